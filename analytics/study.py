@@ -29,6 +29,7 @@ from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.store.facts.today import assumed_due
@@ -140,6 +141,11 @@ class Study:
         from analytics.evidence.raters import models_of
 
         return models_of(self.analysis().levels)
+
+    @answer
+    def assumptions(self) -> Assumptions:
+        """The numbers that plans rest on, the scenario's own in the place of the store's."""
+        return assumptions_of(self.store, self.scenario)
 
     @answer
     def problem(self) -> Problem:

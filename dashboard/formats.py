@@ -8,6 +8,7 @@ rounded to 0 % or to 100 %: a plan that misses one position must not read as com
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 from analytics.strategy.amounts import SPACE as SPACE
@@ -34,6 +35,11 @@ def points_words(before: float, after: float) -> str:
     """The same in words, without a direction: "1 point", "12 points", "less than 1 point"."""
     whole = abs(points(before, after))
     return count(whole, "point") if whole else f"less than 1{SPACE}point"
+
+
+def shown_share(share: float) -> float:
+    """A share as it is printed, as a number again: 0.996 is 0.99, not 1."""
+    return float(percent(share).removesuffix(f"{SPACE}%")) / 100
 
 
 def same_share(before: float, after: float) -> bool:
@@ -65,6 +71,13 @@ def money(amount: float, currency: str = "USD") -> str:
     return f"{sign}{currency_sign(currency)}{SPACE}{text}{letter}"
 
 
+def step(most: float, steps: int) -> float:
+    """The distance of the ticks of an axis from 0: 1, 2 or 5 of a power of ten, so many at most."""
+    rough = max(most, 1e-9) / steps
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(part * power for part in (1, 2, 5, 10) if part * power >= rough * (1 - 1e-9))
+
+
 def number(value: float) -> str:
     """A whole number with thousands separated: 12345.0 -> "12 345"."""
     return grouped(value)
@@ -72,7 +85,8 @@ def number(value: float) -> str:
 
 def decimal(value: float) -> str:
     """At most one digit after the point: 2.50 -> "2.5", 3.0 -> "3"."""
-    return f"{value:.1f}".removesuffix(".0")
+    text = f"{value:.1f}".removesuffix(".0")
+    return text.removeprefix("-") if text == "-0" else text.replace("-", "−")
 
 
 def entered(value: float) -> str:
@@ -132,3 +146,8 @@ def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def withheld() -> str:
+    """In the place of a number that would tell of a small group."""
+    return f"too{SPACE}few"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -12,22 +13,19 @@ from data.store.guard import may
 from data.vocabulary import Viewer
 
 VIEWS = Path(__file__).parent / "views"
-PAGES = (
-    "overview",
-    "survey",
-    "heatmap",
-    "coverage",
-    "trends",
-    "compare",
-    "gaps",
-    "strategy",
-    "ledger",
-    "report",
-    "settings",
-    "evidence",
-    "method",
+MENU: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "": ("home", "survey", "gaps", "report"),
+        "Team": ("heatmap", "coverage", "trends", "compare"),
+        "Plan": ("plan", "ledger"),
+        "More": ("settings", "evidence", "method"),
+    }
 )
-"""Files in dashboard/views; the first is what `/` shows."""
+"""Files in dashboard/views by the menu that holds them; those of "" stand in the bar itself."""
+PAGES = tuple(name for names in MENU.values() for name in names)
+"""All of them; the first is what `/` shows."""
+TITLES = {"plan": "Options"}
+"""What a page is called where that is not its file's name."""
 LANDING = ("skill", "team")
 """Pages of one skill and of one team: by links and by their address, not in the bar."""
 
@@ -58,7 +56,7 @@ def page(name: str, open_to: Sequence[str] = PAGES + LANDING) -> Page:
     quiet = () if open_to == OWN + NOTICE else LANDING + NOTICE
     return st.Page(
         VIEWS / f"{name}.py",
-        title=name.capitalize(),
+        title=TITLES.get(name, name.capitalize()),
         url_path=name,
         default=name == PAGES[0],
         visibility="visible" if name in open_to and name not in quiet else "hidden",
@@ -70,7 +68,12 @@ def choose(viewer: Viewer) -> Page | None:
     first of all pages is not, it leads to the visitor's own first one."""
     open_to = allowed(viewer)
     pages = {name: page(name, open_to) for name in EVERY}
-    chosen = st.navigation(list(pages.values()), position="top")
+    beside = [pages[name] for name in EVERY if name not in PAGES]
+    menu = {
+        title: [pages[name] for name in names] + ([] if title else beside)
+        for title, names in MENU.items()
+    }
+    chosen = st.navigation(menu, position="top")
     name = {drawn.url_path: name for name, drawn in pages.items()}[chosen.url_path]
     if name == PAGES[0] and name not in open_to:
         go(open_to[0])

@@ -9,7 +9,7 @@ from typing import Literal
 from analytics.measures.coverage import together
 from analytics.options.results import SkillLevers
 from analytics.results import Coverage, RequirementCoverage
-from analytics.strategy.results import Action, NeedOutcome, Plan
+from analytics.strategy.results import Action, Plan
 
 By = Literal["initiative", "scope", "area"]
 """What requirements can be grouped by."""
@@ -18,12 +18,6 @@ By = Literal["initiative", "scope", "area"]
 def worst_first(areas: Sequence[Coverage]) -> list[Coverage]:
     """Areas with the least coverage first; of equals, the one that misses more must-haves."""
     return sorted(areas, key=lambda a: (a.coverage, -a.must_have_shortage, -a.shortage, a.name))
-
-
-def short_needs(plan: Plan) -> list[NeedOutcome]:
-    """Requirements that are short today, must-haves first, larger shortages first."""
-    needs = [need for need in plan.needs if need.shortage_before]
-    return sorted(needs, key=lambda n: (not n.must_have, -n.shortage_before, n.skill, n.scope))
 
 
 def by_decision(plan: Plan) -> list[Action]:

@@ -214,7 +214,7 @@ def forget_import() -> None:
 
 
 def keep_scenario(scenario: Scenario) -> None:
-    """Remember the scenario of the Strategy page for the pages that plan with it."""
+    """Remember the scenario of the Plan page for the pages that plan with it."""
     st.session_state[_SCENARIO] = scenario
 
 
@@ -272,19 +272,10 @@ def explaining_stopped(scenario_hash: str) -> bool:
 
 
 def hide_guide(which: str) -> None:
-    """The visitor has seen enough of it: `tour` or `first steps`."""
+    """The visitor has seen enough of it."""
     st.session_state[_HIDDEN + which] = True
 
 
 def guide_hidden(which: str) -> bool:
     """Whether they said so."""
     return bool(st.session_state.get(_HIDDEN + which))
-
-
-def filtered() -> bool:
-    """Whether the page is about less than everybody in the latest wave, before its filters are
-    drawn: they come along from the page before, and the address holds what is not the usual."""
-    asked = st.session_state.get(_ASKED, {})
-    usual = (None, "", "All teams", "Latest", "All raters")
-    boxes = FILTERS[:4]
-    return any(st.query_params.get(box) or asked.get(box) not in usual for box in boxes)

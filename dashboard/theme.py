@@ -40,17 +40,6 @@ POOR, FAIR = 0.5, 0.7
 """Coverage below the first is red, below the second amber, from there on blue."""
 BAND = 0.22
 """How much of the accent is in the band's colour."""
-LEVER_BADGES: Mapping[str, str] = MappingProxyType(
-    {
-        "hire": "blue",
-        "train": "green",
-        "equip": "violet",
-        "contract": "orange",
-        "nothing": "red",
-        "covered": "gray",
-    }
-)
-"""Streamlit's names of these colours, as its configuration file sets them."""
 
 
 @dataclass(frozen=True)
@@ -145,13 +134,6 @@ def light_on_paper() -> str:
 def _drawn(colour: str) -> str:
     """A colour as a browser writes it into a style."""
     return f"rgb({', '.join(str(part) for part in bytes.fromhex(colour[1:]))})"
-
-
-def coverage_colour(share: float, palette: Palette) -> str:
-    """Colour of a coverage bar; its number always stands beside it."""
-    if share < POOR:
-        return palette.poor
-    return palette.fair if share < FAIR else palette.good
 
 
 def mix(first: str, second: str, share: float) -> str:

@@ -237,8 +237,8 @@ def _roles(name: str, place: Path) -> Iterator[tuple[str, str]]:
     from dashboard.commands.answer import as_json
     from dashboard.commands.measures import measured
     from dashboard.commands.plan import planned_answer
-    from dashboard.reports.collect import collect
-    from dashboard.reports.files import KINDS
+    from dashboard.render.files import KINDS
+    from dashboard.subjects.report import Wanted, report
     from data.store.database import open_database
     from data.vocabulary import RefusedError, Viewer
 
@@ -255,7 +255,7 @@ def _roles(name: str, place: Path) -> Iterator[tuple[str, str]]:
                     planned_answer(Study(s, c), people=False).document
                 ),
                 "report json": lambda s=seen, c=chosen: (
-                    KINDS["json"].render(collect(Study(s, c))).decode()
+                    KINDS["json"].render(report(Study(s, c), Wanted())).decode()
                 ),
             }
             for title, ask in answers.items():

@@ -91,7 +91,7 @@ def facts(
     if saved.decided is None or kept is None:
         raise RefusedError(
             f"“{saved.name}” is not decided; the ledger follows what was. Decide it on the "
-            "Strategy page or with: skillmix scenario decide."
+            "Plan page or with: skillmix scenario decide."
         )
     document = saved.decided.document
     start = document.get("start")

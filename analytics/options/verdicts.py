@@ -71,8 +71,9 @@ class Weighing:
         self.solve(1.0)
 
     def everywhere(self) -> None:
-        """Look at the highest value, too: a lever that buys nothing there buys nothing at all.
-        And at levers that are not allowed, for their price."""
+        """Look at the highest value, too: a lever that buys nothing there buys nothing at all, and
+        what the solver's coarser dates just miss is a candidate. And at levers that are not
+        allowed, for their price."""
         for lever in ALLOWED:
             self._solve(lever, FAR)
             if lever not in self.allowed:
@@ -229,10 +230,14 @@ def skill_levers(
     for skill, rows in _by_skill(analysis).items():
         weighed = question.weigh(skill)
         flips = weighed.flips() if weighed else ()
-        verdicts: dict[str, Verdict] = {selection.ratings: _verdict(weighed)}
+        now = _verdict(weighed)
+        verdicts: dict[str, Verdict] = {selection.ratings: now}
         for kind, other in others.items():
             if skill in rated[kind]:
-                verdicts[kind] = _verdict(other.weigh(skill))
+                told = other.weigh(skill)
+                if told and _verdict(told) != now:
+                    told.everywhere()
+                verdicts[kind] = _verdict(told)
         unknown = _unknown(analysis, rows)
         found.append(_skill_levers(rows, question, weighed, flips, verdicts, unknown))
     return tuple(found)

@@ -129,7 +129,7 @@ async def _undo(browser: Browser, store: Database, ledger: Ledger, file_name: st
 
 
 async def _save(browser: Browser, asked: Change) -> None:
-    await browser.open("strategy")
+    await browser.open("plan")
     browser.write("Name", asked.name)
     await browser.press("Save")
     asked.told = _says(browser, f"“{asked.name}” is saved")

@@ -76,7 +76,9 @@ from dashboard.cache.studies import (
     options,
     plan,
     problem,
+    reading,
     repairing_steps,
+    study,
 )
 from dashboard.uploads import Round, Upload
 
@@ -134,6 +136,7 @@ __all__ = [
     "proposal",
     "proposals",
     "rating_model",
+    "reading",
     "repairing_steps",
     "report",
     "report_made",
@@ -143,6 +146,7 @@ __all__ = [
     "signed_in",
     "store",
     "stored_of_me",
+    "study",
     "survey_choices",
     "teams",
     "through_waves",

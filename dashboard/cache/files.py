@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 
 import streamlit as st
@@ -11,8 +12,9 @@ from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, key, store, viewer
 from dashboard.cache.studies import study
-from dashboard.reports.collect import collect
-from dashboard.reports.model import ReportModel, Wanted
+from dashboard.render.report import Report
+from dashboard.subjects.report import Wanted
+from dashboard.subjects.report import report as made
 from dashboard.uploads import Round, Upload
 from data.files.asked import Choices
 from data.ingest import Proposal, ingest, propose
@@ -48,23 +50,15 @@ def imported() -> list[ImportRecord]:
     return history(store(), viewer())
 
 
-def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportModel:
-    """The one model from which every file of a report is made. Not kept: it prints its moment.
+def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> Report:
+    """What every file of a report is made from. Not kept: it prints its moment.
 
     What explains the plan was solved by the page of the report; what it left is solved now. Of
     assumptions both ends as far as a page worked them out: a large plan takes minutes.
     """
     asked = study(selection, scenario)
     known = takewhile(lambda key: asked.knows("driver", key), asked.driver_keys())
-    return collect(
-        asked,
-        people=wanted.people,
-        explained=wanted.explained,
-        assessed=True,
-        since=wanted.since,
-        sections=wanted.sections,
-        numbers=len(tuple(known)),
-    )
+    return made(asked, replace(wanted, assessed=True, numbers=len(tuple(known))))
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")

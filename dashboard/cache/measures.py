@@ -15,9 +15,9 @@ from analytics.selection import Selection
 from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
 from dashboard.cache.studies import study
+from dashboard.charts.explore import compared, explored
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Matrix, Wanted
-from dashboard.reports.explore import compared, explored
 
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence, RatingModel

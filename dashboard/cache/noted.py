@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import signing
 from dashboard.cache.opened import store
 
-OF_PEOPLE = frozenset({"gaps", "heatmap", "ledger", "settings", "skill", "strategy", "survey"})
+OF_PEOPLE = frozenset({"gaps", "heatmap", "ledger", "settings", "skill", "plan", "survey"})
 """Pages that show single people to who may see them. A test opens every page."""
 WITHOUT_FILTERS = frozenset({"settings", "survey"})
 """Those of them that are of all the visitor's teams."""

@@ -24,6 +24,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, key, store
+from dashboard.subjects.reading import Reading
 
 WAITING = {
     "analysis": "Measuring",
@@ -129,3 +130,11 @@ def driver_keys(selection: Selection, scenario: Scenario) -> tuple[str, ...]:
 def driver(selection: Selection, scenario: Scenario, number: str) -> Driver:
     """What the plan is at both ends of one assumption, as it stands and planned anew."""
     return study(selection, scenario).driver(number)
+
+
+def reading(
+    selection: Selection, scenario: Scenario | None = None, *, names: bool = False
+) -> Reading:
+    """A study for the visitor. `names`: persons may stand in what is said."""
+    shown = selection.viewer.people_visible
+    return Reading(study(selection, scenario), names and shown, shown)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.direction import isolated
 from dashboard.formats import SPACE
-from dashboard.theme import FONT_SIZE, FONT_STACK, OPEN_COLOUR, Palette
+from dashboard.theme import FONT_SIZE, FONT_STACK, Palette
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
@@ -70,27 +70,12 @@ def styled(figure: go.Figure, palette: Palette, height: int) -> go.Figure:
     return figure
 
 
-def open_mark() -> str:
-    """A square in the colour of what is uncovered, before what is open; words stand behind it."""
-    return f'<span style="color:{OPEN_COLOUR}">■</span>{SPACE}'
-
-
 def short(text: str, most: int) -> str:
     """`text` on an axis: cut at a word where it is longer than `most` characters."""
     if len(text) <= most:
         return text
     head = text[: most - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,&-") + "…"
-
-
-def wrapped(text: str, most: int = 26) -> str:
-    """A user's word on an axis in at most two lines, broken where the halves are most even."""
-    text = short(text, 2 * most)
-    words = text.split(" ")
-    if len(text) <= most or len(words) < 2:
-        return safe(text)
-    lines = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
-    return "<br>".join(safe(line) for line in min(lines, key=lambda pair: max(map(len, pair))))
 
 
 def safe(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
@@ -33,16 +33,21 @@ def assess_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Weigh the plan against what the ratings in doubt may turn out to be."""
+    from dashboard.render.blocks import Section
+    from dashboard.render.terminal import text
+    from dashboard.subjects.reading import Reading
+    from dashboard.subjects.sure import assess
+    from dashboard.wording import assess as wording
+
     wished, _ = scenario(args)
     with opened(args) as database:
         asked = study(args, database, wished)
         found = asked.assessment()
-    assert found is not None  # whatever a solve raises ends the command
+        assert found is not None  # whatever a solve raises ends the command
+        reading = Reading(asked, people_wished(args), asked.selection.viewer.people_visible)
+        section = assess(reading) or Section("assess", "", wording.advice(found))
     smallest = asked.selection.viewer.smallest_group
-    return Answer(
-        document(found, smallest, people=people_wished(args)),
-        text(found, smallest, people=people_wished(args)),
-    )
+    return Answer(document(found, smallest, people=people_wished(args)), text([section]))
 
 
 def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
@@ -60,32 +65,3 @@ def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any
     answer["worth_it"] = found.worth_it
     answer["cost_per_rating"] = found.cost_per_rating
     return answer
-
-
-def text(found: Assessment, smallest: int, *, people: bool) -> str:
-    """The same for a terminal."""
-    from analytics.assess.telling import groups
-    from dashboard.wording import assess as wording
-
-    lines = [f"{wording.WORD}: {wording.advice(found)}"]
-    if found.worth_it and people:
-        rows = [
-            (
-                a.skill,
-                wording.levels(a.levels),
-                a.person,
-                a.role,
-                a.team,
-                "rated" if a.known else "unknown",
-            )
-            for a in found.asks
-        ]
-        lines += ["", table(("skill", "level", "person", "role", "team", "today"), rows), ""]
-    elif found.worth_it:
-        told = [
-            (g.skill, wording.levels(g.levels), g.role, g.unknown, g.rated)
-            for g in groups(found, smallest)
-        ]
-        lines += ["", table(("skill", "level", "role", "unknown", "rated"), told), ""]
-    lines += [line for line in (wording.numbers(found), wording.how(found)) if line]
-    return "\n".join(lines).replace("\u00a0", " ")

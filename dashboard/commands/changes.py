@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import add_filters, answered_by, name, opened, study
 from data.vocabulary import RefusedError
 
@@ -22,13 +22,19 @@ def changes_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Compare two waves of the selection."""
+    from dashboard.render.terminal import text
+    from dashboard.subjects.changes import changes
+    from dashboard.subjects.reading import Reading
+
     with opened(args) as database:
         asked = study(args, database)
         since = args.since or asked.previous_wave()
         if since is None:
             raise RefusedError("There is no earlier wave to compare with.")
         found = asked.change(since)
-    return Answer(_document(since, found), _text(since, found))
+        reading = Reading(asked, asked.selection.viewer.people_visible)
+        said = text([changes(reading, since)])
+    return Answer(_document(since, found), said)
 
 
 def _document(since: str, found: Change) -> dict[str, Any]:
@@ -41,37 +47,3 @@ def _document(since: str, found: Change) -> dict[str, Any]:
         "skills": [plain(flow) for flow in found.flows],
         "requirements": [plain(r) for r in found.requirements],
     }
-
-
-def _text(since: str, found: Change) -> str:
-    header = (
-        "skill",
-        "level",
-        "before",
-        "after",
-        "learned",
-        "forgot",
-        "joined",
-        "left",
-        "became known",
-        "became unknown",
-    )
-    rows = [
-        (
-            f.skill,
-            f.level,
-            f.before,
-            f.after,
-            f.learned,
-            f.forgot,
-            f.joined,
-            f.left,
-            f.became_known,
-            f.became_unknown,
-        )
-        for f in found.flows
-    ]
-    first = (
-        f"Since {since}: {found.stayed} people stayed, {found.joined} joined, {found.left} left."
-    )
-    return f"{first}\n\n{table(header, rows)}"

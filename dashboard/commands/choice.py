@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import plain, table
+from dashboard.commands.answer import plain
 from dashboard.commands.plan import actions_document
-from dashboard.formats import decimal, money_exact
 
 if TYPE_CHECKING:
     from analytics.options.results import Option, Options
-    from analytics.results import OptionName
 
 
 def options_document(found: Options, name: str, *, people: bool) -> dict[str, Any]:
@@ -45,63 +43,3 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
         "actions": actions_document(plan, people=people),
         "same_as": option.same_as,
     }
-
-
-def options_text(found: Options, name: OptionName) -> str:
-    """What the chosen option leaves open, all of them side by side, and what would change our
-    mind."""
-    from dashboard.wording import options as wording
-
-    currency = found.options[0].planned.plan.currency
-    header = (
-        "option",
-        "buys",
-        "year 1, cash",
-        "a year after",
-        "total",
-        "- credit",
-        "+ open positions",
-        "= net cost",
-        "likely in place",
-        "people missing",
-        "decide by",
-    )
-    rows = [
-        (
-            f"{option.name}{' (recommended)' if option.name == found.recommended else ''}",
-            f"as {option.same_as}"
-            if option.same_as
-            else ", ".join(wording.buys(option.planned.plan)) or "nothing",
-            *(
-                money_exact(amount, currency)
-                for amount in (
-                    option.cost.first_year_cash,
-                    option.cost.run_rate,
-                    option.cost.total,
-                    option.credit,
-                    option.vacancy,
-                    option.net,
-                )
-            ),
-            f"{decimal(option.judged.held)} of {option.judged.of}",
-            decimal(option.judged.missing),
-            str(wording.works_until(option) or ""),
-        )
-        for option in found.options
-    ]
-    chosen = found.named(name)
-    before = [f"{wording.headline(chosen)}.", *wording.leaves_open(chosen)]
-    turns = wording.change_mind(found, name)
-    before += [wording.first_check(chosen), f"Would change our mind: {turns}" if turns else ""]
-    before = [line for line in before if line]
-    after = [wording.value(found), wording.own_values(found), *wording.switches(found)]
-    return "\n".join(
-        [
-            *before,
-            *wording.ways_out(found),
-            "",
-            table(header, rows),
-            "",
-            *(line for line in after if line),
-        ]
-    )

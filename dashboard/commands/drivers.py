@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
@@ -35,6 +34,9 @@ def drivers_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Plan at both ends of every assumption that has a range."""
     from analytics.options.drivers import strongest
+    from dashboard.render.terminal import text
+    from dashboard.subjects.reading import Reading
+    from dashboard.subjects.why import depends
     from dashboard.wording import drivers as wording
 
     wished, _ = scenario(args)
@@ -42,6 +44,7 @@ def run(args: argparse.Namespace) -> Answer:
         asked = study(args, database, wished)
         base, keys = asked.basis(), asked.driver_keys()
         tried = [asked.driver(key) for key in keys]
+        section = depends(Reading(asked, asked.selection.viewer.people_visible), tried, len(keys))
     found = strongest(tried)
     currency = base.problem.rules.currency
     document = {
@@ -50,9 +53,8 @@ def run(args: argparse.Namespace) -> Answer:
         "drivers": [_document(d) for d in found],
         "unmoved": wording.unmoved(tried),
     }
-    text = _table(found) if found else wording.NOTHING_DRIVES
-    lines = [wording.base_line(base.likely, currency), "", text, "", wording.unmoved_line(tried)]
-    return Answer(document, "\n".join(lines).rstrip())
+    said = text([section]) if section else wording.NOTHING_DRIVES
+    return Answer(document, f"{wording.base_line(base.likely, currency)}\n\n{said}")
 
 
 def _document(found: Driver) -> dict[str, Any]:
@@ -66,38 +68,3 @@ def _document(found: Driver) -> dict[str, Any]:
     )
     document: dict[str, Any] = plain(found)
     return document | {name: getattr(found, name) for name in swings}
-
-
-def _table(found: Sequence[Driver]) -> str:
-    """One row an end: what stays open and what it costs, as the plan stands and planned anew."""
-    judged = found[0].likely.net is not None
-    header = (
-        "assumption",
-        "at",
-        "unit",
-        "open as it stands",
-        "open anew",
-        "total as it stands",
-        "total anew",
-        *(("open weeks as it stands", "anew", "net as it stands", "net anew") if judged else ()),
-    )
-    rows = [
-        (
-            d.key,
-            f"{anew.number:g}",
-            d.unit,
-            fixed.shortage,
-            anew.shortage,
-            round(fixed.total),
-            round(anew.total),
-            *((_round(e.open_weeks) for e in (fixed, anew)) if judged else ()),
-            *((_round(e.net) for e in (fixed, anew)) if judged else ()),
-        )
-        for d in found
-        for fixed, anew in ((d.fixed_low, d.low), (d.fixed_high, d.high))
-    ]
-    return table(header, rows)
-
-
-def _round(number: float | None) -> int:
-    return round(number or 0.0)

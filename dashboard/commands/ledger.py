@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import add_out, answered_by, name, opened, read_file, write_out
 from data.vocabulary import RefusedError
 
@@ -51,11 +51,11 @@ def run(args: argparse.Namespace) -> Answer:
         saved = _chosen(database, args.name)
         if args.tell:
             return _tell(database, saved, args.tell)
-        found = ledger(database, saved, args.wave)
+        result = ledger(database, saved, args.wave)
         if args.template:
-            return _template(database, saved, found.outcomes, args)
+            return _template(database, saved, result.outcomes, args)
         rates = learned_rates(database, args.wave)
-    return Answer(_document(found, rates), _text(found, rates))
+    return Answer(_document(result, rates), _text(result, rates))
 
 
 def _chosen(database: Database, wanted: str | None) -> Saved:
@@ -64,16 +64,16 @@ def _chosen(database: Database, wanted: str | None) -> Saved:
 
     if wanted is not None:
         return saved_scenario(database, wanted)
-    found = decided_scenarios(database)
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    decided = decided_scenarios(database)
+    if len(decided) == 1:
+        return decided[0]
+    if not decided:
         raise RefusedError(
             "No plan is decided, so there is nothing to follow. Decide one with: skillmix scenario "
             "decide."
         )
-    names = ", ".join(f"“{one.name}”" for one in found)
-    raise RefusedError(f"{len(found)} plans are decided; name one of {names}.")
+    names = ", ".join(f"“{saved.name}”" for saved in decided)
+    raise RefusedError(f"{len(decided)} plans are decided; name one of {names}.")
 
 
 def _tell(database: Database, saved: Saved, file: Path) -> Answer:
@@ -100,10 +100,10 @@ def _template(
     return Answer(document, f"Wrote {args.out}.", NOTES)
 
 
-def _document(found: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:
+def _document(result: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:
     """What --json prints: roles, never people."""
-    document: dict[str, Any] = plain(found)
-    decided = found.decided
+    document: dict[str, Any] = plain(result)
+    decided = result.decided
     document["decided"] = {
         "reason": decided.reason,
         "decided_on": plain(decided.decided_on),
@@ -127,28 +127,9 @@ def _document(found: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:
     return document
 
 
-def _text(found: Ledger, rates: tuple[Learned, ...]) -> str:
-    from dashboard.wording import ledger as wording
+def _text(result: Ledger, rates: tuple[Learned, ...]) -> str:
+    from dashboard.render.terminal import text
+    from dashboard.subjects import ledger as subject
 
-    against = wording.against_table(found)
-    outcomes = wording.outcomes_table(found.outcomes)
-    learned = wording.learned_table(rates)
-    lines = [
-        f"{wording.title(found)}.",
-        f"{wording.note(found)}.",
-        "",
-        *(f"{name}: {figure} ({quiet})." for name, figure, quiet in wording.figures(found)),
-        "",
-        table(list(outcomes), zip(*outcomes.values(), strict=True)),
-        "",
-        table(list(against), zip(*against.values(), strict=True)),
-        "",
-        wording.compared(found.compared),
-        *wording.arrivals(found.arrivals),
-        *wording.overrides(found),
-        "",
-        table(list(learned), zip(*learned.values(), strict=True)),
-        "",
-        wording.LEARNED_NOTE,
-    ]
-    return "\n".join(lines).replace("\u00a0", " ")
+    sections = (subject.ledger(result), subject.overrides(result), subject.learned(rates))
+    return text(section for section in sections if section)

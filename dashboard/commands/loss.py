@@ -20,7 +20,6 @@ from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.strategy.loss import Loss, Step
-    from analytics.strategy.problem.problem import Problem
     from data.store.database import Database
 
 
@@ -42,55 +41,48 @@ def loss_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Take people away and repair."""
+    from dashboard.render.terminal import text
+    from dashboard.subjects import loss as subject
+    from dashboard.subjects.reading import Reading
+
     wished, _ = scenario(args)
     with opened(args) as database:
         asked = study(args, database, wished)
-        problem = asked.problem()
-        away = tuple(_number(database, text) for text in args.away)
-        found, steps = asked.loss(away), asked.repairing_steps()
-    return Answer(_document(found, steps, args.people), _text(found, steps, problem, args.people))
+        away = tuple(_number(database, person) for person in args.away)
+        reading = Reading(asked, args.people, asked.selection.viewer.people_visible)
+        document = _document(asked.loss(away), asked.repairing_steps(), args.people)
+        sections = [subject.away(reading, away)] if away else []
+        return Answer(document, text([*sections, subject.steps(reading)]))
 
 
-def _number(database: Database, text: str) -> int:
+def _number(database: Database, person: str) -> int:
     from data.store.people.people import find_people
 
-    found = find_people(database, text)
-    if len(found) != 1:
-        there = "Nobody" if not found else f"More than one person ({len(found)})"
-        raise RefusedError(f"{there} is known as {text!r}. Give the e-mail or id of the survey.")
-    return found[0][0]
+    matches = find_people(database, person)
+    if len(matches) != 1:
+        there = "Nobody" if not matches else f"More than one person ({len(matches)})"
+        raise RefusedError(f"{there} is known as {person!r}. Give the e-mail or id of the survey.")
+    return matches[0][0]
 
 
-def _document(found: Loss, steps: tuple[Step, ...], people: bool) -> dict[str, Any]:
+def _document(result: Loss, steps: tuple[Step, ...], people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in a repair only where `people` is wished."""
     repair = None
-    if found.repair is not None:
-        actions = [plain(action) for action in found.repair.actions]
+    if result.repair is not None:
+        actions = [plain(action) for action in result.repair.actions]
         for action in actions:
             del action["person_no"]
             if not people:
                 del action["person"], action["advice"]
         repair = {
-            "cost": plain(found.repair.cost),
+            "cost": plain(result.repair.cost),
             "actions": actions,
-            "still_open": found.repair.shortage(True),
+            "still_open": result.repair.shortage(True),
         }
     return {
-        "away": found.away,
-        "broken": [{**plain(hit), "lost": hit.lost} for hit in found.broken],
-        "single_points_of_failure": [plain(hit) for hit in found.single],
+        "away": result.away,
+        "broken": [{**plain(hit), "lost": hit.lost} for hit in result.broken],
+        "single_points_of_failure": [plain(hit) for hit in result.single],
         "repair": repair,
         "steps": [plain(step) for step in steps],
     }
-
-
-def _text(found: Loss, steps: tuple[Step, ...], problem: Problem, people: bool) -> str:
-    from dashboard.wording import loss as wording
-
-    currency = problem.rules.currency
-    lines = []
-    if found.away:
-        lines = [*wording.loss_lines(found), *wording.repair_lines(found, currency, people), ""]
-    lines.append("Steps of training that repair most:")
-    lines += [wording.step_line(step, currency) for step in steps] or ["none"]
-    return "\n".join(lines).replace("\u00a0", " ")

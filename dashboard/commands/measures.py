@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
@@ -39,11 +39,16 @@ def run(args: argparse.Namespace) -> Answer:
 
 def measured(study: Study, call: str = "skillmix") -> Answer:
     """What the command prints and the API answers; `call`: how a next command begins."""
+    from dashboard.render.terminal import text
+    from dashboard.subjects.measures import measures
+    from dashboard.subjects.reading import Reading
+
     analysis, proposed = study.analysis(), study.proposals()
     levers = study.levers() if analysis.requirements else ()
     areas = study.area_levers() if analysis.requirements else ()
     document = measures_document(analysis, levers, areas, proposed)
-    return Answer(document, _text(analysis, levers, proposed, call))
+    reading = Reading(study, study.selection.viewer.people_visible)
+    return Answer(document, text([measures(reading, call)]))
 
 
 def measures_document(
@@ -105,97 +110,3 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
     document: dict[str, Any] = plain(replace(skill, options={}))
     document.pop("options")
     return {**document, **{lever: plain(option) for lever, option in skill.options.items()}}
-
-
-def _text(
-    analysis: Analysis, levers: Sequence[SkillLevers], proposed: Sequence[Proposal], call: str
-) -> str:
-    from dashboard import order
-    from dashboard.formats import coverage_range
-    from dashboard.wording import ageing, gaps, standing
-    from dashboard.wording.twice import required_twice
-
-    if not analysis.requirements:
-        first = f"{standing.overview_title(analysis)}. {standing.SAY_REQUIRED}"
-        return "\n".join([first, "", *_proposals(proposed, call)])
-    verdicts = {skill.skill_id: gaps.VERDICT_WORDS[skill.verdict].lower() for skill in levers}
-    verdict_lines = [
-        f"{skill.sentence} {skill.way_out}".strip() for skill in order.open_skills(levers)
-    ]
-    header = (
-        "scope",
-        "skill",
-        "level",
-        "required",
-        "have",
-        "unknown",
-        "coverage",
-        "short",
-        "must",
-        "verdict",
-    )
-    rows = [
-        (
-            r.scope,
-            r.skill,
-            r.level,
-            r.required,
-            r.have,
-            r.unknown,
-            coverage_range(r.coverage, r.coverage_high),
-            r.shortage,
-            r.must_have,
-            verdicts.get(r.skill_id, "") if r.shortage else "covered",
-        )
-        for r in analysis.requirements
-    ]
-    at_once, must = analysis.all_at_once, analysis.must_haves
-    lines = [
-        *(
-            f"{standing.without_people(analysis, scope)} Load them again with the team that they "
-            "are for, or give people that team on the people list."
-            for scope in standing.empty_scopes(analysis)
-        ),
-        *standing.beside_the_roster(analysis),
-        *([ageing.banner(analysis.ageing, analysis.overall)] if analysis.ageing else []),
-        f"Must-haves covered: {coverage_range(must.coverage, must.coverage_high)}, "
-        f"{must.shortage} {'person' if must.shortage == 1 else 'people'} short. "
-        f"All at once: {at_once.filled} of {at_once.positions} positions."
-        if must.required
-        else "No requirement is a must-have.",
-        *(
-            f"Held by one person: {r.skill} at level {r.level}, {r.scope}."
-            for r in analysis.single_points_of_failure
-            if r.must_have
-        ),
-        "",
-        table(header, rows),
-        *(["", gaps.TURNS, *verdict_lines] if verdict_lines else []),
-    ]
-    for note in (
-        standing.not_asked(analysis),
-        required_twice(analysis),
-        standing.pinned(analysis.today) if analysis.today_pinned else "",
-    ):
-        lines += ["", note] if note else []
-    return "\n".join([*lines, *(["", *_proposals(proposed, call)] if proposed else [])])
-
-
-def _proposals(proposed: Sequence[Proposal], call: str) -> list[str]:
-    """What could be required, and how to accept it."""
-    from dashboard.wording import targets
-
-    if not proposed:
-        return [targets.NOTHING_PROPOSED]
-    header = ("scope", "skill", "level", "people", "must", "due", "why")
-    rows = [
-        (p.scope, p.skill, p.level, p.headcount, p.must_have, p.due.isoformat(), p.reason)
-        for p in proposed
-    ]
-    return [
-        targets.title(proposed),
-        "",
-        table(header, rows),
-        "",
-        targets.HOW_TO_ACCEPT.format(call=call),
-    ]

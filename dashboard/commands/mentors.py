@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
@@ -32,44 +32,19 @@ def mentors_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Look for learners and mentors of each short requirement."""
+    from dashboard.render.terminal import text
+    from dashboard.subjects import mentors as subject
+    from dashboard.subjects.reading import Reading
+
     with opened(args) as database:
         asked = study(args, database)
-        problem, found = asked.problem(), asked.circles()
-    names = {w.person_no: w.label for w in problem.workers} if people_wished(args) else None
-    rows = [
-        (
-            c.skill,
-            c.scope,
-            c.level,
-            c.short,
-            len(c.learners),
-            c.wanting,
-            c.in_time,
-            len(c.mentors),
-            len(c.pairs),
-        )
-        for c in found
-    ]
-    header = (
-        "skill",
-        "scope",
-        "level",
-        "short",
-        "could learn",
-        "want to",
-        "in time",
-        "mentors",
-        "pairs",
-    )
-    lines = [table(header, rows)]
-    if names is not None:
-        from dashboard.wording.mentors import circle_lines
-
-        for c in found:
-            lines += ["", f"{c.skill}, {c.scope}, to level {c.level}:", *circle_lines(c, names)]
-    return Answer(
-        {"gaps": [_document(c, names) for c in found]}, "\n".join(lines).replace("\u00a0", " ")
-    )
+        names = None
+        reading = Reading(asked, people_wished(args), asked.selection.viewer.people_visible)
+        circles, sections = asked.circles(), [subject.mentors(reading)]
+        if reading.people:
+            names = {worker.person_no: worker.label for worker in asked.problem().workers}
+            sections += [subject.pairs(reading, circle) for circle in circles]
+        return Answer({"gaps": [_document(c, names) for c in circles]}, text(sections))
 
 
 def _document(circle: Circle, names: dict[int, str] | None) -> dict[str, Any]:

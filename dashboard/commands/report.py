@@ -21,9 +21,10 @@ from dashboard.commands.options import (
     study,
     write_out,
 )
+from data.vocabulary import RefusedError
 
 FORMATS = ("pdf", "pptx", "html", "xlsx", "csv", "json")
-"""Those of `reports.files`, told without loading them."""
+"""Those of `render.files`, told without loading them."""
 
 
 def report_options(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +41,12 @@ def report_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--since", metavar="WAVE", type=name, help="with what changed since an earlier wave"
+    )
+    parser.add_argument(
+        "--table",
+        metavar="NAME",
+        help="with --format csv: one table, such as gaps, options or plan.actions, in the place of "
+        "an archive of all",
     )
     parser.add_argument(
         "--assess",
@@ -64,37 +71,34 @@ def report_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
-    from dashboard.reports.collect import collect
-    from dashboard.reports.files import KINDS
+    from dashboard.render.data import as_csv
+    from dashboard.render.files import KINDS
+    from dashboard.subjects.report import Wanted, report
 
+    if args.table and args.format != "csv":
+        raise RefusedError("--table names a table of --format csv.")
     wished, text = scenario(args)
-    sections = _sections(args)
-    assessed = "sure" in sections if args.assess is None else args.assess
+    parts = _parts(args)
+    assessed = "sure" in parts if args.assess is None else args.assess
+    wanted = Wanted(people_wished(args), args.explain, assessed, args.since, parts, text)
     with opened(args) as database:
-        model = collect(
-            study(args, database, wished),
-            scenario_text=text,
-            people=people_wished(args),
-            explained=args.explain,
-            assessed=assessed,
-            since=args.since,
-            sections=sections,
-            explainer=explanations,
-            say=say,
-        )
+        made = report(study(args, database, wished), wanted, explanations, say)
     say("Writing the file")
-    content = KINDS[args.format].render(model)
+    if args.format == "csv" and (args.table or args.out.suffix.lower() == ".csv"):
+        content = as_csv(made, args.table or "gaps")
+    else:
+        content = KINDS[args.format].render(made)
     say("")
     write_out(args, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
     return Answer(document, f"Wrote {args.out}.")
 
 
-def _sections(args: argparse.Namespace) -> tuple[str, ...]:
-    from dashboard.reports.model import SECTIONS
+def _parts(args: argparse.Namespace) -> tuple[str, ...]:
+    from dashboard.subjects.report import PARTS
 
     if args.audience == "brief":
         return ()
     if args.sections is None:
-        return SECTIONS
+        return PARTS
     return tuple(part.strip() for part in args.sections.split(",") if part.strip())

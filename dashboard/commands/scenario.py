@@ -198,7 +198,9 @@ def run_compare(args: argparse.Namespace) -> Answer:
     """Plan two or three of them for the selection."""
     from analytics.strategy.answer.side_by_side import side_by_side
     from analytics.strategy.scenario.saved import saved_scenario
-    from dashboard.commands.comparison import comparison_document, comparison_text
+    from dashboard.commands.comparison import comparison_document
+    from dashboard.render.terminal import text
+    from dashboard.subjects.scenarios import compared as section
 
     with opened(args) as database:
         saved = [saved_scenario(database, wanted) for wanted in args.names]
@@ -206,7 +208,7 @@ def run_compare(args: argparse.Namespace) -> Answer:
         plans = [asked.of(scenario=one.scenario).plan() for one in saved]
     compared = side_by_side(plans)
     decided = [_decided(one) for one in saved]
-    return Answer(comparison_document(compared, decided), comparison_text(compared, decided))
+    return Answer(comparison_document(compared, decided), text([section(compared, decided)]))
 
 
 def _document(saved: Saved) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dashboard.commands.options import answered_by, opened, read_file
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
-    from dashboard.reports.verify import Verdict
+    from dashboard.subjects.verify import Verdict
 
 NOT_LOOKED = 2
 """Exit code of what could not be compared: nothing is known of the report then."""
@@ -34,7 +34,7 @@ def verify_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Compare; exit 1 where a line is different, 2 where it could not look (RefusedError)."""
-    from dashboard.reports.verify import verify
+    from dashboard.subjects.verify import verify
 
     content = read_file(args.file)
     with opened(args) as database:

@@ -5,31 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import notice, numbers
-from dashboard.components.standing import compare as parts
-from dashboard.components.standing.over_time import one_wave
-from dashboard.wording import compare as wording
+from dashboard.components.basics import notice, sections
+from dashboard.components.basics.numbers import line
+from dashboard.components.standing import choices
+from dashboard.subjects import compare as subject
 
 notice.show()
 head = filters.choose()
-chosen = parts.choose(head.selection, head.link)
+chosen = choices.sides(head.selection, head.link)
 if chosen is None:
-    head.say(wording.NOTHING)
-    one_wave()
+    head.say(subject.NOTHING)
+    choices.next_wave()
     st.stop()
 
 kind, sides, (left, right) = chosen
-head.say(wording.compare_title(left, right, sides), wording.compare_note(left, right, sides))
+head.say(subject.title(left, right, sides), subject.note(left, right, sides))
 if sides[0] == sides[1]:
-    st.markdown(wording.SAME)
+    st.markdown(subject.SAME)
     st.stop()
-areas, skills = cache.compare(left, right)
-one, other = st.columns([1, 1.2], gap="medium")
-with one:
-    if areas:
-        parts.pair_picture(areas, "area", sides, "compare_areas", "Coverage")
-with other:
-    parts.pair_picture(skills, "skill", sides, "compare_skills", "At level 3 or more")
-numbers.line(wording.caption(sides))
-if kind == parts.WAVES:
-    numbers.line(wording.WAVES_NOTE)
+section = subject.compare(*cache.compare(left, right), sides, waves=kind == choices.WAVES)
+for place, block in zip(st.columns(len(section.blocks), gap="medium"), section.blocks, strict=True):
+    with place:
+        sections.blocks(section, [block])
+line(section.lead)

@@ -1,64 +1,49 @@
-"""Gaps: hire, train or equip, for each skill and each area."""
+"""Gaps: what is short, one gap at a time, and what each lever would do for it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.charts.options import has_price, price_dots
-from dashboard.components.basics import landing, notice, numbers
-from dashboard.components.basics.picture import heading, palette, picture, twin
-from dashboard.components.basics.table import show_table
-from dashboard.components.basics.tables import requirements_table
-from dashboard.components.basics.text import plain
+from dashboard.components.basics import landing, notice, sections
 from dashboard.components.keeping.targets import nothing_required
-from dashboard.components.standing.gaps import area_table, skill_details, skill_table
-from dashboard.components.standing.loss import loss_test
-from dashboard.components.standing.mentors import mentors
-from dashboard.components.standing.readiness import readiness
+from dashboard.components.standing.tabs import loss_test, mentors, readiness
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.order import open_skills
-from dashboard.wording import gaps as wording
-from dashboard.wording import standing
-from dashboard.wording.twice import required_twice
+from dashboard.subjects import gaps as subject
+
+TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")
 
 notice.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
+scenario = saved_scenario()
+reading = cache.reading(head.selection, scenario)
+notice.stop_where_few(head.say, reading)
 if not analysis.requirements:
-    head.say(wording.gaps_title(()))
+    head.say("Nothing is required yet, so nothing is short")
     nothing_required(analysis)
     st.stop()
 
-scenario = saved_scenario()
-levers = cache.levers(head.selection, scenario)
-currency = cache.problem(head.selection, scenario).rules.currency
-head.say(wording.gaps_title(levers), wording.FORCED_CHOICE)
-
-left, right = st.columns([1.25, 1], gap="large")
-with left:
-    if has_price(levers):
-        picture(
-            price_dots(levers, currency, palette()),
-            key="price_by_lever",
-            title="What one closed position costs by each lever (filled: the verdict)",
-            alt=wording.prices_alt(levers, currency),
-            table=skill_table(levers, currency),
-        )
-    elif open_skills(levers):
-        heading("No lever alone closes a position in time")
-        st.markdown(plain(wording.NO_PRICE))
-        twin(skill_table(levers, currency), "price_by_lever")
-    landing.skills([skill.skill for skill in open_skills(levers)])
-with right:
-    skill_details(levers, currency)
-if open_skills(levers):
-    heading("By skill area")
-    show_table(area_table(cache.levers_by_area(head.selection, scenario), currency), "areas")
-loss_test(analysis, scenario)
-mentors(analysis, scenario)
-readiness(analysis)
-heading("Every requirement against what is there")
-numbers.line(required_twice(analysis))
-numbers.line(standing.not_asked(analysis))
-show_table(requirements_table(analysis), "requirements")
+found = subject.gaps(reading)
+head.say(subject.title(found), "Each gap by itself. What to do together is in Plan.")
+head.link.check("tab", "tab", TABS)
+gap_tab, loss_tab, learn_tab, roles_tab = st.tabs(TABS, key="tab", bind="query-params")
+if gap_tab.open and found:
+    with gap_tab:
+        one, every = st.columns([1.5, 1], gap="large")
+        with one:
+            by_skill = {gap.skill.skill: gap for gap in found}
+            chosen = st.selectbox("Gap", list(by_skill), key="gap", persist_state="session")
+            sections.draw(subject.one(reading, by_skill.get(chosen, found[0])))
+        with every:
+            sections.table(subject.every(reading, found), "every_gap", tall=20)
+            landing.skills([gap.skill.skill for gap in found])
+if loss_tab.open:
+    with loss_tab:
+        loss_test(analysis, scenario)
+if learn_tab.open:
+    with learn_tab:
+        mentors(analysis, scenario)
+if roles_tab.open:
+    with roles_tab:
+        readiness(analysis)

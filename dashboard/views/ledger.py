@@ -6,32 +6,33 @@ import streamlit as st
 
 from analytics.ledger.shown import shown, shown_rates
 from dashboard import cache, filters, navigation
-from dashboard.components.basics import notice, numbers
+from dashboard.components.basics import notice, numbers, sections
 from dashboard.components.basics.text import plain
-from dashboard.components.keeping import ledger as parts
-from dashboard.wording import ledger as wording
+from dashboard.components.keeping import ledger as controls
+from dashboard.subjects import ledger as subject
 
 notice.show()
 head = filters.choose()
-viewer = head.selection.viewer
-team = head.selection.team
+viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.wave
 decided = [
     one for one in cache.decided() if one.decided and team in (None, one.decided.team or team)
 ]
 if not decided:
-    head.say(wording.NOTHING_DECIDED if viewer.whole else wording.NONE_FOR_YOU)
-    st.markdown(plain(wording.HOW_TO_DECIDE))
-    navigation.link("strategy", "Go to Strategy", {})
+    head.say(subject.NOTHING_DECIDED if viewer.whole else subject.NONE_FOR_YOU)
+    st.markdown(plain(subject.HOW_TO_DECIDE))
+    navigation.link("plan", "Go to Plan", {})
     st.stop()
 
-saved = parts.choose(decided)
-whole = cache.ledger(saved, head.selection.wave)
-found = shown(whole, viewer)
-head.say(wording.title(found), wording.note(found))
+saved = controls.choose(decided)
+result = shown(cache.ledger(saved, wave), viewer)
+rates = shown_rates(cache.learned(wave), viewer)
+section = subject.ledger(result)
+head.say(section.title, section.lead)
 if head.selection.aged_to is not None:
-    numbers.line(wording.NOT_AGED)
-parts.sums(found)
-parts.purchases(found)
-parts.tell(saved, found)
-parts.learned(shown_rates(cache.learned(head.selection.wave), viewer), head.selection.wave)
-parts.overrides(found)
+    numbers.line(subject.NOT_AGED)
+sections.draw(section, title=False)
+controls.tell(saved, result)
+sections.draw(subject.learned(rates))
+controls.take_over(rates, wave)
+if overrides := subject.overrides(result):
+    sections.draw(overrides)

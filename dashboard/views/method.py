@@ -8,10 +8,11 @@ from analytics.chances.calibration import calibration
 from analytics.ledger.shown import shown
 from analytics.options.explain.results import Explanations
 from dashboard import cache, filters
-from dashboard.components.keeping.calibration import show_calibration
+from dashboard.components.basics import sections
 from dashboard.components.keeping.method import show, show_measures
 from dashboard.components.keeping.studies import show_studies
 from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.subjects.calibration import calibration as comes_true
 from dashboard.wording.method_assess import assessing
 from dashboard.wording.method_chances import simulating
 from dashboard.wording.method_depends import depending
@@ -30,7 +31,7 @@ if not cache.all_waves():
     show("How gaps are closed", planning(None, None, ()))
     show_studies()
     show("Chances of a plan", simulating(None))
-    show_calibration(calibration())
+    sections.draw(comes_true(calibration()))
     show("Assess first, or not", assessing(None))
     show("Why a plan is as it is", explaining(Explanations()))
     show("What a plan depends on", depending())
@@ -59,7 +60,7 @@ show(
     "Chances of a plan",
     simulating(cache.chances(head.selection, scenario) if planned else None),
 )
-show_calibration(calibration())
+sections.draw(comes_true(calibration()))
 show(
     "Assess first, or not",
     assessing(cache.assessment(head.selection, scenario) if planned else None),

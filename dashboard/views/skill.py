@@ -5,24 +5,34 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import notice, numbers
-from dashboard.components.standing import skill as parts
-from dashboard.wording import skill as wording
+from dashboard.components.basics import landing, notice, sections
+from dashboard.components.standing import choices
+from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.subjects import skill as subject
 
 notice.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
-facts = parts.choose(analysis, head.link)
+facts = choices.skill(analysis, head.link)
 if facts is None:
-    head.say("Nothing was asked and nothing is required: there is no skill to show")
+    head.say(subject.NOTHING)
     st.stop()
-head.say(wording.skill_title(facts), wording.skill_note(facts))
-numbers.row(wording.figures(facts, parts.hidden(analysis, facts)))
+reading = cache.reading(head.selection, saved_scenario(), names=True)
+notice.stop_where_few(head.say, reading)
+head.say(subject.title(reading, facts), subject.note(facts))
+sections.cards(subject.figures(reading, facts))
 left, right = st.columns([1.3, 1], gap="large")
 with left:
-    parts.spread(analysis, facts)
-    parts.requirements(facts)
-    parts.since_last_wave(head.selection, analysis, facts)
+    sections.draw(subject.held(reading, facts))
+    teams = [row.team for row in subject.shown_spread(reading, facts)]
+    landing.teams(teams if len(teams) > 1 else ())
+    before = cache.analysis_before(head.selection)
+    if before is not None:
+        sections.draw(subject.since(facts, before, analysis, cache.change(before, analysis)))
 with right:
-    parts.verdict(head.selection, analysis, facts)
-    parts.people(analysis, facts)
+    if closing := subject.closing(reading, facts):
+        sections.draw(closing)
+if people := subject.people(reading, facts):
+    for place, block in zip(st.columns(len(people.blocks)), people.blocks, strict=True):
+        with place:
+            sections.blocks(people, [block])

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import landing, notice
+from dashboard.components.basics import landing, notice, sections
 from dashboard.components.keeping.targets import nothing_required
-from dashboard.components.standing import team as parts
+from dashboard.components.standing.tabs import readiness
+from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.subjects import coverage, gaps, trends
+from dashboard.subjects import team as subject
 from dashboard.wording import standing
-from dashboard.wording import team as wording
 
 notice.show()
 head = filters.choose()
 if head.selection.team is None:
-    head.say(wording.CHOOSE)
+    head.say(subject.CHOOSE)
     landing.teams(cache.teams(head.selection.wave), most=200)
     st.stop()
 analysis = cache.analysis(head.selection)
-before = cache.analysis_before(head.selection)
-small = parts.too_small(analysis)
-if small:
-    head.say(small)
+if few := subject.too_small(analysis, cache.analysis(replace(head.selection, team=None))):
+    head.say(few)
     notice.too_few(head.selection.viewer)
     st.stop()
-head.say(wording.team_title(analysis), standing.answered(analysis))
-parts.head(analysis, before)
+reading = cache.reading(head.selection, saved_scenario(), names=True)
+notice.stop_where_few(head.say, reading)
+before = cache.analysis_before(head.selection)
+head.say(subject.team_title(analysis), standing.answered(analysis))
+sections.cards(subject.figures(reading, before))
 if analysis.requirements:
     left, right = st.columns([1, 1.05], gap="medium")
     with left:
-        parts.coverage(analysis)
-        parts.single_points(analysis)
+        sections.chart(coverage.areas(reading), "areas")
+        sections.table(subject.on_one_person(reading), "on_one_person")
     with right:
-        parts.gaps(head.selection)
+        sections.table(gaps.five(reading), "five_gaps")
+        landing.skills([gap.skill.skill for gap in gaps.gaps(reading)])
 else:
     nothing_required(analysis)
-parts.rest(analysis, before)
+readiness(analysis)
+if before is not None:
+    sections.draw(trends.flows(before, analysis, cache.change(before, analysis)))

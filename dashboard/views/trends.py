@@ -5,40 +5,27 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import notice, numbers
-from dashboard.components.standing import over_time
-from dashboard.wording import helps
-from dashboard.wording import trends as wording
+from dashboard.components.basics import notice, sections
+from dashboard.components.basics.numbers import line
+from dashboard.components.standing import choices
+from dashboard.subjects import trends as subject
 
 notice.show()
 head = filters.choose()
 waves = cache.through_waves(head.selection)
 if len(waves) < 2:
-    head.say(wording.ONE_WAVE)
-    over_time.one_wave()
+    head.say(subject.ONE_WAVE)
+    choices.next_wave()
     st.stop()
 
-found = cache.trend(waves)
-head.say(wording.trends_title(found), wording.trends_note(found))
-if any(found.overall.points) or any(found.areas):
-    left, right = st.columns([1.25, 1], gap="medium")
-    with left:
-        over_time.slope_picture(found.areas, found, "area", "area_slopes")
-    with right:
-        over_time.slope_picture(found.teams, found, "scope", "scope_slopes")
-    numbers.line(wording.SLOPES_CAPTION)
-earlier = [name for name, _ in found.waves[:-1]]
-head.link.check("since", "changes since", earlier)
-since = st.selectbox(
-    "Changes since",
-    earlier,
-    index=len(earlier) - 1,
-    key="since",
-    bind="query-params",
-    filter_mode=None,
-    width=260,
-    help=helps.CHANGES_SINCE,
-)
-at = earlier.index(since) if since in earlier else len(earlier) - 1
-over_time.flow_picture(waves[at], waves[-1], earlier[at])
-over_time.share_table(found)
+trend = cache.trend(waves)
+head.say(subject.title(trend), subject.note(trend))
+lines = subject.coverage(trend)
+for place, block in zip(st.columns(2, gap="medium"), lines.blocks, strict=False):
+    with place:
+        sections.blocks(lines, [block])
+line(lines.lead)
+at = choices.since([name for name, _ in trend.waves[:-1]], head.link)
+before, after = waves[at], waves[-1]
+sections.draw(subject.flows(before, after, cache.change(before, after)))
+sections.draw(subject.shares(trend))

@@ -9,7 +9,7 @@ CURRENCY_HELP = (
     "the numbers, most of them US benchmarks, are then yours to replace."
 )
 SCENARIO = "In this scenario"
-SCENARIO_HELP = "A number for the scenario on the Strategy page only; empty: as assumed."
+SCENARIO_HELP = "A number for the scenario on the Plan page only; empty: as assumed."
 COLUMNS_HELP = {
     "likely": "What plans are made with.",
     "source": "Where the number is from; “our assumption” where nobody has measured it.",
@@ -22,4 +22,4 @@ def kept(numbers: int) -> str:
     """What became of the numbers of a scenario."""
     if not numbers:
         return "The scenario takes every number as it is assumed."
-    return f"The scenario has {count(numbers, 'number')} of its own; Strategy plans with it."
+    return f"The scenario has {count(numbers, 'number')} of its own; Plan uses them."

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from analytics.strategy.problem.relax import LATER
-from analytics.strategy.results import Action, Cost, DoNothing, Plan, Relaxation
+from analytics.strategy.results import Action, Plan, Relaxation
 from analytics.strategy.weeks import whole_week
 from dashboard.formats import (
     SPACE,
@@ -18,7 +18,6 @@ from dashboard.formats import (
     decimal,
     hours,
     joined,
-    last_day,
     money,
     money_exact,
     number,
@@ -34,21 +33,11 @@ def later(plan: Plan) -> str:
     return f"; {enough.what} would close all" if enough else ""
 
 
-FOUR_FIGURES = (
-    "Four figures that are never added up by eye: cash once, cash a year, people's hours, and the "
-    "total over the horizon (cash, yearly cost and hours at the loaded rate)."
-)
-
-
 NO_PLAN = "No plan can be made with these wishes"
 SOLVING = "Solving the plan"
 CANCELLED = "The plan of this scenario was not solved"
 CANCELLED_NOTE = "You cancelled it. Change the scenario, or solve it after all."
 TABS = ("Plan", "Why", "How sure", "Money", "Who", "Scenarios")
-TIMELINE_CAPTION = (
-    "Bar: from the start until it counts. Diamond: the last day on which it can still be decided. "
-    "Upright line: the day on which what it closes is due. "
-)
 
 
 def plan_title(plan: Plan, start: date) -> str:
@@ -98,14 +87,6 @@ def deeds(actions: Sequence[Action]) -> str:
     return joined([f"{lever} {number(value)}" for lever, value in counts.items() if value], most=6)
 
 
-def cost_line(cost: Cost, currency: str) -> str:
-    """The four figures, named, in one line."""
-    return (
-        f"{money(cost.one_off, currency)} once + {money(cost.run_rate, currency)} a year + "
-        f"{hours(cost.hours)} = {money(cost.total, currency)} in total"
-    )
-
-
 def passing_pay(plan: Plan) -> str:
     """What of the yearly cash ends with contractors; "" where nobody is engaged.
 
@@ -150,85 +131,6 @@ def cost_figures(plan: Plan) -> list[tuple[str, str, str]]:
     ]
 
 
-def bars_title(plan: Plan) -> str:
-    """What the bars of levers show."""
-    closed = {
-        "training": sum(n.by_train for n in plan.needs),
-        "hiring": sum(n.by_hire for n in plan.needs),
-        "tools": sum(n.by_equip for n in plan.needs),
-        "contractors": sum(n.by_contract for n in plan.needs),
-        "moves": sum(max(0, n.by_move) for n in plan.needs),
-    }
-    if not any(closed.values()):
-        return "The plan closes no position"
-    most = max(closed, key=lambda name: closed[name])
-    rest = [f"{name} {n}" for name, n in closed.items() if n and name != most]
-    verb = "closes" if most in ("training", "hiring") else "close"
-    lead = f"{most.capitalize()} {verb} {count(closed[most], 'position')}"
-    if rest:
-        return f"{lead}, {joined(rest)}"
-    left = sum(n.shortage_after for n in plan.needs)
-    if left:
-        return f"{lead}; {left} {'stays' if left == 1 else 'stay'} open"
-    alone = len({action.lever for action in plan.actions}) == 1
-    return f"{lead}, nothing else is needed" if alone else lead
-
-
-def bars_alt(plan: Plan) -> str:
-    """The bars in sentences."""
-    said = [
-        f"{n.skill} level {n.level}: {min(n.have, n.required)} of {n.required} today, "
-        f"{n.by_train} trained, {n.by_hire} hired, {n.by_equip} by tools, "
-        + (f"{n.by_contract} by contractors, " if n.by_contract else "")
-        + (f"{n.by_move} moved, " if n.by_move else "")
-        + f"{n.shortage_after} open"
-        for n in plan.needs
-        if n.shortage_before
-    ]
-    return f"Positions by lever. {'; '.join(said)}." if said else "No requirement is short."
-
-
-def timeline_title(plan: Plan, start: date) -> str:
-    """What must be decided first."""
-    if not plan.actions:
-        return "There is nothing to schedule"
-    first = min(plan.actions, key=lambda a: (a.decide_by_week, a.start_week))
-    last = max(a.end_week for a in plan.actions)
-    decide = day(last_day(start, first.decide_by_week))
-    counts = day(week_day(start, last))
-    return f"The first decision is due by {decide}; the last action counts from {counts}"
-
-
-def timeline_alt(plan: Plan, start: date) -> str:
-    """The timeline in sentences."""
-    said = [
-        f"{a.lever} for {a.skill}, decide by "
-        f"{day(last_day(start, a.decide_by_week))}, counts from "
-        f"{day(week_day(start, a.end_week))}"
-        for a in plan.actions
-    ]
-    return f"Timeline of {count(len(said), 'action')}. {'; '.join(said)}."
-
-
-def pure_alt(plan: Plan) -> str:
-    """The comparison in sentences."""
-    said = [f"blend: {plan.shortage} open, {money(plan.cost.total, plan.currency)}"]
-    said += [
-        f"{lever} only: {one.shortage} open, {money(one.cost.total, plan.currency)}"
-        for lever, one in plan.pure.items()
-    ]
-    said.append(f"nothing: {plan.do_nothing.shortage} open")
-    return f"Must-have positions still open and total cost. {'; '.join(said)}."
-
-
-def after_title(plan: Plan) -> str:
-    """Coverage before and after."""
-    title = f"Coverage goes from {percent(plan.coverage_before)} to {percent(plan.coverage_after)}"
-    if percent(plan.coverage_after_people) != percent(plan.coverage_after):
-        title += f"; {percent(plan.coverage_after_people)} by people alone"
-    return title
-
-
 def areas_title(plan: Plan) -> str:
     """How many areas gain."""
     if not plan.actions:
@@ -242,43 +144,6 @@ def _stay(plan: Plan) -> str:
     return "stays" if plan.shortage_other == 1 else "stay"
 
 
-def nothing_sentence(nothing: DoNothing, start: date) -> str:
-    """What happens without a plan."""
-    if not nothing.shortage and not nothing.shortage_other:
-        return "Do nothing: every requirement is met without a plan."
-    skills = list(dict.fromkeys(close.skill for close in nothing.slips if close.must_have))
-    said = f"Do nothing: {count(nothing.shortage, 'must-have position')} stay open"
-    if nothing.shortage == 1:
-        said = said.replace(" stay ", " stays ")
-    if skills:
-        said += f" ({joined(skills, most=4)})"
-    if nothing.first_due_week is not None:
-        said += f", the first on {day(week_day(start, nothing.first_due_week))}"
-    return f"{said}; coverage stays at {percent(nothing.coverage)}."
-
-
-def pure_title(plan: Plan) -> str:
-    """The blend against each lever alone."""
-    equal = [name for name, one in plan.pure.items() if one.shortage == plan.shortage]
-    if not plan.pure:
-        return "There is no single lever to compare with"
-    if plan.shortage and not plan.actions:
-        return "No single lever closes anything either"
-    if not equal:
-        return "No single lever closes as much as the blend"
-    best = min(equal, key=lambda n: (plan.pure[n].shortage_other, plan.pure[n].cost.total))
-    extra = plan.pure[best].cost.total - plan.cost.total
-    name = {"train": "Training", "hire": "Hiring", "equip": "Tools"}[best]
-    verb = "close" if best == "equip" else "closes"
-    others = plan.pure[best].shortage_other - plan.shortage_other
-    if plan.budget is not None and others > 0:
-        left = count(others, "other position")
-        return f"{name} alone {verb} as many must-have positions, and leaves {left} more open"
-    if extra < 0.5:
-        return f"{name} alone {verb} as much for the same money"
-    return f"{name} alone {verb} as much, for {money(extra, plan.currency)} more"
-
-
 def gives_sentence(give: Relaxation, plan: Plan) -> str:
     """One thing that would have to give."""
     left = (
@@ -287,14 +152,6 @@ def gives_sentence(give: Relaxation, plan: Plan) -> str:
         else f"{count(give.shortage, 'must-have position')} still open"
     )
     return f"{give.what}: {left}, {money(give.cost.total, plan.currency)} in total."
-
-
-def assess_sentence(plan: Plan) -> str:
-    """Where unknown levels may hide who holds a short requirement."""
-    if not plan.assess_first:
-        return ""
-    said = [f"{skill} ({unknown})" for _, skill, unknown in plan.assess_first]
-    return f"Levels unknown where positions are short: {joined(said, most=6)}."
 
 
 def solving(spent: float, most: float) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.chances.results import Chances, NeedChance
 from analytics.strategy.results import Plan
-from dashboard.formats import SPACE, count, day, decimal, joined, number, percent, week_day
+from dashboard.formats import SPACE, count, decimal, joined, number, percent
 from dashboard.wording.blend import due, plan_title
 
 WEAKEST = "Chance of the weakest"
@@ -19,20 +19,6 @@ WEAKEST_IS = (
 LEAST = 0.005
 """Below it, and as near to 1, a share of the runs is not told to the point."""
 NO_MUST_HAVE = "No must-have is required, so there is nothing that must hold."
-RUNNING = "being played through"
-HOW = "How these chances came about"
-FAN_CAPTION = (
-    "Line: as planned. Dashes: half of the runs stay below. Band: from what a tenth of the runs "
-    "stay below to what nine tenths do; where it has a width from the first day, ratings may be "
-    "wrong."
-)
-TABLE_CAPTION = (
-    "Likely to hold: the share of runs in which enough people count at the due date. If ratings "
-    "are right: the same where everybody is at the level that they are rated at. 80 % likely by: "
-    "the first day on which it is. Weeks late: from the due date until it holds, on average, to "
-    "the horizon where it never does. By formula: that one on likely numbers and planned dates, "
-    "each requirement by itself. Missing: people, on average."
-)
 
 
 def chance(share: float) -> str:
@@ -171,33 +157,6 @@ def goes_with(chances: Chances) -> str:
 
 def _signed(correlation: float) -> str:
     return f"{correlation:+.2f}".replace("-", "\u2212")
-
-
-def fan_title(chances: Chances) -> str:
-    """Coverage in the end, planned and simulated."""
-    last = chances.weeks[-1]
-    return (
-        f"Coverage ends at {percent(last.planned)} as planned; half of the runs end below "
-        f"{percent(last.middle)}, a tenth below {percent(last.low)}"
-    )
-
-
-def fan_alt(chances: Chances, start: date) -> str:
-    """The fan in sentences, about every eighth of the time."""
-    every = chances.weeks[:: max(1, len(chances.weeks) // 8)]
-    said = [
-        f"{day(week_day(start, w.week))} {percent(w.planned)} planned, {percent(w.low)} to "
-        f"{percent(w.high)} simulated"
-        for w in every
-    ]
-    return f"Weighted coverage over time. {'; '.join(said)}."
-
-
-def table_title(chances: Chances) -> str:
-    """What the table of must-haves says first."""
-    must = [n for n in chances.needs if n.must_have]
-    sure = sum(n.chance >= 0.8 for n in must)
-    return f"{sure} of {count(len(must), 'must-have')} hold in at least 4 of 5 runs"
 
 
 def least_sure_first(chances: Chances) -> Sequence[NeedChance]:

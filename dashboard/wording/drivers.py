@@ -11,15 +11,9 @@ DRIVE = "Work out which numbers drive the plan most"
 DRIVE_HELP = (
     "Each assumption is put at its low and at its high end, one at a time. As it stands: the same "
     "actions, at what they then cost, with what they then close. Planned anew: the best plan for "
-    "that number. It uses the scenario of the Strategy page."
+    "that number. It uses the scenario of the Plan page."
 )
-ON_STRATEGY = "What the plan depends on"
 NOTHING_DRIVES = "No number within its range changes what the plan costs or leaves open."
-NOTHING_OPENS = "No number within its range leaves another number of must-have positions open."
-COST_CAPTION = (
-    "Upper bar: the plan as it stands. Lower bar: planned anew. The number at its end is the "
-    "assumption's. A plan that costs less may leave more open: see the positions."
-)
 REPORT_NOTE = (
     "As it stands: the same actions, paid in full, counting where they still close something in "
     "time. Planned anew: the best plan for that number."
@@ -73,37 +67,9 @@ def _pairs(one: Driver) -> tuple[tuple[End, End], tuple[End, End]]:
     return (one.fixed_low, one.low), (one.fixed_high, one.high)
 
 
-def open_title(found: Sequence[Driver]) -> str:
-    """How many numbers can leave other must-have positions open, and by how many at worst."""
-    moving = opened(found)
-    if not moving:
-        return NOTHING_OPENS
-    worst = max(max(fixed.shortage, anew.shortage) for o in moving for fixed, anew in _pairs(o))
-    can = f"{count(len(moving), 'number')} can change how many must-have positions stay open"
-    return f"{can}: {moving[0].likely.shortage} as it is likely, {worst} at worst"
-
-
 def opened(found: Sequence[Driver]) -> list[Driver]:
     """Those that change how many must-have positions stay open."""
     return [one for one in found if one.shortage_swing or one.fixed_shortage_swing]
-
-
-def drive_alt(found: Sequence[Driver], currency: str) -> str:
-    """The picture in sentences."""
-    said = [
-        f"{one.key}: at {fixed.number:g} {_end(fixed, currency)} as it stands, "
-        f"{_end(anew, currency)} planned anew"
-        for one in found
-        for fixed, anew in _pairs(one)
-    ]
-    return f"{'; '.join(said)}." if said else NOTHING_DRIVES
-
-
-def _end(end: End, currency: str) -> str:
-    left = f", {count(end.shortage, 'must-have position')} open" if end.shortage else ""
-    if end.open_weeks is not None:
-        left = f", {count(round(end.open_weeks), 'open week')}"
-    return f"{money(end.cost, currency)}{left}"
 
 
 def over_lines(found: Sequence[Driver], currency: str) -> str:

@@ -5,12 +5,10 @@ The sentences themselves are made where their numbers are solved (analytics.opti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from analytics.options.explain.results import Explanations, Limit, Point, SkillReason
+from analytics.options.explain.results import Explanations, Limit, SkillReason
 from analytics.options.verdict_words import WORDS
 from analytics.strategy.results import Plan
-from dashboard.formats import count, joined, money_exact
+from dashboard.formats import count, money_exact
 
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
 
@@ -71,39 +69,6 @@ def buys(limit: Limit) -> str:
     return limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
 
 
-def later_note(plan: Plan) -> str:
-    """Why more time can be worse; "" without contractors."""
-    if all(action.lever != "contract" for action in plan.actions):
-        return ""
-    return (
-        "A contractor comes for the first due date that is covered and leaves after the months "
-        "agreed: with later dates a plan with contractors can cost more or leave more open."
-    )
-
-
-def limit_lines(found: Explanations) -> list[str]:
-    """What one more step of each binding limit buys, then what buys nothing, in one line."""
-    lines = [limit.sentence for limit in found.limits if limit.binding]
-    idle = [limit for limit in found.limits if not limit.binding]
-    if idle:
-        lines.append(f"One step more {limits_idle(found)}: {_idle(idle)}.")
-    return lines
-
-
-def _idle(limits: Sequence[Limit]) -> str:
-    """Limits with their steps; the skills of the mentor hours together."""
-    mentors = [limit for limit in limits if limit.change.kind == "mentor_hours"]
-    said = [
-        f"{limit.what[0].lower()}{limit.what[1:]} ({limit.step})"
-        for limit in limits
-        if limit not in mentors
-    ]
-    if mentors:
-        names = [limit.what.removeprefix("Mentor hours in ") for limit in mentors]
-        said.append(f"mentor hours ({mentors[0].step}) in {joined(names, most=20)}")
-    return "; ".join(said)
-
-
 def frontier_title(found: Explanations, plan: Plan) -> str:
     """With which of the budgets every must-have is covered, or what stays open with the most."""
     if of_option(found) or not found.frontier:
@@ -113,27 +78,6 @@ def frontier_title(found: Explanations, plan: Plan) -> str:
     left = enough.outcome.shortage
     what = f"{count(left, 'must-have position')} still open" if left else "every must-have covered"
     return f"{money_exact(enough.budget, plan.currency)} of {kind}: {what}"
-
-
-def frontier_columns(found: Explanations, currency: str) -> dict[str, list[float]]:
-    """What each budget does; of an option what it expects, and net cost over the plan's."""
-    points, base = found.frontier, found.plan
-    columns: dict[str, list[float]] = {
-        "Budget": [round(p.budget) for p in points],
-        "Must-have positions open when due": [p.outcome.shortage for p in points],
-        "Other positions open when due": [p.outcome.shortage_other for p in points],
-        f"Total cost, {currency}": [round(p.outcome.cost.total) for p in points],
-    }
-    if base is not None and base.net is not None:
-        columns["Open weeks of must-haves"] = [round(p.outcome.open_weeks or 0) for p in points]
-        net = f"Net cost over the plan's, {currency}"
-        columns[net] = [round((p.outcome.net or 0) - base.net) for p in points]
-    return columns
-
-
-def frontier_alt(points: Sequence[Point]) -> str:
-    """The curve in sentences."""
-    return " ".join(point.sentence for point in points)
 
 
 def missing_lines(found: Explanations) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.strategy.concerned import LeftOut, Spread, SpreadGroup
@@ -85,45 +84,12 @@ def _row(by: str, group: SpreadGroup, spread: Spread) -> Row:
     )
 
 
-def spread_columns(spread: Spread) -> dict[str, list[object]]:
-    """The same for the screen."""
-    rows = spread_rows(spread)
-    return {
-        "By": [row.by for row in rows],
-        "Group": [row.name for row in rows],
-        "People": [row.people for row in rows],
-        "Share of people": [percent(row.people_share) for row in rows],
-        "Steps": [row.steps for row in rows],
-        "Steps a head": [round(row.steps_a_head, 2) for row in rows],
-        "Hours": [round(row.hours) for row in rows],
-        "Hours a head": [round(row.hours_a_head, 2) for row in rows],
-        "Share of hours": [percent(row.hours_share) for row in rows],
-    }
-
-
 def _people_share(group: SpreadGroup, spread: Spread) -> float:
     return group.people / spread.people
 
 
 def _hours_share(group: SpreadGroup, spread: Spread) -> float:
     return group.hours / spread.hours if spread.hours else 0.0
-
-
-def second_rater_columns(found: Sequence[LeftOut], *, people: bool) -> dict[str, list[object]]:
-    """One row a requirement and rater: by name where people are shown, else by role."""
-    return {
-        "Skill": [one.skill for one in found],
-        "Level": [one.level for one in found],
-        "Scope": [one.scope for one in found],
-        "Who": [second_rater_who(one, people=people) for one in found],
-        "Left out of": [one.what for one in found],
-        "By": [WORD[one.rater] for one in found],
-    }
-
-
-def second_rater_lines(found: Sequence[LeftOut], *, people: bool) -> list[str]:
-    """One a requirement and rater: by name where people are shown, else by role."""
-    return [second_rater_line(one, people=people) for one in found]
 
 
 def second_rater_line(one: LeftOut, *, people: bool) -> str:

@@ -26,16 +26,16 @@ def steps(*, surveyed: bool, own_needs: bool, planned: bool, reported: bool) -> 
             "drop the export of your survey, or make a form to send to your team.",
         ),
         Step(
-            "overview",
+            "home",
             "Targets",
             own_needs,
             "say what your team needs: take what is proposed, or load your own list in Settings.",
         ),
         Step(
-            "strategy",
+            "plan",
             "Plan",
             planned,
-            "see on Strategy what closes the gaps, and give it your budget and deadline.",
+            "see in Plan what closes the gaps, and give it your budget and deadline.",
         ),
         Step("report", "Report", reported, "download your first report."),
     )

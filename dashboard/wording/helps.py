@@ -90,7 +90,6 @@ HEATMAP: Mapping[str, str] = MappingProxyType(
 )
 COMPARE_WHAT = "Two teams in one wave, or two waves of what the filters above choose."
 OPEN = "Open: fewer people than required are known to hold it."
-SKILL_IN_DETAIL = "What each lever would close, by when, at what price, and what turns the answer."
 PAIRS = "Who is one level below, and who could teach it in the hours that they have. No ranking."
 FOLLOWED = "The plan that is held against the waves after its decision."
 TAKE_OVER = "Writes what was learned into the assumptions, with its source; Settings shows it."

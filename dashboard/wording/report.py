@@ -49,7 +49,7 @@ def download(what: str) -> str:
 def explained_help(many: int) -> str:
     """What the reasons are, and of how many people they are left out unless asked for."""
     return (
-        "What the Strategy page shows under “Why” and “How sure”, as tables. Of more than "
+        "What the Plan page shows under “Why” and “How sure”, as tables. Of more than "
         f"{count(many, 'person', 'people')} it takes minutes, so it is off until you ask for it."
     )
 
@@ -76,4 +76,4 @@ def report_note(scenario: Scenario, plan: Plan) -> str:
         of = "first-year cash" if scenario.budget_on == "cash" else "total cost"
         budget = f"a budget of {money(scenario.budget, plan.currency)} on {of}"
     due = due_rule(plan.deadline_weeks, scenario.deadline_given)
-    return f"With these filters and the scenario of the Strategy page: {budget}. {due}"
+    return f"With these filters and the scenario of the Plan page: {budget}. {due}"

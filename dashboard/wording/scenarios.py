@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from analytics.strategy.answer.over_time import Moment
 from analytics.strategy.answer.side_by_side import Side, SideBySide
@@ -11,7 +10,7 @@ from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.formats import count, day, joined, money, money_exact, percent, week_day
+from dashboard.formats import count, day, joined, money, money_exact, percent
 from data.vocabulary import RefusedError
 
 Line = tuple[str, Sequence[Moment]]
@@ -19,9 +18,6 @@ Line = tuple[str, Sequence[Moment]]
 DEFAULT = "Default assumptions"
 CURRENT = "This plan, not saved"
 """The scenario of the controls where it is not saved."""
-FIGURES_ALT = "Costs, coverage and people affected of each scenario"
-NEEDS_ALT = "What closes each requirement in each scenario"
-NOTHING_TO_COMPARE_TITLE = "Two scenarios are needed to compare"
 NOTHING_TO_COMPARE = (
     "Choose two or three above. A scenario that is not there yet is made with the controls of the "
     "page and kept with “Save”; then change the controls, and the new plan stands beside it."
@@ -67,23 +63,6 @@ def offers(scenario: Scenario) -> str:
     return f"On offer, too: {joined(said)}." if said else NO_OFFER
 
 
-def growth_alt(lines: Sequence[Line], start: date) -> str:
-    """Coverage over time in sentences."""
-    said = []
-    for name, moments in lines:
-        steps = [f"{percent(m.coverage)} from {day(week_day(start, m.week))}" for m in moments]
-        said.append(f"{name}: {', '.join(steps)}")
-    return f"Coverage over time. {'; '.join(said)}."
-
-
-def when_left(plan: Plan, moments: Sequence[Moment]) -> str:
-    """What is left of the coverage when contractors have gone; "" where nothing falls."""
-    last = moments[-1].coverage
-    if last > plan.coverage_after - 1e-9:
-        return ""
-    return f"{percent(last)} when contractors have left"
-
-
 def option(saved: Saved | None) -> str:
     """A saved scenario in the box; None stands for the assumptions as they are."""
     if saved is None:
@@ -98,7 +77,7 @@ def whose(scenario: Scenario, saved: Sequence[Saved]) -> str:
     named = next((one for one in saved if one.scenario == scenario), None)
     if named is not None:
         return f"“{named.name}”, planned anew" if named.decided else f"“{named.name}”"
-    return DEFAULT.lower() if scenario == Scenario() else "as set on Strategy, not saved"
+    return DEFAULT.lower() if scenario == Scenario() else "as set in Plan, not saved"
 
 
 def wish(wanted: Pin | Bar) -> str:

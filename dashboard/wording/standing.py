@@ -142,12 +142,6 @@ COLOURS = (
 )
 """What the colours of the coverage bars mean."""
 
-AREAS_CAPTION = (
-    f"{COLOURS} Bar: people at or above the required level over the headcount required, "
-    "clipped at 100 %, several requirements together by their weight. "
-    "Whisker: if every unknown level were high enough."
-)
-
 
 def changes(analysis: Analysis, before: Analysis | None) -> list[str]:
     """What changed since the last wave, must-haves first, then the largest; sentences."""
@@ -235,16 +229,3 @@ def beside_the_roster(analysis: Analysis) -> list[str]:
 def pinned(today: date) -> str:
     """Said on every page and file of a store that stands on one day."""
     return f"As of {day(today)}: this store is pinned to that day."
-
-
-def no_change(analysis: Analysis, before: Analysis | None) -> str:
-    """What stands where no requirement moved."""
-    if analysis.ageing is not None:
-        return (
-            "Aged levels are not compared with an earlier wave: Trends has the waves as surveyed."
-        )
-    if before is None:
-        return "There is no earlier wave to compare with."
-    return (
-        "No requirement gained or lost a filled position, came to hang on one person or ceased to."
-    )

@@ -16,7 +16,6 @@ HOW_TO_ACCEPT = (
     "your own list: {call} load requirements FILE."
 )
 USE = "Use these targets"
-ALT = "Proposed targets"
 
 
 def title(proposed: Sequence[Proposal]) -> str:

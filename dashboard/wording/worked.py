@@ -11,7 +11,6 @@ from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, 
 from analytics.results import Analysis, RequirementCoverage
 from dashboard.formats import between, count, decimal, joined, percent
 from dashboard.wording.ageing import teams
-from dashboard.wording.evidence import half
 from dashboard.wording.method_measures import answered_share
 from data.vocabulary import WANTS_TO_LEARN
 
@@ -30,8 +29,12 @@ def _mean(_: Analysis, evidence: Evidence) -> str:
     return (
         f"{skill.skill}: {skill.levels.mean:.2f} ± {skill.levels.half_width:.2f}, "
         f"{skill.levels.known} of {skill.levels.people} known; "
-        f"{half(skill.levels.measurement)} by the error of ratings."
+        f"{_half(skill.levels.measurement)} by the error of ratings."
     )
+
+
+def _half(value: float | None) -> str:
+    return "–" if value is None else f"±{value:.2f}"
 
 
 def _bounds(_: Analysis, evidence: Evidence) -> str:

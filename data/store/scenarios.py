@@ -146,16 +146,13 @@ def decide(
 ) -> StoredScenario:
     """Record a decision, which freezes the scenario. Raises RefusedError where one stands on it, or
     one stands for the same people on another and `beside` does not say what becomes of that."""
-    if not decision.reason.strip():
-        raise RefusedError("A decision needs its reason: say in a sentence why this plan.")
     with database.transaction("decisions") as change:
         found = _find(change, name)
         _refuse_others(database, found)
         refuse_other_teams(database.viewer, {decision.team}, "The plan")
         _refuse_decided(found, "decided again")
         others = decided_beside(change, name, decision.team, decision.wave)
-        if others and beside is None:
-            _refuse_second(found, others)
+        refuse_unsaid(found.stored.name, decision.reason, others, beside)
         if beside == "replace":
             for other in others:
                 stands = _find(change, other.name)
@@ -235,11 +232,19 @@ def _reopen(change: Transaction, found: _Found, who: str) -> None:
     )
 
 
-def _refuse_second(found: _Found, others: tuple[StoredScenario, ...]) -> None:
+def refuse_unsaid(
+    name: str, reason: str, others: tuple[StoredScenario, ...], beside: Beside | None
+) -> None:
+    """Raises RefusedError where a decision lacks its reason, or `others` stand decided for the
+    same people and `beside` does not say what becomes of them."""
+    if not reason.strip():
+        raise RefusedError("A decision needs its reason: say in a sentence why this plan.")
+    if not others or beside:
+        return
     names = " and ".join(f"“{one.name}”" for one in others)
     stands, it = ("stands", "it") if len(others) == 1 else ("stand", "them")
     raise RefusedError(
-        f"{names} {stands} decided for the same people. Say whether “{found.stored.name}” replaces "
+        f"{names} {stands} decided for the same people. Say whether “{name}” replaces "
         f"{it} or both count (on the command line: --replace or --keep-both)."
     )
 

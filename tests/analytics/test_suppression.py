@@ -9,8 +9,7 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.suppression import hidden_scopes, hidden_teams, shown
 from analytics.trend import compare, trend
-from dashboard.wording import compare as compare_words
-from dashboard.wording import coverage as coverage_words
+from dashboard.subjects import compare as compare_words
 from dashboard.wording import withheld as withheld_words
 from data.store.database import Database
 from data.vocabulary import Viewer
@@ -55,14 +54,12 @@ def test_who_may_see_people_sees_everything(teams: Database) -> None:
     found = analyse(teams, Selection())
     assert hidden_teams(found) == frozenset()
     assert shown(found) is found
-    assert coverage_words.withheld(found, found) == ""
     assert compare_words.teams_hidden(0, 5) == ""
 
 
 def test_a_small_group_alone_shows_nothing(teams: Database) -> None:
     found = seen(teams, team="A")
     assert shown(found) is None
-    assert coverage_words.too_few(found) == "Fewer than 5 people: coverage is not shown"
 
 
 def test_lines_and_pairs_leave_out_a_small_team(teams: Database) -> None:
@@ -75,4 +72,4 @@ def test_lines_and_pairs_leave_out_a_small_team(teams: Database) -> None:
     (area,), _ = compare(seen(teams), seen(teams, team="A"))
     assert area.left is not None
     assert area.right is None
-    assert compare_words.teams_hidden(2, 5).startswith("2\u00a0teams are not offered")
+    assert compare_words.teams_hidden(2, 5).startswith("2\u00a0teams cannot be chosen")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.selection import Selection
+from analytics.study import Study
 from dashboard import session
 from dashboard.navigation import VIEWS
+from dashboard.render.report import Report
+from dashboard.subjects.report import Wanted, report
 from data.store.database import URL_VARIABLE, open_database
 from tests.build import rate, require
 from tests.dashboard.opening import FIRST, Open, assert_calm
@@ -19,6 +25,20 @@ from tests.stores import demo_at, seeded_at
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the demo team; no test changes it, so that its answers are computed once."""
     return demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")
+
+
+MADE_AT = datetime(2026, 11, 26, 10, 0)
+
+
+@pytest.fixture(scope="session")
+def reports(demo: Path) -> tuple[Report, Report]:
+    """Of the demo team: as it is without names, and with names and what changed since a wave."""
+    with closing(open_database(demo)) as store:
+        study = Study(store, Selection())
+        return (
+            report(study, Wanted(assessed=True, made_at=MADE_AT)),
+            report(study, Wanted(True, assessed=True, since="2026 spring", made_at=MADE_AT)),
+        )
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from streamlit.testing.v1 import AppTest
 
-FIRST = "overview"
+FIRST = "home"
 
 
 class Open(Protocol):

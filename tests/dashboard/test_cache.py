@@ -8,11 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analytics import study
 from analytics.options import choice
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, signing
-from dashboard.cache import measures, opened, plans
+from dashboard.cache import measures, opened
 from data.ingest import ingest
 from data.load import load
 from data.store.database import URL_VARIABLE, Database
@@ -86,7 +87,7 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
 ) -> None:
     """The page's budget answers in under a second because of this."""
     solved: list[str] = []
-    for module, name in ((choice, "Search"), (plans, "skill_levers")):
+    for module, name in ((choice, "Search"), (study, "skill_levers")):
         real = getattr(module, name)
         monkeypatch.setattr(
             module, name, lambda *asked, real=real, name=name: solved.append(name) or real(*asked)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
-from analytics.options.results import LikelyBy
-from dashboard.charts.fan import coverage_fan
-from dashboard.commands.plan import chances_document, chances_text
-from dashboard.components.strategy.sure_tab import chance_table, fan_table
 from dashboard.formats import percent
-from dashboard.theme import LIGHT
 from dashboard.wording import chances as wording
 from dashboard.wording import figures
 from dashboard.wording.method_chances import simulating
@@ -121,48 +116,6 @@ def test_a_chance_that_is_not_whole_is_never_0_or_100() -> None:
 def test_the_error_is_two_standard_errors_of_a_half() -> None:
     assert "exact to ±1 point, and" in plain(wording.how(FOUND))
     assert "exact to ±10 points, and" in plain(wording.how(replace(FOUND, runs=100)))
-
-
-def test_must_haves_the_least_sure_first_and_no_wish() -> None:
-    way = hand.way(hand.plan())
-    by = tuple(LikelyBy(n.scope, n.skill, n.level, 0.0, True, 1.5) for n in FOUND.needs)
-    late = replace(way, judged=replace(way.judged, likely_by=by))
-    table = chance_table(FOUND, late, hand.START)
-    assert list(table["80 % likely by"]) == ["already", "already"]
-    assert list(table["Weeks late"]) == [1.5, 1.5]
-    assert list(table["Must-have"]) == ["Evaluation", "Python"]
-    assert [plain(str(cell)) for cell in table["Likely to hold"]] == ["34 %", "90 %"]
-    assert [plain(str(cell)) for cell in table["If ratings are right"]] == ["37 %", "93 %"]
-    assert list(table["Missing"]) == [0.9, 0.1]
-    assert plain(wording.table_title(FOUND)) == "1 of 2 must-haves hold in at least 4 of 5 runs"
-
-
-def test_the_fan_draws_the_planned_line_beside_the_runs() -> None:
-    low, high, middle, planned, *labels = coverage_fan(FOUND, hand.START, LIGHT).data
-    assert (list(low.y), list(high.y)) == ([0.5, 0.4], [0.5, 0.9])
-    assert (list(middle.y), list(planned.y)) == ([0.5, 0.75], [0.5, 1.0])
-    assert [plain(label.text[0]) for label in labels] == [
-        "planned <b>100 %</b>",
-        "half below <b>75 %</b>",
-        "tenth below <b>40 %</b>",
-    ]
-    assert plain(wording.fan_title(FOUND)) == (
-        "Coverage ends at 100 % as planned; half of the runs end below 75 %, a tenth below 40 %"
-    )
-    assert [plain(str(cell)) for cell in fan_table(FOUND, hand.START)["Half below"]] == [
-        "50 %",
-        "75 %",
-    ]
-
-
-def test_the_command_prints_the_same() -> None:
-    document = chances_document(FOUND)
-    assert document["filled_hold"] == 0.306
-    assert [need["skill"] for need in document["needs"]] == ["Python", "Evaluation", "Fairness"]
-    text = plain("\n".join(chances_text(FOUND, hand.plan())))
-    assert "Likely to hold: 1.2 of 2 must-haves on average" in text
-    assert text.index("Evaluation 3 ") < text.index("Python 3 ")
-    assert "Fairness" not in text
 
 
 def test_where_a_rating_changes_nothing_nothing_is_said_of_it() -> None:

@@ -6,6 +6,7 @@ import json
 import socket
 import sys
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -90,13 +91,17 @@ def test_measures_of_a_survey_counted_by_hand(surveyed: Shell) -> None:
     assert python["coverage_high"] == 1
     assert rows["PyTorch"]["unknown"] == 0
     assert rows["Docker"]["single_point_of_failure"] is True
-    said = surveyed("measures")
-    assert "67 to 100 %" in said.replace("\u00a0", " ").replace("\u202f", " ")
-    assert "Held by one person: Docker at level 3, Core." in said
     (own,) = (one for one in surveyed.json("measures")["levers"] if one["skill"] == "Python")
     assert {"net", "value", "turns", "flips", "way_out", "train", "hire", "equip"} <= own.keys()
-    assert f"\n{own['sentence']}" in said
     assert own["sentence"] == f"Python: leave open; {own['turns']}."
+    said = surveyed("measures")
+    lines = said.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    told = dict(pairwise(lines))
+    row = next(line for line in lines if line.startswith("Python") and "Core" in line)
+    assert "67 %    100 %" in row
+    assert f"{own['turns'][0].upper()}{own['turns'][1:]}." in told[row]
+    docker = next(line for line in lines if line.startswith("Docker"))
+    assert "held by one person" in told[docker]
 
 
 def test_a_name_mistyped_makes_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

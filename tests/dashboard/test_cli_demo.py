@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.cli import main
 from data.store.database import open_database
-from tests.dashboard.reports.reading import sheets
+from tests.dashboard.render.reading import sheets
 from tests.stores import demo_at
 
 MEASURES = {
@@ -235,16 +235,18 @@ def test_nobody_is_named_unless_asked_for(
 
 
 @pytest.mark.parametrize("assessed", [True, False])
-def test_a_report_begins_with_what_to_verify_first_unless_it_is_to_be_quick(
+def test_a_report_lists_which_ratings_to_check_unless_it_is_to_be_quick(
     store: Path, tmp_path: Path, assessed: bool
 ) -> None:
     out = tmp_path / "report.xlsx"
     words = ["--database", str(store), "report", "--format", "xlsx", "--out", str(out)]
     assert main([*words, *([] if assessed else ["--no-assess"])]) == 0
     book = sheets(out.read_bytes())
-    first = [row[0] for row in book["Start here"] if row[0]]
-    assert ("Assess first" in first[2:3]) == assessed
-    assert ("Assess first" in book) == assessed
+    named = {row[0]: row[1] for row in book["Start here"] if row[0]}
+    assert ("Check first" in book) == ("Check first" in named) == assessed
+    # That ratings are checked first is part of the plan, whether the list is worked out or not.
+    lines = {row[0]: row[1] for row in book["Brief"] if row[0]}
+    assert lines["Approve"].startswith("Check ")
 
 
 def test_a_report_into_a_folder_that_is_not_there_is_refused(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from analytics.strategy.concerned import LeftOut, Spread, SpreadGroup
-from dashboard.commands.plan import plan_document, plan_text
-from dashboard.reports.blend import second_rater_table, spread_table
+from analytics.strategy.results import Plan
+from dashboard.commands.plan import plan_document
+from dashboard.render.blocks import Section
+from dashboard.render.data import records
+from dashboard.subjects.who import who
 from dashboard.wording import fairness as wording
 from tests.dashboard import hand_built as hand
+from tests.dashboard.subjects import told
 
 # 20 people, 4 steps and 200 hours: A is half of the people and has 150 of the hours.
 SPREAD = Spread(
@@ -20,6 +24,13 @@ def said(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
+def printed(plan: Plan, *, people: bool) -> Section:
+    """As a report and a page have it."""
+    section = who(told.reading(hand.analysis(), plan, people=people))
+    assert section is not None
+    return section
+
+
 def test_the_title_names_the_group_furthest_from_its_share_of_people() -> None:
     assert said(wording.spread_title(SPREAD)) == (
         "Training is 4 steps and 200 h of learning; team A: 50 % of the people, 75 % of the hours"
@@ -31,23 +42,24 @@ def test_a_head_is_of_all_in_the_group_and_everybody_comes_first() -> None:
     assert (a.steps_a_head, a.hours_a_head, a.people_share, a.hours_share) == (0.3, 15, 0.5, 0.75)
     assert (b.name, b.hours_a_head) == ("B", 5)
     assert (everybody.by, everybody.people, everybody.hours_a_head) == ("Everybody", 20, 10)
-    (_, row, *_) = spread_table(hand.plan(spread=SPREAD)).rows
-    assert said(str(row[-1].text)) == "75 %"  # type: ignore[union-attr]
+    section = printed(hand.plan(spread=SPREAD), people=False)
+    assert section.title == wording.spread_title(SPREAD)
+    everybody_row, a_row, _ = records([section])["who"]["spread"]
+    assert (everybody_row["people"], everybody_row["hours"]) == (20, 200)
+    assert (a_row["group"], a_row["hours_share"], a_row["steps_a_head"]) == ("A", 0.75, 0.3)
 
 
 def test_who_is_left_out_is_named_only_where_people_are_shown() -> None:
     plan = hand.plan(one_rater=(LOW, MENTOR))
-    assert wording.second_rater_lines(plan.one_rater, people=False) == [
-        "Python 3, Red: Analyst, by the manager's rating alone",
-        "Python 3, Red: people of smaller roles, as mentors, by their own rating alone",
-    ]
-    assert "Ana <b> and Bo, by the manager's" in wording.second_rater_line(LOW, people=True)
-    for people in (False, True):
-        texts = [
-            plan_text(plan, people=people),
-            str(plan_document(plan, people=people)["one_rater"]),
-            str(second_rater_table(plan, people=people).rows),
-        ]
+    for people, whom in (
+        (False, ["Analyst", "people of smaller roles"]),
+        (True, ["Ana <b> and Bo", "Cy"]),
+    ):
+        section = printed(plan, people=people)
+        rows = records([section])["who"]["second_rater"]
+        assert [row["who"] for row in rows] == whom
+        assert [row["rater"] for row in rows] == ["the manager's rating", "their own rating"]
+        texts = [str(plan_document(plan, people=people)["one_rater"]), str(section)]
         assert [("Bo" in text, "Analyst" in text or people) for text in texts] == [
             (people, True)
-        ] * 3
+        ] * 2

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard import formats as f
-from dashboard.reports import numbers
+from dashboard.render.blocks import written
 from data.vocabulary import grouped
 
 
@@ -61,7 +61,7 @@ def test_ranges_weeks_and_dates() -> None:
 
 
 def test_no_number_is_read_as_another_where_the_comma_is_the_decimal_sign() -> None:
-    written = (
+    texts = (
         f.number(1_234_567.8),
         f.hours(1_288),
         f.money(1_234_567e12),
@@ -70,12 +70,13 @@ def test_no_number_is_read_as_another_where_the_comma_is_the_decimal_sign() -> N
         f.entered(112_590.0),
         f.decimal(2.5),
         f.percent(0.714),
-        numbers.assumption(112_590.25).text,
-        numbers.decimal(10.5).text,
+        written(112_590.25, "number"),
+        written(10.5, "decimal"),
+        written(1_234_567.0, "money", "EUR"),
         grouped(1_234.56, 1),
     )
-    assert not [said for said in written if "," in said]
-    assert [said.replace(f.SPACE, "_") for said in written] == [
+    assert not [said for said in texts if "," in said]
+    assert [said.replace(f.SPACE, "_") for said in texts] == [
         "1_234_568",
         "1_288_h",
         "$_1_234_567_T",
@@ -86,6 +87,7 @@ def test_no_number_is_read_as_another_where_the_comma_is_the_decimal_sign() -> N
         "71_%",
         "112_590",
         "10.5",
+        "€_1_234_567",
         "1_234.6",
     ]
 

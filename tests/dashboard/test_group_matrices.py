@@ -9,10 +9,10 @@ import pytest
 
 from analytics.evidence import raters
 from analytics.results import Analysis
+from dashboard.charts.explore import withhold
 from dashboard.charts.group_matrices import GROUP, groups
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Cell, Matrix, RowKind, ValueKind, Wanted
-from dashboard.reports.explore import withhold
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
 

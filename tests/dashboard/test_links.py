@@ -13,7 +13,7 @@ from tests.dashboard.opening import Open, said
     ("page", "address", "sentence"),
     [
         (
-            "overview",
+            "home",
             {"team": "Nowhere", "wave": "Never", "ratings": "Peers", "aged": "soon"},
             "wave: “Never”; team: “Nowhere”; ratings: “Peers”; day: “soon”.",
         ),
@@ -32,5 +32,5 @@ def test_a_wrong_value_is_said_once(
 
 
 def test_a_link_that_is_right_says_nothing(opened_calm: Open, demo: Path) -> None:
-    app = opened_calm("overview", demo, team="Platform", aged="2027-01-31")
+    app = opened_calm("home", demo, team="Platform", aged="2027-01-31")
     assert "left out" not in said(app)

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import matrix_order
+from dashboard.charts.explore import explored
 from dashboard.charts.group_matrices import groups
 from dashboard.charts.matrices import NO_ROLE, Beside, people
 from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.charts.matrix_order import arranged, found
-from dashboard.reports.explore import explored
 from dashboard.wording import heatmap as wording
 from tests.dashboard import hand_built as hand
 

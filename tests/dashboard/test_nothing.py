@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.wording import readiness
 from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
@@ -28,35 +27,15 @@ def covered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.parametrize(
-    ("tab", "sentence"),
-    [
-        ("Plan", "Nothing is short, so the plan has nothing to close"),
-        ("Money", "The plan buys nothing, so it takes no cash and no hours"),
-        ("Who", "The plan buys nothing, so nobody is asked for anything"),
-    ],
-)
-def test_a_plan_of_nothing_says_why_and_what_to_do(
-    opened: Open, covered: Path, tab: str, sentence: str
-) -> None:
-    app = opened("strategy", covered, team="Core", tab=tab)
+def test_a_plan_of_nothing_says_so_in_each_fold(opened: Open, covered: Path) -> None:
+    app = opened("plan", covered, team="Core")
     assert_calm(app)
-    assert sentence in said(app)
-    assert not app.get("plotly_chart")
-
-
-def test_rows_that_say_nothing_are_one_sentence() -> None:
-    """Analysts are known to be not ready; of writers neither a share nor a must-have is known."""
-    table = {
-        "Role": ["Analyst", "Writer"],
-        "Profile held": ["–", "–"],
-        "Ready": [0, 0],
-        "Not ready": [2, 0],
-        "Not enough known": [0, 3],
-    }
-    rows, left = readiness.told(table)
-    assert rows["Role"] == ["Analyst"]
-    assert left == ["Writer"]
-    assert readiness.too_few(left, "role").replace("\u00a0", " ").startswith("1 role stays out")
-    rows, left = readiness.told({"Team": ["A", "B"], "Profile held": ["40 %", "–"]})
-    assert (rows["Team"], left) == (["A"], ["B"])
+    assert "Approve** Nothing." in said(app)
+    for fold, sentence in (
+        ("fold_money", "The plan buys nothing, so no money falls due."),
+        ("fold_who", "The plan holds no action."),
+    ):
+        app.session_state[fold] = True
+        app.run()
+        assert_calm(app)
+        assert sentence in said(app)

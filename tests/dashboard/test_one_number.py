@@ -12,12 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.cli import main
-from dashboard.formats import SPACE, count, decimal, hours, money, percent
-from dashboard.wording.chances import chance
+from dashboard.formats import SPACE, count, decimal, money, percent
 from tests.dashboard.opening import Open, said
-from tests.dashboard.reports.reading import sheets
+from tests.dashboard.render.reading import sheets
 
-COSTS = ("Cash, once", "Run-rate, a year", "Hours of people's time", "Cash, first year")
 FILTERS = ({}, {"team": "Platform"}, {"team": "Insights", "wave": "2026 spring"})
 
 
@@ -45,7 +43,7 @@ def asked(
 
 @pytest.fixture
 def page(opened: Open, demo: Path, filters: dict[str, str]) -> AppTest:
-    return opened("overview", demo, **filters)
+    return opened("home", demo, **filters)
 
 
 def shown(number: str) -> str:
@@ -53,16 +51,26 @@ def shown(number: str) -> str:
     return number.replace(SPACE, " ")
 
 
-def weakest(plan: dict[str, Any]) -> float:
-    """The simulated chance of the weakest must-have, of all."""
-    simulated = plan["chance"]["simulated"]
-    least = min(float(n["chance"]) for n in simulated["needs"] if n["must_have"])
-    assert simulated["weakest"]["chance"] == least
-    return least
+def table(sheet: list[list[Any]], *heads: str) -> list[dict[str, Any]]:
+    """The rows below the headings that begin so, until the empty one."""
+    place = next(at for at, row in enumerate(sheet) if tuple(row[: len(heads)]) == heads)
+    found = []
+    for row in sheet[place + 1 :]:
+        if row[1] is None:
+            break
+        found.append(
+            {str(head): cell for head, cell in zip(sheet[place], row, strict=True) if head}
+        )
+    return found
+
+
+def numbers(sheet: list[list[Any]]) -> dict[str, Any]:
+    """The large numbers of a section, by what they are called."""
+    return {row["Figure"]: row["Value"] for row in table(sheet, "Figure", "Value")}
 
 
 def figures(app: AppTest) -> dict[str, str]:
-    return {metric.label: str(metric.value) for metric in app.metric}
+    return {metric.label: shown(str(metric.value)) for metric in app.metric}
 
 
 def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppTest) -> None:
@@ -71,144 +79,139 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     must = [need for need in needs if need["must_have"]]
     open_ = [need for need in must if need["have"] < need["required"]]
     single = [need for need in needs if need["single_point_of_failure"]]
-    coverage = measures["overall"]["coverage"]
-    brief = {row[0]: row for row in book["Brief"] if row[0]}
-    costs = {row[0]: row[1] for row in book["Plan"] if row[0]}
+    coverage, brief, home = measures["overall"]["coverage"], numbers(book["Brief"]), figures(page)
 
-    overview = figures(page)
-    assert overview["Coverage"] == percent(coverage)
-    assert brief["Coverage, weighted"][1] == pytest.approx(coverage)
+    assert home["Covered"] == shown(percent(coverage))
+    assert brief["Covered"] == pytest.approx(coverage)
+    assert brief["Must-haves short"] == len(open_)
+    assert home["Resting on one person"] == str(len(single))
+    assert brief["Resting on one person"] == len(single)
+    headline = f"We can do {len(must) - len(open_)} of {count(len(must), 'must-have')}"
+    assert shown(headline) in said(page)
+    assert book["Brief"][0][0].startswith(headline)
 
-    assert overview["Must-haves open"] == f"{len(open_)} of {len(must)}"
-    assert brief["Must-haves open"][1] == len(open_)
+    cost, costs = plan["cost"], numbers(book["Plan"])
+    assert brief["First-year cash"] == pytest.approx(cost["first_year_cash"])
+    assert [
+        costs[name]
+        for name in ("First-year cash", "A year after that", "People's hours", "Total cost")
+    ] == (pytest.approx([cost[k] for k in ("first_year_cash", "run_rate", "hours", "total")]))
+    assert sum(action["cost"]["total"] for action in plan["actions"]) == pytest.approx(
+        cost["total"]
+    )
+    actions = table(book["Plan"], "Lever", "Action")
+    assert sum(row["Total"] for row in actions) == pytest.approx(cost["total"])
 
-    assert overview["Held by one person"] == count(len(single), "requirement")
-    assert brief["Held by one person"][1] == len(single)
-
-    runs = plan["chance"]["simulated"]
-    sure = {row[0]: row for row in book["How sure"] if row[0]}
-    assert sure["Must-haves that hold"][1:3] == [runs["filled"], pytest.approx(runs["holding"])]
-
-    cash, total = plan["cost"]["first_year_cash"], plan["cost"]["total"]
-    assert overview["Plan, first-year cash"] == money(cash, plan["currency"])
-    assert costs["Cash, first year"] == pytest.approx(cash)
-    assert costs["Total to week 104"] == pytest.approx(total)
-    assert sum(action["cost"]["total"] for action in plan["actions"]) == pytest.approx(total)
-
-    written = {row[0]: row for row in book["Plan"] if row[0]}
+    levers = {row["Lever"]: row for row in table(book["Money"], "Lever", "Once")}
+    names = {"train": "Train", "hire": "Hire", "equip": "Equip", "assess": "Check"}
+    assert len(levers) == len(plan["by_lever"]) + 1
     for lever, common in plan["by_lever"].items():
-        assert written[lever][5] == pytest.approx(common["cost"]["total"])
-        price = common["cost_per_position_month"]  # none of a check of ratings
-        assert written[lever][7] == ("–" if price is None else pytest.approx(price))
-    starts = [name for name in written if str(name).startswith("Year ")]
-    assert [written[name][6] for name in starts if name != "Year"] == pytest.approx(
+        row, price = levers[names[lever]], common["cost_per_position_month"]
+        assert row["Total"] == pytest.approx(common["cost"]["total"])
+        assert row["A position-month"] == ("–" if price is None else pytest.approx(price))
+    below = [row[0] for row in book["Money"]].index("By year")  # months have the same headings
+    years = table(book["Money"][below:], "Period", "Cash once")
+    assert [row["Total"] for row in years] == pytest.approx(
         [year["spent"]["total"] for year in plan["years"]]
     )
 
-    assert overview["Chance of the weakest"] == chance(weakest(plan))
-    assert brief["Chance of the weakest"][1] == pytest.approx(weakest(plan))
-    column = list(sure["Must-have"]).index("Likely to hold")
-    ordered = [row for row in book["How sure"] if row[1] and isinstance(row[column], float)]
-    assert ordered[0][column] == pytest.approx(weakest(plan))
-    needs_sheet = book["Before and after"]
-    likely = next(
-        list(row).index("Likely to hold") for row in needs_sheet if "Likely to hold" in row
-    )
-    must_rows = [row for row in needs_sheet if row[3] == "must-have"]
-    assert min(row[likely] for row in must_rows) == pytest.approx(weakest(plan))
+    runs, sure = plan["chance"]["simulated"], numbers(book["How sure"])
+    least = min(float(n["chance"]) for n in runs["needs"] if n["must_have"])
+    assert runs["weakest"]["chance"] == least
+    assert sure["Must-haves in place"] == pytest.approx(runs["holding"])
+    assert sure["Riskiest must-have"] == pytest.approx(least)
+    ordered = table(book["How sure"], "Must-have", "Level")
+    assert ordered[0]["Likely when due"] == pytest.approx(least)
+    planned = [
+        row for row in table(book["Plan"], "Requirement", "Must-have") if row["Must-have"] == "yes"
+    ]
+    assert min(row["Likely to hold"] for row in planned) == pytest.approx(least)
 
     short = measures["must_haves"]["shortage"]
     assert short == sum(need["shortage"] for need in must) == plan["shortage_before"]
-    assert costs["Must-have positions open"] == short
+    assert sum(row["Open today"] for row in planned) == short
+    for row, option in zip(table(book["Options"], "Option", "Buys"), plan["options"], strict=True):
+        assert row["Likely in place"] == pytest.approx(option["held"]["mean"])
+        assert row["First-year cash"] == pytest.approx(option["cost"]["first_year_cash"])
     held = {option["name"]: option["held"] for option in plan["options"]}
-    likely, nothing = held[plan["option"]], held["nothing"]
-    assert shown(
-        f"expect {decimal(likely['mean'])} of {count(likely['of'], 'must-have')} in place, "
-        f"{decimal(nothing['mean'])} if nothing is done"
-    ) in said(page)
-
-    people, answered = measures["people"], percent(measures["answered_share"])
-    assert shown(f"{count(people, 'person', 'people')} · ") in said(page)
-    assert shown(f"{answered} of the levels asked are known") in said(page)
-    assert any(
-        count(people, "person", "people") in str(cell) for row in book["Brief"] for cell in row
+    assert brief["Likely with the plan"] == pytest.approx(held[plan["option"]]["mean"])
+    assert shown(f"expect {decimal(held['nothing']['mean'])}") in said(page) or (
+        round(held["nothing"]["mean"]) == len(must) - len(open_)
     )
 
+    people = shown(count(measures["people"], "person", "people"))
+    assert people in said(page)
+    assert people in shown(str(book["Start here"][1][0]))
 
-def test_bounds_areas_roles_and_costs_are_the_same_in_json_and_workbook(
-    asked: dict[str, Any], page: AppTest
+
+def test_bounds_areas_roles_and_requirements_are_the_same_in_json_and_workbook(
+    asked: dict[str, Any],
 ) -> None:
-    measures, plan, book = asked["measures"], asked["plan"], asked["workbook"]
-    overall, once = measures["overall"], measures["all_at_once"]
-    if overall["coverage_high"] > overall["coverage"]:
-        assert shown(f"at most {percent(overall['coverage_high'])}") in said(page)
-    filled = f"{once['filled']} of {count(once['positions'], 'must-have position')} can be filled"
-    assert shown(filled) in said(page)
-
-    brief = {row[0]: row[1:6] for row in book["Brief"] if row[0]}
+    measures, book = asked["measures"], asked["workbook"]
+    areas = {row["Area"]: row for row in table(book["Gaps"], "Area", "Covered")}
+    assert len(areas) == len(measures["areas"])
     for area in measures["areas"]:
-        covered, high, _, required, short = brief[area["area"]]
-        assert (covered, high) == pytest.approx((area["coverage"], area["coverage_high"]))
-        assert (required, short) == (area["required"], area["shortage"])
+        row = areas[area["area"]]
+        assert (row["Covered"], row["At most"]) == pytest.approx(
+            (area["coverage"], area["coverage_high"])
+        )
+        assert (row["Required"], row["Short"]) == (area["required"], area["shortage"])
 
-    gaps = {(row[2], row[0], row[3]): row for row in book["Gaps"] if row[2]}
+    rows = table(book["Gaps"], "Skill", "Area")
+    needs = {(row["Scope"], row["Skill"], row["Level"]): row for row in rows}
+    assert len(needs) == len(measures["requirements"])
     for need in measures["requirements"]:
-        row = gaps[need["scope"], need["skill"], need["level"]]
-        assert {need["required"], need["have"], need["shortage"]} <= set(row)
+        row = needs[need["scope"], need["skill"], need["level"]]
+        assert (row["Required"], row["Have"], row["Unknown"], row["Short"]) == (
+            need["required"],
+            need["have"],
+            need["unknown"],
+            need["shortage"],
+        )
+        assert row["Covered"] == pytest.approx(need["coverage"])
 
-    roles = {row[0]: row for row in book["Unknown"] if row[0]}
+    roles = {row["Role"]: row for row in table(book["Heatmap"], "Role", "People")}
+    assert len(roles) == len(measures["roles"])
     for role in measures["roles"]:
-        row = roles[role["role"]]
-        assert row[1] == role["people"]
-        ready = role["readiness"]
-        assert row[2] == ("–" if ready is None else pytest.approx(ready))
-        gate = role["gate"]
-        assert tuple(row[5:7]) == (gate["ready"], gate["not_ready"])
-
-    costs = {row[0]: row[1:3] for row in book["Plan"] if row[0]}
-    cost = plan["cost"]
-    assert [costs[name][0] for name in COSTS] == pytest.approx(
-        [cost["one_off"], cost["run_rate"], cost["hours"], cost["first_year_cash"]]
-    )
-    assert costs["Coverage, tools counted"] == pytest.approx(
-        [plan["coverage_before"], plan["coverage_after"]]
-    )
+        row, ready, gate = roles[role["role"]], role["readiness"], role["gate"]
+        assert row["People"] == role["people"]
+        assert row["Profile held"] == ("–" if ready is None else pytest.approx(ready))
+        assert (row["Ready"], row["Not ready"]) == (gate["ready"], gate["not_ready"])
 
 
 def test_other_pages_repeat_the_headlines(asked: dict[str, Any], page: AppTest) -> None:
     """Each page that has a headline of another page shows the same number."""
     measures, plan = asked["measures"], asked["plan"]
-    overview = figures(page)
+    home, coverage = figures(page), shown(percent(measures["overall"]["coverage"]))
 
     def visit(name: str) -> tuple[dict[str, str], str]:
         page.switch_page(f"views/{name}.py").run()
         assert not page.exception, name
         return figures(page), said(page)
 
-    for name in ("coverage", "report"):
-        other, _ = visit(name)
-        shared = set(overview) & set(other)
-        assert {"Coverage", "Must-haves open", "Held by one person"} <= shared
-        assert {key: other[key] for key in shared} == {key: overview[key] for key in shared}
+    other, _ = visit("coverage")
+    assert {key: other[key] for key in ("Covered", "Resting on one person")} == {
+        key: home[key] for key in ("Covered", "Resting on one person")
+    }
+    must = [need for need in measures["requirements"] if need["must_have"]]
+    open_ = sum(need["shortage"] > 0 for need in must)
+    assert other["Must-haves short"] == f"{open_} of {len(must)}"
+    once = measures["all_at_once"]
+    assert f"{once['filled']} of {once['positions']} must-have positions can be filled" in said(
+        page
+    )
 
-    other, _ = visit("strategy")
-    cost, currency = plan["cost"], plan["currency"]
-    expected = {money(cost[key], currency) for key in ("one_off", "run_rate", "total")}
-    assert {*expected, hours(cost["hours"]), chance(weakest(plan))} <= set(other.values())
+    _, options = visit("plan")
+    held = next(o["held"]["mean"] for o in plan["options"] if o["name"] == plan["option"])
+    cash = money(plan["cost"]["first_year_cash"], plan["currency"])
+    expected = f"expect {decimal(held)} of {count(len(must), 'must-have')} in place for {cash}"
+    assert shown(expected) in options
 
     _, gaps = visit("gaps")
-    open_ = [skill for skill in measures["levers"] if skill["shortage"]]
-    assert shown(f"{count(len(open_), 'skill')} fall") in gaps
-    resilience = measures["resilience"]
-    assert shown(percent(resilience["expected"])) in gaps
-    assert shown(f"If {count(resilience['truck_factor'], 'person', 'people')} left") in gaps
-    ready = sum(role["gate"]["ready"] for role in measures["roles"])
-    assert f"{ready} of " in gaps
+    short = [skill for skill in measures["levers"] if skill["shortage"]]
+    verb = "is" if len(short) == 1 else "are"
+    assert shown(f"{count(len(short), 'skill')} {verb} short") in gaps
 
-    _, trends = visit("trends")
-    coverage = shown(percent(measures["overall"]["coverage"]))
-    assert f"coverage is {coverage}" in trends
-
-    if "team" in dict(page.query_params):
-        other, _ = visit("team")
-        assert other["Coverage"] == overview["Coverage"]
+    for name in ("report", "trends", *(("team",) if "team" in dict(page.query_params) else ())):
+        other, text = visit(name)
+        assert coverage in "\n".join([*other.values(), text]), name

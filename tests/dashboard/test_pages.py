@@ -16,13 +16,13 @@ from tests.dashboard.opening import Open, assert_calm, said
 from tests.stores import seeded_at
 
 NEEDS_DATA = (
-    "overview",
+    "home",
     "heatmap",
     "coverage",
     "trends",
     "compare",
     "gaps",
-    "strategy",
+    "plan",
     "report",
     "evidence",
 )
@@ -65,19 +65,19 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("overview", "of what is required is covered; 7 of 16 must-haves are open"),
+        ("home", "We can do 9 of 16 must-haves; 7 are short"),
         ("survey", "6 188 ratings in 3 waves: 2026 autumn, 2026 spring and 2025 autumn"),
         ("heatmap", "nobody is known to reach level 3 in AI security"),
         (
             "coverage",
-            "7 of 16 must-haves are open; nobody is known to hold "
+            "7 of 16 must-haves are short; nobody is known to have "
             "AI security (Platform) or Agents and tool use (Assistants)",
         ),
-        ("trends", "Since 2025 autumn coverage is 71 %, up 5 points"),
-        ("compare", "Assistants covers 68 % of its requirement, Insights 76 %"),
-        ("gaps", "skills fall short. Least net cost:"),
+        ("trends", "Coverage is 71 %, up 5 points since 2025 autumn"),
+        ("compare", "Assistants covers 68 % of its targets, Insights 76 %"),
+        ("gaps", "14 skills are short, 7 of them must-haves; training is cheapest"),
         ("ledger", "No plan is decided yet, so there is nothing to follow"),
-        ("strategy", "Balanced: expect "),
+        ("plan", "Balanced: expect "),
         (
             "report",
             "A report on 39 people, survey of 15 Oct 2026: 71 % of what is required is covered",
@@ -85,7 +85,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ("settings", "How many people of a scope must hold a skill at a level, and why."),
         (
             "evidence",
-            "Self and manager see the same levels, but not in Emerging AI techniques: assess",
+            "Self and manager agree, but not in Emerging AI techniques: check",
         ),
         ("method", "39 people are counted."),
     ],
@@ -102,7 +102,7 @@ def test_each_page_says_its_finding_on_the_demo(
 def test_each_page_is_calm_where_nothing_is_required(name: str, opened: Open, bare: Path) -> None:
     app = opened(name, bare)
     assert_calm(app)
-    if name in ("overview", "coverage", "gaps", "strategy"):
+    if name in ("home", "coverage", "gaps", "plan"):
         assert "Load or write your own list" in {button.label for button in app.button}
 
 
@@ -123,26 +123,25 @@ def test_filters_of_the_address_hold_on_each_page(
 
 
 def test_a_team_that_is_gone_from_the_address_is_left_out(opened: Open, demo: Path) -> None:
-    app = opened("overview", demo, team="Nobody here")
+    app = opened("home", demo, team="Nobody here")
     assert_calm(app)
     assert app.selectbox(key="team").value == "All teams"
 
 
 def test_the_demo_is_one_click_away(opened: Open, tmp_path: Path) -> None:
-    app = opened("overview", tmp_path / "new.duckdb")
+    app = opened("home", tmp_path / "new.duckdb")
     next(b for b in app.button if b.label == "Load the demo team").click().run()
     assert_calm(app)
-    assert "of what is required is covered" in said(app)
+    assert "We can do 9 of 16 must-haves; 7 are short" in said(app)
 
 
 def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo: Path) -> None:
-    app = opened("strategy", demo)
-    before = {metric.label: metric.value for metric in app.metric}
+    app = opened("plan", demo)
+    before = said(app).splitlines()[0]
     app.number_input(key="budget").set_value(20.0).run()
     assert_calm(app)
-    after = {metric.label: metric.value for metric in app.metric}
-    assert before["Total cost"] != after["Total cost"]
     finding = said(app).splitlines()[0]
+    assert finding != before
     app.switch_page("views/report.py").run()
     assert_calm(app)
     assert "a budget of $ 20 k on first-year cash" in said(app)
@@ -151,8 +150,10 @@ def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo:
 
 
 @pytest.mark.usefixtures("explained")
-def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
-    text = said(app := opened("strategy", demo, tab="Why"))
+def test_the_page_of_the_plan_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
+    app = opened("plan", demo)
+    app.session_state["fold_why"] = True
+    text = said(app.run())
     for title in (
         r"\d limits? holds? the plan back",
         r"Training only: \d+ open weeks more, net cost \$ [\d ]+ higher",
@@ -162,16 +163,16 @@ def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) 
     assert "stop_explaining" not in [button.key for button in app.button]
 
 
-def test_the_plan_says_how_many_must_haves_are_likely_to_hold(opened: Open, demo: Path) -> None:
-    text = said(opened("strategy", demo))
-    assert re.search(
-        r"Likely to hold: \d+(\.\d)? of 16 must-haves on average, all 16 together in (under )?\d+",
-        text,
-    )
+def test_the_plan_says_how_many_must_haves_are_likely(opened: Open, demo: Path) -> None:
+    app = opened("plan", demo)
+    assert re.search(r"expect \d+(\.\d)? of 16 must-haves in place", said(app))
+    cards = [str(metric.value) for metric in app.metric if "likely in place" in metric.label]
+    assert len(cards) == 4  # “every” buys what “balanced” buys
+    assert all(float(value) < 16 for value in cards)
 
 
 def test_no_lever_at_all_is_a_sentence(opened: Open, demo: Path) -> None:
-    app = opened("strategy", demo)
+    app = opened("plan", demo)
     app.button_group(key="levers").set_value([]).run()
     assert not app.exception
     assert "No lever is chosen, so there is no plan to show" in said(app)
@@ -217,7 +218,7 @@ def test_an_unexpected_error_is_a_calm_sentence(
         raise ZeroDivisionError("secret detail")
 
     monkeypatch.setattr("analytics.study.analyse", broken)
-    app = opened("overview", bare)
+    app = opened("home", bare)
     assert not app.exception
     assert "Something went wrong on this page" in said(app)
     assert "secret detail" not in said(app)
@@ -226,6 +227,6 @@ def test_an_unexpected_error_is_a_calm_sentence(
 def test_a_store_that_is_no_store_is_a_sentence(opened: Open, tmp_path: Path) -> None:
     place = tmp_path / "text.duckdb"
     place.write_text("not a database")
-    app = opened("overview", place)
+    app = opened("home", place)
     assert not app.exception
     assert app.warning

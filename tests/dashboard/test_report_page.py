@@ -17,7 +17,7 @@ from tests.dashboard.opening import Open
 
 FILES = {
     wording.download(name)
-    for name in ("PDF", "slides", "web page", "workbook", "data as CSV", "data as JSON")
+    for name in ("PDF", "slides", "web page", "workbook", "tables as CSV", "data as JSON")
 }
 
 

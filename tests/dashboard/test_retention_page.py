@@ -51,7 +51,7 @@ def test_what_is_over_is_erased_when_the_app_starts(
         )
     assert main(["--database", str(place), "retention", "apply", "--dry-run"]) == 0
     assert "would be erased" in capsys.readouterr().out
-    app = opened("overview", place)
+    app = opened("home", place)
     assert "Can this team do what you are about to ask of it?" in said(app)
     with closing(open_database(place)) as store:
         assert store.rows("select count(*) from person") == [(0,)]

@@ -1,4 +1,4 @@
-"""Scenarios on the Strategy page: begun, saved, taken up again, decided and set side by side."""
+"""Scenarios on the page of the plan: begun, saved, taken up again, decided and set side by side."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from data.store.database import URL_VARIABLE, open_database
 def page(place: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv(URL_VARIABLE, str(place))
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
-    return app.switch_page("views/strategy.py").run()
+    return app.switch_page("views/plan.py").run()
 
 
 def kept(place: Path) -> dict[str, Scenario]:
@@ -54,7 +54,15 @@ def save_as(app: AppTest, name: str) -> AppTest:
 
 
 def total(app: AppTest) -> str:
-    return next(m.value for m in app.metric if m.label == "Total cost")
+    """What the title says the plan spends."""
+    return str(app.title[0].value)
+
+
+def decide(app: AppTest, reason: str, name: str = "") -> AppTest:
+    if name:
+        next(box for box in app.text_input if box.label == "Name of the plan").set_value(name)
+    app.text_area[0].set_value(reason)
+    return press(app, "Save and decide")
 
 
 def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) -> None:
@@ -125,13 +133,10 @@ def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands
 
 
 def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, place: Path) -> None:
-    assert "Save it first" in texts(page)
-    save_as(page, "Plan A")
-    page.text_area[0].set_value("")
-    press(page, "Mark as decided")
+    decide(page, "", "Plan A")
     assert "A decision needs its reason" in texts(page)
-    page.text_area[0].set_value("Nobody else is on the market")
-    press(page, "Mark as decided")
+    assert kept(place) == {}
+    decide(page, "Nobody else is on the market", "Plan A")
     said = texts(page)
     assert "“Plan A” was decided on" in said
     assert "Nobody else is on the market. Its plan that day:" in said
@@ -176,45 +181,34 @@ def test_a_file_is_loaded_and_taken_up(page: AppTest, place: Path) -> None:
 
 
 def test_side_by_side(page: AppTest) -> None:
-    page.session_state["tab"] = "Scenarios"
+    page.session_state["fold_compare"] = True
     page.run()
-    assert "Choose two or three above" in texts(page)
     page.number_input(key="deadline").set_value(60)
     page.button_group(key="levers").set_value(["train"]).run()
     save_as(page, "Train")
     page.number_input(key="budget").set_value(0.0).run()
     page.multiselect(key="sides").set_value(["Train", "This plan, not saved"]).run()
     assert not page.exception
-    assert (
-        page.title[0]
-        .value.replace("\\", "")
-        .startswith("“Train” closes 2 of 2 must-have positions for")
-    )
-    assert "leaves 2 more open" in page.title[0].value.replace("\\", "")
+    assert "“Train” closes 2 of 2 must-have positions for" in texts(page)
+    assert "leaves 2 more open" in texts(page)
     figures = next(f.value for f in page.dataframe if "Figure" in f.value)
     assert list(figures.columns) == ["Figure", "Train", "This plan, not saved"]
     rows = {row["Figure"]: row for _, row in figures.iterrows()}
-    assert (rows["People trained"]["Train"], rows["Must-have positions open"]["Train"]) == (
-        "2",
-        "0 of 2",
-    )
-    assert rows["Must-have positions open"]["This plan, not saved"] == "2 of 2"
+    assert (rows["People trained"]["Train"], rows["Must-haves short"]["Train"]) == ("2", "0")
+    assert rows["Must-haves short"]["This plan, not saved"] == "2"
 
 
 def test_a_second_plan_for_the_same_people_asks_what_becomes_of_the_first(
     page: AppTest, place: Path
 ) -> None:
-    save_as(page, "Plan A")
-    page.text_area[0].set_value("Nobody else is on the market")
-    press(page, "Mark as decided")
+    decide(page, "Nobody else is on the market", "Plan A")
     page.number_input(key="budget").set_value(20.0).run()
     save_as(page, "Plan B")
     assert "“Plan A” is decided for some of the same people" in texts(page)
-    page.text_area[0].set_value("Less money")
-    press(page, "Mark as decided")
+    decide(page, "Less money")
     assert "Say whether “Plan B” replaces it or both count" in texts(page)
     page.button_group(key="beside").set_value("replace")
-    press(page, "Mark as decided")
+    press(page, "Save and decide")
     assert "“Plan B” was decided on" in texts(page)
     store = open_database(place)
     decided = [one.name for one in saved_scenarios(store) if one.decided]

@@ -7,13 +7,11 @@ from datetime import date, datetime
 
 import pytest
 
-from analytics.strategy.answer.over_time import coverage_over_time
-from analytics.strategy.answer.side_by_side import side, side_by_side
+from analytics.strategy.answer.side_by_side import side
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor, ScenarioMove
-from dashboard.components.strategy.side_by_side import figures_table, needs_table
 from dashboard.wording import scenarios as wording
 from tests.dashboard import hand_built as hand
 from tests.dashboard.test_wording import plain
@@ -73,7 +71,7 @@ def test_a_figure_says_whose_plan_it_is_of_where_it_could_be_anothers() -> None:
     assert wording.whose(decided.scenario, [decided]) == "“A”, planned anew"
     assert wording.whose(saved.scenario, [saved]) == "“A”"
     assert wording.whose(replace(saved.scenario, budget=2.0), [saved]) == (
-        "as set on Strategy, not saved"
+        "as set in Plan, not saved"
     )
 
 
@@ -87,34 +85,6 @@ def test_the_plan_that_closes_most_for_least_comes_first() -> None:
     assert plain(wording.growth_title(sides[:2])) == (
         "Coverage goes from 50 % to 100 % with “Cheap” and 100 % with “All”"
     )
-
-
-def test_what_falls_when_contractors_leave_is_said() -> None:
-    engaged = hand.plan(
-        actions=(
-            hand.action(lever="contract", person=None, until_week=60.0),
-            hand.action(end_week=25.0),
-        )
-    )
-    moments = coverage_over_time(engaged)
-    assert plain(wording.when_left(engaged, moments)) == "75 % when contractors have left"
-    assert wording.when_left(hand.plan(), coverage_over_time(hand.plan())) == ""
-
-
-def test_tables_have_a_column_for_each() -> None:
-    one_open = (hand.need(by_hire=0, shortage_after=1),)
-    trained = hand.plan(scenario="Trained", actions=(hand.action(),), needs=one_open)
-    compared = side_by_side([hand.plan(scenario="All", start=hand.START), trained])
-    needs = needs_table(compared)
-    assert needs["Requirement"] == ["Evaluation 3"]
-    assert (needs["All"], needs["Trained"]) == (["hire 1, train 1"], ["train 1, open 1"])
-    assert plain(wording.needs_title(compared)) == "1 of 1 requirement differs in what closes it"
-    figures = figures_table(compared)
-    row = {str(name): number for number, name in enumerate(figures["Figure"])}
-    assert plain(str(figures["All"][row["Total cost"]])) == "$ 400 000"
-    assert figures["All"][row["Hires"]] == "1"
-    assert plain(str(figures["All"][row["First decision by"]])) == "18 Oct 2026"
-    assert figures["Trained"][row["First decision by"]] == "–"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_cancelled_plan_waits_until_it_is_asked_for(
     rate(store, "person team role Python\nAna Core . 2\nBo Core . 2\nCy Core . 4")
     require(store, "Core Python 3 3 yes")
     store.close()
-    app = opened("strategy", place)
+    app = opened("plan", place)
     app.number_input(key="deadline").set_value(60).run()
     assert not app.exception
     assert set(shown) == {"20"}

@@ -1,4 +1,4 @@
-"""The tabs of Strategy: a link opens one, and what another one shows is not worked out."""
+"""The folds of a plan: a link opens one, and what another one holds is not worked out."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.assess.assessing import Assessing
+from analytics import study
 from analytics.options import choice
 from analytics.options.explain.explaining import Explaining
-from dashboard.cache import plans
 from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE
-from tests.dashboard.opening import Open, said
+from tests.dashboard.opening import Open, assert_calm, said
 
 
 @pytest.fixture
 def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """What is worked out beside the plan, by name."""
+    """What is worked out beside the options, by name."""
     found: set[str] = set()
 
     def watch(owner: Any, name: str, word: str) -> None:
@@ -33,54 +32,53 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         monkeypatch.setattr(owner, name, watched)
 
     watch(choice, "simulate", "chances")
-    watch(plans, "skill_levers", "levers")
+    watch(study, "skill_levers", "levers")
     watch(Explaining, "next", "reasons")
-    watch(Assessing, "next", "assess first")
     return found
 
 
-def test_only_what_the_open_tab_shows_is_worked_out_and_the_headline_is_one(
+def test_only_what_is_open_is_worked_out_and_the_headline_stays(
     place: Path, worked_out: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(URL_VARIABLE, str(place))
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
 
-    def opens(tab: str) -> str:
+    def opens(*folds: str) -> str:
         app.query_params.clear()  # AppTest sends an address of its own with each run
-        app.session_state["tab"] = tab
+        for fold in ("why", "sure", "money", "who"):
+            app.session_state[f"fold_{fold}"] = fold in folds
         app.run()
-        assert not app.exception
+        assert_calm(app)
         return said(app)
 
-    app.switch_page("views/strategy.py")
-    assert "Choose two or three above" in opens("Scenarios")
-    assert worked_out == {"assess first"}  # which is part of the plan
-    assert "Actions, the first decision first" in opens("Who")
+    app.switch_page("views/plan.py")
+    opens()
+    assert worked_out == set()
     title = app.title[0].value
-    assert "Cash a year is the pace of a year" in opens("Money")
-    assert worked_out == {"assess first", "chances"}
-    assert "not worked out" not in opens("How sure")
-    assert worked_out == {"assess first", "chances"}
-    assert "**Decide**" in opens("Plan")
-    (card,) = [m.value for m in app.metric if m.label == "Chance of the weakest"]
-    assert worked_out == {"chances", "assess first", "levers"}
-    assert "What other budgets would do" in opens("Why")
-    assert worked_out == {"chances", "assess first", "levers", "reasons"}
-    assert [t.value for t in app.title] == [title]
-    app.switch_page("views/overview.py").run()
-    assert [m.value for m in app.metric if m.label == "Chance of the weakest"] == [card]
+    opens("money")
+    assert worked_out == set()
+    opens("sure")
+    assert worked_out == {"chances"}
+    opens("why")
+    assert worked_out == {"chances", "reasons"}
+    opens("who", "money")
+    assert worked_out == {"chances", "reasons"}
+    assert [one.value for one in app.title] == [title]
+    app.switch_page("views/gaps.py").run()
+    assert worked_out == {"chances", "reasons", "levers"}
 
 
-def test_a_tab_that_is_none_is_said_once_and_the_plan_is_shown(opened: Open, demo: Path) -> None:
-    text = said(opened("strategy", demo, tab="Alternatives"))
-    assert "was left out: tab: “Alternatives”." in text
-    assert "**Decide**" in text
+def test_a_link_opens_a_fold(opened: Open, demo: Path) -> None:
+    closed, money = opened("plan", demo), opened("plan", demo, fold_money="true")
+    assert "A position-month is one closed position" not in said(closed)
+    assert "A position-month is one closed position" in said(money)
 
 
-def test_a_tab_stays_open_while_no_plan_can_be_made(opened: Open, demo: Path) -> None:
-    app = opened("strategy", demo, tab="Money")
+def test_where_no_plan_can_be_made_that_is_said_until_one_can(opened: Open, demo: Path) -> None:
+    app = opened("plan", demo)
+    title = app.title[0].value
     app.button_group(key="levers").set_value([]).run()
     assert "No plan can be made" in said(app)
     app.button_group(key="levers").set_value(["hire", "train", "equip"]).run()
-    assert "Cash a year is the pace of a year" in said(app)
-    assert not [m for m in app.metric if m.label == "Total cost"]
+    assert "No plan can be made" not in said(app)
+    assert app.title[0].value == title

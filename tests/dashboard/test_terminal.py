@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import Mock
 
 import pytest
 
@@ -33,9 +32,19 @@ def screen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
     return Screen(capsys, monkeypatch)
 
 
-def interrupted(*_: object) -> Any:
-    yield SimpleNamespace(draws=3, of=200, finding=None, done=1, part="limits")
-    raise KeyboardInterrupt
+class Interrupted:
+    """Somebody presses Ctrl-C after the first of two hundred findings."""
+
+    asked = 0
+
+    def next(self) -> Any:
+        self.asked += 1
+        if self.asked > 1:
+            raise KeyboardInterrupt
+        return SimpleNamespace(done=1, of=200, part="limits")
+
+    def found(self) -> list[str]:
+        return ["what was found until then"]
 
 
 def test_a_line_takes_the_place_of_the_one_before(screen: Screen) -> None:
@@ -53,13 +62,10 @@ def test_nobody_who_does_not_watch_is_told(screen: Screen) -> None:
     assert screen.lines() == [""]
 
 
-def test_explanations_that_were_stopped_say_so(
-    screen: Screen, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_explanations_that_were_stopped_say_so(screen: Screen) -> None:
     screen.opened()
-    monkeypatch.setattr("analytics.options.explain.explain.explain", interrupted)
-    monkeypatch.setattr("analytics.options.explain.asking.Asking", Mock())
-    monkeypatch.setattr("analytics.options.explain.results.gathered", lambda found, plan: found)
-    nothing: Any = None
-    assert explanations(nothing, 1.0) == [None]
-    assert screen.lines()[1:] == ["Stopped: the rest is not explained.", ""]
+    explaining: Any = Interrupted()
+    assert explanations(explaining) == ["what was found until then"]
+    first, *rest = screen.lines()
+    assert first.startswith("1 of about 200: ")
+    assert rest == ["Stopped: the rest is not explained.", ""]

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.cache import opened
 from dashboard.navigation import VIEWS
-from dashboard.wording.blend import TABS
 from data.store.database import URL_VARIABLE, open_database
 from data.vocabulary import Viewer
 from tests.build import rate, require
@@ -31,14 +30,14 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     leader = Viewer("leader", people_visible=False)
     monkeypatch.setattr(opened, "OWNER", leader)
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
-    app.switch_page("views/strategy.py").run()
+    app.switch_page("views/plan.py").run()
     app.number_input(key="deadline").set_value(60)
     return app.button_group(key="levers").set_value(["train"]).run()
 
 
-def test_no_tab_names_anybody(page: AppTest) -> None:
-    for tab in TABS:
-        page.session_state["tab"] = tab
+def test_no_fold_names_anybody(page: AppTest) -> None:
+    for fold in ("why", "sure", "money", "who"):
+        page.session_state[f"fold_{fold}"] = True
         assert shown(page.run())
 
 
@@ -56,7 +55,7 @@ def shown(page: AppTest) -> str:
 
 
 def test_the_plan_is_told_by_role_and_skill(page: AppTest) -> None:
-    page.session_state["tab"] = "Who"
+    page.session_state["fold_who"] = True
     said = shown(page.run())
     assert "plan_people" not in [toggle.key for toggle in page.toggle]
     assert "Engineer" in said

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.navigation import MENU, TITLES
+
 SKILLMIX = Path(sys.executable).with_name("skillmix")
 CLOCK = Path(__file__).with_name("clock")
 SLOW = 180_000
@@ -101,9 +103,16 @@ def settle(page: Page, begun: bool = False) -> None:
 
 
 def go(page: Page, name: str) -> None:
-    """Choose a page in the bar, as a visitor does."""
-    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
-    page.wait_for_url(f"**/{name.lower()}*")
+    """Choose a page in the bar or in one of its menus, as a visitor does."""
+    file = name.lower()
+    menu = next(title for title, names in MENU.items() if file in names)
+    if menu:
+        page.get_by_test_id("stTopNavSection").filter(has_text=menu).click()
+    label = TITLES.get(file, name)
+    page.get_by_test_id("stTopNavDropdownLink" if menu else "stTopNavLink").filter(
+        has_text=label
+    ).click()
+    page.wait_for_url(f"**/{file}*")
     settle(page)
 
 

@@ -1,5 +1,5 @@
-"""Every page on the demo, light and dark, and every tab of Strategy, as axe reads it; the main ones
-as they look at 1440 and 390 px."""
+"""Every page on the demo, light and dark, and every fold of the plan, as axe reads it; the main
+pages as they look at 1440 and 390 px."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dashboard.navigation import LANDING, NOTICE, PAGES
-from dashboard.wording.blend import TABS
 from data.store.database import open_database
 from tests.journeys.app import SLOW, served, settle
 from tests.journeys.pictures import WIDTHS, looked_at
@@ -27,8 +26,10 @@ COLOURS = ("color-contrast", "link-in-text-block")
 PAPER = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
 
 
-PICTURES = ("overview", "survey", "heatmap", "gaps", "strategy", "ledger", "report", "How sure")
-"""Pages and tabs of Strategy of which pictures are kept."""
+PICTURES = ("home", "survey", "heatmap", "gaps", "plan", "ledger", "report")
+"""Pages of which pictures are kept."""
+FOLDS = ("why", "sure", "money", "who", "compare")
+"""What is folded below a plan."""
 
 
 @pytest.fixture(scope="module")
@@ -58,15 +59,10 @@ def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -
         darken(page, light)
         looks |= pictures(page, name, "dark")
         faults[name, "dark"] = lasting_faults(page, COLOURS)
-        for tab in TABS[1:] if name == "strategy" else ():
-            page.get_by_role("tab", name=tab, exact=True).click()
+        for fold in FOLDS if name == "plan" else ():
+            page.locator(f".st-key-fold_{fold} summary").click()
             settle(page)
-            looks |= pictures(page, tab, "dark")
-            faults[name, tab] = lasting_faults(page)
-            if tab in PICTURES:
-                turn(page, "light")
-                looks |= pictures(page, tab, "light")
-                darken(page, light)
+            faults[name, fold] = lasting_faults(page)
     different = {where: wrong for where, wrong in looks.items() if wrong}
     assert ({where: found for where, found in faults.items() if found}, different) == ({}, {})
 
@@ -88,9 +84,8 @@ def pictures(page: Page, name: str, mode: str) -> dict[tuple[str, int, str], str
     """What is wrong with how a page looks, by name, width and mode; none where none is kept."""
     if name not in PICTURES:
         return {}
-    stem = name.lower().replace(" ", "_")
     looks = {
-        (name, width, mode): looked_at(page, f"{stem}-{width}-{mode}", width)
+        (name, width, mode): looked_at(page, f"{name}-{width}-{mode}", width)
         for width in reversed(WIDTHS)
     }
     page.mouse.move(0, 0)

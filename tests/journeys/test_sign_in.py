@@ -77,7 +77,7 @@ def test_a_leader_signs_in_and_out(page: Page, app: str, provider: Provider) -> 
         door(page)
     sign_in(page, app, provider, "luis@demo.example")
     expect(page.get_by_test_id("stTopNavLink").filter(has_text="Gaps")).to_be_visible(timeout=SLOW)
-    assert page.get_by_test_id("stTopNavLink").filter(has_text="Settings").count() == 0
+    assert page.get_by_test_id("stTopNavLink").filter(has_text="Survey").count() == 0
     page.goto(f"{app}/settings")
     expect(page.get_by_text("This page is not for your role")).to_be_visible(timeout=SLOW)
     stolen = page.context.cookies()
@@ -95,7 +95,7 @@ def test_a_leader_signs_in_and_out(page: Page, app: str, provider: Provider) -> 
 def test_a_member_sees_their_own_ratings_only(page: Page, app: str, provider: Provider) -> None:
     sign_in(page, app, provider, "ana.b@demo.example")
     expect(page.get_by_text("What is rated of you")).to_be_visible(timeout=SLOW)
-    for name in ("", "mine", "overview", "strategy", "report", "settings"):
+    for name in ("", "mine", "home", "plan", "report", "settings"):
         page.goto(f"{app}/{name}")
         settle(page)
         text = page.inner_text("body")
@@ -116,7 +116,7 @@ def test_an_old_sign_in_and_a_forged_cookie_open_nothing(
     sign_in(page, app, provider, "ada@demo.example", age=13 * 3600)
     door(page)
     sign_in(page, app, provider, "ada@demo.example")
-    expect(page.get_by_test_id("stTopNavLink").filter(has_text="Settings")).to_be_visible(
+    expect(page.get_by_test_id("stTopNavLink").filter(has_text="Survey")).to_be_visible(
         timeout=SLOW
     )
     cookies = page.context.cookies()

@@ -19,10 +19,10 @@ from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
 from dashboard.navigation import allowed
-from dashboard.reports.collect import collect
-from dashboard.reports.files import KINDS
-from dashboard.reports.model import ReportModel
-from dashboard.reports.verify import read_back
+from dashboard.render.files import KINDS
+from dashboard.render.report import Report
+from dashboard.subjects.report import Wanted, report
+from dashboard.subjects.verify import read_back
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
 from data.store.people.audited import audit
@@ -44,7 +44,7 @@ ROLE = {
     for one in ACCOUNTS
 }
 ONLY_FOR = {
-    "Decide": {"admin", "lead"},
+    "Decide this": {"admin", "lead"},
     "Names may be in the files": {"admin", "lead"},
     "Save the table": {"admin", "lead"},
     "Import the next wave": {"admin", "lead"},
@@ -98,7 +98,7 @@ def test_no_page_names_whom_the_visitor_may_not_see(
     app = visit.page(name)
     if [p for p, _, _ in people() if p in sent(app)]:
         assert name in OF_PEOPLE, "it names people: the audit has to say who opens it"
-    shown = {"strategy": "Decide", "report": "Names may be in the files"}.get(name)
+    shown = {"plan": "Decide this", "report": "Names may be in the files"}.get(name)
     assert shown is None or shown in offered(app)[0]
     new = [] if name not in OF_PEOPLE else [("ada@x.org", f"{name}: all teams")]
     sent(app.run())  # the same page again is no new line
@@ -126,7 +126,7 @@ def test_an_empty_store_offers_what_a_role_may_do(
         add_account(database, account)
     visit = Visit(tmp_path / "empty.duckdb", monkeypatch)
     visit.as_(account.subject)
-    words, pages = offered(visit.page("overview"))
+    words, pages = offered(visit.page("home"))
     assert_open_to(ROLE[account.subject], words, pages)
     assert ("Drop your survey" in words) == (account.role in ("admin", "lead"))
 
@@ -152,7 +152,7 @@ def test_a_lead_edits_what_a_lead_may_store_and_reads_the_rest(
         ("heatmap", {"rows": "People", "ratings": "Self only"}),
         ("team", {"team": "Data"}),
         ("team", {"team": "Tiny"}),
-        ("overview", {"ratings": "Manager only", "team": "Tiny"}),
+        ("home", {"ratings": "Manager only", "team": "Tiny"}),
         ("skill", {"skill": "Git", "team": "Data"}),
         ("ledger", {}),
         ("settings", {"settings_tab": "People"}),
@@ -218,30 +218,25 @@ def bare(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def of_both(place: Path, other: Path) -> list[ReportModel]:
+def of_both(place: Path, other: Path) -> list[Report]:
     """A leader's report of each store."""
-    models = []
+    wanted = Wanted(assessed=True, since="spring", made_at=datetime(2026, 11, 1))
+    made = []
     for where in (place, other):
         with closing(open_database(where)) as database:
             store = database.seen_by(LEADER)
-            models.append(
-                collect(
-                    Study(store, Selection(viewer=LEADER)),
-                    made_at=datetime(2026, 11, 1),
-                    since="spring",
-                )
-            )
-    return models
+            made.append(report(Study(store, Selection(viewer=LEADER)), wanted))
+    return made
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_report_of_a_leader_names_anybody_or_tells_two_people_apart(
-    kind: str, of_both: list[ReportModel]
+    kind: str, of_both: list[Report]
 ) -> None:
     texts = []
-    for model in of_both:
-        texts.append("\n".join(map(str, read_back(KINDS[kind].render(model))[1])))
-        assert [p for p, _, _ in people() if p in said(model) + texts[-1]] == []
+    for one in of_both:
+        texts.append("\n".join(map(str, read_back(KINDS[kind].render(one))[1])))
+        assert [p for p, _, _ in people() if p in said(one) + texts[-1]] == []
     assert bare(texts[0]) == bare(texts[1])
 
 
@@ -270,7 +265,7 @@ def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.Mon
     assert ("Data", "version-control") in found.cells  # all alike
     visit = Visit(place, monkeypatch)
     visit.as_("luis@x.org")
-    text = sent(visit.page("overview"))
+    text = sent(visit.page("home"))
     assert "Nothing is shown of Tiny" in text
     assert f"{found.requirements} of {found.asked} requirements" in text
 

@@ -118,6 +118,9 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "analytics/strategy/scenario/saved.py:save": lambda f, a: f(
         a.store, Scenario(name=f"Of {a.viewer.name}"), a.viewer.name
     ),
+    "analytics/strategy/scenario/saved.py:refuse_undecidable": lambda f, a: f(
+        a.store, a.name, a.selection, "why", None
+    ),
     "analytics/strategy/scenario/saved.py:decided_beside": lambda f, a: f(
         a.store, "Mine", a.selection
     ),

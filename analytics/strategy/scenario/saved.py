@@ -94,10 +94,7 @@ def decide(
     where another one stands decided for some of these people and `beside` does not say whether it
     is replaced or kept.
     """
-    if selection.aged_to is not None:
-        raise RefusedError(
-            "Levels are aged, and a decision rests on levels as surveyed: empty the box “Age”."
-        )
+    refuse_undecidable(database, name, selection, reason, beside)
     decision = Decision(
         scenario_hash=plan.scenario_hash,
         team=selection.team,
@@ -112,6 +109,19 @@ def decide(
         waves=_waves(database, selection),
     )
     return _saved(scenarios.decide(database, name, decision, beside))
+
+
+def refuse_undecidable(
+    database: Database, name: str, selection: Selection, reason: str, beside: Beside | None
+) -> None:
+    """Raises RefusedError for all that `decide` refuses before it looks the scenario up, so that
+    nothing need be saved for a decision that cannot be taken."""
+    if selection.aged_to is not None:
+        raise RefusedError(
+            "Levels are aged, and a decision rests on levels as surveyed: empty the box “Age”."
+        )
+    others = scenarios.decided_beside(database, name, selection.team, selection.wave)
+    scenarios.refuse_unsaid(name, reason, others, beside)
 
 
 def decided_beside(database: Database, name: str, selection: Selection) -> tuple[str, ...]:

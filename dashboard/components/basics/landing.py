@@ -1,4 +1,4 @@
-"""Ways to the page of a skill or a team, or a tab of Strategy, which take the filters along."""
+"""Ways to the page of a skill or a team, which take the filters along."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from analytics.strategy.scenario.saved import Saved
 from dashboard import navigation
 from dashboard.components.basics import numbers
 from dashboard.components.basics.text import plain, quiet
-from dashboard.wording.blend import TABS
 from dashboard.wording.scenarios import stands
 
 MOST = 8
@@ -26,11 +25,6 @@ def teams(names: Sequence[str], most: int = MOST) -> None:
     """Links to the pages of teams."""
     shown = list(dict.fromkeys(names))[:most]
     _row("Teams", "team", {name: {"team": name} for name in shown})
-
-
-def strategy() -> None:
-    """Links to what the plan is, why, how sure, at what cost and for whom."""
-    _row("Strategy", "strategy", {tab: {"tab": tab} for tab in TABS[:-1]})
 
 
 def decided(plans: Sequence[Saved], team: str | None) -> None:

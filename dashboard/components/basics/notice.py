@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from analytics.strategy.results import Plan
 from dashboard import session
-from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
-from dashboard.wording import blend, scenarios, standing
+from dashboard.subjects.reading import Reading
+from dashboard.wording import standing
 from data.vocabulary import RefusedError, Viewer
 
 
@@ -44,6 +43,15 @@ def refused(refusal: RefusedError) -> None:
     st.warning(plain(str(refusal)), icon=":material/info:")
 
 
+def stop_where_few(say: Callable[[str], None], reading: Reading) -> None:
+    """End the page of a group of which not even a total may be shown."""
+    if reading.hidden.overall:
+        viewer = reading.analysis.selection.viewer
+        say(f"Fewer than {viewer.smallest_group} people: this is not shown")
+        too_few(viewer)
+        st.stop()
+
+
 def too_few(viewer: Viewer) -> None:
     """Why nothing is shown of a small group, and what to do."""
     st.markdown(plain(standing.too_few(viewer.smallest_group)))
@@ -56,13 +64,3 @@ def lines(sentences: Sequence[str], most: int | None = None) -> None:
     if most is not None and len(sentences) > most:
         text += f"\n- and {len(sentences) - most} more"
     st.markdown(text)
-
-
-def give_list(plan: Plan) -> None:
-    """What is demanded, and what would have to give where must-haves stay open."""
-    if plan.demands:
-        heading("What is demanded or forbidden")
-        lines(scenarios.demanded(plan.demands, plan.currency))
-    if plan.gives:
-        heading("What would have to give")
-        lines([blend.gives_sentence(give, plan) for give in plan.gives])

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from analytics.options.drivers import strongest
 from analytics.selection import Selection
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
@@ -15,7 +16,7 @@ from dashboard.components.basics.table import on_paper
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.studies import studies_of
 from dashboard.components.keeping.table_editor import EDITED, files, save
-from dashboard.components.strategy.drivers import drivers
+from dashboard.components.strategy.folds import drivers
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording import assumptions as wording
 from dashboard.wording import helps, settings
@@ -36,10 +37,12 @@ def assumptions_editor() -> None:
     scenario = saved_scenario()
     everything = Selection(viewer=cache.viewer().scope)
     measured = cache.analysis(everything)
-    strongest = drivers(everything, scenario) if measured.requirements else []
+    reading = cache.reading(everything, scenario)
+    if measured.requirements:
+        drivers(reading)
     held = cache.assumed()
     _basis(held)
-    first = [driver.key for driver in strongest]
+    first = [driver.key for driver in strongest(reading.study.drivers())]
     order = [*first, *(key for key in held if key not in first)]
     _table([held[key] for key in order if key in held], dict(scenario.assumptions))
     studies_of(held)

@@ -1,4 +1,4 @@
-"""The parts of the Ledger page: sums, purchases, what is told, what is learned."""
+"""The controls of the Ledger page: which plan, what no survey shows, what is taken over."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from analytics.ledger.results import Learned, Ledger
 from analytics.ledger.telling import NOTES, take, told_text
 from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, session
-from dashboard.components.basics import notice, numbers
+from dashboard.components.basics import numbers
 from dashboard.components.basics.picture import heading
-from dashboard.components.basics.table import show_table
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.problems import problem_table
+from dashboard.subjects import ledger as subject
 from dashboard.wording import helps
-from dashboard.wording import ledger as wording
 from data.files.ledger import DROPPED, TOLD
 from data.files.problems import LoadProblems
 
@@ -45,30 +44,13 @@ def choose(decided: Sequence[Saved]) -> Saved:
     return by_name.get(name, decided[-1])
 
 
-def sums(found: Ledger) -> None:
-    """Planned against happened."""
-    numbers.row(wording.figures(found))
-    heading("Planned against happened, by lever")
-    show_table(wording.against_table(found), key="against", alt="Planned against happened")
-    st.markdown(plain(wording.compared(found.compared)))
-
-
-def purchases(found: Ledger) -> None:
-    """Each purchase, and who may be a hire; nothing where people may not be shown."""
-    if not found.outcomes:
-        return
-    heading("Purchase by purchase")
-    show_table(wording.outcomes_table(found.outcomes), key="outcomes", alt="Every purchase")
-    notice.lines(wording.arrivals(found.arrivals), most=8)
-
-
-def tell(saved: Saved, found: Ledger) -> None:
+def tell(saved: Saved, result: Ledger) -> None:
     """The table of what no survey says, here and as a file."""
-    if not found.outcomes:
+    if not result.outcomes:
         return
-    heading("What no survey says")
-    st.markdown(plain(wording.TELL))
-    text = told_text(cache.store(), saved, found.outcomes)
+    heading(subject.REPORT)
+    numbers.line(subject.HOW_TO_REPORT)
+    text = told_text(cache.store(), saved, result.outcomes)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     edited = st.data_editor(
         table,
@@ -100,11 +82,8 @@ def tell(saved: Saved, found: Ledger) -> None:
             _take(saved, file.getvalue(), file.name)
 
 
-def learned(rates: Sequence[Learned], wave: str | None) -> None:
-    """What the outcomes teach, and a button for each number that can be taken over."""
-    heading("What the outcomes teach")
-    st.markdown(plain(wording.LEARNED_NOTE))
-    show_table(wording.learned_table(rates), key="learned", alt="Learned rates")
+def take_over(rates: Sequence[Learned], wave: str | None) -> None:
+    """A button for each number that the outcomes offer anew."""
     with st.container(horizontal=True, gap="small"):
         for rate in rates:
             new = rate.offer is not None and rate.offer != rate.today
@@ -113,13 +92,6 @@ def learned(rates: Sequence[Learned], wave: str | None) -> None:
             ):
                 session.leave_message(accept(cache.store(), rate.key, wave).sentence)
                 st.rerun()
-
-
-def overrides(found: Ledger) -> None:
-    """What was demanded or forbidden against the planner."""
-    if found.overrides:
-        heading("Overrides")
-        notice.lines(wording.overrides(found))
 
 
 def _take(saved: Saved, content: bytes, file_name: str) -> None:

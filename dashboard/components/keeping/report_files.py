@@ -11,8 +11,8 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
 from dashboard.components.keeping.report_reasons import EXPLAINED, work_out
-from dashboard.reports.files import KINDS, FileKind
-from dashboard.reports.model import SECTIONS, Wanted
+from dashboard.render.files import KINDS, FileKind
+from dashboard.subjects.report import PARTS, Wanted
 from dashboard.wording import helps
 from dashboard.wording import report as wording
 
@@ -42,12 +42,12 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
             key="report_audience",
             help=helps.HOW_MUCH,
         )
-        sections: Sequence[str] = () if audience == "brief" else SECTIONS
+        parts: Sequence[str] = () if audience == "brief" else PARTS
         if audience == "chosen":
-            sections = st.multiselect(
+            parts = st.multiselect(
                 "Sections",
-                SECTIONS,
-                default=SECTIONS,
+                PARTS,
+                default=PARTS,
                 format_func=wording.SECTIONS.__getitem__,
                 key="report_sections",
                 help="The first page and how it was made are always in it.",
@@ -74,7 +74,7 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
         key=EXPLAINED,
         help=wording.explained_help(MANY),
     )
-    return Wanted(people, explained and audience != "brief", since, tuple(sections))
+    return Wanted(people, explained and audience != "brief", since=since, parts=tuple(parts))
 
 
 def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Plan) -> None:
@@ -99,7 +99,7 @@ def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
         def make() -> bytes:
             content = kind.render(cache.report(selection, scenario, wanted))
             if wanted.people:
-                cache.note_file("report", f"skillmix-report.{ending}")
+                cache.note_file("report", f"skillmix-report.{kind.ending}")
             cache.note_report()
             return content
 
@@ -109,7 +109,7 @@ def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
         st.download_button(
             wording.download(kind.name),
             made(ending, kind),
-            f"skillmix-report.{ending}",
+            f"skillmix-report.{kind.ending}",
             kind.media_type,
             type="primary" if ending == "pdf" else "secondary",
             on_click="ignore",

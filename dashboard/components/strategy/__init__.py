@@ -1,1 +1,1 @@
-"""The parts of the Strategy page: the scenario, its plan, the money, the reasons."""
+"""The parts of the Plan page: the scenario, its plan, the money, the reasons."""

@@ -23,7 +23,6 @@ from analytics.strategy.scenario.scenario import Scenario, with_options
 from dashboard import cache, session
 from dashboard.components.basics import numbers
 from dashboard.components.basics.picture import heading
-from dashboard.formats import day
 from dashboard.wording import helps
 from dashboard.wording import scenarios as wording
 from data.vocabulary import RefusedError
@@ -198,7 +197,7 @@ class Chosen:
 
 
 def saved_scenario() -> Scenario:
-    """The scenario that the visitor set on the Strategy page, else the default one."""
+    """The scenario that the visitor set on the Plan page, else the default one."""
     return session.scenario() or Scenario()
 
 
@@ -210,11 +209,6 @@ def way_to_controls(place: DeltaGenerator) -> None:
 def week_zero(plan: Plan) -> date:
     """The day from which the plan's weeks count; today where nothing was surveyed."""
     return plan.start or date.today()
-
-
-def start_note(plan: Plan) -> str:
-    """When week 0 is."""
-    return f"week 0 is {day(week_zero(plan))}"
 
 
 def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:

@@ -13,7 +13,13 @@ from analytics.selection import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.example import with_offers
 from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.saved import Saved, decide, decided_beside, save
+from analytics.strategy.scenario.saved import (
+    Saved,
+    decide,
+    decided_beside,
+    refuse_undecidable,
+    save,
+)
 from analytics.strategy.scenario.text import scenario_text
 from dashboard import cache, session
 from dashboard.components.basics import notice, numbers
@@ -28,15 +34,15 @@ from data.vocabulary import RefusedError
 
 
 def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
-    """Three small menus under the controls."""
+    """Decide, and two small menus, under the controls."""
     with st.container():
         numbers.line(wording.state(chosen.base, chosen.changed))
+    if cache.may("decisions"):
+        with st.popover("Decide this", type="primary", width="stretch"):
+            _decide(chosen, plan, selection)
     with st.container(horizontal=True, gap="small", key="scenario_menu"):
         with st.popover("Save"):
             _save(chosen)
-        if cache.may("decisions"):
-            with st.popover("Decide"):
-                _decide(chosen, plan, selection)
         with st.popover("More"):
             _more(chosen, selection)
 
@@ -69,43 +75,44 @@ def _save(chosen: Chosen) -> None:
 
 
 def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
+    """One form saves and decides; what is decided can be reopened."""
     base = chosen.base
-    if base is None or chosen.changed:
-        st.markdown("Save it first: what is decided has a name and stays as it is.")
-    elif base.decided:
+    if base and base.decided and not chosen.changed:
         st.markdown(plain(wording.decision(base.name, base.decided)))
         if st.button("Reopen it"):
             _do(
                 lambda: scenarios.reopen(cache.store(), base.name, cache.who()).name,
                 "“{}” is open again; its decision stays on record.",
             )
-    else:
-        st.markdown(
-            "The plan's numbers of today are kept with the reason. What is decided cannot be "
-            "changed until it is reopened."
-        )
-        with st.form("decide_scenario", border=False):
-            reason = st.text_area("Why this plan", help=helps.WHY_DECIDED)
-            on = st.date_input(
-                "Decided on", value="today", format="YYYY-MM-DD", help=helps.DECIDED_ON
-            )
-            beside = _beside(decided_beside(cache.store(), base.name, selection))
-            if st.form_submit_button("Mark as decided", type="primary"):
-                _do(
-                    lambda: (
-                        decide(
-                            cache.store(),
-                            base.name,
-                            plan,
-                            selection,
-                            reason,
-                            on=on or date.today(),
-                            who=cache.who(),
-                            beside=beside,
-                        ).name
-                    ),
-                    "“{}” is decided.",
-                )
+        return
+    st.markdown(
+        "Saves this plan and keeps today's numbers with your reason. It cannot be changed until it "
+        "is reopened."
+    )
+    kept = base.name if base and not chosen.changed else ""
+    with st.form("decide_scenario", border=False):
+        name = kept or st.text_input("Name of the plan", help=helps.SCENARIO_NAME)
+        reason = st.text_area("Why this plan", help=helps.WHY_DECIDED)
+        on = st.date_input("Decided on", value="today", format="YYYY-MM-DD", help=helps.DECIDED_ON)
+        beside = _beside(decided_beside(cache.store(), kept, selection))
+        if st.form_submit_button("Save and decide", type="primary"):
+
+            def act() -> str:
+                refuse_undecidable(cache.store(), name, selection, reason, beside)
+                if not kept:
+                    save(cache.store(), replace(chosen.scenario, name=name), cache.who())
+                return decide(
+                    cache.store(),
+                    " ".join(name.split()),
+                    plan,
+                    selection,
+                    reason,
+                    on=on or date.today(),
+                    who=cache.who(),
+                    beside=beside,
+                ).name
+
+            _do(act, "“{}” is decided.")
 
 
 def _beside(names: Sequence[str]) -> Beside | None:

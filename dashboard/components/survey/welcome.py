@@ -41,4 +41,4 @@ def add_demo() -> None:
     with st.spinner("Loading three waves of the demo team"):
         load_demo(cache.store())
     session.leave_message("The demo team is loaded.")
-    navigation.go("overview")
+    navigation.go("home")

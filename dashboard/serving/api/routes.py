@@ -34,8 +34,9 @@ from analytics.study import Study
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
-from dashboard.reports.collect import collect
-from dashboard.reports.files import KINDS
+from dashboard.render.files import KINDS
+from dashboard.subjects.report import Wanted
+from dashboard.subjects.report import report as made
 from data.store.database import Database
 from data.store.people.tokens import Token, has_tokens, token_of
 from data.vocabulary import RefusedError
@@ -263,7 +264,7 @@ def _report(store: Database, given: Given) -> Response:
     people = bool(given.pop("people", False))
     chosen = _selection(store, given)
     wished = with_options(Scenario(), **given)
-    content = kind.render(collect(Study(store, chosen, wished), people=people))
+    content = kind.render(made(Study(store, chosen, wished), Wanted(people=people)))
     return Response(content, media_type=kind.media_type, headers=NEVER_KEPT)
 
 

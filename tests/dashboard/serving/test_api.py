@@ -20,9 +20,10 @@ from starlette.testclient import TestClient
 from analytics.strategy.scenario.gone import GONE
 from analytics.study import Study
 from dashboard.cli import main
-from dashboard.reports.files import FileKind
+from dashboard.render.files import KINDS, FileKind
 from dashboard.serving.api import routes as api
 from dashboard.serving.api.routes import Rate, routes
+from dashboard.subjects.verify import read_back
 from data.store.database import Database, open_database
 from data.store.people.audited import audit
 from data.store.people.tokens import TokenRole, add_token, revoke_token
@@ -153,6 +154,14 @@ def test_names_only_where_the_token_may_see_them_and_asks(
     assert ask("leader", "/plan", people="true").status_code == 403
 
 
+def read(answer: Any) -> str:
+    """What a reader of an answer sees, also within a file."""
+    kind = str(answer.headers["content-type"])
+    if "json" in kind or "text/" in kind:
+        return str(answer.content.decode())
+    return "\n".join(line.text for line in read_back(answer.content)[1])
+
+
 def test_who_may_not_see_people_gets_answers_without_small_groups_and_names(
     ask: Ask, names: list[str]
 ) -> None:
@@ -160,12 +169,11 @@ def test_who_may_not_see_people_gets_answers_without_small_groups_and_names(
     for path, query in (
         ("/measures", {}),
         ("/plan", {}),
-        ("/report", {"format": "csv"}),
-        ("/report", {"format": "json"}),
+        *(("/report", {"format": kind}) for kind in KINDS),
     ):
         answer = ask("leader", path, **query)
         assert answer.status_code == 200
-        assert [name for name in names if name in answer.text] == []
+        assert [name for name in names if name in read(answer)] == []
         assert path == "/measures" or ask("leader", path, **query, people="true").status_code == 403
 
 
@@ -286,8 +294,7 @@ def walk(
         asked.add(answer.status_code)
         case.validate_response(answer, checks=checks)
         if kind == "leader":
-            said = answer.content.decode("utf-8", "replace")
-            assert [name for name in names if name in said] == []
+            assert [name for name in names if name in read(answer)] == []
 
     tried()
     assert asked & {200, 400, 403}
@@ -307,7 +314,7 @@ def made_once_each() -> Iterator[None]:
         return rendered[question]
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("measured", "planned_answer", "collect"):
+        for name in ("measured", "planned_answer", "made"):
             patch.setattr(f"dashboard.serving.api.routes.{name}", _once(getattr(api, name)))
         patch.setattr(FileKind, "render", written)
         yield
@@ -316,10 +323,10 @@ def made_once_each() -> Iterator[None]:
 def _once(work: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[object, Any] = {}
 
-    def worked(study: Study, **named: Any) -> Any:
-        question = (replace(study.selection, aged_to=None), *named.items())
+    def worked(study: Study, *more: Any, **named: Any) -> Any:
+        question = (replace(study.selection, aged_to=None), *more, *named.items())
         if question not in known:
-            known[question] = work(study, **named)
+            known[question] = work(study, *more, **named)
         return known[question]
 
     return worked

@@ -1,0 +1,175 @@
+"""Sections on the screen. The only renderer that knows Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from analytics.strategy.amounts import currency_sign
+from dashboard.charts.base import CONFIG
+from dashboard.components.basics import numbers
+from dashboard.components.basics.picture import heading, palette
+from dashboard.components.basics.text import bold, plain
+from dashboard.formats import shown_share
+from dashboard.render.blocks import (
+    TEXTS,
+    Block,
+    Chart,
+    Column,
+    Figure,
+    Heat,
+    Lines,
+    Note,
+    Numbers,
+    Said,
+    Section,
+    Table,
+    Value,
+    Withheld,
+    amount,
+    raw,
+    written,
+)
+from dashboard.render.plots import figure
+from data.files.escape import escape
+from data.vocabulary import grouped
+
+ROW = 33
+"""Height in px at the page's type size; with more, an empty row shows below the last."""
+LETTER, BESIDE, LONG = 7, 20, 40
+"""px of a letter and beside the words of a cell; letters past which a cell may be cut."""
+TALL = 12
+"""Rows that are shown before a table scrolls."""
+PRINTED = 300
+"""Rows of a table that are printed; a file has the rest."""
+
+
+def draw(section: Section, *, title: bool = True) -> None:
+    """A section; without its title where the page's own headline says it."""
+    if title and section.title:
+        heading(section.title)
+    if title:
+        numbers.line(section.lead)
+    blocks(section, section.for_outlet("page"))
+
+
+def blocks(section: Section, shown: Sequence[Block]) -> None:
+    """Some blocks of a section."""
+    for block in shown:
+        match block:
+            case Numbers():
+                cards(block.figures)
+            case Lines():
+                lines(block)
+            case Note():
+                numbers.line(block.text)
+            case Table():
+                table(block, f"{section.key}_{block.key}")
+            case Chart():
+                chart(block, f"{section.key}_{block.key}")
+
+
+def cards(figures: Sequence[Figure]) -> None:
+    """Large numbers side by side."""
+    numbers.row([(f.label, f.text, f.note) for f in figures])
+
+
+def lines(block: Lines) -> None:
+    """A word and its sentence, one below the other."""
+    if block.title:
+        heading(block.title)
+    for word, sentence in block.rows:
+        st.markdown(f"{bold(word)} {plain(sentence)}")
+
+
+def chart(block: Chart, key: str) -> None:
+    """A picture with its finding, its words and its table."""
+    if block.title:
+        heading(block.title)
+    if isinstance(block.form, Heat):
+        raise ValueError("the heatmap has a component of its own")
+    with st.container(key=f"fits_{key}"):
+        drawn = figure(block.form, palette())
+        st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=block.alt)
+    numbers.line(block.note)
+    if block.twin:
+        with st.expander("The same as a table", type="compact"):
+            _frame(block.twin.for_outlet("page"), f"{key}_table", block.title or block.alt, TALL)
+
+
+def table(block: Table, key: str, tall: int = TALL) -> None:
+    """A table with its finding; it is printed, every row of it."""
+    if block.title:
+        heading(block.title)
+    shown = block.for_outlet("page")
+    if not shown.rows:
+        numbers.line(block.empty)
+        return
+    _frame(shown, key, block.title, tall)
+    if left := block.left_out("page"):
+        numbers.line(f"{grouped(left)} more in the report's workbook.")
+    numbers.line(block.note)
+    _on_paper(shown, key)
+
+
+def _frame(shown: Table, key: str, alt: str, tall: int) -> None:
+    """Numbers are numbers, so that they sort. A table can be taken along as CSV as it is shown, so
+    that its texts are written as for a file."""
+    columns = list(zip(*shown.rows, strict=True))
+    st.dataframe(
+        {
+            escape(column.title): [_cell(value, column) for value in values]
+            for column, values in zip(shown.columns, columns, strict=True)
+        },
+        column_config={
+            escape(column.title): _config(column, values)
+            for column, values in zip(shown.columns, columns, strict=True)
+        },
+        key=key,
+        hide_index=True,
+        row_height=ROW,
+        height=ROW * (min(len(shown.rows), tall) + 1) + 2,
+        placeholder="–",
+        alt=alt or shown.title or None,
+    )
+
+
+def _cell(value: Value, column: Column) -> Any:
+    if column.kind in TEXTS or isinstance(value, Said | Withheld):
+        return escape(written(value, column.kind, column.unit))
+    number = amount(value)
+    if number is None:
+        return raw(value)
+    if column.kind == "percent":
+        return shown_share(number)
+    return round(number) if column.kind in ("money", "hours", "weeks") else number
+
+
+def _config(column: Column, values: Sequence[Value]) -> Any:
+    help = column.help or None
+    if any(isinstance(value, Said | Withheld) for value in values) or column.kind in TEXTS:
+        longest = max((len(written(value, column.kind)) for value in values), default=0)
+        room = LETTER * longest + BESIDE if len(column.title) < longest <= LONG else None
+        return st.column_config.TextColumn(width=room, help=help)
+    whole = all(amount(v) is None or float(amount(v) or 0).is_integer() for v in values)
+    form = "percent" if column.kind == "percent" else "localized"
+    if not whole and column.kind in ("decimal", "number"):
+        form = "%.1f" if column.kind == "decimal" else "%.6g"
+    label = f"{column.title}, {currency_sign(column.unit)}" if column.kind == "money" else None
+    return st.column_config.NumberColumn(label, format=form, help=help)
+
+
+def _on_paper(shown: Table, key: str) -> None:
+    """The table as it is printed: nothing of it scrolls. It is not on the screen."""
+    with st.container(key=f"paper_{key}"):
+        texts = shown.texts()[:PRINTED]
+        st.table(
+            {
+                plain(column.title): [plain(row[at]) or "–" for row in texts]
+                for at, column in enumerate(shown.columns)
+            },
+            border="horizontal",
+            hide_index=True,
+        )

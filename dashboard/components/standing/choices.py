@@ -1,0 +1,106 @@
+"""What is chosen on the pages Trends, Compare and Skill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.results import Analysis
+from analytics.selection import Selection
+from analytics.suppression import hidden_teams
+from dashboard import cache, navigation, session
+from dashboard.components.basics import numbers
+from dashboard.components.basics.link import Link
+from dashboard.components.basics.text import plain
+from dashboard.skill_facts import SkillFacts, skill_facts, skill_names
+from dashboard.subjects import trends
+from dashboard.subjects.compare import Sides, teams_hidden
+from dashboard.wording import helps
+
+TEAMS, WAVES = "Teams", "Waves"
+
+
+def next_wave() -> None:
+    """What to do where there is nothing to compare with."""
+    if not cache.may("surveys"):
+        st.markdown(plain(trends.NEXT_WAVE_WAIT))
+        return
+    st.markdown(plain(trends.NEXT_WAVE))
+    if st.button("Import the next wave", type="primary"):
+        navigation.go("survey")
+
+
+def since(waves: Sequence[str], link: Link) -> int:
+    """Since which of these earlier waves changes are counted, by its place."""
+    link.check("since", "changes since", waves)
+    chosen = st.selectbox(
+        "Changes since",
+        waves,
+        index=len(waves) - 1,
+        key="since",
+        bind="query-params",
+        filter_mode=None,
+        width=260,
+        help=helps.CHANGES_SINCE,
+    )
+    return list(waves).index(chosen) if chosen in waves else len(waves) - 1
+
+
+def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis, Analysis]] | None:
+    """What is compared, the two names and the two analyses; None where there are no two."""
+    hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
+    teams = [t for t in cache.teams(selection.wave) if t not in hidden]
+    numbers.line(teams_hidden(len(hidden), selection.viewer.smallest_group))
+    rounds = {a.waves[0][1]: a for a in cache.through_waves(selection)}
+    kinds = [kind for kind, there in ((TEAMS, teams), (WAVES, rounds)) if len(there) > 1]
+    if not kinds:
+        return None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        link.check("compare", "compare", kinds)
+        kind = st.segmented_control(
+            "Compare",
+            kinds,
+            default=kinds[0],
+            required=True,
+            key="compare",
+            bind="query-params",
+            help=helps.COMPARE_WHAT,
+        )
+        kind = kind if kind in kinds else kinds[0]
+        names = list(teams) if kind == TEAMS else list(rounds)
+        first = 0 if kind == TEAMS else len(names) - 2
+        chosen = (
+            _side("First", names, first, f"first_{kind[:-1].lower()}", link),
+            _side("Second", names, first + 1, f"second_{kind[:-1].lower()}", link),
+        )
+    if kind == WAVES:
+        return kind, chosen, (rounds[chosen[0]], rounds[chosen[1]])
+    left, right = (cache.analysis(replace(selection, team=side)) for side in chosen)
+    return kind, chosen, (left, right)
+
+
+def _side(label: str, names: Sequence[str], index: int, key: str, link: Link) -> str:
+    link.check(key, label.lower(), names)
+    chosen = st.selectbox(
+        label, names, index=index, key=key, bind="query-params", filter_mode=None, width=240
+    )
+    return chosen if chosen in names else names[index]
+
+
+def skill(analysis: Analysis, link: Link) -> SkillFacts | None:
+    """The skill of the address, by name or identifier, or the first; a box to go on to another."""
+    names = skill_names(analysis)
+    if not names:
+        return None
+    by_name = {name: skill_id for skill_id, name in names.items()}
+    known = {key.casefold(): name for skill_id, name in names.items() for key in (skill_id, name)}
+    link.check("skill", "skill", [*by_name, *known])
+    asked = session.asked_filter("skill") or ""
+    if asked in by_name or asked.casefold() in known:
+        session.preset("skill", asked if asked in by_name else known[asked.casefold()])
+    chosen = st.selectbox("Skill", list(by_name), key="skill", persist_state="session", width=360)
+    if st.query_params.get("skill") != chosen:
+        st.query_params["skill"] = chosen
+    return skill_facts(analysis, by_name[chosen])

@@ -1,0 +1,515 @@
+"""What is said: sections of blocks, as frozen values. Subjects make them, renderers print them.
+
+A value travels raw beside its kind; `written` is the one way to print it, so that no two outlets
+disagree. Shares run from 0 to 1, weeks count from a plan's start, money is in the block's unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, Generic, Literal, TypeVar
+
+from analytics.strategy.weeks import whole_week
+from dashboard import formats
+
+Kind = Literal[
+    "text",
+    "flag",
+    "lever",
+    "count",
+    "level",
+    "decimal",
+    "number",
+    "percent",
+    "money",
+    "hours",
+    "weeks",
+    "date",
+]
+"""Decides how a value is printed and aligned, and its type in JSON. A flag is yes or nothing;
+a number is printed as somebody entered it, a decimal with one digit."""
+Outlet = Literal["page", "terminal", "json", "csv", "html", "pdf", "xlsx", "pptx"]
+DATA: Final[tuple[Outlet, ...]] = ("json", "csv", "xlsx")
+"""Outlets that are computed with: they get every row and column."""
+TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag", "lever", "date"})
+"""Kinds that are set to the left."""
+
+
+class Withheld:
+    """In the place of a value that would tell of a small group: not the same as unknown."""
+
+    def __repr__(self) -> str:
+        return "WITHHELD"
+
+    def __deepcopy__(self, memo: object) -> Withheld:
+        return self
+
+
+WITHHELD: Final = Withheld()
+TOO_FEW: Final = formats.withheld()
+UNKNOWN: Final = "–"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value that is printed in words of its own: 1 as "1 of 3"."""
+
+    value: str | float | date | None
+    text: str
+
+
+Value = str | bool | int | float | date | None | Withheld | Said
+T = TypeVar("T")
+
+
+def written(value: Value, kind: Kind = "text", unit: str = "") -> str:
+    """A value as every outlet prints it."""
+    match value:
+        case None:
+            return "" if kind in ("text", "flag", "lever") else UNKNOWN
+        case Withheld():
+            return TOO_FEW
+        case Said():
+            return value.text
+        case bool():
+            return "yes" if value else ""
+        case str():
+            return LEVERS.get(value, value) if kind == "lever" else value
+        case date():
+            return formats.day(value)
+    return _number(value, kind, unit)
+
+
+LEVERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "train": "Train",
+        "hire": "Hire",
+        "equip": "Equip",
+        "contract": "Contract",
+        "move": "Move",
+        "assess": "Check",
+        "nothing": "Leave open",
+        "unpriced": "Not priced",
+        "covered": "Covered",
+    }
+)
+"""What a lever is called; its key is its colour."""
+
+
+def _number(value: float, kind: Kind, unit: str) -> str:
+    match kind:
+        case "percent":
+            return formats.percent(value)
+        case "money":
+            return formats.money_exact(value, unit)
+        case "hours":
+            return formats.hours(value).replace("-", "−")
+        case "weeks":
+            return str(whole_week(value))
+        case "decimal":
+            return formats.decimal(value)
+        case "number":
+            return formats.entered(value).replace("-", "−")
+    return formats.number(value)
+
+
+def raw(value: Value) -> Any:
+    """A value as JSON and CSV have it: null where it is unknown or withheld."""
+    match value:
+        case Withheld():
+            return None
+        case Said():
+            return raw(value.value)
+        case date():
+            return value.isoformat()
+    return value
+
+
+def amount(value: Value) -> float | None:
+    """The number of a value, where it has one."""
+    found = value.value if isinstance(value, Said) else value
+    return None if isinstance(found, bool) or not isinstance(found, int | float) else found
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table. `key` is stable, `title` for readers; `share` is the room of a text
+    beside others; `only`: outlets that print it, empty: all; `below`: on paper under its row."""
+
+    key: str
+    title: str
+    kind: Kind = "text"
+    share: float = 1.0
+    help: str = ""
+    only: tuple[Outlet, ...] = ()
+    unit: str = ""
+    below: bool = False
+
+
+@dataclass(frozen=True)
+class Field(Generic[T]):
+    """A column with what stands in it. `optional`: left out where no row has anything there."""
+
+    column: Column
+    value: Callable[[T], Value]
+    optional: bool = False
+
+
+def column(
+    key: str,
+    title: str,
+    kind: Kind,
+    value: Callable[[T], Value],
+    *,
+    share: float = 1.0,
+    help: str = "",
+    only: Sequence[Outlet] = (),
+    optional: bool = False,
+    below: bool = False,
+) -> Field[T]:
+    """A field in one line."""
+    shape = Column(key, title, kind, share, help, tuple(only), below=below)
+    return Field(shape, value, optional)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One of the large numbers, with its quiet line."""
+
+    key: str
+    label: str
+    value: Value
+    kind: Kind = "count"
+    note: str = ""
+    unit: str = ""
+
+    @property
+    def text(self) -> str:
+        """As it is printed."""
+        return written(self.value, self.kind, self.unit)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Large numbers side by side."""
+
+    figures: tuple[Figure, ...]
+    only: tuple[Outlet, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lines:
+    """(word, sentence), one a line."""
+
+    key: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    only: tuple[Outlet, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A quiet paragraph."""
+
+    text: str
+    only: tuple[Outlet, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows as wide as `columns`. `empty` is printed where there are none.
+
+    `most`: rows that an outlet prints, by outlet; it then says how many more there are.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    note: str = ""
+    empty: str = ""
+    most: Mapping[str, int] = field(default_factory=dict)
+    only: tuple[Outlet, ...] = ()
+
+    def for_outlet(self, outlet: Outlet) -> Table:
+        """With the columns and rows that an outlet prints."""
+        places = [at for at, column in enumerate(self.columns) if shown(column.only, outlet)]
+        rows = self.rows[: self.most.get(outlet)]
+        return replace(
+            self,
+            columns=tuple(self.columns[at] for at in places),
+            rows=tuple(tuple(row[at] for at in places) for row in rows),
+        )
+
+    def left_out(self, outlet: Outlet) -> int:
+        """Rows that an outlet has no room for."""
+        return max(0, len(self.rows) - self.most.get(outlet, len(self.rows)))
+
+    def texts(self) -> list[list[str]]:
+        """Every cell as it is printed, row by row."""
+        return [
+            [
+                written(cell, column.kind, column.unit)
+                for cell, column in zip(row, self.columns, strict=True)
+            ]
+            for row in self.rows
+        ]
+
+    def records(self) -> list[dict[str, Any]]:
+        """By key, raw: what machines read."""
+        return [
+            {column.key: raw(cell) for cell, column in zip(row, self.columns, strict=True)}
+            for row in self.rows
+        ]
+
+
+class Fields(Generic[T]):
+    """What is said of each of many things: a column each, declared once for every outlet."""
+
+    def __init__(self, *fields: Field[T]) -> None:
+        self.fields = fields
+
+    def only(self, *keys: str) -> Fields[T]:
+        """Some of them, in this order."""
+        by_key = {one.column.key: one for one in self.fields}
+        return Fields(*(by_key[key] for key in keys))
+
+    def but(self, *keys: str) -> Fields[T]:
+        """All others."""
+        return Fields(*(one for one in self.fields if one.column.key not in keys))
+
+    def table(
+        self,
+        key: str,
+        title: str,
+        items: Iterable[T],
+        *,
+        note: str = "",
+        empty: str = "",
+        unit: str = "",
+        most: Mapping[str, int] | None = None,
+        only: Sequence[Outlet] = (),
+    ) -> Table:
+        """Said of `items`; `unit` is that of money."""
+        rows = list(items)
+        cells = [[one.value(item) for item in rows] for one in self.fields]
+        kept = [
+            (one.column if one.column.unit else replace(one.column, unit=unit), column)
+            for one, column in zip(self.fields, cells, strict=True)
+            if not one.optional or any(cell not in (None, "", False) for cell in column)
+        ]
+        return Table(
+            key,
+            title,
+            tuple(column for column, _ in kept),
+            tuple(zip(*(column for _, column in kept), strict=True)) if rows else (),
+            note,
+            empty,
+            most or {},
+            tuple(only),
+        )
+
+
+Shade = str
+"""What a colour stands for: a lever, "open", "have", "blend", "low", "middle", "good", "unknown";
+each renderer has its own for it (`theme`)."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A length from 0, what it could be at most, and the length that is required (`mark`). Bars of
+    a `group` stand together below its name."""
+
+    label: str
+    value: float | None
+    text: str
+    high: float | None = None
+    mark: float | None = None
+    shade: Shade = "good"
+    note: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Lengths below each other. `end`: where the axis ends; None: with the longest."""
+
+    rows: tuple[Bar, ...]
+    kind: Kind = "percent"
+    end: float | None = 1.0
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One number for each of a chart's labels."""
+
+    name: str
+    values: tuple[float | None, ...]
+    shade: Shade = "accent"
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """Parts of a whole, one whole a label. `upright`: columns from left to right, as months are."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    kind: Kind = "count"
+    unit: str = ""
+    upright: bool = False
+
+
+@dataclass(frozen=True)
+class Curves:
+    """Lines through the same labels, which are days or weeks in their order."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    kind: Kind = "percent"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point with its name; `strong`: the one that is recommended."""
+
+    label: str
+    x: float
+    y: float
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points on two scales, joined in their order; else only strong ones are named. `x_kind` money:
+    in `unit`. `cross`: x and y of two lines that the points are held against."""
+
+    points: tuple[Point, ...]
+    x_title: str
+    y_title: str
+    x_kind: Kind = "money"
+    unit: str = ""
+    joined: bool = True
+    cross: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """One field: a level, or a word for what stands in its place. `note` follows a pointer.
+
+    `framed`: a must-have is below its headcount here. `pattern`: how it is drawn without a level.
+    """
+
+    value: Value
+    text: str
+    shade: int | None = None
+    framed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Heat:
+    """Levels as colours. Each row stands under the heading `group`."""
+
+    names: tuple[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, str, tuple[HeatCell, ...]], ...]
+    decimals: int = 1
+
+
+@dataclass(frozen=True)
+class Span:
+    """From a first to a last week. `decide`: until when it can be decided; `due`: when needed."""
+
+    label: str
+    text: str
+    start: float
+    end: float
+    shade: Shade
+    decide: float | None = None
+    due: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Spans:
+    """What runs when, in weeks from `start`, until week `weeks`."""
+
+    rows: tuple[Span, ...]
+    start: date | None
+    weeks: float
+
+
+Form = Bars | Stacked | Curves | Points | Heat | Spans
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture, said again in words (`alt`) and as a table (`twin`). `title` is its finding."""
+
+    key: str
+    title: str
+    form: Form
+    alt: str
+    twin: Table | None = None
+    note: str = ""
+    only: tuple[Outlet, ...] = ()
+
+
+Block = Numbers | Lines | Note | Table | Chart
+
+
+@dataclass(frozen=True)
+class Section:
+    """A subject, told. `title` is its finding, `lead` the sentence below it.
+
+    `name`: what it is called in a menu; `part`: the part of a report that it belongs to.
+    """
+
+    key: str
+    name: str
+    title: str
+    lead: str = ""
+    blocks: tuple[Block, ...] = ()
+    part: str = ""
+
+    def for_outlet(self, outlet: Outlet) -> list[Block]:
+        """Its blocks that an outlet prints."""
+        return [block for block in self.blocks if shown(block.only, outlet)]
+
+    def tables(self, outlet: Outlet = "json") -> list[Table]:
+        """All its tables, also those behind charts, as an outlet has them."""
+        found: list[Table] = []
+        for block in self.for_outlet(outlet):
+            if isinstance(block, Numbers):
+                found.append(FIGURES.table("figures", "In numbers", block.figures))
+            elif isinstance(block, Lines):
+                found.append(LINES.table(block.key, block.title, block.rows))
+            elif isinstance(block, Table):
+                found.append(block.for_outlet(outlet))
+            elif isinstance(block, Chart) and block.twin:
+                found.append(block.twin.for_outlet(outlet))
+        return found
+
+
+def shown(only: Sequence[Outlet], outlet: Outlet) -> bool:
+    """Whether an outlet prints what is for `only` some."""
+    return not only or outlet in only
+
+
+FIGURES = Fields[Figure](
+    column("key", "Key", "text", lambda f: f.key, only=("json", "csv")),
+    column("figure", "Figure", "text", lambda f: f.label),
+    column("value", "Value", "decimal", lambda f: f.value, only=DATA),
+    column("printed", "As printed", "text", lambda f: f.text),
+    column("note", "Note", "text", lambda f: f.note, share=2),
+)
+LINES = Fields[tuple[str, str]](
+    column("word", "In short", "text", lambda row: row[0], share=0.3),
+    column("sentence", "Sentence", "text", lambda row: row[1], share=3),
+)

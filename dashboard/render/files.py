@@ -1,0 +1,43 @@
+"""The files a report can be: one renderer for each format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import cast
+
+from dashboard.render.report import Report
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A format: what a reader calls it, its media type, the ending of its name, and where in
+    `dashboard.render` the function is that makes it."""
+
+    name: str
+    media_type: str
+    ending: str
+    module: str
+    function: str = "render"
+
+    def render(self, report: Report) -> bytes:
+        """The file. Its module is loaded now, not when the command starts."""
+        made = getattr(import_module(f"dashboard.render.{self.module}"), self.function)
+        return cast(Callable[[Report], bytes], made)(report)
+
+
+KINDS: Mapping[str, FileKind] = MappingProxyType(
+    {
+        "pdf": FileKind("PDF", "application/pdf", "pdf", "pdf"),
+        "pptx": FileKind("slides", OFFICE + "presentationml.presentation", "pptx", "slides"),
+        "html": FileKind("web page", "text/html", "html", "web"),
+        "xlsx": FileKind("workbook", OFFICE + "spreadsheetml.sheet", "xlsx", "workbook"),
+        "csv": FileKind("tables as CSV", "application/zip", "zip", "data", "as_zip"),
+        "json": FileKind("data as JSON", "application/json", "json", "data", "as_json"),
+    }
+)
+"""By the name of the format."""

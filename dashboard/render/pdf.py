@@ -1,0 +1,93 @@
+"""A report as PDF by typst: vector, tagged, PDF/UA-1, without a browser.
+
+User text travels as JSON data and is never read as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC
+from importlib import resources
+from typing import Any
+
+import typst
+
+from dashboard.render.printable import printed
+from dashboard.render.report import Report
+from dashboard.render.shades import LEVELS, shades
+from dashboard.theme import LIGHT
+
+BREAK = "\u200b"
+LONG_WORD = re.compile(r"[^\s\u200b]{24,}")
+"""Words that no line would break: they get invisible places to break at."""
+HASH = re.compile(r"[0-9a-f]{64}")
+"""Stays whole, so that it can be copied; the page has room for it."""
+
+
+def render(report: Report) -> bytes:
+    """The PDF of a report. Equal reports give equal bytes on one machine.
+
+    Characters that Inter does not have (emoji, scripts of Asia) are drawn from fonts of the
+    machine; where it has none either, they stay as text that can be copied and searched, drawn
+    as boxes, and the file goes without the PDF/UA-1 mark that forbids such boxes.
+    """
+    try:
+        return _compile(report, system_fonts=False, accessible=True)
+    except typst.TypstError as error:
+        if not _lacks_a_glyph(error):
+            raise
+    try:
+        return _compile(report, system_fonts=True, accessible=True)
+    except typst.TypstError as error:
+        if not _lacks_a_glyph(error):
+            raise
+    return _compile(report, system_fonts=True, accessible=False)
+
+
+def _lacks_a_glyph(error: typst.TypstError) -> bool:
+    return "could not be displayed with font" in str(error)
+
+
+def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
+    paper = resources.files("dashboard.render") / "paper"
+    fonts = resources.files("dashboard") / "fonts"
+    said = _breakable(printed(report, "pdf"))
+    said["recipe"] = report.recipe
+    look = {
+        "ink": LIGHT.ink,
+        "quiet": LIGHT.quiet,
+        "line": LIGHT.line,
+        "panel": LIGHT.panel,
+        "accent": LIGHT.accent,
+        "shades": shades(LIGHT),
+        "levels": [fill for fill, _ in LEVELS],
+        "on_levels": [ink for _, ink in LEVELS],
+    }
+    with resources.as_file(paper) as templates, resources.as_file(fonts) as font_folder:
+        made: bytes = typst.compile(
+            templates / "report.typ",
+            root=templates,
+            font_paths=[font_folder],
+            ignore_system_fonts=not system_fonts,
+            sys_inputs={"report": json.dumps(said), "look": json.dumps(look)},
+            pdf_standards=["ua-1"] if accessible else [],
+            timestamp=report.made_at.replace(tzinfo=UTC),
+        )
+    return made
+
+
+def _breakable(value: Any) -> Any:
+    if isinstance(value, str):
+        return LONG_WORD.sub(lambda word: _pieces(word.group()), value)
+    if isinstance(value, dict):
+        return {name: _breakable(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_breakable(part) for part in value]
+    return value
+
+
+def _pieces(word: str) -> str:
+    if HASH.fullmatch(word):
+        return word
+    return BREAK.join(word[at : at + 6] for at in range(0, len(word), 6))

@@ -1,0 +1,327 @@
+"""Blocks as a template can print them: every text written, every length a share of its axis.
+
+Of the web page and of the PDF alike. Nothing is left to compute: a template places and colours.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dashboard import formats
+from dashboard.render.blocks import (
+    TEXTS,
+    Bars,
+    Block,
+    Chart,
+    Curves,
+    Form,
+    Heat,
+    Lines,
+    Note,
+    Numbers,
+    Outlet,
+    Points,
+    Said,
+    Section,
+    Spans,
+    Stacked,
+    Table,
+    Value,
+    amount,
+    written,
+)
+from dashboard.render.report import Report
+from dashboard.render.visible import visible
+
+TICKS = 4
+"""Steps of an axis of shares or money."""
+
+
+def printed(report: Report, outlet: Outlet) -> dict[str, Any]:
+    """A report as plain values, without sections that have nothing for this outlet."""
+    return {
+        "title": visible(report.title),
+        "subject": visible(report.subject),
+        "stamp": report.stamp,
+        "software": report.software,
+        "made_at": report.made_at.isoformat(sep=" "),
+        "recipe": report.recipe,
+        "sections": [
+            section(one, outlet)
+            for place, one in enumerate(report.sections)
+            if one.for_outlet(outlet) or not place
+        ],
+    }
+
+
+def section(one: Section, outlet: Outlet) -> dict[str, Any]:
+    """A section as plain values."""
+    return {
+        "key": one.key,
+        "name": one.name,
+        "title": visible(one.title, 400),
+        "lead": visible(one.lead, 2000),
+        "blocks": [_block(block, outlet) for block in one.for_outlet(outlet)],
+    }
+
+
+def _block(block: Block, outlet: Outlet) -> dict[str, Any]:
+    match block:
+        case Numbers():
+            figures = [
+                {"label": visible(f.label), "text": f.text, "note": visible(f.note)}
+                for f in block.figures
+            ]
+            return {"is": "numbers", "figures": figures}
+        case Lines():
+            rows = [[word, visible(said, 1000)] for word, said in block.rows]
+            return {"is": "lines", "title": block.title, "rows": rows}
+        case Note():
+            return {"is": "note", "text": visible(block.text, 2000)}
+        case Table():
+            return table(block, outlet)
+    return _chart(block, outlet)
+
+
+def table(block: Table, outlet: Outlet) -> dict[str, Any]:
+    """A table as plain values; `by` is what a column is sorted by."""
+    shown = block.for_outlet(outlet)
+    columns = [
+        {
+            "title": c.title,
+            "kind": c.kind,
+            "right": c.kind not in TEXTS,
+            "share": c.share,
+            "below": c.below,
+        }
+        for c in shown.columns
+    ]
+    rows = [
+        [
+            {
+                "text": visible(said),
+                "by": _by(cell),
+                "shade": cell if column.kind == "lever" and isinstance(cell, str) else "",
+            }
+            for cell, said, column in zip(row, texts, shown.columns, strict=True)
+        ]
+        for row, texts in zip(shown.rows, shown.texts(), strict=True)
+    ]
+    return {
+        "is": "table",
+        "title": visible(block.title),
+        "columns": columns,
+        "rows": rows,
+        "note": visible(block.note, 1000),
+        "empty": block.empty,
+        "more": block.left_out(outlet),
+    }
+
+
+def _by(cell: Value) -> float | None:
+    """A number, or of a day its place among days."""
+    value = cell.value if isinstance(cell, Said) else cell
+    return value.toordinal() if isinstance(value, date) else amount(value)
+
+
+def _chart(block: Chart, outlet: Outlet) -> dict[str, Any]:
+    twin = table(block.twin, outlet) if block.twin and outlet == "html" else None
+    return {
+        "is": "chart",
+        "title": visible(block.title, 400),
+        "alt": visible(block.alt, 2000),
+        "note": visible(block.note, 1000),
+        "twin": twin,
+        **_form(block.form),
+    }
+
+
+def _form(form: Form) -> dict[str, Any]:
+    match form:
+        case Bars():
+            return {"form": "bars", "rows": _bars(form)}
+        case Stacked():
+            return _stacked(form)
+        case Curves():
+            return _curves(form)
+        case Points():
+            return _points(form)
+        case Heat():
+            return _heat(form)
+    return _spans(form)
+
+
+def _bars(form: Bars) -> list[dict[str, Any]]:
+    longest = max((x for row in form.rows for x in (row.value, row.high, row.mark) if x), default=1)
+    end = form.end or longest
+    return [
+        {
+            "label": visible(row.label),
+            "text": row.text,
+            "value": None if row.value is None else _share(row.value, end),
+            "high": None if row.high is None else _share(row.high, end),
+            "mark": None if row.mark is None else _share(row.mark, end),
+            "shade": row.shade,
+            "note": visible(row.note),
+            "group": visible(row.group),
+        }
+        for row in form.rows
+    ]
+
+
+def _share(value: float, end: float) -> float:
+    return round(min(1.0, max(0.0, value / end)), 5) if end else 0.0
+
+
+def _stacked(form: Stacked) -> dict[str, Any]:
+    values = list(zip(*(one.values for one in form.series), strict=True))
+    totals = [sum(value or 0.0 for value in row) for row in values]
+    most = max(totals, default=0.0)
+    rows = [
+        {
+            "label": visible(label),
+            "text": written(total, form.kind, form.unit),
+            "parts": [
+                {
+                    "shade": one.shade,
+                    "share": _share(value, most),
+                    "text": written(value, form.kind, form.unit),
+                }
+                for one, value in zip(form.series, row, strict=True)
+                if value
+            ],
+        }
+        for label, row, total in zip(form.labels, values, totals, strict=True)
+    ]
+    used = [one for one in form.series if any(one.values)]
+    return {
+        "form": "columns" if form.upright else "stacked",
+        "rows": rows,
+        "legend": [{"name": one.name, "shade": one.shade} for one in used],
+    }
+
+
+def ticks(most: float, kind: str, unit: str) -> list[dict[str, Any]]:
+    """Round steps of an axis from 0 to `most`, as shares of it with their text."""
+    if kind == "percent":
+        return [{"at": at / TICKS, "text": formats.percent(at / TICKS)} for at in range(TICKS + 1)]
+    step = formats.step(most, TICKS)
+    return [
+        {"at": _share(at * step, most), "text": formats.money(at * step, unit)}
+        if kind == "money"
+        else {"at": _share(at * step, most), "text": formats.decimal(at * step)}
+        for at in range(int(most / step + 1e-9) + 1)
+    ]
+
+
+def _curves(form: Curves) -> dict[str, Any]:
+    known = [value for one in form.series for value in one.values if value is not None]
+    end = 1.0 if form.kind == "percent" else max(known, default=1.0)
+    last = max(1, len(form.labels) - 1)
+    return {
+        "form": "curves",
+        "ticks": ticks(end, form.kind, form.unit),
+        "first": form.labels[0] if form.labels else "",
+        "last": form.labels[-1] if form.labels else "",
+        "series": [
+            {
+                "name": one.name,
+                "shade": one.shade,
+                "points": [
+                    [round(at / last, 5), _share(value, end)]
+                    for at, value in enumerate(one.values)
+                    if value is not None
+                ],
+                "text": written(one.values[-1] if one.values else None, form.kind, form.unit),
+            }
+            for one in form.series
+        ],
+    }
+
+
+def _points(form: Points) -> dict[str, Any]:
+    right = max((point.x for point in form.points), default=0.0) or 1.0
+    low = min((point.y for point in form.points), default=0.0)
+    high = max((point.y for point in form.points), default=1.0)
+    room = (high - low) or 1.0
+    return {
+        "form": "points",
+        "x_title": form.x_title,
+        "y_title": form.y_title,
+        "joined": form.joined,
+        "cross": form.cross
+        and [_share(form.cross[0], right), round((form.cross[1] - low) / room, 5)],
+        "points": [
+            {
+                "label": visible(point.label) if form.joined or point.strong else "",
+                "text": point.text if form.joined else "",
+                "x": _share(point.x, right),
+                "y": round((point.y - low) / room, 5),
+                "strong": point.strong,
+            }
+            for point in form.points
+        ],
+    }
+
+
+def _heat(form: Heat) -> dict[str, Any]:
+    return {
+        "form": "heat",
+        "names": form.names,
+        "columns": [visible(name, 60) for name in form.columns],
+        "rows": [
+            {
+                "group": visible(group, 60),
+                "label": visible(label, 60),
+                "cells": [
+                    {
+                        "text": cell.text,
+                        "shade": cell.shade,
+                        "framed": cell.framed,
+                        "note": visible(cell.note),
+                    }
+                    for cell in cells
+                ],
+            }
+            for group, label, cells in form.rows
+        ],
+    }
+
+
+def months(start: date | None, weeks: float, most: int = 8) -> list[dict[str, Any]]:
+    """The first days of months on an axis of weeks, as shares of it."""
+    if start is None or weeks <= 0:
+        return []
+    found: list[dict[str, Any]] = []
+    year, month = start.year, start.month
+    while True:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        at = (date(year, month, 1) - start).days / 7 / weeks
+        if at > 1:
+            break
+        found.append({"at": round(at, 5), "text": formats.month(date(year, month, 1))})
+    return found[:: -(-len(found) // most) or 1]
+
+
+def _spans(form: Spans) -> dict[str, Any]:
+    def at(week: float | None) -> float | None:
+        return None if week is None else _share(week, form.weeks)
+
+    return {
+        "form": "spans",
+        "ticks": months(form.start, form.weeks),
+        "rows": [
+            {
+                "label": visible(row.label),
+                "text": visible(row.text),
+                "start": at(row.start),
+                "end": at(row.end),
+                "decide": at(row.decide),
+                "due": at(row.due),
+                "shade": row.shade,
+                "note": visible(row.note),
+            }
+            for row in form.rows
+        ],
+    }

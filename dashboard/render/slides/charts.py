@@ -1,0 +1,324 @@
+"""Native charts of a deck. Their data stand in a workbook inside, as text and numbers only."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide
+from pptx.util import Pt
+from xlsxwriter import Workbook
+
+from dashboard.render.blocks import Curves, Points
+from dashboard.render.shades import safe_sign, shades
+from dashboard.render.slides.metrics import cut, width
+from dashboard.render.slides.page import SMALL, Box, colour, describe
+from dashboard.theme import LIGHT
+
+MANY, NAMES = 16, 0.5
+"""Bars whose names are set large at most; the share of a chart that names may take."""
+BESIDE = (SMALL, 9.5, 8.5)
+"""Sizes of names beside bars, of which the largest that fits is taken."""
+DATES = (SMALL, 9.5, 8.5, 7.5)
+"""Sizes of dates below an axis, of which the largest that fits is taken."""
+UNBROKEN = "\u00a0"
+"""A space at which a name beside a bar is not broken: there is one line for it."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One series. `shades`: a colour for each point; None: it is there, but not seen.
+
+    `labels` are printed instead of the numbers, one a point; None: no labels.
+    """
+
+    name: str
+    values: Sequence[float | None]
+    shades: Sequence[str] | None
+    labels: Sequence[str] | None = None
+    ink: str = "#FFFFFF"
+
+
+def bars(
+    slide: Slide,
+    box: Box,
+    categories: Sequence[str],
+    series: Sequence[Drawn],
+    *,
+    pattern: str,
+    said: str,
+    legend: bool = False,
+    end: float | None = None,
+    step: float | None = None,
+    made_at: datetime,
+) -> None:
+    """Horizontal stacked bars, the first category on top; `step`: between the ticks."""
+    kind = XL_CHART_TYPE.BAR_STACKED
+    longest = max((width(name, 1.0) for name in categories), default=0.0)
+    sizes = BESIDE if len(categories) <= MANY else BESIDE[1:]
+    size = next((one for one in sizes if longest * one <= NAMES * box.width), sizes[-1])
+    room = min(NAMES * box.width, longest * size + 0.01)
+    categories = [cut(name, room, size).replace(" ", UNBROKEN) for name in categories]
+    chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
+    _look(chart, legend=legend, end=end, pattern=pattern)
+    chart.category_axis.tick_labels.font.size = Pt(size)
+    _plot_at(chart, box, room + 0.2, legend=legend)
+    if step:
+        chart.value_axis.major_unit = step
+    for drawn, told in zip(chart.plots[0].series, series, strict=True):
+        _paint(drawn, told)
+
+
+def columns(
+    slide: Slide,
+    box: Box,
+    categories: Sequence[str],
+    series: Sequence[Drawn],
+    *,
+    pattern: str,
+    said: str,
+    made_at: datetime,
+) -> None:
+    """Stacked columns, the first category at the left. Names are short: each is written."""
+    kind = XL_CHART_TYPE.COLUMN_STACKED
+    chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
+    _look(chart, legend=True, end=None, pattern=pattern)
+    _along(chart, box, categories)
+    for drawn, told in zip(chart.plots[0].series, series, strict=True):
+        _paint(drawn, told)
+
+
+def _along(chart: Chart, box: Box, labels: Sequence[str]) -> None:
+    """Names from left to right, as large as they fit, or as many of them."""
+    each = (box.width - 1.2) / max(1, len(labels))
+    longest = max((width(name, 1.0) for name in labels), default=0.0)
+    size = next((size for size in DATES if longest * size * 1.1 <= each), DATES[-1])
+    chart.category_axis.tick_labels.font.size = Pt(size)
+    _from_left(chart, math.ceil(longest * size * 1.1 / each))
+
+
+def _from_left(chart: Chart, named: int = 1) -> None:
+    """The first category at the left, the numbers beside it; each `named`th has its name."""
+    chart.category_axis.reverse_order = False
+    cast(Any, chart.value_axis).tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    skip = chart.category_axis._element.find(qn("c:tickLblSkip"))
+    skip.set("val", str(named))
+
+
+def money_pattern(largest: float, currency: str) -> str:
+    """How an axis of money is written: whole, in thousands or in millions."""
+    scale = '0.0,," M"' if largest >= 8e5 else '#,##0," k"' if largest >= 2e4 else "#,##0"
+    return f'"{safe_sign(currency)}" {scale}'
+
+
+def curves(slide: Slide, box: Box, form: Curves, said: str, made_at: datetime) -> None:
+    """Lines through the same labels: the first one strong."""
+    colours, pattern = shades(LIGHT), "0%" if form.kind == "percent" else "#,##0"
+    series = [Drawn(one.name, one.values, [colours[one.shade]]) for one in form.series]
+    chart = _chart(slide, box, XL_CHART_TYPE.LINE, form.labels, series, pattern, said, made_at)
+    _look(chart, legend=True, end=1.0 if form.kind == "percent" else None, pattern=pattern)
+    _along(chart, box, form.labels)
+    for place, (drawn, told) in enumerate(zip(chart.plots[0].series, series, strict=True)):
+        drawn.smooth = False
+        drawn.format.line.width = Pt(1.5 if place else 2.5)
+        drawn.format.line.color.rgb = colour((told.shades or [LIGHT.ink])[0])
+
+
+def points(slide: Slide, box: Box, form: Points, said: str, made_at: datetime) -> None:
+    """Points on two scales, each with its name, joined in their order; else strong ones named."""
+    low, high = (end(point.y for point in form.points) for end in (min, max))
+    room, most = (high - low) or 1.0, max((point.x for point in form.points), default=0.0)
+    bottom, top = round(low - 0.2 * room, 1), round(high + 0.3 * room, 1)
+    right = most * 1.1 or 1.0
+    data = XyChartData()
+    series = data.add_series(form.y_title)
+    for point in form.points:
+        series.add_data_point(point.x, point.y)
+    if form.cross:
+        x, y = form.cross
+        for title, *ends in (
+            (form.x_title, (x, bottom), (x, top)),
+            (form.y_title, (0.0, y), (right, y)),
+        ):
+            line = data.add_series(title)
+            for end_x, end_y in ends:
+                line.add_data_point(end_x, end_y)
+    kind = XL_CHART_TYPE.XY_SCATTER_LINES if form.joined else XL_CHART_TYPE.XY_SCATTER
+    frame = cast(Any, slide.shapes.add_chart(kind, *box.room, data))
+    describe(frame, said)
+    chart = cast(Chart, frame.chart)
+    values = [
+        Drawn(form.x_title, [point.x for point in form.points], None),
+        Drawn(form.y_title, [point.y for point in form.points], None),
+    ]
+    names = [point.label for point in form.points]
+    cast(Any, chart.part).chart_workbook.update_from_xlsx_blob(_data(names, values, made_at))
+    chart.has_title = chart.has_legend = False
+    chart.font.size, chart.font.color.rgb = Pt(SMALL), colour(LIGHT.ink)
+    across, up = cast(Any, chart.category_axis), cast(Any, chart.value_axis)
+    across.has_major_gridlines, up.has_major_gridlines = False, True
+    up.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
+    for axis, title in ((across, form.x_title), (up, form.y_title)):
+        axis.format.line.fill.background()
+        axis.has_title = True
+        axis.axis_title.text_frame.text = title
+        run = axis.axis_title.text_frame.paragraphs[0].runs[0]
+        run.font.size, run.font.bold = Pt(SMALL), False
+    across.minimum_scale, across.maximum_scale = 0, right
+    up.minimum_scale, up.maximum_scale = bottom, top
+    up.tick_labels.number_format = "0" if form.joined else "0.0"
+    across.tick_labels.number_format = (
+        money_pattern(most, form.unit) if form.x_kind == "money" else "0.0"
+    )
+    up.tick_labels.number_format_is_linked = False
+    across.tick_labels.number_format_is_linked = False
+    drawn, *lines = cast(Any, chart.plots[0].series)
+    drawn.smooth = False
+    if form.joined:
+        drawn.format.line.color.rgb = colour(LIGHT.accent)
+    for line in lines:
+        line.smooth, line.marker.style = False, XL_MARKER_STYLE.NONE
+        line.format.line.color.rgb, line.format.line.width = colour(LIGHT.quiet), Pt(0.75)
+    for place, point in enumerate(form.points):
+        mark = drawn.points[place]
+        mark.marker.style, mark.marker.size = XL_MARKER_STYLE.CIRCLE, 11 if point.strong else 8
+        mark.marker.format.fill.solid()
+        hollow = LIGHT.page if form.joined else LIGHT.quiet
+        inside = LIGHT.accent if point.strong else hollow
+        mark.marker.format.fill.fore_color.rgb = colour(inside)
+        mark.marker.format.line.color.rgb = colour(LIGHT.accent)
+        if not (form.joined or point.strong):
+            continue
+        label = mark.data_label
+        run = label.text_frame.paragraphs[0].add_run()
+        run.text = f"{point.text} {point.label}" if form.joined else point.label
+        run.font.size, run.font.bold = Pt(12), point.strong
+        label.position = XL_LABEL_POSITION.ABOVE
+
+
+def _chart(
+    slide: Slide,
+    box: Box,
+    kind: XL_CHART_TYPE,
+    categories: Sequence[str],
+    series: Sequence[Drawn],
+    pattern: str,
+    said: str,
+    made_at: datetime,
+) -> Chart:
+    data = CategoryChartData(number_format=pattern)
+    data.categories = categories
+    for one in series:
+        data.add_series(one.name, one.values)
+    frame = cast(Any, slide.shapes.add_chart(kind, *box.room, cast(Any, data)))
+    describe(frame, said)
+    chart = cast(Chart, frame.chart)
+    cast(Any, chart.part).chart_workbook.update_from_xlsx_blob(_data(categories, series, made_at))
+    return chart
+
+
+def _data(categories: Sequence[str], series: Sequence[Drawn], made_at: datetime) -> bytes:
+    """The workbook behind a chart: text stays text, also where it begins with =."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(buffer, options)
+    book.set_properties({"created": made_at})
+    sheet = book.add_worksheet("Sheet1")
+    for row, name in enumerate(categories, start=1):
+        sheet.write_string(row, 0, name)
+    for column, one in enumerate(series, start=1):
+        sheet.write_string(0, column, one.name)
+        for row, value in enumerate(one.values, start=1):
+            if value is not None:
+                sheet.write_number(row, column, value)
+    book.close()
+    return buffer.getvalue()
+
+
+def _plot_at(chart: Chart, box: Box, left: float, *, legend: bool) -> None:
+    """Where bars are drawn, so that names have their room in every program, and pages are alike."""
+    top, below, right = (0.4 if legend else 0.1), 0.35, 0.3
+    places = (
+        ("x", left / box.width),
+        ("y", top / box.height),
+        ("w", 1 - (left + right) / box.width),
+        ("h", 1 - (top + below) / box.height),
+    )
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    said = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in places)
+    layout = f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{said}</c:manualLayout></c:layout>"
+    area.insert(0, parse_xml(layout))
+
+
+def _look(chart: Chart, *, legend: bool, end: float | None, pattern: str) -> None:
+    chart.has_title = False
+    chart.has_legend = legend
+    chart.font.size, chart.font.color.rgb = Pt(SMALL), colour(LIGHT.ink)
+    if legend:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+    plot = cast(Any, chart.plots[0])
+    if chart.chart_type in (XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.COLUMN_STACKED):
+        plot.gap_width, plot.overlap = 45, 100
+    names, numbers = chart.category_axis, cast(Any, chart.value_axis)
+    names.reverse_order = True
+    # Every bar has its name, and no name stands askew.
+    axis = names._element
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(
+        axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    )
+    for one in (names, numbers):
+        one.tick_labels.font.size = Pt(SMALL)
+        one._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
+    names.format.line.fill.background()
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    names.has_major_gridlines = False
+    numbers.minimum_scale = 0
+    if end is not None:
+        numbers.maximum_scale = end
+    numbers.has_major_gridlines = True
+    numbers.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
+    numbers.format.line.fill.background()
+    numbers.tick_labels.number_format = pattern
+    numbers.tick_labels.number_format_is_linked = False
+    # The numbers stand below although the first category is on top.
+    numbers.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+
+
+def _paint(drawn: Any, told: Drawn) -> None:
+    if told.shades is None:
+        drawn.format.fill.background()
+        drawn.format.line.fill.background()
+    else:
+        for place, shade in enumerate(told.shades):
+            fill = drawn.points[place].format.fill
+            fill.solid()
+            fill.fore_color.rgb = colour(shade)
+        drawn.format.fill.solid()
+        drawn.format.fill.fore_color.rgb = colour([*told.shades, LIGHT.line][0])
+    for place, said in enumerate(told.labels or ()):
+        if said:
+            label = drawn.points[place].data_label
+            label.has_text_frame = True
+            run = label.text_frame.paragraphs[0].add_run()
+            run.text = said
+            run.font.size, run.font.color.rgb = Pt(SMALL), colour(told.ink)
+            label.position = XL_LABEL_POSITION.CENTER

@@ -1,1 +1,0 @@
-"""The typst templates of the PDF report. They print the model and compute nothing."""

@@ -1,0 +1,103 @@
+"""Changes since an earlier wave: which requirements moved, and who learned, left or joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from analytics.change import REASONS, RequirementChange
+from analytics.results import RequirementCoverage
+from analytics.suppression import hidden_of, key
+from dashboard.formats import percent
+from dashboard.render.blocks import WITHHELD, Fields, Section, Table, Value, column
+from dashboard.subjects import trends
+from dashboard.subjects.reading import SECRET, Reading
+from dashboard.wording import standing
+
+
+@dataclass(frozen=True)
+class Row:
+    """A requirement then and now. `unseen`: its counts tell of a small group."""
+
+    before: RequirementCoverage | None
+    after: RequirementCoverage | None
+    unseen: bool
+
+    @property
+    def need(self) -> RequirementCoverage:
+        """The one that there is, the later one first."""
+        need = self.after or self.before
+        assert need is not None
+        return need
+
+
+def _then(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
+    return lambda row: value(row.before) if row.before else None
+
+
+def _now(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
+    return lambda row: value(row.after) if row.after else None
+
+
+def _held(side: Callable[[Row], Value]) -> Callable[[Row], Value]:
+    return lambda row: WITHHELD if row.unseen else side(row)
+
+
+REQUIREMENTS = Fields[Row](
+    column("skill", "Skill", "text", lambda row: row.need.skill, share=1.6),
+    column("scope", "Scope", "text", lambda row: row.need.scope),
+    column("level", "Level", "level", lambda row: row.need.level),
+    column("must_have", "Must-have", "flag", lambda row: row.need.must_have),
+    column("have_before", "Held then", "count", _held(_then(lambda need: need.have))),
+    column("required_before", "Required then", "count", _then(lambda need: need.required)),
+    column("have", "Held now", "count", _held(_now(lambda need: need.have))),
+    column("required", "Required now", "count", _now(lambda need: need.required)),
+)
+
+
+def changes(reading: Reading, since: str) -> Section:
+    """From the wave `since` to now."""
+    before, after = reading.study.since(since).analysis(), reading.analysis
+    found = reading.study.change(since)
+    hidden = (hidden_of(before, people=reading.people), reading.hidden)
+    rows = [
+        Row(pair.before, pair.after, any(key(_any(pair)) in one.requirements for one in hidden))
+        for pair in found.requirements
+        if _moved(pair)
+    ]
+    viewer = replace(after.selection.viewer, people_visible=reading.people)
+    seen = replace(after, selection=replace(after.selection, viewer=viewer))
+    few = trends.too_few(before, seen)
+    flows = [] if few else [f for f in found.flows if any(getattr(f, name) for name in REASONS)]
+    title = f"Since {since}: {SECRET}"
+    if not any(one.overall for one in hidden):
+        old, new = (percent(one.overall.coverage) for one in (before, after))
+        then, now = (len(standing.open_must_haves(one)) for one in (before, after))
+        moved = f"coverage went from {old} to {new}" if old != new else f"coverage is still {new}"
+        title = f"Since {since}: {moved}; {now} must-haves are short, {then} then"
+    blocks: tuple[Table, ...] = (
+        REQUIREMENTS.table(
+            "requirements", "Requirements that changed", rows, empty="No requirement changed."
+        ),
+        trends.FLOWS.table(
+            "flows",
+            "Who reaches a level now, and why",
+            flows,
+            note="Learned and forgot: people of both waves. Joined and left: of one of them only.",
+            empty=few or "Nobody crossed the level of a skill.",
+        ),
+    )
+    return Section("changes", "Changes", title, trends.flows_note(found), blocks, "changes")
+
+
+def _any(pair: RequirementChange) -> RequirementCoverage:
+    need = pair.after or pair.before
+    assert need is not None
+    return need
+
+
+def _moved(pair: RequirementChange) -> bool:
+    if pair.before is None or pair.after is None:
+        return pair.before is not pair.after
+    then, now = pair.before, pair.after
+    return (then.have, then.required, then.unknown) != (now.have, now.required, now.unknown)

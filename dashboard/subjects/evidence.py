@@ -1,0 +1,533 @@
+"""Evidence: how far the ratings can be trusted, which skills are needed most, who holds what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analytics.evidence.raters import ALPHA_FROM
+from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, SkillEvidence
+from analytics.results import Analysis
+from analytics.statistics.needs_assessment import Standing
+from analytics.statistics.raters import Leniency, raters_needed
+from dashboard.formats import SPACE, count, joined, number
+from dashboard.render.blocks import (
+    Block,
+    Chart,
+    Fields,
+    Figure,
+    Lines,
+    Note,
+    Numbers,
+    Outlet,
+    Point,
+    Points,
+    Said,
+    Section,
+    Series,
+    Stacked,
+    Table,
+    Value,
+    column,
+)
+from data.vocabulary import MAX_LEVEL
+
+SOLID, TENTATIVE = 0.8, 0.667
+"""Krippendorff's advice for alpha: reliable from .80 on, tentative from .667 on."""
+NAMED = 10
+"""Skills that are named in the picture; the table has all."""
+MOST_BARS = 10
+"""Skills whose levels are drawn; the table has all."""
+WIDE: tuple[Outlet, ...] = ("page", "json", "csv", "html", "xlsx")
+"""Outlets with room for many columns."""
+FIRST = "concentrate here"
+NOBODY = "Nobody has rated anything yet: import a survey, or load the demo."
+NOTHING = "Too few people to say how well the survey measures"
+LEAD = "How well the survey measures. Nothing here changes another page."
+
+
+def title(result: Evidence) -> str:
+    """Whether the ratings can carry a decision."""
+    whole = _whole(result)
+    if whole is None:
+        return "Everybody has one rater, so nothing tells how far a rating can be trusted"
+    if whole.alpha is None:
+        people = count(whole.people, "person has", "people have")
+        if whole.people < ALPHA_FROM:
+            return f"{people} two raters, too few to say how far a rating can be trusted"
+        return f"{people} two raters, all at one level: nothing tells how far to trust a rating"
+    who = "Self and manager" if whole.both == whole.people else "Raters"
+    weak = [
+        a.area for a in result.agreement if a.area and a.alpha is not None and a.alpha < TENTATIVE
+    ]
+    if whole.alpha >= SOLID and weak:
+        return f"{who} agree, but not in {joined(weak, 3)}: check those ratings before you act"
+    if whole.alpha >= SOLID:
+        return f"{who} agree: the ratings can carry a decision"
+    if whole.alpha >= TENTATIVE:
+        return f"{who} agree roughly: check the ratings that decide most"
+    return f"{who} disagree: check the ratings that decide before you act"
+
+
+def _whole(result: Evidence) -> Agreement | None:
+    return result.agreement[0] if result.agreement else None
+
+
+def figures(result: Evidence) -> tuple[Figure, ...]:
+    """What is known, and how far it can be trusted."""
+    known = sum(s.levels.known for s in result.skills)
+    asked = sum(s.levels.people for s in result.skills)
+    whole = _whole(result)
+    forms = result.forms
+    return (
+        Figure(
+            "known",
+            "Levels known",
+            known / asked if asked else None,
+            "percent",
+            f"{number(known)} of {number(asked)} that apply",
+        ),
+        Figure(
+            "alpha",
+            "Agreement, alpha",
+            _figure(whole.alpha if whole else None),
+            "number",
+            _alpha_note(result),
+        ),
+        Figure(
+            "leniency",
+            "Self minus manager",
+            _figure(result.leniency, "+.2f"),
+            "number",
+            _leniency_note(result),
+        ),
+        Figure(
+            "reliability",
+            "Trust in one rating",
+            _figure(result.reliability),
+            "number",
+            _trust_note(result),
+        ),
+        Figure(
+            "careless",
+            "Careless forms",
+            forms.flagged if forms else None,
+            "count",
+            _forms_note(result),
+        ),
+    )
+
+
+def _figure(value: float | None, form: str = ".2f") -> Value:
+    return None if value is None else Said(value, _text(value, form))
+
+
+def _text(value: float, form: str = ".2f") -> str:
+    return format(value, form).replace("-", "−")
+
+
+def _alpha_note(result: Evidence) -> str:
+    whole = _whole(result)
+    if whole is None:
+        return "nobody has two kinds of rater"
+    if whole.alpha is None:
+        people = count(whole.people, "person has", "people have")
+        return f"{people} two raters, not enough to judge"
+    interval = f"95{SPACE}%: {_between(whole.interval)}; " if whole.interval else ""
+    areas = [(a.alpha, a.area) for a in result.agreement if a.area and a.alpha is not None]
+    lowest = f"; lowest {_text(min(areas)[0])} in {min(areas)[1]}" if len(areas) > 1 else ""
+    return f"{interval}{count(whole.people, 'person', 'people')}{lowest}"
+
+
+def _between(interval: tuple[float, float]) -> str:
+    return f"{_text(interval[0])} to {_text(interval[1])}"
+
+
+def _leniency_note(result: Evidence) -> str:
+    if result.leniency is None:
+        return "shown once five people have both ratings"
+    if result.leniency_is_prior:
+        return "levels, assumed: fewer than five pairs here (Heidemeier & Moser 2009)"
+    return f"levels, over {count(result.pairs, 'pair')} of ratings"
+
+
+def _trust_note(result: Evidence) -> str:
+    source = (
+        "assumed (Viswesvaran et al. 1996)"
+        if result.reliability_is_assumed
+        else "from the same pairs"
+    )
+    needed = count(math.ceil(raters_needed(result.reliability)), "rater")
+    return f"{source}; {needed} a person would do for 0.70"
+
+
+def _forms_note(result: Evidence) -> str:
+    forms = result.forms
+    if forms is None:
+        return "fewer than five forms are long enough to judge"
+    note = f"of {forms.judged} judged; all are counted"
+    if forms.flagged and forms.mean_without is not None:
+        note += f". Mean level {forms.mean:.2f} with them, {forms.mean_without:.2f} without"
+    return note
+
+
+def _two(value: float | None) -> float | None:
+    """As far as a statistic of ratings is worth printing."""
+    return None if value is None else round(value, 2)
+
+
+@dataclass(frozen=True)
+class Need:
+    """A skill whose importance is known, beside its level."""
+
+    skill: str
+    importance: ImportanceEvidence
+
+
+def needs(result: Evidence) -> list[Need]:
+    """The largest need first."""
+    rows = [Need(s.skill, s.importance) for s in result.skills if s.importance]
+    return sorted(rows, key=lambda row: -row.importance.borich.mwds)
+
+
+def _apart(need: Need) -> int | None:
+    place, ranked = need.importance.borich_place, need.importance.ranked_place
+    return None if place is None or ranked is None else abs(place - ranked)
+
+
+def _quadrant(standing: Standing | None) -> str:
+    if standing is None:
+        return ""
+    return f"{standing.quadrant}, near a line" if standing.borderline else standing.quadrant
+
+
+NEEDS = Fields[Need](
+    column("skill", "Skill", "text", lambda n: n.skill, share=1.6),
+    column("pairs", "Pairs", "count", lambda n: n.importance.borich.pairs),
+    column("importance", "Importance", "number", lambda n: _two(n.importance.borich.importance)),
+    column("level", "Level", "number", lambda n: _two(n.importance.borich.level)),
+    column(
+        "mwds",
+        "MWDS",
+        "number",
+        lambda n: _two(n.importance.borich.mwds),
+        help="Borich's mean weighted discrepancy: the larger, the greater the need.",
+    ),
+    column(
+        "mwds_standardised",
+        "MWDS, −1 to 1",
+        "number",
+        lambda n: _two(n.importance.borich.standardised),
+        only=WIDE,
+    ),
+    column("place", "Place", "count", lambda n: n.importance.borich_place),
+    column(
+        "rds",
+        "RDS",
+        "count",
+        lambda n: n.importance.ranked.score,
+        help="Ranked discrepancy score: people above their importance less people below it.",
+    ),
+    column("rds_half_width", "RDS ±", "count", lambda n: n.importance.ranked.half_width),
+    column("rds_place", "Place by RDS", "count", lambda n: n.importance.ranked_place),
+    column("apart", "Places apart", "count", _apart, only=WIDE),
+    column("quadrant", "Quadrant", "text", lambda n: _quadrant(n.importance.standing)),
+)
+
+
+def importance(result: Evidence) -> Chart | None:
+    """Skills by mean level and mean importance; None where no line can be drawn between them."""
+    if result.cross_hair is None:
+        return None
+    rows = needs(result)
+    quadrants: dict[str, list[str]] = {}
+    clear: list[str] = []
+    points = []
+    for need in rows:
+        own, standing = need.importance.borich, need.importance.standing
+        if standing is None:
+            continue
+        quadrants.setdefault(standing.quadrant, []).append(need.skill)
+        if standing.quadrant == FIRST and not standing.borderline:
+            clear.append(need.skill)
+        text = f"importance {own.importance:.2f}, level {own.level:.2f}, {_quadrant(standing)}"
+        strong = need.skill in clear[:NAMED]
+        points.append(Point(need.skill, own.level, own.importance, text, strong))
+    heading = "No skill is both more important and less held than the average"
+    if FIRST in quadrants:
+        heading = f"More important and less held than the average: {joined(quadrants[FIRST], 4)}"
+    parts = "; ".join(f"{name}: {', '.join(skills)}" for name, skills in sorted(quadrants.items()))
+    high, level = result.cross_hair
+    return Chart(
+        "importance",
+        heading,
+        Points(
+            tuple(points),
+            "mean level",
+            "mean importance",
+            "decimal",
+            joined=False,
+            cross=(level, high),
+        ),
+        f"Skills by mean level and mean importance. {parts}.",
+        NEEDS.table("needs", "Importance against level", rows),
+        f"Lines: mean importance {high:.2f} and mean level {level:.2f}. Concentrate on the upper "
+        "left. Named: the largest needs that stay there within one standard error.",
+    )
+
+
+def orders(result: Evidence) -> str:
+    """How alike the two ways to order needs are, and where they differ most."""
+    if result.order_agreement is None:
+        return "Too few skills have both importance and level to compare two orders of need."
+    text = (
+        "Borich's score and ranked discrepancies order the needs with a rank correlation of "
+        f"{_text(result.order_agreement)}."
+    )
+    apart, need = max(
+        ((apart, need) for need in needs(result) if (apart := _apart(need)) is not None),
+        key=lambda pair: (pair[0], pair[1].skill),
+    )
+    if apart:
+        places = need.importance.borich_place, need.importance.ranked_place
+        first, second = (_th(place or 0) for place in places)
+        text += f" They differ most on {need.skill}: {first} against {second}."
+    return text
+
+
+def _th(place: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
+
+
+def _at(level: int) -> Callable[[SkillEvidence], Value]:
+    return lambda skill: skill.levels.counts[level]
+
+
+def _effective(skill: SkillEvidence) -> Value:
+    concentration = skill.levels.concentration
+    return concentration.effective if concentration else 0.0
+
+
+LEVELS = Fields[SkillEvidence](
+    column("skill", "Skill", "text", lambda s: s.skill, share=1.6),
+    column("area", "Area", "text", lambda s: s.area, only=WIDE),
+    column("people", "People", "count", lambda s: s.levels.people),
+    column("known", "Known", "count", lambda s: s.levels.known),
+    *(
+        column(f"at_{level}", f"At {level}", "count", _at(level), only=WIDE)
+        for level in range(MAX_LEVEL + 1)
+    ),
+    column("at_3_low", "At 3 or more, least", "percent", lambda s: s.levels.bounds[0]),
+    column("at_3_high", "At 3 or more, most", "percent", lambda s: s.levels.bounds[1]),
+    column("mean", "Mean", "number", lambda s: _two(s.levels.mean)),
+    column(
+        "half_width",
+        "± by answers",
+        "number",
+        lambda s: _two(s.levels.half_width),
+        help="95 % margin of the mean, by who did not answer.",
+    ),
+    column(
+        "measurement",
+        "± by ratings",
+        "number",
+        lambda s: _two(s.levels.measurement),
+        help="95 % margin of the mean, by the error of ratings, as if each level rested on one.",
+    ),
+    column(
+        "shrunk",
+        "Mean, shrunk",
+        "number",
+        lambda s: _two(s.levels.shrunk),
+        help="Moved towards the mean of its area, the more the fewer people are known.",
+        only=WIDE,
+    ),
+    column("place", "Place by it", "count", lambda s: s.levels.place, only=WIDE),
+    column(
+        "effective",
+        "Effective holders",
+        "decimal",
+        _effective,
+        help="As many people with equal levels above 2 would hold as much.",
+        only=WIDE,
+    ),
+)
+
+
+def distribution(result: Evidence) -> Chart:
+    """People at each level, of the skills in which people differ most."""
+    skills = sorted(result.skills, key=_spread, reverse=True)[:MOST_BARS]
+    by_level = [
+        Series(f"level {level}", tuple(s.levels.counts[level] for s in skills), f"level-{level}")
+        for level in range(MAX_LEVEL + 1)
+    ]
+    unknown = tuple(s.levels.people - s.levels.known for s in skills)
+    split = [s.skill for s in result.skills if is_split(s)]
+    heading = "Who holds what: people at each level, before any mean"
+    if split:
+        heading = (
+            f"Means hide a split team in {joined(split, 3)}: many at 0 or 1 and many at 4 or 5"
+        )
+    parts = [
+        f"{s.skill}: {s.levels.at_3} of {s.levels.people} at 3 or more, {gone} unknown"
+        for s, gone in zip(skills, unknown, strict=True)
+    ]
+    return Chart(
+        "levels",
+        heading,
+        Stacked(tuple(s.skill for s in skills), (*by_level, Series("unknown", unknown, "quiet"))),
+        f"Bars of people by level for each skill. {'; '.join(parts)}.",
+        LEVELS.table("levels", "Levels, skill by skill", result.skills),
+        f"Drawn: the {MOST_BARS} skills in which people differ most."
+        if len(result.skills) > MOST_BARS
+        else "",
+    )
+
+
+def _spread(skill: SkillEvidence) -> float:
+    """Variance of the known levels; 0 without any."""
+    counts, known = skill.levels.counts, skill.levels.known
+    if not known:
+        return 0.0
+    mean = sum(level * people for level, people in enumerate(counts)) / known
+    return sum(people * (level - mean) ** 2 for level, people in enumerate(counts)) / known
+
+
+def is_split(skill: SkillEvidence) -> bool:
+    """A quarter or more at 0 or 1, a quarter or more at 4 or 5, and under a fifth at 2 or 3."""
+    known, counts = skill.levels.known, skill.levels.counts
+    return bool(
+        known >= MAX_LEVEL + 1
+        and (counts[0] + counts[1]) * 4 >= known
+        and (counts[4] + counts[5]) * 4 >= known
+        and (counts[2] + counts[3]) * 5 < known
+    )
+
+
+def _end(end: int) -> Callable[[Agreement], Value]:
+    return lambda a: _two(a.interval[end]) if a.interval else None
+
+
+AGREEMENT = Fields[Agreement](
+    column("area", "Area", "text", lambda a: a.area or "All areas together", share=1.6),
+    column("people", "People", "count", lambda a: a.people),
+    column("units", "Levels rated by two", "count", lambda a: a.units),
+    column("both", "People, self and manager", "count", lambda a: a.both, only=WIDE),
+    column("equal", "Self = manager", "percent", lambda a: a.equal),
+    column(
+        "alpha",
+        "Alpha",
+        "number",
+        lambda a: _two(a.alpha),
+        help="Krippendorff's, for ordered levels, over each person's skills in the area: 1 is full "
+        "agreement, 0 is chance.",
+    ),
+    column("alpha_low", "from", "number", _end(0), help="95 %; its interval draws people anew."),
+    column("alpha_high", "to", "number", _end(1)),
+    column("kappa", "Kappa, weighted", "number", lambda a: _two(a.kappa)),
+    column(
+        "icc",
+        "ICC(A,1)",
+        "number",
+        lambda a: _two(a.intraclass.agreement if a.intraclass else None),
+    ),
+    column("rwg", "rwg ≥ 0.70", "percent", lambda a: a.within_person),
+)
+
+
+def agreement(result: Evidence) -> Table:
+    """How raters of the same people agree, area by area."""
+    return AGREEMENT.table(
+        "agreement",
+        "Where raters agree, area by area",
+        result.agreement,
+        note="All areas together agree more than most, because raters also tell easy skills from "
+        "rare ones. A low alpha beside many equal pairs means that people hardly differ.",
+    )
+
+
+def _leniency(value: Callable[[Leniency], Value]) -> Callable[[SkillEvidence], Value]:
+    return lambda s: value(s.leniency) if s.leniency else None
+
+
+def _one_rating(skill: SkillEvidence) -> Value:
+    model = skill.model
+    if model is None:
+        return None
+    return _two((model.spread * model.error / (model.spread + model.error)) ** 0.5)
+
+
+LENIENCY = Fields[SkillEvidence](
+    column("skill", "Skill", "text", lambda s: s.skill, share=1.6),
+    column("pairs", "Pairs", "count", _leniency(lambda gap: gap.pairs)),
+    column("raw", "Self minus manager", "number", _leniency(lambda gap: _two(gap.raw))),
+    column(
+        "shrunk",
+        "Shrunk",
+        "number",
+        _leniency(lambda gap: _two(gap.shrunk)),
+        help="Moved towards the mean of all skills, the more the fewer pairs there are.",
+    ),
+    column("error", "± of a level from one rating", "number", _one_rating),
+)
+
+
+def leniency(result: Evidence) -> Table:
+    """Self minus manager, skill by skill, raw beside shrunk."""
+    rows = [s for s in result.skills if s.leniency and s.leniency.pairs]
+    return LENIENCY.table(
+        "leniency",
+        "Self minus manager, skill by skill",
+        rows,
+        note="Skills in which one to four people have both ratings are left out.",
+    )
+
+
+def evidence(result: Evidence) -> Section:
+    """The survey weighed."""
+    blocks: list[Block] = [Numbers(figures(result))]
+    if drawn := importance(result):
+        blocks.append(drawn)
+    blocks += [Note(orders(result)), distribution(result)]
+    if result.agreement:
+        blocks.append(agreement(result))
+    if result.leniency is not None and result.pairs:
+        blocks.append(leniency(result))
+    if result.consistency:
+        blocks.append(one_thing(result))
+    if result.withheld:
+        rows = tuple(("", sentence) for sentence in result.withheld)
+        blocks.append(Lines("withheld", "What this selection is too small for", rows))
+    return Section("evidence", "Evidence", title(result), LEAD, tuple(blocks))
+
+
+ONE_THING = "Does one thing show in all skills of an area?"
+DECLARE = "Areas that are one ability"
+DECLARE_HELP = (
+    "Most areas are bundles: knowing PyTorch does not cause knowing SQL, and their alpha means "
+    "nothing. Declare an area only where one ability shows in all its skills."
+)
+
+
+def areas(analysis: Analysis) -> list[str]:
+    """Those that may be declared."""
+    return list(dict.fromkeys(str(area) for area in analysis.levels["area"]))
+
+
+def one_thing(result: Evidence) -> Lines:
+    """Alpha of the areas that were declared, with its warning."""
+    rows = []
+    for area, alpha in result.consistency.items():
+        if alpha is None:
+            text = "not enough to say. It takes three skills and 30 people who answered all of it."
+        else:
+            interval = f"95{SPACE}%: {_between(alpha.interval)}"
+            people = count(alpha.people, "person", "people")
+            text = f"alpha {_text(alpha.alpha)} ({interval}), {people}."
+        if alpha and alpha.against:
+            skills = count(len(alpha.against), "skill runs", "skills run")
+            text += f" {skills} against the others, which signs of one thing would not."
+        rows.append((area, text))
+    return Lines("one_thing", "", tuple(rows))

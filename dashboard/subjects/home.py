@@ -1,0 +1,79 @@
+"""Home: what we can do, what is to be decided next, what changed."""
+
+from __future__ import annotations
+
+from analytics.results import Analysis
+from dashboard.formats import count, day, money, percent
+from dashboard.render.blocks import Figure
+from dashboard.subjects import brief, coverage
+from dashboard.subjects.reading import Reading
+from dashboard.wording import options as wording
+
+LEAST = 0.02
+"""Of coverage: a smaller difference between what ratings say and what is likely is not told."""
+
+
+def note(reading: Reading) -> str:
+    """Of whom, and that ratings and likelihood differ."""
+    analysis = reading.analysis
+    waves = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
+    who = f"{count(analysis.people, 'person', 'people')}, {', '.join(waves)}."
+    return f"{who} {brief.likely(reading)}".strip()
+
+
+def following(reading: Reading) -> str:
+    """ "Check 45 ratings ($ 5.8 k), then choose how far to go by 30 Nov 2026"."""
+    plan = reading.plan
+    until = wording.works_until(reading.option)
+    by = f" by {day(until)}" if until else ""
+    check = next((action for action in plan.actions if action.lever == "assess"), None)
+    if not plan.actions:
+        return "Nothing has to be bought."
+    if check is None:
+        return f"Choose how far to go{by}."
+    cost = money(check.cost.total, reading.currency)
+    return f"Check {count(check.count, 'rating')} ({cost}), then choose how far to go{by}."
+
+
+def figures(reading: Reading) -> tuple[Figure, ...]:
+    """Covered, resting on one person, choose by: the state in three numbers."""
+    covered, _, singles = coverage.figures(reading)
+    until = wording.works_until(reading.option)
+    return (
+        Figure(covered.key, covered.label, covered.value, covered.kind, _likely(reading)),
+        singles,
+        Figure("choose_by", "Choose by", until, "date", _after(reading)),
+    )
+
+
+def _likely(reading: Reading) -> str:
+    """What coverage is likely to be today, where ratings say otherwise."""
+    weeks = reading.chances.weeks
+    if reading.hidden.overall or not weeks:
+        return ""
+    first, said = weeks[0], reading.analysis.overall.coverage
+    if first.low > said - LEAST:
+        return ""
+    return f"Likely {percent(first.low)} to {percent(first.high)}: self-ratings run high."
+
+
+def _after(reading: Reading) -> str:
+    """What still works once the chosen option does not."""
+    until = wording.works_until(reading.option)
+    later = [
+        (day_, wording.NAMES[option.name])
+        for option in reading.options.options
+        if option.same_as is None
+        and (day_ := wording.works_until(option)) is not None
+        and until is not None
+        and day_ > until
+    ]
+    if not later:
+        return ""
+    last, name = max(later)
+    return f"After it {name} still works, until {day(last)}."
+
+
+def changes_title(analysis: Analysis, before: Analysis | None) -> str:
+    """Over the list of what changed."""
+    return f"Since {before.waves[0][1]}" if before is not None and before.waves else ""

@@ -1,0 +1,283 @@
+"""Ledger: a decided plan against what became of it, and what that teaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analytics.ledger.learned import NEEDED
+from analytics.ledger.results import (
+    Against,
+    Arrival,
+    Learned,
+    Ledger,
+    Outcome,
+    State,
+    Sum,
+    Why,
+)
+from analytics.ledger.telling import what
+from analytics.strategy.problem.wishes import Pin
+from dashboard.formats import between, count, coverage_range, day, hours, money, number, percent
+from dashboard.render.blocks import (
+    Block,
+    Fields,
+    Figure,
+    Kind,
+    Lines,
+    Note,
+    Numbers,
+    Said,
+    Section,
+    Table,
+    Value,
+    column,
+)
+from dashboard.wording.ledger import compared, title, total
+from dashboard.wording.scenarios import wish
+from data.store.facts.assumptions import Assumption
+
+NOTHING_DECIDED = "No plan is decided yet, so there is nothing to follow"
+NONE_FOR_YOU = "No plan that you may see is decided yet, so there is nothing to follow"
+"""To who does not see the plans of everybody: there may be others."""
+HOW_TO_DECIDE = (
+    "Save a scenario on the Plan page and mark it as decided. Its numbers of that day are kept, "
+    "and each purchase is followed here."
+)
+NOT_AGED = "“Age” changes nothing here: the plan is compared with what was surveyed."
+REPORT = "What no survey shows"
+HOW_TO_REPORT = (
+    "One row a purchase. Enter whether it came true (“dropped”: it was not carried out), the days, "
+    "the first-year cash and the hours. Empty means not known, never 0."
+)
+STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
+WHYS: dict[Why, str] = {
+    "told": "reported",
+    "dropped": "not carried out",
+    "rated": "manager's rating",
+    "seen": "seen in the team by a survey",
+    "not due": "no survey since it was due",
+    "not rated before": "no manager's rating before",
+    "not rated since": "no manager's rating since",
+    "held before": "the manager saw the level before",
+    "gone": "not in the survey any more",
+    "with a tool": "trained and equipped: the rating does not say which helped",
+    "not told": "not reported yet",
+    "not followed": "the decision does not say whom it is about",
+    "no outcome": "a group only costs; its learners are followed",
+}
+HOLDS = {True: "has the levels", False: "lacks some levels", None: "levels not known yet"}
+
+
+def note(result: Ledger) -> str:
+    """What was decided, when, and up to which survey it is followed."""
+    decided = result.decided
+    by = f" by {decided.decided_by}" if decided.decided_by else ""
+    seen = "There is no survey since."
+    if result.coverage:
+        seen = f"Followed up to {result.coverage.wave}, {day(result.coverage.held_on)}."
+    return (
+        f"“{result.scenario}” was decided on {day(decided.decided_on)}{by}: "
+        f"{decided.reason.rstrip('.')}. {seen} Only managers' ratings count."
+    )
+
+
+def figures(result: Ledger) -> tuple[Figure, ...]:
+    """Positions, coverage, cash, hours and time: planned against happened."""
+    whole, then, currency = total(result), result.coverage, result.decided.currency
+    rows: list[Figure] = []
+    if whole is not None:
+        closed = between(number(whole.at_least), number(whole.at_most))
+        waiting = f"; {count(whole.not_known, 'purchase')} not known yet" if whole.not_known else ""
+        rows.append(
+            Figure(
+                "closed",
+                "Positions closed",
+                Said(whole.at_least, closed),
+                "count",
+                f"of {whole.positions} planned{waiting}",
+            )
+        )
+    if then is not None:
+        rows.append(
+            Figure(
+                "coverage",
+                "Coverage found",
+                Said(then.found, coverage_range(then.found, then.found_high)),
+                "percent",
+                f"{percent(then.planned)} planned for that day, {percent(then.before)} at the "
+                "decision",
+            )
+        )
+    if whole is not None:
+        rows += [
+            _sum("cash", "First-year cash", whole.cost, "money", lambda v: money(v, currency)),
+            _sum("hours", "Hours of people", whole.hours, "hours", hours),
+            Figure(
+                "weeks_late",
+                "Weeks late",
+                whole.weeks_late,
+                "decimal",
+                f"mean of {count(whole.dated, 'purchase')} with a day"
+                if whole.dated
+                else "no day is reported yet",
+            ),
+        ]
+    return tuple(rows)
+
+
+def _sum(key: str, label: str, of: Sum, kind: Kind, text: Callable[[float], str]) -> Figure:
+    if not of.known:
+        return Figure(key, label, None, kind, f"{text(of.planned)} planned; none reported yet")
+    quiet = (
+        f"{text(of.planned_known)} planned for the {of.known} of {of.of} purchases reported; "
+        f"{text(of.planned)} for all"
+    )
+    return Figure(key, label, Said(of.happened, text(of.happened)), kind, quiet)
+
+
+def _reported(of: Callable[[Against], Sum], name: str) -> Callable[[Against], Value]:
+    """Unknown as long as nothing is reported of any purchase."""
+    return lambda row: round(getattr(of(row), name)) if of(row).known else None
+
+
+AGAINST = Fields[Against](
+    column("lever", "Lever", "lever", lambda row: row.lever or "All"),
+    column("yes", "Came true", "count", lambda row: row.yes),
+    column("no", "Did not", "count", lambda row: row.no),
+    column("not_known", "Not known", "count", lambda row: row.not_known),
+    column("positions", "Positions planned", "count", lambda row: row.positions),
+    column("at_least", "Closed at least", "count", lambda row: row.at_least),
+    column("at_most", "Closed at most", "count", lambda row: row.at_most),
+    column("cash_planned", "Cash planned", "money", lambda row: round(row.cost.planned)),
+    column(
+        "cash_planned_known",
+        "Planned where reported",
+        "money",
+        _reported(lambda row: row.cost, "planned_known"),
+    ),
+    column("cash", "Cash reported", "money", _reported(lambda row: row.cost, "happened")),
+    column("hours_planned", "Hours planned", "hours", lambda row: round(row.hours.planned)),
+    column(
+        "hours_planned_known",
+        "Hours where reported",
+        "hours",
+        _reported(lambda row: row.hours, "planned_known"),
+    ),
+    column("hours", "Hours reported", "hours", _reported(lambda row: row.hours, "happened")),
+    column("weeks_late", "Weeks late", "decimal", lambda row: row.weeks_late),
+)
+
+
+def against(result: Ledger) -> Table:
+    """Planned against happened by lever, then in total."""
+    currency = result.decided.currency
+    return AGAINST.table(
+        "against",
+        f"Planned against happened, by lever ({currency})",
+        result.against,
+        note="“Where reported”: what was planned for the purchases that are reported.",
+        empty="Every sum is of too few purchases to be shown.",
+        unit=currency,
+    )
+
+
+OUTCOMES = Fields[Outcome](
+    column("lever", "Lever", "lever", lambda o: o.lever),
+    column("what", "What", "text", what, share=1.6),
+    column("who", "Who", "text", lambda o: o.who),
+    column("team", "Team", "text", lambda o: o.team),
+    column("due_on", "Planned for", "date", lambda o: o.due_on),
+    column("state", "Came true", "text", lambda o: STATES[o.state]),
+    column("why", "How that is known", "text", lambda o: WHYS[o.why], share=1.6),
+    column("weeks_late", "Weeks late", "decimal", lambda o: o.weeks_late),
+)
+"""By role and never by name."""
+ARRIVALS = Fields[Arrival](
+    column("action_no", "Action", "count", lambda a: a.action_no),
+    column("profile", "Hire", "text", lambda a: a.profile),
+    column("team", "Team", "text", lambda a: a.team),
+    column("role", "Arrived as", "text", lambda a: a.role or "no role given"),
+    column("first_seen", "First seen", "date", lambda a: a.first_seen),
+    column("holds", "Levels", "text", lambda a: HOLDS[a.holds]),
+)
+"""The same."""
+
+
+def ledger(result: Ledger) -> Section:
+    """A decided plan, as far as its reader may see it: without people there are no purchases."""
+    blocks: list[Block] = [
+        Numbers(figures(result)),
+        against(result),
+        Note(compared(result.compared)),
+    ]
+    if result.outcomes:
+        blocks.append(OUTCOMES.table("outcomes", "Purchase by purchase", result.outcomes))
+    if result.arrivals:
+        blocks.append(
+            ARRIVALS.table(
+                "arrivals",
+                "Somebody new who may be a hire of the plan",
+                result.arrivals,
+                note="If it is the hire, report the day of arriving.",
+            )
+        )
+    return Section("ledger", "Ledger", title(result), note(result), tuple(blocks))
+
+
+def _three(rate: Assumption) -> str:
+    return f"{rate.low:g} · {rate.likely:g} · {rate.high:g}"
+
+
+def known(rate: Learned) -> Said:
+    """How many outcomes there are: "14 of 20 needed", "27 of 48 held"."""
+    if rate.offer is None:
+        return Said(rate.outcomes, f"{rate.outcomes} of {NEEDED} needed")
+    held = f"{rate.held} of {rate.outcomes} held"
+    return Said(rate.outcomes, str(rate.outcomes) if rate.held is None else held)
+
+
+LEARNED = Fields[Learned](
+    column("key", "Assumption", "text", lambda rate: rate.key, share=1.6),
+    column("unit", "Unit", "text", lambda rate: rate.today.unit),
+    column("today", "Today: low · likely · high", "text", lambda rate: _three(rate.today)),
+    column("outcomes", "Known outcomes", "count", known),
+    column(
+        "offer",
+        "Offered: low · likely · high",
+        "text",
+        lambda rate: _three(rate.offer) if rate.offer else "–",
+    ),
+    column(
+        "interval",
+        "95 % interval",
+        "text",
+        lambda rate: f"{rate.interval[0]:.3g} to {rate.interval[1]:.3g}" if rate.interval else "–",
+    ),
+    column("source", "Source", "text", lambda rate: rate.offer.source if rate.offer else ""),
+)
+
+
+def learned(rates: Sequence[Learned]) -> Section:
+    """Each number as it is assumed, and as the own outcomes have it."""
+    table = LEARNED.table("learned", "", rates, empty="Too few outcomes to show any.")
+    lead = (
+        "From every decided plan, each training once. A number is offered from "
+        f"{NEEDED} known outcomes on and changes only when you take it over; decided plans keep "
+        "theirs. Days and hours are those of filled hires and finished steps only, so they are "
+        "likely too short."
+    )
+    return Section("learned", "Learned", "What the outcomes teach", lead, (table,))
+
+
+def overrides(result: Ledger) -> Section | None:
+    """What somebody demanded or forbade, and why; None where nobody did."""
+    rows = []
+    for wished in result.overrides:
+        word = "Demanded" if isinstance(wished, Pin) else "Forbidden"
+        why = wished.reason.rstrip(".")
+        because = f"Reason: {why}" if why else "No reason was given"
+        rows.append((word, f"{wish(wished)}. {because}."))
+    if not rows:
+        return None
+    heading = f"{count(len(rows), 'override')} of the planner"
+    return Section("overrides", "Overrides", heading, "", (Lines("overrides", "", tuple(rows)),))

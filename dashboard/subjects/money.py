@@ -1,0 +1,193 @@
+"""Money: what each lever costs, when cash falls due, and every charge that the total is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from analytics.strategy.money.cash import Period, Yardstick, by_lever, months, yardstick, years
+from analytics.strategy.results import Action, Charge
+from dashboard import formats
+from dashboard.formats import money as short_money
+from dashboard.order import by_decision
+from dashboard.render.blocks import (
+    DATA,
+    LEVERS,
+    Block,
+    Chart,
+    Fields,
+    Outlet,
+    Section,
+    Series,
+    Stacked,
+    Value,
+    column,
+)
+from dashboard.subjects.plan import what
+from dashboard.subjects.reading import Reading
+from dashboard.subjects.why import alone
+from dashboard.wording.money import cash_alt, cash_title, value_sentence
+
+SCREEN: tuple[Outlet, ...] = ("page", "json", "csv", "xlsx", "html", "pdf")
+
+
+@dataclass(frozen=True)
+class Lever:
+    """What a lever costs, or the whole plan."""
+
+    name: str
+    own: Yardstick
+
+
+BY_LEVER = Fields[Lever](
+    column("lever", "Lever", "lever", lambda row: row.name),
+    column("one_off", "Once", "money", lambda row: row.own.cost.one_off),
+    column("run_rate", "A year", "money", lambda row: row.own.cost.run_rate),
+    column("hours", "Hours", "hours", lambda row: row.own.cost.hours),
+    column("delivery_weeks", "Weeks of delivery", "decimal", lambda row: row.own.delivery_weeks),
+    column("total", "Total", "money", lambda row: row.own.cost.total),
+    column("positions", "Positions", "count", lambda row: row.own.positions),
+    column(
+        "per_position_month",
+        "A position-month",
+        "money",
+        lambda row: row.own.cost_per_position_month,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A month or a year, under its name."""
+
+    name: str
+    period: Period
+
+
+def _spent(lever: str) -> Callable[[Span], Value]:
+    def cash(row: Span) -> Value:
+        found = {str(name): spent for name, spent in row.period.by_lever.items()}.get(lever)
+        return found.cash if found else None
+
+    return cash
+
+
+PERIODS = Fields[Span](
+    column("period", "Period", "text", lambda row: row.name),
+    column("one_off", "Cash once", "money", lambda row: row.period.spent.one_off),
+    column("running", "Pay, seats, usage", "money", lambda row: row.period.spent.running),
+    column("cash", "Cash", "money", lambda row: row.period.spent.cash),
+    column("run_rate", "A year at its end", "money", lambda row: row.period.spent.run_rate),
+    column("hours", "Hours", "hours", lambda row: row.period.spent.hours),
+    column("hours_cost", "Hours at their rate", "money", lambda row: row.period.spent.hours_cost),
+    column("total", "Total", "money", lambda row: row.period.spent.total),
+    *(
+        column(lever, f"{LEVERS[lever]}, cash", "money", _spent(lever), optional=True, only=DATA)
+        for lever in ("train", "hire", "equip", "contract", "move", "assess")
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One charge of an action, as often as the action is bought."""
+
+    action: Action
+    charge: Charge
+    named: bool
+
+
+CHARGES = Fields[Line](
+    column("lever", "Lever", "lever", lambda row: row.action.lever),
+    column("action", "Action", "text", lambda row: what(row.action, named=row.named), share=2),
+    column("item", "Item", "text", lambda row: row.charge.item),
+    column("count", "Count", "count", lambda row: row.action.count),
+    column("kind", "Kind", "text", lambda row: row.charge.kind),
+    column("quantity", "Quantity", "number", lambda row: row.charge.quantity),
+    column("price", "Price", "number", lambda row: row.charge.price),
+    column("start_week", "From week", "weeks", lambda row: row.charge.start_week),
+    column("end_week", "To week", "weeks", lambda row: row.charge.end_week),
+)
+
+
+def _periods(reading: Reading, found: tuple[Period, ...], kind: str) -> list[Span]:
+    named = []
+    for period in found:
+        day = reading.on(period.start_week)
+        if period.end_week is None:
+            named.append(Span("Later", period))
+        elif kind == "month" and day:
+            named.append(Span(formats.month(day), period))
+        else:
+            named.append(Span(f"{kind.capitalize()} {period.number}", period))
+    return named
+
+
+def by_month(reading: Reading) -> Chart:
+    """Cash of each month, by lever."""
+    rows = _periods(reading, months(reading.plan), "month")
+    last = max((at for at, row in enumerate(rows) if row.period.spent.cash), default=0) + 1
+    shown = rows[: max(last, 12)]
+    series = tuple(
+        Series(
+            f"{LEVERS[lever]}, cash",
+            tuple(float(_number(_spent(lever)(row))) for row in shown),
+            lever,
+        )
+        for lever in ("train", "hire", "equip", "contract", "move", "assess")
+    )
+    table = PERIODS.table("by_month", "", shown, unit=reading.currency)
+    form = Stacked(
+        tuple(row.name for row in shown), series, "money", reading.currency, upright=True
+    )
+    return Chart("by_month", cash_title(reading.plan), form, cash_alt(reading.plan), table)
+
+
+def _number(value: Value) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def money(reading: Reading) -> Section | None:
+    """When which money falls due; None where nothing is bought."""
+    plan, unit = reading.plan, reading.currency
+    if not plan.actions:
+        return None
+    levers = [Lever(str(name), own) for name, own in by_lever(plan).items()]
+    levers.append(Lever("The plan", yardstick(plan, plan.actions)))
+    charges = [
+        Line(action, charge, reading.people)
+        for action in by_decision(plan)
+        for charge in action.charges
+    ]
+    blocks: list[Block] = [
+        by_month(reading),
+        BY_LEVER.table("by_lever", "By lever", levers, unit=unit, only=SCREEN, note=YARDSTICK),
+        PERIODS.table(
+            "by_year",
+            "By year",
+            _periods(reading, years(plan), "year"),
+            unit=unit,
+            only=SCREEN,
+            note=f"{CASH} {value_sentence(plan)}".strip(),
+        ),
+        replace(alone(reading), only=SCREEN),
+        CHARGES.table("charges", "Every charge", charges, unit=unit, only=DATA, note=CHARGE_WORDS),
+    ]
+    cash = short_money(plan.cost.first_year_cash, unit)
+    after = short_money(plan.cost.run_rate, unit)
+    title = f"Year 1 takes {cash} of cash, a year after that {after}"
+    return Section("money", "Money", title, "", tuple(blocks), "plan")
+
+
+CASH = (
+    "A month is a twelfth of 52 weeks from the plan's start. People's hours spread over their "
+    "weeks and are no cash."
+)
+YARDSTICK = (
+    "A position-month is one closed position for a month, from the week in which it counts to the "
+    "horizon or to the end of a contract."
+)
+CHARGE_WORDS = (
+    "A charge is quantity times price, as often as the count says; a yearly one runs from its "
+    "first to its last week."
+)

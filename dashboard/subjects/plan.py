@@ -1,0 +1,517 @@
+"""The plan: the options side by side, what to do by when, and what it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from analytics.options.results import Option
+from analytics.strategy.results import Action, Close, NeedOutcome, Plan
+from analytics.strategy.weeks import whole_week
+from dashboard import formats
+from dashboard.formats import count, decimal, joined, money
+from dashboard.order import by_decision, due_week
+from dashboard.render.blocks import (
+    DATA,
+    Block,
+    Chart,
+    Fields,
+    Figure,
+    Lines,
+    Numbers,
+    Outlet,
+    Point,
+    Points,
+    Section,
+    Series,
+    Span,
+    Spans,
+    Stacked,
+    Table,
+    Value,
+    column,
+)
+from dashboard.subjects.reading import Reading, unless
+from dashboard.wording import advice
+from dashboard.wording import options as wording
+from dashboard.wording.blend import gives_sentence
+from dashboard.wording.scenarios import demanded
+
+NET: tuple[Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
+"""Outlets with the room to say what net cost is made of."""
+READ: tuple[Outlet, ...] = ("page", *NET)
+"""Every outlet but slides."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option beside the others; `unseen`: what is likely would tell of a small group."""
+
+    option: Option
+    recommended: bool
+    unseen: bool
+
+
+def _likely(value: Callable[[Option], Value]) -> Callable[[Choice], Value]:
+    return unless(lambda row: row.unseen, lambda row: value(row.option))
+
+
+OPTIONS = Fields[Choice](
+    column(
+        "option",
+        "Option",
+        "text",
+        lambda c: f"{wording.NAMES[c.option.name]}{' (recommended)' if c.recommended else ''}",
+        share=1.3,
+    ),
+    column("buys", "Buys", "text", lambda c: buys(c.option), share=1.8),
+    column("held", "Likely in place", "decimal", _likely(lambda o: o.judged.held)),
+    column(
+        "held_worst_tenth", "Worst tenth", "decimal", _likely(lambda o: o.judged.held_worst_tenth)
+    ),
+    column("missing", "People missing", "decimal", _likely(lambda o: o.judged.missing), only=DATA),
+    column("first_year_cash", "First-year cash", "money", lambda c: c.option.cost.first_year_cash),
+    column("run_rate", "A year after", "money", lambda c: c.option.cost.run_rate),
+    column("hours", "Hours", "hours", lambda c: c.option.cost.hours),
+    column("decide_by", "Decide by", "date", lambda c: wording.works_until(c.option), share=1.1),
+)
+NET_COST = Fields[Choice](
+    column("option", "Option", "text", lambda c: wording.NAMES[c.option.name]),
+    column("total", "Total cost", "money", lambda c: c.option.cost.total),
+    column("credit", "Less credit", "money", _likely(lambda o: o.credit)),
+    column("vacancy", "Open positions", "money", _likely(lambda o: o.vacancy)),
+    column("net", "Net cost", "money", _likely(lambda o: o.net)),
+)
+
+
+def buys(option: Option) -> str:
+    """ "train 6, equip 7", or as which other option."""
+    if option.same_as:
+        return f"as {wording.NAMES[option.same_as]}"
+    return ", ".join(wording.buys(option.planned.plan)) or "nothing"
+
+
+def choices(reading: Reading) -> list[Choice]:
+    """All options, in the order of what they spend."""
+    found = reading.options
+    return [Choice(one, one.name == found.recommended, reading.secret) for one in found.options]
+
+
+def curve(reading: Reading) -> Chart:
+    """What each option is expected to give for its cash."""
+    found = reading.options
+    shown = sorted(
+        (one for one in found.options if one.same_as is None),
+        key=lambda one: one.cost.first_year_cash,
+    )
+    points = tuple(
+        Point(
+            wording.NAMES[one.name],
+            one.cost.first_year_cash,
+            one.judged.held,
+            decimal(one.judged.held),
+            one.name == found.recommended,
+        )
+        for one in shown
+    )
+    of = count(found.options[0].judged.of, "must-have")
+    told = [f"{p.label} {p.text} for {money(p.x, reading.currency)}" for p in points]
+    return Chart(
+        "curve",
+        "What more cash buys",
+        Points(points, "first-year cash", f"{of} likely in place", "money", reading.currency),
+        f"Must-haves likely in place, of {of}, by first-year cash: {'; '.join(told)}.",
+    )
+
+
+def net_cost(reading: Reading) -> Chart:
+    """What each option costs when open positions count, too."""
+    found = reading.options
+    shown = [one for one in found.options if one.same_as is None]
+    least = min(shown, key=lambda one: one.net)
+    labels = tuple(wording.NAMES[one.name] for one in shown)
+    paid = tuple(max(0.0, one.cost.total - one.credit) for one in shown)
+    series = (
+        Series("Cost less credit", paid, "accent"),
+        Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
+    )
+    told = [
+        f"{label} {money(one.net, reading.currency)}"
+        for label, one in zip(labels, shown, strict=True)
+    ]
+    return Chart(
+        "net_cost",
+        f"{wording.NAMES[least.name]} costs least, open positions counted",
+        Stacked(labels, series, "money", reading.currency),
+        f"Net cost: {'; '.join(told)}.",
+        NET_COST.table("net_cost", "", choices(reading), unit=reading.currency, note=NET_WORDS),
+    )
+
+
+def note(reading: Reading) -> str:
+    """What is likely without a plan, from when weeks count."""
+    nothing = reading.options.named("nothing")
+    said = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing. "
+    start = reading.plan.start
+    return f"{said}Averages of 10\u00a0000 runs" + (f", from {formats.day(start)}" if start else "")
+
+
+def options(reading: Reading) -> Section | None:
+    """The ways to go on, and what would change the choice; None where nothing is required."""
+    if not reading.plan.needs:
+        return None
+    found, secret = reading.options, reading.secret
+    sentences = [
+        *([] if secret else wording.leaves_open(reading.option)),
+        *([] if secret else wording.ways_out(found)),
+        wording.value(found),
+        *([] if secret else [wording.own_values(found)]),
+    ]
+    rows = choices(reading)
+    blocks: list[Block] = [
+        OPTIONS.table("options", "", rows, unit=reading.currency),
+        *([] if secret else [replace(curve(reading), only=("pptx",))]),
+        NET_COST.table(
+            "net_cost", "Net cost", rows, unit=reading.currency, only=NET, note=NET_WORDS
+        ),
+    ]
+    if not secret:
+        switches = tuple(("", line) for line in wording.switches(found))
+        blocks.append(Lines("switching", "What would change the choice", switches, NET))
+    name = reading.study.scenario.option
+    title = wording.NAMES[name] if secret else wording.headline(reading.option)
+    return Section(
+        "options", "Options", title, " ".join(filter(None, sentences)), tuple(blocks), "plan"
+    )
+
+
+NET_WORDS = (
+    "Net cost: total cost, less the work that hires do beside (credit), plus what open positions "
+    "are expected to cost."
+)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An action of a plan that begins on `start`. `named`: persons are shown."""
+
+    action: Action
+    plan: Plan
+    named: bool
+
+    @property
+    def start(self) -> date | None:
+        """The day of week 0."""
+        return self.plan.start
+
+
+def what(action: Action, *, named: bool = False) -> str:
+    """What is bought, in few words."""
+    skills = joined(list(action.skills) or [action.skill])
+    several = f"{action.count} × " if action.count > 1 else ""
+    match action.lever:
+        case "assess":
+            return f"Check {count(action.count, 'rating')} in {skills}"
+        case "hire":
+            seat = " for a budgeted seat" if action.backfill else ""
+            return f"Hire {several}{action.profile or action.who}{seat}"
+        case "contract":
+            until = whole_week(action.until_week or action.end_week)
+            return f"Contract {several}{action.profile or action.who} until week {until}"
+        case "move":
+            return f"Move from {action.from_team} to {action.team}"
+        case "equip":
+            return f"{several}{action.tool or 'Tool'} for {skills}"
+    if action.course:
+        return f"Course {several}for {skills} level {action.level}"
+    # Where somebody stands today is theirs: it is shown only beside names.
+    start = f"from level {action.from_level} " if named and action.from_level is not None else ""
+    return f"Train {several}{skills} {start}to level {action.level}"
+
+
+def whom(action: Action, *, named: bool = False) -> str:
+    """For whom: the role and team, a person only where they may be named."""
+    parts = [action.person if named and action.person else "", action.who, action.team]
+    return " · ".join(part for part in dict.fromkeys(parts) if part)
+
+
+def closes(found: Iterable[Close]) -> str:
+    """ "Serving 3, Platform (2)": the positions that an action closes."""
+    parts = [
+        f"{c.skill} {c.level}, {c.scope}"
+        + (f" ({c.headcount})" if c.headcount > 1 else "")
+        + (" (gives up)" if c.headcount < 0 else "")
+        for c in found
+        if c.headcount
+    ]
+    return "; ".join(parts)
+
+
+def _rests_on(deed: Deed) -> str:
+    """Interest, hours and reason: they are the person's, and stand only beside the name."""
+    own = deed.action.advice
+    if own is None or not deed.named:
+        return ""
+    return "; ".join(
+        (f"interest {advice.interest(own)}", advice.free_hours(own), advice.why(deed.action))
+    )
+
+
+def _day(deed: Deed, week: float) -> Value:
+    return formats.week_day(deed.start, week) if deed.start else f"week {whole_week(week)}"
+
+
+def _decide_by(deed: Deed) -> Value:
+    week = deed.action.decide_by_week
+    return formats.last_day(deed.start, week) if deed.start else f"week {int(max(week, 0))}"
+
+
+ACTIONS = Fields[Deed](
+    column("lever", "Lever", "lever", lambda d: d.action.lever),
+    column("what", "Action", "text", lambda d: what(d.action, named=d.named), share=1.8),
+    column("who", "For", "text", lambda d: whom(d.action, named=d.named), below=True),
+    column("count", "Count", "count", lambda d: d.action.count, only=DATA),
+    column("decide_by", "Decide by", "date", _decide_by),
+    column("start_week", "From week", "weeks", lambda d: d.action.start_week, only=DATA),
+    column("end_week", "Counts in week", "weeks", lambda d: d.action.end_week, only=DATA),
+    column("counts_from", "Counts from", "date", lambda d: _day(d, d.action.end_week)),
+    column("one_off", "Once", "money", lambda d: d.action.cost.one_off),
+    column("run_rate", "A year", "money", lambda d: d.action.cost.run_rate),
+    column("hours", "Hours", "hours", lambda d: d.action.cost.hours),
+    column("total", "Total", "money", lambda d: d.action.cost.total),
+    column("chance", "Chance", "percent", lambda d: None if d.action.course else d.action.chance),
+    column("closes", "Closes", "text", lambda d: closes(d.action.closes), share=2, below=True),
+    column("rests_on", "Rests on", "text", _rests_on, below=True, optional=True),
+)
+
+
+def deeds(reading: Reading) -> list[Deed]:
+    """The actions in the order in which they must be decided."""
+    plan = reading.plan
+    return [Deed(action, plan, reading.people) for action in by_decision(plan)]
+
+
+def actions(reading: Reading) -> Table:
+    """What to do, the first decision first."""
+    return ACTIONS.table(
+        "actions",
+        "What to do, the first decision first",
+        deeds(reading),
+        empty="The plan holds no action.",
+        unit=reading.currency,
+        note="Chance: that one position of it is filled in time and stays so.",
+        most={"pdf": 14},
+        only=("page", "terminal", "json", "csv", "html", "pdf", "xlsx"),
+    )
+
+
+def roadmap(reading: Reading) -> Chart | None:
+    """What runs when, equal actions together; None where nothing is bought."""
+    plan = reading.plan
+    groups: dict[tuple[object, ...], list[Action]] = {}
+    for action in by_decision(plan):
+        key = (action.lever, action.skill, action.start_week, action.end_week)
+        groups.setdefault(key, []).append(action)
+    if not groups:
+        return None
+    spans = [_span(found, reading) for found in groups.values()]
+    last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
+    told = [f"{s.label}: {s.text}, {s.note}" for s in spans]
+    return Chart(
+        "roadmap",
+        roadmap_title(plan),
+        Spans(tuple(spans), plan.start, last),
+        f"Actions over time: {'; '.join(told)}.",
+    )
+
+
+def _span(found: Sequence[Action], reading: Reading) -> Span:
+    action, plan = found[0], reading.plan
+    whole = sum(one.count for one in found)
+    end = f"counts from {_in_words(reading.on(action.end_week), action.end_week)}"
+    decide = f"decide by {_in_words(reading.until(action.decide_by_week), action.decide_by_week)}"
+    return Span(
+        "Ratings" if action.lever == "assess" else action.skill,
+        f"{wording.VERBS.get(action.lever, action.lever)} {whole}",
+        action.start_week,
+        action.end_week,
+        action.lever,
+        action.decide_by_week,
+        due_week(action, plan),
+        f"{decide}, {end}",
+    )
+
+
+def _in_words(day: date | None, week: float) -> str:
+    return formats.day(day) if day else f"week {whole_week(week)}"
+
+
+def roadmap_title(plan: Plan) -> str:
+    """The first day on which something has to be decided."""
+    first = min((action.decide_by_week for action in plan.actions), default=None)
+    if first is None or plan.start is None:
+        return "What has to be decided by when"
+    day = formats.last_day(plan.start, first)
+    same = sum(formats.last_day(plan.start, a.decide_by_week) == day for a in plan.actions)
+    return f"{count(same, 'decision')} {'is' if same == 1 else 'are'} due by {formats.day(day)}"
+
+
+@dataclass(frozen=True)
+class Need:
+    """A requirement before and after the plan."""
+
+    need: NeedOutcome
+    due: Value
+    chance: float | None
+    unseen: bool
+
+
+def _of(value: Callable[[NeedOutcome], Value]) -> Callable[[Need], Value]:
+    return unless(lambda row: row.unseen, lambda row: value(row.need))
+
+
+NEEDS = Fields[Need](
+    column(
+        "requirement",
+        "Requirement",
+        "text",
+        lambda n: f"{n.need.skill} {n.need.level} · {n.need.scope}",
+        share=1.8,
+    ),
+    column("skill", "Skill", "text", lambda n: n.need.skill, only=("json", "csv")),
+    column("scope", "Scope", "text", lambda n: n.need.scope, only=("json", "csv")),
+    column("level", "Level", "level", lambda n: n.need.level, only=("json", "csv")),
+    column("must_have", "Must-have", "flag", lambda n: n.need.must_have),
+    column("due", "Due", "date", lambda n: n.due),
+    column("required", "Required", "count", lambda n: n.need.required),
+    column("have", "Today", "count", _of(lambda n: min(n.have, n.required) + min(0, n.by_move))),
+    column("by_train", "Train", "count", lambda n: n.need.by_train, optional=True),
+    column("by_hire", "Hire", "count", lambda n: n.need.by_hire, optional=True),
+    column("by_equip", "Equip", "count", lambda n: n.need.by_equip, optional=True),
+    column("by_contract", "Contract", "count", lambda n: n.need.by_contract, optional=True),
+    column("by_move", "Move", "count", lambda n: max(0, n.need.by_move), optional=True),
+    column("open_before", "Open today", "count", _of(lambda n: n.shortage_before), only=DATA),
+    column("open", "Open", "count", _of(lambda n: n.shortage_after)),
+    column("chance", "Likely to hold", "percent", unless(lambda n: n.unseen, lambda n: n.chance)),
+)
+PARTS: tuple[tuple[str, str, Callable[[NeedOutcome], int]], ...] = (
+    ("Today", "have", lambda n: max(0, min(n.have, n.required) + min(0, n.by_move))),
+    ("Train", "train", lambda n: n.by_train),
+    ("Hire", "hire", lambda n: n.by_hire),
+    ("Equip", "equip", lambda n: n.by_equip),
+    ("Contract", "contract", lambda n: n.by_contract),
+    ("Move", "move", lambda n: max(0, n.by_move)),
+    ("Open", "open", lambda n: n.shortage_after),
+)
+"""What a bar of people is made of: name, shade, how many."""
+
+
+def needs(reading: Reading) -> list[Need]:
+    """Requirements that the plan changes, and every must-have."""
+    plan = reading.plan
+    chances = {(n.scope, n.skill_id, n.level): n.chance for n in reading.chances.needs}
+    shown = [
+        need
+        for need in plan.needs
+        if need.must_have
+        or need.shortage_before
+        or any(size(need) for _, shade, size in PARTS if shade not in ("have", "open"))
+    ]
+    shown.sort(key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
+    return [
+        Need(
+            need,
+            reading.on(need.due_week) or f"week {whole_week(need.due_week)}",
+            chances.get((need.scope, need.skill_id, need.level)),
+            reading.hides(need.scope, need.skill_id, need.level),
+        )
+        for need in shown
+    ]
+
+
+def before_after(reading: Reading) -> Chart | Table:
+    """Who counts for each requirement with the plan."""
+    rows = needs(reading)
+    table = NEEDS.table(
+        "requirements_planned", "", rows, empty="No requirement is short.", note=LIKELY_WORDS
+    )
+    seen = [row.need for row in rows if not row.unseen]
+    if not seen:
+        return table
+    labels = tuple(f"{n.skill} {n.level} · {n.scope}" for n in seen)
+    series = tuple(
+        Series(name, tuple(float(size(n)) for n in seen), shade) for name, shade, size in PARTS
+    )
+    told = [
+        f"{label} {n.have} of {n.required} today, {n.shortage_after} open with the plan"
+        for label, n in zip(labels, seen, strict=True)
+    ]
+    return Chart(
+        "requirements_planned",
+        needs_title(reading),
+        Stacked(labels, series),
+        f"People who count for each requirement: {'; '.join(told)}.",
+        table,
+        LIKELY_WORDS,
+    )
+
+
+LIKELY_WORDS = (
+    "Likely to hold: the share of 10\u00a0000 simulated runs in which enough people count at the "
+    "due date, with people leaving, training failing, hires late and ratings that may be wrong."
+)
+
+
+def needs_title(reading: Reading) -> str:
+    """How many must-haves the plan aims at, and how many of them to expect."""
+    must = [need for need in reading.plan.needs if need.must_have]
+    met = sum(not need.shortage_after for need in must)
+    aim = f"The plan aims at {met} of {count(len(must), 'must-have')}"
+    return aim if reading.secret else f"{aim}; expect {decimal(reading.chances.holding)}"
+
+
+def costs(reading: Reading) -> Numbers:
+    """What the plan costs, in four figures."""
+    plan = reading.plan
+    cost, unit = plan.cost, reading.currency
+    limit = ""
+    if plan.budget is not None:
+        on = "total cost" if plan.budget_on == "total" else "first-year cash"
+        limit = f"within a budget of {money(plan.budget, unit)} on {on}"
+    weeks = f"{decimal(plan.delivery_weeks)} weeks of one person's delivery"
+    until = f"to week {whole_week(plan.horizon_weeks)}"
+    return Numbers(
+        (
+            Figure(
+                "first_year_cash", "First-year cash", cost.first_year_cash, "money", limit, unit
+            ),
+            Figure("run_rate", "A year after that", cost.run_rate, "money", "", unit),
+            Figure("hours", "People's hours", cost.hours, "hours", weeks),
+            Figure("total", "Total cost", cost.total, "money", until, unit),
+        )
+    )
+
+
+def demands(reading: Reading) -> list[Lines]:
+    """What each pin and bar costs, and what would have to give where must-haves stay open."""
+    found = reading.plan
+    rows = [("", line) for line in demanded(found.demands, reading.currency)]
+    gives = [("", gives_sentence(give, found)) for give in found.gives]
+    blocks = []
+    if rows:
+        blocks.append(Lines("demands", "What is demanded or forbidden", tuple(rows), READ))
+    if gives and not reading.secret:
+        blocks.append(Lines("gives", "What would have to give", tuple(gives), READ))
+    return blocks
+
+
+def plan(reading: Reading) -> Section | None:
+    """What to do; None where nothing is required."""
+    if not reading.plan.needs:
+        return None
+    drawn = roadmap(reading)
+    blocks: list[Block] = [costs(reading), *([drawn] if drawn else [])]
+    blocks += [actions(reading), before_after(reading), *demands(reading)]
+    title = f"{needs_title(reading)}" if reading.plan.actions else "The plan buys nothing"
+    return Section("plan", "Plan", title, "", tuple(blocks), "plan")

@@ -1,0 +1,100 @@
+"""Whom a section is made for: a study, and whether names may stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from analytics.chances.results import Chances
+from analytics.options.results import Option, Options, SkillLevers
+from analytics.results import Analysis, RequirementCoverage
+from analytics.strategy.results import Plan
+from analytics.study import Study
+from analytics.suppression import Hidden, hidden_of, key
+from dashboard.formats import last_day, week_day
+from dashboard.render.blocks import WITHHELD, Value
+
+T = TypeVar("T")
+SECRET = "Names are off and a group is small: this is not shown."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A study as its reader has it. Without `people` no name is in a section; without
+    `small_groups` (None: as `people`) what would tell of a small group is withheld."""
+
+    study: Study
+    people: bool = False
+    small_groups: bool | None = None
+
+    @property
+    def analysis(self) -> Analysis:
+        """What is measured."""
+        return self.study.analysis()
+
+    @cached_property
+    def hidden(self) -> Hidden:
+        """What may not be shown."""
+        shown = self.people if self.small_groups is None else self.small_groups
+        return hidden_of(self.analysis, people=shown)
+
+    @cached_property
+    def seen(self) -> tuple[RequirementCoverage, ...]:
+        """Requirements whose counts may be shown."""
+        rows = self.analysis.requirements
+        return tuple(need for need in rows if key(need) not in self.hidden.requirements)
+
+    @property
+    def secret(self) -> bool:
+        """Whether totals would give a small group away."""
+        return bool(self.hidden.requirements)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.study.plan()
+
+    @property
+    def options(self) -> Options:
+        """All ways to go on."""
+        return self.study.options()
+
+    @property
+    def option(self) -> Option:
+        """The one that is the plan."""
+        return self.options.named(self.study.scenario.option)
+
+    @property
+    def chances(self) -> Chances:
+        """The plan played through."""
+        return self.study.chances()
+
+    @property
+    def levers(self) -> tuple[SkillLevers, ...]:
+        """Skill by skill."""
+        return self.study.levers()
+
+    @cached_property
+    def currency(self) -> str:
+        """Of all money."""
+        return self.study.assumptions().currency()
+
+    def on(self, week: float) -> date | None:
+        """The day on which a week of the plan ends; None without a first day."""
+        return week_day(self.plan.start, week) if self.plan.start else None
+
+    def until(self, week: float) -> date | None:
+        """The last day that is not later."""
+        return last_day(self.plan.start, week) if self.plan.start else None
+
+    def hides(self, scope: str, skill_id: str, level: int) -> bool:
+        """Whether a requirement's counts tell of a small group."""
+        return (scope, skill_id, level) in self.hidden.requirements
+
+
+def unless(unseen: Callable[[T], bool], value: Callable[[T], Value]) -> Callable[[T], Value]:
+    """A field's value, withheld of what may not be seen."""
+    return lambda item: WITHHELD if unseen(item) else value(item)

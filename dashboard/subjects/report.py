@@ -1,0 +1,174 @@
+"""A report: which sections it has, for whom, and what heads every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from analytics.options.drivers import Driver
+from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.results import Explanations
+from analytics.results import Analysis
+from analytics.study import Study
+from dashboard import formats
+from dashboard.render.blocks import Section
+from dashboard.render.report import Report
+from dashboard.subjects import brief, changes, coverage, money, plan, sources, sure, team, who, why
+from dashboard.subjects.facts import ReportFacts, collect_facts
+from dashboard.subjects.reading import Reading
+from dashboard.subjects.recipe import recipe_of
+from data.vocabulary import RefusedError
+
+PARTS = ("changes", "heatmap", "gaps", "plan", "sure", "why", "depends", "assumptions", "unknown")
+"""What a report may say beside its first page and how it was made, which are always in it."""
+Explainer = Callable[[Explaining], Explanations]
+Say = Callable[[str], None]
+
+
+def quiet(what: str) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader wants of a report.
+
+    `assessed`: which ratings to check first (None: where it is explained); `since`: an earlier
+    wave; `scenario_text`: the scenario's file as it was given; `made_at` (UTC): None is now;
+    `numbers`: of so many assumptions both ends (None: of all).
+    """
+
+    people: bool = False
+    explained: bool = False
+    assessed: bool | None = None
+    since: str | None = None
+    parts: tuple[str, ...] = PARTS
+    scenario_text: str = ""
+    made_at: datetime | None = None
+    numbers: int | None = None
+
+
+def report(
+    study: Study, wanted: Wanted, explainer: Explainer = Explaining.all, say: Say = quiet
+) -> Report:
+    """Ask a study all that a report says; `say`: what is done next, for who waits.
+
+    Raises RefusedError where names are wished by who may not see them, or a part is unknown.
+    """
+    viewer = study.selection.viewer
+    if wanted.people and not viewer.people_visible:
+        raise RefusedError(
+            "A report with names needs the right to see people, and this viewer sees groups of "
+            f"{viewer.smallest_group} and more only. Make it without names."
+        )
+    strange = [name for name in wanted.parts if name not in PARTS]
+    if strange:
+        raise RefusedError(
+            f"There is no section {formats.joined(strange)}; there are {formats.joined(PARTS)}."
+        )
+    say("Measuring and planning")
+    reading = Reading(study, wanted.people)
+    analysis = study.analysis()
+    study.planned()
+    say("Playing the plan through")
+    study.chances()
+    facts = collect_facts(
+        study.store,
+        analysis,
+        study.scenario,
+        scenario_text=wanted.scenario_text,
+        made_at=wanted.made_at,
+    )
+    found = None
+    if wanted.explained:
+        say("Explaining the plan by solving it again")
+        found = explainer(study.explaining())
+    tried = _tried(study, wanted.numbers, say) if wanted.explained else ()
+    if assessed := wanted.explained if wanted.assessed is None else wanted.assessed:
+        say("Which ratings to check first")
+    made = _sections(reading, facts, wanted, found, tried, assessed=assessed)
+    return Report(
+        title=made[0].title,
+        subject=subject(analysis),
+        stamp=_stamp(analysis, facts, study.plan().scenario_hash),
+        software=facts.software,
+        made_at=facts.made_at,
+        currency=reading.currency,
+        recipe=recipe_of(
+            study.selection,
+            facts.scenario,
+            facts.given_text,
+            facts.made_at,
+            analysis.today,
+            people=wanted.people,
+            explained=found is not None,
+            numbers=len(tried),
+            since=wanted.since,
+            sections=wanted.parts,
+            assessed=assessed,
+        ).line(),
+        sections=tuple(made),
+    )
+
+
+def _sections(
+    reading: Reading,
+    facts: ReportFacts,
+    wanted: Wanted,
+    found: Explanations | None,
+    tried: tuple[Driver, ...],
+    *,
+    assessed: bool,
+) -> list[Section]:
+    study = reading.study
+    asked: list[tuple[str, Callable[[], Section | None]]] = [
+        ("plan", lambda: plan.options(reading)),
+        ("plan", lambda: plan.plan(reading)),
+        ("plan", lambda: money.money(reading)),
+        ("plan", lambda: who.who(reading)),
+        ("gaps", lambda: coverage.coverage(reading)),
+        ("sure", lambda: sure.sure(reading)),
+        ("sure", lambda: sure.assess(reading) if assessed else None),
+        ("why", lambda: why.why(reading, found) if found else None),
+        ("depends", lambda: why.depends(reading, tried, len(study.driver_keys()))),
+        ("changes", lambda: changes.changes(reading, wanted.since) if wanted.since else None),
+        ("heatmap", lambda: team.team(reading)),
+        ("unknown", lambda: sources.unknown(reading)),
+        ("assumptions", lambda: sources.assumptions(facts)),
+    ]
+    made = [make() for part, make in asked if part in wanted.parts]
+    return [
+        brief.brief(reading, facts.decided),
+        *(section for section in made if section),
+        sources.making(reading, facts),
+    ]
+
+
+def _tried(study: Study, most: int | None, say: Say) -> tuple[Driver, ...]:
+    """Every assumption at both ends, or the first `most`."""
+    keys = study.driver_keys()[:most]
+    found: list[Driver] = []
+    for key in keys:
+        say(f"{len(found)} of {len(keys)} assumptions at both ends")
+        found.append(study.driver(key))
+    return tuple(found)
+
+
+def subject(analysis: Analysis) -> str:
+    """Who and when: "Platform · spring 2026 · 13 people"."""
+    teams = list(dict.fromkeys(team for team, _, _ in analysis.waves))
+    waves = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
+    parts = [
+        formats.joined(teams, most=3) or "No team",
+        formats.joined(waves, most=3) or "no wave",
+        formats.count(analysis.people, "person", "people"),
+    ]
+    if analysis.ageing is not None:
+        parts.append(f"levels aged to {formats.day(analysis.ageing.to)}, not as surveyed")
+    return " · ".join(parts)
+
+
+def _stamp(analysis: Analysis, facts: ReportFacts, scenario_hash: str) -> str:
+    pinned = f" · as of {formats.day(analysis.today)} (pinned)" if analysis.today_pinned else ""
+    return f"Made {sources.made_words(facts)} · scenario {scenario_hash[:12]}{pinned}"

@@ -1,0 +1,270 @@
+"""One skill: who holds it, what is required of it, who could learn and who could teach it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from analytics.change import Change
+from analytics.options.results import SkillLevers
+from analytics.results import Analysis, RequirementCoverage
+from dashboard.formats import count, joined
+from dashboard.render.blocks import (
+    LEVERS,
+    WITHHELD,
+    Block,
+    Chart,
+    Fields,
+    Figure,
+    Lines,
+    Note,
+    Section,
+    Series,
+    Stacked,
+    Table,
+    column,
+)
+from dashboard.skill_facts import Member, SkillFacts, Spread
+from dashboard.subjects import coverage, gaps, trends
+from dashboard.subjects.reading import Reading
+from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN
+
+NOTHING = "Nothing was asked and nothing is required: there is no skill to show"
+NOT_ASKED = "The survey did not ask it of these people."
+RATERS = {"fused": "All raters", "self": "Own rating", "manager": "Manager"}
+SHADES = ("unknown", "have", "quiet", "good", "accent", "ink")
+"""Of levels 0 to 5: greys do not do the work alone yet."""
+
+
+def hidden(reading: Reading, facts: SkillFacts) -> bool:
+    """Whether the group is too small for who asks."""
+    viewer = reading.analysis.selection.viewer
+    withheld = any(row.withheld for row in facts.spread)
+    few = facts.people < viewer.smallest_group
+    return not viewer.people_visible and few and (withheld or facts.people > 0)
+
+
+def shown_spread(reading: Reading, facts: SkillFacts) -> list[Spread]:
+    """People by level in each team; without teams that are too small for who asks."""
+    viewer = reading.analysis.selection.viewer
+    return [
+        row
+        for row in facts.spread
+        if viewer.people_visible or (not row.withheld and row.people >= viewer.smallest_group)
+    ]
+
+
+def title(reading: Reading, facts: SkillFacts) -> str:
+    """How much of what is required is open."""
+    needs = [need for need in facts.requirements if not _hides(reading, need)]
+    short = [need for need in needs if need.shortage]
+    if hidden(reading, facts) or (facts.requirements and not needs):
+        return f"{facts.skill}: too few people to say"
+    if not facts.people:
+        return f"{facts.skill}: nobody was asked"
+    if not facts.requirements:
+        holders = count(len(facts.holders), "person", "people")
+        return f"{facts.skill}: {holders} at level {facts.wanted} or more, and nothing is required"
+    if not short:
+        shown = (
+            "every target that is shown" if len(needs) < len(facts.requirements) else "every target"
+        )
+        return f"{facts.skill}: {shown} is reached"
+    missing = sum(need.shortage for need in short)
+    must = sum(need.shortage for need in short if need.must_have)
+    if must == missing:
+        return f"{facts.skill}: {count(missing, 'must-have position')} short"
+    of = f", {must} of must-haves" if must else ""
+    return f"{facts.skill}: {count(missing, 'position')} short{of}"
+
+
+def _hides(reading: Reading, need: RequirementCoverage) -> bool:
+    return reading.hides(need.scope, need.skill_id, need.level)
+
+
+def note(facts: SkillFacts) -> str:
+    """Where it belongs, who was asked."""
+    text = f"{facts.area} · {count(facts.people, 'person', 'people')} asked"
+    return f"{text} · {facts.unknown} unknown" if facts.unknown else text
+
+
+def figures(reading: Reading, facts: SkillFacts) -> tuple[Figure, ...]:
+    """Holders, who wants to learn, who could mentor."""
+    unseen, keen = hidden(reading, facts), facts.keen
+    rows = (
+        (
+            "holders",
+            f"At level {facts.wanted} or more",
+            len(facts.holders),
+            f"of {facts.people}, {facts.unknown or 'none'} unknown",
+        ),
+        (
+            "keen",
+            "Want to learn it",
+            None if keen is None else len(keen),
+            "interest was not asked"
+            if keen is None
+            else f"below level {facts.wanted}, interest {WANTS_TO_LEARN} or more of 5",
+        ),
+        (
+            "mentors",
+            "Could mentor",
+            len(facts.mentors),
+            f"to level {facts.wanted}, with hours or hours not given",
+        ),
+    )
+    return tuple(
+        Figure(key, label, WITHHELD if unseen else value, "count", "" if unseen else text)
+        for key, label, value, text in rows
+    )
+
+
+def _at(level: int) -> Callable[[Spread], int]:
+    return lambda row: row.counts[level]
+
+
+SPREAD = Fields[Spread](
+    column("team", "Team", "text", lambda row: row.team, share=1.5),
+    *(
+        column(f"level_{level}", f"{level} {name}", "count", _at(level))
+        for level, name in enumerate(LEVEL_NAMES)
+    ),
+    column("unknown", "Unknown", "count", lambda row: row.unknown),
+    column("not_applicable", "Not applicable", "count", lambda row: row.not_applicable),
+)
+
+
+def held(reading: Reading, facts: SkillFacts) -> Section:
+    """People by level, and what is required."""
+    needs = sorted(facts.requirements, key=lambda n: (not n.must_have, -n.shortage, n.scope))
+    fields = coverage.REQUIREMENTS.but("skill", "area", "lever", "changes")
+    required = fields.table(
+        "required",
+        "Required",
+        coverage.rows(reading, needs, levers=False),
+        empty="Nothing is required of it here.",
+    )
+    return Section("skill", facts.skill, "", "", (spread(reading, facts), required))
+
+
+def spread(reading: Reading, facts: SkillFacts) -> Chart | Note:
+    """People by level, a bar for each team."""
+    rows = shown_spread(reading, facts)
+    if not rows or not any(row.people for row in rows):
+        smallest = reading.analysis.selection.viewer.smallest_group
+        some = facts.people or any(row.withheld for row in facts.spread)
+        return Note(
+            f"Fewer than {smallest} people, or all alike: not shown." if some else NOT_ASKED
+        )
+    levels = [
+        Series(f"{level} {name}", tuple(float(row.counts[level]) for row in rows), SHADES[level])
+        for level, name in enumerate(LEVEL_NAMES)
+    ]
+    unknown = Series("Unknown", tuple(float(row.unknown) for row in rows), "middle")
+    texts = [f"{row.team}: {joined(_levels(row), most=8)}" for row in rows]
+    return Chart(
+        "levels",
+        spread_title(rows),
+        Stacked(tuple(row.team for row in rows), (*levels, unknown)),
+        f"People by level in {facts.skill}. {'; '.join(texts)}.",
+        SPREAD.table("levels", "", rows),
+    )
+
+
+def _levels(row: Spread) -> list[str]:
+    words = [f"{people} at {level}" for level, people in enumerate(row.counts) if people]
+    return [*words, f"{row.unknown} unknown"] if row.unknown else words
+
+
+def spread_title(rows: Sequence[Spread]) -> str:
+    """At which level most people are."""
+    counts = [sum(row.counts[level] for row in rows) for level in range(len(LEVEL_NAMES))]
+    if not sum(counts):
+        return "No level is known"
+    most = [str(level) for level, people in enumerate(counts) if people == max(counts)]
+    each = " each" if len(most) > 1 else ""
+    return f"Most people are at {joined(most)}: {max(counts)} of {sum(counts)} known{each}"
+
+
+def since(facts: SkillFacts, before: Analysis, after: Analysis, change: Change) -> Section:
+    """Who crossed the level since an earlier wave."""
+    wave = before.waves[0][1]
+    few = trends.too_few(before, after)
+    text = few or crossed(facts, change)
+    return Section("since", "Changes", f"Since {wave}", "", (Lines("since", "", (("", text),)),))
+
+
+def crossed(facts: SkillFacts, change: Change) -> str:
+    """How many were at the level then and now, and why."""
+    flow = next((flow for flow in change.flows if flow.skill_id == facts.skill_id), None)
+    if flow is None:
+        return "It was not asked then, or too few people are known to say."
+    why = trends.reasons(flow) or "nobody crossed the level"
+    return f"At level {flow.level} or more: {flow.before} then, {flow.after} now ({why})."
+
+
+def closing(reading: Reading, facts: SkillFacts) -> Section | None:
+    """What each lever would do for it; None where nothing is short."""
+    if not any(need.shortage for need in facts.requirements):
+        return None
+    rows = [gap for gap in gaps.gaps(reading) if gap.skill.skill_id == facts.skill_id]
+    if not rows:
+        return None
+    section = gaps.one(reading, rows[0])
+    blocks: list[Block] = [
+        b for b in section.blocks if not (isinstance(b, Chart) and b.key == "near")
+    ]
+    if (text := by_rater(rows[0].skill)) and not rows[0].unseen:
+        blocks.append(Note(text))
+    return replace(section, blocks=tuple(blocks))
+
+
+def by_rater(skill: SkillLevers) -> str:
+    """What is cheapest on each kind of rating, where they differ."""
+    if skill.agrees:
+        return ""
+    texts = [
+        f"{RATERS[kind]}: {LEVERS[lever].lower()}."
+        for kind, lever in sorted(skill.by_ratings.items())
+    ]
+    return f"The answer depends on who rated. {' '.join(texts)}"
+
+
+MEMBERS = Fields[Member](
+    column("person", "Person", "text", lambda m: m.name, share=1.2),
+    column("team", "Team", "text", lambda m: m.team),
+    column("role", "Role", "text", lambda m: m.role),
+    column("level", "Level", "level", lambda m: m.level),
+)
+MENTORS = Fields[Member](
+    *MEMBERS.fields, column("hours", "Hours a week", "decimal", lambda m: m.hours)
+)
+
+
+def people(reading: Reading, facts: SkillFacts) -> Section | None:
+    """Who holds it, wants it, could teach it, by team and name; None for who may not see people."""
+    if not reading.people:
+        return None
+    mentors = facts.mentors
+    tables: list[Table] = [
+        MEMBERS.table(
+            "holders",
+            f"At level {facts.wanted} or more",
+            facts.holders,
+            empty="Nobody is known to be.",
+        )
+    ]
+    if facts.keen is not None:
+        tables.append(
+            MEMBERS.table("keen", "Want to learn it", facts.keen, empty="Nobody said so.")
+        )
+    tables.append(
+        MENTORS.table(
+            "mentors",
+            "Could mentor",
+            mentors,
+            note="A dash: hours not given." if any(m.hours is None for m in mentors) else "",
+            empty="Nobody has the level to teach it and hours for it.",
+        )
+    )
+    return Section("people", "People", "", "", tuple(tables))

@@ -1,0 +1,262 @@
+"""How sure: what is planned beside what simulated runs find, and which ratings to check first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analytics.assess.results import Ask, Assessment
+from analytics.assess.telling import AskGroup, groups
+from analytics.chances.results import Chances, NeedChance
+from analytics.options.results import LikelyBy
+from analytics.strategy.weeks import whole_week
+from dashboard import formats
+from dashboard.formats import count, decimal, hours, money, number, percent
+from dashboard.render.blocks import (
+    Block,
+    Chart,
+    Curves,
+    Fields,
+    Figure,
+    Numbers,
+    Said,
+    Section,
+    Series,
+    Table,
+    Value,
+    column,
+)
+from dashboard.subjects.reading import SECRET, Reading, unless
+from dashboard.wording import assess as asked_words
+from dashboard.wording import chances as wording
+
+EVERY = 4
+"""Weeks between two points of coverage."""
+SURE = 0.8
+FEW = {"pdf": 10, "pptx": 6}
+"""Rows of ratings to check."""
+
+
+@dataclass(frozen=True)
+class Must:
+    """A must-have: how likely it is in place when due, and from when. `unseen`: withheld."""
+
+    need: NeedChance
+    by: LikelyBy | None
+    due: Value
+    likely: Value
+    unseen: bool
+
+
+def _of(value: Callable[[Must], Value]) -> Callable[[Must], Value]:
+    return unless(lambda row: row.unseen, value)
+
+
+MUST_HAVES = Fields[Must](
+    column("skill", "Must-have", "text", lambda m: m.need.skill, share=1.6),
+    column("level", "Level", "level", lambda m: m.need.level),
+    column("scope", "Scope", "text", lambda m: m.need.scope, share=1.2),
+    column("due", "Due", "date", lambda m: m.due),
+    column("required", "Required", "count", lambda m: m.need.required),
+    column("planned", "Planned", "count", _of(lambda m: m.need.planned)),
+    column("chance", "Likely when due", "percent", _of(lambda m: m.need.chance)),
+    column(
+        "chance_as_rated", "If ratings are right", "percent", _of(lambda m: m.need.chance_as_rated)
+    ),
+    column("likely_by", "80 % likely by", "date", _of(lambda m: m.likely), share=1.2),
+    column("late", "Weeks late", "decimal", _of(lambda m: round(m.by.late) if m.by else None)),
+    column("missing", "Missing", "decimal", _of(lambda m: m.need.missing)),
+)
+
+
+def must_haves(reading: Reading) -> Table:
+    """Every must-have, the least sure first; what is withheld comes last."""
+    found = reading.chances
+    by = {(one.scope, one.skill, one.level): one for one in reading.option.judged.likely_by}
+    rows = []
+    for need in wording.least_sure_first(found):
+        own = by.get((need.scope, need.skill, need.level))
+        due = reading.on(need.due_week) or f"week {whole_week(need.due_week)}"
+        hidden = reading.hides(need.scope, need.skill_id, need.level)
+        rows.append(Must(need, own, due, _likely_by(own, reading), hidden))
+    rows.sort(key=lambda row: row.unseen)
+    return MUST_HAVES.table(
+        "must_haves", "" if reading.secret else must_title(found), rows, note=MUST_WORDS
+    )
+
+
+MUST_WORDS = (
+    "Weeks late: from the due date until it is in place, on average. “Not to the end”: it does not "
+    "stay 80 % likely until the horizon."
+)
+
+
+def _likely_by(one: LikelyBy | None, reading: Reading) -> Value:
+    if one is None or one.week is None:
+        return Said(None, "not within the plan")
+    day = reading.on(one.week) if one.week else None
+    text = "already" if not one.week else formats.day(day) if day else f"week {one.week:.0f}"
+    return Said(day or one.week, text if one.stays else f"{text}, not to the end")
+
+
+def must_title(found: Chances) -> str:
+    """How many must-haves can be relied on."""
+    must = [need for need in found.needs if need.must_have]
+    sure = sum(need.chance >= SURE for need in must)
+    return f"{sure} of {count(len(must), 'must-have')} are at least 80 % likely when due"
+
+
+def figures(reading: Reading) -> Numbers:
+    """What to expect: on average, in a bad case, the riskiest, all together."""
+    found = reading.chances
+    weakest = found.weakest
+    together = found.filled_hold
+    return Numbers(
+        (
+            Figure(
+                "held",
+                "Must-haves in place",
+                Said(found.holding, f"{decimal(found.holding)} of {found.must_haves}"),
+                "decimal",
+                f"{decimal(found.holding_as_rated)} if every rating is right; "
+                f"the plan aims at {found.filled}",
+            ),
+            Figure(
+                "missing",
+                "People missing",
+                found.shortage_expected,
+                "decimal",
+                f"{decimal(found.shortage_worst_tenth)} in the worst tenth of runs",
+            ),
+            Figure(
+                "riskiest",
+                "Riskiest must-have",
+                Said(None, "–")
+                if weakest is None
+                else Said(weakest.chance, wording.chance(weakest.chance)),
+                "percent",
+                f"{weakest.skill} {weakest.level}, {weakest.scope}" if weakest else "",
+            ),
+            Figure(
+                "together",
+                "All together",
+                None if together is None else Said(together, wording.chance(together)),
+                "percent",
+                "every must-have that the plan fills, in the same run",
+            ),
+        )
+    )
+
+
+def fan(reading: Reading) -> Chart | None:
+    """Coverage over time; None where it may not be shown."""
+    found = reading.chances
+    if reading.hidden.overall or not found.weeks:
+        return None
+    weeks = [*found.weeks[:-1:EVERY], found.weeks[-1]]
+    names = [reading.on(one.week) for one in weeks]
+    labels = tuple(
+        formats.day(day) if day else f"week {one.week:.0f}"
+        for one, day in zip(weeks, names, strict=True)
+    )
+    series = (
+        Series("Planned", tuple(one.planned for one in weeks), "accent"),
+        Series("Half below", tuple(one.middle for one in weeks), "ink"),
+        Series("A tenth below", tuple(one.low for one in weeks), "low"),
+    )
+    fields = Fields[int](
+        column("on", "On", "date", lambda at: names[at] or labels[at]),
+        *(
+            column(key, one.name, "percent", _value(one))
+            for key, one in zip(("planned", "middle", "low"), series, strict=True)
+        ),
+    )
+    twin = fields.table("coverage_over_time", "", range(len(weeks)))
+    last = weeks[-1]
+    title = (
+        f"Coverage ends at {percent(last.planned)} as planned; half of the runs end below "
+        f"{percent(last.middle)}"
+    )
+    told = "; ".join(
+        f"{label} {percent(one.planned)} planned, {percent(one.middle)} in half of the runs"
+        for label, one in zip(labels[::4], weeks[::4], strict=True)
+    )
+    return Chart("fan", title, Curves(labels, series), f"Coverage over time: {told}.", twin)
+
+
+def _value(one: Series) -> Callable[[int], Value]:
+    return lambda at: one.values[at]
+
+
+def how(found: Chances) -> str:
+    """How the runs were made, and what the shortage goes with."""
+    return (
+        f"{number(found.runs)} runs. Each draws how rates turn out, which ratings are wrong, who "
+        "leaves, which training succeeds, when hires come and whether they stay. A person without "
+        f"a known level never counts. {wording.goes_with(found)}"
+    ).strip()
+
+
+def sure(reading: Reading) -> Section | None:
+    """How likely the plan holds; None where there is no must-have."""
+    found = reading.chances
+    if not found.must_haves:
+        return None
+    if reading.secret:
+        return Section("sure", "How sure", SECRET, "", (must_haves(reading),), "sure")
+    drawn = fan(reading)
+    title = f"Expect {decimal(found.holding)} of {count(found.must_haves, 'must-have')} when due"
+    blocks: list[Block] = [figures(reading), must_haves(reading)]
+    blocks += [drawn] if drawn else []
+    return Section("sure", "How sure", title, how(found), tuple(blocks), "sure")
+
+
+ASKS = Fields[Ask](
+    column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
+    column("level", "Level", "text", lambda a: asked_words.levels(a.levels)),
+    column("person", "Who", "text", lambda a: a.person),
+    column("role", "Role", "text", lambda a: a.role),
+    column("team", "Team", "text", lambda a: a.team),
+    column("today", "Today", "text", lambda a: "rated" if a.known else "unknown"),
+)
+ASKS_BY_ROLE = Fields[AskGroup](
+    column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
+    column("level", "Level", "text", lambda a: asked_words.levels(a.levels)),
+    column("role", "Role", "text", lambda a: a.role),
+    column("unknown", "Unknown", "count", lambda a: a.unknown),
+    column("rated", "Rated", "count", lambda a: a.rated),
+)
+
+
+def assess(reading: Reading) -> Section | None:
+    """Which ratings to check before anything is bought; None where none is in doubt."""
+    found = reading.study.assessment()
+    if found is None or not found.considered:
+        return None
+    title = "Checking ratings first does not pay"
+    blocks: tuple[Table, ...] = ()
+    if found.worth_it:
+        title = f"Check {count(len(found.asks), 'rating')} before anything is bought"
+        blocks = (_asks(reading, found),)
+    lead = f"{asked_words.advice(found)} {effort(found)}".strip()
+    return Section("assess", "Check first", title, lead, blocks, "sure")
+
+
+def effort(found: Assessment) -> str:
+    """What one check takes, and on what its worth rests."""
+    one = hours(found.hours_per_rating)
+    price = money(found.cost_per_rating, found.currency)
+    return (
+        f"One check takes {one} of everybody together ({price}). Its worth assumes that a check "
+        "finds the true level."
+    )
+
+
+def _asks(reading: Reading, found: Assessment) -> Table:
+    if reading.people:
+        return ASKS.table(
+            "asks", "Ratings to check", found.asks, note=asked_words.CAPTION, most=FEW
+        )
+    smallest = reading.analysis.selection.viewer.smallest_group
+    rows = groups(found, smallest)
+    return ASKS_BY_ROLE.table("asks", "Ratings to check", rows, note=asked_words.CAPTION, most=FEW)

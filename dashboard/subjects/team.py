@@ -1,0 +1,391 @@
+"""The team: levels as a heatmap, readiness for roles, and one team by itself."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from analytics.evidence.breadth import breadth
+from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness
+from analytics.suppression import hidden_of, hidden_teams, shown_groups, shown_roles
+from dashboard.charts.matrices import framed
+from dashboard.formats import SPACE, between, count, decimal, joined, percent
+from dashboard.render.blocks import (
+    DATA,
+    WITHHELD,
+    Block,
+    Chart,
+    Fields,
+    Figure,
+    Heat,
+    HeatCell,
+    Outlet,
+    Said,
+    Section,
+    Table,
+    Value,
+    column,
+    written,
+)
+from dashboard.skill_facts import holders_of
+from dashboard.subjects import coverage
+from dashboard.subjects.reading import Reading
+from dashboard.wording import standing
+from data.vocabulary import grouped
+
+NOT_ASKED = HeatCell(None, "")
+UNKNOWN = HeatCell(None, "?")
+NOT_APPLICABLE = HeatCell(None, "n/a")
+FEW = HeatCell(WITHHELD, written(WITHHELD))
+MOST_PEOPLE = 60
+"""People who are drawn on paper; a workbook has them all."""
+
+
+def teams(reading: Reading) -> Chart:
+    """Skills by teams: mean level of those who answered, and how many stand at 3 or more."""
+    analysis, hidden = reading.analysis, reading.hidden
+    records = analysis.team_skills.to_dict("records")
+    names = sorted({str(record["team"]) for record in records})
+    skills = sorted({(r["area_position"], r["area"], r["skill"], r["skill_id"]) for r in records})
+    marked = framed(analysis)
+    cells = {(str(r["team"]), r["skill_id"]): _team_cell(r, marked, hidden.cells) for r in records}
+    rows = tuple(
+        (area, skill, tuple(cells.get((team, skill_id), NOT_ASKED) for team in names))
+        for _, area, skill, skill_id in skills
+    )
+    words = "; ".join(
+        f"{skill}: "
+        + ", ".join(f"{t} {c.text or 'not asked'}" for t, c in zip(names, own, strict=True))
+        for _, skill, own in rows[:12]
+    )
+    return Chart(
+        "teams",
+        "",
+        Heat(("Area", "Skill"), tuple(names), rows),
+        f"Mean levels by skill and team. {words}.",
+        _twin("teams", names, rows),
+        "Mean level of the people who answered; beside it how many are at level 3 or more. An "
+        "unknown level is never a 0. Red frame: a must-have is short.",
+        only=("page", "json", "csv", "html", "pdf", "xlsx"),
+    )
+
+
+def _team_cell(
+    record: Mapping[Any, Any],
+    marked: frozenset[tuple[str, str]],
+    hidden: frozenset[tuple[str, str]],
+) -> HeatCell:
+    place = (str(record["team"]), str(record["skill_id"]))
+    people, known, unknown = int(record["people"]), int(record["known"]), int(record["unknown"])
+    if place in hidden:
+        return FEW
+    if not people:
+        return NOT_APPLICABLE
+    if not known:
+        return HeatCell(None, "?", note=f"{grouped(unknown)}{SPACE}?")
+    mean = float(record["mean_level"])
+    note = f"{grouped(int(record['at_3']))} of {grouped(people)}"
+    if unknown:
+        note += f", {grouped(unknown)}{SPACE}?"
+    return HeatCell(mean, f"{mean:.1f}", shade(mean), place in marked, note)
+
+
+def shade(level: float) -> int:
+    """The colour step of a level or mean level: the nearest, halves down."""
+    return min(5, max(0, math.ceil(level - 0.5)))
+
+
+def people(reading: Reading) -> Chart:
+    """People by skills, team by team. Only for readers who may see people."""
+    analysis = reading.analysis
+    records = analysis.levels.to_dict("records")
+    skills = sorted({(r["area_position"], r["skill"], r["skill_id"]) for r in records})
+    marked = framed(analysis)
+    cells = {(int(r["person_no"]), r["skill_id"]): _person_cell(r, marked) for r in records}
+    roster = sorted(
+        (str(r["team"]), str(r["person"]), int(r["person_no"]))
+        for r in analysis.roster.to_dict("records")
+    )
+    names = [skill for _, skill, _ in skills]
+    rows = tuple(
+        (team, person, tuple(cells.get((number, skill_id), NOT_ASKED) for _, _, skill_id in skills))
+        for team, person, number in roster
+    )
+    shown = len(rows) <= MOST_PEOPLE
+    return Chart(
+        "people",
+        "Level used of each person",
+        Heat(("Team", "Person"), tuple(names), rows, decimals=0),
+        "The level used of each person in each skill; the table has the same.",
+        _twin("people", names, rows),
+        "An unknown level is never a 0. Red frame: the team's must-have is short.",
+        only=("json", "csv", "xlsx", "html", *(("pdf",) if shown else ())),
+    )
+
+
+def _person_cell(record: Mapping[Any, Any], marked: frozenset[tuple[str, str]]) -> HeatCell:
+    place = (str(record["team"]), str(record["skill_id"]))
+    if record["state"] == "not_applicable":
+        return NOT_APPLICABLE
+    if record["state"] != "level":
+        return HeatCell(None, "?", framed=place in marked)
+    level = int(record["level"])
+    return HeatCell(level, str(level), level, place in marked)
+
+
+Cells = tuple[str, str, tuple[HeatCell, ...]]
+
+
+def _twin(key: str, names: list[str], rows: tuple[Cells, ...]) -> Table:
+    """The same with one line for each cell that was asked: tidy, without a column a name."""
+    fields = Fields[tuple[Cells, int]](
+        column("group", "Area" if key == "teams" else "Team", "text", lambda c: c[0][0]),
+        column("row", "Skill" if key == "teams" else "Person", "text", lambda c: c[0][1]),
+        column("column", "Team" if key == "teams" else "Skill", "text", lambda c: names[c[1]]),
+        column("level", "Level", "decimal", lambda c: c[0][2][c[1]].value),
+        column("printed", "As shown", "text", lambda c: c[0][2][c[1]].text),
+        column("note", "At 3 or more", "text", lambda c: c[0][2][c[1]].note, optional=True),
+        column("short", "Must-have short", "flag", lambda c: c[0][2][c[1]].framed),
+    )
+    asked = [(row, at) for row in rows for at in range(len(names)) if row[2][at] is not NOT_ASKED]
+    return fields.table(key, "", asked, only=("json", "csv"))
+
+
+WIDE: tuple[Outlet, ...] = ("page", *DATA, "html")
+"""Outlets with the room for every column."""
+
+
+def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
+    """How ready each role is against its profile."""
+    smallest = reading.analysis.selection.viewer.smallest_group
+
+    def few(role: RoleReadiness) -> bool:
+        return not reading.people and role.people < smallest
+
+    def seen(value: Any) -> Any:
+        return lambda role: WITHHELD if few(role) else value(role)
+
+    def gate(name: str) -> Any:
+        return lambda role: getattr(role.gate, name) if role.gate else None
+
+    def missing(role: RoleReadiness) -> Value:
+        return joined([str(name) for name in role.missing])
+
+    fields = Fields[RoleReadiness](
+        column("role", "Role", "text", lambda role: role.role, share=1.2),
+        column("people", "People", "count", lambda role: role.people),
+        column("readiness", "Profile held", "percent", seen(lambda role: role.readiness)),
+        column("gap_index", "Gap index", "percent", seen(lambda role: role.gap_index), help=GAP),
+        column("answered", "Answered", "percent", seen(lambda role: role.answered), help=ANSWERED),
+        column("ready", "Ready", "count", seen(gate("ready"))),
+        column("not_ready", "Not ready", "count", seen(gate("not_ready"))),
+        column(
+            "insufficient",
+            "Not enough known",
+            "count",
+            seen(gate("insufficient")),
+            help="A must-have is unknown, or under 70 % is answered.",
+            only=WIDE,
+        ),
+        column(
+            "none_applies",
+            "None applies",
+            "count",
+            seen(gate("none_applies")),
+            help="No must-have of the role applies to them.",
+            only=WIDE,
+        ),
+        column("held_back_by", "Held back by", "text", seen(held_back_by), share=2, only=WIDE),
+        column("missing", "Missing most", "text", seen(missing), share=2),
+    )
+    return fields.table(
+        "roles",
+        title,
+        shown_roles(reading.analysis),
+        note="Profile held: levels held over levels wanted. Not ready: below a must-have of the "
+        "role. A dash: too little was answered to say.",
+        empty="Nobody here has a role with a profile.",
+        only=("page", "terminal", "json", "csv", "xlsx", "html", "pdf"),
+    )
+
+
+GAP = "What is missing of the profile: the rest to 100 %."
+ANSWERED = "Levels wanted in the answered skills, over all that are wanted."
+
+
+def held_back_by(role: RoleReadiness) -> str:
+    """Must-haves below which people are known to be, with how many."""
+    if role.gate is None:
+        return "no must-have named"
+    return ", ".join(f"{skill} ({people})" for skill, people in role.gate.held_back_by)
+
+
+GROUPS = Fields[GroupGap](
+    column("name", "Name", "text", lambda group: group.name, share=1.2),
+    column("people", "People", "count", lambda group: group.people),
+    column("readiness", "Profile held", "percent", lambda group: group.readiness),
+    column("gap_index", "Gap index", "percent", lambda group: group.gap_index, help=GAP),
+    column("answered", "Answered", "percent", lambda group: group.answered, help=ANSWERED),
+)
+
+
+def readiness(reading: Reading, by: str = "role") -> Section:
+    """How ready people are for their roles; `by` role, team, area or skill."""
+    analysis = reading.analysis
+    if not analysis.roles:
+        lead = "Settings, Roles names the profiles."
+        return Section("readiness", "Roles", "Nobody's role has a profile", lead)
+    table = roles(reading, "")
+    if by != "role":
+        table = groups(analysis, by)
+    return Section("readiness", "Roles", readiness_title(reading), "", (table,))
+
+
+def groups(analysis: Analysis, by: str) -> Table:
+    """Readiness by team, area or skill; those of which too little is answered are only named."""
+    shown = [group for group in shown_groups(analysis) if group.by == by]
+    known = [group for group in shown if group.readiness is not None]
+    rest = [group.name for group in shown if group.readiness is None]
+    note = f"Profile held: levels held over levels wanted.{_unanswered(rest)}"
+    empty = f"Too little is answered of every {by}." if rest else f"No {by} has people enough."
+    return GROUPS.table(f"by_{by}", "", known, note=note, empty=empty)
+
+
+def _unanswered(names: list[str]) -> str:
+    return f" Under 70 % is answered of {joined(names)}." if names else ""
+
+
+def readiness_title(reading: Reading) -> str:
+    """How many meet the must-haves, else how much of the profiles is held."""
+    smallest = reading.analysis.selection.viewer.smallest_group
+    seen = [
+        role for role in shown_roles(reading.analysis) if reading.people or role.people >= smallest
+    ]
+    gates = [role.gate for role in seen if role.gate]
+    people = sum(gate.ready + gate.not_ready + gate.insufficient for gate in gates)
+    if not people:
+        return _profiles_held(seen)
+    ready, unclear = (sum(getattr(g, n) for g in gates) for n in ("ready", "insufficient"))
+    verb = "meets" if ready == 1 else "meet"
+    text = f"{ready} of {count(people, 'person', 'people')} {verb} the must-haves of their role"
+    return f"{text}; too little is known of {unclear}" if unclear else text
+
+
+def _profiles_held(seen: Sequence[RoleReadiness]) -> str:
+    known = [(role.readiness, role.role) for role in seen if role.readiness is not None]
+    if not known:
+        return "Too little is answered to say how ready people are"
+    (least, low), (most, high) = min(known), max(known)
+    if low == high:
+        return f"{high}: {percent(most)} of the profile is held"
+    ends = f"{percent(least)} ({low}) and {percent(most)} ({high})"
+    return f"Roles hold between {ends} of their profiles"
+
+
+CHOOSE = "Choose a team: where it stands, its gaps, what rests on one person, what changed"
+
+
+def too_small(analysis: Analysis, everyone: Analysis) -> str:
+    """Why nothing of the team is shown, where it is too small for who asks; else empty."""
+    if analysis.selection.team not in hidden_teams(everyone):
+        return ""
+    return f"The team has fewer than {analysis.selection.viewer.smallest_group} people: not shown"
+
+
+def team_title(analysis: Analysis) -> str:
+    """Where one team stands."""
+    text = coverage.coverage_title(analysis, analysis.requirements)
+    return f"{analysis.selection.team}: {text[:1].lower()}{text[1:]}"
+
+
+def figures(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
+    """Where one team stands, how it moved since `before`, how many skills people hold."""
+    analysis = reading.analysis
+    known = f"{percent(analysis.answered_share)} of the levels asked are known"
+    people = Figure("people", "People", analysis.people, "count", known)
+    rows = _moved(reading, before) if analysis.requirements else ()
+    spread = breadth(analysis.levels)
+    if spread is None:
+        return (*rows, people)
+    held = between(decimal(spread.median), decimal(spread.median_high))
+    shaped = between(str(spread.t_shaped), str(spread.t_shaped_high))
+    text = f"at level 2 or more, by half of the people; {shaped} deep in one and broad in many"
+    return (
+        *rows,
+        people,
+        Figure("skills_held", "Skills held", Said(spread.median, held), "decimal", text),
+    )
+
+
+def _moved(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
+    """The figures of coverage, with what changed since the wave before."""
+    covered, must, singles = coverage.figures(reading)
+    if before is None or not before.requirements or reading.hidden.overall:
+        return covered, must, singles
+    analysis = reading.analysis
+    if not hidden_of(before, people=analysis.selection.viewer.people_visible).overall:
+        moved = standing.change(before.overall.coverage, analysis.overall.coverage)
+        covered = replace(covered, note=" · ".join(filter(None, (covered.note, moved))))
+    then, now = (len(standing.open_must_haves(side)) for side in (before, analysis))
+    more = standing.change_count(then, now)
+    return covered, replace(must, note=" · ".join(filter(None, (must.note, more)))), singles
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A requirement that one person holds. `name` empty: it may not be shown."""
+
+    need: RequirementCoverage
+    name: str
+
+
+HOLDERS = Fields[Holder](
+    column("skill", "Skill", "text", lambda row: row.need.skill, share=1.6),
+    column("level", "Level", "level", lambda row: row.need.level),
+    column("must_have", "Must-have", "flag", lambda row: row.need.must_have),
+    column("have", "Have", "count", lambda row: row.need.have),
+    column("required", "Required", "count", lambda row: row.need.required),
+    column("person", "Held by", "text", lambda row: row.name, optional=True),
+)
+
+
+def on_one_person(reading: Reading) -> Table:
+    """What rests on one person; who, only for readers who may see people."""
+    analysis = reading.analysis
+    needs = [
+        n
+        for n in analysis.single_points_of_failure
+        if not reading.hides(n.scope, n.skill_id, n.level)
+    ]
+    needs.sort(key=lambda n: (not n.must_have, n.skill))
+    rows = []
+    for need in needs:
+        holders = holders_of(analysis, need) if reading.people else ()
+        rows.append(Holder(need, holders[0].name if len(holders) == 1 else ""))
+    verb = "rests" if len(rows) == 1 else "rest"
+    text = f"{count(len(rows), 'requirement')} {verb} on one person"
+    return HOLDERS.table(
+        "on_one_person", text if rows else "", rows, empty="Nothing rests on one person."
+    )
+
+
+def title(analysis: Analysis) -> str:
+    """How much of what the teams can do is known."""
+    skills = analysis.team_skills
+    if not len(skills):
+        return "No skill was asked here"
+    return (
+        f"What {count(int(skills['team'].nunique()), 'team')} can do in "
+        f"{count(int(skills['skill_id'].nunique()), 'skill')}; "
+        f"{percent(analysis.answered_share)} of levels are known"
+    )
+
+
+def team(reading: Reading) -> Section:
+    """Levels and roles."""
+    blocks: list[Block] = [teams(reading), roles(reading)]
+    if reading.people:
+        blocks.append(people(reading))
+    return Section("heatmap", "Heatmap", title(reading.analysis), "", tuple(blocks), "heatmap")

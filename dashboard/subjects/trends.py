@@ -1,0 +1,311 @@
+"""Trends: coverage through the waves, and who learned, forgot, joined or left between two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analytics.change import REASONS, Change, Flow
+from analytics.results import Analysis
+from analytics.trend import Line, Point, Trend
+from dashboard.formats import (
+    count,
+    coverage_range,
+    joined,
+    percent,
+    points,
+    points_words,
+    same_share,
+)
+from dashboard.render.blocks import (
+    DATA,
+    Chart,
+    Curves,
+    Field,
+    Fields,
+    Said,
+    Section,
+    Series,
+    Shade,
+    Stacked,
+    Table,
+    Value,
+    column,
+)
+
+ONE_WAVE = "There is one wave: a trend needs two"
+NEXT_WAVE = (
+    "Import the next round of the survey on the Survey page, as a wave of its own. People are "
+    "found again by their e-mail, id or name."
+)
+NEXT_WAVE_WAIT = "Leads and administrators import the next round of the survey."
+DRAWN_LINES, DRAWN_FLOWS = 6, 16
+"""Lines and skills that are drawn; the tables have them all."""
+RISING: tuple[Shade, ...] = ("accent", "good", "ink")
+FALLING: tuple[Shade, ...] = ("low", "middle")
+EXPLAINS_LINES = (
+    "Each wave is measured against what was required then. Unknown levels count as missing; the "
+    "tables show how high coverage could be."
+)
+EXPLAINS_SHARES = (
+    "Of everyone asked; the upper end counts unknown levels as high enough. A share also moves "
+    "when people join, leave or answer."
+)
+EXPLAINS_FLOWS = (
+    "People at the level required now, or at 3. Learned and forgot: people of both waves. Became "
+    "known or unknown: an answer came or went."
+)
+
+
+def title(trend: Trend) -> str:
+    """How coverage moved over the waves that are there."""
+    ends = trend.overall.ends
+    if ends is None:
+        return f"{count(len(trend.waves), 'wave')} of the survey"
+    first = next(n for (n, _), p in zip(trend.waves, trend.overall.points, strict=True) if p)
+    before, after = ends[0].low, ends[1].low
+    if same_share(before, after):
+        return f"Coverage is {percent(after)}, as in {first}"
+    way = "up" if after > before else "down"
+    return f"Coverage is {percent(after)}, {way} {points_words(before, after)} since {first}"
+
+
+def note(trend: Trend) -> str:
+    """Which waves, and what makes them hard to compare."""
+    parts = [joined([name for name, _ in trend.waves], most=6)]
+    if trend.changed_needs:
+        parts.append(f"other targets from {joined(trend.changed_needs)} on")
+    if trend.changed_teams:
+        parts.append(f"other teams from {joined(trend.changed_teams)} on")
+    return " · ".join(parts)
+
+
+def moved(line: Line) -> int:
+    """Points from the first to the last wave that are there."""
+    return points(line.ends[0].low, line.ends[1].low) if line.ends else 0
+
+
+def most_moved(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are drawn: all where they are few, else those that moved most."""
+    measured = [line for line in lines if any(line.points)]
+    if len(measured) <= DRAWN_LINES:
+        return measured
+    order = sorted(
+        (line for line in measured if moved(line)), key=lambda n: (-abs(moved(n)), n.name)
+    )
+    return order[:DRAWN_LINES]
+
+
+def coverage(trend: Trend) -> Section:
+    """Coverage of areas and of scopes, wave by wave."""
+    blocks = (_lines(trend, trend.areas, "area"), _lines(trend, trend.teams, "scope"))
+    shown = tuple(block for block in blocks if block)
+    return Section("trends", "Trends", title(trend), EXPLAINS_LINES if shown else "", shown)
+
+
+def shares(trend: Trend) -> Section:
+    """People at level 3 or more, skill by skill and wave by wave."""
+    table = _fields(trend, "skill").table("shares", "", trend.skills, note=EXPLAINS_SHARES)
+    return Section("shares", "Skills", "People at level 3 or more, by skill", "", (table,))
+
+
+def _lines(trend: Trend, lines: Sequence[Line], noun: str) -> Chart | Table | None:
+    measured = [line for line in lines if any(line.points)]
+    drawn = most_moved(lines)
+    if not measured:
+        return None
+    table = _fields(trend, noun).table(f"{noun}s", "" if drawn else lines_title(lines, noun), lines)
+    if not drawn:
+        return table
+    paths = [f"{line.name}: {path(line)}" for line in measured]
+    rest = len(measured) - len(drawn)
+    return Chart(
+        f"{noun}s",
+        lines_title(lines, noun),
+        Curves(tuple(wave for wave, _ in trend.waves), _series(drawn)),
+        f"Coverage in {joined([name for name, _ in trend.waves], most=8)}. {'; '.join(paths)}.",
+        table,
+        f"{count(rest, f'more {noun}')} moved less or not at all; the table has every {noun}."
+        if rest
+        else "",
+    )
+
+
+def _series(lines: Sequence[Line]) -> tuple[Series, ...]:
+    result, up, down = [], 0, 0
+    for line in lines:
+        shade: Shade = "quiet"
+        if moved(line) > 0:
+            shade, up = RISING[up % len(RISING)], up + 1
+        elif moved(line) < 0:
+            shade, down = FALLING[down % len(FALLING)], down + 1
+        values = tuple(point.low if point else None for point in line.points)
+        result.append(Series(line.name, values, shade))
+    return tuple(result)
+
+
+def _fields(trend: Trend, noun: str) -> Fields[Line]:
+    """One row a line: its share in each wave and of how many, and how far it moved."""
+    columns: list[Field[Line]] = []
+    for at, (wave, _) in enumerate(trend.waves):
+        columns += [
+            column(f"share_{at + 1}", wave, "percent", _at(at, share_range)),
+            column(f"high_{at + 1}", f"{wave}, at most", "percent", _at(at, _high), only=DATA),
+            column(f"of_{at + 1}", f"{wave}, of", "count", _at(at, lambda point: point.of)),
+        ]
+    return Fields(
+        column("name", noun.capitalize(), "text", lambda line: line.name, share=1.6),
+        *columns,
+        column("moved", "Points", "number", lambda line: moved(line) if line.ends else None),
+    )
+
+
+def _at(number: int, value: Callable[[Point], Value]) -> Callable[[Line], Value]:
+    return lambda line: value(point) if (point := line.points[number]) else None
+
+
+def share_range(point: Point) -> Said:
+    """A share with what unknown levels could add: "24 to 36 %"."""
+    return Said(point.low, coverage_range(point.low, point.high))
+
+
+def _high(point: Point) -> float:
+    return point.high
+
+
+def path(line: Line) -> str:
+    """The shares of a line, one after the other."""
+    return " to ".join("not measured" if p is None else percent(p.low) for p in line.points)
+
+
+def lines_title(lines: Sequence[Line], noun: str) -> str:
+    """How many rose and fell, and which most."""
+    if not any(line.ends for line in lines):
+        return f"No {noun} can be compared between waves"
+    rose, fell = _way(lines, noun, 1, "rose"), _way(lines, noun, -1, "fell")
+    if not rose and not fell:
+        return f"No {noun} moved"
+    return f"{rose or f'No {noun} rose'}; {fell or 'none fell'}"
+
+
+def _way(lines: Sequence[Line], noun: str, sign: int, verb: str) -> str:
+    there = [line for line in lines if sign * moved(line) > 0]
+    if not there:
+        return ""
+    most = min(there, key=lambda line: (-abs(moved(line)), line.name))
+    far = count(abs(moved(most)), "point")
+    if len(there) == 1:
+        return f"{most.name} {verb} {far}"
+    return f"{count(len(there), noun)} {verb}, {most.name} most ({far})"
+
+
+NAMES = {
+    "learned": "Learned",
+    "became_known": "Became known",
+    "joined": "Joined",
+    "forgot": "Forgot",
+    "became_unknown": "Became unknown",
+    "left": "Left",
+}
+"""Why people count now who did not before, then the other way round."""
+SHADES = {
+    "learned": "train",
+    "became_known": "have",
+    "joined": "good",
+    "forgot": "open",
+    "became_unknown": "unknown",
+    "left": "middle",
+}
+
+
+def _crossed(name: str) -> Callable[[Flow], int]:
+    return lambda flow: int(getattr(flow, name))
+
+
+FLOWS = Fields[Flow](
+    column("skill", "Skill", "text", lambda flow: flow.skill, share=1.6),
+    column("area", "Area", "text", lambda flow: flow.area, only=("page", *DATA)),
+    column("level", "Level", "level", lambda flow: flow.level),
+    column("before", "Then", "count", lambda flow: flow.before),
+    *(column(name, NAMES[name], "count", _crossed(name)) for name in REASONS),
+    column("after", "Now", "count", lambda flow: flow.after),
+)
+
+
+def moving(flows: Sequence[Flow]) -> list[Flow]:
+    """Skills in which somebody crossed the level, the most crossings first."""
+    return sorted(
+        (flow for flow in flows if _crossings(flow)),
+        key=lambda f: (-(f.learned + f.forgot), -_crossings(f), f.skill),
+    )
+
+
+def _crossings(flow: Flow) -> int:
+    return sum(_crossed(name)(flow) for name in NAMES)
+
+
+def flows(before: Analysis, after: Analysis, change: Change) -> Section:
+    """Who crossed the level of a skill between two waves, and why."""
+    if few := too_few(before, after):
+        return Section("flows", "Who learned", "", few)
+    since, rows = before.waves[0][1], moving(change.flows)
+    heading, lead = flows_title(change, since), flows_note(change)
+    if not rows:
+        return Section("flows", "Who learned", heading, lead)
+    drawn = rows[:DRAWN_FLOWS]
+    form = Stacked(
+        tuple(f"{flow.skill} {flow.level}" for flow in drawn),
+        tuple(
+            Series(word, tuple(float(_crossed(name)(flow)) for flow in drawn), SHADES[name])
+            for name, word in NAMES.items()
+        ),
+    )
+    every = [*rows, *(flow for flow in change.flows if not _crossings(flow))]
+    some = f" The {DRAWN_FLOWS} skills that moved most are drawn." if len(rows) > len(drawn) else ""
+    text = "; ".join(f"{f.skill} at {f.level}: {reasons(f)}" for f in drawn)
+    chart = Chart(
+        "flows",
+        "",
+        form,
+        f"Who crossed the level of each skill, and why. {text}.",
+        FLOWS.table("flows", "", every),
+        f"{EXPLAINS_FLOWS}{some}",
+    )
+    return Section("flows", "Who learned", heading, lead, (chart,))
+
+
+def flows_title(change: Change, since: str) -> str:
+    """Who crossed a level, and why."""
+    sums = {name: sum(_crossed(name)(flow) for flow in change.flows) for name in NAMES}
+    if not any(sums.values()):
+        return f"Since {since} nobody crossed the level of a skill"
+    text = f"Since {since}: {sums['learned']} learned, {sums['forgot']} forgot"
+    if not sums["joined"] and not sums["left"]:
+        return text
+    return f"{text}; joiners brought {sums['joined']}, leavers took {sums['left']}"
+
+
+def flows_note(change: Change) -> str:
+    """Who is in both waves."""
+    people = count(change.stayed, "person", "people")
+    return f"{people} in both waves, {change.joined} joined, {change.left} left."
+
+
+def reasons(flow: Flow) -> str:
+    """ "2 learned and 1 left"."""
+    words = [f"{n} {word.lower()}" for name, word in NAMES.items() if (n := _crossed(name)(flow))]
+    return joined(words, most=6)
+
+
+def too_few(before: Analysis, after: Analysis) -> str:
+    """Why the flows are not shown, where they would tell of single people; else empty."""
+    viewer = after.selection.viewer
+    if viewer.people_visible:
+        return ""
+    old, new = (set(a.roster["person_no"]) for a in (before, after))
+    groups = [len(old & new), len(new - old), len(old - new)]
+    if all(size == 0 or size >= viewer.smallest_group for size in groups) and groups[0]:
+        return ""
+    return (
+        f"Who learned and who left is not shown: fewer than {viewer.smallest_group} people stayed, "
+        "joined or left."
+    )

@@ -1,0 +1,273 @@
+"""`verify(database, content)`: a report's file against the store, line by line.
+
+The report is made again from the recipe that the file carries, in the same format, and what a
+reader sees in the two files is compared.
+
+Reading a report's file back: every line that a reader sees, with its place.
+
+Also what a picture is drawn from: the numbers behind a slide's charts, the lengths of a web
+page's bars. The recipe is among the lines of each format.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from analytics.options.explain.explaining import Explaining
+from analytics.study import Study
+from dashboard.render.files import KINDS
+from dashboard.subjects.recipe import MARK, Recipe, from_line
+from dashboard.subjects.report import Explainer, Wanted, report
+from data.store.database import Database
+from data.vocabulary import RefusedError
+
+NOT_A_REPORT = (
+    "This is not a report of Skillmix: it reads PDF, PPTX, HTML, XLSX and JSON files and the "
+    "archive of CSV tables, as `skillmix report` wrote them. A single CSV table carries no recipe."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stands at a place of a file."""
+
+    place: str
+    text: str
+
+
+def kind_of(content: bytes) -> str:
+    """The format, by its first bytes. Raises RefusedError where it is none of a report's."""
+    head = content.lstrip()[:200].lower()
+    if content.startswith(b"%PDF"):
+        return "pdf"
+    if content.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as parts:
+                names = set(parts.namelist())
+        except zipfile.BadZipFile as error:
+            raise RefusedError("The file is cut off or damaged: take it again.") from error
+        kinds = (
+            ("pptx", "ppt/presentation.xml"),
+            ("xlsx", "xl/workbook.xml"),
+            ("csv", "about.txt"),
+        )
+        for kind, part in kinds:
+            if part in names:
+                return kind
+    if head.startswith(b"<!doctype html"):
+        return "html"
+    if head.startswith(b"{"):
+        return "json"
+    raise RefusedError(NOT_A_REPORT)
+
+
+def read_back(content: bytes) -> tuple[str, list[Line]]:
+    """(format, lines) of a report's file. Raises RefusedError where it cannot be read."""
+    kind = kind_of(content)
+    readers = {
+        "pdf": _pdf,
+        "pptx": _slides,
+        "xlsx": _workbook,
+        "html": _page,
+        "json": _text,
+        "csv": _archive,
+    }
+    try:
+        found = [Line(place, " ".join(text.split())) for place, text in readers[kind](content)]
+    except RefusedError:
+        raise
+    except (ValueError, KeyError, OSError, UnicodeError) as error:
+        raise RefusedError("The file is cut off or damaged: take it again.") from error
+    return kind, [line for line in found if line.text]
+
+
+def _pdf(content: bytes) -> Iterator[tuple[str, str]]:
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    try:
+        file = pypdf.PdfReader(io.BytesIO(content))
+        yield "its properties", str(file.metadata["/Keywords"]) if file.metadata else ""
+        for number, page in enumerate(file.pages, start=1):
+            for line in page.extract_text().splitlines():
+                yield f"page {number}", line
+    except PyPdfError as error:
+        raise RefusedError("The file is cut off or damaged: take it again.") from error
+
+
+def _slides(content: bytes) -> Iterator[tuple[str, str]]:
+    from pptx import Presentation
+
+    for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, start=1):
+        for shape in slide.shapes:
+            for text in _shape(shape):
+                yield f"slide {number}", text
+        frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        for line in frame.text.splitlines() if frame else ():
+            yield f"notes of slide {number}", line
+
+
+def _shape(shape: Any) -> Iterator[str]:
+    if shape.has_text_frame:
+        yield from (line.text for line in shape.text_frame.paragraphs)
+    if shape.has_table:
+        for row in shape.table.rows:
+            yield " | ".join(cell.text for cell in row.cells)
+    if shape.has_chart:
+        plot = shape.chart.plots[0]
+        names = [str(name) for name in plot.categories]
+        for series in plot.series:
+            for name, value in zip(names, series.values, strict=False):
+                yield f"{name} | {series.name} | {value}"
+
+
+def _workbook(content: bytes) -> Iterator[tuple[str, str]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in book.sheet_names:
+            for row in book.get_sheet_by_name(name).to_python():
+                said = [str(cell) for cell in row]
+                yield f"sheet {name}", " | ".join(said) if any(said) else ""
+    except CalamineError as error:
+        raise RefusedError("The file is cut off or damaged: take it again.") from error
+
+
+class _Seen(HTMLParser):
+    """Texts, lengths of bars, colours of levels, what columns are sorted by, and the recipe."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._code = tag in ("style", "script")
+        for name, value in attrs:
+            drawn = name in ("style", "class", "points", "data-by", "title") and value
+            if drawn or (tag == "meta" and name == "content" and value):
+                self.found.append(str(value))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._code:
+            self.found.append(data)
+
+
+def _page(content: bytes) -> Iterator[tuple[str, str]]:
+    seen = _Seen()
+    seen.feed(content.decode())
+    for text in seen.found:
+        yield "the page", text
+
+
+def _text(content: bytes) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(content.decode().splitlines(), start=1):
+        yield f"line {number}", line
+
+
+def _archive(content: bytes) -> Iterator[tuple[str, str]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            text = io.StringIO(archive.read(name).decode())
+            for number, row in enumerate(csv.reader(text), start=1):
+                yield f"{name}, line {number}", (" | " if name != "about.txt" else ",").join(row)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A line of the file and what the store says there; "" where the other one has no such line."""
+
+    place: str
+    file: str
+    store: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`lines` of the file were compared; those in `differences` are not what the store says."""
+
+    kind: str
+    recipe: Recipe
+    software: str
+    lines: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether the store says the same, line by line."""
+        return not self.differences
+
+
+def verify(database: Database, content: bytes, explainer: Explainer = Explaining.all) -> Verdict:
+    """Compare a report's file with what its store says now.
+
+    Raises RefusedError where the file is no report, carries no recipe, or its filters or scenario
+    can no longer be followed (a team or wave that is gone).
+    """
+    kind, file = read_back(content)
+    recipe = _recipe(file)
+    wanted = Wanted(
+        recipe.people,
+        recipe.explained,
+        recipe.assessed,
+        recipe.since,
+        recipe.sections,
+        recipe.given,
+        recipe.moment(),
+        recipe.numbers,
+    )
+    made = report(Study(database, recipe.selection(), recipe.wishes()), wanted, explainer)
+    _, store = read_back(KINDS[kind].render(made))
+    return Verdict(kind, recipe, made.software, len(file), tuple(_differences(file, store)))
+
+
+def _recipe(lines: Sequence[Line]) -> Recipe:
+    line = next((line.text for line in lines if MARK in line.text), None)
+    if line is None:
+        raise RefusedError(f"{NOT_A_REPORT} The line with its recipe is missing.")
+    found = re.search(re.escape(MARK) + r"\s*(\{.*\})", line)
+    text = found[1] if found else ""
+    # Where the line stands inside of a JSON document, its quotation marks are escaped once more.
+    if '\\"' in text and not _reads(text):
+        text = str(json.loads(f'"{text}"'))
+    return from_line(f"{MARK} {text}")
+
+
+def _reads(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _differences(file: Sequence[Line], store: Sequence[Line]) -> list[Difference]:
+    left, right = [line.text for line in file], [line.text for line in store]
+    if left == right:
+        return []
+    found: list[Difference] = []
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for step in range(max(b - a, d - c)):
+            ours = file[a + step] if a + step < b else None
+            theirs = store[c + step] if c + step < d else None
+            place = (ours or theirs or file[-1]).place
+            found.append(
+                Difference(place, ours.text if ours else "", theirs.text if theirs else "")
+            )
+    return found

@@ -1,0 +1,52 @@
+"""Home: where the team stands in five seconds, and what must be decided."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters, navigation
+from dashboard.components.basics import landing, notice, numbers, sections
+from dashboard.components.basics.picture import heading
+from dashboard.components.basics.text import bold, plain
+from dashboard.components.keeping.targets import (
+    for_other_teams,
+    nothing_required,
+    without_people,
+)
+from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.subjects import brief, gaps, home, plan
+from dashboard.wording import standing
+
+notice.show()
+head = filters.choose()
+analysis = cache.analysis(head.selection)
+reading = cache.reading(head.selection, saved_scenario())
+notice.stop_where_few(head.say, reading)
+if not analysis.requirements:
+    head.say(standing.overview_title(analysis), standing.answered(analysis))
+    nothing_required(analysis)
+    st.stop()
+
+head.say(brief.title(reading), home.note(reading))
+landing.decided(cache.decided(), head.selection.team)
+without_people(analysis)
+with st.container(border=True, horizontal=True, vertical_alignment="center", key="next"):
+    st.markdown(f"{bold('Next:')} {plain(home.following(reading))}")
+    if st.button("Compare options", type="primary", key="compare_options"):
+        navigation.go("plan")
+left, right = st.columns([1, 1], gap="medium")
+with left:
+    sections.cards(home.figures(reading))
+    sections.table(gaps.five(reading), "five_gaps")
+    landing.skills([gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
+with right:
+    if not reading.secret:
+        sections.chart(plan.curve(reading), "curve")
+    before = cache.analysis_before(head.selection)
+    if moved := standing.changes(analysis, before):
+        heading(home.changes_title(analysis, before))
+        notice.lines(moved, most=3)
+    for said in standing.beside_the_roster(analysis):
+        numbers.line(said)
+    numbers.line(standing.not_asked(analysis))
+    for_other_teams(analysis)

@@ -1,0 +1,67 @@
+"""Plan: the options side by side, the chosen one in five lines, what to do by when."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters
+from dashboard.components.basics import notice, sections
+from dashboard.components.basics.numbers import line
+from dashboard.components.keeping.targets import nothing_required
+from dashboard.components.strategy.folds import folds
+from dashboard.components.strategy.option_cards import left_open, option_cards
+from dashboard.components.strategy.scenario import budget_slider, controls, way_to_controls
+from dashboard.components.strategy.scenario_menu import decision_line, menu
+from dashboard.components.strategy.side_by_side import compare_fold
+from dashboard.components.strategy.solved import solved
+from dashboard.subjects import brief
+from dashboard.subjects import plan as subject
+from dashboard.wording import blend as wording
+from dashboard.wording import options as option_words
+from data.vocabulary import RefusedError
+
+notice.show()
+head = filters.choose()
+analysis = cache.analysis(head.selection)
+notice.stop_where_few(head.say, cache.reading(head.selection))
+if not analysis.requirements:
+    head.say("Nothing is required yet, so there is nothing to plan")
+    nothing_required(analysis)
+    st.stop()
+
+side, main = st.columns([1, 4.2], gap="medium")
+way_to_controls(main)
+saved = cache.saved_scenarios()
+try:
+    with side, st.container(key="scenario"):
+        chosen = controls(head.selection, saved)
+    with main:
+        plan = solved(head.selection, chosen.scenario, head.say)
+except RefusedError as refusal:
+    head.say(wording.NO_PLAN)
+    with main:
+        notice.refused(refusal)
+    st.stop()
+if plan is None:
+    st.stop()
+with side:
+    budget_slider(chosen, head.selection)
+    menu(chosen, plan, head.selection)
+
+reading = cache.reading(head.selection, chosen.scenario)
+head.say(option_words.headline(reading.option), subject.note(reading))
+with main:
+    left_open(reading)
+    option_cards(reading)
+    decision_line(chosen, plan)
+    lines, cost = st.columns([1.4, 1], gap="medium")
+    with lines, st.container(key="in_short", border=True):
+        sections.lines(brief.five_lines(reading))
+    with cost:
+        sections.chart(subject.net_cost(reading), "net_cost")
+    if drawn := subject.roadmap(reading):
+        sections.chart(drawn, "roadmap")
+    line(option_words.value(reading.options))
+    line(option_words.own_values(reading.options))
+    folds(reading)
+    compare_fold(head.selection, chosen, saved)

@@ -1,0 +1,348 @@
+"""Every renderer on one report made by hand: all of it is there, words stay words, numbers stay
+numbers, and what is withheld is told by none."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pypdf
+import pytest
+from lxml import etree
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from pptx.enum.chart import XL_CHART_TYPE
+
+from dashboard.render import data, terminal
+from dashboard.render.blocks import TOO_FEW, Chart, Heat, Outlet
+from dashboard.render.files import KINDS
+from dashboard.render.plots import figure
+from dashboard.render.visible import visible
+from dashboard.theme import DARK, LIGHT
+from data.vocabulary import RefusedError
+from tests.dashboard.render import made
+from tests.dashboard.render.reading import (
+    HOSTILE,
+    Read,
+    charts,
+    formulas,
+    letters,
+    pdf_text,
+    raw,
+    sheets,
+    slides,
+    words_of,
+)
+
+BAD = (*HOSTILE, "👩🏽‍💻 Zoë 漢字", "safe\u202egnp.exe \x1b[31m")
+REPORT, EVIL, BRIEF = made.report(), made.report(BAD), made.report(brief=True)
+
+
+@cache
+def file(kind: str, *, evil: bool = False) -> bytes:
+    return KINDS[kind].render(EVIL if evil else REPORT)
+
+
+def cells(content: bytes) -> str:
+    return "\n".join(str(c) for rows in sheets(content).values() for row in rows for c in row if c)
+
+
+READ: dict[Outlet, Callable[[bytes], str]] = {
+    "pdf": pdf_text,
+    "html": lambda content: "\n".join(Read(content).texts),
+    "xlsx": cells,
+}
+"""Outlets that print all that they are given, and how they are read back."""
+ALL: tuple[Outlet, ...] = (*READ, "terminal")
+
+
+def printed(outlet: Outlet, *, evil: bool = False) -> str:
+    if outlet == "terminal":
+        return letters(terminal.text((EVIL if evil else REPORT).sections))
+    return letters(READ[outlet](file(outlet, evil=evil)))
+
+
+@pytest.mark.parametrize("outlet", ALL)
+def test_every_word_of_a_report_is_printed(outlet: Outlet) -> None:
+    text = printed(outlet)
+    missing = [one for one in made.texts(REPORT, outlet) if letters(visible(one)) not in text]
+    assert missing == []
+
+
+@pytest.mark.parametrize("outlet", ALL)
+def test_words_that_would_act_stay_words(outlet: Outlet) -> None:
+    """What runs from right to left comes back from a PDF in an order of its reader's own."""
+    text = printed(outlet, evil=True)
+    for one in made.texts(EVIL, outlet):
+        if outlet != "pdf" or not re.search("[א-ת👩]", one):
+            assert letters(visible(one)) in text, one
+    assert "\u202e" not in text
+    assert "\x1b" not in text
+
+
+def test_what_is_for_some_outlets_is_printed_by_them_alone() -> None:
+    assert {outlet for outlet in ALL if "Onlyonpaper" in printed(outlet)} == {"pdf"}
+    assert {outlet for outlet in ALL if "Formachines" in printed(outlet)} == {"xlsx"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_equal_reports_give_equal_bytes(kind: str) -> None:
+    assert KINDS[kind].render(made.report()) == file(kind)
+    assert KINDS[kind].render(EVIL) != file(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_page_alone_is_a_report(kind: str) -> None:
+    content = KINDS[kind].render(BRIEF)
+    assert 500 < len(content) < len(file(kind))
+
+
+def test_a_page_asks_for_nothing_outside_and_runs_no_word_of_a_user() -> None:
+    for content in (file("html"), file("html", evil=True)):
+        read = Read(content)
+        names = [tag for tag, _ in read.tags]
+        assert {"img", "iframe", "object", "link", "form", "input"} & set(names) == set()
+        assert names.count("script") == names.count("style") == 1
+        attributes = [pair for _, found in read.tags for pair in found.items()]
+        assert not [name for name, _ in attributes if name.startswith("on")]
+        pointing = {str(value) for name, value in attributes if name in ("href", "src", "action")}
+        assert pointing
+        assert all(value.startswith("#") for value in pointing)
+        assert set(re.findall(rb"url\(([a-z]+:)", content)) == {b"data:"}
+        policy = next(
+            str(found["content"])
+            for _, found in read.tags
+            if found.get("http-equiv") == "Content-Security-Policy"
+        )
+        assert policy.startswith("default-src 'none'")
+        assert "http" not in policy
+
+
+def test_a_page_draws_lengths_as_it_says_them_in_the_colours_of_both_modes() -> None:
+    text = file("html").decode()
+    drawn = re.findall(r'<i style="width:([\d.]+%);background:var\(--(low|good)\)', text)
+    assert drawn == [("25%", "low"), ("50%", "good")]
+    assert re.findall(r'class="whisker" style="width:([\d.]+%)', text) == ["50%"]
+    assert re.findall(r'<u style="left:([\d.]+%)', text) == ["90%", "100%"]
+    for palette in (LIGHT, DARK):
+        assert f"--ink:{palette.ink};" in text
+        assert f"--level-5:{palette.levels[5]};" in text
+
+
+def test_a_page_sorts_days_and_numbers_by_what_they_are() -> None:
+    cells = [found.get("data-by") for tag, found in Read(file("html")).tags if tag == "td"]
+    assert {"1234", "0.625", str(made.DUE.toordinal()), str(made.START.toordinal())} <= set(cells)
+
+
+def test_a_pdf_is_tagged_and_takes_every_word_as_one() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(file("pdf")))
+    assert reader.xmp_metadata is not None
+    assert b"pdfuaid" in reader.xmp_metadata.stream.get_data()
+    assert reader.metadata is not None
+    assert (reader.metadata.title, reader.metadata.keywords) == (REPORT.title, REPORT.recipe)
+    for page in pypdf.PdfReader(io.BytesIO(file("pdf", evil=True))).pages:
+        assert "/Annots" not in page
+
+
+def test_numbers_are_numbers_in_a_workbook() -> None:
+    rows = sheets(file("xlsx"))["First"]
+    place = next(at for at, row in enumerate(rows) if row[0] == "Name")
+    numbers = [1234, 3, 0.625, 148_230, 60, 13.4, 2.5, 0.18]
+    assert rows[place + 1][1:13] == ["yes", "Hire", *numbers, "3\u00a0Apr\u00a02027", 77]
+    assert rows[place + 2][3:13] == [TOO_FEW] * 10
+    assert rows[place + 3][3:13] == ["–"] * 8 + ["soon", 78]
+    assert [row[1] for row in rows if row[0] in ("Part", "Money", "Hidden")] == [
+        2,
+        TOO_FEW,
+        148_230,
+    ]
+    book = load_workbook(io.BytesIO(file("xlsx")))
+    formats = [cell.number_format for cell in book["First"][place + 2]][3:9]
+    assert formats == ["#,##0", "0", "0.0%", '"$" #,##0', '#,##0 "h"', "0"]
+
+
+def test_no_cell_of_a_workbook_computes_or_links() -> None:
+    assert formulas(file("xlsx", evil=True)) == []
+    written = {
+        cell for rows in sheets(file("xlsx", evil=True)).values() for row in rows for cell in row
+    }
+    assert set(HOSTILE) <= written
+    for page in load_workbook(io.BytesIO(file("xlsx", evil=True))):
+        assert page.print_options.gridLines is None
+        for drawn in page._charts:
+            title = "".join(run.t for p in drawn.title.tx.rich.p for run in p.r)
+            assert title[:1] not in "=+-@"
+
+
+def test_a_first_sheet_names_every_other_one_with_its_finding() -> None:
+    first, *others = sheets(file("xlsx")).items()
+    named = {row[0]: row[1] for row in first[1]}
+    assert [(name, named[name]) for name, _ in others] == [
+        (section.name, section.title) for section in REPORT.sections
+    ]
+    assert max(len(str(row[0])) for _, rows in others for row in rows) <= 130
+
+
+def test_charts_of_a_workbook_draw_the_columns_behind_them() -> None:
+    parts = raw(file("xlsx"))
+    assert (parts.count(b"<c:barChart>"), parts.count(b"<c:lineChart>")) == (3, 1)
+    book = load_workbook(io.BytesIO(file("xlsx")))
+    for name, series in (("Bars", ["Value"]), ("Curves", ["Planned", "Evaluation"])):
+        page = book[name]
+        (drawn,) = page._charts
+        found = []
+        for one in drawn.series:
+            column, first = re.findall(r"\$([A-Z]+)\$(\d+)", one.val.numRef.f)[0]
+            found.append(page[f"{column}{int(first) - 1}"].value)
+        assert found == series
+
+
+FORMS = {
+    "Bars": XL_CHART_TYPE.BAR_STACKED,
+    "Stacked": XL_CHART_TYPE.BAR_STACKED,
+    "Upright": XL_CHART_TYPE.COLUMN_STACKED,
+    "Curves": XL_CHART_TYPE.LINE,
+    "Points": XL_CHART_TYPE.XY_SCATTER_LINES,
+    "Cloud": XL_CHART_TYPE.XY_SCATTER,
+    "Spans": XL_CHART_TYPE.BAR_STACKED,
+}
+
+
+def test_slides_draw_every_form_with_its_numbers() -> None:
+    found = charts(file("pptx"))
+    assert [drawn.chart_type for drawn in found] == [*FORMS.values()]
+    values = [[list(one.values) for one in drawn.plots[0].series] for drawn in found]
+    assert values == [
+        [[0.25, 0.5, None], [0.5, 0.0, 0.0]],
+        [[1.0, 2.0, 0.0], [3.0, 0.0, 5.0]],
+        [[1.0, 2.0, 0.0], [3.0, 0.0, 5.0]],
+        [[0.5, 0.75, 1.0], [0.5, None, 0.625]],
+        [[8.0, 12.5]],
+        [[2.0, 4.5], [1.5, 5.2], [3.25, 3.25]],
+        [[0.0, 2.0], [14.5, 18.0]],
+    ]
+    names = [str(name).replace("\u00a0", " ") for name in found[0].plots[0].categories]
+    assert names == [*made.PLAIN[:3]]
+    assert words_of(slides(file("pptx"))[-1])[-4:] == ["Governance", "2.5", "?", TOO_FEW]
+
+
+def test_slides_say_little_and_their_notes_the_rest() -> None:
+    first, *others = slides(file("pptx"))
+    words = words_of(first)
+    assert len(others) == len(REPORT.sections) - 1
+    assert [page.shapes.title.text for page in (first, *others)] == [
+        section.title for section in REPORT.sections
+    ]
+    assert set(made.PLAIN[:4]) <= set(words)
+    assert "Hire" in words
+    assert "1 more in the workbook" in words
+    for page in (first, *others):
+        assert REPORT.stamp in page.notes_slide.notes_text_frame.text
+        for shape in page.shapes:
+            if shape.has_chart or shape.has_table:
+                assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert REPORT.recipe in others[-1].notes_slide.notes_text_frame.text
+    assert first.notes_slide.notes_text_frame.text.splitlines()[0] == REPORT.sections[0].lead
+
+
+def test_slides_compute_and_link_nothing() -> None:
+    with zipfile.ZipFile(io.BytesIO(file("pptx", evil=True))) as parts:
+        books = [parts.read(name) for name in parts.namelist() if name.endswith(".xlsx")]
+        relations = b"".join(parts.read(n) for n in parts.namelist() if "slides/_rels" in n)
+    assert len(books) == len(FORMS)
+    assert [found for book in books for found in formulas(book)] == []
+    assert b"External" not in relations
+    said = letters(
+        " ".join(word for page in slides(file("pptx", evil=True)) for word in words_of(page))
+    )
+    assert all(letters(word) in said for word in HOSTILE[:4])
+
+
+# CT_CatAx and CT_ValAx of ECMA-376, part 1, 21.2.2.25 and 21.2.2.226.
+ORDER = (
+    "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark "
+    "minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt crossBetween auto lblAlgn "
+    "lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl majorUnit minorUnit dispUnits"
+)
+
+
+def test_the_parts_of_every_axis_stand_in_the_order_of_the_format() -> None:
+    """What stands out of order, an office program repairs."""
+    axes = [
+        [etree.QName(part).localname for part in axis]
+        for drawn in charts(file("pptx"))
+        for axis in drawn._chartSpace.xpath(".//c:catAx | .//c:valAx | .//c:dateAx")
+    ]
+    assert len(axes) == 2 * len(FORMS)
+    for parts in axes:
+        assert parts == sorted(parts, key=ORDER.split().index)
+        assert len(parts) == len(set(parts))
+
+
+def test_json_has_every_table_raw_in_plain_ascii() -> None:
+    content = file("json")
+    assert content.isascii()
+    assert b"\\u00a0" not in content
+    document: dict[str, Any] = json.loads(content)
+    assert (document["recipe"], document["made_at"]) == (REPORT.recipe, "2026-11-24T15:00:00Z")
+    assert [section["key"] for section in document["sections"]] == [
+        section.key for section in REPORT.sections
+    ]
+    tables = {table["key"]: table for s in document["sections"] for table in s["tables"]}
+    assert [tables["every"]["rows"][0][key] for key in ("must", "share", "due", "machine")] == [
+        True,
+        0.625,
+        "2027-04-03",
+        77,
+    ]
+    hidden = tables["every"]["rows"][1]
+    assert {hidden[column.key] for column in made.EVERY.columns[3:13]} == {None}
+    assert tables["figures"]["rows"][2]["value"] is None
+    assert data.records(REPORT.sections)["first"]["every"] == tables["every"]["rows"]
+
+
+def rows_of(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode())))
+
+
+def test_a_csv_table_has_one_header_of_keys_and_raw_values() -> None:
+    head, first, hidden, unknown = rows_of(data.as_csv(REPORT, "first.every"))
+    assert head == [column.key for column in made.EVERY.columns]
+    numbers = ["1234", "3", "0.625", "148230", "60", "13.4", "2.5", "0.18"]
+    assert first[1:13] == ["yes", "hire", *numbers, "2027-04-03", "77"]
+    assert hidden[3:13] == [""] * 10
+    assert unknown[3:13] == [""] * 8 + ["2026-10-15", "78"]
+    # A section's name is its largest table.
+    assert data.as_csv(REPORT, "first") == data.as_csv(REPORT, "first.every")
+    with pytest.raises(RefusedError, match=r"no table money; there are .*first\.every"):
+        data.as_csv(REPORT, "money")
+
+
+def test_an_archive_has_every_table_escaped_and_the_recipe() -> None:
+    with zipfile.ZipFile(io.BytesIO(file("csv", evil=True))) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    assert set(found) == {*(f"{name}.csv" for name in data.tables(EVIL)), "about.txt"}
+    assert EVIL.recipe in found.pop("about.txt").decode()
+    written = {cell for content in found.values() for row in rows_of(content) for cell in row}
+    assert {f"'{HOSTILE[0]}", f"'{HOSTILE[3]}", HOSTILE[2]} <= written
+    assert not [cell for cell in written if cell[:1] in ("=", "+", "@")]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_a_screen_draws_every_form_but_a_heat_as_text(palette: Any) -> None:
+    """A heat is a table there; in every other one no word of a user is markup."""
+    for section in EVIL.sections[1:]:
+        (block,) = section.blocks
+        assert isinstance(block, Chart)
+        if isinstance(block.form, Heat):
+            with pytest.raises(ValueError, match="no figure"):
+                figure(block.form, palette)
+            continue
+        text = str(figure(block.form, palette).to_plotly_json())
+        assert "<img" not in text
+        assert "&lt;img" in text

@@ -1,0 +1,326 @@
+"""Evidence worked by hand: two skills, one more important and less held than the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from analytics.evidence.results import (
+    Agreement,
+    Evidence,
+    Forms,
+    ImportanceEvidence,
+    LevelEvidence,
+    RatingModel,
+    SkillEvidence,
+)
+from analytics.statistics.concentration import Concentration
+from analytics.statistics.consistency import Consistency
+from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Standing
+from analytics.statistics.raters import Leniency
+from dashboard.render.blocks import Chart, Points, Stacked, Table
+from dashboard.render.terminal import text
+from dashboard.subjects.evidence import evidence, figures, needs, one_thing, orders, title
+
+
+def agreed(area: str | None, alpha: float | None, people: int = 30, both: int = 30) -> Agreement:
+    interval = None if alpha is None else (alpha - 0.1, alpha + 0.05)
+    return Agreement(area, people, both, 60, 0.5, alpha, interval, None, 0.625, 1.0)
+
+
+SERVING = SkillEvidence(
+    "Serving",
+    "serving",
+    "Engineering",
+    # 10 people, 8 known: 3 x 0, 2 x 1, 2 x 4 and 1 x 5 are 15 levels.
+    LevelEvidence(
+        10, 8, (3, 2, 0, 0, 2, 1), 4, 1.875, 0.4, 0.305, 1.9, 2, 3, (0.3, 0.5), None, None
+    ),
+    # 4 x (4 - 1.5) = 10, of at most 5 x 5
+    ImportanceEvidence(
+        Borich(8, 4.0, 1.5, 10.0, 0.4),
+        RankedDiscrepancy(8, 0.75, 0.25, 0.0, -75.0, 5.2),
+        Standing("concentrate here", borderline=False),
+        1,
+        2,
+    ),
+    Leniency(6, 0.5, 0.25),
+    # 1 x 0.25 / 1.25 = 0.2, whose root is 0.447
+    RatingModel(2.0, 1.0, 0.25, 0.25),
+)
+PYTHON = SkillEvidence(
+    "Python",
+    "python",
+    "Engineering",
+    LevelEvidence(
+        10,
+        10,
+        (0, 0, 5, 5, 0, 0),
+        3,
+        2.5,
+        None,
+        0.2,
+        None,
+        None,
+        5,
+        (0.5, 0.5),
+        None,
+        Concentration(0.2, 5.0, 0.0),
+    ),
+    ImportanceEvidence(
+        Borich(10, 3.0, 2.5, 1.5, 0.06),
+        RankedDiscrepancy(10, 0.5, 0.0, 0.5, 0.0, None),
+        Standing("possible overkill", borderline=True),
+        2,
+        1,
+    ),
+    Leniency(0, None, 0.25),
+    None,
+)
+FOUND = Evidence(
+    people=10,
+    skills=(SERVING, PYTHON),
+    cross_hair=(3.5, 2.0),
+    order_agreement=-1.0,
+    leniency=-0.25,
+    pairs=6,
+    leniency_is_prior=False,
+    reliability=0.52,
+    reliability_is_assumed=True,
+    agreement=(agreed(None, 0.85), agreed("Engineering", 0.9)),
+    consistency={},
+    forms=Forms(8, 1, 2.0, 2.25),
+    breadth=None,
+    withheld=(),
+)
+
+
+def plain(said: str) -> str:
+    return said.replace("\u00a0", " ")
+
+
+def blocks(found: Evidence = FOUND) -> dict[str, Any]:
+    return {getattr(block, "key", type(block).__name__): block for block in evidence(found).blocks}
+
+
+def records(table: Table) -> list[dict[str, Any]]:
+    return table.records()
+
+
+def test_the_numbers_in_front_say_what_they_are_of() -> None:
+    assert [(f.label, plain(f.text), plain(f.note)) for f in figures(FOUND)] == [
+        ("Levels known", "90 %", "18 of 20 that apply"),
+        ("Agreement, alpha", "0.85", "95 %: 0.75 to 0.90; 30 people"),
+        ("Self minus manager", "−0.25", "levels, over 6 pairs of ratings"),
+        # 0.7 x 0.48 / (0.52 x 0.3) = 2.15
+        (
+            "Trust in one rating",
+            "0.52",
+            "assumed (Viswesvaran et al. 1996); 3 raters a person would do for 0.70",
+        ),
+        (
+            "Careless forms",
+            "1",
+            "of 8 judged; all are counted. Mean level 2.00 with them, 2.25 without",
+        ),
+    ]
+
+
+def test_what_is_not_known_is_a_dash_with_its_reason() -> None:
+    few = replace(FOUND, agreement=(), leniency=None, forms=None, reliability_is_assumed=False)
+    shown = {f.key: (f.text, f.note) for f in figures(few)}
+    assert shown["alpha"] == ("–", "nobody has two kinds of rater")
+    assert shown["leniency"] == ("–", "shown once five people have both ratings")
+    assert shown["careless"] == ("–", "fewer than five forms are long enough to judge")
+    assert shown["reliability"][1].startswith("from the same pairs; 3\u00a0raters")
+    prior = replace(FOUND, leniency=0.32, leniency_is_prior=True)
+    assert "assumed" in figures(prior)[2].note
+    none = replace(FOUND, agreement=(agreed(None, None, people=7),))
+    assert plain(figures(none)[1].note) == "7 people have two raters, not enough to judge"
+    two = (*FOUND.agreement, agreed("Ethics", 0.4))
+    assert figures(replace(FOUND, agreement=two))[1].note.endswith("; lowest 0.40 in Ethics")
+
+
+@pytest.mark.parametrize(
+    ("agreement", "finding"),
+    [
+        ((), "Everybody has one rater, so nothing tells how far a rating can be trusted"),
+        (
+            (agreed(None, None, people=5),),
+            "5 people have two raters, too few to say how far a rating can be trusted",
+        ),
+        (
+            (agreed(None, None),),
+            "30 people have two raters, all at one level: nothing tells how far to trust a rating",
+        ),
+        ((agreed(None, 0.8),), "Self and manager agree: the ratings can carry a decision"),
+        (
+            (agreed(None, 0.8), agreed("Coding", 0.9), agreed("Ethics", 0.66)),
+            "Self and manager agree, but not in Ethics: check those ratings before you act",
+        ),
+        (
+            (agreed(None, 0.79, both=20),),
+            "Raters agree roughly: check the ratings that decide most",
+        ),
+        (
+            (agreed(None, 0.6),),
+            "Self and manager disagree: check the ratings that decide before you act",
+        ),
+    ],
+)
+def test_the_finding_follows_alpha(agreement: tuple[Agreement, ...], finding: str) -> None:
+    assert plain(title(replace(FOUND, agreement=agreement))) == finding
+
+
+def test_a_skill_that_is_needed_is_named_between_the_lines() -> None:
+    drawn = blocks()["importance"]
+    assert isinstance(drawn, Chart)
+    assert isinstance(drawn.form, Points)
+    assert drawn.title == "More important and less held than the average: Serving"
+    assert (drawn.form.joined, drawn.form.cross) == (False, (2.0, 3.5))
+    assert [(p.label, p.x, p.y, p.strong) for p in drawn.form.points] == [
+        ("Serving", 1.5, 4.0, True),
+        ("Python", 2.5, 3.0, False),
+    ]
+    assert drawn.form.points[1].text == (
+        "importance 3.00, level 2.50, possible overkill, near a line"
+    )
+    assert drawn.alt.endswith("concentrate here: Serving; possible overkill: Python.")
+    assert "mean importance 3.50 and mean level 2.00" in drawn.note
+    assert drawn.twin
+    assert records(drawn.twin)[0] == {
+        "skill": "Serving",
+        "pairs": 8,
+        "importance": 4.0,
+        "level": 1.5,
+        "mwds": 10.0,
+        "mwds_standardised": 0.4,
+        "place": 1,
+        "rds": -75.0,
+        "rds_half_width": 5.2,
+        "rds_place": 2,
+        "apart": 1,
+        "quadrant": "concentrate here",
+    }
+    assert [row["quadrant"] for row in records(drawn.twin)] == [
+        "concentrate here",
+        "possible overkill, near a line",
+    ]
+
+
+def test_without_a_cross_there_is_no_picture_and_no_skill_near_a_line_is_named() -> None:
+    assert "importance" not in blocks(replace(FOUND, cross_hair=None))
+    assert SERVING.importance
+    near = replace(SERVING.importance, standing=Standing("concentrate here", borderline=True))
+    drawn = blocks(replace(FOUND, skills=(replace(SERVING, importance=near), PYTHON)))["importance"]
+    assert not any(point.strong for point in drawn.form.points)
+    assert drawn.title.endswith(": Serving")
+    drawn = blocks(replace(FOUND, skills=(PYTHON,)))["importance"]
+    assert drawn.title == "No skill is both more important and less held than the average"
+
+
+def test_the_largest_need_comes_first_and_both_orders_are_compared() -> None:
+    assert [need.skill for need in needs(replace(FOUND, skills=(PYTHON, SERVING)))] == [
+        "Serving",
+        "Python",
+    ]
+    assert orders(FOUND) == (
+        "Borich's score and ranked discrepancies order the needs with a rank correlation of −1.00. "
+        "They differ most on Serving: 1st against 2nd."
+    )
+    assert orders(replace(FOUND, order_agreement=None)).startswith("Too few skills")
+
+
+def test_people_are_counted_at_each_level_and_a_split_team_is_named() -> None:
+    drawn = blocks()["levels"]
+    assert isinstance(drawn.form, Stacked)
+    assert drawn.title == "Means hide a split team in Serving: many at 0 or 1 and many at 4 or 5"
+    assert drawn.form.labels == ("Serving", "Python")
+    values = {series.name: series.values for series in drawn.form.series}
+    assert (values["level 0"], values["level 5"]) == ((3, 0), (1, 0))
+    assert (values["unknown"], drawn.form.series[-1].shade) == ((2, 0), "quiet")
+    assert "Serving: 3 of 10 at 3 or more, 2 unknown" in drawn.alt
+    serving, python = records(drawn.twin)
+    assert serving == {
+        "skill": "Serving",
+        "area": "Engineering",
+        "people": 10,
+        "known": 8,
+        "at_0": 3,
+        "at_1": 2,
+        "at_2": 0,
+        "at_3": 0,
+        "at_4": 2,
+        "at_5": 1,
+        "at_3_low": 0.3,
+        "at_3_high": 0.5,
+        "mean": 1.88,
+        "half_width": 0.4,
+        "measurement": 0.3,
+        "shrunk": 1.9,
+        "place": 2,
+        "effective": 0.0,
+    }
+    assert (python["half_width"], python["shrunk"], python["effective"]) == (None, None, 5.0)
+    alike = blocks(replace(FOUND, skills=(PYTHON,)))["levels"]
+    assert alike.title == "Who holds what: people at each level, before any mean"
+
+
+def test_only_skills_in_which_people_differ_most_are_drawn() -> None:
+    many = replace(FOUND, skills=(*(replace(PYTHON, skill=f"P{n}") for n in range(10)), SERVING))
+    drawn = blocks(many)["levels"]
+    assert drawn.form.labels == ("Serving", *(f"P{n}" for n in range(9)))
+    assert drawn.note == "Drawn: the 10 skills in which people differ most."
+    assert len(drawn.twin.rows) == 11
+
+
+def test_agreement_and_leniency_have_a_row_each() -> None:
+    found = blocks()
+    assert records(found["agreement"])[0] == {
+        "area": "All areas together",
+        "people": 30,
+        "units": 60,
+        "both": 30,
+        "equal": 0.5,
+        "alpha": 0.85,
+        "alpha_low": 0.75,
+        "alpha_high": 0.9,
+        "kappa": 0.62,
+        "icc": None,
+        "rwg": 1.0,
+    }
+    assert records(found["leniency"]) == [
+        {"skill": "Serving", "pairs": 6, "raw": 0.5, "shrunk": 0.25, "error": 0.45}
+    ]
+    assert "leniency" not in blocks(replace(FOUND, leniency=None))
+    assert "agreement" not in blocks(replace(FOUND, agreement=()))
+
+
+def test_an_area_that_is_declared_has_its_alpha_and_its_warning() -> None:
+    declared = {
+        "Engineering": Consistency(0.9, (0.85, 0.94), 32, ()),
+        "Ethics": Consistency(0.2, (-0.1, 0.4), 31, (1,)),
+        "Art": None,
+    }
+    rows = one_thing(replace(FOUND, consistency=declared)).rows
+    assert [(word, plain(said)) for word, said in rows] == [
+        ("Engineering", "alpha 0.90 (95 %: 0.85 to 0.94), 32 people."),
+        (
+            "Ethics",
+            "alpha 0.20 (95 %: −0.10 to 0.40), 31 people. 1 skill runs against the others, which "
+            "signs of one thing would not.",
+        ),
+        ("Art", "not enough to say. It takes three skills and 30 people who answered all of it."),
+    ]
+
+
+def test_the_terminal_says_what_the_page_shows_and_what_is_withheld() -> None:
+    said = text([evidence(replace(FOUND, withheld=("Intervals: from 5 people on.",)))])
+    assert said.startswith("Self and manager agree: the ratings can carry a decision.\n")
+    assert "Levels known: 90 % (18 of 20 that apply)" in said
+    assert "What this selection is too small for\nIntervals: from 5 people on." in said
+    head = next(line for line in said.splitlines() if "± by ratings" in line)
+    assert "At 0" not in head
+    assert "What this selection" not in text([evidence(FOUND)])

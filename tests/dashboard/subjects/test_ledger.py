@@ -1,0 +1,331 @@
+"""A ledger worked by hand: of three purchases one came true, one did not, one is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from analytics.ledger.results import (
+    Against,
+    Arrival,
+    Compared,
+    CoverageThen,
+    Learned,
+    Ledger,
+    Outcome,
+    Sum,
+)
+from analytics.ledger.shown import shown, shown_rates
+from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.results import Cost
+from analytics.strategy.scenario.saved import Decided
+from dashboard.render.blocks import Table
+from dashboard.render.terminal import text
+from dashboard.subjects.ledger import figures, known, learned, ledger, note, overrides
+from dashboard.wording.ledger import compared, title
+from data.store.facts.assumptions import Assumption
+from data.vocabulary import OWNER, Viewer
+
+LEADER = Viewer(role="leader", people_visible=False)
+DECIDED = Decided(
+    "Cheapest.",
+    date(2026, 5, 5),
+    "Ada",
+    datetime(2026, 5, 5),
+    "hash",
+    None,
+    None,
+    "fused",
+    "EUR",
+    Cost(),
+    0,
+    0,
+    1.0,
+    {},
+)
+TRAINED = Outcome(
+    1,
+    1,
+    "train",
+    ("Python",),
+    "ML engineer",
+    "Core",
+    None,
+    2,
+    3,
+    date(2026, 9, 1),
+    "yes",
+    "rated",
+    1_000.0,
+    120.0,
+    400.0,
+    100.0,
+    -1.5,
+    "",
+)
+DROPPED = replace(
+    TRAINED, purchase_no=2, state="no", why="dropped", cost=None, hours=None, weeks_late=None
+)
+HIRED = replace(
+    DROPPED,
+    action_no=2,
+    lever="hire",
+    skills=("Python", "SQL"),
+    from_level=None,
+    state="not known",
+    why="not told",
+)
+# Of 2,000 for the training 1,000 was planned for the one that is reported, which took 400.
+TRAINING = Against(
+    "train",
+    1,
+    1,
+    0,
+    2,
+    1,
+    1,
+    Sum(2_000.0, 1_000.0, 400.0, 1, 2),
+    Sum(240.0, 120.0, 100.0, 1, 2),
+    -1.5,
+    1,
+)
+NOTHING_REPORTED = Sum(50_000.4, 0.0, 0.0, 0, 1)
+HIRING = Against("hire", 0, 0, 1, 1, 0, 1, NOTHING_REPORTED, Sum(25.0, 0.0, 0.0, 0, 1), None, 0)
+WHOLE = Against(
+    None,
+    1,
+    1,
+    1,
+    3,
+    1,
+    2,
+    Sum(52_000.4, 1_000.0, 400.0, 1, 3),
+    Sum(265.0, 120.0, 100.0, 1, 3),
+    -1.5,
+    1,
+)
+RESULT = Ledger(
+    "Spring",
+    DECIDED,
+    date(2026, 5, 4),
+    9,
+    (TRAINED, DROPPED, HIRED),
+    (TRAINING, HIRING, WHOLE),
+    CoverageThen("autumn", date(2026, 10, 1), 1 / 3, 1.0, 0.5, 0.75),
+    Compared(3, 3, 9, 1.0, 0.5, 0.5, (0.1, 0.9)),
+    (Arrival(2, "Data engineer", "Core", "", date(2026, 9, 15), holds=False),),
+    (Pin("train", skill="Python"), Bar("hire", reason="No new heads until March.")),
+)
+RATE = Learned(
+    "training.success",
+    Assumption("training.success", 0.5, 0.7, 0.85, "probability"),
+    14,
+    9,
+    None,
+    None,
+)
+OFFERED = replace(
+    RATE,
+    outcomes=48,
+    held=27,
+    offer=Assumption("training.success", 0.42, 0.56, 0.69, "probability", "own outcomes"),
+    interval=(0.4221, 0.6934),
+)
+
+
+def plain(said: str) -> str:
+    return said.replace("\u00a0", " ")
+
+
+def tables(result: Ledger = RESULT) -> dict[str, Table]:
+    return {block.key: block for block in ledger(result).blocks if isinstance(block, Table)}
+
+
+def test_the_finding_counts_what_came_true() -> None:
+    assert plain(title(RESULT)) == "1 of 3 purchases came true, 1 did not; 1 not known yet"
+    judged = replace(RESULT, against=(replace(WHOLE, yes=2, not_known=0),))
+    assert plain(title(judged)) == "2 of 3 purchases came true, 1 did not"
+    early = replace(RESULT, against=(replace(WHOLE, yes=0, no=0, not_known=3),))
+    assert plain(title(early)) == "3 purchases followed; none can be judged yet"
+    few = "“Spring” is followed; its sums are of too few purchases to be shown"
+    assert title(replace(RESULT, against=())) == few
+
+
+def test_what_was_decided_is_said_with_its_day_and_the_survey() -> None:
+    assert plain(note(RESULT)) == (
+        "“Spring” was decided on 5 May 2026 by Ada: Cheapest. Followed up to autumn, 1 Oct 2026. "
+        "Only managers' ratings count."
+    )
+    early = replace(RESULT, coverage=None, decided=replace(DECIDED, decided_by=""))
+    assert plain(note(early)) == (
+        "“Spring” was decided on 5 May 2026: Cheapest. There is no survey since. "
+        "Only managers' ratings count."
+    )
+
+
+def test_the_numbers_in_front_say_what_was_planned() -> None:
+    assert [(f.label, plain(f.text), plain(f.note)) for f in figures(RESULT)] == [
+        ("Positions closed", "1 to 2", "of 3 planned; 1 purchase not known yet"),
+        ("Coverage found", "50 to 75 %", "100 % planned for that day, 33 % at the decision"),
+        (
+            "First-year cash",
+            "€ 400",
+            "€ 1 k planned for the 1 of 3 purchases reported; € 52 k for all",
+        ),
+        (
+            "Hours of people",
+            "100 h",
+            "120 h planned for the 1 of 3 purchases reported; 265 h for all",
+        ),
+        ("Weeks late", "-1.5", "mean of 1 purchase with a day"),
+    ]
+    early = replace(WHOLE, at_most=1, not_known=0, cost=NOTHING_REPORTED, weeks_late=None, dated=0)
+    shown = {f.key: f for f in figures(replace(RESULT, against=(early,), coverage=None))}
+    assert [*shown] == ["closed", "cash", "hours", "weeks_late"]
+    assert (shown["closed"].text, shown["closed"].note) == ("1", "of 3 planned")
+    assert (shown["cash"].text, plain(shown["cash"].note)) == (
+        "–",
+        "€ 50 k planned; none reported yet",
+    )
+    assert (shown["weeks_late"].text, shown["weeks_late"].note) == ("–", "no day is reported yet")
+
+
+def test_planned_stands_against_happened_by_lever_and_unknown_is_no_0() -> None:
+    table = tables()["against"]
+    assert table.title == "Planned against happened, by lever (EUR)"
+    training, hiring, whole = table.records()
+    assert training == {
+        "lever": "train",
+        "yes": 1,
+        "no": 1,
+        "not_known": 0,
+        "positions": 2,
+        "at_least": 1,
+        "at_most": 1,
+        "cash_planned": 2_000,
+        "cash_planned_known": 1_000,
+        "cash": 400,
+        "hours_planned": 240,
+        "hours_planned_known": 120,
+        "hours": 100,
+        "weeks_late": -1.5,
+    }
+    assert (hiring["cash_planned"], hiring["cash"], hiring["hours_planned_known"]) == (
+        50_000,
+        None,
+        None,
+    )
+    assert (whole["lever"], whole["cash_planned"], whole["hours"]) == ("All", 52_000, 100)
+
+
+def test_each_purchase_and_arrival_has_a_row_without_a_name() -> None:
+    rows = tables()["outcomes"].records()
+    assert rows[0] == {
+        "lever": "train",
+        "what": "Python 2 to 3",
+        "who": "ML engineer",
+        "team": "Core",
+        "due_on": "2026-09-01",
+        "state": "yes",
+        "why": "manager's rating",
+        "weeks_late": -1.5,
+    }
+    assert [(row["what"], row["state"], row["why"]) for row in rows[1:]] == [
+        ("Python 2 to 3", "no", "not carried out"),
+        ("Python, SQL", "not known yet", "not reported yet"),
+    ]
+    assert tables()["arrivals"].records() == [
+        {
+            "action_no": 2,
+            "profile": "Data engineer",
+            "team": "Core",
+            "role": "no role given",
+            "first_seen": "2026-09-15",
+            "holds": "lacks some levels",
+        }
+    ]
+
+
+def test_trained_people_are_compared_with_untrained_ones() -> None:
+    result = RESULT.compared
+    assert result
+    assert plain(compared(result)) == (
+        "Managers saw 3 trained people rise by +1.00 levels, and untrained ones by +0.50 over the "
+        "same time (9 pairs of ratings in the same skills). Training added +0.50 (95 %: +0.10 to "
+        "+0.90). All are compared with people who began at the same level."
+    )
+    assert "As much may come without training." in compared(replace(result, interval=(-0.1, 0.9)))
+    assert "one person is too few for an interval" in compared(replace(result, interval=None))
+    assert compared(replace(result, matched=1)).endswith(
+        "1 of them is compared with people who began at the same level; for the others who begins "
+        "higher has less to rise."
+    )
+    assert "They did not begin at the same level" in compared(replace(result, matched=0))
+    assert compared(None).startswith("Trained and untrained people cannot be compared yet")
+
+
+def test_an_override_stands_with_its_reason() -> None:
+    section = overrides(RESULT)
+    assert section
+    assert plain(section.title) == "2 overrides of the planner"
+    assert plain(text([section])).endswith(
+        "Demanded: train in Python. No reason was given.\n"
+        "Forbidden: hire. Reason: No new heads until March."
+    )
+    assert overrides(replace(RESULT, overrides=())) is None
+
+
+def test_a_rate_is_offered_beside_what_is_assumed_today() -> None:
+    assert (known(RATE).text, known(OFFERED).text) == ("14 of 20 needed", "27 of 48 held")
+    assert known(replace(OFFERED, held=None)).text == "48"
+    section = learned((RATE, OFFERED))
+    assert "so they are likely too short" in section.lead
+    (table,) = section.blocks
+    assert isinstance(table, Table)
+    assert [row["outcomes"] for row in table.records()] == [14, 48]
+    assert table.texts() == [
+        [
+            "training.success",
+            "probability",
+            "0.5 · 0.7 · 0.85",
+            "14 of 20 needed",
+            "–",
+            "–",
+            "",
+        ],
+        [
+            "training.success",
+            "probability",
+            "0.5 · 0.7 · 0.85",
+            "27 of 48 held",
+            "0.42 · 0.56 · 0.69",
+            "0.422 to 0.693",
+            "own outcomes",
+        ],
+    ]
+
+
+def said(result: Ledger) -> dict[str, Any]:
+    return {"title": title(result), "text": text([ledger(result)])}
+
+
+def test_who_may_not_see_people_is_told_sums_of_enough_purchases_only() -> None:
+    assert shown(RESULT, OWNER) is RESULT
+    few = shown(RESULT, LEADER)
+    assert [*tables(few)] == ["against"]
+    assert tables(few)["against"].rows == ()
+    printed = said(few)["text"]
+    assert "Every sum is of too few purchases to be shown." in printed
+    assert not any(word in printed for word in ("ML engineer", "Positions closed", "+1.00"))
+    # 9 trainings may be shown; 2 hires are too few, and would be the total less the trainings
+    nine, two = replace(TRAINING.cost, of=9), replace(HIRING.cost, of=2)
+    rows = (
+        replace(TRAINING, cost=nine),
+        replace(HIRING, cost=two),
+        replace(WHOLE, cost=replace(nine, of=11)),
+    )
+    assert shown(replace(RESULT, against=rows), LEADER).against == (rows[-1],)
+    (table,) = learned(shown_rates((replace(RATE, outcomes=2),), LEADER)).blocks
+    assert isinstance(table, Table)
+    assert (table.rows, table.empty) == ((), "Too few outcomes to show any.")

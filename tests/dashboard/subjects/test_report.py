@@ -1,0 +1,268 @@
+"""The report of the demo team: short, without a name unless it is wished, and its sums are sums."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from contextlib import closing, redirect_stdout
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from analytics.selection import Selection
+from analytics.study import Study
+from dashboard.cli import main
+from dashboard.formats import SPACE
+from dashboard.render.blocks import Numbers
+from dashboard.render.data import records
+from dashboard.render.files import KINDS
+from dashboard.render.report import Report
+from dashboard.subjects.report import PARTS, Wanted, report
+from dashboard.subjects.verify import read_back
+from data.store.database import open_database
+from data.vocabulary import RefusedError, Viewer
+from tests.dashboard.render.reading import slides, words_of
+from tests.viewers.roles import said
+
+Numbered = dict[str, dict[str, list[dict[str, Any]]]]
+
+
+@pytest.fixture(scope="module")
+def without(reports: tuple[Report, Report]) -> Report:
+    return reports[0]
+
+
+@pytest.fixture(scope="module")
+def named(reports: tuple[Report, Report]) -> Report:
+    return reports[1]
+
+
+@pytest.fixture(scope="module")
+def tables(without: Report) -> Numbered:
+    return records(without.sections)
+
+
+@pytest.fixture(scope="module")
+def plan(demo: Path) -> dict[str, Any]:
+    """What `plan --json` answers of the same store."""
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(["--database", str(demo), "plan", "--json"]) == 0
+    return dict(json.loads(out.getvalue()))
+
+
+def words(text: str) -> list[str]:
+    """A number and its unit are one: a no-break space joins them."""
+    return [word for word in re.split(r"[ \n]+", text) if word.strip()]
+
+
+def test_the_paper_is_eight_pages_and_its_decision_two_hundred_and_fifty_words(
+    without: Report,
+) -> None:
+    """Up to where the next section begins, whose title the first one has in its lead, too."""
+    pages = pypdf.PdfReader(io.BytesIO(KINDS["pdf"].render(without))).pages
+    assert 4 < len(pages) <= 8
+    first = " ".join(words(pages[0].extract_text()))
+    brief, found, _ = first.rpartition(" ".join(words(without.sections[1].title)))
+    assert found
+    assert 100 < len(words(brief)) <= 250
+
+
+def test_no_text_leaves_the_paper(without: Report) -> None:
+    """The long hash of a file ends on its page: none of its letters is below half an em."""
+    hashes = [row["sha256"] for row in records(without.sections)["made"]["files"]]
+    assert hashes
+    ends = {}
+
+    def see(text: str, page: list[float], at: list[float], _: object, size: float) -> None:
+        for one in hashes:
+            if one in text:
+                before = text.index(one)
+                left = at[4] * page[0] + page[4] + before * size / 2 * page[0]
+                ends[one] = left + len(one) * size / 2 * at[0] * page[0]
+
+    for paper in pypdf.PdfReader(io.BytesIO(KINDS["pdf"].render(without))).pages:
+        paper.extract_text(visitor_text=see)
+        assert all(end < float(paper.mediabox.width) - 30 for end in ends.values())
+    assert set(ends) == set(hashes)
+
+
+def test_a_deck_is_ten_pages_of_sixty_words(without: Report, named: Report) -> None:
+    """What is on every page, its foot and number, is not counted."""
+    for one in (without, named):
+        pages = slides(KINDS["pptx"].render(one))
+        assert 5 < len(pages) <= 10
+        titles = [page.shapes.title.text for page in pages]
+        assert len(titles) == len(set(titles))
+        for number, page in enumerate(pages, start=1):
+            body = [text for text in words_of(page) if text not in (one.subject, str(number))]
+            assert "(continued)" not in " ".join(body)
+            assert len(words(" ".join(body))) <= 60, (titles[number - 1], body)
+
+
+def people_of(demo: Path) -> set[str]:
+    with closing(open_database(demo)) as store:
+        labels = store.rows("select label from person union select name from person_fact")
+    return {str(label) for (label,) in labels if label}
+
+
+def test_nobody_is_named_unless_it_is_wished(demo: Path, without: Report, named: Report) -> None:
+    people = people_of(demo)
+    assert len(people) > 30
+    assert [name for name in people if name in said(without)] == []
+    trained = {name for name in people if name in said(named)}
+    assert len(trained) > 30
+    for kind, file in KINDS.items():
+        text = "\n".join(line.text for line in read_back(file.render(without))[1])
+        assert [name for name in people if name in text] == [], kind
+        text = "\n".join(line.text for line in read_back(file.render(named))[1])
+        assert [name for name in people if name in text], kind
+
+
+def test_names_are_refused_to_who_may_not_see_people(demo: Path) -> None:
+    viewer = Viewer("leader", None, people_visible=False)
+    with (
+        closing(open_database(demo)) as store,
+        pytest.raises(RefusedError, match="sees groups of 5 and more only"),
+    ):
+        report(Study(store.seen_by(viewer), Selection(viewer=viewer)), Wanted(people=True))
+
+
+def test_a_section_that_there_is_not_is_refused_with_those_that_there_are(demo: Path) -> None:
+    with closing(open_database(demo)) as store:
+        for strange in ("money", "brief"):
+            with pytest.raises(RefusedError, match=f"no section {strange}; there are changes"):
+                report(Study(store, Selection()), Wanted(parts=("gaps", strange)))
+    assert len(PARTS) == len(set(PARTS))
+
+
+def test_every_section_of_a_report_is_of_a_part_that_can_be_asked_for(named: Report) -> None:
+    parts = list(dict.fromkeys(section.part for section in named.sections))
+    assert (parts[0], parts[-1]) == ("brief", "made")
+    assert set(parts[1:-1]) == set(PARTS) - {"why", "depends"}  # which were not explained
+
+
+def test_it_says_what_it_does_and_asks_only_for_what_is_wished(place: Path) -> None:
+    """Three people, of whom one may be trained: explained, with one assumption at both ends."""
+    told: list[str] = []
+    wanted = Wanted(
+        explained=True, parts=("why", "depends"), numbers=1, made_at=datetime(2026, 11, 26)
+    )
+    with closing(open_database(place)) as store:
+        made = report(Study(store, Selection()), wanted, say=told.append)
+        brief = report(Study(store, Selection()), Wanted(parts=()), say=told.append)
+    assert told == [
+        "Measuring and planning",
+        "Playing the plan through",
+        "Explaining the plan by solving it again",
+        "0 of 1 assumptions at both ends",
+        "Which ratings to check first",
+        "Measuring and planning",
+        "Playing the plan through",
+    ]
+    assert [section.key for section in made.sections] == ["brief", "why", "depends", "made"]
+    assert [section.key for section in brief.sections] == ["brief", "made"]
+    assert made.subject == f"Core · now · 3{SPACE}people"
+
+
+COSTS = ("one_off", "run_rate", "hours", "total")
+
+
+def test_actions_charges_months_and_years_add_up_to_the_plan(
+    tables: Numbered, plan: dict[str, Any]
+) -> None:
+    whole = {row["key"]: row["value"] for row in tables["plan"]["figures"]}
+    assert whole == pytest.approx({k: plan["cost"][k] for k in whole})
+    for part in COSTS:
+        total = sum(action[part] for action in tables["plan"]["actions"])
+        assert total == pytest.approx(plan["cost"][part]), part
+    # Of a charge so much a year for its weeks; of all others quantity times price.
+    charged = sum(
+        row["count"]
+        * row["quantity"]
+        * row["price"]
+        * ((row["end_week"] - row["start_week"]) / 52 if row["kind"] == "yearly" else 1)
+        for row in tables["money"]["charges"]
+    )
+    assert charged == pytest.approx(whole["total"])
+    years, months = tables["money"]["by_year"], tables["money"]["by_month"]
+    assert sum(year["total"] for year in years) == pytest.approx(whole["total"])
+    assert sum(month["cash"] for month in months) == pytest.approx(sum(y["cash"] for y in years))
+    assert years[0]["cash"] == pytest.approx(whole["first_year_cash"])
+    for period in (*years, *months):
+        by_lever = sum(period.get(lever) or 0 for lever in ("train", "hire", "equip"))
+        assert by_lever == pytest.approx(period["cash"]) == period["one_off"] + period["running"]
+    *levers, together = tables["money"]["by_lever"]
+    assert together["lever"] == "The plan"
+    assert sum(row["total"] for row in levers) == pytest.approx(together["total"])
+
+
+def test_what_is_closed_is_what_was_short_and_is_no_longer(tables: Numbered) -> None:
+    needs = {
+        (row["skill"], row["level"], row["scope"]): row
+        for row in tables["plan"]["requirements_planned"]
+    }
+    for row in needs.values():
+        closed = sum(row.get(f"by_{lever}", 0) for lever in ("train", "hire", "equip"))
+        assert closed == row["open_before"] - row["open"]
+        assert row["have"] + closed + row["open"] == row["required"]
+    closes = "; ".join(filter(None, (row["closes"] for row in tables["plan"]["actions"])))
+    found = re.findall(r"([^;]+?) (\d), ([^;(]+?)(?: \((\d+)\))?(?:; |$)", closes)
+    assert len(found) == closes.count(";") + 1
+    by_need: dict[tuple[str, int, str], int] = {}
+    for skill, level, scope, headcount in found:
+        place = skill.strip(), int(level), scope
+        by_need[place] = by_need.get(place, 0) + int(headcount or 1)
+    # One person may close a position twice over; none is closed that no action closes.
+    closed_needs = {k for k, row in needs.items() if row["open_before"] > row["open"]}
+    assert closed_needs <= set(by_need)
+
+
+def test_the_numbers_are_those_of_the_plan_as_json(tables: Numbered, plan: dict[str, Any]) -> None:
+    options = {option["name"]: option for option in plan["options"]}
+    shown = tables["options"]["options"]
+    assert len(shown) == len(options)
+    for row, option in zip(shown, options.values(), strict=True):
+        assert row["held"] == pytest.approx(option["held"]["mean"])
+        assert row["held_worst_tenth"] == pytest.approx(option["held"]["worst_tenth"])
+        assert row["first_year_cash"] == pytest.approx(option["cost"]["first_year_cash"])
+    for row, option in zip(tables["options"]["net_cost"], options.values(), strict=True):
+        assert row["net"] == pytest.approx(option["net"])
+        assert row["total"] - row["credit"] + row["vacancy"] == pytest.approx(row["net"])
+    runs = plan["chance"]["simulated"]
+    chances = {(n["scope"], n["skill"], n["level"]): n["chance"] for n in runs["needs"]}
+    must = tables["sure"]["must_haves"]
+    assert {(r["scope"], r["skill"], r["level"]): r["chance"] for r in must} == {
+        key: chances[key]
+        for key in chances
+        if key in {(r["scope"], r["skill"], r["level"]) for r in must}
+    }
+    held = next(row["value"] for row in tables["sure"]["figures"] if row["key"] == "held")
+    assert held == pytest.approx(runs["holding"]) == pytest.approx(sum(r["chance"] for r in must))
+    for lever, row in zip(plan["by_lever"], tables["money"]["by_lever"], strict=False):
+        assert row["lever"] == lever
+        assert row["total"] == pytest.approx(plan["by_lever"][lever]["cost"]["total"])
+
+
+def test_the_first_page_repeats_what_the_sections_say(without: Report, tables: Numbered) -> None:
+    first = next(block for block in without.sections[0].blocks if isinstance(block, Numbers))
+    values = {row["key"]: row["value"] for row in tables["brief"]["figures"]}
+    assert [one.key for one in first.figures] == [*values]
+    recommended = next(r for r in tables["options"]["options"] if "recommended" in r["option"])
+    assert values["likely"] == recommended["held"]
+    assert values["first_year_cash"] == pytest.approx(recommended["first_year_cash"])
+    must = [row for row in tables["gaps"]["requirements"] if row["must_have"]]
+    assert values["must_haves_short"] == sum(row["shortage"] > 0 for row in must)
+    held = len(must) - values["must_haves_short"]
+    assert without.title.startswith(f"We can do {held} of {len(must)}{SPACE}must-haves")
+
+
+def test_equal_wishes_give_the_same_report(demo: Path, without: Report) -> None:
+    with closing(open_database(demo)) as store:
+        again = partial(report, Study(store, Selection()))
+        made = again(Wanted(assessed=True, made_at=without.made_at))
+    assert made == without

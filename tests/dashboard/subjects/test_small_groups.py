@@ -1,0 +1,252 @@
+"""Small groups are hidden, and so is what would give them away (DEFINITIONS 32)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from analytics.change import change
+from analytics.results import Analysis
+from analytics.suppression import Item, hidden_of, hide
+from dashboard.order import grouped
+from dashboard.render.blocks import TOO_FEW, WITHHELD, Bars, Block, Chart, Table
+from dashboard.render.data import records
+from dashboard.subjects import brief, changes, coverage, gaps, money, plan, sources, sure, team, who
+from dashboard.subjects.reading import SECRET, Reading
+from tests.dashboard.subjects import build, told
+from tests.viewers.roles import said
+
+
+def test_a_small_team_takes_the_next_smallest_with_it() -> None:
+    sizes = {"A": 4, "B": 11, "C": 6}
+    items = [Item(size, frozenset({team})) for team, size in sizes.items()]
+    # A alone would be the total less B and C: C goes too, and 4 + 6 people hide each other.
+    assert hide(items, sizes, 5) == (frozenset({0, 2}), False)
+
+
+def test_two_small_teams_that_are_enough_together_hide_no_third() -> None:
+    sizes = {"A": 4, "B": 11, "C": 3}
+    items = [Item(size, frozenset({team})) for team, size in sizes.items()]
+    assert hide(items, sizes, 5) == (frozenset({0, 2}), False)
+
+
+def test_a_small_team_alone_hides_the_total_and_a_large_one_nothing() -> None:
+    assert hide([Item(4, frozenset({"A"}))], {"A": 4}, 5) == (frozenset({0}), True)
+    assert hide([Item(5, frozenset({"A"}))], {"A": 5}, 5) == (frozenset(), False)
+
+
+def two_teams(
+    have: int = 1, unknown: int = 0, levels: tuple[int | str, ...] = (3, 3, 3, 3)
+) -> Analysis:
+    """4 people in A beside 11 in B: Serving is required of each, and of both at a higher level."""
+    known: dict[tuple[int, str], int | str] = {(person, "serving"): 3 for person in range(5, 16)}
+    known |= {(person, "serving"): level for person, level in enumerate(levels, start=1)}
+    return build.analysis(
+        (
+            build.requirement("A", "Serving", have, required=2, unknown=unknown, roster=4),
+            build.requirement("B", "Serving", have=3, required=3, roster=11),
+            build.requirement("all teams", "Serving", 4, 6, roster=15, teams=("A", "B"), level=4),
+        ),
+        {"A": 4, "B": 11},
+        known,
+        (("serving", "Serving", "Evaluation and testing"),),
+    )
+
+
+def test_team_of_four_beside_a_total_of_fifteen() -> None:
+    hidden = hidden_of(two_teams(), people=False)
+    # B is hidden as well: the total of 15 less B would be A.
+    assert hidden.requirements == {("A", "serving", 3), ("B", "serving", 3)}
+    assert hidden.cells == {("A", "serving"), ("B", "serving")}
+    assert not hidden.overall
+    assert not hidden.areas
+    named = hidden_of(two_teams(), people=True)
+    assert not named.requirements
+    assert not named.cells
+
+
+def test_the_viewer_decides_what_is_small() -> None:
+    found = two_teams()
+    viewer = replace(found.selection.viewer, smallest_group=4)
+    wider = replace(found, selection=replace(found.selection, viewer=viewer))
+    assert not hidden_of(wider, people=False).requirements
+
+
+def test_few_answers_in_a_large_team_hide_their_mean_and_no_answer_is_unknown() -> None:
+    skills = (("serving", "Serving", "MLOps"),)
+    few: dict[tuple[int, str], int | str] = {(1, "serving"): 5, (2, "serving"): 4}
+    for levels, text in ((few, TOO_FEW), ({}, "?")):
+        found = told.reading(build.analysis((), {"A": 12}, levels, skills))
+        assert [row["printed"] for row in table(team.teams(found)).records()] == [text]
+
+
+def table(block: Block) -> Table:
+    if isinstance(block, Chart):
+        assert block.twin is not None
+        return block.twin
+    assert isinstance(block, Table)
+    return block
+
+
+def everything(reading: Reading) -> Iterator[Any]:
+    """All that a report or a page says of a reading."""
+    yield from (
+        brief.brief(reading),
+        plan.options(reading),
+        plan.plan(reading),
+        money.money(reading),
+        who.who(reading),
+        coverage.coverage(reading),
+        sure.sure(reading),
+        team.team(reading),
+        sources.unknown(reading),
+        coverage.held_against_required(reading, grouped(reading.analysis.requirements, None)),
+        gaps.every(reading, gaps.gaps(reading)),
+        *(gaps.one(reading, gap) for gap in gaps.gaps(reading) if gap.unseen),
+    )
+
+
+def of_team_a(have: int, unknown: int, levels: tuple[int | str, ...]) -> str:
+    """Every word and number without names, where one person is trained for each open position."""
+    found = two_teams(have, unknown, levels)
+    bought = build.plan(found, (build.action("train", found.requirements[2], 12_345.0),))
+    return said(tuple(everything(told.reading(found, bought))))
+
+
+@pytest.mark.parametrize(
+    ("have", "unknown", "levels"),
+    [(2, 0, (3, 3, 0, 1)), (3, 1, (5, 4, 3, 2)), (4, 0, (5, 5, 5, 5)), (2, 2, (0, 0, 3, 3))],
+)
+def test_nothing_tells_how_a_small_team_stands_that_is_covered(
+    have: int, unknown: int, levels: tuple[int | str, ...]
+) -> None:
+    """Whatever its counts and levels are, all that is said put together is the same."""
+    assert of_team_a(have, unknown, levels) == of_team_a(2, 0, (3, 3, 3, 3))
+
+
+def two_small_teams(of_a: int, of_c: int) -> Analysis:
+    """4 people in A and 3 in C beside 11 in B; two of A and two of C are required."""
+    held = [3] * of_a + [1] * (4 - of_a) + [4] * 11 + [3] * of_c + [1] * (3 - of_c)
+    return build.analysis(
+        (
+            build.requirement("A", "Serving", of_a, 2, roster=4, area="MLOps"),
+            build.requirement("B", "Serving", 3, 3, roster=11, area="MLOps"),
+            build.requirement("C", "Serving", of_c, 2, roster=3, area="MLOps"),
+            build.requirement("A", "Python", of_a, 2, roster=4, area="Programming"),
+            build.requirement("C", "SQL", of_c, 2, roster=3, area="Databases"),
+        ),
+        {"A": 4, "B": 11, "C": 3},
+        {(person, "serving"): level for person, level in enumerate(held, start=1)},
+        (("serving", "Serving", "MLOps"),),
+    )
+
+
+def test_two_small_teams_can_change_places() -> None:
+    """Their shortage is in the totals; whose it is, no number, sentence or order of rows says."""
+    first, second = (
+        [
+            coverage.coverage(reading),
+            sure.sure(reading),
+            team.team(reading),
+            plan.before_after(reading),
+            coverage.held_against_required(reading, grouped(reading.analysis.requirements, None)),
+        ]
+        for reading in (told.reading(two_small_teams(0, 2)), told.reading(two_small_teams(2, 0)))
+    )
+    for one, other in zip(first, second, strict=True):
+        assert said(one) == said(other)
+
+
+def test_a_reader_with_names_is_told() -> None:
+    texts = {
+        said(tuple(everything(told.reading(two_teams(have), people=True)))) for have in (2, 3, 4)
+    }
+    assert len(texts) == 3
+
+
+def test_what_is_withheld_is_too_few_and_cost_and_shortage_stay() -> None:
+    found = two_teams()
+    bought = build.plan(found, (build.action("train", found.requirements[0], 12_345.0),))
+    reading = told.reading(found, bought)
+    needs = {row["scope"]: row for row in coverage.requirements(reading).records()}
+    printed = coverage.requirements(reading)
+    hidden = [row for row in printed.rows if WITHHELD in row]
+    assert len(hidden) == 2
+    for scope in ("A", "B"):
+        assert {needs[scope][key] for key in ("have", "unknown", "shortage", "coverage")} == {None}
+    assert (needs["all teams"]["have"], needs["all teams"]["required"]) == (4, 6)
+    rows = {row["scope"]: row for row in table(plan.before_after(reading)).records()}
+    assert (rows["A"]["have"], rows["A"]["open"], rows["A"]["chance"]) == (None, None, None)
+    assert rows["all teams"]["open"] == 2
+    # 1 missing in A and 2 of all teams: what a plan costs and leaves short is never hidden.
+    assert plan.needs_title(reading) == "The plan aims at 2 of 3\u00a0must-haves"
+    costs = plan.costs(reading).figures
+    assert costs[3].value == 12_345.0
+    assert [row["unknown"] for row in table(sources.unknown(reading).blocks[0]).records()] == []
+
+
+def test_no_total_of_chances_gives_a_small_group_away() -> None:
+    """All chances add up to how many hold on average: with one hidden the sum is hidden too."""
+    reading = told.reading(two_teams())
+    section = sure.sure(reading)
+    assert section is not None
+    assert (section.title, len(section.blocks)) == (SECRET, 1)
+    must = table(section.blocks[0]).records()
+    assert [row["scope"] for row in must] == ["all teams", "A", "B"]
+    assert must[0]["chance"] == pytest.approx(0.7)
+    for row in must[1:]:
+        keys = ("planned", "chance", "chance_as_rated", "likely_by", "late", "missing")
+        assert {row[key] for key in keys} == {None}
+    options = plan.options(reading)
+    assert options is not None
+    for row in records([options])["options"]["options"]:
+        assert {row[key] for key in ("held", "held_worst_tenth", "missing")} == {None}
+        assert row["first_year_cash"] is not None
+    for row in records([options])["options"]["net_cost"]:
+        assert {row[key] for key in ("credit", "vacancy", "net")} == {None}
+    first = records([brief.brief(reading)])["brief"]
+    assert [row["key"] for row in first["figures"]] == [
+        "coverage",
+        "must_haves_short",
+        "on_one_person",
+        "first_year_cash",
+    ]
+
+
+def test_one_team_of_four_shows_no_coverage_at_all() -> None:
+    need = build.requirement("A", "Serving", have=1, required=2, roster=4)
+    reading = told.reading(build.analysis((need,), {"A": 4}))
+    assert brief.title(reading) == SECRET
+    assert coverage.figures(reading)[0].value is WITHHELD
+    assert coverage.figures(reading)[2].value == 0  # not even that one holds it
+    (area,) = table(coverage.areas(reading)).records()
+    assert {area[key] for key in ("coverage", "coverage_high", "shortage", "one_person")} == {None}
+    form = coverage.areas(reading).form
+    assert isinstance(form, Bars)
+    assert [(bar.value, bar.text) for bar in form.rows] == [(None, TOO_FEW)]
+    assert sure.fan(reading) is None
+
+
+def test_changes_of_a_small_team_are_withheld() -> None:
+    then, now = two_teams(have=2, levels=(3, 3, 0, 0)), two_teams(have=3, levels=(3, 3, 3, 0))
+    reading = told.reading(now, earlier=then)
+    reading.study.once("change", lambda: change(then, now), "spring")
+    needs, flows = changes.changes(reading, "spring").blocks
+    (row,) = table(needs).records()
+    assert (row["scope"], row["have_before"], row["have"]) == ("A", None, None)
+    assert table(flows).rows == ()
+
+
+def test_a_role_of_few_is_not_told_how_ready_it_is() -> None:
+    found, bought, _ = build.organisation(3, 13, 12, 8)
+    rows = {row["role"]: row for row in team.roles(told.reading(found, bought)).records()}
+    engineers, leads = rows["ML engineer"], rows["Responsible-AI lead"]
+    assert (engineers["people"], engineers["readiness"], engineers["ready"]) == (8, 0.61, 0)
+    assert leads["people"] == 2
+    keys = ("readiness", "gap_index", "ready", "not_ready", "missing")
+    assert {leads[key] for key in keys} == {None}
+    shown = team.roles(told.reading(found, bought, people=True)).records()
+    assert {row["role"]: row["readiness"] for row in shown}["Responsible-AI lead"] == 0.4

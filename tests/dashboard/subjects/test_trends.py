@@ -1,0 +1,161 @@
+"""Waves as lines, and who crossed a level: learned is never mixed with joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from analytics.change import Change, Flow
+from analytics.results import Analysis
+from analytics.trend import Line, Point, Trend
+from dashboard.render.blocks import Chart, Curves, Stacked, Table
+from dashboard.subjects import trends
+from data.vocabulary import Viewer
+from tests.dashboard.hand_built import analysis
+
+WAVES = (("spring", date(2026, 4, 1)), ("autumn", date(2026, 10, 1)))
+UP = Line("Up", "up", (Point(0.4, 0.6, 5, 9), Point(0.5, 0.5, 5, 9)))
+NEW = Line("New", "new", (None, Point(0.7, 0.7, 5, 9)))
+REASONS = ("learned", "forgot", "joined", "left", "became_known", "became_unknown")
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def line(points: int) -> Line:
+    """From 50 % by so many points."""
+    return Line(
+        f"By {points}", str(points), (Point(0.5, 0.5, 4, 9), Point(0.5 + points / 100, 0.9, 4, 9))
+    )
+
+
+def trend(*areas: Line, overall: Line = UP) -> Trend:
+    return Trend(WAVES, overall, areas, (), areas, (), ("autumn",))
+
+
+def flow(skill: str, before: int, after: int, **counts: int) -> Flow:
+    zero = dict.fromkeys(REASONS, 0)
+    return Flow(skill, skill, "A", 3, before, after, **{**zero, **counts})
+
+
+def change(*flows: Flow) -> Change:
+    return Change(9, 1, 2, flows, (), pd.DataFrame())
+
+
+def seen_by(viewer: Viewer) -> Analysis:
+    red = analysis()
+    return replace(red, selection=replace(red.selection, viewer=viewer))
+
+
+def drawn(*areas: Line) -> Chart:
+    (chart,) = trends.coverage(trend(*areas)).blocks
+    assert isinstance(chart, Chart)
+    return chart
+
+
+def test_the_title_has_the_points_as_they_are_printed() -> None:
+    assert plain(trends.title(trend())) == "Coverage is 50 %, up 10 points since spring"
+    same = Line("", "", (Point(0.1 + 0.2, 1, 5, 9), Point(0.3, 1, 5, 9)))
+    assert plain(trends.title(trend(overall=same))) == "Coverage is 30 %, as in spring"
+    assert plain(trends.title(trend(overall=NEW))) == "2 waves of the survey"
+    assert trends.note(trend()).endswith("other teams from autumn on")
+
+
+def test_a_line_has_its_share_in_each_wave_and_a_dash_where_there_is_none() -> None:
+    chart = drawn(UP, NEW)
+    assert isinstance(chart.form, Curves)
+    assert chart.form.labels == ("spring", "autumn")
+    assert [one.values for one in chart.form.series] == [(0.4, 0.5), (None, 0.7)]
+    assert "New: not measured to 70" in chart.alt
+    assert chart.twin
+    shown = chart.twin.for_outlet("page")
+    assert [column.title for column in shown.columns] == [
+        "Area",
+        "spring",
+        "spring, of",
+        "autumn",
+        "autumn, of",
+        "Points",
+    ]
+    assert [plain(" | ".join(row)) for row in shown.texts()] == [
+        "Up | 40 to 60 % | 5 | 50 % | 5 | 10",
+        "New | – | – | 70 % | 5 | –",
+    ]
+    assert chart.twin.records()[0]["high_1"] == 0.6
+
+
+def test_of_many_lines_those_that_moved_most_are_drawn() -> None:
+    """Eight areas that rose by 1 to 8 points, one that fell by 20, one that stayed."""
+    chart = drawn(*(line(points) for points in (*range(1, 9), -20, 0)))
+    assert isinstance(chart.form, Curves)
+    assert [one.name for one in chart.form.series] == [
+        "By -20",
+        *(f"By {n}" for n in range(8, 3, -1)),
+    ]
+    looks = [(one.shade, at % 4) for at, one in enumerate(chart.form.series)]
+    assert len(set(looks)) == 6, "told apart by colour and dash"
+    assert plain(chart.note) == "4 more areas moved less or not at all; the table has every area."
+    assert plain(chart.title) == "8 areas rose, By 8 most (8 points); By -20 fell 20 points"
+    assert chart.twin
+    assert len(chart.twin.rows) == 10
+
+
+def test_lines_that_rest_are_said_to_and_seven_of_them_are_a_table() -> None:
+    assert drawn(line(0)).title == "No area moved"
+    assert plain(drawn(line(-3)).title) == "No area rose; By -3 fell 3 points"
+    assert drawn(NEW).title == "No area can be compared between waves"
+    (table,) = trends.coverage(trend(*[line(0)] * 7)).blocks
+    assert isinstance(table, Table)
+    assert table.title == "No area moved"
+    assert trends.coverage(trend()).blocks == ()
+
+
+def test_people_at_level_3_stand_skill_by_skill() -> None:
+    (table,) = trends.shares(trend(UP)).blocks
+    assert isinstance(table, Table)
+    assert table.columns[0].title == "Skill"
+
+
+def test_learning_is_never_mixed_with_people_who_came_or_went() -> None:
+    result = change(
+        flow("Quiet", 3, 3), flow("Came", 0, 4, joined=4), flow("New", 1, 2, learned=2, forgot=1)
+    )
+    section = trends.flows(analysis(), analysis(), result)
+    assert section.title == "Since Autumn: 2 learned, 1 forgot; joiners brought 4, leavers took 0"
+    assert plain(section.lead) == "9 people in both waves, 1 joined, 2 left."
+    (chart,) = section.blocks
+    assert isinstance(chart, Chart)
+    assert isinstance(chart.form, Stacked)
+    assert chart.form.labels == ("New 3", "Came 3")
+    values = {one.name: one.values for one in chart.form.series if any(one.values)}
+    assert values == {"Learned": (2, 0), "Joined": (0, 4), "Forgot": (1, 0)}
+    assert "New at 3: 2 learned and 1 forgot; Came at 3: 4 joined." in chart.alt
+    assert chart.twin
+    rows = [(r["skill"], r["before"], r["learned"], r["after"]) for r in chart.twin.records()]
+    assert rows == [("New", 1, 2, 2), ("Came", 0, 0, 4), ("Quiet", 3, 0, 3)]
+
+
+def test_where_nobody_crossed_a_level_nothing_is_drawn() -> None:
+    section = trends.flows(analysis(), analysis(), change(flow("Quiet", 3, 3)))
+    assert section.title == "Since Autumn nobody crossed the level of a skill"
+    assert section.blocks == ()
+
+
+def test_the_skills_that_moved_most_are_drawn() -> None:
+    flows = [flow(f"S{n}", 0, n, learned=n) for n in range(1, trends.DRAWN_FLOWS + 3)]
+    (chart,) = trends.flows(analysis(), analysis(), change(*flows)).blocks
+    assert isinstance(chart, Chart)
+    assert isinstance(chart.form, Stacked)
+    assert len(chart.form.labels) == 16
+    assert chart.note.endswith("The 16 skills that moved most are drawn.")
+
+
+def test_flows_of_a_few_are_not_shown_where_people_may_not_be() -> None:
+    seen = seen_by(Viewer("leader", None, people_visible=False))
+    section = trends.flows(seen, seen, change(flow("New", 1, 2, learned=1)))
+    assert (section.title, section.blocks) == ("", ())
+    assert "fewer than 5 people" in section.lead
+    assert trends.too_few(analysis(), analysis()) == ""

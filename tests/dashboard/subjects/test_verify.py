@@ -1,0 +1,242 @@
+"""A report proves itself: made again from the store it is the same, changed it is not."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from analytics.selection import Selection
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.study import Study
+from dashboard.cli import main
+from dashboard.formats import money_exact
+from dashboard.render.blocks import Lines, Numbers
+from dashboard.render.data import as_csv, records
+from dashboard.render.files import KINDS
+from dashboard.render.report import Report
+from dashboard.subjects.recipe import from_line, recipe_of
+from dashboard.subjects.report import Wanted, report
+from dashboard.subjects.verify import kind_of, read_back, verify
+from data.load import load
+from data.store.database import Database, open_database
+from data.vocabulary import RefusedError
+
+MADE_AT = datetime(2026, 11, 26, 10, 0)
+ASKED = Selection(team="Platform")
+WISHED = Scenario(name='Two, "so called"', budget=150_000.0, deadline_weeks=26.0)
+
+
+@pytest.fixture(scope="module")
+def store(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A copy, since an open store is locked."""
+    place = tmp_path_factory.mktemp("verify") / "demo.duckdb"
+    shutil.copyfile(demo, place)
+    database = open_database(place)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def made(store: Database) -> Report:
+    return report(Study(store, ASKED, WISHED), Wanted(made_at=MADE_AT))
+
+
+@pytest.fixture(scope="module")
+def files(made: Report) -> dict[str, bytes]:
+    return {kind: how.render(made) for kind, how in KINDS.items()}
+
+
+@pytest.fixture
+def remade(made: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report that the store gives, without solving its plan once more for each format."""
+    monkeypatch.setattr("dashboard.subjects.verify.report", lambda *args, **more: made)
+
+
+def letters(kind: str, content: bytes) -> str:
+    """Of a file as it is read back, without spaces, wherever a format breaks its lines."""
+    read = "".join(line.text.replace("|", "") for line in read_back(content)[1])
+    if kind == "json":  # which is in ASCII
+        read = json.dumps(json.loads(content), ensure_ascii=False)
+    return "".join(read.split())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_format_says_the_decision_and_the_same_numbers(
+    kind: str, files: dict[str, bytes], made: Report
+) -> None:
+    """Read back from the file itself: texts, or in a workbook the numbers."""
+    read = letters(kind, files[kind])
+    lines = made.sections[0].blocks[0]
+    costs = next(section for section in made.sections if section.key == "plan").blocks[0]
+    assert isinstance(lines, Lines)
+    assert isinstance(costs, Numbers)
+    for _, sentence in lines.rows[:4]:
+        assert "".join(sentence.split()) in read, sentence
+    for figure in costs.figures:
+        assert "".join(figure.text.split()) in read, figure.label
+
+
+def test_the_same_store_says_the_same(files: dict[str, bytes], store: Database) -> None:
+    found = verify(store, files["pdf"])
+    assert (found.kind, found.differences) == ("pdf", ())
+    assert found.software == "Skillmix 0.1.0"
+    assert found.recipe.wishes() == WISHED
+    assert found.recipe.selection() == replace(ASKED, today=date(2026, 10, 15))
+
+
+@pytest.mark.usefixtures("remade")
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_format_reads_back_the_same(
+    kind: str, files: dict[str, bytes], store: Database
+) -> None:
+    found = verify(store, files[kind])
+    assert (found.kind, found.differences) == (kind, ())
+    assert found.lines > 100
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_format_is_told_by_its_content(kind: str, files: dict[str, bytes]) -> None:
+    assert kind_of(files[kind]) == kind
+
+
+def changed(content: bytes, before: str, after: str) -> bytes:
+    """The file with a text replaced, also within the parts of an archive."""
+    if not content.startswith(b"PK"):
+        assert before.encode() in content
+        return content.replace(before.encode(), after.encode())
+    buffer, found = io.BytesIO(), 0
+    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(buffer, "w") as kept:
+        for name in made.namelist():
+            part = made.read(name)
+            found += part.count(before.encode())
+            kept.writestr(name, part.replace(before.encode(), after.encode()))
+    assert found
+    return buffer.getvalue()
+
+
+def cost(made: Report) -> float:
+    """The plan's total."""
+    return float(records(made.sections)["plan"]["figures"][3]["value"])
+
+
+@pytest.mark.usefixtures("remade")
+@pytest.mark.parametrize("kind", ["pptx", "html", "xlsx", "csv", "json"])
+def test_a_changed_number_is_found_with_its_place(
+    kind: str, files: dict[str, bytes], made: Report, store: Database
+) -> None:
+    written = money_exact(cost(made))
+    if kind == "json":  # which has plain spaces
+        written = written.replace("\u00a0", " ")
+    found = verify(store, changed(files[kind], written, "less"))
+    assert not found.same
+    first = found.differences[0]
+    assert "less" in first.file
+    assert "less" not in first.store
+    assert first.place
+
+
+@pytest.mark.usefixtures("remade")
+def test_a_changed_number_that_no_text_repeats_is_found(
+    files: dict[str, bytes], made: Report, store: Database
+) -> None:
+    """A cell of a workbook, and the number behind a bar of a slide's chart."""
+    total = cost(made)
+    found = verify(store, changed(files["xlsx"], f"<v>{total:.16G}</v>", "<v>1</v>"))
+    assert "sheet Plan" in [one.place for one in found.differences]
+    cash = records(made.sections)["money"]["by_month"][0]["train"]
+    assert cash
+    found = verify(store, changed(files["pptx"], f"<c:v>{cash!r}</c:v>", "<c:v>1</c:v>"))
+    assert any("Train, cash | 1.0" in one.file for one in found.differences)
+
+
+@pytest.mark.usefixtures("remade")
+def test_a_table_alone_carries_no_recipe(made: Report, store: Database) -> None:
+    with pytest.raises(RefusedError, match="single CSV table carries no recipe"):
+        verify(store, as_csv(made, "plan.actions"))
+
+
+def test_a_changed_store_says_something_else(
+    demo: Path, tmp_path: Path, files: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied, file = tmp_path / "demo.duckdb", tmp_path / "report.zip"
+    shutil.copyfile(demo, copied)
+    database = open_database(copied)
+    edited = b"key,low,likely,high\nhire.recruiting_cost,1,2,3\n"
+    load(database, "assumptions", edited, "assumptions.csv")
+    database.close()
+    file.write_bytes(files["csv"])
+    assert main(["--database", str(copied), "verify", str(file), "--json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["same"] is False
+    assert document["lines"] > len(document["differences"]) > 0
+    assert any("hire.recruiting_cost" in one["file"] for one in document["differences"])
+
+
+def test_what_could_not_be_looked_at_is_no_difference(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A crontab writes anew on 1, and not where the store is in use or the file is none."""
+    copied, other = tmp_path / "demo.duckdb", tmp_path / "other.csv"
+    shutil.copyfile(demo, copied)
+    assert main(["--database", str(copied), "verify", str(tmp_path / "none.pdf")]) == 2
+    assert "There is no file" in capsys.readouterr().err
+    other.write_bytes(b"person,Python\nA,3\n")
+    assert main(["--database", str(copied), "verify", str(other)]) == 2
+    assert "not a report" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["verify", "--help"])
+    assert "2: it could not look" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "not a report"),
+        (b"person,Python\nA,3\n", "not a report"),
+        (b"%PDF-1.7\nnothing", "cut off|recipe"),
+        (b"PK\x03\x04 nothing", "cut off"),
+        (b'{"a": 1}', "recipe"),
+        (b"<!doctype html><p>hello", "recipe"),
+        (b"section,table,row,column,value,printed\n", "not a report"),
+    ],
+)
+def test_what_is_no_report_is_refused_in_a_sentence(
+    content: bytes, said: str, store: Database
+) -> None:
+    with pytest.raises(RefusedError, match=said):
+        verify(store, content)
+
+
+def test_a_cut_file_is_refused(files: dict[str, bytes], store: Database) -> None:
+    for kind in ("pptx", "xlsx"):
+        with pytest.raises(RefusedError, match="cut off"):
+            verify(store, files[kind][: len(files[kind]) // 2])
+
+
+def test_a_recipe_comes_back_from_its_line() -> None:
+    recipe = recipe_of(
+        ASKED,
+        "a = 'ü\\n\"'\n",
+        "",
+        MADE_AT,
+        date(2026, 10, 15),
+        people=True,
+        assessed=True,
+        explained=True,
+        numbers=7,
+        since="spring",
+        sections=("gaps",),
+    )
+    assert from_line(recipe.line()) == recipe
+    assert recipe.selection() == replace(ASKED, today=date(2026, 10, 15))
+    assert recipe.line().isascii()
+    with pytest.raises(RefusedError, match="cut or changed"):
+        from_line(recipe.line()[:-9])
