@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.base import MONEY_AXIS, safe, short, styled, unique, whole_numbers
-from dashboard.formats import day, last_day, week_day
+from dashboard.formats import SPACE, day, last_day, money, week_day
 from dashboard.render.blocks import (
     Bars,
     Curves,
@@ -31,6 +31,8 @@ NAME, LABEL = 34, 12
 """Letters of a name beside an axis, px of labels."""
 APART = 0.08
 """Least distance of two labels at the end of lines, as a share of the axis."""
+SMALL, WIDE = 0.06, 0.15
+"""Parts of the longest bar below which a number has no room in its own, and an amount has none."""
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines are told apart by their dashes and names, not by colour alone."""
 
@@ -135,10 +137,23 @@ def _from_top(drawn: go.Figure, names: Sequence[str]) -> None:
 def _stacked(form: Stacked, palette: Palette) -> go.Figure:
     names, colours = unique([_name(label) for label in form.labels]), shades(palette)
     drawn = go.Figure()
+    wholes = [
+        sum(v or 0.0 for v in whole) for whole in zip(*(s.values for s in form.series), strict=True)
+    ]
+    most = max(wholes, default=0.0) or 1.0
     for one in form.series:
         if not any(one.values):
             continue
         texts = [written(v, form.kind, form.unit) if v else "" for v in one.values]
+        least = most * (WIDE if form.kind == "money" else SMALL)
+        short_texts = [
+            money(v or 0.0, form.unit) if form.kind == "money" else text
+            for v, text in zip(one.values, texts, strict=True)
+        ]
+        inside = [
+            text if (v or 0.0) >= least else ""
+            for v, text in zip(one.values, short_texts, strict=True)
+        ]
         place = {"x": names, "y": one.values} if form.upright else {"y": names, "x": one.values}
         colour = colours.get(one.shade, palette.accent)
         drawn.add_bar(
@@ -146,9 +161,10 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
             orientation="v" if form.upright else "h",
             name=safe(one.name),
             marker={"color": colour, "line": {"width": 0.5, "color": palette.line}},
-            text=None if form.upright else texts,
+            text=None if form.upright else inside,
             textposition="inside",
             insidetextanchor="middle",
+            constraintext="none",
             textangle=0,
             insidetextfont={"size": 11, "color": text_on(colour)},
             hovertext=[
@@ -174,8 +190,6 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
         drawn.update_yaxes(**(MONEY_AXIS if form.kind == "money" else {}), title_text=form.unit)
     else:
         _from_top(drawn, names)
-        wholes = zip(*(one.values for one in form.series), strict=True)
-        most = max((sum(v or 0.0 for v in whole) for whole in wholes), default=1.0)
         drawn.update_xaxes(**(MONEY_AXIS if form.kind == "money" else whole_numbers(int(most))))
     return drawn
 
@@ -202,7 +216,7 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
         drawn.add_scatter(
             x=places,
             y=one.values,
-            mode="lines",
+            mode="lines" if sum(v is not None for v in one.values) > 1 else "markers",
             line={
                 "color": colours.get(one.shade, palette.accent),
                 "width": 1.8 if at else 2.6,
@@ -218,7 +232,7 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
             x=[len(places) - 0.8],
             y=[beside],
             mode="text",
-            text=[f"{safe(short(one.name, 22))} <b>{written(end, form.kind, form.unit)}</b>"],
+            text=[f"{safe(short(one.name, 16))} <b>{written(end, form.kind, form.unit)}</b>"],
             textposition="middle right",
             textfont={"size": LABEL},
             hoverinfo="skip",
@@ -227,15 +241,21 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
     styled(drawn, palette, height=TALL)
     shown = places[:: -(-len(places) // 5) or 1]
     drawn.update_xaxes(
-        range=[-0.3, len(places) * 1.4],
+        range=[-0.3, len(places) * 1.55],
         showgrid=False,
         tickvals=shown,
-        ticktext=[safe(form.labels[at]) for at in shown],
+        ticktext=[_narrow(form.labels[at]) for at in shown],
         tickangle=0,
     )
     axis: dict[str, Any] = {"tickformat": ".0%"} if form.kind == "percent" else {}
     drawn.update_yaxes(range=[low, high], **axis, **(MONEY_AXIS if form.kind == "money" else {}))
     return drawn
+
+
+def _narrow(label: str) -> str:
+    """Its last word below the others: beside each other on a phone, too."""
+    first, _, last = safe(label.replace(SPACE, " ")).rpartition(" ")
+    return f"{first}<br>{last}" if first else last
 
 
 def _last(one: Series) -> float:
@@ -372,10 +392,11 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
     drawn.update_layout(barmode="overlay")
     _from_top(drawn, names)
     ticks = months(form.start, form.weeks)
+    ticks = ticks[:: -(-len(ticks) // 5) or 1]
     drawn.update_xaxes(
         range=[-0.5, form.weeks + 1.5],
         tickvals=[one["at"] * form.weeks for one in ticks],
-        ticktext=[one["text"] for one in ticks],
+        ticktext=[_narrow(str(one["text"])) for one in ticks],
         tickangle=0,
     )
     return drawn

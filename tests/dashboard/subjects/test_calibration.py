@@ -44,7 +44,7 @@ def test_the_sentence_has_the_numbers_of_the_file() -> None:
 
 def test_the_curves_and_their_table_are_the_file() -> None:
     drawn, form = chart(FOUND)
-    assert [plain(label) for label in form.labels] == ["5–15 %", "75–85 %"]
+    assert [plain(label) for label in form.labels] == ["5 to 15 %", "75 to 85 %"]
     assert [(series.name, series.values) for series in form.series] == [
         ("Single requirements", (0.1, 0.8)),
         ("Whole plans", (None, 0.8)),

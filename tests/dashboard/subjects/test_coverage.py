@@ -14,6 +14,7 @@ from dashboard.render.blocks import Bars
 from dashboard.subjects import coverage
 from dashboard.subjects.reading import Reading
 from tests.dashboard.subjects import build, told
+from tests.dashboard.subjects.told import plain
 
 SERVING = build.requirement("A", "Serving", 1, 2, area="MLOps", owner="Zebulon Q.", reason="Launch")
 PYTHON = build.requirement("A", "Python", 3, 3, area="Programming", must_have=False)
@@ -26,10 +27,6 @@ NEEDS = (PYTHON, WISH, SERVING, TESTS)
 
 def of(*needs: RequirementCoverage, people: bool = False, **more: Any) -> Reading:
     return told.reading(build.analysis(needs, {"A": 10, "B": 10}, **more), people=people)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def test_areas_come_the_lowest_first_with_what_unknown_levels_leave_open() -> None:
@@ -73,12 +70,6 @@ def test_the_owner_of_a_requirement_is_a_name() -> None:
     assert "owner" not in off.records()[0]
     assert off.records()[0]["reason"] == "Launch"
     assert on.records()[0]["owner"] == "Zebulon Q."
-
-
-def test_aged_levels_stand_beside_those_of_the_survey() -> None:
-    assert "have_as_surveyed" not in coverage.requirements(of(SERVING)).records()[0]
-    aged = replace(SERVING, have_as_surveyed=2)
-    assert coverage.requirements(of(aged)).records()[0]["have_as_surveyed"] == 2
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
 from tests.dashboard import hand_built as hand
 from tests.dashboard.subjects import build, told
+from tests.dashboard.subjects.told import plain
 
 START = date(2026, 10, 15)
 NEEDS = (
@@ -27,10 +28,6 @@ def reading() -> Reading:
     due = {"Testing": 15.0}
     needs = tuple(replace(n, due_week=due.get(n.skill, n.due_week)) for n in plan.needs)
     return told.reading(found, replace(plan, needs=needs))
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> None:
@@ -108,14 +105,3 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
         "Leave open below $ 900 a week.",
         "1 person has no known level: ask them before you spend.",
     ]
-
-
-def test_what_comes_late_or_costs_more_than_it_saves_says_so() -> None:
-    gap = gaps.gaps(reading())[1]
-    left = replace(gap, skill=replace(gap.skill, verdict="nothing"))
-    assert gaps.gap_title(reading(), left).endswith("leaving it open costs least")
-    late = replace(gap.skill.options["train"], closes=0, weeks=40.0)
-    skill = replace(gap.skill, options={"train": late})
-    assert plain(gaps.gap_title(reading(), replace(gap, skill=skill))).endswith(
-        "training costs least but comes late, there after 40 weeks"
-    )

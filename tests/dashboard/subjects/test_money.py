@@ -70,15 +70,6 @@ def test_years_levers_and_charges_add_up() -> None:
     assert alone["Do nothing"] == 0
 
 
-def test_a_charge_names_the_level_of_a_person_only_beside_names() -> None:
-    off, on = (
-        records([money.money(told.reading(FOUND, MADE, people=people))])["money"]["charges"]  # type: ignore[list-item]
-        for people in (False, True)
-    )
-    assert off[0]["action"] == "Train Serving to level 3"
-    assert on[0]["action"] == "Train Serving from level 2 to level 3"
-
-
 @pytest.fixture(scope="module")
 def random() -> Plan:
     return planned(random_team(1))

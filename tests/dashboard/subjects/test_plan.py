@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from analytics.results import Lever
-from analytics.strategy.results import Action, Close, Cost
+from analytics.strategy.results import Action, Close
 from dashboard.render.blocks import Chart, Points, Spans, Stacked
 from dashboard.render.data import records
 from dashboard.subjects import plan
 from dashboard.subjects.reading import Reading
 from tests.dashboard.subjects import build, told
+from tests.dashboard.subjects.told import plain
 
 START = date(2026, 10, 15)
 NEED = build.requirement("A", "Serving", 1, 4, unknown=1)
@@ -29,10 +30,6 @@ def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
     found = build.analysis((NEED, WISH, MET), {"A": 10})
     made = build.plan(found, actions or (TRAIN, HIRE, TOOL), start=START)
     return told.reading(found, made, people=people, **more)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
@@ -147,31 +144,13 @@ def test_who_counts_today_and_by_each_lever_adds_up_to_what_is_required() -> Non
     # What is met and stays so is left out, unless it is a must-have.
     assert [row["requirement"] for row in rows] == ["Serving 3 · A", "Python 3 · A"]
     serving = rows[0]
-    assert [
-        serving[k] for k in ("required", "have", "by_train", "by_hire", "open_before", "open")
-    ] == [
-        4,
-        1,
-        1,
-        1,
-        3,
-        1,
-    ]
+    keys = ("required", "have", "by_train", "by_hire", "open_before", "open")
+    assert [serving[key] for key in keys] == [4, 1, 1, 1, 3, 1]
     assert serving["chance"] == pytest.approx(0.9)
     assert isinstance(chart.form, Stacked)
     heights = zip(*(one.values for one in chart.form.series), strict=True)
     assert [sum(part or 0 for part in bar) for bar in heights] == [4, 2]
     assert plain(chart.title) == "The plan aims at 0 of 1 must-have; expect 0.9"
-
-
-def test_costs_and_what_binds_them() -> None:
-    one, *_, total = plan.costs(reading()).figures
-    assert (one.value, total.value, total.note) == (57_000.0, 95_000.0, "to week 104")
-    found = reading().analysis
-    limited = build.plan(found, (TRAIN,), budget=60_000.0, budget_on="total")
-    assert plain(plan.costs(told.reading(found, limited)).figures[0].note) == (
-        "within a budget of $ 60 k on total cost"
-    )
 
 
 def test_where_nothing_is_bought_or_required_that_is_said() -> None:
@@ -182,16 +161,3 @@ def test_where_nothing_is_bought_or_required_that_is_said() -> None:
     assert "roadmap" not in [getattr(block, "key", "") for block in section.blocks]
     nothing = told.reading(build.analysis((), {"A": 10}))
     assert (plan.plan(nothing), plan.options(nothing)) == (None, None)
-
-
-def test_an_option_that_buys_what_another_does_says_so() -> None:
-    found = reading()
-    same = told.option("strong", found.plan, 1.5, same_as="balanced")
-    both = replace(found.options, options=(*found.options.options, same))
-    again = reading(choice=told.chosen(both))
-    rows = records([plan.options(again)])["options"]["options"]  # type: ignore[list-item]
-    assert rows[-1]["buys"] == "as Balanced"
-    curve = plan.curve(again).form
-    assert isinstance(curve, Points)
-    assert len(curve.points) == 2
-    assert Cost() == found.options.options[0].cost

@@ -11,16 +11,13 @@ from dashboard.subjects.reading import Reading
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
 from tests.dashboard.subjects import told
+from tests.dashboard.subjects.told import plain
 
 GATE = RoleGate(("PyTorch", "SQL"), 1, 4, 2, (("SQL", 3), ("PyTorch", 2)))
 ENGINEER = RoleReadiness("ML engineer", 7, 0.64, 0.36, 0.8, ())
 ANALYST = RoleReadiness("Analyst", 5, 0.5, 0.5, 0.9, ())
 LEAD = RoleReadiness("Lead", 1, None, None, 0.3, ())
 RED = hand.analysis()
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def reading(analysis: Analysis, *, people: bool = True) -> Reading:

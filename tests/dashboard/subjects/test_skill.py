@@ -16,13 +16,10 @@ from dashboard.subjects.reading import Reading
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
 from tests.dashboard.subjects import told
+from tests.dashboard.subjects.told import plain
 
 RED = hand.analysis()
 LEADER = Viewer("leader", None, people_visible=False)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def reading(analysis: Analysis = RED, *, people: bool = True) -> Reading:

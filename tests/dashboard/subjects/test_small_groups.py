@@ -8,34 +8,32 @@ from typing import Any
 
 import pytest
 
-from analytics.change import change
 from analytics.results import Analysis
 from analytics.suppression import Item, hidden_of, hide
 from dashboard.order import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Bars, Block, Chart, Table
 from dashboard.render.data import records
-from dashboard.subjects import brief, changes, coverage, gaps, money, plan, sources, sure, team, who
+from dashboard.subjects import brief, coverage, gaps, money, plan, sources, sure, team, who
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.subjects import build, told
 from tests.viewers.roles import said
 
 
-def test_a_small_team_takes_the_next_smallest_with_it() -> None:
-    sizes = {"A": 4, "B": 11, "C": 6}
+@pytest.mark.parametrize(
+    ("sizes", "hidden", "total_too"),
+    [
+        # A alone would be the total less B and C: C goes too, and 4 + 6 people hide each other.
+        ({"A": 4, "B": 11, "C": 6}, {0, 2}, False),
+        ({"A": 4, "B": 11, "C": 3}, {0, 2}, False),  # 7 are enough together
+        ({"A": 4}, {0}, True),
+        ({"A": 5}, set(), False),
+    ],
+)
+def test_a_small_team_takes_the_next_smallest_with_it_or_hides_the_total(
+    sizes: dict[str, int], hidden: set[int], total_too: bool
+) -> None:
     items = [Item(size, frozenset({team})) for team, size in sizes.items()]
-    # A alone would be the total less B and C: C goes too, and 4 + 6 people hide each other.
-    assert hide(items, sizes, 5) == (frozenset({0, 2}), False)
-
-
-def test_two_small_teams_that_are_enough_together_hide_no_third() -> None:
-    sizes = {"A": 4, "B": 11, "C": 3}
-    items = [Item(size, frozenset({team})) for team, size in sizes.items()]
-    assert hide(items, sizes, 5) == (frozenset({0, 2}), False)
-
-
-def test_a_small_team_alone_hides_the_total_and_a_large_one_nothing() -> None:
-    assert hide([Item(4, frozenset({"A"}))], {"A": 4}, 5) == (frozenset({0}), True)
-    assert hide([Item(5, frozenset({"A"}))], {"A": 5}, 5) == (frozenset(), False)
+    assert hide(items, sizes, 5) == (frozenset(hidden), total_too)
 
 
 def two_teams(
@@ -228,16 +226,6 @@ def test_one_team_of_four_shows_no_coverage_at_all() -> None:
     assert isinstance(form, Bars)
     assert [(bar.value, bar.text) for bar in form.rows] == [(None, TOO_FEW)]
     assert sure.fan(reading) is None
-
-
-def test_changes_of_a_small_team_are_withheld() -> None:
-    then, now = two_teams(have=2, levels=(3, 3, 0, 0)), two_teams(have=3, levels=(3, 3, 3, 0))
-    reading = told.reading(now, earlier=then)
-    reading.study.once("change", lambda: change(then, now), "spring")
-    needs, flows = changes.changes(reading, "spring").blocks
-    (row,) = table(needs).records()
-    assert (row["scope"], row["have_before"], row["have"]) == ("A", None, None)
-    assert table(flows).rows == ()
 
 
 def test_a_role_of_few_is_not_told_how_ready_it_is() -> None:

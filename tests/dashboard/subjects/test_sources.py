@@ -9,14 +9,11 @@ from analytics.results import Analysis, NotAsked
 from dashboard.render.data import records
 from dashboard.subjects import sources
 from tests.dashboard.subjects import build, told
+from tests.dashboard.subjects.told import plain
 
 SHORT = build.requirement("A", "Serving", 0, 2, unknown=3)
 OTHER = build.requirement("B", "Serving", 0, 2, unknown=1)
 FOUND = build.analysis((SHORT, OTHER), {"A": 10, "B": 10})
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def test_an_unsourced_assumption_says_so_beside_the_scenarios_own_number() -> None:
@@ -71,26 +68,6 @@ def test_settings_say_of_what_when_and_for_whom() -> None:
     assert (shown["Names"], shown["Smallest group"]) == ("shown", "no limit: names are shown")
     other = replace(FOUND, selection=replace(FOUND.selection, pseudonyms=True))
     assert made(other, people=True)["settings"]["Names"] == "pseudonyms"
-
-
-def test_a_deadline_that_was_given_caps_due_dates() -> None:
-    assert made()["settings"]["Due"] == "Each requirement is due on its own date."
-    assert made(deadline_given=True)["settings"]["Due"] == (
-        "Each requirement is due on its own date or after 26 weeks, the earlier of the two; one "
-        "without a date of its own after 26 weeks."
-    )
-
-
-def test_files_and_waves_are_named_with_their_hashes() -> None:
-    section = sources.making(told.reading(FOUND), build.facts())
-    tables = records([section])["made"]
-    (file,) = tables["files"]
-    assert (file["file"], file["sha256"]) == ("autumn-self.csv", "ab12" * 16)
-    assert plain(file["imported_at"]) == "16 Oct 2026, 09:30 UTC"
-    assert [(row["team"], row["held_on"]) for row in tables["waves"]] == [
-        ("A", "2026-10-15"),
-        ("B", "2026-10-15"),
-    ]
 
 
 def test_it_is_checked_by_a_command_and_the_scenario_that_it_reads() -> None:

@@ -13,6 +13,7 @@ from dashboard.subjects import sure
 from dashboard.subjects.reading import Reading
 from tests.dashboard import hand_built as hand
 from tests.dashboard.subjects import told
+from tests.dashboard.subjects.told import plain
 from tests.dashboard.test_assess import FOUND as ASSESSED
 from tests.dashboard.test_assess import NOT_WORTH
 from tests.dashboard.test_chances_words import FOUND as RUNS
@@ -21,10 +22,6 @@ from tests.dashboard.test_chances_words import FOUND as RUNS
 def reading(*, people: bool = True, **answers: Any) -> Reading:
     plan = hand.plan(start=hand.START)
     return told.reading(hand.analysis(), plan, people=people, **{"chances": RUNS, **answers})
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def test_the_promise_stands_beside_the_runs() -> None:

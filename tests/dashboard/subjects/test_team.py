@@ -73,11 +73,6 @@ def test_sixty_people_are_drawn_on_paper_and_more_stand_in_the_workbook() -> Non
         assert ("pdf" in team.people(told.reading(found, people=True)).only) == drawn
 
 
-def test_a_role_is_ready_by_its_gate() -> None:
-    found, plan, _ = build.organisation(3, 13, 12, 8)
-    table = team.roles(told.reading(found, plan, people=True))
-    first, second = table.records()
-    assert (first["readiness"], first["ready"], first["not_ready"]) == (0.61, 0, 5)
-    assert (second["ready"], second["missing"]) == (None, "AI governance")  # no must-have is named
+def test_without_a_role_that_is_said() -> None:
     none = team.roles(told.reading(build.analysis((), {"A": 10})))
     assert (none.rows, none.empty) == ((), "Nobody here has a role with a profile.")

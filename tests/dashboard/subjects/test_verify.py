@@ -24,7 +24,7 @@ from dashboard.render.files import KINDS
 from dashboard.render.report import Report
 from dashboard.subjects.recipe import from_line, recipe_of
 from dashboard.subjects.report import Wanted, report
-from dashboard.subjects.verify import kind_of, read_back, verify
+from dashboard.subjects.verify import read_back, verify
 from data.load import load
 from data.store.database import Database, open_database
 from data.vocabulary import RefusedError
@@ -100,11 +100,6 @@ def test_every_format_reads_back_the_same(
     found = verify(store, files[kind])
     assert (found.kind, found.differences) == (kind, ())
     assert found.lines > 100
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_format_is_told_by_its_content(kind: str, files: dict[str, bytes]) -> None:
-    assert kind_of(files[kind]) == kind
 
 
 def changed(content: bytes, before: str, after: str) -> bytes:

@@ -125,14 +125,3 @@ def test_an_assumption_is_told_at_both_ends_as_it_stands_and_planned_anew() -> N
     note = table.note.replace("\u00a0", " ")
     assert "1 of 2 numbers with a range changes nothing here: pay.band.P1." in note
     assert "Tried so far: 2 of 4 numbers with a range." in note
-
-
-def test_of_an_option_net_cost_is_printed_and_untried_nothing_is_said() -> None:
-    ends = [replace(LIKELY, net=net, open_weeks=3.0) for net in (90_000.0, 80_000.0, 120_000.0)]
-    likely, low, high = ends
-    section = depends(
-        reading(build.plan(FOUND)), (Driver("k", "USD", low, likely, high, low, high),), 1
-    )
-    assert section is not None
-    assert [row["cost"] for row in records([section])["depends"]["drivers"]] == [80_000, 120_000]
-    assert depends(reading(build.plan(FOUND)), (), 4) is None
