@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> Answer:
         if since is None:
             raise RefusedError("There is no earlier wave to compare with.")
         found = asked.change(since)
-        reading = Reading(asked, asked.selection.viewer.people_visible)
+        reading = Reading(asked, small_groups=asked.selection.viewer.people_visible)
         said = text([changes(reading, since)])
     return Answer(_document(since, found), said)
 

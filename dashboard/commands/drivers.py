@@ -44,7 +44,9 @@ def run(args: argparse.Namespace) -> Answer:
         asked = study(args, database, wished)
         base, keys = asked.basis(), asked.driver_keys()
         tried = [asked.driver(key) for key in keys]
-        section = depends(Reading(asked, asked.selection.viewer.people_visible), tried, len(keys))
+        section = depends(
+            Reading(asked, small_groups=asked.selection.viewer.people_visible), tried, len(keys)
+        )
     found = strongest(tried)
     currency = base.problem.rules.currency
     document = {

@@ -47,7 +47,7 @@ def measured(study: Study, call: str = "skillmix") -> Answer:
     levers = study.levers() if analysis.requirements else ()
     areas = study.area_levers() if analysis.requirements else ()
     document = measures_document(analysis, levers, areas, proposed)
-    reading = Reading(study, study.selection.viewer.people_visible)
+    reading = Reading(study, small_groups=study.selection.viewer.people_visible)
     return Answer(document, text([measures(reading, call)]))
 
 

@@ -143,11 +143,10 @@ def brief(reading: Reading, decided: Sequence[Saved] = ()) -> Section:
         if one.decided
     ]
     lines = Lines(lines.key, lines.title, (*made, *lines.rows))
-    checked = "" if reading.secret else wording.first_check(reading.option)
     name = "" if reading.secret else wording.headline(reading.option)
-    said = (likely(reading), f"{name}." if name else "", checked)
+    said = (likely(reading), f"{name}." if name else "")
     lead = " ".join(part for part in said if part)
-    blocks: list[Block] = [lines, figures(reading)]
+    blocks: list[Block] = [lines, replace(figures(reading), only=READ)]
     if not reading.secret:
         blocks.append(replace(plan.curve(reading), only=READ))
     blocks.append(replace(gaps.five(reading), only=READ))

@@ -89,9 +89,9 @@ def _due(row: Row) -> Value:
 
 
 def _lever(row: Row) -> Value:
-    if row.lever is None or (not row.unseen and not row.need.shortage):
-        return ""
-    return row.lever.verdict
+    if row.unseen:
+        return WITHHELD
+    return row.lever.verdict if row.lever and row.need.shortage else ""
 
 
 def _held(need: RequirementCoverage) -> str:
@@ -172,7 +172,7 @@ def areas(reading: Reading) -> Chart:
     """Coverage of each area, the lowest first; what is withheld comes last."""
     hidden = reading.hidden.areas
     rows = [Area(area, area.name in hidden) for area in worst_first(reading.analysis.areas)]
-    rows.sort(key=lambda row: row.unseen)
+    rows.sort(key=lambda row: (row.unseen, row.area.name if row.unseen else ""))
     twin = AREAS.table("areas", "Coverage by area", rows, empty=NOTHING)
     seen = [row.area for row in rows if not row.unseen]
     return Chart(
@@ -241,7 +241,9 @@ def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = 
 def requirements(reading: Reading) -> Table:
     """Every requirement with what would close it: short must-haves first, the covered last."""
     found = rows(reading, reading.analysis.requirements)
-    found.sort(key=lambda r: (_rank(r), -r.need.shortage, r.need.skill, r.need.scope))
+    found.sort(
+        key=lambda r: (_rank(r), 0 if r.unseen else -r.need.shortage, r.need.skill, r.need.scope)
+    )
     return REQUIREMENTS.table(
         "requirements",
         "Requirements",
@@ -272,7 +274,8 @@ def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> s
         verb = "is" if len(open_must) == 1 else "are"
         said = f"{len(open_must)} of {count(len(must), 'must-have')} {verb} short"
         return f"{said}{_by_nobody(seen, open_must)}"
-    start = "Every must-have is covered" if must else "No requirement is a must-have"
+    shown = "" if len(seen) == len(analysis.requirements) else " shown"
+    start = f"Every must-have{shown} is covered" if must else "No requirement is a must-have"
     if not open_all:
         return f"{start}, and so is every other requirement" if must else "Everything is covered"
     other = count(len(open_all), "other requirement" if must else "requirement")
@@ -334,6 +337,7 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> Chart:
         for group in groups
         for row in rows(reading, group.requirements, levers=False)
     ]
+    found.sort(key=lambda pair: _hidden_last(pair[0]))
     short = [row.need for row, _ in found if row.need.shortage and not row.unseen]
     missing = sum(need.shortage for need in short)
     title = f"All {count(len(found), 'requirement')} shown are covered"
@@ -356,6 +360,12 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> Chart:
         "missing could be there if every unknown level were high enough."
         + (f" The first {MOST_BARS} are drawn." if len(found) > MOST_BARS else ""),
     )
+
+
+def _hidden_last(row: Row) -> tuple[object, ...]:
+    """Rows that are shown stay in their order; the hidden ones stand by their names."""
+    need = row.need
+    return (row.unseen, need.skill, need.scope, need.level) if row.unseen else (False,)
 
 
 def _need_bar(row: Row, group: str) -> Bar:

@@ -170,7 +170,7 @@ def money(reading: Reading) -> Section | None:
             only=SCREEN,
             note=f"{CASH} {value_sentence(plan)}".strip(),
         ),
-        replace(alone(reading), only=SCREEN),
+        replace(alone(reading), only=("page", "json", "csv", "xlsx", "html")),
         CHARGES.table("charges", "Every charge", charges, unit=unit, only=DATA, note=CHARGE_WORDS),
     ]
     cash = short_money(plan.cost.first_year_cash, unit)

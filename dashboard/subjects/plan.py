@@ -125,8 +125,10 @@ def curve(reading: Reading) -> Chart:
     )
 
 
-def net_cost(reading: Reading) -> Chart:
-    """What each option costs when open positions count, too."""
+def net_cost(reading: Reading) -> Chart | None:
+    """What each option costs when open positions count, too; None where these are withheld."""
+    if reading.secret:
+        return None
     found = reading.options
     shown = [one for one in found.options if one.same_as is None]
     least = min(shown, key=lambda one: one.net)

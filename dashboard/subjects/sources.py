@@ -146,7 +146,7 @@ FILES = Fields[ImportUsed](
         lambda f: f"{formats.day(f.imported_at.date())}, {f.imported_at:%H:%M} UTC",
         share=1.2,
     ),
-    column("sha256", "SHA-256", "text", lambda f: f.sha256, share=2.6),
+    column("sha256", "SHA-256", "text", lambda f: f.sha256, below=True),
 )
 WAVES = Fields[tuple[str, str, object]](
     column("team", "Team", "text", lambda w: w[0], share=2),

@@ -79,7 +79,9 @@ def must_haves(reading: Reading) -> Table:
         due = reading.on(need.due_week) or f"week {whole_week(need.due_week)}"
         hidden = reading.hides(need.scope, need.skill_id, need.level)
         rows.append(Must(need, own, due, _likely_by(own, reading), hidden))
-    rows.sort(key=lambda row: row.unseen)
+    rows.sort(
+        key=lambda m: (m.unseen, m.need.skill, m.need.scope, m.need.level) if m.unseen else (False,)
+    )
     return MUST_HAVES.table(
         "must_haves", "" if reading.secret else must_title(found), rows, note=MUST_WORDS
     )

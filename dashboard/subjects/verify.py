@@ -181,9 +181,12 @@ def _text(content: bytes) -> Iterator[tuple[str, str]]:
 def _archive(content: bytes) -> Iterator[tuple[str, str]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
-            text = io.StringIO(archive.read(name).decode())
-            for number, row in enumerate(csv.reader(text), start=1):
-                yield f"{name}, line {number}", (" | " if name != "about.txt" else ",").join(row)
+            text = archive.read(name).decode()
+            lines = text.splitlines()  # of about.txt, which is no table
+            if name != "about.txt":
+                lines = [" | ".join(row) for row in csv.reader(io.StringIO(text))]
+            for number, line in enumerate(lines, start=1):
+                yield f"{name}, line {number}", line
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,9 @@ with main:
     lines, cost = st.columns([1.4, 1], gap="medium")
     with lines, st.container(key="in_short", border=True):
         sections.lines(brief.five_lines(reading))
-    with cost:
-        sections.chart(subject.net_cost(reading), "net_cost")
+    if compared := subject.net_cost(reading):
+        with cost:
+            sections.chart(compared, "net_cost")
     if drawn := subject.roadmap(reading):
         sections.chart(drawn, "roadmap")
     line(option_words.value(reading.options))

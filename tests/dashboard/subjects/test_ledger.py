@@ -178,7 +178,7 @@ def test_the_numbers_in_front_say_what_was_planned() -> None:
             "100 h",
             "120 h planned for the 1 of 3 purchases reported; 265 h for all",
         ),
-        ("Weeks late", "-1.5", "mean of 1 purchase with a day"),
+        ("Weeks late", "−1.5", "mean of 1 purchase with a day"),
     ]
     early = replace(WHOLE, at_most=1, not_known=0, cost=NOTHING_REPORTED, weeks_late=None, dated=0)
     shown = {f.key: f for f in figures(replace(RESULT, against=(early,), coverage=None))}
