@@ -177,6 +177,7 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
     styled(drawn, palette, height=height)
     drawn.update_layout(
         barmode="stack",
+        margin_t=AROUND,
         showlegend=True,
         legend={
             "orientation": "h",

@@ -10,8 +10,8 @@ from PIL import Image, ImageFilter
 
 from tests.journeys.pictures import KEPT, RENEW, compared, differing, told
 
-LEFT, RIGHT = (10, 100, 170, 240), (180, 100, 350, 240)
-"""Two columns of Overview: the picture of areas, and the gaps."""
+LEFT, RIGHT = (5, 100, 175, 190), (182, 70, 350, 190)
+"""Two columns of Home: the gaps, and what more cash buys."""
 
 
 def kept(name: str) -> Image.Image:
@@ -43,7 +43,7 @@ def smoothed(name: str, by: float) -> Image.Image:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_what_a_reader_would_see_is_seen(mode: str) -> None:
-    name = f"overview-1440-{mode}"
+    name = f"home-1440-{mode}"
     for changed in (
         without(LEFT, name),
         without(RIGHT, name),

@@ -108,10 +108,10 @@ def table(block: Table, key: str, tall: int = TALL) -> None:
         numbers.line(block.empty)
         return
     _frame(shown, key, block.title, tall)
+    _on_paper(shown, key)
     if left := block.left_out("page"):
         numbers.line(f"{grouped(left)} more in the report's workbook.")
     numbers.line(block.note)
-    _on_paper(shown, key)
 
 
 def _frame(shown: Table, key: str, alt: str, tall: int) -> None:
@@ -162,7 +162,8 @@ def _config(column: Column, values: Sequence[Value]) -> Any:
 
 
 def _on_paper(shown: Table, key: str) -> None:
-    """The table as it is printed: nothing of it scrolls. It is not on the screen."""
+    """The table as it is printed: nothing of it scrolls. It is not on the screen, and stands right
+    behind the one that is, which print.css hides for it."""
     with st.container(key=f"paper_{key}"):
         texts = shown.texts()[:PRINTED]
         st.table(

@@ -16,7 +16,8 @@ from analytics.strategy.plan import plan, planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
-from dashboard.commands.plan import plan_document, plan_text
+from dashboard.commands.plan import plan_document
+from dashboard.wording import leaving
 from data.load import load
 from data.store.database import Database
 from data.vocabulary import Viewer
@@ -58,10 +59,9 @@ def test_their_place_is_filled_by_somebody_who_stays(database: Database) -> None
     assert document["leavers"] == [
         {"team": "Core", "role": "Dev", "week": 10.0, "leaves_on": WAVE_DAY + timedelta(weeks=10)}
     ]
-    assert "Known to leave, and counted until then: Dev (Core), 24" in plan_text(
-        found, people=False
-    )
-    assert "ann (Core), 24" in plan_text(found, people=True)
+    (by_role,), (by_name,) = (leaving.lines(found, people=people) for people in (False, True))
+    assert by_role.startswith("Known to leave, and counted until then: Dev (Core), 24")
+    assert "ann (Core), 24" in by_name
 
 
 def test_a_leaver_is_neither_trained_nor_equipped(database: Database) -> None:
