@@ -38,7 +38,7 @@ MOST_BARS = 80
 """Requirements that are drawn; the table has them all."""
 EXPLAINS = (
     "Have: people at or above the level. Unknown: people without a level. "
-    "Covered: have over required, at most 100 %."
+    "Covered: have over required, no more than all of it."
 )
 
 
