@@ -9,6 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 FILE = "calibration.toml"
+CURVES = ("plans", "requirements", "as_rated")
+OPTION_CURVES = ("option_requirements", "option_counts")
 AIM = (0.75, 0.85)
 """What is said to hold with about 80 % shall hold in so many of a hundred."""
 
@@ -40,6 +42,8 @@ class Calibration:
 
     `plans`: all must-haves that a plan fills together; `requirements`: each that it fills, by
     itself; `as_rated`: these by the chance that would be said if every rating were right.
+    `of_options`: organisations for which options were chosen, by a study of its own;
+    `option_requirements`: must-haves under balanced; `option_counts`: how many an option holds.
     """
 
     made_on: date
@@ -49,6 +53,9 @@ class Calibration:
     plans: tuple[Bin, ...]
     requirements: tuple[Bin, ...]
     as_rated: tuple[Bin, ...]
+    of_options: int = 0
+    option_requirements: tuple[Bin, ...] = ()
+    option_counts: tuple[Bin, ...] = ()
 
 
 def calibration() -> Calibration:
@@ -59,12 +66,14 @@ def calibration() -> Calibration:
 
 def read(found: dict[str, Any]) -> Calibration:
     """From what the study wrote."""
+    bins = {curve: tuple(map(_bin, found.get(curve, ()))) for curve in (*CURVES, *OPTION_CURVES)}
     return Calibration(
         found["made_on"],
         found["version"],
         found["seed"],
         found["organisations"],
-        *(tuple(map(_bin, found[curve])) for curve in ("plans", "requirements", "as_rated")),
+        of_options=found["of_options"],
+        **bins,
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 from analytics import chances
-from analytics.chances.calibration import FILE, Bin
+from analytics.chances.calibration import FILE, OPTION_CURVES, Bin, Calibration, calibration
 from benchmarks.calibration.curves import bins, curves, written
 from benchmarks.calibration.options import MARGIN, NAMES, Outcome, outcomes_on_two_cores
 from benchmarks.calibration.options import ORGANISATIONS as ORGANISATIONS_OF_OPTIONS
@@ -34,13 +35,19 @@ def figures(organisations: int | None = None) -> Iterator[str]:
     ):
         yield from (f"{title}: {_line(one)}" for one in own_bins)
     if count >= ORGANISATIONS:
-        place = Path(str(files(chances))) / FILE
-        place.write_text(written(found), encoding="utf-8")
-        yield f"written to {place.name}"
+        options = {name: getattr(calibration(), name) for name in ("of_options", *OPTION_CURVES)}
+        yield _keep(replace(found, **options))
+
+
+def _keep(found: Calibration) -> str:
+    place = Path(str(files(chances))) / FILE
+    place.write_text(written(found), encoding="utf-8")
+    return f"written to {place.name}"
 
 
 def of_options(organisations: int | None = None) -> Iterator[str]:
-    """Whether options do what is said of them, and whether anything beats balanced."""
+    """Whether options do what is said of them, and whether anything beats balanced. Only a study
+    of all organisations is written."""
     count = min(organisations or ORGANISATIONS_OF_OPTIONS, ORGANISATIONS_OF_OPTIONS)
     known: list[Outcome] = []
     for number, own in enumerate(outcomes_on_two_cores(count), start=1):
@@ -48,6 +55,18 @@ def of_options(organisations: int | None = None) -> Iterator[str]:
         if number % EVERY == 0:
             yield f"{number} of {count} organisations played with options"
     yield from summed(known)
+    if count >= ORGANISATIONS_OF_OPTIONS:
+        yield _keep(with_options(calibration(), known))
+
+
+def with_options(found: Calibration, known: list[Outcome]) -> Calibration:
+    """A study with what became of options in the place of what it had."""
+    return replace(
+        found,
+        of_options=len(known),
+        option_requirements=bins(p for one in known for p in one.requirements),
+        option_counts=bins(p for one in known for p in one.held),
+    )
 
 
 def summed(known: list[Outcome]) -> Iterator[str]:

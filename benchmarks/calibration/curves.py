@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from itertools import pairwise
 
-from analytics.chances.calibration import Bin, Calibration
+from analytics.chances.calibration import CURVES, OPTION_CURVES, Bin, Calibration
 from analytics.ledger.learned import wilson
 from benchmarks.calibration.study import Case
 
@@ -54,8 +54,9 @@ def written(found: Calibration) -> str:
         f'version = "{found.version}"',
         f"seed = {found.seed}",
         f"organisations = {found.organisations}",
+        f"of_options = {found.of_options}",
     ]
-    for name in ("plans", "requirements", "as_rated"):
+    for name in (*CURVES, *OPTION_CURVES):
         for one in getattr(found, name):
             lines += ["", f"[[{name}]]", *_lines(one)]
     return "\n".join(lines) + "\n"

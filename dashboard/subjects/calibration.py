@@ -52,9 +52,20 @@ def how(study: Calibration) -> str:
         "independent, that levels follow from role, person and chance as the planner believes, "
         "and that the ranges are right. Where they are not, chances are less reliable than here. "
         "Requirements of one organisation share their luck, so their intervals are a little too "
-        "narrow. The plans are those as counted, from before leavers' seats could be filled again. "
-        "With options, 37 organisations have been played since: of must-haves given 75 to 85 %, 9 "
-        "of 12 came true, and of numbers of must-haves given as much, 33 of 39."
+        "narrow. The plans are those as counted, from before leavers' seats could be filled again."
+        f"{_of_options(study)}"
+    )
+
+
+def _of_options(study: Calibration) -> str:
+    needs, counts = around_80(study.option_requirements), around_80(study.option_counts)
+    if needs is None or counts is None:
+        return ""
+    return (
+        f" With options, {number(study.of_options)} organisations were played: of must-haves given "
+        f"{coverage_range(*AIM)}, {number(needs.held)} of {number(needs.cases)} came true, and of "
+        f"numbers of must-haves given as much, {number(counts.held)} of {number(counts.cases)} "
+        f"(95{SPACE}%: {coverage_range(*counts.interval)})."
     )
 
 

@@ -144,3 +144,7 @@ def test_what_is_written_is_read_again() -> None:
         found.requirements[0].interval, abs=1e-4
     )
     assert (read(again).made_on, read(again).seed) == (date(2026, 11, 26), 7)
+    assert read(again).option_counts == ()
+    played = replace(found, of_options=1, option_counts=bins([(0.8, True)]))
+    kept = read(tomllib.loads(written(played)))
+    assert (kept.of_options, [one.held for one in kept.option_counts]) == (1, [1])

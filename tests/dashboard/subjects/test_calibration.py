@@ -42,6 +42,18 @@ def test_the_sentence_has_the_numbers_of_the_file() -> None:
     assert plain(none.title) == "No plan was given 75 to 85 %"
 
 
+def test_what_became_of_options_is_said_where_it_was_studied() -> None:
+    assert "With options" not in how(FOUND)
+    played = replace(
+        FOUND, of_options=9, option_requirements=(LOW, EIGHTY), option_counts=(EIGHTY,)
+    )
+    assert plain(how(played)).endswith(
+        "With options, 9 organisations were played: of must-haves given 75 to 85 %, 40 of 50 came "
+        "true, and of numbers of must-haves given as much, 40 of 50 (95 %: 67 to 89 %)."
+    )
+    assert study().of_options == 500
+
+
 def test_the_curves_and_their_table_are_the_file() -> None:
     drawn, form = chart(FOUND)
     assert [plain(label) for label in form.labels] == ["5 to 15 %", "75 to 85 %"]
