@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import special
 
 from analytics.evidence.belief import Belief
-from analytics.strategy.problem.problem import Lead, Problem
+from analytics.strategy.problem.problem import Lead
 
 Numbers = npt.NDArray[np.float64]
 """One number a run."""
@@ -98,25 +98,3 @@ class Ranges:
     levels: Mapping[tuple[int, str], Belief] = field(default_factory=dict)
     """(person number, skill id) -> the level behind the ratings; who is not in it has the level
     that they are rated at."""
-
-
-def likely_only(problem: Problem) -> Ranges:
-    """Every number as it is planned with, ratings too; times to fill and outcomes still vary."""
-    rules = problem.rules
-    return Ranges(
-        success=certain(rules.training_success),
-        attrition=certain(rules.attrition_per_year),
-        works_out=certain(problem.hires[0].works_out if problem.hires else 1.0),
-        lengths=tuple(certain(1.0) for _ in rules.hours_to_level),
-        tools=tuple(
-            ToolRanges(
-                certain(tool.weeks_to_productive - tool.delay),
-                {skill: certain(credit) for skill, credit in tool.credit.items()},
-            )
-            for tool in problem.tools
-        ),
-        market_share=0.0,
-        contract_works_out=certain(
-            problem.contractors[0].works_out if problem.contractors else 1.0
-        ),
-    )

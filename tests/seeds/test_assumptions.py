@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.store.facts.assumptions import OURS, replacement, without_source
+from data.store.facts.assumptions import OURS, without_source
 from tests.seeds.counting import SEEDS, rows
 
 ASSUMPTIONS = rows(SEEDS / "assumptions.csv")
@@ -100,7 +100,7 @@ def test_what_has_no_primary_source_says_so() -> None:
         assert "(secondary)" in source[key]
     own = {key: text for key, text in source.items() if without_source(text)}
     assert len(own) >= 25
-    assert all(text.startswith(OURS) and replacement(text) for text in own.values())
+    assert all(text.startswith(OURS) and "replace by " in text for text in own.values())
 
 
 def test_the_low_end_of_a_tool_is_nothing_and_names_who_found_so() -> None:

@@ -173,11 +173,6 @@ class Explanations:
     frontier: tuple[Point, ...] = ()
     missing: tuple[Missing, ...] = ()
 
-    @property
-    def whole_frontier(self) -> tuple[Point, ...]:
-        """The frontier where time was enough for all of it; else nothing."""
-        return () if any(one.part == "frontier" for one in self.missing) else self.frontier
-
 
 def gathered(findings: Sequence[Finding], plan: Outcome | None) -> Explanations:
     """Findings by kind, with the plan that they explain."""

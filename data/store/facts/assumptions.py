@@ -10,22 +10,12 @@ UNSOURCED = "assumption"
 """What stands where a file names no source, wherever the number is shown."""
 OURS = "our assumption"
 """How the source of a number begins that nobody has measured for this store."""
-REPLACE = "replace by "
-"""What follows says which number of the reader's own would be better."""
 
 
 def without_source(source: str | None) -> bool:
     """Whether a number stands on nobody's measurement: its source is empty, or says so itself."""
     words = (source or "").strip().casefold()
     return not words or words == UNSOURCED or words.startswith(OURS)
-
-
-def replacement(source: str | None) -> str:
-    """What of the reader's own would replace a number, from its source; empty where it says none.
-
-    "our assumption; replace by your invoices" -> "your invoices"
-    """
-    return (source or "").partition(REPLACE)[2].strip()
 
 
 @dataclass(frozen=True)

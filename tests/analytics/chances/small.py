@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtri
 
-from analytics.chances.ranges import Ranges, likely_only
+from analytics.chances.ranges import Ranges, ToolRanges, certain
 from analytics.chances.results import Chances
 from analytics.chances.simulate import simulate
 from analytics.evidence.belief import Belief
@@ -20,6 +20,28 @@ from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules
 DUE = 26.0
 MOST_ERRORS = 4.0
 """Standard errors by which a simulated chance may miss; the seed is fixed."""
+
+
+def likely_only(problem: Problem) -> Ranges:
+    """Every number as it is planned with, ratings too; times to fill and outcomes still vary."""
+    rules = problem.rules
+    return Ranges(
+        success=certain(rules.training_success),
+        attrition=certain(rules.attrition_per_year),
+        works_out=certain(problem.hires[0].works_out if problem.hires else 1.0),
+        lengths=tuple(certain(1.0) for _ in rules.hours_to_level),
+        tools=tuple(
+            ToolRanges(
+                certain(tool.weeks_to_productive - tool.delay),
+                {skill: certain(credit) for skill, credit in tool.credit.items()},
+            )
+            for tool in problem.tools
+        ),
+        market_share=0.0,
+        contract_works_out=certain(
+            problem.contractors[0].works_out if problem.contractors else 1.0
+        ),
+    )
 
 
 def people(*levels: Mapping[str, int], hours: float = 40.0) -> tuple[Worker, ...]:

@@ -9,14 +9,14 @@ import pytest
 from analytics.chances.draws import Draws
 from analytics.chances.events import Events
 from analytics.chances.levels import Levels
-from analytics.chances.ranges import Range, certain, likely_only
+from analytics.chances.ranges import Range, certain
 from analytics.results import LEVERS
 from analytics.strategy.answer.blend import NOTHING_BOUGHT
 from analytics.strategy.answer.closing import Closing
 from analytics.strategy.chance import arrives
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Contractor, Problem
-from tests.analytics.chances.small import asks, close_to, people, played, problem
+from tests.analytics.chances.small import asks, close_to, likely_only, people, played, problem
 
 RUNS = 10_000
 MONTHS = 6

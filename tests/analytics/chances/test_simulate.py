@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.chances.ranges import Numbers, Range, likely_only
+from analytics.chances.ranges import Numbers, Range
 from analytics.chances.simulate import Presence, simulate
 from analytics.strategy.answer.over_time import coverage_over_time
 from analytics.strategy.plan import Planned, planned
 from analytics.strategy.problem.problem import Problem
 from data.vocabulary import RefusedError
-from tests.analytics.chances.small import asks, hire, people, played, problem, tool
+from tests.analytics.chances.small import asks, hire, likely_only, people, played, problem, tool
 from tests.analytics.strategy.whole_problem import whole_problem
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.store.facts.assumptions import replacement, without_source
+from data.store.facts.assumptions import without_source
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,3 @@ from data.store.facts.assumptions import replacement, without_source
 )
 def test_what_counts_as_no_source(source: str | None, without: bool) -> None:
     assert without_source(source) is without
-
-
-def test_what_would_replace_a_number() -> None:
-    assert replacement("our assumption; replace by your invoices") == "your invoices"
-    assert replacement("assumption") == replacement(None) == ""
