@@ -136,6 +136,11 @@ def count(value: int, one: str, many: str | None = None) -> str:
     return f"{grouped(value)}{SPACE}{word}"
 
 
+def first_up(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
     """ "a, b and c"; past `most`: "a, b, c and 5 more"."""
     if len(words) > most:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.model.steps import mentor_level
-from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN
+from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, Viewer
 
 COMPETENT = 3
 
@@ -71,6 +71,14 @@ class SkillFacts:
     def unknown(self) -> int:
         """People without a level."""
         return sum(row.unknown for row in self.spread)
+
+    def shown(self, viewer: Viewer) -> list[Spread]:
+        """The teams that are large enough for who asks."""
+        return [
+            row
+            for row in self.spread
+            if viewer.people_visible or (not row.withheld and row.people >= viewer.smallest_group)
+        ]
 
 
 def skill_names(analysis: Analysis) -> dict[str, str]:

@@ -10,14 +10,10 @@ import streamlit as st
 
 from analytics.assess.results import Assessment
 from analytics.chances.results import SEED, Chances
-from analytics.options.choice import Choice
-from analytics.options.drivers import Driver
 from analytics.options.explain.explaining import Explaining
-from analytics.options.results import AreaLevers, Options, SkillLevers
+from analytics.options.results import Options, SkillLevers
 from analytics.selection import Selection
 from analytics.solver import Look, looking, watched
-from analytics.strategy.loss import Loss, Step
-from analytics.strategy.mentors import Circle
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
@@ -65,11 +61,6 @@ def problem(selection: Selection, scenario: Scenario) -> Problem:
     return study(selection, scenario).problem()
 
 
-def choice(selection: Selection, scenario: Scenario) -> Choice:
-    """The question, and every answer to it."""
-    return study(selection, scenario).choice()
-
-
 def options(selection: Selection, scenario: Scenario) -> Options:
     """The ways to go on, side by side."""
     return study(selection, scenario).options()
@@ -100,36 +91,6 @@ def explaining(selection: Selection, scenario: Scenario) -> Explaining:
 def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
     """Train, hire, equip, contract or leave open, skill by skill."""
     return study(selection, scenario).levers()
-
-
-def levers_by_area(selection: Selection, scenario: Scenario) -> tuple[AreaLevers, ...]:
-    """The same, area by area."""
-    return study(selection, scenario).area_levers()
-
-
-def loss(selection: Selection, scenario: Scenario, away: tuple[int, ...]) -> Loss:
-    """What breaks while these people are away, and the cheapest repair."""
-    return study(selection, scenario).loss(away)
-
-
-def circles(selection: Selection, scenario: Scenario) -> tuple[Circle, ...]:
-    """Who could teach whom, gap by gap."""
-    return study(selection, scenario).circles()
-
-
-def repairing_steps(selection: Selection, scenario: Scenario) -> tuple[Step, ...]:
-    """The steps of training that repair most."""
-    return study(selection, scenario).repairing_steps()
-
-
-def driver_keys(selection: Selection, scenario: Scenario) -> tuple[str, ...]:
-    """Assumptions that have a range."""
-    return study(selection, scenario).driver_keys()
-
-
-def driver(selection: Selection, scenario: Scenario, number: str) -> Driver:
-    """What the plan is at both ends of one assumption, as it stands and planned anew."""
-    return study(selection, scenario).driver(number)
 
 
 def reading(

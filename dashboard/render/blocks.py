@@ -34,6 +34,10 @@ a number is printed as somebody entered it, a decimal with one digit."""
 Outlet = Literal["page", "terminal", "json", "csv", "html", "pdf", "xlsx", "pptx"]
 DATA: Final[tuple[Outlet, ...]] = ("json", "csv", "xlsx")
 """Outlets that are computed with: they get every row and column."""
+WIDE: Final[tuple[Outlet, ...]] = ("page", *DATA, "html")
+"""Those with the room for every column."""
+READ: Final[tuple[Outlet, ...]] = (*WIDE, "terminal", "pdf")
+"""All but slides, which take one table or picture a page."""
 TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag", "lever", "date"})
 """Kinds that are set to the left."""
 
@@ -314,8 +318,8 @@ class Fields(Generic[T]):
 
 
 Shade = str
-"""What a colour stands for: a lever, "open", "have", "blend", "low", "middle", "good", "unknown";
-each renderer has its own for it (`theme`)."""
+"""What a colour stands for: a lever, a level, "open", "have", "low", "good" and so on; `shades` has
+the colours."""
 
 
 @dataclass(frozen=True)
@@ -401,9 +405,7 @@ class Points:
 @dataclass(frozen=True)
 class HeatCell:
     """One field: a level, or a word for what stands in its place. `note` follows a pointer.
-
-    `framed`: a must-have is below its headcount here. `pattern`: how it is drawn without a level.
-    """
+    `framed`: a must-have is below its headcount here."""
 
     value: Value
     text: str

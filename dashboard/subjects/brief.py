@@ -11,14 +11,11 @@ from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.formats import count, decimal, hours, joined, last_day, money
 from dashboard.order import by_decision
-from dashboard.render.blocks import Block, Figure, Lines, Numbers, Outlet, Section
+from dashboard.render.blocks import READ, Block, Figure, Lines, Numbers, Section
 from dashboard.subjects import coverage, gaps, plan
 from dashboard.subjects.reading import SECRET, Reading
 from dashboard.wording import options as wording
 from dashboard.wording.scenarios import decision
-
-READ: tuple[Outlet, ...] = ("page", "terminal", "json", "csv", "html", "pdf", "xlsx")
-"""Every outlet but slides, which have a page for each of these."""
 
 
 def title(reading: Reading) -> str:
@@ -64,7 +61,7 @@ def five_lines(reading: Reading) -> Lines:
     year = f"{money(cost.first_year_cash, unit)} in year 1"
     after = f", then {money(cost.run_rate, unit)} a year" if cost.run_rate else ", nothing after"
     rows = [
-        ("Approve", f"{_first_up(joined(wording.buys(bought), most=9))}."),
+        ("Approve", f"{formats.first_up(joined(wording.buys(bought), most=9))}."),
         ("By", _by(bought)),
         ("Costs", f"{year}{after}; {hours(cost.hours)} of people's time."),
         ("What you get", SECRET if reading.secret else _gives(reading)),
@@ -73,10 +70,6 @@ def five_lines(reading: Reading) -> Lines:
     if turns:
         rows.append(("Would change our mind", turns))
     return Lines("in_short", "", tuple(rows))
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _by(plan: Plan) -> str:

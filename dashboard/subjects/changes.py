@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from analytics.change import REASONS, RequirementChange
 from analytics.results import RequirementCoverage
-from analytics.suppression import hidden_of, key
+from analytics.suppression import key
 from dashboard.formats import percent
-from dashboard.render.blocks import WITHHELD, Fields, Section, Table, Value, column
+from dashboard.render.blocks import Fields, Section, Table, Value, column
 from dashboard.subjects import trends
-from dashboard.subjects.reading import SECRET, Reading
-from dashboard.wording import standing
+from dashboard.subjects.coverage import short_must_haves
+from dashboard.subjects.reading import SECRET, Reading, unless
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def _now(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value
 
 
 def _held(side: Callable[[Row], Value]) -> Callable[[Row], Value]:
-    return lambda row: WITHHELD if row.unseen else side(row)
+    return unless(lambda row: row.unseen, side)
 
 
 REQUIREMENTS = Fields[Row](
@@ -57,11 +57,11 @@ REQUIREMENTS = Fields[Row](
 
 def changes(reading: Reading, since: str) -> Section:
     """From the wave `since` to now."""
-    before, after = reading.study.since(since).analysis(), reading.analysis
+    sides = earlier, _ = reading.at(since), reading
+    before, after = earlier.analysis, reading.analysis
     found = reading.study.change(since)
-    hidden = (hidden_of(before, people=reading.people), reading.hidden)
     rows = [
-        Row(pair.before, pair.after, any(key(_any(pair)) in one.requirements for one in hidden))
+        Row(pair.before, pair.after, any(side.hides(*key(_any(pair))) for side in sides))
         for pair in found.requirements
         if _moved(pair)
     ]
@@ -70,9 +70,9 @@ def changes(reading: Reading, since: str) -> Section:
     few = trends.too_few(before, seen)
     flows = [] if few else [f for f in found.flows if any(getattr(f, name) for name in REASONS)]
     title = f"Since {since}: {SECRET}"
-    if not any(one.overall for one in hidden):
+    if not any(side.hidden.overall for side in sides):
         old, new = (percent(one.overall.coverage) for one in (before, after))
-        then, now = (len(standing.open_must_haves(one)) for one in (before, after))
+        then, now = (len(short_must_haves(side.seen)) for side in sides)
         moved = f"coverage went from {old} to {new}" if old != new else f"coverage is still {new}"
         title = f"Since {since}: {moved}; {now} must-haves are short, {then} then"
     blocks: tuple[Table, ...] = (

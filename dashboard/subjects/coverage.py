@@ -28,7 +28,6 @@ from dashboard.render.blocks import (
 from dashboard.subjects.reading import Reading, unless
 from dashboard.theme import FAIR, POOR
 from dashboard.wording.due import NOT_GIVEN
-from dashboard.wording.gaps import turns
 from dashboard.wording.twice import required_twice
 
 WRITTEN: tuple[Outlet, ...] = ("page", "json", "csv", "html", "pdf", "xlsx")
@@ -104,7 +103,7 @@ def _changes(row: Row) -> str:
     lever = row.lever
     if lever is None or row.unseen or not row.need.shortage:
         return ""
-    words = [f"{turns(lever)}."] if lever.turns else []
+    words = [f"{formats.first_up(lever.turns)}."] if lever.turns else []
     return " ".join(words if lever.agrees else [*words, "Depends on the rater."])
 
 
@@ -261,6 +260,11 @@ def _rank(row: Row) -> int:
     return 3 if not row.need.shortage else int(not row.need.must_have)
 
 
+def short_must_haves(needs: Iterable[RequirementCoverage]) -> list[RequirementCoverage]:
+    """Those below their headcount."""
+    return [need for need in needs if need.must_have and need.shortage]
+
+
 def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
     """How many requirements are short, must-haves first."""
     if not analysis.requirements:
@@ -268,7 +272,7 @@ def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> s
     if not seen:
         return "Every requirement is of a group too small to be shown"
     must = [need for need in seen if need.must_have]
-    open_must = [need for need in must if need.shortage]
+    open_must = short_must_haves(seen)
     open_all = [need for need in seen if need.shortage]
     if open_must:
         verb = "is" if len(open_must) == 1 else "are"
@@ -300,7 +304,7 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
     analysis, hidden = reading.analysis, reading.hidden
     whole = analysis.overall
     must = [need for need in reading.seen if need.must_have]
-    open_must = [need for need in must if need.shortage]
+    open_must = short_must_haves(must)
     singles = [need for need in reading.seen if need.single_point_of_failure]
     names = list(dict.fromkeys(n.skill for n in most_missing(open_must)))
     at_most = f"at most {percent(whole.coverage_high)} if unknown levels are high enough"

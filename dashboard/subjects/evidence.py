@@ -13,6 +13,7 @@ from analytics.statistics.needs_assessment import Standing
 from analytics.statistics.raters import Leniency, raters_needed
 from dashboard.formats import SPACE, count, joined, number
 from dashboard.render.blocks import (
+    WIDE,
     Block,
     Chart,
     Fields,
@@ -20,7 +21,6 @@ from dashboard.render.blocks import (
     Lines,
     Note,
     Numbers,
-    Outlet,
     Point,
     Points,
     Said,
@@ -39,8 +39,6 @@ NAMED = 10
 """Skills that are named in the picture; the table has all."""
 MOST_BARS = 10
 """Skills whose levels are drawn; the table has all."""
-WIDE: tuple[Outlet, ...] = ("page", "json", "csv", "html", "xlsx")
-"""Outlets with room for many columns."""
 FIRST = "concentrate here"
 NOBODY = "Nobody has rated anything yet: import a survey, or load the demo."
 NOTHING = "Too few people to say how well the survey measures"

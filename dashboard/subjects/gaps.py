@@ -9,7 +9,6 @@ from datetime import date
 
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
-from analytics.suppression import key
 from dashboard import formats
 from dashboard.formats import count, joined, last_day, money, week_day
 from dashboard.order import open_skills
@@ -29,8 +28,7 @@ from dashboard.render.blocks import (
     column,
 )
 from dashboard.skill_facts import skill_facts
-from dashboard.subjects.reading import SECRET, Reading, unless
-from dashboard.wording.gaps import turns
+from dashboard.subjects.reading import Reading
 
 FIVE = 5
 ALONE = (
@@ -41,12 +39,11 @@ ALONE = (
 
 @dataclass(frozen=True)
 class Gap:
-    """A skill that is short. `unseen`: its counts tell of a small group; `due_week`: when its first
-    open position is due; `start_by`: until when its cheapest lever still ends in time."""
+    """A skill that is short. `due_week`: when its first open position is due; `start_by`: until
+    when its cheapest lever still ends in time."""
 
     skill: SkillLevers
     needs: tuple[RequirementCoverage, ...]
-    unseen: bool
     start: date | None
     due_week: float | None
 
@@ -64,10 +61,6 @@ class Gap:
         return last_day(self.start, max(0.0, self.due_week - option.weeks))
 
 
-def _of(value: Callable[[Gap], Value]) -> Callable[[Gap], Value]:
-    return unless(lambda gap: gap.unseen, value)
-
-
 def _cash(gap: Gap) -> Value:
     option = gap.skill.chosen
     return None if option is None else option.cost.first_year_cash
@@ -76,7 +69,7 @@ def _cash(gap: Gap) -> Value:
 GAPS = Fields[Gap](
     column("skill", "Skill", "text", lambda g: g.skill.skill, share=1.6),
     column("must_have", "Must-have", "flag", lambda g: bool(g.skill.must_have_shortage)),
-    column("shortage", "Short", "count", _of(lambda g: g.skill.shortage)),
+    column("shortage", "Short", "count", lambda g: g.skill.shortage),
     column("required", "Of", "count", lambda g: g.skill.required),
     column("lever", "Cheapest", "lever", lambda g: g.skill.verdict),
     column("first_year_cash", "First-year cash", "money", _cash),
@@ -86,7 +79,8 @@ GAPS = Fields[Gap](
 
 
 def gaps(reading: Reading) -> list[Gap]:
-    """Skills that are short: must-haves first, then the day on which they must be started."""
+    """Skills that are short: must-haves first, then the day on which they must be started. That a
+    skill is here tells that it is short, so one of which a requirement is withheld is not."""
     problem = reading.study.problem()
     due: dict[str, float] = {}
     for need in problem.needs:
@@ -95,8 +89,8 @@ def gaps(reading: Reading) -> list[Gap]:
     found = []
     for skill in open_skills(reading.levers):
         needs = tuple(n for n in reading.analysis.requirements if n.skill_id == skill.skill_id)
-        unseen = any(key(need) in reading.hidden.requirements for need in needs)
-        found.append(Gap(skill, needs, unseen, problem.start, due.get(skill.skill_id)))
+        if all(need in reading.seen for need in needs):
+            found.append(Gap(skill, needs, problem.start, due.get(skill.skill_id)))
     return sorted(
         found,
         key=lambda g: (
@@ -129,9 +123,8 @@ def every(reading: Reading, found: list[Gap]) -> Table:
     return fields.table("gaps", "", found, unit=reading.currency, empty="No skill is short.")
 
 
-def title(gaps: list[Gap]) -> str:
+def title(found: list[Gap]) -> str:
     """How many skills are short, and which lever is cheapest for most must-haves."""
-    found = [gap for gap in gaps if not gap.unseen]
     if not found:
         return "No skill is short"
     must = [gap for gap in found if gap.skill.must_have_shortage]
@@ -201,14 +194,12 @@ def one(reading: Reading, gap: Gap) -> Section:
     scopes = joined(list(dict.fromkeys(need.scope for need in gap.needs)))
     levels = joined([str(level) for level in sorted({need.level for need in gap.needs})])
     lead = f"Level {levels}, {scopes}, due {formats.day(gap.due)}"
-    if gap.unseen:
-        return Section("gap", skill.skill, skill.skill, SECRET, (), "gaps")
     ways = [Way(lever, option, gap) for lever, option in skill.options.items()]
     blocks: list[Block] = [
         WAYS.table("levers", "", ways, unit=reading.currency),
         *_time(ways, gap),
         *_near(reading, gap),
-        Note(f"{turns(skill)}." if skill.turns else ""),
+        Note(f"{formats.first_up(skill.turns)}." if skill.turns else ""),
         Note(skill.way_out),
         Note(_unknown(skill)),
     ]
@@ -231,10 +222,6 @@ def gap_title(reading: Reading, gap: Gap) -> str:
     return f"{does}, start by {formats.day(gap.start_by)}" if gap.start_by else does
 
 
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _unknown(skill: SkillLevers) -> str:
     if not skill.unknown:
         return ""
@@ -246,7 +233,7 @@ def _time(ways: list[Way], gap: Gap) -> list[Chart]:
     """From the start until it counts, with the due date."""
     spans = tuple(
         Span(
-            _first_up(VERBS.get(way.lever, way.lever)),
+            formats.first_up(VERBS.get(way.lever, way.lever)),
             f"{way.option.closes} of {gap.skill.shortage}",
             0.0,
             way.option.weeks,
@@ -268,13 +255,8 @@ def _time(ways: list[Way], gap: Gap) -> list[Chart]:
 
 def _near(reading: Reading, gap: Gap) -> list[Chart]:
     """How many people stand at each level."""
-    viewer = reading.analysis.selection.viewer
     facts = skill_facts(reading.analysis, gap.skill.skill_id)
-    seen = [
-        row
-        for row in facts.spread
-        if viewer.people_visible or (not row.withheld and row.people >= viewer.smallest_group)
-    ]
+    seen = facts.shown(reading.analysis.selection.viewer)
     counts = [sum(row.counts[level] for row in seen) for level in range(6)]
     if not sum(counts):
         return []

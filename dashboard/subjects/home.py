@@ -8,6 +8,7 @@ from dashboard.render.blocks import Figure
 from dashboard.subjects import brief, coverage
 from dashboard.subjects.reading import Reading
 from dashboard.wording import options as wording
+from dashboard.wording import standing
 
 LEAST = 0.02
 """Of coverage: a smaller difference between what ratings say and what is likely is not told."""
@@ -74,6 +75,8 @@ def _after(reading: Reading) -> str:
     return f"After it {name} still works, until {day(last)}."
 
 
-def changes_title(analysis: Analysis, before: Analysis | None) -> str:
-    """Over the list of what changed."""
-    return f"Since {before.waves[0][1]}" if before is not None and before.waves else ""
+def changes(reading: Reading, before: Analysis | None) -> list[str]:
+    """What changed since the wave before, in sentences; of small groups nothing."""
+    if before is None:
+        return []
+    return standing.changes(reading.seen, reading.at(before.waves[0][1]).seen)

@@ -40,8 +40,8 @@ NOTHING_DECIDED = "No plan is decided yet, so there is nothing to follow"
 NONE_FOR_YOU = "No plan that you may see is decided yet, so there is nothing to follow"
 """To who does not see the plans of everybody: there may be others."""
 HOW_TO_DECIDE = (
-    "Save a scenario on the Plan page and mark it as decided. Its numbers of that day are kept, "
-    "and each purchase is followed here."
+    "“Decide this” on the Plan page keeps the numbers of that day, and each purchase is followed "
+    "here."
 )
 NOT_AGED = "“Age” changes nothing here: the plan is compared with what was surveyed."
 REPORT = "What no survey shows"
@@ -137,7 +137,7 @@ def _sum(key: str, label: str, of: Sum, kind: Kind, text: Callable[[float], str]
 
 def _reported(of: Callable[[Against], Sum], name: str) -> Callable[[Against], Value]:
     """Unknown as long as nothing is reported of any purchase."""
-    return lambda row: round(getattr(of(row), name)) if of(row).known else None
+    return lambda row: getattr(of(row), name) if of(row).known else None
 
 
 AGAINST = Fields[Against](
@@ -148,7 +148,7 @@ AGAINST = Fields[Against](
     column("positions", "Positions planned", "count", lambda row: row.positions),
     column("at_least", "Closed at least", "count", lambda row: row.at_least),
     column("at_most", "Closed at most", "count", lambda row: row.at_most),
-    column("cash_planned", "Cash planned", "money", lambda row: round(row.cost.planned)),
+    column("cash_planned", "Cash planned", "money", lambda row: row.cost.planned),
     column(
         "cash_planned_known",
         "Planned where reported",
@@ -156,7 +156,7 @@ AGAINST = Fields[Against](
         _reported(lambda row: row.cost, "planned_known"),
     ),
     column("cash", "Cash reported", "money", _reported(lambda row: row.cost, "happened")),
-    column("hours_planned", "Hours planned", "hours", lambda row: round(row.hours.planned)),
+    column("hours_planned", "Hours planned", "hours", lambda row: row.hours.planned),
     column(
         "hours_planned_known",
         "Hours where reported",
@@ -173,7 +173,7 @@ def against(result: Ledger) -> Table:
     currency = result.decided.currency
     return AGAINST.table(
         "against",
-        f"Planned against happened, by lever ({currency})",
+        "Planned against happened, by lever",
         result.against,
         note="“Where reported”: what was planned for the purchases that are reported.",
         empty="Every sum is of too few purchases to be shown.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analytics.proposals import Proposal
 from dashboard.render.blocks import Block, Fields, Note, Numbers, Section, Table, column
-from dashboard.subjects import coverage
+from dashboard.subjects import brief, coverage
 from dashboard.subjects.reading import Reading
 from dashboard.wording import ageing, standing, targets
 from dashboard.wording.twice import required_twice
@@ -34,7 +34,7 @@ def measures(reading: Reading, call: str) -> Section:
     offers = reading.study.proposals()
     accept = targets.HOW_TO_ACCEPT.format(call=call)
     if not analysis.requirements:
-        title, lead = standing.overview_title(analysis), standing.SAY_REQUIRED
+        title, lead = brief.title(reading), standing.SAY_REQUIRED
         return Section("measures", "Measures", title, lead, (proposed(offers, accept),))
     notes = [
         *(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from analytics.results import ActionLever
 from analytics.strategy.money.cash import Period, Yardstick, by_lever, months, yardstick, years
 from analytics.strategy.results import Action, Charge
 from dashboard import formats
@@ -13,14 +14,13 @@ from dashboard.order import by_decision
 from dashboard.render.blocks import (
     DATA,
     LEVERS,
+    WIDE,
     Block,
     Chart,
     Fields,
-    Outlet,
     Section,
     Series,
     Stacked,
-    Value,
     column,
 )
 from dashboard.subjects.plan import what
@@ -28,7 +28,9 @@ from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import alone
 from dashboard.wording.money import cash_alt, cash_title, value_sentence
 
-SCREEN: tuple[Outlet, ...] = ("page", "json", "csv", "xlsx", "html", "pdf")
+PAPER = (*WIDE, "pdf")
+BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "move", "assess")
+"""Levers in the order in which they are stacked."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,10 @@ class Span:
     period: Period
 
 
-def _spent(lever: str) -> Callable[[Span], Value]:
-    def cash(row: Span) -> Value:
-        found = {str(name): spent for name, spent in row.period.by_lever.items()}.get(lever)
-        return found.cash if found else None
+def _cash(lever: ActionLever) -> Callable[[Span], float | None]:
+    def cash(row: Span) -> float | None:
+        spent = row.period.by_lever.get(lever)
+        return spent.cash if spent else None
 
     return cash
 
@@ -82,8 +84,8 @@ PERIODS = Fields[Span](
     column("hours_cost", "Hours at their rate", "money", lambda row: row.period.spent.hours_cost),
     column("total", "Total", "money", lambda row: row.period.spent.total),
     *(
-        column(lever, f"{LEVERS[lever]}, cash", "money", _spent(lever), optional=True, only=DATA)
-        for lever in ("train", "hire", "equip", "contract", "move", "assess")
+        column(lever, f"{LEVERS[lever]}, cash", "money", _cash(lever), optional=True, only=DATA)
+        for lever in BUYING
     ),
 )
 
@@ -131,20 +133,16 @@ def by_month(reading: Reading) -> Chart:
     series = tuple(
         Series(
             f"{LEVERS[lever]}, cash",
-            tuple(float(_number(_spent(lever)(row))) for row in shown),
+            tuple(_cash(lever)(row) or 0.0 for row in shown),
             lever,
         )
-        for lever in ("train", "hire", "equip", "contract", "move", "assess")
+        for lever in BUYING
     )
     table = PERIODS.table("by_month", "", shown, unit=reading.currency)
     form = Stacked(
         tuple(row.name for row in shown), series, "money", reading.currency, upright=True
     )
     return Chart("by_month", cash_title(reading.plan), form, cash_alt(reading.plan), table)
-
-
-def _number(value: Value) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def money(reading: Reading) -> Section | None:
@@ -161,16 +159,16 @@ def money(reading: Reading) -> Section | None:
     ]
     blocks: list[Block] = [
         by_month(reading),
-        BY_LEVER.table("by_lever", "By lever", levers, unit=unit, only=SCREEN, note=YARDSTICK),
+        BY_LEVER.table("by_lever", "By lever", levers, unit=unit, only=PAPER, note=YARDSTICK),
         PERIODS.table(
             "by_year",
             "By year",
             _periods(reading, years(plan), "year"),
             unit=unit,
-            only=SCREEN,
+            only=PAPER,
             note=f"{CASH} {value_sentence(plan)}".strip(),
         ),
-        replace(alone(reading), only=("page", "json", "csv", "xlsx", "html")),
+        replace(alone(reading), only=WIDE),
         CHARGES.table("charges", "Every charge", charges, unit=unit, only=DATA, note=CHARGE_WORDS),
     ]
     cash = short_money(plan.cost.first_year_cash, unit)

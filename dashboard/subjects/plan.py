@@ -14,6 +14,7 @@ from dashboard.formats import count, decimal, joined, money
 from dashboard.order import by_decision, due_week
 from dashboard.render.blocks import (
     DATA,
+    READ,
     Block,
     Chart,
     Fields,
@@ -39,9 +40,7 @@ from dashboard.wording.blend import gives_sentence
 from dashboard.wording.scenarios import demanded
 
 NET: tuple[Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
-"""Outlets with the room to say what net cost is made of."""
-READ: tuple[Outlet, ...] = ("page", *NET)
-"""Every outlet but slides."""
+"""Outlets with the room to say what net cost is made of; the page draws it."""
 
 
 @dataclass(frozen=True)
@@ -304,7 +303,7 @@ def actions(reading: Reading) -> Table:
         unit=reading.currency,
         note="Chance: that one position of it is filled in time and stays so.",
         most={"pdf": 14},
-        only=("page", "terminal", "json", "csv", "html", "pdf", "xlsx"),
+        only=READ,
     )
 
 
@@ -373,6 +372,11 @@ def _of(value: Callable[[NeedOutcome], Value]) -> Callable[[Need], Value]:
     return unless(lambda row: row.unseen, lambda row: value(row.need))
 
 
+def today(need: NeedOutcome) -> int:
+    """Who counts before anything is bought, less who moves away; at most what is required."""
+    return max(0, min(need.have, need.required) + min(0, need.by_move))
+
+
 NEEDS = Fields[Need](
     column(
         "requirement",
@@ -387,7 +391,7 @@ NEEDS = Fields[Need](
     column("must_have", "Must-have", "flag", lambda n: n.need.must_have),
     column("due", "Due", "date", lambda n: n.due),
     column("required", "Required", "count", lambda n: n.need.required),
-    column("have", "Today", "count", _of(lambda n: min(n.have, n.required) + min(0, n.by_move))),
+    column("have", "Today", "count", _of(today)),
     column("by_train", "Train", "count", lambda n: n.need.by_train, optional=True),
     column("by_hire", "Hire", "count", lambda n: n.need.by_hire, optional=True),
     column("by_equip", "Equip", "count", lambda n: n.need.by_equip, optional=True),
@@ -398,7 +402,7 @@ NEEDS = Fields[Need](
     column("chance", "Likely to hold", "percent", unless(lambda n: n.unseen, lambda n: n.chance)),
 )
 PARTS: tuple[tuple[str, str, Callable[[NeedOutcome], int]], ...] = (
-    ("Today", "have", lambda n: max(0, min(n.have, n.required) + min(0, n.by_move))),
+    ("Today", "have", today),
     ("Train", "train", lambda n: n.by_train),
     ("Hire", "hire", lambda n: n.by_hire),
     ("Equip", "equip", lambda n: n.by_equip),
@@ -515,5 +519,5 @@ def plan(reading: Reading) -> Section | None:
     drawn = roadmap(reading)
     blocks: list[Block] = [costs(reading), *([drawn] if drawn else [])]
     blocks += [actions(reading), before_after(reading), *demands(reading)]
-    title = f"{needs_title(reading)}" if reading.plan.actions else "The plan buys nothing"
+    title = needs_title(reading) if reading.plan.actions else "The plan buys nothing"
     return Section("plan", "Plan", title, "", tuple(blocks), "plan")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -46,6 +46,10 @@ class Reading:
         """Requirements whose counts may be shown."""
         rows = self.analysis.requirements
         return tuple(need for need in rows if key(need) not in self.hidden.requirements)
+
+    def at(self, wave: str) -> Reading:
+        """The same reader, an earlier wave."""
+        return replace(self, study=self.study.since(wave))
 
     @property
     def secret(self) -> bool:

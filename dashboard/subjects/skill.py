@@ -32,8 +32,6 @@ from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN
 NOTHING = "Nothing was asked and nothing is required: there is no skill to show"
 NOT_ASKED = "The survey did not ask it of these people."
 RATERS = {"fused": "All raters", "self": "Own rating", "manager": "Manager"}
-SHADES = ("unknown", "have", "quiet", "good", "accent", "ink")
-"""Of levels 0 to 5: greys do not do the work alone yet."""
 
 
 def hidden(reading: Reading, facts: SkillFacts) -> bool:
@@ -42,16 +40,6 @@ def hidden(reading: Reading, facts: SkillFacts) -> bool:
     withheld = any(row.withheld for row in facts.spread)
     few = facts.people < viewer.smallest_group
     return not viewer.people_visible and few and (withheld or facts.people > 0)
-
-
-def shown_spread(reading: Reading, facts: SkillFacts) -> list[Spread]:
-    """People by level in each team; without teams that are too small for who asks."""
-    viewer = reading.analysis.selection.viewer
-    return [
-        row
-        for row in facts.spread
-        if viewer.people_visible or (not row.withheld and row.people >= viewer.smallest_group)
-    ]
 
 
 def title(reading: Reading, facts: SkillFacts) -> str:
@@ -149,7 +137,7 @@ def held(reading: Reading, facts: SkillFacts) -> Section:
 
 def spread(reading: Reading, facts: SkillFacts) -> Chart | Note:
     """People by level, a bar for each team."""
-    rows = shown_spread(reading, facts)
+    rows = facts.shown(reading.analysis.selection.viewer)
     if not rows or not any(row.people for row in rows):
         smallest = reading.analysis.selection.viewer.smallest_group
         some = facts.people or any(row.withheld for row in facts.spread)
@@ -157,10 +145,10 @@ def spread(reading: Reading, facts: SkillFacts) -> Chart | Note:
             f"Fewer than {smallest} people, or all alike: not shown." if some else NOT_ASKED
         )
     levels = [
-        Series(f"{level} {name}", tuple(float(row.counts[level]) for row in rows), SHADES[level])
+        Series(f"{level} {name}", tuple(float(row.counts[level]) for row in rows), f"level-{level}")
         for level, name in enumerate(LEVEL_NAMES)
     ]
-    unknown = Series("Unknown", tuple(float(row.unknown) for row in rows), "middle")
+    unknown = Series("Unknown", tuple(float(row.unknown) for row in rows), "quiet")
     texts = [f"{row.team}: {joined(_levels(row), most=8)}" for row in rows]
     return Chart(
         "levels",
@@ -214,7 +202,7 @@ def closing(reading: Reading, facts: SkillFacts) -> Section | None:
     blocks: list[Block] = [
         b for b in section.blocks if not (isinstance(b, Chart) and b.key == "near")
     ]
-    if (text := by_rater(rows[0].skill)) and not rows[0].unseen:
+    if text := by_rater(rows[0].skill):
         blocks.append(Note(text))
     return replace(section, blocks=tuple(blocks))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from analytics.results import NotAsked
 from analytics.strategy.results import Plan
@@ -148,10 +149,10 @@ FILES = Fields[ImportUsed](
     ),
     column("sha256", "SHA-256", "text", lambda f: f.sha256, below=True),
 )
-WAVES = Fields[tuple[str, str, object]](
+WAVES = Fields[tuple[str, str, date]](
     column("team", "Team", "text", lambda w: w[0], share=2),
     column("wave", "Wave", "text", lambda w: w[1], share=2),
-    column("held_on", "Held on", "date", lambda w: w[2]),  # type: ignore[arg-type, return-value]
+    column("held_on", "Held on", "date", lambda w: w[2]),
 )
 
 

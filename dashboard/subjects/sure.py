@@ -133,9 +133,7 @@ def figures(reading: Reading) -> Numbers:
             Figure(
                 "riskiest",
                 "Riskiest must-have",
-                Said(None, "–")
-                if weakest is None
-                else Said(weakest.chance, wording.chance(weakest.chance)),
+                Said(weakest.chance, wording.chance(weakest.chance)) if weakest else None,
                 "percent",
                 f"{weakest.skill} {weakest.level}, {weakest.scope}" if weakest else "",
             ),

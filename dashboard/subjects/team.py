@@ -9,11 +9,12 @@ from typing import Any
 
 from analytics.evidence.breadth import breadth
 from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness
-from analytics.suppression import hidden_of, hidden_teams, shown_groups, shown_roles
+from analytics.suppression import hidden_teams, shown_groups, shown_roles
 from dashboard.charts.matrices import framed
 from dashboard.formats import SPACE, between, count, decimal, joined, percent
 from dashboard.render.blocks import (
-    DATA,
+    READ,
+    WIDE,
     WITHHELD,
     Block,
     Chart,
@@ -21,7 +22,6 @@ from dashboard.render.blocks import (
     Figure,
     Heat,
     HeatCell,
-    Outlet,
     Said,
     Section,
     Table,
@@ -36,7 +36,6 @@ from dashboard.wording import standing
 from data.vocabulary import grouped
 
 NOT_ASKED = HeatCell(None, "")
-UNKNOWN = HeatCell(None, "?")
 NOT_APPLICABLE = HeatCell(None, "n/a")
 FEW = HeatCell(WITHHELD, written(WITHHELD))
 MOST_PEOPLE = 60
@@ -153,10 +152,6 @@ def _twin(key: str, names: list[str], rows: tuple[Cells, ...]) -> Table:
     return fields.table(key, "", asked, only=("json", "csv"))
 
 
-WIDE: tuple[Outlet, ...] = ("page", *DATA, "html")
-"""Outlets with the room for every column."""
-
-
 def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
     """How ready each role is against its profile."""
     smallest = reading.analysis.selection.viewer.smallest_group
@@ -207,7 +202,7 @@ def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
         note="Profile held: levels held over levels wanted. Not ready: below a must-have of the "
         "role. A dash: too little was answered to say.",
         empty="Nobody here has a role with a profile.",
-        only=("page", "terminal", "json", "csv", "xlsx", "html", "pdf"),
+        only=READ,
     )
 
 
@@ -294,10 +289,10 @@ def too_small(analysis: Analysis, everyone: Analysis) -> str:
     return f"The team has fewer than {analysis.selection.viewer.smallest_group} people: not shown"
 
 
-def team_title(analysis: Analysis) -> str:
+def team_title(reading: Reading) -> str:
     """Where one team stands."""
-    text = coverage.coverage_title(analysis, analysis.requirements)
-    return f"{analysis.selection.team}: {text[:1].lower()}{text[1:]}"
+    text = coverage.coverage_title(reading.analysis, reading.seen)
+    return f"{reading.analysis.selection.team}: {text[:1].lower()}{text[1:]}"
 
 
 def figures(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
@@ -324,11 +319,11 @@ def _moved(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
     covered, must, singles = coverage.figures(reading)
     if before is None or not before.requirements or reading.hidden.overall:
         return covered, must, singles
-    analysis = reading.analysis
-    if not hidden_of(before, people=analysis.selection.viewer.people_visible).overall:
-        moved = standing.change(before.overall.coverage, analysis.overall.coverage)
+    earlier = reading.at(before.waves[0][1])
+    if not earlier.hidden.overall:
+        moved = standing.change(before.overall.coverage, reading.analysis.overall.coverage)
         covered = replace(covered, note=" · ".join(filter(None, (covered.note, moved))))
-    then, now = (len(standing.open_must_haves(side)) for side in (before, analysis))
+    then, now = (len(coverage.short_must_haves(side.seen)) for side in (earlier, reading))
     more = standing.change_count(then, now)
     return covered, replace(must, note=" · ".join(filter(None, (must.note, more)))), singles
 

@@ -13,7 +13,10 @@ from dashboard.wording import heatmap as wording
 notice.show()
 head = filters.choose()
 analysis, beside = cache.analysis(head.selection), cache.beside(head.selection)
-head.say(wording.heatmap_title(analysis), wording.matrix_note(analysis))
+head.say(
+    wording.heatmap_title(analysis, cache.reading(head.selection).seen),
+    wording.matrix_note(analysis),
+)
 
 wanted = heatmap_controls.choose(analysis, beside, head.link)
 matrix = cache.matrix(head.selection, wanted)

@@ -23,7 +23,7 @@ analysis = cache.analysis(head.selection)
 reading = cache.reading(head.selection, saved_scenario())
 notice.stop_where_few(head.say, reading)
 if not analysis.requirements:
-    head.say(standing.overview_title(analysis), standing.answered(analysis))
+    head.say(brief.title(reading), standing.answered(analysis))
     nothing_required(analysis)
     st.stop()
 
@@ -43,8 +43,8 @@ with right:
     if not reading.secret:
         sections.chart(plan.curve(reading), "curve")
     before = cache.analysis_before(head.selection)
-    if moved := standing.changes(analysis, before):
-        heading(home.changes_title(analysis, before))
+    if before is not None and (moved := home.changes(reading, before)):
+        heading(f"Since {before.waves[0][1]}")
         notice.lines(moved, most=3)
     for said in standing.beside_the_roster(analysis):
         numbers.line(said)

@@ -24,7 +24,7 @@ sections.cards(subject.figures(reading, facts))
 left, right = st.columns([1.3, 1], gap="large")
 with left:
     sections.draw(subject.held(reading, facts))
-    teams = [row.team for row in subject.shown_spread(reading, facts)]
+    teams = [row.team for row in facts.shown(head.selection.viewer)]
     landing.teams(teams if len(teams) > 1 else ())
     before = cache.analysis_before(head.selection)
     if before is not None:

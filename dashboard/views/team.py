@@ -29,7 +29,7 @@ if few := subject.too_small(analysis, cache.analysis(replace(head.selection, tea
 reading = cache.reading(head.selection, saved_scenario(), names=True)
 notice.stop_where_few(head.say, reading)
 before = cache.analysis_before(head.selection)
-head.say(subject.team_title(analysis), standing.answered(analysis))
+head.say(subject.team_title(reading), standing.answered(analysis))
 sections.cards(subject.figures(reading, before))
 if analysis.requirements:
     left, right = st.columns([1, 1.05], gap="medium")

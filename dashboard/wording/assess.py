@@ -5,7 +5,6 @@ from __future__ import annotations
 from analytics.assess.results import Assessment
 from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number
 
-WORD = "Assess first"
 PEOPLE_HELP = (
     "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
     "what is not sure."
@@ -49,21 +48,6 @@ def _error(found: Assessment, which: int) -> str:
     """Twice the standard error, where answers were drawn."""
     error = found.error[which]
     return f" (±{SPACE}{money(2 * error, found.currency)})" if error else ""
-
-
-def title(found: Assessment) -> str:
-    """Heads the table."""
-    if found.worth_it:
-        return (
-            f"Before anything is bought, verify {count(len(found.asks), 'rating')}: "
-            f"{hours_words(found)}"
-        )
-    return "Assessing first does not pay"
-
-
-def hours_words(found: Assessment) -> str:
-    """What it takes: "66 hours of everybody together"."""
-    return f"{decimal(len(found.asks) * found.hours_per_rating)}{SPACE}hours of everybody together"
 
 
 def numbers(found: Assessment) -> str:

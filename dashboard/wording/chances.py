@@ -8,17 +8,14 @@ from datetime import date
 from analytics.chances.results import Chances, NeedChance
 from analytics.strategy.results import Plan
 from dashboard.formats import SPACE, count, decimal, joined, number, percent
-from dashboard.wording.blend import due, plan_title
+from dashboard.wording.blend import due
 
-WEAKEST = "Chance of the weakest"
-"""Label of one number, the same on every page, in the command and in every report."""
 WEAKEST_IS = (
     "The weakest must-have is the one that holds at its due date in the fewest of the simulated "
     "runs of the plan, of all must-haves, also those that the plan leaves open."
 )
 LEAST = 0.005
 """Below it, and as near to 1, a share of the runs is not told to the point."""
-NO_MUST_HAVE = "No must-have is required, so there is nothing that must hold."
 
 
 def chance(share: float) -> str:
@@ -36,62 +33,6 @@ def planned(chances: Chances, plan: Plan, start: date | None) -> str:
     return f"Planned: {filled} {due(plan, start) if start else 'when due'}"
 
 
-def likely(chances: Chances) -> str:
-    """What the runs find of it."""
-    if chances.must_haves == 1:
-        share = f"{chance(chances.all_hold)} of {number(chances.runs)} runs"
-        return f"Likely to hold: in {share}{_as_rated(chances)}"
-    must = count(chances.must_haves, "must-have")
-    said = f"Likely to hold: {decimal(chances.holding)} of {must} on average"
-    if chances.filled_hold is None:
-        return said
-    share = f"{chance(chances.filled_hold)} of {number(chances.runs)} runs"
-    return f"{said}, {together(chances)} together in {share}{_as_rated(chances)}"
-
-
-def together(chances: Chances) -> str:
-    """Of which must-haves it is told that they hold together: "all 10", "all 9 that the plan
-    fills"."""
-    every = f"all {chances.filled}"
-    return every if chances.filled == chances.must_haves else f"{every} that the plan fills"
-
-
-def _as_rated(chances: Chances) -> str:
-    """What of it is the ratings: " (36 % if every rating were right)"."""
-    if chances.filled_hold is None or chances.filled_hold_as_rated is None:
-        return ""
-    as_rated = chance(chances.filled_hold_as_rated)
-    if as_rated == chance(chances.filled_hold):
-        return ""
-    return f" ({as_rated} if every rating were right)"
-
-
-def shortage(chances: Chances) -> str:
-    """People missing: planned, on average, and in the worst tenth of the runs."""
-    return (
-        f"People missing at the due dates: {chances.shortage_planned} as planned, "
-        f"{decimal(chances.shortage_expected)} on average, "
-        f"{decimal(chances.shortage_worst_tenth)} in the worst tenth of the runs"
-    )
-
-
-def headline(plan: Plan, start: date, chances: Chances | None) -> str:
-    """The title of a plan; once it is simulated, with the chance of the least sure must-have."""
-    title = plan_title(plan, start)
-    least = None if chances is None else chances.weakest
-    if least is None or plan.shortage or not plan.actions:
-        return title
-    return f"{title} as planned; the least sure of them holds with {chance(least.chance)}"
-
-
-def in_short(chances: Chances) -> str:
-    """What a leader has to know of it: how many hold, all together, and the weakest."""
-    if not chances.must_haves:
-        return NO_MUST_HAVE
-    said = (likely(chances), weakest(chances))
-    return " ".join(f"{sentence}." for sentence in said if sentence)
-
-
 def weakest(chances: Chances) -> str:
     """Which must-have is the weakest, and its chance."""
     least = chances.weakest
@@ -102,19 +43,6 @@ def weakest(chances: Chances) -> str:
         f"The weakest is {least.skill} at level {least.level} ({least.scope}){left_open}: "
         f"{chance(least.chance)}"
     )
-
-
-def summary(chances: Chances, plan: Plan, start: date | None) -> str:
-    """The promise and what is likely to become of it."""
-    if not chances.must_haves:
-        return NO_MUST_HAVE
-    said = (
-        planned(chances, plan, start),
-        likely(chances),
-        weakest(chances),
-        shortage(chances),
-    )
-    return " ".join(f"{sentence}." for sentence in said if sentence)
 
 
 def how(chances: Chances) -> str:

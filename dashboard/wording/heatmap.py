@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from analytics.results import Analysis
+from analytics.results import Analysis, RequirementCoverage
 from analytics.statistics.seriation import MOST
 from dashboard.charts.matrix import CellState, Matrix, ScaleName, Wanted
 from dashboard.formats import count, day, joined, percent
-from dashboard.wording.standing import open_must_haves
+from dashboard.order import most_missing
 from data.vocabulary import LEVEL_NAMES, grouped
 
 
-def heatmap_title(analysis: Analysis) -> str:
-    """The finding: the emptiest must-have, else how much is known."""
-    missing = open_must_haves(analysis)
+def heatmap_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
+    """The finding: the emptiest must-have of those that may be told of, else how much is known."""
+    missing = most_missing([need for need in seen if need.must_have and need.shortage])
     nobody = [n for n in missing if n.have == 0]
     if nobody:
         first = nobody[0]
@@ -29,7 +29,7 @@ def heatmap_title(analysis: Analysis) -> str:
             f"level {first.level}: the largest must-have gap"
         )
     asked = analysis.levels["skill_id"].nunique()
-    if analysis.requirements:
+    if seen:
         return f"Every must-have reaches its headcount, over {count(asked, 'skill')}"
     return f"{count(analysis.people, 'person', 'people')} in {count(asked, 'skill')}"
 

@@ -83,7 +83,7 @@ def planning(
             "there are fewer people than positions, so that all of them open at once cost at most "
             "so many payrolls. A position that is no must-have costs a fifth of it "
             "(vacancy.other_share). What a target says itself (per_week), and then what a scenario "
-            "or the control on Strategy says, stand in its place. A weight orders and averages, "
+            "or the control on Plan says, stand in its place. A weight orders and averages, "
             "and is never money.",
             _value(options),
         ),

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from analytics.options.explain.results import Explanations
 from dashboard.wording.method_measures import Method
 
-NOTHING_FOUND = "Strategy, “Why”, works it out."
+NOTHING_FOUND = "Plan, “Why”, works it out."
 
 
 def explaining(found: Explanations) -> list[Method]:
-    """Why a plan is as it is. `found`: what was worked out on the Strategy page until now."""
+    """Why a plan is as it is. `found`: what was worked out on the Plan page until now."""
     return [
         Method(
             "Always by solving again",

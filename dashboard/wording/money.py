@@ -6,13 +6,6 @@ from analytics.strategy.money.cash import months, present_value, years
 from analytics.strategy.results import Plan
 from dashboard.formats import money, percent
 
-ALL = "The plan"
-YARDSTICK = (
-    "A position-month is one closed position for a month, from the week in which it counts to the "
-    "horizon, or to the end of a contract. Weeks of delivery: the hours as weeks of one full-time "
-    "person. Cash a year is the pace of a year, also of what ends earlier."
-)
-
 
 def cash_title(plan: Plan) -> str:
     """Cash by year, in a sentence."""

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from analytics.options.results import LikelyBy, OpenMustHave, Option, Options, WayOut
+from analytics.options.results import OpenMustHave, Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName
 from analytics.strategy.results import Plan
-from dashboard.formats import count, day, decimal, joined, last_day, money, number, week_day, weeks
+from dashboard.formats import count, day, decimal, joined, last_day, money, number, weeks
 
 NAMES: dict[OptionName, str] = {
     "nothing": "Nothing",
@@ -181,13 +181,3 @@ def change_mind(options: Options, name: OptionName) -> str:
         if one.between[0] == name:
             parts.append(f"more than {value}: {NAMES[one.between[1]]}")
     return f"An open week that costs {'; '.join(parts)}." if parts else ""
-
-
-def likely_by(one: LikelyBy, start: date | None) -> str:
-    """When a must-have is 80 % likely to be in place, and whether it stays so."""
-    if one.week is None:
-        return "not within the plan"
-    when = "already"
-    if one.week:
-        when = str(day(week_day(start, one.week))) if start else weeks(one.week)
-    return when if one.stays else f"{when}, not to the end"

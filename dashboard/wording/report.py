@@ -8,7 +8,7 @@ from types import MappingProxyType
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.formats import count, day, money, percent
+from dashboard.formats import count, day, money
 from dashboard.wording.due import due_rule
 
 CONTENTS = (
@@ -21,6 +21,7 @@ VERIFY = (
     "line by line, whether it is the same. Stop the app first where the store is a file; beside "
     "PostgreSQL it may run."
 )
+UNREQUIRED = "without requirements yet"
 EXPLAINING = "Working out the reasons"
 WITHOUT = "Make the files without it"
 AUDIENCES: Mapping[str, str] = MappingProxyType(
@@ -63,10 +64,7 @@ def report_title(analysis: Analysis) -> str:
     """What will be on paper."""
     dates = [held for _, _, held in analysis.waves]
     asked = f"{count(analysis.people, 'person', 'people')}, survey of {day(max(dates))}"
-    if not analysis.requirements:
-        return f"A report on {asked}, without requirements yet"
-    covered = percent(analysis.overall.coverage)
-    return f"A report on {asked}: {covered} of what is required is covered"
+    return f"A report on {asked}" if analysis.requirements else f"A report on {asked}, {UNREQUIRED}"
 
 
 def report_note(scenario: Scenario, plan: Plan) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.strategy.answer.over_time import Moment
 from analytics.strategy.answer.side_by_side import Side, SideBySide
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Demand, Plan
@@ -12,8 +11,6 @@ from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.formats import count, day, joined, money, money_exact, percent
 from data.vocabulary import RefusedError
-
-Line = tuple[str, Sequence[Moment]]
 
 DEFAULT = "Default assumptions"
 CURRENT = "This plan, not saved"
@@ -68,16 +65,6 @@ def option(saved: Saved | None) -> str:
     if saved is None:
         return DEFAULT
     return f"{saved.name} (decided)" if saved.decided else saved.name
-
-
-def whose(scenario: Scenario, saved: Sequence[Saved]) -> str:
-    """Whose plan a figure is of; "" where nobody set or saved another one."""
-    if not saved and scenario == Scenario():
-        return ""
-    named = next((one for one in saved if one.scenario == scenario), None)
-    if named is not None:
-        return f"“{named.name}”, planned anew" if named.decided else f"“{named.name}”"
-    return DEFAULT.lower() if scenario == Scenario() else "as set in Plan, not saved"
 
 
 def wish(wanted: Pin | Bar) -> str:

@@ -1,23 +1,21 @@
-"""Where the team stands: coverage, must-haves, single points of failure, what changed."""
+"""Who was asked, what changed, what is required of nobody or was not asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
 
-from analytics.results import Analysis, Coverage, RequirementCoverage
+from analytics.results import Analysis, RequirementCoverage
 from dashboard.formats import (
     count,
-    coverage_range,
     day,
     joined,
     percent,
     points_words,
     same_share,
 )
-from dashboard.theme import FAIR, POOR
 
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
 WAIT_REQUIRED = (
@@ -32,41 +30,6 @@ def too_few(smallest: int) -> str:
         f"Groups of fewer than {smallest} are not shown to you, so that nobody can be told from "
         "them. Choose “All teams”, a larger team or another wave above."
     )
-
-
-def overview_title(analysis: Analysis) -> str:
-    """The finding of the overview."""
-    if not analysis.requirements:
-        asked = analysis.levels["skill_id"].nunique()
-        people = count(analysis.people, "person", "people")
-        return f"{people} rated {count(asked, 'skill')}, and nothing is required of them yet"
-    must = [need for need in analysis.requirements if need.must_have]
-    missing = open_must_haves(analysis)
-    covered = f"{percent(analysis.overall.coverage)} of what is required is covered"
-    if not must:
-        return f"{covered}; no requirement is marked as a must-have"
-    if not missing:
-        return f"{covered}, and every must-have is"
-    verb = "is" if len(missing) == 1 else "are"
-    return f"{covered}; {len(missing)} of {count(len(must), 'must-have')} {verb} open"
-
-
-def open_must_haves(analysis: Analysis) -> list[RequirementCoverage]:
-    """Must-have requirements below their headcount, the largest shortage first."""
-    rows = [n for n in analysis.requirements if n.must_have and n.shortage]
-    return sorted(rows, key=lambda n: (-n.shortage, n.coverage, n.skill))
-
-
-def coverage_note(analysis: Analysis, before: Analysis | None) -> str:
-    """Bounds of the headline, and the change since the wave before."""
-    whole = analysis.overall
-    if percent(whole.coverage) == percent(whole.coverage_high):
-        note = "no unknown level could change it"
-    else:
-        note = f"at most {percent(whole.coverage_high)}: unknown levels"
-    if before is not None and before.requirements:
-        note += f" · {change(before.overall.coverage, whole.coverage)}"
-    return note
 
 
 def change(before: float, after: float) -> str:
@@ -84,25 +47,6 @@ def change_count(before: int, after: int) -> str:
     return f"{abs(after - before)} {'more' if after > before else 'fewer'} than in the last wave"
 
 
-def must_have_note(analysis: Analysis, before: Analysis | None) -> str:
-    """Which must-haves are open, and whether that became better."""
-    missing = list(dict.fromkeys(need.skill for need in open_must_haves(analysis)))
-    note = joined(missing, most=3) if missing else "none is below its headcount"
-    if before is not None and before.requirements:
-        note += f" · {change_count(len(open_must_haves(before)), len(open_must_haves(analysis)))}"
-    return note
-
-
-def single_note(analysis: Analysis) -> str:
-    """How many of the single points of failure matter most, and which."""
-    rows = analysis.single_points_of_failure
-    if not rows:
-        return "no requirement hangs on one person"
-    must = [need for need in rows if need.must_have]
-    names = joined(list(dict.fromkeys(n.skill for n in (must or list(rows)))), most=3)
-    return f"{len(must)} of them must-have, in {names}" if must else f"none a must-have: {names}"
-
-
 def at_once_note(analysis: Analysis) -> str:
     """All at once, beside each on its own (DEFINITIONS 5)."""
     whole = analysis.all_at_once
@@ -113,43 +57,11 @@ def at_once_note(analysis: Analysis) -> str:
     )
 
 
-def areas_title(areas: Sequence[Coverage]) -> str:
-    """What the coverage bars show."""
-    low = [a.name for a in sorted(areas, key=lambda a: a.coverage) if a.coverage < FAIR]
-    full = [a.name for a in areas if a.coverage >= 1]
-    if not areas:
-        return "Nothing is required yet"
-    if not low:
-        return "No area is below 70 % of its requirement"
-    end = (
-        f"; {len(full)} of {len(areas)} {'is' if len(full) == 1 else 'are'} covered" if full else ""
-    )
-    if len(low) == 1:
-        return f"{low[0]} is below 70 % of its requirement{end}"
-    return f"{low[0]} and {count(len(low) - 1, 'more area')} are below 70 %{end}"
-
-
-def areas_alt(areas: Sequence[Coverage]) -> str:
-    """The bars in one sentence."""
-    rows = sorted(areas, key=lambda a: a.coverage)
-    said = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in rows]
-    return f"Bars of coverage by skill area, lowest first: {', '.join(said)}."
-
-
-COLOURS = (
-    f"Red: below {percent(POOR)}; amber: below {percent(FAIR)}; blue: from there on. "
-    "Red square: must-have positions open."
-)
-"""What the colours of the coverage bars mean."""
-
-
-def changes(analysis: Analysis, before: Analysis | None) -> list[str]:
+def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCoverage]) -> list[str]:
     """What changed since the last wave, must-haves first, then the largest; sentences."""
-    if before is None:
-        return []
-    old = {(n.scope, n.skill_id, n.level): n for n in before.requirements}
+    old = {(n.scope, n.skill_id, n.level): n for n in then}
     found = []
-    for need in analysis.requirements:
+    for need in now:
         was = old.get((need.scope, need.skill_id, need.level))
         moved = 0 if was is None else _moved(need, was)
         if was is not None and moved:

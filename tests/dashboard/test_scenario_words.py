@@ -63,18 +63,6 @@ def test_the_state_of_the_controls() -> None:
     assert wording.option(decided) == "A (decided)"
 
 
-def test_a_figure_says_whose_plan_it_is_of_where_it_could_be_anothers() -> None:
-    saved = Saved(Scenario(name="A", budget=1.0), 2, "lee", datetime(2026, 11, 1), None)
-    decided = replace(saved, decided=DECIDED)
-    assert wording.whose(Scenario(), []) == ""
-    assert wording.whose(Scenario(), [decided]) == "default assumptions"
-    assert wording.whose(decided.scenario, [decided]) == "“A”, planned anew"
-    assert wording.whose(saved.scenario, [saved]) == "“A”"
-    assert wording.whose(replace(saved.scenario, budget=2.0), [saved]) == (
-        "as set in Plan, not saved"
-    )
-
-
 def test_the_plan_that_closes_most_for_least_comes_first() -> None:
     same = hand.plan(scenario="Same")
     sides = [side(plan) for plan in (CHEAP, hand.plan(scenario="All"), same)]

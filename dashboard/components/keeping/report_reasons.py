@@ -3,7 +3,6 @@ that is, and a way to have the files without it."""
 
 from __future__ import annotations
 
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.options.explain.explain import NAMES
@@ -11,6 +10,7 @@ from analytics.selection import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
+from dashboard.components.basics.progress import stoppable
 from dashboard.components.basics.text import plain
 from dashboard.wording import report as wording
 
@@ -23,22 +23,16 @@ def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, pl
     the next run goes on from there."""
     explaining = cache.explaining(selection, scenario)
     if not explaining.finished and not session.explaining_stopped(plan.scenario_hash):
-        bar = _begin(place)
+        bar = stoppable(
+            place,
+            wording.EXPLAINING,
+            "leave_reasons",
+            session.preset,
+            EXPLAINED,
+            False,
+            label=wording.WITHOUT,
+        )
         while told := explaining.next():
             said = wording.explaining(told.done, told.of, NAMES[told.part])
             bar.progress(min(1.0, told.done / told.of), plain(said))
     place.empty()
-
-
-def _begin(place: DeltaGenerator) -> DeltaGenerator:
-    """A bar, and the button that does without reasons."""
-    with place.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, wording.EXPLAINING)
-        st.button(
-            wording.WITHOUT,
-            icon=":material/close:",
-            key="leave_reasons",
-            on_click=session.preset,
-            args=(EXPLAINED, False),
-        )
-    return bar

@@ -10,6 +10,7 @@ from analytics.options.explain.explain import NAMES
 from analytics.options.explain.explaining import Explaining
 from dashboard import cache, session
 from dashboard.components.basics import sections
+from dashboard.components.basics.progress import stoppable
 from dashboard.components.basics.text import plain
 from dashboard.components.strategy.declining import declining
 from dashboard.subjects import money, sure, who, why
@@ -57,15 +58,8 @@ def _explained(reading: Reading, explaining: Explaining) -> Explaining | None:
         )
         return explaining
     place = st.empty()
-    with place.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, "Solving the plan again with one thing changed")
-        st.button(
-            "Stop",
-            icon=":material/close:",
-            key="stop_explaining",
-            on_click=session.stop_explaining,
-            args=(plan_hash,),
-        )
+    said = "Solving the plan again with one thing changed"
+    bar = stoppable(place, said, "stop_explaining", session.stop_explaining, plan_hash)
     while told := explaining.next():
         bar.progress(min(1.0, told.done / told.of), plain(f"Trying: {NAMES[told.part]}"))
     place.empty()
@@ -97,15 +91,7 @@ def drivers(reading: Reading) -> None:
     study = reading.study
     keys = study.driver_keys()
     place = st.empty()
-    with place.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, "Trying the numbers")
-        st.button(
-            "Stop",
-            icon=":material/close:",
-            key="stop_drivers",
-            on_click=session.preset,
-            args=(DRIVERS, False),
-        )
+    bar = stoppable(place, "Trying the numbers", "stop_drivers", session.preset, DRIVERS, False)
     for number, key in enumerate(keys):
         bar.progress(number / len(keys), plain(f"Planning with {key} at both ends"))
         study.driver(key)

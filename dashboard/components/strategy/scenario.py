@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -17,7 +16,6 @@ from analytics.results import ALLOWED, LEVERS
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
-from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario, with_options
 from dashboard import cache, session
@@ -204,11 +202,6 @@ def saved_scenario() -> Scenario:
 def way_to_controls(place: DeltaGenerator) -> None:
     """On a phone the answer stands first and the controls at the end: a link to them."""
     place.container(key="to_scenario").markdown(wording.TO_CONTROLS)
-
-
-def week_zero(plan: Plan) -> date:
-    """The day from which the plan's weeks count; today where nothing was surveyed."""
-    return plan.start or date.today()
 
 
 def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:

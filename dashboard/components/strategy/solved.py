@@ -13,6 +13,7 @@ from analytics.strategy.plan import SECONDS
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
+from dashboard.components.basics.progress import stoppable
 from dashboard.components.basics.text import plain
 from dashboard.wording import blend as wording
 
@@ -38,15 +39,8 @@ def solved(
             return
         if not bars:
             say(wording.SOLVING, "")
-            with place.container(horizontal=True, vertical_alignment="center"):
-                bars.append(st.progress(0.0))
-                st.button(
-                    "Cancel",
-                    icon=":material/close:",
-                    key="cancel_plan",
-                    on_click=session.cancel_plan,
-                    args=(scenario,),
-                )
+            bar = stoppable(place, "", "cancel_plan", session.cancel_plan, scenario, label="Cancel")
+            bars.append(bar)
         bars[0].progress(min(1.0, spent / SECONDS), plain(wording.solving(spent, SECONDS)))
 
     plan = cache.plan(selection, scenario, look)

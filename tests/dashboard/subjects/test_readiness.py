@@ -93,11 +93,12 @@ def test_without_a_profile_the_way_to_one_is_shown() -> None:
 
 def test_a_team_has_its_title_and_its_figures() -> None:
     red = replace(RED, selection=replace(RED.selection, team="Red"))
-    assert plain(team.team_title(red)) == (
+    assert plain(team.team_title(reading(red))) == (
         "Red: 1 of 2 must-haves is short; nobody is known to have Evaluation"
     )
     before = replace(red, overall=replace(red.overall, coverage=0.4))
-    figures = {f.key: f for f in team.figures(reading(red), before)}
+    since = told.reading(red, hand.plan(), people=True, earlier=before)
+    figures = {f.key: f for f in team.figures(since, before)}
     assert plain(figures["coverage"].note).endswith("· up 10 points since the last wave")
     assert figures["must_haves_short"].note.endswith("as many as in the last wave")
     assert plain(figures["people"].note) == "80 % of the levels asked are known"

@@ -13,7 +13,7 @@ from analytics.suppression import Item, hidden_of, hide
 from dashboard.order import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Bars, Block, Chart, Table
 from dashboard.render.data import records
-from dashboard.subjects import brief, coverage, gaps, money, plan, sources, sure, team, who
+from dashboard.subjects import brief, coverage, gaps, home, money, plan, sources, sure, team, who
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.subjects import build, told
 from tests.viewers.roles import said
@@ -103,7 +103,6 @@ def everything(reading: Reading) -> Iterator[Any]:
         sources.unknown(reading),
         coverage.held_against_required(reading, grouped(reading.analysis.requirements, None)),
         gaps.every(reading, gaps.gaps(reading)),
-        *(gaps.one(reading, gap) for gap in gaps.gaps(reading) if gap.unseen),
     )
 
 
@@ -151,11 +150,27 @@ def test_two_small_teams_can_change_places() -> None:
             team.team(reading),
             plan.before_after(reading),
             coverage.held_against_required(reading, grouped(reading.analysis.requirements, None)),
+            gaps.title(gaps.gaps(reading)),
+            gaps.five(reading),
+            gaps.every(reading, gaps.gaps(reading)),
+            team.team_title(reading),
         ]
         for reading in (told.reading(two_small_teams(0, 2)), told.reading(two_small_teams(2, 0)))
     )
     for one, other in zip(first, second, strict=True):
         assert said(one) == said(other)
+
+
+def test_what_a_small_team_gained_is_not_told() -> None:
+    """Nor which of two it was."""
+    told_of = [
+        home.changes(told.reading(now, earlier=then), then)
+        for now, then in (
+            (two_small_teams(0, 2), two_small_teams(1, 2)),
+            (two_small_teams(2, 0), two_small_teams(2, 1)),
+        )
+    ]
+    assert told_of == [[], []]
 
 
 def test_a_reader_with_names_is_told() -> None:
