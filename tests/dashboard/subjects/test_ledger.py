@@ -216,7 +216,7 @@ def test_planned_stands_against_happened_by_lever_and_unknown_is_no_0() -> None:
         None,
         None,
     )
-    assert (whole["lever"], whole["cash_planned"], whole["hours"]) == ("All", 52_000, 100)
+    assert (whole["lever"], whole["cash_planned"], whole["hours"]) == ("All", 52_000.4, 100)
 
 
 def test_each_purchase_and_arrival_has_a_row_without_a_name() -> None:
