@@ -31,6 +31,9 @@ NAME, LABEL = 34, 12
 """Letters of a name beside an axis, px of labels."""
 APART = 0.08
 """Least distance of two labels at the end of lines, as a share of the axis."""
+LEGEND, WRAPPED = 160, 16
+"""px that a legend may take before it scrolls over the bars, and of a name that goes below others
+on a phone."""
 SMALL, WIDE = 0.06, 0.15
 """Parts of the longest bar below which a number has no room in its own, and an amount has none."""
 DASHES = ("solid", "dash", "dot", "dashdot")
@@ -173,7 +176,8 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
             ],
             hoverinfo="text",
         )
-    height = TALL if form.upright else ROW * len(names) + 2 * AROUND
+    room = WRAPPED * max(0, sum(any(one.values) for one in form.series) - 2)
+    height = TALL if form.upright else ROW * len(names) + 2 * AROUND + room
     styled(drawn, palette, height=height)
     drawn.update_layout(
         barmode="stack",
@@ -184,6 +188,7 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
             "y": 1.02,
             "yanchor": "bottom",
             "x": 0,
+            "maxheight": LEGEND,
             "traceorder": "normal",
         },
     )

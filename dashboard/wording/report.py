@@ -12,9 +12,9 @@ from dashboard.formats import count, day, money
 from dashboard.wording.due import due_rule
 
 CONTENTS = (
-    "The situation, the heatmap, the gaps, the blend with its four cost figures, how sure it is, "
-    "the assumptions with their sources, what is unknown, and how it was made: file hashes, "
-    "filters and versions. Every file holds the same numbers as these pages."
+    "Where the team stands, the plan and what it costs, the gaps, how sure it is, the heatmap, the "
+    "assumptions with their sources, what is unknown, and how it was made. Every file holds the "
+    "same numbers as these pages."
 )
 VERIFY = (
     "Each file carries its recipe: skillmix verify FILE makes it again from the store and says, "
