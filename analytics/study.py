@@ -13,6 +13,7 @@ from analytics.assess.results import Assessment
 from analytics.chances.results import SEED, Chances
 from analytics.change import Change, change
 from analytics.evidence.results import Evidence, RatingModel
+from analytics.knobs import BUDGET, BUDGET_ON, OPTION, reset
 from analytics.once import Once
 from analytics.options.choice import Choice, choose
 from analytics.options.drivers import Basis, Driver, basis, driver, ranged
@@ -200,7 +201,7 @@ class Study:
     @answer
     def levers(self) -> tuple[SkillLevers, ...]:
         """Train, hire, equip, contract or leave open, skill by skill; no budget plays a part."""
-        free = replace(self.scenario, name="", budget=None, budget_on="cash", option=RECOMMENDED)
+        free = replace(reset(self.scenario, BUDGET, BUDGET_ON, OPTION), name="")
         if free != self.scenario:
             return self.of(scenario=free).levers()
         return skill_levers(self.store, self.analysis(), self.scenario)

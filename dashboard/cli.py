@@ -34,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _refused_word(words: Sequence[str]) -> str:
     """Why the verb or an option is refused that Skillmix had once; "" where none is."""
-    from analytics.strategy.scenario.gone import refuse_gone
+    from analytics.knobs import refuse_gone
     from data.vocabulary import RefusedError
 
     options = [word[2:].partition("=")[0] for word in words if word.startswith("--")]

@@ -1,4 +1,5 @@
-"""README.md as data: the commands that it shows and the JSON keys that it promises."""
+"""README.md and docs/cli.md as data: the commands that they show and the JSON keys that they
+promise."""
 
 from __future__ import annotations
 
@@ -7,7 +8,10 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+TOP = Path(__file__).parents[1]
+README = "\n".join(
+    (TOP / page).read_text(encoding="utf-8") for page in ("README.md", "docs/cli.md")
+)
 
 Promise = dict[str, Any]
 """Key to what lies inside: None for a plain value, a Promise for an object or a list of them."""
@@ -36,7 +40,7 @@ def named_files() -> dict[str, str]:
 
 def promises() -> dict[str, Promise]:
     """The keys that `--json` promises, by verb: `plan`, or with what it does: `scenario show`."""
-    section = README.split("### What `--json` promises")[1].split("\n## ")[0]
+    section = README.split("## What `--json` promises")[1].split("\n## ")[0]
     rows = re.findall(r"^\| `(\w+(?: \w+)?)` \| (.*) \|$", section, flags=re.MULTILINE)
     return {verb: keys(", ".join(re.findall(r"`([^`]+)`", cell))) for verb, cell in rows}
 

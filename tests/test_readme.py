@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analytics.assess import assess
+from analytics.knobs import FILTERS, IN_FILES, KNOBS, reference
 from dashboard.cli import main, parser
 from data.store.database import open_database
 from data.store.history.imports import history
@@ -98,3 +99,8 @@ def test_named_files_of_the_checkout_exist() -> None:
         assert (ROOT / name).exists(), name
     for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", readme.README):
         assert (ROOT / name).is_file(), name
+
+
+def test_the_parameters_are_those_of_the_program() -> None:
+    for knobs in (KNOBS, IN_FILES, FILTERS):
+        assert reference(knobs) in readme.README

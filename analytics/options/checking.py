@@ -24,8 +24,7 @@ def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
     rules = problem.rules
     if rules.hours_cap is not None and plan.cost.hours + cost.hours > rules.hours_cap:
         return None
-    on_total = rules.budget is not None and rules.budget_on == "total"
-    if on_total and plan.cost.total + cost.total > (rules.budget or 0.0):
+    if rules.over(replace(plan.cost, total=plan.cost.total + cost.total)):
         return None
     skills = tuple(dict.fromkeys(ask.skill for ask in found.asks))
     return Action(

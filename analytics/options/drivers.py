@@ -221,7 +221,9 @@ class Ends:
         if self.own.name == "paper":
             found = answer(self.other.problem, SECONDS, tidy=False)
             return _end(number, found.cost, found.needs)
-        kept = self.own.name != "every" and not self._over(self.stands.planned.plan.cost)
+        kept = self.own.name != "every" and not self.other.problem.rules.over(
+            self.stands.planned.plan.cost
+        )
         try:
             option = self.search.nearly(self.own.name, [self.stands] if kept else [])
         except RefusedError:
@@ -237,12 +239,7 @@ class Ends:
         else:
             cost = self.stands.planned.plan.cost
             end = self._judged(number, self.stands)
-        return replace(end, over_budget=self._over(cost))
-
-    def _over(self, cost: Cost) -> float:
-        rules = self.other.problem.rules
-        spent = cost.total if rules.budget_on == "total" else cost.first_year_cash
-        return 0.0 if rules.budget is None else max(0.0, round(spent - rules.budget, 2))
+        return replace(end, over_budget=self.other.problem.rules.over(cost))
 
     def _judged(self, number: float, found: Candidate) -> End:
         plan, scale = found.planned.plan, self.other.terms.scale(self.own.name)

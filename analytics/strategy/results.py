@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from analytics.knobs import BINDS
 from analytics.results import ActionLever, AllowedLever, Beyond, Lever
 from analytics.strategy.bill import Charge as Charge
 from analytics.strategy.bill import ChargeKind as ChargeKind
@@ -211,3 +212,8 @@ class Plan:
     """Who is known to leave before the horizon, by week; none where people may not be shown."""
     beyond: tuple[Beyond, ...] = ()
     """Requirements due too late to plan for."""
+
+    @property
+    def binds(self) -> str:
+        """What the budget limits, in words."""
+        return BINDS[self.budget_on]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
-    add_ageing,
     add_filters,
     add_people,
     add_wishes,
@@ -26,7 +25,6 @@ def assess_options(parser: argparse.ArgumentParser) -> None:
     """What `assess` takes."""
     answered_by(parser, run)
     add_filters(parser)
-    add_ageing(parser)
     add_wishes(parser)
     add_people(parser, "say whose, not only which role's", pseudonyms=True)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def changes_options(parser: argparse.ArgumentParser) -> None:
     """What `changes` takes."""
     answered_by(parser, run)
-    add_filters(parser)
+    add_filters(parser, ageing=False)
     parser.add_argument("--since", metavar="WAVE", type=name, help="default: the wave before")
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
-    add_ageing,
     add_filters,
     add_wishes,
     answered_by,
@@ -27,7 +26,6 @@ def drivers_options(parser: argparse.ArgumentParser) -> None:
     """What `drivers` takes."""
     answered_by(parser, run)
     add_filters(parser)
-    add_ageing(parser)
     add_wishes(parser)
 
 

@@ -11,7 +11,7 @@ from dashboard.commands.options import add_filters, answered_by, opened, study
 def evidence_options(parser: argparse.ArgumentParser) -> None:
     """What `evidence` takes."""
     answered_by(parser, run)
-    add_filters(parser)
+    add_filters(parser, ageing=False)
     parser.add_argument(
         "--reflective",
         metavar="AREA",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
-    add_ageing,
     add_filters,
     answered_by,
     command,
@@ -28,7 +27,6 @@ def measures_options(parser: argparse.ArgumentParser) -> None:
     """What `measures` takes."""
     answered_by(parser, run)
     add_filters(parser)
-    add_ageing(parser)
 
 
 def run(args: argparse.Namespace) -> Answer:

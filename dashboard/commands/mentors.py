@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
-    add_ageing,
     add_filters,
     add_people,
     answered_by,
@@ -26,7 +25,6 @@ def mentors_options(parser: argparse.ArgumentParser) -> None:
     """What `mentors` takes."""
     answered_by(parser, run)
     add_filters(parser)
-    add_ageing(parser)
     add_people(parser, "say who, not only how many", pseudonyms=True)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics.results import OPTION_NAMES
+from analytics.knobs import FILTERS, KNOBS, Kind, Knob, with_options
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -195,18 +195,34 @@ def name(text: str) -> str:
     return text
 
 
-def add_filters(parser: argparse.ArgumentParser) -> None:
-    """--wave, --team, --ratings: what is looked at."""
-    parser.add_argument(
-        "--wave", type=name, metavar="NAME", help="a wave; each team's latest when left out"
-    )
-    parser.add_argument("--team", type=name, metavar="NAME", help="one team; all when left out")
-    parser.add_argument(
-        "--ratings",
-        choices=("fused", "self", "manager"),
-        default="fused",
-        help="which ratings make the level used (default: fused, the lower median)",
-    )
+def several(text: str) -> list[str]:
+    """Names joined by commas on the command line, for argparse."""
+    return text.split(",")
+
+
+READ: dict[Kind, tuple[Callable[[str], Any], str]] = {
+    "count": (int, "N"),
+    "day": (day, "DAY"),
+    "several": (several, "L,L"),
+    "name": (name, "NAME"),
+}
+"""How argparse reads a parameter that is no plain number, and what stands for it in the help."""
+
+
+def add_knobs(parser: argparse.ArgumentParser, knobs: Iterable[Knob]) -> None:
+    """The options of parameters; what is left out is None."""
+    for knob in knobs:
+        told = knob.help.replace("%", "%%")
+        if knob.choices and knob.kind == "choice":
+            parser.add_argument(knob.flag, dest=knob.key, choices=knob.choices, help=told)
+        else:
+            read, metavar = READ.get(knob.kind, (float, "N"))
+            parser.add_argument(knob.flag, dest=knob.key, type=read, metavar=metavar, help=told)
+
+
+def add_filters(parser: argparse.ArgumentParser, *, ageing: bool = True) -> None:
+    """What is looked at; without `ageing` for verbs that say how a team changed."""
+    add_knobs(parser, FILTERS if ageing else FILTERS[:-1])
 
 
 def people_wished(args: argparse.Namespace) -> bool:
@@ -214,70 +230,18 @@ def people_wished(args: argparse.Namespace) -> bool:
     return bool(args.people or args.pseudonyms)
 
 
-def add_ageing(parser: argparse.ArgumentParser) -> None:
-    """--aged-to: for verbs that say where a team stands, not how it changed."""
-    parser.add_argument(
-        "--aged-to",
-        type=day,
-        metavar="DAY",
-        help="levels as if nobody had used a skill from the survey to this day (default: as "
-        "surveyed)",
-    )
-
-
 def selection(args: argparse.Namespace) -> Selection:
     """The filters as a Selection of the store's owner."""
     from analytics.selection import Selection
 
-    aged_to = getattr(args, "aged_to", None)
-    called = getattr(args, "pseudonyms", False)
-    return Selection(
-        team=args.team, wave=args.wave, ratings=args.ratings, aged_to=aged_to, pseudonyms=called
-    )
+    said = {knob.key: getattr(args, knob.key, None) for knob in FILTERS}
+    given = {key: value for key, value in said.items() if value is not None}
+    return Selection(**given, pseudonyms=getattr(args, "pseudonyms", False))
 
 
 def add_wishes(parser: argparse.ArgumentParser) -> None:
-    """What a plan may do: budget, deadline, levers, limits, a scenario file."""
-    parser.add_argument("--budget", type=float, metavar="N", help="in the store's currency")
-    parser.add_argument(
-        "--budget-on",
-        choices=("cash", "total"),
-        help="what the budget binds: cash of the first 52 weeks (default) or total cost",
-    )
-    parser.add_argument(
-        "--deadline-weeks",
-        type=float,
-        metavar="N",
-        help="from the start; of this and a requirement's own due date the earlier holds",
-    )
-    parser.add_argument(
-        "--start",
-        type=day,
-        metavar="DAY",
-        help="week 0 of the plan (default: today, or the day that the store is pinned to)",
-    )
-    parser.add_argument(
-        "--levers",
-        metavar="L,L",
-        help="of train,hire,equip,contract, joined by commas (default: train,hire,equip)",
-    )
-    parser.add_argument("--max-hires", type=int, metavar="N", help="hires in all, at most")
-    parser.add_argument(
-        "--hours-cap", type=float, metavar="N", help="hours of people's time in all, at most"
-    )
-    parser.add_argument(
-        "--value",
-        type=float,
-        metavar="N",
-        help="what a week without a must-have position costs, unless its requirement says so "
-        "itself (default: by pay); the plan as counted does not look at it",
-    )
-    parser.add_argument(
-        "--option",
-        choices=OPTION_NAMES,
-        help="the way that is the plan (default: balanced, which has the least net cost); paper: "
-        "every must-have position closed as counted, as cheaply as possible",
-    )
+    """What a plan may do: the knobs, and a scenario with more."""
+    add_knobs(parser, KNOBS)
     told = parser.add_mutually_exclusive_group()
     told.add_argument(
         "--scenario", type=Path, metavar="FILE", help="TOML; options given beside it win"
@@ -289,10 +253,9 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
 
 def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
     """The wishes as a Scenario, and the text of the scenario file or saved one ("" without)."""
-    from analytics.strategy.scenario.file import read_scenario
+    from analytics.strategy.scenario.file import read_scenario, scenario_text
     from analytics.strategy.scenario.saved import saved_scenario
-    from analytics.strategy.scenario.scenario import Scenario, with_options
-    from analytics.strategy.scenario.text import scenario_text
+    from analytics.strategy.scenario.scenario import Scenario
 
     text, base = "", Scenario()
     if args.scenario:
@@ -303,19 +266,7 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         with opened(args) as database:
             base = saved_scenario(database, args.saved).scenario
         text = scenario_text(base)
-    wished = with_options(
-        base,
-        budget=args.budget,
-        budget_on=args.budget_on,
-        deadline_weeks=args.deadline_weeks,
-        start=args.start,
-        levers=None if args.levers is None else args.levers.split(","),
-        max_hires=args.max_hires,
-        hours_cap=args.hours_cap,
-        value_per_week=args.value,
-        option=args.option,
-    )
-    return wished, text
+    return with_options(base, **{knob.key: getattr(args, knob.key) for knob in KNOBS}), text
 
 
 def study(args: argparse.Namespace, database: Database, wished: Scenario | None = None) -> Study:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from dashboard.commands.answer import Answer, plain
 from dashboard.commands.explain import explanations
 from dashboard.commands.options import (
-    add_ageing,
     add_filters,
     add_people,
     add_wishes,
@@ -43,7 +42,6 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
     """What `plan` takes."""
     answered_by(parser, run)
     add_filters(parser)
-    add_ageing(parser)
     add_wishes(parser)
     add_people(parser, "say who, not only which role", pseudonyms=True)
     parser.add_argument(

@@ -7,7 +7,6 @@ import argparse
 from dashboard.commands.answer import Answer
 from dashboard.commands.explain import explanations
 from dashboard.commands.options import (
-    add_ageing,
     add_filters,
     add_out,
     add_people,
@@ -33,7 +32,6 @@ def report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, required=True)
     add_out(parser, metavar="FILE", required=True)
     add_filters(parser)
-    add_ageing(parser)
     add_wishes(parser)
     add_people(parser, "names may be in the file", pseudonyms=True)
     parser.add_argument(

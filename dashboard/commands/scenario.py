@@ -61,11 +61,11 @@ def scenario_options(parser: argparse.ArgumentParser) -> None:
         dest="beside",
         help="both count, where another one is decided for the same people",
     )
-    add_filters(decide)
+    add_filters(decide, ageing=False)
     _named(acts, "reopen", run_reopen, "take a decision back; it stays on record")
     compare = act(acts, "compare", run_compare, "two or three side by side")
     compare.add_argument("names", nargs="+", type=name, metavar="NAME")
-    add_filters(compare)
+    add_filters(compare, ageing=False)
 
 
 def _named(
@@ -110,8 +110,8 @@ def run_list(args: argparse.Namespace) -> Answer:
 
 def run_show(args: argparse.Namespace) -> Answer:
     """One scenario as a file, and its decision."""
+    from analytics.strategy.scenario.file import scenario_text
     from analytics.strategy.scenario.saved import saved_scenario
-    from analytics.strategy.scenario.text import scenario_text
 
     with opened(args) as database:
         saved = saved_scenario(database, args.name)
@@ -212,7 +212,7 @@ def run_compare(args: argparse.Namespace) -> Answer:
 
 
 def _document(saved: Saved) -> dict[str, Any]:
-    from analytics.strategy.scenario.text import scenario_text
+    from analytics.strategy.scenario.file import scenario_text
 
     decided = None
     if saved.decided:

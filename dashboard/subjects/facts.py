@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 
-from analytics.results import LEVERS, Analysis
+from analytics.knobs import FILTERS, KNOBS, reset, turned
+from analytics.results import Analysis
 from analytics.selection import Selection
+from analytics.strategy.scenario.file import scenario_text as written
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.scenario.text import scenario_text
-from analytics.strategy.scenario.text import scenario_text as written
 from analytics.strategy.setup.given import Given, given_numbers
 from analytics.strategy.setup.needs import week_zero
 from dashboard.wording.ageing import filter_words
@@ -23,22 +23,13 @@ from data.store.database import Database, now
 from data.store.facts.assumptions import Assumption, assumptions
 from data.store.history.provenance import ImportUsed, imports_behind
 
+DEFAULT = Scenario()
+
 
 def file_needed(scenario: Scenario) -> str:
     """The scenario as a file, where the options of `plan_command` cannot say all of it; else ""."""
-    optional = replace(
-        scenario,
-        budget=None,
-        budget_on="cash",
-        deadline_weeks=None,
-        levers=LEVERS,
-        max_hires=None,
-        hours_cap=None,
-        value_per_week=None,
-        option=DEFAULT.option,
-        start=None,
-    )
-    return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)
+    optional = reset(scenario, *KNOBS)
+    return "" if optional == Scenario(name=scenario.name) else written(scenario)
 
 
 def plan_command(
@@ -51,36 +42,13 @@ def plan_command(
     file, the rest of the scenario stands there (`scenario.toml` in the command).
     """
     words = ["skillmix", "plan"]
-    if selection.team:
-        words += ["--team", selection.team]
-    if selection.wave:
-        words += ["--wave", selection.wave]
-    if selection.ratings != "fused":
-        words += ["--ratings", selection.ratings]
-    if selection.aged_to is not None:
-        words += ["--aged-to", selection.aged_to.isoformat()]
+    for knob, value in turned(FILTERS, selection, Selection()):
+        words += [knob.flag, knob.written(value)]
     if has_file:
         words += ["--scenario", "scenario.toml"]
-    if start is not None:
-        words += ["--start", start.isoformat()]
-    if scenario.budget is not None:
-        words += ["--budget", f"{scenario.budget:.15g}", "--budget-on", scenario.budget_on]
-    if scenario.deadline_weeks is not None:
-        words += ["--deadline-weeks", f"{scenario.deadline_weeks:.15g}"]
-    if set(scenario.levers) != set(LEVERS):
-        words += ["--levers", ",".join(scenario.levers)]
-    if scenario.max_hires is not None:
-        words += ["--max-hires", str(scenario.max_hires)]
-    if scenario.hours_cap is not None:
-        words += ["--hours-cap", f"{scenario.hours_cap:.15g}"]
-    if scenario.value_per_week is not None:
-        words += ["--value", f"{scenario.value_per_week:.15g}"]
-    if scenario.option != DEFAULT.option:
-        words += ["--option", scenario.option]
+    for knob, value in turned(KNOBS, replace(scenario, start=start), DEFAULT):
+        words += [knob.flag, knob.written(value)]
     return shlex.join([*words, "--json"])
-
-
-DEFAULT = Scenario()
 
 
 @dataclass(frozen=True)

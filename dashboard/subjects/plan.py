@@ -483,8 +483,7 @@ def costs(reading: Reading) -> Numbers:
     cost, unit = plan.cost, reading.currency
     limit = ""
     if plan.budget is not None:
-        on = "total cost" if plan.budget_on == "total" else "first-year cash"
-        limit = f"within a budget of {money(plan.budget, unit)} on {on}"
+        limit = f"within a budget of {money(plan.budget, unit)} on {plan.binds}"
     weeks = f"{decimal(plan.delivery_weeks)} weeks of one person's delivery"
     until = f"to week {whole_week(plan.horizon_weeks)}"
     return Numbers(

@@ -203,8 +203,7 @@ def made_words(facts: ReportFacts) -> str:
 def _budget(plan: Plan) -> str:
     if plan.budget is None:
         return "none"
-    on = "total cost" if plan.budget_on == "total" else "cash in the first 52 weeks"
-    return f"{formats.money_exact(plan.budget, plan.currency)} on {on}"
+    return f"{formats.money_exact(plan.budget, plan.currency)} on {plan.binds}"
 
 
 def _check(facts: ReportFacts) -> tuple[tuple[str, str], ...]:

@@ -74,10 +74,9 @@ def frontier_title(found: Explanations, plan: Plan) -> str:
     if of_option(found) or not found.frontier:
         return "What other budgets would do"
     enough = next((p for p in found.frontier if not p.outcome.shortage), found.frontier[-1])
-    kind = "total cost" if enough.budget_on == "total" else "first-year cash"
     left = enough.outcome.shortage
     what = f"{count(left, 'must-have position')} still open" if left else "every must-have covered"
-    return f"{money_exact(enough.budget, plan.currency)} of {kind}: {what}"
+    return f"{money_exact(enough.budget, plan.currency)} of {plan.binds}: {what}"
 
 
 def missing_lines(found: Explanations) -> list[str]:

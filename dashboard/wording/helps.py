@@ -52,14 +52,6 @@ MEANS = (
 )
 ASKED_SKILLS = "Take away what nobody needs to answer; type to add one of the taxonomy."
 
-BUDGET_ON = (
-    "Cash: what is paid in the first 52 weeks. Total: all of the two-year horizon, people’s hours "
-    "included. A hire late in the year looks cheap on cash."
-)
-LEVERS = (
-    "What the plan may use. Take one away to see what it is worth. Contract: contractors by the "
-    "month for skills that are short; off until you allow it."
-)
 BEGIN_WITH = "Start from a scenario that was saved; changing a control does not change it."
 PINS = "The plan must buy this, whatever it costs; the page says what that adds."
 BARS = "The plan may not buy this; the page says what that adds."
@@ -95,7 +87,6 @@ FOLLOWED = "The plan that is held against the waves after its decision."
 TAKE_OVER = "Writes what was learned into the assumptions, with its source; Settings shows it."
 CHANGES_SINCE = "Compared with the latest wave that the filters choose."
 OF_TRAINING = "Only this skill is not proposed again, or no training at all."
-MAX_HIRES = "All profiles together; 0 plans without a hire. Contractors do not count."
 DECIDED_ON = "Waves after this day show what came true."
 BESIDE = (
     "Replace: the earlier decision is taken back, on record. Keep both: each stands and is "
@@ -146,8 +137,3 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """Of the tables in Settings."""
 CLOSES = "Every option closes these targets by their due dates, as far as anybody can."
-VALUE = (
-    "What a week without one must-have position costs. Left empty: a week of one person's pay, "
-    "or less where there are more positions than people. Targets with a cost of their own keep "
-    "it. A higher value buys more."
-)

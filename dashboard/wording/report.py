@@ -71,7 +71,6 @@ def report_note(scenario: Scenario, plan: Plan) -> str:
     """Which plan is in it, and when what it closes is due."""
     budget = "no budget limit"
     if scenario.budget is not None:
-        of = "first-year cash" if scenario.budget_on == "cash" else "total cost"
-        budget = f"a budget of {money(scenario.budget, plan.currency)} on {of}"
+        budget = f"a budget of {money(scenario.budget, plan.currency)} on {plan.binds}"
     due = due_rule(plan.deadline_weeks, scenario.deadline_given)
     return f"With these filters and the scenario of the Plan page: {budget}. {due}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.knobs import Knob
 from analytics.strategy.answer.side_by_side import Side, SideBySide
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Demand, Plan
@@ -33,13 +34,16 @@ TO_CONTROLS = "[Change the scenario](#scenario)"
 """Markdown: to the heading above the controls."""
 
 
-def checked(label: str, value: float | None, least: float, most: float = float("inf")) -> None:
+def checked(knob: Knob, value: float | None) -> None:
     """Raise RefusedError in the words of the page where a box says what cannot be."""
-    if value is None or least <= value <= most:
+    if value is None or knob.least <= value <= knob.most:
         return
-    limits = f"from {least:g} to {most:g}" if most < float("inf") else f"{least:g} or more"
+    limits = f"{knob.least:g} or more"
+    if knob.most < float("inf"):
+        limits = f"from {knob.least:g} to {knob.most:g}"
     raise RefusedError(
-        f"“{label}” is {value:g}, and can be {limits}. No plan is shown until it is, or is empty."
+        f"“{knob.title}” is {value:g}, and can be {limits}. No plan is shown until it is, or is "
+        "empty."
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from analytics.strategy.scenario.gone import GONE
+from analytics.knobs import GONE
 from dashboard import cli
 from dashboard.cli import main
 from dashboard.commands.answer import as_json, table

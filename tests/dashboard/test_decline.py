@@ -89,7 +89,7 @@ def page(place: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
     app.switch_page("views/plan.py").run()
     app.session_state["fold_who"] = True
-    app.number_input(key="deadline").set_value(60)  # 160 hours at 4 a week take 40
+    app.number_input(key="deadline_weeks").set_value(60)  # 160 hours at 4 a week take 40
     return app.button_group(key="levers").set_value(["train"]).run()
 
 

@@ -68,7 +68,7 @@ def decide(app: AppTest, reason: str, name: str = "") -> AppTest:
 def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) -> None:
     first = total(page)
     page.number_input(key="budget").set_value(14.5)
-    page.number_input(key="deadline").set_value(60)
+    page.number_input(key="deadline_weeks").set_value(60)
     page.button_group(key="levers").set_value(["train"])
     page.number_input(key="max_hires").set_value(1)
     page.date_input(key="start").set_value(date(2026, 12, 1))
@@ -122,10 +122,10 @@ def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands
     page: AppTest,
 ) -> None:
     assert "“Contract” plans contractors on usual terms." in texts(page)
-    page.number_input(key="deadline").set_value(200).run()
-    assert "“Deadline, weeks” is 200, and can be from 1 to 104. No plan is shown" in texts(page)
+    page.number_input(key="deadline_weeks").set_value(600).run()
+    assert "“Deadline, weeks” is 600, and can be from 0 to 520. No plan is shown" in texts(page)
     assert not page.metric
-    page.number_input(key="deadline").set_value(60).run()
+    page.number_input(key="deadline_weeks").set_value(60).run()
     assert "the earlier holds for each requirement" in texts(page)
     page.button_group(key="levers").set_value([]).run()
     assert "No lever is chosen" in texts(page)
@@ -183,7 +183,7 @@ def test_a_file_is_loaded_and_taken_up(page: AppTest, place: Path) -> None:
 def test_side_by_side(page: AppTest) -> None:
     page.session_state["fold_compare"] = True
     page.run()
-    page.number_input(key="deadline").set_value(60)
+    page.number_input(key="deadline_weeks").set_value(60)
     page.button_group(key="levers").set_value(["train"]).run()
     save_as(page, "Train")
     page.number_input(key="budget").set_value(0.0).run()

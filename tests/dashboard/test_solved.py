@@ -32,7 +32,7 @@ def test_a_cancelled_plan_waits_until_it_is_asked_for(
     require(store, "Core Python 3 3 yes")
     store.close()
     app = opened("plan", place)
-    app.number_input(key="deadline").set_value(60).run()
+    app.number_input(key="deadline_weeks").set_value(60).run()
     assert not app.exception
     assert set(shown) == {"20"}
     assert "cancel_plan" not in [button.key for button in app.button]  # the plan is there

@@ -31,7 +31,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setattr(opened, "OWNER", leader)
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
     app.switch_page("views/plan.py").run()
-    app.number_input(key="deadline").set_value(60)
+    app.number_input(key="deadline_weeks").set_value(60)
     return app.button_group(key="levers").set_value(["train"]).run()
 
 

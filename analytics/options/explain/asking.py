@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from analytics.options.choice import Choice
-from analytics.options.explain.change import Change, changed
 from analytics.options.explain.results import Left, Outcome
 from analytics.options.options import FLAT, Candidate, Search
 from analytics.options.program import GAP, WIDE
@@ -16,6 +15,7 @@ from analytics.solver import AT_ONCE, together
 from analytics.strategy.answer.outcome import coverage
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import Change, changed
 from analytics.strategy.results import NeedOutcome, Plan
 from data.vocabulary import RefusedError
 

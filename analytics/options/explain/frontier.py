@@ -6,10 +6,9 @@ import math
 from collections.abc import Iterator
 
 from analytics.options.explain.asking import Asking
-from analytics.options.explain.change import Change
 from analytics.options.explain.results import Point
 from analytics.options.explain.sentences import point_sentence
-from analytics.strategy.results import Plan
+from analytics.strategy.problem.relax import Change
 
 POINTS = 6
 """Steps from nothing to where more money is not looked at, at most."""
@@ -37,16 +36,11 @@ def frontier(ask: Asking) -> Iterator[Point]:
 def budgets(ask: Asking) -> list[float]:
     """Round budgets from nothing to what the plan spends, or to twice its budget."""
     budget = ask.problem.rules.budget
-    top = spent(ask.plan) if budget is None else max(2 * budget, LEAST)
+    top = ask.plan.cost.under(ask.plan.budget_on) if budget is None else max(2 * budget, LEAST)
     if top <= 0:
         return [0.0]
     step = _round(top / POINTS)
     return [number * step for number in range(math.ceil(top / step) + 1)]
-
-
-def spent(plan: Plan) -> float:
-    """What a plan spends of what a budget would bind."""
-    return plan.cost.total if plan.budget_on == "total" else plan.cost.first_year_cash
 
 
 def _round(step: float) -> float:

@@ -9,25 +9,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analytics.options.explain.asking import Asking
-from analytics.options.explain.change import Change
 from analytics.options.explain.results import Limit
 from analytics.options.explain.sentences import limit_sentence
 from analytics.results import ACTION_LEVERS, LEVERS
-from analytics.strategy.amounts import money_exact, percent
+from analytics.strategy.amounts import percent
 from analytics.strategy.model.steps import SLACK, tools_for
+from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
 from analytics.strategy.results import Plan
-from data.vocabulary import grouped
 
-MORE = 1.1
-"""Budget, hours cap and learning hours are looked at with a tenth more."""
-FIRST_MONEY = 10_000.0
-"""One step more of no money at all."""
 MENTOR_HOURS = 20.0
 MONTH = 52 / 12
 """Weeks of one month more."""
-
-Step = tuple[str, str, Change]
-"""What the limit is, the step in words, the change."""
 
 
 def limits(ask: Asking) -> Iterator[Limit]:
@@ -53,21 +45,8 @@ def limits(ask: Asking) -> Iterator[Limit]:
 def steps(ask: Asking) -> list[Step]:
     """The limits that this problem has, each with one step more."""
     rules = ask.problem.rules
-    found: list[Step] = []
-    if rules.budget is not None:
-        more = rules.budget * MORE or FIRST_MONEY
-        amount = money_exact(more, rules.currency)
-        step = f"10 % more ({amount})" if rules.budget else f"{amount} instead of none"
-        found.append(("The budget", step, Change("budget", more)))
-    if rules.hours_cap is not None:
-        cap = rules.hours_cap * MORE
-        found.append(
-            ("The cap on hours", f"10 % more ({grouped(cap)} h)", Change("hours_cap", cap))
-        )
+    found = cap_steps(rules)
     if "hire" in rules.levers:
-        if rules.max_hires is not None:
-            step = f"{rules.max_hires + 1} instead of {rules.max_hires}"
-            found.append(("The number of hires", step, Change("max_hires", rules.max_hires + 1)))
         found += _full_profiles(ask)
     found.append(("The due dates", "one month more", Change("more_weeks", MONTH)))
     if not rules.levers.issuperset(LEVERS):

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analytics.options.explain.change import Change
 from analytics.results import ActionLever, Lever
+from analytics.strategy.problem.relax import Change
 from analytics.strategy.results import Cost
 
 Part = Literal["ways", "skills", "limits", "frontier"]

@@ -78,8 +78,7 @@ def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
 def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
     """What a budget leaves open; of an option, what that does beside the plan."""
     rules = ask.problem.rules
-    kind = "total cost" if rules.budget_on == "total" else "first-year cash"
-    amount = f"With {money_exact(budget, rules.currency)} of {kind}"
+    amount = f"With {money_exact(budget, rules.currency)} of {rules.binds}"
     if not ask.counted:
         return f"{amount}: {_net(ask, outcome)}."
     return (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics.options.explain.asking import Asking
-from analytics.options.explain.change import Change
 from analytics.options.explain.results import Alternative, SkillReason
 from analytics.options.explain.sentences import skill_sentence
 from analytics.results import ACTION_LEVERS, ActionLever
+from analytics.strategy.problem.relax import Change
 from analytics.strategy.results import NeedOutcome
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics.options.explain.asking import Asking
-from analytics.options.explain.change import Change
 from analytics.options.explain.results import Way
 from analytics.options.explain.sentences import way_sentence
 from analytics.results import LEVERS
+from analytics.strategy.problem.relax import Change
 
 
 def ways(ask: Asking) -> Iterator[Way]:

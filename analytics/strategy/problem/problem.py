@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from analytics.knobs import BINDS
 from analytics.results import LEVERS, ActionLever, Beyond
+from analytics.strategy.bill import Cost
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import Rater, Tooling
@@ -222,6 +224,17 @@ class Rules:
     """Of one full-time person: turns hours into weeks of delivery given up."""
     discount_rate: float = 0.0
     """A year; 0: off. It tells a plan's present value and never chooses the plan."""
+
+    @property
+    def binds(self) -> str:
+        """What a budget limits, in words."""
+        return BINDS[self.budget_on]
+
+    def over(self, cost: Cost) -> float:
+        """Money above the budget; 0 within it, or without one."""
+        if self.budget is None:
+            return 0.0
+        return max(0.0, round(cost.under(self.budget_on) - self.budget, 2))
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,18 @@
-"""The same problem under other limits: one lever alone, more time, no budget."""
+"""The same problem under other limits: one lever alone, more time, no budget. A change is a value:
+whoever has it can make the change again and solve anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from analytics.results import LEVERS, ActionLever
-from analytics.strategy.problem.problem import Problem
+from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
+from analytics.strategy.amounts import money_exact
+from analytics.strategy.problem.problem import Problem, Rules, Worker
+from analytics.strategy.problem.wishes import Bar
+from data.vocabulary import MAX_LEVEL, grouped
 
 MORE_WEEKS = (13.0, 26.0)
 NO_BUDGET = "No budget limit"
@@ -59,4 +65,138 @@ def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
         found.append(("No cap on hours", replace(problem, rules=replace(rules, hours_cap=None))))
     if rules.max_hires is not None:
         found.append(("No cap on hires", replace(problem, rules=replace(rules, max_hires=None))))
+    return found
+
+
+Kind = Literal[
+    "nothing",
+    "levers",
+    "only",
+    "budget",
+    "hours_cap",
+    "max_hires",
+    "profile_max",
+    "mentor_hours",
+    "learning_hours",
+    "tool_share",
+    "max_steps",
+    "more_weeks",
+]
+MENTOR_FROM_OUTSIDE = -1
+"""Number of the person who stands for more mentoring; nobody in a store has it."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is changed; `amount` is the new value, or hours, weeks or a factor, by `kind`.
+
+    levers: only these. only: this skill is closed by these levers alone. budget, hours_cap,
+    max_hires, tool_share, max_steps: the limit's new value. profile_max: of one `profile`.
+    mentor_hours: so many hours more in one `skill`, spread evenly up to its last due week.
+    learning_hours: everybody's hours a week times `amount`. more_weeks: for every due week.
+    """
+
+    kind: Kind = "nothing"
+    amount: float = 0.0
+    levers: tuple[ActionLever, ...] = ()
+    skill: str = ""
+    profile: str = ""
+
+
+def changed(problem: Problem, change: Change) -> Problem:
+    """The problem with the change made."""
+    return _HOW[change.kind](problem, change)
+
+
+def _only(problem: Problem, change: Change) -> Problem:
+    """Bar the skill from all other levers; every other skill keeps them."""
+    bars = tuple(
+        Bar(lever, skill=change.skill) for lever in ACTION_LEVERS if lever not in change.levers
+    )
+    return replace(problem, bars=(*problem.bars, *bars))
+
+
+def _profile(problem: Problem, change: Change) -> Problem:
+    hires = tuple(
+        replace(h, maximum=int(change.amount)) if h.profile == change.profile else h
+        for h in problem.hires
+    )
+    return replace(problem, hires=hires)
+
+
+def _mentor(problem: Problem, change: Change) -> Problem:
+    """An expert from outside who only mentors: of no team, so counted nowhere."""
+    last = last_due(problem, change.skill)
+    mentor = Worker(
+        person_no=MENTOR_FROM_OUTSIDE,
+        label="",
+        team="",
+        role="",
+        hours_per_week=0.0,
+        mentor_hours_per_week=change.amount / last if last else 0.0,
+        hourly_rate=0.0,
+        levels={change.skill: MAX_LEVEL},
+    )
+    return replace(problem, workers=(*problem.workers, mentor))
+
+
+def last_due(problem: Problem, skill: str) -> float:
+    """The last due week of the skill's short requirements, 0 where none is short."""
+    return max(
+        (n.due_week for n in problem.needs if n.skill == skill and n.have < n.headcount),
+        default=0.0,
+    )
+
+
+def _learning(problem: Problem, change: Change) -> Problem:
+    workers = tuple(
+        replace(w, hours_per_week=w.hours_per_week * change.amount) for w in problem.workers
+    )
+    return replace(problem, workers=workers)
+
+
+def _rules(problem: Problem, **values: object) -> Problem:
+    return replace(problem, rules=replace(problem.rules, **values))  # type: ignore[arg-type]
+
+
+_HOW: Mapping[Kind, Callable[[Problem, Change], Problem]] = {
+    "nothing": lambda problem, _: problem,
+    "levers": lambda problem, c: with_levers(problem, c.levers or LEVERS),
+    "only": _only,
+    "budget": lambda problem, c: _rules(problem, budget=c.amount),
+    "hours_cap": lambda problem, c: _rules(problem, hours_cap=c.amount),
+    "max_hires": lambda problem, c: _rules(problem, max_hires=int(c.amount)),
+    "profile_max": _profile,
+    "mentor_hours": _mentor,
+    "learning_hours": _learning,
+    "tool_share": lambda problem, c: _rules(problem, cap_share=c.amount),
+    "max_steps": lambda problem, c: _rules(problem, max_steps=int(c.amount)),
+    "more_weeks": lambda problem, c: later(problem, c.amount),
+}
+
+
+MORE = 1.1
+"""Budget, hours cap and learning hours are looked at with a tenth more."""
+FIRST_MONEY = 10_000.0
+"""One step more of no money at all."""
+Step = tuple[str, str, Change]
+"""What the limit is, the step in words, the change."""
+
+
+def cap_steps(rules: Rules) -> list[Step]:
+    """The caps that a scenario set, each with one step more."""
+    found: list[Step] = []
+    if rules.budget is not None:
+        more = rules.budget * MORE or FIRST_MONEY
+        amount = money_exact(more, rules.currency)
+        step = f"10 % more ({amount})" if rules.budget else f"{amount} instead of none"
+        found.append(("The budget", step, Change("budget", more)))
+    if rules.hours_cap is not None:
+        cap = rules.hours_cap * MORE
+        found.append(
+            ("The cap on hours", f"10 % more ({grouped(cap)} h)", Change("hours_cap", cap))
+        )
+    if rules.max_hires is not None and "hire" in rules.levers:
+        step = f"{rules.max_hires + 1} instead of {rules.max_hires}"
+        found.append(("The number of hires", step, Change("max_hires", rules.max_hires + 1)))
     return found

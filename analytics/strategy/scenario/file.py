@@ -1,88 +1,273 @@
-"""Read a scenario file (TOML, DEFINITIONS 36): unknown keys are refused by name."""
+"""A scenario as a file (TOML): read with every mistake named by its key, and written so that it
+reads back to an equal one.
+"""
 
 from __future__ import annotations
 
+import json
 import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
 
-from analytics.results import RECOMMENDED
-from analytics.strategy.scenario.gone import refuse_gone
-from analytics.strategy.scenario.offers_file import (
-    read_contractor,
-    read_course,
-    read_hire,
-    read_move,
-    read_prerequisite,
-    read_tool,
-)
+from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
+from analytics.results import ACTION_LEVERS
+from analytics.strategy.problem.learning import Course, Prerequisite
+from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.scenario import (
-    MOST_WEEKS,
     Scenario,
+    ScenarioContractor,
+    ScenarioHire,
+    ScenarioMove,
+    ScenarioTool,
     Training,
-    checked_budget_on,
-    checked_levers,
-    checked_number,
-    checked_option,
-)
-from analytics.strategy.scenario.toml_values import (
-    Table,
-    day,
-    each,
-    flag,
-    listed,
-    number,
-    only,
-    subtable,
-    text,
-    whole,
-)
-from analytics.strategy.scenario.wishes_file import (
-    read_bar,
-    read_closed,
-    read_delay,
-    read_drop,
-    read_pin,
-    read_postpone,
 )
 from data.vocabulary import MAX_LEVEL, RefusedError
 
-TOP = (
-    "name",
-    "budget",
-    "budget_on",
-    "deadline_weeks",
-    "levers",
-    "max_hires",
-    "hours_cap",
-    "attrition",
-    "start",
-    "value_per_week",
-    "option",
-    "training",
-    "tools",
-    "hire",
-    "tool",
-    "pin",
-    "bar",
-    "delay",
-    "close",
-    "drop",
-    "postpone",
-    "prerequisite",
-    "course",
-    "contractor",
-    "move",
-    "assumptions",
+Table = Mapping[str, Any]
+Refuse = Callable[[Table, str], None]
+
+
+def no_more(table: Table, where: str) -> None:
+    """A form that has no rule beyond its keys."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """Tables of an array of a file, each one value of `of`. `named`: the key by which a sentence
+    calls one. `refuse` raises RefusedError for what cannot go together."""
+
+    key: str
+    field: str
+    of: type[Any]
+    keys: tuple[Knob, ...]
+    named: str = ""
+    refuse: Refuse = no_more
+
+    def read(self, table: Table) -> Any:
+        """One of them. Raises RefusedError, which names it and the key."""
+        place = f"[[{self.key}]]"
+        if self.named:
+            place += f" {str(table.get(self.named, '')).strip() or '?'}"
+        where = f"{place}: " if self.named else f"{place} "
+        _only(table, [knob.key for knob in self.keys], place)
+        needed = [knob for knob in self.keys if knob.required]
+        for knob in needed:
+            if table.get(knob.key) in (None, "", []):
+                keys = ", ".join(one.key for one in needed)
+                raise RefusedError(f"{place} needs {keys}: {knob.key} is missing{_how(knob)}.")
+        self.refuse(table, where)
+        return self.of(
+            **{k.field: k.checked(table[k.key], where) for k in self.keys if k.key in table}
+        )
+
+
+def _how(knob: Knob) -> str:
+    """How a key that is missing may be written, where that is not plain."""
+    if knob.choices:
+        return f"; choose one of {', '.join(knob.choices)}"
+    return f"; write {knob.key} = {{ Python = 4 }}" if knob.kind == "levels" else ""
+
+
+def _named(*keys: str) -> tuple[Knob, ...]:
+    return tuple(Knob(key, "name") for key in keys)
+
+
+def _must(key: str, kind: Any = "name", **limits: Any) -> Knob:
+    return Knob(key, kind, required=True, **limits)
+
+
+def _weeks(*keys: str) -> tuple[Knob, ...]:
+    return tuple(Knob(key, "weeks", most=MOST_WEEKS) for key in keys)
+
+
+def _money(*keys: str) -> tuple[Knob, ...]:
+    return tuple(Knob(key, "money") for key in keys)
+
+
+LEVEL = Knob("level", "count", least=1, most=MAX_LEVEL)
+LEARNED = _must("level", "count", least=1, most=MAX_LEVEL)
+CHANCE = Knob("chance", "number", most=1)
+MOST = Knob("max", "count", renamed="maximum")
+REASON = Knob("reason", "text")
+LEVER = _must("lever", "choice", choices=ACTION_LEVERS)
+ACTION = (LEVER, *_named("skill", "profile", "tool", "team"))
+REQUIREMENT = (*_named("scope", "skill"), LEVEL, *_named("initiative"))
+FILLING = ("weeks_to_fill", "notice_weeks", "ramp_weeks")
+PAY = ("yearly_pay", "recruiting_cost", "budgeted_pay")
+
+
+def _either(table: Table, where: str, key: str, others: tuple[str, ...]) -> None:
+    both = [other for other in others if other in table]
+    if key in table and both:
+        raise RefusedError(f"{where}{key} replaces {', '.join(both)}; give one or the other.")
+
+
+def _hire(table: Table, where: str) -> None:
+    _either(table, where, "weeks_to_productive", FILLING)
+    _either(table, where, "total_cost", (*PAY, "backfill"))
+    if "budgeted_pay" in table and not table.get("backfill"):
+        raise RefusedError(f"{where}budgeted_pay goes with backfill = true.")
+
+
+def _tool(table: Table, where: str) -> None:
+    _either(table, where, "seat_total_cost", ("seat_per_month", "usage_per_month"))
+
+
+def _contractor(table: Table, where: str) -> None:
+    if not table["months"]:
+        raise RefusedError(f"{where}months is 0; give a number above 0.")
+
+
+def _move(table: Table, where: str) -> None:
+    if table["from"] == table["to"]:
+        raise RefusedError(f"{where}from and to are one team; give two.")
+
+
+def _course(table: Table, where: str) -> None:
+    if table.get("hours") == 0:
+        raise RefusedError(f"{where}hours is 0; every step takes some hours.")
+
+
+def _action(table: Table, where: str) -> None:
+    lever = table["lever"]
+    if "profile" in table and lever not in ("hire", "contract"):
+        raise RefusedError(f"{where}profile goes with hire or contract, not with {lever}.")
+    if "tool" in table and lever != "equip":
+        raise RefusedError(f"{where}tool goes with equip, not with {lever}.")
+
+
+def _pin(table: Table, where: str) -> None:
+    _action(table, where)
+    if table["lever"] == "move" and "skill" in table:
+        raise RefusedError("[[pin]] skill does not go with move: people move with all they know.")
+
+
+def _requirement(table: Table, where: str) -> None:
+    if not {"scope", "skill", "initiative"} & set(table):
+        raise RefusedError(f"{where}names no requirement; give a scope, a skill or an initiative.")
+
+
+def _postpone(table: Table, where: str) -> None:
+    _requirement(table, where)
+    if not table["weeks"]:
+        raise RefusedError(f"{where}weeks is 0; give a number above 0.")
+
+
+FORMS = (
+    Form(
+        "hire",
+        "hires",
+        ScenarioHire,
+        (
+            _must("profile"),
+            _must("levels", "levels"),
+            *_money("total_cost"),
+            *_weeks("weeks_to_productive"),
+            CHANCE,
+            MOST,
+            Knob("interview_hours", "hours"),
+            *_weeks(*FILLING),
+            *_money(*PAY),
+            Knob("backfill", "flag"),
+            *_named("team"),
+        ),
+        "profile",
+        _hire,
+    ),
+    Form(
+        "tool",
+        "tools",
+        ScenarioTool,
+        (
+            _must("name"),
+            _must("skills", "names"),
+            *_money("seat_total_cost"),
+            Knob("minimum_own_level", "count", most=MAX_LEVEL),
+            Knob("credit", "number", most=1),
+            *_weeks("weeks_to_productive"),
+            *_money("seat_per_month", "usage_per_month"),
+            Knob("owned", "count"),
+            Knob("owned_by", "names"),
+        ),
+        "name",
+        _tool,
+    ),
+    Form("pin", "pins", Pin, (*ACTION, Knob("at_least", "count", least=1), REASON), refuse=_pin),
+    Form("bar", "bars", Bar, (*ACTION, REASON), refuse=_action),
+    Form(
+        "delay",
+        "delays",
+        Delay,
+        (_must("scope"), _must("skill"), _must("per_week", "money"), LEVEL),
+    ),
+    Form("close", "closes", Closed, REQUIREMENT, refuse=_requirement),
+    Form("drop", "drops", Drop, REQUIREMENT, refuse=_requirement),
+    Form(
+        "postpone",
+        "postponed",
+        Postpone,
+        (*REQUIREMENT, _must("weeks", "weeks", most=MOST_WEEKS)),
+        refuse=_postpone,
+    ),
+    Form(
+        "prerequisite",
+        "prerequisites",
+        Prerequisite,
+        (_must("skill"), LEARNED, _must("needs", "levels")),
+    ),
+    Form(
+        "course",
+        "courses",
+        Course,
+        (
+            _must("name"),
+            _must("skill"),
+            LEARNED,
+            _must("price", "money"),
+            _must("seats", "count", least=1),
+            Knob("hours", "hours"),
+            *_weeks("weeks"),
+        ),
+        "name",
+        _course,
+    ),
+    Form(
+        "contractor",
+        "contractors",
+        ScenarioContractor,
+        (
+            _must("profile"),
+            _must("levels", "levels"),
+            _must("cost_per_month", "money"),
+            _must("months", "number"),
+            MOST,
+            *_weeks("weeks_to_start"),
+            Knob("handover_hours", "hours"),
+            *_money("handover_cost"),
+            CHANCE,
+        ),
+        "profile",
+        _contractor,
+    ),
+    Form(
+        "move",
+        "moves",
+        ScenarioMove,
+        (
+            _must("from", renamed="source"),
+            _must("to", renamed="target"),
+            MOST,
+            *_money("cost"),
+            Knob("hours", "hours"),
+        ),
+        refuse=_move,
+    ),
 )
-TRAINING = (
-    "hours_to_level",
-    "cost_per_hour",
-    "cost_per_step",
-    "success",
-    "mentor_hours_per_hour",
-    "tutor",
-    "max_steps",
-)
-TOOLS = ("cap_share", "reviewers")
+NAME = Knob("name", "text")
+TABLES = ("training", "tools")
+TOP = (NAME, *KNOBS, *(knob for knob in IN_FILES if not knob.table))
 
 
 def read_scenario(content: str | bytes) -> Scenario:
@@ -93,38 +278,50 @@ def read_scenario(content: str | bytes) -> Scenario:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RefusedError(f"The scenario file is not TOML in UTF-8: {error}.") from error
     refuse_gone(file)
-    only(file, TOP, "The scenario file")
-    tools = subtable(file, "tools")
-    only(tools, TOOLS, "[tools]")
+    known = [*(knob.key for knob in TOP), *TABLES, *(form.key for form in FORMS), "assumptions"]
+    _only(file, known, "The scenario file")
+    training, tools = (_table(file, name) for name in TABLES)
     return Scenario(
-        name=text(file, "name", "Scenario"),
-        budget=number(file, "budget"),
-        budget_on=checked_budget_on(file.get("budget_on", "cash")),
-        deadline_weeks=number(file, "deadline_weeks", most=MOST_WEEKS),
-        levers=checked_levers(listed(file, "levers", ("train", "hire", "equip"))),
-        max_hires=whole(file, "max_hires"),
-        hours_cap=number(file, "hours_cap"),
-        attrition=number(file, "attrition", most=0.99),
-        training=_training(subtable(file, "training")),
-        cap_share=number(tools, "cap_share", most=1, where="[tools] "),
-        reviewers=whole(tools, "reviewers", where="[tools] "),
-        hires=each(file, "hire", read_hire),
-        tools=each(file, "tool", read_tool),
-        start=day(file, "start"),
-        value_per_week=number(file, "value_per_week"),
-        pins=each(file, "pin", read_pin) or (),
-        bars=each(file, "bar", read_bar) or (),
-        delays=each(file, "delay", read_delay) or (),
-        option=checked_option(file.get("option", RECOMMENDED)),
-        closes=each(file, "close", read_closed) or (),
-        drops=each(file, "drop", read_drop) or (),
-        postponed=each(file, "postpone", read_postpone) or (),
-        prerequisites=each(file, "prerequisite", read_prerequisite) or (),
-        courses=each(file, "course", read_course) or (),
-        contractors=each(file, "contractor", read_contractor) or (),
-        moves=each(file, "move", read_move) or (),
-        assumptions=_assumptions(subtable(file, "assumptions")),
+        **{
+            "name": "Scenario",
+            **{knob.field: knob.checked(file[knob.key]) for knob in TOP if knob.key in file},
+            **tools,
+            **{form.field: _each(file, form) for form in FORMS if form.key in file},
+        },
+        training=Training(**training),
+        assumptions=_assumptions(_subtable(file, "assumptions")),
     )
+
+
+def _only(table: Table, known: list[str], place: str) -> None:
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        named = ", ".join(repr(key) for key in unknown)
+        raise RefusedError(f"{place} has the unknown key {named}; known are {', '.join(known)}.")
+
+
+def _table(file: Table, name: str) -> dict[str, Any]:
+    """The knobs of one table, by field."""
+    given = _subtable(file, name)
+    knobs = [knob for knob in IN_FILES if knob.table == name]
+    _only(given, [knob.key for knob in knobs], f"[{name}]")
+    return {k.field: k.checked(given[k.key], f"[{name}] ") for k in knobs if k.key in given}
+
+
+def _subtable(file: Table, key: str) -> Table:
+    value = file.get(key, {})
+    if not isinstance(value, dict):
+        raise RefusedError(f"{key} is {value!r}; write it as a table, [{key}].")
+    return value
+
+
+def _each(file: Table, form: Form) -> tuple[Any, ...]:
+    found = file[form.key]
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        raise RefusedError(
+            f"{form.key} is {found!r}; write each as [[{form.key}]], or {form.key} = [] for none."
+        )
+    return tuple(form.read(item) for item in found)
 
 
 def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...]:
@@ -134,28 +331,75 @@ def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...
         if isinstance(value, dict):
             found += _assumptions(value, f"{prefix}{key}.")
         else:
-            found.append((prefix + key, checked_number(f"[assumptions] {prefix}{key}", value)))
+            number = Knob(prefix + key, "number")
+            found.append((number.key, number.checked(value, "[assumptions] ")))
     return tuple(found)
 
 
-def _training(table: Table) -> Training:
-    only(table, TRAINING, "[training]")
-    where = "[training] "
-    hours = None
-    if "hours_to_level" in table:
-        given = listed(table, "hours_to_level", ())
-        key = f"{where}hours_to_level"
-        if len(given) != MAX_LEVEL:
-            raise RefusedError(f"{key} has {len(given)} numbers; give {MAX_LEVEL}, level 1 to 5.")
-        hours = tuple(checked_number(key, value) for value in given)
-        if min(hours) <= 0:
-            raise RefusedError(f"{key} holds a 0; every step takes some hours.")
-    return Training(
-        hours_to_level=hours,
-        cost_per_hour=number(table, "cost_per_hour", where=where),
-        cost_per_step=number(table, "cost_per_step", where=where),
-        success=number(table, "success", most=1, where=where),
-        mentor_hours_per_hour=number(table, "mentor_hours_per_hour", where=where),
-        tutor=flag(table, "tutor", True, where=where),
-        max_steps=whole(table, "max_steps", most=MAX_LEVEL, where=where),
-    )
+ARRAYS = {form.field: form.key for form in FORMS}
+RENAMED = {knob.field: knob.key for form in FORMS for knob in form.keys if knob.renamed}
+IN_TABLE = {knob.field: knob.table for knob in IN_FILES if knob.table == "tools"}
+"""Fields of a scenario that a file keeps in a table."""
+_BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
+
+
+def scenario_text(scenario: Scenario) -> str:
+    """The TOML of a scenario, ending in a line break. Only what differs from the default is
+    written: an absent key means what it means in a file."""
+    plain = [f"name = {_text(scenario.name)}"]
+    tables: dict[str, list[str]] = {}
+    lists: list[str] = []
+    for field, value in _given(scenario):
+        key = ARRAYS.get(field, field)
+        if field == "name":
+            continue
+        if is_dataclass(value):
+            tables[key] = _lines(value)
+        elif field in IN_TABLE:
+            tables.setdefault(IN_TABLE[field], []).append(f"{key} = {_value(value)}")
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            lists += ["\n".join([f"[[{key}]]", *_lines(one)]) for one in value]
+        else:
+            plain.append(f"{key} = {_value(value)}")
+    parts = ["\n".join(plain), *("\n".join([f"[{key}]", *rows]) for key, rows in tables.items())]
+    return "\n\n".join([*parts, *lists]) + "\n"
+
+
+def _lines(value: Any) -> list[str]:
+    return [
+        f"{_key(RENAMED.get(field, field))} = "
+        + ("{}" if field == "levels" and not given else _value(given))
+        for field, given in _given(value)
+    ]
+
+
+def _given(value: Any) -> list[tuple[str, Any]]:
+    """Fields that are not as they are by default."""
+    pairs = [(field, getattr(value, field.name)) for field in fields(value)]
+    return [(field.name, given) for field, given in pairs if given != field.default]
+
+
+def _value(value: Any) -> str:
+    """A value of TOML; pairs as an inline table."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if value and all(isinstance(pair, tuple) for pair in value):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value) + " }"
+    return "[" + ", ".join(_value(item) for item in value) + "]"
+
+
+def _key(key: str) -> str:
+    return key if key and set(key) <= _BARE else _text(key)
+
+
+def _text(text: str) -> str:
+    """A string of TOML: JSON's escapes, and the one character that only TOML forbids."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -11,9 +11,8 @@ from typing import Any
 from analytics.measures.sql import measure
 from analytics.selection import Selection
 from analytics.strategy.results import Cost, Plan
-from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.scenario.text import scenario_text
 from data.store import scenarios
 from data.store.database import Database, now
 from data.store.ledger import Followed

@@ -5,18 +5,13 @@ Frozen and hashable, so that it can key a cache. None means: as the assumptions 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
-from analytics.results import ALLOWED, LEVERS, OPTION_NAMES, RECOMMENDED, AllowedLever, OptionName
+from analytics.results import LEVERS, RECOMMENDED, AllowedLever, OptionName
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.problem import BudgetOn
 from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
-from data.vocabulary import RefusedError
-
-MOST_WEEKS = 520.0
 
 
 @dataclass(frozen=True)
@@ -153,90 +148,3 @@ class Scenario:
     def deadline_given(self) -> bool:
         """Whether the deadline was asked for, and so caps the requirements' own due dates."""
         return self.deadline_weeks is not None
-
-
-def with_options(
-    scenario: Scenario,
-    *,
-    budget: float | None = None,
-    budget_on: str | None = None,
-    deadline_weeks: float | None = None,
-    start: date | None = None,
-    levers: Iterable[str] | None = None,
-    max_hires: int | None = None,
-    hours_cap: float | None = None,
-    value_per_week: float | None = None,
-    option: str | None = None,
-) -> Scenario:
-    """The scenario with the options of a page or a command; None leaves what it says.
-
-    Raises RefusedError for a value that makes no sense.
-    """
-    if budget is not None:
-        scenario = replace(scenario, budget=checked_number("budget", budget))
-    if budget_on is not None:
-        scenario = replace(scenario, budget_on=checked_budget_on(budget_on))
-    if deadline_weeks is not None:
-        weeks = checked_number("deadline_weeks", deadline_weeks, most=MOST_WEEKS)
-        scenario = replace(scenario, deadline_weeks=weeks)
-    if start is not None:
-        scenario = replace(scenario, start=start)
-    if levers is not None:
-        scenario = replace(scenario, levers=checked_levers(levers))
-    if max_hires is not None:
-        scenario = replace(scenario, max_hires=checked_whole("max_hires", max_hires))
-    if hours_cap is not None:
-        scenario = replace(scenario, hours_cap=checked_number("hours_cap", hours_cap))
-    if value_per_week is not None:
-        value = checked_number("value_per_week", value_per_week)
-        scenario = replace(scenario, value_per_week=value)
-    if option is not None:
-        scenario = replace(scenario, option=checked_option(option))
-    return scenario
-
-
-def checked_number(
-    key: str, value: object, *, least: float = 0.0, most: float = float("inf")
-) -> float:
-    """A number within its limits, or RefusedError that names the key."""
-    good = isinstance(value, int | float) and not isinstance(value, bool)
-    if not good or not least <= cast(float, value) <= most or value == float("inf"):
-        limit = f"from {least:g} to {most:g}" if most < float("inf") else f"of at least {least:g}"
-        raise RefusedError(f"{key} is {value!r}; give a number {limit}.")
-    return float(cast(float, value))
-
-
-def checked_whole(key: str, value: object, *, least: int = 0, most: int = 10_000) -> int:
-    """A whole number within its limits, or RefusedError that names the key."""
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise RefusedError(f"{key} is {value!r}; give a whole number from {least} to {most}.")
-    return value
-
-
-def checked_option(value: object) -> OptionName:
-    """One of the options, or the plan as counted; else RefusedError."""
-    if value not in OPTION_NAMES:
-        raise RefusedError(f"option is {value!r}; give one of {', '.join(OPTION_NAMES)}.")
-    return value
-
-
-def checked_budget_on(value: object) -> BudgetOn:
-    """`cash` or `total`."""
-    if value not in ("cash", "total"):
-        raise RefusedError(
-            f'budget_on is {value!r}; use "cash" (cash of the first 52 weeks) or "total" '
-            "(total cost to the horizon)."
-        )
-    return value
-
-
-def checked_levers(values: Iterable[object]) -> tuple[AllowedLever, ...]:
-    """Levers in their fixed order, each once."""
-    wanted = [str(value).strip() for value in values]
-    wrong = [value for value in wanted if value not in ALLOWED]
-    if wrong or not wanted:
-        named = ", ".join(repr(w) for w in wrong) or "nothing"
-        raise RefusedError(
-            f"levers names {named}; choose one or more of train, hire, equip, contract."
-        )
-    return tuple(lever for lever in ALLOWED if lever in wanted)

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from analytics.strategy.scenario.file import scenario_text
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.scenario.text import scenario_text
 from data.files.assumption_limits import limits, nearest, within
 from data.store.database import Database
 from data.store.facts.assumptions import Assumption

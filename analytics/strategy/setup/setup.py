@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from analytics.knobs import BUDGET, BUDGET_ON, MOST_HIRES, MOST_HOURS
 from analytics.results import ActionLever, Analysis, Beyond
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
@@ -29,6 +30,8 @@ from data.store.people.declines import Decline, declines
 from data.vocabulary import RATERS, Rater, RefusedError
 
 YEAR = 52.0
+CAPS = (BUDGET, BUDGET_ON, MOST_HOURS, MOST_HIRES)
+"""What a scenario limits and no assumption does."""
 NOTHING_REQUIRED = (
     "Nothing is required yet, so there is nothing to plan. Say what you need first: skillmix "
     "measures shows what is proposed, skillmix load requirements --proposed accepts it, and "
@@ -113,10 +116,7 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
         deadline_weeks=deadline,
         horizon_weeks=max(likely("plan.horizon_weeks"), last_due + YEAR),
         levers=frozenset(scenario.levers),
-        budget=scenario.budget,
-        budget_on=scenario.budget_on,
-        hours_cap=scenario.hours_cap,
-        max_hires=scenario.max_hires,
+        **{knob.field: getattr(scenario, knob.field) for knob in CAPS},
         attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),
         fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.knobs import OPTION
 from analytics.options.results import OpenMustHave, Option
 from analytics.strategy.problem.wishes import Closed
 from dashboard import session
 from dashboard.components.basics.text import badge, bold, plain, quiet
-from dashboard.components.strategy.scenario import CLOSES, OPTION
 from dashboard.formats import day, hours, money
 from dashboard.render.blocks import WITHHELD, written
 from dashboard.subjects.plan import buys
@@ -61,7 +61,7 @@ def _card(reading: Reading, option: Option) -> None:
             help=wording.MEANING[option.name],
             width="stretch",
             on_click=session.preset,
-            args=(OPTION, option.name),
+            args=(OPTION.key, option.name),
         )
 
 
@@ -82,4 +82,4 @@ def left_open(reading: Reading) -> None:
 
 def _close(row: OpenMustHave) -> None:
     wanted = Closed(row.scope, row.skill, row.level)
-    session.preset(CLOSES, [*(session.chosen(CLOSES) or ()), wanted])
+    session.preset("closes", [*(session.chosen("closes") or ()), wanted])

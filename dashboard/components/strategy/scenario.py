@@ -12,12 +12,25 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.results import ALLOWED, LEVERS
+from analytics.knobs import (
+    BUDGET,
+    BUDGET_ON,
+    DEADLINE,
+    KNOBS,
+    LEVERS,
+    MOST_HIRES,
+    MOST_HOURS,
+    START,
+    VALUE,
+    Knob,
+    reset,
+    with_options,
+)
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.scenario.saved import Saved
-from analytics.strategy.scenario.scenario import Scenario, with_options
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
 from dashboard.components.basics import numbers
 from dashboard.components.basics.picture import heading
@@ -26,46 +39,53 @@ from dashboard.wording import scenarios as wording
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)
-LIMITS = ("max_hires", "hours_cap", "start", "closes", "pins", "bars")
-"""Keys of the boxes, which are the names of the scenario's fields."""
-OPTION, CLOSES = "option", "closes"
+BOXES = (VALUE, DEADLINE)
+LIMITS = (MOST_HIRES, MOST_HOURS, START)
+WISHES = ("closes", "pins", "bars")
+"""Keys of the boxes, which are the names of the scenario's fields; so are those of the knobs."""
 WHY = "override_reason"
 """Key of the box for why something must or may not be part of the plan."""
-LABELS = {
-    "max_hires": "At most this many hires",
-    "hours_cap": "At most this many hours",
-}
+ALWAYS = Scenario().levers
+STEPS = {"money": 500.0, "hours": 100.0}
 
 
-def limit_values(scenario: Scenario) -> dict[str, Any]:
-    """What the boxes show for a scenario."""
-    values = {name: getattr(scenario, name) for name in LIMITS}
-    return {
-        **values,
-        WHY: "",
-        "hours_cap": None if scenario.hours_cap is None else round(scenario.hours_cap),
-        "closes": list(scenario.closes),
-        "pins": list(scenario.pins),
-        "bars": list(scenario.bars),
-    }
+def shown_values(scenario: Scenario) -> dict[str, Any]:
+    """What the boxes show for a scenario: the budget in thousands, weeks and hours as wholes."""
+    values = {knob.key: getattr(scenario, knob.field) for knob in KNOBS}
+    for knob in (DEADLINE, MOST_HOURS):
+        values[knob.key] = None if values[knob.key] is None else round(values[knob.key])
+    values[BUDGET.key] = None if scenario.budget is None else scenario.budget / THOUSAND
+    values[LEVERS.key] = list(scenario.levers)
+    return {**values, WHY: "", **{name: list(getattr(scenario, name)) for name in WISHES}}
+
+
+def box(knob: Knob) -> Any:
+    """The box of a number or a day; empty is None."""
+    if knob.kind == "day":
+        return st.date_input(
+            knob.title,
+            value=None,
+            key=knob.key,
+            persist_state="session",
+            format="YYYY-MM-DD",
+            help=knob.help,
+        )
+    return st.number_input(
+        knob.title,
+        value=None,
+        step=STEPS.get(knob.kind, 1),
+        format="%.0f" if knob.kind in STEPS else None,
+        placeholder=knob.left_out,
+        key=knob.key,
+        persist_state="session",
+        help=knob.help,
+    )
 
 
 def limit_boxes(selection: Selection, begin: Scenario) -> None:
-    """Draw them; `read_limits` reads them."""
-    _number("max_hires", tip=helps.MAX_HIRES)
-    _number(
-        "hours_cap",
-        step=100,
-        tip="People's hours in all: learning, mentoring, interviews, reviewing.",
-    )
-    st.date_input(
-        "Starts on",
-        value=None,
-        key="start",
-        persist_state="session",
-        format="YYYY-MM-DD",
-        help="Week 0 of the plan. Left empty: today, and never before the latest survey.",
-    )
+    """What a plan may not do, or must."""
+    for knob in LIMITS:
+        box(knob)
     problem = cache.problem(selection, replace(Scenario(), hires=begin.hires, tools=begin.tools))
     _closes(problem, begin)
     _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
@@ -80,24 +100,21 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
         )
 
 
-def read_limits(scenario: Scenario) -> Scenario:
+def said(begin: Scenario) -> Scenario:
     """The scenario with what the boxes say; raises RefusedError for what makes no sense."""
-    hires, hours = (session.chosen(name) for name in LABELS)
-    for name, label in LABELS.items():
-        wording.checked(label, session.chosen(name), 0)
-    limited = with_options(
-        replace(
-            scenario,
-            max_hires=None,
-            hours_cap=None,
-        ),
-        max_hires=hires,
-        hours_cap=hours,
-    )
+    values = {knob.key: session.chosen(knob.key) for knob in KNOBS}
+    for knob in (BUDGET, *BOXES, MOST_HIRES, MOST_HOURS):
+        wording.checked(knob, values[knob.key])
+    if not values[LEVERS.key]:
+        raise RefusedError(wording.NO_LEVER)
+    if values[BUDGET.key] is not None:
+        values[BUDGET.key] = round(values[BUDGET.key] * THOUSAND, 2)
+    else:
+        values[BUDGET_ON.key] = None
+    plain = reset(begin, BUDGET, BUDGET_ON, *BOXES, *LIMITS)
     return replace(
-        limited,
-        start=session.chosen("start"),
-        closes=tuple(session.chosen(CLOSES) or ()),
+        with_options(plain, **values),
+        closes=tuple(session.chosen("closes") or ()),
         pins=tuple(_reasoned(pin) for pin in session.chosen("pins") or ()),
         bars=tuple(_reasoned(bar) for bar in session.chosen("bars") or ()),
     )
@@ -116,7 +133,7 @@ def offered(problem: Problem, kind: type[Pin] | type[Bar]) -> list[Pin | Bar]:
     return [
         *(kind("hire", profile=hire.profile) for hire in problem.hires if hire.maximum),
         *(kind("equip", tool=tool.name) for tool in problem.tools),
-        *(kind(lever, skill=skill) for skill in short for lever in LEVERS),
+        *(kind(lever, skill=skill) for skill in short for lever in ALWAYS),
     ]
 
 
@@ -127,28 +144,16 @@ def _closes(problem: Problem, begin: Scenario) -> None:
         for need in problem.needs
         if need.have < need.headcount
     ]
-    kept = [*begin.closes, *(session.chosen(CLOSES) or ())]
+    kept = [*begin.closes, *(session.chosen("closes") or ())]
     st.multiselect(
         "Close whatever it costs",
         list(dict.fromkeys([*short, *kept])),
         format_func=wording.closed,
-        key=CLOSES,
+        key="closes",
         persist_state="session",
         select_all=False,
         placeholder="nothing",
         help=helps.CLOSES,
-    )
-
-
-def _number(key: str, *, step: int = 1, tip: str | None = None) -> None:
-    st.number_input(
-        LABELS[key],
-        value=None,
-        step=step,
-        placeholder="no limit",
-        key=key,
-        persist_state="session",
-        help=tip,
     )
 
 
@@ -168,13 +173,9 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
     )
 
 
-BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
+LIMITED = {"cash": "First-year cash", "total": "Total cost"}
 THOUSAND = 1000.0
 NO_LIMIT = float("inf")
-BUDGET, DEADLINE = "Budget, thousands", "Deadline, weeks"
-VALUE = "Cost of an open must-have, a week"
-MOST_WEEKS = 104
-"""Two years, the horizon of the costs."""
 BASE, SLIDE = "scenario_base", "budget_slide"
 """Keys of the box that says what the controls began with, and of the budget's slider."""
 
@@ -213,77 +214,46 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     if own is not None:
         begin = replace(begin, assumptions=own)
     budget = st.number_input(
-        BUDGET,
+        BUDGET.title,
         value=None,
         step=10.0,
-        format="%.0f" if _whole(session.chosen("budget")) else "%.3f",
-        placeholder="no limit",
-        key="budget",
+        format="%.0f" if _whole(session.chosen(BUDGET.key)) else "%.3f",
+        placeholder=BUDGET.left_out,
+        key=BUDGET.key,
         persist_state="session",
-        help="What all options may spend at most. Left empty, they spend what pays.",
+        help=BUDGET.help,
     )
     slide = st.container()
-    budget_on = None
     if budget is not None:
-        budget_on = st.segmented_control(
-            "Budget limits",
-            list(BUDGET_ON),
-            default="cash",
+        st.segmented_control(
+            BUDGET_ON.title,
+            BUDGET_ON.choices,
+            default=BUDGET_ON.choices[0],
             required=True,
-            format_func=lambda kind: BUDGET_ON[kind],
-            key="budget_on",
-            help=helps.BUDGET_ON,
+            format_func=LIMITED.__getitem__,
+            key=BUDGET_ON.key,
+            help=BUDGET_ON.help,
             persist_state="session",
         )
-    value = st.number_input(
-        VALUE,
-        value=None,
-        step=500.0,
-        min_value=0.0,
-        format="%.0f",
-        placeholder="by pay",
-        key="value_per_week",
-        persist_state="session",
-        help=helps.VALUE,
-    )
-    deadline = st.number_input(
-        DEADLINE,
-        value=None,
-        step=1,
-        placeholder="own due dates",
-        key="deadline",
-        persist_state="session",
-        help="From week 0. Left empty, each requirement's own due date holds, and the assumed "
-        "deadline where it has none. With a number, the earlier of the two holds.",
-    )
-    numbers.line(wording.deadline_line(deadline))
-    levers = st.pills(
-        "Levers",
-        ALLOWED,
+    for knob in BOXES:
+        box(knob)
+    numbers.line(wording.deadline_line(session.chosen(DEADLINE.key)))
+    st.pills(
+        LEVERS.title,
+        LEVERS.choices,
         selection_mode="multi",
-        default=LEVERS,
-        format_func=lambda lever: lever.capitalize(),
-        key="levers",
-        help=helps.LEVERS,
+        default=ALWAYS,
+        format_func=str.capitalize,
+        key=LEVERS.key,
+        help=LEVERS.help,
         persist_state="session",
     )
     numbers.line(wording.offers(begin))
-    with st.expander("More limits", type="compact", expanded=any(limit_values(begin).values())):
+    shown = shown_values(begin)
+    limited = any(shown[key] for key in (*(knob.key for knob in LIMITS), *WISHES))
+    with st.expander("More limits", type="compact", expanded=limited):
         limit_boxes(selection, begin)
-    wording.checked(BUDGET, budget, 0.0)
-    wording.checked(DEADLINE, deadline, 1, MOST_WEEKS)
-    if not levers:
-        raise RefusedError(wording.NO_LEVER)
-    scenario = with_options(
-        replace(begin, budget=None, budget_on="cash", deadline_weeks=None, value_per_week=None),
-        budget=None if budget is None else round(budget * THOUSAND, 2),
-        budget_on=budget_on or "cash",
-        deadline_weeks=deadline,
-        levers=levers,
-        value_per_week=value,
-        option=session.chosen(OPTION) or begin.option,
-    )
-    chosen = Chosen(read_limits(scenario), base, slide)
+    chosen = Chosen(said(begin), base, slide)
     session.keep_scenario(chosen.scenario)
     return chosen
 
@@ -318,22 +288,13 @@ def _take(by_name: dict[str, Saved]) -> None:
     session.forget_overrides()
     name = session.chosen(BASE)
     scenario = by_name[name].scenario if name in by_name else Scenario()
-    values = {
-        "budget": None if scenario.budget is None else scenario.budget / THOUSAND,
-        "budget_on": scenario.budget_on,
-        "deadline": None if scenario.deadline_weeks is None else round(scenario.deadline_weeks),
-        "levers": list(scenario.levers),
-        "value_per_week": scenario.value_per_week,
-        OPTION: scenario.option,
-        **limit_values(scenario),
-    }
-    for box, value in values.items():
-        session.preset(box, value)
+    for key, value in shown_values(scenario).items():
+        session.preset(key, value)
 
 
 def budget_slider(chosen: Chosen, selection: Selection) -> None:
     """The budget by hand; its right end is no limit, and reads so."""
-    budget, top = session.chosen("budget"), _top(selection)
+    budget, top = session.chosen(BUDGET.key), _top(selection)
     session.preset(SLIDE, NO_LIMIT if budget is None else budget)
     chosen.slide.select_slider(
         "Budget by hand, thousands; no limit at the right end",
@@ -356,7 +317,7 @@ def budget_steps(budget: float | None, top: float) -> list[float]:
 
 def _slid() -> None:
     value = session.chosen(SLIDE)
-    session.preset("budget", None if value == NO_LIMIT else round(value, 3))
+    session.preset(BUDGET.key, None if value == NO_LIMIT else round(value, 3))
 
 
 def _top(selection: Selection) -> float:

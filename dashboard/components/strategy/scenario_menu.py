@@ -12,7 +12,7 @@ import streamlit as st
 from analytics.selection import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.example import with_offers
-from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.saved import (
     Saved,
     decide,
@@ -20,7 +20,6 @@ from analytics.strategy.scenario.saved import (
     refuse_undecidable,
     save,
 )
-from analytics.strategy.scenario.text import scenario_text
 from dashboard import cache, session
 from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.text import plain

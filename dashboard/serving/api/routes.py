@@ -1,11 +1,5 @@
-"""The routes of the API. Each asks as the viewer of its token, by the functions that the command
-line prints.
-
-How often a program may ask.
-
-The description of the API for programs, from the same tables that read the requests.
-
-What a request may say: read strictly, and described to programs from the same table.
+"""The API. Each route asks as the viewer of its token, by the functions that the command line
+prints; what a request may say is read strictly, and described to programs, from the knobs.
 """
 
 from __future__ import annotations
@@ -14,10 +8,8 @@ import math
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import version
-from typing import Any, get_args
+from typing import Any
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -26,10 +18,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from analytics.results import OPTION_NAMES
-from analytics.selection import RatingKind, Selection
-from analytics.strategy.scenario.gone import refuse_gone
-from analytics.strategy.scenario.scenario import Scenario, with_options
+from analytics.knobs import FILTERS, KNOBS, MOST_LETTERS, Kind, Knob, refuse_gone, with_options
+from analytics.selection import Selection
+from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
@@ -41,113 +32,48 @@ from data.store.database import Database
 from data.store.people.tokens import Token, has_tokens, token_of
 from data.vocabulary import RefusedError
 
-LONGEST = 200
-"""Characters of a name."""
+PEOPLE = Knob("people", "flag", says="true: names are in the answer, where the token may see them")
+FORMAT = Knob("format", "choice", says="the kind of file", choices=tuple(KINDS), required=True)
+SCHEMAS: dict[Kind, dict[str, Any]] = {
+    "count": {"type": "integer"},
+    "day": {"type": "string", "format": "date"},
+    "flag": {"type": "string", "enum": ["true", "false"]},
+    "name": {"type": "string", "minLength": 1, "maxLength": MOST_LETTERS},
+    "several": {"type": "string", "minLength": 1, "maxLength": MOST_LETTERS},
+}
+"""Of OpenAPI, for parameters that are no plain number and no choice."""
 
 
-@dataclass(frozen=True)
-class Parameter:
-    """`read` raises ValueError for a text that is none; `schema` is OpenAPI's."""
-
-    name: str
-    says: str
-    schema: Mapping[str, Any]
-    read: Callable[[str], Any]
-    required: bool = False
+def schema(knob: Knob) -> dict[str, Any]:
+    """What OpenAPI calls a parameter's values."""
+    if knob.kind == "choice":
+        return {"type": "string", "enum": list(knob.choices)}
+    return SCHEMAS.get(knob.kind, {"type": "number"})
 
 
-def _name(text: str) -> str:
-    if not text.strip() or len(text) > LONGEST or "\x00" in text:
-        raise ValueError
-    return text
-
-
-def _number(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError
-    return number
-
-
-def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: choices[choices.index(text)]
-
-
-def _choice(name: str, says: str, choices: tuple[str, ...], *, required: bool = False) -> Parameter:
-    schema = {"type": "string", "enum": list(choices)}
-    return Parameter(name, says, schema, _one_of(choices), required)
-
-
-NAME = {"type": "string", "minLength": 1, "maxLength": LONGEST}
-FILTERS = (
-    Parameter("team", "One team; all that the token may see when left out.", NAME, _name),
-    Parameter("wave", "A wave; each team's latest when left out.", NAME, _name),
-    _choice("ratings", "Which ratings make the level used.", get_args(RatingKind)),
-    Parameter(
-        "aged_to",
-        "Levels as if nobody had used a skill from the survey to this day.",
-        {"type": "string", "format": "date"},
-        date.fromisoformat,
-    ),
-)
-WISHES = (
-    Parameter("budget", "In the store's currency.", {"type": "number"}, _number),
-    _choice("budget_on", "What the budget binds.", ("cash", "total")),
-    Parameter("deadline_weeks", "From the start.", {"type": "number"}, _number),
-    Parameter(
-        "start",
-        "Week 0; default: today, or the day that the store is pinned to.",
-        {"type": "string", "format": "date"},
-        date.fromisoformat,
-    ),
-    Parameter(
-        "levers",
-        "Of train, hire, equip, joined by commas.",
-        NAME,
-        lambda text: _name(text).split(","),
-    ),
-    Parameter("max_hires", "Hires in all, at most.", {"type": "integer"}, int),
-    Parameter("hours_cap", "Hours of people's time in all, at most.", {"type": "number"}, _number),
-    Parameter(
-        "value_per_week",
-        "What a week without a must-have position costs; default: by pay.",
-        {"type": "number"},
-        _number,
-    ),
-    _choice("option", "The way that is the plan; default: balanced.", OPTION_NAMES),
-)
-PEOPLE = Parameter(
-    "people",
-    "true: names are in the answer, where the token may see them.",
-    {"type": "string", "enum": ["true", "false"]},
-    lambda text: {"true": True, "false": False}[text],
-)
-FORMAT = _choice("format", "The kind of file.", tuple(KINDS), required=True)
-
-
-def read(said: QueryParams, known: tuple[Parameter, ...]) -> dict[str, Any]:
+def read(said: QueryParams, known: tuple[Knob, ...]) -> dict[str, Any]:
     """The values that a request gave, by name. Raises RefusedError for the first that is wrong,
     given twice, gone or unknown."""
-    by_name = {parameter.name: parameter for parameter in known}
+    by_name = {knob.key: knob for knob in known}
     refuse_gone(said)
     for name, _ in said.multi_items():
         if name not in by_name or len(said.getlist(name)) > 1:
             raise RefusedError(
                 f"The query may say, each once: {', '.join(by_name)}. It says something else."
             )
-    for parameter in known:
-        if parameter.required and parameter.name not in said:
-            raise RefusedError(f"The query must say {parameter.name}.")
+    for knob in known:
+        if knob.required and knob.key not in said:
+            raise RefusedError(f"The query must say {knob.key}.")
     return {name: _value(by_name[name], text) for name, text in said.items()}
 
 
-def _value(parameter: Parameter, text: str) -> Any:
+def _value(knob: Knob, text: str) -> Any:
     try:
-        return parameter.read(text)
+        return knob.read(text)
     except (ValueError, KeyError, OverflowError):
-        choices = parameter.schema.get("enum")
-        what = f"one of {', '.join(choices)}" if choices else parameter.schema["type"]
-        raise RefusedError(f"{parameter.name} cannot be read; it is {what}.") from None
+        said = schema(knob)
+        what = f"one of {', '.join(said['enum'])}" if "enum" in said else said["type"]
+        raise RefusedError(f"{knob.key} cannot be read; it is {what}.") from None
 
 
 ERROR = {
@@ -165,7 +91,7 @@ ERRORS = {
 }
 
 
-def description(paths: Mapping[str, tuple[str, tuple[Parameter, ...]]]) -> dict[str, Any]:
+def description(paths: Mapping[str, tuple[str, tuple[Knob, ...]]]) -> dict[str, Any]:
     """OpenAPI 3.1. `paths`: what each answers, and what its query may say."""
     return {
         "openapi": "3.1.0",
@@ -184,7 +110,7 @@ def description(paths: Mapping[str, tuple[str, tuple[Parameter, ...]]]) -> dict[
     }
 
 
-def _operation(path: str, says: str, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+def _operation(path: str, says: str, parameters: tuple[Knob, ...]) -> dict[str, Any]:
     answers: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
     if path == "/report":
         answers |= {
@@ -202,13 +128,13 @@ def _operation(path: str, says: str, parameters: tuple[Parameter, ...]) -> dict[
         "summary": says,
         "parameters": [
             {
-                "name": p.name,
+                "name": knob.key,
                 "in": "query",
-                "required": p.required,
-                "description": p.says,
-                "schema": p.schema,
+                "required": knob.required,
+                "description": knob.help,
+                "schema": schema(knob),
             }
-            for p in parameters
+            for knob in parameters
         ],
         "responses": {"200": {"description": says, "content": answers}, **errors},
     }
@@ -270,14 +196,14 @@ def _report(store: Database, given: Given) -> Response:
 
 def _selection(store: Database, given: Given) -> Selection:
     """Takes the filters out of what was given; what is left are the wishes."""
-    named = [parameter.name for parameter in FILTERS if parameter.name in given]
+    named = [knob.key for knob in FILTERS if knob.key in given]
     return Selection(viewer=store.viewer, **{name: given.pop(name) for name in named})
 
 
-PATHS: dict[str, tuple[str, tuple[Parameter, ...], Callable[[Database, Given], Response]]] = {
+PATHS: dict[str, tuple[str, tuple[Knob, ...], Callable[[Database, Given], Response]]] = {
     "/measures": ("What the teams hold against what is required.", FILTERS, _measures),
-    "/plan": ("The blend, with cost and chance.", (*FILTERS, *WISHES, PEOPLE), _plan),
-    "/report": ("The report as a file.", (FORMAT, *FILTERS, *WISHES, PEOPLE), _report),
+    "/plan": ("The blend, with cost and chance.", (*FILTERS, *KNOBS, PEOPLE), _plan),
+    "/report": ("The report as a file.", (FORMAT, *FILTERS, *KNOBS, PEOPLE), _report),
 }
 
 

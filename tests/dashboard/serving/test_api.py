@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import response_schema_conformance, statu
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from analytics.strategy.scenario.gone import GONE
+from analytics.knobs import GONE
 from analytics.study import Study
 from dashboard.cli import main
 from dashboard.render.files import KINDS, FileKind

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from analytics.options.choice import Choice
 from analytics.options.explain.asking import RUNS, Asking, outcome_of
-from analytics.options.explain.change import Change, changed
 from analytics.options.explain.explain import explain
 from analytics.options.explain.results import (
     Finding,
@@ -27,6 +26,7 @@ from analytics.options.options import Search
 from analytics.results import OptionName
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import Change, changed
 from data.vocabulary import RefusedError
 from tests.analytics.options.small import TERMS, ranges
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.strategy.scenario.example import NAME, with_offers
-from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.scenario.text import scenario_text
 from tests.analytics.strategy.four_people import four_people
 
 

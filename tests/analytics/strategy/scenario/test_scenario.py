@@ -4,15 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.scenario.file import read_scenario
+from analytics.knobs import with_options
+from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioHire,
     ScenarioTool,
     Training,
-    with_options,
 )
-from analytics.strategy.scenario.text import scenario_text
 from data.vocabulary import RefusedError
 
 EVERY_KEY = """
@@ -103,7 +102,7 @@ def test_max_of_zero_is_allowed() -> None:
         ("[training]\nhours = 5", r"\[training\] has the unknown key 'hours'"),
         ("[tools]\ncap = 5", r"\[tools\] has the unknown key 'cap'"),
         ('[[hire]]\nprofile = "E"\nlevel = 3', r"\[\[hire\]\] E has the unknown key 'level'"),
-        ("[[hire]]\nlevels = { Python = 4 }", "has no profile"),
+        ("[[hire]]\nlevels = { Python = 4 }", "profile is missing"),
         ('[[hire]]\nprofile = "E"', "levels is missing"),
         ('[[hire]]\nprofile = "E"\nlevels = { Python = 6 }', "levels Python is 6"),
         ('[[tool]]\nname = "T"', "skills is missing"),
@@ -127,7 +126,7 @@ def test_max_of_zero_is_allowed() -> None:
         ),
         ('[[tool]]\nname = "T"\nskills = ["P"]\nowned = -1', "owned is -1"),
         ('[[tool]]\nname = "T"\nskills = ["P"]\nowned_by = "Core"', "give a list"),
-        ('[[prerequisite]]\nskill = "P"', "needs a skill and a level"),
+        ('[[prerequisite]]\nskill = "P"', "needs skill, level"),
         ('[[prerequisite]]\nskill = "P"\nlevel = 3', "needs is missing"),
         ("budget = -1", "budget is -1"),
         ("value_per_week = -1", "value_per_week is -1"),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analytics.results import LEVERS
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Drop, Pin, Postpone
-from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioHire,
@@ -23,7 +23,6 @@ from analytics.strategy.scenario.scenario import (
     ScenarioTool,
     Training,
 )
-from analytics.strategy.scenario.text import scenario_text
 from tests.analytics.strategy.scenario.test_scenario import EVERY_KEY
 
 TEXT = st.text(max_size=12).map(str.strip).filter(bool)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from analytics.analyse import analyse
+from analytics.knobs import with_options
 from analytics.results import ACTION_LEVERS
 from analytics.selection import Selection
 from analytics.strategy.plan import plan
@@ -19,7 +20,6 @@ from analytics.strategy.scenario.scenario import (
     ScenarioHire,
     ScenarioTool,
     Training,
-    with_options,
 )
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
@@ -360,10 +360,10 @@ def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) 
         ('team = "Core"', 'team = "Else"', "Engineer names the team 'Else'"),
         ('owned_by = ["Core"]', 'owned_by = ["Else"]', "Assistant names the team 'Else'"),
         ('to = "Edge"', 'to = "Else"', "names the team 'Else'"),
-        ('to = "Edge"', 'to = "Core"', "needs two teams"),
+        ('to = "Edge"', 'to = "Core"', "one team; give two"),
         ("seats = 8", "seats = 0", "seats is 0"),
-        ("price = 4000", "", "SQL week needs a name, a skill, a level, a price and seats"),
-        ("months = 3", "months = 0", "months above 0"),
+        ("price = 4000", "", "SQL week needs name, skill, level, price, seats: price is missing"),
+        ("months = 3", "months = 0", "months is 0; give a number above 0"),
         ("needs = { SQL = 3 }", "needs = { Cooking = 3 }", "which this store does not know"),
         ("needs = { SQL = 3 }", "needs = { Python = 4 }", "goes in a circle"),
     ],

@@ -1,0 +1,457 @@
+"""Every parameter of a plan and of what is looked at, said once.
+
+The options of the command line, the query of the API with its OpenAPI, the keys of a scenario file,
+the boxes of the page, the shell line on a report and the reference in docs/cli.md are made from
+these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any, Literal, TypeVar, get_args
+
+from analytics.results import ALLOWED, OPTION_NAMES
+from analytics.selection import RatingKind
+from data.vocabulary import MAX_LEVEL, RefusedError
+
+Kind = Literal[
+    "money",
+    "number",
+    "weeks",
+    "hours",
+    "count",
+    "day",
+    "choice",
+    "several",
+    "text",
+    "name",
+    "names",
+    "flag",
+    "levels",
+    "steps",
+]
+"""`several` are choices without order; `name` is a text that says something; `levels` go by skill;
+`steps` is a number for each step of a level. A money, a number, weeks and hours are numbers."""
+MOST_WEEKS = 520.0
+MOST_LETTERS = 200
+Subject = TypeVar("Subject")
+"""A scenario or a selection."""
+NUMBERS: tuple[Kind, ...] = ("money", "number", "weeks", "hours")
+
+
+@dataclass(frozen=True)
+class Knob:
+    """One parameter. `key`: in a file and in the API; `field`: of the dataclass, where it has
+    another name there; `option`: of the command line, where that has.
+
+    `says` is a phrase that tells what it does, `left_out` what holds without it; `title` is its
+    name on the page. `table`: of a scenario file, in which the key stands.
+    """
+
+    key: str
+    kind: Kind
+    title: str = ""
+    says: str = ""
+    left_out: str = ""
+    option: str = ""
+    renamed: str = ""
+    least: float = 0.0
+    most: float = float("inf")
+    choices: tuple[str, ...] = ()
+    table: str = ""
+    required: bool = False
+
+    @property
+    def field(self) -> str:
+        """Of the dataclass that holds it."""
+        return self.renamed or self.key
+
+    @property
+    def flag(self) -> str:
+        """On the command line: `--deadline-weeks`."""
+        return f"--{(self.option or self.key).replace('_', '-')}"
+
+    @property
+    def help(self) -> str:
+        """What it does and what holds without it, in sentences."""
+        first = f"{self.says[:1].upper()}{self.says[1:]}."
+        return f"{first} Without it: {self.left_out}." if self.left_out else first
+
+    def checked(self, value: object, where: str = "") -> Any:
+        """The value, as a scenario or a form holds it. Raises RefusedError, with `where` before
+        the key, for one that makes no sense."""
+        return _CHECKS[self.kind](self, where + self.key, value)
+
+    def read(self, text: str) -> Any:
+        """What a text says, not yet checked. Raises ValueError or KeyError where it is none."""
+        if self.kind in NUMBERS:
+            return _finite(float(text))
+        if self.kind == "count":
+            return int(text)
+        if self.kind == "day":
+            return date.fromisoformat(text)
+        if self.kind == "choice":
+            return self.choices[self.choices.index(text)]
+        if self.kind == "flag":
+            return {"true": True, "false": False}[text]
+        if not text.strip() or len(text) > MOST_LETTERS or "\x00" in text:
+            raise ValueError
+        return text.split(",") if self.kind == "several" else text
+
+    def written(self, value: Any) -> str:
+        """A value as the command line and the API read it."""
+        if isinstance(value, float):
+            return f"{value:.15g}"
+        return ",".join(value) if self.kind == "several" else str(value)
+
+
+def _finite(number: float) -> float:
+    if number - number:  # inf and nan
+        raise ValueError
+    return number
+
+
+def _number(knob: Knob, key: str, value: object) -> float:
+    good = isinstance(value, int | float) and not isinstance(value, bool)
+    if not good or not knob.least <= value <= knob.most or value == float("inf"):  # type: ignore[operator]
+        limit = f"of at least {knob.least:g}"
+        if knob.most < float("inf"):
+            limit = f"from {knob.least:g} to {knob.most:g}"
+        raise RefusedError(f"{key} is {value!r}; give a number {limit}.")
+    return float(value)  # type: ignore[arg-type]
+
+
+def _count(knob: Knob, key: str, value: object) -> int:
+    least, most = int(knob.least), int(min(knob.most, 10_000))
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise RefusedError(f"{key} is {value!r}; give a whole number from {least} to {most}.")
+    return value
+
+
+def _day(knob: Knob, key: str, value: object) -> date:
+    found = value
+    if isinstance(value, str):
+        with suppress(ValueError):
+            found = date.fromisoformat(value.strip())
+    if not isinstance(found, date) or isinstance(found, datetime):
+        raise RefusedError(f"{key} is {value!r}; give a date like 2026-10-05.")
+    return found
+
+
+def _choice(knob: Knob, key: str, value: object) -> str:
+    if value not in knob.choices:
+        raise RefusedError(f"{key} is {value!r}; give one of {', '.join(knob.choices)}.")
+    return str(value)
+
+
+def _listed(key: str, value: object) -> list[object]:
+    if not isinstance(value, list | tuple):
+        raise RefusedError(f"{key} is {value!r}; give a list in square brackets.")
+    return list(value)
+
+
+def _several(knob: Knob, key: str, value: object) -> tuple[str, ...]:
+    """In their fixed order, each once."""
+    wanted = [str(item).strip() for item in _listed(key, value)]
+    wrong = [item for item in wanted if item not in knob.choices]
+    if wrong or not wanted:
+        named = ", ".join(repr(item) for item in wrong) or "nothing"
+        raise RefusedError(f"{key} names {named}; choose one or more of {', '.join(knob.choices)}.")
+    return tuple(item for item in knob.choices if item in wanted)
+
+
+def _text(knob: Knob, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise RefusedError(f"{key} is {value!r}; give a text in quotes.")
+    return value.strip()
+
+
+def _name(knob: Knob, key: str, value: object) -> str:
+    text = _text(knob, key, value)
+    if not text:
+        raise RefusedError(f"{key} is empty; give a text or leave the key out.")
+    return text
+
+
+def _names(knob: Knob, key: str, value: object) -> tuple[str, ...]:
+    items = _listed(key, value)
+    if not all(isinstance(item, str) for item in items):
+        raise RefusedError(f'{key} is {value!r}; give names, {knob.key} = ["One"].')
+    return tuple(str(item) for item in items)
+
+
+def _flag(knob: Knob, key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise RefusedError(f"{key} is {value!r}; give true or false.")
+    return value
+
+
+def _levels(knob: Knob, key: str, value: object) -> tuple[tuple[str, int], ...]:
+    if not isinstance(value, dict):
+        raise RefusedError(f"{key} is {value!r}; write {knob.key} = {{ Python = 4 }}.")
+    one = Knob(key, "count", most=MAX_LEVEL)
+    return tuple(
+        (str(skill), _count(one, f"{key} {skill}", level)) for skill, level in value.items()
+    )
+
+
+def _steps(knob: Knob, key: str, value: object) -> tuple[float, ...]:
+    items = _listed(key, value)
+    if len(items) != MAX_LEVEL:
+        raise RefusedError(f"{key} has {len(items)} numbers; give {MAX_LEVEL}, level 1 to 5.")
+    hours = tuple(_number(knob, key, item) for item in items)
+    if min(hours) <= 0:
+        raise RefusedError(f"{key} holds a 0; every step takes some hours.")
+    return hours
+
+
+_CHECKS: Mapping[Kind, Any] = {
+    **dict.fromkeys(NUMBERS, _number),
+    "count": _count,
+    "day": _day,
+    "choice": _choice,
+    "several": _several,
+    "text": _text,
+    "name": _name,
+    "names": _names,
+    "flag": _flag,
+    "levels": _levels,
+    "steps": _steps,
+}
+
+BUDGET_ON = Knob(
+    "budget_on",
+    "choice",
+    "Budget limits",
+    "what the budget limits: cash, paid in the first 52 weeks; or total, all costs to the horizon, "
+    "people's hours included. A hire late in the year looks cheap on cash",
+    "cash",
+    choices=("cash", "total"),
+)
+LEVERS = Knob(
+    "levers",
+    "several",
+    "Levers",
+    "what the plan may use. Contract: contractors by the month for skills that are short",
+    "train, hire, equip",
+    choices=ALLOWED,
+)
+OPTION = Knob(
+    "option",
+    "choice",
+    "Option",
+    "the option that is the plan. Paper: every must-have closed as counted, as cheaply as possible",
+    "balanced, of the least net cost",
+    choices=OPTION_NAMES,
+)
+BUDGET = Knob(
+    "budget",
+    "money",
+    "Budget, thousands",
+    "what each option may spend at most, in the store's currency",
+    "no limit",
+)
+DEADLINE = Knob(
+    "deadline_weeks",
+    "weeks",
+    "Deadline, weeks",
+    "weeks from the start; of this and a target's own due date the earlier holds",
+    "own due dates",
+    most=MOST_WEEKS,
+)
+VALUE = Knob(
+    "value_per_week",
+    "money",
+    "Cost of an open must-have, a week",
+    "what a week without one must-have position costs; a higher value buys more. By pay: a week of "
+    "one person's pay, or less where there are more positions than people. A target's own per_week "
+    "stands; the plan as counted does not look at it",
+    "by pay",
+    option="value",
+)
+MOST_HIRES = Knob(
+    "max_hires",
+    "count",
+    "At most this many hires",
+    "hires in all; 0 plans without one. Contractors do not count",
+    "no limit",
+)
+MOST_HOURS = Knob(
+    "hours_cap",
+    "hours",
+    "At most this many hours",
+    "hours of people's time in all: learning, mentoring, interviews, reviewing",
+    "no limit",
+)
+START = Knob(
+    "start",
+    "day",
+    "Starts on",
+    "week 0 of the plan, never before the latest survey",
+    "today, or the day to which the store is pinned",
+)
+BINDS: Mapping[str, str] = {"cash": "first-year cash", "total": "total cost"}
+"""What a budget limits, in words."""
+KNOBS = (BUDGET, BUDGET_ON, DEADLINE, START, LEVERS, MOST_HIRES, MOST_HOURS, VALUE, OPTION)
+"""Of a plan, everywhere."""
+IN_FILES = (
+    Knob(
+        "attrition",
+        "number",
+        says="share of people who leave in a year",
+        left_out="as assumed",
+        most=0.99,
+    ),
+    Knob(
+        "hours_to_level",
+        "steps",
+        says="hours from level 0 to 1, 1 to 2, and so on to 5",
+        left_out="as assumed",
+        table="training",
+    ),
+    Knob(
+        "cost_per_hour",
+        "money",
+        says="of a learner's hour, in place of their own pay",
+        left_out="own pay",
+        table="training",
+    ),
+    Knob(
+        "cost_per_step",
+        "money",
+        says="cash for a step, in place of the fees an hour",
+        left_out="as assumed",
+        table="training",
+    ),
+    Knob(
+        "success",
+        "number",
+        says="share of steps that are reached",
+        left_out="as assumed",
+        most=1,
+        table="training",
+    ),
+    Knob(
+        "mentor_hours_per_hour",
+        "number",
+        says="a mentor's hours for an hour of learning",
+        left_out="as assumed",
+        table="training",
+    ),
+    Knob(
+        "tutor",
+        "flag",
+        says="whether mentor hours that nobody inside has may be bought outside",
+        left_out="true",
+        table="training",
+    ),
+    Knob(
+        "max_steps",
+        "count",
+        says="levels that one person may climb in a skill",
+        left_out="as assumed",
+        most=MAX_LEVEL,
+        table="training",
+    ),
+    Knob(
+        "cap_share",
+        "number",
+        says="share of a headcount that tools may cover",
+        left_out="as assumed",
+        most=1,
+        table="tools",
+    ),
+    Knob(
+        "reviewers",
+        "count",
+        says="people who must hold a skill themselves where tools cover it",
+        left_out="as assumed",
+        table="tools",
+    ),
+)
+"""Of a plan, that only a scenario file says."""
+FILTERS = (
+    Knob("team", "name", "Team", "one team", "all that may be seen"),
+    Knob("wave", "name", "Wave", "a round of the survey", "each team's latest"),
+    Knob(
+        "ratings",
+        "choice",
+        "Ratings",
+        "which ratings make the level used",
+        "fused, the lower median of all raters",
+        choices=get_args(RatingKind),
+    ),
+    Knob(
+        "aged_to",
+        "day",
+        "Age",
+        "levels as if nobody had used a skill from the survey to this day",
+        "as surveyed",
+    ),
+)
+"""Of what is looked at; `aged_to` where a verb tells how a team stands, not how it changed."""
+
+
+def with_options(scenario: Subject, **values: Any) -> Subject:
+    """The scenario with knobs of a page, a command or a query; None leaves what it says.
+
+    Raises RefusedError for a value that makes no sense.
+    """
+    given = {
+        knob.field: knob.checked(values.pop(knob.key))
+        for knob in KNOBS
+        if values.get(knob.key) is not None
+    }
+    unknown = [key for key, value in values.items() if value is not None]
+    if unknown:
+        raise TypeError(f"no knob is called {', '.join(unknown)}")
+    changed: Subject = replace(scenario, **given)  # type: ignore[type-var]
+    return changed
+
+
+def reset(scenario: Subject, *knobs: Knob) -> Subject:
+    """The scenario with these knobs as they are by default."""
+    plain = {field.name: field.default for field in fields(scenario)}  # type: ignore[arg-type]
+    back: Subject = replace(scenario, **{k.field: plain[k.field] for k in knobs})  # type: ignore[type-var]
+    return back
+
+
+def turned(knobs: Iterable[Knob], subject: Subject, plain: Subject) -> Iterator[tuple[Knob, Any]]:
+    """The knobs that stand otherwise than by default, `plain`, with their values."""
+    for knob in knobs:
+        value = getattr(subject, knob.field)
+        if value != getattr(plain, knob.field):
+            yield knob, value
+
+
+def reference(knobs: Iterable[Knob]) -> str:
+    """Their table in Markdown."""
+    rows = ["| option | in a file | what it does | without it |", "|---|---|---|---|"]
+    for knob in knobs:
+        option = "" if knob in IN_FILES else f"`{knob.flag}`"
+        key = "" if knob in FILTERS else f"`{knob.key}`"
+        place = f"{key} in `[{knob.table}]`" if knob.table else key
+        rows.append(f"| {option} | {place} | {knob.says} | {knob.left_out} |")
+    return "\n".join(rows)
+
+
+_BY_COST = "plans are now chosen by what an open position costs; see --option and --value"
+GONE: Mapping[str, str] = {
+    "confidence": _BY_COST,
+    "risk": _BY_COST,
+    "focus": "plans do not limit how much one person carries; see “All at once” in skillmix "
+    "measures",
+    "robust": "what would change a verdict is told beside it; see skillmix drivers and skillmix "
+    "plan --explain",
+}
+"""By key of a scenario file, option, verb or parameter."""
+
+
+def refuse_gone(names: Iterable[str]) -> None:
+    """Raises RefusedError for the first name that is gone."""
+    for name in names:
+        if name in GONE:
+            raise RefusedError(f"{name} is gone: {GONE[name]}.")
