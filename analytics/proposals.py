@@ -1,4 +1,5 @@
-"""What could be required of a team of which nobody has said anything yet (DEFINITIONS 6a).
+"""What could be required of a team of which nobody has said anything yet
+(methods.md#targets-and-proposals).
 
 Proposals come from the store itself: what one person holds, what the roles ask for, what the survey
 called important, what is usual for such teams. None is in force until somebody accepts it.

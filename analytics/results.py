@@ -25,7 +25,8 @@ SHOWN_LEVERS: tuple[ActionLever, ...] = ("assess", *ACTION_LEVERS)
 """What an action can be: ratings are checked before anything is bought."""
 OptionName = Literal["nothing", "lean", "balanced", "strong", "every", "paper"]
 OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "every")
-"""Ways to go on that are always told, in the order of what they spend (DEFINITIONS 25)."""
+"""Ways to go on that are always told, in the order of what they spend
+(methods.md#net-cost-and-options)."""
 OPTION_NAMES: tuple[OptionName, ...] = (*OPTIONS, "paper")
 """With the plan as counted, which is told only when it is asked for."""
 RECOMMENDED: OptionName = "balanced"
@@ -35,7 +36,7 @@ Verdict = Literal["hire", "train", "equip", "contract", "nothing", "covered"]
 
 @dataclass(frozen=True)
 class RequirementCoverage:
-    """One requirement against what the roster holds (DEFINITIONS 4 to 8).
+    """One requirement against what the roster holds (methods.md#coverage).
 
     Counts are people. `coverage` is the least it can be, `coverage_high` the most.
     `trainable` counts people one or two levels below, with interest and hours. `have_as_surveyed`:

@@ -1,4 +1,4 @@
-"""Which aggregates may be shown where people may not be (DEFINITIONS 32).
+"""Which aggregates may be shown where people may not be (methods.md#small-groups-and-names).
 
 An aggregate of fewer than `smallest` people is hidden, and so is what would give it away by
 subtraction from a printed total: items are hidden, smallest first, until the hidden ones together

@@ -1,6 +1,6 @@
 """The words of the product as values: what crosses the border between two folders.
 
-Everything here is frozen. See DEFINITIONS on the Method page for what each word counts.
+Everything here is frozen. docs/methods.md says what each word counts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""`assess(...)`: which ratings are worth verifying before anything is bought (METHODS 4.5).
+"""`assess(...)`: which ratings are worth verifying before anything is bought
+(methods.md#what-to-assess-first).
 
 A must-have position that turns out open is taken to stay so from its due date to the horizon, at
-what a week without it costs (DEFINITIONS 24).
+what a week without it costs (methods.md#value-of-an-open-position).
 """
 
 from __future__ import annotations

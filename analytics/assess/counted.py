@@ -2,7 +2,8 @@
 
 The plan's purchases stand; only the levels differ. A step of training lifts only who is at the
 level below it or is lifted there; a seat counts for every requirement that its tool serves, as far
-as the cap goes (DEFINITIONS 13 to 15). What a step asks for in other skills is taken as held.
+as the cap goes (methods.md#what-closes-a-position). What a step asks for in other skills is taken
+as held.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ class AskGroup:
 
 def groups(found: Assessment, smallest: int) -> tuple[AskGroup, ...]:
     """In the order of the asks. Roles of fewer than `smallest` people of the selection are told
-    together, with the next larger ones until they are that many (DEFINITIONS 32)."""
+    together, with the next larger ones until they are that many
+    (methods.md#small-groups-and-names)."""
     hidden = small_roles(found, smallest)
     rows: dict[tuple[str, str], list[Ask]] = {}
     for ask in found.asks:

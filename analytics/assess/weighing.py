@@ -1,4 +1,5 @@
-"""Plans weighed against what the levels in doubt may turn out to be (METHODS 4.5).
+"""Plans weighed against what the levels in doubt may turn out to be
+(methods.md#what-knowing-is-worth).
 
 The loss of a plan is its total cost and, for every must-have position that turns out open, a price.
 Without asking, the plan with the least expected loss is taken; once ratings are verified, the one

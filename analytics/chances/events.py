@@ -113,7 +113,7 @@ class Events:
 
     def back(self, worker: int) -> Numbers:
         """When somebody else sits in a leaver's seat and counts for what they counted for
-        (DEFINITIONS 24a)."""
+        (methods.md#net-cost-and-options)."""
         if worker not in self._back:
             luck = self.problem.workers[worker].luck
             chance = self._number(self.ranges.backfill, "backfill")
@@ -125,7 +125,7 @@ class Events:
 
     def as_known(self, worker: int, need: Need) -> Runs:
         """In which runs somebody whose level is unknown is at the need's level: with the share that
-        those known in its teams have (DEFINITIONS 24c)."""
+        those known in its teams have (methods.md#unknown-people)."""
         source = ("unknown", self.problem.workers[worker].luck, need.skill)
         if source not in self._drawn:
             self._drawn[source] = self.draws.shares(*source)

@@ -1,4 +1,5 @@
-"""How uncertain each number of a plan is: low, likely and high, drawn as PERT (METHODS 4.5)."""
+"""How uncertain each number of a plan is: low, likely and high, drawn as PERT
+(methods.md#what-a-run-draws)."""
 
 from __future__ import annotations
 

@@ -1,14 +1,17 @@
-"""`simulate(problem, planned, ranges)`: a plan played through many times (METHODS 4.5).
+"""`simulate(problem, planned, ranges)`: a plan played through many times
+(methods.md#what-a-run-draws).
 
-The plan counts whole people on likely numbers (DEFINITIONS 13, 26). Here every run draws first the
-rates from their ranges and the level behind each rating, then what becomes of each person and
-purchase.
+The plan counts whole people on likely numbers (methods.md#what-closes-a-position). Here every run
+draws first the rates from their ranges and the level behind each rating, then what becomes of each
+person and purchase.
 
 What the shortage of the runs goes with: rank correlation of what all of a run shares.
 
-For the plan as it stands, from the simulation's own draws (METHODS 4.5): nothing is drawn again.
+For the plan as it stands, from the simulation's own draws (methods.md#what-a-run-draws): nothing is
+drawn again.
 
-Who counts for a requirement in every run, from when and until when (DEFINITIONS 13 to 15).
+Who counts for a requirement in every run, from when and until when
+(methods.md#what-closes-a-position).
 """
 
 from __future__ import annotations
@@ -118,7 +121,8 @@ class Presences:
         return again, np.full(self.events.draws.runs, NEVER)
 
     def _unknown(self, number: int) -> Iterable[Span]:
-        """Whose level nobody knows, in the runs in which they are at it (DEFINITIONS 24c)."""
+        """Whose level nobody knows, in the runs in which they are at it
+        (methods.md#unknown-people)."""
         events, need = self.events, self.events.problem.needs[number]
         if not need.unknown:
             return

@@ -1,7 +1,8 @@
-"""What level somebody may really have, as far as the ratings tell (METHODS 2.1).
+"""What level somebody may really have, as far as the ratings tell
+(methods.md#the-ratings-may-be-wrong).
 
 The posterior behind the ratings, cut into whole levels at the halves. It never changes a count
-(DEFINITIONS 3); a chance and the worth of an assessment are no counts.
+(methods.md#level-used); a chance and the worth of an assessment are no counts.
 """
 
 from __future__ import annotations

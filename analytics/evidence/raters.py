@@ -29,7 +29,7 @@ their weighted kappa it is ALPHA_FROM."""
 MEASURED_FROM = 30
 """Self-manager pairs from which their correlation stands for the reliability of one rating."""
 GROUP = 5
-"""People below whom self minus manager is not shown (DEFINITIONS 33)."""
+"""People below whom self minus manager is not shown (methods.md#development-not-control)."""
 GOOD = 0.7
 
 

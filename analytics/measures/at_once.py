@@ -1,4 +1,5 @@
-"""How many must-have positions can be filled at once (DEFINITIONS 5): an assignment problem.
+"""How many must-have positions can be filled at once (methods.md#all-at-once): an assignment
+problem.
 
 People who hold the same set of positions are interchangeable, so they are one node with a
 capacity. A flow within such a group can always be dealt out to its people round-robin, so the

@@ -1,4 +1,4 @@
-"""Coverage, shortage and single points of failure, by requirement (DEFINITIONS 4, 7)."""
+"""Coverage, shortage and single points of failure, by requirement (methods.md#coverage)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which requirements hold for a selection (DEFINITIONS 2 and 6)."""
+"""Which requirements hold for a selection (methods.md#requirements)."""
 
 from __future__ import annotations
 

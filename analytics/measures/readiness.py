@@ -1,4 +1,4 @@
-"""Gap index and readiness against role profiles (DEFINITIONS of METHODS 1.8).
+"""Gap index and readiness against role profiles (methods.md#readiness-and-gap-index).
 
 readiness = sum of min(level, wanted) / sum of wanted over the answered skills of the profile;
 gap index = 1 - readiness, since the scale starts at 0. Below 70 % answered: not enough to say.

@@ -1,4 +1,5 @@
-"""What is kept from who may not see people, before anything is counted (DEFINITIONS 32).
+"""What is kept from who may not see people, before anything is counted
+(methods.md#small-groups-and-names).
 
 What a team's people said of a skill is withheld where fewer than `smallest` are known, or where all
 who are known have the same level: a count or a mean of it would be somebody's. It is left out of

@@ -1,4 +1,5 @@
-"""Checking ratings before anything is bought, as the first action of a plan (DEFINITIONS 25c)."""
+"""Checking ratings before anything is bought, as the first action of a plan
+(methods.md#checking-first)."""
 
 from __future__ import annotations
 

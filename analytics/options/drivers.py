@@ -1,4 +1,5 @@
-"""Which assumption drives the answer most: one at a time at its low and high end (METHODS 4.5).
+"""Which assumption drives the answer most: one at a time at its low and high end
+(methods.md#what-a-plan-depends-on).
 
 Twice each: with the plan as it stands, whose actions cost and close something else then, and with
 a plan that is made anew by the same rule for the number. The first is what a decision risks, the

@@ -1,7 +1,7 @@
 """Sampled futures of one problem: who is there, what succeeds and when, each drawn once by name.
 
 The same names as in the simulation of a plan (analytics.chances), so that a plan is chosen and
-judged on the same kind of luck. Ratings are taken as rated (DEFINITIONS 24a).
+judged on the same kind of luck. Ratings are taken as rated (methods.md#net-cost-and-options).
 """
 
 from __future__ import annotations

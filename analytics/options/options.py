@@ -1,6 +1,6 @@
 """`Search(problem, ranges, terms)`: what could be done, by net cost.
 
-DEFINITIONS 24 to 25; METHODS 4.9 has why.
+methods.md#net-cost-and-options; methods.md#how-options-are-found has why.
 """
 
 from __future__ import annotations

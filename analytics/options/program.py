@@ -4,9 +4,10 @@
     d_rtw >= headcount_r - (who counts for r in week t of future w)
 
 Missing positions are priced at two dates, a quarter and three quarters of the way from a
-requirement's due date to the horizon, half of the time between them each (METHODS 4.9). So the
-problem is laid out three times: as it is (by when steps can be done), and once for each date.
-Futures in which the same purchases count share a row, and as many futures are taken as fit.
+requirement's due date to the horizon, half of the time between them each
+(methods.md#how-options-are-found). So the problem is laid out three times: as it is (by when steps
+can be done), and once for each date. Futures in which the same purchases count share a row, and as
+many futures are taken as fit.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def priced_needs(problem: Problem) -> Problem:
 
 def missing_for_hires(problem: Problem, need: Need) -> int:
     """Positions beyond those that unknown people are expected to fill: nobody from outside comes
-    for any other (DEFINITIONS 24c)."""
+    for any other (methods.md#unknown-people)."""
     expected = round(need.unknown * share_of_known(problem, need))
     return max(0, need.headcount - need.have - expected)
 
@@ -209,7 +210,8 @@ class Program:
 
     def _use_for_good(self) -> None:
         """Who counts for a need through a tool does so from then on, and is not trained to its
-        level at any time: a plan names one way for each person and need (DEFINITIONS 14)."""
+        level at any time: a plan names one way for each person and need
+        (methods.md#what-closes-a-position)."""
         sheet = self.model.sheet
         for (worker, number), use in self.model.uses.items():
             later = self.model.uses.get((worker, number + self.count))

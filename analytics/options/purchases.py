@@ -18,7 +18,8 @@ from analytics.strategy.results import Action, Close
 
 
 def planned_of(problem: Problem, blend: Blend) -> Planned:
-    """What is bought as a plan. Closes and shortages count at the due dates (DEFINITIONS 25d)."""
+    """What is bought as a plan. Closes and shortages count at the due dates
+    (methods.md#late-actions)."""
     due = replace(blend, uses=_in_time(problem, blend))
     closing = as_modelled(problem, due)
     late, ever = whenever(problem, blend, closing)

@@ -15,7 +15,7 @@ TOSS_UP = 0.2
 
 @dataclass(frozen=True)
 class OpenMustHave:
-    """A must-have that an option leaves short at its due date (DEFINITIONS 25).
+    """A must-have that an option leaves short at its due date (methods.md#net-cost-and-options).
 
     `cost`: total cost that closing it adds, `open_weeks`: position-weeks that this saves,
     `per_week`: the value of an open week above which it pays. All three None: no allowed lever

@@ -1,5 +1,5 @@
-"""Train, hire, equip, contract or leave open: the least net cost for one skill alone (DEFINITIONS
-28), and the values of an open position at which that changes.
+"""Train, hire, equip, contract or leave open: the least net cost for one skill alone
+(methods.md#verdict-and-flip), and the values of an open position at which that changes.
 
 Net cost is a straight line in the value of an open position, so each lever is the lower envelope of
 its candidates. They are found by solving at the likely value, at both ends of what is looked at,

@@ -1,4 +1,4 @@
-"""Ways out for a must-have that no allowed lever closes in time (DEFINITIONS 16a, 28)."""
+"""Ways out for a must-have that no allowed lever closes in time (methods.md#ways-out)."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
 level = role in a skill + person + rest, around the skill's mean; rating = level + leniency of
 self-ratings + error, told in whole numbers, whose ends stand for everything beyond. The normal
-model of METHODS 2.1 with the groups that a survey has; whole numbers by data augmentation (Albert
-& Chib 1993); half-Cauchy priors on standard deviations (Gelman 2006), drawn as by Makalic &
-Schmidt (2016).
+model of methods.md#the-ratings-may-be-wrong with the groups that a survey has; whole numbers by
+data augmentation (Albert & Chib 1993); half-Cauchy priors on standard deviations (Gelman 2006),
+drawn as by Makalic & Schmidt (2016).
 """
 
 from __future__ import annotations

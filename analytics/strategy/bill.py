@@ -8,7 +8,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Cost:
-    """Four figures, never mixed (DEFINITIONS 20), and the cash of the first year.
+    """Four figures, never mixed (methods.md#four-cost-figures), and the cash of the first year.
 
     `one_off` cash, `run_rate` cash a year, `hours` of people's time, `total` over the horizon
     (cash + run-rate + hours at the loaded rate); `first_year_cash` is what a cash budget binds.

@@ -1,4 +1,5 @@
-"""Chances in closed form: of one action, and that a requirement holds (DEFINITIONS 13, 26)."""
+"""Chances in closed form: of one action, and that a requirement holds
+(methods.md#what-closes-a-position)."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 most beforehand.
 
 It asks about people that somebody named; it never searches for people whose absence breaks
-nothing (DEFINITIONS 33).
+nothing (methods.md#development-not-control).
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def circles(problem: Problem) -> tuple[Circle, ...]:
     """One for each short requirement, must-haves first, then by shortage and skill.
 
     In this order they take the mentors' hours: what one has given to a gap is not there for a later
-    one (DEFINITIONS 16).
+    one (methods.md#training).
     """
     names = problem.skill_names
     short = [need for need in problem.needs if need.have < need.headcount]

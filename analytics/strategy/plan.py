@@ -103,7 +103,8 @@ class Planned:
 
 
 def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
-    """The chosen blend (DEFINITIONS 25 to 30), beside do-nothing and the pure strategies.
+    """The chosen blend (methods.md#net-cost-and-options), beside do-nothing and the pure
+    strategies.
 
     Raises RefusedError where a pin cannot be kept.
     """

@@ -106,7 +106,8 @@ class NeedOutcome:
     shortage_before: int
     shortage_after: int
     chance: float
-    """P(at least `required` at the due date), Poisson-binomial (DEFINITIONS 13)."""
+    """P(at least `required` at the due date), Poisson-binomial
+    (methods.md#what-closes-a-position)."""
     by_contract: int = 0
     by_move: int = 0
     """Positions that people who move fill, less those that they leave open."""

@@ -1,8 +1,8 @@
 """The least net cost of a tiny problem: every plan that the rules allow, priced exactly.
 
-Its own code of the rules (DEFINITIONS 14 to 24c) and of the chances: nothing of the model that
-chooses plans, of its samples or of the simulation. Missing positions are priced at the dates of
-the model, a quarter and three quarters of the way from a requirement's due date to the horizon,
+Its own code of the rules (methods.md#how-gaps-are-closed) and of the chances: nothing of the model
+that chooses plans, of its samples or of the simulation. Missing positions are priced at the dates
+of the model, a quarter and three quarters of the way from a requirement's due date to the horizon,
 half of the time each; or in every week, as plans are judged.
 """
 

@@ -39,7 +39,8 @@ def explored(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
 
 
 def withhold(matrix: Matrix, viewer: Viewer) -> Matrix:
-    """A matrix of aggregates without those that would point at somebody (DEFINITIONS 32)."""
+    """A matrix of aggregates without those that would point at somebody
+    (methods.md#small-groups-and-names)."""
     if viewer.people_visible:
         return matrix
     rows = [list(row) for row in matrix.cells]

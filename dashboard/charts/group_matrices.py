@@ -29,7 +29,8 @@ SCALES: Mapping[ValueKind, ScaleName] = {
     "difference": "difference",
 }
 GROUP = 5
-"""People below whom self minus manager is not shown (DEFINITIONS 33), as the evidence has it."""
+"""People below whom self minus manager is not shown (methods.md#development-not-control), as the
+evidence has it."""
 Key = tuple[str, str]
 
 

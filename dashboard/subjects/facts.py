@@ -57,7 +57,7 @@ class ReportFacts:
 
     `made_at` is UTC without zone; equal facts give equal bytes. `filters` are (name, value) as a
     reader would say them; `command` recomputes the plan; `scenario_text` is the scenario file.
-    `start` is the plan's week 0 (DEFINITIONS 18).
+    `start` is the plan's week 0 (methods.md#start-horizon-and-leavers).
     """
 
     imports: tuple[ImportUsed, ...]

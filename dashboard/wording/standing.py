@@ -48,7 +48,7 @@ def change_count(before: int, after: int) -> str:
 
 
 def at_once_note(analysis: Analysis) -> str:
-    """All at once, beside each on its own (DEFINITIONS 5)."""
+    """All at once, beside each on its own (methods.md#all-at-once)."""
     whole = analysis.all_at_once
     return (
         f"All at once, with at most {whole.focus} must-have positions a person, "

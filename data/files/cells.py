@@ -98,7 +98,8 @@ class Row:
         return percent / 100
 
     def level(self, column: str) -> int | None:
-        """A required level; a half goes up, any other decimal to the nearest (DEFINITIONS 9)."""
+        """A required level; a half goes up, any other decimal to the nearest
+        (methods.md#scales)."""
         if not self.required(column):
             return None
         value = self.number_in(column, 1, MAX_LEVEL)

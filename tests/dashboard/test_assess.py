@@ -10,8 +10,8 @@ import pytest
 from analytics.assess.results import Ask, Assessment, Price, SkillWorth
 from analytics.assess.telling import groups
 from dashboard.cli import main
+from dashboard.subjects.worked import Here, worked
 from dashboard.wording import assess as wording
-from dashboard.wording.method_assess import assessing
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, said
@@ -108,9 +108,8 @@ def test_small_roles_are_told_together() -> None:
 
 
 def test_the_method_page_has_the_subtraction() -> None:
-    worked = " ".join(plain(method.worked) for method in assessing(FOUND))
-    assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in worked
-    assert all(not method.worked for method in assessing(None))
+    said = plain(worked("worth", Here(assessment=FOUND)))
+    assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in said
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
+from dashboard.subjects.worked import Here, worked
 from dashboard.wording import chances as wording
-from dashboard.wording.method_chances import simulating
 from tests.dashboard.test_wording import plain
 
 EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.37, 0.35, 0.9)
@@ -45,11 +45,9 @@ def test_the_error_is_two_standard_errors_of_a_half() -> None:
 
 
 def test_the_method_page_works_a_number() -> None:
-    assert plain(simulating(FOUND)[1].worked) == (
+    assert plain(worked("as_rated", Here(chances=FOUND))) == (
         "1.2 of 2 must-haves hold on average, 1.3 if every rating were right."
     )
-    (counted,) = (m for m in simulating(FOUND) if m.name == "What is counted in the runs")
-    assert plain(counted.worked).startswith(
+    assert plain(worked("counted", Here(chances=FOUND))).startswith(
         "Evaluation at level 3 (Red) holds in 3 400 of 10 000 runs, 34 %; by formula 35 %."
     )
-    assert {method.worked for method in simulating(None)} == {""}

@@ -17,7 +17,7 @@ from analytics.strategy.scenario.saved import saved_scenario
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cli import main
 from dashboard.subjects.facts import collect_facts
-from dashboard.wording.method_ledger import following
+from dashboard.subjects.method import text
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, said
@@ -149,7 +149,7 @@ def test_what_it_rests_on_is_said_beside_it(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "so they are likely too short" in spoken(capsys, place)
-    assert "so they are likely too short" in following(None)[-1].rule
+    assert "so they are likely too short" in " ".join(text().split())
 
 
 def test_overview_and_the_report_say_that_a_plan_stands_decided(place: Path, opened: Open) -> None:

@@ -68,7 +68,7 @@ class Asking:
     @property
     def by_others(self) -> bool:
         """Whether other requirements than must-haves are looked at too: as counted they are a wish
-        within a budget only (DEFINITIONS 25a)."""
+        within a budget only (methods.md#as-counted)."""
         return self.problem.rules.budget is not None
 
     @property
@@ -79,7 +79,7 @@ class Asking:
         return max(CENT, (gap + FLAT) * abs(self.base.net or 0.0))
 
     def wishes(self, outcome: Outcome) -> tuple[float, ...]:
-        """What the rule wants less of, first things first (DEFINITIONS 25, 25a)."""
+        """What the rule wants less of, first things first (methods.md#as-counted)."""
         if outcome.net is None:
             other = (outcome.other,) if self.by_others else ()
             return (outcome.must, *other, outcome.cost.total)

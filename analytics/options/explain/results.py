@@ -24,7 +24,7 @@ class Left:
     where it is required at several."""
 
     key: tuple[str, str, int]
-    """Scope, skill id and level (DEFINITIONS, fine print of the plan)."""
+    """Scope, skill id and level (methods.md#requirements)."""
     label: str
     must_have: bool
     weight: float
@@ -36,10 +36,11 @@ class Outcome:
     """What a solved problem leaves short and costs.
 
     `shortage` and `shortage_other` count people, `must` and `other` weigh them (the order of
-    wishes, DEFINITIONS 25). `coverage` is of the must-haves, weighted, tools counted. `gap`: the
-    cost may be lower by this share; a shortage too where it is not 0. `unmet`: what the scenario
-    demands and the change makes impossible, in words; then it is no way to plan. `left`: what stays
-    open, requirement by requirement. Shortages, `coverage` and `left` count at the due dates.
+    wishes, methods.md#net-cost-and-options). `coverage` is of the must-haves, weighted, tools
+    counted. `gap`: the cost may be lower by this share; a shortage too where it is not 0. `unmet`:
+    what the scenario demands and the change makes impossible, in words; then it is no way to plan.
+    `left`: what stays open, requirement by requirement. Shortages, `coverage` and `left` count at
+    the due dates.
 
     Of an option (None as counted): `net` cost, where an open week costs what the option was made
     for (lean and strong: the low and the high value), and `open_weeks` of must-haves to expect.

@@ -19,7 +19,7 @@ def skills(ask: Asking) -> Iterator[SkillReason]:
 
 
 def asked(ask: Asking) -> list[list[NeedOutcome]]:
-    """The short requirements by skill; without a budget must-haves only (DEFINITIONS 25a)."""
+    """The short requirements by skill; without a budget must-haves only (methods.md#as-counted)."""
     by_skill: dict[str, list[NeedOutcome]] = {}
     for need in ask.plan.needs:
         if need.shortage_before and (need.must_have or ask.by_others):

@@ -1,4 +1,4 @@
-"""Each lever alone, against the plan (METHODS 5)."""
+"""Each lever alone, against the plan (methods.md#always-by-solving-again)."""
 
 from __future__ import annotations
 

@@ -65,7 +65,8 @@ class Closing:
 def close(problem: Problem, blend: Blend) -> Closing:
     """Assign purchases to positions: trainees by end week, then hires, then tools; ids break ties.
 
-    The same order as DEFINITIONS 14 asks: who is at the level by training is not a tool user.
+    The same order as methods.md#what-closes-a-position asks: who is at the level by training is not
+    a tool user.
     """
     interviews = interview_weeks(problem, blend)
     first = _schedules(problem, _model_dues(blend), interviews, blend.taught)

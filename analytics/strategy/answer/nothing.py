@@ -12,7 +12,8 @@ from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Slip
 
 
 def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
-    """What happens without a plan (DEFINITIONS 29). `needs`: outcomes in the problem's order."""
+    """What happens without a plan (methods.md#do-nothing). `needs`: outcomes in the problem's
+    order."""
     pairs = zip(problem.needs, needs, strict=True)
     slips = tuple(
         _slip(problem, need, before.shortage_before)

@@ -2,7 +2,7 @@
 
 Aggregates of five and more only, for everybody: a group that is smaller, and what would give it
 away, by subtraction from the total or from a wider group, is told together with others or not at
-all (DEFINITIONS 32).
+all (methods.md#small-groups-and-names).
 """
 
 from __future__ import annotations

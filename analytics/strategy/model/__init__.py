@@ -1,1 +1,2 @@
-"""The blend as a mixed-integer model: its columns, its rows, and its solution (METHODS 4)."""
+"""The blend as a mixed-integer model: its columns, its rows, and its solution
+(methods.md#the-model)."""

@@ -1,4 +1,4 @@
-"""Contractors in the model: they cover while engaged, and nothing else (DEFINITIONS 21)."""
+"""Contractors in the model: they cover while engaged, and nothing else (methods.md#contractors)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Courses in the model: a step is learned in a group, or alone (DEFINITIONS 21)."""
+"""Courses in the model: a step is learned in a group, or alone (methods.md#courses)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def limits(model: Model) -> None:
 
 
 def touched(model: Model) -> None:
-    """Who is touched: anyone with a first step or a seat (DEFINITIONS 25)."""
+    """Who is touched: anyone with a first step or a seat (methods.md#net-cost-and-options)."""
     purchases = [
         (crew, chain.columns[chain.known_level + 1][-1])
         for (crew, _), chain in model.chains.items()

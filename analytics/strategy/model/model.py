@@ -1,4 +1,4 @@
-"""The blend as a mixed-integer model (METHODS 4.1 to 4.3, DEFINITIONS 13 to 22): its columns.
+"""The blend as a mixed-integer model (methods.md#the-model): its columns.
 
 Columns: a training step done by a due week, a hire of a profile into a team, a seat, a position
 that a tool fills, a shortage. Only what can close a position gets a column. Money is in

@@ -1,4 +1,4 @@
-"""Rows about pins: what they demand is bought, or counted as unmet (METHODS 4.3 (12))."""
+"""Rows about pins: what they demand is bought, or counted as unmet (methods.md#the-model)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Wishes one after the other: each is made as small as it gets and then kept (DEFINITIONS 25).
+"""Wishes one after the other: each is made as small as it gets and then kept
+(methods.md#net-cost-and-options).
 
 Pins come first: what of them cannot be met is known before anything else is wished for.
 """

@@ -1,4 +1,5 @@
-"""Between plans of equal cost for as many people: opportunity is spread (DEFINITIONS 25).
+"""Between plans of equal cost for as many people: opportunity is spread
+(methods.md#net-cost-and-options).
 
 First nobody is given several trainings while another could have one: the second training of a
 person weighs 1, the third 2, and so on. Then trainings are spread over teams by their people: the

@@ -60,7 +60,7 @@ def mentor_level(level: int) -> int:
 
 
 def tool_cap(rules: Rules, headcount: int) -> int:
-    """How many positions of a requirement tools may fill (DEFINITIONS 15)."""
+    """How many positions of a requirement tools may fill (methods.md#genai-tools)."""
     if headcount == 1:
         return 0
     return max(1, int(rules.cap_share * headcount + SLACK))

@@ -1,7 +1,7 @@
 """When a plan's money and hours fall: by month, by year, by lever; and what a position costs.
 
 A year is 52 weeks from the plan's start, a month a twelfth of it. Every figure is a sum of
-charges in cents, so months add up to years and years to the plan (DEFINITIONS 19 to 22).
+charges in cents, so months add up to years and years to the plan (methods.md#four-cost-figures).
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Yardstick:
 
 
 def yardstick(plan: Plan, actions: Iterable[Action]) -> Yardstick:
-    """The common measure of some of a plan's actions (DEFINITIONS 20)."""
+    """The common measure of some of a plan's actions (methods.md#four-cost-figures)."""
     chosen = list(actions)
     cost = add(action.cost for action in chosen)
     months = sum(position_months(action, plan.horizon_weeks) for action in chosen)

@@ -1,4 +1,4 @@
-"""The four figures of a purchase and of a plan (DEFINITIONS 19 to 22), as sums of charges.
+"""The four figures of a purchase and of a plan (methods.md#four-cost-figures), as sums of charges.
 
 The model prices its columns with these figures and the actions report them, so that the parts of
 a plan add up to its cost.

@@ -1,4 +1,4 @@
-"""Which purchases the pins and bars of a problem mean (METHODS 4.3 (12))."""
+"""Which purchases the pins and bars of a problem mean (methods.md#the-model)."""
 
 from __future__ import annotations
 

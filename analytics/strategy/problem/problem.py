@@ -73,8 +73,9 @@ class Worker:
 class Need:
     """One requirement: keyed by scope, skill id and level. `due_week` from the plan's start.
 
-    `per_week`: what a week without one of its positions costs, where it was given (DEFINITIONS 24);
-    None: no cost of delay is told, and options take the general value.
+    `per_week`: what a week without one of its positions costs, where it was given
+    (methods.md#value-of-an-open-position); None: no cost of delay is told, and options take the
+    general value.
     """
 
     scope: str
@@ -149,14 +150,14 @@ class Tool:
     owned: int = 0
     """Seats that are paid for and that nobody has yet: the first to be given, at no cost."""
     owned_by: frozenset[str] = frozenset()
-    """Teams whose people have it today: it earns no credit there (DEFINITIONS 15)."""
+    """Teams whose people have it today: it earns no credit there (methods.md#genai-tools)."""
 
 
 @dataclass(frozen=True)
 class Contractor:
     """Somebody for `months` from the week in which the first need that is covered is due.
 
-    Covers only until then; never mentors, reviews or makes a need safer (DEFINITIONS 21).
+    Covers only until then; never mentors, reviews or makes a need safer (methods.md#contractors).
     """
 
     profile: str
@@ -268,7 +269,8 @@ class Problem:
     undescribed: HireProfile | None = None
     """A hire whose skills nobody has described, with what any hire is assumed to take."""
     own_hours_and_pay: bool = True
-    """False for who may not see people: workers have those of their group (DEFINITIONS 32)."""
+    """False for who may not see people: workers have those of their group
+    (methods.md#small-groups-and-names)."""
     beyond: tuple[Beyond, ...] = ()
     """Requirements due too late to plan for."""
     not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)

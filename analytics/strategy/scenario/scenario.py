@@ -1,4 +1,5 @@
-"""A scenario: what one plan assumes and allows instead of the store's assumptions (DEFINITIONS 36).
+"""A scenario: what one plan assumes and allows instead of the store's assumptions
+(methods.md#scenario-files).
 
 Frozen and hashable, so that it can key a cache. None means: as the assumptions say.
 """

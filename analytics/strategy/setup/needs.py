@@ -1,5 +1,5 @@
 """The requirements as the planner's needs: when they are due, and what the scenario drops,
-postpones and prices (DEFINITIONS 6c, 18, 19).
+postpones and prices (methods.md#start-horizon-and-leavers).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def needs(
 
 def week_zero(analysis: Analysis, scenario: Scenario) -> date:
     """The day on which the plan starts: the scenario's, else today, never before the latest wave
-    (DEFINITIONS 18)."""
+    (methods.md#start-horizon-and-leavers)."""
     waves = [day for _, _, day in analysis.waves]
     return scenario.start or max([analysis.today, *waves])
 

@@ -106,7 +106,7 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
     """Assumptions, overridden by what the scenario says.
 
     A scenario's cost per step replaces the fees; its cost per hour each learner's own rate. Costs
-    run for a year past the last due date at least (DEFINITIONS 19).
+    run for a year past the last due date at least (methods.md#start-horizon-and-leavers).
     """
     training = scenario.training
     likely = numbers.likely
@@ -203,7 +203,8 @@ def _ratings(analysis: Analysis) -> Mapping[int, dict[str, dict[Rater, int]]]:
 
 
 def without_leavers(need: Need, workers: Sequence[Worker]) -> Need:
-    """A need with those taken out of `have` who leave before it is due (DEFINITIONS 8a)."""
+    """A need with those taken out of `have` who leave before it is due
+    (methods.md#start-horizon-and-leavers)."""
     leaving = sum(
         worker.gone_by(need.due_week)
         and worker.team in need.teams

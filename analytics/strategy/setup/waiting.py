@@ -1,4 +1,4 @@
-"""Nobody is hired and no seat is paid for sooner than is needed (DEFINITIONS 21)."""
+"""Nobody is hired and no seat is paid for sooner than is needed (methods.md#hiring)."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What each column of a table is (DEFINITIONS 10), and the mapping that says so."""
+"""What each column of a table is (methods.md#what-is-a-rating), and the mapping that says so."""

@@ -1,4 +1,5 @@
-"""One column by its header and its answers: the first pass of the mapping (DEFINITIONS 10).
+"""One column by its header and its answers: the first pass of the mapping
+(methods.md#what-is-a-rating).
 
 What forms write around the name of a skill: codes before it, instructions behind it.
 """

@@ -1,7 +1,8 @@
 """What each column of a table is used for: a proposal that a mapping can correct.
 
-DEFINITIONS 10 decides what a rating is. Two passes: each column by itself, then the table as a
-whole, because a bare name over small numbers is a skill only where the table is a skill survey.
+methods.md#what-is-a-rating decides what a rating is. Two passes: each column by itself, then the
+table as a whole, because a bare name over small numbers is a skill only where the table is a skill
+survey.
 
 REDCap's longitudinal exports: several rows of one record, of which only some name a person.
 """

@@ -1,1 +1,1 @@
-"""Native answers and the scales on which they are levels (DEFINITIONS 8 and 9)."""
+"""Native answers and the scales on which they are levels (methods.md#scales)."""

@@ -1,7 +1,7 @@
 """Two answers of one question that became one level: their words may say less than their numbers.
 
-“1 - Beginner” and “2 - Basic” are both level 1 by their words (labels first, DEFINITIONS 9); a form
-that offers both means two steps, so this is a question.
+“1 - Beginner” and “2 - Basic” are both level 1 by their words (labels first, methods.md#scales); a
+form that offers both means two steps, so this is a question.
 """
 
 from __future__ import annotations

@@ -229,7 +229,7 @@ def _refusal(sheet: Sheet, kind: Kind | None) -> str | None:
 
 
 def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
-    """Ticks say that somebody has a skill, and not how well (DEFINITIONS 10)."""
+    """Ticks say that somebody has a skill, and not how well (methods.md#what-is-a-rating)."""
     found = Counter(fold(cell) for c in people for cell in sheet.grid.column(c, list(sheet.skills)))
     found.pop("", None)
     if found and (set(found) <= BOXES or set(found) == {"0", "1"}):

@@ -111,7 +111,7 @@ def level_in(header: str) -> int | None:
 
 
 def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> int | None:
-    """The level 0 to 5 of a required level, halves up (DEFINITIONS 9); None where it says none.
+    """The level 0 to 5 of a required level, halves up (methods.md#scales); None where it says none.
 
     Raises ValueError for a text that is no level.
     """

@@ -1,4 +1,5 @@
-"""A team that goes by another name: everything that names it follows (DEFINITIONS 6b)."""
+"""A team that goes by another name: everything that names it follows
+(methods.md#teams-by-another-name)."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from data.vocabulary import ALL_TEAMS, Viewer
 class Requirement:
     """People at a level of a skill, for a scope. Exactly one of headcount and share is given.
 
-    `due_on` None: no date was given, so the store set one (DEFINITIONS 6c). `per_week`: what a week
-    without one of its positions costs, in the store's currency; None: by the general value.
+    `due_on` None: no date was given, so the store set one (methods.md#due-dates). `per_week`: what
+    a week without one of its positions costs, in the store's currency; None: by the general value.
     """
 
     scope: str

@@ -10,8 +10,8 @@ _UNUSED = "unused"
 
 
 def uses_interest(database: Database) -> bool:
-    """Whether interest that surveys asked for counts (DEFINITIONS 17); it does unless somebody said
-    otherwise. Answers stay stored either way."""
+    """Whether interest that surveys asked for counts (methods.md#unknown-people); it does unless
+    somebody said otherwise. Answers stay stored either way."""
     found = database.facts_of_the_store(f"select value from setting where name = '{_NAME}'")
     return found != [(_UNUSED,)]
 

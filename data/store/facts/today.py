@@ -1,4 +1,5 @@
-"""The day on which the store stands: today, or the one that it is pinned to (DEFINITIONS 18)."""
+"""The day on which the store stands: today, or the one that it is pinned to
+(methods.md#start-horizon-and-leavers)."""
 
 from __future__ import annotations
 

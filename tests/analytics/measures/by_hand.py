@@ -1,4 +1,5 @@
-"""Random surveys, and who and what counts in them: plain Python from DEFINITIONS 1 to 8."""
+"""Random surveys, and who and what counts in them: plain Python from
+methods.md#who-and-what-is-counted."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def test_who_will_be_hired_reviews() -> None:
 
 def test_nobody_is_trained_to_a_level_that_they_count_for_through_a_tool() -> None:
     """Until week 73, when training would end, a tool at .8 would serve: a plan takes one of them,
-    since who is trained is no tool user (DEFINITIONS 14)."""
+    since who is trained is no tool user (methods.md#what-closes-a-position)."""
     asked = problem([3, 2], 2, 4.0, hires=False, tools=[assistant(credit=0.8)])
     slow = replace(asked.workers[1], hours_per_week=2.2)
     asked = replace(asked, workers=(asked.workers[0], slow))

@@ -156,7 +156,7 @@ def test_unknown_people_count_as_those_who_are_known() -> None:
 
 
 def test_a_later_need_is_planned_for_like_an_earlier_one() -> None:
-    """Each has 59 weeks after it (DEFINITIONS 19): both are trained for."""
+    """Each has 59 weeks after it (methods.md#start-horizon-and-leavers): both are trained for."""
     for due in (45.0, 95.0):
         asked = problem([3, 2], 2, due, hires=False, horizon=due + 59)
         assert bought(options(asked).named("balanced")) == {"train": 1}

@@ -1,7 +1,7 @@
 """The best plan by trying every way to train, equip and hire: no code shared with the model.
 
-Written from DEFINITIONS alone. A way of one person, of all people or of hiring is a `Way`: what it
-adds to each need and what it takes.
+Written from docs/methods.md alone. A way of one person, of all people or of hiring is a `Way`: what
+it adds to each need and what it takes.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def four_people(
     levers: tuple[Lever, ...] = LEVERS,
     budget: float | None = None,
 ) -> Problem:
-    """The instance, every number as published in METHODS 4.7."""
+    """The instance, every number as published in methods.md#the-model."""
     workers = tuple(
         Worker(number, name, "Core", "ML engineer", hours / DEADLINE, 0, 90, levels)
         for number, (name, (levels, hours)) in enumerate(PEOPLE.items())

@@ -76,7 +76,8 @@ def test_steps_multiply() -> None:
 
 
 def test_parts_of_a_way_that_are_independent_rarely_are_slow_together() -> None:
-    """To fill, notice and ramp by week 39: summed ends say .57, three draws .52 (METHODS 4.9)."""
+    """To fill, notice and ramp by week 39: summed ends say .57, three draws .52
+    (methods.md#how-options-are-found)."""
     parts = ((45 / 7, 150 / 7), (2.0, 90 / 7), (2 * 52 / 12, 9 * 52 / 12))
     summed = arrives(sum(p[0] for p in parts), sum(p[1] for p in parts), 39)
     assert summed == pytest.approx(0.57, abs=0.01)

@@ -1,6 +1,6 @@
 """The best plan of a tiny problem by trying every purchase: no code shared with the model.
 
-Written from DEFINITIONS and METHODS 4 alone. Everything that one person can do, and everything
+Written from docs/methods.md alone. Everything that one person can do, and everything
 that can be hired, is a row of numbers; rows of all people are added up in every combination.
 Mentors are left out here (every_way tries them).
 """

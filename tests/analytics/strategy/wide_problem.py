@@ -1,4 +1,4 @@
-"""Tiny random problems with every feature that a plan can have (DEFINITIONS 13 to 22)."""
+"""Tiny random problems with every feature that a plan can have (methods.md#how-gaps-are-closed)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Small groups are hidden, and so is what would give them away (DEFINITIONS 32)."""
+"""Small groups are hidden, and so is what would give them away
+(methods.md#small-groups-and-names)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The four people of METHODS 4.7: regrets, the budget curve, by hand."""
+"""The four people of methods.md#the-model: regrets, the budget curve, by hand."""
 
 from dataclasses import replace
 from functools import cache

@@ -77,7 +77,7 @@ def test_empty_lists_mean_none() -> None:
 
 
 def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
-    """A skill that a profile does not name is level 0 (DEFINITIONS, fine print): `{}` says all."""
+    """A skill that a profile does not name is level 0 (methods.md#hiring): `{}` says all."""
     text = '[[hire]]\nprofile = "E"\nlevels = {}\n'
     scenario = read_scenario(text)
     assert scenario.hires == (ScenarioHire("E", ()),)

@@ -1,4 +1,4 @@
-"""What a column is taken for, by header and answers (DEFINITIONS 10)."""
+"""What a column is taken for, by header and answers (methods.md#what-is-a-rating)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Native answers to levels: hand-worked against DEFINITIONS 8 and 9."""
+"""Native answers to levels: hand-worked against methods.md#scales."""
 
 from __future__ import annotations
 
