@@ -56,6 +56,10 @@ class Futures:
             Levels(self.draws),
         )
 
+    def first(self, runs: int) -> Futures:
+        """The first ones of them."""
+        return self if runs == self.runs else Futures(self.problem, self.ranges, self.seed, runs)
+
     def there(self, worker: int, week: float) -> Runs:
         """In which futures the seat of somebody is taken in a week, by them or after them."""
         leaves, back = self.events.leaves(worker), self.events.back(worker)

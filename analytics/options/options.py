@@ -163,16 +163,21 @@ class Search:
         program = self.program
         scales = SCALES_OF_LARGE if self.large else SCALES
         asked = [(scale, ()) for scale in reversed(scales)] + [(1.0, self.must)]
-        *blends, every = together([partial(program.solve, scale, own) for scale, own in asked])
-        return *(self.candidate(blend) for blend in reversed(blends)), self.candidate(every)
+
+        def found(scale: float, own: tuple[int, ...]) -> Candidate:
+            return self.candidate(program.solve(scale, own))
+
+        *likely, every = together([partial(found, scale, own) for scale, own in asked])
+        return *reversed(likely), every
 
     @cached_property
     def tried(self) -> tuple[Candidate, ...]:
         """What lean, balanced and strong are chosen from; nothing where no pin asks for more."""
+        nothing = self.nothing  # before several solves ask the judge at once
         *found, every = self._found
         if self.problem.pins or any(need.closed for need in self.problem.needs):
             return every, *found
-        return self.nothing, every, *found
+        return nothing, every, *found
 
     @cached_property
     def chosen(self) -> dict[OptionName, Candidate]:
@@ -243,7 +248,7 @@ class Search:
         """A plan with what it does, worked out once."""
         key = repr(blend)
         if key not in self._known:
-            self._known[key] = self.of(planned_of(self.problem, blend))
+            self._known.setdefault(key, self.of(planned_of(self.problem, blend)))
         return self._known[key]
 
     def of(self, planned: Planned) -> Candidate:

@@ -43,11 +43,15 @@ DATES = (0.25, 0.75)
 SAMPLE_SEED = 20_261_127
 SAMPLES = (5_000, 2_500, 1_000, 500, 250, 120, 60)
 """Numbers of futures to try, the last one whatever it takes."""
+FIRST = 250
+"""Of so many it is seen whether more could fit at all, before more are drawn."""
 ROWS = 2_000
 """Rows that the futures may ask for together."""
 GAP = 0.005
 WIDE = 0.02
 """Of solves at other values than the likely one: they only find candidates."""
+COSTLY = ("mip_heuristic_run_root_reduced_cost", "mip_heuristic_run_feasibility_jump")
+"""What the solver tries for better answers, in half of the time of such a solve."""
 NODES = 2_000
 """A solve ends by its gap or by so many nodes, never by seconds: the same plan comes twice."""
 
@@ -106,7 +110,7 @@ class Program:
     """The model of a problem, to be solved at several values of an open position."""
 
     def __init__(self, problem: Problem, futures: Futures, terms: Terms) -> None:
-        self.problem, self.futures, self.terms = problem, futures, terms
+        self.problem, self.terms = problem, terms
         self.laid_out = priced_needs(problem)
         self.count = len(problem.needs)
         wanted = {n: missing_for_hires(problem, need) for n, need in enumerate(problem.needs)}
@@ -117,7 +121,12 @@ class Program:
         self.unaided: dict[int, int] = {}
         self.placed: dict[tuple[int, frozenset[str], int], int] = {}
         self._answers: dict[str, Numbers] = {}
-        lacking = [self._lacking(n) for n in range(self.count, len(self.laid_out.needs))]
+        lacking: list[Lacking] = []
+        for runs in (min(FIRST, futures.runs), futures.runs):
+            self.futures = futures.first(runs)
+            lacking = [self._lacking(n) for n in range(self.count, len(self.laid_out.needs))]
+            if runs == futures.runs or sum(one.distinct(runs) for one in lacking) > ROWS:
+                break
         self.samples = self._samples(lacking)
         self.missing: list[tuple[int, float, int]] = []
         for one in lacking:
@@ -239,6 +248,8 @@ class Program:
             "mip_rel_gap": gap,
             "mip_max_nodes": NODES,
         }
+        if gap > GAP:  # a candidate is as good without what takes half of the time
+            options |= dict.fromkeys(COSTLY, False)
         for name, value in options.items():
             highs.setOptionValue(name, value)
         highs.passModel(self.model.sheet.highs_lp())
