@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
-from analytics.results import Analysis, Gate
+from analytics.measures.coverage import together
+from analytics.options.results import SkillLevers
+from analytics.results import Analysis, Coverage, Gate, RequirementCoverage
 from analytics.strategy.model.steps import mentor_level
 from analytics.strategy.money.charges import step_hours
 from analytics.strategy.money.costs import step_cost
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Cost
-from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State
+from analytics.strategy.results import Action, Cost, Plan
+from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State, Viewer
 
 
 @dataclass(frozen=True)
@@ -224,3 +228,227 @@ def _word(value: Any) -> str:
 def whole(value: Any) -> int | None:
     """A whole number of a frame, None where there is none."""
     return None if value is None or str(value) in ("<NA>", "nan") else int(value)
+
+
+By = Literal["initiative", "scope", "area"]
+"""What requirements can be grouped by."""
+
+
+def worst_first(areas: Sequence[Coverage]) -> list[Coverage]:
+    """Areas with the least coverage first; of equals, the one that misses more must-haves."""
+    return sorted(areas, key=lambda a: (a.coverage, -a.must_have_shortage, -a.shortage, a.name))
+
+
+def by_decision(plan: Plan) -> list[Action]:
+    """Actions in the order in which they must be decided."""
+    return sorted(
+        plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill, a.who)
+    )
+
+
+def due_week(action: Action, plan: Plan) -> float | None:
+    """When the first requirement that the action closes is due; None where there is none."""
+    due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
+    found = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
+    return min((week for week in found if week is not None), default=None)
+
+
+def open_skills(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
+    """Skills that are short: must-haves first, larger shortages first."""
+    rows = [skill for skill in levers if skill.shortage]
+    return sorted(rows, key=lambda s: (-s.must_have_shortage, -s.shortage, s.skill))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Requirements that belong together, with their common coverage."""
+
+    coverage: Coverage
+    requirements: tuple[RequirementCoverage, ...]
+
+
+def weighted_shortage(need: RequirementCoverage) -> float:
+    """People who are missing, times the requirement's weight."""
+    return need.weight * need.shortage
+
+
+def most_missing(needs: Sequence[RequirementCoverage]) -> list[RequirementCoverage]:
+    """The largest weighted shortage first; of equals must-haves, then less coverage."""
+    return sorted(
+        needs, key=lambda n: (-weighted_shortage(n), not n.must_have, n.coverage, n.skill, n.scope)
+    )
+
+
+def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
+    """Groups with the largest weighted shortage first, each in the same order; None: one group.
+
+    Requirements without an initiative come last, as a group of their own.
+    """
+    rows: dict[str, list[RequirementCoverage]] = {}
+    for need in most_missing(needs):
+        rows.setdefault("" if by is None else str(getattr(need, by)), []).append(need)
+    found = [Group(together(name, group), tuple(group)) for name, group in rows.items()]
+    return sorted(
+        found,
+        key=lambda g: (
+            not g.coverage.name,
+            -sum(map(weighted_shortage, g.requirements)),
+            g.coverage.name,
+        ),
+    )
+
+
+_MARKS = "\u200e\u200f\u061c\u202a-\u202e"
+"""Marks of direction that a name may carry; one that is never closed would turn a whole page."""
+
+_LETTER = (
+    f"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff{_MARKS}"
+)
+
+_RUN = re.compile(rf"[{_LETTER}](?:[\s.'’\-]*[{_LETTER}])*")
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+def isolated(text: str) -> str:
+    """`text` with each run of such words between FSI and PDI, which nobody sees. A space, a hyphen,
+    an apostrophe or a full stop joins two words to a run; a comma or a digit does not."""
+    return _RUN.sub("\u2068\\g<0>\u2069", _ISOLATES.sub("", text))
+
+
+COMPETENT = 3
+
+
+@dataclass(frozen=True)
+class Spread:
+    """People of a team by level in a skill. `counts` has one figure a level, 0 to 5."""
+
+    team: str
+    counts: tuple[int, ...]
+    unknown: int
+    not_applicable: int
+    withheld: int = 0
+    """People whose level is known and not shown; they are in none of the counts."""
+
+    @property
+    def people(self) -> int:
+        """Everyone to whom the skill applies."""
+        return sum(self.counts) + self.unknown
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person in the skill. `hours` a week: for mentoring; None: not given."""
+
+    person_no: int
+    name: str
+    team: str
+    role: str
+    level: int | None
+    hours: float | None = None
+
+
+@dataclass(frozen=True)
+class SkillFacts:
+    """One skill in a selection. `wanted` is the highest level required, 3 where none is.
+
+    `holders` are at `wanted` or above; `keen` are below it and want to learn it; `mentors` are at
+    the level that teaching `wanted` takes and have hours for it, or have not given their hours.
+    None of them is ranked. `keen` None: interest was not asked.
+    """
+
+    skill: str
+    skill_id: str
+    area: str
+    wanted: int
+    spread: tuple[Spread, ...]
+    requirements: tuple[RequirementCoverage, ...]
+    holders: tuple[Member, ...]
+    keen: tuple[Member, ...] | None
+    mentors: tuple[Member, ...]
+
+    @property
+    def people(self) -> int:
+        """Everyone to whom the skill applies."""
+        return sum(row.people for row in self.spread)
+
+    @property
+    def unknown(self) -> int:
+        """People without a level."""
+        return sum(row.unknown for row in self.spread)
+
+    def shown(self, viewer: Viewer) -> list[Spread]:
+        """The teams that are large enough for who asks."""
+        return [
+            row
+            for row in self.spread
+            if viewer.people_visible or (not row.withheld and row.people >= viewer.smallest_group)
+        ]
+
+
+def skill_names(analysis: Analysis) -> dict[str, str]:
+    """Skill id -> name of the asked and the required skills, by name."""
+    asked = analysis.levels[["skill_id", "skill"]].drop_duplicates("skill_id")
+    names = dict(zip(asked["skill_id"].astype(str), asked["skill"].astype(str), strict=True))
+    names |= {need.skill_id: need.skill for need in analysis.requirements}
+    return dict(sorted(names.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+
+
+def skill_facts(analysis: Analysis, skill_id: str) -> SkillFacts:
+    """The facts of one of the skills that `skill_names` names."""
+    rows = analysis.levels[analysis.levels["skill_id"] == skill_id]
+    needs = tuple(need for need in analysis.requirements if need.skill_id == skill_id)
+    wanted = max((need.level for need in needs), default=COMPETENT)
+    applies = rows[rows["state"] != "not_applicable"]
+    at = applies[(applies["level"] >= wanted).fillna(value=False).astype(bool)]
+    below = applies[(applies["level"] < wanted).fillna(value=False).astype(bool)]
+    hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"]
+    able = applies[(applies["level"] >= mentor_level(wanted)).fillna(value=False).astype(bool)]
+    keen = below[(below["interest"] >= WANTS_TO_LEARN).fillna(value=False).astype(bool)]
+    return SkillFacts(
+        skill=skill_names(analysis).get(skill_id, skill_id),
+        skill_id=skill_id,
+        area=str(rows["area"].iloc[0]) if len(rows) else (needs[0].area if needs else ""),
+        wanted=wanted,
+        spread=tuple(_spread(str(team), part) for team, part in rows.groupby("team")),
+        requirements=needs,
+        holders=_members(at),
+        keen=_members(keen) if applies["interest"].notna().any() else None,
+        mentors=tuple(m for m in _members(able, hours) if m.hours != 0),
+    )
+
+
+def _spread(team: str, rows: pd.DataFrame) -> Spread:
+    levels = rows["level"].dropna().astype(int)
+    return Spread(
+        team=team,
+        counts=tuple(int((levels == level).sum()) for level in range(MAX_LEVEL + 1)),
+        unknown=int((rows["state"] == "unknown").sum()),
+        not_applicable=int((rows["state"] == "not_applicable").sum()),
+        withheld=int((rows["state"] == "withheld").sum()),
+    )
+
+
+def _members(rows: pd.DataFrame, hours: pd.Series[Any] | None = None) -> tuple[Member, ...]:
+    """By team and name, so that nobody is ranked."""
+    found = []
+    for row in rows.sort_values(["team", "person"]).to_dict("records"):
+        free = None if hours is None else hours.get(row["person_no"])
+        found.append(
+            Member(
+                person_no=int(row["person_no"]),
+                name=str(row["person"]),
+                team=str(row["team"]),
+                role=str(row["role"] or ""),
+                level=None if pd.isna(row["level"]) else int(row["level"]),
+                hours=None if free is None or pd.isna(free) else float(free),
+            )
+        )
+    return tuple(found)
+
+
+def holders_of(analysis: Analysis, need: RequirementCoverage) -> tuple[Member, ...]:
+    """Who counts for a requirement, by team and name."""
+    rows = analysis.levels
+    mine = rows[(rows["skill_id"] == need.skill_id) & rows["team"].isin(list(need.teams))]
+    return _members(mine[(mine["level"] >= need.level).fillna(value=False).astype(bool)])

@@ -10,12 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import RatingKind, Selection
 from dashboard import cache, session
-from dashboard.components.basics.link import Link, followed
+from dashboard.components.basics.page import Link, followed
 from dashboard.components.basics.text import plain, quiet
-from dashboard.components.standing import ageing
-from dashboard.components.survey.welcome import welcome
-from dashboard.wording import helps
-from dashboard.wording.withheld import left_out
+from dashboard.components.standing import choices as ageing
+from dashboard.components.survey.history import welcome
+from dashboard.subjects import helps
+from dashboard.subjects.standing import left_out
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"

@@ -14,54 +14,55 @@ from dashboard.cache.files import (
     report,
     survey_choices,
 )
-from dashboard.cache.guides import (
-    demo_only,
-    note_report,
-    own_requirements,
-    pinned,
-    report_made,
-)
 from dashboard.cache.kept import weigh_again
-from dashboard.cache.ledgers import decided, learned, ledger
 from dashboard.cache.measures import (
     analysis,
     analysis_before,
+    asked_of_me,
     beside,
     change,
     compare,
+    contests,
+    decided,
+    declines,
+    demo_only,
     earlier_waves,
     evidence,
+    learned,
+    ledger,
     matrix,
+    note_report,
+    own_contests,
+    own_place,
+    own_ratings,
+    own_requirements,
+    pinned,
+    privacy_notice,
     proposals,
     rating_model,
+    report_made,
+    saved_scenarios,
+    seen_by,
+    stored_of_me,
     teams,
     through_waves,
     trend,
 )
-from dashboard.cache.noted import note_file, note_page, open_page
 from dashboard.cache.opened import (
     all_waves,
     assumed,
     has_moved,
     key,
     may,
+    note_file,
+    note_page,
+    open_page,
     sign_out,
     signed_in,
     store,
     viewer,
     who,
 )
-from dashboard.cache.own import (
-    asked_of_me,
-    contests,
-    own_contests,
-    own_place,
-    own_ratings,
-    privacy_notice,
-    seen_by,
-    stored_of_me,
-)
-from dashboard.cache.scenarios import declines, saved_scenarios
 from dashboard.cache.studies import (
     assessment,
     chances,

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analytics import change as changes
 from analytics import trend as trends
+from analytics.ledger.ledger import decided_scenarios, learned_rates
+from analytics.ledger.ledger import ledger as follow
+from analytics.ledger.results import Learned, Ledger
+from analytics.measures.own import Asked, asked_of
 from analytics.proposals import Proposal
 from analytics.results import Analysis
 from analytics.selection import Selection
+from analytics.strategy.scenario.saved import Saved, saved_scenario
+from analytics.strategy.scenario.saved import saved_scenarios as read_saved
 from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
 from dashboard.cache.studies import study
-from dashboard.charts.explore import compared, explored
-from dashboard.charts.matrices import Beside
-from dashboard.charts.matrix import Matrix, Wanted
+from dashboard.charts.heatmap import compared, explored
+from dashboard.charts.matrices import Beside, Matrix, Wanted
+from data.demo import holds_demo
+from data.store.facts import first_report
+from data.store.facts.needed import requirement_sets
+from data.store.facts.today import pinned_day
+from data.store.people import contests as said
+from data.store.people import notice
+from data.store.people.contests import Contest
+from data.store.people.declines import Decline
+from data.store.people.declines import declines as read_declines
+from data.store.people.notice import Counted, Notice, SeenBy
+from data.store.people.own import OwnRating, Place
+from data.store.people.own import own_place as read_place
+from data.store.people.own import own_ratings as read_own
 
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence, RatingModel
 
 SMALL = 10_000
 """Rows of a frame that is copied in a twentieth of a millisecond."""
+
 MOST_WAVES = 8
 """The latest waves that are looked through."""
 
@@ -158,3 +178,126 @@ def compare(
 ) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
     """Coverage by area, and the share at level 3 by skill, of both."""
     return _compared(key(), left.selection, right.selection)
+
+
+@kept()
+def _demo_only(key: Key) -> bool:
+    return holds_demo(store())
+
+
+def demo_only() -> bool:
+    """Whether the store holds the demo organisation and nothing else."""
+    return _demo_only(key())
+
+
+@kept()
+def _own_requirements(key: Key) -> bool:
+    return bool(requirement_sets(store(), key.viewer))
+
+
+def own_requirements() -> bool:
+    """Whether somebody said what is required."""
+    return _own_requirements(key())
+
+
+@kept()
+def _pinned(key: Key) -> date | None:
+    return pinned_day(store())
+
+
+def pinned() -> date | None:
+    """The day that the store is pinned to."""
+    return _pinned(key())
+
+
+def report_made() -> bool:
+    """Whether a report was ever downloaded of this store."""
+    return first_report.report_made(store())
+
+
+def note_report() -> None:
+    """A report is downloaded now."""
+    first_report.note_report(store())
+
+
+Decisions = tuple[tuple[str, datetime], ...]
+"""Name and moment of each decision."""
+
+
+def decided() -> tuple[Saved, ...]:
+    """Scenarios on which a decision stands, the earliest first."""
+    return decided_scenarios(store())
+
+
+@kept("Following the plan")
+def _ledger(key: Key, decisions: Decisions, name: str, wave: str | None) -> Ledger:
+    return follow(store(), saved_scenario(store(), name), wave)
+
+
+def ledger(saved: Saved, wave: str | None) -> Ledger:
+    """A decided plan up to a wave."""
+    return _ledger(key(), _decisions(), saved.name, wave)
+
+
+@kept()
+def _learned(key: Key, decisions: Decisions, wave: str | None) -> tuple[Learned, ...]:
+    return learned_rates(store(), wave)
+
+
+def learned(wave: str | None) -> tuple[Learned, ...]:
+    """What all decided plans teach."""
+    return _learned(key(), _decisions(), wave)
+
+
+def _decisions() -> Decisions:
+    return tuple((one.name, one.decided.recorded_at) for one in decided() if one.decided)
+
+
+def own_ratings() -> tuple[OwnRating, ...]:
+    """All ratings of the visitor."""
+    return read_own(store())
+
+
+def privacy_notice() -> Notice:
+    """What the store holds, and who may see it."""
+    return notice.privacy_notice(store())
+
+
+def stored_of_me() -> tuple[Counted, ...]:
+    """How much of it is of the visitor."""
+    return notice.stored_of_me(store())
+
+
+def seen_by() -> tuple[SeenBy, ...]:
+    """Who sees the visitor by name."""
+    return notice.seen_by(store())
+
+
+def own_place() -> Place:
+    """Where the visitor is in the organisation."""
+    return read_place(store())
+
+
+def asked_of_me(day: date) -> Asked:
+    """What is asked of the visitor on a day."""
+    return asked_of(store(), own_place(), day)
+
+
+def own_contests() -> tuple[Contest, ...]:
+    """What the visitor said of their ratings."""
+    return said.own_contests(store())
+
+
+def contests() -> tuple[Contest, ...]:
+    """What people said whose ratings the visitor keeps; nothing for who keeps none."""
+    return said.contests(store())
+
+
+def saved_scenarios() -> tuple[Saved, ...]:
+    """All that are saved, by name."""
+    return read_saved(store())
+
+
+def declines() -> tuple[Decline, ...]:
+    """What people said no to, as it stands."""
+    return read_declines(store())

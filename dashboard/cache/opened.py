@@ -9,7 +9,7 @@ import math
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +32,7 @@ from data.vocabulary import OWNER, RefusedError, Viewer
 
 LOOKED_EACH = 5.0
 """Seconds in which a sign-in that held is not looked up again: one run of a page asks often."""
+
 _MOST = 10_000
 
 
@@ -183,3 +184,50 @@ def _assumed(key: Key) -> dict[str, Assumption]:
 def assumed() -> dict[str, Assumption]:
     """The assumptions by name, with unit and source."""
     return _assumed(key())
+
+
+OF_PEOPLE = frozenset({"gaps", "heatmap", "ledger", "settings", "skill", "plan", "survey"})
+"""Pages that show single people to who may see them. A test opens every page."""
+
+WITHOUT_FILTERS = frozenset({"settings", "survey"})
+"""Those of them that are of all the visitor's teams."""
+
+
+@dataclass
+class _Visit:
+    page: str = ""
+    looked: set[tuple[str, str]] = field(default_factory=set)
+
+
+@st.cache_resource(show_spinner=False, scope="session")
+def _visit() -> _Visit:
+    return _Visit()
+
+
+def open_page(page: str) -> None:
+    """A page begins to be drawn."""
+    _visit().page = page
+    if page in WITHOUT_FILTERS:
+        note_page(None)
+
+
+def note_page(team: str | None) -> None:
+    """Somebody who signed in is about to be shown the page for a team (None: all they may see):
+    noted where people are on it, once a visit, page and team. Fails where it cannot be noted, and
+    then nothing is shown.
+
+    Who uses a store of their own is not watched by it.
+    """
+    visit = _visit()
+    look = (visit.page, team or "all teams")
+    if visit.page not in OF_PEOPLE or look in visit.looked or not signing.configured():
+        return
+    database = store()
+    if database.viewer.people_visible:
+        database.note_read("page", ": ".join(look))
+        visit.looked.add(look)
+
+
+def note_file(what: str, file: str, person: int | None = None) -> None:
+    """Somebody takes a file along in which people are."""
+    store().note_read(what, file=file, person=person)

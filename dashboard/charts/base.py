@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.direction import isolated
+from dashboard.details import isolated
 from dashboard.formats import SPACE
 from dashboard.theme import FONT_SIZE, FONT_STACK, Palette
 

@@ -12,13 +12,17 @@ from dashboard.charts.matrices import (
     NO_ROLE,
     OPINIONS,
     Beside,
+    Cell,
+    Matrix,
+    ScaleName,
+    ValueKind,
+    Wanted,
     empty,
     framed,
     matrix,
     signed,
     skill_columns,
 )
-from dashboard.charts.matrix import Cell, Matrix, ScaleName, ValueKind, Wanted
 from dashboard.formats import count, percent
 
 SCALES: Mapping[ValueKind, ScaleName] = {

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from analytics.results import Analysis
-from dashboard.charts.matrix import EMPTY, Cell, CellState, Matrix, ScaleName, ValueKind, Wanted
-from data.vocabulary import LEVEL_NAMES
+from analytics.statistics.seriation import alike_order
+from data.vocabulary import LEVEL_NAMES, State
 
 NO_ROLE = "No role given"
+
 SCALES: Mapping[ValueKind, ScaleName] = {
     "level": "levels",
     "requirement": "gap",
@@ -22,6 +24,7 @@ SCALES: Mapping[ValueKind, ScaleName] = {
     "importance": "interest",
     "change": "change",
 }
+
 OPINIONS: Mapping[str, str] = {"interest": "interest", "importance": "importance for the work"}
 
 
@@ -280,3 +283,235 @@ def whole_numbers(column: pd.Series) -> list[int | None]:
 def text(value: object) -> str:
     """A word of a frame, empty where there is none."""
     return value if isinstance(value, str) else ""
+
+
+ScaleName = Literal["levels", "gap", "share", "interest", "mean", "change", "points", "difference"]
+
+CellState = State | Literal["withheld", "incomparable"]
+"""`withheld`: too few people to show it. `incomparable`: there is nothing to compare it with."""
+
+RowKind = Literal["people", "teams", "areas", "roles"]
+
+ValueKind = Literal[
+    "level", "requirement", "profile", "interest", "importance", "change", "difference"
+]
+
+RowOrder = Literal["name", "gap", "alike"]
+
+ColumnOrder = Literal["area", "name", "gap", "alike"]
+
+EMPTY: dict[CellState, str] = {
+    "unknown": "?",
+    "not_applicable": "n/a",
+    "withheld": "few",
+    "incomparable": "–",
+}
+"""What stands in a cell that has no number."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of the heatmap: rows, value, order, search and filters."""
+
+    rows: RowKind = "people"
+    value: ValueKind = "level"
+    row_order: RowOrder = "name"
+    column_order: ColumnOrder = "area"
+    find_people: str = ""
+    find_skills: str = ""
+    areas: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    names: bool = True
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. `value` None where there is no number; `text` is what stands in it.
+
+    `said` is the cell in words, without its row and column. `people` stand behind it.
+    """
+
+    value: float | None
+    text: str
+    state: CellState
+    said: str
+    people: int = 1
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Rows x columns of cells; a cell None was not asked there.
+
+    `rows` and `columns` are what is shown, their keys what identifies them. `groups` has one name
+    a row (the team of a person), `areas` one a column. `framed` are (group, column key)
+    of the must-haves below their headcount.
+    """
+
+    scale: ScaleName
+    rows: tuple[str, ...]
+    row_keys: tuple[str, ...]
+    groups: tuple[str, ...]
+    columns: tuple[str, ...]
+    column_keys: tuple[str, ...]
+    areas: tuple[str, ...]
+    cells: tuple[tuple[Cell | None, ...], ...]
+    framed: frozenset[tuple[str, str]] = frozenset()
+    left_out: int = 0
+    """People who were searched for and are too many to draw."""
+
+    def groups_framed(self, column: str) -> list[str]:
+        """The groups shown whose must-have in this column is below its headcount."""
+        return [name for name in dict.fromkeys(self.groups) if (name, column) in self.framed]
+
+    def taken(self, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
+        """Only these rows and columns, in this order."""
+        return replace(
+            self,
+            rows=tuple(self.rows[r] for r in rows),
+            row_keys=tuple(self.row_keys[r] for r in rows),
+            groups=tuple(self.groups[r] for r in rows),
+            columns=tuple(self.columns[c] for c in columns),
+            column_keys=tuple(self.column_keys[c] for c in columns),
+            areas=tuple(self.areas[c] for c in columns),
+            cells=tuple(tuple(self.cells[r][c] for c in columns) for r in rows),
+        )
+
+    def cell(self, row: str, column: str) -> Cell | None:
+        """The cell of two keys; None where it was not asked or is not here."""
+        if row not in self.row_keys or column not in self.column_keys:
+            return None
+        return self.cells[self.row_keys.index(row)][self.column_keys.index(column)]
+
+    def table(self) -> dict[str, list[str]]:
+        """The same as columns of words, for those who do not read pictures."""
+        answer: dict[str, list[str]] = {"": list(self.rows)}
+        for number, name in enumerate(self.columns):
+            answer[name] = [word(row[number]) for row in self.cells]
+        return answer
+
+
+WORDS: dict[CellState, str] = {
+    "unknown": "unknown",
+    "not_applicable": "not applicable",
+    "withheld": "too few people",
+    "incomparable": "nothing to compare",
+}
+
+
+def word(cell: Cell | None) -> str:
+    """A cell where nothing is told by a mark."""
+    if cell is None:
+        return "not asked"
+    return WORDS.get(cell.state, cell.text)
+
+
+MOST_CELLS = 200_000
+"""Of people: what a page can be sent and a browser draws without a stall."""
+
+
+def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
+    """Of very many people the first ones that were searched for, and how many are left out."""
+    levels = analysis.levels
+    if wanted.rows != "people" or len(levels) <= MOST_CELLS:
+        return analysis, 0
+    most = max(1, MOST_CELLS // int(levels["skill_id"].nunique()))
+    searched = [
+        int(row.key)
+        for row in person_rows(analysis, wanted.names)
+        if found(wanted.find_people, row.label) and (not wanted.roles or row.role in wanted.roles)
+    ]
+    kept = levels["person_no"].isin(searched[:most])
+    return replace(analysis, levels=levels[kept]), max(0, len(searched) - most)
+
+
+def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis, beside: Beside) -> Matrix:
+    """The rows and columns that were searched for, in the order that was asked for."""
+    rows = [n for n, key in enumerate(matrix.row_keys) if _row_wanted(matrix, n, key, wanted)]
+    if wanted.roles:
+        of_role = {key: key for key in matrix.row_keys}
+        if wanted.rows == "people":
+            of_role = {row.key: row.role for row in person_rows(analysis, wanted.names)}
+        if wanted.rows in ("people", "roles"):
+            rows = [n for n in rows if of_role[matrix.row_keys[n]] in wanted.roles]
+    columns = [n for n in range(len(matrix.columns)) if _column_wanted(matrix, n, wanted, beside)]
+    shown = matrix.taken(rows, columns)
+    return shown.taken(_row_order(shown, wanted, analysis), _column_order(shown, wanted, analysis))
+
+
+def _row_wanted(matrix: Matrix, at: int, key: str, wanted: Wanted) -> bool:
+    return wanted.rows != "people" or found(wanted.find_people, matrix.rows[at])
+
+
+def _column_wanted(matrix: Matrix, at: int, wanted: Wanted, beside: Beside) -> bool:
+    area = matrix.areas[at]
+    return (
+        found(wanted.find_skills, matrix.columns[at])
+        and (not wanted.areas or area in wanted.areas)
+        and (not wanted.kinds or beside.kinds.get(area) in wanted.kinds)
+    )
+
+
+def found(search: str, label: str) -> bool:
+    """Whether a label has one of the words searched for, which commas separate."""
+    words = [word.strip().casefold() for word in search.split(",") if word.strip()]
+    return not words or any(word in label.casefold() for word in words)
+
+
+def _row_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[int]:
+    everyone = range(len(matrix.rows))
+    if wanted.row_order == "alike":
+        return alike_order(_values(matrix))
+    if wanted.row_order == "gap" and wanted.rows != "people":
+        short = _role_gap(analysis) if wanted.rows == "roles" else _scope_gap(analysis)
+        return sorted(everyone, key=lambda n: (-short(matrix.row_keys[n]), n))
+    return everyone
+
+
+def _column_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[int]:
+    every = range(len(matrix.columns))
+    if wanted.column_order == "alike":
+        return alike_order(_values(matrix).T)
+    if wanted.column_order == "gap":
+        must: dict[str, int] = {}
+        short: dict[str, int] = {}
+        for need in analysis.requirements:
+            key = need.area if wanted.rows == "areas" else need.skill_id
+            short[key] = short.get(key, 0) + need.shortage
+            must[key] = must.get(key, 0) + need.shortage * need.must_have
+        keys = matrix.column_keys
+        return sorted(every, key=lambda n: (-must.get(keys[n], 0), -short.get(keys[n], 0), n))
+    if wanted.column_order == "name":
+        return sorted(every, key=lambda n: matrix.columns[n].casefold())
+    return every
+
+
+def _values(matrix: Matrix) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    shape = (len(matrix.rows), len(matrix.columns))
+    numbers = [
+        float("nan") if cell is None or cell.value is None else cell.value
+        for row in matrix.cells
+        for cell in row
+    ]
+    return np.array(numbers, dtype=float).reshape(shape)
+
+
+def _scope_gap(analysis: Analysis) -> Callable[[str], float]:
+    """People missing against the requirements of a scope, or of those that a team shares in."""
+
+    def short(name: str) -> float:
+        needs = analysis.requirements
+        return sum(n.shortage for n in needs if name == n.scope or name in n.teams)
+
+    return short
+
+
+def _role_gap(analysis: Analysis) -> Callable[[str], float]:
+    """Share of the profile that a role's people do not hold; -1 where that is not known."""
+    gaps = {folded(role.role): role.gap_index for role in analysis.roles}
+
+    def short(name: str) -> float:
+        gap = gaps.get(folded(name))
+        return -1.0 if gap is None else gap
+
+    return short

@@ -6,12 +6,12 @@ How sure a plan is, for `plan`: the simulated runs beside the promise.
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain
-from dashboard.commands.explain import explanations
 from dashboard.commands.options import (
     add_filters,
     add_people,
@@ -19,16 +19,35 @@ from dashboard.commands.options import (
     answered_by,
     opened,
     people_wished,
+    say,
     scenario,
     study,
 )
 from dashboard.formats import last_day, week_day
 
 if TYPE_CHECKING:
+    from analytics.assess.results import Assessment
     from analytics.chances.results import Chances
+    from analytics.options.drivers import Driver
+    from analytics.options.explain.explaining import Explaining
+    from analytics.options.explain.results import Explanations
+    from analytics.options.results import Option, Options
     from analytics.strategy.money.cash import Period
     from analytics.strategy.results import Action, Plan
     from analytics.study import Study
+
+
+def explanations(explaining: Explaining) -> Explanations:
+    """All that is found within the time, or until Ctrl-C; a terminal sees how far it is."""
+    from analytics.options.explain.explain import NAMES
+
+    try:
+        while told := explaining.next():
+            say(f"{told.done} of about {told.of}: {NAMES[told.part]}")
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped: the rest is not explained.\n")
+    say("")
+    return explaining.found()
 
 
 def chances_document(found: Chances) -> dict[str, Any]:
@@ -74,15 +93,13 @@ def planned_answer(
 ) -> Answer:
     """What the command prints and the API answers: the options, and the one that is the plan;
     explained for so many seconds, if any."""
-    from dashboard.commands.choice import options_document
     from dashboard.render.terminal import text
-    from dashboard.subjects import brief, coverage
+    from dashboard.subjects import brief, coverage, standing
     from dashboard.subjects import plan as subject
     from dashboard.subjects.reading import Reading
     from dashboard.subjects.sure import sure
     from dashboard.subjects.who import who
     from dashboard.subjects.why import why
-    from dashboard.wording import standing
 
     analysis, plan = study.analysis(), study.plan_beside_levers()
     options, name = study.options(), study.scenario.option
@@ -156,7 +173,7 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
 
 def actions_document(plan: Plan, *, people: bool) -> list[dict[str, Any]]:
     """The actions, what is to be decided first first."""
-    from dashboard.order import by_decision
+    from dashboard.details import by_decision
 
     return [_action(plan, action, people) for action in by_decision(plan)]
 
@@ -187,3 +204,132 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
         document.pop("person")
         document.pop("advice")
     return document
+
+
+def options_document(found: Options, name: str, *, people: bool) -> dict[str, Any]:
+    """What --json adds: every option, and where the choice would change."""
+    return {
+        "option": name,
+        "recommended": found.recommended,
+        "options": [_option(option, people) for option in found.options],
+        "switching": [plain(one) for one in found.switching],
+        "value": {"per_week": found.per_week, "share_of_payroll": found.share_of_payroll},
+        "ways_out": [plain(one) for one in found.ways_out],
+    }
+
+
+def _option(option: Option, people: bool) -> dict[str, Any]:
+    from dashboard.subjects import options as wording
+
+    plan, judged = option.planned.plan, option.judged
+    return {
+        "name": option.name,
+        "cost": plain(option.cost),
+        "credit": option.credit,
+        "vacancy": option.vacancy,
+        "net": option.net,
+        "shortage": plan.shortage,
+        "held": {"mean": judged.held, "of": judged.of, "worst_tenth": judged.held_worst_tenth},
+        "missing": {"mean": judged.missing, "worst_tenth": judged.missing_worst_tenth},
+        "open_weeks": option.open_weeks,
+        "open": [plain(row) for row in option.open],
+        "likely_by": [plain(row) for row in judged.likely_by],
+        "decide_by": wording.works_until(option),
+        "actions": actions_document(plan, people=people),
+        "same_as": option.same_as,
+    }
+
+
+LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
+
+
+def drivers_options(parser: argparse.ArgumentParser) -> None:
+    """What `drivers` takes."""
+    answered_by(parser, run_drivers)
+    add_filters(parser)
+    add_wishes(parser)
+
+
+def run_drivers(args: argparse.Namespace) -> Answer:
+    """Plan at both ends of every assumption that has a range."""
+    from analytics.options.drivers import strongest
+    from dashboard.render.terminal import text
+    from dashboard.subjects import why as wording
+    from dashboard.subjects.reading import Reading
+    from dashboard.subjects.why import depends
+
+    wished, _ = scenario(args)
+    with opened(args) as database:
+        asked = study(args, database, wished)
+        base, keys = asked.basis(), asked.driver_keys()
+        tried = [asked.driver(key) for key in keys]
+        section = depends(
+            Reading(asked, small_groups=asked.selection.viewer.people_visible), tried, len(keys)
+        )
+    found = strongest(tried)
+    currency = base.problem.rules.currency
+    document = {
+        "tried": len(keys),
+        "likely": {name: getattr(base.likely, name) for name in LIKELY} | {"currency": currency},
+        "drivers": [_document(d) for d in found],
+        "unmoved": wording.unmoved(tried),
+    }
+    said = text([section]) if section else wording.NOTHING_DRIVES
+    return Answer(document, f"{wording.base_line(base.likely, currency)}\n\n{said}")
+
+
+def _document(found: Driver) -> dict[str, Any]:
+    swings = (
+        "shortage_swing",
+        "total_swing",
+        "fixed_shortage_swing",
+        "fixed_total_swing",
+        "net_swing",
+        "fixed_net_swing",
+    )
+    document: dict[str, Any] = plain(found)
+    return document | {name: getattr(found, name) for name in swings}
+
+
+def assess_options(parser: argparse.ArgumentParser) -> None:
+    """What `assess` takes."""
+    answered_by(parser, run_assess)
+    add_filters(parser)
+    add_wishes(parser)
+    add_people(parser, "say whose, not only which role's", pseudonyms=True)
+
+
+def run_assess(args: argparse.Namespace) -> Answer:
+    """Weigh the plan against what the ratings in doubt may turn out to be."""
+    from dashboard.render.blocks import Section
+    from dashboard.render.terminal import text
+    from dashboard.subjects import sure as wording
+    from dashboard.subjects.reading import Reading
+    from dashboard.subjects.sure import assess
+
+    wished, _ = scenario(args)
+    with opened(args) as database:
+        asked = study(args, database, wished)
+        found = asked.assessment()
+        assert found is not None  # whatever a solve raises ends the command
+        reading = Reading(asked, people_wished(args), asked.selection.viewer.people_visible)
+        section = assess(reading) or Section("assess", "", wording.advice(found))
+    smallest = asked.selection.viewer.smallest_group
+    return Answer(document(found, smallest, people=people_wished(args)), text([section]))
+
+
+def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
+    """What --json prints: `asks` by skill and role, or by person where that is wished."""
+    from analytics.assess.telling import groups
+
+    answer: dict[str, Any] = plain(found)
+    answer.pop("roles")
+    if people:
+        for ask in answer["asks"]:
+            ask.pop("person_no")
+    else:
+        answer["asks"] = plain(groups(found, smallest))
+    answer["ratings"] = len(found.asks)
+    answer["worth_it"] = found.worth_it
+    answer["cost_per_rating"] = found.cost_per_rating
+    return answer

@@ -25,7 +25,7 @@ from dashboard.commands.options import (
     say,
     write_out,
 )
-from dashboard.wording.renamed import renamed
+from dashboard.subjects.survey import renamed
 from data.vocabulary import OWNER, RATERS, ImportOutcome, Issue, RefusedError
 
 if TYPE_CHECKING:

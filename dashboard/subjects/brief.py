@@ -9,13 +9,13 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
+from dashboard.details import by_decision
 from dashboard.formats import count, decimal, hours, joined, last_day, money
-from dashboard.order import by_decision
 from dashboard.render.blocks import READ, Block, Figure, Lines, Numbers, Section
 from dashboard.subjects import coverage, gaps, plan
+from dashboard.subjects import options as wording
 from dashboard.subjects.reading import SECRET, Reading
-from dashboard.wording import options as wording
-from dashboard.wording.scenarios import decision
+from dashboard.subjects.scenarios import decision
 
 
 def title(reading: Reading) -> str:

@@ -9,8 +9,8 @@ from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from analytics.suppression import key
 from dashboard import formats
+from dashboard.details import Group, most_missing, worst_first
 from dashboard.formats import count, coverage_range, joined, percent
-from dashboard.order import Group, most_missing, worst_first
 from dashboard.render.blocks import (
     WITHHELD,
     Bar,
@@ -26,9 +26,8 @@ from dashboard.render.blocks import (
     column,
 )
 from dashboard.subjects.reading import Reading, unless
+from dashboard.subjects.standing import NOT_GIVEN, required_twice
 from dashboard.theme import FAIR, POOR
-from dashboard.wording.due import NOT_GIVEN
-from dashboard.wording.twice import required_twice
 
 WRITTEN: tuple[Outlet, ...] = ("page", "json", "csv", "html", "pdf", "xlsx")
 """Where there is room for why a requirement is one."""

@@ -18,7 +18,7 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.given import Given, given_numbers
 from analytics.strategy.setup.needs import week_zero
-from dashboard.wording.ageing import filter_words
+from dashboard.subjects.standing import filter_words
 from data.store.database import Database, now
 from data.store.facts.assumptions import Assumption, assumptions
 from data.store.history.provenance import ImportUsed, imports_behind

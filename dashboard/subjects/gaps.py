@@ -10,8 +10,8 @@ from datetime import date
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
 from dashboard import formats
+from dashboard.details import open_skills, skill_facts
 from dashboard.formats import count, joined, last_day, money, week_day
-from dashboard.order import open_skills
 from dashboard.render.blocks import (
     Bar,
     Bars,
@@ -27,7 +27,6 @@ from dashboard.render.blocks import (
     Value,
     column,
 )
-from dashboard.skill_facts import skill_facts
 from dashboard.subjects.reading import Reading
 
 FIVE = 5

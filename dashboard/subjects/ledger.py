@@ -8,6 +8,7 @@ from analytics.ledger.learned import NEEDED
 from analytics.ledger.results import (
     Against,
     Arrival,
+    Compared,
     Learned,
     Ledger,
     Outcome,
@@ -17,7 +18,17 @@ from analytics.ledger.results import (
 )
 from analytics.ledger.telling import what
 from analytics.strategy.problem.wishes import Pin
-from dashboard.formats import between, count, coverage_range, day, hours, money, number, percent
+from dashboard.formats import (
+    SPACE,
+    between,
+    count,
+    coverage_range,
+    day,
+    hours,
+    money,
+    number,
+    percent,
+)
 from dashboard.render.blocks import (
     Block,
     Fields,
@@ -32,24 +43,88 @@ from dashboard.render.blocks import (
     Value,
     column,
 )
-from dashboard.wording.ledger import compared, title, total
-from dashboard.wording.scenarios import wish
+from dashboard.subjects.scenarios import wish
 from data.store.facts.assumptions import Assumption
 
+
+def total(result: Ledger) -> Against | None:
+    """Of all levers; None where it is of too few purchases to be shown."""
+    return next((row for row in result.against if row.lever is None), None)
+
+
+def title(result: Ledger) -> str:
+    """How much of the plan came true."""
+    whole = total(result)
+    if whole is None:
+        return f"“{result.scenario}” is followed; its sums are of too few purchases to be shown"
+    followed = count(whole.yes + whole.no + whole.not_known, "purchase")
+    if not whole.yes + whole.no:
+        return f"{followed} followed; none can be judged yet"
+    wait = f"; {number(whole.not_known)} not known yet" if whole.not_known else ""
+    return f"{number(whole.yes)} of {followed} came true, {number(whole.no)} did not{wait}"
+
+
+def compared(result: Compared | None) -> str:
+    """Whether trained people rose more than untrained ones."""
+    if result is None:
+        return (
+            "Trained and untrained people cannot be compared yet: it takes managers' ratings of "
+            "both, before and after, in the same skill."
+        )
+    people = count(result.trained, "trained person", "trained people")
+    text = (
+        f"Managers saw {people} rise by {_signed(result.rise)} levels, and untrained ones by "
+        f"{_signed(result.peers_rise)} over the same time ({count(result.peers, 'pair')} of "
+        f"ratings in the same skills). Training added {_signed(result.more)}"
+    )
+    if result.interval is None:
+        return f"{text}; one person is too few for an interval. {_matched(result)}"
+    low, high = result.interval
+    text += f" (95{SPACE}%: {_signed(low)} to {_signed(high)})."
+    if low <= 0 <= high:
+        text += " As much may come without training."
+    return f"{text} {_matched(result)}"
+
+
+def _matched(result: Compared) -> str:
+    """Whether like was compared with like."""
+    if result.matched == result.trained:
+        return "All are compared with people who began at the same level."
+    rest = "who begins higher has less to rise."
+    if not result.matched:
+        return f"They did not begin at the same level as others: {rest}"
+    alone = "is" if result.matched == 1 else "are"
+    return (
+        f"{number(result.matched)} of them {alone} compared with people who began at the same "
+        f"level; for the others {rest}"
+    )
+
+
+def _signed(levels: float) -> str:
+    return f"{levels:+.2f}".replace("-", "−")
+
+
 NOTHING_DECIDED = "No plan is decided yet, so there is nothing to follow"
+
 NONE_FOR_YOU = "No plan that you may see is decided yet, so there is nothing to follow"
 """To who does not see the plans of everybody: there may be others."""
+
 HOW_TO_DECIDE = (
     "“Decide this” on the Plan page keeps the numbers of that day, and each purchase is followed "
     "here."
 )
+
 NOT_AGED = "“Age” changes nothing here: the plan is compared with what was surveyed."
+
 REPORT = "What no survey shows"
+
 HOW_TO_REPORT = (
     "One row a purchase. Enter whether it came true (“dropped”: it was not carried out), the days, "
     "the first-year cash and the hours. Empty means not known, never 0."
 )
+
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
+
 WHYS: dict[Why, str] = {
     "told": "reported",
     "dropped": "not carried out",
@@ -65,6 +140,7 @@ WHYS: dict[Why, str] = {
     "not followed": "the decision does not say whom it is about",
     "no outcome": "a group only costs; its learners are followed",
 }
+
 HOLDS = {True: "has the levels", False: "lacks some levels", None: "levels not known yet"}
 
 
@@ -192,6 +268,7 @@ OUTCOMES = Fields[Outcome](
     column("weeks_late", "Weeks late", "decimal", lambda o: o.weeks_late),
 )
 """By role and never by name."""
+
 ARRIVALS = Fields[Arrival](
     column("action_no", "Action", "count", lambda a: a.action_no),
     column("profile", "Hire", "text", lambda a: a.profile),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from analytics.proposals import Proposal
 from dashboard.render.blocks import Block, Fields, Note, Numbers, Section, Table, column
-from dashboard.subjects import brief, coverage
+from dashboard.subjects import brief, coverage, standing
+from dashboard.subjects import standing as ageing
+from dashboard.subjects import standing as targets
 from dashboard.subjects.reading import Reading
-from dashboard.wording import ageing, standing, targets
-from dashboard.wording.twice import required_twice
+from dashboard.subjects.standing import required_twice
 
 PROPOSED = Fields[Proposal](
     column("scope", "Scope", "text", lambda p: p.scope),

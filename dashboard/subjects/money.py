@@ -6,11 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from analytics.results import ActionLever
-from analytics.strategy.money.cash import Period, Yardstick, by_lever, months, yardstick, years
-from analytics.strategy.results import Action, Charge
+from analytics.strategy.money.cash import (
+    Period,
+    Yardstick,
+    by_lever,
+    months,
+    present_value,
+    yardstick,
+    years,
+)
+from analytics.strategy.results import Action, Charge, Plan
 from dashboard import formats
+from dashboard.details import by_decision
+from dashboard.formats import money as amount
 from dashboard.formats import money as short_money
-from dashboard.order import by_decision
+from dashboard.formats import percent
 from dashboard.render.blocks import (
     DATA,
     LEVERS,
@@ -26,9 +36,42 @@ from dashboard.render.blocks import (
 from dashboard.subjects.plan import what
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import alone
-from dashboard.wording.money import cash_alt, cash_title, value_sentence
+
+
+def cash_title(plan: Plan) -> str:
+    """Cash by year, in a sentence."""
+    said = [
+        f"{amount(year.spent.cash, plan.currency)} in "
+        + (f"year {year.number}" if year.end_week is not None else "the years after")
+        for year in years(plan)
+        if year.spent.cash
+    ]
+    if not said:
+        return "The plan takes no cash"
+    return f"Cash: {', '.join(said)}"
+
+
+def cash_alt(plan: Plan) -> str:
+    """The months in a sentence."""
+    highest = max(months(plan), key=lambda period: period.spent.cash)
+    return (
+        f"Cash by month and lever. {cash_title(plan)}. Most in month {highest.number}: "
+        f"{amount(highest.spent.cash, plan.currency)}."
+    )
+
+
+def value_sentence(plan: Plan) -> str:
+    """What the plan is worth today, where a discount rate is assumed."""
+    if not plan.discount_rate:
+        return ""
+    return (
+        f"Discounted at {percent(plan.discount_rate)} a year, month by month, the total is "
+        f"{amount(present_value(plan), plan.currency)} today; plans are compared undiscounted."
+    )
+
 
 PAPER = (*WIDE, "pdf")
+
 BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "move", "assess")
 """Levers in the order in which they are stacked."""
 
@@ -181,10 +224,12 @@ CASH = (
     "A month is a twelfth of 52 weeks from the plan's start. People's hours spread over their "
     "weeks and are no cash."
 )
+
 YARDSTICK = (
     "A position-month is one closed position for a month, from the week in which it counts to the "
     "horizon or to the end of a contract."
 )
+
 CHARGE_WORDS = (
     "A charge is quantity times price, as often as the count says; a yearly one runs from its "
     "first to its last week."

@@ -10,8 +10,8 @@ from analytics.options.results import Option
 from analytics.strategy.results import Action, Close, NeedOutcome, Plan
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
+from dashboard.details import by_decision, due_week
 from dashboard.formats import count, decimal, joined, money
-from dashboard.order import by_decision, due_week
 from dashboard.render.blocks import (
     DATA,
     READ,
@@ -33,11 +33,11 @@ from dashboard.render.blocks import (
     Value,
     column,
 )
+from dashboard.subjects import options as wording
+from dashboard.subjects import who as advice
+from dashboard.subjects.options import gives_sentence
 from dashboard.subjects.reading import Reading, unless
-from dashboard.wording import advice
-from dashboard.wording import options as wording
-from dashboard.wording.blend import gives_sentence
-from dashboard.wording.scenarios import demanded
+from dashboard.subjects.scenarios import demanded
 
 NET: tuple[Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
 """Outlets with the room to say what net cost is made of; the page draws it."""

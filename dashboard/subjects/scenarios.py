@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analytics.knobs import Knob
 from analytics.results import ActionLever
 from analytics.strategy.answer.side_by_side import NeedSides, Side, SideBySide
+from analytics.strategy.problem.wishes import Bar, Closed, Pin
+from analytics.strategy.results import Demand, Plan
+from analytics.strategy.scenario.saved import Decided, Saved
+from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
-from dashboard.formats import hours, money_exact, percent
+from dashboard.formats import count, day, hours, joined, money, money_exact, percent
 from dashboard.render.blocks import (
     Block,
     Chart,
@@ -21,7 +26,212 @@ from dashboard.render.blocks import (
     Value,
     column,
 )
-from dashboard.wording.scenarios import growth_title, needs_title, sides_title
+from data.vocabulary import RefusedError
+
+DEFAULT = "Default assumptions"
+
+CURRENT = "This plan, not saved"
+"""The scenario of the controls where it is not saved."""
+
+NOTHING_TO_COMPARE = (
+    "Choose two or three above. A scenario that is not there yet is made with the controls of the "
+    "page and kept with “Save”; then change the controls, and the new plan stands beside it."
+)
+
+NO_LEVER = (
+    "No lever is chosen, so there is no plan to show: switch on Train, Hire, Equip or Contract."
+)
+
+NO_OFFER = (
+    "“Contract” plans contractors on usual terms. Your own contractors and moves between teams "
+    "need a scenario: “More” below has an example to fill in and load."
+)
+
+TO_CONTROLS = "[Change the scenario](#scenario)"
+"""Markdown: to the heading above the controls."""
+
+
+def checked(knob: Knob, value: float | None) -> None:
+    """Raise RefusedError in the words of the page where a box says what cannot be."""
+    if value is None or knob.least <= value <= knob.most:
+        return
+    limits = f"{knob.least:g} or more"
+    if knob.most < float("inf"):
+        limits = f"from {knob.least:g} to {knob.most:g}"
+    raise RefusedError(
+        f"“{knob.title}” is {value:g}, and can be {limits}. No plan is shown until it is, or is "
+        "empty."
+    )
+
+
+def deadline_line(weeks: float | None) -> str:
+    """Which date holds where a requirement has its own and the scenario a deadline."""
+    if weeks is None:
+        return ""
+    return "Due on its own date or at this deadline: the earlier holds for each requirement."
+
+
+def offers(scenario: Scenario) -> str:
+    """What the scenario names beside the levers, or how to name it."""
+    said = []
+    if scenario.contractors:
+        said.append(f"contractors ({joined([c.profile for c in scenario.contractors])})")
+    if scenario.moves:
+        said.append(f"moves ({joined([f'{m.source} to {m.target}' for m in scenario.moves])})")
+    return f"On offer, too: {joined(said)}." if said else NO_OFFER
+
+
+def option(saved: Saved | None) -> str:
+    """A saved scenario in the box; None stands for the assumptions as they are."""
+    if saved is None:
+        return DEFAULT
+    return f"{saved.name} (decided)" if saved.decided else saved.name
+
+
+def wish(wanted: Pin | Bar) -> str:
+    """An action that is demanded or forbidden: "train in Python", "hire 2 ML engineer"."""
+    least = getattr(wanted, "at_least", 1)
+    parts = [wanted.lever, f"{least}" if least > 1 else ""]
+    parts += [wanted.profile or "", f"with {wanted.tool}" if wanted.tool else ""]
+    parts += [
+        f"{'in' if wanted.lever == 'train' else 'for'} {wanted.skill}" if wanted.skill else ""
+    ]
+    parts += [f"({wanted.team})" if wanted.team else ""]
+    return " ".join(part for part in parts if part)
+
+
+def closed_words(wanted: Closed) -> str:
+    """A requirement to close whatever it costs: "Python at 3 (Core)"."""
+    level = f" at {wanted.level}" if wanted.level is not None else ""
+    scope = f" ({wanted.scope})" if wanted.scope else ""
+    what = wanted.skill or wanted.initiative or "everything"
+    return f"{what}{level}{scope}"
+
+
+def state(saved: Saved | None, changed: bool) -> str:
+    """Whether what the controls say is kept."""
+    if saved is None:
+        return "Not saved" if changed else ""
+    if changed:
+        return f"Changed since version {saved.version} of “{saved.name}”"
+    by = f" by {saved.saved_by}" if saved.saved_by else ""
+    return f"Saved on {day(saved.saved_at.date())}{by}, version {saved.version}"
+
+
+def stands(name: str, decided: Decided) -> str:
+    """Which plan is decided since when, and at what cost: of that day, never planned anew."""
+    return (
+        f"“{name}” was decided on {day(decided.decided_on)}: "
+        f"{_outcome(decided.cost.total, decided.shortage, decided.currency)}, as decided."
+    )
+
+
+def decision(name: str, decided: Decided, plan: Plan | None = None, *, people: bool = True) -> str:
+    """What was decided when, by whom (where `people`) and why; with a plan of today, whether it
+    still says so."""
+    by = f" by {decided.decided_by}" if decided.decided_by and people else ""
+    said = (
+        f"“{name}” was decided on {day(decided.decided_on)}{by}: {decided.reason.rstrip('.')}. "
+        f"Its plan that day: {_outcome(decided.cost.total, decided.shortage, decided.currency)}."
+    )
+    if plan is None:
+        return said
+    same = (
+        abs(plan.cost.total - decided.cost.total) < 0.005
+        and plan.shortage == decided.shortage
+        and plan.currency == decided.currency
+    )
+    if same:
+        return f"{said} Planned anew today it says the same."
+    why = "" if plan.scenario_hash == decided.scenario_hash else ", with other assumptions"
+    return (
+        f"{said} Planned anew today{why}: "
+        f"{_outcome(plan.cost.total, plan.shortage, plan.currency)}."
+    )
+
+
+def decided_for_the_same(names: Sequence[str]) -> str:
+    """That another plan is decided for some of the same people."""
+    which = joined([f"“{name}”" for name in names])
+    verb, rest = ("is", "it is") if len(names) == 1 else ("are", "they are")
+    return (
+        f"{which} {verb} decided for some of the same people. Replaced, {rest} reopened and stay"
+        f"{'s' if len(names) == 1 else ''} on record; kept, all count."
+    )
+
+
+def _outcome(total: float, shortage: int, currency: str) -> str:
+    left = f"{count(shortage, 'must-have position')} open" if shortage else "no must-have open"
+    return f"{money_exact(total, currency)} in total, {left}"
+
+
+def sides_title(sides: Sequence[Side]) -> str:
+    """Which plan closes most for least, and what the others do instead."""
+    ranked = sorted(sides, key=lambda s: (s.plan.shortage, s.plan.cost.total))
+    best, *others = ranked
+    closed_words = best.plan.shortage_before - best.plan.shortage
+    said = (
+        f"“{best.plan.scenario}” closes {closed_words} of {best.plan.shortage_before} must-have "
+        f"positions for {money(best.plan.cost.total, best.plan.currency)}"
+    )
+    parts = [_against(one.plan, best.plan) for one in others]
+    return f"{said}; {joined(parts)}"
+
+
+def _against(plan: Plan, best: Plan) -> str:
+    more = plan.shortage - best.shortage
+    apart = plan.cost.total - best.cost.total
+    word = "more" if apart >= 0 else "less"
+    price = (
+        "for the same money"
+        if abs(apart) < 0.5
+        else (f"for {money(abs(apart), plan.currency)} {word}")
+    )
+    left = f"leaves {more} more open" if more else "closes as many"
+    return f"“{plan.scenario}” {left} {price}"
+
+
+def growth_title(sides: Sequence[Side]) -> str:
+    """Where coverage ends in each."""
+    ends = [f"{percent(s.plan.coverage_after)} with “{s.plan.scenario}”" for s in sides]
+    before = percent(sides[0].plan.coverage_before)
+    return f"Coverage goes from {before} to {joined(ends)}"
+
+
+def needs_title(compared: SideBySide) -> str:
+    """How many requirements are closed differently."""
+    differ = sum(
+        len({(tuple(c.items()), o) for c, o in zip(n.closed, n.open, strict=True)}) > 1
+        for n in compared.needs
+    )
+    if not compared.needs:
+        return "No requirement is short"
+    if not differ:
+        return "All do the same for each requirement"
+    verb = "differs" if differ == 1 else "differ"
+    return f"{differ} of {count(len(compared.needs), 'requirement')} {verb} in what closes it"
+
+
+def demanded(demands: Sequence[Demand], currency: str) -> list[str]:
+    """What each pin and bar costs."""
+    return [f"{demand.what}: {extra(demand, currency)}." for demand in demands]
+
+
+def extra(demand: Demand, currency: str) -> str:
+    """What something demanded, forbidden or declined asks of the plan."""
+    extra = demand.extra.total
+    if abs(extra) < 0.5:
+        said = "costs nothing more"
+    else:
+        said = f"costs {money(abs(extra), currency)} {'more' if extra > 0 else 'less'} in total"
+    if demand.shortage:
+        side = "more open" if demand.shortage > 0 else "fewer open"
+        said += f", {count(abs(demand.shortage), 'must-have position')} {side}"
+    if demand.shortage_other:
+        side = "more open" if demand.shortage_other > 0 else "fewer open"
+        said += f", {count(abs(demand.shortage_other), 'other position', 'other positions')} {side}"
+    return said
+
 
 SHADES = ("accent", "ink", "quiet")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from analytics.change import Change
 from analytics.options.results import SkillLevers
 from analytics.results import Analysis, RequirementCoverage
+from dashboard.details import Member, SkillFacts, Spread
 from dashboard.formats import count, joined
 from dashboard.render.blocks import (
     LEVERS,
@@ -24,7 +25,6 @@ from dashboard.render.blocks import (
     Table,
     column,
 )
-from dashboard.skill_facts import Member, SkillFacts, Spread
 from dashboard.subjects import coverage, gaps, trends
 from dashboard.subjects.reading import Reading
 from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN

@@ -12,7 +12,7 @@ from dashboard.formats import count, joined, percent
 from dashboard.render.blocks import WITHHELD, Block, Fields, Lines, Outlet, Section, Value, column
 from dashboard.subjects.facts import ReportFacts
 from dashboard.subjects.reading import Reading
-from dashboard.wording.due import due_rule
+from dashboard.subjects.standing import due_rule
 from data.store.facts.assumptions import UNSOURCED, Assumption, without_source
 from data.store.history.provenance import ImportUsed
 from data.vocabulary import grouped

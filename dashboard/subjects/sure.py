@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from analytics.assess.results import Ask, Assessment
 from analytics.assess.telling import AskGroup, groups
 from analytics.chances.results import Chances, NeedChance
 from analytics.options.results import LikelyBy
+from analytics.strategy.results import Plan
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
-from dashboard.formats import count, decimal, hours, money, number, percent
+from dashboard.formats import (
+    SPACE,
+    count,
+    decimal,
+    hours,
+    joined,
+    money,
+    money_exact,
+    number,
+    percent,
+)
 from dashboard.render.blocks import (
     Block,
     Chart,
@@ -26,13 +38,196 @@ from dashboard.render.blocks import (
     Value,
     column,
 )
+from dashboard.subjects.options import due
 from dashboard.subjects.reading import SECRET, Reading, unless
-from dashboard.wording import assess as asked_words
-from dashboard.wording import chances as wording
+
+PEOPLE_HELP = (
+    "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
+    "what is not sure."
+)
+
+CAPTION = (
+    "Unknown: nobody has rated it. Rated: it may be wrong either way, as self and manager differ. "
+    "The skills whose answers move the plan most come first; among people there is no order."
+)
+
+
+def advice(found: Assessment) -> str:
+    """The first advice, or why it is none, with the numbers."""
+    if not found.considered:
+        return "Nothing: no rating that is unknown or in doubt could open or close a must-have."
+    if not found.limit:
+        return f"Nothing: no answer on the {_doubted(found)} would change the plan."
+    currency = found.currency
+    if not found.worth_it:
+        return (
+            f"Nothing: to know all {_doubted(found)} would save "
+            f"{money(found.limit, currency)} on average{_error(found, 1)}, and verifying one costs "
+            f"{money(found.cost_per_rating, currency)}."
+        )
+    return (
+        f"Check {count(len(found.asks), 'rating')} in {skills(found)}. That costs "
+        f"{money(found.cost, currency)} and saves about {money(found.value, currency)}"
+        f"{_error(found, 0)} in wrong purchases and open must-haves."
+    )
+
+
+def skills(found: Assessment) -> str:
+    """ "Model evaluation, AI governance and 3 more"."""
+    return joined(list(dict.fromkeys(ask.skill for ask in found.asks)))
+
+
+def _doubted(found: Assessment) -> str:
+    return count(found.considered, "rating in doubt", "ratings in doubt")
+
+
+def _error(found: Assessment, which: int) -> str:
+    """Twice the standard error, where answers were drawn."""
+    error = found.error[which]
+    return f" (±{SPACE}{money(2 * error, found.currency)})" if error else ""
+
+
+def numbers(found: Assessment) -> str:
+    """The losses behind the value, and its limit."""
+    if not found.considered:
+        return ""
+    currency = found.currency
+
+    def said(amount: float) -> str:
+        return money_exact(amount, currency)
+
+    after = f", and {said(found.after)} once these ratings are known" if found.worth_it else ""
+    unlike = f" (today's plan: {said(found.today)})" if found.today - found.without >= 0.5 else ""
+    return (
+        f"Expected, the best plan without asking costs {said(found.without)}{unlike}{after}: total "
+        "cost of what is bought and the price of must-have positions that turn out open. To know "
+        f"all {_doubted(found)} would be worth {said(found.limit)}{_error(found, 1)}, the most "
+        "that asking can be."
+    )
+
+
+def how_checked(found: Assessment) -> str:
+    """How it was worked out, and on which assumptions."""
+    if not found.considered:
+        return ""
+    went = (
+        f"All {number(found.outcomes)} answers were gone through"
+        if found.exact
+        else f"{number(found.outcomes)} answers were drawn (seed {found.seed}; ± is two standard "
+        "errors)"
+    )
+    return (
+        f"{went}, the must-haves planned anew for each. Assumptions: verifying takes "
+        f"{decimal(found.hours_per_rating)}{SPACE}hours at "
+        f"{money_exact(found.rate, found.currency)} (assess.hours_per_rating) and finds the true "
+        f"level; {_priced(found)}."
+    )
+
+
+def _priced(found: Assessment) -> str:
+    """What an open position costs."""
+    ends = sorted(price.amount for price in found.prices)
+    low, high = (money(end, found.currency) for end in (ends[0], ends[-1]))
+    return (
+        "a must-have position that turns out open costs its value of an open week up to the "
+        f"horizon, {low if low == high else f'{low} to {high}'}"
+    )
+
+
+def levels(asked: tuple[int, ...]) -> str:
+    """ "3" or "2 and 3"."""
+    return joined([str(level) for level in asked])
+
+
+WEAKEST_IS = (
+    "The weakest must-have is the one that holds at its due date in the fewest of the simulated "
+    "runs of the plan, of all must-haves, also those that the plan leaves open."
+)
+
+LEAST = 0.005
+"""Below it, and as near to 1, a share of the runs is not told to the point."""
+
+
+def chance(share: float) -> str:
+    """A share of the runs: "61 %", "under 1 %", "over 99 %"."""
+    if 0 < share < LEAST:
+        return f"under {percent(LEAST)}"
+    if 1 - LEAST < share < 1:
+        return f"over {percent(1 - LEAST)}"
+    return percent(share)
+
+
+def planned(chances: Chances, plan: Plan, start: date | None) -> str:
+    """The promise: "Planned: 12 of 14 must-haves when due (last: 31 Jul 2027)"."""
+    filled = f"{chances.filled} of {count(chances.must_haves, 'must-have')}"
+    return f"Planned: {filled} {due(plan, start) if start else 'when due'}"
+
+
+def weakest(chances: Chances) -> str:
+    """Which must-have is the weakest, and its chance."""
+    least = chances.weakest
+    if least is None:
+        return ""
+    left_open = "" if least.planned_to_hold else ", which the plan leaves open"
+    return (
+        f"The weakest is {least.skill} at level {least.level} ({least.scope}){left_open}: "
+        f"{chance(least.chance)}"
+    )
+
+
+def how_exact(chances: Chances) -> str:
+    """How the figures came about, and how exact they are."""
+    return (
+        f"{number(chances.runs)} runs, seed {chances.seed}; a chance is exact to "
+        f"{_points(chances.runs)}, and to about three where it rests on ratings that may be wrong. "
+        "Each run draws the rates from the ranges of the assumptions and "
+        "the level behind each person's ratings, which may be too high or too low; then who "
+        "leaves, which training succeeds and how long it takes, when hires and contractors come, "
+        "whether they work out and stay, and what tools give. Who has no known level never counts."
+    )
+
+
+def _points(runs: int) -> str:
+    """Two standard errors of a chance of a half."""
+    return f"±{decimal(100 / runs**0.5)}{SPACE}point{'' if runs == 10_000 else 's'}"
+
+
+INPUTS = {
+    "attrition": "attrition",
+    "success": "success of training",
+    "works_out": "hires that work out",
+    "contract_works_out": "contractors who work out",
+    "hiring_market": "a slow hiring market",
+    "genai_effect": "the effect of GenAI tools",
+}
+
+
+def goes_with(chances: Chances) -> str:
+    """What of all that a run shares the people missing go with, strongest first."""
+    said = [f"{INPUTS[one.name]} ({_signed(one.correlation)})" for one in chances.inputs]
+    if not said:
+        return ""
+    return (
+        "Over the runs the people missing go with these, the strongest first (rank correlation; "
+        f"below 0: more of it, fewer missing): {joined(said)}."
+    )
+
+
+def _signed(correlation: float) -> str:
+    return f"{correlation:+.2f}".replace("-", "\u2212")
+
+
+def least_sure_first(chances: Chances) -> Sequence[NeedChance]:
+    """Must-haves, the least sure first."""
+    must = [n for n in chances.needs if n.must_have]
+    return sorted(must, key=lambda n: (n.chance, n.skill, n.scope, n.level))
+
 
 EVERY = 4
 """Weeks between two points of coverage."""
+
 SURE = 0.8
+
 FEW = {"pdf": 10, "pptx": 6}
 """Rows of ratings to check."""
 
@@ -74,7 +269,7 @@ def must_haves(reading: Reading) -> Table:
     found = reading.chances
     by = {(one.scope, one.skill, one.level): one for one in reading.option.judged.likely_by}
     rows = []
-    for need in wording.least_sure_first(found):
+    for need in least_sure_first(found):
         own = by.get((need.scope, need.skill, need.level))
         due = reading.on(need.due_week) or f"week {whole_week(need.due_week)}"
         hidden = reading.hides(need.scope, need.skill_id, need.level)
@@ -133,14 +328,14 @@ def figures(reading: Reading) -> Numbers:
             Figure(
                 "riskiest",
                 "Riskiest must-have",
-                Said(weakest.chance, wording.chance(weakest.chance)) if weakest else None,
+                Said(weakest.chance, chance(weakest.chance)) if weakest else None,
                 "percent",
                 f"{weakest.skill} {weakest.level}, {weakest.scope}" if weakest else "",
             ),
             Figure(
                 "together",
                 "All together",
-                None if together is None else Said(together, wording.chance(together)),
+                None if together is None else Said(together, chance(together)),
                 "percent",
                 "every must-have that the plan fills, in the same run",
             ),
@@ -193,7 +388,7 @@ def how(found: Chances) -> str:
     return (
         f"{number(found.runs)} runs. Each draws how rates turn out, which ratings are wrong, who "
         "leaves, which training succeeds, when hires come and whether they stay. A person without "
-        f"a known level never counts. {wording.goes_with(found)}"
+        f"a known level never counts. {goes_with(found)}"
     ).strip()
 
 
@@ -213,15 +408,16 @@ def sure(reading: Reading) -> Section | None:
 
 ASKS = Fields[Ask](
     column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
-    column("level", "Level", "text", lambda a: asked_words.levels(a.levels)),
+    column("level", "Level", "text", lambda a: levels(a.levels)),
     column("person", "Who", "text", lambda a: a.person),
     column("role", "Role", "text", lambda a: a.role),
     column("team", "Team", "text", lambda a: a.team),
     column("today", "Today", "text", lambda a: "rated" if a.known else "unknown"),
 )
+
 ASKS_BY_ROLE = Fields[AskGroup](
     column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
-    column("level", "Level", "text", lambda a: asked_words.levels(a.levels)),
+    column("level", "Level", "text", lambda a: levels(a.levels)),
     column("role", "Role", "text", lambda a: a.role),
     column("unknown", "Unknown", "count", lambda a: a.unknown),
     column("rated", "Rated", "count", lambda a: a.rated),
@@ -238,7 +434,7 @@ def assess(reading: Reading) -> Section | None:
     if found.worth_it:
         title = f"Check {count(len(found.asks), 'rating')} before anything is bought"
         blocks = (_asks(reading, found),)
-    lead = f"{asked_words.advice(found)} {effort(found)}".strip()
+    lead = f"{advice(found)} {effort(found)}".strip()
     return Section("assess", "Check first", title, lead, blocks, "sure")
 
 
@@ -254,9 +450,7 @@ def effort(found: Assessment) -> str:
 
 def _asks(reading: Reading, found: Assessment) -> Table:
     if reading.people:
-        return ASKS.table(
-            "asks", "Ratings to check", found.asks, note=asked_words.CAPTION, most=FEW
-        )
+        return ASKS.table("asks", "Ratings to check", found.asks, note=CAPTION, most=FEW)
     smallest = reading.analysis.selection.viewer.smallest_group
     rows = groups(found, smallest)
-    return ASKS_BY_ROLE.table("asks", "Ratings to check", rows, note=asked_words.CAPTION, most=FEW)
+    return ASKS_BY_ROLE.table("asks", "Ratings to check", rows, note=CAPTION, most=FEW)

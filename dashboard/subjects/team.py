@@ -11,6 +11,7 @@ from analytics.evidence.breadth import breadth
 from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness
 from analytics.suppression import hidden_teams, shown_groups, shown_roles
 from dashboard.charts.matrices import framed
+from dashboard.details import holders_of
 from dashboard.formats import SPACE, between, count, decimal, joined, percent
 from dashboard.render.blocks import (
     READ,
@@ -29,10 +30,8 @@ from dashboard.render.blocks import (
     column,
     written,
 )
-from dashboard.skill_facts import holders_of
-from dashboard.subjects import coverage
+from dashboard.subjects import coverage, standing
 from dashboard.subjects.reading import Reading
-from dashboard.wording import standing
 from data.vocabulary import grouped
 
 NOT_ASKED = HeatCell(None, "")

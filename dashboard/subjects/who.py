@@ -2,14 +2,235 @@
 
 from __future__ import annotations
 
-from analytics.strategy.concerned import LeftOut
+from dataclasses import dataclass
+
+from analytics.strategy.concerned import Advice, Leaver, LeftOut, Spread, SpreadGroup
+from analytics.strategy.results import Action, Plan
+from dashboard.formats import count, day, decimal, hours, joined, percent, week_day
 from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column
 from dashboard.subjects.reading import Reading
-from dashboard.wording import fairness as wording
-from dashboard.wording import leaving
-from dashboard.wording.advice import declined_cost
+from dashboard.subjects.scenarios import extra
+from data.store.people.declines import Decline
+from data.vocabulary import Rater
 
-SPREAD = Fields[wording.Row](
+
+def lines(plan: Plan, *, people: bool) -> list[str]:
+    """Sentences of a plan about who leaves when, by role (by name where `people` may be shown), and
+    about requirements that are due too late for it."""
+    sentences = []
+    if plan.leavers and plan.start is not None:
+        left = [_who(leaver, people) for leaver in plan.leavers if not leaver.week]
+        going = [
+            f"{_who(leaver, people)}, {day(week_day(plan.start, leaver.week))}"
+            for leaver in plan.leavers
+            if leaver.week
+        ]
+        if left:
+            sentences.append(f"Left, and not counted: {joined(left, most=8)}.")
+        if going:
+            sentences.append(f"Known to leave, and counted until then: {joined(going, most=8)}.")
+    if plan.beyond:
+        skills = [f"{row.skill} ({row.scope}, {day(row.due_on)})" for row in plan.beyond]
+        sentences.append(f"Due more than three years on, so not planned for: {joined(skills)}.")
+    return sentences
+
+
+def _who(leaver: Leaver, people: bool) -> str:
+    return f"{(leaver.person if people else None) or leaver.role or 'somebody'} ({leaver.team})"
+
+
+BY = {"team": "Team", "role": "Role", "pay band": "Pay band", "free hours": "Free hours"}
+
+SECOND_RATER = "Ask a second rater first"
+
+SECOND_RATER_NOTE = (
+    "The plan takes them for no candidates because one kind of rater alone puts them that low. No "
+    "one is to be passed by on one rater's word."
+)
+
+WORD: dict[Rater, str] = {
+    "self": "their own rating",
+    "manager": "the manager's rating",
+    "peer": "a peer's rating",
+}
+
+
+def spread_note(spread: Spread) -> str:
+    """How the table is to be read."""
+    stands_for = (
+        "Pay band stands for seniority, and hours free for learning for who works part of a week, "
+        "since neither is stored. "
+    )
+    return (
+        "Groups of five people and more; smaller ones stand together. "
+        + (stands_for if any(group.by == "pay band" for group in spread.groups) else "")
+        + "A head: of everybody in the group, trained or not."
+    )
+
+
+def spread_title(spread: Spread) -> str:
+    """Steps and hours in all, and the group whose share is furthest from its share of people."""
+    said = f"Training is {count(spread.steps, 'step')} and {hours(spread.hours)} of learning"
+    told = [g for g in spread.groups if g.people < spread.people]
+    if not told:
+        return said
+    most = max(told, key=lambda g: abs(_hours_share(g, spread) - _people_share(g, spread)))
+    return (
+        f"{said}; {BY[most.by].lower()} {most.name}: {percent(_people_share(most, spread))} of the "
+        f"people, {percent(_hours_share(most, spread))} of the hours"
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table. Shares are of everybody in the plan; a head: of all in the group."""
+
+    by: str
+    name: str
+    people: int
+    people_share: float
+    steps: int
+    steps_a_head: float
+    hours: float
+    hours_a_head: float
+    hours_share: float
+
+
+def spread_rows(spread: Spread) -> list[Row]:
+    """Everybody, then a line a group."""
+    everybody = SpreadGroup("team", "", spread.people, spread.steps, spread.hours)
+    rows = [_row(BY[group.by], group, spread) for group in spread.groups]
+    return [_row("Everybody", everybody, spread), *rows]
+
+
+def _row(by: str, group: SpreadGroup, spread: Spread) -> Row:
+    return Row(
+        by=by,
+        name=group.name,
+        people=group.people,
+        people_share=_people_share(group, spread),
+        steps=group.steps,
+        steps_a_head=group.steps / group.people,
+        hours=group.hours,
+        hours_a_head=group.hours / group.people,
+        hours_share=_hours_share(group, spread),
+    )
+
+
+def _people_share(group: SpreadGroup, spread: Spread) -> float:
+    return group.people / spread.people
+
+
+def _hours_share(group: SpreadGroup, spread: Spread) -> float:
+    return group.hours / spread.hours if spread.hours else 0.0
+
+
+def second_rater_line(one: LeftOut, *, people: bool) -> str:
+    """`MLOps 3, Platform: data engineers, by the manager's rating alone`."""
+    what = "" if one.what == "learning" else ", as mentors"
+    who = second_rater_who(one, people=people)
+    return f"{one.skill} {one.level}, {one.scope}: {who}{what}, by {WORD[one.rater]} alone"
+
+
+def second_rater_who(one: LeftOut, *, people: bool) -> str:
+    """Names, or roles of five people and more."""
+    if people:
+        return joined(one.people, most=12)
+    return joined(one.roles, most=6) if one.roles else "people of smaller roles"
+
+
+TOGGLE = (
+    "A proposal for a conversation: it rests on the person's own interest and hours, and needs a "
+    "human decision. The order is that of the dates, never of people."
+)
+
+NO = "Somebody says no"
+
+NO_NOTE = (
+    "No plan proposes it again until it is taken back. Nobody has to give a reason, and what one "
+    "person's no costs is not worked out."
+)
+
+NOTED = "Noted: the plan does without it."
+
+TAKEN_BACK = "Taken back: the plan may propose it again."
+
+HOW_FAR = ("Only this", "All training")
+
+
+def interest(advice: Advice) -> str:
+    """`4 of 5`, or why there is none."""
+    if advice.interest is not None:
+        return f"{advice.interest} of 5"
+    return "no answer" if advice.interest_asked else "not asked"
+
+
+def free_hours(advice: Advice) -> str:
+    """Free for learning, a week."""
+    said = f"{decimal(advice.hours_per_week)} a week"
+    return said if advice.hours_given else f"{said} (assumed)"
+
+
+def why(action: Action) -> str:
+    """Why this person, by the plan's own rules; "" where the action is about nobody."""
+    advice = action.advice
+    if advice is None:
+        return ""
+    if action.lever == "move":
+        return f"holds what {action.team} misses" if action.closes else "learns for the new team"
+    parts = [_stands(action, advice)]
+    if advice.able == 1:
+        parts.append("nobody else can be asked for it in time")
+    elif advice.able:
+        parts.append(_others(action, advice, advice.able))
+    return "; ".join(parts)
+
+
+def _stands(action: Action, advice: Advice) -> str:
+    if action.lever == "equip":
+        before = "after training " if advice.level != action.from_level else ""
+        return f"{before}one level below, which the tool adds"
+    steps = action.level - (action.from_level or 0)
+    return f"{count(steps, 'step')} from level {action.from_level}"
+
+
+def _others(action: Action, advice: Advice, able: int) -> str:
+    people = count(able, "person", "people")
+    if action.lever == "equip":
+        return f"one of {people} there"
+    if not advice.nearer:
+        return f"of {people} who can, nobody is nearer"
+    verb = "is" if advice.nearer == 1 else "are"
+    return f"of {people} who can, {advice.nearer} {verb} nearer: the whole plan decides"
+
+
+def proposal(action: Action) -> str:
+    """`Ana: train MLOps to level 3`."""
+    skills = joined(action.skills, most=3)
+    what = {
+        "train": f"train {skills} to level {action.level}",
+        "equip": f"{action.tool or 'tool'} for {skills}",
+        "move": f"move to {action.team}",
+    }[action.lever]
+    return f"{action.person}: {what}"
+
+
+def declined(one: Decline, name: str) -> str:
+    """`Ana: no training in MLOps, 3 Nov 2026 (reason)`."""
+    what = {"train": "training", "equip": "tool", "move": "move"}[one.lever]
+    skill = f" in {one.skill}" if one.skill else ""
+    reason = f" ({one.reason})" if one.reason else ""
+    return f"{name}: no {what}{skill}, {one.declined_on:%Y-%m-%d}{reason}"
+
+
+def declined_cost(plan: Plan) -> str:
+    """What it asks of the plan that people said no, all together; "" where nobody did."""
+    if plan.declined is None:
+        return ""
+    return f"What people declined is left out; that {extra(plan.declined, plan.currency)}."
+
+
+SPREAD = Fields[Row](
     column("by", "By", "text", lambda row: row.by),
     column("group", "Group", "text", lambda row: row.name, share=1.5),
     column("people", "People", "count", lambda row: row.people),
@@ -23,7 +244,7 @@ SPREAD = Fields[wording.Row](
 
 def _second(*, people: bool) -> Fields[LeftOut]:
     def whom(one: LeftOut) -> str:
-        return wording.second_rater_who(one, people=people)
+        return second_rater_who(one, people=people)
 
     return Fields[LeftOut](
         column("skill", "Skill", "text", lambda one: one.skill),
@@ -31,7 +252,7 @@ def _second(*, people: bool) -> Fields[LeftOut]:
         column("scope", "Scope", "text", lambda one: one.scope),
         column("who", "Who", "text", whom, share=2),
         column("what", "Left out of", "text", lambda one: one.what),
-        column("rater", "By", "text", lambda one: wording.WORD[one.rater]),
+        column("rater", "By", "text", lambda one: WORD[one.rater]),
     )
 
 
@@ -39,22 +260,22 @@ def who(reading: Reading) -> Section | None:
     """None where nobody is trained, left out or known to leave."""
     plan = reading.plan
     only: tuple[Outlet, ...] = ("page", "json", "csv", "xlsx", "html")
-    notes = [*leaving.lines(plan, people=reading.people), declined_cost(plan)]
+    notes = [*lines(plan, people=reading.people), declined_cost(plan)]
     blocks: list[Block] = [Note(note, only) for note in notes if note]
     title = "Whom the plan concerns"
     if plan.spread is not None:
-        title = wording.spread_title(plan.spread)
-        rows = wording.spread_rows(plan.spread)
-        note = wording.spread_note(plan.spread)
+        title = spread_title(plan.spread)
+        rows = spread_rows(plan.spread)
+        note = spread_note(plan.spread)
         blocks.append(SPREAD.table("spread", "", rows, note=note, only=only))
     if plan.one_rater:
         fields = _second(people=reading.people)
         blocks.append(
             fields.table(
                 "second_rater",
-                wording.SECOND_RATER,
+                SECOND_RATER,
                 plan.one_rater,
-                note=wording.SECOND_RATER_NOTE,
+                note=SECOND_RATER_NOTE,
                 only=only,
             )
         )

@@ -7,19 +7,185 @@ from dataclasses import dataclass
 
 from analytics.options.drivers import Driver, End, strongest
 from analytics.options.explain.asking import more_open, outcome_of
-from analytics.options.explain.results import (
-    Explanations,
-    Limit,
-    Outcome,
-    Point,
-    SkillReason,
-    Way,
-)
-from analytics.strategy.results import Cost
+from analytics.options.explain.results import Explanations, Limit, Outcome, Point, SkillReason, Way
+from analytics.options.verdict_words import WORDS
+from analytics.strategy.results import Cost, Plan
+from dashboard.formats import count, joined, money, money_exact
 from dashboard.render.blocks import LEVERS, Fields, Section, Table, column
 from dashboard.subjects.reading import SECRET, Reading
-from dashboard.wording import drivers as driver_words
-from dashboard.wording import explained as wording
+
+NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
+
+
+def nothing(found: Explanations) -> bool:
+    """Whether the plan had nothing to close."""
+    return not (found.ways or found.missing)
+
+
+def skill_lines(reason: SkillReason) -> list[str]:
+    """Sentences of a skill: what each other lever would do to the plan.
+
+    The first words, what the plan does, stand in front of them.
+    """
+    _, _, rest = reason.sentence.partition(". ")
+    return [rest] if rest else []
+
+
+def does(reason: SkillReason) -> str:
+    """What the plan does for the skill."""
+    return reason.sentence.partition(". ")[0].rstrip(".") + "."
+
+
+def ways_title(found: Explanations) -> str:
+    """Which lever alone closes as much as the plan; of an option which comes nearest."""
+    if not found.ways:
+        return "Each lever alone"
+    enough = [way for way in found.ways if way.regret is not None]
+    if not enough:
+        return "No lever alone closes as much as the plan"
+    if of_option(found):
+        return min(enough, key=lambda way: way.regret or 0.0).sentence.rstrip(".")
+    levers = " or ".join(WORDS[way.lever] for way in enough)
+    return f"{levers.capitalize()} alone closes as much as the plan"
+
+
+def of_option(found: Explanations) -> bool:
+    """Whether net cost tells plans apart."""
+    return found.plan is not None and found.plan.net is not None
+
+
+def limits_idle(found: Explanations) -> str:
+    """What is said of limits that buy nothing."""
+    return "brings no gain that this can tell" if of_option(found) else "changes nothing"
+
+
+def limits_title(found: Explanations) -> str:
+    """How many limits bind."""
+    binding = [limit for limit in found.limits if limit.binding]
+    if not binding:
+        return f"One step more of any single limit {limits_idle(found)}"
+    verb = "holds" if len(binding) == 1 else "hold"
+    return f"{count(len(binding), 'limit')} {verb} the plan back"
+
+
+def buys(limit: Limit) -> str:
+    """What one step of a limit buys, without the limit and the step: "changes nothing"."""
+    return limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
+
+
+def frontier_title(found: Explanations, plan: Plan) -> str:
+    """With which of the budgets every must-have is covered, or what stays open with the most."""
+    if of_option(found) or not found.frontier:
+        return "What other budgets would do"
+    enough = next((p for p in found.frontier if not p.outcome.shortage), found.frontier[-1])
+    left = enough.outcome.shortage
+    what = f"{count(left, 'must-have position')} still open" if left else "every must-have covered"
+    return f"{money_exact(enough.budget, plan.currency)} of {plan.binds}: {what}"
+
+
+def missing_lines(found: Explanations) -> list[str]:
+    """What there was no time for."""
+    return [missing.sentence for missing in found.missing]
+
+
+DRIVE = "Work out which numbers drive the plan most"
+
+DRIVE_HELP = (
+    "Each assumption is put at its low and at its high end, one at a time. As it stands: the same "
+    "actions, at what they then cost, with what they then close. Planned anew: the best plan for "
+    "that number. It uses the scenario of the Plan page."
+)
+
+NOTHING_DRIVES = "No number within its range changes what the plan costs or leaves open."
+
+REPORT_NOTE = (
+    "As it stands: the same actions, paid in full, counting where they still close something in "
+    "time. Planned anew: the best plan for that number."
+)
+
+MOST = 6
+"""Numbers named in a line; the table has all."""
+
+
+def base_line(likely: End, currency: str) -> str:
+    """What every row is to be held against: the plan with the likely numbers."""
+    said = (
+        f"With the likely numbers the plan leaves {count(likely.shortage, 'must-have position')} "
+        f"open when due and costs {money_exact(likely.total, currency)} in total"
+    )
+    if likely.net is None or likely.open_weeks is None:
+        return f"{said}."
+    weeks = count(round(likely.open_weeks), "open week")
+    return f"{said}. Expect {weeks} of must-haves: net cost {money(likely.net, currency)}."
+
+
+def drive_title(found: Sequence[Driver], currency: str) -> str:
+    """What moves the plan most, at the end where it moves it most."""
+    if not found:
+        return NOTHING_DRIVES
+    first = found[0]
+    said = f"{first.key} drives the plan most"
+    if first.likely.net is None and first in opened(found):
+        stands, anew = _worst(first)
+        left = f"{count(stands.shortage, 'must-have position')} open as it stands"
+        again = f"{anew.shortage} planned anew for {money(anew.total, currency)}"
+        return f"{said}: at {stands.number:g} it leaves {left}, {again}"
+    standing = _between(first.fixed_low, first.fixed_high, currency)
+    again = _between(first.low, first.high, currency)
+    if standing == again:
+        return f"{said}: {standing}"
+    return f"{said}: {standing} as it stands, {again} planned anew"
+
+
+def _between(one: End, other: End, currency: str) -> str:
+    low, high = sorted((one.cost, other.cost))
+    kind = "" if one.net is None else "net cost "
+    return f"{kind}{money(low, currency)} to {money(high, currency)} between its ends"
+
+
+def _worst(one: Driver) -> tuple[End, End]:
+    """The end at which most stays open: as it stands, and planned anew."""
+    return max(_pairs(one), key=lambda pair: (pair[0].shortage, pair[1].shortage))
+
+
+def _pairs(one: Driver) -> tuple[tuple[End, End], tuple[End, End]]:
+    return (one.fixed_low, one.low), (one.fixed_high, one.high)
+
+
+def opened(found: Sequence[Driver]) -> list[Driver]:
+    """Those that change how many must-have positions stay open."""
+    return [one for one in found if one.shortage_swing or one.fixed_shortage_swing]
+
+
+def over_lines(found: Sequence[Driver], currency: str) -> str:
+    """Where the plan as it stands costs more than the budget."""
+    over = [
+        f"{one.key} at {end.number:g} ({money(end.over_budget, currency)})"
+        for one in found
+        for end in (one.fixed_low, one.fixed_high)
+        if end.over_budget
+    ]
+    return f"Beyond the budget as it stands: {joined(over, MOST)}." if over else ""
+
+
+def unmoved(tried: Sequence[Driver]) -> list[str]:
+    """Keys that change nothing."""
+    return [one.key for one in tried if not one.moves]
+
+
+def unmoved_line(tried: Sequence[Driver]) -> str:
+    """What changes nothing, in one line."""
+    keys = unmoved(tried)
+    if not keys:
+        return ""
+    of = f"{len(keys)} of {count(len(tried), 'number')} with a range"
+    change = "changes" if len(keys) == 1 else "change"
+    return f"{of} {change} nothing here: {', '.join(keys)}."
+
+
+def tried_line(tried: int, of: int) -> str:
+    """Where not every number was tried."""
+    return f"Tried so far: {tried} of {count(of, 'number')} with a range." if tried < of else ""
 
 
 @dataclass(frozen=True)
@@ -43,19 +209,19 @@ class Hiding:
         others = [other.outcome for other in reason.alternatives]
         if reason.skill_id in self.unseen or self.tells(others):
             return SECRET
-        return " ".join(wording.skill_lines(reason))
+        return " ".join(skill_lines(reason))
 
     def buys(self, limit: Limit) -> str:
         """What one step more of a limit buys."""
-        return SECRET if self.tells([limit.outcome]) else wording.buys(limit)
+        return SECRET if self.tells([limit.outcome]) else buys(limit)
 
 
 def _skills(found: Explanations, hiding: Hiding) -> Table:
     fields = Fields[SkillReason](
-        column("skill", "What the plan does", "text", wording.does, share=1.2),
+        column("skill", "What the plan does", "text", does, share=1.2),
         column("others", "Instead", "text", hiding.reason, share=3),
     )
-    return fields.table("skills", "Skill by skill", found.skills, empty=wording.NOTHING)
+    return fields.table("skills", "Skill by skill", found.skills, empty=NOTHING)
 
 
 def _limits(found: Explanations, hiding: Hiding) -> Table:
@@ -65,12 +231,12 @@ def _limits(found: Explanations, hiding: Hiding) -> Table:
         column("buys", "Buys", "text", hiding.buys, share=2),
     )
     rows = sorted(found.limits, key=lambda limit: not limit.binding)
-    title = wording.limits_title(found)
+    title = limits_title(found)
     return fields.table("limits", title, rows, empty="The plan has no limit to relax.")
 
 
 def _levers(found: Explanations, unit: str) -> Table:
-    over = "Net cost over the plan's" if wording.of_option(found) else "Dearer than the plan"
+    over = "Net cost over the plan's" if of_option(found) else "Dearer than the plan"
     fields = Fields[Way](
         column("lever", "Only", "text", lambda way: LEVERS[way.lever]),
         column("shortage", "Must-haves short", "count", lambda way: way.outcome.shortage),
@@ -78,7 +244,7 @@ def _levers(found: Explanations, unit: str) -> Table:
         column("total", "Total", "money", lambda way: way.outcome.cost.total),
         column("regret", over, "money", lambda way: way.regret),
     )
-    return fields.table("levers", wording.ways_title(found), found.ways, unit=unit)
+    return fields.table("levers", ways_title(found), found.ways, unit=unit)
 
 
 BUDGETS = Fields[Point](
@@ -95,7 +261,7 @@ BUDGETS = Fields[Point](
 
 def why(reading: Reading, found: Explanations) -> Section | None:
     """Everything that explains the plan; None where there was nothing to close."""
-    if wording.nothing(found):
+    if nothing(found):
         return None
     unseen = frozenset(skill_id for _, skill_id, _ in reading.hidden.requirements)
     hiding = Hiding(outcome_of(reading.plan), unseen)
@@ -104,14 +270,12 @@ def why(reading: Reading, found: Explanations) -> Section | None:
         _skills(found, hiding),
         _limits(found, hiding),
         _levers(found, unit),
-        BUDGETS.table(
-            "budgets", wording.frontier_title(found, reading.plan), found.frontier, unit=unit
-        ),
+        BUDGETS.table("budgets", frontier_title(found, reading.plan), found.frontier, unit=unit),
     )
     lead = " ".join(
         (
             "Each line was found by solving the plan again with one thing changed.",
-            *wording.missing_lines(found),
+            *missing_lines(found),
         )
     )
     return Section("why", "Why", "What every other choice would cost", lead, blocks, "why")
@@ -181,10 +345,10 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
         for standing, anew in ((one.fixed_low, one.low), (one.fixed_high, one.high))
     ]
     notes = (
-        driver_words.REPORT_NOTE,
-        driver_words.over_lines(moving, unit),
-        driver_words.unmoved_line(tried),
-        driver_words.tried_line(len(tried), of),
+        REPORT_NOTE,
+        over_lines(moving, unit),
+        unmoved_line(tried),
+        tried_line(len(tried), of),
     )
     table = DRIVERS.table(
         "drivers",
@@ -192,7 +356,7 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
         rows,
         unit=unit,
         note=" ".join(filter(None, notes)),
-        empty=driver_words.NOTHING_DRIVES,
+        empty=NOTHING_DRIVES,
     )
-    title = driver_words.drive_title(moving, unit)
+    title = drive_title(moving, unit)
     return Section("depends", "Depends on", title, "", (table,), "depends")

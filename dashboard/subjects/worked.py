@@ -18,7 +18,7 @@ from analytics.strategy.model.steps import tool_cap
 from analytics.strategy.money.cash import yardstick
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Plan
-from dashboard.details import whole
+from dashboard.details import open_skills, whole
 from dashboard.formats import (
     between,
     count,
@@ -32,13 +32,11 @@ from dashboard.formats import (
     small_percent,
     weeks,
 )
-from dashboard.order import open_skills
-from dashboard.wording import ledger as ledger_words
-from dashboard.wording import options as option_words
-from dashboard.wording.advice import declined_cost
-from dashboard.wording.ageing import teams
-from dashboard.wording.chances import chance, goes_with
-from dashboard.wording.fairness import second_rater_line, spread_title
+from dashboard.subjects import ledger as ledger_words
+from dashboard.subjects import options as option_words
+from dashboard.subjects.standing import teams
+from dashboard.subjects.sure import chance, goes_with
+from dashboard.subjects.who import declined_cost, second_rater_line, spread_title
 from data.vocabulary import WANTS_TO_LEARN
 
 TOO_FEW = "Too few people here to show it."

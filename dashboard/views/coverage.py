@@ -5,13 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import landing, notice, sections
-from dashboard.components.basics.numbers import line
-from dashboard.components.keeping.targets import nothing_required
-from dashboard.components.standing.coverage import choose
-from dashboard.order import grouped, most_missing
+from dashboard.components.basics import page as landing
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import sections
+from dashboard.components.basics.table import line
+from dashboard.components.keeping.table_editor import nothing_required
+from dashboard.components.standing.tabs import choose
+from dashboard.details import grouped, most_missing
 from dashboard.subjects import coverage as subject
-from dashboard.wording import standing
+from dashboard.subjects import standing
 
 notice.show()
 head = filters.choose()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import landing, notice, sections
-from dashboard.components.keeping.targets import nothing_required
+from dashboard.components.basics import page as landing
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import sections
+from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.standing.tabs import loss_test, mentors, readiness
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import gaps as subject

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import notice
-from dashboard.components.matrix import cell_panel, heatmap_controls
-from dashboard.components.matrix.matrix_picture import matrix_picture
-from dashboard.wording import heatmap as wording
+from dashboard.components.basics import page as notice
+from dashboard.components.matrix import heatmap as cell_panel
+from dashboard.components.matrix import heatmap as heatmap_controls
+from dashboard.components.matrix.heatmap import matrix_picture
+from dashboard.subjects import heatmap as wording
 
 notice.show()
 head = filters.choose()
@@ -22,6 +23,6 @@ wanted = heatmap_controls.choose(analysis, beside, head.link)
 matrix = cache.matrix(head.selection, wanted)
 left, right = st.columns([3.4, 1], gap="medium")
 with right:
-    chosen = cell_panel.show(head.selection, analysis, wanted, matrix, head.link)
+    chosen = cell_panel.show_panel(head.selection, analysis, wanted, matrix, head.link)
 with left:
     matrix_picture(matrix, wanted, chosen)

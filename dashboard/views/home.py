@@ -5,17 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters, navigation
-from dashboard.components.basics import landing, notice, numbers, sections
-from dashboard.components.basics.picture import heading
+from dashboard.components.basics import page as landing
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import sections
+from dashboard.components.basics import table as numbers
+from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import bold, plain
-from dashboard.components.keeping.targets import (
+from dashboard.components.keeping.table_editor import (
     for_other_teams,
     nothing_required,
     without_people,
 )
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.subjects import brief, gaps, home, plan
-from dashboard.wording import standing
+from dashboard.subjects import brief, gaps, home, plan, standing
 
 notice.show()
 head = filters.choose()

@@ -6,7 +6,9 @@ import streamlit as st
 
 from analytics.ledger.shown import shown, shown_rates
 from dashboard import cache, filters, navigation
-from dashboard.components.basics import notice, numbers, sections
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import sections
+from dashboard.components.basics import table as numbers
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping import ledger as controls
 from dashboard.subjects import ledger as subject

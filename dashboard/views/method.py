@@ -10,8 +10,8 @@ from analytics.chances.calibration import calibration
 from analytics.ledger.shown import shown
 from dashboard import cache, filters
 from dashboard.components.basics import sections
+from dashboard.components.keeping.assumptions import show_studies
 from dashboard.components.keeping.method import show
-from dashboard.components.keeping.studies import show_studies
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.filters import Head
 from dashboard.subjects.calibration import calibration as comes_true

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import notice
+from dashboard.components.basics import page as notice
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.keeping import own_skills
-from dashboard.wording import mine as wording
+from dashboard.subjects import mine as wording
 
 notice.show()
 st.title(wording.TITLE, anchor=False)

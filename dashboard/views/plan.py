@@ -5,19 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import notice, sections
-from dashboard.components.basics.numbers import line
-from dashboard.components.keeping.targets import nothing_required
-from dashboard.components.strategy.folds import folds
-from dashboard.components.strategy.option_cards import left_open, option_cards
-from dashboard.components.strategy.scenario import budget_slider, controls, way_to_controls
-from dashboard.components.strategy.scenario_menu import decision_line, menu
-from dashboard.components.strategy.side_by_side import compare_fold
-from dashboard.components.strategy.solved import solved
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import sections
+from dashboard.components.basics.table import line
+from dashboard.components.keeping.table_editor import nothing_required
+from dashboard.components.strategy.plan import compare_fold, folds, left_open, option_cards, solved
+from dashboard.components.strategy.scenario import (
+    budget_slider,
+    controls,
+    decision_line,
+    menu,
+    way_to_controls,
+)
 from dashboard.subjects import brief
+from dashboard.subjects import options as option_words
+from dashboard.subjects import options as wording
 from dashboard.subjects import plan as subject
-from dashboard.wording import blend as wording
-from dashboard.wording import options as option_words
 from data.vocabulary import RefusedError
 
 notice.show()

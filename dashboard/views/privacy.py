@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, navigation, signing
-from dashboard.components.basics import notice
-from dashboard.components.basics.picture import heading
-from dashboard.components.basics.table import show_table
+from dashboard.components.basics import page as notice
+from dashboard.components.basics.table import heading, show_table
 from dashboard.components.basics.text import bold, plain, quiet
-from dashboard.components.keeping.one_person import own_copy
-from dashboard.wording import privacy as wording
+from dashboard.components.keeping.settings import own_copy
+from dashboard.subjects import privacy as wording
 
 notice.show()
 st.title(wording.TITLE, anchor=False)

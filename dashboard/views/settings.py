@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import notice
+from dashboard.components.basics import page as notice
 from dashboard.components.keeping.assumptions import assumptions_editor
-from dashboard.components.keeping.store_facts import store_facts
+from dashboard.components.keeping.settings import store_facts
 from dashboard.components.keeping.table_editor import editor
-from dashboard.wording import settings as wording
+from dashboard.subjects import settings as wording
 
 notice.show()
 st.title(wording.TITLE, anchor=False)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import notice
+from dashboard.components.basics import page as notice
 from dashboard.components.basics.text import plain
-from dashboard.components.keeping.retention import ending_soon
-from dashboard.components.survey import (
-    ask_team,
-    import_history,
-    import_run,
-    upload_preview,
-    waiting,
-)
+from dashboard.components.keeping.settings import ending_soon
+from dashboard.components.survey import history as import_history
+from dashboard.components.survey import history as waiting
+from dashboard.components.survey import upload as ask_team
+from dashboard.components.survey import upload as import_run
+from dashboard.components.survey import upload as upload_preview
 from dashboard.components.survey.upload import choose_file, settings
-from dashboard.wording import survey as wording
+from dashboard.subjects import survey as wording
 
 import_run.say_what_became()
 notice.show()
@@ -29,8 +27,8 @@ with left:
     chosen = settings(file)
 with right:
     if file is None or chosen is None:
-        waiting.show()
+        waiting.show_waiting()
         import_history.show(records)
-        ask_team.show(first=not records)
+        ask_team.ask_team(first=not records)
     else:
         upload_preview.show(file, chosen)

@@ -7,13 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import landing, notice, sections
-from dashboard.components.keeping.targets import nothing_required
+from dashboard.components.basics import page as landing
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import sections
+from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.standing.tabs import readiness
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.subjects import coverage, gaps, trends
+from dashboard.subjects import coverage, gaps, standing, trends
 from dashboard.subjects import team as subject
-from dashboard.wording import standing
 
 notice.show()
 head = filters.choose()

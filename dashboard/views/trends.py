@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import notice, sections
-from dashboard.components.basics.numbers import line
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import sections
+from dashboard.components.basics.table import line
 from dashboard.components.standing import choices
 from dashboard.subjects import trends as subject
 

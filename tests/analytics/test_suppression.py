@@ -10,7 +10,7 @@ from analytics.selection import Selection
 from analytics.suppression import hidden_scopes, hidden_teams, shown
 from analytics.trend import compare, trend
 from dashboard.subjects import compare as compare_words
-from dashboard.wording import withheld as withheld_words
+from dashboard.subjects import standing as withheld_words
 from data.store.database import Database
 from data.vocabulary import Viewer
 from tests.build import rate, require

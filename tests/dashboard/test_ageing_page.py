@@ -18,14 +18,13 @@ from analytics.strategy.setup.setup import build_problem
 from analytics.study import Study
 from dashboard import cache
 from dashboard.cli import main
-from dashboard.details import cell
-from dashboard.order import grouped
+from dashboard.details import cell, grouped
 from dashboard.subjects import coverage
+from dashboard.subjects import standing as wording
 from dashboard.subjects.facts import collect_facts, plan_command
+from dashboard.subjects.heatmap import aged_line
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.report import subject
-from dashboard.wording import ageing as wording
-from dashboard.wording.cell import aged_line
 from data.ingest import ingest
 from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database

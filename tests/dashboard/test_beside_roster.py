@@ -6,7 +6,7 @@ from datetime import date
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
-from dashboard.wording.standing import beside_the_roster
+from dashboard.subjects.standing import beside_the_roster
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database

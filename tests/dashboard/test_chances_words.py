@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
+from dashboard.subjects import sure as wording
 from dashboard.subjects.worked import Here, worked
-from dashboard.wording import chances as wording
 from tests.dashboard.test_wording import plain
 
 EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.37, 0.35, 0.9)
@@ -40,8 +40,8 @@ def test_a_chance_that_is_not_whole_is_never_0_or_100() -> None:
 
 
 def test_the_error_is_two_standard_errors_of_a_half() -> None:
-    assert "exact to ±1 point, and" in plain(wording.how(FOUND))
-    assert "exact to ±10 points, and" in plain(wording.how(replace(FOUND, runs=100)))
+    assert "exact to ±1 point, and" in plain(wording.how_exact(FOUND))
+    assert "exact to ±10 points, and" in plain(wording.how_exact(replace(FOUND, runs=100)))
 
 
 def test_the_method_page_works_a_number() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.wording import survey
-from dashboard.wording.columns import listed, names
+from dashboard.subjects import survey
+from dashboard.subjects.survey import listed, names
 from data.ingest import propose
 from tests.dashboard.opening import Open, assert_calm, said
 from tests.stores import seeded, seeded_at

@@ -9,7 +9,7 @@ from typing import Any
 from analytics.strategy.problem.problem import Problem, Rules, Worker
 from dashboard.components.basics.text import plain
 from dashboard.details import cell, group, next_step
-from dashboard.wording import cell as wording
+from dashboard.subjects import heatmap as wording
 from data.store.history.ratings_behind import RatingBehind
 from tests.dashboard import hand_built as hand
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.charts.base import safe
 from dashboard.components.basics.text import plain
-from dashboard.direction import isolated
+from dashboard.details import isolated
 
 FIRST, LAST = "\u2068", "\u2069"
 ADA, SAMI = "עדה כהן", "سامي"

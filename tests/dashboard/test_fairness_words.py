@@ -7,8 +7,8 @@ from analytics.strategy.results import Plan
 from dashboard.commands.plan import plan_document
 from dashboard.render.blocks import Section
 from dashboard.render.data import records
+from dashboard.subjects import who as wording
 from dashboard.subjects.who import who
-from dashboard.wording import fairness as wording
 from tests.dashboard import hand_built as hand
 from tests.dashboard.subjects import told
 

@@ -9,10 +9,9 @@ import pytest
 
 from analytics.evidence import raters
 from analytics.results import Analysis
-from dashboard.charts.explore import withhold
 from dashboard.charts.group_matrices import GROUP, groups
-from dashboard.charts.matrices import Beside
-from dashboard.charts.matrix import Cell, Matrix, RowKind, ValueKind, Wanted
+from dashboard.charts.heatmap import withhold
+from dashboard.charts.matrices import Beside, Cell, Matrix, RowKind, ValueKind, Wanted
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.wording.first_steps import line, next_step, steps
+from dashboard.subjects.home import line, next_step, steps
 from data.ingest import ingest
 from data.store.database import open_database
 from data.store.facts.first_report import note_report, report_made

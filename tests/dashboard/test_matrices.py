@@ -8,10 +8,9 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.heatmap import colour_scale, drawing, fill_of
-from dashboard.charts.matrices import Beside, people
-from dashboard.charts.matrix import Cell, Matrix, ValueKind, Wanted
+from dashboard.charts.matrices import Beside, Cell, Matrix, ValueKind, Wanted, people
+from dashboard.subjects.heatmap import legend
 from dashboard.theme import DARK, LIGHT, Palette, contrast
-from dashboard.wording.heatmap import legend
 from tests.dashboard import hand_built as hand
 
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")

@@ -7,13 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.charts import matrix_order
-from dashboard.charts.explore import explored
+from dashboard.charts import matrices as matrix_order
 from dashboard.charts.group_matrices import groups
-from dashboard.charts.matrices import NO_ROLE, Beside, people
-from dashboard.charts.matrix import Matrix, Wanted
-from dashboard.charts.matrix_order import arranged, found
-from dashboard.wording import heatmap as wording
+from dashboard.charts.heatmap import explored
+from dashboard.charts.matrices import NO_ROLE, Beside, Matrix, Wanted, arranged, found, people
+from dashboard.subjects import heatmap as wording
 from tests.dashboard import hand_built as hand
 
 BESIDE = Beside(kinds={"Programming": "technical", "Quality": "human"})

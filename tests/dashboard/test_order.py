@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.order import grouped, most_missing
+from dashboard.details import grouped, most_missing
 from tests.dashboard.hand_built import requirement
 
 # weight x short: A 1 x 3 = 3, B 2 x 2 = 4 (must-have), C 4 x 1 = 4, D 5 x 0 = 0

@@ -10,7 +10,7 @@ import pytest
 
 from analytics.options.explain.explaining import Explaining
 from dashboard.components.keeping import report_files
-from dashboard.wording import report as wording
+from dashboard.subjects import report as wording
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open

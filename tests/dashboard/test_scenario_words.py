@@ -12,7 +12,7 @@ from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor, ScenarioMove
-from dashboard.wording import scenarios as wording
+from dashboard.subjects import scenarios as wording
 from tests.dashboard import hand_built as hand
 from tests.dashboard.test_wording import plain
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.details import group
-from dashboard.skill_facts import holders_of, skill_facts, skill_names
+from dashboard.details import group, holders_of, skill_facts, skill_names
 from tests.dashboard.hand_built import EVALUATION, PYTHON, analysis, requirement
 
 RED = analysis()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analytics import solver
-from dashboard.components.strategy import solved
-from dashboard.wording import blend
+from dashboard.components.strategy import plan as solved
+from dashboard.subjects import options as blend
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, said

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.survey import upload_preview
+from dashboard.components.survey import upload as upload_preview
 from dashboard.session import RunningImport
-from dashboard.wording.survey import place_of
+from dashboard.subjects.survey import place_of
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database

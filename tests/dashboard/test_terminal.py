@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.commands.explain import explanations
 from dashboard.commands.options import say
+from dashboard.commands.plan import explanations
 
 
 class Screen:

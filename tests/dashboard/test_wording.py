@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.results import NotAsked
-from dashboard.wording import heatmap, standing
+from dashboard.subjects import heatmap, standing
 from tests.dashboard import hand_built as hand
 
 

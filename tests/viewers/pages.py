@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session, signing
-from dashboard.cache import noted
+from dashboard.cache import opened as noted
 from dashboard.navigation import EVERY, VIEWS
 from data.store.database import URL_VARIABLE
 

@@ -20,7 +20,7 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
-from dashboard.wording.withheld import left_out
+from dashboard.subjects.standing import left_out
 from data.contesting import accept
 from data.ingest import ingest
 from data.store.database import Database, open_database

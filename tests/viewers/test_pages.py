@@ -14,7 +14,7 @@ from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
-from dashboard.cache.noted import OF_PEOPLE
+from dashboard.cache.opened import OF_PEOPLE
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer

@@ -9,8 +9,8 @@ import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.basics import numbers
-from dashboard.components.basics.picture import heading, palette
+from dashboard.components.basics import table as numbers
+from dashboard.components.basics.table import heading, palette
 from dashboard.components.basics.text import bold, plain
 from dashboard.formats import shown_share
 from dashboard.render.blocks import (

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.charts.base import CONFIG
 from dashboard.components.basics.text import plain
 from dashboard.formats import percent
+from dashboard.theme import PALETTES, Palette
 from data.files.escape import escape
 from data.vocabulary import grouped
 
 Columns = Mapping[str, Sequence[Any]]
+
 ROW = 33
 """Height in px at the page's type size; with more, an empty row shows below the last."""
+
 LETTER, BESIDE, LONG = 7, 20, 40
 """px of a letter and beside the words of a cell; letters past which a cell may be cut."""
+
 TALL = 12
 """Rows that are shown before a table scrolls."""
+
 PRINTED = 300
 """Rows of a table that are printed; a file has the rest."""
 
@@ -96,3 +103,62 @@ def _format(name: str, column: Sequence[Any], decimals: int) -> str:
         return "percent"
     whole = all(v is None or float(v).is_integer() for v in column)
     return "localized" if whole else f"%.{decimals}f"
+
+
+def palette() -> Palette:
+    """The colours of the visitor's mode."""
+    return PALETTES["dark" if st.context.theme.type == "dark" else "light"]
+
+
+def picture(
+    figure: go.Figure,
+    *,
+    key: str,
+    title: str = "",
+    alt: str,
+    table: Columns,
+    caption: str = "",
+    decimals: int = 1,
+    wide: bool = True,
+) -> None:
+    """Draw a figure. `alt` says it in words; `table` has the same numbers, one list a column.
+    `wide`: on a phone it scrolls in its frame; else it fits there."""
+    if title:
+        heading(title)
+    with st.container(key=f"{'scroll' if wide else 'fits'}_{key}"):
+        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
+    if caption:
+        st.caption(plain(caption))
+    twin(table, key, decimals)
+
+
+def heading(sentence: str) -> None:
+    """The sentence above a part of a page."""
+    st.markdown(f"## {plain(sentence)}")
+
+
+def twin(table: Columns, key: str, decimals: int = 1) -> None:
+    """The numbers of a picture as a table, folded away."""
+    with st.expander("The same as a table", type="compact"):
+        show_table(table, f"{key}_table", decimals=decimals, paper=False)
+
+
+Figure = tuple[str, str, str]
+"""What it is, the figure, the quiet line."""
+
+
+def row(figures: Sequence[Figure]) -> None:
+    """All of them side by side."""
+    with st.container(key=f"numbers_{len(figures)}"):
+        grid = st.grid(len(figures), min_column_width=165, gap="small")
+    with grid:
+        for label, value, note in figures:
+            with st.container(border=True, gap=None, height="stretch"):
+                st.metric(label, value)
+                st.caption(plain(note))
+
+
+def line(text: str) -> None:
+    """A quiet line of its own."""
+    if text:
+        st.caption(plain(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.direction import isolated
+from dashboard.details import isolated
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@\"'/])")
 """Also : @ / so that no word becomes an emoji, a badge or a link; $ so that money is no formula."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -12,22 +12,48 @@ from analytics.options.drivers import strongest
 from analytics.selection import Selection
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
-from dashboard.components.basics.table import on_paper
+from dashboard.components.basics.table import heading, on_paper, show_table
 from dashboard.components.basics.text import plain
-from dashboard.components.keeping.studies import studies_of
 from dashboard.components.keeping.table_editor import EDITED, files, save
-from dashboard.components.strategy.folds import drivers
+from dashboard.components.strategy.plan import drivers
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.wording import assumptions as wording
-from dashboard.wording import helps, settings
-from dashboard.wording.studies import sides
+from dashboard.subjects import helps, settings
+from dashboard.subjects import settings as wording
+from dashboard.subjects.settings import sides
 from data.files.assumptions import COLUMNS, cells
 from data.files.escape import csv_text
+from data.files.studies import evidence
 from data.files.usual import questions
 from data.store.facts.assumptions import Assumption
 from data.vocabulary import RefusedError
 
+
+def studies_of(keys: Collection[str]) -> None:
+    """The findings on one of these assumptions, chosen from those that have any."""
+    known = [key for key in evidence() if key in keys]
+    if not known:
+        return
+    with st.expander(wording.STUDIES_TITLE):
+        _table_studies(st.selectbox(wording.CHOOSE, known, key="studies_of"))
+
+
+def show_studies() -> None:
+    """The findings on every assumption that has any, one fold each."""
+    heading(wording.STUDIES_TITLE)
+    st.markdown(plain(wording.RULE))
+    for key in evidence():
+        with st.expander(plain(wording.title(key))):
+            _table_studies(key)
+
+
+def _table_studies(key: str) -> None:
+    found = evidence()[key]
+    table = wording.evidence_table(found)
+    show_table(table, f"studies_{key}", alt=wording.title(key), tall=len(found))
+
+
 WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
+
 NUMBERS = ("low", "likely", "high")
 
 

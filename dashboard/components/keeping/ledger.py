@@ -14,12 +14,12 @@ from analytics.ledger.results import Learned, Ledger
 from analytics.ledger.telling import NOTES, take, told_text
 from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, session
-from dashboard.components.basics import numbers
-from dashboard.components.basics.picture import heading
+from dashboard.components.basics import table as numbers
+from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import plain
-from dashboard.components.survey.problems import problem_table
+from dashboard.components.survey.mapping_table import problem_table
+from dashboard.subjects import helps
 from dashboard.subjects import ledger as subject
-from dashboard.wording import helps
 from data.files.ledger import DROPPED, TOLD
 from data.files.problems import LoadProblems
 

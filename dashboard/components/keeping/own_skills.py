@@ -8,11 +8,10 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.basics import notice
-from dashboard.components.basics.picture import heading
-from dashboard.components.basics.table import show_table
+from dashboard.components.basics import page as notice
+from dashboard.components.basics.table import heading, show_table
 from dashboard.components.basics.text import bold, plain, quiet
-from dashboard.wording import mine as wording
+from dashboard.subjects import mine as wording
 from data.store.facts.held import Held
 from data.store.people.contests import LONGEST, Contest, contest, say_again, withdraw
 from data.store.people.own import OwnRating

@@ -5,16 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from analytics.options.explain.explain import NAMES
 from analytics.selection import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
-from dashboard.components.keeping.report_reasons import EXPLAINED, work_out
+from dashboard.components.basics.frame import stoppable
+from dashboard.components.basics.text import plain
 from dashboard.render.files import KINDS, FileKind
+from dashboard.subjects import helps
+from dashboard.subjects import report as wording
 from dashboard.subjects.report import PARTS, Wanted
-from dashboard.wording import helps
-from dashboard.wording import report as wording
+
+EXPLAINED = "report_explained"
+"""Key of the toggle that wishes for reasons."""
+
+
+def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, plan: Plan) -> None:
+    """Solve the rest of the reasons. To be called last of all: a click on anything ends it, and
+    the next run goes on from there."""
+    explaining = cache.explaining(selection, scenario)
+    if not explaining.finished and not session.explaining_stopped(plan.scenario_hash):
+        bar = stoppable(
+            place,
+            wording.EXPLAINING,
+            "leave_reasons",
+            session.preset,
+            EXPLAINED,
+            False,
+            label=wording.WITHOUT,
+        )
+        while told := explaining.next():
+            said = wording.explaining(told.done, told.of, NAMES[told.part])
+            bar.progress(min(1.0, told.done / told.of), plain(said))
+    place.empty()
+
 
 ICONS = {
     "pdf": ":material/picture_as_pdf:",
@@ -24,6 +51,7 @@ ICONS = {
     "csv": ":material/csv:",
     "json": ":material/data_object:",
 }
+
 MANY = 1000
 """People up to whom reasons are in the files unless they are switched off: some seconds of work."""
 

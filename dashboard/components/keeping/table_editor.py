@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import cache, session
+from analytics.proposals import Proposal, as_file
+from analytics.results import Analysis
+from dashboard import cache, navigation, session
 from dashboard.components.basics.table import ROW, on_paper, show_table
 from dashboard.components.basics.text import plain
-from dashboard.components.survey.problems import problem_table
-from dashboard.wording import helps
-from dashboard.wording import settings as wording
-from data.load import LoadOutcome, LoadProblems, WayBack, load, notes, take_back, template
+from dashboard.components.survey.mapping_table import problem_table
+from dashboard.subjects import helps, standing
+from dashboard.subjects import settings as wording
+from dashboard.subjects import standing as targets
+from data.load import (
+    LoadOutcome,
+    LoadProblems,
+    WayBack,
+    load,
+    move_targets,
+    notes,
+    take_back,
+    template,
+)
 from data.store.facts.own_teams import keeps_scope
 
 EDITED = "the table in Settings"
+
 WIDTHS = {"due": 112, "skill": 230}
 """px of columns whose words would be cut: days, and the longest names of skills."""
 
@@ -134,3 +147,49 @@ def _take_back(back: WayBack) -> str:
     said = take_back(cache.store(), back)
     session.clear_upload()  # the table is drawn anew, as it was
     return said
+
+
+def nothing_required(analysis: Analysis) -> None:
+    """What to do first, for who may do it."""
+    if not cache.may("lists"):
+        st.markdown(plain(standing.WAIT_REQUIRED))
+        return
+    st.markdown(plain(standing.SAY_REQUIRED))
+    proposed = cache.proposals(analysis.selection)
+    if proposed:
+        st.markdown(plain(targets.title(proposed)))
+        _offer(proposed)
+    else:
+        st.markdown(plain(targets.NOTHING_PROPOSED))
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Load or write your own list"):
+            navigation.go("settings")
+        if st.button("See the heatmap"):
+            navigation.go("heatmap")
+
+
+def without_people(analysis: Analysis) -> None:
+    """Targets of teams that have nobody: said first, each with the way to mend it."""
+    for scope in standing.empty_scopes(analysis):
+        st.warning(plain(standing.without_people(analysis, scope)), icon=":material/group_off:")
+        teams = sorted({team for team, _, _ in analysis.waves})
+        if not (cache.may("lists") and teams):
+            continue
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            team = st.selectbox("Give them to", teams, index=None, key=f"move_to_{scope}")
+            if st.button("Move them", key=f"move_{scope}", disabled=team is None) and team:
+                done(partial(move_targets, cache.store(), scope, team))
+
+
+def for_other_teams(analysis: Analysis) -> None:
+    """Proposals for teams without targets beside others that have some."""
+    proposed = cache.proposals(analysis.selection)
+    if proposed:
+        with st.expander(plain(targets.title(proposed))):
+            _offer(proposed)
+
+
+def _offer(proposed: Sequence[Proposal]) -> None:
+    show_table(targets.columns(proposed), "proposed_targets")
+    if st.button(targets.USE, type="primary", key="use_targets"):
+        save("requirements", as_file(proposed), "proposals")

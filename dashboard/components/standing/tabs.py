@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from analytics.results import Analysis
+from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard import cache
+from dashboard import cache, navigation, session
 from dashboard.components.basics import sections
-from dashboard.components.basics.numbers import line
-from dashboard.subjects import loss, team
+from dashboard.components.basics.page import Link
+from dashboard.components.basics.table import line
+from dashboard.components.basics.text import bold, plain
+from dashboard.details import By
+from dashboard.subjects import helps, loss, team
+from dashboard.subjects import home as first_steps
 from dashboard.subjects import mentors as learning
-from dashboard.wording import helps
+from dashboard.subjects.reading import Reading
 
 MOST_AWAY = 2
+
 GROUPS = ("role", "team", "area", "skill")
 
 
@@ -75,3 +82,103 @@ def readiness(analysis: Analysis) -> None:
             or "role"
         )
     sections.draw(team.readiness(reading, by))
+
+
+BY: dict[str, By | None] = {
+    "Initiative": "initiative",
+    "Scope": "scope",
+    "Area": "area",
+    "One list": None,
+}
+
+SHOWN = ("All", "Must-haves", "Open")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What of the requirements is looked at."""
+
+    by: By | None
+    requirements: tuple[RequirementCoverage, ...]
+
+
+def choose(reading: Reading, link: Link) -> Shown:
+    """Draw the two switches, kept in the address of the page."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        link.check("by", "group by", list(BY))
+        by = st.segmented_control(
+            "Group by",
+            list(BY),
+            default="Initiative",
+            required=True,
+            key="by",
+            bind="query-params",
+            help=helps.GROUP_BY,
+        )
+        link.check("show", "show", SHOWN)
+        which = st.segmented_control(
+            "Show",
+            SHOWN,
+            default="All",
+            required=True,
+            key="show",
+            bind="query-params",
+            help=helps.OPEN,
+        )
+    needs = tuple(
+        need
+        for need in reading.analysis.requirements
+        if which in (None, "All")
+        or (which == "Must-haves" and need.must_have)
+        or (which == "Open" and need.shortage and need in reading.seen)
+    )
+    return Shown(BY[by or "Initiative"], needs)
+
+
+FIRST = "first steps"
+
+PLAN = "plan"
+"""The page that makes the plan, below this line."""
+
+
+def show(page: str) -> None:
+    """Draw it for who keeps the store, where there is something to say; `page` as in an address."""
+    if not cache.viewer().whole:
+        return
+    if cache.all_waves():
+        if not cache.demo_only():
+            _next_step(page)
+    elif page == "survey":
+        _next_step(page)
+
+
+def _next_step(page: str) -> None:
+    if session.guide_hidden(FIRST) or cache.report_made():
+        return
+    surveyed, own_needs = bool(cache.all_waves()), cache.own_requirements()
+    found = first_steps.steps(
+        surveyed=surveyed,
+        own_needs=own_needs,
+        planned=page == PLAN or session.scenario() is not None or bool(cache.saved_scenarios()),
+        reported=False,
+    )
+    following = first_steps.next_step(found)
+    if following is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="guide"):
+        st.markdown(
+            f"{bold(first_steps.line(found, following))}  \n{plain(f'Next: {following.wanted}')}"
+        )
+        if following.page != page and st.button(
+            f"Go to {following.page.capitalize()}",
+            icon=":material/arrow_forward:",
+            key="guide_next",  # one button through reruns, whatever it says
+        ):
+            navigation.go(following.page)
+        st.button(
+            "Hide the first steps",
+            type="tertiary",
+            key="guide_close",
+            on_click=session.hide_guide,
+            args=(FIRST,),
+        )

@@ -5,8 +5,10 @@ What a plan may not do, or must: the folded part of the scenario's controls.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -29,23 +31,43 @@ from analytics.knobs import (
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
-from analytics.strategy.scenario.saved import Saved
+from analytics.strategy.results import Plan
+from analytics.strategy.scenario.example import with_offers
+from analytics.strategy.scenario.file import read_scenario, scenario_text
+from analytics.strategy.scenario.saved import (
+    Saved,
+    decide,
+    decided_beside,
+    refuse_undecidable,
+    save,
+)
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
-from dashboard.components.basics import numbers
-from dashboard.components.basics.picture import heading
-from dashboard.wording import helps
-from dashboard.wording import scenarios as wording
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import table as numbers
+from dashboard.components.basics.table import heading
+from dashboard.components.basics.text import plain
+from dashboard.subjects import helps
+from dashboard.subjects import scenarios as scenarios_words
+from data.store import scenarios
+from data.store.forgotten import Forgotten
+from data.store.scenarios import Beside
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)
+
 BOXES = (VALUE, DEADLINE)
+
 LIMITS = (MOST_HIRES, MOST_HOURS, START)
+
 WISHES = ("closes", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields; so are those of the knobs."""
+
 WHY = "override_reason"
 """Key of the box for why something must or may not be part of the plan."""
+
 ALWAYS = Scenario().levers
+
 STEPS = {"money": 500.0, "hours": 100.0}
 
 
@@ -104,9 +126,9 @@ def said(begin: Scenario) -> Scenario:
     """The scenario with what the boxes say; raises RefusedError for what makes no sense."""
     values = {knob.key: session.chosen(knob.key) for knob in KNOBS}
     for knob in (BUDGET, *BOXES, MOST_HIRES, MOST_HOURS):
-        wording.checked(knob, values[knob.key])
+        scenarios_words.checked(knob, values[knob.key])
     if not values[LEVERS.key]:
-        raise RefusedError(wording.NO_LEVER)
+        raise RefusedError(scenarios_words.NO_LEVER)
     if values[BUDGET.key] is not None:
         values[BUDGET.key] = round(values[BUDGET.key] * THOUSAND, 2)
     else:
@@ -148,7 +170,7 @@ def _closes(problem: Problem, begin: Scenario) -> None:
     st.multiselect(
         "Close whatever it costs",
         list(dict.fromkeys([*short, *kept])),
-        format_func=wording.closed,
+        format_func=scenarios_words.closed_words,
         key="closes",
         persist_state="session",
         select_all=False,
@@ -164,7 +186,7 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
     st.multiselect(
         label,
         list(dict.fromkeys([*(wish for wish in options if wish not in said), *own])),
-        format_func=wording.wish,
+        format_func=scenarios_words.wish,
         key=key,
         persist_state="session",
         select_all=False,  # all of them would demand, or forbid, what cannot go together
@@ -174,8 +196,11 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
 
 
 LIMITED = {"cash": "First-year cash", "total": "Total cost"}
+
 THOUSAND = 1000.0
+
 NO_LIMIT = float("inf")
+
 BASE, SLIDE = "scenario_base", "budget_slide"
 """Keys of the box that says what the controls began with, and of the budget's slider."""
 
@@ -202,7 +227,7 @@ def saved_scenario() -> Scenario:
 
 def way_to_controls(place: DeltaGenerator) -> None:
     """On a phone the answer stands first and the controls at the end: a link to them."""
-    place.container(key="to_scenario").markdown(wording.TO_CONTROLS)
+    place.container(key="to_scenario").markdown(scenarios_words.TO_CONTROLS)
 
 
 def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
@@ -237,7 +262,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         )
     for knob in BOXES:
         box(knob)
-    numbers.line(wording.deadline_line(session.chosen(DEADLINE.key)))
+    numbers.line(scenarios_words.deadline_line(session.chosen(DEADLINE.key)))
     st.pills(
         LEVERS.title,
         LEVERS.choices,
@@ -248,7 +273,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         help=LEVERS.help,
         persist_state="session",
     )
-    numbers.line(wording.offers(begin))
+    numbers.line(scenarios_words.offers(begin))
     shown = shown_values(begin)
     limited = any(shown[key] for key in (*(knob.key for knob in LIMITS), *WISHES))
     with st.expander("More limits", type="compact", expanded=limited):
@@ -272,7 +297,7 @@ def _base(saved: Sequence[Saved]) -> Saved | None:
     name = st.selectbox(
         "Begin with",
         ["", *by_name],
-        format_func=lambda name: wording.option(by_name.get(name)),
+        format_func=lambda name: scenarios_words.option(by_name.get(name)),
         key=BASE,
         persist_state="session",
         filter_mode=None,
@@ -329,3 +354,178 @@ def _top(selection: Selection) -> float:
 
 def _whole(value: object) -> bool:
     return not isinstance(value, float) or value.is_integer()
+
+
+def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
+    """Decide, and two small menus, under the controls."""
+    with st.container():
+        numbers.line(scenarios_words.state(chosen.base, chosen.changed))
+    if cache.may("decisions"):
+        with st.popover("Decide this", type="primary", width="stretch"):
+            _decide(chosen, plan, selection)
+    with st.container(horizontal=True, gap="small", key="scenario_menu"):
+        with st.popover("Save"):
+            _save(chosen)
+        with st.popover("More"):
+            _more(chosen, selection)
+
+
+def decision_line(chosen: Chosen, plan: Plan) -> None:
+    """What was decided on the scenario, beside what its plan says today.
+
+    It has its place also where nothing is: what stands below must not move, or its old content
+    stays in sight until all reasons are found.
+    """
+    base = chosen.base
+    with st.container():
+        if base and base.decided and not chosen.changed:
+            st.info(
+                plain(scenarios_words.decision(base.name, base.decided, plan)),
+                icon=":material/gavel:",
+            )
+
+
+def _save(chosen: Chosen) -> None:
+    base = chosen.base
+    if base and base.decided:
+        st.markdown("It is decided and stays as it is. Save under another name.")
+    with st.form("save_scenario", border=False):
+        name = st.text_input(
+            "Name", value=base.name if base and not base.decided else "", help=helps.SCENARIO_NAME
+        )
+        if st.form_submit_button("Save", type="primary"):
+            _do(
+                lambda: save(cache.store(), replace(chosen.scenario, name=name), cache.who()).name,
+                "“{}” is saved.",
+            )
+
+
+def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
+    """One form saves and decides; what is decided can be reopened."""
+    base = chosen.base
+    if base and base.decided and not chosen.changed:
+        st.markdown(plain(scenarios_words.decision(base.name, base.decided)))
+        if st.button("Reopen it"):
+            _do(
+                lambda: scenarios.reopen(cache.store(), base.name, cache.who()).name,
+                "“{}” is open again; its decision stays on record.",
+            )
+        return
+    st.markdown(
+        "Saves this plan and keeps today's numbers with your reason. It cannot be changed until it "
+        "is reopened."
+    )
+    kept = base.name if base and not chosen.changed else ""
+    with st.form("decide_scenario", border=False):
+        name = kept or st.text_input("Name of the plan", help=helps.SCENARIO_NAME)
+        reason = st.text_area("Why this plan", help=helps.WHY_DECIDED)
+        on = st.date_input("Decided on", value="today", format="YYYY-MM-DD", help=helps.DECIDED_ON)
+        beside = _beside(decided_beside(cache.store(), kept, selection))
+        if st.form_submit_button("Save and decide", type="primary"):
+
+            def act() -> str:
+                refuse_undecidable(cache.store(), name, selection, reason, beside)
+                if not kept:
+                    save(cache.store(), replace(chosen.scenario, name=name), cache.who())
+                return decide(
+                    cache.store(),
+                    " ".join(name.split()),
+                    plan,
+                    selection,
+                    reason,
+                    on=on or date.today(),
+                    who=cache.who(),
+                    beside=beside,
+                ).name
+
+            _do(act, "“{}” is decided.")
+
+
+def _beside(names: Sequence[str]) -> Beside | None:
+    """What becomes of what is decided for the same people; None where nothing is, or unsaid."""
+    if not names:
+        return None
+    st.markdown(plain(scenarios_words.decided_for_the_same(names)))
+    choices: dict[Beside, str] = {"replace": "Replace", "keep": "Keep both"}
+    return st.segmented_control(
+        "What becomes of it",
+        list(choices),
+        format_func=lambda choice: choices[choice],
+        key="beside",
+        help=helps.BESIDE,
+    )
+
+
+def _more(chosen: Chosen, selection: Selection) -> None:
+    st.download_button(
+        "Download as a file",
+        scenario_text(chosen.scenario),
+        file_name="scenario.toml",
+        mime="application/toml",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.download_button(
+        "Example with a contractor and a move",
+        scenario_text(with_offers(chosen.scenario, cache.problem(selection, chosen.scenario))),
+        file_name="contractor-and-move.toml",
+        mime="application/toml",
+        on_click="ignore",
+        icon=":material/download:",
+        help="A contractor of the first skill that is short and a move between two teams, with "
+        "numbers to put yours in the place of. Load it below to plan with it.",
+    )
+    file = st.file_uploader(
+        "Load a scenario file",
+        type=["toml"],
+        key=session.upload_key("scenario_file"),
+        help=helps.SCENARIO_FILE,
+    )
+    if file is not None:
+        content = file.getvalue()
+        _do(lambda: _load(content), "“{}” is loaded and saved.")
+    if chosen.base and not chosen.base.decided:
+        _rename_or_delete(chosen.base)
+
+
+def _load(content: bytes) -> str:
+    name = save(cache.store(), read_scenario(content), cache.who()).name
+    session.clear_upload()
+    return name
+
+
+def _rename_or_delete(base: Saved) -> None:
+    with st.form("rename_scenario", border=False):
+        name = st.text_input("Another name", value=base.name)
+        if st.form_submit_button("Rename"):
+            _do(lambda: scenarios.rename(cache.store(), base.name, name).name, "It is “{}” now.")
+    if st.button("Delete it", icon=":material/delete:"):
+        with _refusals():
+            gone = scenarios.delete(cache.store(), base.name)
+            session.offer_undo(f"“{base.name}” is deleted.", lambda: _restore(gone))
+            session.ask_next(BASE, "")
+            st.rerun()
+
+
+def _restore(gone: Forgotten) -> str:
+    name = scenarios.restore(cache.store(), gone).name
+    session.ask_next(BASE, name)
+    return f"“{name}” is back."
+
+
+def _do(act: Callable[[], str], said: str) -> None:
+    """Do it, choose the scenario that it answers, and draw the page anew."""
+    with _refusals():
+        name = act()
+        session.leave_message(said.format(name))
+        session.ask_next(BASE, name)
+        st.rerun()
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A refusal is said where it was caused; the page stays."""
+    try:
+        yield
+    except RefusedError as refusal:
+        notice.refused(refusal)

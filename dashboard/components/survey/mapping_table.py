@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.basics.picture import heading
-from dashboard.components.basics.table import ROW
-from dashboard.wording import helps
-from dashboard.wording import survey as wording
-from dashboard.wording.columns import listed, names
-from data.files.escape import escape, unescape
+from dashboard.components.basics.table import ROW, heading
+from dashboard.components.basics.text import plain
+from dashboard.subjects import helps
+from dashboard.subjects import survey as survey_words
+from dashboard.subjects.survey import listed, names
+from data.files.escape import csv_text, escape, unescape
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.mapping_text import whole_mapping, write_mapping
-from data.vocabulary import LEVEL_NAMES, RATERS, Use
+from data.vocabulary import LEVEL_NAMES, RATERS, Issue, Use
 
 LEVELS = {f"{n} {name}": n for n, name in enumerate(LEVEL_NAMES)}
+
 OTHERS = {"unknown": "unknown", "not applicable": "not_applicable", "set aside": ""}
+
 EDITED = ("Use", "Skill", "Rater", "Reversed", "Listed skills get")
+
 TALL = 430
 """px of a table before it scrolls."""
 
@@ -43,8 +47,8 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             "Listed skills get": [_shown_level(t.level if t else None) for t in told],
         }
     )
-    heading(wording.columns_title(proposal))
-    st.caption(wording.MAPPING_HELP)
+    heading(survey_words.columns_title(proposal))
+    st.caption(survey_words.MAPPING_HELP)
     edited = st.data_editor(
         shown,
         key=f"{key}_{hash(tuple(column.position for column in columns))}",
@@ -63,15 +67,15 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             ),
             "Scale": st.column_config.TextColumn(width=60),
             "Why": st.column_config.TextColumn(width=430),
-            "Reversed": st.column_config.CheckboxColumn(help=wording.REVERSED_HELP),
+            "Reversed": st.column_config.CheckboxColumn(help=survey_words.REVERSED_HELP),
             "Listed skills get": st.column_config.SelectboxColumn(
-                options=["", *LEVELS], help=wording.LISTED_HELP
+                options=["", *LEVELS], help=survey_words.LISTED_HELP
             ),
             "Sure": st.column_config.ProgressColumn(
                 min_value=0, max_value=1, format="percent", width=90
             ),
         },
-        alt=wording.MAPPING_ALT,
+        alt=survey_words.MAPPING_ALT,
     )
     changed = [
         _column(column.header, after, given)
@@ -126,9 +130,9 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
             "Means": [said[word] for word in order],
         }
     )
-    heading(wording.values_title(len(order), sum(said[word] == "set aside" for word in order)))
+    heading(survey_words.values_title(len(order), sum(said[word] == "set aside" for word in order)))
     if any(column.use in ("importance", "interest") for column in proposal.columns):
-        st.caption(wording.OPINIONS_HELP)
+        st.caption(survey_words.OPINIONS_HELP)
     edited = st.data_editor(
         shown,
         key=f"{key}_{hash(tuple(order))}",
@@ -140,7 +144,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
                 options=[*LEVELS, *OTHERS], required=True, help=helps.MEANS
             )
         },
-        alt=wording.VALUES_ALT,
+        alt=survey_words.VALUES_ALT,
     )
     given = {
         unescape(str(before["Answer"])): _code(after["Means"])
@@ -162,7 +166,7 @@ def download_mapping(proposal: Proposal, mapping: MappingFile | None) -> None:
         "application/toml",
         on_click="ignore",
         icon=":material/download:",
-        help=wording.MAPPING_FILE_HELP,
+        help=survey_words.MAPPING_FILE_HELP,
     )
 
 
@@ -174,3 +178,64 @@ def _meaning(outcome: str, level: int | None) -> str:
 
 def _code(shown: str) -> int | str:
     return LEVELS[shown] if shown in LEVELS else OTHERS.get(shown, "")
+
+
+COLUMNS = ("row", "column", "value", "reason", "severity")
+
+WRAPPED = 40
+"""Rows up to which every reason is shown whole, over several lines."""
+
+
+def problem_table(issues: Sequence[Issue], file_name: str) -> None:
+    """The problems, errors first, and their CSV."""
+    if not issues:
+        return
+    order = ("error", "warning", "note")
+    rows = sorted(issues, key=lambda i: (order.index(i.severity), i.row or 0, i.column or ""))
+    heading(survey_words.problems_title(rows))
+    cells = [
+        ("" if i.row is None else str(i.row), i.column or "", i.value or "", i.reason, i.severity)
+        for i in rows
+    ]
+    if len(rows) <= WRAPPED:
+        shown = {
+            "Where": [plain(survey_words.place_of(issue)) for issue in rows],
+            "What and why": [plain(issue.reason) for issue in rows],
+            "Kind": [issue.severity for issue in rows],
+        }
+        st.table(shown, border="horizontal", hide_index=True, alt=survey_words.problems_title(rows))
+    else:
+        _scrolling(rows, file_name)
+    st.download_button(
+        "Download the problems",
+        lambda: csv_text(COLUMNS, cells),  # made when asked for: the page soon goes on
+        "problems.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"problems_csv_{file_name}",
+    )
+
+
+def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
+    """Many problems, one line each; the file that can be downloaded has them whole."""
+    st.dataframe(
+        {
+            "Row": [issue.row for issue in rows],
+            "Column": [escape(issue.column or "") for issue in rows],
+            "Value": [escape(issue.value or "") for issue in rows],
+            "What and why": [escape(issue.reason) for issue in rows],
+            "Kind": [issue.severity for issue in rows],
+        },
+        hide_index=True,
+        column_config={
+            "Row": st.column_config.NumberColumn(width=50),
+            "Column": st.column_config.TextColumn(width=120),
+            "Value": st.column_config.TextColumn(width=110),
+            "What and why": st.column_config.TextColumn(width=610),
+            "Kind": st.column_config.TextColumn(width=80),
+        },
+        height=min(ROW * (len(rows) + 1) + 2, 330),
+        placeholder="",
+        key=f"problems_{file_name}",
+    )

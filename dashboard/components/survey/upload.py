@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cache, session
-from dashboard.components.basics.text import plain
-from dashboard.wording import helps
-from dashboard.wording import survey as wording
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import table as numbers
+from dashboard.components.basics.table import heading
+from dashboard.components.basics.text import bold, plain
+from dashboard.components.survey.mapping_table import (
+    download_mapping,
+    edit_columns,
+    edit_values,
+    problem_table,
+)
+from dashboard.progress import Watch
+from dashboard.subjects import helps
+from dashboard.subjects import survey as survey_words
+from dashboard.subjects.survey import renamed
+from data.files.asked import MOST_SKILLS
+from data.ingest import Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
-from data.vocabulary import RATERS, Rater, RefusedError
+from data.intake.levels.scale_question import ScaleQuestion
+from data.load import asked_skills, form, notes, template
+from data.people_asked import PeopleAsked
+from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
 
 
 @dataclass(frozen=True)
@@ -102,10 +119,10 @@ def _answered_in(file: UploadedFile) -> AnsweredIn:
 def _mapping_file() -> MappingFile | None:
     """A mapping that was downloaded here or written by the command."""
     file = st.file_uploader(
-        wording.MAPPING_FILE,
+        survey_words.MAPPING_FILE,
         type=["toml"],
         key=session.upload_key("mapping"),
-        help=wording.MAPPING_FILE_HELP,
+        help=survey_words.MAPPING_FILE_HELP,
     )
     if file is None:
         return None
@@ -114,3 +131,313 @@ def _mapping_file() -> MappingFile | None:
     except RefusedError as refusal:
         st.warning(plain(str(refusal)), icon=":material/block:")
         return None
+
+
+def run(
+    upload: cache.Upload,
+    content: bytes,
+    mapping: MappingFile | None,
+    into: cache.Round,
+    replaces: str | None = None,
+    new_people: bool = False,
+) -> None:
+    """Store the file, perhaps in place of an import, and go on to the history; a click on anything
+    stops it."""
+    place = st.empty()
+    with place.container(key="importing"):
+        bar = st.progress(0.0, "Reading the file")
+        st.button("Cancel", icon=":material/close:", key="cancel_import")
+    watch = Watch()
+
+    def show(step: str, done: int, rows: int) -> None:
+        bar.progress(watch.share(step, done, rows), plain(watch.sentence(step, done, rows)))
+
+    running = session.begin_import()
+    try:
+        outcome = cache.import_file(
+            upload, content, mapping, into, replaces=replaces, new_people=new_people, progress=show
+        )
+        running.import_id = outcome.import_id
+        running.said = survey_words.imported(outcome)
+    except RefusedError:
+        running.said = ""  # the page says why, in this run
+        raise
+    finally:
+        running.ended.set()
+    st.rerun()
+
+
+def say_what_became() -> None:
+    """Of the import that an earlier run began: done, or ended by a click.
+
+    The click started this run at once, while the other may still be on its way out.
+    """
+    running = session.begun_import()
+    if running is None:
+        return
+    if not running.ended.is_set():
+        with st.spinner("Stopping the import"):
+            running.ended.wait()
+    session.forget_import()
+    if running.said:
+        session.leave_message(running.said)
+        session.keep_stored(running.said, running.import_id)
+        session.clear_upload()
+    elif running.said is None:
+        st.info(survey_words.STOPPED, icon=":material/undo:")
+
+
+LONG = 10
+"""Lines from which on a text scrolls in its own box; its button copies all of it."""
+
+
+def ask_team(*, first: bool) -> None:
+    """Everything that a lead needs to ask a team; open where nothing was surveyed yet."""
+    title = survey_words.TITLE if first else survey_words.AGAIN
+    with st.expander(title, expanded=first, icon=":material/edit_note:", key="ask_team"):
+        st.markdown(survey_words.ABOUT)
+        asked = _skills()
+        if not asked:
+            numbers.line(survey_words.NOTHING_ASKED)
+            return
+        way = st.segmented_control(
+            "How you ask",
+            list(survey_words.WAYS),
+            default="google-forms",
+            required=True,
+            format_func=survey_words.WAYS.__getitem__,
+            key="ask_way",
+            help=helps.HOW_YOU_ASK,
+        )
+        notice.lines(notes(way))
+        if way == "survey":
+            st.download_button(
+                "Download the table",
+                template(cache.store(), way, asked),
+                "skillmix-survey.csv",
+                "text/csv",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+            return
+        texts = form(cache.store(), way, asked)
+        for step, part in enumerate(texts, start=1):
+            number = f"{step}. " if len(texts) > 1 else ""
+            st.markdown(f"{bold(number + part.title)} {plain(part.how)}")
+            long = way != "mail" and part.text.count("\n") >= LONG
+            st.code(part.text, language=None, wrap_lines=True, height=200 if long else "content")
+
+
+def _skills() -> tuple[str, ...]:
+    """Those that are asked: a beginning to choose, and each to take away or add."""
+    have = cache.survey_choices()
+    left, right = st.columns([1, 2.4], gap="small")
+    begun = left.selectbox(
+        "Begin with",
+        [survey_words.USUAL, *map(survey_words.of_role, have.roles), *have.areas],
+        key="ask_begin",
+        filter_mode=None,
+        help=survey_words.BEGIN_HELP,
+    )
+    role = next((role for role in have.roles if survey_words.of_role(role) == begun), None)
+    usual = begun == survey_words.USUAL
+    chosen = right.multiselect(
+        f"Skills that are asked, at most {MOST_SKILLS}",
+        list(have.skills),
+        default=asked_skills(
+            cache.store(),
+            roles=[role] if role else (),
+            areas=() if role or usual else [begun],
+        ),
+        max_selections=MOST_SKILLS,
+        help=helps.ASKED_SKILLS,
+        select_all=False,
+        key=f"ask_skills_{begun}",
+    )
+    return tuple(chosen)
+
+
+FROM_MANY = 4
+"""Pairs from which on one box answers for all of them."""
+
+
+def choose_scale(question: ScaleQuestion, key: str) -> str | None:
+    """The scale that was chosen; None for the one that is assumed."""
+    heading(survey_words.SCALE_TITLE)
+    st.markdown(plain(question.sentence))
+    chosen = st.segmented_control(
+        "Scale of the numbers",
+        question.choices,
+        help=helps.SCALE_CHOICE,
+        default=question.assumed,
+        required=True,
+        key=key,
+    )
+    return None if chosen == question.assumed else chosen
+
+
+def choose_people(
+    pairs: Sequence[NearPeople], mapping: MappingFile | None, key: str
+) -> MappingFile | None:
+    """The mapping, with those who were said to be one person."""
+    heading(survey_words.near_title(pairs))
+    same = []
+    names = [name for pair in pairs for name in (pair.one, pair.other)]
+    each = len(set(names)) == len(names) >= 2 * FROM_MANY
+    every = each and st.checkbox(survey_words.EACH_PAIR, key=f"{key}_each")
+    for place, pair in enumerate(pairs):
+        if every or st.checkbox(
+            plain(survey_words.near_people(pair)), key=f"{key}_{place}_{pair.one}"
+        ):
+            same.append((pair.one, pair.other))
+    if not same:
+        return mapping
+    base = mapping or MappingFile()
+    return replace(base, same_person=(*base.same_person, *same))
+
+
+def may_store(must_choose: str, key: str) -> bool:
+    """Whether it was said that those who may be known by another name are new people."""
+    if not must_choose:
+        return False
+    st.warning(plain(must_choose), icon=":material/group:")
+    return st.checkbox(survey_words.NEW_PEOPLE, key=f"{key}_new")
+
+
+def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, str | None]:
+    """Whether to store the file now, and the id of the import that it replaces."""
+    known = outcome is not None and outcome.duplicate
+    again = outcome.repeats if outcome and not known else ()
+    for one in again:
+        st.warning(plain(one.reason), icon=":material/content_copy:")
+    with st.container(horizontal=True, gap="small"):
+        for one in again:
+            if st.button(
+                plain(survey_words.replace_button(one)),
+                type="primary",
+                disabled=waits,
+                icon=":material/swap_horiz:",
+                key=f"replace_{one.import_id}",
+            ):
+                return True, one.import_id
+        pressed = st.button(
+            survey_words.KEEP_BOTH if again else "Import",
+            type="secondary" if again else "primary",
+            icon=":material/check:",
+            disabled=known or waits,
+        )
+    return pressed, None
+
+
+def other_questions(questions: Sequence[str]) -> None:
+    """What only a look at the file can answer."""
+    if questions:
+        heading(survey_words.LOOK_TITLE)
+        notice.lines(questions)
+
+
+MOST_CELLS = 1_000_000
+"""Cells past which a file is not tried against the store before it is imported."""
+
+
+def show(file: UploadedFile, settings: Settings) -> None:
+    """Everything about one file, and the button that stores it."""
+    try:
+        _show(file, settings)
+    except RefusedError as refusal:
+        st.warning(plain(str(refusal)), icon=":material/block:")
+
+
+def _show(file: UploadedFile, settings: Settings) -> None:
+    content = file.getvalue()
+    upload = cache.Upload(file.file_id, file.name, settings.scale, settings.rater)
+    first = cache.proposal(upload, content, settings.mapping)
+    top = st.container(key="gate")
+    if len(first.sheets) > 1:
+        sheet = top.selectbox(
+            "Sheet", first.sheets, index=first.sheets.index(first.sheet), help=helps.SHEET
+        )
+        upload = replace(upload, sheet=sheet)
+        first = cache.proposal(upload, content, settings.mapping)
+    if first.remembered:
+        top.info(plain(first.remembered), icon=":material/history:")
+        fresh = top.toggle(
+            "Use a fresh proposal instead", key=f"fresh_{file.file_id}", help=helps.FRESH
+        )
+        upload = replace(upload, fresh=fresh)
+        first = cache.proposal(upload, content, settings.mapping)
+    with top:
+        heading(survey_words.recognised(first))
+        st.caption(plain(survey_words.read_as(first)))
+        numbers.line(survey_words.told_scale(first))
+        asked = st.container()
+    if first.scale:
+        with asked:
+            scale = choose_scale(first.scale, f"scale_{file.file_id}_{upload.sheet}")
+        upload = replace(upload, scale=scale or upload.scale)
+        first = cache.proposal(upload, content, settings.mapping)
+    key = f"{file.file_id}_{upload.sheet}_{upload.fresh}"
+    mapping = edit_columns(first, key=f"columns_{key}")
+    second = cache.proposal(upload, content, mapping)
+    mapping = edit_values(second, mapping, key=f"values_{key}")
+    final = cache.proposal(upload, content, mapping)
+    download_mapping(final, mapping)
+    with asked:
+        mapping, outcome = _gate(upload, content, settings, mapping, final)
+    issues = (*outcome.issues, *renamed(outcome.renamed)) if outcome else final.issues
+    problem_table([i for i in issues if i.reason != first.told], file.name)  # said above
+
+
+def _gate(
+    upload: cache.Upload,
+    content: bytes,
+    settings: Settings,
+    mapping: MappingFile | None,
+    proposal: Proposal,
+) -> tuple[MappingFile | None, ImportOutcome | None]:
+    """What is asked and what would be stored; the outcome of a dry run, where there is one."""
+    if proposal.refusal:
+        st.warning(plain(proposal.refusal), icon=":material/block:")
+        st.markdown(plain(survey_words.refused_help(proposal.refusal)))
+        return mapping, None
+    outcome = None
+    large = proposal.rows * len(proposal.columns) > MOST_CELLS
+    if large:
+        st.markdown(plain(survey_words.large(proposal)))
+    compared = not large or st.toggle(
+        survey_words.COMPARE, key=f"compare_{upload.file_id}", help=helps.COMPARE
+    )
+    mapping, asked = _people(upload, content, settings, mapping, compared)
+    if isinstance(asked, ImportOutcome):
+        outcome = asked
+        scale = proposal.scale.sentence if proposal.scale else ""
+        other_questions([q for q in outcome.questions if q != scale])
+        heading(survey_words.stored_title(outcome))
+        notice.lines(survey_words.stored(outcome))
+    new_people = may_store(asked.must_choose, f"near_{upload.file_id}")
+    waits = bool(asked.must_choose) and not new_people
+    pressed, replaces = import_buttons(outcome, waits)
+    if pressed:
+        run(upload, content, mapping, settings.into, replaces, new_people)
+    return mapping, outcome
+
+
+def _people(
+    upload: cache.Upload,
+    content: bytes,
+    settings: Settings,
+    mapping: MappingFile | None,
+    compared: bool,
+) -> tuple[MappingFile | None, ImportOutcome | PeopleAsked]:
+    """Who is asked about, by a dry run where the file is compared, and the mapping that answers."""
+
+    def ask(said: MappingFile | None) -> ImportOutcome | PeopleAsked:
+        if compared:
+            return cache.dry_run(upload, content, said, settings.into)
+        return cache.asked_of_people(upload, content, said)
+
+    asked = ask(mapping)
+    if not asked.near_people:
+        return mapping, asked
+    mapping = choose_people(asked.near_people, mapping, f"near_{upload.file_id}")
+    return mapping, ask(mapping)

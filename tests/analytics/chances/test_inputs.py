@@ -7,7 +7,7 @@ import pytest
 
 from analytics.chances.ranges import Range
 from analytics.chances.simulate import rank_correlation
-from dashboard.wording.chances import goes_with
+from dashboard.subjects.sure import goes_with
 from tests.analytics.chances.small import asks, hire, people, played, problem
 
 

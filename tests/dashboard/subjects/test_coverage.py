@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analytics.results import Analysis, RequirementCoverage
-from dashboard.order import grouped
+from dashboard.details import grouped
 from dashboard.render.blocks import Bars
 from dashboard.subjects import coverage
 from dashboard.subjects.reading import Reading

@@ -22,8 +22,16 @@ from analytics.strategy.results import Cost
 from analytics.strategy.scenario.saved import Decided
 from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
-from dashboard.subjects.ledger import figures, known, learned, ledger, note, overrides
-from dashboard.wording.ledger import compared, title
+from dashboard.subjects.ledger import (
+    compared,
+    figures,
+    known,
+    learned,
+    ledger,
+    note,
+    overrides,
+    title,
+)
 from data.store.facts.assumptions import Assumption
 from data.vocabulary import OWNER, Viewer
 

@@ -9,8 +9,8 @@ import pytest
 
 from analytics.change import Change, Flow
 from analytics.results import Analysis
+from dashboard.details import Spread, skill_facts
 from dashboard.render.blocks import WITHHELD, Chart, Lines, Note, Stacked, Table
-from dashboard.skill_facts import Spread, skill_facts
 from dashboard.subjects import skill
 from dashboard.subjects.reading import Reading
 from data.vocabulary import Viewer

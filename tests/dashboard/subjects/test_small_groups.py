@@ -11,7 +11,7 @@ import pytest
 
 from analytics.results import Analysis
 from analytics.suppression import Item, hidden_of, hide
-from dashboard.order import grouped
+from dashboard.details import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Bars, Block, Chart, Table
 from dashboard.render.data import records
 from dashboard.subjects import brief, coverage, gaps, home, money, plan, sources, sure, team, who

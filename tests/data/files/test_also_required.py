@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
-from dashboard.wording.twice import required_twice
+from dashboard.subjects.standing import required_twice
 from data.load import load, take_back
 from data.store.database import Database
 from data.store.facts.requirements import requirements

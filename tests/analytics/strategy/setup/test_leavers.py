@@ -17,7 +17,7 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from dashboard.commands.plan import plan_document
-from dashboard.wording import leaving
+from dashboard.subjects import who as leaving
 from data.load import load
 from data.store.database import Database
 from data.vocabulary import Viewer

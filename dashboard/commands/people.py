@@ -1,0 +1,296 @@
+"""`person`: everything that is stored of one person, to hand it to them."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.options import (
+    act,
+    actions,
+    add_out,
+    add_people,
+    day,
+    name,
+    opened,
+    write_out,
+)
+from data.vocabulary import PERSON_LEVERS
+
+if TYPE_CHECKING:
+    from data.store.people.contests import Contest
+    from data.store.people.declines import Decline
+
+
+def person_options(parser: argparse.ArgumentParser) -> None:
+    """What `person` takes."""
+    acts = actions(parser)
+    out = act(
+        acts,
+        "export",
+        run_person_export,
+        "write everything that is stored of one person, with its sources",
+    )
+    out.add_argument(
+        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
+    )
+    add_out(out, required=True, metavar="FILE", help=".json or .csv")
+
+
+def run_person_export(args: argparse.Namespace) -> Answer:
+    """Write the file; the answer counts and names nobody."""
+    from data.files.person import format_of, person_text
+    from data.store.people.stored_of import stored_of
+
+    kind = format_of(args.out)
+    with opened(args) as database:
+        found = stored_of(database, args.person)
+        database.note_read("person export", file=args.out.name, person=found.person_no)
+    write_out(args, person_text(found, kind).encode())
+    parts = {part: len(lines) for part, lines in found.parts.items()}
+    told = ", ".join(f"{part.replace('_', ' ')} {count}" for part, count in parts.items() if count)
+    return Answer({"file": str(args.out), "parts": parts}, f"{args.out} holds all of them: {told}.")
+
+
+def contest_options(parser: argparse.ArgumentParser) -> None:
+    """What `contest` takes."""
+    acts = actions(parser)
+    new = act(acts, "add", run_contest_add, "write down what somebody says of a rating of theirs")
+    new.add_argument(
+        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
+    )
+    new.add_argument("--skill", type=name, required=True, metavar="NAME")
+    new.add_argument("--wave", type=name, required=True, metavar="NAME")
+    new.add_argument("--level", type=int, metavar="0-5", help="which would be right")
+    new.add_argument("--comment", default="", metavar="TEXT")
+    listed = act(acts, "list", run_contest_list, "all of them, those that wait for an answer first")
+    add_people(listed, "say who, and in which words")
+    yes = act(
+        acts,
+        "accept",
+        run_contest_accept,
+        "store a rating of a manager, as the person says or at --level",
+    )
+    yes.add_argument("--level", type=int, choices=range(6), metavar="0-5")
+    no = act(acts, "decline", run_contest_decline, "leave the rating, and say why")
+    back = act(
+        acts, "reopen", run_contest_reopen, "take an answer back, with the rating that it stored"
+    )
+    for answer in (yes, no, back):
+        answer.add_argument("number", type=int, metavar="NUMBER", help="as the list has it")
+    yes.add_argument("--reason", default="", metavar="TEXT")
+    no.add_argument("--reason", required=True, metavar="TEXT")
+
+
+def run_contest_add(args: argparse.Namespace) -> Answer:
+    """Keep what somebody said."""
+    from data.store.people.contests import contest
+
+    with opened(args) as database:
+        kept = contest(database, args.wave, args.skill, args.level, args.comment, args.person)
+    return Answer(_document(kept, people=False), f"Kept as number {kept.number}.")
+
+
+def run_contest_list(args: argparse.Namespace) -> Answer:
+    """All of them, without whom they are of unless that is asked for."""
+    from dashboard.subjects.mine import COLUMNS, cells
+    from data.store.people.contests import contests
+
+    with opened(args) as database:
+        found = contests(database)
+    document = {"contests": [_document(one, people=args.people) for one in found]}
+    if not found:
+        return Answer(document, "Nobody contests a rating or comments on one.")
+    header = (*COLUMNS, *(("who", "said", "reason") if args.people else ()))
+    rows = [
+        (*cells(one), *((one.person, one.said, one.reason) if args.people else ())) for one in found
+    ]
+    return Answer(document, table(header, rows))
+
+
+def run_contest_accept(args: argparse.Namespace) -> Answer:
+    """Store the rating."""
+    from dashboard.subjects.mine import done
+    from data.contesting import accept
+
+    with opened(args) as database:
+        found = accept(database, args.number, args.level, args.reason)
+    return Answer(_document(found, people=False), done(found))
+
+
+def run_contest_decline(args: argparse.Namespace) -> Answer:
+    """Leave it."""
+    from dashboard.subjects.mine import done
+    from data.contesting import decline
+
+    with opened(args) as database:
+        found = decline(database, args.number, args.reason)
+    return Answer(_document(found, people=False), done(found))
+
+
+def run_contest_reopen(args: argparse.Namespace) -> Answer:
+    """Take the answer back."""
+    from dashboard.subjects.mine import REOPENED
+    from data.contesting import reopen
+
+    with opened(args) as database:
+        found = reopen(database, args.number)
+    return Answer(_document(found, people=False), REOPENED)
+
+
+def _document(one: Contest, *, people: bool) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "number": one.number,
+        "skill": one.skill,
+        "wave": one.wave,
+        "wanted": one.wanted,
+        "said_at": plain(one.said_at),
+        "outcome": one.outcome,
+    }
+    named = {"person": one.person, "said": one.said, "reason": one.reason}
+    return {**document, **named} if people else document
+
+
+def decline_options(parser: argparse.ArgumentParser) -> None:
+    """What `decline` takes."""
+    acts = actions(parser)
+    note = act(
+        acts, "add", run_decline_add, "somebody does not want to be trained, equipped or moved"
+    )
+    back = act(acts, "undo", run_decline_undo, "plans may propose it to them again")
+    for change in (note, back):
+        change.add_argument(
+            "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
+        )
+        change.add_argument(
+            "--lever", choices=PERSON_LEVERS, default="train", help="default: train"
+        )
+        change.add_argument("--skill", type=name, metavar="NAME", help="all skills when left out")
+    note.add_argument("--on", type=day, metavar="DATE", help="default: today")
+    note.add_argument("--reason", default="", metavar="TEXT", help="nobody has to give one")
+    listed = act(acts, "list", run_decline_list, "all that stand")
+    add_people(listed, "say who, and why")
+
+
+def run_decline_add(args: argparse.Namespace) -> Answer:
+    """Note a no."""
+    from data.store.people.declines import decline
+    from data.store.people.people import the_person
+
+    with opened(args) as database:
+        person_no = the_person(database, args.person, "nothing was noted")[0]
+        found = decline(
+            database, person_no, args.lever, args.skill, args.on or date.today(), args.reason
+        )
+    return Answer(_document_decline(found, people=False), f"Noted: {_what(found)}. Plans heed it.")
+
+
+def run_decline_undo(args: argparse.Namespace) -> Answer:
+    """Take one back."""
+    from data.store.people.declines import take_back
+    from data.store.people.people import the_person
+
+    with opened(args) as database:
+        person_no = the_person(database, args.person, "nothing was taken back")[0]
+        take_back(database, person_no, args.lever, args.skill)
+    return Answer(
+        {"lever": args.lever, "skill": args.skill}, "Taken back: plans may propose it again."
+    )
+
+
+def run_decline_list(args: argparse.Namespace) -> Answer:
+    """All that stand, without whom they are of unless that is asked for."""
+    from data.store.people.declines import declines
+
+    with opened(args) as database:
+        found = declines(database)
+    document = {"declines": [_document_decline(one, people=args.people) for one in found]}
+    if not found:
+        return Answer(document, "Nothing was declined.")
+    header = ("what", "on", *(("who", "reason") if args.people else ()))
+    rows = [
+        (_what(one), one.declined_on, *((one.person, one.reason) if args.people else ()))
+        for one in found
+    ]
+    return Answer(document, table(header, rows))
+
+
+def _document_decline(one: Decline, *, people: bool) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "lever": one.lever,
+        "skill": one.skill,
+        "declined_on": plain(one.declined_on),
+    }
+    return {**document, "person": one.person, "reason": one.reason} if people else document
+
+
+def _what(one: Decline) -> str:
+    return f"{one.lever} {one.skill or 'in every skill'}" if one.lever != "move" else "move"
+
+
+def retention_options(parser: argparse.ArgumentParser) -> None:
+    """What `retention` takes."""
+    acts = actions(parser)
+    act(acts, "list", run_retention_list, "every wave with its last day")
+    new = act(
+        acts,
+        "set",
+        run_retention_set,
+        "keep the answers of a wave up to and with a day, then erase them",
+    )
+    new.add_argument("wave", type=name, metavar="WAVE")
+    until = new.add_mutually_exclusive_group(required=True)
+    until.add_argument("--until", type=day, metavar="DAY")
+    until.add_argument("--no-end", action="store_true", help="until somebody says otherwise")
+    end = act(
+        acts,
+        "apply",
+        run_retention_apply,
+        "erase the answers of every wave whose last day is over, and old lines of the audit",
+    )
+    end.add_argument("--dry-run", action="store_true", help="only say which")
+
+
+def run_retention_list(args: argparse.Namespace) -> Answer:
+    """Every wave, latest first."""
+    from data.store.facts.wave_ends import wave_ends
+
+    with opened(args) as database:
+        known = wave_ends(database)
+    document = {
+        "waves": [
+            {
+                "wave": w.wave,
+                "held_on": plain(w.held_on),
+                "ends_on": plain(w.ends_on),
+                "ended_at": plain(w.ended_at),
+            }
+            for w in known
+        ]
+    }
+    rows = [(w.wave, w.held_on or "", w.ends_on or "no end", w.ended_at or "") for w in known]
+    return Answer(document, table(("wave", "held on", "kept until", "erased at (UTC)"), rows))
+
+
+def run_retention_set(args: argparse.Namespace) -> Answer:
+    """Say until when one wave is kept."""
+    from data.store.history.retention import keep_until
+
+    with opened(args) as database:
+        said = keep_until(database, args.wave, args.until, date.today())
+    return Answer({"wave": args.wave, "ends_on": plain(args.until)}, said)
+
+
+def run_retention_apply(args: argparse.Namespace) -> Answer:
+    """Erase what is over."""
+    from data.store.history.retention import end_waves
+    from data.store.people.audit_age import delete_old_lines
+
+    with opened(args) as database:
+        said = (
+            *end_waves(database, date.today(), dry_run=args.dry_run),
+            *delete_old_lines(database, date.today(), dry_run=args.dry_run),
+        )
+    return Answer({"ended": list(said)}, "\n".join(said) or "No wave is over.")

@@ -1,0 +1,154 @@
+"""Short messages: what was just done, what is missing, lists of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analytics.strategy.scenario.saved import Saved
+from dashboard import navigation, session
+from dashboard.components.basics import table as numbers
+from dashboard.components.basics.text import plain, quiet
+from dashboard.formats import joined
+from dashboard.subjects import standing
+from dashboard.subjects.reading import Reading
+from dashboard.subjects.scenarios import stands
+from data.vocabulary import RefusedError, Viewer
+
+
+def show() -> None:
+    """Say once what the run before did, and offer the way back where there is one."""
+    message = session.take_message()
+    if message:
+        st.toast(plain(message), icon=":material/check_circle:")
+    offered = session.undo_offered()
+    if offered:
+        _undo(offered)
+
+
+def _undo(offered: session.Undo) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo"):
+        st.success(plain(offered.said), icon=":material/check_circle:")
+        wanted = st.button("Undo", icon=":material/undo:", key="undo_it")
+        st.button("Close", key="undo_not", type="tertiary", on_click=session.forget_undo)
+    if wanted:
+        session.forget_undo()
+        try:
+            session.leave_message(offered.act())
+        except RefusedError as refusal:
+            refused(refusal)
+            return
+        st.rerun()
+
+
+def refused(refusal: RefusedError) -> None:
+    """Why a wish is not granted, in its own sentence."""
+    st.warning(plain(str(refusal)), icon=":material/info:")
+
+
+def stop_where_few(say: Callable[[str], None], reading: Reading) -> None:
+    """End the page of a group of which not even a total may be shown."""
+    if reading.hidden.overall:
+        viewer = reading.analysis.selection.viewer
+        say(f"Fewer than {viewer.smallest_group} people: this is not shown")
+        too_few(viewer)
+        st.stop()
+
+
+def too_few(viewer: Viewer) -> None:
+    """Why nothing is shown of a small group, and what to do."""
+    st.markdown(plain(standing.too_few(viewer.smallest_group)))
+
+
+def lines(sentences: Sequence[str], most: int | None = None) -> None:
+    """Sentences as a list; past `most` the rest is counted."""
+    shown = list(sentences)[:most]
+    text = "\n".join(f"- {plain(sentence)}" for sentence in shown)
+    if most is not None and len(sentences) > most:
+        text += f"\n- and {len(sentences) - most} more"
+    st.markdown(text)
+
+
+MOST = 8
+
+
+def skills(names: Sequence[str]) -> None:
+    """Links to the pages of skills, as many as stand on a line or two."""
+    shown = list(dict.fromkeys(names))[:MOST]
+    _row("Skills", "skill", {name: {"skill": name} for name in shown})
+
+
+def teams(names: Sequence[str], most: int = MOST) -> None:
+    """Links to the pages of teams."""
+    shown = list(dict.fromkeys(names))[:most]
+    _row("Teams", "team", {name: {"team": name} for name in shown})
+
+
+def decided(plans: Sequence[Saved], team: str | None) -> None:
+    """Which plans are decided for these people, and the way to what became of them."""
+    found = [one for one in plans if one.decided and team in (None, one.decided.team or team)]
+    for one in found:
+        if one.decided:
+            numbers.line(stands(one.name, one.decided))
+    if found:
+        navigation.link("ledger", "Go to Ledger", {} if team is None else {"team": team})
+
+
+def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
+    if not to:
+        return
+    with st.container(
+        horizontal=True, gap="xsmall", vertical_alignment="center", key=f"links_{page}"
+    ):
+        st.markdown(quiet(word), width="content")
+        for name, query in to.items():
+            navigation.link(page, plain(name), query)
+
+
+LEFT_OUT = "The link asks for what is not in this data and was left out: "
+
+
+@dataclass
+class Link:
+    """The address that a visitor came with; empty from the second run of the page on."""
+
+    asked: Mapping[str, Sequence[str]]
+    gone: list[str] = field(default_factory=list)
+    place: DeltaGenerator | None = None
+
+    def check(self, key: str, what: str, options: Sequence[str]) -> None:
+        """Note what is asked for and is none of the options, before the box with them is drawn."""
+        missing = [f"“{name}”" for name in self.asked.get(key, ()) if name not in options]
+        if missing:
+            self.left_out(f"{what}: {joined(missing)}")
+
+    def check_row(self, options: Sequence[str]) -> None:
+        """The same for a row of the heatmap. A number is repeated; anything else may be somebody's
+        name, in a link from elsewhere."""
+        if all(name.isdigit() for name in self.asked.get("row", ())):
+            self.check("row", "row", options)
+        elif any(name not in options for name in self.asked["row"]):
+            self.left_out("a row")
+
+    def left_out(self, what: str) -> None:
+        """Note it, and write the sentence anew where it stands already."""
+        self.gone.append(what)
+        if self.place is not None:
+            self._write(self.place)
+
+    def say(self) -> None:
+        """Put the one sentence here; what is found later is added to it."""
+        self.place = st.empty()
+        if self.gone:
+            self._write(self.place)
+
+    def _write(self, place: DeltaGenerator) -> None:
+        place.caption(plain(f"{LEFT_OUT}{'; '.join(self.gone)}."))
+
+
+def followed() -> Link:
+    """The address that the visitor entered the page with."""
+    return Link(session.address())

@@ -1,0 +1,214 @@
+"""Where the data is, the demo, and erasing a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from dashboard import cache, navigation, session, signing
+from dashboard.components.basics.table import heading
+from dashboard.components.basics.text import plain, quiet
+from dashboard.components.survey.history import add_demo
+from dashboard.subjects import helps, privacy
+from dashboard.subjects import settings as wording
+from dashboard.subjects import settings as words
+from data.files.person import FORMATS, PersonFormat, person_text
+from data.intake.identity.erasing import erase
+from data.store.facts.survey_interest import use_interest, uses_interest
+from data.store.facts.wave_ends import wave_ends
+from data.store.history.retention import keep_until
+from data.store.people.accounts import ROLES, Account, accounts, add_account, remove_account
+from data.store.people.audited import audit, check, kinds, lines
+from data.store.people.people import team_names
+from data.store.people.stored_of import StoredOf, stored_of
+from data.vocabulary import RefusedError
+
+
+def sign_in() -> None:
+    """How this app is served, and the accounts."""
+    heading("Sign-in")
+    if not signing.configured():
+        st.markdown(plain(wording.FORCED if signing.forced() else wording.LOCAL))
+        return
+    st.markdown(plain(wording.SIGNED))
+    if cache.may("everything"):
+        _accounts()
+
+
+def _accounts() -> None:
+    known = accounts(cache.store())
+    st.dataframe(words.account_rows(known), hide_index=True)
+    with st.form("account", border=False, clear_on_submit=True):
+        subject = st.text_input("E-mail, or the provider’s id")
+        role = st.selectbox("Role", ROLES, format_func=words.ROLES.__getitem__)
+        teams = st.multiselect("Teams (a leader without any sees all)", team_names(cache.store()))
+        granted = st.checkbox("A leader who may see people")
+        person = st.text_input("Known in the survey as, if not by that e-mail", help=helps.KNOWN_AS)
+        added = st.form_submit_button("Let in, or change")
+    if added:
+        none = None if role == "leader" else ()
+        said = add_account(
+            cache.store(),
+            Account(subject, role, tuple(teams) or none, granted, person.strip() or None),
+        )
+        session.leave_message(said)
+        st.rerun()
+    gone = st.selectbox("Let in no longer", [a.subject for a in known], index=None)
+    if gone and st.button("Remove the account", key="remove_account"):
+        session.leave_message(remove_account(cache.store(), gone))
+        st.rerun()
+
+
+def hand_out() -> None:
+    """Files of everything that is stored of one person."""
+    heading("What is stored of a person")
+    st.markdown(plain(wording.STORED_OF))
+    person = st.text_input("Of whom: e-mail, id or name", key="stored_of")
+    if not person.strip():
+        return
+    try:
+        found = stored_of(cache.store(), person.strip())
+    except RefusedError as refusal:
+        st.error(plain(str(refusal)))
+        return
+    _downloads(lambda: found)
+
+
+def own_copy() -> None:
+    """The same of the visitor, for themselves, where something is stored of them. It is read when
+    it is asked for: that takes longer than all else on the page."""
+    mine = cache.store()
+    _downloads(lambda: stored_of(mine))
+
+
+def _downloads(read: Callable[[], StoredOf]) -> None:
+    def made(kind: PersonFormat) -> Callable[[], str]:
+        def make() -> str:
+            found = read()
+            cache.note_file("person export", f"skillmix-person.{kind}", found.person_no)
+            return person_text(found, kind)
+
+        return make
+
+    with st.container(horizontal=True, gap="small"):
+        for kind in FORMATS:
+            st.download_button(
+                f"Download as {kind.upper()}",
+                made(kind),
+                f"skillmix-person.{kind}",
+                f"text/{kind}" if kind == "csv" else "application/json",
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"stored_of_{kind}",
+            )
+
+
+def erase_one() -> None:
+    """Erase somebody, for good."""
+    heading("Erase a person")
+    st.markdown(plain(wording.ERASE))
+    with st.form("erase", border=False, clear_on_submit=True):
+        person = st.text_input("E-mail, id or name, as the survey has it")
+        sure = st.checkbox("I want everything of this person gone for good")
+        pressed = st.form_submit_button("Erase")
+    if pressed and person.strip() and sure:
+        session.leave_message(erase(cache.store(), person.strip()))
+        st.rerun()
+    if pressed and not (person.strip() and sure):
+        st.info("Write whom it concerns and tick the box.")
+
+
+def keeping_times() -> None:
+    """The table of waves, and for administrators a last day for one of them."""
+    heading("How long answers are kept")
+    st.markdown(plain(wording.KEPT_ABOUT))
+    known = wave_ends(cache.store())
+    if not known:
+        return
+    st.dataframe(wording.kept_rows(known), hide_index=True)
+    stored = [one.wave for one in known if one.ended_at is None]
+    with st.form("retention", border=False, clear_on_submit=True):
+        wave = st.selectbox("Wave", stored, index=None)
+        until = st.date_input(
+            "Kept until (empty: no end)", value=None, min_value=date.today(), format="YYYY-MM-DD"
+        )
+        pressed = st.form_submit_button("Keep until then")
+    if pressed and wave and (until is None or isinstance(until, date)):
+        session.leave_message(keep_until(cache.store(), wave, until, date.today()))
+        st.rerun()
+
+
+def ending_soon() -> None:
+    """Which answers go within a month."""
+    for sentence in wording.soon(wave_ends(cache.store()), date.today()):
+        st.warning(plain(sentence), icon=":material/schedule:")
+
+
+ALL = "All"
+
+
+def audited() -> None:
+    """The latest lines, chosen by who and what, and all of these as a file. The page reads no more
+    than it shows."""
+    heading("Audit")
+    st.markdown(plain(wording.AUDIT_ABOUT))
+    store = cache.store()
+    known = kinds(store)
+    left, middle, right = st.columns([1, 1, 1], vertical_alignment="bottom")
+    who = left.selectbox("Who", [ALL, *wording.different(known.who)], key="audit_who")
+    what = middle.selectbox("What", [ALL, *wording.different(known.actions)], key="audit_what")
+    of, did = "" if who == ALL else who, "" if what == ALL else what
+    right.download_button(
+        "Download as CSV",
+        lambda: wording.as_csv(audit(store, who=of, action=did)),
+        "skillmix-audit.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="audit_csv",
+    )
+    latest = audit(store, who=of, action=did, newest=wording.LATEST)
+    st.dataframe(wording.latest(latest), hide_index=True, alt="Lines of the audit")
+    st.markdown(quiet(wording.shown(lines(store, who=of, action=did))))
+    if st.button("Check that every line is as it was written", key="audit_check"):
+        found = check(store)
+        for fault in found.faults:
+            st.error(plain(fault))
+        st.markdown(plain(wording.checked(found)))
+
+
+def interest() -> None:
+    """Whether plans use what surveys asked about interest; the switch is its own way back."""
+    heading("Interest")
+    used = uses_interest(cache.store())
+    wanted = st.toggle("Plans may use the interest that surveys asked for", used, key="interest")
+    if wanted != used:
+        session.leave_message(use_interest(cache.store(), wanted))
+        st.rerun()
+
+
+def store_facts(place: str) -> None:
+    """What concerns the store as a whole."""
+    with st.container(key="store_facts"):
+        _facts(place)
+
+
+def _facts(place: str) -> None:
+    heading("Where the data is")
+    st.markdown(plain(wording.PLACE))
+    st.code(place, language=None)
+    navigation.link("privacy", plain(privacy.LINK), {})
+    sign_in()
+    if not cache.may("everything"):
+        return
+    if not cache.all_waves():
+        heading("Demo team")
+        if st.button("Load the demo team", icon=":material/groups:", key="settings_demo"):
+            add_demo()
+    interest()
+    keeping_times()
+    hand_out()
+    erase_one()
+    audited()

@@ -1,0 +1,450 @@
+"""What the heatmap shows: rows, value, order, search and filters, kept in the page's address; but
+for the search of people, which would carry a name into a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, get_args
+
+import streamlit as st
+
+from analytics.evidence.raters import level_behind
+from analytics.results import Analysis
+from analytics.selection import Selection
+from dashboard import cache, navigation, session, static
+from dashboard.charts.heatmap import drawing
+from dashboard.charts.matrices import (
+    NO_ROLE,
+    Beside,
+    ColumnOrder,
+    Matrix,
+    RowKind,
+    RowOrder,
+    ValueKind,
+    Wanted,
+    folded,
+    text,
+)
+from dashboard.components.basics import page as landing
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import table as numbers
+from dashboard.components.basics.page import Link
+from dashboard.components.basics.table import palette, show_table
+from dashboard.components.basics.text import bold, plain, quiet
+from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.details import CellFacts, cell, group, next_step
+from dashboard.subjects import heatmap as heatmap_words
+from dashboard.subjects import helps, mine
+from dashboard.subjects import mine as mine_words
+from data import contesting
+from data.store.history.ratings_behind import ratings_behind
+from data.store.people.contests import LONGEST, Contest
+from data.vocabulary import LEVEL_NAMES, AreaKind, RefusedError
+
+ROWS: Mapping[str, RowKind] = {
+    "People": "people",
+    "Teams": "teams",
+    "Teams by area": "areas",
+    "Roles": "roles",
+}
+
+OF_PEOPLE: Mapping[str, ValueKind] = {
+    "Level": "level",
+    "To the requirement": "requirement",
+    "To the role profile": "profile",
+    "Interest": "interest",
+    "Importance": "importance",
+    "Change since the last wave": "change",
+}
+
+OF_GROUPS: Mapping[str, ValueKind] = {
+    "Share at level 3 or more": "level",
+    "To the requirement": "requirement",
+    "To the role profile": "profile",
+    "Interest": "interest",
+    "Importance": "importance",
+    "Change since the last wave": "change",
+    "Self minus manager": "difference",
+}
+
+PEOPLE_ORDERS: Mapping[str, RowOrder] = {"By team and role": "name", "Alike together": "alike"}
+"""People are never put in an order that could be read as better and worse."""
+
+GROUP_ORDERS: Mapping[str, RowOrder] = {
+    "By name": "name",
+    "Largest gap first": "gap",
+    "Alike together": "alike",
+}
+
+COLUMN_ORDERS: Mapping[str, ColumnOrder] = {
+    "By area": "area",
+    "By name": "name",
+    "Largest gap first": "gap",
+    "Alike together": "alike",
+}
+
+
+def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
+    """Draw the controls. People leave the choice where the viewer may not see them."""
+    visible = analysis.selection.viewer.people_visible
+    kinds = [name for name, kind in ROWS.items() if visible or kind != "people"]
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
+        link.check("rows", "the rows", kinds)
+        chosen = st.segmented_control(
+            "Show",
+            kinds,
+            default=kinds[0],
+            required=True,
+            key="rows",
+            bind="query-params",
+            help=helps.HEATMAP["Show"],
+        )
+        rows = ROWS[chosen or kinds[0]]
+        values = _values(analysis, beside, rows)
+        value = values[_box("Value", values, "value", 230, link)]
+        no_gap = not analysis.requirements
+        of_rows = PEOPLE_ORDERS if rows == "people" else GROUP_ORDERS
+        row_orders = [n for n, order in of_rows.items() if order != "gap" or not no_gap]
+        row_order = _box("Order of rows", row_orders, "sort_rows", 168, link)
+        orders = [n for n, order in COLUMN_ORDERS.items() if order != "gap" or not no_gap]
+        column_order = _box("Order of columns", orders, "sort_columns", 168, link)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
+        find_people = _find_people() if rows == "people" else ""
+        find_skills = _find_skills() if rows != "areas" else ""
+        areas = _several("Areas", list(dict.fromkeys(analysis.levels["area"])), "area", link)
+        roles = _roles(analysis, link) if rows in ("people", "roles") else ()
+        there = {beside.kinds[a] for a in analysis.levels["area"].unique() if a in beside.kinds}
+        kind = _several("Kind of area", [k for k in get_args(AreaKind) if k in there], "kind", link)
+        named = rows != "people" or st.toggle(
+            "Show names",
+            value=True,
+            key="names",
+            bind="query-params",
+            help="Off, each row is told by a number and a role: for a screen that others see.",
+        )
+    return Wanted(
+        rows,
+        value,
+        of_rows[row_order],
+        COLUMN_ORDERS[column_order],
+        find_people,
+        find_skills,
+        areas,
+        roles,
+        kind,
+        named and visible,
+    )
+
+
+def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, ValueKind]:
+    """The values that this survey has something to say of."""
+    levels = analysis.levels
+    here = {
+        "level": True,
+        "requirement": bool(analysis.requirements) and rows != "roles",
+        "profile": rows in ("people", "roles") and _any_profile(analysis, beside),
+        "interest": levels["interest"].notna().any(),
+        "importance": levels["importance"].notna().any(),
+        "change": beside.before is not None,
+        "difference": (levels["self"].notna() & levels["manager"].notna()).any(),
+    }
+    names = OF_PEOPLE if rows == "people" else OF_GROUPS
+    return {name: value for name, value in names.items() if here[value]}
+
+
+def _any_profile(analysis: Analysis, beside: Beside) -> bool:
+    with_profile = {role for role, _ in beside.profiles}
+    return any(folded(role) in with_profile for role in analysis.roster["role"].dropna().unique())
+
+
+def _box(
+    label: str, options: Sequence[str] | Mapping[str, object], key: str, width: int, link: Link
+) -> str:
+    names = list(options)
+    link.check(key, label.lower(), names)
+    return (
+        st.selectbox(
+            label,
+            names,
+            key=key,
+            width=width,
+            bind="query-params",
+            filter_mode=None,
+            help=helps.HEATMAP.get(label),
+        )
+        or names[0]
+    )
+
+
+def _find_people() -> str:
+    return (
+        st.text_input(
+            "Find people",
+            key="people",
+            width=168,
+            persist_state="session",
+            help=helps.FIND,
+            placeholder="name or role",
+        )
+        or ""
+    )
+
+
+def _find_skills() -> str:
+    return (
+        st.text_input(
+            "Find skills",
+            key="skills",
+            width=168,
+            bind="query-params",
+            help=helps.FIND,
+            placeholder="python, sql",
+        )
+        or ""
+    )
+
+
+def _several(label: str, options: list[str], key: str, link: Link) -> tuple[str, ...]:
+    link.check(key, label.lower(), options)
+    chosen = st.multiselect(
+        label,
+        options,
+        key=key,
+        width=230,
+        bind="query-params",
+        placeholder="All",
+        help=helps.HEATMAP.get(label),
+    )
+    return tuple(chosen)
+
+
+def _roles(analysis: Analysis, link: Link) -> tuple[str, ...]:
+    names = sorted({text(role) or NO_ROLE for role in analysis.roster["role"]}, key=str.casefold)
+    return _several("Roles", names, "role", link)
+
+
+KEY = "heatmap"
+
+FRAME = """
+<div class="heatmap">
+  <div class="scroller" role="grid" tabindex="0" aria-activedescendant="cell">
+    <div class="room"><canvas aria-hidden="true"></canvas></div>
+    <div class="spoken row" role="row">
+      <span class="name" role="rowheader">Row</span>
+      <span class="cell" id="cell" role="gridcell">Cell</span>
+    </div>
+  </div>
+  <div class="tip" hidden></div>
+  <div class="paper"></div>
+</div>
+"""
+
+canvas = st.components.v2.component(
+    "skillmix_heatmap",
+    html=FRAME,
+    css=static.text("heatmap.css"),
+    js=static.text("heatmap.js", "heatmap_paint.js"),
+)
+
+
+def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> None:
+    """Draw it, with the chosen cell framed. A click or Enter chooses another one."""
+    if not matrix.rows or not matrix.columns:
+        st.markdown(plain(heatmap_words.nothing_shown(wanted)))
+        return
+    told: dict[str, Any] = drawing(matrix, palette(), heatmap_words.matrix_alt(matrix))
+    told["chosen"] = list(chosen)
+    told["row_lines"] = wanted.rows == "people" and wanted.row_order != "alike"
+    told["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
+    numbers.line(heatmap_words.left_out(matrix))
+    with st.container(key="heatmap_frame"):
+        canvas(key=KEY, data=told, on_cell_change=_clicked)
+    numbers.line(heatmap_words.legend(matrix, wanted))
+    numbers.line(heatmap_words.more_rows(matrix, wanted))
+    with st.expander("The same as a table", type="compact", on_change="rerun") as twin:
+        if twin.open:
+            show_table(matrix.table(), f"{KEY}_table", paper=False)
+
+
+def _clicked() -> None:
+    session.choose_clicked(KEY)
+
+
+def show_contested(person_no: int, skill_id: str) -> None:
+    """All of this person and skill; nothing where there is nothing, or it is not theirs to keep."""
+    found = [
+        one for one in cache.contests() if (one.person_no, one.skill_id) == (person_no, skill_id)
+    ]
+    if not found:
+        return
+    st.markdown(bold(mine_words.CONTESTS_TITLE))
+    for one in found:
+        said = f"{plain(one.said)}  \n" if one.said else ""
+        st.markdown(f"{plain(mine_words.wish(one))}  \n{said}{quiet(mine_words.state(one))}")
+        if one.is_open:
+            _answer(one)
+        elif st.button("Take the answer back", icon=":material/undo:", key=f"reopen_{one.number}"):
+            _do(partial(contesting.reopen, cache.store(), one.number))
+
+
+def _answer(one: Contest) -> None:
+    with st.popover("Answer", key=f"answer_{one.number}"):
+        st.markdown(plain(mine_words.ANSWER_NOTE))
+        with st.form(f"answer_form_{one.number}", border=False):
+            level = st.selectbox(
+                mine_words.LEVEL, range(len(LEVEL_NAMES)), index=one.wanted, format_func=mine.named
+            )
+            reason = st.text_area(mine_words.REASON, max_chars=LONGEST)
+            accepted = st.form_submit_button(mine_words.ACCEPT)
+            declined = st.form_submit_button(mine_words.DECLINE)
+    if accepted:
+        _do(lambda: contesting.accept(cache.store(), one.number, level, reason))
+    if declined:
+        _do(lambda: contesting.decline(cache.store(), one.number, reason))
+
+
+def _do(act: Callable[[], Contest]) -> None:
+    try:
+        now = act()
+    except RefusedError as refusal:
+        notice.refused(refusal)
+        return
+    if now.is_open:
+        session.leave_message(mine_words.REOPENED)
+    else:
+        session.offer_undo(mine_words.done(now), lambda: _reopened(now.number))
+    st.rerun()
+
+
+def _reopened(number: int) -> str:
+    contesting.reopen(cache.store(), number)
+    return mine_words.REOPENED
+
+
+def show_panel(
+    selection: Selection, analysis: Analysis, wanted: Wanted, matrix: Matrix, link: Link
+) -> tuple[str, str]:
+    """Two boxes that reach every cell by keyboard, and the cell below them. Answers its keys."""
+    row, column = session.chosen_cell()
+    link.check_row(matrix.row_keys)
+    link.check("column", "column", matrix.column_keys)
+    if not matrix.rows or not matrix.columns:
+        return "", ""
+    for key, asked, there in (
+        ("row", row, matrix.row_keys),
+        ("column", column, matrix.column_keys),
+    ):
+        if key in link.asked and asked not in there:
+            session.forget(key)
+    if row not in matrix.row_keys:
+        row = matrix.row_keys[0]
+    if column not in matrix.column_keys:
+        column = next(
+            (k for k in matrix.column_keys if matrix.groups_framed(k)), matrix.column_keys[0]
+        )
+    session.put_in_boxes(row, column)
+    with st.container(border=True, key="cell"):
+        for label, keys, names, box in (
+            ("Row", matrix.row_keys, matrix.rows, session.ROW_BOX),
+            ("Column", matrix.column_keys, matrix.columns, session.COLUMN_BOX),
+        ):
+            shown = dict(zip(keys, names, strict=True)).__getitem__
+            st.selectbox(
+                label,
+                keys,
+                key=box,
+                format_func=shown,
+                on_change=session.choose_boxed,
+                args=(matrix.row_keys, matrix.column_keys),
+            )
+        if wanted.rows == "people":
+            _person(selection, analysis, int(row), column, wanted.names)
+        else:
+            _group(analysis, wanted, matrix, row, column)
+        if wanted.rows != "areas":
+            landing.skills([matrix.columns[matrix.column_keys.index(column)]])
+    return row, column
+
+
+def _person(
+    selection: Selection, analysis: Analysis, person_no: int, skill_id: str, names: bool
+) -> None:
+    facts = cell(analysis, person_no, skill_id)
+    if facts is None:
+        st.markdown(quiet("This skill was not asked of this person."))
+        return
+    st.metric("Level used", heatmap_words.level_figure(facts))
+    _quiet(heatmap_words.aged_line(facts, analysis.ageing))
+    st.caption(heatmap_words.target_line(facts))
+    said = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
+    _part("Ratings behind it", heatmap_words.rating_lines(said, facts.wave, names))
+    _quiet(heatmap_words.earlier_line(said, facts.wave))
+    show_contested(person_no, skill_id)
+    if facts.given:
+        model = cache.rating_model(selection, skill_id)
+        _quiet(heatmap_words.posterior_line(level_behind(model, facts.given) if model else None))
+    targets = heatmap_words.need_lines(analysis, facts.team, skill_id)
+    profile = cache.beside(selection).profile(facts.role, facts.skill)
+    _part(
+        "Target",
+        [*targets, *heatmap_words.profile_line(facts.role, profile)] or [heatmap_words.NO_TARGET],
+    )
+    _part("Interest and importance", heatmap_words.opinion_lines(facts))
+    _part("Could mentor", heatmap_words.mentor_lines(facts, names))
+    _part("Others who want to learn it", heatmap_words.learner_lines(facts.learners, names))
+    _next_step(selection, analysis, person_no, facts)
+    _to_gaps()
+
+
+def _next_step(selection: Selection, analysis: Analysis, person: int, facts: CellFacts) -> None:
+    if analysis.requirements and facts.level is not None:
+        step = next_step(cache.problem(selection, saved_scenario()), person, facts)
+        st.markdown(bold(heatmap_words.next_title(facts)))
+        st.markdown(quiet(heatmap_words.next_line(step)))
+
+
+def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
+    found = matrix.cell(row, column)
+    st.metric(heatmap_words.group_label(wanted), heatmap_words.group_figure(found))
+    if found is not None:
+        _quiet(found.said.replace("\n", " · "))
+    visible = analysis.selection.viewer.people_visible
+    if found is not None and found.state == "withheld" and not visible:
+        return
+    if wanted.rows != "areas":
+        _people_behind(analysis, wanted, row, column)
+    if wanted.rows != "roles":
+        lines = heatmap_words.group_lines(analysis, row, column)
+        _part("Required", lines or ["Nothing is required here."])
+    _to_gaps()
+
+
+def _people_behind(analysis: Analysis, wanted: Wanted, row: str, skill_id: str) -> None:
+    """How the levels spread, and who could teach or wants to learn; numbers where people may not
+    be shown."""
+    facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, skill_id)
+    if facts is None:
+        return
+    if not analysis.selection.viewer.people_visible:
+        _part("Could mentor", [heatmap_words.people_who(len(facts.able), "at level 3 or more")])
+        return
+    _quiet(heatmap_words.spread_line(facts))
+    _part("Could mentor", heatmap_words.able_lines(facts.able, wanted.names))
+    _part("Who wants to learn it", heatmap_words.learner_lines(facts.learners, wanted.names))
+
+
+def _part(title: str, lines: list[str]) -> None:
+    st.markdown(bold(title))
+    notice.lines(lines)
+
+
+def _quiet(sentence: str) -> None:
+    if sentence:
+        st.markdown(quiet(sentence))
+
+
+def _to_gaps() -> None:
+    st.page_link(
+        navigation.page("gaps"), label="What closes it: Gaps", icon=":material/arrow_forward:"
+    )

@@ -1,0 +1,368 @@
+"""The options as cards, one of them the plan, and what that one leaves open."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analytics.knobs import OPTION
+from analytics.options.explain.explain import NAMES
+from analytics.options.explain.explaining import Explaining
+from analytics.options.results import OpenMustHave, Option
+from analytics.selection import Selection
+from analytics.strategy.answer.side_by_side import MOST, side_by_side
+from analytics.strategy.plan import SECONDS
+from analytics.strategy.problem.wishes import Closed
+from analytics.strategy.results import Action, Plan
+from analytics.strategy.scenario.saved import Saved
+from analytics.strategy.scenario.scenario import Scenario
+from dashboard import cache, session
+from dashboard.components.basics import page as notice
+from dashboard.components.basics import sections
+from dashboard.components.basics.frame import stoppable
+from dashboard.components.basics.text import badge, bold, plain, quiet
+from dashboard.components.strategy.scenario import Chosen
+from dashboard.details import by_decision
+from dashboard.formats import day, hours, money
+from dashboard.render.blocks import WITHHELD, written
+from dashboard.subjects import helps, sure, who, why
+from dashboard.subjects import money as money_words
+from dashboard.subjects import options as options_words
+from dashboard.subjects import plan as subject
+from dashboard.subjects import scenarios as scenarios_words
+from dashboard.subjects import sure as asked_words
+from dashboard.subjects import who as advice
+from dashboard.subjects import who as who_words
+from dashboard.subjects import why as driver_words
+from dashboard.subjects.plan import buys
+from dashboard.subjects.reading import Reading
+from dashboard.subjects.scenarios import compared
+from data.store.people.declines import Decline, decline, take_back
+from data.vocabulary import PERSON_LEVERS, PersonLever, RefusedError
+
+
+def option_cards(reading: Reading) -> None:
+    """Each with what it gives and costs, and a button that makes it the plan. What buys the same
+    stands once."""
+    options = reading.options
+    shown = [option for option in options.options if option.same_as is None]
+    with st.container(key="options"):
+        grid = st.grid(len(shown), min_column_width=170, gap="small")
+    for option in shown:
+        with grid.container(border=True, gap="small", height="stretch"):
+            _card(reading, option)
+
+
+def _card(reading: Reading, option: Option) -> None:
+    options, cost = reading.options, option.cost
+    same = [o.name for o in options.options if o.same_as == option.name]
+    names = [option.name, *same]
+    chosen = reading.option.name in names
+    title = bold(", ".join(options_words.NAMES[one] for one in names))
+    recommended = options.recommended in names
+    st.markdown(f"{title} {badge(options_words.RECOMMENDED, 'blue')}" if recommended else title)
+    judged = option.judged
+    held, worst = (judged.held, judged.held_worst_tenth)
+    if reading.secret:
+        st.metric("Likely in place", written(WITHHELD))
+    else:
+        st.metric(f"of {judged.of} likely in place", written(held, "decimal"))
+    until = options_words.works_until(option)
+    lines = [
+        ("Worst tenth", written(WITHHELD if reading.secret else worst, "decimal")),
+        ("First-year cash", money(cost.first_year_cash, reading.currency)),
+        ("A year after that", money(cost.run_rate, reading.currency)),
+        ("People's hours", hours(cost.hours)),
+        ("Works until", day(until) if until else "–"),
+    ]
+    st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
+    st.markdown(plain(buys(option)))
+    if chosen:
+        st.button(options_words.CHOSEN, key=f"option_{option.name}", disabled=True, width="stretch")
+    else:
+        st.button(
+            options_words.CHOOSE,
+            key=f"option_{option.name}",
+            help=options_words.MEANING[option.name],
+            width="stretch",
+            on_click=session.preset,
+            args=(OPTION.key, option.name),
+        )
+
+
+def left_open(reading: Reading) -> None:
+    """What the plan leaves open, first of all, and a button that closes it whatever it costs."""
+    if reading.secret:
+        return
+    option = reading.option
+    rows = zip(option.open, options_words.leaves_open(option), strict=True)
+    for number, (row, sentence) in enumerate(rows):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(plain(sentence))
+            if row.cost is not None:
+                st.button(options_words.CLOSE, key=f"close_{number}", on_click=_close, args=(row,))
+    for sentence in options_words.ways_out(reading.options):
+        st.markdown(plain(sentence))
+
+
+def _close(row: OpenMustHave) -> None:
+    wanted = Closed(row.scope, row.skill, row.level)
+    session.preset("closes", [*(session.chosen("closes") or ()), wanted])
+
+
+def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -> None:
+    """The one of the controls, where it is not saved, beside saved ones."""
+    title = "Compare scenarios"
+    fold = st.expander(title, key="fold_compare", on_change="rerun", bind="query-params")
+    if not fold.open:
+        return
+    offered = {one.name: one.scenario for one in saved}
+    if chosen.base is None or chosen.changed:
+        current = scenarios_words.CURRENT if chosen.changed else scenarios_words.DEFAULT
+        offered = {current: chosen.scenario, **offered}
+    with fold:
+        names = st.multiselect(
+            "Scenarios, two or three",
+            list(offered),
+            default=_first(list(offered), chosen),
+            max_selections=MOST,
+            key="sides",
+            help=helps.SCENARIOS,
+            persist_state="session",
+        )
+        wanted = [replace(offered[name], name=name) for name in names if name in offered]
+        plans = [cache.plan(selection, scenario) for scenario in wanted]
+        if len(plans) < 2:
+            st.markdown(plain(scenarios_words.NOTHING_TO_COMPARE))
+            return
+        decided = {one.name: one.decided for one in saved if one.decided}
+        lines = [
+            scenarios_words.decision(plan.scenario, decided[plan.scenario], plan)
+            if plan.scenario in decided
+            else None
+            for plan in plans
+        ]
+        sections.draw(compared(side_by_side(plans), lines))
+
+
+def _first(names: list[str], chosen: Chosen) -> list[str]:
+    """The one of the controls first."""
+    own = [chosen.base.name] if chosen.base and not chosen.changed else []
+    return [*own, *(name for name in names if name not in own)][:MOST]
+
+
+SOON = 0.7
+"""Seconds after which somebody wonders."""
+
+
+def solved(
+    selection: Selection, scenario: Scenario, say: Callable[[str, str], None]
+) -> Plan | None:
+    """The plan, None where the visitor cancelled it. `say` writes the finding of the page."""
+    if session.plan_cancelled(scenario):
+        say(options_words.CANCELLED, "")
+        st.markdown(plain(options_words.CANCELLED_NOTE))
+        st.button("Solve it", type="primary", on_click=session.ask_plan, key="solve_plan")
+        return None
+    place, began = st.empty(), time.monotonic()
+    bars: list[DeltaGenerator] = []
+
+    def look() -> None:
+        spent = time.monotonic() - began
+        if spent < SOON:
+            return
+        if not bars:
+            say(options_words.SOLVING, "")
+            bar = stoppable(place, "", "cancel_plan", session.cancel_plan, scenario, label="Cancel")
+            bars.append(bar)
+        bars[0].progress(min(1.0, spent / SECONDS), plain(options_words.solving(spent, SECONDS)))
+
+    plan = cache.plan(selection, scenario, look)
+    place.empty()
+    return plan
+
+
+def declining(plan: Plan) -> None:
+    """Two small menus; the plan is made anew once something was noted or taken back."""
+    proposals = [a for a in by_decision(plan) if a.person_no is not None]
+    standing = cache.declines()
+    with st.container(horizontal=True, gap="small", key="declining"):
+        if proposals:
+            with st.popover(who_words.NO):
+                _note(proposals)
+        if standing:
+            with st.popover("Declined so far"):
+                _standing(standing)
+
+
+def _note(proposals: list[Action]) -> None:
+    st.markdown(plain(who_words.NO_NOTE))
+    with st.form("decline", border=False):
+        which = st.selectbox(
+            "Proposal",
+            range(len(proposals)),
+            format_func=lambda n: who_words.proposal(proposals[n]),
+        )
+        far = st.segmented_control(
+            "Of training",
+            who_words.HOW_FAR,
+            default=who_words.HOW_FAR[0],
+            required=True,
+            help=helps.OF_TRAINING,
+        )
+        on = st.date_input("On", value="today", format="YYYY-MM-DD")
+        reason = st.text_input("Reason, if one was given")
+        if st.form_submit_button("Note it", type="primary"):
+            _keep(proposals[which], far == who_words.HOW_FAR[1], on or date.today(), reason)
+
+
+def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
+    """A tool's seat and a move are declined as a whole."""
+    lever = next(own for own in PERSON_LEVERS if own == action.lever)
+    skill = action.skill if lever == "train" and not altogether else None
+    try:
+        decline(cache.store(), action.person_no or 0, lever, skill, on, reason)
+    except RefusedError as refusal:
+        notice.refused(refusal)
+        return
+    person_no = action.person_no or 0
+    session.offer_undo(who_words.NOTED, lambda: _taken_back(person_no, lever, skill))
+    st.rerun()
+
+
+def _taken_back(person_no: int, lever: PersonLever, skill: str | None) -> str:
+    take_back(cache.store(), person_no, lever, skill)
+    return who_words.TAKEN_BACK
+
+
+def _standing(standing: tuple[Decline, ...]) -> None:
+    which = st.selectbox(
+        "Declined",
+        range(len(standing)),
+        format_func=lambda n: who_words.declined(standing[n], standing[n].person),
+        key="declined",
+    )
+    if st.button("Take it back", key="take_back_declined"):
+        one = standing[which]
+        try:
+            take_back(cache.store(), one.person_no, one.lever, one.skill)
+        except RefusedError as refusal:
+            notice.refused(refusal)
+            return
+        session.offer_undo(who_words.TAKEN_BACK, lambda: _noted_again(one))
+        st.rerun()
+
+
+def _noted_again(one: Decline) -> str:
+    decline(cache.store(), one.person_no, one.lever, one.skill, one.declined_on, one.reason)
+    return who_words.NOTED
+
+
+DRIVERS = "drivers_on"
+
+
+def folds(reading: Reading) -> None:
+    """Four folds; the title of each says what it holds."""
+    for key, title, draw in (
+        ("why", "Why", _why),
+        ("sure", "How sure", _sure),
+        ("money", "Money by month", _money),
+        ("who", "Who", _who),
+    ):
+        fold = st.expander(title, key=f"fold_{key}", on_change="rerun", bind="query-params")
+        if fold.open:
+            with fold:
+                draw(reading)
+
+
+def _why(reading: Reading) -> None:
+    sections.table(why.alone(reading), "why_alone")
+    found = _explained(reading, reading.study.explaining())
+    if found is not None and (section := why.why(reading, found.found())):
+        sections.draw(section, title=False)
+
+
+def _explained(reading: Reading, explaining: Explaining) -> Explaining | None:
+    """Goes on solving while the visitor waits; None where they do not want to."""
+    plan_hash = reading.plan.scenario_hash
+    if explaining.finished:
+        return explaining
+    if session.explaining_stopped(plan_hash):
+        st.button(
+            "Work out the rest",
+            on_click=session.go_on_explaining,
+            args=(plan_hash,),
+            key="go_on_explaining",
+        )
+        return explaining
+    place = st.empty()
+    said = "Solving the plan again with one thing changed"
+    bar = stoppable(place, said, "stop_explaining", session.stop_explaining, plan_hash)
+    while told := explaining.next():
+        bar.progress(min(1.0, told.done / told.of), plain(f"Trying: {NAMES[told.part]}"))
+    place.empty()
+    return explaining
+
+
+def _sure(reading: Reading) -> None:
+    if section := sure.sure(reading):
+        sections.draw(section, title=False)
+    visible = reading.analysis.selection.viewer.people_visible
+    if assess := sure.assess(reading):
+        named = visible and st.toggle(
+            "Show whose ratings",
+            value=False,
+            key="assess_people",
+            persist_state="session",
+            help=asked_words.PEOPLE_HELP,
+        )
+        shown = sure.assess(replace(reading, people=True)) if named else assess
+        sections.draw(shown or assess)
+    drivers(reading)
+
+
+def drivers(reading: Reading) -> None:
+    """Which assumption the plan hangs on most: worked out on demand, one after the other."""
+    label, tip = driver_words.DRIVE, driver_words.DRIVE_HELP
+    if not st.toggle(label, key=DRIVERS, help=tip, persist_state="session"):
+        return
+    study = reading.study
+    keys = study.driver_keys()
+    place = st.empty()
+    bar = stoppable(place, "Trying the numbers", "stop_drivers", session.preset, DRIVERS, False)
+    for number, key in enumerate(keys):
+        bar.progress(number / len(keys), plain(f"Planning with {key} at both ends"))
+        study.driver(key)
+    place.empty()
+    if section := why.depends(reading, study.drivers(), len(keys)):
+        sections.draw(section)
+
+
+def _money(reading: Reading) -> None:
+    section = money_words.money(reading)
+    if section is None:
+        st.markdown("The plan buys nothing, so no money falls due.")
+        return
+    sections.draw(section, title=False)
+
+
+def _who(reading: Reading) -> None:
+    """By role and skill; by name only where the toggle asks for it."""
+    named = reading.analysis.selection.viewer.people_visible and st.toggle(
+        "Show whom training concerns",
+        value=False,
+        key="plan_people",
+        persist_state="session",
+        help=advice.TOGGLE,
+    )
+    shown = replace(reading, people=named)
+    sections.table(subject.actions(shown), "who_actions")
+    if named and cache.may("declines"):
+        declining(reading.plan)
+    if section := who.who(shown):
+        sections.draw(section)

@@ -1,0 +1,130 @@
+"""What was imported, latest first; each can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import cache, navigation, session
+from dashboard.components.basics import page as notice
+from dashboard.components.basics.table import heading
+from dashboard.components.basics.text import bold, plain, quiet
+from dashboard.subjects import mine as mine_words
+from dashboard.subjects import survey as survey_words
+from data.demo import load_demo
+from data.ingest import undo
+from data.store.history.imports import ImportRecord
+
+MOST_WAITING = 12
+
+
+def show_waiting() -> None:
+    """A link to each, beside its ratings; nothing where nothing waits."""
+    found = [one for one in cache.contests() if one.is_open]
+    if not found:
+        return
+    heading(mine_words.waiting(found))
+    for one in found[:MOST_WAITING]:
+        navigation.link(
+            "heatmap",
+            plain(f"{one.person}, {one.skill}: {mine_words.wish(one)}"),
+            {"rows": "People", "row": str(one.person_no), "column": one.skill_id, "wave": one.wave},
+        )
+    if len(found) > MOST_WAITING:
+        st.markdown(
+            plain(f"and {len(found) - MOST_WAITING} more; “skillmix contest list” has all.")
+        )
+
+
+DEMO = (
+    "The demo is an invented organisation: three teams, three waves, 42 people, of whom 39 are "
+    "still there. Each of its imports can be undone on the Survey page."
+)
+
+
+def welcome() -> None:
+    """Offer the demo organisation or the user's own survey, to whom either is open."""
+    st.title("Can this team do what you are about to ask of it?", anchor=False)
+    st.markdown(
+        "Skillmix reads a skills survey, compares it with what is required, and answers per skill: "
+        "hire, train, or equip people with GenAI tools, at what cost, by when, and how sure."
+    )
+    if not cache.may("surveys"):
+        st.markdown("Nothing that you may see was surveyed yet. Leads and administrators import.")
+        return
+    whole = cache.may("everything")
+    st.markdown(f"Nothing was surveyed yet.{' Two ways in:' if whole else ''}")
+    with st.container(horizontal=True, gap="small"):
+        own = st.button("Drop your survey", type="primary", icon=":material/upload_file:")
+        demo = whole and st.button("Load the demo team", icon=":material/groups:")
+    if own:
+        navigation.go("survey")
+    if demo:
+        add_demo()
+    if whole:
+        st.caption(DEMO)
+
+
+def add_demo() -> None:
+    """Load the demo organisation and go to the overview."""
+    with st.spinner("Loading three waves of the demo team"):
+        load_demo(cache.store())
+    session.leave_message("The demo team is loaded.")
+    navigation.go("home")
+
+
+MOST = 8
+
+
+def show(records: Sequence[ImportRecord]) -> None:
+    """The history, or the demo where there is none."""
+    if not records:
+        st.markdown(plain(survey_words.WHAT_HAPPENS))
+        if st.button("Load the demo team instead", icon=":material/groups:"):
+            add_demo()
+        return
+    _stored_last(records)
+    heading("Imports, the latest first")
+    for record in records[:MOST]:
+        _row(record)
+    if len(records) > MOST:
+        with st.expander(f"{len(records) - MOST} earlier imports", type="compact"):
+            for record in records[MOST:]:
+                _row(record)
+
+
+def _stored_last(records: Sequence[ImportRecord]) -> None:
+    """What the visitor has just stored, with the way back."""
+    sentence, import_id = session.stored_last() or ("", "")
+    record = next((r for r in records if r.import_id == import_id and not r.undone_at), None)
+    if record is None:
+        return
+    st.success(plain(f"{sentence} {survey_words.UNDO_BELOW}"), icon=":material/check_circle:")
+
+
+def _row(record: ImportRecord) -> None:
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        border=True,
+        key=f"import_{record.import_id}",
+    ):
+        st.markdown(
+            f"{bold(record.file_name)} {plain(survey_words.import_line(record))}  \n"
+            f"{quiet(survey_words.import_detail(record))}"
+        )
+        with st.container(horizontal=True, width="content", gap="small"):
+            with st.popover("What it changed", key=f"changed_{record.import_id}"):
+                notice.lines(survey_words.import_changes(record))
+            if record.undone_at is None:
+                _undo(record)
+
+
+def _undo(record: ImportRecord) -> None:
+    with st.popover("Undo", key=f"ask_{record.import_id}"):
+        st.markdown(plain(survey_words.undo_question(record)))
+        if st.button("Take it back", key=f"undo_{record.import_id}", type="primary"):
+            session.leave_message(undo(cache.store(), record.import_id))
+            st.rerun()

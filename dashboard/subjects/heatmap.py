@@ -1,0 +1,359 @@
+"""What is said of the heatmap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analytics.results import Ageing, Analysis, RequirementCoverage
+from analytics.statistics.raters import Posterior
+from analytics.statistics.seriation import MOST
+from dashboard.charts.matrices import Cell, CellState, Matrix, ScaleName, Wanted, word
+from dashboard.details import CellFacts, GroupFacts, Learner, Mentor, NextStep, most_missing
+from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
+from dashboard.subjects.standing import due_day
+from data.store.history.ratings_behind import RatingBehind
+from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN, grouped
+
+
+def heatmap_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
+    """The finding: the emptiest must-have of those that may be told of, else how much is known."""
+    missing = most_missing([need for need in seen if need.must_have and need.shortage])
+    nobody = [n for n in missing if n.have == 0]
+    if nobody:
+        first = nobody[0]
+        rest = len({n.skill_id for n in nobody} - {first.skill_id})
+        has = "has" if rest == 1 else "have"
+        more = f"; {count(rest, 'more must-have')} {has} nobody" if rest else ""
+        return f"{first.scope}: nobody is known to reach level {first.level} in {first.skill}{more}"
+    if missing:
+        first = missing[0]
+        return (
+            f"{first.skill} has {first.have} of {count(first.required, 'person', 'people')} at "
+            f"level {first.level}: the largest must-have gap"
+        )
+    asked = analysis.levels["skill_id"].nunique()
+    if seen:
+        return f"Every must-have reaches its headcount, over {count(asked, 'skill')}"
+    return f"{count(analysis.people, 'person', 'people')} in {count(asked, 'skill')}"
+
+
+def matrix_note(analysis: Analysis) -> str:
+    """When it was asked, how much is known."""
+    dates = sorted({held for _, _, held in analysis.waves})
+    names = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
+    when = f"{day(dates[0])} to {day(dates[-1])}" if len(dates) > 1 else day(dates[0])
+    known = f"{percent(analysis.answered_share)} of the levels asked are known"
+    return f"{joined(names, most=3)} · {when} · {known}"
+
+
+LEGENDS: Mapping[ScaleName, str] = {
+    "levels": " · ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES)),
+    "gap": "red below what is asked for, pale at it, teal above it; the number says how far",
+    "share": "the stronger the colour, the larger the share",
+    "interest": "0 not at all, 5 very much",
+    "mean": "mean of those who said it, 0 not at all, 5 very much",
+    "change": "levels gained or lost since the wave before",
+    "points": "percentage points of the share at level 3 or more, against the wave before; people "
+    "who joined or left are part of it",
+    "difference": "self minus manager in levels, blue where the own rating is higher; neither is "
+    "the truth",
+}
+"""What number and colour of a scale mean."""
+
+
+def target_source(wanted: Wanted) -> str:
+    """What the distance to a target is measured against."""
+    if wanted.value == "profile":
+        whose = (
+            "each person’s role" if wanted.rows == "people" else "the role, for each of its people"
+        )
+        return f"Target: the profile of {whose}"
+    if wanted.value == "requirement":
+        if wanted.rows == "people":
+            return "Target: the highest level that the team’s requirements ask for"
+        return "Target: the headcount that the requirement asks for"
+    return ""
+
+
+def legend(matrix: Matrix, wanted: Wanted) -> str:
+    """What the colours, the marks and the frame mean, and what the order is."""
+    parts = [target_source(wanted), LEGENDS[matrix.scale]]
+    states = {cell.state for row in matrix.cells for cell in row if cell}
+    parts += [said for state, said in MARKS.items() if state in states]
+    if any(matrix.groups_framed(key) for key in matrix.column_keys):
+        parts.append("red frame: must-have below its headcount")
+    if "alike" in (wanted.row_order, wanted.column_order):
+        parts.append(
+            "alike: strong in the same things stands together, whatever the height; not a ranking"
+        )
+    return " | ".join(part for part in parts if part)
+
+
+MARKS: Mapping[CellState, str] = {
+    "unknown": "? in a dashed box: unknown, never 0",
+    "not_applicable": "n/a: does not apply",
+    "withheld": "few: too few people to show it",
+    "incomparable": "–: nothing to compare it with",
+}
+
+
+def matrix_alt(matrix: Matrix) -> str:
+    """The heatmap in some sentences, and how to walk it."""
+    cells = [cell for row in matrix.cells for cell in row if cell]
+    unknown = sum(cell.state == "unknown" for cell in cells)
+    framed = [
+        f"{name} ({joined(groups)})"
+        for name, key in zip(matrix.columns, matrix.column_keys, strict=True)
+        if (groups := matrix.groups_framed(key))
+    ]
+    said = (
+        f"Heatmap of {count(len(matrix.rows), 'row')} by {count(len(matrix.columns), 'column')}; "
+        f"{count(unknown, 'cell')} unknown."
+    )
+    if framed:
+        said += f" Must-haves below their headcount: {joined(framed, most=8)}."
+    return f"{said} Arrow keys walk it, Enter opens a cell; the same as a table is below."
+
+
+def nothing_shown(wanted: Wanted) -> str:
+    """Why there is no heatmap."""
+    narrowed = (wanted.find_people, wanted.find_skills, wanted.areas, wanted.roles, wanted.kinds)
+    if any(narrowed):
+        return "Nothing here fits what is searched for. Widen the search or a filter."
+    return "There is nothing to show for this choice."
+
+
+def left_out(matrix: Matrix) -> str:
+    """Said where there are more people than can be drawn."""
+    if not matrix.left_out:
+        return ""
+    of = grouped(len(matrix.rows) + matrix.left_out)
+    shown = f"The first {grouped(len(matrix.rows))} of {of} people"
+    return f"{shown}. Search, or choose a team or a role, to see the others."
+
+
+def more_rows(matrix: Matrix, wanted: Wanted) -> str:
+    """Said where there are too many rows to put alike ones together."""
+    lines = max(
+        len(matrix.rows) if wanted.row_order == "alike" else 0,
+        len(matrix.columns) if wanted.column_order == "alike" else 0,
+    )
+    if lines <= MOST:
+        return ""
+    return f"Alike rows are put together up to {MOST} of them; choose a team or a role first."
+
+
+MOST_NAMES = 5
+"""Of mentors and learners, before the rest is counted."""
+
+NO_TARGET = "Nothing is required here, and no role profile asks for it"
+
+
+def level_figure(facts: CellFacts) -> str:
+    """The level used, or why there is none."""
+    if facts.state == "not_applicable":
+        return "not applicable"
+    if facts.level is None:
+        return "unknown"
+    return f"{facts.level} · {LEVEL_NAMES[facts.level]}"
+
+
+def aged_line(facts: CellFacts, ages: Ageing | None) -> str:
+    """The level as surveyed beside the one that counts; empty where levels are not aged."""
+    if ages is None or facts.stated is None:
+        return ""
+    return f"{facts.stated} as surveyed, aged to {day(ages.to)}"
+
+
+def target_line(facts: CellFacts) -> str:
+    """The level used against what the team needs."""
+    if facts.target is None:
+        return "no level is required here"
+    if facts.level is None:
+        return f"the team needs level {facts.target}"
+    if facts.level >= facts.target:
+        return f"counts for the team's level {facts.target}"
+    missing = count(facts.target - facts.level, "level")
+    return f"{missing} below the level that the team needs ({facts.target})"
+
+
+def rating_lines(ratings: Sequence[RatingBehind], wave: str, names: bool) -> list[str]:
+    """Who said what in this wave, word for word, and in which file. A file's name can be a
+    person's, so it is said with names only."""
+    lines = []
+    for one in ratings:
+        if one.wave != wave or one.kind not in RATERS:
+            continue
+        place = f"{one.file_name}, row {grouped(one.row_no)}, " if names else ""
+        line = f"{one.kind.capitalize()}: {_native(one)} · {place}"
+        line += f"imported {day(one.imported_at.date())}"
+        lines.append(line if one.counts else f"{line}; a later import replaced it")
+    return lines or [f"No rater gave a level in {wave}"]
+
+
+def _native(one: RatingBehind) -> str:
+    told = f"“{one.native}”" if one.native.strip() else "left blank"
+    if not one.applies:
+        return f"{told}, does not apply"
+    if one.level is None:
+        return f"{told}, unknown"
+    scale = f" on {one.scale}" if one.scale else ""
+    return f"{told}{scale}, level {one.level}"
+
+
+def earlier_line(ratings: Sequence[RatingBehind], wave: str) -> str:
+    """The levels of the waves before, latest first."""
+    waves: dict[str, list[str]] = {}
+    for one in ratings:
+        if one.wave != wave and one.counts and one.kind in RATERS and one.level is not None:
+            waves.setdefault(one.wave, []).append(f"{one.kind} {one.level}")
+    said = [f"{name}: {', '.join(levels)}" for name, levels in waves.items()]
+    return "Other waves: " + " · ".join(said) if said else ""
+
+
+def opinion_lines(facts: CellFacts) -> list[str]:
+    """Interest, importance and readiness."""
+    lines = [
+        f"Interest in learning it: {facts.interest} of 5"
+        if facts.interest is not None
+        else "Interest was not given, or is not used here"
+    ]
+    if facts.importance is not None:
+        lines.append(f"Importance for the work: {facts.importance} of 5")
+    if facts.readiness is not None:
+        lines.append(f"Holds {percent(facts.readiness)} of the profile of {facts.role}")
+    if facts.gate == "not ready":
+        lines.append(f"Below a must-have of {facts.role}: not ready for it by its profile")
+    return lines
+
+
+def posterior_line(behind: Posterior | None) -> str:
+    """The level behind the ratings; it never changes a count."""
+    if behind is None:
+        return "Too few ratings, or all alike: how sure this level is cannot be said"
+    return (
+        f"Level behind the ratings: {behind.level:.1f} ± {behind.deviation:.1f} (one standard "
+        "deviation, leniency taken off); counts use the level above"
+    )
+
+
+def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:
+    """Where a target comes from: each requirement of the team in the skill."""
+    lines = []
+    for need in analysis.requirements:
+        if skill_id != need.skill_id or team not in need.teams:
+            continue
+        parts = [
+            f"{need.scope} needs {count(need.required, 'person', 'people')} at level {need.level}",
+            "must-have" if need.must_have else "not a must-have",
+            need.initiative,
+            f"owner {need.owner}" if need.owner else "",
+            f"due {due_day(need)}",
+        ]
+        lines.append(" · ".join(part for part in parts if part))
+    return lines
+
+
+def profile_line(role: str, level: int | None) -> list[str]:
+    """What the role asks for."""
+    return [f"The profile of {role} asks for level {level}"] if level else []
+
+
+def mentor_lines(facts: CellFacts, names: bool) -> list[str]:
+    """Who could teach the next level; without names, how many of which role."""
+    if facts.level is None:
+        return ["First the level must be known"]
+    if not facts.mentors:
+        return ["Nobody here at the level that teaching it takes, with hours for it"]
+    return able_lines(facts.mentors, names)
+
+
+def able_lines(mentors: Sequence[Mentor], names: bool) -> list[str]:
+    """Who could teach, with level and hours; in the order of the survey, not ranked."""
+    lines = []
+    for mentor in mentors[:MOST_NAMES]:
+        free = "hours not given" if mentor.hours is None else f"{decimal(mentor.hours)} h a week"
+        lines.append(f"{_who(mentor, names)} (level {mentor.level}), {free}")
+    return [*lines, *_more(len(mentors))] or ["Nobody here at level 3 or more with hours for it"]
+
+
+def learner_lines(learners: Sequence[Learner], names: bool) -> list[str]:
+    """Who wants to learn it; by name, not ranked."""
+    lines = []
+    for one in learners[:MOST_NAMES]:
+        level = "level unknown" if one.level is None else f"level {one.level}"
+        lines.append(f"{_who(one, names)} ({level}), interest {one.interest} of 5")
+    nobody = f"Nobody gave an interest of {WANTS_TO_LEARN} or more"
+    return [*lines, *_more(len(learners))] or [nobody]
+
+
+def people_who(many: int, what: str) -> str:
+    """A number, where people may not be shown at all."""
+    return f"{count(many, 'person', 'people')} {what}"
+
+
+def _who(one: Mentor | Learner, names: bool) -> str:
+    return one.name if names else f"Person {one.person_no}, {one.role}".rstrip(", ")
+
+
+def _more(found: int) -> list[str]:
+    return [f"and {found - MOST_NAMES} more"] if found > MOST_NAMES else []
+
+
+def next_title(facts: CellFacts) -> str:
+    """Heading of what the next level takes."""
+    if facts.level is None or facts.level + 1 >= len(LEVEL_NAMES):
+        return "Already at the top level"
+    return f"To level {facts.level + 1}"
+
+
+def next_line(step: NextStep | None) -> str:
+    """What the next level takes."""
+    if step is None:
+        return "nothing further to learn on this scale"
+    time = weeks(step.weeks) if step.weeks is not None else "no hours free to learn"
+    fees = money(step.cost.one_off, step.currency)
+    total = money(step.cost.total, step.currency)
+    return f"{hours(step.hours)} of learning · {time} · {fees} fees, {total} with all hours"
+
+
+def group_label(wanted: Wanted) -> str:
+    """What the figure of an aggregate is."""
+    if wanted.value == "requirement":
+        return "Covered" if wanted.rows == "areas" else "People against the requirement"
+    return {
+        "level": "At level 3 or more",
+        "profile": "At the profile’s level",
+        "interest": "Interest, mean",
+        "importance": "Importance, mean",
+        "change": "Percentage points since",
+        "difference": "Self minus manager",
+    }[wanted.value]
+
+
+def group_figure(cell: Cell | None) -> str:
+    """The figure of a team's cell."""
+    return word(cell)
+
+
+def spread_line(facts: GroupFacts) -> str:
+    """How many people stand at which level: before any mean."""
+    levels = [f"{people} at {level}" for level, people in enumerate(facts.counts) if people] or [
+        "nobody’s level is known"
+    ]
+    rest = [f"{facts.unknown} unknown"] if facts.unknown else []
+    rest += [f"{facts.apart} not applicable"] if facts.apart else []
+    return "Levels: " + " · ".join([*levels, *rest])
+
+
+def group_lines(analysis: Analysis, scope: str, key: str) -> list[str]:
+    """The requirements behind a team's cell; `key` is a skill id or an area."""
+    return [
+        f"{n.skill}: {n.have} of {n.required} at level {n.level}"
+        + (f", {n.unknown} unknown" if n.unknown else "")
+        + (", must-have" if n.must_have else "")
+        + f", due {due_day(n)}"
+        + (f" · {n.initiative}" if n.initiative else "")
+        for n in analysis.requirements
+        if key in (n.skill_id, n.area) and (scope == n.scope or scope in n.teams)
+    ]

@@ -1,0 +1,247 @@
+"""What is said of the ways to go on: what each gives and costs, what it leaves open, and what would
+change our mind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+from analytics.options.results import OpenMustHave, Option, Options, WayOut
+from analytics.results import SHOWN_LEVERS, OptionName
+from analytics.strategy.problem.relax import LATER
+from analytics.strategy.results import Plan, Relaxation
+from dashboard.formats import (
+    SPACE,
+    count,
+    day,
+    decimal,
+    joined,
+    last_day,
+    money,
+    number,
+    percent,
+    week_day,
+    weeks,
+)
+
+NAMES: dict[OptionName, str] = {
+    "nothing": "Nothing",
+    "lean": "Lean",
+    "balanced": "Balanced",
+    "strong": "Strong",
+    "every": "Every must-have",
+    "paper": "As counted",
+}
+
+RECOMMENDED = "Recommended"
+
+CHOOSE, CHOSEN = "Choose", "Chosen"
+
+MEANING: dict[OptionName, str] = {
+    "nothing": "Leave everything as it is.",
+    "lean": "For whom an open position costs half of the usual value.",
+    "balanced": "The least net cost: what it costs and what stays open, together.",
+    "strong": "For whom an open position costs twice the usual value.",
+    "every": "Every must-have that anybody can close in time, whatever it costs.",
+    "paper": "Every must-have closed as counted, as cheaply as possible. It ignores chance.",
+}
+
+VERBS = {"assess": "check"}
+
+CLOSE = "Close it whatever it costs"
+
+WAYS = {"contract": "bring in a contractor", "hire_profile": "describe somebody to hire"}
+
+
+def headline(option: Option) -> str:
+    """What the plan gives, what it costs this year, and by when it has to be decided."""
+    name, plan = NAMES[option.name], option.planned.plan
+    expected = f"expect {likely(option)}"
+    if not plan.actions:
+        return f"{name}: {expected}"
+    cash = money(option.cost.first_year_cash, plan.currency)
+    said = f"{name}: {expected} for {cash} in year 1"
+    return f"{said}; decide by {day(when)}" if (when := works_until(option)) else said
+
+
+def likely(option: Option) -> str:
+    """ "11.9 of 16 must-haves in place"."""
+    judged = option.judged
+    return f"{decimal(judged.held)} of {count(judged.of, 'must-have')} in place"
+
+
+def works_until(option: Option) -> date | None:
+    """The last day on which all of it can still be done as planned."""
+    plan = option.planned.plan
+    first = [action.decide_by_week for action in plan.actions]
+    return last_day(plan.start, min(first)) if first and plan.start else None
+
+
+def buys(plan: Plan) -> list[str]:
+    """ "train 12", "hire 2": purchases by lever."""
+    counts: Counter[str] = Counter()
+    for action in plan.actions:
+        counts[action.lever] += action.count
+    return [f"{VERBS.get(one, one)} {counts[one]}" for one in SHOWN_LEVERS if counts[one]]
+
+
+def value(options: Options) -> str:
+    """What everything that is called open positions or net cost rests on."""
+    currency = options.options[0].planned.plan.currency
+    amount = money(options.per_week, currency)
+    return (
+        f"A week without one must-have position is taken to cost {amount}, as if one person's work "
+        "were lost. That is an assumption, and open positions and net cost rest on it."
+    )
+
+
+def own_values(options: Options) -> str:
+    """Targets with a value of their own."""
+    currency = options.options[0].planned.plan.currency
+    named = [
+        f"{one.skill} at {one.level} ({one.scope}) {money(one.per_week, currency)}"
+        for one in options.own_values
+    ]
+    return f"Targets with a cost per week of their own: {'; '.join(named)}." if named else ""
+
+
+def leaves_open(option: Option) -> list[str]:
+    """What the plan leaves open at its due dates: the first thing to know of it."""
+    currency = option.planned.plan.currency
+    return [_left(row, lambda amount: money(amount, currency)) for row in option.open]
+
+
+def _left(row: OpenMustHave, amount: Callable[[float], str]) -> str:
+    name = f"{row.skill} at {row.level} ({row.scope})"
+    missing = count(row.positions, "position")
+    if row.cost is None or row.open_weeks is None:
+        return f"Leaves {missing} of {name} open when due."
+    if row.per_week is None:
+        return (
+            f"Leaves {missing} of {name} open when due. Closing it costs {amount(row.cost)} more "
+            "and saves no open week."
+        )
+    return (
+        f"Leaves {missing} of {name} open when due. Closing it costs {amount(row.cost)} more and "
+        f"saves {number(round(row.open_weeks))} open weeks: it pays where an open week costs more "
+        f"than {amount(row.per_week)}."
+    )
+
+
+def ways_out(options: Options) -> list[str]:
+    """For each must-have that no allowed lever closes in time, what would."""
+    currency = options.options[0].planned.plan.currency
+    by_need: dict[tuple[str, str, int], list[WayOut]] = {}
+    for way in options.ways_out:
+        by_need.setdefault((way.scope, way.skill, way.level), []).append(way)
+    return [
+        f"Nothing allowed closes {skill} at {level} ({scope}) in time. You can "
+        f"{', or '.join(_way(way, currency) for way in ways)}."
+        for (scope, skill, level), ways in by_need.items()
+    ]
+
+
+def _way(way: WayOut, currency: str) -> str:
+    cost = money(way.cost, currency)
+    if way.way == "postpone":
+        return f"move its date by {weeks(way.weeks)} ({cost})"
+    return f"{WAYS[way.way]} ({cost}, there after {weeks(way.weeks)})"
+
+
+def switches(options: Options) -> list[str]:
+    """What each next option buys for its money, and the value at which it begins to pay."""
+    currency = options.options[0].planned.plan.currency
+    lines = []
+    for one in options.switching:
+        if one.per_week is None:
+            continue
+        first, second = (NAMES[name] for name in one.between)
+        credit = one.cost - one.per_week * one.open_weeks
+        beside = (
+            f", less {money(credit, currency)} of its hires' other work," if credit >= 1 else ""
+        )
+        toss_up = " A toss-up: the cheaper one is as good." if one.toss_up else ""
+        lines.append(
+            f"{second} costs {money(one.cost, currency)} more than {first}{beside} and saves "
+            f"{number(round(one.open_weeks))} open weeks: it pays where an open week costs more "
+            f"than {money(one.per_week, currency)}.{toss_up}"
+        )
+    if lines and options.own_values:
+        lines.append(
+            "Weeks of targets with a cost of their own count for as much more, and move with it."
+        )
+    return lines
+
+
+def first_check(option: Option) -> str:
+    """The first thing to do, where ratings are worth checking."""
+    plan = option.planned.plan
+    action = next((a for a in plan.actions if a.lever == "assess"), None)
+    if action is None or action.saves is None:
+        return ""
+    return (
+        f"First check {count(action.count, 'rating')} in {joined(action.skills, most=3)}: that "
+        f"costs {money(action.cost.total, plan.currency)} and is expected to save "
+        f"{money(action.saves, plan.currency)} in wrong purchases and open must-haves."
+    )
+
+
+def change_mind(options: Options, name: OptionName) -> str:
+    """The values of an open week at which another option would be the better one."""
+    currency = options.options[0].planned.plan.currency
+    parts = []
+    for one in options.switching:
+        if one.per_week is None:
+            continue
+        value = money(one.per_week, currency)
+        if one.between[1] == name:
+            parts.append(f"less than {value}: {NAMES[one.between[0]]}")
+        if one.between[0] == name:
+            parts.append(f"more than {value}: {NAMES[one.between[1]]}")
+    return f"An open week that costs {'; '.join(parts)}." if parts else ""
+
+
+def later(plan: Plan) -> str:
+    """With how many more weeks everything could be closed; "" where no later date is enough."""
+    enough = next((g for g in plan.gives if g.what.endswith(LATER) and not g.shortage), None)
+    return f"; {enough.what} would close all" if enough else ""
+
+
+NO_PLAN = "No plan can be made with these wishes"
+
+SOLVING = "Solving the plan"
+
+CANCELLED = "The plan of this scenario was not solved"
+
+CANCELLED_NOTE = "You cancelled it. Change the scenario, or solve it after all."
+
+
+def due(plan: Plan, start: date) -> str:
+    """The one due date, or the last of several: "when due (last: 31 Jul 2027)"."""
+    weeks_due = {need.due_week for need in plan.needs if need.must_have} or {plan.deadline_weeks}
+    last = day(week_day(start, max(weeks_due)))
+    return f"by {last}" if len(weeks_due) == 1 else f"when due (last: {last})"
+
+
+def gives_sentence(give: Relaxation, plan: Plan) -> str:
+    """One thing that would have to give."""
+    left = (
+        "every must-have is covered"
+        if not give.shortage
+        else f"{count(give.shortage, 'must-have position')} still open"
+    )
+    return f"{give.what}: {left}, {money(give.cost.total, plan.currency)} in total."
+
+
+def solving(spent: float, most: float) -> str:
+    """How long it has lasted, and until when it may."""
+    return (
+        f"{spent:.0f}{SPACE}s so far; after about {most:.0f}{SPACE}s the best plan found is taken"
+    )
+
+
+def solved(plan: Plan) -> str:
+    """How exactly the plan was found."""
+    exact = "proved the cheapest" if plan.gap < 1e-6 else f"within {percent(plan.gap)} of the best"
+    return f"{exact} · scenario {plan.scenario_hash[:8]}"

@@ -1,0 +1,343 @@
+"""What is said on the Settings page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dashboard.formats import SPACE, between, count, entered
+from data.files.escape import csv_text
+from data.files.studies import DIRECTIONS, Evidence, Mark, Study, evidence
+from data.store.facts.wave_ends import WaveEnd
+from data.store.people.accounts import Account
+from data.store.people.audit_age import MONTHS
+from data.store.people.audited import Checked, Entry
+from data.vocabulary import Viewer, grouped
+
+TITLE = "What is required, who the people are, and which numbers are assumed"
+
+STORE = "Store and privacy"
+
+KINDS = {
+    "requirements": "Requirements",
+    "people": "People",
+    "roles": "Roles",
+    "assumptions": "Assumptions",
+    "taxonomy": "Taxonomy",
+}
+
+OF_TEAMS = ("requirements", "people")
+"""What a lead keeps for their own teams."""
+
+ABOUT = {
+    "requirements": (
+        "How many people of a scope must hold a skill at a level, and why. A scope is a team, "
+        "several joined by “ + ”, or “all teams”. Saving replaces the requirements of the scopes "
+        "that you change, from the latest wave on; earlier waves keep theirs."
+    ),
+    "people": (
+        "Team, role, hours free for learning and mentoring, pay band, and when somebody left. An "
+        "empty number takes the assumption. The list holds from the latest wave on. Until a list "
+        "is saved, the people of the latest survey stand here."
+    ),
+    "roles": (
+        "The level that each role should hold in each skill: what readiness is measured by. Below "
+        "a must-have nobody is ready for the role."
+    ),
+    "assumptions": (
+        "Numbers that no survey tells, each as low, likely and high with its source. Where the "
+        "source says “our assumption”, nobody has measured it for you: it names the number of "
+        "your own to put there."
+    ),
+    "taxonomy": (
+        "Skills, their area, and whether GenAI tools may count for them (yes, partly, never). "
+        "Skills that a survey brought stand in the area “unplaced” until they are placed."
+    ),
+}
+
+NOTHING_TO_SAVE = "Nothing was changed in the table."
+
+PLACE = "The data is here, on this machine, and leaves it only in files that you download:"
+
+STORED_OF = (
+    "Everything that is stored of one person, with the file, row and column of each answer, to "
+    "hand to them. Others who answered are not in it; raters are told by their kind only."
+)
+
+ERASE = (
+    "Everything of this person goes, also from the bytes of the store: ratings, the place on the "
+    "people list, their name in what others wrote. Undoing, importing an old file or restoring a "
+    "backup does not bring them back. Make a backup afterwards, by which a restore knows. This "
+    "cannot be undone."
+)
+
+
+def of_others(requirements: int) -> str:
+    """Above what holds for the visitor's teams and is not theirs to change."""
+    if requirements == 1:
+        return "One requirement is of more teams than yours: an administrator changes it"
+    return f"{requirements} requirements are of more teams than yours: administrators change them"
+
+
+ROLES = {
+    "admin": "admin: everything",
+    "lead": "lead: their teams, with people",
+    "leader": "leader: groups of five and more, people where granted",
+    "member": "member: their own ratings",
+}
+
+COLUMNS = ("who", "role", "teams", "people", "in the survey")
+
+
+def account_rows(accounts: Sequence[Account]) -> dict[str, list[str]]:
+    """The accounts as a table."""
+    said = [account_cells(account) for account in accounts]
+    return {name: [row[at] for row in said] for at, name in enumerate(COLUMNS)}
+
+
+def account_cells(account: Account) -> tuple[str, ...]:
+    """One line of it."""
+    sees = account.role in ("admin", "lead") or account.people_granted
+    teams = "all" if account.teams is None else ", ".join(account.teams)
+    person = account.person or ""
+    return account.subject, account.role, teams, "visible" if sees else "no", person
+
+
+SIGNING_TITLE = "Skillmix"
+
+WHY = "Ratings are personal data, so sign in to see what concerns you."
+
+NO_ACCESS = "You are not let in yet"
+
+NOT_FOR_YOU = "This page is not for your role. The pages above are; ask an administrator for more."
+
+LOCAL = (
+    "Local: no sign-in. Only this machine is served, and whoever sits at it sees everything. "
+    "To serve others, configure sign-in; the README says how."
+)
+
+FORCED = (
+    "No sign-in, by choice (SKILLMIX_WITHOUT_SIGN_IN=1): whoever reaches this address sees "
+    "everything."
+)
+
+SIGNED = "People sign in. An account says what each sees; claims of the provider may say it too."
+
+
+def role(viewer: Viewer) -> str:
+    """What a role sees, in a line."""
+    teams = "all teams" if viewer.teams is None else ", ".join(viewer.teams) or "no team"
+    if viewer.role == "member":
+        return "member: your own ratings"
+    people = "" if viewer.people_visible else f", groups of {viewer.smallest_group} and more"
+    return f"{viewer.role}: {teams}{people}"
+
+
+CURRENCY_HELP = (
+    "One ISO code for all money of this store. Changing it renames the unit and converts nothing: "
+    "the numbers, most of them US benchmarks, are then yours to replace."
+)
+
+SCENARIO = "In this scenario"
+
+SCENARIO_HELP = "A number for the scenario on the Plan page only; empty: as assumed."
+
+COLUMNS_HELP = {
+    "likely": "What plans are made with.",
+    "source": "Where the number is from; “our assumption” where nobody has measured it.",
+    "studies": "How many findings speak for and against the tool; they stand below the table.",
+    "question": "Why a number looks unusual. It is taken as it is.",
+}
+
+
+def kept(numbers: int) -> str:
+    """What became of the numbers of a scenario."""
+    if not numbers:
+        return "The scenario takes every number as it is assumed."
+    return f"The scenario has {count(numbers, 'number')} of its own; Plan uses them."
+
+
+STUDIES_TITLE = "GenAI tools: studies for and against"
+
+CHOOSE = "Number"
+
+KNOWN: dict[Mark, str] = {
+    "primary": "read in the source",
+    "abstract": "abstract read",
+    "partly": "source read in part",
+    "secondary": "read about, not read",
+    "unverified": "not checked",
+}
+
+RULE = (
+    "No study measured the chance that a tool stands in for a level: the credits are our "
+    "assumption. Their low end is 0, since some studies found no gain. Most measured output, few "
+    "measured skill. “For” means that a tool is worth more, costs less or may do more; “against” "
+    "means the reverse; “open” means that the study leaves it undecided. A study of which only the "
+    "abstract or other people’s pages were read says so."
+)
+
+NO_NUMBER = "–"
+
+
+def sides(key: str) -> str:
+    """How many findings stand on each side of an assumption: "9 for, 4 against, 3 open"."""
+    found = evidence().get(key, ())
+    numbers = [(sum(one.direction == side for one in found), side) for side in DIRECTIONS]
+    return ", ".join(f"{number}{SPACE}{side}" for number, side in numbers if number)
+
+
+def evidence_table(found: Sequence[Evidence]) -> dict[str, list[object]]:
+    """One row a finding of one assumption."""
+    return {
+        "Side": [one.direction for one in found],
+        "Study": [name(one.study) for one in found],
+        "Effect": [effect(one.study) for one in found],
+        "Interval": [interval(one.study) for one in found],
+        "What it says here": [one.why for one in found],
+        "People": [one.study.population for one in found],
+        "Also": [one.study.note or NO_NUMBER for one in found],
+        "How we know": [KNOWN[one.study.mark] for one in found],
+    }
+
+
+def name(study: Study) -> str:
+    """ "Peng et al., 2023"; a study without a year by its name alone."""
+    return f"{study.study}, {study.year}" if study.year else study.study
+
+
+def effect(study: Study) -> str:
+    """ "18.8 % more time", or the ends of what was reported, in the unit of the study."""
+    if not study.unit:
+        return NO_NUMBER
+    if study.effect is not None:
+        return f"{_number(study.effect)}{SPACE}{study.unit}"
+    return f"{_ends(study)}{SPACE}{study.unit}"
+
+
+def interval(study: Study) -> str:
+    """ "1.3 to 39.5", where the study gives one around its effect."""
+    return NO_NUMBER if study.effect is None or study.low is None else _ends(study)
+
+
+def title(key: str) -> str:
+    """ "tool.reviewers: 1 for, 4 against"."""
+    return f"{key}: {sides(key)}"
+
+
+def _ends(study: Study) -> str:
+    return between(*(_number(end) for end in (study.low, study.high) if end is not None))
+
+
+def _number(value: float) -> str:
+    return entered(value).replace("-", "−")
+
+
+KEPT_ABOUT = (
+    "After its last day the answers of a wave are erased for good: ratings, importance, interest, "
+    "their words, and people whom nothing else names. Decisions keep the numbers of their day. The "
+    "app does it when it is opened, and once a day while it runs; so does “skillmix retention "
+    "apply”. Files of the wave are not taken again. Backups hold it until they are deleted."
+)
+
+
+def kept_rows(ends: Iterable[WaveEnd]) -> list[dict[str, object]]:
+    """A line for each wave."""
+    return [
+        {
+            "Wave": one.wave,
+            "Held on": one.held_on,
+            "Kept until": one.ends_on or "no end",
+            "Answers": "erased" if one.ended_at else "stored",
+        }
+        for one in ends
+    ]
+
+
+def soon(ends: Iterable[WaveEnd], today: date) -> list[str]:
+    """A sentence for each wave that ends within a month."""
+    return [
+        f"The answers of “{one.wave}” are kept until {one.ends_on} and erased after it."
+        for one in ends
+        if one.is_soon(today)
+    ]
+
+
+def how_long(ends: Iterable[WaveEnd]) -> str:
+    """Until when answers stay, for the privacy notice."""
+    known = list(ends)
+    dated = [
+        f"those of “{one.wave}” until {one.ends_on}"
+        for one in known
+        if one.ends_on and not one.ended_at
+    ]
+    gone = sum(one.ended_at is not None for one in known)
+    past = (
+        f" The answers of {gone} {'round' if gone == 1 else 'rounds'} were erased." if gone else ""
+    )
+    if not dated:
+        return f"Answers stay until your company erases them: no last day is set.{past}"
+    rest = sum(one.ends_on is None for one in known)
+    open_ = ", the others until your company erases them" if rest else ""
+    return f"Answers are kept for a time: {', '.join(dated)}{open_}. Then they are erased.{past}"
+
+
+AUDIT_ABOUT = (
+    "Each change with who made it, when, and the file that it came from; and each time that "
+    "somebody who signed in opened a page that shows people, or anybody took along a file with "
+    "names. No ratings; whom a line concerns is told by the store’s number. Lines are deleted "
+    f"after {MONTHS} months."
+)
+
+LATEST = 200
+"""Lines that the page shows; the file has all."""
+
+HEADER = ("when (UTC)", "who", "what", "file", "detail", "person", "read")
+
+
+def audit_cells(entry: Entry) -> tuple[str, ...]:
+    """One line, in the order of HEADER; a person is the store's number of somebody."""
+    return (
+        entry.happened_at.isoformat(sep=" "),
+        entry.who,
+        entry.action,
+        entry.file,
+        entry.detail,
+        "" if entry.person is None else str(entry.person),
+        "read" if entry.read else "",
+    )
+
+
+def latest(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """As a table, latest first."""
+    said = [audit_cells(entry) for entry in reversed(entries)]
+    return {name: [row[at] for row in said] for at, name in enumerate(HEADER)}
+
+
+def shown(lines: int) -> str:
+    """How many of them stand in the table."""
+    if lines > LATEST:
+        return f"The latest {LATEST} of {grouped(lines)} lines; the file has all of them."
+    return "1 line." if lines == 1 else f"{grouped(lines)} lines."
+
+
+def different(texts: Iterable[str]) -> list[str]:
+    """Each text once, in alphabetical order."""
+    return sorted({text for text in texts if text}, key=str.casefold)
+
+
+def as_csv(entries: Iterable[Entry]) -> str:
+    """All of them as a table; no text of it is a formula."""
+    return csv_text(HEADER, map(audit_cells, entries))
+
+
+def checked(found: Checked) -> str:
+    """What became of a check, with the mark to keep."""
+    lines = "1 line" if found.lines == 1 else f"{grouped(found.lines)} lines"
+    if found.faults:
+        return f"{lines}; the audit is not as it was written."
+    erased = f" {grouped(found.erased)} names in them were erased." if found.erased else ""
+    return (
+        f"{lines}, each as it was written.{erased} The mark of now is {found.mark}: keep it where "
+        "nobody who can write the store can write, and give it to a later check."
+    )

@@ -1,0 +1,357 @@
+"""Who was asked, what changed, what is required of nobody or was not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import pandas as pd
+
+from analytics.measures.ageing import counts_as_after
+from analytics.proposals import Proposal
+from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, TeamAge, Withheld
+from dashboard.formats import (
+    count,
+    coverage_range,
+    day,
+    joined,
+    percent,
+    points_words,
+    same_share,
+    weeks,
+)
+from data.store.facts.assumptions import Assumption
+from data.vocabulary import MAX_LEVEL
+
+SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
+
+WAIT_REQUIRED = (
+    "Nothing is required yet. A lead or an administrator sets targets; until then the heatmap "
+    "shows what there is."
+)
+
+
+def too_few(smallest: int) -> str:
+    """Where a group is too small for who asks."""
+    return (
+        f"Groups of fewer than {smallest} are not shown to you, so that nobody can be told from "
+        "them. Choose “All teams”, a larger team or another wave above."
+    )
+
+
+def change(before: float, after: float) -> str:
+    """A difference of two shares in points, with the direction in words."""
+    if same_share(before, after):
+        return "unchanged since the last wave"
+    way = "up" if after > before else "down"
+    return f"{way} {points_words(before, after)} since the last wave"
+
+
+def change_count(before: int, after: int) -> str:
+    """A difference of two counts."""
+    if after == before:
+        return "as many as in the last wave"
+    return f"{abs(after - before)} {'more' if after > before else 'fewer'} than in the last wave"
+
+
+def at_once_note(analysis: Analysis) -> str:
+    """All at once, beside each on its own (methods.md#all-at-once)."""
+    whole = analysis.all_at_once
+    return (
+        f"All at once, with at most {whole.focus} must-have positions a person, "
+        f"{whole.filled} of {count(whole.positions, 'must-have position')} can be filled "
+        f"({percent(whole.coverage)})."
+    )
+
+
+def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCoverage]) -> list[str]:
+    """What changed since the last wave, must-haves first, then the largest; sentences."""
+    old = {(n.scope, n.skill_id, n.level): n for n in then}
+    found = []
+    for need in now:
+        was = old.get((need.scope, need.skill_id, need.level))
+        moved = 0 if was is None else _moved(need, was)
+        if was is not None and moved:
+            found.append((need.must_have, moved, need, was))
+    found.sort(key=lambda row: (not row[0], -row[1], row[2].skill))
+    return [_changed(need, was) for _, _, need, was in found]
+
+
+def _moved(need: RequirementCoverage, was: RequirementCoverage) -> int:
+    """Filled positions gained or lost, of the same headcount; at least 1 where the requirement came
+    to hang on one person, or does so no longer."""
+    filled = min(need.have, need.required) - min(was.have, was.required)
+    alone = need.have == 1 < was.have or was.have == 1 < need.have
+    return max(abs(filled) if was.required == need.required else 0, int(alone))
+
+
+def _changed(need: RequirementCoverage, was: RequirementCoverage) -> str:
+    word = "gained" if need.have > was.have else "lost"
+    people = count(abs(need.have - was.have), "person", "people")
+    now = f"now {need.have} of {need.required} at level {need.level}"
+    if need.have == 1:
+        now += ", held by one person"
+    return f"{need.skill} ({need.scope}) {word} {people}: {now}."
+
+
+def answered(analysis: Analysis) -> str:
+    """Who was asked, and how much of it is known."""
+    waves = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
+    return (
+        f"{count(analysis.people, 'person', 'people')} · {joined(waves, most=3)} · "
+        f"{percent(analysis.answered_share)} of the levels asked are known"
+    )
+
+
+def not_asked(analysis: Analysis) -> str:
+    """Targets whose skill the survey did not ask about."""
+    skills = list(dict.fromkeys(row.skill for row in analysis.not_asked))
+    if not skills:
+        return ""
+    return (
+        f"Required, but the survey did not ask: {joined(skills, most=6)}. Whether anybody holds "
+        "this is unknown, so each position counts as open until somebody asks."
+    )
+
+
+def without_people(analysis: Analysis, scope: str) -> str:
+    """Of a scope that has targets and nobody in it."""
+    targets = sum(need.scope == scope for need in analysis.requirements)
+    verb = "belongs" if targets == 1 else "belong"
+    return f"{count(targets, 'target')} {verb} to {scope}, which now has nobody."
+
+
+def empty_scopes(analysis: Analysis) -> list[str]:
+    """Scopes with requirements of whose teams nobody is on the roster."""
+    return list(dict.fromkeys(n.scope for n in analysis.requirements if not n.roster))
+
+
+def beside_the_roster(analysis: Analysis) -> list[str]:
+    """Who is counted in the wave and has left since; teams of a shared scope that have nobody."""
+    said = []
+    left = analysis.roster["left_on"].dropna()
+    gone = sum(pd.Timestamp(day).date() <= analysis.today for day in left)
+    if gone:
+        said.append(
+            f"{gone} of {count(analysis.people, 'person', 'people')} counted here "
+            f"{'has' if gone == 1 else 'have'} left since the survey; plans do not count on them."
+        )
+    there = set(analysis.roster["team"])
+    scopes = {need.scope: need.teams for need in analysis.requirements if need.roster}
+    for scope, teams in scopes.items():
+        away = sorted(set(teams) - there)
+        if away and len(teams) > 1:
+            said.append(f"Nobody of {joined(away)} counts for {scope}: that team has nobody here.")
+    return said
+
+
+def pinned(today: date) -> str:
+    """Said on every page and file of a store that stands on one day."""
+    return f"As of {day(today)}: this store is pinned to that day."
+
+
+NOTHING_PROPOSED = (
+    "Nothing in this store says what could be required. Load your own list: skillmix template "
+    "requirements writes one to fill in."
+)
+
+HOW_TO_ACCEPT = (
+    "Accept them: {call} load requirements --proposed (with --team NAME for one team). Or load "
+    "your own list: {call} load requirements FILE."
+)
+
+USE = "Use these targets"
+
+
+def title(proposed: Sequence[Proposal]) -> str:
+    """How many are proposed, and to whom."""
+    teams = list(dict.fromkeys(row.scope for row in proposed))
+    must = sum(row.must_have for row in proposed)
+    return (
+        f"{count(len(proposed), 'target')} proposed for {joined(teams)}, "
+        f"{must} of them must-have. None is in force yet."
+    )
+
+
+def columns(proposed: Sequence[Proposal]) -> dict[str, Sequence[object]]:
+    """The proposals as a table, row by row with the reason for each; the team where there are
+    several."""
+    teams: list[object] = [row.scope for row in proposed]
+    return {
+        **({"Team": teams} if len({*teams}) > 1 else {}),
+        "Skill": [row.skill for row in proposed],
+        "Level": [row.level for row in proposed],
+        "People": [row.headcount for row in proposed],
+        "Must-have": ["yes" if row.must_have else "no" for row in proposed],
+        "Due": [day(row.due) for row in proposed],
+        "Why it is proposed": [row.reason for row in proposed],
+    }
+
+
+MOST = 4
+
+
+def required_twice(analysis: Analysis) -> str:
+    """Which skills, and of which scopes; "" where no two share a team in a skill."""
+    scopes: dict[str, list[str]] = {}
+    for need in analysis.requirements:
+        for other in analysis.requirements:
+            shared = set(need.teams) & set(other.teams)
+            if other.scope != need.scope and other.skill_id == need.skill_id and shared:
+                named = scopes.setdefault(need.skill, [])
+                named += [] if need.scope in named else [need.scope]
+    if not scopes:
+        return ""
+    which = joined(list(dict.fromkeys(scope for named in scopes.values() for scope in named)), MOST)
+    verb = "is" if len(scopes) == 1 else "are"
+    return (
+        f"{joined(list(scopes), MOST)} {verb} required of the same people more than once, for "
+        f"{which}: each wants its own headcount, all count in coverage, and a plan closes all of "
+        "them. Where they mean the same, keep one."
+    )
+
+
+NOT_GIVEN = "no date given"
+
+
+def due_day(need: RequirementCoverage) -> str:
+    """The due date, and where nobody gave it that it was set when the requirement was loaded."""
+    return day(need.due_on) if need.due_given else f"{day(need.due_on)} ({NOT_GIVEN})"
+
+
+def due_rule(weeks_due: float, given: bool) -> str:
+    """Which date holds. `given`: the scenario says a deadline, and that caps every date."""
+    if given:
+        after = weeks(weeks_due)
+        return (
+            f"Each requirement is due on its own date or after {after}, the earlier of the two; "
+            f"one without a date of its own after {after}."
+        )
+    return "Each requirement is due on its own date."
+
+
+LABEL = "Age the levels to"
+
+HELP = "Empty: levels as surveyed."
+
+ABOUT = (
+    "What levels could be by then if nobody had used a skill since the survey. The survey does not "
+    "know who did, so this is no measurement: it is off unless a day stands here. Waves are always "
+    "compared as surveyed, and Evidence weighs what was said."
+)
+
+TABLE = "Months after which a level counts as a lower one:"
+
+
+def source(half_life: Assumption) -> str:
+    """The assumption behind it."""
+    year = f", {half_life.year}" if half_life.year else ""
+    return (
+        f"Half of a level is lost in {half_life.likely:g} months without use ({half_life.low:g} to "
+        f"{half_life.high:g}; {half_life.source}{year}). Settings, Assumptions changes it."
+    )
+
+
+def fading_table(half_life: Assumption) -> str:
+    """Months after which each level counts as a lower one, as a table in Markdown."""
+    lower_levels = range(MAX_LEVEL - 1, -1, -1)
+    lines = [
+        ["Level", *(f"as {lower}" for lower in lower_levels)],
+        ["--:"] * (len(lower_levels) + 1),
+    ]
+    for level in range(MAX_LEVEL, 0, -1):
+        after = (
+            f"{counts_as_after(level, lower, half_life.likely):.1f}" if lower < level else ""
+            for lower in lower_levels
+        )
+        lines.append([str(level), *after])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def team_line(team: TeamAge) -> str:
+    """How old a team's levels are, and what the levels of 1 to 5 count as."""
+    moved = [f"{k} as {n}" for k, n in enumerate(team.counts_as) if n != k]
+    said = joined(moved, most=MAX_LEVEL) or "each level as itself"
+    return f"{team.team}, surveyed {day(team.held_on)}, {team.months:.1f} months: {said}"
+
+
+def teams(ages: Ageing, most: int = 4) -> list[str]:
+    """Lines of the teams; teams of one age share a line."""
+    by_age: dict[tuple[float, tuple[int, ...]], list[TeamAge]] = {}
+    for team in ages.teams:
+        by_age.setdefault((team.months, team.counts_as), []).append(team)
+    lines = []
+    for same in by_age.values():
+        name = same[0].team if len(same) == 1 else count(len(same), "team")
+        lines.append(team_line(TeamAge(name, same[0].held_on, same[0].months, same[0].counts_as)))
+    return lines if len(lines) <= most else [*lines[:most], f"and {len(lines) - most} more ages"]
+
+
+def changed(ages: Ageing, now: Coverage) -> str:
+    """Coverage with aged levels beside that of the survey; empty where nothing is required."""
+    before = ages.overall
+    if before is None or not now.required:
+        return ""
+    return (
+        f"Coverage {coverage_range(now.coverage, now.coverage_high)} instead of "
+        f"{coverage_range(before.coverage, before.coverage_high)} as surveyed, "
+        f"{count(now.shortage, 'position')} short instead of {before.shortage}"
+    )
+
+
+def banner(ages: Ageing, now: Coverage) -> str:
+    """Said at the head of every page while levels are aged."""
+    parts = [
+        f"Levels are aged to {day(ages.to)}, as if nobody had used a skill since the survey",
+        *teams(ages, 2),
+        changed(ages, now),
+    ]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def filter_words(ages: Ageing) -> str:
+    """For the list of filters of a report."""
+    return (
+        f"aged to {day(ages.to)} with a half-life of {ages.half_life.likely:g} months "
+        f"({ages.half_life.source}); {'; '.join(teams(ages))}"
+    )
+
+
+def left_out(withheld: Withheld | None) -> str:
+    """How much of a selection is left out of every figure, and why; too few is not no data."""
+    smallest = withheld.smallest if withheld else 5
+    seen = f"You see groups of {smallest} and more; {_hours_and_pay(withheld)}"
+    if withheld is None or not (withheld.cells or withheld.late):
+        return f"{seen} Nothing had to be left out here."
+    return " ".join([seen, *_cells(withheld), *_late(withheld)])
+
+
+def _hours_and_pay(withheld: Withheld | None) -> str:
+    said = "hours and pay in plans are those of a group"
+    if withheld is None or not withheld.assumed:
+        return f"{said}."
+    whose = f"{count(withheld.assumed, 'person', 'people')}, of whose group too few are known"
+    return f"{said}, and assumptions for {whose}."
+
+
+def _cells(withheld: Withheld) -> Iterator[str]:
+    if not withheld.cells:
+        return
+    smallest = withheld.smallest
+    cells = count(len(withheld.cells), "skill of a team", "skills of teams")
+    parts = [f"{withheld.requirements} of {withheld.asked} requirements", cells]
+    said = " and ".join(parts if withheld.requirements else parts[1:])
+    yield (
+        f"Left out of every figure: {said}, of which fewer than {smallest} people are known or "
+        f"have changed since it was shown, or all are alike."
+    )
+    if withheld.teams:
+        yield f"Nothing is shown of {', '.join(withheld.teams)}."
+
+
+def _late(withheld: Withheld) -> Iterator[str]:
+    if withheld.late:
+        yield (
+            f"Later answers of {', '.join(withheld.late)} are not in it yet: they changed the "
+            f"levels of fewer than {withheld.smallest} people in a skill, and would tell whose."
+        )

@@ -1,0 +1,353 @@
+"""What is said of a survey file: before it is stored, once it is, and of those before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.formats import count, day, joined, number
+from data.ingest import Proposal
+from data.store.history.imports import ImportRecord
+from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, Repeated, grouped
+
+_SURE = 0.9
+
+_PART = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]+)\]$", re.DOTALL)
+
+
+def in_doubt(column: ImportedColumn) -> bool:
+    """Whether somebody should look at what the column was taken for."""
+    return column.confidence < _SURE and column.use != "ignored"
+
+
+def listed(proposal: Proposal) -> list[ImportedColumn]:
+    """The columns, those in doubt first, and each as the file has them otherwise."""
+    return sorted(proposal.columns, key=lambda column: not in_doubt(column))
+
+
+def names(columns: Sequence[ImportedColumn]) -> list[str]:
+    """Each header with what is in its last brackets first: the question before it is the same in
+    every column of a grid and would leave no room for it."""
+    return [
+        f"{found['part'].strip()} · {found['stem']}"
+        if (found := _PART.match(c.header))
+        else c.header
+        for c in columns
+    ]
+
+
+WHAT_HAPPENS = (
+    "Drop the export of your survey into the box. You see what was recognised, can correct it, and "
+    "nothing is stored until you say so. Forms of Google, Microsoft and others, a table with one "
+    "column a skill, or a long list of person, skill and level are understood."
+)
+
+MAPPING_HELP = (
+    "Correct what a column is used for, which skill it rates and who rated. A skill that the "
+    "taxonomy does not know is kept as a new one; where it is a known one under another name, "
+    "write that name (Settings, Taxonomy lists them), or nothing that is required of it counts."
+)
+
+MAPPING_ALT = "Columns of the file with their use, skill, rater, scale and how sure the guess is."
+
+VALUES_ALT = "Answers, how often each was given, and the level that each means."
+
+OPINIONS_HELP = (
+    "Answers about interest or importance use the same numbers: 0 is no, 5 very much. They are "
+    "kept beside the levels and never counted as one."
+)
+
+REVERSED_HELP = "The highest answer means the lowest level, as in “SQL is hard for me”."
+
+LISTED_HELP = (
+    "For a column whose cells list several skills: the level that each listed skill gets. The "
+    "skills that a person did not list are unknown."
+)
+
+MAPPING_FILE = "A mapping that was kept as a file (TOML)"
+
+MAPPING_FILE_HELP = (
+    "What each column is and what each answer means, as a small file. Drop it here with the next "
+    "file, or give it to the command line."
+)
+
+REFUSED_HELP = (
+    "Where the guess is wrong, correct it below: choose “level” for the columns that rate a skill, "
+    "“person” for the one that says who answered."
+)
+
+COMPARE = "Compare it with the store first"
+
+EACH_PAIR = "Each of these pairs is one person"
+
+NEW_PEOPLE = "They are new people, although they may be known by another name"
+
+UNDO_BELOW = "It is the first in the list; “Undo” there takes it back."
+
+KEEP_BOTH = "Import beside it"
+
+REFUSED_NEEDS = "Settings takes role profiles and requirements."
+
+SCALE_TITLE = "Which scale do the numbers have?"
+
+LOOK_TITLE = "Please look at this before you import"
+
+STOPPED = "The import was stopped before it was done; nothing of it is stored."
+
+LAYOUTS = {
+    "wide": "One row a person, one column a skill",
+    "transposed": "Skills down, people across",
+    "long": "One row a person and skill",
+    "google-forms": "Google Forms",
+    "microsoft-forms": "Microsoft Forms",
+    "surveymonkey": "SurveyMonkey",
+    "qualtrics": "Qualtrics",
+    "limesurvey": "LimeSurvey",
+    "typeform": "Typeform",
+    "kobo": "KoboToolbox",
+    "redcap": "REDCap",
+    "sosci": "SoSci Survey",
+}
+
+
+def survey_title(records: Sequence[ImportRecord]) -> str:
+    """What the store holds."""
+    standing = [one for one in records if one.undone_at is None and not _only_required(one)]
+    if not standing:
+        return "Drop a survey, and see what it says before anything is stored"
+    waves = list(dict.fromkeys(record.wave for record in standing))
+    ratings = number(sum(record.ratings for record in standing))
+    return f"{ratings} ratings in {count(len(waves), 'wave')}: {joined(waves, most=4)}"
+
+
+def recognised(proposal: Proposal) -> str:
+    """What the file was taken for."""
+    levels = sum(column.use == "level" for column in proposal.columns)
+    return (
+        f"{LAYOUTS.get(proposal.layout, proposal.layout)}: {count(proposal.rows, 'row')}, "
+        f"{count(len(proposal.columns), 'column')}, {levels} of them levels"
+    )
+
+
+def read_as(proposal: Proposal) -> str:
+    """How its bytes were read."""
+    parts = [f"Read as {proposal.encoding}"]
+    if proposal.delimiter:
+        name = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+        parts.append(f"separated by {name.get(proposal.delimiter, proposal.delimiter)}")
+    if proposal.sheet:
+        parts.append(f"sheet {proposal.sheet}")
+    parts.append(count(proposal.header_rows, "header row"))
+    return ", ".join(parts)
+
+
+def told_scale(proposal: Proposal) -> str:
+    """The scale that the words of the answers settle, and where another one is said."""
+    if not proposal.told:
+        return ""
+    return f"{proposal.told} If it is another one, say so under “What the file does not say”."
+
+
+def refused_help(reason: str) -> str:
+    """What to do about a refusal, with the controls of the page."""
+    needs = "as role profiles" in reason or "as requirements" in reason
+    return f"{REFUSED_NEEDS} {REFUSED_HELP}" if needs else REFUSED_HELP
+
+
+def columns_title(proposal: Proposal) -> str:
+    """Above the table of columns."""
+    doubted = sum(map(in_doubt, proposal.columns))
+    ignored = sum(c.use == "ignored" for c in proposal.columns)
+    said = f"What each of {count(len(proposal.columns), 'column')} is"
+    parts = [
+        f"{doubted} not certain (first in the list)" if doubted else "",
+        f"{ignored} set aside" if ignored else "",
+    ]
+    more = joined([part for part in parts if part])
+    return f"{said}: {more}" if more else said
+
+
+def values_title(answers: int, aside: int) -> str:
+    """Above the table of answers."""
+    said = f"What {count(answers, 'different answer')} mean as levels"
+    return f"{said}: {aside} set aside" if aside else said
+
+
+def near_title(pairs: Sequence[NearPeople]) -> str:
+    """Above the pairs of names."""
+    return f"One person or two? {count(len(pairs), 'pair')} of names agree or almost agree"
+
+
+def near_people(pair: NearPeople) -> str:
+    """Label of the box that makes them one."""
+    where = f"row {pair.other_row}" if pair.other_row else "in the store"
+    return f"“{pair.one}” (row {pair.row}) and “{pair.other}” ({where}) are one person"
+
+
+def stored_title(outcome: ImportOutcome) -> str:
+    """What importing would do, in one line."""
+    if outcome.duplicate:
+        return "Already stored: importing it again changes nothing"
+    if outcome.layout == "requirements":
+        return f"{count(outcome.requirements, 'requirement')} and no ratings are stored"
+    return (
+        f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')} in "
+        f"{count(outcome.skills, 'skill')} go into wave {outcome.wave}"
+    )
+
+
+def stored(outcome: ImportOutcome) -> list[str]:
+    """Every cell of the file, and the difference to the wave before."""
+    if outcome.duplicate:
+        return [issue.reason for issue in outcome.issues]
+    parts = (
+        (outcome.ratings, "ratings"),
+        (outcome.importance, "of importance"),
+        (outcome.interest, "of interest"),
+        (outcome.unknown, "unknown"),
+        (outcome.not_applicable, "not applicable"),
+        (outcome.identity, "who answered"),
+        (outcome.metadata, "about the row"),
+        (outcome.set_aside, "set aside"),
+    )
+    cells = " + ".join(f"{number(cells)} {what}" for cells, what in parts if cells)
+    return [f"{number(outcome.cells)} cells = {cells}", *outcome.difference]
+
+
+def replace_button(again: Repeated) -> str:
+    """Label of the button that undoes one import and stores the other."""
+    return f"Undo “{again.file_name}” and store this instead"
+
+
+def large(proposal: Proposal) -> str:
+    """Why a large file is not tried at once."""
+    cells = number(proposal.rows * len(proposal.columns))
+    return (
+        f"The file has {cells} cells: what it would change and what looks odd in it takes as long "
+        "to find as the import itself. It stands in the history afterwards, and can be undone."
+    )
+
+
+def imported(outcome: ImportOutcome) -> str:
+    """After the import."""
+    if outcome.duplicate:
+        return "This file was already imported; nothing was changed."
+    if outcome.requirements and not outcome.people:
+        return f"{count(outcome.requirements, 'requirement')} stored; Settings shows them."
+    more = f" and {count(outcome.requirements, 'requirement')}" if outcome.requirements else ""
+    return (
+        f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')}{more} "
+        f"are stored in wave {outcome.wave}."
+    )
+
+
+def problems_title(issues: Sequence[Issue]) -> str:
+    """How many of each kind."""
+    parts = []
+    for severity in ("error", "warning", "note"):
+        found = sum(issue.severity == severity for issue in issues)
+        if found:
+            parts.append(count(found, severity))
+    return joined(parts)
+
+
+def place_of(issue: Issue) -> str:
+    """Where a problem is, as short as a narrow screen needs it: "Row 9, Ana Silva: maybe"."""
+    row = f"Row {grouped(issue.row)}" if issue.row else ""
+    where = ", ".join(filter(None, (row, issue.column))) or "The file"
+    return f"{where}: {issue.value}" if issue.value else where
+
+
+def import_line(record: ImportRecord) -> str:
+    """One import in the history."""
+    undone = " · undone" if record.undone_at else ""
+    what = "requirements" if _only_required(record) else f"{record.wave} · {record.rater}"
+    return f"{what}{undone}"
+
+
+def _only_required(record: ImportRecord) -> bool:
+    """Whether a file said what is required and rated nobody."""
+    return bool(record.requirements) and not record.people
+
+
+def import_detail(record: ImportRecord) -> str:
+    """Its figures, and who made it when."""
+    by = f" by {record.imported_by}" if record.imported_by else ""
+    return (
+        f"{_brought(record)} · {day(record.imported_at.date())}, {record.imported_at:%H:%M} UTC{by}"
+    )
+
+
+def _brought(record: ImportRecord) -> str:
+    """What it stored: "10 requirements"."""
+    required = count(record.requirements, "requirement")
+    if _only_required(record):
+        return required
+    rated = f"{number(record.ratings)} ratings of {count(record.people, 'person', 'people')}"
+    return f"{rated} and {required}" if record.requirements else rated
+
+
+def import_changes(record: ImportRecord) -> list[str]:
+    """What it changed, and what tells it from every other file."""
+    undone = []
+    if record.undone_at:
+        undone = [f"Undone on {day(record.undone_at.date())}, {record.undone_at:%H:%M} UTC"]
+    return [
+        *undone,
+        *record.difference,
+        f"{number(record.unknown)} unknown, {number(record.not_applicable)} not applicable, "
+        f"{number(record.set_aside)} set aside",
+        f"{LAYOUTS.get(record.layout, record.layout)}, import {record.import_id}",
+        f"File {record.file_name}, SHA-256 {record.sha256}",
+    ]
+
+
+def undo_question(record: ImportRecord) -> str:
+    """What undoing takes away."""
+    if _only_required(record):
+        return f"Take the {_brought(record)} of “{record.file_name}” out of the store?"
+    return (
+        f"Take what “{record.file_name}” brought into wave {record.wave} out of the store? Only "
+        "importing the file again brings it back: the file itself is not kept here."
+    )
+
+
+def renamed(pairs: Sequence[tuple[str, str]]) -> tuple[Issue, ...]:
+    """A note for each (word of the file, skill): what its answers count for."""
+    return tuple(
+        Issue(
+            None, None, word, f"“{word}” was read as {skill}, the taxonomy's name for it.", "note"
+        )
+        for word, skill in pairs
+    )
+
+
+TITLE = "No survey yet? Ask your team"
+
+AGAIN = "Ask your team, for the next wave too"
+
+ABOUT = (
+    "Choose what is asked, make the form with the texts below (each has a button to copy it), and "
+    "send it. What your form tool exports of it is understood here without a question."
+)
+
+BEGIN_HELP = (
+    "A role asks what its profile in Settings names, an area all its skills. Each skill takes two "
+    "clicks of everybody who answers: how well, and how interested."
+)
+
+NOTHING_ASKED = "Choose at least one skill."
+
+USUAL = "What teams are usually asked"
+
+WAYS = {
+    "google-forms": "Google Forms",
+    "microsoft-forms": "Microsoft Forms",
+    "mail": "A letter by mail",
+    "survey": "A table (CSV)",
+}
+
+
+def of_role(role: str) -> str:
+    """A role profile among the beginnings."""
+    return f"Role: {role}"
