@@ -11,16 +11,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.measures.ageing import HALF_LIFE, age, age_team_skills, ageing
-from analytics.measures.at_once import all_at_once
 from analytics.measures.coverage import (
+    TeamFacts,
     as_surveyed,
+    holding_needs,
     not_asked,
     requirement_coverage,
     together,
 )
-from analytics.measures.needs import TeamFacts, holding_needs
 from analytics.measures.over_time import Measured, groups_of
-from analytics.measures.pseudonymous import under_pseudonyms
 from analytics.measures.readiness import (
     gates,
     group_gaps,
@@ -29,13 +28,14 @@ from analytics.measures.readiness import (
     readiness_by,
     role_readiness,
 )
-from analytics.measures.resilience import resilience
+from analytics.measures.resilience import all_at_once, resilience
 from analytics.measures.sql import measure
 from analytics.measures.withheld import (
     in_cells,
     numbers_of,
     ordered,
     shown_needs,
+    under_pseudonyms,
     without_profiles,
 )
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage

@@ -18,7 +18,7 @@ from functools import cache
 
 import pandas as pd
 
-from analytics.measures.needs import scope_teams, version_on
+from analytics.measures.coverage import scope_teams, version_on
 from analytics.results import Analysis
 from data.files.escape import escape
 from data.store.database import Database

@@ -9,7 +9,7 @@ from functools import partial, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analytics.analyse import analyse, previous_wave
-from analytics.assess.results import Assessment
+from analytics.assess.doubts import Assessment
 from analytics.chances.results import SEED, Chances
 from analytics.change import Change, change
 from analytics.evidence.results import Evidence, RatingModel
@@ -17,8 +17,7 @@ from analytics.knobs import BUDGET, BUDGET_ON, OPTION, reset
 from analytics.once import Once
 from analytics.options.choice import Choice, choose
 from analytics.options.drivers import Basis, Driver, basis, driver, ranged
-from analytics.options.explain.explain import SECONDS
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import SECONDS, Explaining
 from analytics.options.results import AreaLevers, Options, SkillLevers
 from analytics.options.verdicts import area_levers, skill_levers
 from analytics.proposals import Proposal, proposals

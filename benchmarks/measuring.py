@@ -10,8 +10,7 @@ from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
-from analytics.measures.coverage import requirement_coverage
-from analytics.measures.needs import HoldingNeed
+from analytics.measures.coverage import HoldingNeed, requirement_coverage
 from analytics.measures.sql import measure
 from analytics.selection import Selection
 from benchmarks.figures import alone, line

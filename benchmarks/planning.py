@@ -16,7 +16,7 @@ import highspy
 from analytics.analyse import analyse
 from analytics.chances.ranges import Ranges
 from analytics.chances.setup import ranges, read_ranges
-from analytics.options.futures import Futures
+from analytics.options.judge import Futures
 from analytics.options.options import Search
 from analytics.options.program import SAMPLE_SEED, Program
 from analytics.selection import Selection

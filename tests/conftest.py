@@ -32,7 +32,8 @@ BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 def few_futures() -> Iterator[None]:
     """Options are found in few futures and judged in few, where a test does not say how many: what
     is tested of pages, commands and reports does not hang on the last digit of a plan."""
-    from analytics.assess import assess, truths
+    from analytics.assess import assess
+    from analytics.assess import counted as truths
     from analytics.options import options, program
 
     with pytest.MonkeyPatch.context() as patch:

@@ -8,12 +8,21 @@ what a week without it costs (methods.md#value-of-an-open-position).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from analytics.assess.doubts import Cell, Doubt, believed, doubts
-from analytics.assess.results import SEED, Ask, Assessment, Price, SkillWorth
-from analytics.assess.truths import drawn
+from analytics.assess.counted import drawn
+from analytics.assess.doubts import (
+    SEED,
+    Ask,
+    Assessment,
+    Cell,
+    Doubt,
+    Price,
+    SkillWorth,
+    believed,
+    doubts,
+)
 from analytics.assess.weighing import Weighing
 from analytics.evidence.belief import Shares
 from analytics.results import Analysis
@@ -22,6 +31,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions
 from analytics.strategy.value import Terms as Values
 from analytics.strategy.value import read_terms
+from analytics.suppression import Item, hide
 
 
 def prices(problem: Problem, values: Values) -> tuple[Price, ...]:
@@ -39,9 +49,12 @@ def prices(problem: Problem, values: Values) -> tuple[Price, ...]:
 
 DRAWS = 64
 """Outcomes that are planned for where there are too many to go through."""
+
 FEWER_DRAWS = 16
+
 LARGE = 3000
 """People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
+
 GROUPS = 96
 """Ratings of a skill up to which each is weighed by itself, whether it is worth its cost."""
 
@@ -194,3 +207,52 @@ def _ask(problem: Problem, doubt: Doubt) -> Ask:
         person=worker.label,
         person_no=worker.person_no,
     )
+
+
+OTHER_ROLES = "other roles"
+
+NO_ROLE = "no role given"
+
+
+@dataclass(frozen=True)
+class AskGroup:
+    """Ratings of one skill to verify among the people of one role, or of several small ones.
+
+    `levels`: those that must-haves ask for. Counts are people.
+    """
+
+    skill: str
+    skill_id: str
+    role: str
+    levels: tuple[int, ...]
+    unknown: int
+    rated: int
+
+
+def groups(found: Assessment, smallest: int) -> tuple[AskGroup, ...]:
+    """In the order of the asks. Roles of fewer than `smallest` people of the selection are told
+    together, with the next larger ones until they are that many
+    (methods.md#small-groups-and-names)."""
+    hidden = small_roles(found, smallest)
+    rows: dict[tuple[str, str], list[Ask]] = {}
+    for ask in found.asks:
+        role = OTHER_ROLES if ask.role in hidden else ask.role or NO_ROLE
+        rows.setdefault((ask.skill_id, role), []).append(ask)
+    return tuple(
+        AskGroup(
+            skill=asks[0].skill,
+            skill_id=skill_id,
+            role=role,
+            levels=tuple(sorted({level for ask in asks for level in ask.levels})),
+            unknown=sum(not ask.known for ask in asks),
+            rated=sum(ask.known for ask in asks),
+        )
+        for (skill_id, role), asks in rows.items()
+    )
+
+
+def small_roles(found: Assessment, smallest: int) -> Collection[str]:
+    """Roles that must not be told apart."""
+    names = [role for role, _ in found.roles]
+    items = [Item(people, frozenset({role})) for role, people in found.roles]
+    return {names[at] for at in hide(items, dict(found.roles), smallest)[0]}

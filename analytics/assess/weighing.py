@@ -14,9 +14,18 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from analytics.assess.counted import Codes, Counted, Numbers, counted, expected_open
+from analytics.assess.counted import (
+    Codes,
+    Counted,
+    Numbers,
+    Outcomes,
+    counted,
+    expected_open,
+    levels_of,
+    outcomes,
+    turned_out,
+)
 from analytics.assess.doubts import Doubt
-from analytics.assess.truths import Outcomes, levels_of, outcomes, turned_out
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem

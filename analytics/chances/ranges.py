@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,7 @@ from analytics.strategy.problem.problem import Lead
 
 Numbers = npt.NDArray[np.float64]
 """One number a run."""
+
 PERT_WEIGHT = 4.0
 """How much more the likely number weighs than an end: the mean is (low + 4 likely + high) / 6."""
 
@@ -61,6 +63,7 @@ def certain(number: float) -> Range:
 
 
 SURE = certain(1.0)
+
 NONE = certain(0.0)
 
 
@@ -99,3 +102,24 @@ class Ranges:
     levels: Mapping[tuple[int, str], Belief] = field(default_factory=dict)
     """(person number, skill id) -> the level behind the ratings; who is not in it has the level
     that they are rated at."""
+
+
+@dataclass(frozen=True)
+class Draws:
+    """`runs` draws of each source; the same seed and source give the same digits."""
+
+    seed: int
+    runs: int
+
+    def shares(self, *source: object) -> Numbers:
+        """Evenly between 0 and 1."""
+        return self._stream(source).random(self.runs)
+
+    def normal(self, *source: object) -> Numbers:
+        """Standard normal."""
+        return self._stream(source).standard_normal(self.runs)
+
+    def _stream(self, source: tuple[object, ...]) -> np.random.Generator:
+        name = hashlib.sha256(repr(source).encode()).digest()
+        entropy = [self.seed, *np.frombuffer(name, dtype=np.uint32).tolist()]
+        return np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy)))

@@ -25,10 +25,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.chances.draws import Draws
-from analytics.chances.events import NEVER, Events, Span
-from analytics.chances.levels import Levels
-from analytics.chances.ranges import Numbers, Ranges
+from analytics.chances.events import NEVER, Events, Levels, Span
+from analytics.chances.ranges import Draws, Numbers, Ranges
 from analytics.chances.results import (
     RUNS,
     SEED,
@@ -38,9 +36,9 @@ from analytics.chances.results import (
     NeedChance,
     Shared,
 )
+from analytics.strategy.answer.beside import Moment, coverage_over_time, last_week
 from analytics.strategy.answer.closing import hires_counting, whenever
-from analytics.strategy.answer.over_time import Moment, coverage_over_time, last_week
-from analytics.strategy.model.contracts import covers
+from analytics.strategy.model.offers import covers
 from analytics.strategy.model.steps import SLACK
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem

@@ -10,9 +10,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from analytics.evidence.breadth import breadth
-from analytics.evidence.importance import importance_evidence
-from analytics.evidence.levels import INTERVALS_FROM, level_evidence
 from analytics.evidence.raters import (
     ALPHA_FROM,
     GROUP,
@@ -23,12 +20,11 @@ from analytics.evidence.raters import (
     reliability,
 )
 from analytics.evidence.results import Agreement, Evidence, Forms, SkillEvidence
+from analytics.evidence.skills import INTERVALS_FROM, breadth, importance_evidence, level_evidence
 from analytics.measures.sql import measure
 from analytics.measures.withheld import WITHHELD
 from analytics.results import Analysis
-from analytics.statistics.careless import SIGNS, signs
-from analytics.statistics.consistency import Consistency, consistency
-from analytics.statistics.raters import ENOUGH_PAIRS
+from analytics.statistics.agreement import ENOUGH_PAIRS, SIGNS, Consistency, consistency, signs
 from data.store.database import Database
 from data.vocabulary import RefusedError
 

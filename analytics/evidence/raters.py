@@ -11,14 +11,18 @@ from numpy.typing import NDArray
 
 from analytics.evidence.results import Agreement, RatingModel
 from analytics.statistics.agreement import (
+    RELIABILITY,
+    Leniency,
+    Posterior,
     alpha,
     alpha_interval,
     coincidences,
     intraclass,
+    leniency,
+    posterior,
     weighted_kappa,
     within_group,
 )
-from analytics.statistics.raters import RELIABILITY, Leniency, Posterior, leniency, posterior
 from data.vocabulary import MAX_LEVEL, RATERS
 
 ALPHA_FROM = 10

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analytics.statistics.agreement import Intraclass
-from analytics.statistics.concentration import Concentration
-from analytics.statistics.consistency import Consistency
-from analytics.statistics.intervals import Interval
+from analytics.statistics.agreement import Consistency, Intraclass, Leniency
+from analytics.statistics.estimates import Concentration, Interval
 from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Standing
-from analytics.statistics.raters import Leniency
 
 
 @dataclass(frozen=True)

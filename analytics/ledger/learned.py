@@ -17,10 +17,9 @@ from datetime import date
 import numpy as np
 from scipy import special
 
-from analytics.ledger.facts import Facts
-from analytics.ledger.outcomes import is_group
+from analytics.ledger.outcomes import Facts, is_group
 from analytics.ledger.results import Attempt, Learned, Outcome
-from analytics.statistics.intervals import LEVEL, Interval
+from analytics.statistics.estimates import LEVEL, Interval
 from data.store.facts.assumptions import Assumption
 from data.vocabulary import MAX_LEVEL, Tooling
 

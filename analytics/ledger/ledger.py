@@ -30,9 +30,8 @@ import pandas as pd
 from scipy import special
 
 from analytics.analyse import analyse
-from analytics.ledger.facts import Facts, facts
 from analytics.ledger.learned import NEEDED, learned
-from analytics.ledger.outcomes import DAYS_PER_WEEK, outcomes
+from analytics.ledger.outcomes import DAYS_PER_WEEK, Facts, facts, outcomes
 from analytics.ledger.results import (
     Against,
     Arrival,
@@ -46,22 +45,29 @@ from analytics.ledger.results import (
 )
 from analytics.results import ACTION_LEVERS, ActionLever, RequirementCoverage
 from analytics.selection import RatingKind, Selection
-from analytics.statistics.intervals import LEVEL
-from analytics.strategy.answer.outcome import coverage
+from analytics.statistics.estimates import LEVEL
+from analytics.strategy.answer.beside import coverage
 from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
+from analytics.suppression import Item, hide
 from data.files import assumptions as assumption_file
+from data.files import ledger as ledger_file
 from data.files.escape import csv_text
+from data.files.problems import LoadProblems
 from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
 from data.store.facts.assumptions import assumptions
 from data.store.facts.taxonomy import skills
+from data.store.ledger import Happened, tell
+from data.store.noting import note
 from data.vocabulary import RefusedError, Viewer
 
 Stratum = tuple[str, str, str]
 """Skill, wave before, wave after."""
+
 Began = tuple[int, int]
 """A person's level before, and the rise."""
+
 FEWEST = 2
 """Peers below which a trained person is not held against them."""
 
@@ -403,3 +409,104 @@ def _since(known: Facts) -> bool:
     """Whether there is a wave later than all that the plan rests on."""
     rested = [known.days[wave] for _, wave in known.tracked.waves if wave in known.days]
     return bool(rested) and max(known.days.values()) > max(rested)
+
+
+def shown(found: Ledger, viewer: Viewer) -> Ledger:
+    """The ledger itself where people may be seen. Else without single purchases and arrivals, and
+    without sums of a few purchases or what would give those away from the total."""
+    if viewer.people_visible:
+        return found
+    least = viewer.smallest_group
+    few = found.compared is None or min(found.compared.trained, found.compared.peers) < least
+    return replace(
+        found,
+        outcomes=(),
+        arrivals=(),
+        against=_sums(found.against, least),
+        compared=None if few else found.compared,
+        coverage=found.coverage if found.people >= least else None,
+    )
+
+
+def shown_rates(rates: Sequence[Learned], viewer: Viewer) -> tuple[Learned, ...]:
+    """The rates without those of a few outcomes."""
+    if viewer.people_visible:
+        return tuple(rates)
+    return tuple(rate for rate in rates if rate.outcomes >= viewer.smallest_group)
+
+
+def _sums(rows: Sequence[Against], least: int) -> tuple[Against, ...]:
+    *levers, total = rows
+    sizes = {str(row.lever): row.cost.of for row in levers}
+    items = [Item(size, frozenset({lever})) for lever, size in sizes.items()]
+    hidden, total_too = hide(items, sizes, least)
+    kept = tuple(row for at, row in enumerate(levers) if at not in hidden)
+    return kept if total_too or total.cost.of < least else (*kept, total)
+
+
+NOTES = ledger_file.NOTES
+
+
+def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> str:
+    """CSV of every purchase with what was told of it, to be filled in and told back."""
+    known = facts(database, saved, None)
+    rows = []
+    for outcome in outcomes:
+        told = known.told(outcome.action_no, outcome.purchase_no)
+        rows.append(
+            (
+                outcome.action_no,
+                outcome.purchase_no,
+                outcome.lever,
+                what(outcome),
+                outcome.who,
+                outcome.team,
+                outcome.due_on,
+                ledger_file.DROPPED if told.dropped else told.outcome,
+                told.filled_on,
+                told.arrived_on,
+                told.finished_on,
+                told.cost,
+                told.hours,
+                told.note,
+            )
+        )
+    return csv_text(ledger_file.COLUMNS, rows)
+
+
+def what(outcome: Outcome) -> str:
+    """What was bought: skills with their levels, or a tool for them."""
+    skills = ", ".join(outcome.skills)
+    if outcome.lever == "train" and outcome.from_level is not None:
+        return f"{skills} {outcome.from_level} to {outcome.level}"
+    return f"{outcome.tool} for {skills}" if outcome.tool else skills
+
+
+def take(
+    database: Database, saved: Saved, content: bytes, file_name: str, *, today: date
+) -> LoadOutcome:
+    """Check a whole table, then keep what it tells. Raises LoadProblems with every problem, or
+    RefusedError; nothing is changed then."""
+    known = facts(database, saved, None)
+    numbered = list(enumerate(known.actions, start=1))
+    bought = ledger_file.Purchases(
+        counts={number: action.count for number, action in numbered},
+        levers={number: action.lever for number, action in numbered},
+        start=known.start,
+        today=today,
+    )
+    told, problems = ledger_file.parse(content, file_name, bought)
+    if problems:
+        raise LoadProblems(file_name, tuple(problems))
+    before = {(h.action_no, h.purchase_no): h for h in known.tracked.happened}
+    new = [
+        one
+        for one in told
+        if one
+        != before.get((one.action_no, one.purchase_no), Happened(one.action_no, one.purchase_no))
+    ]
+    if new:
+        with database.transaction("decisions") as change:
+            tell(change, known.tracked.decision_no, new)
+            note(change, "ledger", f"{len(new)} purchases", file=file_name)
+    return LoadOutcome("the ledger", file_name, len(told), bool(new))

@@ -11,21 +11,32 @@ weeks or their price either, everybody has the free hours and the pay band of th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analytics.measures.coverage import version_on
 from analytics.results import Withheld
+from data.store.database import Database
+from data.store.facts.needed import requirement_sets
+from data.store.facts.roles import role_profiles
+from data.store.people.own import Place
 
 if TYPE_CHECKING:
-    from analytics.measures.needs import HoldingNeed
+    from analytics.measures.coverage import HoldingNeed
 
 WITHHELD = "withheld"
 """State of a level that is known and not shown."""
+
 SAID = ("level", "self", "manager", "peer", "interest", "importance")
+
 CELL = ["team", "skill_id"]
+
 FACTS = ["hours_per_week", "mentor_hours_per_week", "pay_band"]
+
 Cells = frozenset[tuple[str, str]]
 """(team, skill id)."""
 
@@ -191,3 +202,41 @@ def shown_needs(needs: Sequence[HoldingNeed], hidden: Withheld) -> tuple[Holding
         for need in needs
         if not any((team, need.stored.skill_id) in hidden.cells for team in need.teams)
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Skill -> level that the role should hold, and the highest that the team must hold.
+
+    The team's is asked of a number of people, not of each; how many is not said.
+    """
+
+    role: dict[str, int]
+    team: dict[str, int]
+
+
+def asked_of(database: Database, place: Place, day: date) -> Asked:
+    """For somebody's place in the organisation, as it holds on a day: the team's own requirements.
+    What several teams hold together is asked of none of them alone."""
+    role = {row.skill: row.level for row in role_profiles(database) if row.role == place.role}
+    if place.team is None:
+        return Asked(role, {})
+    sets = requirement_sets(database, replace(database.viewer, teams=(place.team,)))
+    known = {one.scope for one in sets}
+    team: dict[str, int] = {}
+    for row in version_on(sets, place.team, day).rows if place.team in known else ():
+        team[row.skill] = max(row.level, team.get(row.skill, 0))
+    return Asked(role, team)
+
+
+def under_pseudonyms(
+    roster: pd.DataFrame, names: Mapping[int, str]
+) -> tuple[pd.DataFrame, Mapping[int, int]]:
+    """The roster by team and pseudonym, and the number of each person in a plan, from 1 in the
+    order of the pseudonyms: a person's own number is the order of a file."""
+    called = roster["person_no"].map(dict(names))
+    ordered = roster.assign(person=called).sort_values(["team", "person"], ignore_index=True)
+    ranked = sorted(
+        set(roster["person_no"].astype(int)), key=lambda number: (names[number], number)
+    )
+    return ordered, {number: place for place, number in enumerate(ranked, start=1)}

@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import RUNS, SEED
-from analytics.options.futures import Futures
-from analytics.options.judge import Judge
+from analytics.options.judge import Futures, Judge
 from analytics.options.program import (
     SAMPLE_SEED,
     SAMPLES,
@@ -34,8 +33,8 @@ from analytics.options.results import (
 from analytics.options.ways import ways_out
 from analytics.results import LEVERS, OPTIONS, Lever, OptionName
 from analytics.solver import together
+from analytics.strategy.answer.beside import delay_cost
 from analytics.strategy.answer.blend import NOTHING_BOUGHT, Blend
-from analytics.strategy.answer.nothing import delay_cost
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan, Pure

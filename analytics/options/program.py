@@ -21,15 +21,14 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.chances.events import share_of_known
-from analytics.options.futures import Futures
+from analytics.options.judge import Futures
 from analytics.results import ACTION_LEVERS, ActionLever
 from analytics.solver import QuietHighs
 from analytics.strategy.answer.blend import Blend, blend_of
 from analytics.strategy.model.build import priced
-from analytics.strategy.model.contracts import covers, engaged_until
 from analytics.strategy.model.model import MONEY, Model
-from analytics.strategy.model.moving import belongs, within
-from analytics.strategy.model.pins import purchases
+from analytics.strategy.model.offers import covers, engaged_until
+from analytics.strategy.model.rules import belongs, purchases, within
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import SLACK, Chain, tools_for
 from analytics.strategy.money.charges import WEEKS_PER_YEAR, charged_pay

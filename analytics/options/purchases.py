@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.strategy.answer.actions import actions
+from analytics.strategy.answer.beside import do_nothing, outcomes
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing, as_modelled, whenever
-from analytics.strategy.answer.nothing import do_nothing
-from analytics.strategy.answer.outcome import outcomes
-from analytics.strategy.chance import hire_chance
 from analytics.strategy.model.model import hire_counts
 from analytics.strategy.model.steps import SLACK
 from analytics.strategy.plan import Answer, Planned, plan_of
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Close
+from analytics.strategy.value import hire_chance
 
 
 def planned_of(problem: Problem, blend: Blend) -> Planned:

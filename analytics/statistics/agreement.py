@@ -6,17 +6,23 @@ answers narrower questions. Intervals come from drawing people anew, never ratin
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy import special
 
-from analytics.statistics.arrays import table as as_table
+from analytics.statistics.estimates import LEVEL, Interval, between, line, table
+from analytics.statistics.estimates import table as as_table
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
+
 LEVELS = np.arange(6.0)
+
 LARGE_GROUP = 2_000
+
 AT_ONCE = 25
 """Draws of an interval that are made together."""
 
@@ -190,3 +196,167 @@ def weighted_kappa(shares: ArrayLike, weights: ArrayLike | None = None) -> float
     if expected <= 0:
         return None
     return 1 - float((weigh * told).sum()) * float(told.sum()) / expected
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """Cronbach's alpha (1951) of an area, its 95 % interval (Feldt 1965), and which skills run
+    against the rest. A negative alpha says that some are coded the other way round."""
+
+    alpha: float
+    interval: Interval
+    people: int
+    against: tuple[int, ...]
+    """Places of the skills whose correlation with the sum of the others is negative."""
+
+
+def cronbach(covariance: ArrayLike) -> float | None:
+    """Alpha of a covariance matrix; None with fewer than two items or a sum that does not vary."""
+    covariance = table(covariance)
+    items = len(covariance)
+    whole = float(covariance.sum())
+    if items < 2 or whole <= 0:
+        return None
+    return items / (items - 1) * (1 - float(np.trace(covariance)) / whole)
+
+
+def consistency(levels: ArrayLike) -> Consistency | None:
+    """From people by skills; people with a missing level are left out (listwise). None with fewer
+    than two of either, or where nothing varies."""
+    told = table(levels)
+    complete = told[~np.isnan(told).any(axis=1)]
+    people, items = complete.shape
+    if people < 2 or items < 2:
+        return None
+    covariance = np.cov(complete, rowvar=False)
+    found = cronbach(covariance)
+    if found is None:
+        return None
+    rest = covariance.sum(axis=1) - np.diag(covariance)
+    against = tuple(int(i) for i in np.flatnonzero(rest < 0))
+    return Consistency(found, feldt(found, people, items), people, against)
+
+
+def feldt(found: float, people: int, items: int) -> Interval:
+    """The 95 % interval of an alpha found with so many people and items."""
+    tail = (1 - LEVEL) / 2
+    first, second = people - 1, (people - 1) * (items - 1)
+    return (
+        1 - (1 - found) * float(special.fdtri(first, second, 1 - tail)),
+        1 - (1 - found) * float(special.fdtri(first, second, tail)),
+    )
+
+
+LONG = 0.5
+"""Of the answers, in one run: a sign."""
+
+FEWEST = 10
+"""Answers below which nothing is judged."""
+
+SIGNS = 2
+
+
+def longest_run(answers: ArrayLike) -> int:
+    """The longest run of equal answers, in the order of the form, missing ones left out."""
+    told = line(answers)
+    told = told[~np.isnan(told)]
+    if not len(told):
+        return 0
+    changes = np.flatnonzero(np.diff(told) != 0)
+    edges = np.concatenate([[-1], changes, [len(told) - 1]])
+    return int(np.diff(edges).max())
+
+
+def signs(own: ArrayLike, manager: ArrayLike) -> int | None:
+    """How many of three signs a person's form shows: half of it one run, no variation at all, a
+    profile that does not go with the manager's. None: too few answers to judge."""
+    own, manager = line(own), line(manager)
+    given = own[~np.isnan(own) & (own > 0)]
+    if len(given) < FEWEST:
+        return None
+    found = int(longest_run(given) >= LONG * len(given)) + int(float(given.std()) == 0)
+    both = ~np.isnan(own) & ~np.isnan(manager)
+    if both.sum() >= FEWEST and own[both].std() > 0 and manager[both].std() > 0:
+        found += int(float(np.corrcoef(own[both], manager[both])[0, 1]) <= 0)
+    return found
+
+
+PRIOR_LENIENCY = 0.32
+"""Self over supervisor in standard deviations (Heidemeier & Moser 2009, Western samples)."""
+
+ENOUGH_PAIRS = 5
+
+RELIABILITY = 0.52
+"""Of one rater; an assumption after Viswesvaran, Ones & Schmidt 1996 (supervisors)."""
+
+
+@dataclass(frozen=True)
+class Leniency:
+    """Self minus manager of one skill, in levels: as seen, and shrunk towards the whole team."""
+
+    pairs: int
+    raw: float | None
+    shrunk: float
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """The level behind a person's ratings in one skill, and its standard deviation."""
+
+    level: float
+    deviation: float
+
+
+def leniency(
+    differences: Mapping[str, ArrayLike], deviation: float
+) -> tuple[float, dict[str, Leniency]]:
+    """Of the team and of each skill. `differences`: self minus manager of the people rated by both;
+    `deviation`: the standard deviation of levels, for the prior of a team with under five pairs."""
+    by_skill = {skill: line(own) for skill, own in differences.items()}
+    everyone = np.concatenate([*by_skill.values(), np.empty(0)])
+    few = len(everyone) < ENOUGH_PAIRS
+    team = PRIOR_LENIENCY * deviation if few else float(everyone.mean())
+    within = _within(list(by_skill.values()))
+    seen = {skill: own for skill, own in by_skill.items() if len(own)}
+    spread = 0.0
+    if not few and within > 0 and len(seen) > 1:
+        means = np.array([own.mean() for own in seen.values()])
+        spread = between(means, np.array([within / len(own) for own in seen.values()]))[1]
+    answers = {}
+    for skill, own in by_skill.items():
+        if not len(own) or few:
+            raw = float(own.mean()) if len(own) else None
+            answers[skill] = Leniency(len(own), raw, team)
+            continue
+        error = within / len(own)
+        trust = spread / (spread + error) if error > 0 else 1.0
+        raw = float(own.mean())
+        answers[skill] = Leniency(len(own), raw, trust * raw + (1 - trust) * team)
+    return team, answers
+
+
+def _within(groups: Sequence[NDArray[np.float64]]) -> float:
+    """Pooled variance within groups; 0 where no group has two."""
+    freedom = sum(len(g) - 1 for g in groups if len(g))
+    if freedom < 1:
+        return 0.0
+    return float(sum(((g - g.mean()) ** 2).sum() for g in groups if len(g))) / freedom
+
+
+def posterior(
+    given: Sequence[float], errors: Sequence[float], mean: float, spread: float
+) -> Posterior | None:
+    """From a person's ratings without leniency, with the error variance of each rater's kind, and
+    mean and variance of the skill in the group. None where nothing was given or nothing varies."""
+    if not given or spread <= 0 or min(errors) <= 0:
+        return None
+    trust = sum(1 / error for error in errors) + 1 / spread
+    level = (sum(y / e for y, e in zip(given, errors, strict=True)) + mean / spread) / trust
+    return Posterior(level, float(trust**-0.5))
+
+
+def raters_needed(one: float = RELIABILITY, wanted: float = 0.7) -> float:
+    """How many raters of reliability `one` together reach `wanted` (Spearman-Brown)."""
+    if not (0 < one <= 1 and 0 <= wanted < 1):
+        raise ValueError(f"Reliability {one} of one, {wanted} wanted: above 0, and below 1.")
+    return wanted * (1 - one) / (one * (1 - wanted))

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from analytics.statistics.raters import PRIOR_LENIENCY, RELIABILITY
+from analytics.statistics.agreement import PRIOR_LENIENCY, RELIABILITY
 from data.vocabulary import MAX_LEVEL
 
 Numbers = NDArray[np.float64]

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.statistics.arrays import line
+from analytics.statistics.estimates import line
 
 Quadrant = Literal["concentrate here", "keep up", "low priority", "possible overkill"]
 

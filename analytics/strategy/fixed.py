@@ -12,17 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analytics.strategy.answer.actions import actions
+from analytics.strategy.answer.beside import outcomes
 from analytics.strategy.answer.blend import Blend, blend_of
 from analytics.strategy.answer.closing import Closing, close
-from analytics.strategy.answer.outcome import outcomes
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.solve import solve
 from analytics.strategy.model.steps import tools_for
-from analytics.strategy.money.charges import LEAST_HOURS, mentor_hours
-from analytics.strategy.money.costs import add
-from analytics.strategy.problem.crews import one_by_one
-from analytics.strategy.problem.problem import HireProfile, Problem
+from analytics.strategy.money.charges import LEAST_HOURS, add, mentor_hours
+from analytics.strategy.problem.problem import HireProfile, Problem, one_by_one
 from analytics.strategy.results import Cost, NeedOutcome
 
 Hires = dict[tuple[int, str], int]

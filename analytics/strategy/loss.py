@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analytics.strategy.money.charges import step_hours
-from analytics.strategy.money.costs import step_cost
+from analytics.strategy.money.charges import step_cost, step_hours
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Cost

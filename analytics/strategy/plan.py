@@ -7,24 +7,22 @@ from dataclasses import dataclass, replace
 
 from analytics.results import ALLOWED, LEVERS
 from analytics.strategy.answer.actions import actions
+from analytics.strategy.answer.advice import one_rater, spread
+from analytics.strategy.answer.beside import coverage, delay_cost, do_nothing, outcomes, weakest
 from analytics.strategy.answer.blend import Blend, blend_of
 from analytics.strategy.answer.closing import Closing, close
-from analytics.strategy.answer.nothing import delay_cost, do_nothing
-from analytics.strategy.answer.one_rater import one_rater
-from analytics.strategy.answer.outcome import coverage, outcomes, weakest
-from analytics.strategy.answer.spread import spread
 from analytics.strategy.concerned import Leaver
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
-from analytics.strategy.money.costs import add, times
-from analytics.strategy.problem.crews import one_by_one
-from analytics.strategy.problem.pricing import said, without_each
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.money.charges import add, times
+from analytics.strategy.problem.problem import Problem, one_by_one
 from analytics.strategy.problem.relax import (
     asked_again,
     relaxations,
+    said,
     with_levers,
     without_budget,
+    without_each,
 )
 from analytics.strategy.results import (
     Action,

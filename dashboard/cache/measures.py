@@ -13,7 +13,7 @@ from analytics import trend as trends
 from analytics.ledger.ledger import decided_scenarios, learned_rates
 from analytics.ledger.ledger import ledger as follow
 from analytics.ledger.results import Learned, Ledger
-from analytics.measures.own import Asked, asked_of
+from analytics.measures.withheld import Asked, asked_of
 from analytics.proposals import Proposal
 from analytics.results import Analysis
 from analytics.selection import Selection

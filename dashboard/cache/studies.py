@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analytics.assess.results import Assessment
+from analytics.assess.doubts import Assessment
 from analytics.chances.results import SEED, Chances
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import Explaining
 from analytics.options.results import Options, SkillLevers
 from analytics.selection import Selection
 from analytics.solver import Look, looking, watched

@@ -26,10 +26,10 @@ from dashboard.commands.options import (
 from dashboard.formats import last_day, week_day
 
 if TYPE_CHECKING:
-    from analytics.assess.results import Assessment
+    from analytics.assess.doubts import Assessment
     from analytics.chances.results import Chances
     from analytics.options.drivers import Driver
-    from analytics.options.explain.explaining import Explaining
+    from analytics.options.explain.explain import Explaining
     from analytics.options.explain.results import Explanations
     from analytics.options.results import Option, Options
     from analytics.strategy.money.cash import Period
@@ -320,7 +320,7 @@ def run_assess(args: argparse.Namespace) -> Answer:
 
 def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
     """What --json prints: `asks` by skill and role, or by person where that is wished."""
-    from analytics.assess.telling import groups
+    from analytics.assess.assess import groups
 
     answer: dict[str, Any] = plain(found)
     answer.pop("roles")

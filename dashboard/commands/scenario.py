@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics.strategy.answer.side_by_side import SideBySide
+from analytics.strategy.answer.beside import SideBySide
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
     act,
@@ -204,7 +204,7 @@ def run_decide(args: argparse.Namespace) -> Answer:
 
 def run_compare(args: argparse.Namespace) -> Answer:
     """Plan two or three of them for the selection."""
-    from analytics.strategy.answer.side_by_side import side_by_side
+    from analytics.strategy.answer.beside import side_by_side
     from analytics.strategy.scenario.saved import saved_scenario
     from dashboard.render.terminal import text
     from dashboard.subjects.scenarios import compared as section
@@ -332,7 +332,7 @@ def _chosen(database: Database, wanted: str | None) -> Saved:
 
 
 def _tell(database: Database, saved: Saved, file: Path) -> Answer:
-    from analytics.ledger.telling import take
+    from analytics.ledger.ledger import take
 
     return _loaded(take(database, saved, read_file(file), file.name, today=date.today()))
 
@@ -345,7 +345,7 @@ def _loaded(outcome: Any) -> Answer:
 def _template(
     database: Database, saved: Saved, outcomes: tuple[Outcome, ...], args: argparse.Namespace
 ) -> Answer:
-    from analytics.ledger.telling import NOTES, told_text
+    from analytics.ledger.ledger import NOTES, told_text
 
     text = told_text(database, saved, outcomes)
     document = {"file": args.out and str(args.out), "csv": text, "notes": NOTES}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analytics.strategy.bill import whole_week
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
-from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.details import by_decision
 from dashboard.formats import count, decimal, hours, joined, last_day, money

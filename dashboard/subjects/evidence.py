@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from analytics.evidence.raters import ALPHA_FROM
 from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, SkillEvidence
 from analytics.results import Analysis
+from analytics.statistics.agreement import Leniency, raters_needed
 from analytics.statistics.needs_assessment import Standing
-from analytics.statistics.raters import Leniency, raters_needed
 from dashboard.formats import SPACE, count, joined, number
 from dashboard.render.blocks import (
     WIDE,

@@ -16,7 +16,7 @@ from analytics.selection import Selection
 from analytics.strategy.scenario.file import scenario_text as written
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.given import Given, given_numbers
+from analytics.strategy.setup.assumptions import Given, given_numbers
 from analytics.strategy.setup.needs import week_zero
 from dashboard.subjects.standing import filter_words
 from data.store.database import Database, now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analytics.results import Ageing, Analysis, RequirementCoverage
-from analytics.statistics.raters import Posterior
+from analytics.statistics.agreement import Posterior
 from analytics.statistics.seriation import MOST
 from dashboard.charts.matrices import Cell, CellState, Matrix, ScaleName, Wanted, word
 from dashboard.details import CellFacts, GroupFacts, Learner, Mentor, NextStep, most_missing

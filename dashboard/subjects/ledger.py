@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from analytics.ledger.learned import NEEDED
+from analytics.ledger.ledger import what
 from analytics.ledger.results import (
     Against,
     Arrival,
@@ -16,7 +17,6 @@ from analytics.ledger.results import (
     Sum,
     Why,
 )
-from analytics.ledger.telling import what
 from analytics.strategy.problem.wishes import Pin
 from dashboard.formats import (
     SPACE,

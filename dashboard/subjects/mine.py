@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.measures.own import Asked
+from analytics.measures.withheld import Asked
 from dashboard.formats import count, day
 from data.store.people.contests import Contest
 from data.store.people.own import OwnRating, Place

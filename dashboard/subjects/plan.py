@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.options.results import Option
+from analytics.strategy.bill import whole_week
 from analytics.strategy.results import Action, Close, NeedOutcome, Plan
-from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.details import by_decision, due_week
 from dashboard.formats import count, decimal, joined, money

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from analytics.options.drivers import Driver
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import Explaining
 from analytics.options.explain.results import Explanations
 from analytics.results import Analysis
 from analytics.strategy.results import Plan

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from analytics.knobs import Knob
 from analytics.results import ActionLever
-from analytics.strategy.answer.side_by_side import NeedSides, Side, SideBySide
+from analytics.strategy.answer.beside import NeedSides, Side, SideBySide
+from analytics.strategy.bill import whole_week
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.formats import count, day, hours, joined, money, money_exact, percent
 from dashboard.render.blocks import (

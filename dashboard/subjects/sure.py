@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.assess.results import Ask, Assessment
-from analytics.assess.telling import AskGroup, groups
+from analytics.assess.assess import AskGroup, groups
+from analytics.assess.doubts import Ask, Assessment
 from analytics.chances.results import Chances, NeedChance
 from analytics.options.results import LikelyBy
+from analytics.strategy.bill import whole_week
 from analytics.strategy.results import Plan
-from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.formats import (
     SPACE,

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import Explaining
 from analytics.study import Study
 from dashboard.render.files import KINDS
 from dashboard.subjects.recipe import MARK, Recipe, from_line

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.assess.results import Assessment
+from analytics.assess.doubts import Assessment
 from analytics.chances.results import Chances
 from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, SkillEvidence
 from analytics.ledger.results import Ledger
 from analytics.options.explain.results import Explanations
 from analytics.options.results import Options, SkillLevers
 from analytics.results import Analysis, RequirementCoverage
-from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.model.steps import tool_cap
 from analytics.strategy.money.cash import yardstick
 from analytics.strategy.problem.problem import Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.ledger.shown import shown, shown_rates
+from analytics.ledger.ledger import shown, shown_rates
 from dashboard import cache, filters, navigation
 from dashboard.components.basics import page as notice
 from dashboard.components.basics import sections

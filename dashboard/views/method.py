@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analytics.chances.calibration import calibration
-from analytics.ledger.shown import shown
+from analytics.chances.results import calibration
+from analytics.ledger.ledger import shown
 from dashboard import cache, filters
 from dashboard.components.basics import sections
 from dashboard.components.keeping.assumptions import show_studies

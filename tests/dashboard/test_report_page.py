@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import Explaining
 from dashboard.components.keeping import report_files
 from dashboard.subjects import report as wording
 from data.store.database import open_database

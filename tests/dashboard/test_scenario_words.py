@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from analytics.strategy.answer.side_by_side import side
+from analytics.strategy.answer.beside import side
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.scenario.saved import Decided, Saved

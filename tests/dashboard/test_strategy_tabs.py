@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import study
 from analytics.options import choice
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import Explaining
 from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE
 from tests.dashboard.opening import Open, assert_calm, said

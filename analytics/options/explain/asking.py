@@ -12,7 +12,7 @@ from analytics.options.explain.results import Left, Outcome
 from analytics.options.options import FLAT, Candidate, Search
 from analytics.options.program import GAP, WIDE
 from analytics.solver import AT_ONCE, together
-from analytics.strategy.answer.outcome import coverage
+from analytics.strategy.answer.beside import coverage
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import Change, changed

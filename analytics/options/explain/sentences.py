@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from analytics.options.explain.asking import Asking, more_open
 from analytics.options.explain.results import Alternative, Left, Outcome
-from analytics.options.verdict_words import WORDS, count
+from analytics.options.verdicts import WORDS, count
 from analytics.results import ActionLever, Lever
-from analytics.strategy.amounts import money_exact, percent
+from analytics.strategy.bill import money_exact, percent
 
 POSITION = ("must-have position", "must-have positions")
 OTHER = ("other position", "other positions")

@@ -6,16 +6,21 @@ It compares with nobody by name and orders nobody: who stands where is for a tal
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import product
 
-from analytics.strategy.concerned import Advice
-from analytics.strategy.model.steps import climbs, may_train
+from analytics.strategy.concerned import Advice, GroupBy, LeftOut, LeftOutOf, Spread, SpreadGroup
+from analytics.strategy.model.steps import climbs, may_train, mentor_level, tools_for
+from analytics.strategy.problem.demands import closed_to
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Action
+from analytics.suppression import Item, hide
+from data.vocabulary import OWNER, Rater
 
 Wanted = tuple[tuple[frozenset[str], int, float], ...]
 """Of each position that would be closed: its teams, level and due week."""
+
 Able = dict[tuple[str, str, Wanted], tuple[dict[int, int], Counter[int]]]
 """By lever, skill and what is wanted: who is able with their level today, and how many at each."""
 
@@ -104,3 +109,210 @@ def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, d
         and may_train(problem, worker, skill)
         and climbs(problem, skill, known, level, due, worker.hours_per_week)
     )
+
+
+def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...]:
+    """By short requirement, in their order: what they are left out of, and on whose word.
+
+    Mentors are looked for where the plan's `actions` train somebody.
+    """
+    found: list[LeftOut] = []
+    trained = {action.skill for action in actions if action.lever == "train"}
+    for need in problem.needs:
+        if need.have >= need.headcount:
+            continue
+        name = problem.skill_names[need.skill]
+        learners: dict[Rater, list[Worker]] = {}
+        mentors: dict[Rater, list[Worker]] = {}
+        seated = {team: bool(tools_for(problem, need, team)) for team in need.teams}
+        for worker in problem.workers:
+            if worker.team in need.teams and (rater := _learner(problem, need, worker, seated)):
+                learners.setdefault(rater, []).append(worker)
+            if name in trained and (rater := _mentor(problem, need, worker)):
+                mentors.setdefault(rater, []).append(worker)
+        both: list[tuple[LeftOutOf, dict[Rater, list[Worker]]]] = [
+            ("learning", learners),
+            ("mentoring", mentors),
+        ]
+        found += [
+            LeftOut(
+                need.scope,
+                name,
+                need.level,
+                what,
+                rater,
+                _roles(problem, need, what, workers),
+                tuple(w.label for w in workers),
+            )
+            for what, by_rater in both
+            for rater, workers in sorted(by_rater.items())
+        ]
+    return tuple(sorted(found, key=lambda one: one.what))  # learning first; the sort is stable
+
+
+def _roles(problem: Problem, need: Need, what: LeftOutOf, workers: list[Worker]) -> tuple[str, ...]:
+    """Their roles, of those that enough people have: a smaller one would be as good as a name."""
+    among = Counter(w.role for w in problem.workers if what == "mentoring" or w.team in need.teams)
+    return tuple(
+        sorted({w.role for w in workers if w.role and among[w.role] >= OWNER.smallest_group})
+    )
+
+
+def _learner(problem: Problem, need: Need, worker: Worker, seated: dict[str, bool]) -> Rater | None:
+    """Whose rating alone keeps somebody from being trained or given a tool for a requirement."""
+    level = worker.levels.get(need.skill)
+    if level is None or level >= need.level:
+        return None
+
+    def can(own: int) -> bool:
+        return own >= need.level or _reaches(problem, need, worker, own, seated[worker.team])
+
+    if can(level) or not any(can(higher) for higher in range(level + 1, need.level)):
+        return None
+    return _alone(worker, need.skill, can)
+
+
+def _reaches(problem: Problem, need: Need, worker: Worker, level: int, seat: bool) -> bool:
+    """Whether a person at `level` could count in time: by steps, by a tool, or by both."""
+    seat = seat and not worker.declines("equip", need.skill)
+    if seat and level == need.level - 1:
+        return True
+    if (
+        closed_to(problem, "train")
+        or worker.hours_per_week <= 0
+        or worker.interest.get(need.skill) == 0
+        or not may_train(problem, worker, need.skill)
+    ):
+        return False
+    goals = (need.level - 1, need.level) if seat else (need.level,)
+    hours = worker.hours_per_week
+    return any(climbs(problem, need.skill, level, goal, need.due_week, hours) for goal in goals)
+
+
+def _mentor(problem: Problem, need: Need, worker: Worker) -> Rater | None:
+    """Whose rating alone puts somebody with hours to give one level below a mentor."""
+    least, level = mentor_level(need.level), worker.levels.get(need.skill)
+    mentored = problem.rules.mentor_hours_per_hour > 0 and not closed_to(problem, "train")
+    if not mentored or worker.mentor_hours_per_week <= 0 or level != least - 1:
+        return None
+    return _alone(worker, need.skill, lambda own: own >= least)
+
+
+def _alone(worker: Worker, skill: str, can: Callable[[int], bool]) -> Rater | None:
+    """The only kind of rater at whose rating somebody is no candidate; None: two or more say so."""
+    low = [rater for rater, level in worker.ratings.get(skill, {}).items() if not can(level)]
+    return low[0] if len(low) == 1 else None
+
+
+SMALLEST = OWNER.smallest_group
+
+TOGETHER = "smaller groups together"
+
+NOT_GIVEN = "not given"
+
+People = frozenset[int]
+
+Groups = dict[GroupBy, dict[str, People]]
+
+
+def spread(problem: Problem, actions: Iterable[Action]) -> Spread | None:
+    """Steps and hours of learning by group of those who stay; None where nobody is trained, or all
+    are too few."""
+    steps, hours = _learned(actions)
+    everyone = frozenset(worker.person_no for worker in _staying(problem))
+    if not steps or len(everyone) < SMALLEST:
+        return None
+    shown = visible(_groups(problem), everyone)
+    return Spread(
+        *_sums(everyone, steps, hours),
+        tuple(
+            SpreadGroup(by, name, *_sums(people, steps, hours))
+            for by, groups in shown.items()
+            for name, people in groups.items()
+        ),
+    )
+
+
+def _staying(problem: Problem) -> list[Worker]:
+    return [worker for worker in problem.workers if worker.leaves_week is None]
+
+
+def _learned(actions: Iterable[Action]) -> tuple[dict[int, int], dict[int, float]]:
+    """By person: steps from one level to the next, and the hours of learning them."""
+    steps: dict[int, int] = {}
+    hours: dict[int, float] = {}
+    for action in actions:
+        who = action.person_no
+        if action.lever == "train" and who is not None:
+            steps[who] = steps.get(who, 0) + action.level - (action.from_level or 0)
+            learning = sum(c.quantity for c in action.charges if c.item == "learning")
+            hours[who] = hours.get(who, 0.0) + learning
+    return steps, hours
+
+
+def _sums(
+    people: People, steps: Mapping[int, int], hours: Mapping[int, float]
+) -> tuple[int, int, float]:
+    """People, their steps, their hours."""
+    own = sorted(people)
+    return len(own), sum(steps.get(n, 0) for n in own), sum(hours.get(n, 0.0) for n in own)
+
+
+def _groups(problem: Problem) -> Groups:
+    """Everybody in one group of each kind, the groups in their order."""
+    found: Groups = {"team": {}, "role": {}}
+    if problem.own_hours_and_pay:
+        found |= {"pay band": {}, "free hours": {}}
+    for worker in sorted(_staying(problem), key=lambda w: (w.team, w.role, w.pay_band)):
+        names: dict[GroupBy, str] = {
+            "team": worker.team,
+            "role": worker.role or NOT_GIVEN,
+            "pay band": worker.pay_band or NOT_GIVEN,
+            "free hours": free_hours(worker),
+        }
+        for by, groups in found.items():
+            name = names[by]
+            groups[name] = groups.get(name, frozenset()) | {worker.person_no}
+    return {by: dict(sorted(groups.items())) for by, groups in found.items()}
+
+
+def free_hours(worker: Worker) -> str:
+    """Contract hours are not stored: hours free for learning stand for who works part of a week."""
+    if not worker.hours_given:
+        return NOT_GIVEN
+    hours = worker.hours_per_week
+    if hours == 0:
+        return "0 a week"
+    return "up to 2 a week" if hours <= 2 else "up to 4 a week" if hours <= 4 else "over 4 a week"
+
+
+def visible(groups: Groups, everyone: People) -> Groups:
+    """The groups that may be told, with the rest of each kind as one where it is large enough."""
+    forced: set[tuple[GroupBy, str]] = set()
+    kinds = list(groups)
+    while True:
+        shown = {by: _told(own, {n for b, n in forced if b == by}) for by, own in groups.items()}
+        flat = [(by, name, people) for by, own in shown.items() for name, people in own.items()]
+        wider = [*(people for _, _, people in flat), everyone]
+        given_away = [
+            (by, name)
+            for (by, name, people), wide in product(flat, wider)
+            if people < wide and len(wide - people) < SMALLEST
+        ]
+        if not given_away:
+            return shown
+        by, name = max(given_away, key=lambda one: (kinds.index(one[0]), one[1]))
+        # one at a time, teams last; the rest cannot be hidden alone: its whole kind goes
+        forced |= {(by, n) for n in groups[by]} if name == TOGETHER else {(by, name)}
+
+
+def _told(groups: Mapping[str, People], forced: set[str]) -> dict[str, People]:
+    names = list(groups)
+    items = [Item(len(groups[n]), frozenset({n}), n in forced) for n in names]
+    hidden, total_too = hide(items, {n: len(groups[n]) for n in names}, SMALLEST)
+    if total_too or len(hidden) == len(names):
+        return {}
+    told = {n: groups[n] for at, n in enumerate(names) if at not in hidden}
+    if hidden:
+        told[TOGETHER] = frozenset().union(*(groups[names[at]] for at in hidden))
+    return told

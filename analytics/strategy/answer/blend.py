@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
-from analytics.strategy.model.courses import calendar_hours
+from analytics.strategy.model.hours import tutor_hours
 from analytics.strategy.model.model import weekly_hours
+from analytics.strategy.model.offers import calendar_hours
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import mentor_level
-from analytics.strategy.model.tutoring import tutor_hours
 from analytics.strategy.money.charges import LEAST_HOURS, mentor_hours, step_hours
 from analytics.strategy.problem.demands import Purchase, counts
-from analytics.strategy.problem.learning import by_step, place
-from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.problem import Need, Problem, by_step, place
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from analytics.strategy.model.contracts import contracts, contracts_for, engaged
-from analytics.strategy.model.courses import courses
 from analytics.strategy.model.hours import learning_time, mentoring
-from analytics.strategy.model.limits import limits, touched
 from analytics.strategy.model.model import Model, Terms, hire_counts, hire_serves
-from analytics.strategy.model.moving import (
+from analytics.strategy.model.offers import contracts, contracts_for, courses, engaged
+from analytics.strategy.model.rules import (
     affects,
     can_be_in,
+    equipping,
+    hiring,
     holders_who_may_move,
+    keep_pins,
+    limits,
     moves,
     tool_user_counts,
+    touched,
     trainee_counts,
 )
-from analytics.strategy.model.pins import equipping, hiring, keep_pins
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
-from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
-from analytics.strategy.problem.crews import Crew, one_by_one
+from analytics.strategy.money.charges import hire_cost, seat_cost, step_cost
 from analytics.strategy.problem.demands import closed_to, demanded, open_to
-from analytics.strategy.problem.learning import by_step
-from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.problem import Crew, Need, Problem, by_step, one_by_one
 from analytics.strategy.results import Cost
 
 

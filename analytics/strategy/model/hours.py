@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.model.courses import calendar, mentored
+import highspy
+import numpy as np
+
+from analytics.solver import QuietHighs
 from analytics.strategy.model.model import Model, Terms, weekly_hours
+from analytics.strategy.model.offers import calendar, mentored
+from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import SLACK, Chain, mentor_level
-from analytics.strategy.money.costs import tutor_cost
+from analytics.strategy.money.charges import LEAST_HOURS, tutor_cost
 
 TUTOR_EXTRA = 0.01
 """Least money by which an hour of a tutor is dearer than a mentor's: those inside come first."""
@@ -141,3 +146,36 @@ def _tutor(model: Model, skill: str, wanted: Terms) -> None:
     if before:
         sheet.at_most(0, [(before[-1], 1), (given, -1)])
     before.append(given)
+
+
+DIGITS = 6
+"""Of an hour, below which the solver's numbers say nothing."""
+
+
+def tutor_hours(solution: Solution) -> dict[str, float]:
+    """By skill, as few hours as the purchases of a solution allow; skills without any left out.
+
+    A plan that is solved within a gap, or tidied within a tenth of a cent, may hold a hair more.
+    """
+    sheet = solution.model.sheet
+    last = {skill: columns[-1] for skill, columns in solution.model.tutored.items()}
+    if sum(float(solution.values[column]) for column in last.values()) <= LEAST_HOURS:
+        return {}
+    values = solution.values[: len(sheet.upper)]
+    lp = sheet.highs_lp()
+    whole = np.array(sheet.integer)
+    bought = np.rint(values)
+    lp.integrality_ = []
+    lp.col_lower_ = np.where(whole, bought, 0.0)
+    lp.col_upper_ = np.where(whole, bought, np.array(sheet.upper))
+    cost = np.zeros(len(sheet.upper))
+    cost[list(last.values())] = 1.0
+    lp.col_cost_ = cost
+    highs = QuietHighs()  # type: ignore[no-untyped-call]
+    highs.setOptionValue("threads", 1)
+    highs.passModel(lp)
+    highs.run()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+        values = np.array(highs.getSolution().col_value)
+    hours = {skill: round(float(values[column]), DIGITS) for skill, column in last.items()}
+    return {skill: given for skill, given in hours.items() if given > LEAST_HOURS}

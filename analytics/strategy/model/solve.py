@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from analytics.solver import QuietHighs
 from analytics.strategy.model.model import Model, Terms
-from analytics.strategy.model.spreading import Spreading, spreading
+from analytics.strategy.model.rules import Spreading, spreading
 
 SMALL_MODEL = 6000
 """Up to so many columns every stage closes to a zero gap; larger ones to LARGE_GAP."""

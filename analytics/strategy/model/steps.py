@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analytics.strategy.money.charges import mentor_hours, step_hours
-from analytics.strategy.problem.crews import Crew
 from analytics.strategy.problem.demands import (
     Purchase,
     closed_to,
@@ -16,8 +15,7 @@ from analytics.strategy.problem.demands import (
     open_to,
     pins_of,
 )
-from analytics.strategy.problem.learning import by_step
-from analytics.strategy.problem.problem import Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import Crew, Need, Problem, Rules, Tool, Worker, by_step
 from data.vocabulary import MAX_LEVEL
 
 LEAST_MENTOR_LEVEL = 3

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.results import ActionLever
-from analytics.strategy.money.charges import WEEKS_PER_YEAR, cents, share_by, spent_by
-from analytics.strategy.money.costs import add
+from analytics.strategy.money.charges import WEEKS_PER_YEAR, add, cents, share_by, spent_by
 from analytics.strategy.results import Action, Charge, Cost, Plan
 
 MONTHS_PER_YEAR = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -10,11 +10,90 @@ from typing import Literal
 from analytics.knobs import BINDS
 from analytics.results import LEVERS, ActionLever, Beyond
 from analytics.strategy.bill import Cost
-from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Pin
-from data.vocabulary import Rater, Tooling
+from data.vocabulary import Rater, RefusedError, Tooling
+
+Step = tuple[str, int]
+"""(skill, level that it leads to)"""
+
+
+@dataclass(frozen=True)
+class Prerequisite:
+    """The step to `level` in `skill` is open to who holds all of `needs`: (skill, level)."""
+
+    skill: str
+    level: int
+    needs: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A group of up to `seats` learns the step to `level` for one price beside the price a head.
+
+    Its price replaces the fees and the mentors of the step. `hours` None: the step's own. With
+    `weeks` it takes at least so long of a learner's calendar, and nothing else is learned then.
+    """
+
+    name: str
+    skill: str
+    level: int
+    price: float
+    seats: int
+    hours: float | None = None
+    weeks: float = 0.0
+
+
+def by_step(prerequisites: Iterable[Prerequisite]) -> dict[Step, tuple[Step, ...]]:
+    """What each step asks for."""
+    found: dict[Step, tuple[Step, ...]] = {}
+    for one in prerequisites:
+        step = one.skill, one.level
+        found[step] = tuple(dict.fromkeys((*found.get(step, ()), *one.needs)))
+    return found
+
+
+def steps_to(
+    asks: Mapping[Step, tuple[Step, ...]], levels: Mapping[str, int], goal: Step
+) -> frozenset[Step]:
+    """All steps between somebody's `levels` and a goal, those that other steps ask for included."""
+    found: set[Step] = set()
+    open_goals = [goal]
+    while open_goals:
+        skill, level = open_goals.pop()
+        for step in range(levels.get(skill, 0) + 1, level + 1):
+            if (skill, step) not in found:
+                found.add((skill, step))
+                open_goals += asks.get((skill, step), ())
+    return frozenset(found)
+
+
+def place(asks: Mapping[Step, tuple[Step, ...]], step: Step) -> int:
+    """How many steps must come before, at least: who does them in this order breaks no rule."""
+    skill, level = step
+    before = [(skill, level - 1), *asks.get(step, ())] if level > 1 else [*asks.get(step, ())]
+    return 1 + max((place(asks, other) for other in before), default=0)
+
+
+def refuse_circles(prerequisites: Iterable[Prerequisite]) -> None:
+    """Raise RefusedError where a step asks for itself, by whatever way round."""
+    asks = by_step(prerequisites)
+    for step in asks:
+        seen: set[Step] = set()
+        open_steps = [step]
+        while open_steps:
+            skill, level = open_steps.pop()
+            before = list(asks.get((skill, level), ()))
+            before += [(skill, level - 1)] if level > 1 else []
+            if step in before:
+                raise RefusedError(
+                    f"[[prerequisite]] goes in a circle: {step[0]} {step[1]} asks for itself."
+                )
+            open_steps += [other for other in before if other not in seen]
+            seen.update(before)
+
 
 BudgetOn = Literal["cash", "total"]
+
 Lead = tuple[tuple[float, float], ...]
 """The parts of a way, one after the other: low and high weeks of each."""
 
@@ -275,3 +354,17 @@ class Problem:
     """Requirements due too late to plan for."""
     not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)
     """Contractors of the assumptions where the scenario allows none: a way out that is priced."""
+
+
+@dataclass(frozen=True)
+class Crew:
+    """`size` people who are the same to the model; `mentor_hours_per_week` is their sum."""
+
+    worker: Worker
+    size: int
+    mentor_hours_per_week: float
+
+
+def one_by_one(problem: Problem) -> tuple[Crew, ...]:
+    """A crew for each worker, in the problem's order."""
+    return tuple(Crew(worker, 1, worker.mentor_hours_per_week) for worker in problem.workers)

@@ -4,19 +4,22 @@ whoever has it can make the change again and solve anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
-from analytics.strategy.amounts import money_exact
+from analytics.strategy.bill import money_exact
 from analytics.strategy.problem.problem import Problem, Rules, Worker
-from analytics.strategy.problem.wishes import Bar
+from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import MAX_LEVEL, grouped
 
 MORE_WEEKS = (13.0, 26.0)
+
 NO_BUDGET = "No budget limit"
+
 LATER = "more weeks"
+
 CONTRACTORS = "Allowing contractors"
 
 
@@ -82,6 +85,7 @@ Kind = Literal[
     "max_steps",
     "more_weeks",
 ]
+
 MENTOR_FROM_OUTSIDE = -1
 """Number of the person who stands for more mentoring; nobody in a store has it."""
 
@@ -174,11 +178,12 @@ _HOW: Mapping[Kind, Callable[[Problem, Change], Problem]] = {
     "more_weeks": lambda problem, c: later(problem, c.amount),
 }
 
-
 MORE = 1.1
 """Budget, hours cap and learning hours are looked at with a tenth more."""
+
 FIRST_MONEY = 10_000.0
 """One step more of no money at all."""
+
 Step = tuple[str, str, Change]
 """What the limit is, the step in words, the change."""
 
@@ -200,3 +205,43 @@ def cap_steps(rules: Rules) -> list[Step]:
         step = f"{rules.max_hires + 1} instead of {rules.max_hires}"
         found.append(("The number of hires", step, Change("max_hires", rules.max_hires + 1)))
     return found
+
+
+NOUNS: dict[ActionLever, tuple[str, str]] = {
+    "hire": ("hire", "hires"),
+    "train": ("person trained", "people trained"),
+    "equip": ("seat", "seats"),
+    "contract": ("contractor", "contractors"),
+    "move": ("person moved", "people moved"),
+}
+
+ALL = "all pins and bars together"
+
+
+def said(problem: Problem, wish: Pin | Bar) -> str:
+    """`at least 2 hires of MLEng for RAG in Core`, `no seats`."""
+    one, many = NOUNS[wish.lever]
+    if isinstance(wish, Bar):
+        words = [f"no {many}"]
+    else:
+        words = [f"at least {wish.at_least} {one if wish.at_least == 1 else many}"]
+    kind = wish.profile or wish.tool
+    if kind:
+        words.append(f"of {kind}")
+    if wish.skill:
+        words.append(f"for {problem.skill_names[wish.skill]}")
+    if wish.team:
+        words.append(f"in {wish.team}")
+    return " ".join(words)
+
+
+def without_each(problem: Problem) -> Iterator[tuple[str, Problem]]:
+    """The problem without one pin or bar at a time, then without any where there are several."""
+    for number, pin in enumerate(problem.pins):
+        pins = tuple(p for n, p in enumerate(problem.pins) if n != number)
+        yield said(problem, pin), replace(problem, pins=pins)
+    for number, bar in enumerate(problem.bars):
+        bars = tuple(b for n, b in enumerate(problem.bars) if n != number)
+        yield said(problem, bar), replace(problem, bars=bars)
+    if len(problem.pins) + len(problem.bars) > 1:
+        yield ALL, replace(problem, pins=(), bars=())

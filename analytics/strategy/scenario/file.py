@@ -13,7 +13,7 @@ from typing import Any
 
 from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
 from analytics.results import ACTION_LEVERS
-from analytics.strategy.problem.learning import Course, Prerequisite
+from analytics.strategy.problem.problem import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.scenario import (
     Scenario,

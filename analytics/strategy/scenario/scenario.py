@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.results import LEVERS, RECOMMENDED, AllowedLever, OptionName
-from analytics.strategy.problem.learning import Course, Prerequisite
-from analytics.strategy.problem.problem import BudgetOn
+from analytics.strategy.problem.problem import BudgetOn, Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from analytics.strategy.scenario.file import scenario_text
 from analytics.strategy.scenario.scenario import Scenario
@@ -16,8 +17,11 @@ from data.store.facts.assumptions import assumptions as stored
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 DAYS_PER_WEEK = 7.0
+
 WEEKS_PER_MONTH = 52.0 / 12.0
+
 MONTHS_PER_YEAR = 12.0
+
 PAY_BAND = "pay.band."
 
 
@@ -139,3 +143,51 @@ def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
     }
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+SEAT = "seat a month"
+
+USAGE = "usage a month"
+
+CONTRACT = "contract a month"
+
+PAY = "pay a year"
+
+BUDGETED = "budgeted pay a year"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A number of one tool, profile or contractor. `key` is made by `own`."""
+
+    key: str
+    number: float
+    per: Literal["month", "year"]
+
+
+def own(number: str, offer: str) -> str:
+    """The key of a number of one tool, profile or contractor."""
+    return f"{number}, {offer}"
+
+
+def given_numbers(scenario: Scenario) -> tuple[Given, ...]:
+    """What the scenario gives by the month, or by the year beside another yearly number.
+
+    A number that is itself the price of a charge is not here: the charge holds it.
+    """
+    return tuple(
+        Given(own(number, offer), amount, "month" if number.endswith("month") else "year")
+        for number, offer, amount in _listed(scenario)
+        if amount is not None
+    )
+
+
+def _listed(scenario: Scenario) -> Iterator[tuple[str, str, float | None]]:
+    for tool in scenario.tools or ():
+        yield SEAT, tool.name, tool.seat_per_month
+        yield USAGE, tool.name, tool.usage_per_month
+    for contractor in scenario.contractors:
+        yield CONTRACT, contractor.profile, contractor.cost_per_month
+    for hire in scenario.hires or ():
+        yield PAY, hire.profile, hire.yearly_pay
+        yield BUDGETED, hire.profile, hire.budgeted_pay

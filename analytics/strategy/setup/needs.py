@@ -4,17 +4,29 @@ postpones and prices (methods.md#start-horizon-and-leavers).
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from analytics.results import Analysis, RequirementCoverage
-from analytics.strategy.problem.problem import Need
-from analytics.strategy.problem.wishes import Closed, Delay, Drop, Postpone
+from analytics.results import ActionLever, Analysis, RequirementCoverage
+from analytics.strategy.problem.problem import (
+    Contractor,
+    HireProfile,
+    Move,
+    Need,
+    Prerequisite,
+    Problem,
+    Tool,
+    refuse_circles,
+)
+from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.offers import Finder
 from data.vocabulary import RefusedError
 
 DAYS_PER_WEEK = 7.0
+
 FURTHEST_WEEK = 156.0
 """What is due later is beyond the plan."""
 
@@ -133,3 +145,104 @@ def _need(
         unknown=requirement.unknown,
         initiative=requirement.initiative,
     )
+
+
+def as_late_as_serves(problem: Problem) -> Problem:
+    """Hires and seats wait so long that their slow end still meets the first due date that they
+    serve: then a later need costs no more by accounting than an earlier one."""
+    short = [need for need in problem.needs if need.have < need.headcount]
+    return replace(
+        problem,
+        hires=tuple(_hire(hire, short) for hire in problem.hires),
+        tools=tuple(_tool(tool, short) for tool in problem.tools),
+    )
+
+
+def _hire(hire: HireProfile, short: Iterable[Need]) -> HireProfile:
+    served = (need for need in short if hire.levels.get(need.skill, 0) >= need.level)
+    delay = _delay(served, sum(high for _, high in hire.lead))
+    return replace(
+        hire,
+        delay=delay,
+        weeks_to_start=hire.weeks_to_start - hire.delay + delay,
+        weeks_to_productive=hire.weeks_to_productive - hire.delay + delay,
+    )
+
+
+def _tool(tool: Tool, short: Iterable[Need]) -> Tool:
+    usual = tool.weeks_to_productive - tool.delay
+    served = (need for need in short if tool.credit.get(need.skill, 0) > 0)
+    delay = _delay(served, usual if tool.slow_weeks is None else tool.slow_weeks)
+    return replace(tool, delay=delay, weeks_to_productive=usual + delay)
+
+
+def _delay(served: Iterable[Need], slow: float) -> float:
+    return max(0.0, min((need.due_week for need in served), default=0.0) - slow)
+
+
+Wish = TypeVar("Wish", Pin, Bar)
+
+
+def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
+    """The problem with the scenario's offers, pins, bars and prerequisites, skills by id.
+
+    Raises RefusedError for a skill, profile, tool or team that is not there, and for
+    prerequisites that go in a circle.
+    """
+    for hire in problem.hires:
+        _one_of(f"[[hire]] {hire.profile}", "team", hire.team, problem.teams)
+    for tool in problem.tools:
+        for team in sorted(tool.owned_by):
+            _one_of(f"[[tool]] {tool.name}", "team", team, problem.teams)
+    for move in scenario.moves:
+        for team in (move.source, move.target):
+            _one_of("[[move]]", "team", team, problem.teams)
+    problem = _with_offers(problem, scenario, find)
+    refuse_circles(scenario.prerequisites)
+    return replace(
+        problem,
+        prerequisites=tuple(_known(one, find) for one in scenario.prerequisites),
+        pins=tuple(_found(problem, pin, "[[pin]]", find) for pin in scenario.pins),
+        bars=tuple(_found(problem, bar, "[[bar]]", find) for bar in scenario.bars),
+    )
+
+
+def _found(problem: Problem, wish: Wish, place: str, find: Finder) -> Wish:
+    skill = None if wish.skill is None else find(wish.skill, place).skill_id
+    _one_of(place, "team", wish.team, problem.teams)
+    offered: Sequence[HireProfile | Contractor] = problem.hires
+    if wish.lever == "contract":
+        offered = problem.contractors
+    _one_of(place, "profile", wish.profile, [offer.profile for offer in offered])
+    _one_of(place, "tool", wish.tool, [tool.name for tool in problem.tools])
+    return replace(wish, skill=skill)
+
+
+def _with_offers(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
+    """Courses and moves. Contractors and moves may be bought where a scenario offers them."""
+    added: set[ActionLever] = set()
+    added |= {"contract"} if scenario.contractors else set()
+    added |= {"move"} if scenario.moves else set()
+    return replace(
+        problem,
+        courses=tuple(
+            replace(one, skill=find(one.skill, f"[[course]] {one.name}").skill_id)
+            for one in scenario.courses
+        ),
+        moves=tuple(
+            Move(one.source, one.target, one.maximum, one.cost, one.hours) for one in scenario.moves
+        ),
+        rules=replace(problem.rules, levers=problem.rules.levers | added),
+    )
+
+
+def _known(one: Prerequisite, find: Finder) -> Prerequisite:
+    place = "[[prerequisite]]"
+    needs = tuple((find(skill, place).skill_id, level) for skill, level in one.needs)
+    return Prerequisite(find(one.skill, place).skill_id, one.level, needs)
+
+
+def _one_of(place: str, key: str, value: str | None, known: Collection[str]) -> None:
+    if value is not None and value not in known:
+        listed = ", ".join(known) or "none"
+        raise RefusedError(f"{place} names the {key} {value!r}; this selection has {listed}.")

@@ -13,7 +13,14 @@ from analytics.results import ActionLever, Analysis, Beyond
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, assumptions_of, scenario_hash
-from analytics.strategy.setup.needs import DAYS_PER_WEEK, FURTHEST_WEEK, needs, week_zero
+from analytics.strategy.setup.needs import (
+    DAYS_PER_WEEK,
+    FURTHEST_WEEK,
+    as_late_as_serves,
+    needs,
+    week_zero,
+    with_wishes,
+)
 from analytics.strategy.setup.offers import (
     contractors,
     hire_profiles,
@@ -21,8 +28,6 @@ from analytics.strategy.setup.offers import (
     skill_finder,
     undescribed,
 )
-from analytics.strategy.setup.waiting import as_late_as_serves
-from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
 from data.store.facts.taxonomy import skills
 from data.store.facts.today import WEEKS_TO_DUE

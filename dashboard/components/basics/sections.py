@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.strategy.amounts import currency_sign
+from analytics.strategy.bill import currency_sign
 from dashboard.charts.base import CONFIG
 from dashboard.components.basics import table as numbers
 from dashboard.components.basics.table import heading, palette

@@ -9,9 +9,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics.ledger.ledger import accept
+from analytics.ledger.ledger import NOTES, accept, take, told_text
 from analytics.ledger.results import Learned, Ledger
-from analytics.ledger.telling import NOTES, take, told_text
 from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, session
 from dashboard.components.basics import table as numbers

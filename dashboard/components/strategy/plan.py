@@ -11,11 +11,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.knobs import OPTION
-from analytics.options.explain.explain import NAMES
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import NAMES, Explaining
 from analytics.options.results import OpenMustHave, Option
 from analytics.selection import Selection
-from analytics.strategy.answer.side_by_side import MOST, side_by_side
+from analytics.strategy.answer.beside import MOST, side_by_side
 from analytics.strategy.plan import SECONDS
 from analytics.strategy.problem.wishes import Closed
 from analytics.strategy.results import Action, Plan

@@ -32,7 +32,6 @@ from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario.example import with_offers
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.saved import (
     Saved,
@@ -40,6 +39,7 @@ from analytics.strategy.scenario.saved import (
     decided_beside,
     refuse_undecidable,
     save,
+    with_offers,
 )
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session

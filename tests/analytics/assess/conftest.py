@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.assess import assess, truths
+from analytics.assess import assess
+from analytics.assess import counted as truths
 
 DRAWS, EVERY = assess.DRAWS, truths.EVERY
 

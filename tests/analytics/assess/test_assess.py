@@ -8,9 +8,8 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.assess.assess import Terms, assess, beliefs_for, prices
-from analytics.assess.doubts import Cell, Doubt, believed, doubts
-from analytics.assess.results import Assessment
-from analytics.assess.truths import turned_out
+from analytics.assess.counted import turned_out
+from analytics.assess.doubts import Assessment, Cell, Doubt, believed, doubts
 from analytics.evidence.belief import Shares, beliefs
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
@@ -157,7 +156,7 @@ def test_where_nothing_can_be_bought_no_answer_helps() -> None:
 
 
 def test_the_same_seed_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analytics.assess.truths.EVERY", 1)
+    monkeypatch.setattr("analytics.assess.counted.EVERY", 1)
     problem = case(None, None, 2, 2)
     one, same = (assessed(problem, half(0, 1)) for _ in range(2))
     assert one == same

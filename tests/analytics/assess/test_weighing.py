@@ -8,8 +8,8 @@ from itertools import chain, combinations
 import numpy as np
 import pytest
 
+from analytics.assess.counted import drawn
 from analytics.assess.doubts import Doubt
-from analytics.assess.truths import drawn
 from analytics.assess.weighing import Weighing
 from analytics.strategy.problem.relax import with_levers
 from tests.analytics.assess.brute import Case, random_case, values
@@ -119,7 +119,7 @@ def test_drawn_answers_come_near_and_the_same_seed_gives_the_same_digits(
     case = random_case(22)
     everything = range(len(case.doubts))
     exact = weighing(case).worth(everything).value
-    monkeypatch.setattr("analytics.assess.truths.EVERY", 1)
+    monkeypatch.setattr("analytics.assess.counted.EVERY", 1)
     one, same, other = (weighing(case, 4_000, seed).worth(everything) for seed in (1, 1, 2))
     assert one.value == same.value != other.value
     assert one.error > 0

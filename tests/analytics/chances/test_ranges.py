@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from analytics.chances.draws import Draws
-from analytics.chances.ranges import Range, certain
+from analytics.chances.ranges import Draws, Range, certain
 
 SHARES = (np.arange(20_000) + 0.5) / 20_000
 

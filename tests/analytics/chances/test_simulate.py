@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analytics.chances.ranges import Numbers, Range
 from analytics.chances.simulate import Presence, simulate
-from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.plan import Planned, planned
 from analytics.strategy.problem.problem import Problem
 from data.vocabulary import RefusedError

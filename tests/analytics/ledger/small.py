@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analytics.ledger.facts import Facts, Rated
+from analytics.ledger.outcomes import Facts, Rated
 from analytics.strategy.results import Action, Close, Cost
 from data.store.ledger import Followed, Happened, Reached, Tracked
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analytics.ledger.facts import Rated, facts
 from analytics.ledger.ledger import first_seen, ledger
+from analytics.ledger.outcomes import Rated, facts
 from analytics.selection import Selection
 from analytics.strategy.scenario.saved import Saved, decide, save
 from analytics.strategy.scenario.scenario import Scenario

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from analytics.ledger.facts import Facts
 from analytics.ledger.learned import NEEDED, learned, median_interval, wilson
-from analytics.ledger.outcomes import outcomes
+from analytics.ledger.outcomes import Facts, outcomes
 from analytics.ledger.results import Learned
 from data.store.facts.assumptions import Assumption
 from data.store.ledger import Followed, Happened

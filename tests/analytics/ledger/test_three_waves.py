@@ -16,10 +16,9 @@ from datetime import date, timedelta
 import pytest
 
 from analytics.analyse import analyse
-from analytics.ledger.facts import facts
-from analytics.ledger.ledger import accept, learned_rates, ledger
+from analytics.ledger.ledger import accept, learned_rates, ledger, take, told_text
+from analytics.ledger.outcomes import facts
 from analytics.ledger.results import Ledger
-from analytics.ledger.telling import take, told_text
 from analytics.selection import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.measures.at_once import most_filled
+from analytics.measures.resilience import most_filled
 
 
 def brute_force(people: list[frozenset[int]], required: list[int], focus: int) -> int:

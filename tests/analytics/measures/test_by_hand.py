@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.analyse import analyse
-from analytics.measures.coverage import covered, together
-from analytics.measures.needs import HoldingNeed
+from analytics.measures.coverage import HoldingNeed, covered, together
 from analytics.results import Analysis, RequirementCoverage
 from analytics.selection import RatingKind, Selection
 from data.store.database import Database

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.analyse import analyse
-from analytics.measures.at_once import held_by
 from analytics.measures.resilience import (
     expected_coverage,
     expected_filled,
+    held_by,
     resilience,
     truck_factor,
 )

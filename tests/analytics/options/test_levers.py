@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.chances.ranges import Ranges, certain
-from analytics.options.futures import Futures
-from analytics.options.judge import Judge
+from analytics.options.judge import Futures, Judge
 from analytics.options.options import Search
 from analytics.options.program import Program
 from analytics.options.purchases import planned_of

@@ -10,15 +10,14 @@ import pytest
 
 from analytics.chances.events import share_of_known
 from analytics.chances.ranges import Ranges, certain
-from analytics.options.futures import Futures
-from analytics.options.judge import Judge
+from analytics.options.judge import Futures, Judge
 from analytics.options.options import Search
 from analytics.options.program import missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options
 from analytics.strategy.answer.blend import NOTHING_BOUGHT
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.setup.waiting import as_late_as_serves
+from analytics.strategy.setup.needs import as_late_as_serves
 from analytics.strategy.value import Terms, mean_weekly_pay
 from tests.analytics.options.small import TERMS, problem, profile, ranges
 

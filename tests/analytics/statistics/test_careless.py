@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analytics.statistics.careless import longest_run, signs
+from analytics.statistics.agreement import longest_run, signs
 
 NONE = float("nan")
 NOTHING = np.full(12, NONE)

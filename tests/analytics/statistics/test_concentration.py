@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.statistics.concentration import concentration
+from analytics.statistics.estimates import concentration
 
 
 def test_the_published_example() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.statistics.consistency import consistency, cronbach, feldt
+from analytics.statistics.agreement import consistency, cronbach, feldt
 
 PAIRWISE = {
     "A": [

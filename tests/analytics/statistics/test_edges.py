@@ -8,22 +8,28 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.measures.at_once import most_filled
-from analytics.measures.resilience import expected_filled, truck_factor
+from analytics.measures.resilience import expected_filled, most_filled, truck_factor
 from analytics.statistics.agreement import (
     coincidences,
+    consistency,
     intraclass,
     krippendorff,
+    leniency,
+    longest_run,
+    raters_needed,
+    signs,
     weighted_kappa,
     within_group,
 )
-from analytics.statistics.careless import longest_run, signs
-from analytics.statistics.concentration import concentration
-from analytics.statistics.consistency import consistency
-from analytics.statistics.intervals import mean_half_width, share_bounds, share_interval
+from analytics.statistics.estimates import (
+    between,
+    concentration,
+    mean_half_width,
+    share_bounds,
+    share_interval,
+    shrunk,
+)
 from analytics.statistics.needs_assessment import borich, ranked_discrepancy
-from analytics.statistics.raters import leniency, raters_needed
-from analytics.statistics.shrinkage import between, shrunk
 
 NOTHING = [[None, None], [None, None]]
 EQUAL = [[3, 3], [3, 3], [3, 3]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.statistics.intervals import (
+from analytics.statistics.estimates import (
     mean_half_width,
     measurement_error,
     share_bounds,

@@ -5,10 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.statistics.agreement import intraclass, krippendorff, weighted_kappa
-from analytics.statistics.consistency import consistency
-from analytics.statistics.raters import raters_needed
-from analytics.statistics.shrinkage import between, shrunk
+from analytics.statistics.agreement import (
+    consistency,
+    intraclass,
+    krippendorff,
+    raters_needed,
+    weighted_kappa,
+)
+from analytics.statistics.estimates import between, shrunk
 
 # Krippendorff 2011, "Computing Krippendorff's alpha-reliability", A: binary, two observers.
 BINARY = [(0, 1), (1, 1), (0, 1), (0, 0), (0, 0), (0, 1), (0, 0), (0, 0), (1, 0), (0, 0)]

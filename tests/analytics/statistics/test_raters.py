@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.statistics.raters import leniency, posterior, raters_needed
+from analytics.statistics.agreement import leniency, posterior, raters_needed
 
 
 def test_raters_for_a_reliability_of_seventy_percent() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.statistics.shrinkage import between, shrunk
+from analytics.statistics.estimates import between, shrunk
 
 # Efron & Morris 1975: hits of 18 players in their first 45 times at bat of 1970, and their average
 # over the rest of that season.

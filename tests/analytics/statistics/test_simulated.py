@@ -8,8 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.statistics.intervals import mean_half_width, share_bounds, share_interval
-from analytics.statistics.shrinkage import shrunk
+from analytics.statistics.estimates import mean_half_width, share_bounds, share_interval, shrunk
 
 pytestmark = pytest.mark.slow
 TIMES = 2_000

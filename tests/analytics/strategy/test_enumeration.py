@@ -7,7 +7,7 @@ import pytest
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.plan import answer
-from analytics.strategy.problem.crews import one_by_one
+from analytics.strategy.problem.problem import one_by_one
 from tests.analytics.strategy.enumerated import best_by_enumeration, tiny_problem
 
 

@@ -11,11 +11,9 @@ from analytics.strategy.answer.blend import blend_of
 from analytics.strategy.answer.closing import close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
-from analytics.strategy.money.charges import step_hours
-from analytics.strategy.money.costs import add
+from analytics.strategy.money.charges import add, step_hours
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem.crews import one_by_one
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Problem, one_by_one
 from analytics.strategy.problem.relax import later, with_levers
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.random_team import random_team

@@ -7,8 +7,15 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.plan import answer
-from analytics.strategy.problem.learning import Prerequisite
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import (
+    HireProfile,
+    Need,
+    Prerequisite,
+    Problem,
+    Rules,
+    Tool,
+    Worker,
+)
 from tests.analytics.strategy.every_way import best_way
 from tests.analytics.strategy.four_people import profile
 from tests.analytics.strategy.whole_way import best_rank

@@ -7,12 +7,13 @@ from __future__ import annotations
 import random
 
 from analytics.results import ACTION_LEVERS
-from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.problem import (
     Contractor,
+    Course,
     HireProfile,
     Move,
     Need,
+    Prerequisite,
     Problem,
     Rules,
     Tool,

@@ -16,10 +16,9 @@ from analytics.evidence.results import (
     RatingModel,
     SkillEvidence,
 )
-from analytics.statistics.concentration import Concentration
-from analytics.statistics.consistency import Consistency
+from analytics.statistics.agreement import Consistency, Leniency
+from analytics.statistics.estimates import Concentration
 from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Standing
-from analytics.statistics.raters import Leniency
 from dashboard.render.blocks import Chart, Points, Stacked, Table
 from dashboard.render.terminal import text
 from dashboard.subjects.evidence import evidence, figures, needs, one_thing, orders, title

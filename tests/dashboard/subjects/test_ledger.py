@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from analytics.ledger.ledger import shown, shown_rates
 from analytics.ledger.results import (
     Against,
     Arrival,
@@ -16,7 +17,6 @@ from analytics.ledger.results import (
     Outcome,
     Sum,
 )
-from analytics.ledger.shown import shown, shown_rates
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.saved import Decided

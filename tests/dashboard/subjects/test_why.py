@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from analytics.options.drivers import Driver, End
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import Explaining
 from analytics.options.explain.results import Explanations
 from analytics.strategy.results import Plan
 from dashboard.render.blocks import Table

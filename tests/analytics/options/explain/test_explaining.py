@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.explain import Explaining
 from analytics.options.explain.results import Explanations
 from tests.analytics.options.explain.replay import choice, findings
 from tests.analytics.strategy.four_people import four_people

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from analytics.options.explain.explain import explain
+from analytics.options.explain.limits import skills
 from analytics.options.explain.results import (
     Finding,
     Missing,
@@ -13,7 +14,6 @@ from analytics.options.explain.results import (
     SkillReason,
     Way,
 )
-from analytics.options.explain.skills import skills
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Contractor
 from analytics.strategy.problem.wishes import Pin

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.options.explain.limits import limits as limits_of
+from analytics.options.explain.limits import ways
 from analytics.options.explain.results import Limit
-from analytics.options.explain.ways import ways
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from tests.analytics.options.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people, profile

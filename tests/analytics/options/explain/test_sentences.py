@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.options.explain.asking import outcome_of
-from analytics.options.explain.limits import limits
-from analytics.options.explain.skills import skills
+from analytics.options.explain.limits import limits, skills
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from tests.analytics.options.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people, profile

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.answer.one_rater import one_rater
+from analytics.strategy.answer.advice import one_rater
 from analytics.strategy.concerned import LeftOut
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from data.vocabulary import Rater

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.strategy.answer.over_time import Moment, coverage_over_time
-from analytics.strategy.answer.side_by_side import side, side_by_side
+from analytics.strategy.answer.beside import Moment, coverage_over_time, side, side_by_side
 from analytics.strategy.plan import plan as solve
 from analytics.strategy.results import Close, Plan
 from data.vocabulary import RefusedError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.answer.spread import TOGETHER, spread, visible
+from analytics.strategy.answer.advice import TOGETHER, spread, visible
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import Problem, Worker
 from analytics.strategy.results import Action, Charge, Cost

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.plan import plan
-from analytics.strategy.problem.learning import Course
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Course, Problem
 from tests.analytics.strategy.four_people import four_people
 
 GOV = Course("Governance", "GOV", 3, price=300, seats=8, hours=100)

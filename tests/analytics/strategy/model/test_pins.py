@@ -11,7 +11,7 @@ from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.wishes import with_wishes
+from analytics.strategy.setup.needs import with_wishes
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import pytest
 
-from analytics.strategy.model.spreading import Spreading
+from analytics.strategy.model.rules import Spreading
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.results import Action

@@ -10,8 +10,7 @@ from analytics.strategy.model.build import build
 from analytics.strategy.model.model import MONEY
 from analytics.strategy.model.solve import solve
 from analytics.strategy.plan import Answer, answer
-from analytics.strategy.problem.crews import one_by_one
-from analytics.strategy.problem.problem import BudgetOn, Need, Problem, Worker
+from analytics.strategy.problem.problem import BudgetOn, Need, Problem, Worker, one_by_one
 from analytics.strategy.results import Charge
 from tests.analytics.strategy.checker import broken
 from tests.analytics.strategy.model.test_hours import one_learner, two_skills

@@ -16,7 +16,7 @@ from analytics.strategy.money.cash import (
     yardstick,
     years,
 )
-from analytics.strategy.money.costs import add, cost_of
+from analytics.strategy.money.charges import add, cost_of
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Charge, Close, Plan

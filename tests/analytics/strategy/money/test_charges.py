@@ -7,12 +7,12 @@ import pytest
 from analytics.strategy.money.charges import (
     amount,
     cents,
+    cost_of,
     hire_charges,
     seat_charges,
     spent_by,
     step_charges,
 )
-from analytics.strategy.money.costs import cost_of
 from analytics.strategy.problem.problem import HireProfile, Rules, Tool, Worker
 from analytics.strategy.results import Charge
 

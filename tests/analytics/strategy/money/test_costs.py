@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
+from analytics.strategy.money.charges import hire_cost, seat_cost, step_cost
 from analytics.strategy.problem.problem import HireProfile, Rules, Tool, Worker
 
 RULES = Rules(fee_per_hour=80, mentor_hours_per_hour=0.15, mean_rate=86)

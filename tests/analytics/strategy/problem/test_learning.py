@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.plan import plan
-from analytics.strategy.problem.learning import (
+from analytics.strategy.problem.problem import (
     Prerequisite,
+    Problem,
     by_step,
     place,
     refuse_circles,
     steps_to,
 )
-from analytics.strategy.problem.problem import Problem
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.scenario.example import NAME, with_offers
 from analytics.strategy.scenario.file import read_scenario, scenario_text
+from analytics.strategy.scenario.saved import NAME, with_offers
 from analytics.strategy.scenario.scenario import Scenario
 from tests.analytics.strategy.four_people import four_people
 

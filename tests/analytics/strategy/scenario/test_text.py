@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.results import LEVERS
-from analytics.strategy.problem.learning import Course, Prerequisite
+from analytics.strategy.problem.problem import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Drop, Pin, Postpone
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.results import LEVERS
-from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.money.cash import by_lever
 from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Rules, Worker

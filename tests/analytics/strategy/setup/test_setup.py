@@ -10,8 +10,15 @@ from analytics.knobs import with_options
 from analytics.results import ACTION_LEVERS
 from analytics.selection import Selection
 from analytics.strategy.plan import plan
-from analytics.strategy.problem.learning import Course, Prerequisite
-from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Worker
+from analytics.strategy.problem.problem import (
+    Contractor,
+    Course,
+    Move,
+    Need,
+    Prerequisite,
+    Problem,
+    Worker,
+)
 from analytics.strategy.problem.relax import with_contractors
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.file import read_scenario

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 Interval = tuple[float, float]
+
 LEVEL = 0.95
+
 NORMAL = float(special.ndtri(0.5 + LEVEL / 2))
 """Standard errors on each side of the middle of a 95 % interval of a normal variable."""
 
@@ -100,3 +103,106 @@ def _first(low: int, end: int, holds: Callable[[int], bool]) -> int:
         else:
             low = middle + 1
     return low
+
+
+def line(values: ArrayLike) -> NDArray[np.float64]:
+    """Numbers in a row. Raises ValueError for anything else."""
+    return _numbers(values, 1, "a list of numbers")
+
+
+def table(values: ArrayLike) -> NDArray[np.float64]:
+    """Numbers in rows of equal length. Raises ValueError for anything else."""
+    return _numbers(values, 2, "a table: rows of equal length")
+
+
+def _numbers(values: ArrayLike, dimensions: int, what: str) -> NDArray[np.float64]:
+    if hasattr(values, "to_numpy"):  # of pandas, whose missing values numpy does not know
+        values = values.to_numpy(dtype=float, na_value=np.nan)
+    try:
+        found = np.asarray(values, dtype=float)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"Not {what}: {error}") from error
+    if found.ndim != dimensions:
+        raise ValueError(f"Not {what}: it has {found.ndim} dimensions, not {dimensions}.")
+    return found
+
+
+ENOUGH_GROUPS = 4
+"""From here on the factor is corrected for having estimated the common mean and the spread."""
+
+
+@dataclass(frozen=True)
+class Shrunk:
+    """`values` are the groups' means after shrinking, `weights` (0 to 1) how far each moved to
+    `target`, the common mean. `spread` is the variance between the groups."""
+
+    values: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    target: float
+    spread: float
+
+
+def between(means: ArrayLike, variances: ArrayLike) -> tuple[float, float]:
+    """Common mean and variance between groups (DerSimonian & Laird 1986), the latter at least 0.
+
+    `variances` are the squared standard errors of the means, all above 0.
+    """
+    means, variances = line(means), line(variances)
+    if (
+        not len(means)
+        or len(means) != len(variances)
+        or np.isnan(means).any()
+        or not (variances > 0).all()
+    ):
+        raise ValueError("Each group needs a mean and the variance of that mean, above 0.")
+    trust = 1 / variances
+    common = float((trust * means).sum() / trust.sum())
+    if len(means) < 2:
+        return common, 0.0
+    excess = float((trust * (means - common) ** 2).sum()) - (len(means) - 1)
+    size = float(trust.sum() - (trust**2).sum() / trust.sum())
+    return common, max(0.0, excess / size)
+
+
+def shrunk(means: ArrayLike, variances: ArrayLike) -> Shrunk:
+    """Groups' means shrunk towards their common mean; both arguments as in `between`.
+
+    From four groups on the weight is Morris's (1983), which for groups of equal variance is the
+    factor of James and Stein: 1 - (G - 3) variance / sum of squares, never below 0.
+    """
+    means, variances = line(means), line(variances)
+    common, spread = between(means, variances)
+    weights = variances / (variances + spread)
+    groups = len(means)
+    if groups >= ENOUGH_GROUPS and spread > 0:
+        weights = weights * (groups - 3) / (groups - 1)
+    return Shrunk(means + weights * (common - means), weights, common, spread)
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """Herfindahl-Hirschman index of who holds a skill.
+
+    `index`: sum of squared shares, 1/n to 1. `effective`: 1 / index, the number of equal holders
+    that would be as concentrated. `normalised`: 0 to 1 whatever the number of people; None for one.
+    """
+
+    index: float
+    effective: float
+    normalised: float | None
+
+
+def concentration(amounts: ArrayLike) -> Concentration | None:
+    """Of what each person of the group holds (0 or more), those left out of whom nothing is known;
+    None where nobody holds anything. Raises ValueError for less than 0."""
+    told = line(amounts)
+    told = told[~np.isnan(told)]
+    if (told < 0).any():
+        raise ValueError("Nobody can hold less than 0.")
+    whole = float(told.sum())
+    if not whole:
+        return None
+    index = float(((told / whole) ** 2).sum())
+    people = len(told)
+    normalised = (index - 1 / people) / (1 - 1 / people) if people > 1 else None
+    return Concentration(index, 1 / index, normalised)

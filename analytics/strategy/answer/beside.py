@@ -1,0 +1,298 @@
+"""Doing nothing, and what is left undone: what slips, since when, and what the delay costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.results import ActionLever
+from analytics.strategy.answer.blend import Blend
+from analytics.strategy.answer.closing import Closing, contracts_counting
+from analytics.strategy.money.charges import cents
+from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
+from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Plan, Slip
+from analytics.strategy.value import (
+    at_least,
+    contract_chance,
+    hire_chance,
+    holders_chance,
+    stay,
+    training_chance,
+)
+from data.vocabulary import RefusedError
+
+
+def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutcome, ...]:
+    """One outcome per need, in the problem's order."""
+    found: list[NeedOutcome] = []
+    for number, need in enumerate(problem.needs):
+        missing = max(0, need.headcount - need.have)
+        found.append(
+            NeedOutcome(
+                scope=need.scope,
+                skill=problem.skill_names[need.skill],
+                skill_id=need.skill,
+                level=need.level,
+                required=need.headcount,
+                must_have=need.must_have,
+                weight=need.weight,
+                due_week=need.due_week,
+                overdue=need.overdue,
+                have=need.have,
+                by_train=len(closing.by_train[number]),
+                by_hire=sum(closing.by_hire[number].values()),
+                by_equip=len(closing.by_equip[number]),
+                shortage_before=missing,
+                shortage_after=missing - closing.closed(number),
+                chance=need_chance(problem, blend, closing, number),
+                by_contract=sum(closing.by_contract[number].values()),
+                by_move=sum(closing.by_move[number].values()),
+            )
+        )
+    return tuple(found)
+
+
+def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -> float:
+    """P(at least the headcount at the due week) over holders, trainees, hires and tool users.
+
+    Holders, trainees and tool users must also stay; hires are counted by arrival and fit, so are
+    contractors while they are engaged.
+    """
+    need, rules = problem.needs[number], problem.rules
+    stays = stay(rules, need.due_week)
+    groups = [(closing.held[number], stays)]
+    asks = by_step(problem.prerequisites)
+    for worker in closing.able[number]:
+        steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level))
+        groups.append((1, training_chance(rules, len(steps)) * stays))
+    for (hire, _), count in closing.hired[number].items():
+        groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
+    for engaged in sorted(blend.contracts):
+        chance = contract_chance(problem.contractors[engaged[0]], need.due_week)
+        groups.append((contracts_counting(problem, blend, engaged, number), chance))
+    for worker, tool in closing.by_equip[number]:
+        steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level - 1))
+        credit = problem.tools[tool].credit[need.skill]
+        groups.append((1, credit * training_chance(rules, len(steps)) * stays))
+    return at_least(need.headcount, groups)
+
+
+def coverage(needs: Sequence[tuple[float, int, int]]) -> float:
+    """Weighted (weight, covered, required), clipped before summing; 1 where nothing is asked."""
+    asked = sum(weight * required for weight, _, required in needs)
+    if asked == 0:
+        return 1.0
+    return sum(weight * min(covered, required) for weight, covered, required in needs) / asked
+
+
+def weakest(chances: Sequence[tuple[float, str]]) -> tuple[float, str]:
+    """The smallest chance and whose it is; certain where there is nothing to hold."""
+    return min(chances, default=(1.0, ""))
+
+
+def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
+    """What happens without a plan (methods.md#do-nothing). `needs`: outcomes in the problem's
+    order."""
+    pairs = zip(problem.needs, needs, strict=True)
+    slips = tuple(
+        _slip(problem, need, before.shortage_before)
+        for need, before in pairs
+        if before.shortage_before
+    )
+    chances = [(holders_chance(problem.rules, n), n.scope) for n in problem.needs if n.must_have]
+    return DoNothing(
+        cost=Cost(total=round(sum(slip.delay_cost for slip in slips), 2)),
+        shortage=sum(n.shortage_before for n in needs if n.must_have),
+        shortage_other=sum(n.shortage_before for n in needs if not n.must_have),
+        coverage=coverage([(n.weight, n.have, n.required) for n in needs]),
+        chance_weakest=weakest(chances)[0],
+        slips=slips,
+        first_due_week=min((slip.due_week for slip in slips), default=None),
+    )
+
+
+def delay_cost(problem: Problem, needs: Sequence[NeedOutcome]) -> float:
+    """Cost of delay of what stays short; `needs` are the outcomes of the problem's, in order."""
+    pairs = zip(problem.needs, needs, strict=True)
+    return round(sum(_delay(problem, need, after.shortage_after) for need, after in pairs), 2)
+
+
+def _slip(problem: Problem, need: Need, missing: int) -> Slip:
+    return Slip(
+        scope=need.scope,
+        skill=problem.skill_names[need.skill],
+        level=need.level,
+        headcount=missing,
+        must_have=need.must_have,
+        due_week=need.due_week,
+        delay_cost_per_week=_a_week(need, missing),
+        delay_cost=_delay(problem, need, missing),
+    )
+
+
+def _a_week(need: Need, missing: int) -> float:
+    """Money of a week in which so many positions are open; 0 where no cost was given."""
+    return cents((need.per_week or 0.0) * missing)
+
+
+def _delay(problem: Problem, need: Need, missing: int) -> float:
+    """The same from the due week to the horizon."""
+    late = max(0.0, problem.rules.horizon_weeks - need.due_week)
+    return cents(_a_week(need, missing) * late)
+
+
+Key = tuple[str, str, int]
+"""Scope, skill and level of a requirement."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What holds from a week on: the weighted share of positions, and how many of
+    must-haves are still open."""
+
+    week: float
+    coverage: float
+    must_have_open: int
+
+
+def coverage_over_time(plan: Plan) -> tuple[Moment, ...]:
+    """One moment at week 0 and one at each week in which actions begin or cease to count."""
+    closed: dict[float, dict[Key, int]] = {}
+    for action in plan.actions:
+        for close in action.closes:
+            at = closed.setdefault(action.end_week, {})
+            key = (close.scope, close.skill, close.level)
+            at[key] = at.get(key, 0) + close.headcount
+            if action.until_week is not None and action.until_week < plan.horizon_weeks:
+                over = closed.setdefault(action.until_week, {})
+                over[key] = over.get(key, 0) - close.headcount
+    held = {(need.scope, need.skill, need.level): need.have for need in plan.needs}
+    moments = [_moment(plan, 0.0, held)] if 0.0 not in closed else []
+    for week in sorted(closed):
+        for key, people in closed[week].items():
+            held[key] += people
+        moments.append(_moment(plan, week, held))
+    return tuple(moments)
+
+
+def _moment(plan: Plan, week: float, held: Mapping[Key, int]) -> Moment:
+    rows = [(need, held[need.scope, need.skill, need.level]) for need in plan.needs]
+    return Moment(
+        week,
+        coverage([(need.weight, people, need.required) for need, people in rows]),
+        sum(max(0, need.required - people) for need, people in rows if need.must_have),
+    )
+
+
+def last_week(plan: Plan) -> float:
+    """The week in which the last requirement is due, action counts or contractor leaves."""
+    weeks = [need.due_week for need in plan.needs] + [action.end_week for action in plan.actions]
+    left = [a.until_week for a in plan.actions if a.until_week is not None]
+    return max([1.0, *weeks, *(week for week in left if week < plan.horizon_weeks)])
+
+
+MOST = 3
+"""More plans are no longer seen at a glance."""
+
+OF_TODAY: tuple[ActionLever, ...] = ("train", "equip", "move")
+"""Levers whose actions each concern one person of today's teams."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One plan with what a comparison shows beside its own numbers.
+
+    `trained`, `equipped` and `moved` count people of today's teams, `touched` those in any, each
+    once; `hired` and `contracted` count who would come.
+    """
+
+    plan: Plan
+    trained: int
+    equipped: int
+    moved: int
+    touched: int
+    hired: int
+    contracted: int
+    over_time: tuple[Moment, ...]
+
+
+@dataclass(frozen=True)
+class NeedSides:
+    """One requirement that is short: positions by lever and still open, in each plan."""
+
+    scope: str
+    skill: str
+    level: int
+    must_have: bool
+    shortage: int
+    closed: tuple[Mapping[ActionLever, int], ...]
+    open: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Plans of the same people and requirements, in the order asked for."""
+
+    sides: tuple[Side, ...]
+    needs: tuple[NeedSides, ...]
+
+
+def side_by_side(plans: Sequence[Plan]) -> SideBySide:
+    """Put two or three plans side by side. Raises RefusedError for any other number."""
+    if not 2 <= len(plans) <= MOST:
+        raise RefusedError(f"Compare two or three scenarios, not {len(plans)}.")
+    return SideBySide(tuple(side(plan) for plan in plans), _needs(plans))
+
+
+def side(plan: Plan) -> Side:
+    """Count whom a plan touches, and follow its coverage."""
+    people = {
+        lever: {(a.from_team or a.team, a.person) for a in plan.actions if a.lever == lever}
+        for lever in OF_TODAY
+    }
+    come = {
+        lever: sum(action.count for action in plan.actions if action.lever == lever)
+        for lever in ("hire", "contract")
+    }
+    return Side(
+        plan=plan,
+        trained=len(people["train"]),
+        equipped=len(people["equip"]),
+        moved=len(people["move"]),
+        touched=len(set().union(*people.values())),
+        hired=come["hire"],
+        contracted=come["contract"],
+        over_time=coverage_over_time(plan),
+    )
+
+
+def closed_by(need: NeedOutcome) -> Mapping[ActionLever, int]:
+    """Positions that each lever closes; levers that close none are left out."""
+    counts: dict[ActionLever, int] = {
+        "hire": need.by_hire,
+        "train": need.by_train,
+        "equip": need.by_equip,
+        "contract": need.by_contract,
+        "move": need.by_move,
+    }
+    return {lever: count for lever, count in counts.items() if count}
+
+
+def _needs(plans: Sequence[Plan]) -> tuple[NeedSides, ...]:
+    outcomes = [{(n.scope, n.skill_id, n.level): n for n in plan.needs} for plan in plans]
+    found = []
+    for key, need in outcomes[0].items():
+        rows = [of_plan[key] for of_plan in outcomes if key in of_plan]
+        if need.shortage_before and len(rows) == len(plans):
+            found.append(
+                NeedSides(
+                    need.scope,
+                    need.skill,
+                    need.level,
+                    need.must_have,
+                    need.shortage_before,
+                    tuple(closed_by(row) for row in rows),
+                    tuple(row.shortage_after for row in rows),
+                )
+            )
+    return tuple(sorted(found, key=lambda n: (not n.must_have, -n.shortage, n.skill, n.scope)))
