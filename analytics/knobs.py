@@ -395,7 +395,7 @@ FILTERS = (
 """Of what is looked at; `aged_to` where a verb tells how a team stands, not how it changed."""
 
 
-def with_options(scenario: Subject, **values: Any) -> Subject:
+def with_knobs(scenario: Subject, **values: Any) -> Subject:
     """The scenario with knobs of a page, a command or a query; None leaves what it says.
 
     Raises RefusedError for a value that makes no sense.

@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics.knobs import FILTERS, KNOBS, Kind, Knob, with_options
+from analytics.knobs import FILTERS, KNOBS, Kind, Knob, with_knobs
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
+    from analytics.options.explain.explain import Explaining
+    from analytics.options.explain.results import Explanations
     from analytics.selection import Selection
     from analytics.strategy.scenario.scenario import Scenario
     from analytics.study import Study
@@ -170,6 +172,19 @@ def say(text: str, end: str = "") -> None:
         sys.stderr.flush()
 
 
+def explanations(explaining: Explaining) -> Explanations:
+    """All that is found within the time, or until Ctrl-C; a terminal sees how far it is."""
+    from analytics.options.explain.explain import NAMES
+
+    try:
+        while told := explaining.next():
+            say(f"{told.done} of about {told.of}: {NAMES[told.part]}")
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped: the rest is not explained.\n")
+    say("")
+    return explaining.found()
+
+
 def day(text: str) -> date:
     """A day on the command line, for argparse."""
     try:
@@ -266,7 +281,7 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         with opened(args) as database:
             base = saved_scenario(database, args.saved).scenario
         text = scenario_text(base)
-    return with_options(base, **{knob.key: getattr(args, knob.key) for knob in KNOBS}), text
+    return with_knobs(base, **{knob.key: getattr(args, knob.key) for knob in KNOBS}), text
 
 
 def study(args: argparse.Namespace, database: Database, wished: Scenario | None = None) -> Study:

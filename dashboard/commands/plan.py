@@ -6,7 +6,6 @@ How sure a plan is, for `plan`: the simulated runs beside the promise.
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -17,9 +16,9 @@ from dashboard.commands.options import (
     add_people,
     add_wishes,
     answered_by,
+    explanations,
     opened,
     people_wished,
-    say,
     scenario,
     study,
 )
@@ -29,25 +28,10 @@ if TYPE_CHECKING:
     from analytics.assess.doubts import Assessment
     from analytics.chances.results import Chances
     from analytics.options.drivers import Driver
-    from analytics.options.explain.explain import Explaining
-    from analytics.options.explain.results import Explanations
     from analytics.options.results import Option, Options
     from analytics.strategy.money.cash import Period
     from analytics.strategy.results import Action, Plan
     from analytics.study import Study
-
-
-def explanations(explaining: Explaining) -> Explanations:
-    """All that is found within the time, or until Ctrl-C; a terminal sees how far it is."""
-    from analytics.options.explain.explain import NAMES
-
-    try:
-        while told := explaining.next():
-            say(f"{told.done} of about {told.of}: {NAMES[told.part]}")
-    except KeyboardInterrupt:
-        sys.stderr.write("\nStopped: the rest is not explained.\n")
-    say("")
-    return explaining.found()
 
 
 def chances_document(found: Chances) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from dashboard.commands.options import (
     add_people,
     add_wishes,
     answered_by,
+    explanations,
     name,
     opened,
     people_wished,
@@ -22,7 +23,6 @@ from dashboard.commands.options import (
     study,
     write_out,
 )
-from dashboard.commands.plan import explanations
 from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analytics.strategy.answer.beside import SideBySide
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
     act,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analytics.ledger.results import Learned, Ledger, Outcome
+    from analytics.strategy.answer.beside import SideBySide
     from analytics.strategy.scenario.saved import Saved
     from dashboard.commands.options import Acts, Run
     from data.store.database import Database

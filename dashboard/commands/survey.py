@@ -25,7 +25,6 @@ from dashboard.commands.options import (
     say,
     write_out,
 )
-from dashboard.subjects.survey import renamed
 from data.vocabulary import OWNER, RATERS, ImportOutcome, Issue, RefusedError
 
 if TYPE_CHECKING:
@@ -90,6 +89,8 @@ def _reason(issue: Issue, shown: bool) -> str:
 
 def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
     """The outcome, to be read by people."""
+    from dashboard.subjects.survey import renamed
+
     if outcome.duplicate:
         return f"Nothing changed: this file was imported before, as {outcome.import_id}."
     done = "Would import" if outcome.dry_run else f"Import {outcome.import_id}:"

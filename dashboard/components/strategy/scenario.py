@@ -26,7 +26,7 @@ from analytics.knobs import (
     VALUE,
     Knob,
     reset,
-    with_options,
+    with_knobs,
 )
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
@@ -135,7 +135,7 @@ def said(begin: Scenario) -> Scenario:
         values[BUDGET_ON.key] = None
     plain = reset(begin, BUDGET, BUDGET_ON, *BOXES, *LIMITS)
     return replace(
-        with_options(plain, **values),
+        with_knobs(plain, **values),
         closes=tuple(session.chosen("closes") or ()),
         pins=tuple(_reasoned(pin) for pin in session.chosen("pins") or ()),
         bars=tuple(_reasoned(bar) for bar in session.chosen("bars") or ()),

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from analytics.knobs import FILTERS, KNOBS, MOST_LETTERS, Kind, Knob, refuse_gone, with_options
+from analytics.knobs import FILTERS, KNOBS, MOST_LETTERS, Kind, Knob, refuse_gone, with_knobs
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
@@ -181,7 +181,7 @@ def _measures(store: Database, given: Given) -> Response:
 def _plan(store: Database, given: Given) -> Response:
     people = bool(given.pop("people", False))
     chosen = _selection(store, given)
-    answer = planned_answer(Study(store, chosen, with_options(Scenario(), **given)), people=people)
+    answer = planned_answer(Study(store, chosen, with_knobs(Scenario(), **given)), people=people)
     return _document(as_json(answer.document))
 
 
@@ -189,7 +189,7 @@ def _report(store: Database, given: Given) -> Response:
     kind = KINDS[given.pop("format")]
     people = bool(given.pop("people", False))
     chosen = _selection(store, given)
-    wished = with_options(Scenario(), **given)
+    wished = with_knobs(Scenario(), **given)
     content = kind.render(made(Study(store, chosen, wished), Wanted(people=people)))
     return Response(content, media_type=kind.media_type, headers=NEVER_KEPT)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.knobs import with_options
+from analytics.knobs import with_knobs
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import (
     Scenario,
@@ -160,9 +160,9 @@ def test_bytes_that_are_no_utf8_are_refused() -> None:
 
 def test_options_override_and_absent_ones_leave_it() -> None:
     scenario = read_scenario(EVERY_KEY)
-    changed = with_options(scenario, budget=100, levers=["train"], deadline_weeks=4)
+    changed = with_knobs(scenario, budget=100, levers=["train"], deadline_weeks=4)
     assert changed == replace(scenario, budget=100, levers=("train",), deadline_weeks=4)
-    assert with_options(scenario) == scenario
+    assert with_knobs(scenario) == scenario
 
 
 def test_options_are_checked() -> None:
@@ -175,9 +175,9 @@ def test_options_are_checked() -> None:
         {"value_per_week": -1.0},
     ):
         with pytest.raises(RefusedError):
-            with_options(Scenario(), **wrong)
+            with_knobs(Scenario(), **wrong)
     with pytest.raises(RefusedError, match="budget_on"):
-        with_options(Scenario(), budget_on="hours")
+        with_knobs(Scenario(), budget_on="hours")
 
 
 def test_scenarios_key_caches() -> None:

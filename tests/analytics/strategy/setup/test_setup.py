@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from analytics.analyse import analyse
-from analytics.knobs import with_options
+from analytics.knobs import with_knobs
 from analytics.results import ACTION_LEVERS
 from analytics.selection import Selection
 from analytics.strategy.plan import plan
@@ -255,7 +255,7 @@ def test_four_people_through_store_and_scenario_file(database: Database, reviewe
     found = plan(problem(database, scenario))
     assert (found.cost.total, found.shortage) == (53_000, 0)
     assert found.pure["hire"].cost.total == 220_000
-    assert plan(problem(database, with_options(scenario, budget=32_200))).shortage == 1
+    assert plan(problem(database, with_knobs(scenario, budget=32_200))).shortage == 1
 
 
 def test_a_scenario_puts_other_numbers_in_the_place_of_the_stores(store: Database) -> None:
