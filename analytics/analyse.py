@@ -42,11 +42,10 @@ from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage
 from analytics.selection import Selection
 from data.store.database import Database
 from data.store.facts.assumptions import assumptions
-from data.store.facts.needed import requirement_sets
-from data.store.facts.survey_interest import uses_interest
-from data.store.facts.today import pinned_day
+from data.store.facts.requirements import requirement_sets
+from data.store.facts.today import pinned_day, uses_interest
 from data.store.facts.waves import waves
-from data.store.people.pseudonyms import pseudonyms
+from data.store.people.people import pseudonyms
 from data.vocabulary import RefusedError
 
 NO_PERSON = pd.DataFrame(

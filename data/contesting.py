@@ -4,13 +4,19 @@ it keeps the reason. Both can be taken back."""
 from __future__ import annotations
 
 from data.store.database import Database, Transaction
-from data.store.facts.own_teams import refuse_others_import
+from data.store.facts.renaming import refuse_others_import
+from data.store.guard import who_asks
 from data.store.history import imports
 from data.store.history.one_rating import OneRating, store_one
-from data.store.people.contest_answers import rated_as, settle, unsettle
-from data.store.people.contests import Contest, checked_words, the_contest
+from data.store.people.contests import (
+    Contest,
+    checked_words,
+    rated_as,
+    settle,
+    the_contest,
+    unsettle,
+)
 from data.store.people.own import own_person
-from data.store.user import who_asks
 from data.vocabulary import RefusedError
 
 

@@ -10,10 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.files.scopes import scope_of
+from data.files.requirements import scope_of
+from data.intake.columns.first_words import rater_question
 from data.intake.columns.mapping_file import MappingFile
-from data.intake.columns.rated_people import rater_question
-from data.intake.columns.skill_numbers import SkillNumbers
+from data.intake.columns.odd_scales import SkillNumbers
 from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.identity.named import named
 from data.intake.identity.people import read_people
@@ -33,26 +33,22 @@ from data.intake.proposal import (
     made_proposal,
     table_questions,
 )
-from data.intake.reading.team_line import team_question
+from data.intake.reading.no_people import team_question
 from data.intake.remembered import settings_text, text_hash, to_remember
-from data.intake.requirements.take_required import take
+from data.intake.requirements.required import take
 from data.intake.suspicious import near_issues, suspicious
 from data.intake.understood import Understood, understand
 from data.intake.values.answers import own_words
 from data.store.database import Database, Transaction, now
-from data.store.facts.own_teams import refuse_others_import, refuse_others_scopes
+from data.store.facts.renaming import refuse_others_import, refuse_others_scopes
 from data.store.facts.requirements import requirements, write_requirements
 from data.store.facts.tombstones import erased_people
-from data.store.guard import refuse_unless
+from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
 from data.store.history.difference import difference
-from data.store.history.imports import Upload, undo
-from data.store.history.mappings import remember
-from data.store.history.repeated import repeated
+from data.store.history.imports import Upload, remember, repeated, undo
 from data.store.people.people import known_people, team_names
-from data.store.upload.landed_rows import DEFAULT_TEAM
-from data.store.upload.landing import Counts, Target, land
-from data.store.user import who_asks
+from data.store.upload.landing import DEFAULT_TEAM, Counts, Target, land
 from data.vocabulary import (
     RATERS,
     SCOPE_JOIN,

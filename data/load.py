@@ -12,25 +12,27 @@ from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import roles as role_file
 from data.files import taxonomy as taxonomy_file
-from data.files.also_required import also_required
-from data.files.asked import asked_skills, choices
 from data.files.exports import KINDS, export
-from data.files.problems import LoadProblems
-from data.files.scopes import teams_of
+from data.files.forms import asked_skills, choices
+from data.files.requirements import also_required, questions, teams_of
+from data.files.table import LoadProblems
 from data.files.templates import form, notes, template
-from data.files.usual import questions
 from data.store.database import Database, Transaction
 from data.store.facts import assumptions as assumption_store
+from data.store.facts import assumptions as role_store
 from data.store.facts import requirements as requirement_store
-from data.store.facts import roles as role_store
-from data.store.facts.held import Held, held, put_back
-from data.store.facts.identity import identify
-from data.store.facts.own_teams import refuse_others_scopes
-from data.store.facts.placing import write_skills
-from data.store.facts.renaming import Moved, emptied, rename_team, teams_now, with_targets
-from data.store.facts.taxonomy import areas, lookup, skills
+from data.store.facts.renaming import (
+    Moved,
+    emptied,
+    refuse_others_scopes,
+    rename_team,
+    teams_now,
+    with_targets,
+)
+from data.store.facts.requirements import Held, held, put_back
+from data.store.facts.taxonomy import areas, lookup, skills, write_skills
 from data.store.facts.today import today
-from data.store.facts.tombstones import erased_people
+from data.store.facts.tombstones import erased_people, identify
 from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
 from data.store.levels.kept import recount

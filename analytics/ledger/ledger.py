@@ -53,7 +53,7 @@ from analytics.suppression import Item, hide
 from data.files import assumptions as assumption_file
 from data.files import ledger as ledger_file
 from data.files.escape import csv_text
-from data.files.problems import LoadProblems
+from data.files.table import LoadProblems
 from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
 from data.store.facts.assumptions import assumptions

@@ -13,7 +13,7 @@ import pandas as pd
 from analytics.measures.ageing import least_level
 from analytics.measures.sql import measure
 from analytics.results import Ageing, Coverage, NotAsked, RequirementCoverage
-from data.store.facts.needed import RequirementSet, StoredRequirement
+from data.store.facts.requirements import RequirementSet, StoredRequirement
 from data.vocabulary import ALL_TEAMS, SCOPE_JOIN
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from dashboard.render.report import Report
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
 from dashboard.uploads import Round, Upload
-from data.files.asked import Choices
+from data.files.forms import Choices
 from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
 from data.load import choices, export
-from data.people_asked import PeopleAsked, people_asked
 from data.store.history.imports import ImportRecord, history
+from data.viewers import PeopleAsked, people_asked
 from data.vocabulary import ImportOutcome, Progress, silent
 
 

@@ -25,8 +25,8 @@ from dashboard.cache.studies import study
 from dashboard.charts.heatmap import compared, explored
 from dashboard.charts.matrices import Beside, Matrix, Wanted
 from data.demo import holds_demo
-from data.store.facts import first_report
-from data.store.facts.needed import requirement_sets
+from data.store.facts import today as first_report
+from data.store.facts.requirements import requirement_sets
 from data.store.facts.today import pinned_day
 from data.store.people import contests as said
 from data.store.people import notice

@@ -93,7 +93,7 @@ def token_options(parser: argparse.ArgumentParser) -> None:
 
 def run_token_add(args: argparse.Namespace) -> Answer:
     """Let a program read."""
-    from data.store.people.tokens import add_token
+    from data.store.people.accounts import add_token
 
     with opened(args) as database:
         made = add_token(database, args.label, args.role, tuple(args.team), people=args.people)
@@ -102,7 +102,7 @@ def run_token_add(args: argparse.Namespace) -> Answer:
 
 def run_token_revoke(args: argparse.Namespace) -> Answer:
     """Let a program read no longer."""
-    from data.store.people.tokens import revoke_token
+    from data.store.people.accounts import revoke_token
 
     with opened(args) as database:
         said = revoke_token(database, args.token_id)
@@ -111,7 +111,7 @@ def run_token_revoke(args: argparse.Namespace) -> Answer:
 
 def run_token_list(args: argparse.Namespace) -> Answer:
     """All tokens."""
-    from data.store.people.tokens import tokens
+    from data.store.people.accounts import tokens
 
     with opened(args) as database:
         known = tokens(database)
@@ -182,7 +182,7 @@ def privacy_options(parser: argparse.ArgumentParser) -> None:
 def run_privacy(args: argparse.Namespace) -> Answer:
     """Print the notice, as the page has it."""
     from dashboard.subjects import privacy as wording
-    from data.store.facts.survey_interest import use_interest
+    from data.store.facts.today import use_interest
     from data.store.people.notice import privacy_notice
 
     with opened(args) as database:

@@ -41,7 +41,7 @@ def person_options(parser: argparse.ArgumentParser) -> None:
 
 def run_person_export(args: argparse.Namespace) -> Answer:
     """Write the file; the answer counts and names nobody."""
-    from data.files.person import format_of, person_text
+    from data.files.people import format_of, person_text
     from data.store.people.stored_of import stored_of
 
     kind = format_of(args.out)
@@ -255,7 +255,7 @@ def retention_options(parser: argparse.ArgumentParser) -> None:
 
 def run_retention_list(args: argparse.Namespace) -> Answer:
     """Every wave, latest first."""
-    from data.store.facts.wave_ends import wave_ends
+    from data.store.facts.waves import wave_ends
 
     with opened(args) as database:
         known = wave_ends(database)
@@ -286,7 +286,7 @@ def run_retention_set(args: argparse.Namespace) -> Answer:
 def run_retention_apply(args: argparse.Namespace) -> Answer:
     """Erase what is over."""
     from data.store.history.retention import end_waves
-    from data.store.people.audit_age import delete_old_lines
+    from data.store.people.audited import delete_old_lines
 
     with opened(args) as database:
         said = (

@@ -96,7 +96,7 @@ def run_save(args: argparse.Namespace) -> Answer:
     from dataclasses import replace
 
     from analytics.strategy.scenario.saved import save
-    from data.store.user import user_name
+    from data.store.guard import user_name
 
     wished, _ = scenario(args)
     with opened(args) as database:
@@ -134,7 +134,7 @@ def run_show(args: argparse.Namespace) -> Answer:
 def run_copy(args: argparse.Namespace) -> Answer:
     """A second one that says the same."""
     from data.store import scenarios
-    from data.store.user import user_name
+    from data.store.guard import user_name
 
     return _changed(
         args,
@@ -162,7 +162,7 @@ def run_delete(args: argparse.Namespace) -> Answer:
 def run_reopen(args: argparse.Namespace) -> Answer:
     """Take the decision back."""
     from data.store import scenarios
-    from data.store.user import user_name
+    from data.store.guard import user_name
 
     return _changed(
         args,
@@ -183,7 +183,7 @@ def _changed(
 def run_decide(args: argparse.Namespace) -> Answer:
     """Plan it today and keep the numbers with the reason."""
     from analytics.strategy.scenario.saved import decide, saved_scenario
-    from data.store.user import user_name
+    from data.store.guard import user_name
 
     chosen = selection(args)
     with opened(args) as database:

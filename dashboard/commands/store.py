@@ -173,7 +173,7 @@ def run_backup(args: argparse.Namespace) -> Answer:
     was erased is brought up to date."""
     from data.store.copying import copy_store
     from data.store.database import open_database
-    from data.store.people.tombstone_list import list_name, list_text
+    from data.store.people.erasure import list_name, list_text
 
     file: Path = args.file
     if file.exists() and not file.is_file():
@@ -273,7 +273,7 @@ def run_restore(args: argparse.Namespace) -> Answer:
 
 
 def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:
-    from data.store.people.tombstone_list import list_name, read_list
+    from data.store.people.erasure import list_name, read_list
 
     if args.erased:
         return erased_of(args.erased, source)
@@ -292,7 +292,7 @@ def erased_of(named: str, database: Database) -> ErasedPeople:
     from data.store.addresses import store_file
     from data.store.database import open_database
     from data.store.facts.tombstones import erased_people
-    from data.store.people.tombstone_list import read_list
+    from data.store.people.erasure import read_list
 
     file = store_file(named)
     if file is not None:

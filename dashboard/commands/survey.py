@@ -345,7 +345,7 @@ def run_ingest(args: argparse.Namespace) -> Answer:
 
 def _next(database: Database) -> str:
     """The verb to type after an import, by what the store holds."""
-    from data.store.facts.needed import requirement_sets
+    from data.store.facts.requirements import requirement_sets
 
     if requirement_sets(database, OWNER):
         return "measures"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.formats import count, day
 from dashboard.subjects import settings as retention
-from data.store.people.audit_age import MONTHS
+from data.store.people.audited import MONTHS
 from data.store.people.notice import Counted, Kind, Notice, SeenBy
 from data.vocabulary import OWNER, Viewer
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.formats import SPACE, between, count, entered
+from data.files.assumptions import DIRECTIONS, Evidence, Mark, Study, evidence
 from data.files.escape import csv_text
-from data.files.studies import DIRECTIONS, Evidence, Mark, Study, evidence
-from data.store.facts.wave_ends import WaveEnd
+from data.store.facts.waves import WaveEnd
 from data.store.people.accounts import Account
-from data.store.people.audit_age import MONTHS
-from data.store.people.audited import Checked, Entry
+from data.store.people.audited import MONTHS, Checked, Entry
 from data.vocabulary import Viewer, grouped
 
 TITLE = "What is required, who the people are, and which numbers are assumed"

@@ -2,18 +2,66 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Literal, get_args
 
-from data.files.assumption_limits import limits, nearest
-from data.files.cells import Row
-from data.files.table import read_rows
+from data.files.table import Row, read_rows
 from data.store.facts.assumptions import UNSOURCED, Assumption
-from data.vocabulary import Issue
+from data.store.seeding import read_seed
+from data.vocabulary import MAX_LEVEL, Issue
+
+_LIMITS = {
+    "share": (0, 1),
+    "probability": (0, 1),
+    "share per year": (0, 1),
+    "level": (0, MAX_LEVEL),
+    "levels": (1, MAX_LEVEL),
+    "positions": (1, math.inf),
+    "factor": (1, 10),
+}
+"""Smallest and largest sane number by unit; any other unit is at least 0."""
+
+_OWN_LIMITS = {
+    "hire.pay_premium": (0, 5),
+    "training.success_when_equipped": (0, 1),
+    "plan.horizon_weeks": (1, 520),
+    "work.hours_per_year": (1, 8784),
+    "work.hours_per_week": (1, 168),
+    "money.price_year": (1990, 2100),
+}
+"""Where the unit's limits are not the key's: a premium may be more than the whole pay, and a tool
+makes no training surer."""
+
+
+def limits(key: str, unit: str) -> tuple[float, float]:
+    """The least and the most that a number can be; beyond them it is refused."""
+    return _OWN_LIMITS.get(key) or _LIMITS.get(unit, (0, math.inf))
+
+
+def within(least: float, most: float) -> str:
+    """What to give instead of a number that cannot be."""
+    if math.isinf(most):
+        return f"give a number of at least {least:g}"
+    return f"give a number from {least:g} to {most:g}"
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """The known key that looks most like `key`, as the end of a sentence."""
+    close = get_close_matches(key, list(known), n=1)
+    return f", did you mean {close[0]}" if close else "; skillmix export assumptions lists them"
+
 
 COLUMNS = ("key", "low", "likely", "high", "unit", "source", "year")
+
 NEEDED = ("key", "likely")
+
 EXAMPLE = ("training.success", 0.5, 0.7, 0.85, "probability", "own courses, 31 people", 2026)
+
 NOTES = (
     "A file changes the numbers that it names, and no other.",
     "key: one that Skillmix knows, or pay.band.<band> for a pay band of your own.",
@@ -23,9 +71,12 @@ NOTES = (
     "source: where the number is from; empty is shown as 'assumption', and counts like "
     "'our assumption; replace by ...' as a number without a source. year: of the source.",
 )
+
 BAND = "pay.band."
+
 BASE_PAY = "pay.base"
 """Its unit is that of every pay band."""
+
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 _CURRENCY = re.compile(r"^([A-Z]{3})(?= per |$)")
@@ -110,3 +161,82 @@ def _one_currency(after: Mapping[str, Assumption], problems: list[Issue]) -> Non
 def cells(a: Assumption) -> tuple[object, ...]:
     """The assumption as a row of COLUMNS."""
     return a.key, a.low, a.likely, a.high, a.unit, a.source, a.year
+
+
+Mark = Literal["primary", "abstract", "partly", "secondary", "unverified"]
+"""How a finding is known: its source was read, its abstract, partly; pages about it; nothing."""
+
+Direction = Literal["for", "against", "open"]
+"""Of an assumption: for what a tool is worth, against it (also: it costs more), or undecided."""
+
+MARKS: tuple[Mark, ...] = get_args(Mark)
+
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+
+
+@dataclass(frozen=True)
+class Study:
+    """One finding of one study.
+
+    `effect` in `unit`, between `low` and `high` where the study gives an interval; without an
+    effect these are the ends of what was reported. `note`: what else it found, or all of it where
+    no number is known.
+    """
+
+    study: str
+    year: int | None
+    population: str
+    effect: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    note: str
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a finding says of an assumption, in a few words."""
+
+    key: str
+    study: Study
+    direction: Direction
+    why: str
+
+
+@cache
+def studies() -> dict[str, Study]:
+    """Every finding by its id, in the order of the file: by year."""
+    return {
+        row["id"]: Study(
+            row["study"],
+            int(row["year"]) if row["year"] else None,
+            row["population"],
+            _number(row["effect"]),
+            _number(row["low"]),
+            _number(row["high"]),
+            row["unit"],
+            row["note"],
+            next(mark for mark in MARKS if mark == row["mark"]),
+        )
+        for row in read_seed("studies.csv")
+    }
+
+
+@cache
+def evidence() -> dict[str, tuple[Evidence, ...]]:
+    """By the key of an assumption what speaks for it, then against it, then what is undecided."""
+    found: dict[str, list[Evidence]] = {}
+    for row in read_seed("evidence.csv"):
+        direction = next(one for one in DIRECTIONS if one == row["direction"])
+        found.setdefault(row["key"], []).append(
+            Evidence(row["key"], studies()[row["study"]], direction, row["why"])
+        )
+    return {
+        key: tuple(sorted(rows, key=lambda one: DIRECTIONS.index(one.direction)))
+        for key, rows in found.items()
+    }
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None

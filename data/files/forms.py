@@ -6,31 +6,49 @@ Google Forms is `Question [Row]`, a statement of Microsoft Forms is a column of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data.vocabulary import LEVEL_ANCHORS, LEVEL_NAMES
+from data.store.database import Database
+from data.store.facts.assumptions import role_profiles
+from data.store.facts.requirements import requirements as current_requirements
+from data.store.facts.taxonomy import alias_key, skills
+from data.store.people.people import team_names
+from data.store.seeding import read_seed
+from data.vocabulary import LEVEL_ANCHORS, LEVEL_NAMES, RefusedError
+from seeds import SEEDS
 
 LEVEL_QUESTION = "How well can you do this today?"
+
 INTEREST_QUESTION = "How interested are you in doing more of this?"
+
 LEVEL_OPTIONS = tuple(f"{level} - {name.capitalize()}" for level, name in enumerate(LEVEL_NAMES))
+
 INTEREST_OPTIONS = ("Not interested", "Somewhat interested", "Interested", "Very interested")
+
 LEVEL_HELP = "\n".join(
     f"{option}: {anchor}" for option, anchor in zip(LEVEL_OPTIONS, LEVEL_ANCHORS, strict=True)
 )
+
 LEAVE_EMPTY = "Leave a row empty where you cannot tell: an empty row is never counted as “None”."
+
 PRIVACY = (
     "What happens with your answers: they show what the team can do together, and which training, "
     "hiring or tools it needs. They are not used to rank people or to decide on pay or promotion. "
     "Whoever runs the survey sees single answers; reports carry no names. You may see, correct or "
     "have deleted what you said, at any time."
 )
+
 INTRODUCTION = (
     "We are about to plan training, hiring and tools, and want to start from what you say you can "
     "do and want to do. There are no right answers: say what holds today."
 )
+
 FORM_NAMES = {"google-forms": "Google Forms", "microsoft-forms": "Microsoft Forms"}
+
 KINDS = (*FORM_NAMES, "mail")
+
 _NEW_TEAMS = ("Team A", "Team B")
 
 
@@ -163,3 +181,96 @@ def as_text(found: Sequence[Part]) -> str:
 
 def _lines(texts: Sequence[str]) -> str:
     return "\n".join(texts)
+
+
+MOST_SKILLS = 30
+"""More are not answered with care."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a survey can be made of. `skills`: name -> area; `roles`: name -> its skills, highest
+    level first."""
+
+    skills: dict[str, str]
+    aliases: dict[str, str]
+    roles: dict[str, tuple[str, ...]]
+    teams: tuple[str, ...] = ()
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Names of the areas, in the taxonomy's order."""
+        return tuple(dict.fromkeys(self.skills.values()))
+
+
+def choices(database: Database | None) -> Choices:
+    """Of a store, or of a new one."""
+    if database is None:
+        areas = {row["id"]: row["name"] for row in read_seed("areas.csv")}
+        rows = read_seed("taxonomy.csv")
+        names = {row["name"]: areas[row["area"]] for row in rows}
+        also = {alias_key(a): row["name"] for row in rows for a in row["aliases"].split("|") if a}
+        held = sorted(read_seed("roles.csv"), key=lambda row: (-int(row["level"]), row["skill"]))
+        return Choices(names, also, _by_role((row["role"], row["skill"]) for row in held))
+    known = skills(database)
+    also = {alias: skill.name for skill in known for alias in skill.aliases}
+    profiles = ((row.role, row.skill) for row in role_profiles(database))
+    places = {skill.name: skill.area for skill in known}
+    return Choices(places, also, _by_role(profiles), team_names(database))
+
+
+def usual_skills(database: Database | None) -> tuple[str, ...]:
+    """What is asked where nothing was chosen: the core, and with a store what it requires.
+
+    At most 30: what a store requires of a team of its own comes before the core then.
+    """
+    with (SEEDS / "core_survey.csv").open(encoding="utf-8", newline="") as lines:
+        core = [row["skill"] for row in csv.DictReader(lines)]
+    required = [r.skill for r in current_requirements(database)] if database else []
+    both = tuple(dict.fromkeys((*core, *required)))
+    return both if len(both) <= MOST_SKILLS else tuple(dict.fromkeys((*required, *core)))[:30]
+
+
+def asked_skills(
+    database: Database | None,
+    named: Sequence[str] = (),
+    roles: Sequence[str] = (),
+    areas: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Names of the skills of a survey, in the order in which they were asked for.
+
+    Raises RefusedError for a name that nothing has, and for more than 30 skills.
+    """
+    if not (named or roles or areas):
+        return usual_skills(database)
+    have = choices(database)
+    every = {**have.aliases, **{alias_key(name): name for name in have.skills}}
+    found = [_known(name, every, "skill", "skillmix taxonomy lists them") for name in named]
+    roles_known = {alias_key(role): role for role in have.roles}
+    for role in roles:
+        known = _known(role, roles_known, "role profile", f"known are {', '.join(have.roles)}")
+        found += have.roles[known]
+    areas_known = {alias_key(area): area for area in have.areas}
+    for area in areas:
+        known = _known(area, areas_known, "area", f"known are {', '.join(have.areas)}")
+        found += [skill for skill, place in have.skills.items() if place == known]
+    asked = tuple(dict.fromkeys(found))
+    if len(asked) > MOST_SKILLS:
+        raise RefusedError(
+            f"These are {len(asked)} skills, and people answer at most {MOST_SKILLS} with care: "
+            "choose fewer, or name them one by one."
+        )
+    return asked
+
+
+def _known(name: str, known: dict[str, str], what: str, which: str) -> str:
+    if alias_key(name) not in known:
+        raise RefusedError(f"There is no {what} “{name}”; {which}.")
+    return known[alias_key(name)]
+
+
+def _by_role(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for role, skill in pairs:
+        found.setdefault(role, []).append(skill)
+    return {role: tuple(found[role]) for role in sorted(found)}

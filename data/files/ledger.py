@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.files.cells import Row
-from data.files.table import read_rows
+from data.files.table import Row, read_rows
 from data.store.ledger import Happened
 from data.vocabulary import Issue
 

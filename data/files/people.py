@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
+from pathlib import PurePath
+from typing import Literal, get_args
 
-from data.files.cells import Row
-from data.files.table import read_rows
-from data.store.facts.identity import identify
+from data.files.escape import csv_text
+from data.files.table import Row, read_rows
+from data.store.facts.tombstones import identify
 from data.store.people.people import PersonFact
-from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue
+from data.store.people.stored_of import StoredOf
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, RefusedError
 
 COLUMNS = (
     "person",
@@ -20,8 +24,11 @@ COLUMNS = (
     "pay_band",
     "left",
 )
+
 NEEDED = ("person",)
+
 EXAMPLE = ("ana.example@example.org", "Ana Example", "Team A", "ML engineer", 4, 1, "P3", None)
+
 NOTES = (
     "person: e-mail, id or name, written as the survey identifies the person.",
     "team and role of this list win over those of the survey.",
@@ -30,7 +37,9 @@ NOTES = (
     "pay_band: a band with an assumption pay.band.<band>; empty means the base pay.",
     "left: the day on which the person left, as 2027-03-31.",
 )
+
 HOURS_IN_A_WEEK = 168
+
 _ALSO = {
     "person": ("e-mail", "email", "e-mail_address", "email_address", "employee_id", "full_name"),
     "name": ("full_name",),
@@ -101,3 +110,46 @@ def cells(fact: PersonFact) -> tuple[object, ...]:
         fact.pay_band,
         fact.left_on,
     )
+
+
+PersonFormat = Literal["json", "csv"]
+
+FORMATS: tuple[PersonFormat, ...] = get_args(PersonFormat)
+
+CSV_COLUMNS = ("part", "line", "column", "value")
+
+
+def format_of(file: PurePath) -> PersonFormat:
+    """The format that a file's name asks for. Raises RefusedError for another."""
+    for known in FORMATS:
+        if file.suffix.lower() == f".{known}":
+            return known
+    raise RefusedError(f"{file.name} is neither .json nor .csv: name a file that ends in one.")
+
+
+def person_text(found: StoredOf, kind: PersonFormat) -> str:
+    """The file. CSV counts the lines of a part from 1 and leaves out what says nothing; no cell of
+    it is a formula."""
+    if kind == "json":
+        document = {
+            "made_at": found.made_at,
+            **{part: list(lines) for part, lines in found.parts.items()},
+        }
+        return json.dumps(document, ensure_ascii=False, indent=2, default=_day) + "\n"
+    rows = [
+        (part, number, column, _said(value))
+        for part, lines in found.parts.items()
+        for number, line in enumerate(lines, start=1)
+        for column, value in line.items()
+        if value is not None
+    ]
+    return csv_text(CSV_COLUMNS, rows)
+
+
+def _day(value: object) -> str:
+    """Days and moments as ISO 8601; moments are UTC."""
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _said(value: object) -> object:
+    return _day(value) if hasattr(value, "isoformat") else value

@@ -2,17 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+import csv
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from data.files.cells import Row
-from data.files.scopes import scope_of, teams_of
-from data.files.skills import skill_of
-from data.files.table import read_rows
+from data.files.table import Row, read_rows
+from data.files.taxonomy import skill_of
 from data.intake.requirements.required_facts import PER_WEEK
+from data.store.facts.assumptions import Assumption
 from data.store.facts.requirements import Requirement
 from data.store.facts.taxonomy import Skill
-from data.vocabulary import EACH_TEAM, Issue
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue
+from seeds import SEEDS
+
+
+def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
+    """(scope, problem) of what a file says; one of the two is empty.
+
+    Known teams take the store's spelling, and the order of several teams does not matter.
+    """
+    known = {_key(name): name for name in (*teams, ALL_TEAMS, EACH_TEAM)}
+    whole = " ".join(text.split())
+    if _key(whole) in known:
+        return known[_key(whole)], ""
+    parts = [part.strip() for part in whole.split(SCOPE_JOIN)]
+    named = [known.get(_key(part), part) for part in parts]
+    if "" in named:
+        return "", f"{text!r} has a team without a name; write several teams as A + B"
+    if len(named) > 1 and {ALL_TEAMS, EACH_TEAM} & set(named):
+        return "", f"{text!r} mixes teams with {ALL_TEAMS!r} or {EACH_TEAM!r}"
+    if len(set(map(_key, named))) < len(named):
+        return "", f"{text!r} names a team twice"
+    return SCOPE_JOIN.join(sorted(named, key=_key)), ""
+
+
+def teams_of(scope: str, teams: Collection[str]) -> tuple[str, ...]:
+    """Names of teams in a scope; none for `all teams`."""
+    if scope == ALL_TEAMS:
+        return ()
+    return (scope,) if scope in teams else tuple(scope.split(SCOPE_JOIN))
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
 
 COLUMNS = (
     "scope",
@@ -28,9 +62,12 @@ COLUMNS = (
     "owner",
     "reason",
 )
+
 _PER_WEEK = tuple(name.replace(" ", "_") for name in PER_WEEK)
 """Other headers of `per_week`."""
+
 NEEDED = ("scope", "skill", "level")
+
 EXAMPLE = (
     "Team A",
     "Python",
@@ -45,6 +82,7 @@ EXAMPLE = (
     "Engineering lead",
     "Two people, so that one may be away.",
 )
+
 NOTES = (
     "A file replaces the requirements of the scopes that it names, and of no other.",
     "scope: a team, several teams that share it as A + B, 'all teams' (shared by all), or "
@@ -145,3 +183,93 @@ def cells(requirement: Requirement) -> tuple[object, ...]:
         r.owner,
         r.reason,
     )
+
+
+MOST = 4
+"""Skills that a note names."""
+
+
+def also_required(
+    rows: Sequence[Requirement], holding: Sequence[Requirement], teams: Collection[str]
+) -> list[str]:
+    """A sentence for each other scope that asks some of the same people for a skill of `rows`.
+
+    `holding`: all requirements that hold now, `rows` among them. `teams`: all of the store.
+    """
+
+    def people(scope: str) -> frozenset[str]:
+        return frozenset(teams if scope == ALL_TEAMS else teams_of(scope, teams))
+
+    shared: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        for other in holding:
+            if other.scope == row.scope or other.skill_no != row.skill_no:
+                continue
+            told = (other.scope, row.scope) in shared
+            if people(row.scope) & people(other.scope) and not told:
+                named = shared.setdefault((row.scope, other.scope), [])
+                named += [] if row.skill in named else [row.skill]
+    return [_sentence(scope, other, skills) for (scope, other), skills in shared.items()]
+
+
+def _sentence(scope: str, other: str, skills: Sequence[str]) -> str:
+    named = ", ".join(skills[:MOST])
+    if len(skills) > MOST:
+        named += f" and {len(skills) - MOST} more"
+    return (
+        f"{named}: {other} and {scope} both have targets for the same people. Each wants its own "
+        "headcount, and a plan closes both. Where they mean the same, delete one in Settings."
+    )
+
+
+BANDS = "pay.band.*"
+"""Stands for every pay band."""
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The range that raises no question, and why."""
+
+    least: float
+    most: float
+    why: str
+
+
+@cache
+def usual_ranges() -> dict[str, Usual]:
+    """The usual range of each key."""
+    with (SEEDS / "usual.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["key"]: Usual(float(row["least"]), float(row["most"]), row["why"])
+            for row in csv.DictReader(lines)
+        }
+
+
+def usual(key: str) -> Usual | None:
+    """What is usual for a key; None: nobody knows."""
+    ranges = usual_ranges()
+    return ranges.get(BANDS if key.startswith("pay.band.") else key)
+
+
+def question(key: str, value: float) -> str:
+    """A sentence where a number is outside of what is usual, else an empty text."""
+    range_ = usual(key)
+    if range_ is None or range_.least <= value <= range_.most:
+        return ""
+    return f"{key} is {value:g}; usual is {range_.least:g} to {range_.most:g}: {range_.why}."
+
+
+def questions(rows: Iterable[Assumption]) -> list[str]:
+    """One sentence for each assumption whose likely number is outside of what is usual.
+
+    Money in another currency than the ranges' is not judged.
+    """
+    return [
+        said for row in rows if not _foreign(row.unit) and (said := question(row.key, row.likely))
+    ]
+
+
+def _foreign(unit: str) -> bool:
+    """Whether a unit is money, in another currency than USD."""
+    word = unit.split()[0]
+    return len(word) == 3 and word.isupper() and word != "USD"

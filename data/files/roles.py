@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.files.skills import skill_of
 from data.files.table import read_rows
-from data.store.facts.roles import RoleLevel
+from data.files.taxonomy import skill_of
+from data.store.facts.assumptions import RoleLevel
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import Issue
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
-from data.files.cells import Row
-from data.files.table import read_rows
-from data.store.facts.placing import SkillEntry
-from data.store.facts.taxonomy import Area, Skill, alias_key, slug
+from rapidfuzz import fuzz, process
+
+from data.files.table import Row, read_rows
+from data.store.facts.taxonomy import Area, Skill, SkillEntry, alias_key, slug
 from data.vocabulary import UNPLACED_AREA, AreaKind, Issue, Tooling
 
 COLUMNS = ("id", "name", "area", "kind", "tooling", "aliases")
+
 NEEDED = ("name",)
+
 EXAMPLE = (
     "knowledge-graphs",
     "Knowledge graphs",
@@ -21,6 +23,7 @@ EXAMPLE = (
     "partly",
     "Ontologies|Semantic web",
 )
+
 NOTES = (
     "A file adds and changes the skills that it names; no skill is taken away.",
     "id: small letters, digits and hyphens; empty finds the skill by its name, or makes an id.",
@@ -28,7 +31,9 @@ NOTES = (
     "kind: technical, emerging or human. tooling: yes, partly or never (may GenAI tools count?).",
     "aliases: other words for the skill, separated by |. Empty keeps those of a known skill.",
 )
+
 KINDS: tuple[AreaKind, ...] = get_args(AreaKind)
+
 TOOLING: tuple[Tooling, ...] = get_args(Tooling)
 
 
@@ -141,3 +146,27 @@ def changed(entries: Iterable[SkillEntry], skills: Sequence[Skill]) -> list[Skil
         for s in skills
     }
     return [entry for entry in entries if entry not in same]
+
+
+CLOSE_ENOUGH = 70
+"""Likeness (0 to 100) from which a known skill is worth suggesting."""
+
+
+def skill_of(row: Row, column: str, known: Mapping[str, Skill]) -> Skill | None:
+    """The skill of a cell. An unknown one is a problem that names the nearest known."""
+    text = row.required(column)
+    if not text:
+        return None
+    found = known.get(alias_key(text))
+    if found is None:
+        row.refuse(column, f"{text!r} is not a skill of this store{_nearest(text, known)}")
+    return found
+
+
+def _nearest(text: str, known: Mapping[str, Skill]) -> str:
+    match = process.extractOne(
+        alias_key(text), known.keys(), scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH
+    )
+    if match is None:
+        return "; import the survey that asks it, or add it to the taxonomy"
+    return f"; the nearest is {known[match[0]].name!r}"

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from data.files import assumptions, forms, people, requirements, roles, taxonomy
-from data.files.asked import choices, usual_skills
 from data.files.escape import csv_text
+from data.files.forms import choices, usual_skills
 from data.store.database import Database
 from data.store.people.people import team_names
 from data.vocabulary import LEVEL_NAMES, RefusedError

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
 from data.intake.language.words import fold
-from data.intake.levels.free_text import is_free_text
+from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
 from data.intake.proposal import NativeValue, Proposal
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.intake.columns.first_words import rater_question
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import MappingFile
-from data.intake.columns.rated_people import rater_question
 from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.language.words import fold
-from data.intake.levels.free_text import NOT_KEPT, OTHER_TEXTS, is_own_words, said_instead
-from data.intake.levels.scale_question import ScaleQuestion
+from data.intake.levels.answers import NOT_KEPT, OTHER_TEXTS, is_own_words, said_instead
+from data.intake.levels.scales import ScaleQuestion
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import Answers
-from data.intake.values.decimals import rounded
-from data.intake.values.unread import unread
+from data.intake.values.values import rounded, unread
 from data.vocabulary import ImportedColumn, Issue, Rater, grouped
 
 

@@ -11,7 +11,7 @@ from data.intake.mapping_text import write_mapping
 from data.intake.reading.table import TextTable
 from data.store.database import Database
 from data.store.facts.tombstones import ErasedPeople
-from data.store.history.mappings import headers_fingerprint, remembered_mapping
+from data.store.history.imports import headers_fingerprint, remembered_mapping
 
 
 @dataclass(frozen=True)

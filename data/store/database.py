@@ -17,11 +17,10 @@ from data.store.addresses import MEMORY, store_file
 from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine, Transaction
 from data.store.engines.sql import Parameters
-from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope
+from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope, who_asks
 from data.store.noting import Line, add_lines, now
 from data.store.schema import VERSION, bring_up_to_date, migrations
 from data.store.upload.staging import sweep
-from data.store.user import who_asks
 from data.vocabulary import OWNER, RefusedError, Viewer
 
 if TYPE_CHECKING:

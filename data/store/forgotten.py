@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.store.database import Transaction
-from data.store.facts.held import Held, held, put_back
+from data.store.facts.requirements import Held, held, put_back
 from data.store.facts.tombstones import erased_people
 
 _OF_DECISION = ("followed", "followed_wave", "followed_reached", "happened")

@@ -8,6 +8,7 @@ them fails, for every role but the owner and admins, before it reaches the datab
 
 from __future__ import annotations
 
+import getpass
 import re
 from collections.abc import Mapping
 from typing import Literal
@@ -48,6 +49,7 @@ OF_PEOPLE = frozenset(
     }
 )
 """Tables and views whose rows are of teams."""
+
 NAMING = frozenset(
     {
         "account",
@@ -138,3 +140,16 @@ def refuse_other_teams(viewer: Viewer, teams: set[str | None], what: str) -> Non
             f"{what} is of teams that are not yours ({', '.join(others)}); nothing was changed. "
             f"Yours: {own}. Leave the others out, or ask an administrator."
         )
+
+
+def user_name() -> str:
+    """The name of the operating system's user; "" where it has none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # KeyError before Python 3.13
+        return ""
+
+
+def who_asks(viewer: Viewer) -> str:
+    """Whose name stands beside what is stored: who is signed in, else who is at the keyboard."""
+    return viewer.name or user_name()

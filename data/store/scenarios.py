@@ -13,8 +13,7 @@ from functools import partial
 from typing import Any, Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
-from data.store.facts.named import checked_name
-from data.store.facts.own_teams import refuse_others_scenario
+from data.store.facts.renaming import checked_name, refuse_others_scenario
 from data.store.forgotten import Forgotten, forget, nameless, next_number, remember
 from data.store.guard import refuse_other_teams
 from data.store.ledger import Followed, follow

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.cli import main
 from data.store.database import open_database
-from data.store.people.pseudonyms import pseudonyms
+from data.store.people.people import pseudonyms
 from tests.build import rate, require
 from tests.stores import seeded_at
 

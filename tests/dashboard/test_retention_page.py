@@ -11,7 +11,7 @@ import pytest
 from dashboard.cli import main
 from data.ingest import ingest
 from data.store.database import open_database
-from data.store.facts.wave_ends import wave_ends
+from data.store.facts.waves import wave_ends
 from tests.dashboard.opening import Open, assert_calm, said
 from tests.stores import seeded_at
 

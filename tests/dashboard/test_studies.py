@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import VIEWS
 from dashboard.subjects.settings import effect, evidence_table, interval, name, sides
-from data.files.studies import evidence, studies
+from data.files.assumptions import evidence, studies
 from data.store.database import URL_VARIABLE
 from tests.stores import seeded_at
 

@@ -6,8 +6,7 @@ import pytest
 
 from data.load import export, load
 from data.store.database import Database
-from data.store.facts.identity import identify
-from data.store.facts.tombstones import erased_people, identity_hash
+from data.store.facts.tombstones import erased_people, identify, identity_hash
 from data.store.people.audited import audit
 from data.store.people.erasure import erase
 from data.store.people.people import people_list

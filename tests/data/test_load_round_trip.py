@@ -9,11 +9,10 @@ from datetime import date, timedelta
 import pytest
 
 from data.files.escape import escape, unescape
-from data.files.problems import LoadProblems
+from data.files.table import LoadProblems
 from data.load import export, load, notes, template
 from data.store.database import Database
-from data.store.facts.needed import requirement_sets
-from data.store.facts.requirements import requirements
+from data.store.facts.requirements import requirement_sets, requirements
 from data.store.facts.today import pin_today
 from data.vocabulary import OWNER, RefusedError, Viewer
 from tests.build import WAVE_DAY, rate

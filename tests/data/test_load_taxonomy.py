@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.files.problems import LoadProblems
+from data.files.table import LoadProblems
 from data.load import load
 from data.store.database import Database
 from data.store.facts.taxonomy import Skill, UnplacedSkills, areas, lookup, skills

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.files.studies import DIRECTIONS, MARKS, evidence, studies
+from data.files.assumptions import DIRECTIONS, MARKS, evidence, studies
 from tests.seeds.counting import SEEDS, rows
 
 STUDIES, EVIDENCE = rows(SEEDS / "studies.csv"), rows(SEEDS / "evidence.csv")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.files.assumption_limits import limits
-from data.files.usual import question, questions, usual
+from data.files.assumptions import limits
+from data.files.requirements import question, questions, usual
 from data.store.facts.assumptions import Assumption
 from tests.seeds.counting import SEEDS, rows
 

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from dashboard.serving.api.routes import Rate, routes
 from data.store.database import Database
-from data.store.people.tokens import TokenRole, add_token
+from data.store.people.accounts import TokenRole, add_token
 from tests.viewers.organisation import drawn, fill, people
 
 KINDS: dict[str, tuple[TokenRole, tuple[str, ...], bool, set[str]]] = {

@@ -28,7 +28,7 @@ from data.demo import DEMO, load_demo
 from data.ingest import ingest
 from data.load import WayBack
 from data.store.database import Database
-from data.store.facts.held import Held
+from data.store.facts.requirements import Held
 from data.store.facts.tombstones import ErasedPeople
 from data.store.forgotten import Forgotten
 from data.store.guard import ForgottenViewerError

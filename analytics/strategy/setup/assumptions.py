@@ -10,7 +10,7 @@ from typing import Literal
 
 from analytics.strategy.scenario.file import scenario_text
 from analytics.strategy.scenario.scenario import Scenario
-from data.files.assumption_limits import limits, nearest, within
+from data.files.assumptions import limits, nearest, within
 from data.store.database import Database
 from data.store.facts.assumptions import Assumption
 from data.store.facts.assumptions import assumptions as stored

@@ -20,10 +20,9 @@ from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import helps, settings
 from dashboard.subjects import settings as wording
 from dashboard.subjects.settings import sides
-from data.files.assumptions import COLUMNS, cells
+from data.files.assumptions import COLUMNS, cells, evidence
 from data.files.escape import csv_text
-from data.files.studies import evidence
-from data.files.usual import questions
+from data.files.requirements import questions
 from data.store.facts.assumptions import Assumption
 from data.vocabulary import RefusedError
 

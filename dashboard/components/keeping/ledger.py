@@ -20,7 +20,7 @@ from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps
 from dashboard.subjects import ledger as subject
 from data.files.ledger import DROPPED, TOLD
-from data.files.problems import LoadProblems
+from data.files.table import LoadProblems
 
 EDITED = "the table of the ledger"
 

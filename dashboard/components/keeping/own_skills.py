@@ -12,7 +12,7 @@ from dashboard.components.basics import page as notice
 from dashboard.components.basics.table import heading, show_table
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.subjects import mine as wording
-from data.store.facts.held import Held
+from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, Contest, contest, say_again, withdraw
 from data.store.people.own import OwnRating
 from data.vocabulary import LEVEL_NAMES, RefusedError

@@ -28,7 +28,7 @@ from data.load import (
     take_back,
     template,
 )
-from data.store.facts.own_teams import keeps_scope
+from data.store.facts.renaming import keeps_scope
 
 EDITED = "the table in Settings"
 

@@ -29,7 +29,7 @@ from dashboard.render.files import KINDS
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
 from data.store.database import Database
-from data.store.people.tokens import Token, has_tokens, token_of
+from data.store.people.accounts import Token, has_tokens, token_of
 from data.vocabulary import RefusedError
 
 PEOPLE = Knob("people", "flag", says="true: names are in the answer, where the token may see them")

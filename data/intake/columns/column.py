@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
 
-from data.intake.columns.mapping_file import ColumnMapping
-from data.intake.columns.skills import Match
-from data.intake.levels.scales import Scale
-from data.vocabulary import Rater, Use
+from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
+from data.intake.columns.profile import Match, Profile
+from data.intake.language.headers import bare_subject, take_apart
+from data.intake.language.words import fold
+from data.intake.levels.scales import Scale, explanation, is_not_applicable, is_unknown, label_level
+from data.intake.reading.table import TextTable
+from data.vocabulary import Issue, Rater, Use
 
 PersonKind = str
 """email, id, name, first or last."""
+
 RATED: tuple[Use, ...] = ("level", "importance", "interest")
 """Uses whose cells are answers about a skill."""
 
@@ -40,3 +46,107 @@ class Column:
     def skill_name(self) -> str:
         """The skill as it will be named."""
         return self.match.skill.name if self.match else self.subject
+
+
+EXTENT: Given = (
+    ("Not at all", 0),
+    ("Slightly", 1),
+    ("Somewhat", 2),
+    ("Moderately", 3),
+    ("Very", 4),
+    ("Extremely", 5),
+)
+
+_KNOWN = {fold(word) for word, _ in EXTENT}
+
+_ASKS = re.compile(
+    r"\bhow (proficient|skilled|experienced|competent|knowledgeable|familiar|"
+    r"confident|comfortable|good)\b",
+    re.I,
+)
+
+_FEWEST = 3
+
+_LOOKED_AT = 20
+
+
+def with_extent(
+    table: TextTable, given: MappingFile | None
+) -> tuple[MappingFile | None, tuple[Issue, ...]]:
+    """The mapping with these words as levels in columns that ask how able somebody is and hold
+    nothing else, and at least three of them over the table; columns of a mapping stay."""
+    held = given or MappingFile()
+    found: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for position, header in enumerate(table.headers, start=1):
+        stem = table.stems[position - 1] if table.stems else ""
+        if not _ASKS.search(f"{stem} {header}") or held.column(header) is not None:
+            continue
+        pairs, distinct = table.commonest(position, _LOOKED_AT)
+        answers = {fold(v) for v, _ in pairs if not is_unknown(v) and not is_not_applicable(v)}
+        if answers and distinct <= _LOOKED_AT and answers <= _KNOWN:
+            found.append((header, stem))
+            seen |= answers
+    if len(seen) < _FEWEST or held.others == "ignored":
+        return given, ()
+    columns = tuple(
+        ColumnMapping(header, "level", skill=bare_subject(take_apart(header, stem)), values=EXTENT)
+        for header, stem in found
+    )
+    words = ", ".join(f"{word} = {level}" for word, level in EXTENT if fold(word) in seen)
+    said = f"The answers of {len(found)} columns tell an extent, which is read as levels: {words}. "
+    said += "If the form means other steps, say which level each answer is in a mapping."
+    return MappingFile(
+        (*held.columns, *columns), held.values, held.scale, held.others, held.same_person
+    ), (Issue(None, None, None, said),)
+
+
+_SENTENCE_WORDS = 4
+
+A_SENTENCE = "This is a sentence, not a word for a level."
+
+
+def with_own_words(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
+    """Each profile with the share of answers whose words after the level are somebody's own.
+
+    They are the scale's where two columns share them and they tell levels apart, or where one
+    column has one text for each of its levels; sentences must come again and again for that.
+    """
+    columns = Counter(text for seen in profiles for text in {fold(v) for v, _ in seen.explained})
+    shared = {text for text, times in columns.items() if times > 1}
+    if len({label_level(text) for text in shared}) < 2:
+        shared = set()
+    return tuple(_told(seen, shared) if seen.explained else seen for seen in profiles)
+
+
+def _told(seen: Profile, shared: set[str]) -> Profile:
+    alone = [(v, n) for v, n in seen.explained if fold(v) not in shared]
+    times = sum(n for _, n in alone)
+    texts = {fold(v) for v, _ in alone}
+    levels = {label_level(v) for v, _ in alone}
+    again = times >= 2 * len(texts) or all(explanation(v) == "label" for v in texts)
+    if len(levels) >= 2 and len(texts) == len(levels) and again:
+        return seen
+    return replace(seen, own_words=times / max(1, seen.answered))
+
+
+def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:
+    """Answers that one person alone gave, in a sentence that begins with a word for a level,
+    among answers that are mostly words or numbers alone. `columns`: texts with their times."""
+    times: Counter[str] = Counter()
+    for column in columns:
+        times.update(dict(column))
+    found = set()
+    for column in columns:
+        explained = {v for v, _ in column if explanation(v)}
+        if 2 * sum(n for v, n in column if v in explained) <= sum(
+            n for v, n in column if v.strip()
+        ):
+            found |= {
+                v
+                for v in explained
+                if times[v] == 1
+                and explanation(v) == "sentence"
+                and len(re.split(r"\s+", v.strip())) >= _SENTENCE_WORDS
+            }
+    return found

@@ -8,9 +8,8 @@ from fractions import Fraction
 from data.intake.columns.column import RATED, Column
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.columns.profile import Profile
-from data.intake.language.languages import HALVES
 from data.intake.language.not_rated import FACT_OF_PERSON
-from data.intake.language.words import fold
+from data.intake.language.words import HALVES, fold
 from data.intake.layouts.layout import Layout
 from data.intake.levels.scales import Scale
 from data.store.facts.taxonomy import alias_key

@@ -22,9 +22,8 @@ from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, fold
 from data.intake.levels.scales import is_unknown
 from data.intake.reading.no_people import SUMMARY
 from data.intake.reading.table import TextTable
-from data.store.facts.identity import identify
 from data.store.facts.taxonomy import alias_key
-from data.store.facts.tombstones import ErasedPeople
+from data.store.facts.tombstones import ErasedPeople, identify
 from data.store.people.staged_people import (
     Asides,
     PeopleColumns,
@@ -35,8 +34,7 @@ from data.store.people.staged_people import (
     skills_of,
     stage_people,
 )
-from data.store.upload.staged_rows import answered_twice, set_rows_aside, texts_of
-from data.store.upload.staging import Staging
+from data.store.upload.staging import Staging, answered_twice, set_rows_aside, texts_of
 from data.vocabulary import Rater, Use
 
 SAID = (

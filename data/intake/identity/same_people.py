@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.intake.identity.named import Named
-from data.store.facts.identity import identify
+from data.store.facts.tombstones import identify
 from data.vocabulary import NearPeople, grouped
 
 _WORD = re.compile(r"[^\W_]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from data.intake.language import languages
+from data.intake.language import words as languages
 from data.intake.language.as_is import says_when
 from data.intake.language.words import fold
 from data.vocabulary import Rater

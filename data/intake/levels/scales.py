@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -21,21 +22,26 @@ from data.intake.language.words import (
     UNKNOWN_WORDS,
     fold,
 )
-from data.vocabulary import MAX_LEVEL, RefusedError
+from data.vocabulary import MAX_LEVEL, RefusedError, grouped
 
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
+
 _STARS = re.compile(r"^(?:[★⭐]\ufe0f?){1,10}☆*$")
+
 _LED = re.compile(
     r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
     r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$",
     re.I,
 )
+
 _FRACTION = re.compile(
     r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|(?:out )?of|von|sur|de|di|su|van|z)\s*(\d{1,3})"
     r"(?: (?:points?|punkte?n?|stars?|sterne?n?))?$",
     re.I,
 )
+
 _SCALE = re.compile(r"^\s*(\d{1,3})\s*(?:-|–|\.\.|to)\s*(\d{1,3})\s*$", re.I)
+
 _HEADER_SCALE = re.compile(
     r"(?<![\d.])([01])\s*(?:\([^()\d]{1,40}\)\s*)?"
     r"(?:-|–|—|\.{2,3}|…|to|bis|=[^\d]{1,40}|(?<=\s)(?:à|a|tot|do|al|até|hasta|through)(?=\s))"
@@ -49,26 +55,34 @@ _MONTH = (
     r"jun[ei]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
     r"de[cz](?:ember)?)\.?"
 )
+
 _DATE = re.compile(
     r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     rf"\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})(?:[ T]\d.*)?$",
     re.I,
 )
+
 _TWO = re.compile(
     r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
     r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b",
     re.I,
 )
+
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )
+
 TWO_REASON = "Two levels stand in one cell."
 
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
+
 _KEY_CAP = "\ufe0f\u20e3"
+
 _OR = re.compile(r"\s*/\s*|\s+or\s+")
+
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
+
 THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
 
 Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
@@ -107,6 +121,7 @@ class Meaning:
 
 
 UNKNOWN = Meaning("unknown")
+
 NOT_APPLICABLE = Meaning("not_applicable")
 
 
@@ -268,3 +283,136 @@ def meaning(
 def opinion(value: str, scale: Scale | None) -> Meaning:
     """Importance or interest, 0 to 5, by the same rules with words of opinion."""
     return meaning(value, scale, OPINION_WORDS)
+
+
+_USUAL = (5, 7, 10)
+
+_SIX = 6
+
+_TOP_REACHED = 3
+"""Answers of 6 and none above from which on 6 is the top of a scale, not a 7 that nobody gave."""
+
+_FEW = 100
+"""At most one number in so many lies outside a scale by mistake."""
+
+_ENOUGH = 10
+"""Numbers inside a scale from which on a lone one outside is doubted."""
+
+_NO_ANSWER = frozenset({77, 88, 98, 99, 777, 888, 998, 999, -1, -7, -8, -9, -77, -88, -99, -999})
+"""Codes that form tools write for "no answer"."""
+
+Numbers = Mapping[Fraction, int]
+
+
+@dataclass(frozen=True)
+class ScaleQuestion:
+    """What is not certain about the scale; `assumed` is the first of the choices."""
+
+    sentence: str
+    choices: tuple[str, ...]
+
+    @property
+    def assumed(self) -> str:
+        """The scale that holds until somebody chooses."""
+        return self.choices[0]
+
+
+def infer_scale(numbers: Numbers) -> Scale | None:
+    """The scale of all numbers together (number -> times): never one that would lift a rating.
+
+    Numbers up to 5 are levels as they stand; up to 7 and 10 they are 7- and 10-point scales,
+    above that a percentage; parts of one are percentages as a workbook keeps them. Where several
+    say 6 and nobody 7, the scale ends at 6. A lone number outside does not make the scale. None
+    without numbers.
+    """
+    inside = {value: times for value, times in numbers.items() if value not in strays(numbers)}
+    if not inside:
+        return None
+    if _parts_of_one(inside):
+        return Scale(0, 1)
+    low = 0 if min(inside) < 1 else 1
+    if max(inside) == _SIX and inside[Fraction(_SIX)] >= _TOP_REACHED:
+        return Scale(low, _SIX)
+    high = next((high for high in _USUAL if max(inside) <= high), None)
+    return Scale(low, high) if high else Scale(0, 100)
+
+
+def strays(numbers: Numbers) -> tuple[Fraction, ...]:
+    """Numbers that are more likely a slip or a code for no answer than a point of the scale."""
+    total = sum(numbers.values())
+    coded = tuple(v for v in numbers if v in _NO_ANSWER)
+    if coded and all(0 <= v <= _USUAL[-1] for v in numbers if v not in coded):
+        rest = {v: times for v, times in numbers.items() if v not in coded}
+        return (*coded, *strays(rest)) if rest else ()
+    for high in _USUAL:
+        outside = {v: times for v, times in numbers.items() if not 0 <= v <= high}
+        times = sum(outside.values())
+        if times and times <= max(1, total // _FEW) and total - times >= _ENOUGH:
+            return tuple(sorted(outside))
+    return ()
+
+
+def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
+    """Nobody said the scale: the numbers, what they are read as, and what else fits."""
+    doubted = sorted(strays(numbers))
+    inside = [v for v in numbers if v not in doubted]
+    low, high = min(inside), max(inside)
+    run = f"run from {shown(low)} to {shown(high)}"
+    if doubted:
+        listed = ", ".join(f"{shown(v)} ({_times(numbers[v])})" for v in doubted[:5])
+        said = f"All numbers but {listed} {run}, and no scale was given. They are read as a scale "
+        said += f"of {assumed}; what lies outside is set aside. Which scale did the form have?"
+    else:
+        said = f"The numbers {run} and no scale was given, so they are read as a scale of "
+        said += f"{assumed}. Which scale did the form have?"
+    if _parts_of_one(inside):
+        said += " A workbook keeps 80 % as 0.8."
+    widest = max(numbers)
+    usual = next((point for point in _USUAL if point >= assumed.high), 100)
+    others = [
+        Scale(assumed.low, _whole(high)),
+        Scale(assumed.low, usual),
+        Scale(0, 5),
+        Scale(1, 5),
+        Scale(0, _whole(high)),
+        Scale(assumed.low, _whole(widest)),
+        Scale(0, 10),
+        Scale(1, 10),
+    ]
+    fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
+    choices = dict.fromkeys(map(str, (assumed, *fits)))
+    return ScaleQuestion(said, tuple(choices)[:6])
+
+
+def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:
+    """The form states a scale: a question where the numbers use less of it and that matters."""
+    inside = [v for v in numbers if stated.low <= v <= stated.high]
+    if not inside:
+        return None
+    found = Scale(stated.low if min(inside) < 1 else 1, max(2, _whole(max(inside))))
+    if [found.level(v) for v in inside] == [stated.level(v) for v in inside]:
+        return None
+    said = (
+        f"The numbers run from {shown(min(inside))} to {shown(max(inside))}, and the form says "
+        f"{stated}: which is the scale? They are read as {stated}."
+    )
+    return ScaleQuestion(said, (str(stated), str(found)))
+
+
+def shown(value: Fraction) -> str:
+    """A number as people write it."""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+
+
+def _parts_of_one(values: Iterable[Fraction]) -> bool:
+    """Whether all numbers are from 0 to 1, and not only these two."""
+    seen = set(values)
+    return all(0 <= v <= 1 for v in seen) and not seen <= {0, 1}
+
+
+def _whole(value: Fraction) -> int:
+    return -(-value.numerator // value.denominator)
+
+
+def _times(times: int) -> str:
+    return "once" if times == 1 else f"{grouped(times)} times"

@@ -31,10 +31,9 @@ from data.intake.levels.scales import (
     out_of,
     parts,
 )
-from data.intake.matrices.across import Across, Kind
+from data.intake.matrices.across import Across, Kind, is_numbered_team
 from data.intake.matrices.grid import Grid
 from data.intake.matrices.no_corner import people_across
-from data.intake.matrices.team_rows import is_numbered_team
 
 _SHORT = 3
 """Letters up to which a name is a skill, such as Go or SQL, and no area."""

@@ -16,7 +16,7 @@ import pyarrow as pa
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.language.labels import HEADERS, Label, Part
 from data.intake.language.words import fold
-from data.intake.levels.free_text import is_free_text
+from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
 from data.intake.matrices.across import Across, Kind, most
 from data.intake.matrices.grid import grid_of

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from data.intake.language.words import SUMMARY_WORDS, fold
 from data.intake.levels.legend import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import is_not_applicable, is_unknown, label_level, number
+from data.intake.reading.heading import Heading
 from data.intake.reading.table import is_blank
+from data.vocabulary import Issue
 
 Records = list[list[str]]
+
 _LOOKED_AT = 30
+
 _MOST_GROUPS = 50
 """Runs of rows from which blank rows are the habit of a form and part nothing."""
+
 _SENTENCE = 4
 """Words from which a lone cell is a sentence and not a name."""
+
 _MARKED = re.compile(r"^\s*(\*|†|note\b|nb\b|legend\b|source\b|hinweis\b)", re.I)
 
 
@@ -250,3 +256,65 @@ def _explains(rows: list[list[str]]) -> bool:
         and len(rows[0]) == 1
         and not any(_is_answer(cell) for row in rows for cell in row)
     )
+
+
+_LISTED = 20
+
+
+class Ragged:
+    """Sees the data rows of a file one after the other."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._widest = width
+        self._wrong = 0
+        self._issues: list[Issue] = []
+
+    def cells(self, number: int, record: list[str]) -> list[str]:
+        """The cells of a row up to the last that says something, at least as many as headers."""
+        if len(record) == self._width:
+            return record
+        extra = any(cell.strip() for cell in record[self._width :])
+        if extra or len(record) < self._width:
+            self._wrong += 1
+            if self._wrong <= _LISTED:
+                self._issues.append(Issue(number, None, None, _said(len(record), self._width)))
+        if extra:
+            filled = max(i + 1 for i, cell in enumerate(record) if cell.strip())
+            self._widest = max(self._widest, filled)
+            return record[:filled]
+        return record[: self._width] + [""] * (self._width - len(record))
+
+    def tell(self, reason: str) -> None:
+        """Add something that is true of the whole file."""
+        self._issues.append(Issue(None, None, None, reason))
+
+    @property
+    def issues(self) -> list[Issue]:
+        """One for each of the first rows, one for all of them where there are more."""
+        if self._wrong <= _LISTED:
+            return self._issues
+        said = f"{self._wrong} rows have more or fewer cells than the header."
+        return [*self._issues, Issue(None, None, None, said)]
+
+    @property
+    def widest(self) -> int:
+        """Cells of the widest row."""
+        return self._widest
+
+    def widened(self, heading: Heading) -> Heading:
+        """The heading with a name for every cell of the widest row."""
+        added = tuple(f"(column {i})" for i in range(self._width + 1, self._widest + 1))
+        blank = ("",) * len(added)
+        return replace(
+            heading,
+            headers=heading.headers + added,
+            stems=heading.stems + blank,
+            codes=heading.codes + blank if heading.codes else (),
+        )
+
+
+def _said(found: int, width: int) -> str:
+    if found < width:
+        return f"The row has {found} cells, the header has {width}; the missing ones are blank."
+    return f"The row has {found} cells, the header has {width}; the cells past it are set aside."

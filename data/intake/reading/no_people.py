@@ -9,32 +9,40 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
+from data.intake.language import headers as h
 from data.intake.language.figures import is_row_of_figures
 from data.intake.language.words import fold
 from data.intake.levels.scales import label_level
 from data.intake.requirements.required import wanted
 from data.intake.requirements.required_facts import fact_in
-from data.vocabulary import Issue
+from data.store.upload.landing import DEFAULT_TEAM
+from data.vocabulary import Issue, grouped
 
 SUMMARY = "The row is a total or an average, not a person."
+
 TARGET = (
     "The row says which levels are wanted and names no person. It was not stored as ratings: to "
     "use it, load it as requirements."
 )
+
 COUNTED = (
     "The row is named by a level and holds numbers: it counts people at that level and is no "
     "person."
 )
+
 _TARGET = re.compile(
     r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
     r"(?:target|expected|ideal|required|job|role|soll)[ -]?profil(?:e)?|"
     r"(?:level )?(?:required|targets?|goals?|soll|ziel|objectif|objetivo|meta)"
     r"(?: (?:level|score|rating)s?)?(?: (?:for )?(?:q\d|h\d|20\d\d|end of .*|team|role|all))+)$"
 )
+
 _PERHAPS = frozenset(("max", "min"))
 """Figures that are first names, too."""
+
 _FEWEST = 2
 """People beside which rows named by levels count them."""
+
 _OFTEN = 3
 """Rows with one text from which on it is an answer rather than the name of a row."""
 
@@ -150,3 +158,58 @@ def _kind(line: Line) -> str:
     if is_row_of_figures(folded):
         return "summary"
     return "target" if wanted(folded) or _TARGET.match(folded) else ""
+
+
+_LONGEST = 60
+
+
+def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
+    """The team that one of the lines names, "" where none or several do.
+
+    The cells of a line are "Team: Core", or "Team" (with or without a colon) and "Core".
+    """
+    found = {team for line in lines if (team := _team(line))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _team(cells: tuple[str, ...]) -> str:
+    if len(cells) == 1:
+        key, colon, team = cells[0].partition(":")
+        if not colon:
+            return ""
+    elif len(cells) == 2:
+        key, team = cells
+    else:
+        return ""
+    team = " ".join(team.split())
+    named = h.TEAM.match(fold(key)) and team and len(team) <= _LONGEST
+    header = any(word.match(fold(team)) for word in (h.TEAM, h.ROLE, h.PERSON_NAME))
+    return team if named and not header else ""
+
+
+def team_note(team: str) -> list[Issue]:
+    """What is said of the team."""
+    if not team:
+        return []
+    said = (
+        f"A line above the table names the team “{team}”: it is the team of all rows that name "
+        "none, unless you give another one."
+    )
+    return [Issue(None, None, None, said, "note")]
+
+
+def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> list[Issue]:
+    """What is asked of people whose team nobody named: `placed` are teams with their number,
+    `known` the teams of the store. Nothing where there is no other team."""
+    asked = []
+    for team, number in placed:
+        whom = "one new person" if number == 1 else f"{grouped(number)} new people"
+        if team != DEFAULT_TEAM:
+            how = f"into “{team}”, the team of the others in it"
+        elif set(known) - {DEFAULT_TEAM}:
+            how = f"into a team called “{team}”"
+        else:
+            continue
+        said = f"The file names no team of {whom}, who would go {how}. Which team is theirs?"
+        asked.append(Issue(None, None, None, said))
+    return asked

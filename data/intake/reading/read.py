@@ -21,14 +21,13 @@ from pyarrow import csv as arrow_csv
 
 from data.intake.levels.legend import find_legend, legend_of_sheet
 from data.intake.levels.scales import label_level, number
-from data.intake.reading import large
-from data.intake.reading.blocks import Around, split, stands_alone
+from data.intake.reading import limits as large
+from data.intake.reading.blocks import Around, Ragged, split, stands_alone
 from data.intake.reading.heading import Heading, find_heading
 from data.intake.reading.limits import LONGEST_CELL, refuse_columns, refuse_size
-from data.intake.reading.ragged import Ragged
+from data.intake.reading.no_people import team_note, team_of_lines
 from data.intake.reading.side_by_side import without_table_beside
 from data.intake.reading.table import TextTable, is_blank, lines_above
-from data.intake.reading.team_line import team_note, team_of_lines
 from data.intake.reading.text import (
     EXPECTED,
     decode,
@@ -41,7 +40,7 @@ from data.intake.reading.text import (
     without_nul,
 )
 from data.intake.reading.workbook import Merged, fill_down, is_workbook, open_book
-from data.store.upload.staged_rows import of_several_lines
+from data.store.upload.staging import of_several_lines
 from data.vocabulary import Issue, Progress, RefusedError, grouped, silent
 
 

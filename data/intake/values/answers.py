@@ -6,29 +6,32 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-from data.intake.columns.column import Column
-from data.intake.columns.explained import A_SENTENCE, sentences
+from data.intake.columns.column import A_SENTENCE, Column, sentences
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import MappingFile, meanings, scale_of
 from data.intake.language.words import fold
-from data.intake.levels.by_number import by_number
-from data.intake.levels.free_text import level_without_words
-from data.intake.levels.one_level import same_level
-from data.intake.levels.outside_scale import many_outside
-from data.intake.levels.scale_question import ScaleQuestion, infer_scale, undeclared
-from data.intake.levels.scale_question import declared as stated_scale
+from data.intake.levels.answers import (
+    by_number,
+    level_without_words,
+    many_outside,
+    same_level,
+    told_scale,
+)
 from data.intake.levels.scales import (
     UNKNOWN,
     Meaning,
     Scale,
+    ScaleQuestion,
+    infer_scale,
     label_level,
     meaning,
     number,
     opinion,
     out_of,
     parts,
+    undeclared,
 )
-from data.intake.levels.told_scale import told_scale
+from data.intake.levels.scales import declared as stated_scale
 from data.intake.reading.table import Counted, TextTable
 from data.vocabulary import MAX_LEVEL, Issue
 

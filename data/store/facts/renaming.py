@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from data.store.engines.engine import Transaction
+from data.store.database import Database, Transaction
+from data.store.guard import refuse_other_teams
 from data.store.noting import note
-from data.vocabulary import SCOPE_JOIN
+from data.vocabulary import SCOPE_JOIN, RefusedError, Viewer
 
 _COLUMNS = (
     ("participation", "team"),
@@ -26,8 +27,10 @@ _COLUMNS = (
     ("shown_group", "team"),
 )
 """Where a team, or a scope of teams, stands as a value."""
+
 _KEYS = ("team", "scope", "from_team")
 """Under which a team or scope stands in the plan of a decision."""
+
 _LINE = re.compile(r"(?m)^((?:team|scope|from|to|owned_by) = )(.+)$")
 """Of the TOML of a scenario: what names a team."""
 
@@ -202,3 +205,91 @@ def _in_plan(value: Any, old: str, new: str, key: str = "") -> Any:
     if isinstance(value, list):
         return [_in_plan(part, old, new, key) for part in value]
     return _renamed(value, old, new) if isinstance(value, str) and key in _KEYS else value
+
+
+def rewritten(database: Database) -> str:
+    """Take what was deleted out of the bytes of the store; "", or what is left to do, as a sentence
+    with a space before it. The transaction that deleted has called `rewrite_is_wanted`."""
+    try:
+        left = database.rewrite()
+    except RefusedError as refusal:
+        left = (
+            f"The bytes of the deleted rows are still in the store, which could not be written "
+            f"anew ({refusal}) It is tried again when Skillmix opens it next."
+        )
+    return f" {left}" if left else ""
+
+
+def refuse_others_import(change: Transaction, viewer: Viewer, import_no: int, what: str) -> None:
+    """Raises RefusedError where an import has people of teams that are not the viewer's: in its
+    own rows, on the people list that holds, or in what else was said of them last."""
+    if viewer.teams is None:
+        return
+    rows = change.rows(_TEAMS, {"import_no": import_no})
+    refuse_other_teams(viewer, {team for (team,) in rows}, what)
+
+
+def refuse_others_scopes(viewer: Viewer, scopes: Iterable[str], what: str) -> None:
+    """The same for requirements: each team of a scope must be the viewer's."""
+    parts = {part for scope in scopes for part in _parts(scope, viewer)}
+    refuse_other_teams(viewer, parts, what)
+
+
+def keeps_scope(viewer: Viewer, scope: str) -> bool:
+    """Whether the viewer may store requirements of a scope."""
+    return viewer.teams is None or {*_parts(scope, viewer)} <= {*viewer.teams}
+
+
+def refuse_others_scenario(viewer: Viewer, name: str, saved_by: str, team: str | None) -> None:
+    """A scenario is changed by who saved it, one that is decided for a team also by its lead."""
+    if viewer.whole or (saved_by and saved_by == viewer.name):
+        return
+    if viewer.role == "lead" and team is not None and team in (viewer.teams or ()):
+        return
+    raise RefusedError(
+        f"A scenario “{name}” is kept by somebody else; nothing was changed. Keep yours under "
+        "another name."
+    )
+
+
+def _parts(scope: str, viewer: Viewer) -> list[str | None]:
+    if scope in (viewer.teams or ()):
+        return [scope]
+    return [part.strip() for part in scope.split(SCOPE_JOIN)]
+
+
+_TEAMS = """
+    with here as (
+        select distinct person_no from participation where import_no = :import_no
+    ), others as (
+        select p.person_no, p.team, row_number() over (
+                   partition by p.person_no
+                   order by w.held_on desc, p.wave_no desc, p.import_no desc, p.row_no desc
+               ) as place
+        from participation p join wave w on w.wave_no = p.wave_no
+        where p.import_no <> :import_no and p.person_no in (select person_no from here)
+    )
+    select team from participation where import_no = :import_no
+    union
+    select team from others where place = 1
+    union
+    select team from person_fact
+    where team is not null and person_no in (select person_no from here) and list_no = (
+        select list_no from people_list order by valid_from desc, list_no desc limit 1
+    )
+"""
+
+LONGEST_NAME = 80
+
+
+def checked_name(name: str) -> str:
+    """The name without needless spaces. Raises RefusedError for none, and for one too long."""
+    name = " ".join(name.split())
+    if not name:
+        raise RefusedError("A scenario needs a name.")
+    if len(name) > LONGEST_NAME:
+        raise RefusedError(
+            f"The name has {len(name)} characters; use at most {LONGEST_NAME} and put the rest "
+            "into the reason of the decision."
+        )
+    return name

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from data.store.database import Database, Transaction, now, viewer_of
+from data.store.engines.sql import Parameters
 from data.store.facts.today import assumed_due
-from data.store.facts.validity import holds_from
-from data.vocabulary import ALL_TEAMS, Viewer
+from data.store.facts.waves import holds_from
+from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, Viewer
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,7 @@ _CURRENT = """
         from requirement_set
     )
 """
+
 _HELD = """
     from requirement r
     join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1
@@ -155,3 +158,108 @@ def remove_set(change: Transaction, set_no: int) -> int:
     for table in ("requirement", "requirement_set"):
         change.execute(f"delete from {table} where set_no = :set_no", {"set_no": set_no})
     return int(held)
+
+
+@dataclass(frozen=True)
+class StoredRequirement:
+    """One row of one version. Exactly one of `headcount` and `share` is given.
+
+    `due_given` False: nobody gave a date, and `due_on` was set when it was loaded.
+    `per_week`: what a week without one of its positions costs; None: by the general value.
+    """
+
+    skill_no: int
+    skill_id: str
+    skill: str
+    area: str
+    level: int
+    headcount: int | None
+    share: float | None
+    must_have: bool
+    weight: float
+    due_on: date
+    due_given: bool
+    initiative: str
+    owner: str
+    reason: str
+    per_week: float | None = None
+
+
+@dataclass(frozen=True)
+class RequirementSet:
+    """One version of one scope's requirements."""
+
+    set_no: int
+    scope: str
+    valid_from: date
+    rows: tuple[StoredRequirement, ...]
+
+
+def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet, ...]:
+    """All versions of the scopes of which the viewer sees every team: of the others they could not
+    be told what is held."""
+    rows: dict[tuple[int, str], list[StoredRequirement]] = {}
+    for set_no, scope, *rest in database.rows("""
+        select r.set_no, r.scope, s.skill_no, s.skill_id, s.name, a.name, r.level,
+               r.headcount, r.share, r.must_have, r.weight, r.due_on, r.due_given, r.initiative,
+               r.owner, r.reason, r.per_week
+        from requirement r
+        join skill s on s.skill_no = r.skill_no
+        join skill_area a on a.area_id = s.area_id
+        order by r.set_no, r.scope, r.position
+    """):
+        rows.setdefault((set_no, scope), []).append(StoredRequirement(*rest))
+    heads = database.rows("select set_no, scope, valid_from from requirement_set order by 1, 2")
+    return tuple(
+        RequirementSet(set_no, scope, valid_from, tuple(rows.get((set_no, scope), ())))
+        for set_no, scope, valid_from in heads
+        if viewer.teams is None or _sees_all(scope, viewer.teams)
+    )
+
+
+def _sees_all(scope: str, teams: tuple[str, ...]) -> bool:
+    return scope in teams or (
+        SCOPE_JOIN in scope and {part.strip() for part in scope.split(SCOPE_JOIN)} <= set(teams)
+    )
+
+
+@dataclass(frozen=True)
+class Held:
+    """Rows of one table with all its columns."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def with_column(self, column: str, new: Callable[[Any], Any]) -> Held:
+        """The same with another value in a column, told from the one there."""
+        at = self.columns.index(column)
+        rows = tuple((*row[:at], new(row[at]), *row[at + 1 :]) for row in self.rows)
+        return Held(self.table, self.columns, rows)
+
+
+def held(
+    change: Transaction,
+    table: str,
+    where: str = "true",
+    parameters: Parameters | None = None,
+) -> Held:
+    """The rows of a table. `table` and `where` are the program's own words, never a user's."""
+    columns = columns_of(change, table)
+    rows = change.rows(f"select {', '.join(columns)} from {table} where {where}", parameters)
+    return Held(table, columns, tuple(rows))
+
+
+def columns_of(store: Database | Transaction, table: str) -> tuple[str, ...]:
+    """The columns of a table, in their order. `table` is the program's own word."""
+    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
+    names = ask(
+        f"select column_name from information_schema.columns where table_name = '{table}'"
+        " and table_schema = current_schema() order by ordinal_position"
+    )
+    return tuple(name for (name,) in names)
+
+
+def put_back(change: Transaction, kept: Held) -> None:
+    """Insert them again."""
+    change.insert(kept.table, kept.columns, list(kept.rows))

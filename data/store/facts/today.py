@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.store.database import Database, Transaction
+from data.store.database import Database, Transaction, now, scope_of
 from data.store.noting import note
 
 _NAME = "today"
+
 WEEKS_TO_DUE = 26
 """From the day of loading to the date of a requirement that was loaded without one."""
 
@@ -46,3 +50,104 @@ def pin(change: Transaction, day: date | None) -> None:
     change.execute("delete from setting where name = :name", {"name": _NAME})
     if day is not None:
         change.insert("setting", ("name", "value"), [(_NAME, day.isoformat())])
+
+
+_REPORTED = "first_report"
+
+
+def report_made(database: Database) -> bool:
+    """Whether somebody has a report of this store."""
+    return bool(database.rows("select 1 from setting where name = :name", {"name": _REPORTED}))
+
+
+def note_report(database: Database) -> None:
+    """A report was made; only the first is noted, and only by who keeps the store."""
+    if not database.viewer.whole:
+        return
+    with database.transaction() as change:
+        if not change.rows("select 1 from setting where name = :name", {"name": _REPORTED}):
+            change.insert("setting", ("name", "value"), [(_REPORTED, now().isoformat())])
+
+
+_INTEREST = "survey_interest"
+
+_UNUSED = "unused"
+
+
+def uses_interest(database: Database) -> bool:
+    """Whether interest that surveys asked for counts (methods.md#unknown-people); it does unless
+    somebody said otherwise. Answers stay stored either way."""
+    found = database.facts_of_the_store(f"select value from setting where name = '{_INTEREST}'")
+    return found != [(_UNUSED,)]
+
+
+def use_interest(database: Database, wanted: bool) -> str:
+    """Use it, or leave it out of every measure, page and plan as if it had not been asked; a
+    sentence. For the owner and administrators."""
+    with database.transaction() as change:
+        change.execute("delete from setting where name = :name", {"name": _INTEREST})
+        if not wanted:
+            change.insert("setting", ("name", "value"), [(_INTEREST, _UNUSED)])
+        note(change, "survey interest", "used" if wanted else "not used")
+    return (
+        "Interest that surveys asked for is used: 0 keeps a plan from proposing training in the "
+        "skill."
+        if wanted
+        else "Interest that surveys asked for is not used, as if it had not been asked. What "
+        "people said stays stored."
+    )
+
+
+Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
+"""By skill id ("" for hours and pay), then what was said of whom, then its value: people."""
+
+Group = tuple[str, str]
+"""Wave and team, by name."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One state of a group that was shown. `import_no`: the last import of that moment."""
+
+    counts: Counts
+    import_no: int
+
+
+def shown_groups(database: Database, waves: Collection[str]) -> dict[Group, list[Shown]]:
+    """All states that were shown of the teams of some waves, the earliest first."""
+    found: dict[Group, list[Shown]] = {}
+    for wave, team, counts, number in database.rows(
+        "select wave, team, counts, import_no from shown_group where wave = any(:waves) "
+        "order by import_no, counts",
+        {"waves": sorted(waves)},
+    ):
+        found.setdefault((wave, team), []).append(Shown(json.loads(counts), number))
+    return found
+
+
+def note_shown(database: Database, states: Mapping[Group, Counts]) -> None:
+    """Keep what is shown now. It waits for no import, and moves no version."""
+    with database.aside() as change:
+        last = change.rows("select coalesce(max(import_no), 0) from import")[0][0]
+        rows = [
+            (*group, json.dumps(counts, sort_keys=True), last) for group, counts in states.items()
+        ]
+        change.insert("shown_group", ("wave", "team", "counts", "import_no"), rows)
+
+
+def forget_shown(change: Transaction, wave: str) -> None:
+    """With the answers of a wave that has ended."""
+    change.execute("delete from shown_group where wave = :wave", {"wave": wave})
+
+
+def answered_since(database: Database, wave: str, import_no: int) -> set[int]:
+    """Who was rated in a wave by an import after one, by number."""
+    rows = database.rows(
+        """
+        select distinct p.person_no from participation p join wave w on w.wave_no = p.wave_no
+        where w.name = :wave and p.import_no > :import_no
+          and (:every_team or p.team is null or p.team = any(:teams))
+        """,
+        {"wave": wave, "import_no": import_no, **scope_of(database)},
+    )
+    return {int(number) for (number,) in rows}

@@ -4,20 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from data.store.database import Database, Transaction
-from data.store.facts.identity import identify
 from data.store.schema import ERASURE_KEY
+
+IdentityKind = Literal["email", "id", "name", "row"]
+
+
+def identify(text: str) -> tuple[IdentityKind, str]:
+    """What a person is matched by: (kind, folded identity) of what a file calls them.
+
+    An e-mail has an @; an id has a digit and no space; anything else is a name, matched whole,
+    never by resemblance. The text alone decides, so that every file agrees.
+    """
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if "@" in folded:
+        return "email", folded
+    if " " not in folded and any(c.isdigit() for c in folded):
+        return "id", folded
+    return "name", folded
+
 
 ERASED = "erased"
 """What stands in the place of a name: fits into TOML and JSON wherever the name did."""
+
 _MOST_WORDS = 5
 """Of a name that is looked for in a text."""
+
 _WORD = re.compile(r"[^\s\"'“”‘’«»„,;:()\[\]{}<>=]+")
+
 _ENDING = re.compile(r"\.[A-Za-z]{3,4}$")
 """Of a file's name."""
+
 Value = TypeVar("Value")
 
 

@@ -5,19 +5,28 @@ Waves whose time is over: their files are not taken again.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from data.store.database import Database, Transaction, now, scope_of
-from data.store.facts.own_teams import refuse_others_import
+from data.store.facts.renaming import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
-from data.store.history.taking_out import release, take_out
+from data.store.history.retention import release, take_out
 from data.store.levels.kept import recount
 from data.store.noting import note
-from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
+from data.vocabulary import (
+    ImportedColumn,
+    ImportOutcome,
+    Issue,
+    Rater,
+    RefusedError,
+    Repeated,
+    Viewer,
+)
 from data.vocabulary import grouped as written
 
 
@@ -302,3 +311,103 @@ _HELD = """
            (select count(distinct person_no) from participation where import_no = :import_no)
 """
 """Ratings with a level, and people."""
+
+
+@dataclass(frozen=True)
+class RememberedMapping:
+    """The TOML of a mapping, and the wave of the import that confirmed it."""
+
+    text: str
+    wave: str
+
+
+def headers_fingerprint(headers: tuple[str, ...]) -> str:
+    """The same for the same headers in any order. `headers` are folded by the caller."""
+    return hashlib.sha256("\n".join(sorted(headers)).encode()).hexdigest()
+
+
+def remembered_mapping(store: Database | Transaction, fingerprint: str) -> RememberedMapping | None:
+    """The mapping of the viewer's latest standing import of such a file; None where it had none."""
+    rows = store.rows(
+        """
+        select mapping, wave_name from import
+        where headers_sha256 = :headers and undone_at is null
+          and (:every_team or exists (
+              select 1 from participation p
+              where p.import_no = import.import_no and p.team = any(:teams)
+          ))
+        order by import_no desc limit 1
+        """,
+        {"headers": fingerprint, **scope_of(store)},
+    )
+    if not rows or rows[0][0] is None:
+        return None
+    text, wave = rows[0]
+    return RememberedMapping(str(text), str(wave))
+
+
+def remember(
+    change: Transaction, import_no: int, fingerprint: str, mapping: str | None, who: str
+) -> None:
+    """Keep with an import who made it and which mapping was confirmed."""
+    change.execute(
+        """
+        update import set headers_sha256 = :headers, mapping = :mapping, imported_by = :who
+        where import_no = :import_no
+        """,
+        {"headers": fingerprint, "mapping": mapping, "who": who or None, "import_no": import_no},
+    )
+
+
+MOST_ALIKE = 0.8
+"""Share of the people, and of their skills, that two imports of a wave must have in common."""
+
+
+def repeated(
+    change: Transaction, import_no: int, wave_no: int, upload: Upload
+) -> tuple[Repeated, ...]:
+    """What the import repeats, latest first. Call it once its rows have landed."""
+    found = []
+    for number, import_id, name, wave_name, rater, sha256, moment in change.rows(
+        """
+        select import_no, import_id, file_name, wave_name, rater, sha256, imported_at from import
+        where undone_at is null and import_no <> :import_no
+          and (sha256 = :sha256 or (wave_no = :wave_no and rater = :rater))
+        order by import_no desc
+        """,
+        {
+            "import_no": import_no,
+            "wave_no": wave_no,
+            "sha256": upload.sha256,
+            "rater": upload.rater,
+        },
+    ):
+        where = f"wave “{wave_name}”, rated by {rater}, since {moment:%Y-%m-%d}"
+        if sha256 == upload.sha256:
+            said = f"This same file is stored already, read in another way: {where}."
+        elif _alike(change, import_no, int(number)):
+            said = f"Nearly the same people and skills are stored already, from “{name}”: {where}."
+        else:
+            continue
+        found.append(Repeated(import_id, name, f"{said} Both count unless this one replaces it."))
+    return tuple(found)
+
+
+def _alike(change: Transaction, one: int, other: int) -> bool:
+    """Whether two imports share nearly all people, and then nearly all skills."""
+    numbers = {"one": one, "other": other}
+    return all(
+        0 < shared >= MOST_ALIKE * max(here, there)
+        for shared, here, there in (
+            change.rows(_SHARED.format(table=table, what=what), numbers)[0]
+            for table, what in (("participation", "person_no"), ("answer_series", "skill_no"))
+        )
+    )
+
+
+_SHARED = """
+    with here as (select distinct {what} as no from {table} where import_no = :one),
+         there as (select distinct {what} as no from {table} where import_no = :other)
+    select (select count(*) from here where no in (select no from there)),
+           (select count(*) from here), (select count(*) from there)
+"""

@@ -8,9 +8,9 @@ from hashlib import sha256
 from typing import Any
 
 from data.store.database import Transaction, now
+from data.store.guard import who_asks
 from data.store.history.imports import Upload, next_import_no, record
 from data.store.upload.coding import KINDS, cell_code
-from data.store.user import who_asks
 from data.vocabulary import ImportedColumn, ImportOutcome, Rater, Viewer
 
 

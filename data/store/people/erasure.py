@@ -5,22 +5,24 @@ Names of people in what others wrote: erasing somebody takes them out of every t
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 
 from data.store.database import Database, Transaction, now
-from data.store.facts.identity import identify
-from data.store.facts.rewriting import rewritten
-from data.store.facts.tombstones import ERASED, ErasedPeople, erased_people, identity_hash
+from data.store.facts.renaming import rewritten
+from data.store.facts.tombstones import ERASED, ErasedPeople, erased_people, identify, identity_hash
 from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
 from data.store.noting import forget_texts, note
+from data.store.people.notice import Column, holding, pattern_of, tables_of_people, texts
 from data.store.people.people import the_person
-from data.store.people.texts import Column, holding, pattern_of, tables_of_people, texts
 from data.vocabulary import RefusedError
 
 _MAPPING = Column("import", "mapping")
+
 _NAME = Column("scenario", "name")
+
 _OF_PEOPLE = {Column("person_fact", "name"), Column("account", "role"), Column("token", "role")}
 
 
@@ -250,6 +252,7 @@ _CELLS = """
         select entry_no from answer_row where person_no = :person
     )
 """
+
 _UNUSED_VALUES = """
     delete from answer_value
     where not exists (
@@ -259,6 +262,7 @@ _UNUSED_VALUES = """
     )
 """
 """What only the erased person wrote."""
+
 _UNUSED_SERIES = """
     delete from answer_series
     where not exists (
@@ -266,3 +270,45 @@ _UNUSED_SERIES = """
     )
 """
 """What only the erased person was asked."""
+
+_HEAD = """\
+# Who was erased from a Skillmix store, as marks. A mark names nobody: only this store and its
+# backups have the key by which it can be compared with a person.
+"""
+
+_LINE = re.compile(r"[0-9a-f]{64}")
+
+
+def list_name(database: Database) -> str:
+    """What the file of this store's list is called."""
+    return f"skillmix-erased-{_fingerprint(erased_people(database))}.txt"
+
+
+def list_text(database: Database, before: str = "") -> str:
+    """The list, with what an earlier one has: a mark is never lost."""
+    erased = erased_people(database)
+    key = _fingerprint(erased)
+    known = erased.hashes | (_read(before, key) if before else frozenset())
+    return "\n".join([f"{_HEAD}key {key}", *sorted(known)]) + "\n"
+
+
+def read_list(database: Database, text: str) -> ErasedPeople:
+    """The marks of a list, to be compared with this store's people.
+
+    Raises RefusedError for a file that is no such list, and for one of another store.
+    """
+    erased = erased_people(database)
+    return ErasedPeople(erased.key, _read(text, _fingerprint(erased)))
+
+
+def _read(text: str, key: str) -> frozenset[str]:
+    lines = [line.strip() for line in text.splitlines() if line.strip() and line[0] != "#"]
+    if not lines or not lines[0].startswith("key ") or not all(map(_LINE.fullmatch, lines[1:])):
+        raise RefusedError("This is no list of erased people as a backup writes it.")
+    if lines[0] != f"key {key}":
+        raise RefusedError("The list of erased people is of another store.")
+    return frozenset(lines[1:])
+
+
+def _fingerprint(erased: ErasedPeople) -> str:
+    return hashlib.sha256(erased.key.encode()).hexdigest()[:12]

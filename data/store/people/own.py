@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store.database import Database, scope_of
-from data.store.facts.identity import identify
+from data.store.facts.tombstones import identify
 from data.vocabulary import Rater
 
 ONLY_OWN = """p.identity_kind = :kind and p.identity = :identity

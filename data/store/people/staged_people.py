@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from data.store.facts.identity import identify
+from data.store.facts.tombstones import identify
 from data.store.upload.staging import Staging
 
 _PLAIN = '[!-"$-~][!-~]*( [!-~]+)*'

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,28 +23,39 @@ from data.store.upload.reshaping import Reshaping
 
 _MEMORY = "500MB"
 """What the temporary database may hold before it spills into its folder."""
+
 _MEMORY_TO_READ = "1GB"
 """The same while it reads a file: with less, DuckDB writes the cells of a wide one by one thread,
 to keep their order. Not much more than _MEMORY is used."""
+
 _VISIBLE = (
     "[^\\s\\x0b\\x1c-\\x1f\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
     "\\x{202f}\\x{205f}\\x{3000}]"
 )
 """Any character that str.isspace() does not take for a space."""
+
 _PREFIX = "skillmix-staging-"
+
 _DATABASE = "staging.duckdb"
+
 _LIVE: set[Path] = set()
 """Folders of this process: its own lock does not keep it out of them."""
+
 _REMEMBERED = 2_000
+
 _LOOKED_AT, _FEW, _TOLD, _WIDE = 2_000, 20, 250, 300
 """Rows that show which columns say few things, how many that is, and how many in all columns; and
 columns of a table that is too wide for it."""
+
 _TOGETHER = 50
 """Columns whose values are counted by one statement."""
+
 _PLAIN = "compression uncompressed, write_bloom_filter false, row_group_size 30720"
 """The dictionaries of Parquet make the files small enough, and are all that is read again."""
+
 FIRST_CELLS = 4
 """Cells of a row among which the first that says something names a total."""
+
 _BATCH = 50_000
 """Texts that Python sees at a time."""
 
@@ -301,3 +312,73 @@ def _is_abandoned(folder: Path) -> bool:
 
 def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
+
+
+Row = tuple[int, str]
+"""Number of a row, and what its column of days says."""
+
+_READ_BATCH = 50_000
+
+_TWICE = """
+    create table twice as
+    with told as (
+        select r.row_no, r.kind, r.identity, r.rater, coalesce(k.said1, '') as about
+        from staged_row r left join skill_key k on k.text = r.skill
+        where r.aside = ''
+    ), several as (
+        select kind, identity, rater, about, row_number() over () as number
+        from told group by kind, identity, rater, about having count(*) > 1
+    )
+    select s.number, t.row_no, coalesce(u.{day}, '') as day
+    from told t
+    join several s on s.kind = t.kind and s.identity = t.identity and s.rater = t.rater
+                  and s.about = t.about
+    join upload u on u.row_no = t.row_no
+"""
+
+
+def of_several_lines(staging: Staging, delimiter: str, rows: int) -> pa.Table:
+    """The first rows with a cell of several lines that is wide enough to hold a whole row."""
+    wide = " or ".join(
+        f"(contains(c{i}, chr(10)) and length(c{i}) - length(replace(c{i}, '{delimiter}', '')) "
+        f">= {staging.width - 1})"
+        for i in range(1, staging.width + 1)
+    )
+    return staging.first(f"where {wide} ", rows)
+
+
+def texts_of(staging: Staging, position: int) -> Iterator[str]:
+    """Every distinct text of a column."""
+    found = f"select distinct c{position} from upload where c{position} is not null"
+    return (text for (text,) in staging.stream(found))
+
+
+def answered_twice(
+    staging: Staging, position: int, key: Callable[[str], str]
+) -> Iterator[list[Row]]:
+    """The rows of everybody who has several, for one rater and skill (by its `key`), in their
+    order, with the text of the column at `position`."""
+    # tables that are not temporary, because what streams a query sees no others
+    staging.execute(
+        "create table skill_text as select distinct skill from staged_row where skill is not null"
+    )
+    staging.translate("from skill_text", "skill_key", lambda text: (key(text),))
+    staging.execute(_TWICE.format(day=f"c{position}"))
+    rows = staging.stream("from twice order by number, row_no")
+    for _, same in groupby(rows, key=lambda row: row[0]):
+        yield [(row_no, text) for _, row_no, text in same]
+    for table in ("twice", "skill_key", "skill_text"):
+        staging.execute(f"drop table {table}")
+
+
+def set_rows_aside(staging: Staging, numbers: Iterable[int], reason: str) -> None:
+    """Give rows a reason not to be stored."""
+    staging.execute("create temp table earlier (row_no integer)")
+    waiting = iter(numbers)
+    while batch := list(islice(waiting, _READ_BATCH)):
+        staging.append("earlier", pa.table({"row_no": pa.array(batch, pa.int32())}))
+    staging.execute(
+        "update staged_row set aside = :reason where row_no in (select row_no from earlier)",
+        {"reason": reason},
+    )
+    staging.execute("drop table earlier")

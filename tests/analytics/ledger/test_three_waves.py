@@ -26,7 +26,7 @@ from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.demo import DEMO
-from data.files.problems import LoadProblems
+from data.files.table import LoadProblems
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database

@@ -14,7 +14,7 @@ from analytics.measures.coverage import HoldingNeed, covered, together
 from analytics.results import Analysis, RequirementCoverage
 from analytics.selection import RatingKind, Selection
 from data.store.database import Database
-from data.store.facts.needed import StoredRequirement
+from data.store.facts.requirements import StoredRequirement
 from tests.analytics.measures.by_hand import WAVES, Key, counted, random_survey, roster, store
 
 RATINGS: tuple[RatingKind, ...] = ("fused", "self", "manager")

@@ -25,8 +25,8 @@ from dashboard.serving.api import routes as api
 from dashboard.serving.api.routes import Rate, routes
 from dashboard.subjects.verify import read_back
 from data.store.database import Database, open_database
+from data.store.people.accounts import TokenRole, add_token, revoke_token
 from data.store.people.audited import audit
-from data.store.people.tokens import TokenRole, add_token, revoke_token
 from data.vocabulary import RefusedError
 from tests.stores import demo_at
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from data.files import forms
-from data.files.asked import MOST_SKILLS, asked_skills, choices
+from data.files.forms import MOST_SKILLS, asked_skills, choices
 from data.ingest import ingest, propose
 from data.load import form, load, notes, template
 from data.store.database import Database

@@ -11,8 +11,16 @@ import pytest
 from data.store.database import Database, open_database
 from data.store.facts.waves import version
 from data.store.noting import forget_texts, note
-from data.store.people.audit_age import delete_old_lines, has_old_lines, oldest_kept
-from data.store.people.audited import ERASED, audit, check, kinds, lines
+from data.store.people.audited import (
+    ERASED,
+    audit,
+    check,
+    delete_old_lines,
+    has_old_lines,
+    kinds,
+    lines,
+    oldest_kept,
+)
 from data.vocabulary import RefusedError, Viewer
 from tests.stores import seeded_at
 

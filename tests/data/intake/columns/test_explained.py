@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.columns.explained import A_SENTENCE
+from data.intake.columns.column import A_SENTENCE
 from data.store.database import Database
 from tests.data.intake.layouts.imported import imported, levels, uses
 

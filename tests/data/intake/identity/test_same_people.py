@@ -6,7 +6,7 @@ import pytest
 
 from data.intake.identity.named import Named
 from data.intake.identity.same_people import near_people
-from data.store.facts.identity import identify
+from data.store.facts.tombstones import identify
 from data.vocabulary import NearPeople
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest, propose
-from data.intake.levels.free_text import OTHER_TEXTS, is_own_words, level_without_words
+from data.intake.levels.answers import OTHER_TEXTS, is_own_words, level_without_words
 from data.intake.mapping_text import whole_mapping, write_mapping
 from data.store.database import Database
 from tests.data.exports.files import as_csv

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
-from data.intake.levels.scale_question import declared, infer_scale, strays, undeclared
-from data.intake.levels.scales import Scale
+from data.intake.levels.scales import Scale, declared, infer_scale, strays, undeclared
 
 
 def counted(**times: int) -> Counter[Fraction]:

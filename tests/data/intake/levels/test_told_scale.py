@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import propose
+from data.intake.levels.answers import told_scale
 from data.intake.levels.scales import Scale
-from data.intake.levels.told_scale import told_scale
 from data.store.database import Database
 
 NAMED = ("0 - never did it", "1 - saw it", "2 - with help", "4 - teach it", "5 - set the rules")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.reading.team_line import team_of_lines
+from data.intake.reading.no_people import team_of_lines
 from data.store.database import Database
 
 TABLE = "Name,Python,SQL\nAda,3,4\nBo,2,1\n"

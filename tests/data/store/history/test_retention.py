@@ -9,7 +9,7 @@ import pytest
 
 from data.ingest import ingest
 from data.store.database import REWRITE, Database
-from data.store.facts.wave_ends import is_due, wave_ends
+from data.store.facts.waves import is_due, wave_ends
 from data.store.history.imports import history
 from data.store.history.retention import end_waves, keep_until
 from data.store.people.audited import audit

@@ -15,10 +15,9 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
 from data.store.history.imports import undo
-from data.store.people.accounts import Account, add_account, remove_account
+from data.store.people.accounts import Account, add_account, add_token, remove_account, revoke_token
 from data.store.people.audited import audit
 from data.store.people.erasure import erase
-from data.store.people.tokens import add_token, revoke_token
 from data.vocabulary import RefusedError, Viewer
 from tests.stores import demo_at
 from tests.verbs import every_verb

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from data.files.exports import export
 from data.load import load
 from data.store.database import Database
-from data.store.people.pseudonyms import pseudonyms
+from data.store.people.people import pseudonyms
 from data.store.schema import PSEUDONYM_KEY
 from data.vocabulary import Viewer
 from tests.build import rate

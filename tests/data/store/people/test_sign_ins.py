@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from data.store.database import Database
 from data.store.facts.waves import version
-from data.store.people.sign_ins import KEPT, digest_of, end, still_holds
+from data.store.people.accounts import KEPT, digest_of, end, still_holds
 
 HOUR = timedelta(hours=1)
 START = datetime(2026, 11, 2, 9)

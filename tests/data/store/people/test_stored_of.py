@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from data.files.person import person_text
+from data.files.people import person_text
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database

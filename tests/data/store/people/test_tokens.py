@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from data.store.database import Database
-from data.store.people.tokens import add_token, has_tokens, revoke_token, token_of, tokens
+from data.store.people.accounts import add_token, has_tokens, revoke_token, token_of, tokens
 from data.vocabulary import RefusedError, Viewer
 
 

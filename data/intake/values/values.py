@@ -1,0 +1,179 @@
+"""Levels with decimals are rounded, and the file is told so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from data.intake.columns.mapping import Mapping
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile, meanings, scale_of
+from data.intake.language.words import NEVER_WORDS, fold
+from data.intake.levels.answers import is_free_text
+from data.intake.levels.legend import Legend
+from data.intake.levels.scales import Scale, is_not_applicable, is_unknown, number
+from data.intake.reading.table import TextTable
+from data.intake.values.answers import AnswerColumn, Answers
+from data.intake.values.direction import with_direction
+from data.vocabulary import Issue, grouped
+
+_SHOWN = 3
+
+_POINTS = 10
+"""Above this a scale counts percentages, whose decimals say nothing about a level."""
+
+
+def rounded(answers: Answers) -> list[Issue]:
+    """One sentence about all numbers between two points of their scale, or none."""
+    times = 0
+    shown: dict[str, int] = {}
+    columns = []
+    for a in answers.columns:
+        if a.scale is None or not 1 < a.scale.high <= _POINTS or a.column.use != "level":
+            continue
+        before = times
+        for value, count, meant in zip(a.values, a.counts, a.meanings, strict=True):
+            given = number(value)
+            if meant.level is not None and given is not None and given.denominator != 1:
+                times += count
+                shown.setdefault(value.strip(), meant.level)
+        if times > before:
+            columns.append(a.column.header)
+    if not times:
+        return []
+    listed = ", ".join(f"{value} became {level}" for value, level in list(shown.items())[:_SHOWN])
+    where = f"“{columns[0]}”" if len(columns) == 1 else f"{grouped(len(columns))} columns"
+    many = "One answer lies" if times == 1 else f"{grouped(times)} answers lie"
+    said = f"{many} between two levels, in {where}: each was read as the nearest one, halves down"
+    return [Issue(None, columns[0] if len(columns) == 1 else None, None, f"{said} ({listed}).")]
+
+
+_LOOKED_AT = 50
+"""Distinct answers; a column with more holds no marks of a legend."""
+
+_QUOTED = 200
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Scale and mapping to read a table with, and what to tell of the legend."""
+
+    scale: Scale | None
+    mapping: MappingFile | None
+    issues: tuple[Issue, ...]
+
+
+def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None) -> Declared:
+    """A legend counts where neither the user nor the mapping says how the marks become levels, or
+    where they say its scale and it says that the lowest number is the best."""
+    legend = table.legend
+    if legend is None:
+        return Declared(scale, mapping, ())
+    stated = scale or scale_of(mapping.scale if mapping else None)
+    falling = with_direction(legend, stated or legend.scale)
+    if not falling and (scale is not None or (mapping is not None and _says_how(mapping))):
+        return Declared(scale, mapping, ())
+    given = mapping or MappingFile()
+    columns = _marked(table, legend, given)
+    given = replace(
+        given, values=(*legend.words, *given.values), columns=(*given.columns, *columns)
+    )
+    said = legend.said if len(legend.said) <= _QUOTED else legend.said[:_QUOTED] + "..."
+    how = " by these words" if legend.words else f" as a scale of {legend.scale}"
+    wrong = "give each number its level in a mapping" if falling else "declare the scale"
+    if falling:
+        how += ", the lowest number as the best"
+    read = f"{legend.where} “{said}”: the marks are read{how}. If that is wrong, {wrong}."
+    note = Issue(None, None, None, read, "warning" if falling else "note")
+    return Declared(legend.scale, given if given != MappingFile() else None, (note,))
+
+
+def _says_how(mapping: MappingFile) -> bool:
+    return bool(mapping.scale) or any(c.scale or c.cut_points for c in mapping.columns)
+
+
+def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ColumnMapping]:
+    """Columns that hold nothing but letters of the legend: nothing else tells that they rate."""
+    if not legend.marks:
+        return []
+    found = []
+    for position, header in enumerate(table.headers, start=1):
+        pairs, distinct = table.commonest(position, _LOOKED_AT)
+        answers = [v for v, _ in pairs if not is_unknown(v) and not is_not_applicable(v)]
+        marks = answers and distinct <= _LOOKED_AT and all(fold(v) in legend.marks for v in answers)
+        if marks and given.column(header) is None:
+            found.append(ColumnMapping(header, "level", skill=header))
+    return found
+
+
+_FIRST = 5
+
+
+def nothing_read(answers: Answers) -> str | None:
+    """Why nothing is stored where the mapping names levels and no answer is one; else None."""
+    levels = [a for a in answers.columns if a.column.use == "level"]
+    said = [meant.outcome for a in levels for meant in a.meanings]
+    if not any(a.column.given for a in levels) or "level" in said or "set_aside" not in said:
+        return None
+    headers = ", ".join(f"“{a.column.header}”" for a in levels[:_FIRST])
+    texts = [v.strip() for a in levels for v in a.values if fold(v) in NEVER_WORDS]
+    kinds = Counter(NEVER_WORDS[fold(text)] for text in texts)
+    about = f", they are about {kinds.most_common(1)[0][0]}" if kinds else ""
+    first = ", ".join(f'"{text}" = 0' for text in dict.fromkeys(texts[:_FIRST]))
+    example = f"`values = {{ {first} }}` with the right level for each" if first else "`values`"
+    return (
+        f"No answer of the columns that the mapping makes levels ({headers}) is a number on the "
+        f"scale or a word for a level{about}: nothing would be stored. Give each answer its level "
+        f"(0 to 5) in the mapping: {example}. `reversed` alone gives words no level."
+    )
+
+
+def contradiction(answers: Answers) -> str | None:
+    """Why nothing is stored where a column is reversed and its answers have a level each: nobody
+    can know whether these are meant before or after the turn."""
+    both = [f"“{a.column.header}”" for a in answers.columns if _all_given(a)]
+    if not both:
+        return None
+    return (
+        f"The mapping says `reversed` of {', '.join(both[:_FIRST])} and gives every answer its "
+        "level under `values` or `cut_points` too: keep one of them. These say each level as it is "
+        "stored; `reversed` alone makes the highest answer the lowest level."
+    )
+
+
+def _all_given(column: AnswerColumn) -> bool:
+    given = column.column.given
+    if given is None or not (given.reversed and (given.values or given.cut_points)):
+        return False
+    told = meanings(given.values)
+    said = zip(column.values, column.meanings, strict=True)
+    return all(
+        fold(value) in told or (given.cut_points and number(value) is not None)
+        for value, meant in said
+        if meant.level is not None
+    )
+
+
+_MOST = 12
+"""Distinct answers of a question with a list to choose from."""
+
+
+def unread(mapping: Mapping) -> tuple[str, ...]:
+    """Words that are known answers (agreement, ...), or that two columns share and several gave."""
+    columns: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for column in mapping.used("ignored"):
+        seen = mapping.profiles[column.position - 1]
+        if seen.distinct > _MOST:
+            continue
+        words = {fold(value): (value.strip(), n) for value, n in seen.values if _is_word(value)}
+        columns.update(list(words))
+        times.update({key: n for key, (_, n) in words.items()})
+        written = {key: value for key, (value, _) in words.items()} | written
+    common = {key for key in written if columns[key] > 1 and times[key] > columns[key]}
+    return tuple(text for key, text in written.items() if key in common or key in NEVER_WORDS)
+
+
+def _is_word(value: str) -> bool:
+    told = is_unknown(value) or is_not_applicable(value) or number(value) is not None
+    return not told and "@" not in value and not is_free_text(value)
