@@ -23,8 +23,7 @@ from analytics.options.verdicts import area_levers, skill_levers
 from analytics.proposals import Proposal, proposals
 from analytics.results import RECOMMENDED, Analysis
 from analytics.selection import Selection
-from analytics.strategy.loss import Loss, Step, loss, repairing_steps
-from analytics.strategy.mentors import Circle, circles
+from analytics.strategy.loss import Circle, Loss, Step, circles, loss, repairing_steps
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan

@@ -13,8 +13,7 @@ from importlib import import_module
 
 from analytics.selection import Selection
 from analytics.study import Study
-from dashboard.render.files import KINDS
-from dashboard.render.report import Report
+from dashboard.render.files import KINDS, Report
 from dashboard.subjects import brief, coverage, money, plan, sources, sure, team
 from dashboard.subjects.report import Wanted, report, subject
 from data.demo import load_demo

@@ -18,8 +18,8 @@ from streamlit.starlette import App
 
 from dashboard.cache.opened import owners_store
 from dashboard.navigation import EVERY, PAGES
-from dashboard.serving import health
-from dashboard.serving.api import routes as api
+from dashboard.serving import guarding as health
+from dashboard.serving import routes as api
 from dashboard.serving.guarding import Guard, headers
 
 HERE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL(".",location.href).href}</script>'

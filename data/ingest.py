@@ -18,6 +18,7 @@ from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.identity.named import named
 from data.intake.identity.people import read_people
 from data.intake.identity.same_people import must_choose, near_people
+from data.intake.mapping_text import settings_text, text_hash, to_remember
 from data.intake.matrices.requirement_list import LAYOUT
 from data.intake.outcome import (
     accounted,
@@ -25,6 +26,8 @@ from data.intake.outcome import (
     duplicate,
     level_columns,
     meanings_of,
+    near_issues,
+    suspicious,
 )
 from data.intake.proposal import (
     Proposal,
@@ -34,9 +37,7 @@ from data.intake.proposal import (
     table_questions,
 )
 from data.intake.reading.no_people import team_question
-from data.intake.remembered import settings_text, text_hash, to_remember
 from data.intake.requirements.required import take
-from data.intake.suspicious import near_issues, suspicious
 from data.intake.understood import Understood, understand
 from data.intake.values.answers import own_words
 from data.store.database import Database, Transaction, now
@@ -45,8 +46,8 @@ from data.store.facts.requirements import requirements, write_requirements
 from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
-from data.store.history.difference import difference
 from data.store.history.imports import Upload, remember, repeated, undo
+from data.store.history.retention import difference
 from data.store.people.people import known_people, team_names
 from data.store.upload.landing import DEFAULT_TEAM, Counts, Target, land
 from data.vocabulary import (

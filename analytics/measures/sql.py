@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from data.store.guard import team_scope
-from data.store.levels import steps
+from data.store.levels import kept as steps
 from data.store.levels.kept import KEPT
 
 if TYPE_CHECKING:

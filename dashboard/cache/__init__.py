@@ -14,7 +14,6 @@ from dashboard.cache.files import (
     report,
     survey_choices,
 )
-from dashboard.cache.kept import weigh_again
 from dashboard.cache.measures import (
     analysis,
     analysis_before,
@@ -73,6 +72,7 @@ from dashboard.cache.studies import (
     problem,
     reading,
     study,
+    weigh_again,
 )
 from dashboard.uploads import Round, Upload
 

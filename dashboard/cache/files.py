@@ -9,10 +9,9 @@ import streamlit as st
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, key, store, viewer
-from dashboard.cache.studies import study
-from dashboard.render.report import Report
+from dashboard.cache.studies import kept, study
+from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
 from dashboard.uploads import Round, Upload

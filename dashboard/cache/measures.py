@@ -19,9 +19,8 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.scenario.saved import Saved, saved_scenario
 from analytics.strategy.scenario.saved import saved_scenarios as read_saved
-from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
-from dashboard.cache.studies import study
+from dashboard.cache.studies import kept, study
 from dashboard.charts.heatmap import compared, explored
 from dashboard.charts.matrices import Beside, Matrix, Wanted
 from data.demo import holds_demo

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import os
+import sys
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import wraps
+from types import CellType, GeneratorType, MappingProxyType
+from typing import Any, ParamSpec, TypeVar
 
+import numpy as np
+import pandas as pd
 import streamlit as st
 
 from analytics.assess.doubts import Assessment
@@ -18,9 +28,179 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
-from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, key, store
 from dashboard.subjects.reading import Reading
+
+OURS = ("analytics.", "dashboard.", "data.vocabulary")
+"""Whose objects are looked into. A store, a lock or a thread is nobody's answer."""
+
+HOLDERS = (dict, list, tuple, set, frozenset, deque, MappingProxyType, GeneratorType, CellType)
+
+POINTER = 8
+"""Bytes of a reference, of which an object has one for each of its fields."""
+
+
+def weigh(answer: object) -> int:
+    """Bytes of all that an answer holds, each thing once; also of what work that goes on holds.
+
+    Too much where answers share a part, which is then counted with each of them.
+    """
+    total, left, seen = 0, [answer], set[int]()
+    while left:
+        one = left.pop()
+        if id(one) in seen or isinstance(one, type):
+            continue
+        seen.add(id(one))
+        if isinstance(one, pd.DataFrame | pd.Series | pd.Index):
+            total += int(np.sum(one.memory_usage(deep=True)))
+        elif isinstance(one, np.ndarray):
+            total += one.nbytes
+        else:
+            held = _held(one)
+            left += held
+            total += sys.getsizeof(one) + (0 if isinstance(one, HOLDERS) else POINTER * len(held))
+    return total
+
+
+def _held(one: object) -> Sequence[object]:
+    """What a thing holds, without making the dictionary of its fields: it would stay."""
+    if isinstance(one, HOLDERS) or type(one).__module__.startswith(OURS):
+        return gc.get_referents(one)
+    return ()
+
+
+P = ParamSpec("P")
+
+R = TypeVar("R")
+
+MOST_BYTES = 512 * 2**20
+"""Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
+demo with its plan and all that explains it takes some 2 MB, so that every one of a hundred visitors
+finds theirs; one of 3,000 people takes 35, and 60 while it is being worked out."""
+
+VARIABLE = "SKILLMIX_KEPT_MB"
+
+VERSIONS = 2
+"""Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
+
+Place = tuple[Callable[..., None], tuple[Hashable, ...]]
+"""How an answer is forgotten, and what was asked."""
+
+
+def most_bytes() -> int:
+    """The limit that the environment sets, or the usual one where that is no number above 0."""
+    said = os.environ.get(VARIABLE, "")
+    return int(said) * 2**20 if said.isdecimal() and int(said) else MOST_BYTES
+
+
+class Ledger:
+    """What is kept, in the order of its use."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._weights: OrderedDict[Place, int] = OrderedDict()
+        self._versions: dict[str, deque[str]] = {}
+        self.total = 0
+
+    def use(self, place: Place, answer: object) -> list[Place]:
+        """Note that an answer was used. Answers which ones are to be forgotten for it."""
+        with self._lock:
+            if place in self._weights:
+                self._weights.move_to_end(place)
+                return []
+        return self._weigh(place, answer)
+
+    def weigh_again(self, place: Place, answer: object) -> list[Place]:
+        """The same for an answer that may have grown since, unless it was forgotten meanwhile."""
+        with self._lock:
+            if place not in self._weights:
+                return []
+        return self._weigh(place, answer)
+
+    def _weigh(self, place: Place, answer: object) -> list[Place]:
+        weight = weigh(answer)
+        with self._lock:
+            gone = self._outdated(place[1][0])
+            self.total += weight - self._weights.pop(place, 0)
+            self._weights[place] = weight
+            while self.total > self._most and len(self._weights) > 1:
+                gone.append(next(iter(self._weights)))
+                self._forget(gone[-1])
+            return gone
+
+    def _outdated(self, key: Hashable) -> list[Place]:
+        """What is of earlier versions of the same store."""
+        assert isinstance(key, Key)
+        known = self._versions.setdefault(key.place, deque(maxlen=VERSIONS))
+        if key.version in known:
+            return []
+        known.append(key.version)
+        gone = [
+            place
+            for place in self._weights
+            if isinstance(of := place[1][0], Key)
+            and of.place == key.place
+            and of.version not in known
+        ]
+        for place in gone:
+            self._forget(place)
+        return gone
+
+    def _forget(self, place: Place) -> None:
+        self.total -= self._weights.pop(place)
+
+
+LEDGER = Ledger(most_bytes())
+
+
+class _Growing(threading.local):
+    """Answers that this run of a page has used, and that may have grown since."""
+
+    def __init__(self) -> None:
+        self.used: dict[Place, object] = {}
+
+
+GROWING = _Growing()
+
+
+def kept(
+    show_spinner: bool | str = False, grows: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Work something out once for a question, whose first part is the key; others wait for it.
+
+    `grows`: the answer goes on being worked out by whoever has it; a page that ends says so by
+    `weigh_again`.
+    """
+
+    def keep(work: Callable[P, R]) -> Callable[P, R]:
+        cached: Any = st.cache_resource(show_spinner=show_spinner)(work)
+
+        @wraps(work)
+        def asked(*question: P.args, **no_names: P.kwargs) -> R:
+            answer: R = cached(*question, **no_names)
+            place = (cached.clear, question)
+            _forget(LEDGER.use(place, answer))
+            if grows:
+                GROWING.used[place] = answer
+            return answer
+
+        return asked
+
+    return keep
+
+
+def weigh_again() -> None:
+    """A run of a page has ended, however it did: what it worked on is counted as it is now."""
+    used, GROWING.used = GROWING.used, {}
+    for place, answer in used.items():
+        _forget(LEDGER.weigh_again(place, answer))
+
+
+def _forget(places: Iterable[Place]) -> None:
+    for forget, question in places:
+        forget(*question)
+
 
 WAITING = {
     "analysis": "Measuring",

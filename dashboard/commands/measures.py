@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from analytics.options.results import AreaLevers, SkillLevers
     from analytics.proposals import Proposal
     from analytics.results import Analysis, Coverage
-    from analytics.strategy.loss import Loss, Step
-    from analytics.strategy.mentors import Circle
+    from analytics.strategy.loss import Circle, Loss, Step
     from analytics.study import Study
     from data.store.database import Database
 
@@ -48,8 +47,8 @@ def run(args: argparse.Namespace) -> Answer:
 def measured(study: Study, call: str = "skillmix") -> Answer:
     """What the command prints and the API answers; `call`: how a next command begins."""
     from dashboard.render.terminal import text
-    from dashboard.subjects.measures import measures
     from dashboard.subjects.reading import Reading
+    from dashboard.subjects.standing import measures
 
     analysis, proposed = study.analysis(), study.proposals()
     levers = study.levers() if analysis.requirements else ()
@@ -198,7 +197,7 @@ def loss_options(parser: argparse.ArgumentParser) -> None:
 def run_loss(args: argparse.Namespace) -> Answer:
     """Take people away and repair."""
     from dashboard.render.terminal import text
-    from dashboard.subjects import loss as subject
+    from dashboard.subjects import gaps as subject
     from dashboard.subjects.reading import Reading
 
     wished, _ = scenario(args)
@@ -257,7 +256,7 @@ def mentors_options(parser: argparse.ArgumentParser) -> None:
 def run_mentors(args: argparse.Namespace) -> Answer:
     """Look for learners and mentors of each short requirement."""
     from dashboard.render.terminal import text
-    from dashboard.subjects import mentors as subject
+    from dashboard.subjects import gaps as subject
     from dashboard.subjects.reading import Reading
 
     with opened(args) as database:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.render.blocks import Section, Table
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 from data.files.escape import csv_text
 from data.vocabulary import RefusedError
 

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from types import MappingProxyType
 from typing import cast
 
-from dashboard.render.report import Report
+from dashboard.render.blocks import Section
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a report says. Renderers read it and add nothing.
+
+    `subject` names what was looked at, `stamp` when and from which scenario. `made_at` is UTC
+    without zone. `recipe`: the line from which `skillmix verify` makes it again.
+    """
+
+    title: str
+    subject: str
+    stamp: str
+    software: str
+    made_at: datetime
+    currency: str
+    recipe: str
+    sections: tuple[Section, ...]
+
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 

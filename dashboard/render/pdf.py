@@ -13,8 +13,8 @@ from typing import Any
 
 import typst
 
+from dashboard.render.files import Report
 from dashboard.render.printable import printed
-from dashboard.render.report import Report
 from dashboard.render.shades import LEVELS, shades
 from dashboard.theme import LIGHT
 

@@ -31,7 +31,7 @@ from dashboard.render.blocks import (
     amount,
     written,
 )
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 from dashboard.render.visible import visible
 
 TICKS = 4

@@ -34,7 +34,7 @@ from dashboard.render.blocks import (
     amount,
     written,
 )
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 from dashboard.render.shades import safe_sign, shades
 from dashboard.render.visible import visible
 from dashboard.theme import LIGHT, OFFICE_FONT, OPEN_COLOUR

@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.store.database import Database, is_current
+from data.vocabulary import RefusedError
 
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 """Figures of the process, a run of the script for anybody, driving the app by a program."""
@@ -97,3 +104,30 @@ def _for_tls_only(found: MutableHeaders) -> None:
     for cookie in cookies:
         marked = re.search(r";\s*secure\s*(;|$)", cookie, flags=re.IGNORECASE)
         found.append("set-cookie", cookie if marked else f"{cookie}; Secure")
+
+
+NEVER_KEPT = {"Cache-Control": "no-store"}
+
+
+def routes(store: Callable[[], Database]) -> list[Route]:
+    """`/health`: the process answers. `/ready`: its store answers too and has the schema that this
+    program knows; 503 where not. `store` opens it, as its owner."""
+
+    async def health(request: Request) -> JSONResponse:
+        return JSONResponse({"status": "lives"}, headers=NEVER_KEPT)
+
+    async def ready(request: Request) -> JSONResponse:
+        if await run_in_threadpool(is_ready, store):
+            return JSONResponse({"status": "ready"}, headers=NEVER_KEPT)
+        return JSONResponse({"status": "not ready"}, status_code=503, headers=NEVER_KEPT)
+
+    return [Route("/health", health), Route("/ready", ready)]
+
+
+def is_ready(store: Callable[[], Database]) -> bool:
+    """Whether pages can be served from the store now."""
+    try:
+        return is_current(store())
+    except RefusedError as error:
+        logging.getLogger("skillmix").warning("Not ready: %s", type(error).__name__)
+        return False

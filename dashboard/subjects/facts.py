@@ -21,7 +21,7 @@ from analytics.strategy.setup.needs import week_zero
 from dashboard.subjects.standing import filter_words
 from data.store.database import Database, now
 from data.store.facts.assumptions import Assumption, assumptions
-from data.store.history.difference import ImportUsed, imports_behind
+from data.store.history.retention import ImportUsed, imports_behind
 
 DEFAULT = Scenario()
 

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
+from analytics.strategy.loss import Circle, Effect, Hit, Step
+from analytics.strategy.plan import Answer
+from analytics.strategy.results import Action
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
-from dashboard.formats import count, joined, last_day, money, week_day
+from dashboard.formats import count, hours, joined, last_day, money, percent, week_day, weeks
 from dashboard.render.blocks import (
+    DATA,
     Bar,
     Bars,
     Block,
     Chart,
     Fields,
+    Figure,
+    Lines,
     Note,
+    Numbers,
     Said,
     Section,
     Span,
@@ -27,9 +34,12 @@ from dashboard.render.blocks import (
     Value,
     column,
 )
+from dashboard.subjects import plan
 from dashboard.subjects.reading import Reading
+from data.vocabulary import ALL_TEAMS, WANTS_TO_LEARN
 
 FIVE = 5
+
 ALONE = (
     "Each gap is priced by itself. Together they may share a hire or a tool, so they do not add up "
     "to the plan."
@@ -276,3 +286,271 @@ def _near(reading: Reading, gap: Gap) -> list[Chart]:
     title = f"{count(below, 'person is', 'people are')} one level below {wanted}"
     told = ", ".join(f"{bar.text} at {bar.label.lower()}" for bar in bars)
     return [Chart("near", title, Bars(tuple(bars), "count", None), f"People by level: {told}.")]
+
+
+CHOOSE = "Choose one person or two: what breaks while they are away, and the cheapest repair."
+
+EXPLAINS_STEPS = (
+    "One more person of the team, one level up. Open must-have positions come first, then what "
+    "rests on one person; of equal steps the cheapest."
+)
+
+DOES: dict[Effect, str] = {
+    "closes": "closes a position of",
+    "second holder": "second holder for",
+    "spare": "spare for",
+}
+
+
+def resilience(reading: Reading) -> Section:
+    """What rests on one person, and what a year of people leaving would take."""
+    rows = [
+        need
+        for need in reading.analysis.single_points_of_failure
+        if not reading.hides(need.scope, need.skill_id, need.level)
+    ]
+    skills = list(dict.fromkeys(_where(need) for need in rows))
+    title = "No required skill rests on one person"
+    if skills:
+        verb = "rests" if len(skills) == 1 else "rest"
+        title = f"{count(len(skills), 'skill')} {verb} on one person"
+    lines = [joined(skills, most=8) + "."] if skills else []
+    lines += _year(reading)
+    block = Lines("resilience", "", tuple(("", line) for line in lines))
+    return Section("resilience", "If someone leaves", title, "", (block,) if lines else ())
+
+
+def _where(need: RequirementCoverage) -> str:
+    """The skill, with its scope where other teams may hold it too."""
+    return need.skill if need.scope == ALL_TEAMS else f"{need.skill} ({need.scope})"
+
+
+def _year(reading: Reading) -> list[str]:
+    """How many must leave before most is held by nobody; what a year without new people leaves."""
+    result = reading.analysis.resilience
+    if result is None or reading.hidden.overall:
+        return []
+    needs = count(result.requirements, "requirement")
+    if result.truck_factor == 0:
+        first = f"{result.held_by_nobody} of {needs} are held by nobody already."
+    elif result.truck_factor is None:
+        first = f"More than 50 people would have to leave before nobody holds half of {needs}."
+    else:
+        people = count(result.truck_factor, "person", "people")
+        first = f"If {people} left, nobody might hold more than half of {needs}."
+    return [
+        first,
+        f"If nobody who leaves is replaced, expect coverage of {percent(result.expected)} in a "
+        f"year, {percent(reading.analysis.overall.coverage)} now. Each holder stays with a chance "
+        f"of {percent(result.stay)}; Settings has this assumption.",
+    ]
+
+
+HITS = Fields[tuple[Hit, bool]](
+    column("skill", "Skill", "text", lambda row: row[0].skill, share=1.6),
+    column("level", "Level", "level", lambda row: row[0].level),
+    column("scope", "Scope", "text", lambda row: row[0].scope),
+    column("must_have", "Must-have", "flag", lambda row: row[0].must_have),
+    column("required", "Required", "count", lambda row: row[0].required),
+    column("before", "Today", "count", lambda row: row[0].before),
+    column("after", "Left", "count", lambda row: row[0].after),
+    column("lost", "Lost", "count", lambda row: row[0].lost),
+    column("single", "On one person then", "flag", lambda row: row[1]),
+)
+
+
+def away(reading: Reading, people: tuple[int, ...]) -> Section:
+    """What breaks while these people (by number) are away, and the cheapest repair."""
+    result = reading.study.loss(people)
+    single = set(result.single)
+    rows = [(hit, hit in single) for hit in dict.fromkeys(_sorted([*result.broken, *single]))]
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(HITS.table("hits", "", rows))
+    if result.repair is not None:
+        blocks += _repair(reading, result.broken, result.repair)
+    return Section("away", "If someone is away", away_title(result.broken), "", tuple(blocks))
+
+
+def _sorted(hits: Sequence[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda h: (not h.must_have, -h.lost, h.skill, h.level, h.scope))
+
+
+def away_title(broken: Sequence[Hit]) -> str:
+    """How many positions would open."""
+    lost = sum(hit.lost for hit in broken)
+    if not lost:
+        return "Every filled position stays filled"
+    must = sum(hit.lost for hit in broken if hit.must_have)
+    text = f"{count(lost, 'filled position')} would open"
+    return f"{text}, {must} of must-haves" if must else text
+
+
+REPAIR = Fields[tuple[Action, bool]](
+    column("lever", "Lever", "lever", lambda row: row[0].lever),
+    column("what", "Action", "text", lambda row: plan.what(row[0], named=row[1]), share=1.8),
+    column("who", "For", "text", lambda row: plan.whom(row[0], named=row[1]), below=True),
+    column("count", "Count", "count", lambda row: row[0].count, only=DATA),
+    column("end_week", "Counts in week", "weeks", lambda row: row[0].end_week),
+    column("total", "Total", "money", lambda row: row[0].cost.total),
+)
+
+
+def _repair(reading: Reading, broken: Sequence[Hit], repair: Answer) -> list[Block]:
+    if not repair.actions:
+        return [Note("Nothing that the scenario allows repairs it in time.")]
+    lost, unrepaired, cost = sum(hit.lost for hit in broken), repair.shortage(True), repair.cost
+    late = "the rest not by the due dates" if unrepaired else "all by the due dates"
+    repaired = Said(lost - unrepaired, f"{lost - unrepaired} of {lost}")
+    unit = reading.currency
+    return [
+        Numbers(
+            (
+                Figure("repaired", "Repaired", repaired, "count", late),
+                Figure("one_off", "Once", cost.one_off, "money", "", unit),
+                Figure("run_rate", "A year", cost.run_rate, "money", "", unit),
+                Figure("hours", "People's hours", cost.hours, "hours"),
+                Figure("total", "Total cost", cost.total, "money", "", unit),
+            )
+        ),
+        REPAIR.table(
+            "repair",
+            "The cheapest repair",
+            [(action, reading.people) for action in repair.actions],
+            unit=unit,
+        ),
+    ]
+
+
+STEPS = Fields[Step](
+    column("skill", "Skill", "text", lambda step: step.skill, share=1.3),
+    column("level", "To level", "level", lambda step: step.level),
+    column("team", "Team", "text", lambda step: step.team),
+    column("does", "What it does", "text", lambda step: does(step), share=2),
+    column("candidates", "Could take it", "count", lambda step: step.candidates),
+    column("hours", "Hours", "hours", lambda step: step.hours),
+    column("total", "Total", "money", lambda step: step.cost.total),
+)
+
+
+def does(step: Step) -> str:
+    """ "closes a position of 1 must-have, spare for 2 others"."""
+    effects: Counter[tuple[Effect, bool]] = Counter(step.effects)
+    return ", ".join(
+        f"{DOES[effect]} {count(times, 'must-have' if must else 'other')}"
+        for (effect, must), times in effects.items()
+    )
+
+
+def steps(reading: Reading) -> Section:
+    """The steps of training that repair most."""
+    table = STEPS.table(
+        "steps",
+        "",
+        reading.study.repairing_steps(),
+        note=EXPLAINS_STEPS,
+        empty="No one step of training repairs anything.",
+        unit=reading.currency,
+    )
+    return Section("steps", "Training", "The training that repairs most", "", (table,))
+
+
+NONE = "No requirement is short, so nobody needs to learn for one"
+
+NOBODY = "Nobody is one level below, has hours and has not said no."
+
+EXPLAINS = (
+    "Could learn: one level below, with hours, and not against it. Want to: interest of "
+    f"{WANTS_TO_LEARN} or more of 5. In time: through by the due date. A mentor's hours go to the "
+    "upper gaps first. Nobody is ranked."
+)
+
+CIRCLES = Fields[Circle](
+    column("skill", "Skill", "text", lambda c: c.skill, share=1.6),
+    column("scope", "Scope", "text", lambda c: c.scope),
+    column("level", "To level", "level", lambda c: c.level),
+    column("short", "Short", "count", lambda c: c.short),
+    column("must_have", "Must-have", "flag", lambda c: c.must_have),
+    column("learners", "Could learn", "count", lambda c: len(c.learners)),
+    column("wanting", "Want to", "count", lambda c: c.wanting),
+    column("in_time", "In time", "count", lambda c: c.in_time),
+    column("mentors", "Mentors", "count", lambda c: len(c.mentors)),
+    column("pairs", "Pairs", "count", lambda c: len(c.pairs)),
+    column("weeks", "Weeks", "weeks", lambda c: c.weeks, only=DATA),
+    column("due_week", "Due in week", "weeks", lambda c: c.due_week, only=DATA),
+    column("mentor_hours", "Mentor's hours each", "hours", lambda c: c.mentor_hours, only=DATA),
+    column("tutor_hours", "Tutor's hours", "hours", lambda c: c.tutor_hours, only=DATA),
+)
+
+
+def mentors(reading: Reading) -> Section:
+    """Every gap, with how many could learn and teach."""
+    circles = reading.study.circles()
+    if not circles:
+        return Section("mentors", "Learn from each other", NONE)
+    tutor = " A plan can pay an outside tutor for the rest." if _tutored(circles) else ""
+    table = CIRCLES.table("gaps", "", circles, note=EXPLAINS + tutor)
+    return Section("mentors", "Learn from each other", mentors_title(circles), "", (table,))
+
+
+def _tutored(circles: tuple[Circle, ...]) -> bool:
+    return any(circle.tutor_hours for circle in circles)
+
+
+def mentors_title(circles: tuple[Circle, ...]) -> str:
+    """How many gaps the people themselves could teach."""
+    able = [circle for circle in circles if circle.pairs]
+    late = sum(not circle.in_time for circle in able)
+    text = f"Colleagues could teach {len(able)} of {count(len(circles), 'gap')}"
+    return f"{text}, {late} of them only after the due date" if late else text
+
+
+def name(circle: Circle) -> str:
+    """What a gap is called where one is chosen."""
+    return f"{circle.skill}, {circle.scope}, level {circle.level}"
+
+
+PAIRS = Fields[tuple[str, str]](
+    column("learner", "Learner", "text", lambda pair: pair[0]),
+    column("mentor", "Mentor", "text", lambda pair: pair[1] or "none here"),
+)
+
+
+def pairs(reading: Reading, circle: Circle) -> Section:
+    """One gap in full, with names: only for readers who may see people."""
+    if not reading.people:
+        raise ValueError("no person is named for this reader")
+    if not circle.learners:
+        return Section("pairs", "Pairs", name(circle), NOBODY)
+    labels = {worker.person_no: worker.label for worker in reading.study.problem().workers}
+    mentor = {pair.learner: pair.mentor for pair in circle.pairs}
+    order = [*mentor, *(number for number in circle.learners if number not in mentor)]
+    rows = [(labels[n], labels[mentor[n]] if n in mentor else "") for n in order]
+    blocks: tuple[Block, ...] = (PAIRS.table("pairs", "", rows, note=unpaired(circle)),)
+    return Section("pairs", "Pairs", name(circle), course(circle), blocks)
+
+
+def course(circle: Circle) -> str:
+    """How long the step takes, and who is through in time."""
+    people = len(circle.learners)
+    parts = [f"{circle.wanting} of {count(people, 'learner')} said that they want to."]
+    if circle.weeks is not None:
+        parts.append(
+            f"The step takes up to {weeks(circle.weeks)}, with {hours(circle.mentor_hours)} of a "
+            f"mentor each. It is due in {weeks(circle.due_week)}: {circle.in_time} of {people} can "
+            "be through."
+        )
+    return " ".join(parts)
+
+
+def unpaired(circle: Circle) -> str:
+    """Why some have no mentor here, and what an outside tutor would take; empty: all have one."""
+    rest = len(circle.learners) - len(circle.pairs)
+    if not rest:
+        return ""
+    why = "no mentor has hours left" if circle.mentors else "nobody holds the level and has hours"
+    text = f"{count(rest, 'learner')} without a mentor: {why}."
+    if not circle.tutor_hours:
+        return text
+    tutor = hours(circle.tutor_hours)
+    return f"{text} An outside tutor would take {tutor}, which a plan pays for."

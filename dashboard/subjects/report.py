@@ -18,7 +18,7 @@ from dashboard import formats
 from dashboard.formats import count, day
 from dashboard.formats import money as amount
 from dashboard.render.blocks import Section
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 from dashboard.subjects import brief, changes, coverage, money, plan, sources, sure, team, who, why
 from dashboard.subjects.facts import ReportFacts, collect_facts
 from dashboard.subjects.reading import Reading

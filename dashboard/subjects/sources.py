@@ -14,7 +14,7 @@ from dashboard.subjects.facts import ReportFacts
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import due_rule
 from data.store.facts.assumptions import UNSOURCED, Assumption, without_source
-from data.store.history.difference import ImportUsed
+from data.store.history.retention import ImportUsed
 from data.vocabulary import grouped
 
 VERIFY = "skillmix verify FILE"

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from data.files.escape import unescape
 from data.intake.language.amounts import amount
+from data.intake.reading.large import is_workbook, open_book
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
-from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
 
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from fractions import Fraction
 
-from data.intake.columns.column import RATED
-from data.intake.identity.people import UNFILLED
+from data.intake.columns.column import RATED, Column
+from data.intake.columns.mapping import Mapping
+from data.intake.identity.named import Named
+from data.intake.identity.people import UNFILLED, People
+from data.intake.levels.scales import number
+from data.intake.reading.table import TextTable
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers
 from data.store.history.imports import Upload
 from data.store.upload.coding import Code, LandedColumn
 from data.store.upload.landing import Counts
-from data.vocabulary import ImportOutcome, Issue
+from data.vocabulary import ImportOutcome, Issue, NearPeople, grouped
 
 
 def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
@@ -122,3 +128,162 @@ def accounted(o: ImportOutcome) -> int:
         + o.not_applicable
         + o.set_aside
     )
+
+
+_TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")
+
+_PAGE = 3
+"""Questions in a row that nobody answered, from which on a page is missing."""
+
+_MOST = 20
+
+_PAIRS = 5
+
+
+def suspicious(
+    table: TextTable, mapping: Mapping, answers: Answers, people: People, named: list[Named] | None
+) -> list[Issue]:
+    """Questions about a file as a whole and about its rows."""
+    found = [*_all_equal(answers), *_averages(answers), *_pages(mapping)]
+    if named is None:
+        said = "The file names so many people that their names were not compared with each other."
+        return [*found, Issue(None, None, None, said, "note")]
+    return [*found, *_repeated(mapping, people, named), *_tests(table, mapping, named)]
+
+
+def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
+    """Names that almost agree, each pair with both rows; nobody is named in the reason."""
+    column = _person_header(mapping)
+    return [
+        Issue(
+            pair.row,
+            column,
+            f"{pair.one} / {pair.other}",
+            f"These two may be one person: {pair.how}. "
+            + (
+                f"The other stands in row {pair.other_row}. "
+                if pair.other_row
+                else "The other is in the store already. "
+            )
+            + "They are kept as two people until you say that they are one.",
+        )
+        for pair in pairs
+    ]
+
+
+def _said(answers: Answers) -> Counter[int]:
+    """Levels of the level columns with their times."""
+    said: Counter[int] = Counter()
+    for column in answers.columns:
+        if column.column.use == "level":
+            for count, meant in zip(column.counts, column.meanings, strict=True):
+                if meant.level is not None:
+                    said[meant.level] += count
+    return said
+
+
+def _all_equal(answers: Answers) -> list[Issue]:
+    said = _said(answers)
+    if len(said) != 1 or said.total() < 10:
+        return []
+    level, times = next(iter(said.items()))
+    reason = (
+        f"All {grouped(times)} answers mean the same level, {level}. Is this a filled template "
+        "or a test?"
+    )
+    return [Issue(None, None, None, reason)]
+
+
+def _averages(answers: Answers) -> list[Issue]:
+    numbers: Counter[Fraction] = Counter()
+    for column in answers.columns:
+        if column.column.use == "level":
+            for value, count in zip(column.values, column.counts, strict=True):
+                bare = number(value)
+                if bare is not None:
+                    numbers[bare] += count
+    broken = sum(times for value, times in numbers.items() if value.denominator != 1)
+    if not broken or 2 * broken <= numbers.total():
+        return []
+    reason = (
+        f"{grouped(broken)} of {grouped(numbers.total())} numbers have decimals, as averages do. "
+        "Are these the "
+        "answers of people, or a summary of them?"
+    )
+    return [Issue(None, None, None, reason)]
+
+
+def _pages(mapping: Mapping) -> list[Issue]:
+    """Questions in a row that nobody answered, beside others that somebody did."""
+    issues = []
+    run: list[Column] = []
+    answered = any(_answered(mapping, c) for c in mapping.used("level"))
+    for column in (*mapping.columns, None):
+        asks = column is not None and column.use in ("level", "importance", "interest", "ignored")
+        if column is not None and asks and not _answered(mapping, column):
+            run.append(column)
+            continue
+        if len(run) >= _PAGE and answered:
+            reason = (
+                f"Nobody answered {len(run)} questions in a row, from “{run[0].header}” to "
+                f"“{run[-1].header}”. Was a page of the form left out?"
+            )
+            issues.append(Issue(None, run[0].header, None, reason))
+        run = []
+    return issues
+
+
+def _answered(mapping: Mapping, column: Column) -> bool:
+    return mapping.profiles[column.position - 1].answered > 0
+
+
+def _repeated(mapping: Mapping, people: People, named: list[Named]) -> list[Issue]:
+    """Somebody with several rows of a wide table, whoever rated."""
+    if mapping.long or mapping.used("rater"):
+        return []
+    twice = [n for n in named if n.rows > 1]
+    if not twice:
+        return []
+    pairs = "; ".join(f"{n.row} and {n.last}" for n in twice[:_PAIRS])
+    more = ", and more" if len(twice) > _PAIRS else ""
+    if any(c.rated for c in mapping.used("person")):
+        who = "One person is" if len(twice) == 1 else f"{grouped(len(twice))} people are"
+        reason = (
+            f"{who} rated in more than one row (rows {pairs}{more}), by several people perhaps. "
+            "One rating of each kind of rater is kept: the last row counts, the others are listed."
+        )
+        return [Issue(None, _person_header(mapping), None, reason)]
+    who = "One person stands" if len(twice) == 1 else f"{grouped(len(twice))} people stand"
+    reason = (
+        f"{who} in more than one row (rows {pairs}{more}); the last row counts. Is an id or a name "
+        "used twice?"
+    )
+    return [Issue(None, _person_header(mapping), None, reason)]
+
+
+def _tests(table: TextTable, mapping: Mapping, named: list[Named]) -> list[Issue]:
+    found = [n for n in named if _TEST.search(f"{n.identity} {n.label.casefold()}")]
+    if not found:
+        return []
+    column = _person_header(mapping)
+    issues = [
+        Issue(n.row, column, n.label, "The row looks like a test. Does it belong to the survey?")
+        for n in found[:_MOST]
+    ]
+    rows = ", ".join(str(n.row) for n in found[:_PAIRS]) + (", ..." if len(found) > _PAIRS else "")
+    if 2 * len(found) >= len(named):
+        asks = "Is this the survey, or a trial of the form?"
+    else:
+        asks = "Does it belong here?" if len(found) == 1 else "Do they belong here?"
+    reason = (
+        f"One of {grouped(len(named))} people looks like a test (row {rows}). {asks}"
+        if len(found) == 1
+        else f"{grouped(len(found))} of {grouped(len(named))} people look like tests (rows "
+        f"{rows}). {asks}"
+    )
+    return [Issue(None, column, None, reason), *issues]
+
+
+def _person_header(mapping: Mapping) -> str | None:
+    people = mapping.used("person")
+    return people[0].header if people else None

@@ -20,6 +20,7 @@ from data.intake.language.words import fold
 from data.intake.layouts import without_tests
 from data.intake.levels.answers import by_number_note
 from data.intake.levels.scales import Scale
+from data.intake.mapping_text import Holding, holding
 from data.intake.matrices.across import Across, only_teams, without_team_rows
 from data.intake.matrices.first_row_only import with_people_below
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
@@ -28,7 +29,6 @@ from data.intake.matrices.turned import as_turned, with_skills
 from data.intake.reading.limits import with_pictures
 from data.intake.reading.read import read
 from data.intake.reading.table import TextTable
-from data.intake.remembered import Holding, holding
 from data.intake.values.answers import Answers, read_answers
 from data.intake.values.direction import backwards
 from data.intake.values.values import contradiction, declared, nothing_read

@@ -13,7 +13,7 @@ from analytics.selection import Selection
 from analytics.study import Study
 from dashboard import session
 from dashboard.navigation import VIEWS
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted, report
 from data.store.database import URL_VARIABLE, open_database
 from tests.build import rate, require

@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 
 from analytics.chances.ranges import Range
-from dashboard.cache import kept as keeping
-from dashboard.cache.kept import Ledger, Place, kept, weigh
+from dashboard.cache import studies as keeping
 from dashboard.cache.opened import Key
+from dashboard.cache.studies import Ledger, Place, kept, weigh
 from data.vocabulary import OWNER, Viewer
 
 KB = np.zeros(125)

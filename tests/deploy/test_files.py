@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboard.cache.kept import MOST_BYTES
+from dashboard.cache.studies import MOST_BYTES
 from dashboard.cli import parser
 from data.store.database import URL_VARIABLE
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.render import web
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 from dashboard.subjects import brief, coverage, money, plan, team
 from tests.dashboard.render import made
 from tests.dashboard.subjects import build, told

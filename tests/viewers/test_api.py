@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.serving.api.routes import Rate, routes
+from dashboard.serving.routes import Rate, routes
 from data.store.database import Database
 from data.store.people.accounts import TokenRole, add_token
 from tests.viewers.organisation import drawn, fill, people

@@ -19,8 +19,7 @@ from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
 from dashboard.navigation import allowed
-from dashboard.render.files import KINDS
-from dashboard.render.report import Report
+from dashboard.render.files import KINDS, Report
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back
 from data.store.database import open_database

@@ -157,7 +157,7 @@ def nothing_required(analysis: Analysis) -> None:
     st.markdown(plain(standing.SAY_REQUIRED))
     proposed = cache.proposals(analysis.selection)
     if proposed:
-        st.markdown(plain(targets.title(proposed)))
+        st.markdown(plain(targets.proposals_title(proposed)))
         _offer(proposed)
     else:
         st.markdown(plain(targets.NOTHING_PROPOSED))
@@ -185,7 +185,7 @@ def for_other_teams(analysis: Analysis) -> None:
     """Proposals for teams without targets beside others that have some."""
     proposed = cache.proposals(analysis.selection)
     if proposed:
-        with st.expander(plain(targets.title(proposed))):
+        with st.expander(plain(targets.proposals_title(proposed))):
             _offer(proposed)
 
 

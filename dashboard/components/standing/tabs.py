@@ -14,9 +14,10 @@ from dashboard.components.basics.page import Link
 from dashboard.components.basics.table import line
 from dashboard.components.basics.text import bold, plain
 from dashboard.details import By
-from dashboard.subjects import helps, loss, team
+from dashboard.subjects import gaps as learning
+from dashboard.subjects import gaps as loss
+from dashboard.subjects import helps, team
 from dashboard.subjects import home as first_steps
-from dashboard.subjects import mentors as learning
 from dashboard.subjects.reading import Reading
 
 MOST_AWAY = 2

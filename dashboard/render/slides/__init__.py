@@ -29,7 +29,7 @@ from dashboard.render.blocks import (
     Table,
     written,
 )
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 from dashboard.render.shades import shades
 from dashboard.render.slides import charts
 from dashboard.render.slides.metrics import lines as lines_of

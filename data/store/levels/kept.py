@@ -7,15 +7,66 @@ finds every writer of what is counted and knows who counts again (test_writers.p
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from data.store.engines.engine import Transaction
-from data.store.levels import steps
+
+_PEOPLE = ("people", "source", "latest", "rated", "levels")
+
+_KEPT = ("kept", "levels")
+
+_HELD = {True: "held", False: "nothing_held"}
+
+
+def of_people(*, held: bool = False) -> str:
+    """From people and answers: roster, team_size, latest, used. `held`: without the answers in the
+    table `held_back`."""
+    return _joined((_HELD[held], *_PEOPLE))
+
+
+def of_counts() -> str:
+    """From what the store has counted (data.store.levels.kept): team_size and used, in which
+    `people` says how many and nobody is named."""
+    return _joined(_KEPT)
+
+
+def of_roster() -> str:
+    """Who is looked at: the table roster."""
+    return _joined((_HELD[False], "people"))
+
+
+def roster() -> str:
+    """A query of who is looked at."""
+    return f"with {of_roster()}\nselect wave_no, person_no, team from roster"
+
+
+def counting(table: str) -> str:
+    """A query of what the store keeps (see count.sql) of the people in a table."""
+    people = f"roster as (select * from {table})"
+    return (
+        f"with {text(_HELD[False])},\n{people},\n{_joined(('source', 'latest'))}\n{text('count')}"
+    )
+
+
+@cache
+def text(name: str) -> str:
+    """One file of SQL of this folder."""
+    folder = resources.files("data.store.levels")
+    return folder.joinpath(f"{name}.sql").read_text(encoding="utf-8").strip()
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return ",\n".join(text(name) for name in names)
+
 
 FEW = 200_000
 """Answers up to which a store keeps no counts: counting them takes a fraction of a second."""
+
 LATEST = 0
 """The number of the choice of each team's latest wave; that of a wave is the wave's own."""
+
 KEPT = "select 1 from kept_team limit 1"
 """Answers a row where counts are kept, and says nothing of anybody."""
 
@@ -58,7 +109,7 @@ def _count(change: Transaction, choice: int, wave: str | None) -> None:
         "each_kind": False,
     }
     _forget(change, choice)
-    change.execute(f"create temp table counted_person as {steps.roster()}", given)
+    change.execute(f"create temp table counted_person as {roster()}", given)
     change.execute(
         "insert into kept_team (choice_no, team, people) "
         "select :choice, team, count(*) from counted_person group by team",
@@ -66,7 +117,7 @@ def _count(change: Transaction, choice: int, wave: str | None) -> None:
     )
     change.execute(
         "insert into kept_level (choice_no, team, skill_no, self, manager, peer, people) "
-        + steps.counting("counted_person"),
+        + counting("counted_person"),
         given,
     )
     change.execute("drop table counted_person")

@@ -36,7 +36,7 @@ from dashboard.render.blocks import (
     Value,
     shown,
 )
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 
 PLAIN = ("Serving", "Python", "Evaluation", "Statistics", "Governance", "Security", "SQL", "Docker")
 MADE_AT = datetime(2026, 11, 24, 15, 0)

@@ -12,7 +12,7 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
 from dashboard.render import slides, workbook
-from dashboard.render.report import Report
+from dashboard.render.files import Report
 from tests.dashboard.render import made
 from tests.dashboard.render.office import Line, computed, printed
 from tests.dashboard.render.reading import HOSTILE

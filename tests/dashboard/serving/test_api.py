@@ -21,8 +21,8 @@ from analytics.knobs import GONE
 from analytics.study import Study
 from dashboard.cli import main
 from dashboard.render.files import KINDS, FileKind
-from dashboard.serving.api import routes as api
-from dashboard.serving.api.routes import Rate, routes
+from dashboard.serving import routes as api
+from dashboard.serving.routes import Rate, routes
 from dashboard.subjects.verify import read_back
 from data.store.database import Database, open_database
 from data.store.people.accounts import TokenRole, add_token, revoke_token

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.cli import main
 from dashboard.navigation import VIEWS
-from dashboard.serving import health
+from dashboard.serving import guarding as health
 from data.store.database import URL_VARIABLE, Database, open_database
 
 SECRET = "planted-password-7c1"

@@ -33,7 +33,7 @@ from analytics.strategy.results import (
 )
 from dashboard.subjects.facts import ReportFacts
 from data.store.facts.assumptions import Assumption
-from data.store.history.difference import ImportUsed
+from data.store.history.retention import ImportUsed
 from data.vocabulary import Viewer
 
 WAVE = ("autumn 2026", date(2026, 10, 15))

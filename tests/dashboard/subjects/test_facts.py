@@ -12,7 +12,7 @@ from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.subjects.facts import collect_facts, plan_command
 from data.store.database import Database
-from data.store.history.difference import imports_behind
+from data.store.history.retention import imports_behind
 from tests.build import rate
 
 ONE = """

@@ -9,7 +9,7 @@ import pytest
 from analytics.results import Resilience
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from dashboard.render.blocks import Block, Figure, Lines, Note, Numbers, Section, Table
-from dashboard.subjects import loss
+from dashboard.subjects import gaps as loss
 from dashboard.subjects.reading import Reading
 from tests.dashboard import hand_built as hand
 from tests.dashboard.subjects import told

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.strategy.problem.problem import Problem
 from dashboard.render.blocks import Table
-from dashboard.subjects import mentors
+from dashboard.subjects import gaps as mentors
 from dashboard.subjects.reading import Reading
 from tests.analytics.strategy.test_mentors import RULES, problem, worker
 from tests.dashboard import hand_built as hand

@@ -18,8 +18,7 @@ from analytics.study import Study
 from dashboard.cli import main
 from dashboard.formats import SPACE
 from dashboard.render.data import records
-from dashboard.render.files import KINDS
-from dashboard.render.report import Report
+from dashboard.render.files import KINDS, Report
 from dashboard.subjects.report import PARTS, Wanted, report
 from dashboard.subjects.verify import read_back
 from data.store.database import open_database

@@ -20,8 +20,7 @@ from dashboard.cli import main
 from dashboard.formats import money_exact
 from dashboard.render.blocks import Lines, Numbers
 from dashboard.render.data import as_csv, records
-from dashboard.render.files import KINDS
-from dashboard.render.report import Report
+from dashboard.render.files import KINDS, Report
 from dashboard.subjects.recipe import from_line, recipe_of
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back, verify
