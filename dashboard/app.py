@@ -11,11 +11,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cache, navigation, session
+from dashboard.components import tabs as guide
 from dashboard.components.basics import frame as menu
 from dashboard.components.basics import frame as mode
 from dashboard.components.basics import frame as signed
 from dashboard.components.basics.text import plain
-from dashboard.components.standing import tabs as guide
 from dashboard.subjects import standing
 from dashboard.theme import light_on_paper
 from data.vocabulary import RefusedError

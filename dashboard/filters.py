@@ -10,9 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import RatingKind, Selection
 from dashboard import cache, session
+from dashboard.components import choices as ageing
 from dashboard.components.basics.page import Link, followed
 from dashboard.components.basics.text import plain, quiet
-from dashboard.components.standing import choices as ageing
 from dashboard.components.survey.history import welcome
 from dashboard.subjects import helps
 from dashboard.subjects.standing import left_out

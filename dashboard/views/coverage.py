@@ -10,7 +10,7 @@ from dashboard.components.basics import page as notice
 from dashboard.components.basics import sections
 from dashboard.components.basics.table import line
 from dashboard.components.keeping.table_editor import nothing_required
-from dashboard.components.standing.tabs import choose
+from dashboard.components.tabs import choose
 from dashboard.details import grouped, most_missing
 from dashboard.subjects import coverage as subject
 from dashboard.subjects import standing

@@ -9,8 +9,8 @@ from dashboard.components.basics import page as landing
 from dashboard.components.basics import page as notice
 from dashboard.components.basics import sections
 from dashboard.components.keeping.table_editor import nothing_required
-from dashboard.components.standing.tabs import loss_test, mentors, readiness
 from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components.tabs import loss_test, mentors, readiness
 from dashboard.subjects import gaps as subject
 
 TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")

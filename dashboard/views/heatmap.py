@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
+from dashboard.components import heatmap as cell_panel
+from dashboard.components import heatmap as heatmap_controls
 from dashboard.components.basics import page as notice
-from dashboard.components.matrix import heatmap as cell_panel
-from dashboard.components.matrix import heatmap as heatmap_controls
-from dashboard.components.matrix.heatmap import matrix_picture
+from dashboard.components.heatmap import matrix_picture
 from dashboard.subjects import heatmap as wording
 
 notice.show()

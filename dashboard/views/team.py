@@ -11,8 +11,8 @@ from dashboard.components.basics import page as landing
 from dashboard.components.basics import page as notice
 from dashboard.components.basics import sections
 from dashboard.components.keeping.table_editor import nothing_required
-from dashboard.components.standing.tabs import readiness
 from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components.tabs import readiness
 from dashboard.subjects import coverage, gaps, standing, trends
 from dashboard.subjects import team as subject
 

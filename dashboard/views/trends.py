@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
+from dashboard.components import choices
 from dashboard.components.basics import page as notice
 from dashboard.components.basics import sections
 from dashboard.components.basics.table import line
-from dashboard.components.standing import choices
 from dashboard.subjects import trends as subject
 
 notice.show()

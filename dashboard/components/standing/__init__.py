@@ -1,1 +1,0 @@
-"""The parts of the pages that say where the team stands."""

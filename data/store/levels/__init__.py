@@ -1,1 +1,0 @@
-"""The level used, in SQL: who is looked at, what was said of them, and how many are alike."""
