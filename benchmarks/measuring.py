@@ -18,7 +18,7 @@ from benchmarks.importing import COLUMNS, write_survey
 from data.ingest import ingest
 from data.store.database import Database, open_database
 from data.store.facts.requirements import StoredRequirement
-from data.store.levels import recount
+from data.store.levels.kept import recount
 from data.vocabulary import Rater
 from tests.postgres import MISSING, server
 

@@ -35,7 +35,7 @@ from data.store.facts.today import today
 from data.store.facts.tombstones import erased_people, identify
 from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
-from data.store.levels import recount
+from data.store.levels.kept import recount
 from data.store.noting import note
 from data.store.people import people as people_store
 from data.vocabulary import Issue, RefusedError, Viewer

@@ -6,9 +6,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from data.store import levels as steps
 from data.store.guard import team_scope
-from data.store.levels import KEPT
+from data.store.levels import kept as steps
+from data.store.levels.kept import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

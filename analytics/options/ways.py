@@ -189,7 +189,12 @@ def _dated(problem: Problem, blend: Blend, closing: Closing, action: Action) -> 
         hire = next(n for n, one in enumerate(problem.hires) if one.profile == action.profile)
         lead = problem.hires[hire].weeks_to_productive - problem.hires[hire].delay
         served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
-        missing = [n for n in served if n.have < n.headcount] or served
+        closed = {(one.scope, one.skill, one.level) for one in action.closes}
+        missing = (
+            [n for n in served if (n.scope, problem.skill_names[n.skill], n.level) in closed]
+            or [n for n in served if n.have < n.headcount]
+            or served
+        )
         names = dict.fromkeys(problem.skill_names[n.skill] for n in missing)
         action = replace(
             action,

@@ -262,7 +262,7 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
         canvas(key=KEY, data=told, on_cell_change=_clicked)
     numbers.line(heatmap_words.legend(matrix, wanted))
     numbers.line(heatmap_words.more_rows(matrix, wanted))
-    with st.expander("The same as a table", type="compact", on_change="rerun") as twin:
+    with st.expander("As a table", type="compact", on_change="rerun") as twin:
         if twin.open:
             show_table(matrix.table(), f"{KEY}_table", paper=False)
 

@@ -429,7 +429,6 @@ class Span:
     """From a first to a last week. `decide`: until when it can be decided; `due`: when needed."""
 
     label: str
-    text: str
     start: float
     end: float
     shade: Shade

@@ -290,7 +290,7 @@ def _points(form: Points, palette: Palette) -> go.Figure:
     low, high = min((p.y for p in points), default=0), max((p.y for p in points), default=1)
     room = (high - low) or 1.0
     right = max((p.x for p in points), default=1.0) or 1.0
-    heights = spread([p.y + 0.06 * room for p in points], 0.0)
+    heights = spread([p.y - 0.04 * room for p in points], 0.0)
     drawn.add_scatter(
         x=[p.x for p in points],
         y=heights,
@@ -299,7 +299,7 @@ def _points(form: Points, palette: Palette) -> go.Figure:
             f"<b>{p.text} {safe(p.label)}</b>" if p.strong else f"{p.text} {safe(p.label)}"
             for p in points
         ],
-        textposition=["top right" if p.x < 0.7 * right else "top left" for p in points],
+        textposition=["bottom right" if p.x < 0.7 * right else "bottom left" for p in points],
         textfont={"size": LABEL},
         hoverinfo="skip",
         cliponaxis=False,
@@ -365,15 +365,8 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
         base=[row.start for row in rows],
         orientation="h",
         marker_color=fills,
-        text=[safe(row.text) for row in rows],
-        textposition="auto",
-        insidetextanchor="start",
-        constraintext="none",
-        textangle=0,
-        insidetextfont={"size": 11, "color": [text_on(fill) for fill in fills]},
-        outsidetextfont={"size": 11, "color": palette.ink},
         cliponaxis=False,
-        hovertext=[f"<b>{safe(row.label)}</b><br>{safe(row.note or row.text)}" for row in rows],
+        hovertext=[f"<b>{safe(row.label)}</b><br>{safe(row.note)}" for row in rows],
         hoverinfo="text",
     )
     for symbol, size, weeks, word in (

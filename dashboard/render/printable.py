@@ -314,7 +314,6 @@ def _spans(form: Spans) -> dict[str, Any]:
         "rows": [
             {
                 "label": visible(row.label),
-                "text": visible(row.text),
                 "start": at(row.start),
                 "end": at(row.end),
                 "decide": at(row.decide),

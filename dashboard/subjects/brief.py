@@ -46,8 +46,8 @@ def likely(reading: Reading) -> str:
     if round(expected) == held:
         return ""
     return (
-        f"Ratings say {held}; expect {decimal(expected)} when they are due, because people leave "
-        "and self-ratings run high."
+        f"Ratings say {held}; expect {decimal(expected)} in place when due: people leave, and "
+        "self-ratings run high."
     )
 
 
@@ -73,18 +73,14 @@ def five_lines(reading: Reading) -> Lines:
 
 
 def _by(plan: Plan) -> str:
-    """The first decision, and until when the others can wait."""
+    """How many decisions come first, and by when the last one."""
     actions = by_decision(plan)
     if plan.start is None:
         return f"Week {whole_week(actions[0].decide_by_week)}."
     days = [last_day(plan.start, action.decide_by_week) for action in actions]
-    skills = {one.skill for one, day in zip(actions, days, strict=True) if day == days[0]}
-    what = min(skills) if len(skills) == 1 else count(len(skills), "skill")
-    said = f"{formats.day(days[0])} for {what}"
+    said = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
     rest = [day for day in days if day != days[0]]
-    if not rest:
-        return f"{said}."
-    return f"{said}; the rest until {formats.day(max(rest))}."
+    return f"{said}; the last by {formats.day(max(rest))}." if rest else f"{said}."
 
 
 def _gives(reading: Reading) -> str:

@@ -328,7 +328,7 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
             "Resting on one person",
             len(singles),
             "count",
-            f"{single_must} of them must-haves" if singles else "",
+            f"{count(len(singles), 'target')}, {single_must} of them must-haves" if singles else "",
         ),
     )
 

@@ -79,7 +79,9 @@ GAPS = Fields[Gap](
     column("skill", "Skill", "text", lambda g: g.skill.skill, share=1.6),
     column("must_have", "Must-have", "flag", lambda g: bool(g.skill.must_have_shortage)),
     column("shortage", "Short", "count", lambda g: g.skill.shortage),
-    column("required", "Of", "count", lambda g: g.skill.required),
+    column(
+        "required", "Required", "count", lambda g: g.skill.required, only=(*DATA, "html", "pdf")
+    ),
     column("lever", "Cheapest", "lever", lambda g: g.skill.verdict),
     column("first_year_cash", "First-year cash", "money", _cash),
     column("start_by", "Start by", "date", lambda g: g.start_by),
@@ -242,8 +244,8 @@ def _time(ways: list[Way], gap: Gap) -> list[Chart]:
     """From the start until it counts, with the due date."""
     spans = tuple(
         Span(
-            formats.first_up(VERBS.get(way.lever, way.lever)),
-            f"{way.option.closes} of {gap.skill.shortage}",
+            f"{formats.first_up(VERBS.get(way.lever, way.lever))} · {way.option.closes} of "
+            f"{gap.skill.shortage}",
             0.0,
             way.option.weeks,
             way.lever,

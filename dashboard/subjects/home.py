@@ -25,7 +25,7 @@ def note(reading: Reading) -> str:
 
 
 def following(reading: Reading) -> str:
-    """ "Check 45 ratings ($ 5.8 k), then choose how far to go by 30 Nov 2026"."""
+    """ "Check 45 ratings ($ 5.8 k), then choose an option by 30 Nov 2026"."""
     plan = reading.plan
     until = wording.works_until(reading.option)
     by = f" by {day(until)}" if until else ""
@@ -33,9 +33,9 @@ def following(reading: Reading) -> str:
     if not plan.actions:
         return "Nothing has to be bought."
     if check is None:
-        return f"Choose how far to go{by}."
+        return f"Choose an option{by}."
     cost = money(check.cost.total, reading.currency)
-    return f"Check {count(check.count, 'rating')} ({cost}), then choose how far to go{by}."
+    return f"Check {count(check.count, 'rating')} ({cost}), then choose an option{by}."
 
 
 def figures(reading: Reading) -> tuple[Figure, ...]:

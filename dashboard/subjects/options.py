@@ -91,8 +91,8 @@ def value(options: Options) -> str:
     currency = options.options[0].planned.plan.currency
     amount = money(options.per_week, currency)
     return (
-        f"A week without one must-have position is taken to cost {amount}, as if one person's work "
-        "were lost. That is an assumption, and open positions and net cost rest on it."
+        f"We assume that a week without one must-have position costs {amount}, as if one person's "
+        "work were lost. Net cost rests on it."
     )
 
 
@@ -103,7 +103,7 @@ def own_values(options: Options) -> str:
         f"{one.skill} at {one.level} ({one.scope}) {money(one.per_week, currency)}"
         for one in options.own_values
     ]
-    return f"Targets with a cost per week of their own: {'; '.join(named)}." if named else ""
+    return f"Some targets have a weekly cost of their own: {'; '.join(named)}." if named else ""
 
 
 def leaves_open(option: Option) -> list[str]:
@@ -168,9 +168,7 @@ def switches(options: Options) -> list[str]:
             f"than {money(one.per_week, currency)}.{toss_up}"
         )
     if lines and options.own_values:
-        lines.append(
-            "Weeks of targets with a cost of their own count for as much more, and move with it."
-        )
+        lines.append("A week of a target with a weekly cost of its own counts for as much more.")
     return lines
 
 

@@ -119,7 +119,7 @@ def curve(reading: Reading) -> Chart:
     return Chart(
         "curve",
         "What more cash buys",
-        Points(points, "first-year cash", f"{of} likely in place", "money", reading.currency),
+        Points(points, "first-year cash", f"likely in place, of {of}", "money", reading.currency),
         f"Must-haves likely in place, of {of}, by first-year cash: {'; '.join(told)}.",
     )
 
@@ -134,7 +134,7 @@ def net_cost(reading: Reading) -> Chart | None:
     labels = tuple(wording.NAMES[one.name] for one in shown)
     paid = tuple(max(0.0, one.cost.total - one.credit) for one in shown)
     series = (
-        Series("Cost less credit", paid, "accent"),
+        Series("Cost, less other work of hires", paid, "accent"),
         Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
     )
     told = [
@@ -143,7 +143,7 @@ def net_cost(reading: Reading) -> Chart | None:
     ]
     return Chart(
         "net_cost",
-        f"{wording.NAMES[least.name]} costs least, open positions counted",
+        f"{wording.NAMES[least.name]} costs least once open positions are counted",
         Stacked(labels, series, "money", reading.currency),
         f"Net cost: {'; '.join(told)}.",
         NET_COST.table("net_cost", "", choices(reading), unit=reading.currency, note=NET_WORDS),
@@ -188,7 +188,7 @@ def options(reading: Reading) -> Section | None:
 
 
 NET_WORDS = (
-    "Net cost: total cost, less the work that hires do beside (credit), plus what open positions "
+    "Net cost: total cost, less what hires earn by other work (credit), plus what open positions "
     "are expected to cost."
 )
 
@@ -301,10 +301,14 @@ def actions(reading: Reading) -> Table:
         deeds(reading),
         empty="The plan holds no action.",
         unit=reading.currency,
-        note="Chance: that one position of it is filled in time and stays so.",
+        note="Decide by: the last day on which it is still in time. Counts from: if it begins as "
+        "planned. Chance: that one position of it is filled in time and stays filled.",
         most={"pdf": 14},
         only=READ,
     )
+
+
+MARKS = "Bar: until it counts. Diamond: the last day to decide. Line: the day it is due."
 
 
 def roadmap(reading: Reading) -> Chart | None:
@@ -318,23 +322,24 @@ def roadmap(reading: Reading) -> Chart | None:
         return None
     spans = [_span(found, reading) for found in groups.values()]
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
-    told = [f"{s.label}: {s.text}, {s.note}" for s in spans]
+    told = [f"{s.label}, {s.note}" for s in spans]
     return Chart(
         "roadmap",
         roadmap_title(plan),
         Spans(tuple(spans), plan.start, last),
         f"Actions over time: {'; '.join(told)}.",
+        note=MARKS,
     )
 
 
 def _span(found: Sequence[Action], reading: Reading) -> Span:
     action, plan = found[0], reading.plan
     whole = sum(one.count for one in found)
+    what = f"{wording.VERBS.get(action.lever, action.lever)} {whole}"
     end = f"counts from {_in_words(reading.on(action.end_week), action.end_week)}"
     decide = f"decide by {_in_words(reading.until(action.decide_by_week), action.decide_by_week)}"
     return Span(
-        "Ratings" if action.lever == "assess" else action.skill,
-        f"{wording.VERBS.get(action.lever, action.lever)} {whole}",
+        f"{'Ratings' if action.lever == 'assess' else action.skill} · {what}",
         action.start_week,
         action.end_week,
         action.lever,

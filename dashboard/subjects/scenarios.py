@@ -43,11 +43,11 @@ NO_LEVER = (
 )
 
 NO_OFFER = (
-    "“Contract” plans contractors on usual terms. Your own contractors and moves between teams "
-    "need a scenario: “More” below has an example to fill in and load."
+    "Contract: contractors on usual terms. For your own, or moves between teams, load a scenario "
+    "(More)."
 )
 
-TO_CONTROLS = "[Change the scenario](#scenario)"
+TO_CONTROLS = "[Change or decide it](#scenario)"
 """Markdown: to the heading above the controls."""
 
 

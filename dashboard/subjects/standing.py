@@ -150,7 +150,7 @@ def beside_the_roster(analysis: Analysis) -> list[str]:
 
 def pinned(today: date) -> str:
     """Said on every page and file of a store that stands on one day."""
-    return f"As of {day(today)}: this store is pinned to that day."
+    return f"As of {day(today)}, the day that this store is set to."
 
 
 NOTHING_PROPOSED = (

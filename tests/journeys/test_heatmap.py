@@ -168,7 +168,7 @@ def test_it_can_be_walked_and_read_without_seeing_it(page: Page, wide: str, mode
     expect(page.locator(".st-key-cell").get_by_role("combobox", name="Row")).to_have_value("Coast")
     assert "at level 3 or more now" in spoken
 
-    page.get_by_text("The same as a table").click()
+    page.get_by_text("As a table").click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
     found = Axe().run(page).response["violations"]
     serious = [

@@ -95,7 +95,7 @@ def chart(block: Chart, key: str) -> None:
         st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=block.alt)
     numbers.line(block.note)
     if block.twin:
-        with st.expander("The same as a table", type="compact"):
+        with st.expander("As a table", type="compact"):
             _frame(block.twin.for_outlet("page"), f"{key}_table", block.title or block.alt, TALL)
 
 

@@ -139,7 +139,7 @@ def heading(sentence: str) -> None:
 
 def twin(table: Columns, key: str, decimals: int = 1) -> None:
     """The numbers of a picture as a table, folded away."""
-    with st.expander("The same as a table", type="compact"):
+    with st.expander("As a table", type="compact"):
         show_table(table, f"{key}_table", decimals=decimals, paper=False)
 
 

@@ -27,7 +27,7 @@ from dashboard.components.basics.frame import stoppable
 from dashboard.components.basics.text import badge, bold, plain, quiet
 from dashboard.components.strategy.scenario import Chosen
 from dashboard.details import by_decision
-from dashboard.formats import day, hours, money
+from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written
 from dashboard.subjects import helps, sure, who, why
 from dashboard.subjects import money as money_words
@@ -53,7 +53,9 @@ def option_cards(reading: Reading) -> None:
     with st.container(key="options"):
         grid = st.grid(len(shown), min_column_width=170, gap="small")
     for option in shown:
-        with grid.container(border=True, gap="small", height="stretch"):
+        names = {option.name, *(o.name for o in options.options if o.same_as == option.name)}
+        key = "recommended" if options.recommended in names else f"option_{option.name}_card"
+        with grid.container(border=True, gap="small", height="stretch", key=key):
             _card(reading, option)
 
 
@@ -62,7 +64,7 @@ def _card(reading: Reading, option: Option) -> None:
     same = [o.name for o in options.options if o.same_as == option.name]
     names = [option.name, *same]
     chosen = reading.option.name in names
-    title = bold(", ".join(options_words.NAMES[one] for one in names))
+    title = bold(options_words.NAMES[option.name])
     recommended = options.recommended in names
     st.markdown(f"{title} {badge(options_words.RECOMMENDED, 'blue')}" if recommended else title)
     judged = option.judged
@@ -77,10 +79,12 @@ def _card(reading: Reading, option: Option) -> None:
         ("First-year cash", money(cost.first_year_cash, reading.currency)),
         ("A year after that", money(cost.run_rate, reading.currency)),
         ("People's hours", hours(cost.hours)),
-        ("Works until", day(until) if until else "–"),
+        ("Decide by", day(until) if until else "–"),
     ]
     st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
-    st.markdown(plain(buys(option)))
+    st.markdown(plain(first_up(buys(option))))
+    if same:
+        st.caption(plain(f"“{joined([options_words.NAMES[one] for one in same])}” is the same."))
     if chosen:
         st.button(options_words.CHOSEN, key=f"option_{option.name}", disabled=True, width="stretch")
     else:

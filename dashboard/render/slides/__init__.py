@@ -271,7 +271,6 @@ def _spans(slide: Slide, box: Box, form: Spans, alt: str, report: Report) -> Non
         "Weeks until it counts",
         [row.end - row.start for row in rows],
         [COLOURS.get(row.shade, LIGHT.accent) for row in rows],
-        [row.text for row in rows],
     )
     names = [visible(row.label, 60) for row in rows]
     charts.bars(slide, box, names, (before, runs), pattern="0", said=alt, made_at=report.made_at)

@@ -16,7 +16,7 @@ from data.store.facts.renaming import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
 from data.store.history.retention import release, take_out
-from data.store.levels import recount
+from data.store.levels.kept import recount
 from data.store.noting import note
 from data.vocabulary import (
     ImportedColumn,

@@ -18,7 +18,7 @@ from data.store.database import Database, Transaction, now, scope_of
 from data.store.facts.renaming import rewritten
 from data.store.facts.today import forget_shown
 from data.store.ledger import leave_out_person
-from data.store.levels import recount
+from data.store.levels.kept import recount
 from data.store.noting import note
 from data.vocabulary import RATERS, RefusedError
 

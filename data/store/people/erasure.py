@@ -13,7 +13,7 @@ from data.store.database import Database, Transaction, now
 from data.store.facts.renaming import rewritten
 from data.store.facts.tombstones import ERASED, ErasedPeople, erased_people, identify, identity_hash
 from data.store.ledger import leave_out_person
-from data.store.levels import recount
+from data.store.levels.kept import recount
 from data.store.noting import forget_texts, note
 from data.store.people.notice import Column, holding, pattern_of, tables_of_people, texts
 from data.store.people.people import the_person

@@ -13,7 +13,7 @@ from data.store.database import Database, Transaction, now, scope_of, viewer_of
 from data.store.facts.tombstones import identify
 from data.store.facts.waves import holds_from
 from data.store.guard import team_scope
-from data.store.levels import of_roster, recount
+from data.store.levels.kept import of_roster, recount
 from data.store.schema import PSEUDONYM_KEY
 from data.vocabulary import RefusedError, Viewer
 
