@@ -149,7 +149,7 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     listed = actions(late, blend, ever)
     closes = _closes(problem, closing)
     own = tuple(
-        replace(_dated(problem, blend, closing, action), closes=closes.get(_key(action), ()))
+        _dated(problem, blend, closing, replace(action, closes=closes.get(_key(action), ())))
         for action in listed
     )
     needs = outcomes(problem, due, closing)

@@ -290,7 +290,8 @@ def _points(form: Points, palette: Palette) -> go.Figure:
     low, high = min((p.y for p in points), default=0), max((p.y for p in points), default=1)
     room = (high - low) or 1.0
     right = max((p.x for p in points), default=1.0) or 1.0
-    heights = spread([p.y - 0.04 * room for p in points], 0.0)
+    last = [p.x >= 0.7 * right for p in points]
+    heights = [p.y + (0.03 if end else -0.03) * room for p, end in zip(points, last, strict=True)]
     drawn.add_scatter(
         x=[p.x for p in points],
         y=heights,
@@ -299,7 +300,7 @@ def _points(form: Points, palette: Palette) -> go.Figure:
             f"<b>{p.text} {safe(p.label)}</b>" if p.strong else f"{p.text} {safe(p.label)}"
             for p in points
         ],
-        textposition=["bottom right" if p.x < 0.7 * right else "bottom left" for p in points],
+        textposition=["top left" if end else "bottom right" for end in last],
         textfont={"size": LABEL},
         hoverinfo="skip",
         cliponaxis=False,

@@ -244,7 +244,7 @@ def _time(ways: list[Way], gap: Gap) -> list[Chart]:
     """From the start until it counts, with the due date."""
     spans = tuple(
         Span(
-            f"{formats.first_up(VERBS.get(way.lever, way.lever))} · {way.option.closes} of "
+            f"{formats.first_up(VERBS.get(way.lever, way.lever))}, {way.option.closes} of "
             f"{gap.skill.shortage}",
             0.0,
             way.option.weeks,

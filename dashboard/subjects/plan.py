@@ -154,8 +154,7 @@ def note(reading: Reading) -> str:
     """What is likely without a plan, from when weeks count."""
     nothing = reading.options.named("nothing")
     said = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing. "
-    start = reading.plan.start
-    return f"{said}Averages of 10\u00a0000 runs" + (f", from {formats.day(start)}" if start else "")
+    return f"{said}Averages of 10\u00a0000 runs"
 
 
 def options(reading: Reading) -> Section | None:
@@ -316,7 +315,8 @@ def roadmap(reading: Reading) -> Chart | None:
     plan = reading.plan
     groups: dict[tuple[object, ...], list[Action]] = {}
     for action in by_decision(plan):
-        key = (action.lever, action.skill, action.start_week, action.end_week)
+        skill = "" if action.lever == "equip" else action.skill
+        key = (action.lever, skill, action.start_week, action.end_week)
         groups.setdefault(key, []).append(action)
     if not groups:
         return None
@@ -339,14 +339,23 @@ def _span(found: Sequence[Action], reading: Reading) -> Span:
     end = f"counts from {_in_words(reading.on(action.end_week), action.end_week)}"
     decide = f"decide by {_in_words(reading.until(action.decide_by_week), action.decide_by_week)}"
     return Span(
-        f"{'Ratings' if action.lever == 'assess' else action.skill} · {what}",
+        f"{_of_what(found)}, {what}",
         action.start_week,
         action.end_week,
         action.lever,
         action.decide_by_week,
-        due_week(action, plan),
+        min((week for one in found if (week := due_week(one, plan)) is not None), default=None),
         f"{decide}, {end}",
     )
+
+
+def _of_what(found: Sequence[Action]) -> str:
+    if found[0].lever == "assess":
+        return "Ratings"
+    skills = list(dict.fromkeys(skill for one in found for skill in one.skills or (one.skill,)))
+    if found[0].lever != "equip" or len(skills) == 1:
+        return found[0].skill
+    return count(len(skills), "skill")
 
 
 def _in_words(day: date | None, week: float) -> str:

@@ -71,14 +71,14 @@ def deadline_line(weeks: float | None) -> str:
     return "Due on its own date or at this deadline: the earlier holds for each requirement."
 
 
-def offers(scenario: Scenario) -> str:
-    """What the scenario names beside the levers, or how to name it."""
+def offers(scenario: Scenario, *, contract: bool) -> str:
+    """What the scenario names beside the levers, or how to name it where contractors are allowed."""
     said = []
     if scenario.contractors:
         said.append(f"contractors ({joined([c.profile for c in scenario.contractors])})")
     if scenario.moves:
         said.append(f"moves ({joined([f'{m.source} to {m.target}' for m in scenario.moves])})")
-    return f"On offer, too: {joined(said)}." if said else NO_OFFER
+    return f"On offer, too: {joined(said)}." if said else NO_OFFER if contract else ""
 
 
 def option(saved: Saved | None) -> str:

@@ -121,7 +121,6 @@ def test_the_slider_and_the_number_are_one_budget(page: AppTest) -> None:
 def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands(
     page: AppTest,
 ) -> None:
-    assert "“Contract” plans contractors on usual terms." in texts(page)
     page.number_input(key="deadline_weeks").set_value(600).run()
     assert "“Deadline, weeks” is 600, and can be from 0 to 520. No plan is shown" in texts(page)
     assert not page.metric

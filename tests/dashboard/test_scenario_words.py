@@ -112,5 +112,9 @@ def test_what_is_on_offer_beside_the_levers_is_named() -> None:
         contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),),
         moves=(ScenarioMove("Red", "Blue"),),
     )
-    assert wording.offers(asked) == "On offer, too: contractors (Interim) and moves (Red to Blue)."
-    assert wording.offers(Scenario()) == wording.NO_OFFER
+    assert (
+        wording.offers(asked, contract=False)
+        == "On offer, too: contractors (Interim) and moves (Red to Blue)."
+    )
+    assert wording.offers(Scenario(), contract=True) == wording.NO_OFFER
+    assert wording.offers(Scenario(), contract=False) == ""

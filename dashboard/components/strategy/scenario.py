@@ -273,7 +273,8 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         help=LEVERS.help,
         persist_state="session",
     )
-    numbers.line(scenarios_words.offers(begin))
+    contract = "contract" in (session.chosen(LEVERS.key) or ())
+    numbers.line(scenarios_words.offers(begin, contract=contract))
     shown = shown_values(begin)
     limited = any(shown[key] for key in (*(knob.key for knob in LIMITS), *WISHES))
     with st.expander("More limits", type="compact", expanded=limited):
