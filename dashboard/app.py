@@ -12,9 +12,7 @@ import streamlit as st
 
 from dashboard import cache, navigation, session
 from dashboard.components import tabs as guide
-from dashboard.components.basics import frame as menu
-from dashboard.components.basics import frame as mode
-from dashboard.components.basics import frame as signed
+from dashboard.components.basics import frame
 from dashboard.components.basics.text import plain
 from dashboard.subjects import standing
 from dashboard.theme import light_on_paper
@@ -40,19 +38,19 @@ def main() -> None:
     st.html(f"<style>{light_on_paper()}</style>")
     st.logo(STATIC / "logo.svg", size="medium")
     try:
-        visitor = signed.visitor()
+        visitor = frame.visitor()
         page = navigation.choose(visitor) if visitor else None
         if visitor and page is None:
-            st.warning(plain(signed.NOT_FOR_YOU), icon=":material/lock:")
+            st.warning(plain(frame.NOT_FOR_YOU), icon=":material/lock:")
         if page is None:
             return
-        signed.notice_link()
+        frame.notice_link()
     except RefusedError as refusal:
         st.warning(plain(str(refusal)), icon=":material/info:")
         return
     session.enter(page.url_path)
-    mode.follow()
-    menu.close_when_chosen()
+    frame.follow()
+    frame.close_when_chosen()
     began: str | None = None
     try:
         began = cache.key().version

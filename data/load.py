@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.files import assumptions as assumption_file
@@ -15,11 +15,10 @@ from data.files import taxonomy as taxonomy_file
 from data.files.exports import KINDS, export
 from data.files.forms import asked_skills, choices
 from data.files.requirements import also_required, questions, teams_of
-from data.files.table import LoadProblems
+from data.files.table import LoadProblems, header_of
 from data.files.templates import form, notes, template
 from data.store.database import Database, Transaction
-from data.store.facts import assumptions as assumption_store
-from data.store.facts import assumptions as role_store
+from data.store.facts import assumptions as facts_store
 from data.store.facts import requirements as requirement_store
 from data.store.facts.renaming import (
     Moved,
@@ -49,6 +48,7 @@ __all__ = [
     "choices",
     "export",
     "form",
+    "kind_of",
     "load",
     "move_targets",
     "notes",
@@ -146,6 +146,21 @@ def load(
         return replace(outcome, back=back)
 
 
+def kind_of(content: bytes, file_name: str) -> str | None:
+    """Which list a file is, where it says all that the list needs, two columns at least, and
+    nothing else; None: answers of a survey, or no table at all."""
+    try:
+        header = header_of(content, file_name)
+    except RefusedError:
+        return None
+    for kind, (columns, needed, also) in _HEADERS.items():
+        known = {name: column for column, others in also.items() for name in others}
+        named = {known.get(name, name) if name not in columns else name for name in header}
+        if set(needed) <= named <= set(columns) and len(named) > 1:
+            return kind
+    return None
+
+
 def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
     """Give the targets of a scope to another team, beside its own; where both say the same skill
     and level, the team's own stay.
@@ -221,7 +236,7 @@ def _refuse_if(file_name: str, problems: list[Issue]) -> None:
 def _load_people(
     change: Transaction, content: bytes, file_name: str, viewer: Viewer
 ) -> LoadOutcome:
-    known = assumption_store.assumptions(change)
+    known = facts_store.assumptions(change)
     band = assumption_file.BAND
     bands = [key.removeprefix(band) for key in known if key.startswith(band)]
     facts, problems = people_file.parse(content, file_name, bands, people_store.known_teams(change))
@@ -366,21 +381,21 @@ def _load_roles(change: Transaction, content: bytes, file_name: str, viewer: Vie
     rows, problems = role_file.parse(content, file_name, lookup(change))
     _refuse_if(file_name, problems)
     roles = {row.role for row in rows}
-    before = {r for r in role_store.role_profiles(change) if r.role in roles}
+    before = {r for r in facts_store.role_profiles(change) if r.role in roles}
     changed = before != set(rows)
     if changed:
-        role_store.write_role_profiles(change, rows)
+        facts_store.write_role_profiles(change, rows)
     return LoadOutcome("roles", file_name, len(rows), changed)
 
 
 def _load_assumptions(
     change: Transaction, content: bytes, file_name: str, viewer: Viewer
 ) -> LoadOutcome:
-    known = assumption_store.assumptions(change)
+    known = facts_store.assumptions(change)
     rows, problems = assumption_file.parse(content, file_name, known)
     _refuse_if(file_name, problems)
     new = [row for row in rows if row != known.get(row.key)]
-    assumption_store.write_assumptions(change, new)
+    facts_store.write_assumptions(change, new)
     asked = tuple(questions(new))
     return LoadOutcome("assumptions", file_name, len(rows), bool(new), asked)
 
@@ -396,6 +411,14 @@ def _load_taxonomy(
     return LoadOutcome("taxonomy", file_name, len(rows), bool(new))
 
 
+_HEADERS: Mapping[str, tuple[Sequence[str], Sequence[str], Mapping[str, Sequence[str]]]] = {
+    "requirements": (requirement_file.COLUMNS, requirement_file.NEEDED, requirement_file.ALSO),
+    "people": (people_file.COLUMNS, people_file.NEEDED, people_file.ALSO),
+    "roles": (role_file.COLUMNS, role_file.NEEDED, {}),
+    "assumptions": (assumption_file.COLUMNS, assumption_file.NEEDED, {}),
+    "taxonomy": (taxonomy_file.COLUMNS, taxonomy_file.NEEDED, {}),
+}
+"""By kind: the columns that it knows, those that it needs, and their other names."""
 _LOADERS: dict[str, Callable[[Transaction, bytes, str, Viewer], LoadOutcome]] = {
     "people": _load_people,
     "requirements": _load_requirements,

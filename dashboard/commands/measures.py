@@ -47,8 +47,8 @@ def run(args: argparse.Namespace) -> Answer:
 def measured(study: Study, call: str = "skillmix") -> Answer:
     """What the command prints and the API answers; `call`: how a next command begins."""
     from dashboard.render.terminal import text
+    from dashboard.subjects.measures import measures
     from dashboard.subjects.reading import Reading
-    from dashboard.subjects.standing import measures
 
     analysis, proposed = study.analysis(), study.proposals()
     levers = study.levers() if analysis.requirements else ()

@@ -23,19 +23,19 @@ from dashboard.commands.options import (
     study,
     write_out,
 )
+from dashboard.render.files import KINDS
 from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
     from dashboard.subjects.verify import Verdict
 
-FORMATS = ("pdf", "pptx", "html", "xlsx", "csv", "json")
 """Those of `render.files`, told without loading them."""
 
 
 def report_options(parser: argparse.ArgumentParser) -> None:
     """What `report` takes."""
     answered_by(parser, run)
-    parser.add_argument("--format", choices=FORMATS, required=True)
+    parser.add_argument("--format", choices=tuple(KINDS), required=True)
     add_out(parser, metavar="FILE", required=True)
     add_filters(parser)
     add_wishes(parser)
@@ -76,7 +76,6 @@ def report_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
     from dashboard.render.data import as_csv
-    from dashboard.render.files import KINDS
     from dashboard.subjects.report import Wanted, report
 
     if args.table and args.format != "csv":

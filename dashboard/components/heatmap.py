@@ -26,8 +26,7 @@ from dashboard.charts.matrices import (
     folded,
     text,
 )
-from dashboard.components.basics import page as landing
-from dashboard.components.basics import page as notice
+from dashboard.components.basics import page
 from dashboard.components.basics import table as numbers
 from dashboard.components.basics.page import Link
 from dashboard.components.basics.table import palette, show_table
@@ -35,7 +34,7 @@ from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.details import CellFacts, cell, group, next_step
 from dashboard.subjects import heatmap as heatmap_words
-from dashboard.subjects import helps, mine
+from dashboard.subjects import helps
 from dashboard.subjects import mine as mine_words
 from data import contesting
 from data.store.history.ratings_behind import ratings_behind
@@ -293,7 +292,10 @@ def _answer(one: Contest) -> None:
         st.markdown(plain(mine_words.ANSWER_NOTE))
         with st.form(f"answer_form_{one.number}", border=False):
             level = st.selectbox(
-                mine_words.LEVEL, range(len(LEVEL_NAMES)), index=one.wanted, format_func=mine.named
+                mine_words.LEVEL,
+                range(len(LEVEL_NAMES)),
+                index=one.wanted,
+                format_func=mine_words.named,
             )
             reason = st.text_area(mine_words.REASON, max_chars=LONGEST)
             accepted = st.form_submit_button(mine_words.ACCEPT)
@@ -308,7 +310,7 @@ def _do(act: Callable[[], Contest]) -> None:
     try:
         now = act()
     except RefusedError as refusal:
-        notice.refused(refusal)
+        page.refused(refusal)
         return
     if now.is_open:
         session.leave_message(mine_words.REOPENED)
@@ -363,7 +365,7 @@ def show_panel(
         else:
             _group(analysis, wanted, matrix, row, column)
         if wanted.rows != "areas":
-            landing.skills([matrix.columns[matrix.column_keys.index(column)]])
+            page.skills([matrix.columns[matrix.column_keys.index(column)]])
     return row, column
 
 
@@ -436,7 +438,7 @@ def _people_behind(analysis: Analysis, wanted: Wanted, row: str, skill_id: str) 
 
 def _part(title: str, lines: list[str]) -> None:
     st.markdown(bold(title))
-    notice.lines(lines)
+    page.lines(lines)
 
 
 def _quiet(sentence: str) -> None:

@@ -14,9 +14,7 @@ from dashboard.components.basics.page import Link
 from dashboard.components.basics.table import line
 from dashboard.components.basics.text import bold, plain
 from dashboard.details import By
-from dashboard.subjects import gaps as learning
-from dashboard.subjects import gaps as loss
-from dashboard.subjects import helps, team
+from dashboard.subjects import gaps, helps, team
 from dashboard.subjects import home as first_steps
 from dashboard.subjects.reading import Reading
 
@@ -28,7 +26,7 @@ GROUPS = ("role", "team", "area", "skill")
 def loss_test(analysis: Analysis, scenario: Scenario) -> None:
     """What rests on one person; who is away is asked only of who may see people."""
     reading = cache.reading(analysis.selection, scenario, names=True)
-    sections.draw(loss.resilience(reading))
+    sections.draw(gaps.resilience(reading))
     if reading.people:
         roster = analysis.roster
         people = dict(zip(roster["person_no"].tolist(), roster["person"].tolist(), strict=True))
@@ -44,24 +42,24 @@ def loss_test(analysis: Analysis, scenario: Scenario) -> None:
         )
         chosen = tuple(sorted(number for number in away if number in people))
         if chosen:
-            sections.draw(loss.away(reading, chosen))
+            sections.draw(gaps.away(reading, chosen))
         else:
-            line(loss.CHOOSE)
-    sections.draw(loss.steps(reading))
+            line(gaps.CHOOSE)
+    sections.draw(gaps.steps(reading))
 
 
 def mentors(analysis: Analysis, scenario: Scenario) -> None:
     """Every gap, and the pairs of one for who may see people."""
     reading = cache.reading(analysis.selection, scenario, names=True)
-    sections.draw(learning.mentors(reading))
-    circles = {learning.name(circle): circle for circle in reading.study.circles()}
+    sections.draw(gaps.mentors(reading))
+    circles = {gaps.name(circle): circle for circle in reading.study.circles()}
     if not circles or not reading.people:
         return
     chosen = st.selectbox(
         "Pairs for", list(circles), key="circle", persist_state="session", help=helps.PAIRS
     )
     circle = circles.get(chosen) or next(iter(circles.values()))
-    pairs = learning.pairs(reading, circle)
+    pairs = gaps.pairs(reading, circle)
     line(pairs.lead)
     sections.draw(pairs, title=False)
 

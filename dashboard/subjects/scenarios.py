@@ -72,7 +72,7 @@ def deadline_line(weeks: float | None) -> str:
 
 
 def offers(scenario: Scenario, *, contract: bool) -> str:
-    """What the scenario names beside the levers, or how to name it where contractors are allowed."""
+    """What the scenario names beside the levers; else, where `contract` is allowed, how to."""
     said = []
     if scenario.contractors:
         said.append(f"contractors ({joined([c.profile for c in scenario.contractors])})")

@@ -25,6 +25,20 @@ KINDS = {
     "taxonomy": "Taxonomy",
 }
 
+LISTS = {
+    "requirements": "targets",
+    "people": "people",
+    "roles": "role profiles",
+    "assumptions": "assumptions",
+    "taxonomy": "skills",
+}
+
+
+def is_a_list(kind: str, file_name: str) -> str:
+    """What a dropped file was taken for."""
+    return f"{file_name} is a list of {LISTS[kind]}"
+
+
 OF_TEAMS = ("requirements", "people")
 """What a lead keeps for their own teams."""
 

@@ -20,9 +20,6 @@ from dashboard.formats import (
     same_share,
     weeks,
 )
-from dashboard.render.blocks import Block, Fields, Note, Numbers, Section, Table, column
-from dashboard.subjects import brief, coverage
-from dashboard.subjects.reading import Reading
 from data.store.facts.assumptions import Assumption
 from data.vocabulary import MAX_LEVEL
 
@@ -358,51 +355,3 @@ def _late(withheld: Withheld) -> Iterator[str]:
             f"Later answers of {', '.join(withheld.late)} are not in it yet: they changed the "
             f"levels of fewer than {withheld.smallest} people in a skill, and would tell whose."
         )
-
-
-PROPOSED = Fields[Proposal](
-    column("scope", "Scope", "text", lambda p: p.scope),
-    column("skill", "Skill", "text", lambda p: p.skill, share=1.5),
-    column("level", "Level", "level", lambda p: p.level),
-    column("headcount", "People", "count", lambda p: p.headcount),
-    column("must_have", "Must-have", "flag", lambda p: p.must_have),
-    column("due", "Due", "date", lambda p: p.due),
-    column("reason", "Why", "text", lambda p: p.reason, share=2),
-)
-
-
-def proposed(found: Sequence[Proposal], note: str = "") -> Table:
-    """Targets that could be set, each with its reason."""
-    title = proposals_title(found) if found else ""
-    return PROPOSED.table("proposed", title, found, note=note, empty=NOTHING_PROPOSED)
-
-
-def measures(reading: Reading, call: str) -> Section:
-    """The whole answer. `call`: how a next command begins."""
-    analysis = reading.analysis
-    offers = reading.study.proposals()
-    accept = HOW_TO_ACCEPT.format(call=call)
-    if not analysis.requirements:
-        title, lead = brief.title(reading), SAY_REQUIRED
-        return Section("measures", "Measures", title, lead, (proposed(offers, accept),))
-    notes = [
-        *(
-            f"{without_people(analysis, scope)} Load them again with the team that they "
-            "are for, or give people that team on the people list."
-            for scope in empty_scopes(analysis)
-        ),
-        *beside_the_roster(analysis),
-        banner(analysis.ageing, analysis.overall) if analysis.ageing else "",
-        at_once_note(analysis),
-        not_asked(analysis),
-        required_twice(analysis),
-        pinned(analysis.today) if analysis.today_pinned else "",
-    ]
-    blocks: list[Block] = [
-        Numbers(coverage.figures(reading)),
-        coverage.requirements(reading),
-        *(Note(note) for note in notes if note),
-        *([proposed(offers, accept)] if offers else []),
-    ]
-    title = coverage.coverage_title(analysis, reading.seen)
-    return Section("measures", "Measures", title, "", tuple(blocks))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page as landing
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.basics.table import line
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.tabs import choose
@@ -15,11 +13,11 @@ from dashboard.details import grouped, most_missing
 from dashboard.subjects import coverage as subject
 from dashboard.subjects import standing
 
-notice.show()
+page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 reading = cache.reading(head.selection)
-notice.stop_where_few(head.say, reading)
+page.stop_where_few(head.say, reading)
 head.say(subject.coverage_title(analysis, reading.seen), standing.answered(analysis))
 if not analysis.requirements:
     nothing_required(analysis)
@@ -33,7 +31,7 @@ if groups:
     sections.chart(subject.held_against_required(reading, groups), "requirements")
 else:
     st.markdown("No requirement is of this kind.")
-landing.skills(
+page.skills(
     [
         need.skill
         for need in most_missing(chosen.requirements)
@@ -41,6 +39,6 @@ landing.skills(
     ]
 )
 if head.selection.team is None:
-    landing.teams(cache.teams(head.selection.wave))
+    page.teams(cache.teams(head.selection.wave))
 line(standing.at_once_note(analysis))
 line(standing.not_asked(analysis))

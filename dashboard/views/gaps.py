@@ -5,9 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page as landing
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.components.tabs import loss_test, mentors, readiness
@@ -15,12 +13,12 @@ from dashboard.subjects import gaps as subject
 
 TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")
 
-notice.show()
+page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 scenario = saved_scenario()
 reading = cache.reading(head.selection, scenario)
-notice.stop_where_few(head.say, reading)
+page.stop_where_few(head.say, reading)
 if not analysis.requirements:
     head.say("Nothing is required yet, so nothing is short")
     nothing_required(analysis)
@@ -39,7 +37,7 @@ if gap_tab.open and found:
             sections.draw(subject.one(reading, by_skill.get(chosen, found[0])))
         with every:
             sections.table(subject.every(reading, found), "every_gap", tall=20)
-            landing.skills([gap.skill.skill for gap in found])
+            page.skills([gap.skill.skill for gap in found])
 if loss_tab.open:
     with loss_tab:
         loss_test(analysis, scenario)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import heatmap as cell_panel
-from dashboard.components import heatmap as heatmap_controls
+from dashboard.components import heatmap
 from dashboard.components.basics import page as notice
 from dashboard.components.heatmap import matrix_picture
 from dashboard.subjects import heatmap as wording
@@ -19,10 +18,10 @@ head.say(
     wording.matrix_note(analysis),
 )
 
-wanted = heatmap_controls.choose(analysis, beside, head.link)
+wanted = heatmap.choose(analysis, beside, head.link)
 matrix = cache.matrix(head.selection, wanted)
 left, right = st.columns([3.4, 1], gap="medium")
 with right:
-    chosen = cell_panel.show_panel(head.selection, analysis, wanted, matrix, head.link)
+    chosen = heatmap.show_panel(head.selection, analysis, wanted, matrix, head.link)
 with left:
     matrix_picture(matrix, wanted, chosen)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters, navigation
-from dashboard.components.basics import page as landing
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.basics import table as numbers
 from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import bold, plain
@@ -19,18 +17,18 @@ from dashboard.components.keeping.table_editor import (
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import brief, gaps, home, plan, standing
 
-notice.show()
+page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 reading = cache.reading(head.selection, saved_scenario())
-notice.stop_where_few(head.say, reading)
+page.stop_where_few(head.say, reading)
 if not analysis.requirements:
     head.say(brief.title(reading), standing.answered(analysis))
     nothing_required(analysis)
     st.stop()
 
 head.say(brief.title(reading), home.note(reading))
-landing.decided(cache.decided(), head.selection.team)
+page.decided(cache.decided(), head.selection.team)
 without_people(analysis)
 with st.container(border=True, horizontal=True, vertical_alignment="center", key="next"):
     st.markdown(f"{bold('Next:')} {plain(home.following(reading))}")
@@ -40,14 +38,14 @@ left, right = st.columns([1, 1], gap="medium")
 with left:
     sections.cards(home.figures(reading))
     sections.table(gaps.five(reading), "five_gaps")
-    landing.skills([gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
+    page.skills([gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
 with right:
     if not reading.secret:
         sections.chart(plan.curve(reading), "curve")
     before = cache.analysis_before(head.selection)
     if before is not None and (moved := home.changes(reading, before)):
         heading(f"Since {before.waves[0][1]}")
-        notice.lines(moved, most=3)
+        page.lines(moved, most=3)
     for said in standing.beside_the_roster(analysis):
         numbers.line(said)
     numbers.line(standing.not_asked(analysis))

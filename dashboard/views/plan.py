@@ -19,7 +19,6 @@ from dashboard.components.strategy.scenario import (
 )
 from dashboard.subjects import brief
 from dashboard.subjects import options as option_words
-from dashboard.subjects import options as wording
 from dashboard.subjects import plan as subject
 from data.vocabulary import RefusedError
 
@@ -41,7 +40,7 @@ try:
     with main:
         plan = solved(head.selection, chosen.scenario, head.say)
 except RefusedError as refusal:
-    head.say(wording.NO_PLAN)
+    head.say(option_words.NO_PLAN)
     with main:
         notice.refused(refusal)
     st.stop()

@@ -6,13 +6,11 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components import choices
-from dashboard.components.basics import page as landing
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import skill as subject
 
-notice.show()
+page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 facts = choices.skill(analysis, head.link)
@@ -20,14 +18,14 @@ if facts is None:
     head.say(subject.NOTHING)
     st.stop()
 reading = cache.reading(head.selection, saved_scenario(), names=True)
-notice.stop_where_few(head.say, reading)
+page.stop_where_few(head.say, reading)
 head.say(subject.title(reading, facts), subject.note(facts))
 sections.cards(subject.figures(reading, facts))
 left, right = st.columns([1.3, 1], gap="large")
 with left:
     sections.draw(subject.held(reading, facts))
     teams = [row.team for row in facts.shown(head.selection.viewer)]
-    landing.teams(teams if len(teams) > 1 else ())
+    page.teams(teams if len(teams) > 1 else ())
     before = cache.analysis_before(head.selection)
     if before is not None:
         sections.draw(subject.since(facts, before, analysis, cache.change(before, analysis)))

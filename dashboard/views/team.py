@@ -7,28 +7,26 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page as landing
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.components.tabs import readiness
 from dashboard.subjects import coverage, gaps, standing, trends
 from dashboard.subjects import team as subject
 
-notice.show()
+page.show()
 head = filters.choose()
 if head.selection.team is None:
     head.say(subject.CHOOSE)
-    landing.teams(cache.teams(head.selection.wave), most=200)
+    page.teams(cache.teams(head.selection.wave), most=200)
     st.stop()
 analysis = cache.analysis(head.selection)
 if few := subject.too_small(analysis, cache.analysis(replace(head.selection, team=None))):
     head.say(few)
-    notice.too_few(head.selection.viewer)
+    page.too_few(head.selection.viewer)
     st.stop()
 reading = cache.reading(head.selection, saved_scenario(), names=True)
-notice.stop_where_few(head.say, reading)
+page.stop_where_few(head.say, reading)
 before = cache.analysis_before(head.selection)
 head.say(subject.team_title(reading), standing.answered(analysis))
 sections.cards(subject.figures(reading, before))
@@ -39,7 +37,7 @@ if analysis.requirements:
         sections.table(subject.on_one_person(reading), "on_one_person")
     with right:
         sections.table(gaps.five(reading), "five_gaps")
-        landing.skills([gap.skill.skill for gap in gaps.gaps(reading)])
+        page.skills([gap.skill.skill for gap in gaps.gaps(reading)])
 else:
     nothing_required(analysis)
 readiness(analysis)

@@ -40,7 +40,7 @@ NOTES = (
 
 HOURS_IN_A_WEEK = 168
 
-_ALSO = {
+ALSO = {
     "person": ("e-mail", "email", "e-mail_address", "email_address", "employee_id", "full_name"),
     "name": ("full_name",),
     "role": ("job_title",),
@@ -53,7 +53,7 @@ def parse(
 ) -> tuple[list[PersonFact], list[Issue]]:
     """Facts and problems. `bands` are the pay bands that have a pay, `teams` the folded names of
     those that the store knows."""
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also=_ALSO)
+    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also=ALSO)
     first_row: dict[tuple[str, str], int] = {}
     facts = []
     for row in rows:

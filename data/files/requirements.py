@@ -63,8 +63,8 @@ COLUMNS = (
     "reason",
 )
 
-_PER_WEEK = tuple(name.replace(" ", "_") for name in PER_WEEK)
-"""Other headers of `per_week`."""
+ALSO = {"per_week": tuple(name.replace(" ", "_") for name in PER_WEEK)}
+"""Other headers of a column."""
 
 NEEDED = ("scope", "skill", "level")
 
@@ -102,7 +102,7 @@ def parse(
     content: bytes, file_name: str, skills: Mapping[str, Skill], teams: Collection[str]
 ) -> tuple[list[Requirement], list[Issue]]:
     """Requirements and problems. `skills` by folded name, id or alias."""
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also={"per_week": _PER_WEEK})
+    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also=ALSO)
     first_row: dict[tuple[str, int, int], int] = {}
     known = list(teams)
     requirements = []

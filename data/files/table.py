@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from data.files.escape import unescape
 from data.intake.language.amounts import amount
-from data.intake.reading.large import is_workbook, open_book
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
+from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
 
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})
@@ -180,10 +180,7 @@ def read_rows(
             f"{file_name} is empty. A header and rows are expected: {', '.join(columns)}."
         )
     (header_row, first), body = lines[0], lines[1:]
-    header = [unescape(c.strip()).strip().casefold().replace(" ", "_") for c in first]
-    while header and not header[-1]:
-        header.pop()
-    header = _named(header, also)
+    header = _named(_names(first), also)
     problems = _header_problems(header_row, header, columns, needed)
     rows: list[Row] = []
     for number, cells in body if set(needed) <= set(header) else ():
@@ -195,6 +192,19 @@ def read_rows(
     if not rows and not problems:
         raise RefusedError(f"{file_name} has a header but no row, so nothing was changed.")
     return rows, problems
+
+
+def header_of(content: bytes, file_name: str) -> list[str]:
+    """Its first line that says anything, as columns are named. Raises RefusedError for no table."""
+    lines = (row for _, row in _lines(content, file_name) if any(c.strip() for c in row))
+    return _names(next(lines, []))
+
+
+def _names(first: Sequence[str]) -> list[str]:
+    header = [unescape(c.strip()).strip().casefold().replace(" ", "_") for c in first]
+    while header and not header[-1]:
+        header.pop()
+    return header
 
 
 def _named(header: Sequence[str], also: Mapping[str, Sequence[str]]) -> list[str]:

@@ -17,7 +17,7 @@ from dashboard.components.basics.text import plain
 from dashboard.components.keeping.table_editor import EDITED, files, save
 from dashboard.components.strategy.plan import drivers
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.subjects import helps, settings
+from dashboard.subjects import helps
 from dashboard.subjects import settings as wording
 from dashboard.subjects.settings import sides
 from data.files.assumptions import COLUMNS, cells, evidence
@@ -58,7 +58,7 @@ NUMBERS = ("low", "likely", "high")
 
 def assumptions_editor() -> None:
     """The tab."""
-    st.markdown(plain(settings.ABOUT["assumptions"]))
+    st.markdown(plain(wording.ABOUT["assumptions"]))
     scenario = saved_scenario()
     everything = Selection(viewer=cache.viewer().scope)
     measured = cache.analysis(everything)
@@ -184,7 +184,7 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
     stored = after[columns].equals(before[columns])
     kept = chosen == tuple(saved_scenario().assumptions)
     if stored and kept:
-        st.info(settings.NOTHING_TO_SAVE)
+        st.info(wording.NOTHING_TO_SAVE)
         return
     try:
         read_assumptions(cache.store()).changed(chosen)
@@ -202,6 +202,6 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
 
 def _save(rows: Sequence[Assumption]) -> None:
     if not rows:
-        st.info(settings.NOTHING_TO_SAVE)
+        st.info(wording.NOTHING_TO_SAVE)
         return
     save("assumptions", csv_text(COLUMNS, [cells(row) for row in rows]).encode(), EDITED)

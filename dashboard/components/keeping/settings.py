@@ -12,7 +12,6 @@ from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.survey.history import add_demo
 from dashboard.subjects import helps, privacy
-from dashboard.subjects import settings as wording
 from dashboard.subjects import settings as words
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.identity.erasing import erase
@@ -30,9 +29,9 @@ def sign_in() -> None:
     """How this app is served, and the accounts."""
     heading("Sign-in")
     if not signing.configured():
-        st.markdown(plain(wording.FORCED if signing.forced() else wording.LOCAL))
+        st.markdown(plain(words.FORCED if signing.forced() else words.LOCAL))
         return
-    st.markdown(plain(wording.SIGNED))
+    st.markdown(plain(words.SIGNED))
     if cache.may("everything"):
         _accounts()
 
@@ -64,7 +63,7 @@ def _accounts() -> None:
 def hand_out() -> None:
     """Files of everything that is stored of one person."""
     heading("What is stored of a person")
-    st.markdown(plain(wording.STORED_OF))
+    st.markdown(plain(words.STORED_OF))
     person = st.text_input("Of whom: e-mail, id or name", key="stored_of")
     if not person.strip():
         return
@@ -108,7 +107,7 @@ def _downloads(read: Callable[[], StoredOf]) -> None:
 def erase_one() -> None:
     """Erase somebody, for good."""
     heading("Erase a person")
-    st.markdown(plain(wording.ERASE))
+    st.markdown(plain(words.ERASE))
     with st.form("erase", border=False, clear_on_submit=True):
         person = st.text_input("E-mail, id or name, as the survey has it")
         sure = st.checkbox("I want everything of this person gone for good")
@@ -123,11 +122,11 @@ def erase_one() -> None:
 def keeping_times() -> None:
     """The table of waves, and for administrators a last day for one of them."""
     heading("How long answers are kept")
-    st.markdown(plain(wording.KEPT_ABOUT))
+    st.markdown(plain(words.KEPT_ABOUT))
     known = wave_ends(cache.store())
     if not known:
         return
-    st.dataframe(wording.kept_rows(known), hide_index=True)
+    st.dataframe(words.kept_rows(known), hide_index=True)
     stored = [one.wave for one in known if one.ended_at is None]
     with st.form("retention", border=False, clear_on_submit=True):
         wave = st.selectbox("Wave", stored, index=None)
@@ -142,7 +141,7 @@ def keeping_times() -> None:
 
 def ending_soon() -> None:
     """Which answers go within a month."""
-    for sentence in wording.soon(wave_ends(cache.store()), date.today()):
+    for sentence in words.soon(wave_ends(cache.store()), date.today()):
         st.warning(plain(sentence), icon=":material/schedule:")
 
 
@@ -153,30 +152,30 @@ def audited() -> None:
     """The latest lines, chosen by who and what, and all of these as a file. The page reads no more
     than it shows."""
     heading("Audit")
-    st.markdown(plain(wording.AUDIT_ABOUT))
+    st.markdown(plain(words.AUDIT_ABOUT))
     store = cache.store()
     known = kinds(store)
     left, middle, right = st.columns([1, 1, 1], vertical_alignment="bottom")
-    who = left.selectbox("Who", [ALL, *wording.different(known.who)], key="audit_who")
-    what = middle.selectbox("What", [ALL, *wording.different(known.actions)], key="audit_what")
+    who = left.selectbox("Who", [ALL, *words.different(known.who)], key="audit_who")
+    what = middle.selectbox("What", [ALL, *words.different(known.actions)], key="audit_what")
     of, did = "" if who == ALL else who, "" if what == ALL else what
     right.download_button(
         "Download as CSV",
-        lambda: wording.as_csv(audit(store, who=of, action=did)),
+        lambda: words.as_csv(audit(store, who=of, action=did)),
         "skillmix-audit.csv",
         "text/csv",
         on_click="ignore",
         icon=":material/download:",
         key="audit_csv",
     )
-    latest = audit(store, who=of, action=did, newest=wording.LATEST)
-    st.dataframe(wording.latest(latest), hide_index=True, alt="Lines of the audit")
-    st.markdown(quiet(wording.shown(lines(store, who=of, action=did))))
+    latest = audit(store, who=of, action=did, newest=words.LATEST)
+    st.dataframe(words.latest(latest), hide_index=True, alt="Lines of the audit")
+    st.markdown(quiet(words.shown(lines(store, who=of, action=did))))
     if st.button("Check that every line is as it was written", key="audit_check"):
         found = check(store)
         for fault in found.faults:
             st.error(plain(fault))
-        st.markdown(plain(wording.checked(found)))
+        st.markdown(plain(words.checked(found)))
 
 
 def interest() -> None:
@@ -197,7 +196,7 @@ def store_facts(place: str) -> None:
 
 def _facts(place: str) -> None:
     heading("Where the data is")
-    st.markdown(plain(wording.PLACE))
+    st.markdown(plain(words.PLACE))
     st.code(place, language=None)
     navigation.link("privacy", plain(privacy.LINK), {})
     sign_in()

@@ -12,12 +12,11 @@ import streamlit as st
 from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis
 from dashboard import cache, navigation, session
-from dashboard.components.basics.table import ROW, on_paper, show_table
+from dashboard.components.basics.table import ROW, heading, on_paper, show_table
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps, standing
 from dashboard.subjects import settings as wording
-from dashboard.subjects import standing as targets
 from data.load import (
     LoadOutcome,
     LoadProblems,
@@ -29,6 +28,7 @@ from data.load import (
     template,
 )
 from data.store.facts.renaming import keeps_scope
+from data.vocabulary import RefusedError
 
 EDITED = "the table in Settings"
 
@@ -114,6 +114,18 @@ def _upload(kind: str) -> None:
             save(kind, file.getvalue(), file.name)
 
 
+def load_list(kind: str, content: bytes, file_name: str) -> None:
+    """What a file that was dropped is, and the button that takes it over."""
+    heading(wording.is_a_list(kind, file_name))
+    for note in notes(kind):
+        st.caption(plain(note))
+    try:
+        if st.button("Load the list", type="primary", key=f"take_{kind}"):
+            save(kind, content, file_name)
+    except RefusedError as refusal:
+        st.warning(plain(str(refusal)), icon=":material/block:")
+
+
 def _emptied(kind: str, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str, ...]:
     """Scopes whose rows were all deleted in the table."""
     if kind != "requirements":
@@ -157,10 +169,10 @@ def nothing_required(analysis: Analysis) -> None:
     st.markdown(plain(standing.SAY_REQUIRED))
     proposed = cache.proposals(analysis.selection)
     if proposed:
-        st.markdown(plain(targets.proposals_title(proposed)))
+        st.markdown(plain(standing.proposals_title(proposed)))
         _offer(proposed)
     else:
-        st.markdown(plain(targets.NOTHING_PROPOSED))
+        st.markdown(plain(standing.NOTHING_PROPOSED))
     with st.container(horizontal=True, gap="small"):
         if st.button("Load or write your own list"):
             navigation.go("settings")
@@ -185,11 +197,11 @@ def for_other_teams(analysis: Analysis) -> None:
     """Proposals for teams without targets beside others that have some."""
     proposed = cache.proposals(analysis.selection)
     if proposed:
-        with st.expander(plain(targets.proposals_title(proposed))):
+        with st.expander(plain(standing.proposals_title(proposed))):
             _offer(proposed)
 
 
 def _offer(proposed: Sequence[Proposal]) -> None:
-    show_table(targets.columns(proposed), "proposed_targets")
-    if st.button(targets.USE, type="primary", key="use_targets"):
+    show_table(standing.columns(proposed), "proposed_targets")
+    if st.button(standing.USE, type="primary", key="use_targets"):
         save("requirements", as_file(proposed), "proposals")

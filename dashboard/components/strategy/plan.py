@@ -34,10 +34,6 @@ from dashboard.subjects import money as money_words
 from dashboard.subjects import options as options_words
 from dashboard.subjects import plan as subject
 from dashboard.subjects import scenarios as scenarios_words
-from dashboard.subjects import sure as asked_words
-from dashboard.subjects import who as advice
-from dashboard.subjects import who as who_words
-from dashboard.subjects import why as driver_words
 from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared
@@ -196,7 +192,7 @@ def declining(plan: Plan) -> None:
     standing = cache.declines()
     with st.container(horizontal=True, gap="small", key="declining"):
         if proposals:
-            with st.popover(who_words.NO):
+            with st.popover(who.NO):
                 _note(proposals)
         if standing:
             with st.popover("Declined so far"):
@@ -204,24 +200,24 @@ def declining(plan: Plan) -> None:
 
 
 def _note(proposals: list[Action]) -> None:
-    st.markdown(plain(who_words.NO_NOTE))
+    st.markdown(plain(who.NO_NOTE))
     with st.form("decline", border=False):
         which = st.selectbox(
             "Proposal",
             range(len(proposals)),
-            format_func=lambda n: who_words.proposal(proposals[n]),
+            format_func=lambda n: who.proposal(proposals[n]),
         )
         far = st.segmented_control(
             "Of training",
-            who_words.HOW_FAR,
-            default=who_words.HOW_FAR[0],
+            who.HOW_FAR,
+            default=who.HOW_FAR[0],
             required=True,
             help=helps.OF_TRAINING,
         )
         on = st.date_input("On", value="today", format="YYYY-MM-DD")
         reason = st.text_input("Reason, if one was given")
         if st.form_submit_button("Note it", type="primary"):
-            _keep(proposals[which], far == who_words.HOW_FAR[1], on or date.today(), reason)
+            _keep(proposals[which], far == who.HOW_FAR[1], on or date.today(), reason)
 
 
 def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
@@ -234,20 +230,20 @@ def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
         notice.refused(refusal)
         return
     person_no = action.person_no or 0
-    session.offer_undo(who_words.NOTED, lambda: _taken_back(person_no, lever, skill))
+    session.offer_undo(who.NOTED, lambda: _taken_back(person_no, lever, skill))
     st.rerun()
 
 
 def _taken_back(person_no: int, lever: PersonLever, skill: str | None) -> str:
     take_back(cache.store(), person_no, lever, skill)
-    return who_words.TAKEN_BACK
+    return who.TAKEN_BACK
 
 
 def _standing(standing: tuple[Decline, ...]) -> None:
     which = st.selectbox(
         "Declined",
         range(len(standing)),
-        format_func=lambda n: who_words.declined(standing[n], standing[n].person),
+        format_func=lambda n: who.declined(standing[n], standing[n].person),
         key="declined",
     )
     if st.button("Take it back", key="take_back_declined"):
@@ -257,13 +253,13 @@ def _standing(standing: tuple[Decline, ...]) -> None:
         except RefusedError as refusal:
             notice.refused(refusal)
             return
-        session.offer_undo(who_words.TAKEN_BACK, lambda: _noted_again(one))
+        session.offer_undo(who.TAKEN_BACK, lambda: _noted_again(one))
         st.rerun()
 
 
 def _noted_again(one: Decline) -> str:
     decline(cache.store(), one.person_no, one.lever, one.skill, one.declined_on, one.reason)
-    return who_words.NOTED
+    return who.NOTED
 
 
 DRIVERS = "drivers_on"
@@ -322,7 +318,7 @@ def _sure(reading: Reading) -> None:
             value=False,
             key="assess_people",
             persist_state="session",
-            help=asked_words.PEOPLE_HELP,
+            help=sure.PEOPLE_HELP,
         )
         shown = sure.assess(replace(reading, people=True)) if named else assess
         sections.draw(shown or assess)
@@ -331,7 +327,7 @@ def _sure(reading: Reading) -> None:
 
 def drivers(reading: Reading) -> None:
     """Which assumption the plan hangs on most: worked out on demand, one after the other."""
-    label, tip = driver_words.DRIVE, driver_words.DRIVE_HELP
+    label, tip = why.DRIVE, why.DRIVE_HELP
     if not st.toggle(label, key=DRIVERS, help=tip, persist_state="session"):
         return
     study = reading.study
@@ -361,7 +357,7 @@ def _who(reading: Reading) -> None:
         value=False,
         key="plan_people",
         persist_state="session",
-        help=advice.TOGGLE,
+        help=who.TOGGLE,
     )
     shown = replace(reading, people=named)
     sections.table(subject.actions(shown), "who_actions")

@@ -29,7 +29,7 @@ from data.ingest import Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
-from data.load import asked_skills, form, notes, template
+from data.load import asked_skills, form, kind_of, notes, template
 from data.viewers import PeopleAsked
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
 
@@ -47,10 +47,15 @@ class Settings:
 def choose_file() -> UploadedFile | None:
     """The box for a file."""
     return st.file_uploader(
-        "Answers of a survey: CSV, TSV, XLSX, XLS or ODS",
+        "Answers of a survey, or a list of targets, people, roles, assumptions or skills",
         key=session.upload_key("survey"),
         help=helps.FILE,
     )
+
+
+def list_kind(file: UploadedFile | None) -> str | None:
+    """Which list the file is; None for answers of a survey, or no file."""
+    return kind_of(file.getvalue(), file.name) if file else None
 
 
 def settings(file: UploadedFile | None) -> Settings | None:

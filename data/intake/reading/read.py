@@ -24,7 +24,6 @@ from data.intake.levels.scales import label_level, number
 from data.intake.reading import limits as large
 from data.intake.reading.blocks import Around, Ragged, split, stands_alone
 from data.intake.reading.heading import Heading, find_heading
-from data.intake.reading.large import Merged, fill_down, is_workbook, open_book
 from data.intake.reading.limits import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.reading.no_people import team_note, team_of_lines
 from data.intake.reading.side_by_side import without_table_beside
@@ -40,6 +39,7 @@ from data.intake.reading.text import (
     visible,
     without_nul,
 )
+from data.intake.reading.workbook import Merged, fill_down, is_workbook, open_book
 from data.store.upload.staging import of_several_lines
 from data.vocabulary import Issue, Progress, RefusedError, grouped, silent
 

@@ -13,9 +13,9 @@ from analytics.measures.sql import measure
 from analytics.selection import Selection
 from data.ingest import ingest, undo
 from data.load import load
-from data.store import levels as kept
 from data.store.database import Database
 from data.store.history.imports import history
+from data.store.levels import kept
 from data.store.people.erasure import erase
 from data.vocabulary import OWNER, RATERS, RefusedError, Viewer
 from tests.build import rate

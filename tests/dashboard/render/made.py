@@ -171,8 +171,8 @@ def _charts(words: Sequence[str]) -> Iterator[Section]:
     form = Points(cloud, "level", words[2], "decimal", joined=False, cross=(2.0, 3.25))
     yield chart("cloud", form, None, words)
     spans = (
-        Span(words[0], "train 2", 0.0, 14.5, "train", 3.0, 26.0, words[3]),
-        Span(words[2], "hire 1", 2.0, 20.0, "hire"),
+        Span(words[0], 0.0, 14.5, "train", 3.0, 26.0, words[3]),
+        Span(words[2], 2.0, 20.0, "hire"),
     )
     yield chart("spans", Spans(spans, START, 26.0), None, words)
     cells = (
@@ -243,7 +243,7 @@ def _of_form(chart: Chart) -> Iterator[str]:
             strong = (point.label for point in form.points if point.strong)
             yield from joined if form.joined else strong
         case Spans() as form:
-            yield from (part for row in form.rows for part in (row.label, row.text))
+            yield from (row.label for row in form.rows)
         case Heat() as form:
             yield from form.columns
             for group, label, cells in form.rows:

@@ -315,7 +315,7 @@ def made_once_each() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         for name in ("measured", "planned_answer", "made"):
-            patch.setattr(f"dashboard.serving.api.routes.{name}", _once(getattr(api, name)))
+            patch.setattr(f"dashboard.serving.routes.{name}", _once(getattr(api, name)))
         patch.setattr(FileKind, "render", written)
         yield
 

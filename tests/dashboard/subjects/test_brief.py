@@ -39,13 +39,13 @@ def lines(found: Reading) -> dict[str, str]:
 def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
     assert lines(reading()) == {
         "Approve": "Hire 1 and train 1.",
-        "By": "29 Oct 2026 for Serving; the rest until 26 Nov 2026.",
+        "By": "29 Oct 2026 for 1 decision; the last by 26 Nov 2026.",
         "Costs": "$ 56 k in year 1, then $ 24 k a year; 94 h of people's time.",
         "What you get": "Expect 1.5 of 2 must-haves in place (worst tenth 1).",
         "Would change our mind": "An open week that costs less than $ 900: Nothing.",
     }
     one = lines(reading(actions=(TRAIN,)))
-    assert one["By"] == "26 Nov 2026 for Serving."
+    assert one["By"] == "26 Nov 2026 for 1 decision."
     assert one["What you get"].endswith("Serving (A) stays open.")
 
 
@@ -70,7 +70,7 @@ def test_what_ratings_say_stands_beside_what_to_expect() -> None:
     assert brief.likely(reading()) == ""
     two = replace(SERVING, have=2, shortage=0)
     assert brief.likely(reading(two, PYTHON, actions=())) == (
-        "Ratings say 2; expect 1 when they are due, because people leave and self-ratings run high."
+        "Ratings say 2; expect 1 in place when due: people leave, and self-ratings run high."
     )
 
 

@@ -94,8 +94,8 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     assert isinstance(time, Chart)
     assert isinstance(time.form, Spans)
     assert [(span.label, span.end, span.due) for span in time.form.rows] == [
-        ("Hiring", 25.5, 26.0),
-        ("Training", 20.0, 26.0),
+        ("Hiring, 2 of 2", 25.5, 26.0),
+        ("Training, 2 of 2", 20.0, 26.0),
     ]
     assert isinstance(near, Chart)
     assert isinstance(near.form, Bars)

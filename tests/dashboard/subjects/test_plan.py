@@ -72,7 +72,7 @@ def test_more_cash_buys_more_along_the_curve() -> None:
     drawn = plan.net_cost(reading())
     assert isinstance(drawn.form, Stacked)
     assert [one.values for one in drawn.form.series] == [(0.0, 94_000.0), (40_000.0, 40_000.0)]
-    assert drawn.title == "Nothing costs least, open positions counted"
+    assert drawn.title == "Nothing costs least once open positions are counted"
 
 
 def test_actions_come_by_the_day_on_which_they_must_be_decided() -> None:
@@ -127,9 +127,9 @@ def test_equal_actions_are_one_bar_of_the_road_map() -> None:
     drawn = plan.roadmap(reading(TRAIN, replace(TRAIN, person="Somebody"), HIRE))
     assert drawn is not None
     assert isinstance(drawn.form, Spans)
-    assert [(s.label, s.text, s.start, s.end, s.decide, s.due) for s in drawn.form.rows] == [
-        ("Serving", "hire 1", 1.0, 30.0, 2.0, 26.0),
-        ("Serving", "train 2", 0.0, 20.0, 6.0, 26.0),
+    assert [(s.label, s.start, s.end, s.decide, s.due) for s in drawn.form.rows] == [
+        ("Serving, hire 1", 1.0, 30.0, 2.0, 26.0),
+        ("Serving, train 2", 0.0, 20.0, 6.0, 26.0),
     ]
     assert drawn.form.weeks == 30.0
     assert plain(drawn.title) == "1 decision is due by 29 Oct 2026"

@@ -13,7 +13,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from data.intake.reading import large as workbook
+from data.intake.reading import workbook
 from data.intake.reading.read import read
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_ods, as_xls, as_xlsx, compound_file

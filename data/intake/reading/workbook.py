@@ -43,11 +43,8 @@ from data.intake.reading.text import visible
 from data.vocabulary import RefusedError, grouped
 
 _SECONDS = 120
-
 _MEMORY = 3_000_000_000
-
 _ROOT = Path(__file__).parents[3]
-
 GAVE_UP = (
     "The workbook cannot be read in {seconds} seconds and {memory:.0f} GB of memory: it is damaged "
     "or has cells far from the table. Delete these, or save the table as CSV."
@@ -90,6 +87,7 @@ def _limit() -> None:
 
 def main() -> None:
     """Read a workbook from the input and write its sheets, or the refusal, as JSON."""
+    from data.intake.reading.workbook import opened
 
     _limit()
     try:
@@ -108,21 +106,18 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 
+
 DAMAGED = (
     "The workbook is damaged, or was cut off while it was copied, and cannot be read. Get it "
     "again, or save it again as XLSX or CSV."
 )
-
 PASSWORD = (
     "The workbook is protected by a password. Remove the password in the spreadsheet program and "
     "try again."
 )
-
 _FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError)
 """What a broken archive raises."""
-
 _PIECE = 1 << 20
-
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How spreadsheet programs pack."""
 
@@ -162,8 +157,8 @@ def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
 
 
 _OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
-
 _OLE = b"\xd0\xcf\x11\xe0"
+
 
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """First and last (row, column) of merged cells, from 0."""
