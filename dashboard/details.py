@@ -1,4 +1,6 @@
-"""What stands behind one cell of the heatmap: values for the panel, no sentences."""
+"""What stands behind a cell or a skill: values for panels and pages, and the order in which they
+are told.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who signed in, as a viewer: from an account of the store, or from what the provider claims."""
+"""Who signed in, as a viewer, and whether people of a file may be known by another name."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Which ratings are in doubt, and could matter: the others are not planned for.
-
-A rating matters where the person may or may not be at the level that a must-have asks for, and
-that must-have is short or may turn out to be.
-"""
+"""Which ratings are in doubt and could matter, and what is answered of checking them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
-"""What happens to each person and purchase in every run: in which week it counts, and until when.
-
-A week is infinite where it never comes.
+"""What happens to each person and purchase in every run, and at which level they really are. A week
+is infinite where it never comes.
 """
 
 from __future__ import annotations

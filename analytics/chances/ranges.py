@@ -1,5 +1,6 @@
-"""How uncertain each number of a plan is: low, likely and high, drawn as PERT
-(methods.md#what-a-run-draws)."""
+"""How uncertain each number is, as PERT, and random numbers that belong to what they are drawn for
+(methods.md#what-a-run-draws).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a simulation of a plan answers: frozen values, the same for page, command and report."""
+"""What a simulation of a plan answers, and what the study of invented organisations found of such
+answers.
+"""
 
 from __future__ import annotations
 

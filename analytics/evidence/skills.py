@@ -1,4 +1,6 @@
-"""How many skills people hold, and who is deep in one and broad in many (T-shaped)."""
+"""Skill by skill: levels with their intervals, importance against level, and how broad and deep
+people are.
+"""
 
 from __future__ import annotations
 

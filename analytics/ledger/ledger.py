@@ -1,20 +1,5 @@
-"""The verbs: a decided plan against what became of it, and what all of them teach.
-
-Coverage of what a decided plan was for: then, planned for the day of a wave, and found in it.
-
-Planned against happened: positions, cost, hours and weeks, by lever and in total.
-
-What is not known is left out of both sides of a comparison and counted beside it; of positions it
-makes the difference between the least and the most.
-
-Who may be the hire of a decided plan: somebody new in the team with the profile's role, or with
-the levels that the hire is for. Only proposed: the user confirms by telling the day.
-
-Whether trained people rose more than untrained ones (difference in differences).
-
-Both are measured by the same managers' ratings between the same two waves, so that a manager who
-has become kinder, or a skill that everybody picks up at work, does not pass for training. Who
-begins low has more room to rise: where it can be, peers are of the same starting level.
+"""A decided plan against what became of it, what all of them teach, what is told of the outside,
+and what may be shown to whom.
 """
 
 from __future__ import annotations

@@ -1,10 +1,5 @@
-"""Whether each purchase of a decided plan came true. Not known is neither yes nor no.
-
-What was told is an assessment and goes before a rating. Of ratings only a manager's counts, and
-only where one stands before and after: the first one on or after the day on which the action was
-to count, so that an outcome that is known stays what it is. A manager rates the work as it is done,
-with the tools that a person has: where a plan trains and equips somebody in one skill, the rating
-does not say which of both held, and neither counts for a learned rate.
+"""What is known of what became of each purchase of a decided plan, and whether it came true. Not
+known is neither yes nor no.
 """
 
 from __future__ import annotations

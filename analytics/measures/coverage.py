@@ -1,4 +1,6 @@
-"""Coverage, shortage and single points of failure, by requirement (methods.md#coverage)."""
+"""Which requirements hold for a selection, and their coverage, shortage and single points of
+failure (methods.md#coverage).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is left of the coverage when people leave: truck factor, and coverage after a year."""
+"""What is left of the coverage when people leave, and how many positions can be filled at once."""
 
 from __future__ import annotations
 

@@ -1,12 +1,5 @@
-"""What is kept from who may not see people, before anything is counted
-(methods.md#small-groups-and-names).
-
-What a team's people said of a skill is withheld where fewer than `smallest` are known, or where all
-who are known have the same level: a count or a mean of it would be somebody's. It is left out of
-every total too, so that no difference of two answers, filters or waves brings it back. What stays
-are groups of people with different levels, of which every answer is a sum: two people of a group
-could change places and nothing that is shown would tell. So that a plan does not tell them by their
-weeks or their price either, everybody has the free hours and the pay band of their group.
+"""What is kept from who may not see people, before anything is counted; what a person sees of
+themselves; pseudonyms.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a plan does in another, larger sample of futures than the one that it was chosen in."""
+"""Sampled futures, and what a plan does in other ones than those that it was chosen in."""
 
 from __future__ import annotations
 

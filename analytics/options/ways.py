@@ -1,4 +1,6 @@
-"""Ways out for a must-have that no allowed lever closes in time (methods.md#ways-out)."""
+"""From purchases to a plan: its actions with their dates, the check of ratings before it, and ways
+out for what no allowed lever closes in time.
+"""
 
 from __future__ import annotations
 

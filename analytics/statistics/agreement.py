@@ -1,7 +1,5 @@
-"""Do raters agree: Krippendorff's alpha, intraclass correlations, rwg, weighted kappa.
-
-Alpha is the headline: it takes missing ratings, any number of raters and ordered levels. The rest
-answers narrower questions. Intervals come from drawing people anew, never ratings.
+"""The quality of ratings: agreement of raters (alpha, ICC, rwg, kappa), leniency, consistency of an
+area, careless forms.
 """
 
 from __future__ import annotations

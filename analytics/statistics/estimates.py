@@ -1,9 +1,5 @@
-"""What a sample of a finite team says of the whole team.
-
-A team is a small population and most of it answers, so the usual intervals are far too wide and
-bootstraps miss in both directions. Whoever did not answer may differ from those who did: the
-bounds of `share_bounds` hold whatever they would have said, and are the headline of small teams.
-"""
+"""What a sample of a small team says of all of it: intervals and bounds, shrinkage,
+concentration."""
 
 from __future__ import annotations
 

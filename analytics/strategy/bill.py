@@ -1,4 +1,6 @@
-"""What something costs: the four figures, and the lines of a bill that they are sums of."""
+"""Money: the four figures of a cost, the lines of a bill that they are sums of, and how amounts,
+shares and weeks are written.
+"""
 
 from __future__ import annotations
 

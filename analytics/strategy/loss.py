@@ -1,8 +1,5 @@
-"""The loss test: what breaks while somebody is away, the cheapest repair, and the step that helps
-most beforehand.
-
-It asks about people that somebody named; it never searches for people whose absence breaks
-nothing (methods.md#development-not-control).
+"""The loss test and who could teach: what breaks while somebody is away, the cheapest repair, and
+mentors for each gap. It asks about people whom somebody named.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What a week without a required position costs, and the other terms of a decision."""
+"""What an open position costs, and chances in closed form (methods.md#value-of-an-open-position,
+methods.md#chance-that-a-requirement-holds).
+"""
 
 from __future__ import annotations
 

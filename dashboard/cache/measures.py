@@ -1,4 +1,6 @@
-"""What was measured of a selection, and what changed between selections."""
+"""What is kept of a selection: what was measured, what changed, ledgers, a person's own ratings,
+saved scenarios.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ from dashboard.cache.studies import kept, study
 from dashboard.charts.heatmap import compared, explored
 from dashboard.charts.matrices import Beside, Matrix, Wanted
 from data.demo import holds_demo
-from data.store.facts import today as first_report
+from data.store.facts import first_report
 from data.store.facts.requirements import requirement_sets
 from data.store.facts.today import pinned_day
 from data.store.people import contests as said

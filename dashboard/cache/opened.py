@@ -1,6 +1,5 @@
-"""The store of this program, open, and what every kept answer depends on.
-
-How long a sign-in lasts: until it is ended, too old, or nobody has clicked for too long.
+"""The store of this program, open; how long a sign-in lasts; what every kept answer depends on; and
+what is noted as shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Studies, kept: the questions of all visitors, and the answers that were worked out for them."""
+"""Studies, kept by size: the questions of all visitors, and the answers that were worked out for
+them.
+"""
 
 from __future__ import annotations
 

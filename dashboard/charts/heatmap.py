@@ -1,6 +1,5 @@
-"""How a matrix is drawn: colours, inks and words for the canvas of the page. Nothing is drawn here.
-
-Cells that look alike are described once, so that 300 x 60 of them are a short list of numbers.
+"""How a matrix is drawn: colours, inks and words for the canvas, and which matrix was asked for.
+Cells that look alike are described once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Which cells a heatmap of people has: from an analysis to a matrix."""
+"""Matrices of the heatmap: people, teams or roles against skills, with the order of both and what
+stands beside.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`account`: who may sign in, and as what."""
+"""`account`, `token`, `audit`, `privacy`: who may sign in or read by the API, who did what, and
+what is stored about people.
+"""
 
 from __future__ import annotations
 

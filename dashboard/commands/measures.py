@@ -1,4 +1,4 @@
-"""`measures`: coverage, shortage and the hire, train, equip figures."""
+"""`measures`, `changes`, `evidence`, `loss`, `mentors`, `method`: what a survey says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`person`: everything that is stored of one person, to hand it to them."""
+"""`person`, `contest`, `decline`, `retention`: what is stored of somebody, what they say against
+it, and how long it is kept.
+"""
 
 from __future__ import annotations
 

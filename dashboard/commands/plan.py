@@ -1,6 +1,5 @@
-"""`plan`: the blend of training, hiring and tools, with what it costs and closes.
-
-How sure a plan is, for `plan`: the simulated runs beside the promise.
+"""`plan`, `drivers`, `assess`: the options and the chosen one, how sure it is, why, and which
+ratings to check first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""`report`: the situation and the plan as a file to take to the meeting."""
+"""`report` and `verify`: a file to take to the meeting, and whether it still says what the store
+does.
+"""
 
 from __future__ import annotations
 

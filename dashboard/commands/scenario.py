@@ -1,4 +1,4 @@
-"""`scenario`: saved scenarios, from the first draft to the decision."""
+"""`scenario` and `ledger`: from the first draft to the decision, and what became of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`demo`, `taxonomy`, `copy`, `erase`: the store as a whole."""
+"""`demo`, `taxonomy`, `copy`, `erase`, `backup`, `restore`, `settings`: the store as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is chosen on the pages Trends, Compare and Skill."""
+"""What a page compares: teams, waves, skills; and to which day levels are aged."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What the heatmap shows: rows, value, order, search and filters, kept in the page's address; but
-for the search of people, which would carry a name into a link."""
+"""The heatmap on its page: what narrows it, the picture, and the panel of one cell with what was
+said against its ratings.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What is chosen in the tabs of the Gaps page: who is away, whose pairs, readiness of whom."""
+"""Pages of several tabs: gaps, learning, loss, roles; groups and requirements of Coverage; the
+first steps.
+"""
 
 from __future__ import annotations
 

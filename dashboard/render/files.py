@@ -1,4 +1,4 @@
-"""The files a report can be: one renderer for each format."""
+"""A report, and the files it can be: one renderer for each format."""
 
 from __future__ import annotations
 

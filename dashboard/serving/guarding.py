@@ -1,8 +1,5 @@
-"""What every answer of the server carries, and the routes of Streamlit that it does not open.
-
-The policy allows what Streamlit's frame needs and nothing from elsewhere: its own scripts, the
-small scripts of the frame by their hash, styles that are written while a page is drawn, and code
-of its own that it keeps as a blob (components). HSTS is the proxy's, which holds the certificate.
+"""What every answer of the server carries, which routes it does not open, and whether it is
+healthy.
 """
 
 from __future__ import annotations

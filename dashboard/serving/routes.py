@@ -1,5 +1,5 @@
-"""The API. Each route asks as the viewer of its token, by the functions that the command line
-prints; what a request may say is read strictly, and described to programs, from the knobs.
+"""The read-only API. Each route asks as the viewer of its token, by the functions that the command
+line prints; what a request may say is read strictly, from the knobs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Gaps: what is short, skill by skill, and what each lever would do for it by itself."""
+"""Gaps: what is short, skill by skill, what each lever would do for it by itself, what breaks while
+somebody is away, and who could teach whom.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +42,7 @@ from data.vocabulary import ALL_TEAMS, WANTS_TO_LEARN
 
 FIVE = 5
 
-ALONE = (
-    "Each gap is priced by itself. Together they may share a hire or a tool, so they do not add up "
-    "to the plan."
-)
+ALONE = "Each gap is priced by itself; together they may share a hire or a tool."
 
 
 @dataclass(frozen=True)

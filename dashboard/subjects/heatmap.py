@@ -1,4 +1,4 @@
-"""What is said of the heatmap."""
+"""The heatmap in words: its title, its cells, and the panel of one cell."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What is said of the ways to go on: what each gives and costs, what it leaves open, and what would
-change our mind."""
+"""The ways to go on, in words: what each gives and costs, what it leaves open, and what would
+change our mind.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +93,7 @@ def value(options: Options) -> str:
     amount = money(options.per_week, currency)
     return (
         f"We assume that a week without one must-have position costs {amount}, as if one person's "
-        "work were lost. Net cost rests on it."
+        "work were lost."
     )
 
 

@@ -1,4 +1,4 @@
-"""Scenarios side by side: a column each."""
+"""Scenarios: saved, decided, and side by side."""
 
 from __future__ import annotations
 

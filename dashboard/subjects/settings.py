@@ -1,4 +1,6 @@
-"""What is said on the Settings page."""
+"""Settings in words: each list, accounts, how long answers are kept, the audit, and the studies
+behind assumptions.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Who was asked, what changed, what is required of nobody or was not asked."""
+"""Where we stand, in words: who was asked, what changed, what is required of nobody, due, aged or
+withheld.
+"""
 
 from __future__ import annotations
 

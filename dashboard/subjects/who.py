@@ -1,4 +1,6 @@
-"""Who: how training is spread, whose second rating to ask for, who is known to leave."""
+"""Who: why an action is about this person, how training is spread, whose second rating to ask for,
+who is known to leave.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Why: what every other choice would cost, found by solving the plan again."""
+"""Why: what every other choice would cost, found by solving the plan again, and which assumption
+moves it most.
+"""
 
 from __future__ import annotations
 

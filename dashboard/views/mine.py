@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cache
 from dashboard.components.basics import page as notice
 from dashboard.components.basics.text import plain, quiet
-from dashboard.components.keeping import method as own_skills
+from dashboard.components.keeping import own_skills
 from dashboard.subjects import mine as wording
 
 notice.show()

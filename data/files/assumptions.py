@@ -1,4 +1,4 @@
-"""Assumptions as a file: key, low, likely, high, unit, source, year."""
+"""Assumptions as a file, the limits of each number, and the studies behind them."""
 
 from __future__ import annotations
 

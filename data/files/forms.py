@@ -1,8 +1,5 @@
-"""The survey as texts to paste into a form tool, and as a letter to the team.
-
-The headers that the two tools write from these texts are those that their layouts know: a grid of
-Google Forms is `Question [Row]`, a statement of Microsoft Forms is a column of its own.
-"""
+"""The survey as texts to paste into a form tool, as a letter to the team, and which skills it
+asks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The people list: who is in which team and role, with which hours and pay band."""
+"""The people list as a file, and all that is stored of one person."""
 
 from __future__ import annotations
 

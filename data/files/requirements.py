@@ -1,4 +1,6 @@
-"""Requirements as a file: scope, skill, level, how many, how much they matter and why."""
+"""Requirements as a file: scope, skill, level, how many, how much they matter and why; what else is
+required of the same, and what is usual.
+"""
 
 from __future__ import annotations
 

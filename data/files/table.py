@@ -1,4 +1,6 @@
-"""A file with a header and rows, read into cells; columns in any order, unknown ones refused."""
+"""A file with a header and rows, read into cells with every problem noted; columns in any order,
+unknown ones refused.
+"""
 
 from __future__ import annotations
 

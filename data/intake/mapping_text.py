@@ -1,4 +1,6 @@
-"""A mapping as the TOML that `mapping_file` reads: to be corrected, kept and used again."""
+"""A mapping as the TOML that `mapping_file` reads: to be corrected, kept, and remembered for the
+same headers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import is said to have done: every cell counted, and what the store is to land."""
+"""What an import is said to have done, every cell counted, and what in it is suspicious."""
 
 from __future__ import annotations
 

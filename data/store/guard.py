@@ -1,9 +1,5 @@
-"""Who may read and change what: asked of every statement that a viewer's handle of the store runs.
-
-A viewer who does not see everything gets an answer only from SQL that says for whom it asks:
-tables of people, their answers and their imports need `:every_team` and `:teams`, tables that hold
-names need `:people_visible` too, and the values must be the viewer's own. A query that forgets
-them fails, for every role but the owner and admins, before it reaches the database.
+"""Who is asking, and who may read and change what: asked of every statement that a viewer's handle
+of the store runs.
 """
 
 from __future__ import annotations

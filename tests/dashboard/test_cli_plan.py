@@ -26,7 +26,7 @@ def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Databa
     (nothing,) = (o for o in told.document["options"] if o["name"] == "nothing")
     weeks = nothing["open_weeks"] / 2  # of each
     assert nothing["vacancy"] == round(weeks * (3_600 + 12_000), 2)
-    assert "cost per week of their own: SQL at 5 (Core) $ 12 k." in told.text
+    assert "weekly cost of their own: SQL at 5 (Core) $ 12 k." in told.text
     slips = {s["skill"]: s for s in told.document["do_nothing"]["slips"]}
     assert slips["SQL"]["delay_cost"] == round(weeks * 12_000, 2)
     assert slips["Python"]["delay_cost"] == 0

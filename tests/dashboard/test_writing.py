@@ -70,7 +70,7 @@ def test_every_verb_that_writes_is_here() -> None:
     }
     assert users_of(r"\.write_(bytes|text)\(") & {
         str(file) for file in Path("dashboard/commands").glob("*.py")
-    } <= {"dashboard/commands/options.py", "dashboard/commands/backup.py"}
+    } <= {"dashboard/commands/options.py", "dashboard/commands/store.py"}
 
 
 @pytest.mark.usefixtures("unopened")

@@ -28,6 +28,11 @@ PAPER = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
 
 PICTURES = ("home", "survey", "heatmap", "gaps", "plan", "ledger", "report")
 """Pages of which pictures are kept."""
+WORDS = {"home": 200, "plan": 510, "gaps": 330, "survey": 200}
+"""Words of a page on the demo, at most, labels of charts and filters among them; of others MOST."""
+MOST = 400
+FREE = ("method", "privacy", "settings")
+"""Texts and lists, as long as they are."""
 FOLDS = ("why", "sure", "money", "who", "compare")
 """What is folded below a plan."""
 
@@ -47,13 +52,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -> None:
     """One walk, since most of it is waiting for pages."""
-    faults, looks = {}, {}
+    faults, looks, long = {}, {}, {}
     for name in PAGES + LANDING + NOTICE:
         page.emulate_media(color_scheme="light")
         page.goto(f"{demo}/{'' if name == PAGES[0] else name}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=SLOW)
         settle(page, begun=True)
         light = paper(page)
+        words = len(page.locator('[data-testid="stMain"]').inner_text().split())
+        if name not in FREE and words > WORDS.get(name, MOST):
+            long[name] = words
         looks |= pictures(page, name, "light")
         faults[name, "light"] = lasting_faults(page)
         darken(page, light)
@@ -64,7 +72,8 @@ def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -
             settle(page)
             faults[name, fold] = lasting_faults(page)
     different = {where: wrong for where, wrong in looks.items() if wrong}
-    assert ({where: found for where, found in faults.items() if found}, different) == ({}, {})
+    found = {where: wrong for where, wrong in faults.items() if wrong}
+    assert (found, different, long) == ({}, {}, {})
 
 
 def darken(page: Page, light: str) -> None:

@@ -49,7 +49,7 @@ OWN_SURVEY = b"person,team,Python,SQL\nnew.one@demo.example,Platform,3,2\n"
 NOT_ASKED = {
     "analytics/options/choice.py:choose": "`build_problem`, and what reads assumptions only",
     "analytics/chances/setup.py:read_ranges": "reads assumptions only, beside an analysis",
-    "analytics/ledger/telling.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",
+    "analytics/ledger/ledger.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",
     "analytics/measures/coverage.py:requirement_coverage": "a part of `analyse`",
     "analytics/measures/sql.py:keeps_counts": "says nothing of anybody",
     "analytics/measures/over_time.py:groups_of": "a part of `analyse`",
@@ -60,15 +60,15 @@ NOT_ASKED = {
     "analytics/strategy/setup/assumptions.py:assumptions_of": "reads assumptions only",
     "analytics/strategy/setup/offers.py:skill_finder": "reads the taxonomy only",
     "analytics/strategy/setup/offers.py:hire_profiles": "reads role profiles only",
-    "data/intake/remembered.py:holding": "a part of `propose`",
+    "data/intake/mapping_text.py:holding": "a part of `propose`",
     "data/intake/understood.py:understand": "a part of `propose`",
     "analytics/strategy/scenario/saved.py:decide": "asked in test_writing.py",
     "data/store/scenarios.py:decide": "asked in test_writing.py",
     "data/store/copying.py:copy_store": "opens transactions for everything",
-    "data/store/facts/held.py:columns_of": "says nothing of anybody",
-    "data/store/people/texts.py:tables_of_people": "says nothing of anybody",
-    "data/store/people/texts.py:texts": "says nothing of anybody",
-    "data/store/people/texts.py:holding": "a part of `stored_of` and `erase`",
+    "data/store/facts/requirements.py:columns_of": "says nothing of anybody",
+    "data/store/people/notice.py:tables_of_people": "says nothing of anybody",
+    "data/store/people/notice.py:texts": "says nothing of anybody",
+    "data/store/people/notice.py:holding": "a part of `stored_of` and `erase`",
     "data/store/database.py:is_current": "says nothing of anybody",
     "data/store/facts/today.py:assumed_due": "says nothing of anybody",
     "data/store/facts/today.py:pinned_day": "says nothing of anybody",
@@ -102,17 +102,17 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "analytics/analyse.py:previous_wave": lambda f, a: f(a.store, a.selection),
     "analytics/evidence/evidence.py:evidence": lambda f, a: f(a.store, a.analysis),
     "analytics/ledger/ledger.py:first_seen": lambda f, a: len(f(a.store)),
-    "analytics/ledger/facts.py:facts": lambda f, a: f(
+    "analytics/ledger/outcomes.py:facts": lambda f, a: f(
         a.store, saved_scenario(a.store, a.name), None
     ),
     "analytics/ledger/ledger.py:decided_scenarios": lambda f, a: f(a.store),
     "analytics/ledger/ledger.py:ledger": lambda f, a: f(a.store, saved_scenario(a.store, a.name)),
     "analytics/ledger/ledger.py:learned_rates": lambda f, a: f(a.store),
     "analytics/ledger/ledger.py:accept": lambda f, a: f(a.store, "train.success"),
-    "analytics/ledger/telling.py:told_text": lambda f, a: f(
+    "analytics/ledger/ledger.py:told_text": lambda f, a: f(
         a.store, saved_scenario(a.store, a.name), ()
     ),
-    "analytics/measures/own.py:asked_of": lambda f, a: f(a.store, own_place(a.store), DAY),
+    "analytics/measures/withheld.py:asked_of": lambda f, a: f(a.store, own_place(a.store), DAY),
     "analytics/strategy/scenario/saved.py:saved_scenarios": lambda f, a: f(a.store),
     "analytics/strategy/scenario/saved.py:saved_scenario": lambda f, a: f(a.store, a.name),
     "analytics/strategy/scenario/saved.py:save": lambda f, a: f(
@@ -142,9 +142,9 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         if kind != "people" or a.viewer.people_visible
     ],
     "data/files/templates.py:template": lambda f, a: f(a.store, "people"),
-    "data/files/asked.py:choices": lambda f, a: f(a.store),
-    "data/files/asked.py:usual_skills": lambda f, a: f(a.store),
-    "data/files/asked.py:asked_skills": lambda f, a: f(a.store, [], [], []),
+    "data/files/forms.py:choices": lambda f, a: f(a.store),
+    "data/files/forms.py:usual_skills": lambda f, a: f(a.store),
+    "data/files/forms.py:asked_skills": lambda f, a: f(a.store, [], [], []),
     "data/files/templates.py:form": lambda f, a: f(a.store, "google", ["Python"]),
     "data/ingest.py:propose": lambda f, a: f(_own(a), "a.csv", a.store, scale="0-5"),
     "data/ingest.py:ingest": lambda f, a: f(
@@ -160,23 +160,23 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/facts/today.py:pin_today": lambda f, a: a.viewer.whole or f(a.store, DAY),
     "analytics/proposals.py:proposals": lambda f, a: f(a.store, a.analysis, DAY),
     "data/load.py:take_back": lambda f, a: f(a.store, WayBack("people", (0, 0, 0), (), "")),
-    "data/people_asked.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
+    "data/viewers.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
     "data/store/facts/first_report.py:note_report": lambda f, a: f(a.store),
     "data/store/facts/first_report.py:report_made": lambda f, a: f(a.store),
-    "data/store/facts/shown_groups.py:shown_groups": lambda f, a: f(a.store, ["2026 autumn"]),
-    "data/store/facts/shown_groups.py:note_shown": lambda f, a: f(a.store, {}),
-    "data/store/facts/shown_groups.py:answered_since": lambda f, a: f(a.store, "2026 autumn", 0),
-    "data/store/facts/survey_interest.py:uses_interest": lambda f, a: f(a.store),
-    "data/store/facts/survey_interest.py:use_interest": lambda f, a: f(a.store, True),
+    "data/store/facts/today.py:shown_groups": lambda f, a: f(a.store, ["2026 autumn"]),
+    "data/store/facts/today.py:note_shown": lambda f, a: f(a.store, {}),
+    "data/store/facts/today.py:answered_since": lambda f, a: f(a.store, "2026 autumn", 0),
+    "data/store/facts/today.py:uses_interest": lambda f, a: f(a.store),
+    "data/store/facts/today.py:use_interest": lambda f, a: f(a.store, True),
     "data/store/facts/assumptions.py:assumptions": lambda f, a: f(a.store),
-    "data/store/facts/needed.py:requirement_sets": lambda f, a: f(a.store, a.viewer),
+    "data/store/facts/requirements.py:requirement_sets": lambda f, a: f(a.store, a.viewer),
     "data/store/facts/requirements.py:requirements": lambda f, a: f(a.store),
-    "data/store/facts/roles.py:role_profiles": lambda f, a: f(a.store),
-    "data/store/facts/roles.py:known_roles": lambda f, a: f(a.store),
+    "data/store/facts/assumptions.py:role_profiles": lambda f, a: f(a.store),
+    "data/store/facts/assumptions.py:known_roles": lambda f, a: f(a.store),
     "data/store/facts/taxonomy.py:areas": lambda f, a: f(a.store),
     "data/store/facts/taxonomy.py:skills": lambda f, a: f(a.store),
     "data/store/facts/taxonomy.py:lookup": lambda f, a: f(a.store),
-    "data/store/facts/validity.py:holds_from": lambda f, a: f(a.store),
+    "data/store/facts/waves.py:holds_from": lambda f, a: f(a.store),
     "data/store/facts/waves.py:waves": lambda f, a: f(a.store, a.viewer),
     "data/store/facts/waves.py:version": lambda f, a: f(a.store),
     "data/store/history/imports.py:history": lambda f, a: f(a.store, a.viewer),
@@ -184,8 +184,8 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.store, Upload("a.csv", "0", "0", "2026 autumn", "self")
     ),
     "data/store/history/imports.py:undo": lambda f, a: a.viewer.whole or f(a.store, _theirs(a)),
-    "data/store/history/mappings.py:remembered_mapping": lambda f, a: f(a.store, "0"),
-    "data/store/history/provenance.py:imports_behind": lambda f, a: f(
+    "data/store/history/imports.py:remembered_mapping": lambda f, a: f(a.store, "0"),
+    "data/store/history/retention.py:imports_behind": lambda f, a: f(
         a.store, ["2026 autumn"], set(range(100))
     ),
     "data/store/history/ratings_behind.py:ratings_behind": lambda f, a: [
@@ -202,21 +202,21 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/audited.py:audit": lambda f, a: f(a.store),
     "data/store/people/audited.py:kinds": lambda f, a: f(a.store),
     "data/store/people/audited.py:lines": lambda f, a: f(a.store),
-    "data/store/people/audit_age.py:has_old_lines": lambda f, a: f(a.store, DAY),
-    "data/store/people/audit_age.py:delete_old_lines": lambda f, a: f(a.store, DAY),
+    "data/store/people/audited.py:has_old_lines": lambda f, a: f(a.store, DAY),
+    "data/store/people/audited.py:delete_old_lines": lambda f, a: f(a.store, DAY),
     "data/store/people/audited.py:check": lambda f, a: f(a.store),
-    "data/store/people/tokens.py:tokens": lambda f, a: f(a.store),
-    "data/store/people/tokens.py:add_token": lambda f, a: f(a.store, "New", "admin", ()),
-    "data/store/people/tokens.py:revoke_token": lambda f, a: a.viewer.whole or f(a.store, "1"),
-    "data/store/people/tokens.py:token_of": lambda f, a: f(a.store, "skillmix_1_2"),
-    "data/store/people/tokens.py:has_tokens": lambda f, a: f(a.store),
+    "data/store/people/accounts.py:tokens": lambda f, a: f(a.store),
+    "data/store/people/accounts.py:add_token": lambda f, a: f(a.store, "New", "admin", ()),
+    "data/store/people/accounts.py:revoke_token": lambda f, a: a.viewer.whole or f(a.store, "1"),
+    "data/store/people/accounts.py:token_of": lambda f, a: f(a.store, "skillmix_1_2"),
+    "data/store/people/accounts.py:has_tokens": lambda f, a: f(a.store),
     "data/store/people/notice.py:privacy_notice": lambda f, a: f(a.store),
     "data/store/people/notice.py:seen_by": lambda f, a: f(a.store),
     "data/store/people/notice.py:stored_of_me": lambda f, a: f(a.store),
-    "data/store/people/sign_ins.py:still_holds": lambda f, a: f(
+    "data/store/people/accounts.py:still_holds": lambda f, a: f(
         a.store, "1", datetime(2026, 11, 2), timedelta(hours=1)
     ),
-    "data/store/people/sign_ins.py:end": lambda f, a: f(a.store, "1", datetime(2026, 11, 2)),
+    "data/store/people/accounts.py:end": lambda f, a: f(a.store, "1", datetime(2026, 11, 2)),
     "data/store/people/own.py:own_person": lambda f, a: f(a.store),
     "data/store/people/own.py:own_place": lambda f, a: f(a.store),
     "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
@@ -246,18 +246,18 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/erasure.py:erase_again": lambda f, a: (
         a.viewer.whole or f(a.store, ErasedPeople("", frozenset()))
     ),
-    "data/store/facts/rewriting.py:rewritten": lambda f, a: f(a.store),
-    "data/store/facts/wave_ends.py:wave_ends": lambda f, a: f(a.store),
+    "data/store/facts/renaming.py:rewritten": lambda f, a: f(a.store),
+    "data/store/facts/waves.py:wave_ends": lambda f, a: f(a.store),
     "data/store/history/retention.py:keep_until": lambda f, a: f(
         a.store, "2026 autumn", date(2099, 1, 1), DAY
     ),
-    "data/store/facts/wave_ends.py:is_due": lambda f, a: f(a.store, DAY),
+    "data/store/facts/waves.py:is_due": lambda f, a: f(a.store, DAY),
     "data/store/history/retention.py:end_waves": lambda f, a: f(a.store, DAY),
-    "data/store/people/tombstone_list.py:list_name": lambda f, a: f(a.store),
-    "data/store/people/tombstone_list.py:list_text": lambda f, a: f(a.store),
-    "data/store/people/tombstone_list.py:read_list": lambda f, a: f(a.store, "# nothing"),
-    "data/store/people/pseudonyms.py:pseudonyms": lambda f, a: f(a.store),
-    "data/store/people/pseudonyms.py:under_pseudonyms": lambda f, a: f(
+    "data/store/people/erasure.py:list_name": lambda f, a: f(a.store),
+    "data/store/people/erasure.py:list_text": lambda f, a: f(a.store),
+    "data/store/people/erasure.py:read_list": lambda f, a: f(a.store, "# nothing"),
+    "data/store/people/people.py:pseudonyms": lambda f, a: f(a.store),
+    "data/store/people/people.py:under_pseudonyms": lambda f, a: f(
         a.store, [PersonFact(PLANTED, name=PLANTED)]
     ),
     "data/store/people/people.py:find_people": lambda f, a: f(a.store, PLANTED),

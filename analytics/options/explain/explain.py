@@ -1,4 +1,6 @@
-"""`explain(ask)`: findings one by one, as they are solved; each is true by re-solving."""
+"""`explain(ask)`: findings one by one, as they are solved, within a time; each is true by
+re-solving.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
-"""What holds the plan back: each limit relaxed by one stated step and solved again, never a dual.
-
-A limit whose step changes nothing is answered as not binding.
+"""What other choices would do: each limit relaxed by one step, other budgets, each lever alone,
+other levers for a skill. Solved again, never read from a dual.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
-"""Why an action is about this person: their level, interest and hours, and how many others could.
-
-It compares with nobody by name and orders nobody: who stands where is for a talk with the person.
+"""Why an action is about this person, how training is spread, and whom a single rating leaves out.
+Nobody is compared by name or ordered.
 """
 
 from __future__ import annotations

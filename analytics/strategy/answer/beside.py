@@ -1,4 +1,6 @@
-"""Doing nothing, and what is left undone: what slips, since when, and what the delay costs."""
+"""Beside a plan: doing nothing and what that lets slip, coverage over time, and scenarios side by
+side.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Rows about hours: each person's learning time and each mentor's mentoring time."""
+"""Rows about hours: each person's learning, each mentor's mentoring, and what is bought of a
+tutor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Courses in the model: a step is learned in a group, or alone (methods.md#courses)."""
+"""Courses and contractors in the model (methods.md#courses, methods.md#contractors)."""
 
 from __future__ import annotations
 

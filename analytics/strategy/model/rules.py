@@ -1,4 +1,5 @@
-"""Rows about the plan as a whole: what it may spend, and whom it touches."""
+"""Rows about the plan as a whole: budget and hours, pins, moves, and how evenly training is
+spread."""
 
 from __future__ import annotations
 

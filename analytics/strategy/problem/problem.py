@@ -1,4 +1,6 @@
-"""What the planner is told: people, needs, levers and their numbers. No store, no frames."""
+"""What the planner is told: people, needs, levers, how steps are learned, and their numbers. No
+store, no frames.
+"""
 
 from __future__ import annotations
 

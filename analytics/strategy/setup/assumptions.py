@@ -1,4 +1,6 @@
-"""The store's assumptions as the planner's numbers. Every default comes from there."""
+"""The store's assumptions as the planner's numbers, and what a scenario gives in their place. Every
+default comes from there.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""On a narrow screen the menu of pages closes once an entry is chosen."""
+"""Around every page: the menu on a phone, light and dark, who is signed in, and work that can be
+stopped.
+"""
 
 from __future__ import annotations
 

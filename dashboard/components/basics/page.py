@@ -1,4 +1,6 @@
-"""Short messages: what was just done, what is missing, lists of sentences."""
+"""What pages begin with: short messages, what to do where there is nothing yet, and links that keep
+the filters.
+"""
 
 from __future__ import annotations
 

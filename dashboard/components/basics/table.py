@@ -1,4 +1,4 @@
-"""A table of plain columns: whole numbers get their thousands, shares their percent sign."""
+"""Tables of plain columns, figures in a line, and a picture with its table behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Assumptions in Settings: what drives the plan, currency and working week, and every number."""
+"""Assumptions in Settings: what drives the plan, every number, and the studies for and against."""
 
 from __future__ import annotations
 

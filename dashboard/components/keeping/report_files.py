@@ -1,4 +1,4 @@
-"""The files of the Report page; each is made when its button is pressed."""
+"""The files of the Report page, each made when its button is pressed, and the reasons in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Where the data is, the demo, and erasing a person."""
+"""The last tab of Settings: where the data is, accounts, how long answers are kept, one person, and
+the audit.
+"""
 
 from __future__ import annotations
 

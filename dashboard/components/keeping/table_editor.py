@@ -1,4 +1,6 @@
-"""One kind of Settings as a table: edit, download, upload; one check for all of them."""
+"""The lists of Settings as tables: edit, download, load; and the targets that are proposed. One
+check for all of them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The options as cards, one of them the plan, and what that one leaves open."""
+"""The plan on its page: cards of the options, what is left open, and the folds below: why, how
+sure, money, who, other scenarios.
+"""
 
 from __future__ import annotations
 

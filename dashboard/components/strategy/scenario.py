@@ -1,6 +1,5 @@
-"""The scenario beside the answer that it changes; other pages plan with the one set last.
-
-What a plan may not do, or must: the folded part of the scenario's controls.
+"""The scenario beside the answer that it changes: its controls and limits, saved ones, and
+deciding. Other pages plan with the one set last.
 """
 
 from __future__ import annotations

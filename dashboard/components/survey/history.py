@@ -1,4 +1,6 @@
-"""What was imported, latest first; each can be undone."""
+"""What was imported, latest first, to be undone; what waits for an answer; and the welcome to an
+empty store.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two tables that correct a proposal: what a column is, and which level an answer means."""
+"""Two tables that correct a proposal, and one of everything that is wrong with a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The file box of the Survey page and what the file itself cannot say."""
+"""A file that was dropped: what it cannot say itself, what it is taken for, what would be stored,
+and the import; before there is one, what to ask a team.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""Answers such as “2 - Foundation” where the scale 0-5 is declared: the number is the level.
-
-Elsewhere the word counts first; a scale of 0 to 5 is that of the levels, so that its numbers need
-no word. Where the words say that a higher number is a lower level, they stay.
+"""Answers that are numbers in one way or another: beside a word, outside their scale, of a scale
+that was told, in free text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,5 @@
-"""Who or what stands across the top of a table with skills down the side.
-
-People, or roles, teams, levels, courses, figures: only people rate. Nothing tells a name for
-certain, so what is not one is told by its own marks, and the rest must look like names.
+"""Who or what stands across the top of a table with skills down the side: people, roles, teams,
+levels; only people rate.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""How much a file may hold: past a limit it gets a sentence, before anything large is built."""
+"""How much a file may hold, and how a large one is read without growing the memory: by DuckDB as it
+stands, or written anew.
+"""
 
 from __future__ import annotations
 

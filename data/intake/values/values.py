@@ -1,4 +1,6 @@
-"""Levels with decimals are rounded, and the file is told so."""
+"""What becomes of the values of a column: decimals, levels that are declared, and what could not be
+read; the file is told so.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Assumptions: numbers with a range, a unit and a source, which the user may edit."""
+"""Assumptions, with a range, a unit and a source; and role profiles."""
 
 from __future__ import annotations
 

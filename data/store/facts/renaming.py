@@ -1,5 +1,6 @@
-"""A team that goes by another name: everything that names it follows
-(methods.md#teams-by-another-name)."""
+"""A team that goes by another name: everything that names it follows; and which teams are whose
+(methods.md#teams-by-another-name).
+"""
 
 from __future__ import annotations
 

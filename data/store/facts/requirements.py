@@ -1,4 +1,6 @@
-"""Requirements: what each team, or several together, must be able to do."""
+"""Requirements: what each team, or several together, must be able to do; written, read, held back
+and put back.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""The day on which the store stands: today, or the one that it is pinned to
-(methods.md#start-horizon-and-leavers)."""
+"""Settings of a store: the day on which it stands, whether interest counts, which groups were
+shown, whether a report was made.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.store.database import Database, Transaction, now, scope_of
+from data.store.database import Database, Transaction, scope_of
 from data.store.noting import note
 
 _NAME = "today"
@@ -50,23 +51,6 @@ def pin(change: Transaction, day: date | None) -> None:
     change.execute("delete from setting where name = :name", {"name": _NAME})
     if day is not None:
         change.insert("setting", ("name", "value"), [(_NAME, day.isoformat())])
-
-
-_REPORTED = "first_report"
-
-
-def report_made(database: Database) -> bool:
-    """Whether somebody has a report of this store."""
-    return bool(database.rows("select 1 from setting where name = :name", {"name": _REPORTED}))
-
-
-def note_report(database: Database) -> None:
-    """A report was made; only the first is noted, and only by who keeps the store."""
-    if not database.viewer.whole:
-        return
-    with database.transaction() as change:
-        if not change.rows("select 1 from setting where name = :name", {"name": _REPORTED}):
-            change.insert("setting", ("name", "value"), [(_REPORTED, now().isoformat())])
 
 
 _INTEREST = "survey_interest"

@@ -1,4 +1,6 @@
-"""Who may not come back: of an erased person a keyed hash is kept, and no more than that."""
+"""How a person is recognised, and who may not come back: of an erased person a keyed hash is kept,
+and no more than that.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rounds of the survey."""
+"""Rounds of the survey: their days, how long they are kept, and the version of the store."""
 
 from __future__ import annotations
 

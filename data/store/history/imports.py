@@ -1,6 +1,5 @@
-"""Imports as the store remembers them: record, find, undo, and the history for a viewer.
-
-Waves whose time is over: their files are not taken again.
+"""Imports as the store remembers them: record, find, repeat, undo, the mapping that was used, and
+the history for a viewer.
 """
 
 from __future__ import annotations

@@ -1,9 +1,5 @@
-"""Until when the answers of a wave are kept, and what happens then.
-
-They are erased, not kept as counts: a count of a small group gives its people away, and what was
-decided on them has its numbers already, from the day of the decision. People whom nothing else
-names go with them; what a list says of people is the list's. Requirements that came with a file
-stay: they are of teams.
+"""What an import takes out or changes, and until when answers are kept. They are erased, not kept
+as counts: a count of a small group gives its people away.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Accounts: who may sign in, and as what."""
+"""Who may sign in, which programs may read, and sign-ins."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""What people say of how they are rated: a comment, or which level would be right.
-
-It stands beside the ratings and changes no count until a lead acts (`data.contesting`). It belongs
-to the person: erasing them removes it.
+"""What people say of how they are rated, and what is answered. It changes no count until a lead
+accepts it.
 """
 
 from __future__ import annotations

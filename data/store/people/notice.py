@@ -1,4 +1,6 @@
-"""What the store holds of people and who may see it: the facts of the privacy notice."""
+"""What the store holds of people, also in texts, and who may see it: the facts of the privacy
+notice.
+"""
 
 from __future__ import annotations
 

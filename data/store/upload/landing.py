@@ -1,9 +1,4 @@
-"""Moving one read upload into the store: rows become people, cells become answers.
-
-People and their rows are numbered in the store. The cells become numbers in a DuckDB beside it,
-on their way: which column, which row, and the number of their text. Nothing here reads a header or
-a value.
-"""
+"""One read upload into the store: rows become people, cells become answers."""
 
 from __future__ import annotations
 

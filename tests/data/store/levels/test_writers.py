@@ -18,26 +18,24 @@ IMPORTS = "data/store/history/imports.py"
 RECOUNTED_BY = {
     IMPORTS: IMPORTS,
     "data/store/history/retention.py": "data/store/history/retention.py",
-    "data/store/history/taking_out.py": IMPORTS,  # and retention, which calls it too
     "data/store/history/one_rating.py": IMPORTS,  # a rating of a lead, recorded as an import
     "data/load.py": "data/load.py",  # a list of people is taken back
     "data/store/facts/renaming.py": "data/load.py",
     "data/store/people/erasure.py": "data/store/people/erasure.py",
     "data/store/people/people.py": "data/store/people/people.py",
     # an import lands its rows, and then is recorded in the same transaction
-    "data/store/upload/landed_rows.py": IMPORTS,
     "data/store/upload/landing.py": IMPORTS,
 }
 """Each file that writes what is counted, and the file that counts again before the commit."""
 COUNT_NOBODY = {
     "data/store/copying.py",  # copies the counts with the rest, table by table
-    "data/store/facts/shown_groups.py",  # what was shown of waves, by their names
+    "data/store/facts/today.py",  # what was shown of waves, by their names
     "data/store/facts/requirements.py",  # deletes from tables of requirements
-    "data/store/history/mappings.py",  # how a file was read, not what it says
+    "data/store/history/imports.py",  # how a file was read, not what it says
     "data/store/forgotten.py",  # a scenario with what hung on it
     "data/store/levels/kept.py",  # the counts themselves
     "data/store/people/accounts.py",  # who may sign in
-    "data/store/people/audit_age.py",  # lines of the audit
+    "data/store/people/audited.py",  # lines of the audit
     "data/store/people/contests.py",  # what is said beside ratings
     "data/store/people/erasure.py",  # texts that others wrote
     "data/store/scenarios.py",  # a decision names its wave

@@ -52,7 +52,7 @@ def test_every_text_column_is_looked_through_or_known_to_hold_no_name(database: 
         and table not in KNOWN
         and column not in NOT_WRITTEN
     }
-    assert left == set(), "may people write a name there? then data/store/people/texts.py reads it"
+    assert left == set(), "may people write a name there? then data/store/people/notice.py reads it"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""A person's own ratings, what is asked of them, and what they say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.components.basics import page as notice
+from dashboard.components.basics.table import heading, show_table
+from dashboard.components.basics.text import bold, plain, quiet
+from dashboard.subjects import mine as wording
+from data.store.facts.requirements import Held
+from data.store.people.contests import LONGEST, Contest, contest, say_again, withdraw
+from data.store.people.own import OwnRating
+from data.vocabulary import LEVEL_NAMES, RefusedError
+
+TALL = 40
+"""Skills that are seen at once; nobody scrolls in a table for their own."""
+
+WIDE = 640
+"""px of what is filled in."""
+
+
+def ratings(found: Sequence[OwnRating]) -> None:
+    """The latest round with what is asked; those before are folded away."""
+    latest, *earlier = dict.fromkeys(one.wave for one in found)
+    st.markdown(quiet(wording.place_line(cache.own_place())))
+    heading(latest)
+    now = [one for one in found if one.wave == latest]
+    show_table(wording.table(now, cache.asked_of_me(now[0].held_on)), "own_latest", tall=TALL)
+    if earlier:
+        with st.expander(wording.EARLIER, type="compact"):
+            for number, wave in enumerate(earlier):
+                st.markdown(bold(wave))
+                then = [one for one in found if one.wave == wave]
+                show_table(wording.table(then, None), f"own_{number}", paper=False)
+
+
+def saying(found: Sequence[OwnRating]) -> None:
+    """The way to contest a rating or to comment on it."""
+    heading(wording.SAY)
+    st.markdown(quiet(wording.SAY_NOTE))
+    waves = list(dict.fromkeys(one.wave for one in found))
+    with st.form("contest", border=False, clear_on_submit=True, width=WIDE):
+        rated = list(dict.fromkeys((one.skill, one.wave) for one in found))
+        which = st.selectbox(
+            "Rating",
+            range(len(rated)),
+            format_func=lambda n: " · ".join(rated[n] if len(waves) > 1 else rated[n][:1]),
+        )
+        wanted = st.selectbox(
+            "Level that would be right",
+            (None, *range(len(LEVEL_NAMES))),
+            format_func=lambda n: wording.NO_LEVEL if n is None else wording.named(n),
+        )
+        said = st.text_area("Comment", max_chars=LONGEST, placeholder="What your lead should know")
+        sent = st.form_submit_button("Send to my lead", type="primary")
+    if not sent:
+        return
+    skill, wave = rated[which]
+    try:
+        kept = contest(cache.store(), wave, skill, wanted, said)
+    except RefusedError as refusal:
+        notice.refused(refusal)
+        return
+    session.offer_undo(wording.SENT, lambda: _withdrawn(kept.number))
+    st.rerun()
+
+
+def said_so_far(found: Sequence[Contest]) -> None:
+    """What was said and what became of it; what is open can be taken back."""
+    if not found:
+        return
+    heading(wording.SAID)
+    for one in found:
+        with st.container(border=True, key=f"contest_{one.number}"):
+            st.markdown(
+                f"{bold(wording.said_title(one))}  \n"
+                + (f"{plain(one.said)}  \n" if one.said else "")
+                + quiet(wording.became(one))
+            )
+            if one.is_open and st.button(
+                "Take it back", icon=":material/undo:", key=f"withdraw_{one.number}"
+            ):
+                gone = withdraw(cache.store(), one.number)
+                session.offer_undo(wording.TAKEN_BACK, partial(_again, gone))
+                st.rerun()
+
+
+def _withdrawn(number: int) -> str:
+    withdraw(cache.store(), number)
+    return wording.TAKEN_BACK
+
+
+def _again(gone: Held) -> str:
+    say_again(cache.store(), gone)
+    return wording.SENT
