@@ -221,7 +221,6 @@ _CHECKS: Mapping[Kind, Any] = {
     "levels": _levels,
     "steps": _steps,
 }
-
 BUDGET_ON = Knob(
     "budget_on",
     "choice",

@@ -301,13 +301,10 @@ def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
 
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e"
 """Marks of direction that a name may carry; one that is never closed would turn a whole page."""
-
 _LETTER = (
     f"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff{_MARKS}"
 )
-
 _RUN = re.compile(rf"[{_LETTER}](?:[\s.'’\-]*[{_LETTER}])*")
-
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 

@@ -49,12 +49,9 @@ def prices(problem: Problem, values: Values) -> tuple[Price, ...]:
 
 DRAWS = 64
 """Outcomes that are planned for where there are too many to go through."""
-
 FEWER_DRAWS = 16
-
 LARGE = 3000
 """People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
-
 GROUPS = 96
 """Ratings of a skill up to which each is weighed by itself, whether it is worth its cost."""
 
@@ -210,7 +207,6 @@ def _ask(problem: Problem, doubt: Doubt) -> Ask:
 
 
 OTHER_ROLES = "other roles"
-
 NO_ROLE = "no role given"
 
 

@@ -23,7 +23,6 @@ from analytics.strategy.model.steps import SLACK, tool_cap, tools_for
 from analytics.strategy.problem.problem import Need, Problem
 
 Numbers = npt.NDArray[np.float64]
-
 Codes = npt.NDArray[np.int64]
 """One row an outcome, one column a doubt: the place of the true level among the doubt's levels."""
 

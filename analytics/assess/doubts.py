@@ -15,7 +15,6 @@ from data.vocabulary import MAX_LEVEL
 
 NEVER = 0.01
 """A level, and a must-have that turns out short, with a smaller chance is left out."""
-
 PSEUDO = 1.0
 """People with the mix of all skills, who count beside those of the skill for an unknown level."""
 

@@ -32,7 +32,6 @@ from analytics.strategy.problem.problem import (
 
 Runs = npt.NDArray[np.bool_]
 """Whether something is so, in each run."""
-
 NEGLIGIBLE = 1e-6
 """A chance that no number of runs would show."""
 
@@ -78,9 +77,7 @@ class Levels:
 
 
 P90 = NormalDist().inv_cdf(0.9)
-
 NEVER = np.inf
-
 PARTS = ("fill", "notice", "ramp")
 
 Span = tuple[Numbers, Numbers]

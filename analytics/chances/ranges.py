@@ -18,7 +18,6 @@ from analytics.strategy.problem.problem import Lead
 
 Numbers = npt.NDArray[np.float64]
 """One number a run."""
-
 PERT_WEIGHT = 4.0
 """How much more the likely number weighs than an end: the mean is (low + 4 likely + high) / 6."""
 
@@ -64,7 +63,6 @@ def certain(number: float) -> Range:
 
 
 SURE = certain(1.0)
-
 NONE = certain(0.0)
 
 

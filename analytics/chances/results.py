@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 RUNS = 10_000
 """A chance of a half is then known to within 1 point (95 %)."""
-
 SEED = 1
 """Where nobody asks for another one."""
 
@@ -106,11 +105,8 @@ class Chances:
 
 
 FILE = "calibration.toml"
-
 CURVES = ("plans", "requirements", "as_rated")
-
 OPTION_CURVES = ("option_requirements", "option_counts")
-
 AIM = (0.75, 0.85)
 """What is said to hold with about 80 % shall hold in so many of a hundred."""
 

@@ -34,7 +34,6 @@ from data.vocabulary import MAX_LEVEL
 
 FROM = 5
 """People below whom nothing is said, since it would point at somebody."""
-
 HELD, DEEP, SHARE = 2, 4, 0.4
 """Levels that count as held and as deep; share of the asked skills that counts as broad."""
 
@@ -69,10 +68,8 @@ def breadth(levels: pd.DataFrame) -> Breadth | None:
 
 INTERVALS_FROM = 8
 """People from whom an interval is shown; below, the bounds and the levels themselves say it."""
-
 MEANS_RANK_FROM = 3
 """People with a level from whom a skill takes a place, and skills from which there are places."""
-
 COMPETENT = 3
 
 
@@ -139,7 +136,6 @@ def _places(moved: Mapping[str, float]) -> Mapping[str, int]:
 
 RANKS_FROM = 3
 """Pairs from which a skill takes a place in the order."""
-
 FEWEST_SKILLS = 3
 """Skills from which orders are compared and a cross-hair is drawn."""
 

@@ -49,10 +49,8 @@ from data.vocabulary import RefusedError, Viewer
 
 Stratum = tuple[str, str, str]
 """Skill, wave before, wave after."""
-
 Began = tuple[int, int]
 """A person's level before, and the rise."""
-
 FEWEST = 2
 """Peers below which a trained person is not held against them."""
 

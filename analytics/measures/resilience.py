@@ -89,11 +89,9 @@ def most_filled(held: Iterable[Collection[int]], required: Sequence[int], focus:
 
 
 HORIZON_WEEKS = 52
-
 SMALL, NODES = 1_000, 50
 """Up to so many groups of equal people times requirements, and steps of the search, the truck
 factor is exact: a tenth of a second at the most."""
-
 MOST = 50
 """People past whom the truck factor is not counted: nobody plans for so many leaving at once."""
 

@@ -23,13 +23,9 @@ if TYPE_CHECKING:
 
 WITHHELD = "withheld"
 """State of a level that is known and not shown."""
-
 SAID = ("level", "self", "manager", "peer", "interest", "importance")
-
 CELL = ["team", "skill_id"]
-
 FACTS = ["hours_per_week", "mentor_hours_per_week", "pay_band"]
-
 Cells = frozenset[tuple[str, str]]
 """(team, skill id)."""
 

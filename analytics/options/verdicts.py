@@ -41,7 +41,6 @@ WORDS: Mapping[str, str] = {
     "contract": "Contracting",
     "move": "Moving people",
 }
-
 DO: Mapping[Verdict, str] = {
     "train": "train",
     "hire": "hire",
@@ -237,24 +236,17 @@ def count(number: int, one: str, many: str) -> str:
 
 
 KINDS: tuple[RatingKind, ...] = ("fused", "self", "manager")
-
 CLOSE = (1, 2)
 """Trainable are people this many levels below."""
-
 WEEKS_PER_MONTH = WEEKS_PER_YEAR / 12
-
 RUNS = 2_000
-
 SAMPLES = 60
-
 FAR = 10.0
 """Values are looked at up to so many times the likely one, and down to that part of it."""
-
 MOST = 8
 """Solves at crossings on one side."""
 
 Choice = AllowedLever | Literal["nothing"]
-
 TIES: tuple[Choice, ...] = ("nothing", "train", "equip", "hire", "contract")
 """Equal net costs: what commits less first."""
 

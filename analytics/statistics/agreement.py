@@ -16,11 +16,8 @@ from analytics.statistics.estimates import LEVEL, Interval, between, line, table
 from analytics.statistics.estimates import table as as_table
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
-
 LEVELS = np.arange(6.0)
-
 LARGE_GROUP = 2_000
-
 AT_ONCE = 25
 """Draws of an interval that are made together."""
 
@@ -247,10 +244,8 @@ def feldt(found: float, people: int, items: int) -> Interval:
 
 LONG = 0.5
 """Of the answers, in one run: a sign."""
-
 FEWEST = 10
 """Answers below which nothing is judged."""
-
 SIGNS = 2
 
 
@@ -281,9 +276,7 @@ def signs(own: ArrayLike, manager: ArrayLike) -> int | None:
 
 PRIOR_LENIENCY = 0.32
 """Self over supervisor in standard deviations (Heidemeier & Moser 2009, Western samples)."""
-
 ENOUGH_PAIRS = 5
-
 RELIABILITY = 0.52
 """Of one rater; an assumption after Viswesvaran, Ones & Schmidt 1996 (supervisors)."""
 

@@ -12,9 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 Interval = tuple[float, float]
-
 LEVEL = 0.95
-
 NORMAL = float(special.ndtri(0.5 + LEVEL / 2))
 """Standard errors on each side of the middle of a 95 % interval of a normal variable."""
 

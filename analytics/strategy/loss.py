@@ -18,7 +18,6 @@ from analytics.strategy.results import Cost
 from data.vocabulary import WANTS_TO_LEARN, RefusedError
 
 SECONDS = 5.0
-
 Effect = Literal["closes", "second holder", "spare"]
 """What one more person at the level does for a requirement: fills an open position, stands beside
 its only holder, or is a spare where exactly as many hold it as are required."""

@@ -93,9 +93,7 @@ def read_terms(numbers: Assumptions, scenario: Scenario) -> Terms:
 
 Below = npt.NDArray[np.float64]
 """P(exactly j people hold) for every j below what is needed."""
-
 _P90 = NormalDist().inv_cdf(0.9)
-
 _SHARES = 32
 
 

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 SMALL = 10_000
 """Rows of a frame that is copied in a twentieth of a millisecond."""
-
 MOST_WAVES = 8
 """The latest waves that are looked through."""
 

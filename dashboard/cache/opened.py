@@ -28,7 +28,6 @@ from data.vocabulary import OWNER, RefusedError, Viewer
 
 LOOKED_EACH = 5.0
 """Seconds in which a sign-in that held is not looked up again: one run of a page asks often."""
-
 _MOST = 10_000
 
 
@@ -184,7 +183,6 @@ def assumed() -> dict[str, Assumption]:
 
 OF_PEOPLE = frozenset({"gaps", "heatmap", "ledger", "settings", "skill", "plan", "survey"})
 """Pages that show single people to who may see them. A test opens every page."""
-
 WITHOUT_FILTERS = frozenset({"settings", "survey"})
 """Those of them that are of all the visitor's teams."""
 

@@ -35,9 +35,7 @@ from dashboard.subjects.reading import Reading
 
 OURS = ("analytics.", "dashboard.", "data.vocabulary")
 """Whose objects are looked into. A store, a lock or a thread is nobody's answer."""
-
 HOLDERS = (dict, list, tuple, set, frozenset, deque, MappingProxyType, GeneratorType, CellType)
-
 POINTER = 8
 """Bytes of a reference, of which an object has one for each of its fields."""
 
@@ -72,19 +70,14 @@ def _held(one: object) -> Sequence[object]:
 
 
 P = ParamSpec("P")
-
 R = TypeVar("R")
-
 MOST_BYTES = 512 * 2**20
 """Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
 demo with its plan and all that explains it takes some 2 MB, so that every one of a hundred visitors
 finds theirs; one of 3,000 people takes 35, and 60 while it is being worked out."""
-
 VARIABLE = "SKILLMIX_KEPT_MB"
-
 VERSIONS = 2
 """Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
-
 Place = tuple[Callable[..., None], tuple[Hashable, ...]]
 """How an answer is forgotten, and what was asked."""
 

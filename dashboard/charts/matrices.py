@@ -17,7 +17,6 @@ from analytics.statistics.needs_assessment import alike_order
 from data.vocabulary import LEVEL_NAMES, State
 
 NO_ROLE = "No role given"
-
 SCALES: Mapping[ValueKind, ScaleName] = {
     "level": "levels",
     "requirement": "gap",
@@ -26,7 +25,6 @@ SCALES: Mapping[ValueKind, ScaleName] = {
     "importance": "interest",
     "change": "change",
 }
-
 OPINIONS: Mapping[str, str] = {"interest": "interest", "importance": "importance for the work"}
 
 
@@ -288,20 +286,14 @@ def text(value: object) -> str:
 
 
 ScaleName = Literal["levels", "gap", "share", "interest", "mean", "change", "points", "difference"]
-
 CellState = State | Literal["withheld", "incomparable"]
 """`withheld`: too few people to show it. `incomparable`: there is nothing to compare it with."""
-
 RowKind = Literal["people", "teams", "areas", "roles"]
-
 ValueKind = Literal[
     "level", "requirement", "profile", "interest", "importance", "change", "difference"
 ]
-
 RowOrder = Literal["name", "gap", "alike"]
-
 ColumnOrder = Literal["area", "name", "gap", "alike"]
-
 EMPTY: dict[CellState, str] = {
     "unknown": "?",
     "not_applicable": "n/a",

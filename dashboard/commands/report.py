@@ -111,12 +111,10 @@ def _parts(args: argparse.Namespace) -> tuple[str, ...]:
 
 NOT_LOOKED = 2
 """Exit code of what could not be compared: nothing is known of the report then."""
-
 EXITS = (
     "Exit 0: the same. 1: different. 2: it could not look (no such file, no report, the store is "
     "in use).\nStop the app first where the store is a file; beside PostgreSQL it may run."
 )
-
 SHOWN = 20
 """Differences in the text; --json has all."""
 

@@ -48,7 +48,6 @@ ROWS: Mapping[str, RowKind] = {
     "Teams by area": "areas",
     "Roles": "roles",
 }
-
 OF_PEOPLE: Mapping[str, ValueKind] = {
     "Level": "level",
     "To the requirement": "requirement",
@@ -57,7 +56,6 @@ OF_PEOPLE: Mapping[str, ValueKind] = {
     "Importance": "importance",
     "Change since the last wave": "change",
 }
-
 OF_GROUPS: Mapping[str, ValueKind] = {
     "Share at level 3 or more": "level",
     "To the requirement": "requirement",
@@ -67,16 +65,13 @@ OF_GROUPS: Mapping[str, ValueKind] = {
     "Change since the last wave": "change",
     "Self minus manager": "difference",
 }
-
 PEOPLE_ORDERS: Mapping[str, RowOrder] = {"By team and role": "name", "Alike together": "alike"}
 """People are never put in an order that could be read as better and worse."""
-
 GROUP_ORDERS: Mapping[str, RowOrder] = {
     "By name": "name",
     "Largest gap first": "gap",
     "Alike together": "alike",
 }
-
 COLUMN_ORDERS: Mapping[str, ColumnOrder] = {
     "By area": "area",
     "By name": "name",
@@ -225,7 +220,6 @@ def _roles(analysis: Analysis, link: Link) -> tuple[str, ...]:
 
 
 KEY = "heatmap"
-
 FRAME = """
 <div class="heatmap">
   <div class="scroller" role="grid" tabindex="0" aria-activedescendant="cell">
@@ -239,7 +233,6 @@ FRAME = """
   <div class="paper"></div>
 </div>
 """
-
 canvas = st.components.v2.component(
     "skillmix_heatmap",
     html=FRAME,

@@ -21,7 +21,6 @@ from dashboard.subjects import home as first_steps
 from dashboard.subjects.reading import Reading
 
 MOST_AWAY = 2
-
 GROUPS = ("role", "team", "area", "skill")
 
 
@@ -91,7 +90,6 @@ BY: dict[str, By | None] = {
     "Area": "area",
     "One list": None,
 }
-
 SHOWN = ("All", "Must-haves", "Open")
 
 
@@ -137,7 +135,6 @@ def choose(reading: Reading, link: Link) -> Shown:
 
 
 FIRST = "first steps"
-
 PLAN = "plan"
 """The page that makes the plan, below this line."""
 

@@ -33,9 +33,7 @@ from data.store.people.accounts import Token, has_tokens, token_of
 from data.vocabulary import RefusedError
 
 PEOPLE = Knob("people", "flag", says="true: names are in the answer, where the token may see them")
-
 FORMAT = Knob("format", "choice", says="the kind of file", choices=tuple(KINDS), required=True)
-
 SCHEMAS: dict[Kind, dict[str, Any]] = {
     "count": {"type": "integer"},
     "day": {"type": "string", "format": "date"},
@@ -84,7 +82,6 @@ ERROR = {
     "required": ["error"],
     "additionalProperties": False,
 }
-
 ERRORS = {
     "400": "Refused, with a sentence: a filter, a wish or an unknown parameter.",
     "401": "No token, or none that is open.",
@@ -172,11 +169,8 @@ class Rate:
 
 AT_ONCE = 2
 """Answers that are worked out at the same time; the others wait, the pages do not."""
-
 NEVER_KEPT = {"Cache-Control": "no-store"}
-
 NO_NAMES = "This token may not see people: leave the parameter people out."
-
 Given = dict[str, Any]
 
 

@@ -41,7 +41,6 @@ from dashboard.subjects.reading import Reading
 from data.vocabulary import ALL_TEAMS, WANTS_TO_LEARN
 
 FIVE = 5
-
 ALONE = "Each gap is priced by itself; together they may share a hire or a tool."
 
 
@@ -290,12 +289,10 @@ def _near(reading: Reading, gap: Gap) -> list[Chart]:
 
 
 CHOOSE = "Choose one person or two: what breaks while they are away, and the cheapest repair."
-
 EXPLAINS_STEPS = (
     "One more person of the team, one level up. Open must-have positions come first, then what "
     "rests on one person; of equal steps the cheapest."
 )
-
 DOES: dict[Effect, str] = {
     "closes": "closes a position of",
     "second holder": "second holder for",
@@ -457,15 +454,12 @@ def steps(reading: Reading) -> Section:
 
 
 NONE = "No requirement is short, so nobody needs to learn for one"
-
 NOBODY = "Nobody is one level below, has hours and has not said no."
-
 EXPLAINS = (
     "Could learn: one level below, with hours, and not against it. Want to: interest of "
     f"{WANTS_TO_LEARN} or more of 5. In time: through by the due date. A mentor's hours go to the "
     "upper gaps first. Nobody is ranked."
 )
-
 CIRCLES = Fields[Circle](
     column("skill", "Skill", "text", lambda c: c.skill, share=1.6),
     column("scope", "Scope", "text", lambda c: c.scope),

@@ -145,7 +145,6 @@ def more_rows(matrix: Matrix, wanted: Wanted) -> str:
 
 MOST_NAMES = 5
 """Of mentors and learners, before the rest is counted."""
-
 NO_TARGET = "Nothing is required here, and no role profile asks for it"
 
 

@@ -105,26 +105,19 @@ def _signed(levels: float) -> str:
 
 
 NOTHING_DECIDED = "No plan is decided yet, so there is nothing to follow"
-
 NONE_FOR_YOU = "No plan that you may see is decided yet, so there is nothing to follow"
 """To who does not see the plans of everybody: there may be others."""
-
 HOW_TO_DECIDE = (
     "“Decide this” on the Plan page keeps the numbers of that day, and each purchase is followed "
     "here."
 )
-
 NOT_AGED = "“Age” changes nothing here: the plan is compared with what was surveyed."
-
 REPORT = "What no survey shows"
-
 HOW_TO_REPORT = (
     "One row a purchase. Enter whether it came true (“dropped”: it was not carried out), the days, "
     "the first-year cash and the hours. Empty means not known, never 0."
 )
-
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
-
 WHYS: dict[Why, str] = {
     "told": "reported",
     "dropped": "not carried out",
@@ -140,7 +133,6 @@ WHYS: dict[Why, str] = {
     "not followed": "the decision does not say whom it is about",
     "no outcome": "a group only costs; its learners are followed",
 }
-
 HOLDS = {True: "has the levels", False: "lacks some levels", None: "levels not known yet"}
 
 
@@ -268,7 +260,6 @@ OUTCOMES = Fields[Outcome](
     column("weeks_late", "Weeks late", "decimal", lambda o: o.weeks_late),
 )
 """By role and never by name."""
-
 ARRIVALS = Fields[Arrival](
     column("action_no", "Action", "count", lambda a: a.action_no),
     column("profile", "Hire", "text", lambda a: a.profile),

@@ -11,41 +11,30 @@ from data.store.people.own import OwnRating, Place
 from data.vocabulary import LEVEL_NAMES, RATERS, Rater
 
 TITLE = "What is rated of you"
-
 NOTE = (
     "Only you see this page as it is. Your lead and administrators see the same ratings; others "
     "see groups of five and more."
 )
-
 NOBODY = (
     "No survey has ratings of {person}. If you answered under another e-mail or id, ask an "
     "administrator to name it in your account."
 )
-
 EARLIER = "Earlier rounds"
-
 BY: dict[Rater, str] = {
     "self": "by yourself",
     "manager": "by your manager",
     "peer": "by a colleague",
 }
-
 ROLE, TEAM = "your role asks", "your team needs"
-
 SAY = "Say that a rating is not right"
-
 SAY_NOTE = (
     "Name the level that would be right, or write a comment, or both. Your lead and administrators "
     "read it beside the rating, with your name. It changes nothing until your lead answers; you "
     "see the answer here, and may take back what is not answered yet."
 )
-
 NO_LEVEL = "no level, a comment only"
-
 SENT = "Kept: your lead reads it beside the rating."
-
 TAKEN_BACK = "Taken back: nobody reads it any longer."
-
 SAID = "What you said, and what became of it"
 
 
@@ -105,18 +94,13 @@ def became(one: Contest) -> str:
 
 
 CONTESTS_TITLE = "What they say of it"
-
 REOPENED = "Taken back: it waits for an answer again."
-
 ACCEPT, DECLINE = "Accept", "Decline"
-
 ANSWER_NOTE = (
     "Accepting stores a rating of a manager in that wave, and the level used is counted anew. "
     "Declining leaves the ratings as they are. Either way they read your words, and not your name."
 )
-
 LEVEL = "Level to store"
-
 REASON = "Your words to them"
 
 

@@ -71,7 +71,6 @@ def value_sentence(plan: Plan) -> str:
 
 
 PAPER = (*WIDE, "pdf")
-
 BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "move", "assess")
 """Levers in the order in which they are stacked."""
 
@@ -224,12 +223,10 @@ CASH = (
     "A month is a twelfth of 52 weeks from the plan's start. People's hours spread over their "
     "weeks and are no cash."
 )
-
 YARDSTICK = (
     "A position-month is one closed position for a month, from the week in which it counts to the "
     "horizon or to the end of a contract."
 )
-
 CHARGE_WORDS = (
     "A charge is quantity times price, as often as the count says; a yearly one runs from its "
     "first to its last week."

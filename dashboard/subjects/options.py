@@ -34,11 +34,8 @@ NAMES: dict[OptionName, str] = {
     "every": "Every must-have",
     "paper": "As counted",
 }
-
 RECOMMENDED = "Recommended"
-
 CHOOSE, CHOSEN = "Choose", "Chosen"
-
 MEANING: dict[OptionName, str] = {
     "nothing": "Leave everything as it is.",
     "lean": "For whom an open position costs half of the usual value.",
@@ -47,11 +44,8 @@ MEANING: dict[OptionName, str] = {
     "every": "Every must-have that anybody can close in time, whatever it costs.",
     "paper": "Every must-have closed as counted, as cheaply as possible. It ignores chance.",
 }
-
 VERBS = {"assess": "check"}
-
 CLOSE = "Close it whatever it costs"
-
 WAYS = {"contract": "bring in a contractor", "hire_profile": "describe somebody to hire"}
 
 
@@ -208,11 +202,8 @@ def later(plan: Plan) -> str:
 
 
 NO_PLAN = "No plan can be made with these wishes"
-
 SOLVING = "Solving the plan"
-
 CANCELLED = "The plan of this scenario was not solved"
-
 CANCELLED_NOTE = "You cancelled it. Change the scenario, or solve it after all."
 
 

@@ -12,26 +12,19 @@ from data.store.people.notice import Counted, Kind, Notice, SeenBy
 from data.vocabulary import OWNER, Viewer
 
 TITLE = "What is stored about you"
-
 WHY = (
     "A team learns here whether it can do what is asked of it, and what to do where it cannot: "
     "train, hire, or equip with tools. For that it counts who holds which skill. Nobody is ranked, "
     "and a plan proposes; people decide."
 )
-
 OF_ME = "What is stored of you"
-
 NOTHING_OF_ME = (
     "Nothing is stored of {person}. If you answered a survey under another e-mail or id, ask for "
     "it to be named in your account."
 )
-
 MINE = "What is rated of you"
-
 LINK = "What is stored about you"
-
 COLUMNS = ("round", "what", "how much", "last stored")
-
 WHOSE = {
     "self": "ratings by yourself",
     "manager": "ratings by your manager",
@@ -39,7 +32,6 @@ WHOSE = {
     "importance": "how important you find a skill",
     "interest": "what you want to learn",
 }
-
 _ALWAYS = (
     (
         "Who you are",
@@ -53,7 +45,6 @@ _ALWAYS = (
         "required of a team, and a role has a profile.",
     ),
 )
-
 _KINDS: dict[Kind, tuple[str, str]] = {
     "ratings": (
         "Ratings",
@@ -115,18 +106,15 @@ _KINDS: dict[Kind, tuple[str, str]] = {
         "Your e-mail or id and your role. Your password stays with the provider of the sign-in.",
     ),
 }
-
 _UNUSED = (
     "Interest",
     "How much you want to learn a skill, where a survey asked and you answered. It stays stored "
     "and is used for nothing: whoever keeps this store has said so.",
 )
-
 _NOT_STORED = (
     "Not stored: free text of a survey (it is set aside), the survey's file itself, who of your "
     "colleagues rated you, and passwords."
 )
-
 _AUDIT = (
     "What was done",
     "Who imported, changed, erased or read something of people, when, and from which file; no "
@@ -233,17 +221,14 @@ _NOTED = (
     "Each time somebody opens a page that shows people, or takes along a file with names, it is "
     "noted who did and when. Administrators can read that."
 )
-
 _FILES = (
     "Files that are downloaded carry no names unless somebody who may see people asks for them. "
     "Nothing is sent anywhere else."
 )
-
 _OWN = (
     "You can read what is rated of you on your own page, contest it there or add a comment, which "
     "your lead answers, and download all that is stored of you above."
 )
-
 _COPY = (
     "You can ask for a copy of all that is stored of you: an administrator downloads it in "
     "Settings, or by “skillmix person export”."

@@ -28,9 +28,7 @@ from data.vocabulary import RefusedError
 
 PARTS = ("changes", "heatmap", "gaps", "plan", "sure", "why", "depends", "assumptions", "unknown")
 """What a report may say beside its first page and how it was made, which are always in it."""
-
 Explainer = Callable[[Explaining], Explanations]
-
 Say = Callable[[str], None]
 
 
@@ -187,23 +185,17 @@ CONTENTS = (
     "assumptions with their sources, what is unknown, and how it was made. Every file holds the "
     "same numbers as these pages."
 )
-
 VERIFY = (
     "Each file carries its recipe: skillmix verify FILE makes it again from the store and says, "
     "line by line, whether it is the same. Stop the app first where the store is a file; beside "
     "PostgreSQL it may run."
 )
-
 UNREQUIRED = "without requirements yet"
-
 EXPLAINING = "Working out the reasons"
-
 WITHOUT = "Make the files without it"
-
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {"full": "All of it", "brief": "First page only", "chosen": "Sections"}
 )
-
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
         "changes": "Changes",

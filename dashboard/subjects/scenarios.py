@@ -29,24 +29,19 @@ from dashboard.render.blocks import (
 from data.vocabulary import RefusedError
 
 DEFAULT = "Default assumptions"
-
 CURRENT = "This plan, not saved"
 """The scenario of the controls where it is not saved."""
-
 NOTHING_TO_COMPARE = (
     "Choose two or three above. A scenario that is not there yet is made with the controls of the "
     "page and kept with “Save”; then change the controls, and the new plan stands beside it."
 )
-
 NO_LEVER = (
     "No lever is chosen, so there is no plan to show: switch on Train, Hire, Equip or Contract."
 )
-
 NO_OFFER = (
     "Contract: contractors on usual terms. For your own, or moves between teams, load a scenario "
     "(More)."
 )
-
 TO_CONTROLS = "[Change or decide it](#scenario)"
 """Markdown: to the heading above the controls."""
 

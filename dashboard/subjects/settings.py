@@ -16,9 +16,7 @@ from data.store.people.audited import MONTHS, Checked, Entry
 from data.vocabulary import Viewer, grouped
 
 TITLE = "What is required, who the people are, and which numbers are assumed"
-
 STORE = "Store and privacy"
-
 KINDS = {
     "requirements": "Requirements",
     "people": "People",
@@ -26,7 +24,6 @@ KINDS = {
     "assumptions": "Assumptions",
     "taxonomy": "Taxonomy",
 }
-
 LISTS = {
     "requirements": "targets",
     "people": "people",
@@ -43,7 +40,6 @@ def is_a_list(kind: str, file_name: str) -> str:
 
 OF_TEAMS = ("requirements", "people")
 """What a lead keeps for their own teams."""
-
 ABOUT = {
     "requirements": (
         "How many people of a scope must hold a skill at a level, and why. A scope is a team, "
@@ -69,16 +65,12 @@ ABOUT = {
         "Skills that a survey brought stand in the area “unplaced” until they are placed."
     ),
 }
-
 NOTHING_TO_SAVE = "Nothing was changed in the table."
-
 PLACE = "The data is here, on this machine, and leaves it only in files that you download:"
-
 STORED_OF = (
     "Everything that is stored of one person, with the file, row and column of each answer, to "
     "hand to them. Others who answered are not in it; raters are told by their kind only."
 )
-
 ERASE = (
     "Everything of this person goes, also from the bytes of the store: ratings, the place on the "
     "people list, their name in what others wrote. Undoing, importing an old file or restoring a "
@@ -100,7 +92,6 @@ ROLES = {
     "leader": "leader: groups of five and more, people where granted",
     "member": "member: their own ratings",
 }
-
 COLUMNS = ("who", "role", "teams", "people", "in the survey")
 
 
@@ -119,23 +110,17 @@ def account_cells(account: Account) -> tuple[str, ...]:
 
 
 SIGNING_TITLE = "Skillmix"
-
 WHY = "Ratings are personal data, so sign in to see what concerns you."
-
 NO_ACCESS = "You are not let in yet"
-
 NOT_FOR_YOU = "This page is not for your role. The pages above are; ask an administrator for more."
-
 LOCAL = (
     "Local: no sign-in. Only this machine is served, and whoever sits at it sees everything. "
     "To serve others, configure sign-in; the README says how."
 )
-
 FORCED = (
     "No sign-in, by choice (SKILLMIX_WITHOUT_SIGN_IN=1): whoever reaches this address sees "
     "everything."
 )
-
 SIGNED = "People sign in. An account says what each sees; claims of the provider may say it too."
 
 
@@ -152,11 +137,8 @@ CURRENCY_HELP = (
     "One ISO code for all money of this store. Changing it renames the unit and converts nothing: "
     "the numbers, most of them US benchmarks, are then yours to replace."
 )
-
 SCENARIO = "In this scenario"
-
 SCENARIO_HELP = "A number for the scenario on the Plan page only; empty: as assumed."
-
 COLUMNS_HELP = {
     "likely": "What plans are made with.",
     "source": "Where the number is from; “our assumption” where nobody has measured it.",
@@ -173,9 +155,7 @@ def kept(numbers: int) -> str:
 
 
 STUDIES_TITLE = "GenAI tools: studies for and against"
-
 CHOOSE = "Number"
-
 KNOWN: dict[Mark, str] = {
     "primary": "read in the source",
     "abstract": "abstract read",
@@ -183,7 +163,6 @@ KNOWN: dict[Mark, str] = {
     "secondary": "read about, not read",
     "unverified": "not checked",
 }
-
 RULE = (
     "No study measured the chance that a tool stands in for a level: the credits are our "
     "assumption. Their low end is 0, since some studies found no gain. Most measured output, few "
@@ -191,7 +170,6 @@ RULE = (
     "means the reverse; “open” means that the study leaves it undecided. A study of which only the "
     "abstract or other people’s pages were read says so."
 )
-
 NO_NUMBER = "–"
 
 
@@ -303,10 +281,8 @@ AUDIT_ABOUT = (
     "names. No ratings; whom a line concerns is told by the store’s number. Lines are deleted "
     f"after {MONTHS} months."
 )
-
 LATEST = 200
 """Lines that the page shows; the file has all."""
-
 HEADER = ("when (UTC)", "who", "what", "file", "detail", "person", "read")
 
 

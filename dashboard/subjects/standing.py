@@ -26,7 +26,6 @@ from data.store.facts.assumptions import Assumption
 from data.vocabulary import MAX_LEVEL
 
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
-
 WAIT_REQUIRED = (
     "Nothing is required yet. A lead or an administrator sets targets; until then the heatmap "
     "shows what there is."
@@ -156,12 +155,10 @@ NOTHING_PROPOSED = (
     "Nothing in this store says what could be required. Load your own list: skillmix template "
     "requirements writes one to fill in."
 )
-
 HOW_TO_ACCEPT = (
     "Accept them: {call} load requirements --proposed (with --team NAME for one team). Or load "
     "your own list: {call} load requirements FILE."
 )
-
 USE = "Use these targets"
 
 
@@ -233,15 +230,12 @@ def due_rule(weeks_due: float, given: bool) -> str:
 
 
 LABEL = "Age the levels to"
-
 HELP = "Empty: levels as surveyed."
-
 ABOUT = (
     "What levels could be by then if nobody had used a skill since the survey. The survey does not "
     "know who did, so this is no measurement: it is off unless a day stands here. Waves are always "
     "compared as surveyed, and Evidence weighs what was said."
 )
-
 TABLE = "Months after which a level counts as a lower one:"
 
 

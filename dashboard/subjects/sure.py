@@ -45,7 +45,6 @@ PEOPLE_HELP = (
     "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
     "what is not sure."
 )
-
 CAPTION = (
     "Unknown: nobody has rated it. Rated: it may be wrong either way, as self and manager differ. "
     "The skills whose answers move the plan most come first; among people there is no order."
@@ -143,7 +142,6 @@ WEAKEST_IS = (
     "The weakest must-have is the one that holds at its due date in the fewest of the simulated "
     "runs of the plan, of all must-haves, also those that the plan leaves open."
 )
-
 LEAST = 0.005
 """Below it, and as near to 1, a share of the runs is not told to the point."""
 
@@ -225,9 +223,7 @@ def least_sure_first(chances: Chances) -> Sequence[NeedChance]:
 
 EVERY = 4
 """Weeks between two points of coverage."""
-
 SURE = 0.8
-
 FEW = {"pdf": 10, "pptx": 6}
 """Rows of ratings to check."""
 
@@ -414,7 +410,6 @@ ASKS = Fields[Ask](
     column("team", "Team", "text", lambda a: a.team),
     column("today", "Today", "text", lambda a: "rated" if a.known else "unknown"),
 )
-
 ASKS_BY_ROLE = Fields[AskGroup](
     column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
     column("level", "Level", "text", lambda a: levels(a.levels)),

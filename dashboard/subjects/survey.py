@@ -11,7 +11,6 @@ from data.store.history.imports import ImportRecord
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, Repeated, grouped
 
 _SURE = 0.9
-
 _PART = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]+)\]$", re.DOTALL)
 
 
@@ -41,59 +40,40 @@ WHAT_HAPPENS = (
     "nothing is stored until you say so. Forms of Google, Microsoft and others, a table with one "
     "column a skill, or a long list of person, skill and level are understood."
 )
-
 MAPPING_HELP = (
     "Correct what a column is used for, which skill it rates and who rated. A skill that the "
     "taxonomy does not know is kept as a new one; where it is a known one under another name, "
     "write that name (Settings, Taxonomy lists them), or nothing that is required of it counts."
 )
-
 MAPPING_ALT = "Columns of the file with their use, skill, rater, scale and how sure the guess is."
-
 VALUES_ALT = "Answers, how often each was given, and the level that each means."
-
 OPINIONS_HELP = (
     "Answers about interest or importance use the same numbers: 0 is no, 5 very much. They are "
     "kept beside the levels and never counted as one."
 )
-
 REVERSED_HELP = "The highest answer means the lowest level, as in “SQL is hard for me”."
-
 LISTED_HELP = (
     "For a column whose cells list several skills: the level that each listed skill gets. The "
     "skills that a person did not list are unknown."
 )
-
 MAPPING_FILE = "A mapping that was kept as a file (TOML)"
-
 MAPPING_FILE_HELP = (
     "What each column is and what each answer means, as a small file. Drop it here with the next "
     "file, or give it to the command line."
 )
-
 REFUSED_HELP = (
     "Where the guess is wrong, correct it below: choose “level” for the columns that rate a skill, "
     "“person” for the one that says who answered."
 )
-
 COMPARE = "Compare it with the store first"
-
 EACH_PAIR = "Each of these pairs is one person"
-
 NEW_PEOPLE = "They are new people, although they may be known by another name"
-
 UNDO_BELOW = "It is the first in the list; “Undo” there takes it back."
-
 KEEP_BOTH = "Import beside it"
-
 REFUSED_NEEDS = "Settings takes role profiles and requirements."
-
 SCALE_TITLE = "Which scale do the numbers have?"
-
 LOOK_TITLE = "Please look at this before you import"
-
 STOPPED = "The import was stopped before it was done; nothing of it is stored."
-
 LAYOUTS = {
     "wide": "One row a person, one column a skill",
     "transposed": "Skills down, people across",
@@ -323,23 +303,17 @@ def renamed(pairs: Sequence[tuple[str, str]]) -> tuple[Issue, ...]:
 
 
 TITLE = "No survey yet? Ask your team"
-
 AGAIN = "Ask your team, for the next wave too"
-
 ABOUT = (
     "Choose what is asked, make the form with the texts below (each has a button to copy it), and "
     "send it. What your form tool exports of it is understood here without a question."
 )
-
 BEGIN_HELP = (
     "A role asks what its profile in Settings names, an area all its skills. Each skill takes two "
     "clicks of everybody who answers: how well, and how interested."
 )
-
 NOTHING_ASKED = "Choose at least one skill."
-
 USUAL = "What teams are usually asked"
-
 WAYS = {
     "google-forms": "Google Forms",
     "microsoft-forms": "Microsoft Forms",

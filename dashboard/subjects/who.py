@@ -42,14 +42,11 @@ def _who(leaver: Leaver, people: bool) -> str:
 
 
 BY = {"team": "Team", "role": "Role", "pay band": "Pay band", "free hours": "Free hours"}
-
 SECOND_RATER = "Ask a second rater first"
-
 SECOND_RATER_NOTE = (
     "The plan takes them for no candidates because one kind of rater alone puts them that low. No "
     "one is to be passed by on one rater's word."
 )
-
 WORD: dict[Rater, str] = {
     "self": "their own rating",
     "manager": "the manager's rating",
@@ -145,18 +142,13 @@ TOGGLE = (
     "A proposal for a conversation: it rests on the person's own interest and hours, and needs a "
     "human decision. The order is that of the dates, never of people."
 )
-
 NO = "Somebody says no"
-
 NO_NOTE = (
     "No plan proposes it again until it is taken back. Nobody has to give a reason, and what one "
     "person's no costs is not worked out."
 )
-
 NOTED = "Noted: the plan does without it."
-
 TAKEN_BACK = "Taken back: the plan may propose it again."
-
 HOW_FAR = ("Only this", "All training")
 
 

@@ -91,20 +91,16 @@ def missing_lines(found: Explanations) -> list[str]:
 
 
 DRIVE = "Work out which numbers drive the plan most"
-
 DRIVE_HELP = (
     "Each assumption is put at its low and at its high end, one at a time. As it stands: the same "
     "actions, at what they then cost, with what they then close. Planned anew: the best plan for "
     "that number. It uses the scenario of the Plan page."
 )
-
 NOTHING_DRIVES = "No number within its range changes what the plan costs or leaves open."
-
 REPORT_NOTE = (
     "As it stands: the same actions, paid in full, counting where they still close something in "
     "time. Planned anew: the best plan for that number."
 )
-
 MOST = 6
 """Numbers named in a line; the table has all."""
 

@@ -25,7 +25,6 @@ _LIMITS = {
     "factor": (1, 10),
 }
 """Smallest and largest sane number by unit; any other unit is at least 0."""
-
 _OWN_LIMITS = {
     "hire.pay_premium": (0, 5),
     "training.success_when_equipped": (0, 1),
@@ -57,11 +56,8 @@ def nearest(key: str, known: Iterable[str]) -> str:
 
 
 COLUMNS = ("key", "low", "likely", "high", "unit", "source", "year")
-
 NEEDED = ("key", "likely")
-
 EXAMPLE = ("training.success", 0.5, 0.7, 0.85, "probability", "own courses, 31 people", 2026)
-
 NOTES = (
     "A file changes the numbers that it names, and no other.",
     "key: one that Skillmix knows, or pay.band.<band> for a pay band of your own.",
@@ -71,12 +67,9 @@ NOTES = (
     "source: where the number is from; empty is shown as 'assumption', and counts like "
     "'our assumption; replace by ...' as a number without a source. year: of the source.",
 )
-
 BAND = "pay.band."
-
 BASE_PAY = "pay.base"
 """Its unit is that of every pay band."""
-
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 _CURRENCY = re.compile(r"^([A-Z]{3})(?= per |$)")
@@ -165,12 +158,9 @@ def cells(a: Assumption) -> tuple[object, ...]:
 
 Mark = Literal["primary", "abstract", "partly", "secondary", "unverified"]
 """How a finding is known: its source was read, its abstract, partly; pages about it; nothing."""
-
 Direction = Literal["for", "against", "open"]
 """Of an assumption: for what a tool is worth, against it (also: it costs more), or undecided."""
-
 MARKS: tuple[Mark, ...] = get_args(Mark)
-
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 
 

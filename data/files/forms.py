@@ -17,35 +17,25 @@ from data.vocabulary import LEVEL_ANCHORS, LEVEL_NAMES, RefusedError
 from seeds import SEEDS
 
 LEVEL_QUESTION = "How well can you do this today?"
-
 INTEREST_QUESTION = "How interested are you in doing more of this?"
-
 LEVEL_OPTIONS = tuple(f"{level} - {name.capitalize()}" for level, name in enumerate(LEVEL_NAMES))
-
 INTEREST_OPTIONS = ("Not interested", "Somewhat interested", "Interested", "Very interested")
-
 LEVEL_HELP = "\n".join(
     f"{option}: {anchor}" for option, anchor in zip(LEVEL_OPTIONS, LEVEL_ANCHORS, strict=True)
 )
-
 LEAVE_EMPTY = "Leave a row empty where you cannot tell: an empty row is never counted as “None”."
-
 PRIVACY = (
     "What happens with your answers: they show what the team can do together, and which training, "
     "hiring or tools it needs. They are not used to rank people or to decide on pay or promotion. "
     "Whoever runs the survey sees single answers; reports carry no names. You may see, correct or "
     "have deleted what you said, at any time."
 )
-
 INTRODUCTION = (
     "We are about to plan training, hiring and tools, and want to start from what you say you can "
     "do and want to do. There are no right answers: say what holds today."
 )
-
 FORM_NAMES = {"google-forms": "Google Forms", "microsoft-forms": "Microsoft Forms"}
-
 KINDS = (*FORM_NAMES, "mail")
-
 _NEW_TEAMS = ("Team A", "Team B")
 
 

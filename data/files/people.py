@@ -24,11 +24,8 @@ COLUMNS = (
     "pay_band",
     "left",
 )
-
 NEEDED = ("person",)
-
 EXAMPLE = ("ana.example@example.org", "Ana Example", "Team A", "ML engineer", 4, 1, "P3", None)
-
 NOTES = (
     "person: e-mail, id or name, written as the survey identifies the person.",
     "team and role of this list win over those of the survey.",
@@ -37,9 +34,7 @@ NOTES = (
     "pay_band: a band with an assumption pay.band.<band>; empty means the base pay.",
     "left: the day on which the person left, as 2027-03-31.",
 )
-
 HOURS_IN_A_WEEK = 168
-
 ALSO = {
     "person": ("e-mail", "email", "e-mail_address", "email_address", "employee_id", "full_name"),
     "name": ("full_name",),
@@ -113,9 +108,7 @@ def cells(fact: PersonFact) -> tuple[object, ...]:
 
 
 PersonFormat = Literal["json", "csv"]
-
 FORMATS: tuple[PersonFormat, ...] = get_args(PersonFormat)
-
 CSV_COLUMNS = ("part", "line", "column", "value")
 
 

@@ -64,12 +64,9 @@ COLUMNS = (
     "owner",
     "reason",
 )
-
 ALSO = {"per_week": tuple(name.replace(" ", "_") for name in PER_WEEK)}
 """Other headers of a column."""
-
 NEEDED = ("scope", "skill", "level")
-
 EXAMPLE = (
     "Team A",
     "Python",
@@ -84,7 +81,6 @@ EXAMPLE = (
     "Engineering lead",
     "Two people, so that one may be away.",
 )
-
 NOTES = (
     "A file replaces the requirements of the scopes that it names, and of no other.",
     "scope: a team, several teams that share it as A + B, 'all teams' (shared by all), or "

@@ -21,9 +21,7 @@ from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
 
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})
-
 _NO = frozenset({"no", "n", "false", "f", "0", "-"})
-
 _MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 
 

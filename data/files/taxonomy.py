@@ -12,9 +12,7 @@ from data.store.facts.taxonomy import Area, Skill, SkillEntry, alias_key, slug
 from data.vocabulary import UNPLACED_AREA, AreaKind, Issue, Tooling
 
 COLUMNS = ("id", "name", "area", "kind", "tooling", "aliases")
-
 NEEDED = ("name",)
-
 EXAMPLE = (
     "knowledge-graphs",
     "Knowledge graphs",
@@ -23,7 +21,6 @@ EXAMPLE = (
     "partly",
     "Ontologies|Semantic web",
 )
-
 NOTES = (
     "A file adds and changes the skills that it names; no skill is taken away.",
     "id: small letters, digits and hyphens; empty finds the skill by its name, or makes an id.",
@@ -31,9 +28,7 @@ NOTES = (
     "kind: technical, emerging or human. tooling: yes, partly or never (may GenAI tools count?).",
     "aliases: other words for the skill, separated by |. Empty keeps those of a known skill.",
 )
-
 KINDS: tuple[AreaKind, ...] = get_args(AreaKind)
-
 TOOLING: tuple[Tooling, ...] = get_args(Tooling)
 
 

@@ -131,12 +131,9 @@ def accounted(o: ImportOutcome) -> int:
 
 
 _TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")
-
 _PAGE = 3
 """Questions in a row that nobody answered, from which on a page is missing."""
-
 _MOST = 20
-
 _PAIRS = 5
 
 

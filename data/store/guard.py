@@ -45,7 +45,6 @@ OF_PEOPLE = frozenset(
     }
 )
 """Tables and views whose rows are of teams."""
-
 NAMING = frozenset(
     {
         "account",

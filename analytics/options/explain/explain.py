@@ -33,7 +33,6 @@ PARTS: Mapping[Part, tuple[Callable[[Asking], Iterator[Finding]], Callable[[Aski
     "limits": (limits, count_limits),
     "frontier": (frontier, lambda ask: len(budgets(ask))),
 }
-
 NAMES: Mapping[Part, str] = {
     "ways": "single levers",
     "skills": "skills",

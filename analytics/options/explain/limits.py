@@ -23,7 +23,6 @@ from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
 from analytics.strategy.results import NeedOutcome, Plan
 
 MENTOR_HOURS = 20.0
-
 MONTH = 52 / 12
 """Weeks of one month more."""
 
@@ -136,7 +135,6 @@ def count_limits(ask: Asking) -> int:
 
 POINTS = 6
 """Steps from nothing to where more money is not looked at, at most."""
-
 LEAST = 10_000.0
 """Where a budget of nothing asks what a little would do."""
 

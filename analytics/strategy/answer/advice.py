@@ -19,7 +19,6 @@ from data.vocabulary import OWNER, Rater
 
 Wanted = tuple[tuple[frozenset[str], int, float], ...]
 """Of each position that would be closed: its teams, level and due week."""
-
 Able = dict[tuple[str, str, Wanted], tuple[dict[int, int], Counter[int]]]
 """By lever, skill and what is wanted: who is able with their level today, and how many at each."""
 
@@ -204,13 +203,9 @@ def _alone(worker: Worker, skill: str, can: Callable[[int], bool]) -> Rater | No
 
 
 SMALLEST = OWNER.smallest_group
-
 TOGETHER = "smaller groups together"
-
 NOT_GIVEN = "not given"
-
 People = frozenset[int]
-
 Groups = dict[GroupBy, dict[str, People]]
 
 

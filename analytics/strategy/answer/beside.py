@@ -195,7 +195,6 @@ def last_week(plan: Plan) -> float:
 
 MOST = 3
 """More plans are no longer seen at a glance."""
-
 OF_TODAY: tuple[ActionLever, ...] = ("train", "equip", "move")
 """Levers whose actions each concern one person of today's teams."""
 

@@ -21,10 +21,8 @@ from analytics.strategy.problem.problem import (
 from analytics.strategy.results import Charge, Cost
 
 WEEKS_PER_YEAR = 52.0
-
 LEAST_HOURS = 1e-6
 """Of an outside tutor: fewer are a hair that the solver leaves, and none."""
-
 _HAIR = 1e-6
 """Of a cent: half a cent goes up also where binary numbers put it a hair below."""
 

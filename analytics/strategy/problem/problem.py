@@ -95,7 +95,6 @@ def refuse_circles(prerequisites: Iterable[Prerequisite]) -> None:
 
 
 BudgetOn = Literal["cash", "total"]
-
 Lead = tuple[tuple[float, float], ...]
 """The parts of a way, one after the other: low and high weeks of each."""
 

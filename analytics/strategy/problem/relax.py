@@ -15,11 +15,8 @@ from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import MAX_LEVEL, grouped
 
 MORE_WEEKS = (13.0, 26.0)
-
 NO_BUDGET = "No budget limit"
-
 LATER = "more weeks"
-
 CONTRACTORS = "Allowing contractors"
 
 
@@ -85,7 +82,6 @@ Kind = Literal[
     "max_steps",
     "more_weeks",
 ]
-
 MENTOR_FROM_OUTSIDE = -1
 """Number of the person who stands for more mentoring; nobody in a store has it."""
 
@@ -177,13 +173,10 @@ _HOW: Mapping[Kind, Callable[[Problem, Change], Problem]] = {
     "max_steps": lambda problem, c: _rules(problem, max_steps=int(c.amount)),
     "more_weeks": lambda problem, c: later(problem, c.amount),
 }
-
 MORE = 1.1
 """Budget, hours cap and learning hours are looked at with a tenth more."""
-
 FIRST_MONEY = 10_000.0
 """One step more of no money at all."""
-
 Step = tuple[str, str, Change]
 """What the limit is, the step in words, the change."""
 
@@ -214,7 +207,6 @@ NOUNS: dict[ActionLever, tuple[str, str]] = {
     "contract": ("contractor", "contractors"),
     "move": ("person moved", "people moved"),
 }
-
 ALL = "all pins and bars together"
 
 

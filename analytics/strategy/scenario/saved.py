@@ -198,11 +198,8 @@ def _decided(decision: Decision) -> Decided:
 
 
 NAME = "With a contractor and a move"
-
 MONTHS = 6.0
-
 WEEKS_TO_START = 4.0
-
 COST_PER_MONTH = 10_000.0
 """No source: a number to put another in the place of."""
 

@@ -19,11 +19,8 @@ from data.store.facts.assumptions import assumptions as stored
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 DAYS_PER_WEEK = 7.0
-
 WEEKS_PER_MONTH = 52.0 / 12.0
-
 MONTHS_PER_YEAR = 12.0
-
 PAY_BAND = "pay.band."
 
 
@@ -148,13 +145,9 @@ def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
 
 
 SEAT = "seat a month"
-
 USAGE = "usage a month"
-
 CONTRACT = "contract a month"
-
 PAY = "pay a year"
-
 BUDGETED = "budgeted pay a year"
 
 

@@ -26,7 +26,6 @@ from analytics.strategy.setup.offers import Finder
 from data.vocabulary import RefusedError
 
 DAYS_PER_WEEK = 7.0
-
 FURTHEST_WEEK = 156.0
 """What is due later is beyond the plan."""
 

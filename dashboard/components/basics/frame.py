@@ -27,7 +27,6 @@ def close_when_chosen() -> None:
 
 
 KEY = "mode"
-
 watch_mode = st.components.v2.component("skillmix_mode", js=static.text("mode.js"))
 
 

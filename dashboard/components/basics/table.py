@@ -16,16 +16,12 @@ from data.files.escape import escape
 from data.vocabulary import grouped
 
 Columns = Mapping[str, Sequence[Any]]
-
 ROW = 33
 """Height in px at the page's type size; with more, an empty row shows below the last."""
-
 LETTER, BESIDE, LONG = 7, 20, 40
 """px of a letter and beside the words of a cell; letters past which a cell may be cut."""
-
 TALL = 12
 """Rows that are shown before a table scrolls."""
-
 PRINTED = 300
 """Rows of a table that are printed; a file has the rest."""
 

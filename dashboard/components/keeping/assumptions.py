@@ -52,7 +52,6 @@ def _table_studies(key: str) -> None:
 
 
 WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
-
 NUMBERS = ("low", "likely", "high")
 
 

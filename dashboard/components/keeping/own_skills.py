@@ -19,7 +19,6 @@ from data.vocabulary import LEVEL_NAMES, RefusedError
 
 TALL = 40
 """Skills that are seen at once; nobody scrolls in a table for their own."""
-
 WIDE = 640
 """px of what is filled in."""
 

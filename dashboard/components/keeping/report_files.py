@@ -51,7 +51,6 @@ ICONS = {
     "csv": ":material/csv:",
     "json": ":material/data_object:",
 }
-
 MANY = 1000
 """People up to whom reasons are in the files unless they are switched off: some seconds of work."""
 

@@ -33,7 +33,6 @@ from data.store.facts.renaming import keeps_scope
 from data.vocabulary import RefusedError
 
 EDITED = "the table in Settings"
-
 WIDTHS = {"due": 112, "skill": 230}
 """px of columns whose words would be cut: days, and the longest names of skills."""
 

@@ -54,19 +54,13 @@ from data.store.scenarios import Beside
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)
-
 BOXES = (VALUE, DEADLINE)
-
 LIMITS = (MOST_HIRES, MOST_HOURS, START)
-
 WISHES = ("closes", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields; so are those of the knobs."""
-
 WHY = "override_reason"
 """Key of the box for why something must or may not be part of the plan."""
-
 ALWAYS = Scenario().levers
-
 STEPS = {"money": 500.0, "hours": 100.0}
 
 
@@ -195,11 +189,8 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
 
 
 LIMITED = {"cash": "First-year cash", "total": "Total cost"}
-
 THOUSAND = 1000.0
-
 NO_LIMIT = float("inf")
-
 BASE, SLIDE = "scenario_base", "budget_slide"
 """Keys of the box that says what the controls began with, and of the budget's slider."""
 

@@ -21,11 +21,8 @@ from data.intake.mapping_text import whole_mapping, write_mapping
 from data.vocabulary import LEVEL_NAMES, RATERS, Issue, Use
 
 LEVELS = {f"{n} {name}": n for n, name in enumerate(LEVEL_NAMES)}
-
 OTHERS = {"unknown": "unknown", "not applicable": "not_applicable", "set aside": ""}
-
 EDITED = ("Use", "Skill", "Rater", "Reversed", "Listed skills get")
-
 TALL = 430
 """px of a table before it scrolls."""
 
@@ -181,7 +178,6 @@ def _code(shown: str) -> int | str:
 
 
 COLUMNS = ("row", "column", "value", "reason", "severity")
-
 WRAPPED = 40
 """Rows up to which every reason is shown whole, over several lines."""
 

@@ -16,7 +16,6 @@ from data.vocabulary import Issue, Rater, Use
 
 PersonKind = str
 """email, id, name, first or last."""
-
 RATED: tuple[Use, ...] = ("level", "importance", "interest")
 """Uses whose cells are answers about a skill."""
 
@@ -56,17 +55,13 @@ EXTENT: Given = (
     ("Very", 4),
     ("Extremely", 5),
 )
-
 _KNOWN = {fold(word) for word, _ in EXTENT}
-
 _ASKS = re.compile(
     r"\bhow (proficient|skilled|experienced|competent|knowledgeable|familiar|"
     r"confident|comfortable|good)\b",
     re.I,
 )
-
 _FEWEST = 3
-
 _LOOKED_AT = 20
 
 
@@ -102,7 +97,6 @@ def with_extent(
 
 
 _SENTENCE_WORDS = 4
-
 A_SENTENCE = "This is a sentence, not a word for a level."
 
 

@@ -19,24 +19,19 @@ from data.vocabulary import Issue, Rater
 
 _TOP = 10
 """The highest number that a level is written with, where no scale is given."""
-
 _MAIL_OF = re.compile(r"^e-?mails? (?!address|adress|id\b|of\b|de\b|von\b)\w")
-
 _ACT = re.compile(
     r"^(?:peer|person|employee|colleague|team member|staff member|member|report) "
     r"(?:rat|review|assess|evaluat|apprais)\w*$"
 )
-
 _FIRST = re.compile(
     r"^(?:importance|interest|relevance|motivation|target|goal|minimum|maximum|expected|average|"
     r"mean|median|max|min|min-max|total|sum|count|comments?|notes?)$"
 )
-
 _LINKS = re.compile(
     r"^(?:of|for|to|per|in|on|by|at|with|from|across|over|and|or|is|as|a|the|your|"
     r"my|von|für|pro|de|du|des|del|di|da|par|por)\b"
 )
-
 _GENERAL = re.compile(
     r"\b(?:levels?|scores?|ratings?|points?|skills?|values?|proficiency|competenc(?:e|y|ies)|"
     r"experience|knowledge|years|months|days|hours|time|people|persons|employees|members|answers|"
@@ -45,38 +40,27 @@ _GENERAL = re.compile(
     r"items?|bill|sales)\b"
 )
 """Words that make a figure, or an opinion, and no name of what stands before them."""
-
 _WORDS = re.compile(r"^[^\W\d_]+(?:[-'][^\W\d_]+)*(?: [^\W\d_]+(?:[-'][^\W\d_]+)*)*$")
-
 _RATER = r"self|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee"
-
 _BEFORE = re.compile(rf"^({_RATER}) (\S.*)$")
-
 _AFTER = re.compile(rf"^(\S.*) (?:{_RATER})$")
-
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
-
 _SUBJECT_END = re.compile(
     r"(?:[^\W\d]{3,}(?:ing|ment|tion|sion|ics|ology)|models?|methods?|systems?|architectures?|"
     r"patterns?|algorithms?|code|theory|variables?|studies)$"
 )
 """The last word of a subject that people learn, where a figure or a remark ends otherwise."""
-
 _NO_SUBJECT = re.compile(
     r"(?:rating|ranking|scoring|training|learning|meeting|onboarding|"
     r"position|option|question|location|region|comparison|reason|promotion|"
     r"evaluation|assessment|department|comment)$"
 )
-
 _EXPECTING = re.compile(r"^(?:required|needed|desired|planned|future)$")
-
 _TERMS = frozenset(("expected value", "expected values"))
 """Names of subjects that are made of words for something else alone."""
-
 _STEP = re.compile(
     r"\b(novice|beginner|intermediate|competent|proficient|advanced|expert|master)\b"
 )
-
 _DISCIPLINE = re.compile(r"\b(?:analysis|analytics|zones?)$")
 
 
@@ -182,11 +166,9 @@ class FirstWords:
 
 
 RATERS_OWN = "says who rated: another column says who is rated"
-
 _YOURS = re.compile(
     r"\b(your|my|ihre?|deine?|meine?|votre|ton|mon|su|tu|seu|sua|suo|tuo|uw|jouw)\b"
 )
-
 _THEIRS = re.compile(
     r"\b(employee|staff|personnel|person|team member|member|colleague|direct report|their|"
     r"mitarbeiter\w*|personal\w*|collaborateur|employé|empleado|colaborador|dipendente|medewerker)\b"

@@ -17,23 +17,17 @@ from data.store.facts.taxonomy import Skill, UnplacedSkills, alias_key, lookup
 from data.vocabulary import Issue
 
 _MOST = 5
-
 _HIGHEST = 10
 """Of the scales of few points; above it there are percentages alone."""
-
 _FEWEST = 3
 """Numbers that follow each other from which on they are codes."""
-
 _CODE = -1
 """Also written where there is no answer, if the numbers go beyond 2."""
-
 _TOP = re.compile(
     r"^(max(imum)?|out of|scale max|max(imum)?[ .-]*(level|score|points|rating|value)|"
     r"highest( level)?|scale|of|höchstwert|höchststufe|maximum|max\.? ?(punkte|stufe))$"
 )
-
 _GRADE = re.compile(r"^((letter|school|final) )?grade$")
-
 _LETTER = re.compile(r"^([A-F][+-]?|U)$")
 
 

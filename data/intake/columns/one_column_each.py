@@ -23,17 +23,13 @@ from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError, grouped
 
 CONDENSED = "Export the answers condensed, with one column for each question, and import that file."
-
 _PARTS = re.compile(
     r"^(?P<skill>.*\S)(?:\s+[-–—:|]\s+|:\s+)(?P<choice>\S.*)$"
     r"|^(?P<skill_>.*\S)\s*\[(?P<choice_>[^\[\]]+)\]$",
     re.S,
 )
-
 _CHOSEN = frozenset(("1", "1.0", "x", "true", "yes", "✓", "✔", "checked", "selected"))
-
 _NOT_CHOSEN = frozenset(("", "0", "0.0", "false", "no", "unchecked", "not selected"))
-
 _LEVELS = 3
 """Levels of one skill from which on its columns are choices."""
 
@@ -151,9 +147,7 @@ def _told(cells: Sequence[str], choices: Sequence[str]) -> list[str]:
 
 
 _SEPARATORS = (";", "\n", "|", ",")
-
 _LISTED = 20
-
 HOW = "lists of skills become levels only by a mapping that gives the level of a listed skill"
 
 

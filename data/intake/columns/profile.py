@@ -28,18 +28,12 @@ from data.store.facts.taxonomy import Skill, alias_key
 
 LOOKED_AT = 2_000
 """Distinct values that decide what a column is; a column with more holds text or identities."""
-
 _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
-
 _CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
-
 _MOST_CODES = 15
-
 _SHORT = 3
-
 _MOSTLY = 0.5
 """Share of the answers that must be dates for a look at all of them."""
-
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 
 
@@ -199,18 +193,12 @@ def _some(pairs: tuple[tuple[str, int], ...]) -> str:
 
 ACCEPTED = 85
 """rapidfuzz's ratio from which a near spelling is taken (STACK)."""
-
 SUGGESTED = 70
-
 _WORD = re.compile(r"[\w+#./&'’-]+")
-
 _LONGEST = 6
-
 _SHORT_NAME = 3
-
 _LONG_WORD = 10
 """Letters from which two slips in a word are likelier than another word that begins alike."""
-
 _BEGINNING = 5
 
 

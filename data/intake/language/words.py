@@ -61,7 +61,6 @@ _LEVELS: dict[int, str] = {
         |experte*in|especialista|perito|ekspert|muy alto|maître|sehr hoch|extremely confident
         |completely confident""",
 }
-
 _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not know|don’t know|i don't know
     |i do not know|unknown|unsure|not sure|no answer|no response|not answered|unanswered
     |prefer not to say|prefer not to answer|no opinion
@@ -72,14 +71,12 @@ _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not kno
     |ich weiß nicht|ich weiss nicht|ne sais pas|sans opinion|no sé|no sabe|no lo sé|ns/nc
     |no contesta|non so|não sei|weet niet|weet ik niet|nie wiem|vet ej|vet ikke
     |わからない|分からない|不明|無回答|不知道|不清楚|모름"""
-
 _NOT_APPLICABLE = """n/a|na|n_a|n.a|n. a|not applicable|not relevant|does not apply|doesn't apply
     |n/r|out of scope|not needed|not part of my role|not required|nicht zutreffend|trifft nicht zu
     |entfällt|nicht relevant|nicht anwendbar|non applicable|sans objet|no aplica|no aplicable
     |ne s'applique pas|non concerné|non concernée|non pertinent|no procede
     |non applicabile|não aplicável|não se aplica|nvt|n.v.t|niet van toepassing|nie dotyczy
     |ej tillämpligt|ikke relevant|該当なし|対象外|不适用|해당 없음"""
-
 _NEVER = {
     "agreement": """strongly agree|agree|somewhat agree|rather agree|slightly agree|neutral
         |neither agree nor disagree|neither agree or disagree|disagree|somewhat disagree
@@ -115,7 +112,6 @@ _NEVER = {
     "yes or no": """yes|no|y|n|true|false|x|✓|✔|☑|checked|unchecked|selected|not selected|ja|nein
         |oui|non|sí|si|wahr|falsch|nee|sim|não|vrai|faux""",
 }
-
 _OPINIONS: dict[int, str] = {
     0: """none|no|not at all|not important|unimportant|not interested|uninterested
         |not interested at all|not at all important|not at all interested|kein interesse
@@ -145,11 +141,8 @@ def _split(text: str) -> list[str]:
 
 
 LEVEL_WORDS = {word: level for level, text in _LEVELS.items() for word in _split(text)}
-
 UNKNOWN_WORDS = frozenset(_split(_UNKNOWN))
-
 NOT_APPLICABLE_WORDS = frozenset(_split(_NOT_APPLICABLE))
-
 SUMMARY_WORDS = frozenset(
     _split(
         "total|totals|grand total|sum|average|averages|avg|mean|median|team average|gesamt|summe"
@@ -157,12 +150,9 @@ SUMMARY_WORDS = frozenset(
     )
 )
 """What stands in the first cell of a row that adds up the rows above it."""
-
 NEVER_WORDS = {word: kind for kind, text in _NEVER.items() for word in _split(text)}
 """Answers of questions that are not about a level, and what they are about."""
-
 OPINION_WORDS = {word: value for value, text in _OPINIONS.items() for word in _split(text)}
-
 ERROR_VALUE = re.compile(r"^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!)$", re.I)
 
 
@@ -183,23 +173,19 @@ NAMES = _words(
     "|apellidos y nombres|apellidos, nombre|apellidos y nombre|nome e sobrenome|nome e apelido"
     "|naam medewerker|nom de l'employé|nom du collaborateur|emri|emër"
 )
-
 FIRST_NAMES = _words(
     "名|данное имя|keresztnév|křestní jméno|prenume|förnamn|fornavn|etunimi|eesnimi|keresztneve"
     "|primer nombre|primeiro nome"
 )
-
 LAST_NAMES = _words(
     "姓|성|фамилия|прізвище|επώνυμο|اسم العائلة|שם משפחה|příjmení|priezvisko|vezetéknév|prezime"
     "|priimek|efternamn|etternavn|efternavn|sukunimi|perekonnanimi|pavardė|uzvārds|soyad|soyadı"
 )
-
 HALVES = _words(
     "name|nom|nombre|nombres|nome|naam|имя|ім'я|име|όνομα|الاسم|שם|نام|jméno|meno|név|nume|ime|nimi"
     "|navn|namn|vardas|vārds|ad|isim|tên|名字|名前|이름"
 )
 """What means the first name where the last name has a column of its own."""
-
 EMAILS = _words(
     "メール|メールアドレス|電子メール|邮箱|电子邮箱|电子邮件|电子邮件地址|電子郵件|郵箱|이메일"
     "|이메일 주소|메일|электронная почта|адрес электронной почты|эл. почта|почта"
@@ -208,7 +194,6 @@ EMAILS = _words(
     "|sähköposti|sähköpostiosoite|e-posta|eposta|correo|adresse électronique|adresse mail"
     "|poczta elektroniczna|elektronická pošta|tölvupóstur|el. paštas|e-pasts"
 )
-
 TEAMS = _words(
     "チーム|部署|部門|所属|グループ|团队|團隊|小组|部门|組|팀|부서|команда|отдел|подразделение"
     "|департамент|группа|відділ|екип|ομάδα|τμήμα|الفريق|فريق|القسم|צוות|מחלקה|تیم|ทีม|แผนก|टीम"
@@ -216,7 +201,6 @@ TEAMS = _words(
     "|osasto|avdeling|avdelning|arbetslag|afdeling|gruppe|grupp|komanda|takım|ekip|departman|bölüm"
     "|nhóm|đội|phòng ban|tim|dział|dipartimento|área"
 )
-
 ROLES = _words(
     "役職|職種|役割|职位|角色|岗位|職位|역할|직책|직무|должность|роль|посада|ρόλος|θέση|الدور"
     "|المسمى الوظيفي|الوظيفة|תפקיד|نقش|ตำแหน่ง|भूमिका|pozice|pozícia|rola|szerepkör|beosztás"

@@ -24,7 +24,6 @@ from data.intake.levels.scales import (
 from data.vocabulary import MAX_LEVEL, Issue, grouped
 
 _LEVELS = Scale(0, MAX_LEVEL)
-
 _SHOWN = 3
 
 
@@ -89,9 +88,7 @@ def _point(value: str) -> object | None:
 
 _SHARE = 5
 """One number in so many outside is more than slips."""
-
 _LEAST = 3
-
 _OUT_SHOWN = 5
 
 
@@ -151,18 +148,12 @@ def told_scale(answers: Iterable[str], assumed: Scale) -> str:
 
 
 _LONGEST = 40
-
 _MOST_WORDS = 4
-
 _NEARLY = 0.8
-
 _WORD = re.compile(r"[^\W\d_]{3}")
-
 _LEVEL_AND_WORDS = re.compile(r"^\s*(\d{1,3}(?:[.,]\d+)?)\s+[^\W\d_]+\s+[^\W\d_]")
 """A number and a sentence: "3 kids at home"; a label of a scale has a mark after its number."""
-
 NOT_KEPT = "free text; its content is not kept"
-
 OTHER_TEXTS = "(other texts)"
 
 

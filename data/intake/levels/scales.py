@@ -25,23 +25,18 @@ from data.intake.language.words import (
 from data.vocabulary import MAX_LEVEL, RefusedError, grouped
 
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
-
 _STARS = re.compile(r"^(?:[★⭐]\ufe0f?){1,10}☆*$")
-
 _LED = re.compile(
     r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
     r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$",
     re.I,
 )
-
 _FRACTION = re.compile(
     r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|(?:out )?of|von|sur|de|di|su|van|z)\s*(\d{1,3})"
     r"(?: (?:points?|punkte?n?|stars?|sterne?n?))?$",
     re.I,
 )
-
 _SCALE = re.compile(r"^\s*(\d{1,3})\s*(?:-|–|\.\.|to)\s*(\d{1,3})\s*$", re.I)
-
 _HEADER_SCALE = re.compile(
     r"(?<![\d.])([01])\s*(?:\([^()\d]{1,40}\)\s*)?"
     r"(?:-|–|—|\.{2,3}|…|to|bis|=[^\d]{1,40}|(?<=\s)(?:à|a|tot|do|al|até|hasta|through)(?=\s))"
@@ -55,34 +50,26 @@ _MONTH = (
     r"jun[ei]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
     r"de[cz](?:ember)?)\.?"
 )
-
 _DATE = re.compile(
     r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     rf"\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})(?:[ T]\d.*)?$",
     re.I,
 )
-
 _TWO = re.compile(
     r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
     r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b",
     re.I,
 )
-
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )
-
 TWO_REASON = "Two levels stand in one cell."
 
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
-
 _KEY_CAP = "\ufe0f\u20e3"
-
 _OR = re.compile(r"\s*/\s*|\s+or\s+")
-
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
-
 THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
 
 Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
@@ -121,7 +108,6 @@ class Meaning:
 
 
 UNKNOWN = Meaning("unknown")
-
 NOT_APPLICABLE = Meaning("not_applicable")
 
 
@@ -286,21 +272,15 @@ def opinion(value: str, scale: Scale | None) -> Meaning:
 
 
 _USUAL = (5, 7, 10)
-
 _SIX = 6
-
 _TOP_REACHED = 3
 """Answers of 6 and none above from which on 6 is the top of a scale, not a 7 that nobody gave."""
-
 _FEW = 100
 """At most one number in so many lies outside a scale by mistake."""
-
 _ENOUGH = 10
 """Numbers inside a scale from which on a lone one outside is doubted."""
-
 _NO_ANSWER = frozenset({77, 88, 98, 99, 777, 888, 998, 999, -1, -7, -8, -9, -77, -88, -99, -999})
 """Codes that form tools write for "no answer"."""
-
 Numbers = Mapping[Fraction, int]
 
 

@@ -19,16 +19,11 @@ from data.intake.requirements.required_facts import Fact, Told, fact_in, facts_i
 from data.vocabulary import Issue
 
 LAYOUT = "requirements"
-
 _ABOVE = 12
-
 _LEFT = 6
-
 _MOST_ROWS = 5_000
-
 _ROWS_ACROSS = 20
 """Lines up to which a table may say what is required row by row, with its skills across."""
-
 _SCOPE = re.compile(r"^(scope|teams?|squad|for team|department|unit)$")
 
 
@@ -213,9 +208,7 @@ def _needed(listed: _List, at: int, upright: Grid | None) -> Needed:
 
 
 REASON = "The row says what is required, so it is taken as requirements and not as a person."
-
 _MOST_TARGETS = 5_000
-
 Row = tuple[int, int, str]
 """Place among the rows, number in the file, and its name."""
 

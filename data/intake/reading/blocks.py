@@ -19,15 +19,11 @@ from data.intake.reading.table import is_blank
 from data.vocabulary import Issue
 
 Records = list[list[str]]
-
 _LOOKED_AT = 30
-
 _MOST_GROUPS = 50
 """Runs of rows from which blank rows are the habit of a form and part nothing."""
-
 _SENTENCE = 4
 """Words from which a lone cell is a sentence and not a name."""
-
 _MARKED = re.compile(r"^\s*(\*|†|note\b|nb\b|legend\b|source\b|hinweis\b)", re.I)
 
 

@@ -19,30 +19,24 @@ from data.store.upload.landing import DEFAULT_TEAM
 from data.vocabulary import Issue, grouped
 
 SUMMARY = "The row is a total or an average, not a person."
-
 TARGET = (
     "The row says which levels are wanted and names no person. It was not stored as ratings: to "
     "use it, load it as requirements."
 )
-
 COUNTED = (
     "The row is named by a level and holds numbers: it counts people at that level and is no "
     "person."
 )
-
 _TARGET = re.compile(
     r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
     r"(?:target|expected|ideal|required|job|role|soll)[ -]?profil(?:e)?|"
     r"(?:level )?(?:required|targets?|goals?|soll|ziel|objectif|objetivo|meta)"
     r"(?: (?:level|score|rating)s?)?(?: (?:for )?(?:q\d|h\d|20\d\d|end of .*|team|role|all))+)$"
 )
-
 _PERHAPS = frozenset(("max", "min"))
 """Figures that are first names, too."""
-
 _FEWEST = 2
 """People beside which rows named by levels count them."""
-
 _OFTEN = 3
 """Rows with one text from which on it is an answer rather than the name of a row."""
 

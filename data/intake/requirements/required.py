@@ -28,7 +28,6 @@ _LEVEL = (
     r"(?:required|target|needed|desired|expected|minimum|min|goal|aspired|soll|ziel|zielwert|"
     r"planned|future|erforderliche[rs]?|benötigte[rs]?|requis|cible|requerido|objetivo)"
 )
-
 _LEVELS = re.compile(
     rf"^(?:team |skill |the )?{_LEVEL}\.?[ -]?(?:skill |competency |proficiency )?"
     r"(?:levels?|ratings?|scores?|proficiency|niveau|stufe|wert|kompetenz)"
@@ -39,15 +38,12 @@ _LEVELS = re.compile(
     r"|^(?:vereist|gewenst|wymagany) (?:niveau|poziom)$"
     r"|^soll-?(?:niveau|stufe|wert|level|profil)?$|^ziel-?(?:niveau|stufe|wert|level)?$"
 )
-
 _EITHER = re.compile(
     r"^(?:team |skill )?(?:required|requirements?|targets?|needed|needs?|expected|desired|minimum|"
     r"goals?|min(?:imum)?\.? (?:required|needed)|benötigt|bedarf|erforderlich|requis|cible|"
     r"objetivo|team target|team goal)$"
 )
-
 _PEOPLE = r"(?:people|persons?|heads?|staff|employees|experts|ftes?|mitarbeiter|personen)"
-
 _HEADCOUNTS = re.compile(
     rf"^(?:{_LEVEL}\.? )?head ?count(?: (?:required|needed|target))?$"
     rf"|^{_LEVEL}\.? (?:(?:number|no\.?|#) (?:of )?)?{_PEOPLE}(?: (?:at|with|on|auf) .*)?$"
@@ -59,20 +55,16 @@ _HEADCOUNTS = re.compile(
     r"|^effectifs?$|^(?:benötigte|erforderliche) (?:personen|mitarbeiter|anzahl)$"
     rf"|^(?:sollstärke|personenbedarf)$|^(?:min|minimum)\.? (?:number|no\.?|#)(?: of {_PEOPLE})?$"
 )
-
 _PERHAPS = re.compile(
     rf"^(?:no\.?|nr\.?|number|#|how many|anzahl)\.? ?(?:of )?{_PEOPLE}$|^{_PEOPLE}$"
     r"|^(?:anzahl|kopfzahl|(?:nombre|número|numero|aantal) (?:de |di )?"
     r"(?:personnes|personas|pessoas|persone|personen|mensen))$"
 )
 """A number of people, needed or there: beside people it counts them."""
-
 _AT_LEVEL = re.compile(
     r"\b(?:level|lvl|stufe|niveau|l)\s?(?:of )?([1-5])\b|(?<!\d)([1-5])\s?\+", re.I
 )
-
 _COUNT = re.compile(r"^(?:>=|≥|min\.?|at least|mind\.?)?\s*(\d{1,5})(?:\.0+)?\s*\+?$", re.I)
-
 _SHARE = re.compile(r"^(\d{1,3})(?:[.,]0+)?\s*%$")
 
 
@@ -167,12 +159,10 @@ ONE_EACH = (
     "No column says how many people are needed, so one person at the required level is taken for "
     "each skill. Change it in Settings, or add a column “Headcount”."
 )
-
 NO_LEVEL = (
     "No column says which level is needed, so level 3 (competent) is taken. Change it in Settings, "
     "or add a column “Required level”."
 )
-
 _DEFAULT_LEVEL = 3
 
 

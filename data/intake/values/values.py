@@ -19,7 +19,6 @@ from data.intake.values.direction import with_direction
 from data.vocabulary import Issue, grouped
 
 _SHOWN = 3
-
 _POINTS = 10
 """Above this a scale counts percentages, whose decimals say nothing about a level."""
 
@@ -51,7 +50,6 @@ def rounded(answers: Answers) -> list[Issue]:
 
 _LOOKED_AT = 50
 """Distinct answers; a column with more holds no marks of a legend."""
-
 _QUOTED = 200
 
 

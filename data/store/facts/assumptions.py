@@ -8,7 +8,6 @@ from data.store.database import Database, Transaction
 
 UNSOURCED = "assumption"
 """What stands where a file names no source, wherever the number is shown."""
-
 OURS = "our assumption"
 """How the source of a number begins that nobody has measured for this store."""
 

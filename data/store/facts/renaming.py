@@ -28,10 +28,8 @@ _COLUMNS = (
     ("shown_group", "team"),
 )
 """Where a team, or a scope of teams, stands as a value."""
-
 _KEYS = ("team", "scope", "from_team")
 """Under which a team or scope stands in the plan of a decision."""
-
 _LINE = re.compile(r"(?m)^((?:team|scope|from|to|owned_by) = )(.+)$")
 """Of the TOML of a scenario: what names a team."""
 
@@ -279,7 +277,6 @@ _TEAMS = """
         select list_no from people_list order by valid_from desc, list_no desc limit 1
     )
 """
-
 LONGEST_NAME = 80
 
 

@@ -13,7 +13,6 @@ from data.store.database import Database, Transaction, scope_of
 from data.store.noting import note
 
 _NAME = "today"
-
 WEEKS_TO_DUE = 26
 """From the day of loading to the date of a requirement that was loaded without one."""
 
@@ -54,7 +53,6 @@ def pin(change: Transaction, day: date | None) -> None:
 
 
 _INTEREST = "survey_interest"
-
 _UNUSED = "unused"
 
 
@@ -84,7 +82,6 @@ def use_interest(database: Database, wanted: bool) -> str:
 
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """By skill id ("" for hours and pay), then what was said of whom, then its value: people."""
-
 Group = tuple[str, str]
 """Wave and team, by name."""
 

@@ -32,15 +32,11 @@ def identify(text: str) -> tuple[IdentityKind, str]:
 
 ERASED = "erased"
 """What stands in the place of a name: fits into TOML and JSON wherever the name did."""
-
 _MOST_WORDS = 5
 """Of a name that is looked for in a text."""
-
 _WORD = re.compile(r"[^\s\"'“”‘’«»„,;:()\[\]{}<>=]+")
-
 _ENDING = re.compile(r"\.[A-Za-z]{3,4}$")
 """Of a file's name."""
-
 Value = TypeVar("Value")
 
 

@@ -39,7 +39,6 @@ _CELLS = """
         select series_no from answer_series where import_no = :import_no
     )
 """
-
 _TABLES = (
     "answer_series",
     "answer_row",
@@ -48,7 +47,6 @@ _TABLES = (
     "import_column",
     "import_issue",
 )
-
 _RELEASE = (
     # whoever is named by a row only is nobody's again when the row is gone
     """
@@ -301,7 +299,6 @@ _PEOPLE = """
             where b.team in (select team from here)
               and b.person_no not in (select person_no from here))
 """
-
 _RATINGS = """
     with here as (
         select distinct person_no, skill_no, kind, said >= 0 as is_level

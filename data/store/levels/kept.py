@@ -14,9 +14,7 @@ from typing import Any
 from data.store.engines.engine import Transaction
 
 _PEOPLE = ("people", "source", "latest", "rated", "levels")
-
 _KEPT = ("kept", "levels")
-
 _HELD = {True: "held", False: "nothing_held"}
 
 
@@ -63,10 +61,8 @@ def _joined(names: tuple[str, ...]) -> str:
 
 FEW = 200_000
 """Answers up to which a store keeps no counts: counting them takes a fraction of a second."""
-
 LATEST = 0
 """The number of the choice of each team's latest wave; that of a wave is the wave's own."""
-
 KEPT = "select 1 from kept_team limit 1"
 """Answers a row where counts are kept, and says nothing of anybody."""
 

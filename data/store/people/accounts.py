@@ -17,7 +17,6 @@ from data.store.noting import note
 from data.vocabulary import RefusedError, Viewer
 
 AccountRole = Literal["admin", "lead", "leader", "member"]
-
 ROLES: tuple[AccountRole, ...] = get_args(AccountRole)
 
 
@@ -106,9 +105,7 @@ def remove_account(database: Database, subject: str) -> str:
 
 
 TokenRole = Literal["admin", "lead", "leader"]
-
 TOKEN_ROLES: tuple[TokenRole, ...] = get_args(TokenRole)
-
 PREFIX = "skillmix"
 """A token is prefix_id_secret, so that who finds one knows what it is."""
 
@@ -226,7 +223,6 @@ def _digest(secret: str) -> str:
 
 KEPT = timedelta(days=30)
 """After that nothing is known of a sign-in any more; each is too old long before."""
-
 NOTED_EACH = timedelta(minutes=1)
 """So often it is written that one is used, at most."""
 
@@ -260,15 +256,12 @@ def end(database: Database, digest: str, moment: datetime) -> None:
 
 
 _FIND = "select seen_at, ended_at from sign_in where digest = :digest"
-
 _SEEN = """
     insert into sign_in (digest, seen_at) values (:digest, :moment)
     on conflict (digest) do update set seen_at = excluded.seen_at
 """
-
 _ENDED = """
     insert into sign_in (digest, seen_at, ended_at) values (:digest, :moment, :moment)
     on conflict (digest) do update set ended_at = excluded.ended_at
 """
-
 _FORGOTTEN = "delete from sign_in where seen_at < :before"

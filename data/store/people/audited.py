@@ -167,7 +167,6 @@ def check(database: Database, mark: str = "") -> Checked:
 
 
 _NAMES = {"audit": "Changes", "audit_read": "Reads"}
-
 _MARKED = 16
 """Digits of a digest in a mark."""
 

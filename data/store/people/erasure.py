@@ -20,9 +20,7 @@ from data.store.people.people import the_person
 from data.vocabulary import RefusedError
 
 _MAPPING = Column("import", "mapping")
-
 _NAME = Column("scenario", "name")
-
 _OF_PEOPLE = {Column("person_fact", "name"), Column("account", "role"), Column("token", "role")}
 
 
@@ -252,7 +250,6 @@ _CELLS = """
         select entry_no from answer_row where person_no = :person
     )
 """
-
 _UNUSED_VALUES = """
     delete from answer_value
     where not exists (
@@ -262,7 +259,6 @@ _UNUSED_VALUES = """
     )
 """
 """What only the erased person wrote."""
-
 _UNUSED_SERIES = """
     delete from answer_series
     where not exists (
@@ -270,12 +266,10 @@ _UNUSED_SERIES = """
     )
 """
 """What only the erased person was asked."""
-
 _HEAD = """\
 # Who was erased from a Skillmix store, as marks. A mark names nobody: only this store and its
 # backups have the key by which it can be compared with a person.
 """
-
 _LINE = re.compile(r"[0-9a-f]{64}")
 
 

@@ -30,7 +30,6 @@ Kind = Literal[
     "problems",
     "accounts",
 ]
-
 _KINDS: dict[Kind, str] = {
     "ratings": "select 1 from answer_series where kind <= 3",
     "importance": "select 1 from answer_series where kind = 4",
@@ -203,7 +202,6 @@ def seen_by(database: Database) -> tuple[SeenBy, ...]:
 
 SHORTEST = 3
 """Shorter names would be found in any sentence."""
-
 ASKED = "(true or :every_team or :people_visible or '' = any(:teams))"
 """For what is asked of one person: the verb has decided whose it is, in whatever team."""
 
@@ -231,9 +229,7 @@ OWN_WORDS = frozenset(
 )
 """Names of teams, roles, waves and the like: the organisation's own words, by which rows are tied
 to each other. (`scenario.name` and what a token is called are not among them.)"""
-
 _FREE_NAMES = frozenset({("scenario", "name")})
-
 _NO_WORDS = frozenset(
     {
         "action",
@@ -262,7 +258,6 @@ _NO_WORDS = frozenset(
     }
 )
 """Columns of codes, of numbers as text and of the shipped seeds; and the person's own row."""
-
 _FREE = frozenset({("import_issue", "value"), ("token", "label")})
 
 

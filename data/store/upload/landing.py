@@ -31,10 +31,8 @@ from data.vocabulary import Progress, silent
 
 LISTED = 20
 """Cells or rows with the same problem that are listed one by one; more are one issue."""
-
 Problem = tuple[int | None, int | None, str | None, str, int]
 """Row, position, value, reason, and how many cells or rows that is."""
-
 DEFAULT_TEAM = "Team"
 
 
@@ -99,7 +97,6 @@ def land_rows(
 
 
 _SAME_PERSON = "p.identity_kind = u.kind and p.identity = u.identity"
-
 _PEOPLE = f"""
     insert into person (person_no, identity_kind, identity, label, import_no)
     select (select coalesce(max(person_no), 0) from (
@@ -111,7 +108,6 @@ _PEOPLE = f"""
         select min(row_no) from upload_row where aside = '' group by kind, identity
     ) and not exists (select 1 from person p where {_SAME_PERSON})
 """
-
 _ROWS = f"""
     create temp table landing_row as
     with matched as materialized (
@@ -129,7 +125,6 @@ _ROWS = f"""
     from matched
 """
 """Numbers only: a long table has a row for each answer."""
-
 _PARTICIPATION = """
     insert into participation (import_no, wave_no, person_no, row_no, team, role)
     with latest as (
@@ -157,12 +152,10 @@ _PARTICIPATION = """
 """
 """A team is the file's, the one that was given, the person's own before, or, where the file names
 none at all, that of everybody in it whose team is known, as in a manager's form."""
-
 _ENTRIES = """
     insert into answer_row (entry_no, import_no, row_no, person_no)
     select :before + row_no, :import_no, row_no, person_no from landing_row where live
 """
-
 _PLACED = """
     select p.team, count(*)
     from participation p join upload_row u on u.row_no = p.row_no and u.team is null
@@ -173,12 +166,10 @@ _PLACED = """
       )
     group by p.team order by p.team
 """
-
 _COUNTED = """
     select (select count(*) from landing_row where not live),
            (select count(distinct person_no) from participation where import_no = :import_no)
 """
-
 _PROBLEMS = """
     with line as (
         select row_no, reason, row_number() over (partition by reason order by row_no) as place
@@ -194,7 +185,6 @@ _PROBLEMS = """
     union all
     select null, reason, count(*) from line where place > :listed group by reason
 """
-
 __all__ = ["LISTED", "Code", "Counts", "Landed", "LandedColumn", "Target", "land"]
 
 RATED = 3
