@@ -105,43 +105,11 @@ def numbers(found: Assessment) -> str:
     )
 
 
-def how_checked(found: Assessment) -> str:
-    """How it was worked out, and on which assumptions."""
-    if not found.considered:
-        return ""
-    went = (
-        f"All {number(found.outcomes)} answers were gone through"
-        if found.exact
-        else f"{number(found.outcomes)} answers were drawn (seed {found.seed}; ± is two standard "
-        "errors)"
-    )
-    return (
-        f"{went}, the must-haves planned anew for each. Assumptions: verifying takes "
-        f"{decimal(found.hours_per_rating)}{SPACE}hours at "
-        f"{money_exact(found.rate, found.currency)} (assess.hours_per_rating) and finds the true "
-        f"level; {_priced(found)}."
-    )
-
-
-def _priced(found: Assessment) -> str:
-    """What an open position costs."""
-    ends = sorted(price.amount for price in found.prices)
-    low, high = (money(end, found.currency) for end in (ends[0], ends[-1]))
-    return (
-        "a must-have position that turns out open costs its value of an open week up to the "
-        f"horizon, {low if low == high else f'{low} to {high}'}"
-    )
-
-
 def levels(asked: tuple[int, ...]) -> str:
     """ "3" or "2 and 3"."""
     return joined([str(level) for level in asked])
 
 
-WEAKEST_IS = (
-    "The weakest must-have is the one that holds at its due date in the fewest of the simulated "
-    "runs of the plan, of all must-haves, also those that the plan leaves open."
-)
 LEAST = 0.005
 """Below it, and as near to 1, a share of the runs is not told to the point."""
 
@@ -171,23 +139,6 @@ def weakest(chances: Chances) -> str:
         f"The weakest is {least.skill} at level {least.level} ({least.scope}){left_open}: "
         f"{chance(least.chance)}"
     )
-
-
-def how_exact(chances: Chances) -> str:
-    """How the figures came about, and how exact they are."""
-    return (
-        f"{number(chances.runs)} runs, seed {chances.seed}; a chance is exact to "
-        f"{_points(chances.runs)}, and to about three where it rests on ratings that may be wrong. "
-        "Each run draws the rates from the ranges of the assumptions and "
-        "the level behind each person's ratings, which may be too high or too low; then who "
-        "leaves, which training succeeds and how long it takes, when hires and contractors come, "
-        "whether they work out and stay, and what tools give. Who has no known level never counts."
-    )
-
-
-def _points(runs: int) -> str:
-    """Two standard errors of a chance of a half."""
-    return f"±{decimal(100 / runs**0.5)}{SPACE}point{'' if runs == 10_000 else 's'}"
 
 
 INPUTS = {

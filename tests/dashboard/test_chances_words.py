@@ -39,11 +39,6 @@ def test_a_chance_that_is_not_whole_is_never_0_or_100() -> None:
     assert shown == ["0 %", "under 1 %", "61 %", "over 99 %", "100 %"]
 
 
-def test_the_error_is_two_standard_errors_of_a_half() -> None:
-    assert "exact to ±1 point, and" in plain(wording.how_exact(FOUND))
-    assert "exact to ±10 points, and" in plain(wording.how_exact(replace(FOUND, runs=100)))
-
-
 def test_the_method_page_works_a_number() -> None:
     assert plain(worked("as_rated", Here(chances=FOUND))) == (
         "1.2 of 2 must-haves hold on average, 1.3 if every rating were right."
