@@ -49,7 +49,7 @@ class Settings:
 def choose_file() -> UploadedFile | None:
     """The box for a file."""
     return st.file_uploader(
-        "Answers of a survey, or a list of targets, people, roles, assumptions or skills",
+        "Answers of a survey, or a list: targets, people, roles, assumptions, skills",
         key=session.upload_key("survey"),
         help=helps.FILE,
     )
