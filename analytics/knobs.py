@@ -1,8 +1,8 @@
 """Every parameter of a plan and of what is looked at, said once.
 
 The options of the command line, the query of the API with its OpenAPI, the keys of a scenario file,
-the boxes of the page, the shell line on a report and the reference in docs/cli.md are made from
-these.
+the boxes of the scenario, the shell line on a report and the reference in docs/cli.md are made
+from these.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ def _flag(knob: Knob, key: str, value: object) -> bool:
 
 
 def _levels(knob: Knob, key: str, value: object) -> tuple[tuple[str, int], ...]:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or len(value) < knob.least:
         raise RefusedError(f"{key} is {value!r}; write {knob.key} = {{ Python = 4 }}.")
     one = Knob(key, "count", most=MAX_LEVEL)
     return tuple(
@@ -411,18 +411,23 @@ def with_knobs(scenario: Subject, **values: Any) -> Subject:
     return changed
 
 
+def _defaults(subject: Subject) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(subject)}  # type: ignore[arg-type]
+
+
 def reset(scenario: Subject, *knobs: Knob) -> Subject:
     """The scenario with these knobs as they are by default."""
-    plain = {field.name: field.default for field in fields(scenario)}  # type: ignore[arg-type]
+    plain = _defaults(scenario)
     back: Subject = replace(scenario, **{k.field: plain[k.field] for k in knobs})  # type: ignore[type-var]
     return back
 
 
-def turned(knobs: Iterable[Knob], subject: Subject, plain: Subject) -> Iterator[tuple[Knob, Any]]:
-    """The knobs that stand otherwise than by default, `plain`, with their values."""
+def turned(knobs: Iterable[Knob], subject: Subject) -> Iterator[tuple[Knob, Any]]:
+    """The knobs that stand otherwise than by default, with their values."""
+    plain = _defaults(subject)
     for knob in knobs:
         value = getattr(subject, knob.field)
-        if value != getattr(plain, knob.field):
+        if value != plain[knob.field]:
             yield knob, value
 
 

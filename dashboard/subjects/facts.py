@@ -42,11 +42,11 @@ def plan_command(
     file, the rest of the scenario stands there (`scenario.toml` in the command).
     """
     words = ["skillmix", "plan"]
-    for knob, value in turned(FILTERS, selection, Selection()):
+    for knob, value in turned(FILTERS, selection):
         words += [knob.flag, knob.written(value)]
     if has_file:
         words += ["--scenario", "scenario.toml"]
-    for knob, value in turned(KNOBS, replace(scenario, start=start), DEFAULT):
+    for knob, value in turned(KNOBS, replace(scenario, start=start)):
         words += [knob.flag, knob.written(value)]
     return shlex.join([*words, "--json"])
 

@@ -21,7 +21,6 @@ USES = {
 }
 """Parts whose rules are measures."""
 FACT = re.compile(r"^- (Formula|Unit|Source|Shown from|An answer not given): (.*)$", re.MULTILINE)
-DIRECTIONS = ("higher is better", "lower is better", "neither")
 
 
 @dataclass(frozen=True)

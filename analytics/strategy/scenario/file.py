@@ -215,7 +215,7 @@ FORMS = (
         "prerequisite",
         "prerequisites",
         Prerequisite,
-        (_must("skill"), LEARNED, _must("needs", "levels")),
+        (_must("skill"), LEARNED, _must("needs", "levels", least=1)),
     ),
     Form(
         "course",

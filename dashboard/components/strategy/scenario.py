@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.knobs import (
+    BINDS,
     BUDGET,
     BUDGET_ON,
     DEADLINE,
@@ -46,6 +47,7 @@ from dashboard.components.basics import page as notice
 from dashboard.components.basics import table as numbers
 from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import plain
+from dashboard.formats import first_up
 from dashboard.subjects import helps
 from dashboard.subjects import scenarios as scenarios_words
 from data.store import scenarios
@@ -61,7 +63,7 @@ WISHES = ("closes", "pins", "bars")
 WHY = "override_reason"
 """Key of the box for why something must or may not be part of the plan."""
 ALWAYS = Scenario().levers
-STEPS = {"money": 500.0, "hours": 100.0}
+STEPS: dict[str, float] = {"money": 500.0, "hours": 100}
 
 
 def shown_values(scenario: Scenario) -> dict[str, Any]:
@@ -74,10 +76,10 @@ def shown_values(scenario: Scenario) -> dict[str, Any]:
     return {**values, WHY: "", **{name: list(getattr(scenario, name)) for name in WISHES}}
 
 
-def box(knob: Knob) -> Any:
+def box(knob: Knob) -> None:
     """The box of a number or a day; empty is None."""
     if knob.kind == "day":
-        return st.date_input(
+        st.date_input(
             knob.title,
             value=None,
             key=knob.key,
@@ -85,11 +87,12 @@ def box(knob: Knob) -> Any:
             format="YYYY-MM-DD",
             help=knob.help,
         )
-    return st.number_input(
+        return
+    st.number_input(
         knob.title,
         value=None,
         step=STEPS.get(knob.kind, 1),
-        format="%.0f" if knob.kind in STEPS else None,
+        format="%.0f" if knob.kind == "money" else None,
         placeholder=knob.left_out,
         key=knob.key,
         persist_state="session",
@@ -126,9 +129,9 @@ def said(begin: Scenario) -> Scenario:
         values[BUDGET.key] = round(values[BUDGET.key] * THOUSAND, 2)
     else:
         values[BUDGET_ON.key] = None
-    plain = reset(begin, BUDGET, BUDGET_ON, *BOXES, *LIMITS)
+    bare = reset(begin, BUDGET, BUDGET_ON, *BOXES, *LIMITS)
     return replace(
-        with_knobs(plain, **values),
+        with_knobs(bare, **values),
         closes=tuple(session.chosen("closes") or ()),
         pins=tuple(_reasoned(pin) for pin in session.chosen("pins") or ()),
         bars=tuple(_reasoned(bar) for bar in session.chosen("bars") or ()),
@@ -188,7 +191,6 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
     )
 
 
-LIMITED = {"cash": "First-year cash", "total": "Total cost"}
 THOUSAND = 1000.0
 NO_LIMIT = float("inf")
 BASE, SLIDE = "scenario_base", "budget_slide"
@@ -245,7 +247,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
             BUDGET_ON.choices,
             default=BUDGET_ON.choices[0],
             required=True,
-            format_func=LIMITED.__getitem__,
+            format_func=lambda kind: first_up(BINDS[kind]),
             key=BUDGET_ON.key,
             help=BUDGET_ON.help,
             persist_state="session",

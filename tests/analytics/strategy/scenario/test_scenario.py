@@ -128,6 +128,7 @@ def test_max_of_zero_is_allowed() -> None:
         ('[[tool]]\nname = "T"\nskills = ["P"]\nowned_by = "Core"', "give a list"),
         ('[[prerequisite]]\nskill = "P"', "needs skill, level"),
         ('[[prerequisite]]\nskill = "P"\nlevel = 3', "needs is missing"),
+        ('[[prerequisite]]\nskill = "P"\nlevel = 3\nneeds = {}', "needs is {}"),
         ("budget = -1", "budget is -1"),
         ("value_per_week = -1", "value_per_week is -1"),
         ("budget = nan", "budget is nan"),
