@@ -43,7 +43,7 @@ from analytics.selection import Selection
 from data.store.database import Database
 from data.store.facts.assumptions import assumptions
 from data.store.facts.requirements import requirement_sets
-from data.store.facts.today import pinned_day, uses_interest
+from data.store.facts.settings import pinned_day, uses_interest
 from data.store.facts.waves import waves
 from data.store.people.people import pseudonyms
 from data.vocabulary import RefusedError

@@ -22,8 +22,8 @@ from analytics.measures.coverage import scope_teams, version_on
 from analytics.results import Analysis
 from data.files.escape import escape
 from data.store.database import Database
-from data.store.facts.assumptions import RoleLevel, role_profiles
 from data.store.facts.requirements import requirement_sets
+from data.store.facts.roles import RoleLevel, role_profiles
 from data.store.guard import may
 from data.store.seeding import read_seed
 from data.vocabulary import ALL_TEAMS

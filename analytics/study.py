@@ -9,7 +9,7 @@ from functools import partial, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analytics.analyse import analyse, previous_wave
-from analytics.assess.doubts import Assessment
+from analytics.assess.results import Assessment
 from analytics.chances.results import SEED, Chances
 from analytics.change import Change, change
 from analytics.evidence.results import Evidence, RatingModel
@@ -23,7 +23,8 @@ from analytics.options.verdicts import area_levers, skill_levers
 from analytics.proposals import Proposal, proposals
 from analytics.results import RECOMMENDED, Analysis
 from analytics.selection import Selection
-from analytics.strategy.loss import Circle, Loss, Step, circles, loss, repairing_steps
+from analytics.strategy.loss import Loss, Step, loss, repairing_steps
+from analytics.strategy.mentors import Circle, circles
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
@@ -31,7 +32,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
-from data.store.facts.today import assumed_due
+from data.store.facts.settings import assumed_due
 
 P = ParamSpec("P")
 T = TypeVar("T")

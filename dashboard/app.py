@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cache, navigation, session
-from dashboard.components import tabs as guide
+from dashboard.components import guide
 from dashboard.components.basics import frame
 from dashboard.components.basics.text import plain
 from dashboard.subjects import standing

@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
+from analytics.strategy.amounts import currency_sign, percent_range, whole_week
+from analytics.strategy.amounts import money_exact as money_exact
+from analytics.strategy.amounts import percent as percent
+from analytics.strategy.amounts import small_percent as small_percent
 from analytics.strategy.bill import SPACE as SPACE
-from analytics.strategy.bill import currency_sign, percent_range, whole_week
-from analytics.strategy.bill import money_exact as money_exact
-from analytics.strategy.bill import percent as percent
-from analytics.strategy.bill import small_percent as small_percent
 from data.vocabulary import grouped
 
 STEPS = ("", "k", "M", "B", "T")

@@ -10,7 +10,7 @@ from typing import Any
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
-from data.store.facts.today import pin_today, pinned_day
+from data.store.facts.settings import pin_today, pinned_day
 from data.store.guard import refuse_unless
 from data.vocabulary import ImportOutcome, RefusedError
 from seeds import SEEDS

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.files.requirements import scope_of
-from data.intake.columns.first_words import rater_question
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import SkillNumbers
+from data.intake.columns.rated_people import rater_question
 from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.identity.named import named
 from data.intake.identity.people import read_people
@@ -46,8 +46,8 @@ from data.store.facts.requirements import requirements, write_requirements
 from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
+from data.store.history.difference import difference
 from data.store.history.imports import Upload, remember, repeated, undo
-from data.store.history.retention import difference
 from data.store.people.people import known_people, team_names
 from data.store.upload.landing import DEFAULT_TEAM, Counts, Target, land
 from data.vocabulary import (

@@ -18,8 +18,9 @@ from data.files.requirements import also_required, questions, teams_of
 from data.files.table import LoadProblems, header_of
 from data.files.templates import form, notes, template
 from data.store.database import Database, Transaction
-from data.store.facts import assumptions as facts_store
+from data.store.facts import assumptions as assumption_store
 from data.store.facts import requirements as requirement_store
+from data.store.facts import roles as role_store
 from data.store.facts.renaming import (
     Moved,
     emptied,
@@ -29,8 +30,8 @@ from data.store.facts.renaming import (
     with_targets,
 )
 from data.store.facts.requirements import Held, held, put_back
+from data.store.facts.settings import today
 from data.store.facts.taxonomy import areas, lookup, skills, write_skills
-from data.store.facts.today import today
 from data.store.facts.tombstones import erased_people, identify
 from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
@@ -236,7 +237,7 @@ def _refuse_if(file_name: str, problems: list[Issue]) -> None:
 def _load_people(
     change: Transaction, content: bytes, file_name: str, viewer: Viewer
 ) -> LoadOutcome:
-    known = facts_store.assumptions(change)
+    known = assumption_store.assumptions(change)
     band = assumption_file.BAND
     bands = [key.removeprefix(band) for key in known if key.startswith(band)]
     facts, problems = people_file.parse(content, file_name, bands, people_store.known_teams(change))
@@ -381,21 +382,21 @@ def _load_roles(change: Transaction, content: bytes, file_name: str, viewer: Vie
     rows, problems = role_file.parse(content, file_name, lookup(change))
     _refuse_if(file_name, problems)
     roles = {row.role for row in rows}
-    before = {r for r in facts_store.role_profiles(change) if r.role in roles}
+    before = {r for r in role_store.role_profiles(change) if r.role in roles}
     changed = before != set(rows)
     if changed:
-        facts_store.write_role_profiles(change, rows)
+        role_store.write_role_profiles(change, rows)
     return LoadOutcome("roles", file_name, len(rows), changed)
 
 
 def _load_assumptions(
     change: Transaction, content: bytes, file_name: str, viewer: Viewer
 ) -> LoadOutcome:
-    known = facts_store.assumptions(change)
+    known = assumption_store.assumptions(change)
     rows, problems = assumption_file.parse(content, file_name, known)
     _refuse_if(file_name, problems)
     new = [row for row in rows if row != known.get(row.key)]
-    facts_store.write_assumptions(change, new)
+    assumption_store.write_assumptions(change, new)
     asked = tuple(questions(new))
     return LoadOutcome("assumptions", file_name, len(rows), bool(new), asked)
 

@@ -1,4 +1,4 @@
-"""Who signed in, as a viewer, and whether people of a file may be known by another name."""
+"""Who signed in, as a viewer: from an account of the store, or from what the provider claims."""
 
 from __future__ import annotations
 
@@ -6,17 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.intake.columns.mapping_file import MappingFile
-from data.intake.identity.named import named
-from data.intake.identity.people import read_people
-from data.intake.identity.same_people import must_choose, near_people
-from data.intake.understood import understand
-from data.store.database import Database
-from data.store.facts.tombstones import erased_people
-from data.store.guard import refuse_unless
 from data.store.people.accounts import ROLES, Account, AccountRole, fold
-from data.store.people.people import known_people
-from data.vocabulary import NearPeople, Rater, RefusedError, Viewer
+from data.vocabulary import RefusedError, Viewer
 
 
 class NoAccessError(RefusedError):
@@ -107,39 +98,3 @@ def _nobody(subjects: Sequence[str], accounts: Sequence[Account]) -> str:
         f"You are signed in as {subjects[0]}, who has no access here. {whom} to let you in: "
         f"Settings, Accounts, or on the server `skillmix account add {subjects[0]} --role ROLE`."
     )
-
-
-@dataclass(frozen=True)
-class PeopleAsked:
-    """As in the outcome of an import."""
-
-    near_people: tuple[NearPeople, ...] = ()
-    must_choose: str = ""
-
-
-def people_asked(
-    content: bytes,
-    database: Database,
-    *,
-    sheet: str | None = None,
-    scale: str | None = None,
-    rater: Rater = "self",
-    mapping: MappingFile | None = None,
-    fresh_mapping: bool = False,
-) -> PeopleAsked:
-    """The pairs of names that may be one person's, and why somebody must say so, or "".
-
-    Nothing is asked of a file that will be refused. Raises RefusedError as `propose` does.
-    """
-    refuse_unless(database.viewer, "surveys")
-    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
-    try:
-        if chosen.refusal or not chosen.mapping.used("level"):
-            return PeopleAsked()
-        people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person)
-        who = named(people.without(erased_people(database))) or ()
-        known = known_people(database)
-        pairs = near_people(who, known)
-        return PeopleAsked(pairs, must_choose(who, known, pairs))
-    finally:
-        chosen.table.close()

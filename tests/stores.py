@@ -14,7 +14,7 @@ from pathlib import Path
 
 from data.demo import load_demo
 from data.store.database import Database, open_database
-from data.store.facts.today import pin
+from data.store.facts.settings import pin
 from tests.build import WAVE_DAY
 
 

@@ -59,7 +59,7 @@ def test_one_door_writes_percentages() -> None:
     """Write `percent(share)`: 299 of 300 must not read as all of them."""
     doors = users_of(r":[,.\d]*%\}") | users_of(r"\* 100:[.\d]*f?\}")
     assert {file for file in doors if not file.startswith("benchmarks/")} == {
-        "analytics/strategy/bill.py"
+        "analytics/strategy/amounts.py"
     }
 
 

@@ -12,17 +12,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from analytics.assess.counted import drawn
-from analytics.assess.doubts import (
-    SEED,
-    Ask,
-    Assessment,
-    Cell,
-    Doubt,
-    Price,
-    SkillWorth,
-    believed,
-    doubts,
-)
+from analytics.assess.doubts import Cell, Doubt, believed, doubts
+from analytics.assess.results import SEED, Ask, Assessment, Price, SkillWorth
 from analytics.assess.weighing import Weighing
 from analytics.evidence.belief import Shares
 from analytics.results import Analysis

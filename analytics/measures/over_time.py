@@ -28,7 +28,7 @@ from analytics.measures.withheld import (
 )
 from analytics.results import Withheld
 from data.store.database import Database
-from data.store.facts.today import Counts, Group, Shown, answered_since, note_shown, shown_groups
+from data.store.facts.settings import Counts, Group, Shown, answered_since, note_shown, shown_groups
 
 OF = ": "
 """Stands in the name of a count between what was said and the role of whom."""

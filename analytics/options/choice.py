@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from analytics.assess.assess import assess, beliefs_for, terms_of
-from analytics.assess.doubts import Assessment
+from analytics.assess.results import Assessment
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.once import Once
 from analytics.options.options import Search
+from analytics.options.purchases import with_checking
 from analytics.options.results import Option, Options, Switching
-from analytics.options.ways import with_checking
 from analytics.results import Analysis, Lever, OptionName
 from analytics.strategy.answer.advice import one_rater, spread
 from analytics.strategy.plan import DECLINED, Planned, demand, planned

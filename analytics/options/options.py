@@ -20,6 +20,7 @@ from analytics.options.program import (
     Program,
     useful_pay,
 )
+from analytics.options.purchases import planned_of
 from analytics.options.results import (
     TOSS_UP,
     Judged,
@@ -29,7 +30,7 @@ from analytics.options.results import (
     OwnValue,
     Switching,
 )
-from analytics.options.ways import planned_of, ways_out
+from analytics.options.ways import ways_out
 from analytics.results import LEVERS, OPTIONS, Lever, OptionName
 from analytics.solver import together
 from analytics.strategy.answer.beside import delay_cost

@@ -23,7 +23,7 @@ from analytics.options.program import GAP
 from analytics.options.results import AreaLevers, Flip, LeverOption, SkillLevers
 from analytics.results import ALLOWED, AllowedLever, Analysis, RequirementCoverage, Verdict
 from analytics.selection import RatingKind
-from analytics.strategy.bill import money_exact, percent, whole_week
+from analytics.strategy.amounts import money_exact, percent, whole_week
 from analytics.strategy.model.steps import tool_cap, tools_for
 from analytics.strategy.money.charges import WEEKS_PER_YEAR, add, hire_cost
 from analytics.strategy.problem.problem import Need, Problem, Worker

@@ -1,6 +1,4 @@
-"""Money: the four figures of a cost, the lines of a bill that they are sums of, and how amounts,
-shares and weeks are written.
-"""
+"""What something costs: the four figures, and the lines of a bill that they are sums of."""
 
 from __future__ import annotations
 
@@ -8,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.vocabulary import SPACE as SPACE
-from data.vocabulary import grouped
 
 
 @dataclass(frozen=True)
@@ -48,48 +45,3 @@ class Charge:
     price: float
     start_week: float
     end_week: float
-
-
-SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-
-
-def currency_sign(currency: str) -> str:
-    """What stands before an amount: a currency's sign, else its code."""
-    return SIGNS.get(currency, currency)
-
-
-def money_exact(amount: float, currency: str = "USD") -> str:
-    """To the whole unit: 148230.4 -> "$ 148 230"."""
-    minus = "−" if amount <= -0.5 else ""
-    return f"{minus}{currency_sign(currency)}{SPACE}{grouped(abs(amount))}"
-
-
-def percent(share: float) -> str:
-    """0.714 -> "71 %"; just below 1 -> "99 %"; just above 0 -> "1 %"."""
-    whole = round(share * 100)
-    if whole == 100 and share < 1:
-        whole = 99
-    if whole == 0 and share > 0:
-        whole = 1
-    return f"{whole}{SPACE}%"
-
-
-def percent_range(low: float, high: float) -> str:
-    """ "71 %", or "71 to 77 %" where the two read differently."""
-    if percent(low) == percent(high):
-        return percent(low)
-    return f"{percent(low).removesuffix(SPACE + '%')} to {percent(high)}"
-
-
-def small_percent(share: float) -> str:
-    """A share that is usually far below 1 %, such as a solver's gap: 0.0012 -> "0.12 %"."""
-    return f"{share * 100:.2f}{SPACE}%"
-
-
-HAIR = 1e-6
-"""What adding up weeks may be off by."""
-
-
-def whole_week(value: float) -> int:
-    """The week in which something ends: started weeks count, a hair of rounding does not."""
-    return int(-(-(value - HAIR) // 1))

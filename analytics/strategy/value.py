@@ -1,22 +1,13 @@
-"""What an open position costs, and chances in closed form (methods.md#value-of-an-open-position,
-methods.md#chance-that-a-requirement-holds).
+"""What a week without a required position costs, and the other terms of a decision
+(methods.md#value-of-an-open-position).
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from statistics import NormalDist
-
-import numpy as np
-import numpy.typing as npt
-from scipy import special
 
 from analytics.results import OptionName
-from analytics.strategy.money.charges import WEEKS_PER_YEAR
-from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Problem, Rules
+from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions
 
@@ -89,109 +80,3 @@ def read_terms(numbers: Assumptions, scenario: Scenario) -> Terms:
         useful_share=numbers.likely("hire.useful_share"),
         value=scenario.value_per_week,
     )
-
-
-Below = npt.NDArray[np.float64]
-"""P(exactly j people hold) for every j below what is needed."""
-_P90 = NormalDist().inv_cdf(0.9)
-_SHARES = 32
-
-
-def stay(rules: Rules, weeks: float) -> float:
-    """P(a person is still there after `weeks`): constant hazard, (1 - attrition)^(years)."""
-    return float((1.0 - rules.attrition_per_year) ** (max(0.0, weeks) / WEEKS_PER_YEAR))
-
-
-def arrives(low: float, high: float, due: float) -> float:
-    """P(a lognormal lead time with P10 `low` and P90 `high` is at most `due`), all in weeks."""
-    if low >= high or low <= 0:
-        return 1.0 if due >= high else 0.0
-    if due <= 0:
-        return 0.0
-    return NormalDist(*_lognormal(low, high)).cdf(math.log(due))
-
-
-def _lognormal(low: float, high: float) -> tuple[float, float]:
-    """Mean and spread of the logarithm of what has its P10 and P90 there."""
-    return (math.log(low) + math.log(high)) / 2, (math.log(high) - math.log(low)) / (2 * _P90)
-
-
-def hire_chance(hire: HireProfile, due: float) -> float:
-    """P(a hire is there and ramped by `due` and works out)."""
-    if hire.chance is not None:
-        return hire.chance
-    return hire.works_out * all_done(hire.lead, due - hire.delay)
-
-
-@lru_cache(maxsize=4096)
-def all_done(parts: Lead, due: float) -> float:
-    """P(the parts, independent and one after the other, take `due` weeks at most).
-
-    The last one by `arrives`, those before it at the middles of equal shares of their luck.
-    """
-    first, last = parts[:-1], parts[-1]
-    middles = (np.arange(_SHARES) + 0.5) / _SHARES
-    taken = np.zeros(1)
-    for low, high in first:
-        weeks = np.full(1, high)
-        if 0 < low < high:
-            middle, spread = _lognormal(low, high)
-            weeks = np.exp(middle + spread * special.ndtri(middles))
-        taken = (taken[:, None] + weeks[None, :]).ravel()
-    return float(np.mean([arrives(*last, due - weeks) for weeks in taken]))
-
-
-def contract_chance(contractor: Contractor, week: float) -> float:
-    """P(a contractor who is asked for in week 0 is there by `week` and works out)."""
-    if contractor.chance is not None:
-        return contractor.chance
-    low, high = contractor.start_low_weeks, contractor.start_high_weeks
-    if low is None or high is None or not 0 < low < high:
-        return contractor.works_out
-    return contractor.works_out * arrives(low, high, week)
-
-
-def training_chance(rules: Rules, steps: int) -> float:
-    """P(all steps of a chain succeed)."""
-    return float(rules.training_success**steps)
-
-
-def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
-    """P(at least `needed` of independent people hold), Poisson-binomial.
-
-    `groups` are (people, chance of each); equal chances make one binomial, and groups are
-    convolved, so that 30,000 equal holders cost no more than `needed` numbers.
-    """
-    if needed <= 0:
-        return 1.0
-    counts: dict[float, int] = {}
-    for people, chance in groups:
-        counts[chance] = counts.get(chance, 0) + people
-    if sum(counts.values()) < needed:
-        return 0.0
-    below: Below = np.zeros(needed)
-    below[0] = 1.0
-    for chance, people in sorted(counts.items()):
-        below = np.convolve(below, _binomial(people, chance, needed))[:needed]
-    return float(min(1.0, max(0.0, 1.0 - below.sum())))
-
-
-def holders_chance(rules: Rules, need: Need) -> float:
-    """P(a need holds at its due week) by those who hold its level today, without any plan."""
-    return at_least(need.headcount, [(need.have, stay(rules, need.due_week))])
-
-
-@lru_cache(maxsize=4096)  # requirements of one due week ask for the same few again and again
-def _binomial(people: int, chance: float, needed: int) -> Below:
-    """P(exactly j of `people`) for j below `needed`."""
-    size = min(people + 1, needed)
-    if chance <= 0.0 or chance >= 1.0:
-        exact = np.zeros(size)
-        there = people if chance >= 1.0 else 0
-        if there < size:
-            exact[there] = 1.0
-        return exact
-    j = np.arange(size)
-    log_ways = np.concatenate(([0.0], np.cumsum(np.log((people - j[:-1]) / (j[:-1] + 1.0)))))
-    result: Below = np.exp(log_ways + j * math.log(chance) + (people - j) * math.log1p(-chance))
-    return result

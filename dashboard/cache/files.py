@@ -19,8 +19,8 @@ from data.files.forms import Choices
 from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
 from data.load import choices, export
+from data.people_asked import PeopleAsked, people_asked
 from data.store.history.imports import ImportRecord, history
-from data.viewers import PeopleAsked, people_asked
 from data.vocabulary import ImportOutcome, Progress, silent
 
 

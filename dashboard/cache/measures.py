@@ -28,7 +28,7 @@ from dashboard.charts.matrices import Beside, Matrix, Wanted
 from data.demo import holds_demo
 from data.store.facts import first_report
 from data.store.facts.requirements import requirement_sets
-from data.store.facts.today import pinned_day
+from data.store.facts.settings import pinned_day
 from data.store.people import contests as said
 from data.store.people import notice
 from data.store.people.contests import Contest

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.assess.doubts import Assessment
+from analytics.assess.results import Assessment
 from analytics.chances.results import SEED, Chances
 from analytics.options.explain.explain import Explaining
 from analytics.options.results import Options, SkillLevers

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.results import Analysis
-from analytics.statistics.needs_assessment import alike_order
+from analytics.statistics.seriation import alike_order
 from data.vocabulary import LEVEL_NAMES, State
 
 NO_ROLE = "No role given"

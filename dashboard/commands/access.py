@@ -184,7 +184,7 @@ def privacy_options(parser: argparse.ArgumentParser) -> None:
 def run_privacy(args: argparse.Namespace) -> Answer:
     """Print the notice, as the page has it."""
     from dashboard.subjects import privacy as wording
-    from data.store.facts.today import use_interest
+    from data.store.facts.settings import use_interest
     from data.store.people.notice import privacy_notice
 
     with opened(args) as database:

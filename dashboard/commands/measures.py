@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from analytics.options.results import AreaLevers, SkillLevers
     from analytics.proposals import Proposal
     from analytics.results import Analysis, Coverage
-    from analytics.strategy.loss import Circle, Loss, Step
+    from analytics.strategy.loss import Loss, Step
+    from analytics.strategy.mentors import Circle
     from analytics.study import Study
     from data.store.database import Database
 

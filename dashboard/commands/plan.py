@@ -24,7 +24,7 @@ from dashboard.commands.options import (
 from dashboard.formats import last_day, week_day
 
 if TYPE_CHECKING:
-    from analytics.assess.doubts import Assessment
+    from analytics.assess.results import Assessment
     from analytics.chances.results import Chances
     from analytics.options.drivers import Driver
     from analytics.options.results import Option, Options

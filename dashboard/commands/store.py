@@ -326,7 +326,7 @@ def settings_options(parser: argparse.ArgumentParser) -> None:
 
 def run_settings(args: argparse.Namespace) -> Answer:
     """Set it, or say what holds."""
-    from data.store.facts.today import pin_today, pinned_day, today
+    from data.store.facts.settings import pin_today, pinned_day, today
 
     with opened(args) as database:
         text = ""

@@ -13,8 +13,8 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
-from dashboard.components.basics import table as numbers
 from dashboard.components.basics.page import Link
+from dashboard.components.basics.table import line
 from dashboard.components.basics.text import plain, quiet
 from dashboard.details import SkillFacts, skill_facts, skill_names
 from dashboard.subjects import helps, trends
@@ -54,7 +54,7 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
     """What is compared, the two names and the two analyses; None where there are no two."""
     hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
     teams = [t for t in cache.teams(selection.wave) if t not in hidden]
-    numbers.line(teams_hidden(len(hidden), selection.viewer.smallest_group))
+    line(teams_hidden(len(hidden), selection.viewer.smallest_group))
     rounds = {a.waves[0][1]: a for a in cache.through_waves(selection)}
     kinds = [kind for kind, there in ((TEAMS, teams), (WAVES, rounds)) if len(there) > 1]
     if not kinds:

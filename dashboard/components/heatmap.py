@@ -28,9 +28,8 @@ from dashboard.charts.matrices import (
     text,
 )
 from dashboard.components.basics import page
-from dashboard.components.basics import table as numbers
 from dashboard.components.basics.page import Link
-from dashboard.components.basics.table import palette, show_table
+from dashboard.components.basics.table import line, palette, show_table
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.details import CellFacts, cell, group, next_step
@@ -250,11 +249,11 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
     told["chosen"] = list(chosen)
     told["row_lines"] = wanted.rows == "people" and wanted.row_order != "alike"
     told["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
-    numbers.line(heatmap_words.left_out(matrix))
+    line(heatmap_words.left_out(matrix))
     with st.container(key="heatmap_frame"):
         canvas(key=KEY, data=told, on_cell_change=_clicked)
-    numbers.line(heatmap_words.legend(matrix, wanted))
-    numbers.line(heatmap_words.more_rows(matrix, wanted))
+    line(heatmap_words.legend(matrix, wanted))
+    line(heatmap_words.more_rows(matrix, wanted))
     with st.expander("As a table", type="compact", on_change="rerun") as twin:
         if twin.open:
             show_table(matrix.table(), f"{KEY}_table", paper=False)

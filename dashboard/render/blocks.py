@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Generic, Literal, TypeVar
 
-from analytics.strategy.bill import whole_week
+from analytics.strategy.amounts import whole_week
 from dashboard import formats
 
 Kind = Literal[

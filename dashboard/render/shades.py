@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.strategy.bill import SIGNS
+from analytics.strategy.amounts import SIGNS
 from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR, Palette, text_on
 
 HAVE = "#8A96A3"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.strategy.bill import whole_week
+from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from dashboard import formats

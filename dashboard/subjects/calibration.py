@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analytics.chances.results import AIM, Bin, Calibration, around_80
+from analytics.chances.calibration import AIM, Bin, Calibration, around_80
 from dashboard.formats import SPACE, coverage_range, day, number, percent
 from dashboard.render.blocks import Chart, Curves, Fields, Section, Series, Table, column
 

@@ -11,7 +11,8 @@ from datetime import date
 
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
-from analytics.strategy.loss import Circle, Effect, Hit, Step
+from analytics.strategy.loss import Effect, Hit, Step
+from analytics.strategy.mentors import Circle
 from analytics.strategy.plan import Answer
 from analytics.strategy.results import Action
 from dashboard import formats

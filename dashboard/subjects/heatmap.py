@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from analytics.results import Ageing, Analysis, RequirementCoverage
 from analytics.statistics.agreement import Posterior
-from analytics.statistics.needs_assessment import MOST
+from analytics.statistics.seriation import MOST
 from dashboard.charts.matrices import Cell, CellState, Matrix, ScaleName, Wanted, word
 from dashboard.details import CellFacts, GroupFacts, Learner, Mentor, NextStep, most_missing
 from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks

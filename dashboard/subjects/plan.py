@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.options.results import Option
-from analytics.strategy.bill import whole_week
+from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Action, Close, NeedOutcome, Plan
 from dashboard import formats
 from dashboard.details import by_decision, due_week

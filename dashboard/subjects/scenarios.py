@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from analytics.knobs import Knob
 from analytics.results import ActionLever
+from analytics.strategy.amounts import whole_week
 from analytics.strategy.answer.beside import NeedSides, Side, SideBySide
-from analytics.strategy.bill import whole_week
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.assess.assess import AskGroup, groups
-from analytics.assess.doubts import Ask, Assessment
+from analytics.assess.results import Ask, Assessment
 from analytics.chances.results import Chances, NeedChance
 from analytics.options.results import LikelyBy
-from analytics.strategy.bill import whole_week
+from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Plan
 from dashboard import formats
 from dashboard.formats import (

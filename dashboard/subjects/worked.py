@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.assess.doubts import Assessment
+from analytics.assess.results import Assessment
 from analytics.chances.results import Chances
 from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, SkillEvidence
 from analytics.ledger.results import Ledger

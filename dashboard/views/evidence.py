@@ -5,20 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.basics.table import heading
 from dashboard.subjects import evidence as subject
 from data.vocabulary import RefusedError
 
-notice.show()
+page.show()
 head = filters.choose()
 areas = subject.areas(cache.analysis(head.selection))
 try:
     result = cache.evidence(head.selection)
 except RefusedError as refusal:
     head.say(subject.NOTHING, subject.LEAD)
-    notice.refused(refusal)
+    page.refused(refusal)
     st.stop()
 section = subject.evidence(result)
 head.say(section.title, section.lead)

@@ -6,8 +6,7 @@ import streamlit as st
 
 from dashboard import cache, filters, navigation
 from dashboard.components.basics import page, sections
-from dashboard.components.basics import table as numbers
-from dashboard.components.basics.table import heading
+from dashboard.components.basics.table import heading, line
 from dashboard.components.basics.text import bold, plain
 from dashboard.components.keeping.table_editor import (
     for_other_teams,
@@ -47,6 +46,6 @@ with right:
         heading(f"Since {before.waves[0][1]}")
         page.lines(moved, most=3)
     for said in standing.beside_the_roster(analysis):
-        numbers.line(said)
-    numbers.line(standing.not_asked(analysis))
+        line(said)
+    line(standing.not_asked(analysis))
     for_other_teams(analysis)

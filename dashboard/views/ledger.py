@@ -6,14 +6,13 @@ import streamlit as st
 
 from analytics.ledger.ledger import shown, shown_rates
 from dashboard import cache, filters, navigation
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
-from dashboard.components.basics import table as numbers
+from dashboard.components.basics import page, sections
+from dashboard.components.basics.table import line
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping import ledger as controls
 from dashboard.subjects import ledger as subject
 
-notice.show()
+page.show()
 head = filters.choose()
 viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.wave
 decided = [
@@ -31,7 +30,7 @@ rates = shown_rates(cache.learned(wave), viewer)
 section = subject.ledger(result)
 head.say(section.title, section.lead)
 if head.selection.aged_to is not None:
-    numbers.line(subject.NOT_AGED)
+    line(subject.NOT_AGED)
 sections.draw(section, title=False)
 controls.tell(saved, result)
 sections.draw(subject.learned(rates))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analytics.chances.results import calibration
+from analytics.chances.calibration import calibration
 from analytics.ledger.ledger import shown
 from dashboard import cache, filters
 from dashboard.components.basics import sections

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import page as notice
+from dashboard.components.basics import page
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.keeping import own_skills
 from dashboard.subjects import mine as wording
 
-notice.show()
+page.show()
 st.title(wording.TITLE, anchor=False)
 ratings = cache.own_ratings()
 if not ratings:

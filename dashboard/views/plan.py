@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.basics.table import line
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.strategy.plan import compare_fold, folds, left_open, option_cards, solved
@@ -22,10 +21,10 @@ from dashboard.subjects import options as option_words
 from dashboard.subjects import plan as subject
 from data.vocabulary import RefusedError
 
-notice.show()
+page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
-notice.stop_where_few(head.say, cache.reading(head.selection))
+page.stop_where_few(head.say, cache.reading(head.selection))
 if not analysis.requirements:
     head.say("Nothing is required yet, so there is nothing to plan")
     nothing_required(analysis)
@@ -42,7 +41,7 @@ try:
 except RefusedError as refusal:
     head.say(option_words.NO_PLAN)
     with main:
-        notice.refused(refusal)
+        page.refused(refusal)
     st.stop()
 if plan is None:
     st.stop()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, navigation, signing
-from dashboard.components.basics import page as notice
+from dashboard.components.basics import page
 from dashboard.components.basics.table import heading, show_table
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.components.keeping.settings import own_copy
 from dashboard.subjects import privacy as wording
 
-notice.show()
+page.show()
 st.title(wording.TITLE, anchor=False)
 st.markdown(quiet(wording.WHY))
 viewer = cache.viewer()
@@ -29,4 +29,4 @@ for part in wording.parts(cache.privacy_notice(), served, cache.seen_by(), viewe
     heading(part.title)
     for name, sentence in part.named:
         st.markdown(f"{bold(name)}  \n{plain(sentence)}")
-    notice.lines(part.sentences)
+    page.lines(part.sentences)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import page as notice
+from dashboard.components.basics import page
 from dashboard.components.keeping.assumptions import assumptions_editor
 from dashboard.components.keeping.settings import store_facts
 from dashboard.components.keeping.table_editor import editor
 from dashboard.subjects import settings as wording
 
-notice.show()
+page.show()
 st.title(wording.TITLE, anchor=False)
 kinds = [kind for kind in wording.KINDS if cache.may("everything") or kind in wording.OF_TEAMS]
 names = [*(wording.KINDS[kind] for kind in kinds), wording.STORE]

@@ -6,12 +6,11 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components import choices
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.basics.table import line
 from dashboard.subjects import trends as subject
 
-notice.show()
+page.show()
 head = filters.choose()
 waves = cache.through_waves(head.selection)
 if len(waves) < 2:

@@ -11,8 +11,9 @@ from data.files import roles as role_file
 from data.files import taxonomy as taxonomy_file
 from data.files.escape import csv_text
 from data.store.database import Database
-from data.store.facts.assumptions import assumptions, role_profiles
+from data.store.facts.assumptions import assumptions
 from data.store.facts.requirements import requirements
+from data.store.facts.roles import role_profiles
 from data.store.facts.taxonomy import skills
 from data.store.people.people import people_list, people_surveyed, under_pseudonyms
 from data.vocabulary import RefusedError

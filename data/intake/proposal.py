@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.intake.columns.first_words import rater_question
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import MappingFile
+from data.intake.columns.rated_people import rater_question
 from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.language.words import fold
 from data.intake.levels.answers import NOT_KEPT, OTHER_TEXTS, is_own_words, said_instead

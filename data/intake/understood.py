@@ -14,7 +14,7 @@ from data.intake.columns.column import with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
 from data.intake.columns.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
-from data.intake.columns.profile import SkillFinder
+from data.intake.columns.skills import SkillFinder
 from data.intake.language.figures import is_of_report
 from data.intake.language.words import fold
 from data.intake.layouts import without_tests
@@ -26,14 +26,14 @@ from data.intake.matrices.first_row_only import with_people_below
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
 from data.intake.matrices.transpose import Finding, turn
 from data.intake.matrices.turned import as_turned, with_skills
-from data.intake.reading.limits import with_pictures
+from data.intake.reading.pictured import with_pictures
 from data.intake.reading.read import read
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import Answers, read_answers
 from data.intake.values.direction import backwards
 from data.intake.values.values import contradiction, declared, nothing_read
 from data.store.database import Database
-from data.store.facts.assumptions import known_roles
+from data.store.facts.roles import known_roles
 from data.store.facts.taxonomy import lookup
 from data.store.people.people import known_teams
 from data.vocabulary import Issue, Progress, silent

@@ -21,7 +21,7 @@ from data.demo import DEMO
 from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
-from data.store.facts.today import pin_today
+from data.store.facts.settings import pin_today
 from tests.stores import demo_at, seeded_at
 
 ASKS = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.assess.assess import groups
-from analytics.assess.doubts import Ask, Assessment, Price, SkillWorth
+from analytics.assess.results import Ask, Assessment, Price, SkillWorth
 from dashboard.cli import main
 from dashboard.subjects import sure as wording
 from dashboard.subjects.worked import Here, worked

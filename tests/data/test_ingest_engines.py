@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from data.ingest import ingest
-from data.intake.reading import limits as large
+from data.intake.reading import large
 from data.store.database import Database, open_database
 from tests.data.test_ingest import state
 from tests.data.test_ingest_large import FILES

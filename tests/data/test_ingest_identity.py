@@ -10,9 +10,9 @@ from dashboard.cli import main
 from data.ingest import ingest
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.identity.erasing import erase
-from data.intake.reading import limits as large
+from data.intake.reading import large
+from data.people_asked import PeopleAsked, people_asked
 from data.store.database import Database
-from data.viewers import PeopleAsked, people_asked
 from data.vocabulary import RefusedError
 from tests.data.test_ingest import state
 

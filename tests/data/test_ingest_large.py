@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from data.ingest import ingest, propose
 from data.intake.identity.people import _ANONYMOUS_WORDS, _bare, _present
 from data.intake.language.words import UNKNOWN_WORDS
-from data.intake.reading import limits as large
+from data.intake.reading import large
 from data.store.facts.tombstones import identify
 from data.store.people.erasure import erase
 from data.store.people.staged_people import Asides, PeopleColumns, Words, stage_people

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.ingest import ingest
-from data.intake.reading import limits as large
+from data.intake.reading import large
 from data.store.database import Database
 from data.vocabulary import Progress
 

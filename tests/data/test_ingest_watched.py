@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.ingest import ingest
-from data.intake.reading import limits as large
+from data.intake.reading import large
 from data.store.database import Database
 from data.store.upload import reshaping
 from tests.data.test_ingest import state

@@ -10,8 +10,9 @@ import pytest
 from data.files.table import LoadProblems
 from data.load import export, load, take_back
 from data.store.database import Database
-from data.store.facts.assumptions import assumptions, role_profiles
+from data.store.facts.assumptions import assumptions
 from data.store.facts.requirements import requirements
+from data.store.facts.roles import role_profiles
 from data.store.people.people import PersonFact, people_list
 from data.vocabulary import RefusedError
 

@@ -13,7 +13,7 @@ from data.files.table import LoadProblems
 from data.load import export, load, notes, template
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets, requirements
-from data.store.facts.today import pin_today
+from data.store.facts.settings import pin_today
 from data.vocabulary import OWNER, RefusedError, Viewer
 from tests.build import WAVE_DAY, rate
 from tests.stores import seeded

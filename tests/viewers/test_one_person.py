@@ -24,7 +24,7 @@ from dashboard.subjects.standing import left_out
 from data.contesting import accept
 from data.ingest import ingest
 from data.store.database import Database, open_database
-from data.store.facts.today import shown_groups
+from data.store.facts.settings import shown_groups
 from data.store.history.imports import undo
 from data.store.history.retention import end_waves, keep_until
 from data.store.people.contests import contest

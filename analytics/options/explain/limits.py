@@ -17,7 +17,7 @@ from analytics.options.explain.sentences import (
     way_sentence,
 )
 from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
-from analytics.strategy.bill import percent
+from analytics.strategy.amounts import percent
 from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
 from analytics.strategy.results import NeedOutcome, Plan

@@ -8,7 +8,7 @@ from analytics.options.explain.asking import Asking, more_open
 from analytics.options.explain.results import Alternative, Left, Outcome
 from analytics.options.verdicts import WORDS, count
 from analytics.results import ActionLever, Lever
-from analytics.strategy.bill import money_exact, percent
+from analytics.strategy.amounts import money_exact, percent
 
 POSITION = ("must-have position", "must-have positions")
 OTHER = ("other position", "other positions")

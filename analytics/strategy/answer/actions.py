@@ -7,6 +7,7 @@ from collections import Counter
 from analytics.strategy.answer.advice import advised
 from analytics.strategy.answer.blend import Blend, Step
 from analytics.strategy.answer.closing import Closing, Counted, positions
+from analytics.strategy.chance import contract_chance, hire_chance, training_chance
 from analytics.strategy.model.offers import contracting, engaged_until
 from analytics.strategy.model.rules import equipping, hiring, training
 from analytics.strategy.money.charges import (
@@ -22,7 +23,6 @@ from analytics.strategy.money.charges import (
 from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.problem import HireProfile, Problem, by_step, steps_to
 from analytics.strategy.results import Action, Charge
-from analytics.strategy.value import contract_chance, hire_chance, training_chance
 
 
 def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:

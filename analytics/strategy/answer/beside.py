@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from analytics.results import ActionLever
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing, contracts_counting
-from analytics.strategy.money.charges import cents
-from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
-from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Plan, Slip
-from analytics.strategy.value import (
+from analytics.strategy.chance import (
     at_least,
     contract_chance,
     hire_chance,
@@ -21,6 +18,9 @@ from analytics.strategy.value import (
     stay,
     training_chance,
 )
+from analytics.strategy.money.charges import cents
+from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
+from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Plan, Slip
 from data.vocabulary import RefusedError
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
-from analytics.strategy.bill import money_exact
+from analytics.strategy.amounts import money_exact
 from analytics.strategy.problem.problem import Problem, Rules, Worker
 from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import MAX_LEVEL, grouped

@@ -29,8 +29,8 @@ from analytics.strategy.setup.offers import (
     undescribed,
 )
 from data.store.database import Database
+from data.store.facts.settings import WEEKS_TO_DUE
 from data.store.facts.taxonomy import skills
-from data.store.facts.today import WEEKS_TO_DUE
 from data.store.people.declines import Decline, declines
 from data.vocabulary import RATERS, Rater, RefusedError
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.strategy.scenario.saved import Saved
 from dashboard import navigation, session
-from dashboard.components.basics import table as numbers
+from dashboard.components.basics.table import line
 from dashboard.components.basics.text import plain, quiet
 from dashboard.formats import joined
 from dashboard.subjects import standing
@@ -94,7 +94,7 @@ def decided(plans: Sequence[Saved], team: str | None) -> None:
     found = [one for one in plans if one.decided and team in (None, one.decided.team or team)]
     for one in found:
         if one.decided:
-            numbers.line(stands(one.name, one.decided))
+            line(stands(one.name, one.decided))
     if found:
         navigation.link("ledger", "Go to Ledger", {} if team is None else {"team": team})
 

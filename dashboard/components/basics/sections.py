@@ -7,10 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.strategy.bill import currency_sign
+from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.basics import table as numbers
-from dashboard.components.basics.table import heading, palette
+from dashboard.components.basics.table import heading, line, palette, row
 from dashboard.components.basics.text import bold, plain
 from dashboard.formats import shown_share
 from dashboard.render.blocks import (
@@ -51,7 +50,7 @@ def draw(section: Section, *, title: bool = True) -> None:
     if title and section.title:
         heading(section.title)
     if title:
-        numbers.line(section.lead)
+        line(section.lead)
     blocks(section, section.for_outlet("page"))
 
 
@@ -64,7 +63,7 @@ def blocks(section: Section, shown: Sequence[Block]) -> None:
             case Lines():
                 lines(block)
             case Note():
-                numbers.line(block.text)
+                line(block.text)
             case Table():
                 table(block, f"{section.key}_{block.key}")
             case Chart():
@@ -73,7 +72,7 @@ def blocks(section: Section, shown: Sequence[Block]) -> None:
 
 def cards(figures: Sequence[Figure]) -> None:
     """Large numbers side by side."""
-    numbers.row([(f.label, f.text, f.note) for f in figures])
+    row([(f.label, f.text, f.note) for f in figures])
 
 
 def lines(block: Lines) -> None:
@@ -93,7 +92,7 @@ def chart(block: Chart, key: str) -> None:
     with st.container(key=f"fits_{key}"):
         drawn = figure(block.form, palette())
         st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=block.alt)
-    numbers.line(block.note)
+    line(block.note)
     if block.twin:
         with st.expander("As a table", type="compact"):
             _frame(block.twin.for_outlet("page"), f"{key}_table", block.title or block.alt, TALL)
@@ -105,13 +104,13 @@ def table(block: Table, key: str, tall: int = TALL) -> None:
         heading(block.title)
     shown = block.for_outlet("page")
     if not shown.rows:
-        numbers.line(block.empty)
+        line(block.empty)
         return
     _frame(shown, key, block.title, tall)
     _on_paper(shown, key)
     if left := block.left_out("page"):
-        numbers.line(f"{grouped(left)} more in the report's workbook.")
-    numbers.line(block.note)
+        line(f"{grouped(left)} more in the report's workbook.")
+    line(block.note)
 
 
 def _frame(shown: Table, key: str, alt: str, tall: int) -> None:

@@ -13,8 +13,7 @@ from analytics.ledger.ledger import NOTES, accept, take, told_text
 from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, session
-from dashboard.components.basics import table as numbers
-from dashboard.components.basics.table import heading
+from dashboard.components.basics.table import heading, line
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps
@@ -48,7 +47,7 @@ def tell(saved: Saved, result: Ledger) -> None:
     if not result.outcomes:
         return
     heading(subject.REPORT)
-    numbers.line(subject.HOW_TO_REPORT)
+    line(subject.HOW_TO_REPORT)
     text = told_text(cache.store(), saved, result.outcomes)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     edited = st.data_editor(

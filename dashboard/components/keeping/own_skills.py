@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.basics import page as notice
+from dashboard.components.basics import page
 from dashboard.components.basics.table import heading, show_table
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.subjects import mine as wording
@@ -63,7 +63,7 @@ def saying(found: Sequence[OwnRating]) -> None:
     try:
         kept = contest(cache.store(), wave, skill, wanted, said)
     except RefusedError as refusal:
-        notice.refused(refusal)
+        page.refused(refusal)
         return
     session.offer_undo(wording.SENT, lambda: _withdrawn(kept.number))
     st.rerun()

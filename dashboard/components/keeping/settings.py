@@ -17,7 +17,7 @@ from dashboard.subjects import helps, privacy
 from dashboard.subjects import settings as words
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.identity.erasing import erase
-from data.store.facts.today import use_interest, uses_interest
+from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until
 from data.store.people.accounts import ROLES, Account, accounts, add_account, remove_account

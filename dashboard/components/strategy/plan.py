@@ -23,8 +23,7 @@ from analytics.strategy.results import Action, Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import sections
+from dashboard.components.basics import page, sections
 from dashboard.components.basics.frame import stoppable
 from dashboard.components.basics.text import badge, bold, plain, quiet
 from dashboard.components.strategy.scenario import Chosen
@@ -229,7 +228,7 @@ def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
     try:
         decline(cache.store(), action.person_no or 0, lever, skill, on, reason)
     except RefusedError as refusal:
-        notice.refused(refusal)
+        page.refused(refusal)
         return
     person_no = action.person_no or 0
     session.offer_undo(who.NOTED, lambda: _taken_back(person_no, lever, skill))
@@ -253,7 +252,7 @@ def _standing(standing: tuple[Decline, ...]) -> None:
         try:
             take_back(cache.store(), one.person_no, one.lever, one.skill)
         except RefusedError as refusal:
-            notice.refused(refusal)
+            page.refused(refusal)
             return
         session.offer_undo(who.TAKEN_BACK, lambda: _noted_again(one))
         st.rerun()

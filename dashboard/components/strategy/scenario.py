@@ -43,9 +43,8 @@ from analytics.strategy.scenario.saved import (
 )
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import table as numbers
-from dashboard.components.basics.table import heading
+from dashboard.components.basics import page
+from dashboard.components.basics.table import heading, line
 from dashboard.components.basics.text import plain
 from dashboard.formats import first_up
 from dashboard.subjects import helps
@@ -254,7 +253,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         )
     for knob in BOXES:
         box(knob)
-    numbers.line(scenarios_words.deadline_line(session.chosen(DEADLINE.key)))
+    line(scenarios_words.deadline_line(session.chosen(DEADLINE.key)))
     st.pills(
         LEVERS.title,
         LEVERS.choices,
@@ -266,7 +265,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         persist_state="session",
     )
     contract = "contract" in (session.chosen(LEVERS.key) or ())
-    numbers.line(scenarios_words.offers(begin, contract=contract))
+    line(scenarios_words.offers(begin, contract=contract))
     shown = shown_values(begin)
     limited = any(shown[key] for key in (*(knob.key for knob in LIMITS), *WISHES))
     with st.expander("More limits", type="compact", expanded=limited):
@@ -352,7 +351,7 @@ def _whole(value: object) -> bool:
 def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     """Decide, and two small menus, under the controls."""
     with st.container():
-        numbers.line(scenarios_words.state(chosen.base, chosen.changed))
+        line(scenarios_words.state(chosen.base, chosen.changed))
     if cache.may("decisions"):
         with st.popover("Decide this", type="primary", width="stretch"):
             _decide(chosen, plan, selection)
@@ -521,4 +520,4 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except RefusedError as refusal:
-        notice.refused(refusal)
+        page.refused(refusal)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cache, navigation, session
-from dashboard.components.basics import page as notice
+from dashboard.components.basics import page
 from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.subjects import mine as mine_words
@@ -119,7 +119,7 @@ def _row(record: ImportRecord) -> None:
         )
         with st.container(horizontal=True, width="content", gap="small"):
             with st.popover("What it changed", key=f"changed_{record.import_id}"):
-                notice.lines(survey_words.import_changes(record))
+                page.lines(survey_words.import_changes(record))
             if record.undone_at is None:
                 _undo(record)
 

@@ -12,9 +12,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cache, session
-from dashboard.components.basics import page as notice
-from dashboard.components.basics import table as numbers
-from dashboard.components.basics.table import heading
+from dashboard.components.basics import page
+from dashboard.components.basics.table import heading, line
 from dashboard.components.basics.text import bold, plain
 from dashboard.components.survey.mapping_table import (
     download_mapping,
@@ -32,7 +31,7 @@ from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
 from data.load import asked_skills, form, kind_of, notes, template
-from data.viewers import PeopleAsked
+from data.people_asked import PeopleAsked
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
 
 
@@ -205,7 +204,7 @@ def ask_team(*, first: bool) -> None:
         st.markdown(survey_words.ABOUT)
         asked = _skills()
         if not asked:
-            numbers.line(survey_words.NOTHING_ASKED)
+            line(survey_words.NOTHING_ASKED)
             return
         way = st.segmented_control(
             "How you ask",
@@ -216,7 +215,7 @@ def ask_team(*, first: bool) -> None:
             key="ask_way",
             help=helps.HOW_YOU_ASK,
         )
-        notice.lines(notes(way))
+        page.lines(notes(way))
         if way == "survey":
             st.download_button(
                 "Download the table",
@@ -340,7 +339,7 @@ def other_questions(questions: Sequence[str]) -> None:
     """What only a look at the file can answer."""
     if questions:
         heading(survey_words.LOOK_TITLE)
-        notice.lines(questions)
+        page.lines(questions)
 
 
 MOST_CELLS = 1_000_000
@@ -376,7 +375,7 @@ def _show(file: UploadedFile, settings: Settings) -> None:
     with top:
         heading(survey_words.recognised(first))
         st.caption(plain(survey_words.read_as(first)))
-        numbers.line(survey_words.told_scale(first))
+        line(survey_words.told_scale(first))
         asked = st.container()
     if first.scale:
         with asked:
@@ -420,7 +419,7 @@ def _gate(
         scale = proposal.scale.sentence if proposal.scale else ""
         other_questions([q for q in outcome.questions if q != scale])
         heading(survey_words.stored_title(outcome))
-        notice.lines(survey_words.stored(outcome))
+        page.lines(survey_words.stored(outcome))
     new_people = may_store(asked.must_choose, f"near_{upload.file_id}")
     waits = bool(asked.must_choose) and not new_people
     pressed, replaces = import_buttons(outcome, waits)

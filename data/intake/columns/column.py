@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
-from data.intake.columns.profile import Match, Profile
+from data.intake.columns.profile import Profile
+from data.intake.columns.skills import Match
 from data.intake.language.headers import bare_subject, take_apart
 from data.intake.language.words import fold
 from data.intake.levels.scales import Scale, explanation, is_not_applicable, is_unknown, label_level

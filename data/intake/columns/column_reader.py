@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from data.intake.columns import first_words as fw
 from data.intake.columns.column import Column
-from data.intake.columns.profile import LOOKED_AT, Match, Profile, SkillFinder
+from data.intake.columns.profile import LOOKED_AT, Profile
+from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import not_rated
 from data.intake.language.as_is import asked_both_ways, is_wanted, name_and_when

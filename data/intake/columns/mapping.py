@@ -14,7 +14,6 @@ from functools import cached_property
 
 from data.intake.columns.column import Column, with_own_words
 from data.intake.columns.column_reader import ColumnReader, bases
-from data.intake.columns.first_words import about_others
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import (
     with_scales_of_rows,
@@ -22,7 +21,8 @@ from data.intake.columns.odd_scales import (
     without_scales_below_zero,
     without_school_marks,
 )
-from data.intake.columns.profile import Profile, SkillFinder, profile
+from data.intake.columns.profile import Profile, profile
+from data.intake.columns.rated_people import about_others
 from data.intake.columns.second_pass import (
     apart,
     code_questions,
@@ -33,6 +33,7 @@ from data.intake.columns.second_pass import (
     without_row_numbers,
     without_rows_of_facts,
 )
+from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.words import fold
 from data.intake.layouts import layout_of

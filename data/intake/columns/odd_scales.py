@@ -9,7 +9,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from data.intake.columns.column import Column
-from data.intake.columns.profile import Match, Profile, SkillFinder
+from data.intake.columns.profile import Profile
+from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language.words import fold
 from data.intake.levels.scales import Scale, shown
 from data.store.database import Transaction

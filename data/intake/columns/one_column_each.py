@@ -16,7 +16,7 @@ import pyarrow as pa
 from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
-from data.intake.columns.profile import SkillFinder
+from data.intake.columns.skills import SkillFinder
 from data.intake.language.words import LEVEL_WORDS, NOT_APPLICABLE_WORDS, UNKNOWN_WORDS, fold
 from data.intake.levels.answers import is_free_text, said_instead
 from data.intake.reading.table import TextTable

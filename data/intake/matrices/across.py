@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from data.intake.columns.mapping import Mapping as ColumnUses
-from data.intake.columns.profile import SkillFinder
+from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.words import fold

@@ -7,7 +7,7 @@ from dataclasses import replace
 from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
-from data.intake.columns.profile import SkillFinder
+from data.intake.columns.skills import SkillFinder
 from data.intake.matrices.transpose import LAYOUT
 from data.intake.reading.table import Turned, TurnedColumn
 

@@ -21,7 +21,7 @@ from pyarrow import csv as arrow_csv
 
 from data.intake.levels.legend import find_legend, legend_of_sheet
 from data.intake.levels.scales import label_level, number
-from data.intake.reading import limits as large
+from data.intake.reading import large
 from data.intake.reading.blocks import Around, Ragged, split, stands_alone
 from data.intake.reading.heading import Heading, find_heading
 from data.intake.reading.limits import LONGEST_CELL, refuse_columns, refuse_size

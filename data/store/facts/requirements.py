@@ -11,7 +11,7 @@ from typing import Any
 
 from data.store.database import Database, Transaction, now, viewer_of
 from data.store.engines.sql import Parameters
-from data.store.facts.today import assumed_due
+from data.store.facts.settings import assumed_due
 from data.store.facts.waves import holds_from
 from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, Viewer
 

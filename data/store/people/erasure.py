@@ -15,8 +15,8 @@ from data.store.facts.tombstones import ERASED, ErasedPeople, erased_people, ide
 from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
 from data.store.noting import forget_texts, note
-from data.store.people.notice import Column, holding, pattern_of, tables_of_people, texts
 from data.store.people.people import the_person
+from data.store.people.texts import Column, holding, pattern_of, tables_of_people, texts
 from data.vocabulary import RefusedError
 
 _MAPPING = Column("import", "mapping")

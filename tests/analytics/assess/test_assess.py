@@ -9,7 +9,8 @@ import pytest
 from analytics.analyse import analyse
 from analytics.assess.assess import Terms, assess, beliefs_for, prices
 from analytics.assess.counted import turned_out
-from analytics.assess.doubts import Assessment, Cell, Doubt, believed, doubts
+from analytics.assess.doubts import Cell, Doubt, believed, doubts
+from analytics.assess.results import Assessment
 from analytics.evidence.belief import Shares, beliefs
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem

@@ -10,7 +10,7 @@ import pytest
 
 from analytics.chances.ranges import Range, ToolRanges, certain
 from analytics.chances.results import Chances
-from analytics.strategy.value import arrives, at_least
+from analytics.strategy.chance import arrives, at_least
 from tests.analytics.chances.small import DUE, asks, close_to, hire, people, played, problem, tool
 
 

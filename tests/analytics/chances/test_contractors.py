@@ -11,9 +11,9 @@ from analytics.chances.ranges import Draws, Range, certain
 from analytics.results import LEVERS
 from analytics.strategy.answer.blend import NOTHING_BOUGHT
 from analytics.strategy.answer.closing import Closing
+from analytics.strategy.chance import arrives
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Contractor, Problem
-from analytics.strategy.value import arrives
 from tests.analytics.chances.small import asks, close_to, likely_only, people, played, problem
 
 RUNS = 10_000

@@ -10,7 +10,7 @@ from analytics.chances.ranges import Ranges, certain
 from analytics.options.judge import Futures, Judge
 from analytics.options.options import Search
 from analytics.options.program import Program
-from analytics.options.ways import planned_of
+from analytics.options.purchases import planned_of
 from analytics.results import ACTION_LEVERS
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.problem.problem import Contractor, Move, Problem

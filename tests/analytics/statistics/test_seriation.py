@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.statistics.needs_assessment import MOST, alike_order, shape_distance
+from analytics.statistics.seriation import MOST, alike_order, shape_distance
 
 NAN = float("nan")
 

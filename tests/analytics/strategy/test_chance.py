@@ -5,8 +5,15 @@ import math
 
 import pytest
 
+from analytics.strategy.chance import (
+    all_done,
+    arrives,
+    at_least,
+    hire_chance,
+    stay,
+    training_chance,
+)
 from analytics.strategy.problem.problem import Rules
-from analytics.strategy.value import all_done, arrives, at_least, hire_chance, stay, training_chance
 from tests.analytics.strategy.four_people import profile
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from analytics.strategy.loss import circles
+from analytics.strategy.mentors import circles
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 
 RULES = Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0.2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.strategy.bill import whole_week
+from analytics.strategy.amounts import whole_week
 
 
 def test_a_started_week_counts_and_a_hair_does_not() -> None:

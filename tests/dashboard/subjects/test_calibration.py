@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analytics.chances.results import AIM, Bin, Calibration, around_80
-from analytics.chances.results import calibration as study
+from analytics.chances.calibration import AIM, Bin, Calibration, around_80
+from analytics.chances.calibration import calibration as study
 from dashboard.render.blocks import Chart, Curves
 from dashboard.subjects.calibration import calibration, curves, how
 

@@ -7,7 +7,7 @@ import pytest
 from data.ingest import ingest
 from data.intake.columns.mapping_file import read_mapping
 from data.intake.matrices import transpose
-from data.intake.reading import limits as large
+from data.intake.reading import large
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.intake.layouts.imported import imported, levels

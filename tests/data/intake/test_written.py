@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.reading import limits as large
+from data.intake.reading import large
 from data.intake.reading.text import visible
 from data.store.database import Database
 from tests.data.exports.files import as_xlsx

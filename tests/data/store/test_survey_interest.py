@@ -10,7 +10,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from data.ingest import ingest
 from data.store.database import Database
-from data.store.facts.today import use_interest, uses_interest
+from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import version
 from data.store.people.notice import privacy_notice
 from data.vocabulary import RefusedError, Viewer

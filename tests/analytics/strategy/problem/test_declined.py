@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from analytics.results import ActionLever
-from analytics.strategy.loss import circles, repairing_steps
+from analytics.strategy.loss import repairing_steps
+from analytics.strategy.mentors import circles
 from analytics.strategy.plan import Answer, answer, plan
 from analytics.strategy.problem.problem import Move, Problem
 from analytics.strategy.problem.wishes import Pin

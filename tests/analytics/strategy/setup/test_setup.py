@@ -30,8 +30,8 @@ from analytics.strategy.scenario.scenario import (
 )
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
+from data.store.facts.settings import pin_today
 from data.store.facts.taxonomy import UnplacedSkills, lookup
-from data.store.facts.today import pin_today
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import DEADLINE, HEADCOUNTS, PEOPLE
 from tests.analytics.strategy.scenario.test_scenario import EVERY_KEY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import propose
-from data.intake.columns.profile import SkillFinder
+from data.intake.columns.skills import SkillFinder
 from data.intake.proposal import Proposal
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.reading import limits as large
+from data.intake.reading import large
 from data.intake.reading.text import central_european
 from data.store.database import Database
 from tests.data.intake.layouts.imported import imported, levels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.store.database import Database
-from data.store.people.notice import pattern_of, texts
+from data.store.people.texts import pattern_of, texts
 
 NOT_WRITTEN = {
     "area_id",

@@ -1,5 +1,5 @@
 """Settings of a store: the day on which it stands, whether interest counts, which groups were
-shown, whether a report was made.
+shown.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from data.store.database import Database, Transaction, scope_of
 from data.store.noting import note
 
 _NAME = "today"
+
 WEEKS_TO_DUE = 26
 """From the day of loading to the date of a requirement that was loaded without one."""
 
@@ -53,6 +54,7 @@ def pin(change: Transaction, day: date | None) -> None:
 
 
 _INTEREST = "survey_interest"
+
 _UNUSED = "unused"
 
 
@@ -82,6 +84,7 @@ def use_interest(database: Database, wanted: bool) -> str:
 
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """By skill id ("" for hours and pay), then what was said of whom, then its value: people."""
+
 Group = tuple[str, str]
 """Wave and team, by name."""
 

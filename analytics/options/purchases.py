@@ -1,0 +1,198 @@
+"""From purchases to a plan: its actions with their dates, and the check of ratings before them
+(methods.md#late-actions, methods.md#checking-first).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.assess.results import Assessment
+from analytics.strategy.answer.actions import actions
+from analytics.strategy.answer.beside import do_nothing, outcomes
+from analytics.strategy.answer.blend import Blend
+from analytics.strategy.answer.closing import Closing, as_modelled, whenever
+from analytics.strategy.chance import hire_chance
+from analytics.strategy.model.model import hire_counts
+from analytics.strategy.model.steps import SLACK
+from analytics.strategy.money.charges import add, cost_of
+from analytics.strategy.plan import Answer, Planned, plan_of
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.results import Action, Charge, Close, Plan
+
+
+def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
+    """One action for all ratings to check: its hours are in the plan's cost, what it is expected to
+    save is told beside it. None where it is not worth its cost, or a limit has no room for it.
+
+    It is to be decided before the first other action is.
+    """
+    if not found.worth_it or not plan.actions:
+        return None
+    first = min(action.decide_by_week for action in plan.actions)
+    charge = Charge("checking", "hours", found.hours_per_rating, found.rate, 0.0, max(1.0, first))
+    cost = cost_of((charge,), len(found.asks))
+    rules = problem.rules
+    if rules.hours_cap is not None and plan.cost.hours + cost.hours > rules.hours_cap:
+        return None
+    if rules.over(replace(plan.cost, total=plan.cost.total + cost.total)):
+        return None
+    skills = tuple(dict.fromkeys(ask.skill for ask in found.asks))
+    return Action(
+        lever="assess",
+        skill=skills[0],
+        skills=skills,
+        level=0,
+        from_level=None,
+        who="",
+        team="",
+        person=None,
+        profile=None,
+        tool=None,
+        count=len(found.asks),
+        cost=cost,
+        chance=1.0,
+        start_week=0.0,
+        end_week=max(1.0, first),
+        decide_by_week=first,
+        closes=(),
+        charges=(charge,),
+        saves=found.value,
+    )
+
+
+def with_checking(problem: Problem, found: Assessment, plan: Plan) -> Plan:
+    """The plan with its check of ratings, where there is one."""
+    action = checking(problem, found, plan)
+    if action is None:
+        return plan
+    cost = add([plan.cost, action.cost])
+    return replace(
+        plan,
+        actions=(action, *plan.actions),
+        cost=cost,
+        delivery_weeks=cost.hours / problem.rules.work_hours_per_week,
+    )
+
+
+def planned_of(problem: Problem, blend: Blend) -> Planned:
+    """What is bought as a plan. Closes and shortages count at the due dates
+    (methods.md#late-actions)."""
+    due = replace(blend, uses=_in_time(problem, blend))
+    closing = as_modelled(problem, due)
+    late, ever = whenever(problem, blend, closing)
+    listed = actions(late, blend, ever)
+    closes = _closes(problem, closing)
+    own = tuple(
+        _dated(problem, blend, closing, replace(action, closes=closes.get(_key(action), ())))
+        for action in listed
+    )
+    needs = outcomes(problem, due, closing)
+    answer = Answer(own, needs, blend, closing, 0.0)
+    nothing = do_nothing(problem, needs)
+    return Planned(plan_of(problem, answer, nothing), blend, closing)
+
+
+def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
+    """Tool users who count at the due date: their tool is in use, and they are one level below."""
+    closing = as_modelled(problem, replace(blend, uses=()))
+    found = []
+    for worker, number in blend.uses:
+        need = problem.needs[number]
+        level = problem.workers[worker].levels[need.skill]
+        tools = [problem.tools[tool] for own, tool in blend.seats if own == worker]
+        in_use = any(
+            need.skill in tool.skills and tool.weeks_to_productive <= need.due_week + SLACK
+            for tool in tools
+        )
+        below = closing.end(worker, need.skill, need.level - 1)
+        ready = level >= need.level - 1 or (below is not None and below <= need.due_week + SLACK)
+        if in_use and ready:
+            found.append((worker, number))
+    return tuple(found)
+
+
+def _dated(problem: Problem, blend: Blend, closing: Closing, action: Action) -> Action:
+    """With the last week in which it still serves the first of its needs in time, and of a hire
+    the chance and the skills that it comes for."""
+    if action.lever in ("train", "contract"):
+        return action
+    if action.lever == "move":
+        dues = [problem.needs[n].due_week for n in _moved(closing, action.person_no, problem)]
+        return replace(action, decide_by_week=min(dues, default=problem.rules.deadline_weeks))
+    if action.lever == "hire":
+        hire = next(n for n, one in enumerate(problem.hires) if one.profile == action.profile)
+        lead = problem.hires[hire].weeks_to_productive - problem.hires[hire].delay
+        served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
+        closed = {(one.scope, one.skill, one.level) for one in action.closes}
+        missing = (
+            [n for n in served if (n.scope, problem.skill_names[n.skill], n.level) in closed]
+            or [n for n in served if n.have < n.headcount]
+            or served
+        )
+        names = dict.fromkeys(problem.skill_names[n.skill] for n in missing)
+        action = replace(
+            action,
+            skill=next(iter(names)),
+            skills=tuple(names),
+            level=missing[0].level,
+            chance=hire_chance(problem.hires[hire], min(n.due_week for n in missing)),
+        )
+    else:
+        tool = next(t for t in problem.tools if t.name == action.tool)
+        lead = tool.weeks_to_productive - tool.delay
+        person = next(
+            w for w, one in enumerate(problem.workers) if one.person_no == action.person_no
+        )
+        missing = [problem.needs[n] for w, n in blend.uses if w == person]
+    first = min((n.due_week for n in missing), default=0.0)
+    return replace(action, decide_by_week=max(0.0, first - lead))
+
+
+def _moved(closing: Closing, person_no: int | None, problem: Problem) -> list[int]:
+    """Needs of which somebody who moves fills a position."""
+    return [
+        number
+        for number, own in closing.by_move.items()
+        for worker, count in own.items()
+        if count > 0 and problem.workers[worker].person_no == person_no
+    ]
+
+
+_Key = tuple[str, int | str | None, str]
+
+
+def _key(action: Action) -> _Key:
+    """What tells one purchase from another."""
+    if action.lever == "hire":
+        return "hire", action.profile, action.team
+    if action.lever == "train":
+        return "train", action.person_no, action.skill
+    if action.lever == "contract":
+        return "contract", f"{action.profile} from {action.end_week}", action.team
+    if action.lever == "move":
+        return "move", action.person_no, ""
+    return action.lever, action.person_no, action.tool or ""
+
+
+def _closes(problem: Problem, closing: Closing) -> dict[_Key, tuple[Close, ...]]:
+    """Positions that each purchase closes at their due dates."""
+    found: dict[_Key, list[Close]] = {}
+    for number, need in enumerate(problem.needs):
+        name = problem.skill_names[need.skill]
+
+        def close(key: _Key, count: int, need=need, name=name) -> None:  # type: ignore[no-untyped-def]
+            row = Close(need.scope, name, need.level, count, need.must_have)
+            found.setdefault(key, []).append(row)
+
+        for worker in closing.by_train[number]:
+            close(("train", problem.workers[worker].person_no, name), 1)
+        for (hire, team), count in closing.by_hire[number].items():
+            close(("hire", problem.hires[hire].profile, team), count)
+        for (contractor, team, start), count in closing.by_contract[number].items():
+            profile = problem.contractors[contractor].profile
+            close(("contract", f"{profile} from {start}", team), count)
+        for worker, count in closing.by_move[number].items():
+            close(("move", problem.workers[worker].person_no, ""), count)
+        for worker, tool in closing.by_equip[number]:
+            close(("equip", problem.workers[worker].person_no, problem.tools[tool].name), 1)
+    return {key: tuple(rows) for key, rows in found.items()}

@@ -1,0 +1,50 @@
+"""Money, shares and weeks in the sentences of a plan, written as every page and report writes them.
+
+A no-break space keeps a number and its unit on one line.
+"""
+
+from __future__ import annotations
+
+from data.vocabulary import SPACE as SPACE
+from data.vocabulary import grouped
+
+HAIR = 1e-6
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+def currency_sign(currency: str) -> str:
+    """What stands before an amount: a currency's sign, else its code."""
+    return SIGNS.get(currency, currency)
+
+
+def money_exact(amount: float, currency: str = "USD") -> str:
+    """To the whole unit: 148230.4 -> "$ 148 230"."""
+    minus = "−" if amount <= -0.5 else ""
+    return f"{minus}{currency_sign(currency)}{SPACE}{grouped(abs(amount))}"
+
+
+def percent(share: float) -> str:
+    """0.714 -> "71 %"; just below 1 -> "99 %"; just above 0 -> "1 %"."""
+    whole = round(share * 100)
+    if whole == 100 and share < 1:
+        whole = 99
+    if whole == 0 and share > 0:
+        whole = 1
+    return f"{whole}{SPACE}%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """ "71 %", or "71 to 77 %" where the two read differently."""
+    if percent(low) == percent(high):
+        return percent(low)
+    return f"{percent(low).removesuffix(SPACE + '%')} to {percent(high)}"
+
+
+def small_percent(share: float) -> str:
+    """A share that is usually far below 1 %, such as a solver's gap: 0.0012 -> "0.12 %"."""
+    return f"{share * 100:.2f}{SPACE}%"
+
+
+def whole_week(value: float) -> int:
+    """The week in which something ends: started weeks count, a hair of rounding does not."""
+    return int(-(-(value - HAIR) // 1))

@@ -1,0 +1,58 @@
+"""One line above a page: what comes next until the first report."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, navigation, session
+from dashboard.components.basics.text import bold, plain
+from dashboard.subjects import home as first_steps
+
+FIRST = "first steps"
+
+PLAN = "plan"
+
+"""The page that makes the plan, below this line."""
+
+
+def show(page: str) -> None:
+    """Draw it for who keeps the store, where there is something to say; `page` as in an address."""
+    if not cache.viewer().whole:
+        return
+    if cache.all_waves():
+        if not cache.demo_only():
+            _next_step(page)
+    elif page == "survey":
+        _next_step(page)
+
+
+def _next_step(page: str) -> None:
+    if session.guide_hidden(FIRST) or cache.report_made():
+        return
+    surveyed, own_needs = bool(cache.all_waves()), cache.own_requirements()
+    found = first_steps.steps(
+        surveyed=surveyed,
+        own_needs=own_needs,
+        planned=page == PLAN or session.scenario() is not None or bool(cache.saved_scenarios()),
+        reported=False,
+    )
+    following = first_steps.next_step(found)
+    if following is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="guide"):
+        st.markdown(
+            f"{bold(first_steps.line(found, following))}  \n{plain(f'Next: {following.wanted}')}"
+        )
+        if following.page != page and st.button(
+            f"Go to {following.page.capitalize()}",
+            icon=":material/arrow_forward:",
+            key="guide_next",  # one button through reruns, whatever it says
+        ):
+            navigation.go(following.page)
+        st.button(
+            "Hide the first steps",
+            type="tertiary",
+            key="guide_close",
+            on_click=session.hide_guide,
+            args=(FIRST,),
+        )

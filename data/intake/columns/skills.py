@@ -1,0 +1,122 @@
+"""Header -> skill of the taxonomy: exact and alias first, then whole words, then near spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from data.store.facts.taxonomy import Skill, alias_key
+
+ACCEPTED = 85
+
+"""rapidfuzz's ratio from which a near spelling is taken (STACK)."""
+
+SUGGESTED = 70
+
+_WORD = re.compile(r"[\w+#./&'’-]+")
+
+_LONGEST = 6
+
+_SHORT_NAME = 3
+
+_LONG_WORD = 10
+
+"""Letters from which two slips in a word are likelier than another word that begins alike."""
+
+_BEGINNING = 5
+
+
+@dataclass(frozen=True)
+class Match:
+    """A skill, how sure (0 to 1), why, and the word of the file that was taken for it."""
+
+    skill: Skill
+    confidence: float
+    reason: str
+    word: str = ""
+
+    @property
+    def renames(self) -> bool:
+        """Whether the file says it by another name."""
+        return bool(self.word) and alias_key(self.word) != alias_key(self.skill.name)
+
+
+class SkillFinder:
+    """Looks names and questions up in one taxonomy."""
+
+    def __init__(self, known: Mapping[str, Skill]) -> None:
+        self._known = known
+        self._long = [key for key in known if len(key) > _SHORT_NAME]
+
+    def is_known(self, text: str) -> bool:
+        """Whether a text is the name or an alias of a skill, without a guess: that takes time."""
+        key = alias_key(text)
+        return key in self._known or key.rstrip(".") in self._known
+
+    def name(self, text: str) -> Match | None:
+        """A bare name: exact, alias, or spelled almost so. Short names are never guessed."""
+        key = alias_key(text)
+        exact = self._known.get(key) or self._known.get(key.rstrip("."))
+        if exact:
+            own = alias_key(exact.name) == key
+            said = "the header is the skill's name" if own else f"an alias of {exact.name}"
+            return Match(exact, 1.0, said, text)
+        if len(key) <= _SHORT_NAME:
+            return None
+        # no processor: the default one strips + and #, so that C# would equal C++
+        near = process.extractOne(key, self._long, scorer=fuzz.ratio, score_cutoff=ACCEPTED)
+        if near is None or abs(len(near[0]) - len(key)) > 3 or _differ_in_sign(key, near[0]):
+            return None
+        if _another_word(key, near[0]):
+            return None
+        skill = self._known[near[0]]
+        return Match(skill, near[1] / 100, f"spelled almost like “{near[0]}”", text)
+
+    def suggestion(self, text: str) -> str:
+        """The nearest known name of a text that matched none, or "" where none is near."""
+        key = alias_key(text)
+        if len(key) <= _SHORT_NAME:
+            return ""
+        near = process.extractOne(key, self._long, scorer=fuzz.ratio, score_cutoff=SUGGESTED)
+        return self._known[near[0]].name if near else ""
+
+    def within(self, text: str) -> Match | None:
+        """The longest name that stands in a sentence as whole words, the last one of these.
+
+        Names of three letters or fewer must have the case of the skill's own spelling, so that
+        "How did you go about ..." does not name Go.
+        """
+        words = [(m.group(0).rstrip(".,'’/-"), m.group(0)) for m in _WORD.finditer(text)]
+        for size in range(min(_LONGEST, len(words)), 0, -1):
+            for start in range(len(words) - size, -1, -1):
+                phrase = " ".join(w for w, _ in words[start : start + size])
+                skill = self._known.get(alias_key(phrase))
+                if skill is None:
+                    continue
+                if len(phrase) <= _SHORT_NAME and phrase != skill.name and not phrase.isupper():
+                    continue
+                return Match(skill, 0.9, f"the question names {phrase}", phrase)
+        return None
+
+
+def _another_word(one: str, other: str) -> bool:
+    """Whether a word differs by more than a slip: a project is no product."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    if len(one.split()) != len(other.split()):
+        return False
+    return any(OSA.distance(a, b) > _slips(a, b) for a, b in pairs)
+
+
+def _slips(one: str, other: str) -> int:
+    long = min(len(one), len(other)) >= _LONG_WORD
+    return 2 if long and one[:_BEGINNING] == other[:_BEGINNING] else 1
+
+
+def _differ_in_sign(one: str, other: str) -> bool:
+    return any(one.count(sign) != other.count(sign) for sign in "+#") or (
+        re.findall(r"\d+", one) != re.findall(r"\d+", other)
+    )

@@ -1,0 +1,173 @@
+"""A large text file -> a table whose cells stay on the disk.
+
+The same answer as the reading of a small file, in memory that does not grow with the file. Where
+the file is regular DuckDB reads it as it stands; else the csv module writes its records out anew,
+numbered and of one width, and DuckDB reads those.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import islice
+
+import pyarrow as pa
+
+from data.intake.reading.blocks import Ragged
+from data.intake.reading.heading import Heading
+from data.intake.reading.table import is_blank
+from data.intake.reading.text import visible
+from data.store.engines.space import space_is_needed
+from data.store.upload.staging import Staging
+from data.vocabulary import Progress, silent
+
+LARGE = 8_000_000
+
+"""Bytes from which a text file is read here."""
+
+IN_MEMORY = 32_000_000
+
+"""Bytes up to which a file that is more than one plain table is read in memory after all."""
+
+ALL_ROWS = (
+    "The file is too large for notes, legends and second tables to be told from its rows: each row "
+    "that is not blank was read as an answer. If there is more than the table in it, save the "
+    "table alone."
+)
+
+_SAMPLED = 500
+
+"""Rows that are shown and looked at one by one."""
+
+START = 4_000_000
+
+_CHUNK = 1 << 20
+
+_TOLD = 20_000
+
+"""Rows after which progress is told."""
+
+
+def start_of(content: bytes, encoding: str) -> str | None:
+    """The first characters of a file that is valid to its end in this encoding, else None."""
+    start = []
+    kept = 0
+    try:
+        for part in _decoded(content, encoding):
+            if kept < START:
+                start.append(part)
+                kept += len(part)
+    except UnicodeDecodeError:
+        return None
+    return "".join(start)
+
+
+def _decoded(content: bytes, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    view = memoryview(content)
+    for at in range(0, len(content), _CHUNK):
+        yield visible(decoder.decode(view[at : at + _CHUNK], at + _CHUNK >= len(content)))
+
+
+def stage(
+    content: bytes,
+    encoding: str,
+    delimiter: str,
+    heading: Heading,
+    progress: Progress = silent,
+    *,
+    spaced: bool = False,
+) -> tuple[Staging, Heading, Ragged] | None:
+    """All cells below the heading, which is widened where rows have more; None without rows.
+    `spaced`: spaces stand before the quotation marks that open a cell.
+
+    Also None for the lines of many million characters that DuckDB does not take, and for rows with
+    blank ones between them where memory is enough to look for notes and other tables among them.
+    Raises csv.Error.
+    """
+    staging = Staging()
+    ragged = Ragged(len(heading.headers))
+    with ExitStack() as unless_loaded:
+        unless_loaded.callback(staging.close)
+        staging.watch(progress, "Reading the file", content.count(b"\n"))
+        if not _as_it_stands(staging, content, encoding, delimiter, heading):
+            if _anew(staging, content, encoding, delimiter, heading, ragged, spaced, progress):
+                if len(content) <= IN_MEMORY:
+                    return None
+                ragged.tell(ALL_ROWS)
+            heading = ragged.widened(heading)
+            staging.load(len(heading.headers), ",", None)
+        if staging.rows:
+            unless_loaded.pop_all()
+            return staging, heading, ragged
+    return None
+
+
+def sample(staging: Staging) -> pa.Table:
+    """The first rows."""
+    return staging.head(_SAMPLED)
+
+
+def _as_it_stands(
+    staging: Staging, content: bytes, encoding: str, delimiter: str, heading: Heading
+) -> bool:
+    """Let DuckDB read the file itself; False where the csv module could answer differently."""
+    if heading.first or heading.after != 1 or len(heading.headers) < 2:
+        return False
+    if not _plain(content, encoding):
+        return False
+    with space_is_needed(), staging.text.open("wb") as file:
+        for part in _decoded(content, encoding):
+            file.write(part.encode("utf-8"))
+    width = len(heading.headers)
+    return staging.load(width, delimiter, 2) and not staging.has_blank_rows(width)
+
+
+def _plain(content: bytes, encoding: str) -> bool:
+    """Nothing that DuckDB reads in its own way: blank lines, bare carriage returns, and spaces
+    beside a quotation mark, which it drops."""
+    wide = "utf-16" in encoding
+    if wide:
+        return False  # rare, and its bytes cannot be searched like those of the others
+    end = len(content.rstrip(b"\r\n")) if content.endswith((b"\n\n", b"\r\n\r\n")) else None
+    returns = content.count(b"\r")
+    if returns and not returns == content.count(b"\r\n") == content.count(b"\n"):
+        return False
+    doubled = b"\r\n\r\n" if returns else b"\n\n"
+    if content.find(doubled, 0, end) >= 0 or b"\x00" in content:
+        return False
+    if b'"' not in content:
+        return True
+    return not any(mark in content for mark in (b'" ', b' "', b'"\t', b'\t"', b'"\x0b', b'"\x0c'))
+
+
+def _anew(
+    staging: Staging,
+    content: bytes,
+    encoding: str,
+    delimiter: str,
+    heading: Heading,
+    ragged: Ragged,
+    spaced: bool,
+    progress: Progress,
+) -> bool:
+    """Write the records below the heading that are not blank: number, then cells. Whether blank
+    ones stand between them."""
+    last, parted = heading.after, False
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+    with space_is_needed(), staging.text.open("w", encoding="utf-8", newline="") as file:
+        write = csv.writer(file).writerow
+        reader = csv.reader(map(visible, lines), delimiter=delimiter, skipinitialspace=spaced)
+        records = enumerate(reader, start=1)
+        lines_in_all = content.count(b"\n")
+        for number, record in islice(records, heading.after, None):
+            if number % _TOLD == 0:
+                progress("Reading the file", min(number, lines_in_all), lines_in_all)
+            if not is_blank(record):
+                parted = parted or number > last + 1
+                last = number
+                write((number, *ragged.cells(number, record)))
+    return parted

@@ -1,0 +1,156 @@
+"""Every text that the store holds, to look for somebody's name in it: found by themselves, so that
+a table that is new is not forgotten."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from data.store.database import Database, Transaction, scope_of
+
+SHORTEST = 3
+
+"""Shorter names would be found in any sentence."""
+
+ASKED = "(true or :every_team or :people_visible or '' = any(:teams))"
+
+"""For what is asked of one person: the verb has decided whose it is, in whatever team."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A text column of a table."""
+
+    table: str
+    column: str
+
+
+OWN_WORDS = frozenset(
+    {
+        "area_id",
+        "name",
+        "pay_band",
+        "role",
+        "scope",
+        "skill_id",
+        "team",
+        "wave",
+        "wave_name",
+    }
+)
+
+"""Names of teams, roles, waves and the like: the organisation's own words, by which rows are tied
+to each other. (`scenario.name` and what a token is called are not among them.)"""
+
+_FREE_NAMES = frozenset({("scenario", "name")})
+
+_NO_WORDS = frozenset(
+    {
+        "action",
+        "alias_key",
+        "digest",
+        "headers_sha256",
+        "identity",
+        "identity_hash",
+        "identity_kind",
+        "import_id",
+        "kind",
+        "label",
+        "lever",
+        "mapping_sha256",
+        "rater",
+        "salt",
+        "scale",
+        "scenario_hash",
+        "severity",
+        "sha256",
+        "token_id",
+        "tooling",
+        "unit",
+        "usage",
+        "value",
+    }
+)
+
+"""Columns of codes, of numbers as text and of the shipped seeds; and the person's own row."""
+
+_FREE = frozenset({("import_issue", "value"), ("token", "label")})
+
+
+def texts(store: Database | Transaction, *, own_words: bool = False) -> list[Column]:
+    """The columns that people wrote freely in, or (`own_words`) the organisation's own words."""
+    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
+    return [
+        Column(table, column)
+        for table, column in ask(_TEXTS)
+        if _is_own_word(table, column) == own_words and (own_words or _is_free(table, column))
+    ]
+
+
+def tables_of_people(store: Database | Transaction) -> list[str]:
+    """Tables with a person's number, in their order, so that one that is new is not forgotten."""
+    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
+    rows = ask("""
+        select distinct c.table_name from information_schema.columns c
+        join information_schema.tables t
+          on t.table_schema = c.table_schema and t.table_name = c.table_name
+        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
+          and c.column_name = 'person_no'
+        order by 1
+    """)
+    return [table for (table,) in rows]
+
+
+def _is_own_word(table: str, column: str) -> bool:
+    return column in OWN_WORDS and (table, column) not in _FREE_NAMES
+
+
+def _is_free(table: str, column: str) -> bool:
+    return column not in _NO_WORDS or (table, column) in _FREE
+
+
+_TEXTS = """
+    select c.table_name, c.column_name
+    from information_schema.columns c
+    join information_schema.tables t
+      on t.table_schema = c.table_schema and t.table_name = c.table_name
+    where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
+      and lower(c.data_type) in ('varchar', 'character varying', 'text')
+      and c.table_name not in ('setting', 'assumption', 'audit', 'audit_read')
+    order by c.table_name, c.ordinal_position
+"""
+
+
+def pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds each of the names as a word of its own, however it is written; None: none is long
+    enough to be looked for."""
+    words = {form for name in names if len(name) >= SHORTEST for form in forms(name)}
+    if not words:
+        return None
+    longest_first = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
+
+
+def forms(name: str) -> set[str]:
+    """A name as it is written, and within the quotation marks of TOML and JSON."""
+    return {name, json.dumps(name, ensure_ascii=False)[1:-1], json.dumps(name)[1:-1]}
+
+
+def holding(store: Database | Transaction, where: Column, names: Iterable[str]) -> list[str]:
+    """Different texts of a column in which one of the names may stand."""
+    given: dict[str, object] = dict(scope_of(store))
+    found = []
+    wanted = sorted({form.lower() for n in names if len(n) >= SHORTEST for form in forms(n)})
+    for place, form in enumerate(wanted):
+        given[f"name_{place}"] = form
+        found.append(f"position(:name_{place} in lower({where.column})) > 0")
+    if not found:
+        return []
+    rows = store.rows(
+        f"select distinct {where.column} from {where.table}"
+        f" where ({' or '.join(found)}) and {ASKED} order by 1",
+        given,
+    )
+    return [text for (text,) in rows]
