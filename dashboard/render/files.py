@@ -35,10 +35,11 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
 
 @dataclass(frozen=True)
 class FileKind:
-    """A format: what a reader calls it, its media type, the ending of its name, and where in
-    `dashboard.render` the function is that makes it."""
+    """A format: what a reader calls it, the icon of its button, its media type, the ending of
+    its name, and where in `dashboard.render` the function is that makes it."""
 
     name: str
+    icon: str
     media_type: str
     ending: str
     module: str
@@ -52,12 +53,24 @@ class FileKind:
 
 KINDS: Mapping[str, FileKind] = MappingProxyType(
     {
-        "pdf": FileKind("PDF", "application/pdf", "pdf", "pdf"),
-        "pptx": FileKind("slides", OFFICE + "presentationml.presentation", "pptx", "slides"),
-        "html": FileKind("web page", "text/html", "html", "web"),
-        "xlsx": FileKind("workbook", OFFICE + "spreadsheetml.sheet", "xlsx", "workbook"),
-        "csv": FileKind("tables as CSV", "application/zip", "zip", "data", "as_zip"),
-        "json": FileKind("data as JSON", "application/json", "json", "data", "as_json"),
+        "pdf": FileKind("PDF", ":material/picture_as_pdf:", "application/pdf", "pdf", "pdf"),
+        "pptx": FileKind(
+            "slides",
+            ":material/slideshow:",
+            OFFICE + "presentationml.presentation",
+            "pptx",
+            "slides",
+        ),
+        "html": FileKind("web page", ":material/language:", "text/html", "html", "web"),
+        "xlsx": FileKind(
+            "workbook", ":material/table_view:", OFFICE + "spreadsheetml.sheet", "xlsx", "workbook"
+        ),
+        "csv": FileKind(
+            "tables as CSV", ":material/csv:", "application/zip", "zip", "data", "as_zip"
+        ),
+        "json": FileKind(
+            "data as JSON", ":material/data_object:", "application/json", "json", "data", "as_json"
+        ),
     }
 )
 """By the name of the format."""

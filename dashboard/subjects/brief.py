@@ -9,11 +9,11 @@ from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from dashboard import formats
-from dashboard.details import by_decision
-from dashboard.formats import count, decimal, hours, joined, last_day, money
+from dashboard.formats import count, decimal, hours, joined, money
 from dashboard.render.blocks import READ, Block, Figure, Lines, Numbers, Section
 from dashboard.subjects import coverage, gaps, plan
 from dashboard.subjects import options as wording
+from dashboard.subjects.plan import decision_days
 from dashboard.subjects.reading import SECRET, Reading
 from dashboard.subjects.scenarios import decision
 
@@ -74,13 +74,11 @@ def five_lines(reading: Reading) -> Lines:
 
 def _by(plan: Plan) -> str:
     """How many decisions come first, and by when the last one."""
-    actions = by_decision(plan)
-    if plan.start is None:
-        return f"Week {whole_week(actions[0].decide_by_week)}."
-    days = [last_day(plan.start, action.decide_by_week) for action in actions]
+    days = decision_days(plan)
+    if not days:
+        return f"Week {whole_week(min(action.decide_by_week for action in plan.actions))}."
     said = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
-    rest = [day for day in days if day != days[0]]
-    return f"{said}; the last by {formats.day(max(rest))}." if rest else f"{said}."
+    return f"{said}; the last by {formats.day(days[-1])}." if days[-1] != days[0] else f"{said}."
 
 
 def _gives(reading: Reading) -> str:

@@ -101,7 +101,7 @@ def steps(*, surveyed: bool, own_needs: bool, planned: bool, reported: bool) -> 
             "survey",
             "Survey",
             surveyed,
-            "drop the export of your survey, or make a form to send to your team.",
+            "drop the export of your survey, with any list of people or targets, or make a form.",
         ),
         Step(
             "home",

@@ -134,7 +134,7 @@ def net_cost(reading: Reading) -> Chart | None:
     labels = tuple(wording.NAMES[one.name] for one in shown)
     paid = tuple(max(0.0, one.cost.total - one.credit) for one in shown)
     series = (
-        Series("Cost, less other work of hires", paid, "accent"),
+        Series("Cost, less hires' other work", paid, "accent"),
         Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
     )
     told = [
@@ -187,7 +187,7 @@ def options(reading: Reading) -> Section | None:
 
 
 NET_WORDS = (
-    "Net cost: total cost, less what hires earn by other work (credit), plus what open positions "
+    "Net cost: total cost, less the worth of hires' other work (credit), plus what open positions "
     "are expected to cost."
 )
 
@@ -362,14 +362,20 @@ def _in_words(day: date | None, week: float) -> str:
     return formats.day(day) if day else f"week {whole_week(week)}"
 
 
+def decision_days(plan: Plan) -> list[date]:
+    """The last day of each decision, in order; none where the plan has no day of start."""
+    if plan.start is None:
+        return []
+    return [formats.last_day(plan.start, action.decide_by_week) for action in by_decision(plan)]
+
+
 def roadmap_title(plan: Plan) -> str:
     """The first day on which something has to be decided."""
-    first = min((action.decide_by_week for action in plan.actions), default=None)
-    if first is None or plan.start is None:
+    days = decision_days(plan)
+    if not days:
         return "What has to be decided by when"
-    day = formats.last_day(plan.start, first)
-    same = sum(formats.last_day(plan.start, a.decide_by_week) == day for a in plan.actions)
-    return f"{count(same, 'decision')} {'is' if same == 1 else 'are'} due by {formats.day(day)}"
+    same = days.count(days[0])
+    return f"{count(same, 'decision')} {'is' if same == 1 else 'are'} due by {formats.day(days[0])}"
 
 
 @dataclass(frozen=True)

@@ -43,14 +43,6 @@ def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, pl
     place.empty()
 
 
-ICONS = {
-    "pdf": ":material/picture_as_pdf:",
-    "pptx": ":material/slideshow:",
-    "html": ":material/language:",
-    "xlsx": ":material/table_view:",
-    "csv": ":material/csv:",
-    "json": ":material/data_object:",
-}
 MANY = 1000
 """People up to whom reasons are in the files unless they are switched off: some seconds of work."""
 
@@ -114,7 +106,7 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Pl
                     wording.download(kind.name),
                     disabled=True,
                     key=f"wait_{ending}",
-                    icon=ICONS[ending],
+                    icon=kind.icon,
                 )
         work_out(progress, selection, scenario, plan)
     with buttons.container(horizontal=True, gap="small"):
@@ -140,5 +132,5 @@ def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
             kind.media_type,
             type="primary" if ending == "pdf" else "secondary",
             on_click="ignore",
-            icon=ICONS[ending],
+            icon=kind.icon,
         )
