@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.files.requirements import scope_of
+from data.intake.asking import new_skills
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import SkillNumbers
 from data.intake.columns.rated_people import rater_question
@@ -218,6 +219,7 @@ def _store(
     asked = [
         *chosen.answers.questions,
         *rater_question(mapping.columns, upload.rater),
+        *new_skills(mapping),
         *near_issues(mapping, pairs),
         *suspicious(table, mapping, chosen.answers, people, who),
     ]

@@ -6,9 +6,12 @@ What an import did, as text and as JSON.
 from __future__ import annotations
 
 import argparse
+import csv
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -216,6 +219,12 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
         "--mapping", type=Path, metavar="FILE", help="what the columns are (TOML, see below)"
     )
     parser.add_argument(
+        "--skills",
+        action="append",
+        metavar="A,B",
+        help='columns in doubt that are skills, quoted as in CSV: "A,B" or all; may be repeated',
+    )
+    parser.add_argument(
         "--fresh-mapping",
         action="store_true",
         help="propose anew, also where a mapping of these columns was confirmed before",
@@ -252,12 +261,14 @@ def run_propose(args: argparse.Namespace) -> Answer:
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained(file: Path | None = None) -> Iterator[None]:
     """Say in the words of the command how to answer a refusal, and what Ctrl-C left."""
     try:
         yield
     except RefusedError as refusal:
         how = [advice for asked, advice in REFUSED.items() if asked in str(refusal)]
+        if file is not None and "--skills all" in str(refusal):
+            how.append(f"For example: skillmix ingest {shlex.quote(str(file))} --skills all")
         raise RefusedError(" ".join([str(refusal), *how])) from refusal
     except KeyboardInterrupt:
         sys.stderr.write(f"\n{STOPPED}\n")
@@ -277,9 +288,14 @@ def _line() -> Progress:
 
 
 def _mapping(args: argparse.Namespace) -> MappingFile | None:
-    from data.intake.columns.mapping_file import read_mapping
+    from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping
 
-    return read_mapping(read_file(args.mapping)) if args.mapping else None
+    given = read_mapping(read_file(args.mapping)) if args.mapping else None
+    if not args.skills:
+        return given
+    names = [name.strip() for line in csv.reader(args.skills) for name in line if name.strip()]
+    skills = ALL if names == ["all"] else tuple(names)
+    return replace(given or MappingFile(), skills=skills)
 
 
 def _proposal_text(found: Proposal) -> str:
@@ -316,7 +332,7 @@ def run_ingest(args: argparse.Namespace) -> Answer:
     from data.ingest import ingest
 
     mapping = _mapping(args)
-    with opened(args) as database, explained():
+    with opened(args) as database, explained(args.file):
         outcome = ingest(
             database,
             read_file(args.file),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.formats import count, day, joined, number
 from data.ingest import Proposal
+from data.intake.proposal import Doubt
 from data.store.history.imports import ImportRecord
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, Repeated, grouped
 
@@ -67,6 +68,13 @@ REFUSED_HELP = (
 )
 COMPARE = "Compare it with the store first"
 EACH_PAIR = "Each of these pairs is one person"
+LONGEST = 80
+"""Characters of a header that are shown."""
+ALL_SKILLS = "All of these are skills"
+DOUBT_HELP = (
+    "Nothing is stored until you say so. The answer is kept for files with these headers, so the "
+    "next wave asks nothing."
+)
 NEW_PEOPLE = "They are new people, although they may be known by another name"
 UNDO_BELOW = "It is the first in the list; “Undo” there takes it back."
 KEEP_BOTH = "Import beside it"
@@ -151,6 +159,20 @@ def values_title(answers: int, aside: int) -> str:
     """Above the table of answers."""
     said = f"What {count(answers, 'different answer')} mean as levels"
     return f"{said}: {aside} set aside" if aside else said
+
+
+def doubt_title(doubts: Sequence[Doubt]) -> str:
+    """Above the columns of which only a person can say whether they rate skills."""
+    if len(doubts) == 1:
+        return "Is this a skill? Nothing in the file says so for certain"
+    return f"Which of these {len(doubts)} are skills? Nothing in the file says so for certain"
+
+
+def doubt(column: Doubt) -> str:
+    """Label of the box that makes a column a skill."""
+    name = column.header if len(column.header) <= LONGEST else column.header[:LONGEST] + "..."
+    named = f" (the skill “{column.skill}”)" if column.skill not in ("", column.header) else ""
+    return f"“{name}”{named} is a skill: {column.reason}"
 
 
 def near_title(pairs: Sequence[NearPeople]) -> str:

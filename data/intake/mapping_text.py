@@ -9,7 +9,7 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile, read_mapping
+from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile, read_mapping
 from data.intake.language.words import fold
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
@@ -47,6 +47,9 @@ def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
         lines.append(f"scale = {_quoted(mapping.scale)}")
     if mapping.others != "proposed":
         lines.append(f"others = {_quoted(mapping.others)}")
+    if mapping.skills:
+        listed = ", ".join(map(_quoted, mapping.skills))
+        lines.append(f"skills = {_quoted('all') if mapping.skills == ALL else f'[{listed}]'}")
     if mapping.values:
         lines += ["", "[values]", *(_pair(value, said) for value, said in mapping.values)]
     if unread:

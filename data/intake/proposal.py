@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.intake.asking import new_skills
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.rated_people import rater_question
@@ -35,6 +36,16 @@ class NativeValue:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A column that may be a skill: what it is called, the skill that it would be, and what speaks
+    for it and against it."""
+
+    header: str
+    skill: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A file as Skillmix understands it. Nothing is stored."""
 
@@ -62,6 +73,8 @@ class Proposal:
     """The month in which the answers were given: the wave that is proposed."""
     unread: tuple[str, ...] = ()
     """Of a refused table: answers from a list that have no level yet."""
+    doubt: tuple[Doubt, ...] = ()
+    """Columns of which somebody has to say whether they rate skills."""
 
 
 def made_proposal(
@@ -74,7 +87,7 @@ def made_proposal(
     remembered: str,
 ) -> Proposal:
     """The proposal for one table."""
-    asked = rater_question(mapping.columns, rater)
+    asked = (*rater_question(mapping.columns, rater), *new_skills(mapping))
     return Proposal(
         layout=mapping.layout,
         encoding=table.encoding,
@@ -94,6 +107,7 @@ def made_proposal(
         remembered=remembered,
         answered=answered_in(mapping),
         unread=unread(mapping) if refusal else (),
+        doubt=tuple(Doubt(c.header, c.skill_name, c.evidence.said) for c in mapping.doubt),
     )
 
 

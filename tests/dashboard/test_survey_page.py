@@ -51,6 +51,33 @@ def test_the_scale_is_asked_and_the_answer_holds(opened: Open, tmp_path: Path) -
     assert stored(tmp_path / "new.duckdb", levels) == [(4,), (5,)]  # 1 + 4 x 2/3 = 3.67, and 5
 
 
+UNKNOWN = b"Name,Zorbify,Velmora\nAda,3,4\nBo,1,2\n"
+
+
+@pytest.mark.parametrize(
+    ("every", "skills"), [(True, ["Velmora", "Zorbify"]), (False, ["Zorbify"])]
+)
+def test_what_may_be_skills_is_asked_before_anything_is_stored(
+    opened: Open, tmp_path: Path, every: bool, skills: list[str]
+) -> None:
+    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), UNKNOWN)
+    assert "Which of these 2 are skills?" in said(app)
+    assert not any(b.label == "Import" for b in app.button)
+    boxes = [b for b in app.checkbox if "is a skill" in b.label]
+    assert [b.value for b in boxes] == [False, False]
+    if every:
+        press(app, "All of these are skills")
+    else:
+        boxes[0].check().run()
+        assert_calm(app)
+    press(app, "Import")
+    names = stored(
+        tmp_path / "new.duckdb",
+        "select distinct s.name from rating r join skill s on s.skill_no = r.skill_no order by 1",
+    )
+    assert [name for (name,) in names] == skills
+
+
 def test_two_names_become_one_person_only_by_a_tick(opened: Open, tmp_path: Path) -> None:
     app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), NEAR)
     assert "6 ratings of 3 people" in said(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.columns.mapping_file import MappingFile
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_ods, as_xls, as_xlsx
@@ -232,7 +232,8 @@ def test_a_blank_corner_over_skills_that_nobody_knows(database: Database, names:
 def test_people_below_a_blank_corner_are_asked_about_where_nothing_tells(
     database: Database,
 ) -> None:
-    told = ingest(database, b",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice\n", "f.csv")
+    text = b",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice\n"
+    told = ingest(database, text, "f.csv", mapping=MappingFile(skills=ALL))
     assert told.people == 2
     assert any("The corner of the table is blank" in issue.reason for issue in told.issues)
     plain = ingest(

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.outcome import meanings_of
 from data.intake.values.answers import Answers
 from data.store.database import Database
@@ -40,7 +41,14 @@ def statements(database: Database, columns: int) -> int:
         ) as inserted,
         patch.object(Reshaping, "all", autospec=True, side_effect=Reshaping.all) as counted,
     ):
-        said = ingest(database, survey(columns), "wide.csv", wave=f"w{columns}", scale="0-5")
+        said = ingest(
+            database,
+            survey(columns),
+            "wide.csv",
+            wave=f"w{columns}",
+            scale="0-5",
+            mapping=MappingFile(skills=ALL),
+        )
     assert (said.ratings, said.skills) == (3 * columns, columns)
     return sum(made.call_count for made in (written, asked, inserted, counted))
 
@@ -100,5 +108,12 @@ def test_an_answer_that_is_counted_and_not_stored_ends_the_import(
 
     monkeypatch.setattr("data.ingest.meanings_of", one_too_many)
     with pytest.raises(RuntimeError, match="6 of 7 answers were stored"):
-        ingest(database, survey(2), "wide.csv", wave="now", scale="0-5")
+        ingest(
+            database,
+            survey(2),
+            "wide.csv",
+            wave="now",
+            scale="0-5",
+            mapping=MappingFile(skills=ALL),
+        )
     assert database.rows("select * from answer") == []

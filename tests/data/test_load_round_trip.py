@@ -152,7 +152,7 @@ def test_a_template_names_the_teams_of_the_store(database: Database) -> None:
 
 def test_what_was_loaded_last_stands_first(database: Database) -> None:
     load(database, "requirements", b"scope,skill,level,headcount\nCore,SQL,3,1\n", "a.csv")
-    load(database, "requirements", b"scope,skill,level,headcount\nEdge,Git,3,1\n", "b.csv")
+    load(database, "requirements", b"scope,skill,level,headcount\nEdge,Docker,3,1\n", "b.csv")
     found = [row["scope"] for row in csv.DictReader(io.StringIO(export(database, "requirements")))]
     assert list(dict.fromkeys(found)) == ["Edge", "Core"]
 
@@ -171,7 +171,7 @@ def test_each_team_is_every_team_of_the_store(database: Database) -> None:
 
 def test_a_date_that_nobody_gave_is_set_and_kept_and_comes_back_empty(database: Database) -> None:
     rate(database, "person team role Python\nann Core . 3")
-    first = b"scope,skill,level,headcount,due\nCore,SQL,3,1,\nCore,Git,3,1,2027-01-31\n"
+    first = b"scope,skill,level,headcount,due\nCore,SQL,3,1,\nCore,Java,3,1,2027-01-31\n"
     load(database, "requirements", first, "a.csv")
 
     def dates() -> dict[str, tuple[date, bool]]:
@@ -179,7 +179,7 @@ def test_a_date_that_nobody_gave_is_set_and_kept_and_comes_back_empty(database: 
         return {row.skill: (row.due_on, row.due_given) for row in rows}
 
     assert dates()["SQL"] == (WAVE_DAY + timedelta(weeks=26), False)
-    assert dates()["Version control"] == (date(2027, 1, 31), True)
+    assert dates()["Java"] == (date(2027, 1, 31), True)
     pin_today(database, WAVE_DAY + timedelta(weeks=10))
     table = export(database, "requirements")
     assert "Core,SQL,3,1,,no,1,,,," in table

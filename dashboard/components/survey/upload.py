@@ -30,6 +30,7 @@ from data.ingest import Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
+from data.intake.proposal import Doubt
 from data.load import asked_skills, form, kind_of, notes, template
 from data.people_asked import PeopleAsked
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
@@ -282,6 +283,28 @@ def choose_scale(question: ScaleQuestion, key: str) -> str | None:
     return None if chosen == question.assumed else chosen
 
 
+def choose_skills(
+    doubts: Sequence[Doubt], mapping: MappingFile | None, key: str
+) -> MappingFile | None:
+    """The mapping, with the columns that were said to be skills."""
+    heading(survey_words.doubt_title(doubts))
+    st.markdown(plain(survey_words.DOUBT_HELP))
+    boxes = [f"{key}_{place}" for place in range(len(doubts))]
+
+    def every() -> None:
+        for box in boxes:
+            session.preset(box, True)
+
+    st.button(survey_words.ALL_SKILLS, on_click=every, icon=":material/done_all:", key=f"{key}_all")
+    with st.container(height=DOUBTS_HEIGHT if len(doubts) > MANY_DOUBTS else "content"):
+        said = tuple(
+            doubt.header
+            for doubt, box in zip(doubts, boxes, strict=True)
+            if st.checkbox(plain(survey_words.doubt(doubt)), key=box)
+        )
+    return replace(mapping or MappingFile(), skills=said) if said else mapping
+
+
 def choose_people(
     pairs: Sequence[NearPeople], mapping: MappingFile | None, key: str
 ) -> MappingFile | None:
@@ -342,6 +365,9 @@ def other_questions(questions: Sequence[str]) -> None:
         page.lines(questions)
 
 
+MANY_DOUBTS = 12
+DOUBTS_HEIGHT = 420
+"""px of a long list of columns in doubt."""
 MOST_CELLS = 1_000_000
 """Cells past which a file is not tried against the store before it is imported."""
 
@@ -383,6 +409,11 @@ def _show(file: UploadedFile, settings: Settings) -> None:
         upload = replace(upload, scale=scale or upload.scale)
         first = cache.proposal(upload, content, settings.mapping)
     key = f"{file.file_id}_{upload.sheet}_{upload.fresh}"
+    if first.doubt:
+        with asked:
+            known = choose_skills(first.doubt, first.mapping, f"skills_{key}")
+        first = cache.proposal(upload, content, known)
+        key = f"{key}_{hash(known.skills if known else ())}"
     mapping = edit_columns(first, key=f"columns_{key}")
     second = cache.proposal(upload, content, mapping)
     mapping = edit_values(second, mapping, key=f"values_{key}")
@@ -402,6 +433,8 @@ def _gate(
     proposal: Proposal,
 ) -> tuple[MappingFile | None, ImportOutcome | None]:
     """What is asked and what would be stored; the outcome of a dry run, where there is one."""
+    if proposal.doubt:
+        return mapping, None  # it is asked above
     if proposal.refusal:
         st.warning(plain(proposal.refusal), icon=":material/block:")
         st.markdown(plain(survey_words.refused_help(proposal.refusal)))

@@ -22,8 +22,36 @@ RATED: tuple[Use, ...] = ("level", "importance", "interest")
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What speaks for a column being ratings of a skill, and against it; "" where nothing does.
+
+    `name`: it is a skill's. `asked`: the question asks for ability. `answers`: they are words for
+    levels of ability. `against`: what is asked instead, or a private matter.
+    """
+
+    name: str = ""
+    asked: str = ""
+    answers: str = ""
+    against: str = ""
+    private: bool = False
+    survey: bool = False
+    """Whether what is asked instead is that of a survey of opinions, and no figure."""
+
+    @property
+    def enough(self) -> bool:
+        """Two of the three, and nothing against it."""
+        return not self.against and sum(map(bool, (self.name, self.asked, self.answers))) >= 2
+
+    @property
+    def said(self) -> str:
+        """All of it in a few words."""
+        told = "; ".join(filter(None, (self.name, self.asked, self.answers, self.against)))
+        return told or "nothing says that it is a skill"
+
+
+@dataclass(frozen=True)
 class Column:
-    """One column with its use. `weak`: a rating only where the whole table is a survey."""
+    """One column with its use, and why."""
 
     position: int
     header: str
@@ -38,7 +66,7 @@ class Column:
     given: ColumnMapping | None = None
     stem: str = ""
     """The question around the subject."""
-    weak: bool = False
+    evidence: Evidence = Evidence()
     rated: bool = False
     """Names a person whom somebody else rates."""
 

@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 
 from data.intake.columns import first_words as fw
-from data.intake.columns.column import Column
+from data.intake.columns.column import Column, Evidence
 from data.intake.columns.profile import LOOKED_AT, Profile
 from data.intake.columns.skills import Match, SkillFinder
+from data.intake.language import evidence, not_rated
 from data.intake.language import headers as h
-from data.intake.language import not_rated
 from data.intake.language.as_is import asked_both_ways, is_wanted, name_and_when
 from data.intake.language.figures import is_figure
 from data.intake.language.who import bare_request, names_rated_person, names_rater
@@ -44,6 +44,10 @@ _WORKING = re.compile(
 )
 
 
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+"""Where "JobSatisfaction" has a word more than it has spaces."""
+
+
 def without_instruction(header: str) -> str:
     """ "Python - Select one" -> "Python"."""
     return _INSTRUCTION.sub("", header) or header
@@ -60,6 +64,16 @@ def asked_about(question: str) -> str:
     return found.group(1) if found else ""
 
 
+_ROUND = re.compile(r"^(?P<name>.*\S)\s*[-–(\[ ]\s*(?P<year>(?:19|20)\d\d)[)\]]?$")
+"""A skill and the year of the round in which it was asked."""
+
+
+def round_in(header: str) -> str:
+    """The year of a round that a header ends with: "Python 2025" -> "2025"; else ""."""
+    found = _ROUND.match(header.strip())
+    return found["year"] if found else ""
+
+
 ENOUGH = 0.8
 """Share of the answered cells that decides what a column holds."""
 _MOST_NEW = 10
@@ -71,6 +85,11 @@ _NUMBERS_UNDER_REMARKS = (
 _CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
 _NAMELESS = re.compile(r"^\(column \d+\)$")
 _CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
+
+
+def _without(folded: str, word: str) -> str:
+    """A folded question without the skill that it names, which says nothing of what is asked."""
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", folded) if word else folded
 
 
 def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
@@ -90,6 +109,8 @@ class ColumnReader:
         self._finder = finder
         self._scale = scale
         self._layout = layout
+        self._title = fold(" ".join(table.title))
+        self._is_of_skills = bool(evidence.ability.search(self._title))
         self._bases = bases(table, layout)
         self._splits = layout.splits(replace(table, headers=self._bases))
         self._both_ways = asked_both_ways(self._bases)
@@ -117,7 +138,7 @@ class ColumnReader:
             named = self._identity(position, header, fold(split.subject), seen)
         if named:
             return named
-        subject = fold(question.subject)
+        subject = fold(_CAMEL.sub(" ", question.subject))
         match = self._match(question)
         whole = f"{fold(question.stem)} {subject}"
         if not question.stem and fw.only_levels(seen):
@@ -152,6 +173,9 @@ class ColumnReader:
 
     def _without_when(self, question: h.Question) -> h.Question:
         """The question without "as is" or "to be" after a skill that is known or has both."""
+        round_of = _ROUND.match(question.subject)
+        if round_of and self._finder.is_skill(round_of["name"]):
+            return replace(question, subject=round_of["name"])
         name, when = name_and_when(question.subject)
         if not when or question.stem or self._finder.is_known(question.subject):
             return question
@@ -220,14 +244,15 @@ class ColumnReader:
                 match=match,
                 subject=match.skill.name,
                 rater=question.rater,
-                weak=True,
             )
         return Column(position, header, "ignored", "the column is blank")
 
     def _opinion(self, position: int, header: str, question: h.Question, seen: Profile) -> Column:
         whole = fold(f"{question.stem} {question.subject}")
         use: Use = (
-            "interest" if h.INTEREST.search(whole) or seen.never == "interest" else ("importance")
+            "interest"
+            if evidence.interest.search(whole) or seen.never == "interest"
+            else ("importance")
         )
         subject = h.without_opinion(question.subject)
         match = self._finder.name(subject) or self._finder.within(subject)
@@ -262,10 +287,8 @@ class ColumnReader:
                 return self._ignored(position, header, _NUMBERS_UNDER_REMARKS)
             if not fw.names_steps(seen):
                 return self._ignored(position, header, _REMARKS)
-        wanted = bool(h.LEVEL_WANTED.search(whole))
-        asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
+        asked = bool(evidence.ability.search(fold(question.stem)))
         around = fold(question.stem) if match or asked else whole
-        never = bool(not_rated.NEVER_LEVEL.search(around)) and not fw.is_discipline(whole.strip())
         expected = h.EXPECTED.search(around) or is_wanted(question.stem)
         if expected or not_rated.EXPECTED_ROW.search(fold(question.subject)):
             return self._ignored(position, header, "a level that is expected is a requirement")
@@ -273,50 +296,95 @@ class ColumnReader:
             return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
         if (about := seen.never) and seen.word_share < 0.5:
             return self._ignored(position, header, f"the answers are about {about}, not a level")
-        if never and not (match and not question.stem):
-            return self._ignored(position, header, "the question is not about a level")
-        needed = 0.5 if match and match.confidence == 1.0 else ENOUGH
+        named = None
+        if match is None and not question.plain:
+            match = named = self._finder.within(question.subject)
+        found = self._evidence(question, match, whole, seen)
+        if reason := self._no_answers(header, question, match, seen):
+            return replace(self._ignored(position, header, reason), evidence=found)
+        if found.against:
+            aside = self._ignored(position, header, f"not about a level of skill: {found.against}")
+            return replace(aside, evidence=found, subject=match.skill.name if match else "")
+        if named and not found.asked:
+            return self._ignored(position, header, "a question that does not ask for a level")
+        stated = scale_in_header(f"{question.stem} {header}")
+        if match is None:
+            return self._new(position, header, question, seen, found, stated)
+        return Column(
+            position,
+            header,
+            "level",
+            match.reason,
+            match.confidence,
+            match.skill.name,
+            match,
+            question.rater,
+            scale=stated,
+            stem=question.stem,
+            evidence=found,
+        )
+
+    def _evidence(
+        self, question: h.Question, match: Match | None, whole: str, seen: Profile
+    ) -> Evidence:
+        """What the name, the question and the answers say; a name that is a skill's as it stands
+        says nothing against itself, and what is said above the table is asked of every column."""
+        subject = asked_about(question.subject) or h.bare_subject(question)
+        told = (question.subject, subject, question.stem)
+        listed = any(map(self._finder.is_skill, told))
+        word = match.word if match else subject if listed else ""
+        plain = question.plain and not question.stem
+        bare = self._finder.is_skill(question.subject) or fw.is_discipline(whole.strip())
+        text = fold(question.stem) if bare else _without(whole, fold(word))
+        name = (
+            match.reason if match else f"an open list of skills has “{subject}”" if listed else ""
+        )
+        if len(question.subject) == 1 and not question.stem:
+            name = ""  # "R" and "C" may be anything where nothing else is a skill
+        ability = evidence.ability.search(text)
+        steps = seen.ability_words >= 2
+        sign = evidence.against(text)
+        if sign and sign.kind in evidence.OF_WORK and plain and fw.is_subject(fold(subject)):
+            sign = None  # "Salary modelling"
+        title = (
+            evidence.against(self._title) if not (sign or ability or self._is_of_skills) else None
+        )
+        stop = sign or title
+        return Evidence(
+            name,
+            f"the question asks for ability ({ability})" if ability else "",
+            "the answers are words for levels of ability" if steps else "",
+            f"{'the lines above ask' if stop is title else 'it asks'} for {stop.kind} ({stop})"
+            if stop
+            else "",
+            bool(sign and sign.kind == evidence.private.kind),
+            bool(stop and stop.kind not in evidence.FIGURES),
+        )
+
+    def _no_answers(
+        self, header: str, question: h.Question, match: Match | None, seen: Profile
+    ) -> str:
+        """Why the answers are no levels, or ""."""
+        named = match is not None and match.confidence == 1.0
+        needed = 0.5 if named else ENOUGH
         if needed < ENOUGH and seen.short_numbers >= 0.5 and len(seen.numbers) > 1:
             needed = 0.25  # "4*", "2-3", "3+" are listed, and take no plain number with them
         if codes := seen.codes:
-            return self._ignored(
-                position,
-                header,
-                f"the answers are codes ({codes}), not words: "
-                "export the answers in full, or give each code its level in a "
-                "mapping",
+            return (
+                f"the answers are codes ({codes}), not words: export the answers in full, or give "
+                "each code its level in a mapping"
             )
-        named = match is not None and match.confidence == 1.0
         own_words = 0 if named and (question.plain or question.stem) else seen.own_words
         if (
             seen.level_share - own_words < needed
             or seen.date_share > 0.5
             or seen.distinct > LOOKED_AT
         ):
-            return self._ignored(position, header, "the answers are text, not a level")
+            return "the answers are text, not a level"
         stated = scale_in_header(f"{question.stem} {header}")
         top = (self._scale or stated or Scale(0, 100)).high
-        surely = match is not None and match.confidence == 1.0 and self._scale is not None
-        if not surely and seen.within(top) < ENOUGH:
-            return self._ignored(position, header, "the numbers are no scale of levels")
-        if match is None and not question.plain and wanted:
-            match = self._finder.within(question.subject)
-        if match:
-            alone = len(match.skill.name) > 1 or not question.plain or bool(question.stem)
-            return Column(
-                position,
-                header,
-                "level",
-                match.reason,
-                match.confidence,
-                match.skill.name,
-                match,
-                question.rater,
-                scale=stated,
-                stem=question.stem,
-                weak=not alone,
-            )
-        return self._new(position, header, question, seen, wanted, stated)
+        surely = named and self._scale is not None
+        return "" if surely or seen.within(top) >= ENOUGH else "the numbers are no scale of levels"
 
     def _new(
         self,
@@ -324,15 +392,15 @@ class ColumnReader:
         header: str,
         question: h.Question,
         seen: Profile,
-        wanted: bool,
+        found: Evidence,
         stated: Scale | None,
     ) -> Column:
         if header == f"(column {position})":
             return self._ignored(position, header, "the column has no header")
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
-        if not question.plain and not wanted:
+        if not question.plain and not found.asked:
             return self._ignored(position, header, "a question that does not ask for a level")
-        if not words and not wanted and h.is_sentence(question.subject):
+        if not words and not found.asked and h.is_sentence(question.subject):
             return self._ignored(position, header, "a statement that does not ask for a level")
         subject = asked_about(question.subject) or h.bare_subject(question)
         if _NAMELESS.match(header):
@@ -342,7 +410,8 @@ class ColumnReader:
                 "the column has no header: name its skill in a mapping if it holds levels",
             )
         coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject)
-        if coded and not h.LEVEL_WANTED.search(fold(question.stem)):
+        asked = bool(evidence.ability.search(fold(question.stem)))
+        if coded and not asked:
             return self._ignored(
                 position,
                 header,
@@ -352,16 +421,14 @@ class ColumnReader:
             )
         named = self._words.own(fold(subject)) if fw.only_levels(seen) else ""
         named = named or fold(subject.replace("_", " "))
-        asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
         asked = asked or bool(not_rated.NUMBERED_SKILL.match(named))
         own = fw.only_levels(seen) and not question.stem and fw.is_subject(fold(subject))
         figure = is_figure(named) or (not_rated.NEVER_SKILL.search(named) and not own)
-        if figure and not words and not asked:
+        if figure and not words and not asked and not found.name:
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high
         if not words and seen.within(top) < ENOUGH:
             return self._ignored(position, header, "the numbers are no scale of levels")
-        strong = (words and seen.level_words >= 2) or (wanted and bool(question.stem))
         near = self._finder.suggestion(subject)
         said = "a rated column that matches no known skill"
         said += f" (nearest: {near})" if near else ""
@@ -376,7 +443,7 @@ class ColumnReader:
             question.rater,
             scale=stated,
             stem=question.stem,
-            weak=not strong,
+            evidence=found,
         )
 
     @staticmethod

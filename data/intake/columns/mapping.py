@@ -14,6 +14,7 @@ from functools import cached_property
 
 from data.intake.columns.column import Column, with_own_words
 from data.intake.columns.column_reader import ColumnReader, bases
+from data.intake.columns.judging import judged
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import (
     with_scales_of_rows,
@@ -34,6 +35,7 @@ from data.intake.columns.second_pass import (
     without_rows_of_facts,
 )
 from data.intake.columns.skills import SkillFinder
+from data.intake.language import evidence
 from data.intake.language import headers as h
 from data.intake.language.words import fold
 from data.intake.layouts import layout_of
@@ -48,6 +50,8 @@ _EVENTS = frozenset(
 )
 _RECORDS = frozenset(("record_id", "record id", "study_id", "study id"))
 _SHOWN = 4
+_SURELY_SKILLS = ("skill", "skill name", "skills")
+"""Headers beside which “Competence” and its like name the group of a skill."""
 
 
 def of_records(
@@ -99,6 +103,8 @@ class Mapping:
     """Numbers that the tool writes where there is no answer."""
     issues: tuple[Issue, ...] = ()
     """What the layout leaves open."""
+    doubt: tuple[Column, ...] = ()
+    """Columns of which only a person can say whether they rate a skill."""
 
     def used(self, *uses: Use) -> tuple[Column, ...]:
         """Columns of these uses."""
@@ -127,7 +133,7 @@ def propose_mapping(
             columns = with_scales_of_rows(columns, profiles)
         name = "long"
     else:
-        columns = _as_wide(columns, profiles, layout, scale)
+        columns = _as_wide(columns, profiles, scale)
         columns = with_stated_scales(columns, profiles)
         columns = without_rows_of_facts(columns, profiles)
         columns = without_school_marks(columns, profiles, bases(table, layout), scale)
@@ -138,8 +144,9 @@ def propose_mapping(
     columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
     columns = apart(columns, bases(table, layout))
     columns, issues = of_records(columns, profiles, layout)
+    columns, doubt = judged(columns, profiles, layout, mapping)
     issues = (*issues, *code_questions(columns, profiles, layout), *nobody_named(columns))
-    return Mapping(name, tuple(columns), profiles, layout.missing, issues)
+    return Mapping(name, tuple(columns), profiles, layout.missing, issues, doubt)
 
 
 def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
@@ -167,7 +174,6 @@ def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
         reason="as the mapping says",
         confidence=1.0,
         subject=subject,
-        weak=False,
         match=match if use in ("level", "importance", "interest") else None,
         rater=given.rater or column.rater,
         person=person if use == "person" else "",
@@ -191,18 +197,20 @@ def _as_long(
     """Skill, level, importance and interest by header; what is neither is set aside or metadata."""
     found: list[Column] = []
     have_skill = any(c.use == "skill" for c in columns)
+    named = {fold(c.header.replace("_", " ")) for c in columns}
+    surely = next((word for word in _SURELY_SKILLS if word in named), None)
     for column, seen in zip(columns, profiles, strict=True):
         folded = fold(column.header.replace("_", " "))
         base = Column(column.position, column.header, "ignored", column.reason)
         if column.given is not None or column.use in ("person", "team", "rater"):
             found.append(column)
-        elif not have_skill and h.SKILL_HEADER.match(folded):
+        elif not have_skill and h.SKILL_HEADER.match(folded) and surely in (None, folded):
             have_skill = True
             found.append(replace(base, use="skill", reason="the header says skill"))
         elif h.EXPECTED.search(folded):
             found.append(replace(base, reason="a level that is expected is a requirement"))
         elif h.is_opinion(folded) and len(folded) < 40:
-            use: Use = "interest" if h.INTEREST.search(folded) else "importance"
+            use: Use = "interest" if evidence.interest.search(folded) else "importance"
             found.append(
                 replace(base, use=use, reason=f"the header says {use}", rater=h.rater_of(folded))
             )
@@ -224,29 +232,13 @@ def _as_long(
 
 
 def _as_wide(
-    columns: list[Column], profiles: tuple[Profile, ...], layout: Layout, scale: Scale | None
+    columns: list[Column], profiles: tuple[Profile, ...], scale: Scale | None
 ) -> list[Column]:
-    """Keep weak ratings only where the table as a whole is a survey of skills; no checkboxes."""
+    """No checkboxes, and opinions only of what is rated."""
     if scale is None:
         reason = "checkboxes (0 and 1) become levels only by a mapping"
         boxes = _checkboxes(columns, profiles)
         columns = [_aside(c, reason) if c.position in boxes else c for c in columns]
-    weak = [c for c in columns if c.weak and c.use == "level"]
-    strong = [c for c in columns if c.use == "level" and not c.weak]
-    rest = [c for c in columns if c.use in ("ignored", "level")]
-    people = any(c.use == "person" for c in columns) or layout.people
-    people = people and not layout.coded
-    survey = 4 * len(strong) >= len(weak) if strong else False
-    alone = people and len(weak) >= 2 and 2 * len(weak) >= len(rest)
-    if not (survey or alone) or _only_unanswered(weak, strong, profiles):
-        reason = "nothing says that these numbers are levels of skill"
-        if layout.coded:
-            reason += (
-                f"; {layout.name} writes codes of answers, so name the column's skill and "
-                "its scale in a mapping, or export labels"
-            )
-        aside = {c.position for c in weak}
-        columns = [_aside(c, reason) if c.position in aside else c for c in columns]
     columns = _named_alike(columns)
     rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
     return [
@@ -289,13 +281,6 @@ def _checkboxes(columns: list[Column], profiles: tuple[Profile, ...]) -> set[int
         else:
             others.add(question)
     return {p for question, found in boxes.items() if question not in others for p in found}
-
-
-def _only_unanswered(
-    weak: list[Column], strong: list[Column], profiles: tuple[Profile, ...]
-) -> bool:
-    """Known skills that nobody answered make no survey by themselves."""
-    return not strong and not any(profiles[c.position - 1].answered for c in weak)
 
 
 def _aside(column: Column, reason: str) -> Column:

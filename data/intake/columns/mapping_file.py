@@ -6,6 +6,7 @@ them aside instead). A column is named by its header as the file writes it.
 ```toml
 scale = "1-5"                      # of every numeric level column that names none of its own
 others = "ignored"                 # or "proposed", the default
+skills = ["Zorbify"]               # columns in doubt that are skills, or "all"
 
 [values]                           # words of every level column
 "got the hang of it" = 2
@@ -53,7 +54,9 @@ from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use
 
 Given = tuple[tuple[str, int | str], ...]
 """Native values (as written) and a level, "unknown" or "not_applicable"."""
-_KEYS = {"scale", "others", "values", "columns", "same_person"}
+ALL = ("*",)
+"""Every column in doubt is a skill."""
+_KEYS = {"scale", "others", "skills", "values", "columns", "same_person"}
 _COLUMN_KEYS = {
     "use",
     "skill",
@@ -95,6 +98,8 @@ class MappingFile:
     others: str = "proposed"
     same_person: tuple[tuple[str, str], ...] = ()
     """What a file calls somebody, and what the same person is called elsewhere."""
+    skills: tuple[str, ...] = ()
+    """Columns, by header or skill, that somebody said are skills; `ALL`: every one in doubt."""
 
     def column(self, header: str) -> ColumnMapping | None:
         """The entry of a header."""
@@ -130,9 +135,10 @@ def read_mapping(content: bytes) -> MappingFile:
     values = _values(raw.get("values", {}), "the file", problems)
     scale = _scale(raw.get("scale"), "the file", problems)
     same = _same_person(raw.get("same_person", {}), problems)
+    skills = _skills(raw.get("skills", []), problems)
     if problems:
         raise RefusedError("The mapping file is not understood: " + "; ".join(problems) + ".")
-    return MappingFile(columns, values, scale, str(raw.get("others", "proposed")), same)
+    return MappingFile(columns, values, scale, str(raw.get("others", "proposed")), same, skills)
 
 
 def check_mapping(mapping: MappingFile, headers: tuple[str, ...]) -> None:
@@ -224,6 +230,15 @@ def _same_person(raw: Any, problems: list[str]) -> tuple[tuple[str, str], ...]:
         problems.append("`same_person` is a table: what the file writes = who that is")
         return ()
     return given
+
+
+def _skills(raw: Any, problems: list[str]) -> tuple[str, ...]:
+    if raw == "all":
+        return ALL
+    if not isinstance(raw, list) or not all(isinstance(name, str) and name.strip() for name in raw):
+        problems.append("`skills` is a list of columns, or “all”")
+        return ()
+    return tuple(raw)
 
 
 def _scale(raw: Any, where: str, problems: list[str]) -> str | None:

@@ -154,27 +154,36 @@ HOW = "lists of skills become levels only by a mapping that gives the level of a
 def split_selected(
     table: TextTable, given: MappingFile | None
 ) -> tuple[TextTable, MappingFile | None]:
-    """The table with one column for each chosen skill, and a mapping that says so."""
+    """The table with one column for each chosen skill, and a mapping that says so. Lists of one
+    rater and one level are one list: a skill of several of them is one skill."""
     if given is None:
         return table, None
+    lists: dict[tuple[str | None, int], list[_Chosen]] = {}
     for column in given.columns:
-        if column.multi_select:
-            position = next(
-                (
-                    i
-                    for i, header in enumerate(table.headers, start=1)
-                    if fold(header) == fold(column.header)
-                ),
-                None,
-            )
-            if position is not None:
-                table, given = _split(table, given, column, position)
+        position = _position(table, column.header) if column.multi_select else None
+        if position is not None and column.level is not None:
+            chosen = _Chosen(column, position, _lists_of(table, column, position))
+            lists.setdefault((column.rater, column.level), []).append(chosen)
+    for group in lists.values():
+        table, given = _split(table, given, group)
     return table, given
 
 
-def _split(
-    table: TextTable, given: MappingFile, column: ColumnMapping, position: int
-) -> tuple[TextTable, MappingFile]:
+@dataclass(frozen=True)
+class _Chosen:
+    """A column of lists, and the skills that each row lists."""
+
+    column: ColumnMapping
+    position: int
+    rows: list[list[str]]
+
+
+def _position(table: TextTable, header: str) -> int | None:
+    folded = fold(header)
+    return next((i for i, h in enumerate(table.headers, start=1) if fold(h) == folded), None)
+
+
+def _lists_of(table: TextTable, column: ColumnMapping, position: int) -> list[list[str]]:
     if table.staging:
         raise RefusedError(
             f"The column “{column.header}” lists several skills in a cell, which can be read only "
@@ -182,46 +191,62 @@ def _split(
         )
     cells = table.column(position).to_pylist()
     separator = _separator(cells)
-    chosen = [_parts(cell, separator) for cell in cells]
-    names = _names(chosen)
-    if not names:
-        return table, given
-    issues = _free_texts(table, column.header, chosen)
+    return [_parts(cell, separator) for cell in cells]
+
+
+def _split(
+    table: TextTable, given: MappingFile, group: list[_Chosen]
+) -> tuple[TextTable, MappingFile]:
+    """The first column of each list becomes that of its first new skill, the others are added."""
     headers, stems, arrows = list(table.headers), list(table.stems), table.cells
-    entries = []
-    for place, (key, name) in enumerate(names.items()):
-        header = f"{column.header} [{name}]"
-        told = given.column(header) or ColumnMapping(header)
-        assert column.level is not None
-        entries.append(
-            replace(
-                told,
-                use=told.use or "level",
-                skill=told.skill or name,
-                rater=told.rater or column.rater,
-                values=told.values or ((name, column.level),),
-            )
-        )
-        marks = pa.array([next((p for p in row if fold(p) == key), "") for row in chosen])
-        if place == 0:
-            headers[position - 1], stems[position - 1] = header, ""
-            arrows = arrows.set_column(
-                arrows.schema.get_field_index(f"c{position}"), f"c{position}", marks
-            )
-        else:
-            headers.append(header)
-            stems.append("")
-            arrows = arrows.append_column(f"c{len(headers)}", marks)
+    listed = [
+        {fold(part): part for chosen in group for part in chosen.rows[i]} for i in range(table.rows)
+    ]
+    entries: list[ColumnMapping] = []
+    seen: set[str] = set()
+    for chosen in group:
+        names = {k: v for k, v in _names(chosen.rows).items() if k not in seen}
+        seen |= set(names)
+        for place, (key, name) in enumerate(names.items()):
+            header = f"{chosen.column.header} [{name}]"
+            entries.append(_entry(given, chosen.column, header, name))
+            marks = pa.array([row.get(key, "") for row in listed], pa.string())
+            if place == 0:
+                name_of_column = f"c{chosen.position}"
+                headers[chosen.position - 1], stems[chosen.position - 1] = header, ""
+                at = arrows.schema.get_field_index(name_of_column)
+                arrows = arrows.set_column(at, name_of_column, marks)
+            else:
+                headers.append(header)
+                stems.append("")
+                arrows = arrows.append_column(f"c{len(headers)}", marks)
+        if not names:
+            entries.append(ColumnMapping(chosen.column.header, "metadata"))
     named = {fold(entry.header) for entry in entries}
-    others = [c for c in given.columns if fold(c.header) not in named and c is not column]
+    lists = {chosen.column.header for chosen in group}
+    others = [c for c in given.columns if fold(c.header) not in named and c.header not in lists]
+    texts = [i for c in group for i in _free_texts(table, c.column.header, c.rows)]
     split = replace(
         table,
         cells=arrows,
         headers=tuple(headers),
         stems=tuple(stems),
-        issues=(*table.issues, *issues),
+        issues=(*table.issues, *texts),
     )
     return split, replace(given, columns=(*others, *entries))
+
+
+def _entry(given: MappingFile, column: ColumnMapping, header: str, name: str) -> ColumnMapping:
+    """What the mapping says of one skill of a list."""
+    told = given.column(header) or ColumnMapping(header)
+    assert column.level is not None
+    return replace(
+        told,
+        use=told.use or "level",
+        skill=told.skill or name,
+        rater=told.rater or column.rater,
+        values=told.values or ((name, column.level),),
+    )
 
 
 def explain_lists(mapping: Mapping, finder: SkillFinder) -> Mapping:

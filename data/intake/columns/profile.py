@@ -12,6 +12,7 @@ from data.intake.language.words import LEVEL_WORDS, NEVER_WORDS, OPINION_WORDS, 
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
     explanation,
+    is_general,
     is_not_applicable,
     is_unknown,
     label_level,
@@ -45,6 +46,8 @@ class Profile:
     number_share: float
     word_share: float
     level_words: int
+    ability_words: int
+    """Distinct words that can only be a level of ability: novice and expert, not good and high."""
     opinion_share: float
     never: str
     """What the answers are about when not about a level, such as "agreement"; else ""."""
@@ -154,6 +157,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         number_share=numbers / total,
         word_share=words / total,
         level_words=len(found_words),
+        ability_words=sum(not is_general(text) for text in found_words),
         opinion_share=opinions / total,
         never=kind if most > 0.5 * total else "",
         email_share=emails / total,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from data.store.facts.taxonomy import Skill, alias_key
+from data.store.seeding import read_seed
 
 ACCEPTED = 85
 
@@ -28,6 +30,11 @@ _LONG_WORD = 10
 """Letters from which two slips in a word are likelier than another word that begins alike."""
 
 _BEGINNING = 5
+
+_PARTS = re.compile(r"\s*(?:/|:\s|\s[-–—]\s|\s&\s)\s*")
+
+_CASE = re.compile(r"(?:['’][^\W\d_]{1,4}|a|u|em|om|ie|owi|ą|ę|y|ra|ru|rem)$")
+"""What stands after a name in a case: "Pythona" (Polish), "Docker'dan" (Turkish)."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +83,33 @@ class SkillFinder:
         skill = self._known[near[0]]
         return Match(skill, near[1] / 100, f"spelled almost like “{near[0]}”", text)
 
+    def is_skill(self, text: str) -> bool:
+        """Whether a text is the name of a skill, or two names such as "AWS: Lambda" and
+        "JavaScript/TypeScript": of the store, or of the open lists in `seeds/skill_names.csv`."""
+        return any(map(self._is_name, (text, *_PARTS.split(text))))
+
+    def _is_name(self, text: str) -> bool:
+        compact = _compact(text)
+        return self.is_known(text) or (len(compact) > 1 and compact in _named())
+
+    def mentions(self, text: str) -> bool:
+        """Whether some of the words of a text are the name of a skill."""
+        words = [m.group(0) for m in _WORD.finditer(text)]
+        return any(
+            (len(phrase := " ".join(words[start : start + size])) > _SHORT_NAME or phrase.isupper())
+            and len(phrase) > 1
+            and self.is_skill(phrase)
+            for size in range(1, min(_LONGEST, len(words)) + 1)
+            for start in range(len(words) - size + 1)
+        )
+
     def suggestion(self, text: str) -> str:
-        """The nearest known name of a text that matched none, or "" where none is near."""
+        """What an unknown name is near to: a skill that it is a part or an instance of, else the
+        nearest name; "" where none is near."""
         key = alias_key(text)
+        kin = self._known.get(_named().get(_compact(text), ""))
+        if kin is not None:
+            return kin.name
         if len(key) <= _SHORT_NAME:
             return ""
         near = process.extractOne(key, self._long, scorer=fuzz.ratio, score_cutoff=SUGGESTED)
@@ -100,7 +131,23 @@ class SkillFinder:
                 if len(phrase) <= _SHORT_NAME and phrase != skill.name and not phrase.isupper():
                     continue
                 return Match(skill, 0.9, f"the question names {phrase}", phrase)
+        for _, word in reversed(words):
+            bare = _CASE.sub("", word)
+            skill = self._known.get(alias_key(bare)) if len(bare) > _SHORT_NAME else None
+            if skill and bare != word and word[0].isupper():
+                return Match(skill, 0.9, f"the question names {bare}", word)
         return None
+
+
+@cache
+def _named() -> dict[str, str]:
+    """Names of the open lists, compact, with the id of the skill that each is kin to, or ""."""
+    return {_compact(row["name"]): row["related"] for row in read_seed("skill_names.csv")}
+
+
+def _compact(text: str) -> str:
+    """ "Power BI", "PowerBI", "power-bi": one name."""
+    return re.sub(r"[\s._'’/-]", "", alias_key(text))
 
 
 def _another_word(one: str, other: str) -> bool:

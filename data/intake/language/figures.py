@@ -16,6 +16,7 @@ _WORDS = (
     r"suma|mediana|média|soma|totale|somma|gemiddelde|totaal|aantal"
 )
 _ROW = re.compile(
+    r"^(?:sub|grand)[ -]?totals?\b.*$|^zwischensumme\b.*$|^sous-total\b.*$|"
     rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?(?:{_WORDS}|media|total)"
     r"(?: ?[(:–-].*| (?:of|per|levels?|scores?|ratings?|skills?|team|all|people|persons?|experts?|"
     r"für|von|der|pro|de|des|du|par|por|van|général|general)\b.*)?$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from data.intake.language import evidence
 from data.intake.language import words as languages
 from data.intake.language.as_is import says_when
 from data.intake.language.words import fold
@@ -89,16 +90,6 @@ METADATA = re.compile(
     r"city|site|region|manager|line manager|manager name|supervisor|reports to|cost cent(er|re)|"
     r"company|organi[sz]ation|grade|seniority|job level|hire date|gender|age|tenure)$"
 )
-LEVEL_WANTED = re.compile(
-    r"\blevels?\b|proficien|competen|expertise|experience|knowledge|\bskills?\b|\babilit(y|ies)\b|"
-    r"confiden|\brate (your|yourself|the|their)\b|\brating\b|mastery|familiar|how well|how good|"
-    r"wie gut|kenntnis|erfahrung|beherrsch|niveau|fähigkeit|kompetenz|einschätz|können sie|"
-    r"ma[iî]tris|"
-    r"compétence|expérience|connaissance|nivel|competencia|experiencia|conocimiento|habilidad|"
-    r"dominio|"
-    r"\bdomina|nível|experiência|conhecimento|habilidade|competência|livello|esperienza|conoscenza|"
-    r"competenz|vaardigheid|vaardigheden|ervaring|kennis\b|beheers|umiejętnoś|poziom"
-)
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
     r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|"
@@ -115,17 +106,6 @@ SKILL_HEADER = re.compile(
     r"^(skill|skills|skill name|competence|competency|competency name|capability|technology|topic|"
     r"kompetenz|fähigkeit|skill/competency|compétence|competencia|habilidad|competência|"
     r"competenza|vaardigheid|tool|knowledge area|question)$"
-)
-INTEREST = re.compile(
-    r"\binterest(s|ed)?\b|motivat|want(s)? to learn|like to learn|keen|"
-    r"wish to learn|interess|desire to|intérêt|interés|belangstelling|"
-    r"aimeriez|souhaiteriez|le gustaría|te gustaría|"
-    r"möchten? .*lernen"
-)
-IMPORTANCE = re.compile(
-    r"\bimportan(ce|t|te|cia|za)\b|wichtig(keit)?\b|relevan(ce|t)\b|"
-    r"criticality|"
-    r"importância|\bbelang(rijk)?\b"
 )
 EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
@@ -288,7 +268,7 @@ def bare_subject(question: Question) -> str:
 
 def is_opinion(folded: str) -> bool:
     """Whether a folded header asks for interest or importance."""
-    return bool(INTEREST.search(folded) or IMPORTANCE.search(folded))
+    return bool(evidence.interest.search(folded) or evidence.importance.search(folded))
 
 
 def names_no_subject(header: str) -> bool:

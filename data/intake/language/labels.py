@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from data.intake.language import evidence
 from data.intake.language import headers as h
 from data.intake.language.words import fold
 from data.vocabulary import Rater, Use
 
 Label = Literal["name", "email", "id", "team", "role", "about"]
 """What a row tells of each person. `about` is kept as metadata."""
+PARTICLES = frozenset(
+    (
+        *("de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van", "von", "vom"),
+        *("zu", "zur", "la", "le", "el", "al", "bin", "ibn", "ben", "y", "e", "ter", "ten", "af"),
+        *("av", "of", "st"),
+    )
+)
+"""Small words within names of people."""
 HEADERS: dict[Label, str] = {
     "name": "Name",
     "email": "E-mail",
@@ -90,9 +99,9 @@ def part_of(text: str) -> Part | None:
         return Part("Target", "ignored")
     if _LEVEL.match(folded):
         return Part("", "level")
-    if h.INTEREST.search(folded) and len(folded) < 25:
+    if evidence.interest.search(folded) and len(folded) < 25:
         return Part("Interest", "interest")
-    if h.IMPORTANCE.search(folded) and len(folded) < 25:
+    if evidence.importance.search(folded) and len(folded) < 25:
         return Part("Importance", "importance")
     rater = h.rater_of(folded)
     if rater and h.LEVEL_HEADER.match(folded):

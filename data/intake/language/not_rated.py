@@ -8,19 +8,6 @@ EXPECTED_ROW = re.compile(
     r"\b(target|required|expected|desired|soll|ziel)[ -]?(level|niveau|wert)?\)?$"
 )
 """What a row of a question about levels says where it asks for an expectation instead."""
-NEVER_LEVEL = re.compile(
-    r"satisf|\bhappy\b|\bagree|how often|frequen|\blikely\b|recommend|enjoy|difficult|how hard|"
-    r"how easy|useful|how many|how much|how long|\byears?\b|\bmonths?\b|\bsince\b|\bexam\b|"
-    r"test score|\bmarks?\b|\bfeel(ing)?\b|\bopinion\b|worth|zufrieden|"
-    r"wie oft|weiterempfehl|stimmen sie|wie häufig|häufigkeit|wie lange|wie viele|\bjahren?\b|"
-    r"seit wann|satisfait|d'accord|à quelle fréquence|recomm?[ae]nd|combien|\bannées?\b|"
-    r"\bdepuis\b|satisfech|de acuerdo|con qué frecuencia|cuánt|\baños\b|\banos\b|satisfeit|"
-    r"concord|tevreden|hoe vaak|hoeveel|mee eens|\bjaren\b|soddisf|ogni quanto|quanti anni|"
-    r"\bi (can|am able|know|feel)\b|\bich kann\b|statements?\b|propositions?\b|\brank(s|ed|ing)?\b|"
-    r"prevented|prefer\b|presenter|instructor|\bnps\b|worklife|balance|"
-    r"\b(time|trainers?|sessions?|workshops?)\b"
-    r"(?!.* ?(management|facilitation|moderation|planning|design|series|skills)\b)"
-)
 NEVER_SKILL = re.compile(
     # figures only at the end or before "of": cost control is a skill, unit cost is none
     r"\b(price|cost|amount|date|weight|height|quantity|code|size|number|year|month|day|hours?|"

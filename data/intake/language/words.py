@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 _LEVELS: dict[int, str] = {
-    0: """なし|経験なし|未経験|无|没有经验|无经验|없음
+    0: """insufficient|unsatisfactory|ungenügend|niedostateczny
+        |なし|経験なし|未経験|无|没有经验|无经验|없음
         |none|no experience|no knowledge|no skill|no skills|no ability|no exposure|never used
         |not at all|nothing|unskilled|untrained|not familiar|unfamiliar|not familiar at all
         |never heard of it|no competence|not competent|unaware|keine|keine erfahrung
@@ -16,7 +17,7 @@ _LEVELS: dict[int, str] = {
         |nessuno|nessuna esperienza|nessuna conoscenza|nenhum|nenhuma|nenhuma experiência
         |sem experiência|sem conhecimento|geen|geen ervaring|geen kennis|brak|brak doświadczenia
         |ingen|ingen erfarenhet|ingen erfaring|not confident|not at all confident""",
-    1: """初級|初心者|入門|初级|入门|初学者|초급
+    1: """mangelhaft|insuffisant|onvoldoende|初級|初心者|入門|初级|入门|初学者|초급
         |novice|beginner|complete novice|absolute beginner|basic|basics|basic knowledge
         |basic understanding|fundamental|fundamental awareness|foundation|foundational|entry
         |entry level|awareness|aware|low|very low|limited|limited experience|limited knowledge
@@ -28,13 +29,14 @@ _LEVELS: dict[int, str] = {
         |elemental|conocimientos básicos|bajo|muy bajo|principiante/base|base|iniciante
         |conhecimento básico|beginnend|basis|basiskennis|początkujący|podstawowy|nybörjare
         |grundläggande|begynder|nybegynner|slightly confident""",
-    2: """advanced beginner|working|working knowledge|working level|junior|developing|some
+    2: """sufficient|ausreichend|passable|dopuszczający
+        |advanced beginner|working|working knowledge|working level|junior|developing|some
         |some experience|some knowledge|elementary proficiency|below average|fair
         |somewhat familiar|apprentice|lower intermediate|limited working proficiency
         |fortgeschrittener anfänger|erste erfahrung|erste erfahrungen|etwas|einige kenntnisse
         |débutant avancé|principiante avanzado|principiante avanzato|iniciante avançado
         |gevorderde beginner|somewhat confident""",
-    3: """中級|中级|중급
+    3: """satisfactory|befriedigend|voldoende|assez bien|dostateczny|dobry|中級|中级|중급
         |competent|intermediate|medium|moderate|average|practitioner|skilled|capable|good
         |good knowledge|practical application|practical knowledge|solid|mid|mid level|regular
         |moderately familiar|independent|mittel|kompetent|mittelmäßig|gute kenntnisse|gut
@@ -43,7 +45,7 @@ _LEVELS: dict[int, str] = {
         |intermedio|intermedia|competente|medio|durchschnitt|intermediário|intermédio|médio
         |gemiddeld|bekwaam|średniozaawansowany|średnio zaawansowany|medel|moderately confident
         |confident|fairly confident""",
-    4: """上級|高级|고급
+    4: """bardzo dobry|zeer goed|très bien|上級|高级|고급
         |proficient|advanced|high|very good|very good knowledge|strong|above average|senior
         |experienced|extensive|extensive experience|extensive knowledge|highly skilled|very skilled
         |very familiar|fluent|upper intermediate|professional|accomplished|advanced knowledge
@@ -141,6 +143,19 @@ def _split(text: str) -> list[str]:
 
 
 LEVEL_WORDS = {word: level for level, text in _LEVELS.items() for word in _split(text)}
+GENERAL_WORDS = frozenset(
+    _split(
+        "none|not at all|nothing|low|very low|limited|little|poor|very poor|weak|some|fair|medium"
+        "|moderate|average|below average|above average|good|solid|mid|regular|high|very high|strong"
+        "|very good|excellent|outstanding|exceptional|keine|gering|etwas|mittel|mittelmäßig|gut"
+        "|sehr gut|hoch|sehr hoch|exzellent|aucun|aucune|faible|moyen|moyenne|ninguno|ninguna|bajo"
+        "|muy bajo|medio|alto|muy alto|nulo|nessuno|nessuna|nenhum|nenhuma|médio|geen|gemiddeld"
+        "|satisfactory|unsatisfactory|sufficient|insufficient|befriedigend|ausreichend|mangelhaft"
+        "|ungenügend|voldoende|onvoldoende|zeer goed|dobry|bardzo dobry|dostateczny|assez bien"
+        "|très bien|passable|insuffisant|brak|ingen|medel|durchschnitt|なし|无|없음"
+    )
+)
+"""Words for levels that say how good anything is, and not how able somebody."""
 UNKNOWN_WORDS = frozenset(_split(_UNKNOWN))
 NOT_APPLICABLE_WORDS = frozenset(_split(_NOT_APPLICABLE))
 SUMMARY_WORDS = frozenset(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.intake.language.headers import LEVEL_WANTED, is_opinion
-from data.intake.language.not_rated import NEVER_LEVEL
+from data.intake.language import evidence
+from data.intake.language.headers import is_opinion
 from data.intake.language.words import fold
 from data.intake.layouts.layout import Split
 from data.intake.layouts.stems import split_shared
@@ -13,8 +13,8 @@ from data.intake.reading.table import TextTable
 def asks_about_rows(text: str) -> bool:
     """A question or a phrase that asks for a level or an opinion."""
     folded = fold(text)
-    about = LEVEL_WANTED.search(folded) or is_opinion(folded) or NEVER_LEVEL.search(folded)
-    return bool(about)
+    asks = evidence.ability.search(folded) or evidence.against(folded)
+    return bool(asks) or is_opinion(folded)
 
 
 def split_questions(table: TextTable) -> tuple[Split, ...]:

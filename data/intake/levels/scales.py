@@ -16,6 +16,7 @@ from typing import Literal
 
 from data.intake.language.words import (
     ERROR_VALUE,
+    GENERAL_WORDS,
     LEVEL_WORDS,
     NOT_APPLICABLE_WORDS,
     OPINION_WORDS,
@@ -77,19 +78,21 @@ Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
 
 @dataclass(frozen=True)
 class Scale:
-    """A numeric scale from `low` (0 or 1) to `high`."""
+    """A numeric scale from `low` (0 or 1) to `high`. `falling`: the lowest number is the best, and
+    it is written with the highest first."""
 
     low: int
     high: int
+    falling: bool = False
 
     def __str__(self) -> str:
-        return f"{self.low}-{self.high}"
+        return f"{self.high}-{self.low}" if self.falling else f"{self.low}-{self.high}"
 
     def level(self, value: Fraction, *, reverse: bool = False) -> int | None:
         """The level of a number; None outside the scale. `reverse`: the highest is the lowest."""
         if not self.low <= value <= self.high:
             return None
-        if reverse:
+        if reverse != self.falling:
             value = self.low + self.high - value
         if self.low == 0:
             exact = Fraction(MAX_LEVEL) * value / self.high
@@ -123,9 +126,11 @@ def parse_scale(text: str) -> Scale:
         low, high = int(match.group(1)), int(match.group(2))
         if low in (0, 1) and high > low:
             return Scale(low, high)
+        if high in (0, 1) and low > high:
+            return Scale(high, low, falling=True)
     raise RefusedError(
-        f"“{text}” is no scale: write it as lowest-highest, starting at 0 or 1, for example 0-5, "
-        "1-5 or 0-100."
+        f"“{text}” is no scale: write it as worst-best, from 0 or 1, for example 0-5, 1-5 or "
+        "0-100; 6-1 where 1 is the best, as of school grades."
     )
 
 
@@ -205,6 +210,12 @@ def label_level(value: str, words: dict[str, int] | None = None) -> int | None:
         if head.endswith(end) and head.removesuffix(end) in known:
             return known[head.removesuffix(end)]
     return None
+
+
+def is_general(value: str) -> bool:
+    """Whether a word for a level would do for anything else that people rate: "good", "high"."""
+    label = parts(value)[1]
+    return label in GENERAL_WORDS or fold(_CUT.split(label, maxsplit=1)[0]) in GENERAL_WORDS
 
 
 def explanation(value: str) -> Literal["", "label", "sentence"]:

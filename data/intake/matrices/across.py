@@ -14,6 +14,7 @@ from data.intake.columns.mapping import Mapping as ColumnUses
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
+from data.intake.language.labels import PARTICLES
 from data.intake.language.words import fold
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.table import TextTable
@@ -29,40 +30,6 @@ _SOMEBODY = re.compile(
     r"[ _#-]*\d{1,6}$"
 )
 _ID = re.compile(r"^[A-Za-z]{1,3}[-_]?\d{2,8}$|^[a-z]+[._][a-z]{2,}$")
-_PARTICLE = frozenset(
-    (
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "y",
-        "e",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "of",
-        "st",
-    )
-)
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
 _ROLE = re.compile(
     r"\b(engineer|developer|scientist|analyst|architect|manager|designer|tester|administrator|"
@@ -170,7 +137,7 @@ def _looks_like_a_name(text: str) -> bool:
     words = bare.split()
     if not 1 <= len(words) <= 5 or len(bare) > 60:
         return False
-    telling = [word for word in words if word not in _PARTICLE]
+    telling = [word for word in words if word not in PARTICLES]
     return bool(telling) and all(
         _NAME_WORD.match(word) and (word[0].isupper() or not word[0].isascii()) for word in telling
     )

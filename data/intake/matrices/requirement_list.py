@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
@@ -231,6 +232,8 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
         if kind is not None:
             found.setdefault("level" if kind == "either" else kind, row)
     if not found:
+        found = _level_and_people(rows)
+    if not found:
         return table
     used = {row[1] for row in found.values()}
     cells = {c.position: table.column(c.position).to_pylist() for c in skills}
@@ -266,6 +269,16 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     out |= {rows[i][1]: REASON for i in more}
     out |= {rows[i][1]: f"The row was set aside: {why}." for i, why in aside.items()}
     return replace(table, left_out={**table.left_out, **out}, outside=Outside(0, 0, tuple(needed)))
+
+
+def _level_and_people(rows: list[Row]) -> dict[str, Row]:
+    """Two rows, one below the other, that say no more than "Level" and "Number of people"."""
+    for one, other in pairwise(rows):
+        for level, people in ((one, other), (other, one)):
+            counts = wanted(people[2], alone=True) == "headcount"
+            if counts and h.LEVEL_HEADER.match(fold(level[2])):
+                return {"level": level, "headcount": people}
+    return {}
 
 
 def _told(more: dict[int, Fact], rows: list[Row], cells: list[str]) -> tuple[Told, ...]:

@@ -8,11 +8,12 @@ An area may bear the name of a skill, and then only the rows around it tell the 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from data.intake.columns.first_words import goes_on
 from data.intake.language.figures import is_figure
+from data.intake.language.headers import LEVEL_HEADER
 from data.intake.language.labels import (
     Label,
     Part,
@@ -34,6 +35,7 @@ from data.intake.levels.scales import (
 from data.intake.matrices.across import Across, Kind, is_numbered_team
 from data.intake.matrices.grid import Grid
 from data.intake.matrices.no_corner import people_across
+from data.intake.requirements.required import Wanted, wanted
 
 _SHORT = 3
 """Letters up to which a name is a skill, such as Go or SQL, and no area."""
@@ -89,6 +91,9 @@ _ABOVE = 8
 _TOP = 10
 """The highest number that a level is written with."""
 _ENDS = frozenset(("max", "min", "maximum", "minimum"))
+_COUNTS = frozenset(
+    ("count", "number", "anzahl", "nombre", "número", "numero", "aantal", "how many")
+)
 _ANSWERS = 0.6
 """Share of answers among the filled cells of a person's column."""
 BOXES = frozenset((*(word for word, kind in NEVER_WORDS.items() if kind == "yes or no"), "•"))
@@ -117,6 +122,8 @@ class Sheet:
     """Lines below the header that do not, with the reason."""
     sure: bool
     """Whether the file itself says that people stand across."""
+    required: dict[int, Wanted] = field(default_factory=dict)
+    """Columns that say what is required of a skill."""
 
 
 def see(grid: Grid, across: Across) -> Sheet | None:
@@ -164,6 +171,11 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     said = says_people(_corner(grid, header, column))
     sure = said or any(label in ("name", "email", "id") for label in labels.values())
     kinds = {c: across.kind(name, labelled=said) for c, name in names.items()}
+    required = {c: w for c, name in names.items() if kinds[c] == "required" and (w := wanted(name))}
+    beside = _beside(grid, names, column)
+    required |= beside
+    for c in _after_gap(grid, names, column) if beside else ():
+        kinds[c] = "required" if c in beside else "about"
     answered = tuple(c for c in names if _answers(grid, rated, c))
     return Sheet(
         grid,
@@ -178,7 +190,31 @@ def see(grid: Grid, across: Across) -> Sheet | None:
         tuple(skills),
         aside,
         sure,
+        required,
     )
+
+
+def _after_gap(grid: Grid, names: dict[int, str], skills: int) -> list[int]:
+    """Columns with a name behind the first blank column that stands behind another name."""
+    used = [any(line.cell(c) for line in grid.lines) for c in range(grid.width)]
+    first = min(names, default=grid.width)
+    gap = next((c for c in range(max(first, skills) + 1, grid.width) if not used[c]), grid.width)
+    return [c for c in sorted(names) if c > gap]
+
+
+def _beside(grid: Grid, names: dict[int, str], skills: int) -> dict[int, Wanted]:
+    """What stands behind a blank column and says what is wanted: bare words such as "Level" and
+    "Heads" are nobody there. None of it where no column says a level."""
+    found: dict[int, Wanted] = {}
+    for c in _after_gap(grid, names, skills):
+        kind = wanted(names[c], alone=True)
+        if LEVEL_HEADER.match(fold(names[c])):
+            kind = "level"
+        elif kind is None and fold(names[c]) in _COUNTS:
+            kind = "headcount"
+        if kind and kind not in found.values():
+            found[c] = kind
+    return found if {"level", "either"} & set(found.values()) else {}
 
 
 def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str]]:

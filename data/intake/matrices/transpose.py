@@ -23,7 +23,7 @@ from data.intake.matrices.grid import grid_of
 from data.intake.matrices.no_corner import DOWN, may_be_either
 from data.intake.matrices.sheet import BOXES, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, TurnedColumn, lines_above
-from data.intake.requirements.required import Needed, level_in, required_people, wanted
+from data.intake.requirements.required import Needed, level_in, required_people
 from data.intake.requirements.required_facts import Fact, Told, facts_in
 from data.vocabulary import Issue, Severity
 
@@ -87,10 +87,8 @@ def needs_beside(sheet: Sheet) -> tuple[Needed, ...]:
 
 def _chosen(sheet: Sheet) -> _Columns:
     by_kind: dict[str, list[int]] = {"level": [], "headcount": [], "either": []}
-    for c, name in sheet.names.items():
-        kind = wanted(name) if sheet.kinds[c] == "required" else None
-        if kind is not None:
-            by_kind[kind].append(c)
+    for c, kind in sheet.required.items():
+        by_kind[kind].append(c)
     level = by_kind["level"][0] if by_kind["level"] else -1
     people = by_kind["headcount"][0] if by_kind["headcount"] else -1
     for c in by_kind["either"]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
+from data.intake.language.labels import label_of
 from data.intake.language.words import SUMMARY_WORDS, fold
 from data.intake.levels.legend import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import is_not_applicable, is_unknown, label_level, number
@@ -54,7 +56,7 @@ def split(records: Records) -> list[Block]:
         return [Block(records, ())]
     records, beside = _without_notes_beside(records)
     pieces: list[list[tuple[int, int]]] = []
-    groups = _groups(records)
+    groups = [part for group in _groups(records) for part in _parted(records, *group)]
     if len(groups) > _MOST_GROUPS:
         return [Block(records, ())]
     for start, end in groups:
@@ -76,7 +78,28 @@ def stands_alone(records: Records) -> bool:
         return True
     filled = [i for i, cell in enumerate(first) if cell.strip()]
     whole = len(filled) == filled[-1] + 1 and len(filled) > 1
-    return whole and not any(is_blank(r) for r in records) and not is_legend_line(first)
+    parted = any(another_header(first, record) for record in records)
+    return whole and not (parted or is_legend_line(first) or any(map(is_blank, records)))
+
+
+def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
+    """Whether a row below a header is that of another table: it names the person as the header
+    does, and otherwise other things, none of them an answer."""
+    names = [fold(cell) for cell in header]
+    other = [fold(cell) for cell in record]
+    person = any(
+        one and one == two and label_of(one) in ("name", "email", "id")
+        for one, two in zip(names, other, strict=False)
+    )
+    told = [cell for cell in record if cell.strip()]
+    return person and names != other and len(told) > 1 and not any(map(_is_answer, told))
+
+
+def _parted(records: Records, start: int, end: int) -> list[tuple[int, int]]:
+    """A run of rows, cut before each header of another table."""
+    header = next((r for r in records[start:end] if _filled(r) > 1), [])
+    cuts = [i for i in range(start + 1, end) if another_header(header, records[i])]
+    return list(pairwise([start, *cuts, end]))
 
 
 def _groups(records: Records) -> list[tuple[int, int]]:
@@ -255,6 +278,31 @@ def _explains(rows: list[list[str]]) -> bool:
 
 
 _LISTED = 20
+_UNCLEAR = "The row has more cells than the header, so which answer is whose is not known."
+_DIGITS = re.compile(r"^\d{1,2}$")
+
+
+def with_decimal_commas(
+    rows: list[tuple[int, list[str]]], width: int
+) -> list[tuple[int, list[str]]] | None:
+    """Rows whose last columns all hold a number that its decimal comma has cut in two, put
+    together again; None where the rows are not so. `rows`: number and cells."""
+    more = {len(record) - width for _, record in rows}
+    if len(rows) < 2 or len(more) != 1 or not 2 <= (cut := more.pop()) < width:
+        return None
+    start = width - cut
+    tails = [record[start:] for _, record in rows]
+    whole = all(_DIGITS.match(cell.strip()) for tail in tails for cell in tail)
+    if not whole or any(len(cell.strip()) > 1 for tail in tails for cell in tail[1::2]):
+        return None
+    return [
+        (n, [*r[:start], *(f"{a.strip()},{b.strip()}" for a, b in _pairs(r[start:]))])
+        for n, r in rows
+    ]
+
+
+def _pairs(cells: list[str]) -> list[tuple[str, str]]:
+    return list(zip(cells[::2], cells[1::2], strict=True))
 
 
 class Ragged:
@@ -265,8 +313,10 @@ class Ragged:
         self._widest = width
         self._wrong = 0
         self._issues: list[Issue] = []
+        self.unclear: dict[int, str] = {}
+        """Rows with more cells than the header, of which nobody knows which is whose."""
 
-    def cells(self, number: int, record: list[str]) -> list[str]:
+    def cells(self, row: int, record: list[str]) -> list[str]:
         """The cells of a row up to the last that says something, at least as many as headers."""
         if len(record) == self._width:
             return record
@@ -274,8 +324,10 @@ class Ragged:
         if extra or len(record) < self._width:
             self._wrong += 1
             if self._wrong <= _LISTED:
-                self._issues.append(Issue(number, None, None, _said(len(record), self._width)))
+                self._issues.append(Issue(row, None, None, _said(len(record), self._width)))
         if extra:
+            if all(number(cell) is not None for cell in record[self._width :] if cell.strip()):
+                self.unclear[row] = _UNCLEAR
             filled = max(i + 1 for i, cell in enumerate(record) if cell.strip())
             self._widest = max(self._widest, filled)
             return record[:filled]

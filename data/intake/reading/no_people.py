@@ -12,6 +12,7 @@ from itertools import takewhile
 from data.intake.language import headers as h
 from data.intake.language.figures import is_row_of_figures
 from data.intake.language.words import fold
+from data.intake.levels.legend import is_title
 from data.intake.levels.scales import label_level
 from data.intake.requirements.required import wanted
 from data.intake.requirements.required_facts import fact_in
@@ -33,6 +34,16 @@ _TARGET = re.compile(
     r"(?:level )?(?:required|targets?|goals?|soll|ziel|objectif|objetivo|meta)"
     r"(?: (?:level|score|rating)s?)?(?: (?:for )?(?:q\d|h\d|20\d\d|end of .*|team|role|all))+)$"
 )
+_EXPECTS = re.compile(
+    r"^(?i:expected|required|desired|needed|target(?:ed)?|wanted|minimum|aspired|erwartet|gefordert|"
+    r"attendu|requis|esperado|requerido) [^A-ZÀ-Ý\W].*$"
+    r"|^(?i:next|higher) (?:level|grade)s?$"
+)
+"""“Expected after three months”, and no name of a person after the first word."""
+_NOTE = re.compile(r"[\d*†=:;?!#]|\.\s|^[-–•]")
+_SENTENCE = 2
+"""Words in small letters from which a text alone in its row is no name."""
+LONE = "The row holds one text that names nobody, such as a title or a note."
 _PERHAPS = frozenset(("max", "min"))
 """Figures that are first names, too."""
 _FEWEST = 2
@@ -51,6 +62,8 @@ class Line:
     email: bool = False
     numbers: tuple[Fraction | None, ...] = ()
     """The numbers of its first cells, None where a cell holds another text."""
+    lone: bool = False
+    """Whether nothing else stands in the row."""
 
 
 def rows_of_nobody(
@@ -73,6 +86,8 @@ def rows_of_nobody(
         if not kinds[c.row] and c.row not in found and label_level(c.text) is not None
     }
     for line in lines:
+        if line.lone and is_note(line.text):
+            found[line.row] = LONE
         if line.column in answers or times[fold(line.text)] > _OFTEN:
             continue
         if kinds[line.row]:
@@ -84,6 +99,11 @@ def rows_of_nobody(
         run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
         issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
+
+
+def is_note(text: str) -> bool:
+    """Whether a text that stands alone in its row is a title or a note, and nobody's name."""
+    return bool(_NOTE.search(text.strip())) or len(text.split()) > _SENTENCE or is_title(text)
 
 
 def _counts_of_levels(
@@ -151,6 +171,8 @@ def _kind(line: Line) -> str:
         return ""
     if is_row_of_figures(folded):
         return "summary"
+    if _EXPECTS.match(line.text.strip()):
+        return "target"
     return "target" if wanted(folded) or _TARGET.match(folded) else ""
 
 

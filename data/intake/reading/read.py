@@ -19,10 +19,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
+from data.intake.language.labels import label_of
 from data.intake.levels.legend import find_legend, legend_of_sheet
 from data.intake.levels.scales import label_level, number
 from data.intake.reading import large
-from data.intake.reading.blocks import Around, Ragged, split, stands_alone
+from data.intake.reading.blocks import Around, Ragged, split, stands_alone, with_decimal_commas
 from data.intake.reading.heading import Heading, find_heading
 from data.intake.reading.limits import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.reading.no_people import team_note, team_of_lines
@@ -85,6 +86,10 @@ def _is_level(cell: str) -> bool:
 
 
 _HEAD = 200
+DECIMAL_COMMAS = (
+    "Each row has two cells for every number, which were put together: a decimal comma had parted "
+    "them. Are these numbers with decimals?"
+)
 csv.field_size_limit(LONGEST_CELL)
 
 
@@ -115,6 +120,8 @@ def read(
     if heading is None:
         raise RefusedError(f"The file holds no text in any cell. {EXPECTED}")
     cells = _fast(text, delimiter, heading) if stands_alone(head) and not spaced else None
+    if cells is not None and _has_another_header(cells, heading):
+        cells = None
     if cells is None:
         records = _parsed(text, delimiter, None, spaced=spaced)
         tables = _tables(records, encoding, delimiter, "", ())
@@ -176,7 +183,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
         except RefusedError:
             staging.close()
             raise
-    return replace(table, staging=staging)
+    return replace(table, staging=staging, left_out=ragged.unclear)
 
 
 def _parsed(
@@ -228,6 +235,15 @@ def _fast(text: str, delimiter: str, heading: Heading) -> pa.Table | None:
     return table.add_column(0, "row_no", numbers)
 
 
+def _has_another_header(cells: pa.Table, heading: Heading) -> bool:
+    """Whether the header of the person stands among the rows."""
+    return any(
+        pc.any(pc.equal(cells.column(f"c{i}"), header)).as_py()
+        for i, header in enumerate(heading.headers, start=1)
+        if label_of(header) in ("name", "email", "id")
+    )
+
+
 def _has_blank_rows(table: pa.Table) -> bool:
     import pyarrow.compute as pc
 
@@ -240,16 +256,28 @@ def _has_blank_rows(table: pa.Table) -> bool:
     return True
 
 
-def _columns(records: list[list[str]], heading: Heading) -> tuple[Heading, pa.Table, list[Issue]]:
+def _columns(
+    records: list[list[str]], heading: Heading, *, text: bool
+) -> tuple[Heading, pa.Table, Ragged]:
     """Cells by column, widened where a row has more fields than the header; problems of rows."""
     numbered = [(i + 1, r) for i, r in enumerate(records) if i >= heading.after and not is_blank(r)]
     ragged = Ragged(len(heading.headers))
+    joined = with_decimal_commas(numbered, len(heading.headers)) if text else None
+    if joined:
+        numbered = joined
+        ragged.tell(DECIMAL_COMMAS)
     rows = [ragged.cells(number, record) for number, record in numbered]
     arrays = [pa.array([n for n, _ in numbered], pa.int32())]
     for i in range(ragged.widest):
         arrays.append(pa.array([r[i] if i < len(r) else "" for r in rows], pa.string()))
     names = ["row_no", *(f"c{i}" for i in range(1, ragged.widest + 1))]
-    return ragged.widened(heading), pa.table(arrays, names=names), ragged.issues
+    if 2 * len(ragged.unclear) > len(numbered):
+        raise RefusedError(
+            f"{grouped(len(ragged.unclear))} of {grouped(len(numbered))} rows have more cells than "
+            "the header, all of them numbers, so which is whose is not known. Were decimals "
+            "written with a comma? Export the file with semicolons or as XLSX."
+        )
+    return ragged.widened(heading), pa.table(arrays, names=names), ragged
 
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
@@ -290,21 +318,20 @@ def _tables(
             continue
         heading = replace(heading, first=heading.first + start, after=heading.after + start)
         filled = fill_down(records, merged, heading.after, left)
-        heading, cells, ragged = _columns(filled, heading)
+        heading, cells, ragged = _columns(filled, heading, text=delimiter == ",")
         if cells.num_rows:
-            found.append(
-                _table(
-                    cells,
-                    heading,
-                    [*beside, *ragged],
-                    filled,
-                    encoding,
-                    delimiter,
-                    sheet,
-                    sheets,
-                    block.around,
-                )
+            table = _table(
+                cells,
+                heading,
+                [*beside, *ragged.issues],
+                filled,
+                encoding,
+                delimiter,
+                sheet,
+                sheets,
+                block.around,
             )
+            found.append(replace(table, left_out=ragged.unclear))
     return tuple(found)
 
 
@@ -381,6 +408,7 @@ def _table(
         issues=(*issues, *ragged),
         legend=legend,
         above=tuple(map(tuple, head[: heading.after])),
+        title=tuple(line.text for line in above),
         codes=heading.codes,
         team=team,
     )

@@ -20,7 +20,10 @@ from data.vocabulary import Issue, Rater, Use
 
 Counted = tuple[tuple[str, int], ...]
 EDGE_ROWS = 8
-"""Totals, averages and targets stand in the first or the last rows of a table."""
+"""Totals, averages and targets stand in the first or the last rows of a long table."""
+WHOLE = 5_000
+"""Rows up to which all of them are looked at."""
+_SEVERAL = 3
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ class TextTable:
     legend: Legend | None = None
     above: tuple[tuple[str, ...], ...] = ()
     """Records up to the header's last, as the file has them, for a table that is in memory."""
+    title: tuple[str, ...] = ()
+    """What the lines above the header say."""
     turned: Turned | None = None
     outside: Outside = Outside()
     team: str = ""
@@ -140,6 +145,7 @@ class TextTable:
         """The table without its first and last rows that are totals or targets, and without rows
         whose cell at a position is one of the texts of a rule, for its reason."""
         totals, unsure = rows_of_nobody(*self._edges())
+        totals = {**self.left_out, **totals}
         if self.staging:
             self.staging.leave_out(totals, rules)
             return replace(self, issues=(*self.issues, *unsure))
@@ -153,15 +159,29 @@ class TextTable:
         """The first and the last rows by the cells that say whose they are."""
         names = ["row_no", *(f"c{i}" for i in range(1, min(self.width, FIRST_CELLS) + 1))]
         few = self.cells.select(names)
-        first = [tuple(row.values()) for row in few.slice(0, EDGE_ROWS).to_pylist()]
+        whole = self.staging is None and self.rows <= WHOLE
+        edge = self.rows if whole else EDGE_ROWS
+        first = [tuple(row.values()) for row in few.slice(0, edge).to_pylist()]
         if self.staging:
             last = self.staging.last(EDGE_ROWS)
         else:
-            tail = few.slice(max(0, self.rows - EDGE_ROWS))
+            tail = few.slice(max(0, self.rows - edge))
             last = [tuple(row.values()) for row in tail.to_pylist()]
         heads = [fold(header) for header in self.headers[:FIRST_CELLS]]
         who = next((i for i, head in enumerate(heads) if PERSON_NAME.match(head)), None)
-        return [_line(row, who) for row in first], [_line(row, who) for row in last]
+        lone = self._lone() if whole else set()
+        return [_line(row, who, lone) for row in first], [_line(row, who, lone) for row in last]
+
+    def _lone(self) -> set[int]:
+        """Rows of a table of several columns in which a single cell says something."""
+        if self.width < _SEVERAL:
+            return set()
+        filled = [0] * self.rows
+        for position in range(1, self.width + 1):
+            for i, text in enumerate(self.column(position).to_pylist()):
+                filled[i] += bool(text.strip())
+        numbers = self.cells.column("row_no").to_pylist()
+        return {number for number, times in zip(numbers, filled, strict=True) if times == 1}
 
     def place(self, row_no: int | None, position: int | None) -> tuple[int | None, str | None]:
         """Row and column of a cell as the reader of the file sees them."""
@@ -177,14 +197,14 @@ class TextTable:
             self.staging.close()
 
 
-def _line(row: Sequence[Any], who: int | None) -> Line:
+def _line(row: Sequence[Any], who: int | None, lone: set[int]) -> Line:
     """A row by the cell at `who` (from 0), else by its first filled cell."""
     row_no, *cells = row
     filled = [i for i, cell in enumerate(cells) if cell.strip()]
     at = who if who in filled else filled[0] if filled else 0
     email = any("@" in cell for cell in cells)
     numbers = tuple(map(as_number, cells))
-    return Line(row_no, at, cells[at], email, numbers)
+    return Line(row_no, at, cells[at], email, numbers, row_no in lone)
 
 
 def _pairs(found: pa.StructArray) -> Counted:

@@ -132,6 +132,8 @@ def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> 
         if value == 0:
             return 0
         raise ValueError(f"The number is outside the scale {own}.")
+    if own.falling:
+        value = own.low + own.high - value
     if own.low == 0:
         exact = Fraction(MAX_LEVEL) * value / own.high
     else:

@@ -23,17 +23,23 @@ from data.intake.levels.scales import (
     Scale,
     ScaleQuestion,
     infer_scale,
+    is_not_applicable,
+    is_unknown,
     label_level,
     meaning,
     number,
     opinion,
     out_of,
     parts,
+    shown,
     undeclared,
 )
 from data.intake.levels.scales import declared as stated_scale
 from data.intake.reading.table import Counted, TextTable
 from data.vocabulary import MAX_LEVEL, Issue
+
+_FEWEST = 3
+"""Points of a scale, and levels, from which words tell its direction."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,7 @@ def read_answers(
         [counted[c.position] for c in undeclared_levels],
     )
     inferred = infer_scale(open_numbers)
+    falling = _falling([counted[c.position] for c in undeclared_levels])
     opinions = [c for c in columns if c.use != "level"]
     opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
     low = _lowest(levels, counted, own)
@@ -111,6 +118,11 @@ def read_answers(
         else:
             scale = _opinion_scale(own[column.position], opinion_scale)
         by = numbered if column.use == "level" and scale == wanted else {}
+        if falling and column.use == "level" and own[column.position] is None:
+            scale = falling
+            by = {
+                v: shown(n) for v, _ in counted[column.position] if (n := parts(v)[0]) is not None
+            }
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         said = tuple(
             _said(v, column, given)
@@ -127,7 +139,12 @@ def read_answers(
         counts = tuple(count for _, count in counted[column.position])
         found.append(AnswerColumn(column, scale, values, counts, said))
     question, told = None, ""
-    if inferred is not None:
+    if falling:
+        told = (
+            f"The words beside the numbers say that {falling.low} is the best, so these are read "
+            f"as a scale of {falling}."
+        )
+    elif inferred is not None:
         asked = {v for c in undeclared_levels for v, _ in counted[c.position]}
         told = told_scale(asked - set(said_once) - missing, inferred)
         question = None if told else undeclared(open_numbers, inferred)
@@ -137,6 +154,29 @@ def read_answers(
         ]
         question = _stated(table, stated, given, missing)
     return Answers(tuple(found), question, tuple(numbered), told)
+
+
+def _falling(columns: list[Counted]) -> Scale | None:
+    """The scale of numbers that all have words beside them, of which the lowest is the best."""
+    words: dict[Fraction, set[int]] = {}
+    for value, _ in (pair for column in columns for pair in column):
+        point, said = parts(value)
+        if point is None:
+            if not (is_unknown(value) or is_not_applicable(value)):
+                return None
+            continue
+        level = label_level(value)
+        if not said or level is None:
+            return None
+        words.setdefault(point, set()).add(level)
+    points = sorted(words)
+    if len(points) < _FEWEST or any(len(levels) > 1 for levels in words.values()):
+        return None
+    levels = [next(iter(words[point])) for point in points]
+    low, high = points[0], points[-1]
+    whole = low in (0, 1) and high.denominator == 1
+    falls = levels == sorted(levels, reverse=True) and len(set(levels)) >= _FEWEST
+    return Scale(int(low), int(high), falling=True) if whole and falls else None
 
 
 def _stated(

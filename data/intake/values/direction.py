@@ -18,10 +18,15 @@ _TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", r
 _ENDS = {"best": MAX_LEVEL, "highest": MAX_LEVEL, "worst": 0, "lowest": 0, "beste": MAX_LEVEL}
 _QUOTED = 120
 _HOW = (
-    "Say which it is: in a mapping, give each number its level under `values`, or write "
-    "`reversed = true` for each column where the highest number is the lowest level (“Reversed” "
-    "on the page)."
+    "Say which it is: 5-1 as the scale (`--scale`, or the box on the page) where 1 is the best of "
+    "5, or in a mapping `reversed = true` "
+    "for each column where the highest number is the lowest level (“Reversed” on the page), or "
+    "the level of each number under `values`."
 )
+_GRADES = re.compile(
+    r"(?<!\w)(?:school ?grades?|grades?|schulnoten?|noten?|notenskala|pagella|ocena szkolna)(?!\w)"
+)
+"""Where 1 is the best in some countries and the worst in others."""
 
 
 def says_falling(text: str) -> bool:
@@ -36,9 +41,14 @@ def with_direction(legend: Legend, scale: Scale | None) -> bool:
     return bool(legend.words) and legend.scale == scale and says_falling(legend.said)
 
 
-def backwards(legend: Legend | None, answers: Answers, given: MappingFile | None) -> str | None:
+def backwards(
+    legend: Legend | None, answers: Answers, given: MappingFile | None, declared: Scale | None
+) -> str | None:
     """Why numbers are not read, in a sentence: the file says that the lowest is the best, and
-    nobody said how to read them. None where nothing says so or the mapping tells."""
+    nobody said how to read them. None where nothing says so, or the mapping or the declared scale
+    tells."""
+    if declared is not None and declared.falling:
+        return None
     common = given.values if given else ()
     open_columns = [a for a in answers.columns if a.column.use == "level" and _is_open(a, common)]
     if not open_columns:
@@ -50,9 +60,17 @@ def backwards(legend: Legend | None, answers: Answers, given: MappingFile | None
         for text in (column.header, column.stem):
             if says_falling(text):
                 return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
+    graded = [a for a in open_columns if _GRADES.search(fold(f"{a.column.stem} {a.column.header}"))]
+    if graded and declared is None:
+        high = max(a.scale.high if a.scale else MAX_LEVEL for a in graded)
+        return (
+            f"“{_short(graded[0].column.header)}” are grades: is 1 the best or {high}? Say the "
+            f"scale, with `--scale` or in the box on the page: {high}-1 where 1 is the best, "
+            f"1-{high} where {high} is."
+        )
     levels = [a for a in answers.columns if a.column.use == "level"]
     labelled = _labelled(v for a in levels for v in a.values)
-    if _fall(labelled):
+    if _fall(labelled) and not any(a.scale and a.scale.falling for a in levels):
         shown = ", ".join(
             sorted({v for a in levels for v in a.values if _is_labelled(v) and not explanation(v)})[
                 :3

@@ -96,7 +96,7 @@ DIALECTS = (
                 ("utf8", 2),
             )
         ),
-        Sample("json.csv", "A key and a JSON value", 1),
+        Sample("json.csv", "A key and a JSON value", 1, says="hold JSON"),
     ),
     *under(
         "csvw",

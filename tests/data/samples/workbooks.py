@@ -79,6 +79,7 @@ WORKBOOKS = (
             "School marks of invented pupils in many arrangements: "
             "marks become levels only by a mapping",
             None,
+            says="Are these skills",
         ),
     ),
 )

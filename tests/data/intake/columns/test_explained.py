@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.intake.columns.column import A_SENTENCE
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from tests.data.intake.layouts.imported import imported, levels, uses
 
@@ -41,6 +42,7 @@ def test_labels_that_columns_share_are_levels(database: Database) -> None:
         database,
         "Name,Juggling,SQL,Whistling\n"
         + "".join(f"P{i},{','.join(row)}\n" for i, row in enumerate(rows)),
+        mapping=MappingFile(skills=ALL),
     )
     assert levels(database) == {
         ("P0", "Juggling"): 3,

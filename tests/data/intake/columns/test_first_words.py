@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from tests.data.exports.files import as_csv
 from tests.data.test_ingest import ratings
@@ -159,7 +160,7 @@ def test_raters_in_front_of_skills_are_raters(database: Database) -> None:
         ["Ann Bell", "3", "4", "2", "1"],
         ["Bob Carr", "5", "4", "1", "3"],
     ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    said = ingest(database, as_csv(rows), "team.csv", scale="0-5", mapping=MappingFile(skills=ALL))
     assert [c.rater for c in said.columns[1:]] == ["self", "manager", "self", "self"]
     assert [c.skill for c in said.columns[1:]] == [
         "Juggling",

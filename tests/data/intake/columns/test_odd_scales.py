@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.intake.layouts.imported import imported, levels
@@ -63,7 +64,7 @@ def test_marks_with_their_grades_beside_them_become_levels_only_by_a_mapping(
     text = f"Name,Classics,Grade,Drama,Grade\n{MARKS}"
     with pytest.raises(RefusedError, match=r"2 x the numbers are marks with their grades"):
         imported(database, text)
-    imported(database, text, scale="1-10")
+    imported(database, text, scale="1-10", mapping=MappingFile(skills=ALL))
     assert levels(database)["Ann", "Drama"] == 4  # 7 of 10: 1 + 4 x (7 - 1) / 9 = 3.67
 
 
@@ -76,7 +77,7 @@ def test_marks_with_their_grades_beside_them_become_levels_only_by_a_mapping(
     ],
 )
 def test_a_letter_beside_a_level_leaves_it(database: Database, text: str) -> None:
-    imported(database, text)
+    imported(database, text, mapping=MappingFile(skills=ALL))
     assert len(levels(database)) == 4
 
 

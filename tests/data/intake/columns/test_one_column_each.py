@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from data.vocabulary import RefusedError
 
@@ -39,5 +40,6 @@ def test_two_levels_of_one_skill_are_refused(database: Database) -> None:
 
 
 def test_skills_named_like_choices_keep_their_numbers(database: Database) -> None:
-    said = ingest(database, (FLAT + "Ann,1,2,3,4,5,1\nBob,2,2,3,4,5,1\n").encode(), "f.csv")
+    text = FLAT + "Ann,1,2,3,4,5,1\nBob,2,2,3,4,5,1\n"
+    said = ingest(database, text.encode(), "f.csv", mapping=MappingFile(skills=ALL))
     assert len([c for c in said.columns if c.use == "level"]) == 6

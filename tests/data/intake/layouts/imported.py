@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from data.ingest import ingest, propose
 from data.intake.proposal import Proposal
 from data.store.database import Database
 from data.vocabulary import ImportOutcome
 
 
-def imported(database: Database, text: str | bytes, **options: str) -> ImportOutcome:
+def imported(database: Database, text: str | bytes, **options: Any) -> ImportOutcome:
     """The outcome of importing a file without a mapping."""
     content = text.encode() if isinstance(text, str) else text
-    return ingest(database, content, "export.csv", **options)  # type: ignore[arg-type]
+    return ingest(database, content, "export.csv", **options)
 
 
-def proposed(database: Database, text: str | bytes, **options: str) -> Proposal:
+def proposed(database: Database, text: str | bytes, **options: Any) -> Proposal:
     """What Skillmix makes of a file before it is stored."""
     content = text.encode() if isinstance(text, str) else text
-    return propose(content, "export.csv", database, **options)  # type: ignore[arg-type]
+    return propose(content, "export.csv", database, **options)
 
 
 def levels(database: Database) -> dict[tuple[str, str], int]:

@@ -133,7 +133,7 @@ def test_likert_rows_behind_their_question_and_a_full_stop(database: Database) -
     )
     assert [c.skill for c in found.columns[5:]] == [
         "Python",
-        "AI strategy and adoption",
-        "JavaScript",
+        "Change management",
+        "Node.JS",
         "Node.JS testing",
     ]

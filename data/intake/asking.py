@@ -1,0 +1,355 @@
+"""What is asked before a file is stored, and why one is refused: in one sentence, with the line
+that answers it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shlex
+from collections import Counter
+from collections.abc import Sequence
+
+from data.intake.columns.column import Column
+from data.intake.columns.column_reader import round_in
+from data.intake.columns.mapping import Mapping
+from data.intake.columns.profile import Profile
+from data.intake.columns.skills import SkillFinder
+from data.intake.language import headers as h
+from data.intake.language.figures import is_of_report
+from data.intake.language.words import fold
+from data.intake.matrices.across import only_teams
+from data.intake.reading.table import TextTable
+from data.vocabulary import Issue
+
+HOW = (
+    "Skillmix needs one row per person with a column per skill, or rows of person, skill and "
+    "level; a mapping can make any column a level."
+)
+_FIGURE = 6
+"""Words of the longest header of a figure; what is longer is a question: "In an average month"."""
+_FEW_VALUES = 12
+"""Distinct answers of a question with a list to choose from."""
+_SHOWN_VALUES = 6
+_CUT = ("an amount", "an exam")
+"""What is asked for in numbers from which a level may follow."""
+_HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
+_OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
+_LEVEL_NAMES = {
+    "none",
+    "novice",
+    "beginner",
+    "basic",
+    "intermediate",
+    "competent",
+    "advanced",
+    "proficient",
+    "expert",
+    "master",
+}
+
+
+def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
+    """Why the table is not stored, in one sentence; None where it can be."""
+    certain = _no_person(table, mapping) or _no_level(table, mapping, finder)
+    if any(c.given for c in mapping.used("level")):
+        return certain  # a person said what the columns are
+    return (
+        _skill_by_skill(table)
+        or _summary(table, mapping, finder)
+        or _expected_of_roles(table, mapping)
+        or only_teams(table, mapping)
+        or certain
+        or _rounds(mapping)
+        or _doubt(mapping)
+    )
+
+
+def _first_texts(table: TextTable, position: int = 1) -> list[str]:
+    return [fold(v) for v in table.column(position).slice(0, 500).to_pylist() if v.strip()]
+
+
+def _skill_by_skill(table: TextTable) -> str | None:
+    heads = {fold(head) for head in table.headers[1:]}
+    rows = _first_texts(table)
+    both = heads & set(rows)
+    if len(both) >= 3 and len(both) >= 0.8 * len(heads) and len(set(rows)) == len(rows):
+        return (
+            f"The rows and the columns have the same names ({', '.join(sorted(both)[:3])}, ...): "
+            f"this is a matrix of skills by skills, not of answers by people. {HOW}"
+        )
+    return None
+
+
+def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
+    """A report: skills down the side and figures about them, or counts per level."""
+    if mapping.used("person") or mapping.long:
+        return None
+    heads = [fold(head) for head in table.headers]
+    figures = sum(1 for head in heads if is_of_report(head) and len(head.split()) <= _FIGURE)
+    levels = sum(1 for head in heads if head in _LEVEL_NAMES)
+    down = _first_texts(table)
+    known = sum(1 for text in set(down) if len(text) > 1 and finder.name(text))
+    if known >= 2 and known >= 0.5 * len(set(down)) and any(h.EXPECTED.search(t) for t in heads):
+        return (
+            "The first column lists skills and the others say which levels are expected; nobody "
+            "answers. Levels that are expected are requirements or role profiles: "
+            "`skillmix load requirements FILE` and `skillmix load roles FILE` take them, and so "
+            "does the Settings page."
+        )
+    if known >= 2 and known >= 0.5 * len(set(down)):
+        what = "figures about skills" if figures or levels else "skills in the rows"
+        return (
+            f"The first column lists skills and no column says who answered: this is a report or "
+            f"catalogue with {what}, not answers by people. {HOW}"
+        )
+    if figures >= 2 or levels >= 3:
+        return (
+            "The columns are averages, counts or shares and none says who answered: this is a "
+            f"summary, not answers by people. {HOW}"
+        )
+    return None
+
+
+def _expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
+    """Rows that are roles or teams, each once: levels expected of them are requirements."""
+    if mapping.used("person") or not mapping.used("level") or table.rows < 2:
+        return None
+    if mapping.used("metadata") and mapping.layout not in ("wide", "long"):
+        return None
+    for use, what in (("role", "roles"), ("team", "teams")):
+        for column in mapping.used(use):  # type: ignore[arg-type]
+            texts = _first_texts(table, column.position)
+            if column.position == 1 and len(texts) == table.rows == len(set(texts)):
+                return (
+                    f"The rows are {what}, not people: levels that are expected of {what} are "
+                    "requirements. Load them as role profiles or as requirements, or "
+                    "add a column that says whose answers these are."
+                )
+    return None
+
+
+def _no_person(table: TextTable, mapping: Mapping) -> str | None:
+    if mapping.long and not mapping.used("person"):
+        return (
+            "The table has a skill in each row but no column that says whose level it is "
+            f"(columns: {_shown(table)}): it is a catalogue or a summary, not answers. {HOW}"
+        )
+    return None
+
+
+def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
+    if mapping.used("level"):
+        return None
+    if people := _people_list(mapping):
+        return people
+    if mapping.long:
+        own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
+        found = next(own, "the level column holds no numbers or words for levels")
+    elif mappable := _mappable(mapping, finder):
+        return mappable
+    else:
+        found = _opinion_survey(mapping) or _seen(mapping)
+    return (
+        f"No column with levels of skill was found among {table.width} columns "
+        f"({_shown(table)}): {found}. {HOW}"
+    )
+
+
+def _doubt(mapping: Mapping) -> str | None:
+    """The one question of a file of which nothing says for certain that it rates skills."""
+    if not mapping.doubt:
+        return None
+    names = list(dict.fromkeys(c.skill_name or c.header for c in mapping.doubt))
+    known = [c.skill_name for c in mapping.used("level") if c.evidence.name and c.evidence.enough]
+    other = [c for c in mapping.used("ignored") if c.evidence.against]
+    beside = f" beside {joined(known)}" if known else ""
+    asks = f" “{_short(other[0].header)}”: {other[0].evidence.against}." if other else ""
+    return (
+        f"Are these skills{beside}: {joined(names)}? Nothing says so for certain "
+        f"({mapping.doubt[0].evidence.said}).{asks} Nothing was stored. If all of them are, answer "
+        f"`--skills all`; if some are, name these alone, as in `--skills {listed(names)}`. The "
+        "answer is kept for files with these headers."
+    )
+
+
+def _rounds(mapping: Mapping) -> str | None:
+    """Columns of one skill for several years: one import is one wave."""
+    years: dict[str, list[Column]] = {}
+    for c in mapping.used("level"):
+        if year := round_in(c.header):
+            years.setdefault(year, []).append(c)
+    if len(years) < 2:
+        return None
+    first, *_, last = sorted(years)
+    shown = ", ".join(sorted(years))
+    line = f"[columns.{json.dumps(years[first][0].header, ensure_ascii=False)}]"
+    return (
+        f"The columns are of several rounds ({shown}), such as "
+        f"{joined([years[first][0].header, years[last][0].header])}, and one import is one wave: "
+        "import the file once for each round, and set the columns of the other rounds aside in a "
+        f'mapping, each with `{line}` and `use = "ignored"`.'
+    )
+
+
+def new_skills(mapping: Mapping) -> tuple[Issue, ...]:
+    """The question of names that are stored as new skills beside known ones."""
+    names = [
+        c.subject
+        for c in mapping.used("level")
+        if not (c.given or c.match or c.evidence.name or c.evidence.enough)
+    ]
+    if not names or mapping.long or mapping.doubt:
+        return ()
+    verb = "is no name" if len(names) == 1 else "are no names"
+    kept = "it is kept as a new skill" if len(names) == 1 else "they are kept as new skills"
+    said = (
+        f"{joined(names)} {verb} of a skill that is known; {kept} beside the others. Is that right?"
+    )
+    return (Issue(None, None, None, said),)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as `--skills` takes them, quoted for a shell."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(names)
+    return shlex.quote(line.getvalue()) if "'" in line.getvalue() else f'"{_escaped(line)}"'
+
+
+def _escaped(line: io.StringIO) -> str:
+    return re.sub(r'(["$`\\])', r"\\\1", line.getvalue())
+
+
+def joined(names: Sequence[str], most: int = 12) -> str:
+    """Some names in quotation marks."""
+    shown = ", ".join(f"“{_short(name)}”" for name in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
+    """Which columns a mapping could make levels, what is in the way, and the lines to write."""
+    found: dict[str, list[Column]] = {}
+    for c in mapping.used("ignored"):
+        seen = mapping.profiles[c.position - 1]
+        if c.evidence.private or not seen.answered or seen.codes:
+            continue
+        kind = _in_the_way(c, seen, finder)
+        if kind:
+            found.setdefault(kind, []).append(c)
+    others = [c for c in mapping.used("ignored") if not c.evidence.against]
+    kind, columns = max(found.items(), key=lambda item: len(item[1]), default=("", []))
+    if not columns or 2 * len(columns) < len({c.position for c in (*others, *columns)}):
+        return None
+    seen = mapping.profiles[columns[0].position - 1]
+    values = [v.strip() for v, _ in seen.values if v.strip()][:_SHOWN_VALUES]
+    header = json.dumps(columns[0].header, ensure_ascii=False)
+    names = joined([c.header for c in columns])
+    shown = ", ".join(values)
+    if kind == "json":
+        return (
+            f"The cells of {names} hold JSON: write its answers into columns of their own, one for "
+            f"each skill. {HOW}"
+        )
+    if kind == "list":
+        return (
+            f"The cells of {names} list skills ({shown}) and say nothing about a level. If listing "
+            "a skill is worth one, say which in a mapping, for each of these columns: "
+            f"`[columns.{header}]` with `multi_select = true` and `level = 3`."
+        )
+    if kind == "cut":
+        return (
+            f"The numbers of {names} are no levels ({columns[0].evidence.against}). If they tell "
+            "one, say where each level begins in a mapping, for each of these columns: "
+            f'`[columns.{header}]` with `use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
+            "(level 1 from 1 on, ...)."
+        )
+    pairs = ", ".join(f"{json.dumps(v, ensure_ascii=False)} = LEVEL" for v in values)
+    about = f", they are about {seen.never}" if seen.never else ""
+    return (
+        f"{names}: the answers ({shown}) have no level that Skillmix knows{about}. Say in a "
+        "mapping what each is worth (LEVEL, 0 to 5), for each of these columns: "
+        f'`[columns.{header}]` with `use = "level"` and `values = {{ {pairs} }}`.'
+    )
+
+
+def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
+    """Why a column that may be about a skill has no level: "values", "cut", "list", "json"; ""
+    where it is about no skill."""
+    texts = [v.strip() for v, _ in seen.values if v.strip()]
+    if sum(text[:1] in "{[" and text[-1:] in "}]" for text in texts) > 0.5 * len(texts):
+        return "json"
+    if not seen.level_share and seen.distinct <= _FEW_VALUES:
+        parts = {part.strip() for text in texts for part in re.split(r"[;,|\n]", text)}
+        skills = sum(finder.is_skill(part) for part in parts if len(part) > 1)
+        if skills >= 2 and 2 * skills >= len(parts):
+            return "list"
+    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.header).strip()
+    named = finder.is_skill(bare) or finder.mentions(column.header)
+    if not named and not column.evidence.asked:
+        return ""
+    kind = column.evidence.against
+    if seen.number_share > 0.5:
+        return "cut" if any(f"for {word}" in kind for word in _CUT) else ""
+    few = seen.distinct <= _FEW_VALUES and not seen.date_share and not kind
+    return "values" if few and not seen.sentences else ""
+
+
+def _people_list(mapping: Mapping) -> str | None:
+    """Who is in which team or role, and how many hours they have: no answers about skills."""
+    hours = any(_HOURS.match(fold(c.header)) for c in mapping.columns)
+    others = [
+        c
+        for c in mapping.columns
+        if c.use not in ("person", "team", "role", "metadata") and not _HOURS.match(fold(c.header))
+    ]
+    told = mapping.used("team", "role") or hours
+    if mapping.long or not mapping.used("person") or not told or others:
+        return None
+    return (
+        "The file says who is in which team and role, and no levels of skill: it is a people list. "
+        "Load it with `skillmix load people FILE`, or under People on the Settings page."
+    )
+
+
+def _opinion_survey(mapping: Mapping) -> str | None:
+    kinds = Counter(
+        found.group(1)
+        for c in mapping.used("ignored")
+        if (found := re.search(r"about (agreement|satisfaction|frequency)", c.reason))
+    )
+    asked = any(
+        "not about a level" in c.reason and _OPINION.search(c.header.casefold())
+        for c in mapping.used("ignored")
+    )
+    if not kinds and not asked:
+        return None
+    here = " and ".join(f"{kind} in {_columns(times)}" for kind, times in kinds.most_common())
+    return (
+        "the questions ask for satisfaction, agreement, frequency or recommendation"
+        + (f" (here: {here})" if here else "")
+        + ", which say nothing about levels of skill; where they do, a mapping gives each word its "
+        "level under `values`, and numbers theirs by `cut_points`"
+    )
+
+
+def _columns(times: int) -> str:
+    return "one column" if times == 1 else f"{times} columns"
+
+
+def _seen(mapping: Mapping) -> str:
+    """The commonest reasons with their numbers of columns."""
+    reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
+    if not reasons:
+        return "all of them say who or when"
+    return "; ".join(f"{n} x {reason}" for reason, n in reasons)
+
+
+def _shown(table: TextTable) -> str:
+    names = [head if len(head) <= 40 else head[:37] + "..." for head in table.headers[:5]]
+    return ", ".join(names) + (", ..." if table.width > 5 else "")

@@ -1,0 +1,133 @@
+"""The one rule of what is taken for a rating of a skill (methods.md#what-is-a-rating).
+
+A table is taken at once where each column that it rates has two of three: its name is a skill's,
+the question asks for ability, the answers are words for it. So is one in which at least half of
+the columns that look like ratings have the name of a skill, and none of them asks for something
+else; unknown names beside them are new skills then. Otherwise nothing is stored, and one question
+is asked. What a mapping or `--skills` names is taken, and nothing else that does not qualify by
+itself. Private matters are taken where a mapping names their column, and only there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.intake.columns.column import Column
+from data.intake.columns.mapping_file import ALL, MappingFile
+from data.intake.columns.profile import Profile
+from data.intake.language.words import fold
+from data.intake.layouts.layout import Layout
+
+_LIKE_RATINGS = 0.8
+"""Share of the answers that are small numbers or words for a level."""
+_HIGHEST = 10
+NOT_NAMED = "not among the columns that were named as skills, and nothing else says that it is one"
+NOBODY = "nothing says that these numbers are levels of skill"
+
+
+def judged(
+    columns: list[Column],
+    profiles: Sequence[Profile],
+    layout: Layout,
+    given: MappingFile | None,
+) -> tuple[list[Column], tuple[Column, ...]]:
+    """The columns as they are taken, and those of which somebody has to say what they are."""
+    columns = _with_named(columns, profiles, given)
+    if any(c.use == "skill" for c in columns):
+        return columns, ()
+    open_columns = [c for c in columns if c.use == "level" and not c.given]
+    answered = [c for c in open_columns if profiles[c.position - 1].answered]
+    unclear = [c for c in answered if not c.evidence.enough]
+    if not answered and open_columns and not _told(given):
+        return _aside(columns, open_columns, "known skills that nobody answered"), ()
+    if not unclear:
+        return columns, ()
+    if _told(given):
+        return _aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
+    against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
+    named = [c for c in answered if c.evidence.name]
+    for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
+    if 2 * len(named) >= len(answered) and (for_ability or not against):
+        return columns, ()
+    people = any(c.use == "person" for c in columns) or layout.people
+    rest = [c for c in columns if c.use in ("ignored", "level")]
+    survey = len(unclear) > 1 and 2 * len(unclear) >= len(rest)
+    survey = survey or any(c.evidence.name or c.evidence.asked for c in answered)
+    if not (people and survey) or layout.coded:
+        reason = NOBODY
+        if layout.coded:
+            reason += (
+                f"; {layout.name} writes codes of answers, so name the column's skill and its "
+                "scale in a mapping, or export labels"
+            )
+        return _aside(columns, unclear, reason), ()
+    return columns, tuple(unclear)
+
+
+def _by_itself(column: Column) -> bool:
+    """Whether a column is taken beside others that were named."""
+    return bool(column.evidence.name) and not column.evidence.against
+
+
+def _told(given: MappingFile | None) -> bool:
+    """Whether a person said which columns rate skills."""
+    if given is None:
+        return False
+    return bool(given.skills) or any(
+        c.use in (None, "level") and (c.use or c.skill or c.values or c.cut_points)
+        for c in given.columns
+    )
+
+
+def _with_named(
+    columns: list[Column], profiles: Sequence[Profile], given: MappingFile | None
+) -> list[Column]:
+    """The columns with those that `--skills` names as levels; private matters stay out."""
+    if given is None or not given.skills:
+        return columns
+    everything = given.skills == ALL
+    names = {fold(name) for name in given.skills}
+
+    def is_named(c: Column) -> bool:
+        return bool({fold(c.header), fold(c.skill_name or c.header)} & names)
+
+    found = []
+    for c in columns:
+        rated = profiles[c.position - 1].level_share > 0
+        if c.given or c.evidence.private or c.use not in ("level", "ignored"):
+            found.append(c)
+        elif (everything and c.use == "level") or (is_named(c) and rated):
+            sure = replace(c.evidence, asked="somebody said that it is a skill", against="")
+            name = c.evidence.name or "named as a skill"
+            reason = c.reason if c.use == "level" else "named as a skill"
+            found.append(
+                replace(
+                    c,
+                    use="level",
+                    subject=c.subject or c.header,
+                    reason=reason,
+                    evidence=replace(sure, name=name),
+                )
+            )
+        else:
+            found.append(c)
+    return found
+
+
+def _like_ratings(column: Column, profiles: Sequence[Profile]) -> bool:
+    """Whether a column that asks for something else is answered as ratings are."""
+    seen = profiles[column.position - 1]
+    told = column.evidence.survey and seen.answered > 0
+    return told and seen.level_share >= _LIKE_RATINGS and seen.within(_HIGHEST) == 1
+
+
+def _aside(columns: list[Column], out: Sequence[Column], reason: str) -> list[Column]:
+    """The columns, some of them set aside."""
+    places = {c.position for c in out}
+    return [
+        Column(c.position, c.header, "ignored", reason, evidence=c.evidence, subject=c.skill_name)
+        if c.position in places
+        else c
+        for c in columns
+    ]

@@ -1,0 +1,165 @@
+"""What is taken for a rating at once, what is asked about, and what an answer lets in."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest, propose
+from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping
+from data.intake.columns.skills import SkillFinder
+from data.intake.language import evidence
+from data.intake.language.words import fold
+from data.intake.mapping_text import write_mapping
+from data.store.database import Database
+from data.store.facts.taxonomy import lookup
+from data.vocabulary import RefusedError
+from tests.data.intake.layouts.imported import imported, levels, uses
+
+PEOPLE = "Ann,{},{}\nBob,{},{}\n"
+NUMBERS = PEOPLE.format(3, 1, 2, 5)
+WORDS = PEOPLE.format("Novice", "Expert", "Advanced", "Novice")
+UNKNOWN = f"Name,Zorbify,Velmora\n{NUMBERS}"
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        (f"Name,Python,SQL\n{NUMBERS}", {"Python", "SQL"}),  # both names are known
+        (f"Name,Python,Zorbify\n{NUMBERS}", {"Python", "Zorbify"}),  # half of them
+        (f"Name,Zorbify level,Velmora level\n{WORDS}", {"Zorbify", "Velmora"}),  # asked, words
+        (f"Name,Rate your Python skills,Rate your Java skills\n{NUMBERS}", {"Python", "Java"}),
+        (f"Name,Python,How happy are you?\n{NUMBERS}", None),
+        (f"Name,Rate your skill [Python],How happy are you?\n{NUMBERS}", {"Python"}),
+        (UNKNOWN, None),
+        (f"Name,Zorbify,Velmora\n{WORDS}", None),  # words alone
+        (f"Name,Zorbify level,Velmora level\n{NUMBERS}", None),  # the question alone
+        (f"Name,Workload,Trust\n{NUMBERS}", None),
+        (f"Name,Burnout level,Stress level\n{WORDS}", None),
+    ],
+)
+def test_two_of_three_or_half_of_the_names(
+    database: Database, text: str, skills: set[str] | None
+) -> None:
+    if skills is None:
+        with pytest.raises(RefusedError):
+            imported(database, text)
+        assert levels(database) == {}
+    else:
+        imported(database, text)
+        assert {skill for _, skill in levels(database)} == skills
+
+
+def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Database) -> None:
+    with pytest.raises(RefusedError, match=r"“Zorbify”, “Velmora”.*--skills \"Zorbify,Velmora\""):
+        ingest(database, UNKNOWN.encode(), "a.csv", wave="1")
+    doubt = propose(UNKNOWN.encode(), "a.csv", database).doubt
+    assert [d.header for d in doubt] == ["Zorbify", "Velmora"]
+    assert doubt[0].reason == "nothing says that it is a skill"
+    said = MappingFile(skills=("Velmora",))
+    ingest(database, UNKNOWN.encode(), "a.csv", wave="1", mapping=said)
+    assert {skill for _, skill in levels(database)} == {"Velmora"}
+    again = UNKNOWN.replace("Ann,3", "Ann,4").encode()
+    told = ingest(database, again, "b.csv", wave="2")
+    assert (told.ratings, "“1”" in told.remembered) == (2, True)
+
+
+def test_all_of_them_but_what_speaks_against_itself(database: Database) -> None:
+    text = "Name,Zorbify,Velmora,Stress,Job satisfaction\nAnn,3,1,2,3\nBob,2,5,4,4\n"
+    said = imported(database, text, mapping=MappingFile(skills=ALL))
+    assert list(uses(said).values())[1:] == [
+        "level Zorbify",
+        "level Velmora",
+        "ignored",
+        "ignored",
+    ]
+
+
+def test_private_matters_need_a_mapping_that_names_them(database: Database) -> None:
+    text = f"Name,Stress,Sleep\n{NUMBERS}"
+    for skills in (ALL, ("Stress", "Sleep")):
+        with pytest.raises(RefusedError):
+            imported(database, text, mapping=MappingFile(skills=skills))
+    named = read_mapping(b'[columns."Stress"]\nuse = "level"\nskill = "Stress handling"\n')
+    imported(database, text, mapping=named)
+    assert {skill for _, skill in levels(database)} == {"Stress handling"}
+
+
+def test_a_mapping_lets_in_what_it_names_and_what_has_the_name_of_a_skill(
+    database: Database,
+) -> None:
+    text = "Name,Zorbify,Velmora,Python\nAnn,3,1,2\nBob,2,5,4\n"
+    named = read_mapping(b'[columns."Zorbify"]\nuse = "level"\n')
+    imported(database, text, mapping=named)
+    assert {skill for _, skill in levels(database)} == {"Zorbify", "Python"}
+
+
+def test_new_names_beside_known_ones_are_a_question(database: Database) -> None:
+    text = "Name,Python,SQL,Terraform,Zorbify\nAnn,3,1,2,4\nBob,2,5,4,1\n"
+    said = imported(database, text)
+    assert any("“Zorbify” is no name of a skill that is known" in q for q in said.questions)
+    kin = next(i.reason for i in said.issues if i.column == "Terraform")
+    assert "nearest: Infrastructure as code" in kin
+
+
+def test_yes_is_written_into_a_mapping_and_read_again() -> None:
+    for skills in (ALL, ("A", 'B "b", c')):
+        assert read_mapping(write_mapping(MappingFile(skills=skills)).encode()).skills == skills
+    with pytest.raises(RefusedError, match="`skills` is a list"):
+        read_mapping(b'skills = "Python"')
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language"),
+    [
+        ("Würden Sie es einem Kollegen weiterempfehlen?", "recommendation", "German"),
+        ("Czy polecisz Python koledze?", "recommendation", "Polish"),
+        ("Jak bardzo jesteś zadowolony z Python?", "satisfaction", "Polish"),
+        ("Hur nöjd är du med Python?", "satisfaction", "Swedish"),
+        ("Jak jste spokojeni s SQL?", "satisfaction", "Czech"),
+        ("Docker'dan ne kadar memnunsunuz?", "satisfaction", "Turkish"),
+        ("Pythonの満足度", "satisfaction", "Japanese"),
+        ("Hvor ofte bruger du SQL?", "frequency", "Danish"),
+        ("Rückenschmerzen", "private matters", "German"),
+        ("Quality of sleep", "private matters", "English"),
+    ],
+)
+def test_words_against_are_known_whole_and_in_their_language(
+    text: str, kind: str, language: str
+) -> None:
+    sign = evidence.against(fold(text))
+    assert sign is not None
+    assert (sign.kind, sign.language) == (kind, language)
+
+
+@pytest.mark.parametrize(
+    "text", ["Python", "Distress signals", "Kubernetes", "Unhappyness", "Recommender systems"]
+)
+def test_a_word_inside_of_another_says_nothing(text: str) -> None:
+    assert evidence.against(fold(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hur bedömer du din kompetens i Python?", "Swedish"),
+        ("Python bilgi düzeyiniz nedir?", "Turkish"),
+        ("Jak oceniasz swoją znajomość Pythona?", "Polish"),
+        ("Jaká je vaše úroveň Pythonu?", "Czech"),
+        ("Hvilket kompetanse har du?", "Norwegian"),
+        ("Pythonのスキル", "Japanese"),
+    ],
+)
+def test_ability_is_asked_in_many_languages(text: str, language: str) -> None:
+    sign = evidence.ability.search(fold(text))
+    assert sign is not None
+    assert sign.language == language
+
+
+def test_names_of_skills_and_their_kin(database: Database) -> None:
+    finder = SkillFinder(lookup(database))
+    assert all(map(finder.is_skill, ("Terraform", "power-bi", "PowerBI", "Node.js", "k8s", "C++")))
+    assert not any(map(finder.is_skill, ("Parking", "Trust", "Spring", "", "c%&$")))
+    assert finder.suggestion("Terraform") == "Infrastructure as code"
+    named = finder.within("Jak oceniasz swoją znajomość Pythona?")
+    assert named is not None
+    assert named.skill.name == "Python"
