@@ -175,6 +175,8 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
     few = replace(table, cells=table.cells.slice(0, _LOOKED_AT), staging=None) if long else table
     grid = grid_of(few)
     sheet = see(grid, across)
+    if sheet is not None:
+        sheet = _without_unclear(sheet, table)
     if sheet is None:
         asked = (*table.issues, DOWN) if may_be_either(grid, across) else table.issues
         return replace(as_it_is, table=replace(table, issues=asked))
@@ -187,6 +189,16 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
         ticks = _only_ticks(sheet, people)
         return Finding(_turned(table, sheet, people), table.headers, None, ticks)
     return as_it_is if long else replace(as_it_is, refusal=_refusal(sheet, most(telling)))
+
+
+def _without_unclear(sheet: Sheet, table: TextTable) -> Sheet:
+    """The sheet without the rows of which nobody knows which cell is whose."""
+    rows = {i: sheet.grid.lines[i].row for i in sheet.skills}
+    reasons = {
+        i: table.left_out[row].rstrip(".") for i, row in rows.items() if row in table.left_out
+    }
+    skills = tuple(i for i in sheet.skills if i not in reasons)
+    return replace(sheet, skills=skills, aside={**sheet.aside, **reasons})
 
 
 def _people(sheet: Sheet) -> list[int]:
@@ -296,6 +308,7 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
         headers=tuple(headers),
         stems=("",) * len(headers),
         turned=turned,
+        left_out={},
         outside=Outside(stated, aside, needs),
         header_rows=2 if sheet.second is not None else 1,
         issues=(*_still_true(table, sheet), question, *issues),

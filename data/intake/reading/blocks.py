@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from data.intake.language.headers import PERSON_NAME
 from data.intake.language.labels import label_of
 from data.intake.language.words import SUMMARY_WORDS, fold
 from data.intake.levels.legend import is_legend, is_legend_line, is_title
@@ -84,7 +85,7 @@ def stands_alone(records: Records) -> bool:
 
 def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
     """Whether a row below a header is that of another table: it names the person as the header
-    does, and otherwise other things, none of them an answer."""
+    does or as its first word, and otherwise other things, none of them an answer."""
     names = [fold(cell) for cell in header]
     other = [fold(cell) for cell in record]
     person = any(
@@ -92,6 +93,7 @@ def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
         for one, two in zip(names, other, strict=False)
     )
     told = [cell for cell in record if cell.strip()]
+    person = person or (bool(told) and bool(PERSON_NAME.match(fold(told[0]))))
     return person and names != other and len(told) > 1 and not any(map(_is_answer, told))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Any
 
 import pyarrow as pa
@@ -174,14 +175,13 @@ class TextTable:
 
     def _lone(self) -> set[int]:
         """Rows of a table of several columns in which a single cell says something."""
-        if self.width < _SEVERAL:
+        if self.width < _SEVERAL or not self.rows:
             return set()
-        filled = [0] * self.rows
-        for position in range(1, self.width + 1):
-            for i, text in enumerate(self.column(position).to_pylist()):
-                filled[i] += bool(text.strip())
-        numbers = self.cells.column("row_no").to_pylist()
-        return {number for number, times in zip(numbers, filled, strict=True) if times == 1}
+        columns = [self.column(position) for position in range(1, self.width + 1)]
+        told = [pc.not_equal(pc.utf8_trim_whitespace(column), "") for column in columns]
+        filled = [pc.cast(column, pa.int32()) for column in told]
+        alone = pc.equal(reduce(pc.add, filled), 1)
+        return set(self.cells.column("row_no").filter(alone).to_pylist())
 
     def place(self, row_no: int | None, position: int | None) -> tuple[int | None, str | None]:
         """Row and column of a cell as the reader of the file sees them."""
