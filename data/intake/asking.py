@@ -162,6 +162,12 @@ def _doubt(mapping: Mapping) -> str | None:
     """The one question of a file of which nothing says for certain that it rates skills."""
     if not mapping.doubt:
         return None
+    if mapping.long:
+        return (
+            f"Are the names in “{mapping.doubt[0].subject}” skills, and do the numbers beside them "
+            "say how able people are? Nothing says so for certain, so nothing was stored. If it is "
+            "so, answer `--skills all`; the answer is kept for files with these headers."
+        )
     names = list(dict.fromkeys(c.skill_name or c.header for c in mapping.doubt))
     known = [c.skill_name for c in mapping.used("level") if c.evidence.name and c.evidence.enough]
     other = [c for c in mapping.used("ignored") if c.evidence.against]

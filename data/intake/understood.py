@@ -159,7 +159,7 @@ def _read_table(found: Finding, across: Across, held: Holding, tables: int) -> U
     table = without_tests(table)
     said = declared(table, scale_of(held.scale), given)
     uses, extent = with_extent(table, said.mapping)
-    uses = with_skills(table.turned, uses) if table.turned else uses
+    uses = with_skills(table.turned, uses, finder) if table.turned else uses
     mapping = explain_lists(propose_mapping(table, finder, said.scale, uses), finder)
     if table.turned:
         mapping = as_turned(mapping, table.turned, given, finder)

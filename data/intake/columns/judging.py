@@ -10,18 +10,26 @@ itself. Private matters are taken where a mapping names their column, and only t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from data.intake.columns.column import Column
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.profile import Profile
+from data.intake.columns.skills import SkillFinder
+from data.intake.language.evidence import ability
 from data.intake.language.words import fold
 from data.intake.layouts.layout import Layout
 
 _LIKE_RATINGS = 0.8
 """Share of the answers that are small numbers or words for a level."""
 _HIGHEST = 10
+_SKILLS = re.compile(
+    r"^(?:skills?|skill names?|competenc(?:y|e|ies)|capabilit(?:y|ies)|kompetenz(?:en)?|"
+    r"fähigkeit(?:en)?|compétences?|competencias?|competências?|competenz[ae]|habilidad(?:es)?|"
+    r"vaardighe(?:id|den)|knowledge area)(?: name)?(?: ?/ ?\w+)?$"
+)
 NOT_NAMED = "not among the columns that were named as skills, and nothing else says that it is one"
 NOBODY = "nothing says that these numbers are levels of skill"
 
@@ -31,11 +39,12 @@ def judged(
     profiles: Sequence[Profile],
     layout: Layout,
     given: MappingFile | None,
+    finder: SkillFinder,
 ) -> tuple[list[Column], tuple[Column, ...]]:
     """The columns as they are taken, and those of which somebody has to say what they are."""
     columns = _with_named(columns, profiles, given)
     if any(c.use == "skill" for c in columns):
-        return columns, ()
+        return columns, () if _told(given) else _long_in_doubt(columns, profiles, finder)
     open_columns = [c for c in columns if c.use == "level" and not c.given]
     answered = [c for c in open_columns if profiles[c.position - 1].answered]
     unclear = [c for c in answered if not c.evidence.enough]
@@ -47,10 +56,11 @@ def judged(
         return _aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
     against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
     named = [c for c in answered if c.evidence.name]
-    for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
-    if 2 * len(named) >= len(answered) and (for_ability or not against):
-        return columns, ()
     people = any(c.use == "person" for c in columns) or layout.people
+    for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
+    somebody = people or any(c.evidence.asked or c.evidence.answers for c in answered)
+    if 2 * len(named) >= len(answered) and somebody and (for_ability or not against):
+        return columns, ()
     rest = [c for c in columns if c.use in ("ignored", "level")]
     survey = len(unclear) > 1 and 2 * len(unclear) >= len(rest)
     survey = survey or any(c.evidence.name or c.evidence.asked for c in answered)
@@ -63,6 +73,24 @@ def judged(
             )
         return _aside(columns, unclear, reason), ()
     return columns, tuple(unclear)
+
+
+def _long_in_doubt(
+    columns: list[Column], profiles: Sequence[Profile], finder: SkillFinder
+) -> tuple[Column, ...]:
+    """The level column of a long table whose names are not known for skills, and that says with
+    fewer than two of its headers and its words that it rates skills."""
+    skill = next(c for c in columns if c.use == "skill")
+    levels = [c for c in columns if c.use == "level" and not c.given]
+    if skill.given or not levels:
+        return ()
+    names = [v for v, _ in profiles[skill.position - 1].values if v.strip()]
+    known = 2 * sum(map(finder.is_skill, names)) >= len(names)
+    called = bool(_SKILLS.match(fold(skill.header.replace("_", " "))))
+    asked = any(ability.search(fold(c.header.replace("_", " "))) for c in levels)
+    words = any(profiles[c.position - 1].ability_words >= 2 for c in levels)
+    sure = known or (called and (asked or words)) or (asked and words)
+    return () if sure else (replace(levels[0], subject=skill.header),)
 
 
 def _by_itself(column: Column) -> bool:

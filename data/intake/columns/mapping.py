@@ -144,7 +144,7 @@ def propose_mapping(
     columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
     columns = apart(columns, bases(table, layout))
     columns, issues = of_records(columns, profiles, layout)
-    columns, doubt = judged(columns, profiles, layout, mapping)
+    columns, doubt = judged(columns, profiles, layout, mapping, finder)
     issues = (*issues, *code_questions(columns, profiles, layout), *nobody_named(columns))
     return Mapping(name, tuple(columns), profiles, layout.missing, issues, doubt)
 

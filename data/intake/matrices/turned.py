@@ -8,11 +8,15 @@ from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
+from data.intake.language.evidence import private
+from data.intake.language.words import fold
 from data.intake.matrices.transpose import LAYOUT
 from data.intake.reading.table import Turned, TurnedColumn
 
+PRIVATE = "a private matter, which is never a skill unless a mapping names it"
 
-def with_skills(turned: Turned, given: MappingFile | None) -> MappingFile:
+
+def with_skills(turned: Turned, given: MappingFile | None, finder: SkillFinder) -> MappingFile:
     """The user's mapping, and for what it does not name the skills that stood down the side."""
     mine = given or MappingFile()
     named = {c.header: c for header in turned.uses if (c := mine.column(header.header))}
@@ -29,10 +33,15 @@ def with_skills(turned: Turned, given: MappingFile | None) -> MappingFile:
                 )
             )
         elif mine.others != "ignored":
-            skill = use.skill if use.use != "ignored" else None
-            added.append(ColumnMapping(use.header, use.use, skill, use.rater))
+            kind = "ignored" if _is_private(use.skill, finder) else use.use
+            skill = use.skill if kind != "ignored" else None
+            added.append(ColumnMapping(use.header, kind, skill, use.rater))
     others = [c for c in mine.columns if c.header not in named]
     return replace(mine, columns=(*others, *added))
+
+
+def _is_private(name: str, finder: SkillFinder) -> bool:
+    return private.search(fold(name)) is not None and not finder.is_skill(name)
 
 
 def as_turned(
@@ -52,8 +61,9 @@ def as_turned(
 def _explained(column: Column, use: TurnedColumn, finder: SkillFinder) -> Column:
     if column.reason != "as the mapping says":
         return column
-    if use.use == "ignored":
-        return replace(column, reason=use.reason, given=None)
+    if column.use == "ignored":
+        told = use.reason if use.use == "ignored" else PRIVATE
+        return replace(column, reason=told, given=None)
     if column.match:
         return replace(column, reason=column.match.reason, confidence=column.match.confidence)
     near = finder.suggestion(use.skill)

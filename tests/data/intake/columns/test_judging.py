@@ -63,6 +63,33 @@ def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Databas
     assert (told.ratings, "“1”" in told.remembered) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("header", "names", "taken"),
+    [
+        ("Employee,Skill,Level", "Zorbify,Velmora", True),  # both headers say so
+        ("Employee,Topic,Rating", "Zorbify,Velmora", False),
+        ("Employee,Topic,Rating", "Python,SQL", True),  # the names are known
+        ("User,Question,Score", "I like my work,My manager listens", False),
+    ],
+)
+def test_a_long_table_by_its_headers_or_its_names(
+    database: Database, header: str, names: str, taken: bool
+) -> None:
+    one, other = names.split(",")
+    text = f"{header}\nAnn,{one},3\nAnn,{other},1\nBob,{one},2\nBob,{other},5\n"
+    if taken:
+        assert imported(database, text).ratings == 4
+        return
+    with pytest.raises(RefusedError, match=r"Are the names in .* skills.*--skills all"):
+        imported(database, text)
+    assert imported(database, text, mapping=MappingFile(skills=ALL)).ratings == 4
+
+
+def test_numbers_of_nobody_are_no_ratings_by_their_headers_alone(database: Database) -> None:
+    with pytest.raises(RefusedError, match="nothing says that these numbers are levels"):
+        imported(database, "Month,Python,Java,C++\n2026-01,3,4,5\n2026-02,4,4,3\n")
+
+
 def test_all_of_them_but_what_speaks_against_itself(database: Database) -> None:
     text = "Name,Zorbify,Velmora,Stress,Job satisfaction\nAnn,3,1,2,3\nBob,2,5,4,4\n"
     said = imported(database, text, mapping=MappingFile(skills=ALL))
@@ -82,6 +109,13 @@ def test_private_matters_need_a_mapping_that_names_them(database: Database) -> N
     named = read_mapping(b'[columns."Stress"]\nuse = "level"\nskill = "Stress handling"\n')
     imported(database, text, mapping=named)
     assert {skill for _, skill in levels(database)} == {"Stress handling"}
+
+
+def test_private_matters_down_the_side_stay_out(database: Database) -> None:
+    text = "Skill,Ann,Ben,Cleo\nPython,3,4,5\nStress,1,2,3\nSQL,2,2,4\n"
+    said = imported(database, text)
+    assert {skill for _, skill in levels(database)} == {"Python", "SQL"}
+    assert any(i.row == 3 and "private matter" in i.reason for i in said.issues)
 
 
 def test_a_mapping_lets_in_what_it_names_and_what_has_the_name_of_a_skill(
