@@ -81,7 +81,8 @@ def _card(reading: Reading, option: Option) -> None:
     st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
     st.markdown(plain(first_up(buys(option))))
     if same:
-        st.caption(plain(f"“{joined([options_words.NAMES[one] for one in same])}” is the same."))
+        quoted = joined([f"“{options_words.NAMES[one]}”" for one in same])
+        st.caption(plain(f"{quoted} {'is' if len(same) == 1 else 'are'} the same."))
     if chosen:
         st.button(options_words.CHOSEN, key=f"option_{option.name}", disabled=True, width="stretch")
     else:
