@@ -96,11 +96,28 @@ def _card(reading: Reading, option: Option) -> None:
         )
 
 
-def left_open(reading: Reading) -> None:
-    """What the plan leaves open, first of all, and a button that closes it whatever it costs."""
+def left_open(reading: Reading) -> DeltaGenerator:
+    """What the plan leaves open, first of all; answers its place, for `price_open`."""
+    place = st.empty()
+    with place.container():
+        _left_open(reading, reading.priced if reading.study.knows("options") else reading.option)
+    return place
+
+
+def price_open(reading: Reading, place: DeltaGenerator) -> None:
+    """Once the rest of the page is there: what closing it would cost, and a button that does."""
+    known = reading.study.knows("options")
+    with st.container():
+        option = reading.priced
+    if known:
+        return
+    with place.container():
+        _left_open(reading, option)
+
+
+def _left_open(reading: Reading, option: Option) -> None:
     if reading.secret:
         return
-    option = reading.option
     rows = zip(option.open, options_words.leaves_open(option), strict=True)
     for number, (row, sentence) in enumerate(rows):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -157,10 +174,6 @@ def _first(names: list[str], chosen: Chosen) -> list[str]:
     return [*own, *(name for name in names if name not in own)][:MOST]
 
 
-SOON = 0.7
-"""Seconds after which somebody wonders."""
-
-
 def solved(
     selection: Selection, scenario: Scenario, say: Callable[[str, str], None]
 ) -> Plan | None:
@@ -170,18 +183,19 @@ def solved(
         st.markdown(plain(options_words.CANCELLED_NOTE))
         st.button("Solve it", type="primary", on_click=session.ask_plan, key="solve_plan")
         return None
-    place, began = st.empty(), time.monotonic()
-    bars: list[DeltaGenerator] = []
+    study, place, began = cache.study(selection, scenario), st.empty(), time.monotonic()
+    if study.knows("planned"):
+        return cache.plan(selection, scenario)
+    say(options_words.SOLVING, "")
+    bar = stoppable(place, "", "cancel_plan", session.cancel_plan, scenario, label="Cancel")
+    said: list[Option] = []
 
     def look() -> None:
         spent = time.monotonic() - began
-        if spent < SOON:
-            return
-        if not bars:
-            say(options_words.SOLVING, "")
-            bar = stoppable(place, "", "cancel_plan", session.cancel_plan, scenario, label="Cancel")
-            bars.append(bar)
-        bars[0].progress(min(1.0, spent / SECONDS), plain(options_words.solving(spent, SECONDS)))
+        bar.progress(min(1.0, spent / SECONDS), plain(options_words.solving(spent, SECONDS)))
+        if study.early and not said and not cache.reading(selection, scenario).secret:
+            said.append(study.early)
+            say(options_words.so_far(study.early), options_words.COMPARING)
 
     plan = cache.plan(selection, scenario, look)
     place.empty()
