@@ -66,6 +66,12 @@ def so_far(option: Option) -> str:
     return f"So far: about {likely(option)} for {cash} in year 1"
 
 
+def in_a_word(option: Option) -> str:
+    """ "Balanced, $ 526 k in year 1"."""
+    cash = money(option.cost.first_year_cash, option.planned.plan.currency)
+    return f"{NAMES[option.name]}, {cash} in year 1"
+
+
 def likely(option: Option) -> str:
     """ "11.9 of 16 must-haves in place"."""
     judged = option.judged

@@ -55,7 +55,7 @@ if plan is None:
 reading = cache.reading(head.selection, chosen.scenario)
 with side:
     budget_slider(chosen, head.selection)
-    menu(chosen, plan, head.selection)
+    menu(chosen, plan, head.selection, option_words.in_a_word(reading.option))
 
 head.say(option_words.headline(reading.option), subject.note(reading))
 with main:

@@ -78,7 +78,8 @@ def _card(reading: Reading, option: Option) -> None:
         ("People's hours", hours(cost.hours)),
         ("Decide by", day(until) if until else "–"),
     ]
-    st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
+    with st.container(key=f"facts_{option.name}"):
+        st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
     st.markdown(plain(first_up(buys(option))))
     if same:
         quoted = joined([f"“{options_words.NAMES[one]}”" for one in same])
