@@ -57,12 +57,13 @@ def option_cards(reading: Reading) -> None:
 
 
 def _card(reading: Reading, option: Option) -> None:
+    """Under the name of the plan or of what is recommended, where it is the same."""
     options, cost = reading.options, option.cost
-    same = [o.name for o in options.options if o.same_as == option.name]
-    names = [option.name, *same]
-    chosen = reading.option.name in names
-    title = bold(options_words.NAMES[option.name])
-    recommended = options.recommended in names
+    names = [option.name, *(o.name for o in options.options if o.same_as == option.name)]
+    chosen, recommended = reading.option.name in names, options.recommended in names
+    first = reading.option.name if chosen else options.recommended if recommended else option.name
+    same = [name for name in names if name != first]
+    title = bold(options_words.NAMES[first])
     st.markdown(f"{title} {badge(options_words.RECOMMENDED, 'blue')}" if recommended else title)
     judged = option.judged
     held, worst = (judged.held, judged.held_worst_tenth)
@@ -90,10 +91,10 @@ def _card(reading: Reading, option: Option) -> None:
         st.button(
             options_words.CHOOSE,
             key=f"option_{option.name}",
-            help=options_words.MEANING[option.name],
+            help=options_words.MEANING[first],
             width="stretch",
             on_click=session.preset,
-            args=(OPTION.key, option.name),
+            args=(OPTION.key, first),
         )
 
 
