@@ -98,21 +98,22 @@ def _card(reading: Reading, option: Option) -> None:
         )
 
 
-def left_open(reading: Reading) -> DeltaGenerator:
-    """What the plan leaves open, first of all; answers its place, for `price_open`."""
-    place = st.empty()
+def left_open(reading: Reading) -> DeltaGenerator | None:
+    """What the plan leaves open, first of all; its place, where `price_open` is still to come."""
+    place, priced = st.empty(), reading.study.knows("options")
     with place.container():
-        _left_open(reading, reading.priced if reading.study.knows("options") else reading.option)
-    return place
+        _left_open(reading, reading.priced if priced else reading.option)
+    return None if priced else place
 
 
-def price_open(reading: Reading, place: DeltaGenerator) -> None:
+def price_open(reading: Reading, place: DeltaGenerator | None) -> None:
     """Once the rest of the page is there: what closing it would cost, and a button that does."""
-    known = reading.study.knows("options")
-    with st.container():
-        option = reading.priced
-    if known:
+    waits = st.empty()
+    if place is None:
         return
+    with waits.container():
+        option = reading.priced
+    waits.empty()
     with place.container():
         _left_open(reading, option)
 
