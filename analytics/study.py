@@ -18,7 +18,7 @@ from analytics.once import Once
 from analytics.options.choice import Choice, choose
 from analytics.options.drivers import Basis, Driver, basis, driver, ranged
 from analytics.options.explain.explain import SECONDS, Explaining
-from analytics.options.results import AreaLevers, Options, SkillLevers
+from analytics.options.results import AreaLevers, Option, Options, SkillLevers
 from analytics.options.verdicts import area_levers, skill_levers
 from analytics.proposals import Proposal, proposals
 from analytics.results import RECOMMENDED, Analysis
@@ -174,10 +174,21 @@ class Study:
         """The same with what each lever alone would do."""
         return replace(self.plan(), pure=self.choice().pure)
 
+    @answer
     def options(self) -> Options:
         """All ways to go on, side by side."""
         self.planned()
         return self.choice().options
+
+    def unpriced(self) -> Options:
+        """The same, sooner: without what closing what stays open would cost."""
+        self.planned()
+        return self.choice().unpriced
+
+    @property
+    def early(self) -> Option | None:
+        """A first plan by the rule of balanced, while all options are still being sought."""
+        return self.choice().search.early if self.knows("choice") else None
 
     @answer
     def chances(self, seed: int = SEED) -> Chances:

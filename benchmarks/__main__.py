@@ -1,10 +1,10 @@
 """`python -m benchmarks KIND [--rows N]`, where KIND is import, postgres, measures, plan, explain,
-reports, rerun, options, all, load or calibration.
+reports, rerun, moved, options, all, load or calibration.
 
-Three are not part of `all`. `options`: options of 500 tiny problems beside every plan that the
-rules allow. `load [--sessions N] [--minutes M]`: signed-in visitors on two replicas,
-then replicas that are killed while people write. `calibration`: do chances come true? It takes
-minutes and writes what the Method page shows.
+Four are not part of `all`. `moved`: a budget on Plan, in a browser. `options`: options of 500 tiny
+problems beside every plan that the rules allow. `load [--sessions N] [--minutes M]`: signed-in
+visitors on two replicas, then replicas that are killed while people write. `calibration`: do
+chances come true? It takes minutes and writes what the Method page shows.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from benchmarks import (
     importing,
     importing_to_postgres,
     measuring,
+    moving,
     planning,
     reporting,
     rerunning,
@@ -35,6 +36,7 @@ KINDS = (
     "explain",
     "reports",
     "rerun",
+    "moved",
     "options",
     "all",
     "load",
@@ -60,6 +62,8 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
         yield from reporting.figures()
     if which in ("rerun", "all"):
         yield from rerunning.figures()
+    if which == "moved":
+        yield from moving.figures()
     if which == "options":
         yield from checking.figures(rows)
     if which == "calibration":

@@ -29,4 +29,4 @@ class Round:
 
     wave: str
     held_on: date
-    team: str | None
+    team: str | None = None

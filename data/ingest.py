@@ -42,8 +42,9 @@ from data.intake.requirements.required import take
 from data.intake.understood import Understood, understand
 from data.intake.values.answers import own_words
 from data.store.database import Database, Transaction, now
-from data.store.facts.renaming import refuse_others_import, refuse_others_scopes
+from data.store.facts.renaming import refuse_others_import, refuse_others_scopes, teams_now
 from data.store.facts.requirements import requirements, write_requirements
+from data.store.facts.settings import today
 from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
@@ -296,13 +297,11 @@ def _store_needs(
     import_no = imports.next_import_no(change)
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    known = team_names(change, wish.viewer)
-    named_one = wish.team or table.team
-    scope = named_one or (known[0] if len(known) == 1 else DEFAULT_TEAM if not known else "")
+    scope = wish.team or table.team or _only_team(change, wish.viewer)
     if not scope and not all(need.scope for need in table.outside.required):
         raise RefusedError(
-            "The file says what is required, but not of which team: name it (`--team`, or “Team of "
-            "rows that name none” on the page), or write “all teams” for what they share."
+            "The file says what is required, but not of which team: name it (`--team`, or “Which "
+            "team is this?” on the page), or write “all teams” for what they share."
         )
     skills = SkillNumbers(change, import_no)
     none = Counts(*[0] * 8)
@@ -320,6 +319,14 @@ def _store_needs(
         raise RefusedError("The file says of no skill that anybody is needed: nothing was stored.")
     imports.record(change, import_no, 0, upload, outcome, {}, set_no)
     return outcome
+
+
+def _only_team(change: Transaction, viewer: Viewer) -> str:
+    """The team that everybody is in today, or the only one ever named; "" among several."""
+    named = team_names(change, viewer)
+    peopled = set(teams_now(change, today(change)).values())
+    known = [team for team in named if team in peopled] or named or (DEFAULT_TEAM,)
+    return known[0] if len(known) == 1 else ""
 
 
 def _required(

@@ -59,15 +59,20 @@ class Choice:
     @cached_property
     def options(self) -> Options:
         """All options; the plan as counted among them where it is the one that is named."""
-        if self.name != "paper":
-            return self._by_net_cost
-        return self.search.with_paper(self._by_net_cost, self.paper)
+        return self._shown(self.search.options)
 
     @cached_property
-    def _by_net_cost(self) -> Options:
+    def unpriced(self) -> Options:
+        """The same without what closing more would cost."""
+        return self._shown(self.search.unpriced)
+
+    def _shown(self, options: Options) -> Options:
+        checked = self._checked(options)
+        return self.search.with_paper(checked, self.paper) if self.name == "paper" else checked
+
+    def _checked(self, options: Options) -> Options:
         """They check ratings first, where that is worth it."""
         found = self.assessment()
-        options = self.search.options
         if found is None:
             return options
         checked: list[Option] = []
@@ -97,7 +102,7 @@ class Choice:
         """The plan of the option that is named, with what pins, bars and declines cost it."""
         if self.name == "paper":
             return self.paper
-        chosen = self.options.named(self.name).planned
+        chosen = self.unpriced.named(self.name).planned
         plan = replace(
             chosen.plan,
             scenario=self.problem.name,
@@ -175,5 +180,6 @@ def choose(
     def assessment() -> Assessment:
         return assess(problem, beliefs_for(problem, analysis), terms_of(numbers, scenario))
 
-    search = Search(problem, ranges, read_terms(numbers, scenario))
-    return Choice(problem, search, scenario.option, Once(assessment))
+    once: Once[Assessment | None] = Once(assessment)
+    search = Search(problem, ranges, read_terms(numbers, scenario), beside=once)
+    return Choice(problem, search, scenario.option, once)

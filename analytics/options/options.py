@@ -6,7 +6,7 @@ methods.md#net-cost-and-options; methods.md#how-options-are-found has why.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import pairwise
@@ -103,7 +103,8 @@ class Search:
     """Everything that can be asked about the options of one problem, each worked out once.
 
     `runs`: futures in which plans are judged; None: by the problem's size. `samples`: in which they
-    are chosen, at most; None: as many as fit.
+    are chosen, at most; None: as many as fit. `beside`: what else has to be worked out, side by
+    side with the solves. `early`: a first plan at the likely value, while others are sought.
     """
 
     problem: Problem
@@ -111,6 +112,8 @@ class Search:
     terms: Terms
     runs: int | None = None
     samples: int | None = None
+    beside: Callable[[], object] = lambda: None
+    early: Option | None = None
     _known: dict[str, Candidate] = field(default_factory=dict)
     _judged: dict[int, Judged] = field(default_factory=dict)
 
@@ -160,14 +163,21 @@ class Search:
     def _found(self) -> tuple[Candidate, ...]:
         """What is found at the values of SCALES; last, what closes each must-have that can be."""
         program = self.program
-        scales = SCALES_OF_LARGE if self.large else SCALES
-        asked = [(scale, ()) for scale in reversed(scales)] + [(1.0, self.must)]
+        scales = sorted(SCALES_OF_LARGE if self.large else SCALES, key=lambda s: (s != 1.0, -s))
+        by_scale: dict[float, Candidate] = {}
 
-        def found(scale: float, own: tuple[int, ...]) -> Candidate:
-            return self.candidate(program.solve(scale, own))
+        def found(scale: float) -> None:
+            by_scale[scale] = self.candidate(program.solve(scale))
+            if scale == 1.0:
+                self.early = self._option("balanced", by_scale[scale], None)
 
-        *likely, every = together([partial(found, scale, own) for scale, own in asked])
-        return *reversed(likely), every
+        def every() -> None:
+            closing.append(self.candidate(program.solve(1.0, self.must)))
+
+        closing: list[Candidate] = []
+        solves: list[Callable[[], object]] = [partial(found, scale) for scale in scales]
+        together([*solves[:3], self.beside, every, *solves[3:]])  # the long ones first
+        return *(by_scale[scale] for scale in sorted(by_scale)), *closing
 
     @cached_property
     def tried(self) -> tuple[Candidate, ...]:
@@ -204,14 +214,28 @@ class Search:
 
     @cached_property
     def options(self) -> Options:
-        """All of them."""
+        """All of them, with what closing what balanced leaves open would cost."""
+        balanced = self.unpriced.named("balanced")
+        rows = self._all_priced(self.chosen["balanced"], _open(balanced.planned.plan))
+        self._forget_draws()
+        priced = replace(balanced, open=tuple(row for _, row in rows))
+        shown = (priced if one is balanced else one for one in self.unpriced.options)
+        return replace(self.unpriced, options=tuple(shown))
+
+    def _forget_draws(self) -> None:
+        """Let go all that the judge drew; it comes anew where it is asked for."""
+        self.__dict__.pop("judge", None)
+
+    @cached_property
+    def unpriced(self) -> Options:
+        """The same without that cost, which takes a solve for each must-have."""
         problem, chosen = self.problem, self.chosen
         found: list[Option] = []
         for name in OPTIONS:
             bought = chosen[name].bought
             same = next((o.name for o in found if chosen[o.name].bought == bought), None)
             found.append(self._option(name, chosen[name], same))
-        self.__dict__.pop("judge", None)  # all that it drew; it comes anew where it is asked for
+        self._forget_draws()
         per_week = self.terms.per_week(problem)
         positions = sum(problem.needs[number].headcount for number in self.must)
         payroll = mean_weekly_pay(problem) * len(problem.workers)
@@ -271,9 +295,6 @@ class Search:
         if id(own) not in self._judged:
             self._judged[id(own)] = self.judge.judged(own.planned, own.open_weeks)
         vacancy = own.vacancy(self.values)
-        left = _open(own.planned.plan)
-        if name == "balanced":
-            left = self._all_priced(own, left)
         return Option(
             name=name,
             planned=own.planned,
@@ -282,7 +303,7 @@ class Search:
             vacancy=vacancy,
             net=own.total - own.credit + vacancy,
             judged=self._judged[id(own)],
-            open=tuple(row for _, row in left),
+            open=tuple(row for _, row in _open(own.planned.plan)),
             same_as=same,
         )
 

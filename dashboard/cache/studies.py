@@ -201,6 +201,7 @@ WAITING = {
     "analysis": "Measuring",
     "evidence": "Weighing the ratings",
     "planned": "Solving the plan",
+    "options": "Pricing what stays open",
     "chances": "Playing the plan through",
     "levers": "Weighing hire, train and equip",
     "loss": "Looking for the cheapest repair",

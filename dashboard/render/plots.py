@@ -292,8 +292,9 @@ def _points(form: Points, palette: Palette) -> go.Figure:
     right = max((p.x for p in points), default=1.0) or 1.0
     last = [p.x >= 0.7 * right for p in points]
     heights = [p.y + (0.03 if end else -0.03) * room for p, end in zip(points, last, strict=True)]
+    beside = [p.x + (-0.015 if end else 0.015) * right for p, end in zip(points, last, strict=True)]
     drawn.add_scatter(
-        x=[p.x for p in points],
+        x=beside,
         y=heights,
         mode="text",
         text=[

@@ -107,7 +107,7 @@ def steps(*, surveyed: bool, own_needs: bool, planned: bool, reported: bool) -> 
             "home",
             "Targets",
             own_needs,
-            "say what your team needs: take what is proposed, or load your own list in Settings.",
+            "say what your team needs: take what is proposed, or drop your own list in Survey.",
         ),
         Step(
             "plan",

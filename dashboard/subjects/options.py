@@ -60,6 +60,18 @@ def headline(option: Option) -> str:
     return f"{said}; decide by {day(when)}" if (when := works_until(option)) else said
 
 
+def so_far(option: Option) -> str:
+    """What a first plan gives and costs this year, before it is held against others."""
+    cash = money(option.cost.first_year_cash, option.planned.plan.currency)
+    return f"So far: about {likely(option)} for {cash} in year 1"
+
+
+def in_a_word(option: Option) -> str:
+    """ "Balanced, $ 526 k in year 1"."""
+    cash = money(option.cost.first_year_cash, option.planned.plan.currency)
+    return f"{NAMES[option.name]}, {cash} in year 1"
+
+
 def likely(option: Option) -> str:
     """ "11.9 of 16 must-haves in place"."""
     judged = option.judged
@@ -203,6 +215,7 @@ def later(plan: Plan) -> str:
 
 NO_PLAN = "No plan can be made with these wishes"
 SOLVING = "Solving the plan"
+COMPARING = "Now for the other options; this one may still change."
 CANCELLED = "The plan of this scenario was not solved"
 CANCELLED_NOTE = "You cancelled it. Change the scenario, or solve it after all."
 

@@ -163,7 +163,7 @@ def options(reading: Reading) -> Section | None:
         return None
     found, secret = reading.options, reading.secret
     sentences = [
-        *([] if secret else wording.leaves_open(reading.option)),
+        *([] if secret else wording.leaves_open(reading.priced)),
         *([] if secret else wording.ways_out(found)),
         wording.value(found),
         *([] if secret else [wording.own_values(found)]),

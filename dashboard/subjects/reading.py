@@ -64,12 +64,17 @@ class Reading:
     @property
     def options(self) -> Options:
         """All ways to go on."""
-        return self.study.options()
+        return self.study.unpriced()
 
     @property
     def option(self) -> Option:
         """The one that is the plan."""
         return self.options.named(self.study.scenario.option)
+
+    @property
+    def priced(self) -> Option:
+        """The same, with what closing what it leaves open would cost."""
+        return self.study.options().named(self.study.scenario.option)
 
     @property
     def chances(self) -> Chances:

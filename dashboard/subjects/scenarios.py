@@ -42,7 +42,7 @@ NO_OFFER = (
     "Contract: contractors on usual terms. For your own, or moves between teams, load a scenario "
     "(More)."
 )
-TO_CONTROLS = "[Change or decide it](#scenario)"
+TO_CONTROLS = "[Change the limits](#scenario)"
 """Markdown: to the heading above the controls."""
 
 

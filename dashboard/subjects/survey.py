@@ -79,6 +79,8 @@ NEW_PEOPLE = "They are new people, although they may be known by another name"
 UNDO_BELOW = "It is the first in the list; “Undo” there takes it back."
 KEEP_BOTH = "Import beside it"
 REFUSED_NEEDS = "Settings takes role profiles and requirements."
+WHICH_TEAM = "Which team is this?"
+TEAM_OF_THE_FILE = "as the file says"
 SCALE_TITLE = "Which scale do the numbers have?"
 LOOK_TITLE = "Please look at this before you import"
 STOPPED = "The import was stopped before it was done; nothing of it is stored."
@@ -110,6 +112,8 @@ def survey_title(records: Sequence[ImportRecord]) -> str:
 
 def recognised(proposal: Proposal) -> str:
     """What the file was taken for."""
+    if proposal.layout == "requirements":
+        return f"A list of targets in {count(len(proposal.columns), 'column')}"
     levels = sum(column.use == "level" for column in proposal.columns)
     return (
         f"{LAYOUTS.get(proposal.layout, proposal.layout)}: {count(proposal.rows, 'row')}, "
@@ -191,7 +195,7 @@ def stored_title(outcome: ImportOutcome) -> str:
     if outcome.duplicate:
         return "Already stored: importing it again changes nothing"
     if outcome.layout == "requirements":
-        return f"{count(outcome.requirements, 'requirement')} and no ratings are stored"
+        return f"{count(outcome.requirements, 'target')} and no ratings are stored"
     return (
         f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')} in "
         f"{count(outcome.skills, 'skill')} go into wave {outcome.wave}"

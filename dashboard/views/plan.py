@@ -8,7 +8,14 @@ from dashboard import cache, filters
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.table import line
 from dashboard.components.keeping.table_editor import nothing_required
-from dashboard.components.strategy.plan import compare_fold, folds, left_open, option_cards, solved
+from dashboard.components.strategy.plan import (
+    compare_fold,
+    folds,
+    left_open,
+    option_cards,
+    price_open,
+    solved,
+)
 from dashboard.components.strategy.scenario import (
     budget_slider,
     controls,
@@ -45,14 +52,14 @@ except RefusedError as refusal:
     st.stop()
 if plan is None:
     st.stop()
+reading = cache.reading(head.selection, chosen.scenario)
 with side:
     budget_slider(chosen, head.selection)
-    menu(chosen, plan, head.selection)
+    menu(chosen, plan, head.selection, option_words.in_a_word(reading.option))
 
-reading = cache.reading(head.selection, chosen.scenario)
 head.say(option_words.headline(reading.option), subject.note(reading))
 with main:
-    left_open(reading)
+    stays_open = left_open(reading)
     option_cards(reading)
     decision_line(chosen, plan)
     lines, cost = st.columns([1.4, 1], gap="medium")
@@ -65,5 +72,6 @@ with main:
         sections.chart(drawn, "roadmap")
     line(option_words.value(reading.options))
     line(option_words.own_values(reading.options))
+    price_open(reading, stays_open)
     folds(reading)
     compare_fold(head.selection, chosen, saved)

@@ -121,6 +121,14 @@ def test_the_file_names_the_teams_or_the_user_must(database: Database) -> None:
     assert ingest(database, LIST.encode(), "r.csv", team="all teams").requirements == 2
 
 
+def test_the_one_team_that_everybody_is_in_needs_no_name(database: Database) -> None:
+    """The survey named no team and the people list does: nobody is in “Team” any more."""
+    ingest(database, b"Name,Python,SQL\nAna,1,2\nBen,1,2\n", "s.csv", scale="0-5")
+    load(database, "people", b"person,team\nAna,Core\nBen,Core\n", "people.csv")
+    ingest(database, LIST.encode(), "r.csv")
+    assert {row[0] for row in held(database)} == {"Core"}
+
+
 def test_a_level_on_the_scale_of_the_legend_and_one_in_the_header(database: Database) -> None:
     text = (
         "Skill,Min. people at level 3+,Ana,Ben\nPython,2,3,4\nSQL,0,1,2\n\n"

@@ -57,12 +57,13 @@ def option_cards(reading: Reading) -> None:
 
 
 def _card(reading: Reading, option: Option) -> None:
+    """Under the name of the plan or of what is recommended, where it is the same."""
     options, cost = reading.options, option.cost
-    same = [o.name for o in options.options if o.same_as == option.name]
-    names = [option.name, *same]
-    chosen = reading.option.name in names
-    title = bold(options_words.NAMES[option.name])
-    recommended = options.recommended in names
+    names = [option.name, *(o.name for o in options.options if o.same_as == option.name)]
+    chosen, recommended = reading.option.name in names, options.recommended in names
+    first = reading.option.name if chosen else options.recommended if recommended else option.name
+    same = [name for name in names if name != first]
+    title = bold(options_words.NAMES[first])
     st.markdown(f"{title} {badge(options_words.RECOMMENDED, 'blue')}" if recommended else title)
     judged = option.judged
     held, worst = (judged.held, judged.held_worst_tenth)
@@ -78,28 +79,48 @@ def _card(reading: Reading, option: Option) -> None:
         ("People's hours", hours(cost.hours)),
         ("Decide by", day(until) if until else "–"),
     ]
-    st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
+    with st.container(key=f"facts_{option.name}"):
+        st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
     st.markdown(plain(first_up(buys(option))))
     if same:
-        st.caption(plain(f"“{joined([options_words.NAMES[one] for one in same])}” is the same."))
+        quoted = joined([f"“{options_words.NAMES[one]}”" for one in same])
+        st.caption(plain(f"{quoted} {'is' if len(same) == 1 else 'are'} the same."))
     if chosen:
         st.button(options_words.CHOSEN, key=f"option_{option.name}", disabled=True, width="stretch")
     else:
         st.button(
             options_words.CHOOSE,
             key=f"option_{option.name}",
-            help=options_words.MEANING[option.name],
+            help=options_words.MEANING[first],
             width="stretch",
             on_click=session.preset,
-            args=(OPTION.key, option.name),
+            args=(OPTION.key, first),
         )
 
 
-def left_open(reading: Reading) -> None:
-    """What the plan leaves open, first of all, and a button that closes it whatever it costs."""
+def left_open(reading: Reading) -> DeltaGenerator | None:
+    """What the plan leaves open, first of all; its place, where `price_open` is still to come."""
+    place, priced = st.empty(), reading.study.knows("options")
+    with place.container():
+        _left_open(reading, reading.priced if priced else reading.option)
+    return None if priced else place
+
+
+def price_open(reading: Reading, place: DeltaGenerator | None) -> None:
+    """Once the rest of the page is there: what closing it would cost, and a button that does."""
+    waits = st.empty()
+    if place is None:
+        return
+    with waits.container():
+        option = reading.priced
+    waits.empty()
+    with place.container():
+        _left_open(reading, option)
+
+
+def _left_open(reading: Reading, option: Option) -> None:
     if reading.secret:
         return
-    option = reading.option
     rows = zip(option.open, options_words.leaves_open(option), strict=True)
     for number, (row, sentence) in enumerate(rows):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -156,10 +177,6 @@ def _first(names: list[str], chosen: Chosen) -> list[str]:
     return [*own, *(name for name in names if name not in own)][:MOST]
 
 
-SOON = 0.7
-"""Seconds after which somebody wonders."""
-
-
 def solved(
     selection: Selection, scenario: Scenario, say: Callable[[str, str], None]
 ) -> Plan | None:
@@ -169,18 +186,19 @@ def solved(
         st.markdown(plain(options_words.CANCELLED_NOTE))
         st.button("Solve it", type="primary", on_click=session.ask_plan, key="solve_plan")
         return None
-    place, began = st.empty(), time.monotonic()
-    bars: list[DeltaGenerator] = []
+    study, place, began = cache.study(selection, scenario), st.empty(), time.monotonic()
+    if study.knows("planned"):
+        return cache.plan(selection, scenario)
+    say(options_words.SOLVING, "")
+    bar = stoppable(place, "", "cancel_plan", session.cancel_plan, scenario, label="Cancel")
+    said: list[Option] = []
 
     def look() -> None:
         spent = time.monotonic() - began
-        if spent < SOON:
-            return
-        if not bars:
-            say(options_words.SOLVING, "")
-            bar = stoppable(place, "", "cancel_plan", session.cancel_plan, scenario, label="Cancel")
-            bars.append(bar)
-        bars[0].progress(min(1.0, spent / SECONDS), plain(options_words.solving(spent, SECONDS)))
+        bar.progress(min(1.0, spent / SECONDS), plain(options_words.solving(spent, SECONDS)))
+        if study.early and not said and not cache.reading(selection, scenario).secret:
+            said.append(study.early)
+            say(options_words.so_far(study.early), options_words.COMPARING)
 
     plan = cache.plan(selection, scenario, look)
     place.empty()

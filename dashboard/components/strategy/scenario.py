@@ -217,7 +217,7 @@ def saved_scenario() -> Scenario:
 
 
 def way_to_controls(place: DeltaGenerator) -> None:
-    """On a phone the answer stands first and the controls at the end: a link to them."""
+    """On a phone the answer stands first, its controls at the end: a link to them."""
     place.container(key="to_scenario").markdown(scenarios_words.TO_CONTROLS)
 
 
@@ -348,13 +348,17 @@ def _whole(value: object) -> bool:
     return not isinstance(value, float) or value.is_integer()
 
 
-def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
-    """Decide, and two small menus, under the controls."""
+def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
+    """Decide, and two small menus, under the controls. On a phone deciding stays at the foot of the
+    screen, beside `what` is decided."""
     with st.container():
         line(scenarios_words.state(chosen.base, chosen.changed))
     if cache.may("decisions"):
-        with st.popover("Decide this", type="primary", width="stretch"):
-            _decide(chosen, plan, selection)
+        with st.container(key="decide"):
+            with st.container(key="decide_what"):
+                st.markdown(plain(what))
+            with st.popover("Decide this", type="primary", width="stretch"):
+                _decide(chosen, plan, selection)
     with st.container(horizontal=True, gap="small", key="scenario_menu"):
         with st.popover("Save"):
             _save(chosen)

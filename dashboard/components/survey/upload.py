@@ -93,7 +93,6 @@ def settings(file: UploadedFile | None) -> Settings | None:
         help=helps.RATER,
     )
     with st.expander("What the file does not say", type="compact"):
-        team = st.text_input("Team of rows that name none", key="import_team", help=helps.TEAM)
         scale = st.text_input(
             "Scale of the numbers",
             placeholder="for example 1-5",
@@ -105,7 +104,6 @@ def settings(file: UploadedFile | None) -> Settings | None:
         into=cache.Round(
             wave=(wave or "").strip() or f"{day:%Y-%m}",
             held_on=day,
-            team=(team or "").strip() or None,
         ),
         rater=rater,
         scale=(scale or "").strip() or None,
@@ -325,6 +323,21 @@ def choose_people(
     return replace(base, same_person=(*base.same_person, *same))
 
 
+def choose_team(key: str) -> str | None:
+    """The team of rows that name none, one that is known or a new one; None: not said."""
+    team = st.selectbox(
+        survey_words.WHICH_TEAM,
+        cache.survey_choices().teams,
+        index=None,
+        accept_new_options=True,
+        placeholder=survey_words.TEAM_OF_THE_FILE,
+        key=key,
+        help=helps.TEAM,
+        width=320,
+    )
+    return (team or "").strip() or None
+
+
 def may_store(must_choose: str, key: str) -> bool:
     """Whether it was said that those who may be known by another name are new people."""
     if not must_choose:
@@ -446,6 +459,8 @@ def _gate(
     compared = not large or st.toggle(
         survey_words.COMPARE, key=f"compare_{upload.file_id}", help=helps.COMPARE
     )
+    team = choose_team(f"team_{upload.file_id}")
+    settings = replace(settings, into=replace(settings.into, team=team))
     mapping, asked = _people(upload, content, settings, mapping, compared)
     if isinstance(asked, ImportOutcome):
         outcome = asked

@@ -72,7 +72,7 @@ def reading(
 
 def chosen(options: Options) -> SimpleNamespace:
     """The choice among them."""
-    return SimpleNamespace(options=options)
+    return SimpleNamespace(options=options, unpriced=options)
 
 
 def planned(plan: Plan) -> Planned:
