@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.opened import Key, key, store, viewer
-from dashboard.cache.studies import kept, study
+from dashboard.cache.studies import kept, now, study
 from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
@@ -24,24 +24,18 @@ from data.store.history.imports import ImportRecord, history
 from data.vocabulary import ImportOutcome, Progress, silent
 
 
+@now
 @kept()
-def _exported(key: Key, kind: str) -> str:
+def exported(key: Key, kind: str) -> str:
+    """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
     return export(store(), kind, people=key.viewer.people_visible, surveyed=True)
 
 
-def exported(kind: str) -> str:
-    """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
-    return _exported(key(), kind)
-
-
+@now
 @kept()
-def _survey_choices(key: Key) -> Choices:
-    return choices(store())
-
-
-def survey_choices() -> Choices:
+def survey_choices(key: Key) -> Choices:
     """What a survey of a team can ask: skills, roles, areas."""
-    return _survey_choices(key())
+    return choices(store())
 
 
 def imported() -> list[ImportRecord]:

@@ -377,7 +377,7 @@ def _person(
     _quiet(heatmap_words.earlier_line(said, facts.wave))
     show_contested(person_no, skill_id)
     if facts.given:
-        model = cache.rating_model(selection, skill_id)
+        model = cache.surveyed(selection).rating_models().get(skill_id)
         _quiet(heatmap_words.posterior_line(level_behind(model, facts.given) if model else None))
     targets = heatmap_words.need_lines(analysis, facts.team, skill_id)
     profile = cache.beside(selection).profile(facts.role, facts.skill)
@@ -394,7 +394,7 @@ def _person(
 
 def _next_step(selection: Selection, analysis: Analysis, person: int, facts: CellFacts) -> None:
     if analysis.requirements and facts.level is not None:
-        step = next_step(cache.problem(selection, saved_scenario()), person, facts)
+        step = next_step(cache.study(selection, saved_scenario()).problem(), person, facts)
         st.markdown(bold(heatmap_words.next_title(facts)))
         st.markdown(quiet(heatmap_words.next_line(step)))
 

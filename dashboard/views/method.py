@@ -28,7 +28,7 @@ GAPS, CHANCES = "How gaps are closed", "Chances of a plan"
 def measured(head: Head) -> Here:
     """What needs no plan."""
     selection, decided = head.selection, cache.decided()
-    found = Here(analysis=cache.analysis(selection), evidence=cache.evidence(selection))
+    found = Here(analysis=cache.analysis(selection), evidence=cache.surveyed(selection).evidence())
     if not decided:
         return found
     followed = cache.ledger(decided[-1], selection.wave)
@@ -39,16 +39,16 @@ def planned(head: Head, found: Here) -> Here:
     """The same with the plan of the scenario."""
     if not found.analysis or not found.analysis.requirements:
         return found
-    selection, scenario = head.selection, saved_scenario()
+    study = cache.study(head.selection, saved_scenario())
     return replace(
         found,
-        plan=cache.plan(selection, scenario),
-        problem=cache.problem(selection, scenario),
-        options=cache.options(selection, scenario),
-        levers=cache.levers(selection, scenario),
-        chances=cache.chances(selection, scenario),
-        assessment=cache.assessment(selection, scenario),
-        reasons=cache.explaining(selection, scenario).found(),
+        plan=study.plan(),
+        problem=study.problem(),
+        options=study.options(),
+        levers=study.levers(),
+        chances=study.chances(),
+        assessment=study.assessment(),
+        reasons=study.explaining().found(),
     )
 
 

@@ -9,7 +9,18 @@ import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.basics.table import heading, line, palette, row
+from dashboard.components.basics.table import (
+    BESIDE,
+    LETTER,
+    LONG,
+    PRINTED,
+    ROW,
+    TALL,
+    heading,
+    line,
+    palette,
+    row,
+)
 from dashboard.components.basics.text import bold, plain
 from dashboard.formats import shown_share
 from dashboard.render.blocks import (
@@ -34,15 +45,6 @@ from dashboard.render.blocks import (
 from dashboard.render.plots import figure
 from data.files.escape import escape
 from data.vocabulary import grouped
-
-ROW = 33
-"""Height in px at the page's type size; with more, an empty row shows below the last."""
-LETTER, BESIDE, LONG = 7, 20, 40
-"""px of a letter and beside the words of a cell; letters past which a cell may be cut."""
-TALL = 12
-"""Rows that are shown before a table scrolls."""
-PRINTED = 300
-"""Rows of a table that are printed; a file has the rest."""
 
 
 def draw(section: Section, *, title: bool = True) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.base import CONFIG
 from dashboard.components.basics.text import plain
 from dashboard.formats import percent
 from dashboard.theme import PALETTES, Palette
@@ -106,37 +104,9 @@ def palette() -> Palette:
     return PALETTES["dark" if st.context.theme.type == "dark" else "light"]
 
 
-def picture(
-    figure: go.Figure,
-    *,
-    key: str,
-    title: str = "",
-    alt: str,
-    table: Columns,
-    caption: str = "",
-    decimals: int = 1,
-    wide: bool = True,
-) -> None:
-    """Draw a figure. `alt` says it in words; `table` has the same numbers, one list a column.
-    `wide`: on a phone it scrolls in its frame; else it fits there."""
-    if title:
-        heading(title)
-    with st.container(key=f"{'scroll' if wide else 'fits'}_{key}"):
-        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
-    if caption:
-        st.caption(plain(caption))
-    twin(table, key, decimals)
-
-
 def heading(sentence: str) -> None:
     """The sentence above a part of a page."""
     st.markdown(f"## {plain(sentence)}")
-
-
-def twin(table: Columns, key: str, decimals: int = 1) -> None:
-    """The numbers of a picture as a table, folded away."""
-    with st.expander("As a table", type="compact"):
-        show_table(table, f"{key}_table", decimals=decimals, paper=False)
 
 
 Figure = tuple[str, str, str]

@@ -26,7 +26,7 @@ EXPLAINED = "report_explained"
 def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, plan: Plan) -> None:
     """Solve the rest of the reasons. To be called last of all: a click on anything ends it, and
     the next run goes on from there."""
-    explaining = cache.explaining(selection, scenario)
+    explaining = cache.study(selection, scenario).explaining()
     if not explaining.finished and not session.explaining_stopped(plan.scenario_hash):
         bar = stoppable(
             place,

@@ -168,7 +168,7 @@ def nothing_required(analysis: Analysis) -> None:
         st.markdown(plain(standing.WAIT_REQUIRED))
         return
     st.markdown(plain(standing.SAY_REQUIRED))
-    proposed = cache.proposals(analysis.selection)
+    proposed = cache.study(analysis.selection).proposals()
     if proposed:
         st.markdown(plain(standing.proposals_title(proposed)))
         _offer(proposed)
@@ -196,7 +196,7 @@ def without_people(analysis: Analysis) -> None:
 
 def for_other_teams(analysis: Analysis) -> None:
     """Proposals for teams without targets beside others that have some."""
-    proposed = cache.proposals(analysis.selection)
+    proposed = cache.study(analysis.selection).proposals()
     if proposed:
         with st.expander(plain(standing.proposals_title(proposed))):
             _offer(proposed)

@@ -103,7 +103,8 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
     """What a plan may not do, or must."""
     for knob in LIMITS:
         box(knob)
-    problem = cache.problem(selection, replace(Scenario(), hires=begin.hires, tools=begin.tools))
+    bare = replace(Scenario(), hires=begin.hires, tools=begin.tools)
+    problem = cache.study(selection, bare).problem()
     _closes(problem, begin)
     _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
     _wishes("May not be part of it", "bars", offered(problem, Bar), begin.bars)
@@ -449,6 +450,7 @@ def _beside(names: Sequence[str]) -> Beside | None:
 
 
 def _more(chosen: Chosen, selection: Selection) -> None:
+    problem = cache.study(selection, chosen.scenario).problem()
     st.download_button(
         "Download as a file",
         scenario_text(chosen.scenario),
@@ -459,7 +461,7 @@ def _more(chosen: Chosen, selection: Selection) -> None:
     )
     st.download_button(
         "Example with a contractor and a move",
-        scenario_text(with_offers(chosen.scenario, cache.problem(selection, chosen.scenario))),
+        scenario_text(with_offers(chosen.scenario, problem)),
         file_name="contractor-and-move.toml",
         mime="application/toml",
         on_click="ignore",
