@@ -9,7 +9,7 @@ import textwrap
 from dataclasses import asdict
 
 from dashboard.commands.answer import Answer, table
-from dashboard.commands.options import act, actions, answered_by, day, name, opened
+from dashboard.commands.options import act, actions, day, name, opened
 from data.vocabulary import grouped
 
 
@@ -136,7 +136,6 @@ def run_token_list(args: argparse.Namespace) -> Answer:
 
 def audit_options(parser: argparse.ArgumentParser) -> None:
     """What `audit` takes."""
-    answered_by(parser, run_audit)
     parser.add_argument("--since", type=day, metavar="DAY", help="from this day (UTC) on")
     parser.add_argument("--csv", action="store_true", help="print a CSV table")
     parser.add_argument(
@@ -170,7 +169,6 @@ def run_audit(args: argparse.Namespace) -> Answer:
 
 def privacy_options(parser: argparse.ArgumentParser) -> None:
     """What `privacy` takes."""
-    answered_by(parser, run_privacy)
     parser.add_argument(
         "--signed-in", action="store_true", help="as people read it where they sign in"
     )

@@ -12,7 +12,6 @@ from dashboard.commands.answer import Answer
 from dashboard.commands.options import (
     add_out,
     add_people,
-    answered_by,
     name,
     opened,
     people_wished,
@@ -30,7 +29,6 @@ SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
 
 def load_options(parser: argparse.ArgumentParser) -> None:
     """What `load` takes."""
-    answered_by(parser, run_load)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="CSV or XLSX")
     parser.add_argument(
@@ -48,7 +46,6 @@ def load_options(parser: argparse.ArgumentParser) -> None:
 
 def export_options(parser: argparse.ArgumentParser) -> None:
     """What `export` takes."""
-    answered_by(parser, run_export)
     parser.add_argument("kind", choices=KINDS)
     add_out(parser, metavar="FILE", help="a file; else it is printed")
     add_people(parser, "names may be in the file", pseudonyms=True)
@@ -56,7 +53,6 @@ def export_options(parser: argparse.ArgumentParser) -> None:
 
 def template_options(parser: argparse.ArgumentParser) -> None:
     """What `template` takes."""
-    answered_by(parser, run_template)
     parser.add_argument("kind", choices=(*SURVEYS, *KINDS))
     parser.add_argument("--skills", help="skills to ask, with commas between them: at most 30")
     parser.add_argument("--role", action="append", help="ask what this role profile names")

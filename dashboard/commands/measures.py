@@ -12,7 +12,6 @@ from dashboard.commands.options import (
     add_filters,
     add_people,
     add_wishes,
-    answered_by,
     command,
     name,
     opened,
@@ -35,11 +34,10 @@ if TYPE_CHECKING:
 
 def measures_options(parser: argparse.ArgumentParser) -> None:
     """What `measures` takes."""
-    answered_by(parser, run)
     add_filters(parser)
 
 
-def run(args: argparse.Namespace) -> Answer:
+def run_measures(args: argparse.Namespace) -> Answer:
     """Measure the selection."""
     with opened(args) as database:
         return measured(study(args, database), command(args, database.place))
@@ -122,7 +120,6 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
 
 def changes_options(parser: argparse.ArgumentParser) -> None:
     """What `changes` takes."""
-    answered_by(parser, run_changes)
     add_filters(parser, ageing=False)
     parser.add_argument("--since", metavar="WAVE", type=name, help="default: the wave before")
 
@@ -158,7 +155,6 @@ def _document(since: str, found: Change) -> dict[str, Any]:
 
 def evidence_options(parser: argparse.ArgumentParser) -> None:
     """What `evidence` takes."""
-    answered_by(parser, run_evidence)
     add_filters(parser, ageing=False)
     parser.add_argument(
         "--reflective",
@@ -182,7 +178,6 @@ def run_evidence(args: argparse.Namespace) -> Answer:
 
 def loss_options(parser: argparse.ArgumentParser) -> None:
     """What `loss` takes."""
-    answered_by(parser, run_loss)
     add_filters(parser)
     add_wishes(parser)
     parser.add_argument(
@@ -249,7 +244,6 @@ WHO = ("learners", "mentors", "pairs")
 
 def mentors_options(parser: argparse.ArgumentParser) -> None:
     """What `mentors` takes."""
-    answered_by(parser, run_mentors)
     add_filters(parser)
     add_people(parser, "say who, not only how many", pseudonyms=True)
 
@@ -281,11 +275,6 @@ def _document_mentors(circle: Circle, names: dict[int, str] | None) -> dict[str,
             {"learner": names[p.learner], "mentor": names[p.mentor]} for p in circle.pairs
         ]
     return document
-
-
-def method_options(parser: argparse.ArgumentParser) -> None:
-    """What `method` takes."""
-    answered_by(parser, run_method)
 
 
 def run_method(args: argparse.Namespace) -> Answer:

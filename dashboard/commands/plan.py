@@ -14,7 +14,6 @@ from dashboard.commands.options import (
     add_filters,
     add_people,
     add_wishes,
-    answered_by,
     explanations,
     opened,
     people_wished,
@@ -42,7 +41,6 @@ def chances_document(found: Chances) -> dict[str, Any]:
 
 def plan_options(parser: argparse.ArgumentParser) -> None:
     """What `plan` takes."""
-    answered_by(parser, run)
     add_filters(parser)
     add_wishes(parser)
     add_people(parser, "say who, not only which role", pseudonyms=True)
@@ -54,7 +52,7 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> Answer:
+def run_plan(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
     wished, _ = scenario(args)
     begun = perf_counter()
@@ -228,7 +226,6 @@ LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
 
 def drivers_options(parser: argparse.ArgumentParser) -> None:
     """What `drivers` takes."""
-    answered_by(parser, run_drivers)
     add_filters(parser)
     add_wishes(parser)
 
@@ -276,7 +273,6 @@ def _document(found: Driver) -> dict[str, Any]:
 
 def assess_options(parser: argparse.ArgumentParser) -> None:
     """What `assess` takes."""
-    answered_by(parser, run_assess)
     add_filters(parser)
     add_wishes(parser)
     add_people(parser, "say whose, not only which role's", pseudonyms=True)

@@ -14,7 +14,6 @@ from dashboard.commands.options import (
     add_out,
     add_people,
     add_wishes,
-    answered_by,
     explanations,
     name,
     opened,
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 def report_options(parser: argparse.ArgumentParser) -> None:
     """What `report` takes."""
-    answered_by(parser, run)
     parser.add_argument("--format", choices=tuple(KINDS), required=True)
     add_out(parser, metavar="FILE", required=True)
     add_filters(parser)
@@ -75,7 +73,7 @@ def report_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> Answer:
+def run_report(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
     from dashboard.render.data import as_csv
     from dashboard.subjects.report import Wanted, report
@@ -121,7 +119,6 @@ SHOWN = 20
 
 def verify_options(parser: argparse.ArgumentParser) -> None:
     """What `verify` takes."""
-    answered_by(parser, run_verify)
     parser.epilog = EXITS
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.set_defaults(refused=NOT_LOOKED)

@@ -16,7 +16,6 @@ from dashboard.commands.options import (
     add_filters,
     add_out,
     add_wishes,
-    answered_by,
     day,
     name,
     opened,
@@ -274,7 +273,6 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
 
 def ledger_options(parser: argparse.ArgumentParser) -> None:
     """What `ledger` takes."""
-    answered_by(parser, run_ledger)
     parser.add_argument(
         "name",
         nargs="?",

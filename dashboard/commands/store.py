@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from dashboard.commands.answer import Answer, table
 from dashboard.commands.options import (
     add_out,
-    answered_by,
     command,
     day,
     opened,
@@ -30,19 +29,8 @@ if TYPE_CHECKING:
     from data.store.facts.tombstones import ErasedPeople
 
 
-def demo_options(parser: argparse.ArgumentParser) -> None:
-    """What `demo` takes."""
-    answered_by(parser, run_demo)
-
-
-def taxonomy_options(parser: argparse.ArgumentParser) -> None:
-    """What `taxonomy` takes."""
-    answered_by(parser, run_taxonomy)
-
-
 def copy_options(parser: argparse.ArgumentParser) -> None:
     """What `copy` takes."""
-    answered_by(parser, run_copy)
     parser.add_argument("source", metavar="SOURCE", help="file or address of the store to copy")
     parser.add_argument(
         "target", metavar="TARGET", help="a new file, or an empty database's address"
@@ -51,7 +39,6 @@ def copy_options(parser: argparse.ArgumentParser) -> None:
 
 def erase_options(parser: argparse.ArgumentParser) -> None:
     """What `erase` takes."""
-    answered_by(parser, run_erase)
     whom = parser.add_mutually_exclusive_group(required=True)
     whom.add_argument(
         "person", nargs="?", metavar="PERSON", help="e-mail, id or name, as the survey has it"
@@ -144,7 +131,6 @@ _DAY = 24 * 60 * 60
 
 def backup_options(parser: argparse.ArgumentParser) -> None:
     """What `backup` takes."""
-    answered_by(parser, run_backup)
     add_out(parser, "file", metavar="FILE")
     parser.add_argument(
         "--keep",
@@ -156,7 +142,6 @@ def backup_options(parser: argparse.ArgumentParser) -> None:
 
 def restore_options(parser: argparse.ArgumentParser) -> None:
     """What `restore` takes."""
-    answered_by(parser, run_restore)
     parser.add_argument("file", type=Path, metavar="FILE")
     gone = parser.add_mutually_exclusive_group()
     gone.add_argument(
@@ -313,7 +298,6 @@ CALENDAR = "calendar"
 
 def settings_options(parser: argparse.ArgumentParser) -> None:
     """What `settings` takes."""
-    answered_by(parser, run_settings)
     parser.add_argument("what", choices=("today",))
     parser.add_argument(
         "value",
