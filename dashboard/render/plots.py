@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -212,9 +211,7 @@ def spread(values: Sequence[float], apart: float) -> list[float]:
 def _curves(form: Curves, palette: Palette) -> go.Figure:
     colours, drawn = shades(palette), go.Figure()
     known = [value for one in form.series for value in one.values if value is not None]
-    low, high = min(known, default=0.0), max(known, default=1.0)
-    if form.kind == "percent":
-        low, high = max(0.0, int(low * 10 - 1) / 10), 1.03
+    low, high = max(0.0, int(min(known, default=0.0) * 10 - 1) / 10), 1.03
     places = list(range(len(form.labels)))
     ends = [_last(one) for one in form.series]
     labels = spread(ends, APART * (high - low))
@@ -229,7 +226,7 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
                 "dash": DASHES[at % len(DASHES)],
             },
             hovertext=[
-                f"<b>{safe(label)}</b><br>{safe(one.name)} {written(v, form.kind, form.unit)}"
+                f"<b>{safe(label)}</b><br>{safe(one.name)} {written(v, 'percent')}"
                 for label, v in zip(form.labels, one.values, strict=True)
             ],
             hoverinfo="text",
@@ -238,7 +235,7 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
             x=[len(places) - 0.8],
             y=[beside],
             mode="text",
-            text=[f"{safe(short(one.name, 16))} <b>{written(end, form.kind, form.unit)}</b>"],
+            text=[f"{safe(short(one.name, 16))} <b>{written(end, 'percent')}</b>"],
             textposition="middle right",
             textfont={"size": LABEL},
             hoverinfo="skip",
@@ -253,8 +250,7 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
         ticktext=[_narrow(form.labels[at]) for at in shown],
         tickangle=0,
     )
-    axis: dict[str, Any] = {"tickformat": ".0%"} if form.kind == "percent" else {}
-    drawn.update_yaxes(range=[low, high], **axis, **(MONEY_AXIS if form.kind == "money" else {}))
+    drawn.update_yaxes(range=[low, high], tickformat=".0%")
     return drawn
 
 

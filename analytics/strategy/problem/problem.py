@@ -355,17 +355,3 @@ class Problem:
     """Requirements due too late to plan for."""
     not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)
     """Contractors of the assumptions where the scenario allows none: a way out that is priced."""
-
-
-@dataclass(frozen=True)
-class Crew:
-    """`size` people who are the same to the model; `mentor_hours_per_week` is their sum."""
-
-    worker: Worker
-    size: int
-    mentor_hours_per_week: float
-
-
-def one_by_one(problem: Problem) -> tuple[Crew, ...]:
-    """A crew for each worker, in the problem's order."""
-    return tuple(Crew(worker, 1, worker.mentor_hours_per_week) for worker in problem.workers)
