@@ -15,10 +15,10 @@ from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
 from dashboard.uploads import Round, Upload
-from data.files.forms import Choices
+from data.files.forms import Choices, choices
+from data.files.lists import export
 from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
-from data.load import choices, export
 from data.people_asked import PeopleAsked, people_asked
 from data.store.history.imports import ImportRecord, history
 from data.vocabulary import ImportOutcome, Progress, silent

@@ -107,7 +107,7 @@ def _proposed(database: Database, team: str | None) -> bytes:
 
 def run_export(args: argparse.Namespace) -> Answer:
     """Write or print one kind."""
-    from data.load import export
+    from data.files.lists import export
 
     with opened(args) as database:
         text = export(database, args.kind, people=people_wished(args), called=args.pseudonyms)
@@ -125,7 +125,8 @@ def run_template(args: argparse.Namespace) -> Answer:
 
 
 def _template(args: argparse.Namespace, database: Database | None) -> Answer:
-    from data.load import asked_skills, notes, template
+    from data.files.forms import asked_skills
+    from data.files.lists import notes, template
 
     skills = [name for name in (args.skills or "").split(",") if name.strip()]
     chosen = (skills, args.role or (), args.area or ())

@@ -19,16 +19,9 @@ from dashboard.components.basics.text import plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps, standing
 from dashboard.subjects import settings as wording
-from data.load import (
-    LoadOutcome,
-    LoadProblems,
-    WayBack,
-    load,
-    move_targets,
-    notes,
-    take_back,
-    template,
-)
+from data.files.lists import notes, template
+from data.files.table import LoadProblems
+from data.load import LoadOutcome, WayBack, load, move_targets, take_back
 from data.store.facts.renaming import keeps_scope
 from data.vocabulary import RefusedError
 

@@ -25,13 +25,14 @@ from dashboard.progress import Watch
 from dashboard.subjects import helps
 from dashboard.subjects import survey as survey_words
 from dashboard.subjects.survey import renamed
-from data.files.forms import MOST_SKILLS
+from data.files.forms import MOST_SKILLS, asked_skills
+from data.files.lists import form, notes, template
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
 from data.intake.proposal import Doubt
-from data.load import asked_skills, form, kind_of, notes, template
+from data.load import kind_of
 from data.people_asked import PeopleAsked
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
 
