@@ -11,7 +11,7 @@ from analytics.assess.assess import groups
 from analytics.assess.results import Ask, Assessment, Price, SkillWorth
 from dashboard.cli import main
 from dashboard.subjects import sure as wording
-from dashboard.subjects.worked import Here, worked
+from dashboard.subjects.worked import worked
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, said
@@ -98,7 +98,7 @@ def test_small_roles_are_told_together() -> None:
 
 
 def test_the_method_page_has_the_subtraction() -> None:
-    said = plain(worked("worth", Here(assessment=FOUND)))
+    said = plain(worked("worth", {"assessment": FOUND}))
     assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in said
 
 
