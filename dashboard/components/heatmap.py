@@ -29,7 +29,8 @@ from dashboard.charts.matrices import (
 )
 from dashboard.components.basics import page
 from dashboard.components.basics.page import Link
-from dashboard.components.basics.table import line, palette, show_table
+from dashboard.components.basics.sections import show_table
+from dashboard.components.basics.table import line, palette
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.details import CellFacts, cell, group, next_step

@@ -12,7 +12,8 @@ from analytics.options.drivers import strongest
 from analytics.selection import Selection
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
-from dashboard.components.basics.table import heading, on_paper, show_table
+from dashboard.components.basics.sections import on_paper, show_table
+from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.table_editor import EDITED, files, save
 from dashboard.components.strategy.plan import drivers

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components.basics import page
-from dashboard.components.basics.table import heading, show_table
+from dashboard.components.basics.sections import show_table
+from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.subjects import mine as wording
 from data.store.facts.requirements import Held

@@ -14,7 +14,8 @@ import streamlit as st
 from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis
 from dashboard import cache, navigation, session
-from dashboard.components.basics.table import ROW, heading, on_paper, show_table
+from dashboard.components.basics.sections import on_paper, show_table
+from dashboard.components.basics.table import ROW, heading
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps, standing
