@@ -8,10 +8,7 @@ from dashboard import cache, navigation, session
 from dashboard.components.basics.text import bold, plain
 from dashboard.subjects import home as first_steps
 
-FIRST = "first steps"
-
 PLAN = "plan"
-
 """The page that makes the plan, below this line."""
 
 
@@ -27,13 +24,13 @@ def show(page: str) -> None:
 
 
 def _next_step(page: str) -> None:
-    if session.guide_hidden(FIRST) or cache.report_made():
+    if session.guide_hidden.get() or cache.report_made():
         return
     surveyed, own_needs = bool(cache.all_waves()), cache.own_requirements()
     found = first_steps.steps(
         surveyed=surveyed,
         own_needs=own_needs,
-        planned=page == PLAN or session.scenario() is not None or bool(cache.saved_scenarios()),
+        planned=page == PLAN or session.scenario.get() is not None or bool(cache.saved_scenarios()),
         reported=False,
     )
     following = first_steps.next_step(found)
@@ -53,6 +50,6 @@ def _next_step(page: str) -> None:
             "Hide the first steps",
             type="tertiary",
             key="guide_close",
-            on_click=session.hide_guide,
-            args=(FIRST,),
+            on_click=session.guide_hidden.keep,
+            args=(True,),
         )

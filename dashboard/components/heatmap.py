@@ -307,7 +307,7 @@ def _do(act: Callable[[], Contest]) -> None:
         page.refused(refusal)
         return
     if now.is_open:
-        session.leave_message(mine_words.REOPENED)
+        session.message.keep(mine_words.REOPENED)
     else:
         session.offer_undo(mine_words.done(now), lambda: _reopened(now.number))
     st.rerun()

@@ -23,10 +23,10 @@ from data.vocabulary import RefusedError, Viewer
 
 def show() -> None:
     """Say once what the run before did, and offer the way back where there is one."""
-    message = session.take_message()
+    message = session.message.take()
     if message:
         st.toast(plain(message), icon=":material/check_circle:")
-    offered = session.undo_offered()
+    offered = session.undo.get()
     if offered:
         _undo(offered)
 
@@ -35,11 +35,11 @@ def _undo(offered: session.Undo) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo"):
         st.success(plain(offered.said), icon=":material/check_circle:")
         wanted = st.button("Undo", icon=":material/undo:", key="undo_it")
-        st.button("Close", key="undo_not", type="tertiary", on_click=session.forget_undo)
+        st.button("Close", key="undo_not", type="tertiary", on_click=session.undo.forget)
     if wanted:
-        session.forget_undo()
+        session.undo.forget()
         try:
-            session.leave_message(offered.act())
+            session.message.keep(offered.act())
         except RefusedError as refusal:
             refused(refusal)
             return

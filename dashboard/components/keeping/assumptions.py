@@ -193,7 +193,7 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
         return
     session.keep_overrides(chosen)
     if stored:
-        session.leave_message(wording.kept(len(chosen)))
+        session.message.keep(wording.kept(len(chosen)))
         session.clear_upload()
         st.rerun()
     rows = after[columns].astype(object).where(after[columns].notna(), None)

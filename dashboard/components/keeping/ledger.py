@@ -88,7 +88,7 @@ def take_over(rates: Sequence[Learned], wave: str | None) -> None:
             if new and st.button(
                 f"Take over {rate.key}", key=f"accept_{rate.key}", help=helps.TAKE_OVER
             ):
-                session.leave_message(accept(cache.store(), rate.key, wave).sentence)
+                session.message.keep(accept(cache.store(), rate.key, wave).sentence)
                 st.rerun()
 
 
@@ -99,6 +99,6 @@ def _take(saved: Saved, content: bytes, file_name: str) -> None:
         st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
         problem_table(refusal.problems, file_name)
         return
-    session.leave_message(outcome.sentence)
+    session.message.keep(outcome.sentence)
     session.clear_upload()
     st.rerun()

@@ -54,11 +54,11 @@ def _accounts() -> None:
             cache.store(),
             Account(subject, role, tuple(teams) or none, granted, person.strip() or None),
         )
-        session.leave_message(said)
+        session.message.keep(said)
         st.rerun()
     gone = st.selectbox("Let in no longer", [a.subject for a in known], index=None)
     if gone and st.button("Remove the account", key="remove_account"):
-        session.leave_message(remove_account(cache.store(), gone))
+        session.message.keep(remove_account(cache.store(), gone))
         st.rerun()
 
 
@@ -115,7 +115,7 @@ def erase_one() -> None:
         sure = st.checkbox("I want everything of this person gone for good")
         pressed = st.form_submit_button("Erase")
     if pressed and person.strip() and sure:
-        session.leave_message(erase(cache.store(), person.strip()))
+        session.message.keep(erase(cache.store(), person.strip()))
         st.rerun()
     if pressed and not (person.strip() and sure):
         st.info("Write whom it concerns and tick the box.")
@@ -137,7 +137,7 @@ def keeping_times() -> None:
         )
         pressed = st.form_submit_button("Keep until then")
     if pressed and wave and (until is None or isinstance(until, date)):
-        session.leave_message(keep_until(cache.store(), wave, until, date.today()))
+        session.message.keep(keep_until(cache.store(), wave, until, date.today()))
         st.rerun()
 
 
@@ -186,7 +186,7 @@ def interest() -> None:
     used = uses_interest(cache.store())
     wanted = st.toggle("Plans may use the interest that surveys asked for", used, key="interest")
     if wanted != used:
-        session.leave_message(use_interest(cache.store(), wanted))
+        session.message.keep(use_interest(cache.store(), wanted))
         st.rerun()
 
 

@@ -142,10 +142,10 @@ def done(change: Callable[[], LoadOutcome]) -> None:
     outcome = change()
     said, back = " ".join([outcome.sentence, *outcome.notes]), outcome.back
     if back is None:
-        session.leave_message(said)
+        session.message.keep(said)
     else:
         session.offer_undo(said, lambda: _take_back(back))
-        session.forget_stored()
+        session.stored.forget()
     session.clear_upload()
     st.rerun()
 

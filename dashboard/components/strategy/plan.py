@@ -164,10 +164,10 @@ def solved(
     selection: Selection, scenario: Scenario, say: Callable[[str, str], None]
 ) -> Plan | None:
     """The plan, None where the visitor cancelled it. `say` writes the finding of the page."""
-    if session.plan_cancelled(scenario):
+    if session.not_planned.get() == scenario:
         say(options_words.CANCELLED, "")
         st.markdown(plain(options_words.CANCELLED_NOTE))
-        st.button("Solve it", type="primary", on_click=session.ask_plan, key="solve_plan")
+        st.button("Solve it", type="primary", on_click=session.not_planned.forget, key="solve_plan")
         return None
     place, began = st.empty(), time.monotonic()
     bars: list[DeltaGenerator] = []
@@ -178,7 +178,9 @@ def solved(
             return
         if not bars:
             say(options_words.SOLVING, "")
-            bar = stoppable(place, "", "cancel_plan", session.cancel_plan, scenario, label="Cancel")
+            bar = stoppable(
+                place, "", "cancel_plan", session.not_planned.keep, scenario, label="Cancel"
+            )
             bars.append(bar)
         bars[0].progress(min(1.0, spent / SECONDS), plain(options_words.solving(spent, SECONDS)))
 

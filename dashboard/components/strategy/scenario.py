@@ -214,7 +214,7 @@ class Chosen:
 
 def saved_scenario() -> Scenario:
     """The scenario that the visitor set on the Plan page, else the default one."""
-    return session.scenario() or Scenario()
+    return session.scenario.get() or Scenario()
 
 
 def way_to_controls(place: DeltaGenerator) -> None:
@@ -227,7 +227,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     heading("Scenario")
     base = _base(saved)
     begin = base.scenario if base else Scenario()
-    own = session.overrides()
+    own = session.overrides.get()
     if own is not None:
         begin = replace(begin, assumptions=own)
     budget = st.number_input(
@@ -272,14 +272,14 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     with st.expander("More limits", type="compact", expanded=limited):
         limit_boxes(selection, begin)
     chosen = Chosen(said(begin), base, slide)
-    session.keep_scenario(chosen.scenario)
+    session.scenario.keep(chosen.scenario)
     return chosen
 
 
 def _base(saved: Sequence[Saved]) -> Saved | None:
     """The box of saved scenarios; there is none before the first is saved."""
     by_name = {one.name: one for one in saved}
-    asked = session.take_next(BASE)
+    asked = session.next_scenario.take()
     if asked in by_name:
         session.preset(BASE, asked)
         _take(by_name)
@@ -303,7 +303,7 @@ def _base(saved: Sequence[Saved]) -> Saved | None:
 
 def _take(by_name: dict[str, Saved]) -> None:
     """Let the controls say what the chosen scenario does."""
-    session.forget_overrides()
+    session.overrides.forget()
     name = session.chosen(BASE)
     scenario = by_name[name].scenario if name in by_name else Scenario()
     for key, value in shown_values(scenario).items():
@@ -497,13 +497,13 @@ def _rename_or_delete(base: Saved) -> None:
         with _refusals():
             gone = scenarios.delete(cache.store(), base.name)
             session.offer_undo(f"“{base.name}” is deleted.", lambda: _restore(gone))
-            session.ask_next(BASE, "")
+            session.next_scenario.keep("")
             st.rerun()
 
 
 def _restore(gone: Forgotten) -> str:
     name = scenarios.restore(cache.store(), gone).name
-    session.ask_next(BASE, name)
+    session.next_scenario.keep(name)
     return f"“{name}” is back."
 
 
@@ -511,8 +511,8 @@ def _do(act: Callable[[], str], said: str) -> None:
     """Do it, choose the scenario that it answers, and draw the page anew."""
     with _refusals():
         name = act()
-        session.leave_message(said.format(name))
-        session.ask_next(BASE, name)
+        session.message.keep(said.format(name))
+        session.next_scenario.keep(name)
         st.rerun()
 
 

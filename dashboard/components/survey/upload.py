@@ -160,7 +160,8 @@ def run(
     def show(step: str, done: int, rows: int) -> None:
         bar.progress(watch.share(step, done, rows), plain(watch.sentence(step, done, rows)))
 
-    running = session.begin_import()
+    running = session.RunningImport()
+    session.running.keep(running)
     try:
         outcome = cache.import_file(
             upload, content, mapping, into, replaces=replaces, new_people=new_people, progress=show
@@ -180,16 +181,16 @@ def say_what_became() -> None:
 
     The click started this run at once, while the other may still be on its way out.
     """
-    running = session.begun_import()
+    running = session.running.get()
     if running is None:
         return
     if not running.ended.is_set():
         with st.spinner("Stopping the import"):
             running.ended.wait()
-    session.forget_import()
+    session.running.forget()
     if running.said:
-        session.leave_message(running.said)
-        session.keep_stored(running.said, running.import_id)
+        session.message.keep(running.said)
+        session.stored.keep((running.said, running.import_id))
         session.clear_upload()
     elif running.said is None:
         st.info(survey_words.STOPPED, icon=":material/undo:")
