@@ -51,6 +51,29 @@ def refused(refusal: RefusedError) -> None:
     st.warning(plain(str(refusal)), icon=":material/info:")
 
 
+KINDS = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}
+
+
+def download(
+    label: str,
+    content: str | Callable[[], str],
+    file_name: str,
+    key: str | None = None,
+    help: str | None = None,
+) -> None:
+    """A file to take along; a function makes it once it is asked for."""
+    st.download_button(
+        label,
+        content,
+        file_name,
+        KINDS[file_name.rpartition(".")[2]],
+        on_click="ignore",
+        icon=":material/download:",
+        key=key,
+        help=help,
+    )
+
+
 def stop_where_few(say: Callable[[str], None], reading: Reading) -> None:
     """End the page of a group of which not even a total may be shown."""
     if reading.hidden.overall:

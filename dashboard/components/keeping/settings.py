@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import cache, navigation, session, signing
+from dashboard.components.basics import page
 from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.survey.history import add_demo
@@ -95,15 +96,8 @@ def _downloads(read: Callable[[], StoredOf]) -> None:
 
     with st.container(horizontal=True, gap="small"):
         for kind in FORMATS:
-            st.download_button(
-                f"Download as {kind.upper()}",
-                made(kind),
-                f"skillmix-person.{kind}",
-                f"text/{kind}" if kind == "csv" else "application/json",
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"stored_of_{kind}",
-            )
+            name = f"skillmix-person.{kind}"
+            page.download(f"Download as {kind.upper()}", made(kind), name, f"stored_of_{kind}")
 
 
 def erase_one() -> None:
@@ -161,15 +155,13 @@ def audited() -> None:
     who = left.selectbox("Who", [ALL, *words.different(known.who)], key="audit_who")
     what = middle.selectbox("What", [ALL, *words.different(known.actions)], key="audit_what")
     of, did = "" if who == ALL else who, "" if what == ALL else what
-    right.download_button(
-        "Download as CSV",
-        lambda: words.as_csv(audit(store, who=of, action=did)),
-        "skillmix-audit.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="audit_csv",
-    )
+    with right:
+        page.download(
+            "Download as CSV",
+            lambda: words.as_csv(audit(store, who=of, action=did)),
+            "skillmix-audit.csv",
+            "audit_csv",
+        )
     latest = audit(store, who=of, action=did, newest=words.LATEST)
     st.dataframe(words.latest(latest), hide_index=True, alt="Lines of the audit")
     st.markdown(quiet(words.shown(lines(store, who=of, action=did))))

@@ -14,6 +14,7 @@ import streamlit as st
 from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis
 from dashboard import cache, navigation, session
+from dashboard.components.basics import page
 from dashboard.components.basics.sections import on_paper, show_table
 from dashboard.components.basics.table import ROW, heading
 from dashboard.components.basics.text import plain
@@ -80,15 +81,7 @@ def files(kind: str) -> None:
         return cache.exported(kind)
 
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.download_button(
-            "Download as CSV",
-            taken,
-            f"skillmix-{kind}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"download_{kind}",
-        )
+        page.download("Download as CSV", taken, f"skillmix-{kind}.csv", f"download_{kind}")
         st.download_button(
             "Empty template",
             template(cache.store(), kind),

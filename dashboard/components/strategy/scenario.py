@@ -451,21 +451,11 @@ def _beside(names: Sequence[str]) -> Beside | None:
 
 def _more(chosen: Chosen, selection: Selection) -> None:
     problem = cache.study(selection, chosen.scenario).problem()
-    st.download_button(
-        "Download as a file",
-        scenario_text(chosen.scenario),
-        file_name="scenario.toml",
-        mime="application/toml",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    st.download_button(
+    page.download("Download as a file", scenario_text(chosen.scenario), "scenario.toml")
+    page.download(
         "Example with a contractor and a move",
         scenario_text(with_offers(chosen.scenario, problem)),
-        file_name="contractor-and-move.toml",
-        mime="application/toml",
-        on_click="ignore",
-        icon=":material/download:",
+        "contractor-and-move.toml",
         help="A contractor of the first skill that is short and a move between two teams, with "
         "numbers to put yours in the place of. Load it below to plan with it.",
     )

@@ -220,14 +220,8 @@ def ask_team(*, first: bool) -> None:
         )
         page.lines(notes(way))
         if way == "survey":
-            st.download_button(
-                "Download the table",
-                template(cache.store(), way, asked),
-                "skillmix-survey.csv",
-                "text/csv",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+            text = template(cache.store(), way, asked)
+            page.download("Download the table", text, "skillmix-survey.csv")
             return
         texts = form(cache.store(), way, asked)
         for step, part in enumerate(texts, start=1):
