@@ -112,6 +112,13 @@ def add_people(parser: argparse.ArgumentParser, what: str, *, pseudonyms: bool =
         )
 
 
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """Whom it is about."""
+    parser.add_argument(
+        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
+    )
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a file that the user named."""
     try:

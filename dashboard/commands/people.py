@@ -14,6 +14,7 @@ from dashboard.commands.options import (
     actions,
     add_out,
     add_people,
+    add_person,
     day,
     name,
     opened,
@@ -35,9 +36,7 @@ def person_options(parser: argparse.ArgumentParser) -> None:
         run_person_export,
         "write everything that is stored of one person, with its sources",
     )
-    out.add_argument(
-        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
-    )
+    add_person(out)
     add_out(out, required=True, metavar="FILE", help=".json or .csv")
 
 
@@ -60,9 +59,7 @@ def contest_options(parser: argparse.ArgumentParser) -> None:
     """What `contest` takes."""
     acts = actions(parser)
     new = act(acts, "add", run_contest_add, "write down what somebody says of a rating of theirs")
-    new.add_argument(
-        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
-    )
+    add_person(new)
     new.add_argument("--skill", type=name, required=True, metavar="NAME")
     new.add_argument("--wave", type=name, required=True, metavar="NAME")
     new.add_argument("--level", type=int, metavar="0-5", help="which would be right")
@@ -163,9 +160,7 @@ def decline_options(parser: argparse.ArgumentParser) -> None:
     )
     back = act(acts, "undo", run_decline_undo, "plans may propose it to them again")
     for change in (note, back):
-        change.add_argument(
-            "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
-        )
+        add_person(change)
         change.add_argument(
             "--lever", choices=PERSON_LEVERS, default="train", help="default: train"
         )

@@ -40,7 +40,7 @@ from dashboard.subjects import mine as mine_words
 from data import contesting
 from data.store.history.ratings_behind import ratings_behind
 from data.store.people.contests import LONGEST, Contest
-from data.vocabulary import LEVEL_NAMES, AreaKind, RefusedError
+from data.vocabulary import LEVEL_NAMES, AreaKind
 
 ROWS: Mapping[str, RowKind] = {
     "People": "people",
@@ -85,17 +85,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     visible = analysis.selection.viewer.people_visible
     kinds = [name for name, kind in ROWS.items() if visible or kind != "people"]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
-        link.check("rows", "the rows", kinds)
-        chosen = st.segmented_control(
-            "Show",
-            kinds,
-            default=kinds[0],
-            required=True,
-            key="rows",
-            bind="query-params",
-            help=helps.HEATMAP["Show"],
-        )
-        rows = ROWS[chosen or kinds[0]]
+        rows = ROWS[page.switch(link, "Show", kinds, "rows", helps.HEATMAP["Show"], "the rows")]
         values = _values(analysis, beside, rows)
         value = values[_box("Value", values, "value", 230, link)]
         no_gap = not analysis.requirements
@@ -301,16 +291,13 @@ def _answer(one: Contest) -> None:
 
 
 def _do(act: Callable[[], Contest]) -> None:
-    try:
+    with page.refusals():
         now = act()
-    except RefusedError as refusal:
-        page.refused(refusal)
-        return
-    if now.is_open:
-        session.message.keep(mine_words.REOPENED)
-    else:
-        session.offer_undo(mine_words.done(now), lambda: _reopened(now.number))
-    st.rerun()
+        if now.is_open:
+            session.message.keep(mine_words.REOPENED)
+        else:
+            session.offer_undo(mine_words.done(now), lambda: _reopened(now.number))
+        st.rerun()
 
 
 def _reopened(number: int) -> str:

@@ -4,7 +4,8 @@ the filters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -38,17 +39,23 @@ def _undo(offered: session.Undo) -> None:
         st.button("Close", key="undo_not", type="tertiary", on_click=session.undo.forget)
     if wanted:
         session.undo.forget()
-        try:
+        with refusals():
             session.message.keep(offered.act())
-        except RefusedError as refusal:
-            refused(refusal)
-            return
-        st.rerun()
+            st.rerun()
 
 
 def refused(refusal: RefusedError) -> None:
     """Why a wish is not granted, in its own sentence."""
     st.warning(plain(str(refusal)), icon=":material/info:")
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """A refusal is said where it was caused; the page stays."""
+    try:
+        yield
+    except RefusedError as refusal:
+        refused(refusal)
 
 
 KINDS = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}
@@ -131,6 +138,23 @@ def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
         st.markdown(quiet(word), width="content")
         for name, query in to.items():
             navigation.link(page, plain(name), query)
+
+
+def switch(
+    link: Link, label: str, options: Sequence[str], key: str, help: str, what: str = ""
+) -> str:
+    """One of a few, the first unless another is chosen, kept in the address of the page."""
+    link.check(key, what or label.lower(), options)
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        help=help,
+    )
+    return chosen if chosen in options else options[0]
 
 
 LEFT_OUT = "The link asks for what is not in this data and was left out: "

@@ -16,7 +16,7 @@ from dashboard.subjects import mine as wording
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, Contest, contest, say_again, withdraw
 from data.store.people.own import OwnRating
-from data.vocabulary import LEVEL_NAMES, RefusedError
+from data.vocabulary import LEVEL_NAMES
 
 TALL = 40
 """Skills that are seen at once; nobody scrolls in a table for their own."""
@@ -61,13 +61,10 @@ def saying(found: Sequence[OwnRating]) -> None:
     if not sent:
         return
     skill, wave = rated[which]
-    try:
+    with page.refusals():
         kept = contest(cache.store(), wave, skill, wanted, said)
-    except RefusedError as refusal:
-        page.refused(refusal)
-        return
-    session.offer_undo(wording.SENT, lambda: _withdrawn(kept.number))
-    st.rerun()
+        session.offer_undo(wording.SENT, lambda: _withdrawn(kept.number))
+        st.rerun()
 
 
 def said_so_far(found: Sequence[Contest]) -> None:

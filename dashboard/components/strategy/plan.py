@@ -39,7 +39,7 @@ from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared
 from data.store.people.declines import Decline, decline, take_back
-from data.vocabulary import PERSON_LEVERS, PersonLever, RefusedError
+from data.vocabulary import PERSON_LEVERS, PersonLever
 
 
 def option_cards(reading: Reading) -> None:
@@ -227,14 +227,11 @@ def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
     """A tool's seat and a move are declined as a whole."""
     lever = next(own for own in PERSON_LEVERS if own == action.lever)
     skill = action.skill if lever == "train" and not altogether else None
-    try:
-        decline(cache.store(), action.person_no or 0, lever, skill, on, reason)
-    except RefusedError as refusal:
-        page.refused(refusal)
-        return
     person_no = action.person_no or 0
-    session.offer_undo(who.NOTED, lambda: _taken_back(person_no, lever, skill))
-    st.rerun()
+    with page.refusals():
+        decline(cache.store(), person_no, lever, skill, on, reason)
+        session.offer_undo(who.NOTED, lambda: _taken_back(person_no, lever, skill))
+        st.rerun()
 
 
 def _taken_back(person_no: int, lever: PersonLever, skill: str | None) -> str:
@@ -251,13 +248,10 @@ def _standing(standing: tuple[Decline, ...]) -> None:
     )
     if st.button("Take it back", key="take_back_declined"):
         one = standing[which]
-        try:
+        with page.refusals():
             take_back(cache.store(), one.person_no, one.lever, one.skill)
-        except RefusedError as refusal:
-            page.refused(refusal)
-            return
-        session.offer_undo(who.TAKEN_BACK, lambda: _noted_again(one))
-        st.rerun()
+            session.offer_undo(who.TAKEN_BACK, lambda: _noted_again(one))
+            st.rerun()
 
 
 def _noted_again(one: Decline) -> str:

@@ -4,8 +4,7 @@ deciding. Other pages plan with the one set last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -484,7 +483,7 @@ def _rename_or_delete(base: Saved) -> None:
         if st.form_submit_button("Rename"):
             _do(lambda: scenarios.rename(cache.store(), base.name, name).name, "It is “{}” now.")
     if st.button("Delete it", icon=":material/delete:"):
-        with _refusals():
+        with page.refusals():
             gone = scenarios.delete(cache.store(), base.name)
             session.offer_undo(f"“{base.name}” is deleted.", lambda: _restore(gone))
             session.next_scenario.keep("")
@@ -499,17 +498,8 @@ def _restore(gone: Forgotten) -> str:
 
 def _do(act: Callable[[], str], said: str) -> None:
     """Do it, choose the scenario that it answers, and draw the page anew."""
-    with _refusals():
+    with page.refusals():
         name = act()
         session.message.keep(said.format(name))
         session.next_scenario.keep(name)
         st.rerun()
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """A refusal is said where it was caused; the page stays."""
-    try:
-        yield
-    except RefusedError as refusal:
-        page.refused(refusal)
