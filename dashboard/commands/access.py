@@ -14,7 +14,6 @@ from data.vocabulary import grouped
 
 
 def account_options(parser: argparse.ArgumentParser) -> None:
-    """What `account` takes."""
     acts = actions(parser)
     new = act(acts, "add", run_account_add, "let somebody in, or change what they may see")
     new.add_argument("subject", type=name, metavar="WHO", help="e-mail, or the provider's id")
@@ -74,7 +73,6 @@ ONCE = "Keep it where only that program reads it; it is not told again."
 
 
 def token_options(parser: argparse.ArgumentParser) -> None:
-    """What `token` takes."""
     acts = actions(parser)
     new = act(acts, "add", run_token_add, "let a program read, and print its token once")
     new.add_argument("label", type=name, metavar="NAME", help="which program")
@@ -135,7 +133,6 @@ def run_token_list(args: argparse.Namespace) -> Answer:
 
 
 def audit_options(parser: argparse.ArgumentParser) -> None:
-    """What `audit` takes."""
     parser.add_argument("--since", type=day, metavar="DAY", help="from this day (UTC) on")
     parser.add_argument("--csv", action="store_true", help="print a CSV table")
     parser.add_argument(
@@ -168,7 +165,6 @@ def run_audit(args: argparse.Namespace) -> Answer:
 
 
 def privacy_options(parser: argparse.ArgumentParser) -> None:
-    """What `privacy` takes."""
     parser.add_argument(
         "--signed-in", action="store_true", help="as people read it where they sign in"
     )

@@ -28,7 +28,6 @@ SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
 
 
 def load_options(parser: argparse.ArgumentParser) -> None:
-    """What `load` takes."""
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="CSV or XLSX")
     parser.add_argument(
@@ -45,14 +44,12 @@ def load_options(parser: argparse.ArgumentParser) -> None:
 
 
 def export_options(parser: argparse.ArgumentParser) -> None:
-    """What `export` takes."""
     parser.add_argument("kind", choices=KINDS)
     add_out(parser, metavar="FILE", help="a file; else it is printed")
     add_people(parser, "names may be in the file", pseudonyms=True)
 
 
 def template_options(parser: argparse.ArgumentParser) -> None:
-    """What `template` takes."""
     parser.add_argument("kind", choices=(*SURVEYS, *KINDS))
     parser.add_argument("--skills", help="skills to ask, with commas between them: at most 30")
     parser.add_argument("--role", action="append", help="ask what this role profile names")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analytics.strategy.scenario.scenario import Scenario
     from analytics.study import Study
     from dashboard.commands.answer import Answer
+    from dashboard.subjects.reading import Reading
     from data.store.database import Database
 
     Acts = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -289,6 +290,13 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
             base = saved_scenario(database, args.saved).scenario
         text = scenario_text(base)
     return with_knobs(base, **{knob.key: getattr(args, knob.key) for knob in KNOBS}), text
+
+
+def reading(asked: Study, *, people: bool = False) -> Reading:
+    """What a verb says its sections of: nothing is suppressed for who owns the store."""
+    from dashboard.subjects.reading import Reading
+
+    return Reading(asked, people, asked.selection.viewer.people_visible)
 
 
 def study(args: argparse.Namespace, database: Database, wished: Scenario | None = None) -> Study:

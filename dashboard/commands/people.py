@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 
 def person_options(parser: argparse.ArgumentParser) -> None:
-    """What `person` takes."""
     acts = actions(parser)
     out = act(
         acts,
@@ -56,7 +55,6 @@ def run_person_export(args: argparse.Namespace) -> Answer:
 
 
 def contest_options(parser: argparse.ArgumentParser) -> None:
-    """What `contest` takes."""
     acts = actions(parser)
     new = act(acts, "add", run_contest_add, "write down what somebody says of a rating of theirs")
     add_person(new)
@@ -153,7 +151,6 @@ def _document(one: Contest, *, people: bool) -> dict[str, Any]:
 
 
 def decline_options(parser: argparse.ArgumentParser) -> None:
-    """What `decline` takes."""
     acts = actions(parser)
     note = act(
         acts, "add", run_decline_add, "somebody does not want to be trained, equipped or moved"
@@ -228,7 +225,6 @@ def _what(one: Decline) -> str:
 
 
 def retention_options(parser: argparse.ArgumentParser) -> None:
-    """What `retention` takes."""
     acts = actions(parser)
     act(acts, "list", run_retention_list, "every wave with its last day")
     new = act(

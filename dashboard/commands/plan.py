@@ -17,6 +17,7 @@ from dashboard.commands.options import (
     explanations,
     opened,
     people_wished,
+    reading,
     scenario,
     study,
 )
@@ -40,7 +41,6 @@ def chances_document(found: Chances) -> dict[str, Any]:
 
 
 def plan_options(parser: argparse.ArgumentParser) -> None:
-    """What `plan` takes."""
     add_filters(parser)
     add_wishes(parser)
     add_people(parser, "say who, not only which role", pseudonyms=True)
@@ -77,7 +77,6 @@ def planned_answer(
     from dashboard.render.terminal import text
     from dashboard.subjects import brief, coverage, standing
     from dashboard.subjects import plan as subject
-    from dashboard.subjects.reading import Reading
     from dashboard.subjects.sure import sure
     from dashboard.subjects.who import who
     from dashboard.subjects.why import why
@@ -93,21 +92,18 @@ def planned_answer(
     if plan.needs:
         chances = study.chances()
         document["chance"]["simulated"] = chances_document(chances)
-    reading = Reading(study, people)
-    shown = replace(reading, small_groups=True)  # never suppressed for who owns the store
-    if study.selection.viewer.people_visible:
-        reading = shown
+    read = reading(study, people=people)
     sections = [
-        brief.in_short(reading) if plan.needs else None,
-        subject.options(reading),
-        subject.plan(reading),
-        who(reading),
-        sure(reading) if plan.needs else None,
+        brief.in_short(read) if plan.needs else None,
+        subject.options(read),
+        subject.plan(read),
+        who(read),
+        sure(read) if plan.needs else None,
     ]
     if seconds is not None:
         found = explanations(study.explaining(seconds))
         document["explanations"] = plain(found)
-        sections.append(why(reading, found))
+        sections.append(why(read, found))
     said = text(section for section in sections if section) or coverage.NOTHING
     pinned = f"{standing.pinned(analysis.today)}\n\n" if analysis.today_pinned else ""
     return Answer(document, f"{pinned}{said}\n\nScenario {plan.scenario_hash}.")
@@ -225,7 +221,6 @@ LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
 
 
 def drivers_options(parser: argparse.ArgumentParser) -> None:
-    """What `drivers` takes."""
     add_filters(parser)
     add_wishes(parser)
 
@@ -235,7 +230,6 @@ def run_drivers(args: argparse.Namespace) -> Answer:
     from analytics.options.drivers import strongest
     from dashboard.render.terminal import text
     from dashboard.subjects import why as wording
-    from dashboard.subjects.reading import Reading
     from dashboard.subjects.why import depends
 
     wished, _ = scenario(args)
@@ -243,9 +237,7 @@ def run_drivers(args: argparse.Namespace) -> Answer:
         asked = study(args, database, wished)
         base, keys = asked.basis(), asked.driver_keys()
         tried = [asked.driver(key) for key in keys]
-        section = depends(
-            Reading(asked, small_groups=asked.selection.viewer.people_visible), tried, len(keys)
-        )
+        section = depends(reading(asked), tried, len(keys))
     found = strongest(tried)
     currency = base.problem.rules.currency
     document = {
@@ -272,7 +264,6 @@ def _document(found: Driver) -> dict[str, Any]:
 
 
 def assess_options(parser: argparse.ArgumentParser) -> None:
-    """What `assess` takes."""
     add_filters(parser)
     add_wishes(parser)
     add_people(parser, "say whose, not only which role's", pseudonyms=True)
@@ -283,7 +274,6 @@ def run_assess(args: argparse.Namespace) -> Answer:
     from dashboard.render.blocks import Section
     from dashboard.render.terminal import text
     from dashboard.subjects import sure as wording
-    from dashboard.subjects.reading import Reading
     from dashboard.subjects.sure import assess
 
     wished, _ = scenario(args)
@@ -291,8 +281,9 @@ def run_assess(args: argparse.Namespace) -> Answer:
         asked = study(args, database, wished)
         found = asked.assessment()
         assert found is not None  # whatever a solve raises ends the command
-        reading = Reading(asked, people_wished(args), asked.selection.viewer.people_visible)
-        section = assess(reading) or Section("assess", "", wording.advice(found))
+        section = assess(reading(asked, people=people_wished(args))) or Section(
+            "assess", "", wording.advice(found)
+        )
     smallest = asked.selection.viewer.smallest_group
     return Answer(document(found, smallest, people=people_wished(args)), text([section]))
 

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 
 def report_options(parser: argparse.ArgumentParser) -> None:
-    """What `report` takes."""
     parser.add_argument("--format", choices=tuple(KINDS), required=True)
     add_out(parser, metavar="FILE", required=True)
     add_filters(parser)
@@ -118,7 +117,6 @@ SHOWN = 20
 
 
 def verify_options(parser: argparse.ArgumentParser) -> None:
-    """What `verify` takes."""
     parser.epilog = EXITS
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.set_defaults(refused=NOT_LOOKED)

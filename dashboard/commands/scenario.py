@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 
 def scenario_options(parser: argparse.ArgumentParser) -> None:
-    """What `scenario` takes."""
     acts = actions(parser)
     save = _named(acts, "save", run_save, "keep what a plan may do under a name")
     add_wishes(save)
@@ -272,7 +271,6 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
 
 
 def ledger_options(parser: argparse.ArgumentParser) -> None:
-    """What `ledger` takes."""
     parser.add_argument(
         "name",
         nargs="?",

@@ -27,7 +27,6 @@ up to 32. A variable that is set already holds."""
 
 
 def serve_options(parser: argparse.ArgumentParser) -> None:
-    """What `serve` takes."""
     parser.add_argument("--port", type=int, default=8501, help="default: 8501")
     parser.add_argument(
         "--address", default="127.0.0.1", help="default: 127.0.0.1, which only this machine reaches"

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 
 def copy_options(parser: argparse.ArgumentParser) -> None:
-    """What `copy` takes."""
     parser.add_argument("source", metavar="SOURCE", help="file or address of the store to copy")
     parser.add_argument(
         "target", metavar="TARGET", help="a new file, or an empty database's address"
@@ -38,7 +37,6 @@ def copy_options(parser: argparse.ArgumentParser) -> None:
 
 
 def erase_options(parser: argparse.ArgumentParser) -> None:
-    """What `erase` takes."""
     whom = parser.add_mutually_exclusive_group(required=True)
     whom.add_argument(
         "person", nargs="?", metavar="PERSON", help="e-mail, id or name, as the survey has it"
@@ -130,7 +128,6 @@ _DAY = 24 * 60 * 60
 
 
 def backup_options(parser: argparse.ArgumentParser) -> None:
-    """What `backup` takes."""
     add_out(parser, "file", metavar="FILE")
     parser.add_argument(
         "--keep",
@@ -141,7 +138,6 @@ def backup_options(parser: argparse.ArgumentParser) -> None:
 
 
 def restore_options(parser: argparse.ArgumentParser) -> None:
-    """What `restore` takes."""
     parser.add_argument("file", type=Path, metavar="FILE")
     gone = parser.add_mutually_exclusive_group()
     gone.add_argument(
@@ -297,7 +293,6 @@ CALENDAR = "calendar"
 
 
 def settings_options(parser: argparse.ArgumentParser) -> None:
-    """What `settings` takes."""
     parser.add_argument("what", choices=("today",))
     parser.add_argument(
         "value",

@@ -166,13 +166,11 @@ level = 3
 
 
 def propose_options(parser: argparse.ArgumentParser) -> None:
-    """What `propose` takes."""
     _add_file(parser)
     add_out(parser, "--write-mapping", metavar="OUT", help="write what was understood, as TOML")
 
 
 def ingest_options(parser: argparse.ArgumentParser) -> None:
-    """What `ingest` takes."""
     _add_file(parser)
     parser.add_argument(
         "--wave", type=name, metavar="NAME", help="the round of the survey it belongs to"
@@ -197,7 +195,6 @@ def ingest_options(parser: argparse.ArgumentParser) -> None:
 
 
 def undo_options(parser: argparse.ArgumentParser) -> None:
-    """What `undo` takes."""
     parser.add_argument("import_id", metavar="IMPORT_ID")
 
 
