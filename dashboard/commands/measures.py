@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain
+from dashboard.commands.answer import Answer, picked, plain
 from dashboard.commands.options import (
     add_filters,
     add_people,
@@ -140,9 +140,7 @@ def _document(since: str, found: Change) -> dict[str, Any]:
     """Counts of people; no person is named."""
     return {
         "since": since,
-        "stayed": found.stayed,
-        "joined": found.joined,
-        "left": found.left,
+        **picked(found, "stayed", "joined", "left"),
         "skills": [plain(flow) for flow in found.flows],
         "requirements": [plain(r) for r in found.requirements],
     }

@@ -8,7 +8,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, picked, plain, table
 from dashboard.commands.options import (
     act,
     actions,
@@ -138,16 +138,8 @@ def run_contest_reopen(args: argparse.Namespace) -> Answer:
 
 
 def _document(one: Contest, *, people: bool) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "number": one.number,
-        "skill": one.skill,
-        "wave": one.wave,
-        "wanted": one.wanted,
-        "said_at": plain(one.said_at),
-        "outcome": one.outcome,
-    }
-    named = {"person": one.person, "said": one.said, "reason": one.reason}
-    return {**document, **named} if people else document
+    named = ("person", "said", "reason") if people else ()
+    return picked(one, "number", "skill", "wave", "wanted", "said_at", "outcome", *named)
 
 
 def decline_options(parser: argparse.ArgumentParser) -> None:
@@ -212,12 +204,7 @@ def run_decline_list(args: argparse.Namespace) -> Answer:
 
 
 def _document_decline(one: Decline, *, people: bool) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "lever": one.lever,
-        "skill": one.skill,
-        "declined_on": plain(one.declined_on),
-    }
-    return {**document, "person": one.person, "reason": one.reason} if people else document
+    return picked(one, "lever", "skill", "declined_on", *(("person", "reason") if people else ()))
 
 
 def _what(one: Decline) -> str:
@@ -252,19 +239,9 @@ def run_retention_list(args: argparse.Namespace) -> Answer:
 
     with opened(args) as database:
         known = wave_ends(database)
-    document = {
-        "waves": [
-            {
-                "wave": w.wave,
-                "held_on": plain(w.held_on),
-                "ends_on": plain(w.ends_on),
-                "ended_at": plain(w.ended_at),
-            }
-            for w in known
-        ]
-    }
     rows = [(w.wave, w.held_on or "", w.ends_on or "no end", w.ended_at or "") for w in known]
-    return Answer(document, table(("wave", "held on", "kept until", "erased at (UTC)"), rows))
+    header = ("wave", "held on", "kept until", "erased at (UTC)")
+    return Answer({"waves": plain(known)}, table(header, rows))
 
 
 def run_retention_set(args: argparse.Namespace) -> Answer:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain
+from dashboard.commands.answer import Answer, picked, plain
 from dashboard.commands.options import (
     add_filters,
     add_people,
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 
 def chances_document(found: Chances) -> dict[str, Any]:
     """What --json prints under `chance.simulated`."""
-    document: dict[str, Any] = plain(found)
-    document["weakest"] = plain(found.weakest)
-    return document
+    return {**plain(found), **picked(found, "weakest")}
 
 
 def plan_options(parser: argparse.ArgumentParser) -> None:
@@ -114,10 +112,7 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     from analytics.strategy.money.cash import by_lever, months, present_value, years
 
     document: dict[str, Any] = plain(plan)
-    chances = [
-        {"scope": n.scope, "skill": n.skill, "level": n.level, "chance": n.chance}
-        for n in plan.needs
-    ]
+    chances = [picked(need, "scope", "skill", "level", "chance") for need in plan.needs]
     document["chance"] = {
         "weakest": document.pop("chance_weakest"),
         "weakest_need": document.pop("chance_weakest_need"),
@@ -169,9 +164,7 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
 
     document: dict[str, Any] = plain(action)
     common = yardstick(plan, [action])
-    document["delivery_weeks"] = common.delivery_weeks
-    document["position_months"] = common.position_months
-    document["cost_per_position_month"] = common.cost_per_position_month
+    document |= picked(common, "delivery_weeks", "position_months", "cost_per_position_month")
     if plan.start:
         document["starts_on"] = week_day(plan.start, action.start_week)
         document["counts_from"] = week_day(plan.start, action.end_week)
@@ -200,11 +193,7 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
 
     plan, judged = option.planned.plan, option.judged
     return {
-        "name": option.name,
-        "cost": plain(option.cost),
-        "credit": option.credit,
-        "vacancy": option.vacancy,
-        "net": option.net,
+        **picked(option, "name", "cost", "credit", "vacancy", "net"),
         "shortage": plan.shortage,
         "held": {"mean": judged.held, "of": judged.of, "worst_tenth": judged.held_worst_tenth},
         "missing": {"mean": judged.missing, "worst_tenth": judged.missing_worst_tenth},
@@ -259,8 +248,7 @@ def _document(found: Driver) -> dict[str, Any]:
         "net_swing",
         "fixed_net_swing",
     )
-    document: dict[str, Any] = plain(found)
-    return document | {name: getattr(found, name) for name in swings}
+    return {**plain(found), **picked(found, *swings)}
 
 
 def assess_options(parser: argparse.ArgumentParser) -> None:
@@ -300,6 +288,4 @@ def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any
     else:
         answer["asks"] = plain(groups(found, smallest))
     answer["ratings"] = len(found.asks)
-    answer["worth_it"] = found.worth_it
-    answer["cost_per_rating"] = found.cost_per_rating
-    return answer
+    return {**answer, **picked(found, "worth_it", "cost_per_rating")}

@@ -8,7 +8,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain
+from dashboard.commands.answer import Answer, picked
 from dashboard.commands.options import (
     add_filters,
     add_out,
@@ -29,8 +29,6 @@ from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
     from dashboard.subjects.verify import Verdict
-
-"""Those of `render.files`, told without loading them."""
 
 
 def report_options(parser: argparse.ArgumentParser) -> None:
@@ -137,9 +135,7 @@ def _document(file: Path, found: Verdict) -> dict[str, Any]:
     return {
         "file": str(file),
         "format": found.kind,
-        "same": found.same,
-        "lines": found.lines,
-        "differences": plain(found.differences),
+        **picked(found, "same", "lines", "differences"),
         "made_at": f"{found.recipe.made_at}Z",
         "software": found.software,
     }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, picked, plain, table
 from dashboard.commands.options import (
     act,
     actions,
@@ -241,6 +240,18 @@ def _decided(saved: Saved) -> str | None:
     return f"{saved.decided.decided_on.isoformat()}{by}: {saved.decided.reason}"
 
 
+OF_A_PLAN = (
+    "cost",
+    "shortage_before",
+    "shortage",
+    "shortage_other",
+    "coverage_before",
+    "coverage_after",
+    "chance_weakest",
+)
+OF_A_SIDE = ("trained", "equipped", "moved", "touched", "hired", "contracted", "over_time")
+
+
 def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> dict[str, Any]:
     """What --json prints."""
     return {
@@ -249,20 +260,8 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
                 "name": side.plan.scenario,
                 "scenario_hash": side.plan.scenario_hash,
                 "decided": said,
-                "cost": plain(side.plan.cost),
-                "shortage_before": side.plan.shortage_before,
-                "shortage": side.plan.shortage,
-                "shortage_other": side.plan.shortage_other,
-                "coverage_before": side.plan.coverage_before,
-                "coverage_after": side.plan.coverage_after,
-                "chance_weakest": side.plan.chance_weakest,
-                "trained": side.trained,
-                "equipped": side.equipped,
-                "moved": side.moved,
-                "touched": side.touched,
-                "hired": side.hired,
-                "contracted": side.contracted,
-                "over_time": [asdict(moment) for moment in side.over_time],
+                **picked(side.plan, *OF_A_PLAN),
+                **picked(side, *OF_A_SIDE),
             }
             for side, said in zip(compared.sides, decided, strict=True)
         ],
@@ -354,27 +353,12 @@ def _template(
 def _document_ledger(result: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:
     """What --json prints: roles, never people."""
     document: dict[str, Any] = plain(result)
-    decided = result.decided
-    document["decided"] = {
-        "reason": decided.reason,
-        "decided_on": plain(decided.decided_on),
-        "decided_by": decided.decided_by,
-        "team": decided.team,
-        "currency": decided.currency,
-    }
+    document["decided"] = picked(
+        result.decided, "reason", "decided_on", "decided_by", "team", "currency"
+    )
     for outcome in document["outcomes"]:
         del outcome["attempts"], outcome["rise"]
-    document["learned"] = [
-        {
-            "key": rate.key,
-            "outcomes": rate.outcomes,
-            "held": rate.held,
-            "interval": plain(rate.interval),
-            "today": plain(rate.today),
-            "offer": plain(rate.offer),
-        }
-        for rate in rates
-    ]
+    document["learned"] = plain(rates)
     return document
 
 
