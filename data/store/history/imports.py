@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from data.store.database import Database, Transaction, now, scope_of
+from data.store.engines.engine import add_rows
 from data.store.facts.renaming import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
@@ -197,38 +198,20 @@ def record(
     said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
     said["requirement_set"] = requirement_set
     refuse_ended(change, upload.wave, upload.sha256)
-    moment = now()
-    change.insert(
-        "import",
-        (
-            "import_no",
-            "import_id",
-            "wave_no",
-            "wave_name",
-            "rater",
-            "file_name",
-            "sha256",
-            "mapping_sha256",
-            "outcome",
-            "imported_at",
-            "one_each",
-        ),
-        [
-            (
-                import_no,
-                outcome.import_id,
-                wave_no,
-                upload.wave,
-                upload.rater,
-                upload.file_name,
-                upload.sha256,
-                upload.mapping_sha256,
-                json.dumps(said),
-                moment,
-                one_each,
-            )
-        ],
-    )
+    row = {
+        "import_no": import_no,
+        "import_id": outcome.import_id,
+        "wave_no": wave_no,
+        "wave_name": upload.wave,
+        "rater": upload.rater,
+        "file_name": upload.file_name,
+        "sha256": upload.sha256,
+        "mapping_sha256": upload.mapping_sha256,
+        "outcome": json.dumps(said),
+        "imported_at": now(),
+        "one_each": one_each,
+    }
+    add_rows(change, "import", [row])
     change.insert(
         "import_column",
         ("import_no", "position", "header", "usage", "skill_no", "rater", "scale", "confidence"),
