@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -104,7 +105,7 @@ def _bars(form: Bars, palette: Palette) -> go.Figure:
         cliponaxis=False,
         marker={"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": palette.ink}},
     )
-    _beside(drawn, y, [f"<b>{safe(row.text)}</b>" for row in rows], end * 1.03)
+    _words(drawn, [end * 1.03] * len(y), y, [f"<b>{safe(row.text)}</b>" for row in rows])
     styled(drawn, palette, height=ROW * len(names) + AROUND)
     drawn.update_layout(barmode="overlay")
     drawn.update_xaxes(visible=False, range=[0, end * 1.9])
@@ -112,13 +113,19 @@ def _bars(form: Bars, palette: Palette) -> go.Figure:
     return drawn
 
 
-def _beside(drawn: go.Figure, y: Sequence[str], texts: Sequence[str], x: float) -> None:
+def _words(
+    drawn: go.Figure,
+    x: Sequence[float],
+    y: Sequence[Any],
+    texts: Sequence[str],
+    places: str | Sequence[str] = "middle right",
+) -> None:
     drawn.add_scatter(
-        y=list(y),
-        x=[x] * len(y),
+        x=x,
+        y=y,
         mode="text",
-        text=list(texts),
-        textposition="middle right",
+        text=texts,
+        textposition=places,
         textfont={"size": LABEL},
         hoverinfo="skip",
         cliponaxis=False,
@@ -231,16 +238,8 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
             ],
             hoverinfo="text",
         )
-        drawn.add_scatter(
-            x=[len(places) - 0.8],
-            y=[beside],
-            mode="text",
-            text=[f"{safe(short(one.name, 16))} <b>{written(end, 'percent')}</b>"],
-            textposition="middle right",
-            textfont={"size": LABEL},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+        text = f"{safe(short(one.name, 16))} <b>{written(end, 'percent')}</b>"
+        _words(drawn, [len(places) - 0.8], [beside], [text])
     styled(drawn, palette, height=TALL)
     shown = places[:: -(-len(places) // 5) or 1]
     drawn.update_xaxes(
@@ -288,19 +287,10 @@ def _points(form: Points, palette: Palette) -> go.Figure:
     right = max((p.x for p in points), default=1.0) or 1.0
     last = [p.x >= 0.7 * right for p in points]
     heights = [p.y + (0.03 if end else -0.03) * room for p, end in zip(points, last, strict=True)]
-    drawn.add_scatter(
-        x=[p.x for p in points],
-        y=heights,
-        mode="text",
-        text=[
-            f"<b>{p.text} {safe(p.label)}</b>" if p.strong else f"{p.text} {safe(p.label)}"
-            for p in points
-        ],
-        textposition=["top left" if end else "bottom right" for end in last],
-        textfont={"size": LABEL},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    texts = [f"{p.text} {safe(p.label)}" for p in points]
+    texts = [f"<b>{text}</b>" if p.strong else text for text, p in zip(texts, points, strict=True)]
+    ends = ["top left" if end else "bottom right" for end in last]
+    _words(drawn, [p.x for p in points], heights, texts, ends)
     styled(drawn, palette, height=TALL)
     drawn.update_xaxes(
         title_text=safe(form.x_title), range=[-0.04 * right, 1.1 * right], showgrid=False
