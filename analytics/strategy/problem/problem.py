@@ -263,11 +263,12 @@ class Contractor:
 
 @dataclass(frozen=True)
 class Move:
-    """People of one team who may join another one in week 0, at most `maximum`."""
+    """People of one team who may join another one in week 0, at most `maximum`: money and their own
+    hours for each."""
 
     source: str
     target: str
-    maximum: int
+    maximum: int = 1
     cost: float = 0.0
     hours: float = 0.0
 
