@@ -35,6 +35,26 @@ def build(problem: Problem, others: bool) -> Model:
         for number, need in enumerate(problem.needs)
         if (need.must_have or others) and (need.have < need.headcount or affects(problem, need))
     }
+    model = _made(problem, active, active)
+    touched(model)
+    return model
+
+
+def priced(problem: Problem, count: int, wanted: Mapping[int, int]) -> Model:
+    """The model of a problem whose first `count` needs stand at their due dates and whose others
+    are the same at later ones; nothing is asked of it yet. `wanted`: by need of the first,
+    positions that a hire or contractor may come for."""
+    return _made(problem, dict(enumerate(problem.needs)), range(count), wanted)
+
+
+def _made(
+    problem: Problem,
+    active: dict[int, Need],
+    covered: Iterable[int],
+    wanted: Mapping[int, int] | None = None,
+) -> Model:
+    """What can be bought for needs and whose hours it takes, held against those to be `covered`;
+    `wanted` as in `priced`."""
     model = Model(problem, active)
     model.have = {number: need.have for number, need in active.items()}
     model.able = {number: [] for number in active}
@@ -44,43 +64,19 @@ def build(problem: Problem, others: bool) -> Model:
     _training(model)
     _prerequisites(model)
     courses(model)
-    _hires(model)
-    contracts(model)
+    if wanted is None:
+        _hires(model)
+        contracts(model)
+    else:
+        _hires_for(model, wanted)
+        contracts_for(model, wanted)
     learning_time(model)
     mentoring(model)
     _able(model)
     _tools(model)
     _pinned_seats(model)
     _owned_seats(model)
-    _coverage(model, model.active)
-    keep_pins(model)
-    limits(model)
-    touched(model)
-    return model
-
-
-def priced(problem: Problem, count: int, wanted: Mapping[int, int]) -> Model:
-    """The model of a problem whose first `count` needs stand at their due dates and whose others
-    are the same at later ones; nothing is asked of it yet. `wanted`: by need of the first,
-    positions that a hire or contractor may come for."""
-    model = Model(problem, active=dict(enumerate(problem.needs)))
-    model.have = {number: need.have for number, need in model.active.items()}
-    model.able = {number: [] for number in model.active}
-    moves(model)
-    holders_who_may_move(model)
-    model.chains = chains(problem, model.active)
-    _training(model)
-    _prerequisites(model)
-    courses(model)
-    _hires_for(model, wanted)
-    contracts_for(model, wanted)
-    learning_time(model)
-    mentoring(model)
-    _able(model)
-    _tools(model)
-    _pinned_seats(model)
-    _owned_seats(model)
-    _coverage(model, range(count))
+    _coverage(model, covered)
     keep_pins(model)
     limits(model)
     return model
