@@ -115,13 +115,9 @@ def engaged_until(contractor: Contractor, start: float) -> float:
 
 def contract_serves(problem: Problem, number: int, team: str, start: float, need: Need) -> bool:
     """Whether a contractor in `team` from week `start` covers the need when it is due."""
-    contractor = problem.contractors[number]
-    return (
-        team in need.teams
-        and contractor.levels.get(need.skill, 0) >= need.level
-        and start - SLACK <= need.due_week <= engaged_until(contractor, start) + SLACK
-        and counts(problem, Purchase("contract", team, (need.skill,), profile=contractor.profile))
-    )
+    until = engaged_until(problem.contractors[number], start)
+    in_time = start - SLACK <= need.due_week <= until + SLACK
+    return in_time and covers(problem, number, team, need)
 
 
 def contracts(model: Model) -> None:

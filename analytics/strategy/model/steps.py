@@ -57,6 +57,16 @@ def mentor_level(level: int) -> int:
     return max(LEAST_MENTOR_LEVEL, level)
 
 
+def learns(worker: Worker, skill: str, level: int) -> bool:
+    """Whether somebody is one level below, has hours, and is not against learning it."""
+    return (
+        worker.levels.get(skill) == level - 1
+        and worker.hours_per_week > 0
+        and worker.interest.get(skill) != 0
+        and not worker.declines("train", skill)
+    )
+
+
 def tool_cap(rules: Rules, headcount: int) -> int:
     """How many positions of a requirement tools may fill (methods.md#genai-tools)."""
     if headcount == 1:
