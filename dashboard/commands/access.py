@@ -15,7 +15,7 @@ from data.vocabulary import grouped
 
 def account_options(parser: argparse.ArgumentParser) -> None:
     acts = actions(parser)
-    new = act(acts, "add", run_account_add, "let somebody in, or change what they may see")
+    new = act(acts, run_account_add, "let somebody in, or change what they may see")
     new.add_argument("subject", type=name, metavar="WHO", help="e-mail, or the provider's id")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader", "member"))
     new.add_argument(
@@ -30,9 +30,9 @@ def account_options(parser: argparse.ArgumentParser) -> None:
     new.add_argument(
         "--person", type=name, metavar="NAME", help="whose ratings are their own; default: WHO"
     )
-    gone = act(acts, "remove", run_account_remove, "let somebody in no longer")
+    gone = act(acts, run_account_remove, "let somebody in no longer")
     gone.add_argument("subject", type=name, metavar="WHO")
-    act(acts, "list", run_account_list, "all accounts")
+    act(acts, run_account_list, "all accounts")
 
 
 def run_account_add(args: argparse.Namespace) -> Answer:
@@ -74,7 +74,7 @@ ONCE = "Keep it where only that program reads it; it is not told again."
 
 def token_options(parser: argparse.ArgumentParser) -> None:
     acts = actions(parser)
-    new = act(acts, "add", run_token_add, "let a program read, and print its token once")
+    new = act(acts, run_token_add, "let a program read, and print its token once")
     new.add_argument("label", type=name, metavar="NAME", help="which program")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader"))
     new.add_argument(
@@ -86,9 +86,9 @@ def token_options(parser: argparse.ArgumentParser) -> None:
         help="of a lead or leader; repeat it for several",
     )
     new.add_argument("--people", action="store_true", help="a leader's token may see people")
-    gone = act(acts, "revoke", run_token_revoke, "let a program read no longer")
+    gone = act(acts, run_token_revoke, "let a program read no longer")
     gone.add_argument("token_id", type=name, metavar="ID")
-    act(acts, "list", run_token_list, "all tokens, without their secrets")
+    act(acts, run_token_list, "all tokens, without their secrets")
 
 
 def run_token_add(args: argparse.Namespace) -> Answer:

@@ -40,8 +40,9 @@ def actions(parser: argparse.ArgumentParser) -> Acts:
     return parser.add_subparsers(dest="act", metavar="WHAT", required=True)
 
 
-def act(acts: Acts, name: str, run: Run, description: str) -> argparse.ArgumentParser:
-    """The parser of a new action."""
+def act(acts: Acts, run: Run, description: str) -> argparse.ArgumentParser:
+    """The parser of a new action, named as the last word of what answers it."""
+    name = run.__name__.rpartition("_")[2]
     parser = acts.add_parser(name, help=description, description=description)
     answered_by(parser, run)
     return parser

@@ -30,10 +30,7 @@ if TYPE_CHECKING:
 def person_options(parser: argparse.ArgumentParser) -> None:
     acts = actions(parser)
     out = act(
-        acts,
-        "export",
-        run_person_export,
-        "write everything that is stored of one person, with its sources",
+        acts, run_person_export, "write everything that is stored of one person, with its sources"
     )
     add_person(out)
     add_out(out, required=True, metavar="FILE", help=".json or .csv")
@@ -56,25 +53,20 @@ def run_person_export(args: argparse.Namespace) -> Answer:
 
 def contest_options(parser: argparse.ArgumentParser) -> None:
     acts = actions(parser)
-    new = act(acts, "add", run_contest_add, "write down what somebody says of a rating of theirs")
+    new = act(acts, run_contest_add, "write down what somebody says of a rating of theirs")
     add_person(new)
     new.add_argument("--skill", type=name, required=True, metavar="NAME")
     new.add_argument("--wave", type=name, required=True, metavar="NAME")
     new.add_argument("--level", type=int, metavar="0-5", help="which would be right")
     new.add_argument("--comment", default="", metavar="TEXT")
-    listed = act(acts, "list", run_contest_list, "all of them, those that wait for an answer first")
+    listed = act(acts, run_contest_list, "all of them, those that wait for an answer first")
     add_people(listed, "say who, and in which words")
     yes = act(
-        acts,
-        "accept",
-        run_contest_accept,
-        "store a rating of a manager, as the person says or at --level",
+        acts, run_contest_accept, "store a rating of a manager, as the person says or at --level"
     )
     yes.add_argument("--level", type=int, choices=range(6), metavar="0-5")
-    no = act(acts, "decline", run_contest_decline, "leave the rating, and say why")
-    back = act(
-        acts, "reopen", run_contest_reopen, "take an answer back, with the rating that it stored"
-    )
+    no = act(acts, run_contest_decline, "leave the rating, and say why")
+    back = act(acts, run_contest_reopen, "take an answer back, with the rating that it stored")
     for answer in (yes, no, back):
         answer.add_argument("number", type=int, metavar="NUMBER", help="as the list has it")
     yes.add_argument("--reason", default="", metavar="TEXT")
@@ -144,10 +136,8 @@ def _document(one: Contest, *, people: bool) -> dict[str, Any]:
 
 def decline_options(parser: argparse.ArgumentParser) -> None:
     acts = actions(parser)
-    note = act(
-        acts, "add", run_decline_add, "somebody does not want to be trained, equipped or moved"
-    )
-    back = act(acts, "undo", run_decline_undo, "plans may propose it to them again")
+    note = act(acts, run_decline_add, "somebody does not want to be trained, equipped or moved")
+    back = act(acts, run_decline_undo, "plans may propose it to them again")
     for change in (note, back):
         add_person(change)
         change.add_argument(
@@ -156,7 +146,7 @@ def decline_options(parser: argparse.ArgumentParser) -> None:
         change.add_argument("--skill", type=name, metavar="NAME", help="all skills when left out")
     note.add_argument("--on", type=day, metavar="DATE", help="default: today")
     note.add_argument("--reason", default="", metavar="TEXT", help="nobody has to give one")
-    listed = act(acts, "list", run_decline_list, "all that stand")
+    listed = act(acts, run_decline_list, "all that stand")
     add_people(listed, "say who, and why")
 
 
@@ -213,12 +203,9 @@ def _what(one: Decline) -> str:
 
 def retention_options(parser: argparse.ArgumentParser) -> None:
     acts = actions(parser)
-    act(acts, "list", run_retention_list, "every wave with its last day")
+    act(acts, run_retention_list, "every wave with its last day")
     new = act(
-        acts,
-        "set",
-        run_retention_set,
-        "keep the answers of a wave up to and with a day, then erase them",
+        acts, run_retention_set, "keep the answers of a wave up to and with a day, then erase them"
     )
     new.add_argument("wave", type=name, metavar="WAVE")
     until = new.add_mutually_exclusive_group(required=True)
@@ -226,7 +213,6 @@ def retention_options(parser: argparse.ArgumentParser) -> None:
     until.add_argument("--no-end", action="store_true", help="until somebody says otherwise")
     end = act(
         acts,
-        "apply",
         run_retention_apply,
         "erase the answers of every wave whose last day is over, and old lines of the audit",
     )

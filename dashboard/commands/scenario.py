@@ -40,15 +40,15 @@ if TYPE_CHECKING:
 
 def scenario_options(parser: argparse.ArgumentParser) -> None:
     acts = actions(parser)
-    save = _named(acts, "save", run_save, "keep what a plan may do under a name")
+    save = _named(acts, run_save, "keep what a plan may do under a name")
     add_wishes(save)
-    act(acts, "list", run_list, "all saved scenarios")
-    show = _named(acts, "show", run_show, "what one says, as a scenario file")
+    act(acts, run_list, "all saved scenarios")
+    show = _named(acts, run_show, "what one says, as a scenario file")
     add_out(show, metavar="FILE", help="write it as a file (TOML)")
-    _named(acts, "copy", run_copy, "start another with what one says", new=True)
-    _named(acts, "rename", run_rename, "give one another name", new=True)
-    _named(acts, "delete", run_delete, "forget one that is not decided")
-    decide = _named(acts, "decide", run_decide, "plan one, keep its numbers and freeze it")
+    _named(acts, run_copy, "start another with what one says", new=True)
+    _named(acts, run_rename, "give one another name", new=True)
+    _named(acts, run_delete, "forget one that is not decided")
+    decide = _named(acts, run_decide, "plan one, keep its numbers and freeze it")
     decide.add_argument("--reason", required=True, metavar="TEXT", help="why, in a sentence")
     decide.add_argument("--on", type=day, metavar="DATE", help="default: today")
     second = decide.add_mutually_exclusive_group()
@@ -67,21 +67,14 @@ def scenario_options(parser: argparse.ArgumentParser) -> None:
         help="both count, where another one is decided for the same people",
     )
     add_filters(decide, ageing=False)
-    _named(acts, "reopen", run_reopen, "take a decision back; it stays on record")
-    compare = act(acts, "compare", run_compare, "two or three side by side")
+    _named(acts, run_reopen, "take a decision back; it stays on record")
+    compare = act(acts, run_compare, "two or three side by side")
     compare.add_argument("names", nargs="+", type=name, metavar="NAME")
     add_filters(compare, ageing=False)
 
 
-def _named(
-    acts: Acts,
-    word: str,
-    run: Run,
-    description: str,
-    *,
-    new: bool = False,
-) -> argparse.ArgumentParser:
-    parser = act(acts, word, run, description)
+def _named(acts: Acts, run: Run, description: str, *, new: bool = False) -> argparse.ArgumentParser:
+    parser = act(acts, run, description)
     parser.add_argument("name", type=name, metavar="NAME")
     if new:
         parser.add_argument("new_name", type=name, metavar="NEW_NAME")
