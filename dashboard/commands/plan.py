@@ -231,7 +231,7 @@ def run_drivers(args: argparse.Namespace) -> Answer:
     currency = base.problem.rules.currency
     document = {
         "tried": len(keys),
-        "likely": {name: getattr(base.likely, name) for name in LIKELY} | {"currency": currency},
+        "likely": {**picked(base.likely, *LIKELY), "currency": currency},
         "drivers": [_document(d) for d in found],
         "unmoved": wording.unmoved(tried),
     }

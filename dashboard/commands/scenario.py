@@ -215,7 +215,6 @@ def _document(saved: Saved) -> dict[str, Any]:
     if saved.decided:
         decided = plain(saved.decided)
         decided["plan"] = decided.pop("document")
-        decided["recorded_at"] = saved.decided.recorded_at.isoformat()
     return {
         "name": saved.name,
         "version": saved.version,

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.answer import Answer, table
+from dashboard.commands.answer import Answer, picked, table
 from dashboard.commands.options import (
     add_out,
     command,
@@ -56,10 +56,7 @@ def run_demo(args: argparse.Namespace) -> Answer:
     with opened(args) as database:
         outcomes = load_demo(database)
         place = database.place
-    imports = [
-        {"import_id": o.import_id, "wave": o.wave, "rater": o.rater, "duplicate": o.duplicate}
-        for o in outcomes
-    ]
+    imports = [picked(one, "import_id", "wave", "rater", "duplicate") for one in outcomes]
     waves = ", ".join(dict.fromkeys(o.wave for o in outcomes))
     return Answer(
         {"database": place, "imports": imports},
@@ -74,19 +71,8 @@ def run_taxonomy(args: argparse.Namespace) -> Answer:
 
     with opened(args) as database:
         known = skills(database)
-    document = {
-        "skills": [
-            {
-                "id": s.skill_id,
-                "name": s.name,
-                "area": s.area,
-                "kind": s.kind,
-                "tooling": s.tooling,
-                "aliases": s.aliases,
-            }
-            for s in known
-        ]
-    }
+    told = ("name", "area", "kind", "tooling", "aliases")
+    document = {"skills": [{"id": s.skill_id, **picked(s, *told)} for s in known]}
     header = ("id", "skill", "area", "kind", "tooling")
     rows = [(s.skill_id, s.name, s.area, s.kind, s.tooling) for s in known]
     return Answer(document, table(header, rows))
