@@ -14,13 +14,14 @@ import streamlit as st
 from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis
 from dashboard import cache, navigation, session
-from dashboard.components.basics import page
+from dashboard.components.basics import page, sections
 from dashboard.components.basics.sections import on_paper, show_table
 from dashboard.components.basics.table import ROW, heading
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps, standing
 from dashboard.subjects import settings as wording
+from dashboard.subjects.measures import PROPOSED
 from data.files.lists import notes, template
 from data.files.table import LoadProblems
 from data.load import LoadOutcome, WayBack, load, move_targets, take_back
@@ -190,6 +191,6 @@ def for_other_teams(analysis: Analysis) -> None:
 
 
 def _offer(proposed: Sequence[Proposal]) -> None:
-    show_table(standing.columns(proposed), "proposed_targets")
+    sections.table(PROPOSED.table("proposed", "", proposed), "proposed_targets")
     if st.button(standing.USE, type="primary", key="use_targets"):
         save("requirements", as_file(proposed), "proposals")
