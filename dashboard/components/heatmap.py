@@ -296,8 +296,7 @@ def _do(act: Callable[[], Contest]) -> None:
         if now.is_open:
             session.message.keep(mine_words.REOPENED)
         else:
-            session.offer_undo(mine_words.done(now), lambda: _reopened(now.number))
-        st.rerun()
+            page.anew(mine_words.done(now), lambda: _reopened(now.number))
 
 
 def _reopened(number: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -40,8 +41,7 @@ def _undo(offered: session.Undo) -> None:
     if wanted:
         session.undo.forget()
         with refusals():
-            session.message.keep(offered.act())
-            st.rerun()
+            anew(offered.act())
 
 
 def refused(refusal: RefusedError) -> None:
@@ -56,6 +56,15 @@ def refusals() -> Iterator[None]:
         yield
     except RefusedError as refusal:
         refused(refusal)
+
+
+def anew(said: str, back: Callable[[], str] | None = None) -> NoReturn:
+    """Run the page again, to say what was done; `back`: what takes it back, offered beside it."""
+    if back is None:
+        session.message.keep(said)
+    else:
+        session.offer_undo(said, back)
+    st.rerun()
 
 
 KINDS = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}

@@ -81,8 +81,7 @@ def take_over(rates: Sequence[Learned], wave: str | None) -> None:
             if new and st.button(
                 f"Take over {rate.key}", key=f"accept_{rate.key}", help=helps.TAKE_OVER
             ):
-                session.message.keep(accept(cache.store(), rate.key, wave).sentence)
-                st.rerun()
+                page.anew(accept(cache.store(), rate.key, wave).sentence)
 
 
 def _take(saved: Saved, content: bytes, file_name: str) -> None:

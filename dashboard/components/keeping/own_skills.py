@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cache, session
+from dashboard import cache
 from dashboard.components.basics import page
 from dashboard.components.basics.sections import show_table
 from dashboard.components.basics.table import heading
@@ -63,8 +63,7 @@ def saying(found: Sequence[OwnRating]) -> None:
     skill, wave = rated[which]
     with page.refusals():
         kept = contest(cache.store(), wave, skill, wanted, said)
-        session.offer_undo(wording.SENT, lambda: _withdrawn(kept.number))
-        st.rerun()
+        page.anew(wording.SENT, lambda: _withdrawn(kept.number))
 
 
 def said_so_far(found: Sequence[Contest]) -> None:
@@ -83,8 +82,7 @@ def said_so_far(found: Sequence[Contest]) -> None:
                 "Take it back", icon=":material/undo:", key=f"withdraw_{one.number}"
             ):
                 gone = withdraw(cache.store(), one.number)
-                session.offer_undo(wording.TAKEN_BACK, partial(_again, gone))
-                st.rerun()
+                page.anew(wording.TAKEN_BACK, partial(_again, gone))
 
 
 def _withdrawn(number: int) -> str:

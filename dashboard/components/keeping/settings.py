@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import cache, navigation, session, signing
+from dashboard import cache, navigation, signing
 from dashboard.components.basics import page
 from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import plain, quiet
@@ -55,12 +55,10 @@ def _accounts() -> None:
             cache.store(),
             Account(subject, role, tuple(teams) or none, granted, person.strip() or None),
         )
-        session.message.keep(said)
-        st.rerun()
+        page.anew(said)
     gone = st.selectbox("Let in no longer", [a.subject for a in known], index=None)
     if gone and st.button("Remove the account", key="remove_account"):
-        session.message.keep(remove_account(cache.store(), gone))
-        st.rerun()
+        page.anew(remove_account(cache.store(), gone))
 
 
 def hand_out() -> None:
@@ -109,8 +107,7 @@ def erase_one() -> None:
         sure = st.checkbox("I want everything of this person gone for good")
         pressed = st.form_submit_button("Erase")
     if pressed and person.strip() and sure:
-        session.message.keep(erase(cache.store(), person.strip()))
-        st.rerun()
+        page.anew(erase(cache.store(), person.strip()))
     if pressed and not (person.strip() and sure):
         st.info("Write whom it concerns and tick the box.")
 
@@ -131,8 +128,7 @@ def keeping_times() -> None:
         )
         pressed = st.form_submit_button("Keep until then")
     if pressed and wave and (until is None or isinstance(until, date)):
-        session.message.keep(keep_until(cache.store(), wave, until, date.today()))
-        st.rerun()
+        page.anew(keep_until(cache.store(), wave, until, date.today()))
 
 
 def ending_soon() -> None:
@@ -178,8 +174,7 @@ def interest() -> None:
     used = uses_interest(cache.store())
     wanted = st.toggle("Plans may use the interest that surveys asked for", used, key="interest")
     if wanted != used:
-        session.message.keep(use_interest(cache.store(), wanted))
-        st.rerun()
+        page.anew(use_interest(cache.store(), wanted))
 
 
 def store_facts(place: str) -> None:

@@ -230,8 +230,7 @@ def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
     person_no = action.person_no or 0
     with page.refusals():
         decline(cache.store(), person_no, lever, skill, on, reason)
-        session.offer_undo(who.NOTED, lambda: _taken_back(person_no, lever, skill))
-        st.rerun()
+        page.anew(who.NOTED, lambda: _taken_back(person_no, lever, skill))
 
 
 def _taken_back(person_no: int, lever: PersonLever, skill: str | None) -> str:
@@ -250,8 +249,7 @@ def _standing(standing: tuple[Decline, ...]) -> None:
         one = standing[which]
         with page.refusals():
             take_back(cache.store(), one.person_no, one.lever, one.skill)
-            session.offer_undo(who.TAKEN_BACK, lambda: _noted_again(one))
-            st.rerun()
+            page.anew(who.TAKEN_BACK, lambda: _noted_again(one))
 
 
 def _noted_again(one: Decline) -> str:

@@ -128,5 +128,4 @@ def _undo(record: ImportRecord) -> None:
     with st.popover("Undo", key=f"ask_{record.import_id}"):
         st.markdown(plain(survey_words.undo_question(record)))
         if st.button("Take it back", key=f"undo_{record.import_id}", type="primary"):
-            session.message.keep(undo(cache.store(), record.import_id))
-            st.rerun()
+            page.anew(undo(cache.store(), record.import_id))

@@ -104,37 +104,24 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
     return [_record(*row) for row in rows]
 
 
-def _record(
-    import_id: str,
-    file_name: str,
-    wave: str,
-    rater: Rater,
-    imported_at: datetime,
-    undone_at: datetime | None,
-    outcome: str,
-    sha256: str,
-    imported_by: str | None,
-) -> ImportRecord:
+_COUNTED = (
+    "layout",
+    "rows",
+    "people",
+    "ratings",
+    "unknown",
+    "not_applicable",
+    "set_aside",
+    "requirements",
+)
+
+
+def _record(*row: Any) -> ImportRecord:
+    *of_file, outcome, sha256, imported_by = row
     said = json.loads(outcome)
-    return ImportRecord(
-        import_id,
-        file_name,
-        wave,
-        rater,
-        imported_at,
-        undone_at,
-        said["layout"],
-        said["rows"],
-        said["people"],
-        said["ratings"],
-        said["unknown"],
-        said["not_applicable"],
-        said["set_aside"],
-        said["requirements"],
-        sha256,
-        imported_by,
-        tuple(said["difference"]),
-    )
+    counts = (said[name] for name in _COUNTED)
+    row = (*of_file, *counts, sha256, imported_by, tuple(said["difference"]))
+    return ImportRecord(*row)
 
 
 def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, datetime] | None:
