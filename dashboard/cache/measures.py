@@ -17,24 +17,19 @@ from analytics.measures.withheld import Asked, asked_of
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.scenario.saved import Saved, saved_scenario
-from analytics.strategy.scenario.saved import saved_scenarios as read_saved
 from analytics.study import Study
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
 from dashboard.cache.studies import kept, now, study
 from dashboard.charts.heatmap import compared, explored
 from dashboard.charts.matrices import Beside, Matrix, Wanted
 from data.demo import holds_demo
-from data.store.facts import first_report
 from data.store.facts.requirements import requirement_sets
 from data.store.facts.settings import pinned_day
 from data.store.people import contests as said
 from data.store.people import notice
 from data.store.people.contests import Contest
-from data.store.people.declines import Decline
-from data.store.people.declines import declines as read_declines
 from data.store.people.notice import Counted, Notice, SeenBy
-from data.store.people.own import OwnRating, Place
-from data.store.people.own import own_place as read_place
+from data.store.people.own import OwnRating, own_place
 from data.store.people.own import own_ratings as read_own
 
 SMALL = 10_000
@@ -173,23 +168,8 @@ def pinned(key: Key) -> date | None:
     return pinned_day(store())
 
 
-def report_made() -> bool:
-    """Whether a report was ever downloaded of this store."""
-    return first_report.report_made(store())
-
-
-def note_report() -> None:
-    """A report is downloaded now."""
-    first_report.note_report(store())
-
-
 Decisions = tuple[tuple[str, datetime], ...]
 """Name and moment of each decision."""
-
-
-def decided() -> tuple[Saved, ...]:
-    """Scenarios on which a decision stands, the earliest first."""
-    return decided_scenarios(store())
 
 
 @kept("Following the plan")
@@ -213,7 +193,8 @@ def learned(wave: str | None) -> tuple[Learned, ...]:
 
 
 def _decisions() -> Decisions:
-    return tuple((one.name, one.decided.recorded_at) for one in decided() if one.decided)
+    found = decided_scenarios(store())
+    return tuple((one.name, one.decided.recorded_at) for one in found if one.decided)
 
 
 def own_ratings() -> tuple[OwnRating, ...]:
@@ -236,31 +217,11 @@ def seen_by() -> tuple[SeenBy, ...]:
     return notice.seen_by(store())
 
 
-def own_place() -> Place:
-    """Where the visitor is in the organisation."""
-    return read_place(store())
-
-
 def asked_of_me(day: date) -> Asked:
     """What is asked of the visitor on a day."""
-    return asked_of(store(), own_place(), day)
+    return asked_of(store(), own_place(store()), day)
 
 
 def own_contests() -> tuple[Contest, ...]:
     """What the visitor said of their ratings."""
     return said.own_contests(store())
-
-
-def contests() -> tuple[Contest, ...]:
-    """What people said whose ratings the visitor keeps; nothing for who keeps none."""
-    return said.contests(store())
-
-
-def saved_scenarios() -> tuple[Saved, ...]:
-    """All that are saved, by name."""
-    return read_saved(store())
-
-
-def declines() -> tuple[Decline, ...]:
-    """What people said no to, as it stands."""
-    return read_declines(store())

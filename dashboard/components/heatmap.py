@@ -39,7 +39,7 @@ from dashboard.subjects import helps
 from dashboard.subjects import mine as mine_words
 from data import contesting
 from data.store.history.ratings_behind import ratings_behind
-from data.store.people.contests import LONGEST, Contest
+from data.store.people.contests import LONGEST, Contest, contests
 from data.vocabulary import LEVEL_NAMES, AreaKind
 
 ROWS: Mapping[str, RowKind] = {
@@ -256,9 +256,8 @@ def _clicked() -> None:
 
 def show_contested(person_no: int, skill_id: str) -> None:
     """All of this person and skill; nothing where there is nothing, or it is not theirs to keep."""
-    found = [
-        one for one in cache.contests() if (one.person_no, one.skill_id) == (person_no, skill_id)
-    ]
+    about = person_no, skill_id
+    found = [one for one in contests(cache.store()) if (one.person_no, one.skill_id) == about]
     if not found:
         return
     st.markdown(bold(mine_words.CONTESTS_TITLE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.chances.calibration import calibration
-from analytics.ledger.ledger import shown
+from analytics.ledger.ledger import decided_scenarios, shown
 from dashboard import cache, filters
 from dashboard.components.basics import sections
 from dashboard.components.keeping.assumptions import show_studies
@@ -29,7 +29,7 @@ PLANNED = ("plan", "problem", "options", "levers", "chances", "assessment")
 
 def measured(head: Head) -> Here:
     """What needs no plan."""
-    selection, decided = head.selection, cache.decided()
+    selection, decided = head.selection, decided_scenarios(cache.store())
     found = {
         "analysis": cache.analysis(selection),
         "evidence": cache.surveyed(selection).evidence(),

@@ -15,7 +15,7 @@ from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.subjects import mine as wording
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, Contest, contest, say_again, withdraw
-from data.store.people.own import OwnRating
+from data.store.people.own import OwnRating, own_place
 from data.vocabulary import LEVEL_NAMES
 
 TALL = 40
@@ -27,7 +27,7 @@ WIDE = 640
 def ratings(found: Sequence[OwnRating]) -> None:
     """The latest round with what is asked; those before are folded away."""
     latest, *earlier = dict.fromkeys(one.wave for one in found)
-    st.markdown(quiet(wording.place_line(cache.own_place())))
+    st.markdown(quiet(wording.place_line(own_place(cache.store()))))
     heading(latest)
     now = [one for one in found if one.wave == latest]
     show_table(wording.table(now, cache.asked_of_me(now[0].held_on)), "own_latest", tall=TALL)

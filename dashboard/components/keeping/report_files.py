@@ -18,6 +18,7 @@ from dashboard.render.files import KINDS, FileKind
 from dashboard.subjects import helps
 from dashboard.subjects import report as wording
 from dashboard.subjects.report import PARTS, Wanted
+from data.store.facts.first_report import note_report
 
 EXPLAINED = "report_explained"
 """Key of the toggle that wishes for reasons."""
@@ -119,7 +120,7 @@ def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
             content = kind.render(cache.report(selection, scenario, wanted))
             if wanted.people:
                 cache.note_file("report", f"skillmix-report.{kind.ending}")
-            cache.note_report()
+            note_report(cache.store())
             return content
 
         return make

@@ -38,7 +38,7 @@ from dashboard.subjects import scenarios as scenarios_words
 from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared
-from data.store.people.declines import Decline, decline, take_back
+from data.store.people.declines import Decline, decline, declines, take_back
 from data.vocabulary import PERSON_LEVERS, PersonLever
 
 
@@ -192,7 +192,7 @@ def solved(
 def declining(plan: Plan) -> None:
     """Two small menus; the plan is made anew once something was noted or taken back."""
     proposals = [a for a in by_decision(plan) if a.person_no is not None]
-    standing = cache.declines()
+    standing = declines(cache.store())
     with st.container(horizontal=True, gap="small", key="declining"):
         if proposals:
             with st.popover(who.NO):

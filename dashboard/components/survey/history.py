@@ -17,13 +17,14 @@ from dashboard.subjects import survey as survey_words
 from data.demo import load_demo
 from data.ingest import undo
 from data.store.history.imports import ImportRecord
+from data.store.people.contests import contests
 
 MOST_WAITING = 12
 
 
 def show_waiting() -> None:
     """A link to each, beside its ratings; nothing where nothing waits."""
-    found = [one for one in cache.contests() if one.is_open]
+    found = [one for one in contests(cache.store()) if one.is_open]
     if not found:
         return
     heading(mine_words.waiting(found))
