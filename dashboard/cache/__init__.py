@@ -5,6 +5,8 @@ frame. Answers are shared between visitors who see the same, and never changed b
 """
 
 from dashboard.cache.files import (
+    Round,
+    Upload,
     asked_of_people,
     dry_run,
     exported,
@@ -58,4 +60,3 @@ from dashboard.cache.studies import (
     study,
     weigh_again,
 )
-from dashboard.uploads import Round, Upload

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 
 import streamlit as st
@@ -14,14 +15,37 @@ from dashboard.cache.studies import kept, now, study
 from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
-from dashboard.uploads import Round, Upload
 from data.files.forms import Choices, choices
 from data.files.lists import export
 from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
 from data.people_asked import PeopleAsked, people_asked
 from data.store.history.imports import ImportRecord, history
-from data.vocabulary import ImportOutcome, Progress, silent
+from data.vocabulary import ImportOutcome, Progress, Rater, silent
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that lies in the visitor's browser session, and how it is read.
+
+    `file_id` changes with each upload, so the content itself need not be hashed at each run.
+    """
+
+    file_id: str
+    name: str
+    scale: str | None
+    rater: Rater
+    sheet: str | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Round:
+    """Where its answers go: the round of the survey, and the team of rows that name none."""
+
+    wave: str
+    held_on: date
+    team: str | None
 
 
 @now
