@@ -18,14 +18,7 @@ def account_options(parser: argparse.ArgumentParser) -> None:
     new = act(acts, run_account_add, "let somebody in, or change what they may see")
     new.add_argument("subject", type=name, metavar="WHO", help="e-mail, or the provider's id")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader", "member"))
-    new.add_argument(
-        "--team",
-        action="append",
-        type=name,
-        default=[],
-        metavar="NAME",
-        help="of a lead or leader; repeat it for several",
-    )
+    _add_teams(new)
     new.add_argument("--people", action="store_true", help="a leader may see people")
     new.add_argument(
         "--person", type=name, metavar="NAME", help="whose ratings are their own; default: WHO"
@@ -33,6 +26,17 @@ def account_options(parser: argparse.ArgumentParser) -> None:
     gone = act(acts, run_account_remove, "let somebody in no longer")
     gone.add_argument("subject", type=name, metavar="WHO")
     act(acts, run_account_list, "all accounts")
+
+
+def _add_teams(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--team",
+        action="append",
+        type=name,
+        default=[],
+        metavar="NAME",
+        help="of a lead or leader; repeat it for several",
+    )
 
 
 def run_account_add(args: argparse.Namespace) -> Answer:
@@ -77,14 +81,7 @@ def token_options(parser: argparse.ArgumentParser) -> None:
     new = act(acts, run_token_add, "let a program read, and print its token once")
     new.add_argument("label", type=name, metavar="NAME", help="which program")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader"))
-    new.add_argument(
-        "--team",
-        action="append",
-        type=name,
-        default=[],
-        metavar="NAME",
-        help="of a lead or leader; repeat it for several",
-    )
+    _add_teams(new)
     new.add_argument("--people", action="store_true", help="a leader's token may see people")
     gone = act(acts, run_token_revoke, "let a program read no longer")
     gone.add_argument("token_id", type=name, metavar="ID")
