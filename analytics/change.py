@@ -49,6 +49,13 @@ class RequirementChange:
     before: RequirementCoverage | None
     after: RequirementCoverage | None
 
+    @property
+    def need(self) -> RequirementCoverage:
+        """The one that there is, the later one first."""
+        need = self.after or self.before
+        assert need is not None
+        return need
+
 
 @dataclass(frozen=True)
 class Change:

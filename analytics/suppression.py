@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import permutations
 
 from analytics.results import Analysis, Coverage, GroupGap, RequirementCoverage, RoleReadiness
@@ -131,28 +131,6 @@ def shown_groups(analysis: Analysis) -> tuple[GroupGap, ...]:
         gap
         for gap in analysis.group_gaps
         if gap.people >= least and not (gap.by == "team" and gap.name in hidden)
-    )
-
-
-def shown(analysis: Analysis) -> Analysis | None:
-    """An analysis without the requirements that must not be shown to who asks; its frames are as
-    they were. None where not even the total may be shown."""
-    if analysis.selection.viewer.people_visible:
-        return analysis
-    hidden = hidden_of(analysis, people=False)
-    if hidden.overall:
-        return None
-
-    def kept(rows: Sequence[RequirementCoverage]) -> tuple[RequirementCoverage, ...]:
-        return tuple(row for row in rows if key(row) not in hidden.requirements)
-
-    return replace(
-        analysis,
-        requirements=kept(analysis.requirements),
-        single_points_of_failure=kept(analysis.single_points_of_failure),
-        no_spare=kept(analysis.no_spare),
-        areas=tuple(area for area in analysis.areas if area.name not in hidden.areas),
-        teams=tuple(c for c in analysis.teams if c.name not in hidden_scopes(analysis)[0]),
     )
 
 

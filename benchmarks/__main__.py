@@ -12,69 +12,33 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from benchmarks import (
-    explaining,
-    importing,
-    importing_to_postgres,
-    measuring,
-    moving,
-    planning,
-    reporting,
-    rerunning,
-)
+from benchmarks import explaining, importing, measuring, moving, planning, reporting, rerunning
 from benchmarks.calibration import calibrating
 from benchmarks.load import loading
 from benchmarks.options import checking
 
-KINDS = (
-    "import",
-    "postgres",
-    "measures",
-    "plan",
-    "explain",
-    "reports",
-    "rerun",
-    "moved",
-    "options",
-    "all",
-    "load",
-    "calibration",
-)
-
-
-def lines(which: str, rows: int | None) -> Iterator[str]:
-    """Each figure as soon as it is there."""
-    if which in ("import", "all"):
-        for size in (rows,) if rows else importing.SIZES:
-            yield from importing.figures(size)
-    if which in ("postgres", "all"):
-        for size in (rows,) if rows else importing_to_postgres.SIZES:
-            yield from importing_to_postgres.figures(size)
-    if which in ("measures", "all"):
-        yield from measuring.figures(rows)
-    if which in ("plan", "all"):
-        yield from planning.figures()
-    if which in ("explain", "all"):
-        yield from explaining.figures()
-    if which in ("reports", "all"):
-        yield from reporting.figures()
-    if which in ("rerun", "all"):
-        yield from rerunning.figures()
-    if which == "moved":
-        yield from moving.figures()
-    if which == "options":
-        yield from checking.figures(rows)
-    if which == "calibration":
-        yield from calibrating.of_options(rows)
-        yield from calibrating.figures(rows)
+ALL: dict[str, Callable[[int | None], Iterator[str]]] = {
+    "import": importing.figures,
+    "postgres": importing.to_postgres,
+    "measures": measuring.figures,
+    "plan": lambda _: planning.figures(),
+    "explain": lambda _: explaining.figures(),
+    "reports": lambda _: reporting.figures(),
+    "rerun": lambda _: rerunning.figures(),
+}
+ALONE: dict[str, Callable[[int | None], Iterator[str]]] = {
+    "moved": lambda _: moving.figures(),
+    "options": checking.figures,
+    "calibration": calibrating.all_figures,
+}
 
 
 def main() -> None:
-    """Measure what was asked for and print it."""
+    """Measure what was asked for and print each figure as soon as it is there."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("which", choices=KINDS)
+    parser.add_argument("which", choices=(*ALL, *ALONE, "all", "load"))
     parser.add_argument(
         "--rows",
         type=int,
@@ -85,9 +49,14 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10, help="how long they stay")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
-    load = loading.figures(asked.sessions, asked.minutes)
-    for line in load if asked.which == "load" else lines(asked.which, asked.rows):
-        print(line, flush=True)
+    if asked.which == "load":
+        found = [loading.figures(asked.sessions, asked.minutes)]
+    else:
+        chosen = ALL.values() if asked.which == "all" else [(ALL | ALONE)[asked.which]]
+        found = [kind(asked.rows) for kind in chosen]
+    for lines in found:
+        for line in lines:
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -93,11 +93,15 @@ class VerbParser(argparse.ArgumentParser):
     module = ""
 
     def loaded(self) -> VerbParser:
-        """The parser with the options of its verb."""
+        """The parser with what answers its verb, and its options."""
         if self.module:
-            module, self.module = self.module, ""
-            verb = self.prog.rpartition(" ")[2]
-            getattr(import_module(f"dashboard.commands.{module}"), f"{verb}_options")(self)
+            from dashboard.commands.options import answered_by
+
+            module = import_module(f"dashboard.commands.{self.module}")
+            self.module, verb = "", self.prog.rpartition(" ")[2]
+            if answer := getattr(module, f"run_{verb}", None):
+                answered_by(self, answer)
+            getattr(module, f"{verb}_options", lambda _: None)(self)
         return self
 
     def parse_known_args(

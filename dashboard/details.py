@@ -22,25 +22,16 @@ from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State, Viewer
 
 
 @dataclass(frozen=True)
-class Mentor:
-    """A colleague who could teach the next level. `hours` a week, None: not given."""
+class Member:
+    """One person in a skill. `hours` a week: for mentoring; None: not given."""
 
     person_no: int
     name: str
-    role: str
-    level: int
-    hours: float | None
-
-
-@dataclass(frozen=True)
-class Learner:
-    """A colleague who wants to learn the skill. `level` None: unknown."""
-
-    person_no: int
-    name: str
+    team: str
     role: str
     level: int | None
-    interest: int
+    interest: int | None = None
+    hours: float | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +49,9 @@ class CellFacts:
     interest: int | None
     importance: int | None
     wave: str
-    mentors: tuple[Mentor, ...]
-    learners: tuple[Learner, ...]
+    mentors: tuple[Member, ...]
+    """Who could teach the next level; not ranked."""
+    learners: tuple[Member, ...]
     """Others who want to learn it; in the order of their names, not ranked."""
     team: str
     role: str
@@ -80,9 +72,9 @@ class GroupFacts:
     counts: tuple[int, ...]
     unknown: int
     apart: int
-    able: tuple[Mentor, ...]
+    able: tuple[Member, ...]
     """Anybody in the selection who could teach it, at level 3 or more with hours for it."""
-    learners: tuple[Learner, ...]
+    learners: tuple[Member, ...]
     """Of the group, who wants to learn it."""
 
 
@@ -159,21 +151,16 @@ def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
     return analysis.levels[analysis.levels["skill_id"] == skill_id]
 
 
-def _learners(rows: pd.DataFrame, but: int | None) -> tuple[Learner, ...]:
+def _learners(rows: pd.DataFrame, but: int | None) -> tuple[Member, ...]:
     """Who wants to learn it, by name."""
-    eager = rows[(rows["interest"] >= WANTS_TO_LEARN).fillna(False).astype(bool)]
-    found = [
-        Learner(
-            int(r["person_no"]),
-            str(r["person"]),
-            _word(r["role"]),
-            whole(r["level"]),
-            int(r["interest"]),
-        )
-        for r in eager.to_dict("records")
-        if r["person_no"] != but and whole(r["level"]) != MAX_LEVEL
-    ]
+    eager = rows[_holds(rows["interest"] >= WANTS_TO_LEARN) & (rows["person_no"] != but)]
+    found = [one for one in _members(eager) if one.level != MAX_LEVEL]
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person_no)))
+
+
+def _holds(asked: pd.Series) -> pd.Series:
+    """False where it is not known."""
+    return asked.fillna(value=False).astype(bool)
 
 
 def _own(analysis: Analysis, person_no: int, column: str) -> Any:
@@ -199,26 +186,17 @@ def next_step(problem: Problem, person_no: int, facts: CellFacts) -> NextStep | 
 
 def _mentors(
     analysis: Analysis, learner: int | None, skill_id: str, least: int
-) -> tuple[Mentor, ...]:
+) -> tuple[Member, ...]:
     """Colleagues at `least` or more whose mentoring hours are not 0; not ranked."""
     rows = rows_of(analysis, skill_id)
-    able = rows[(rows["level"] >= least) & (rows["person_no"] != learner)]
+    return _with_hours(
+        analysis, rows[_holds(rows["level"] >= least) & (rows["person_no"] != learner)]
+    )
+
+
+def _with_hours(analysis: Analysis, able: pd.DataFrame) -> tuple[Member, ...]:
     hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"]
-    found = []
-    for record in able.to_dict("records"):
-        free: Any = hours.get(record["person_no"])
-        given = None if free is None or free != free else float(free)
-        if given != 0:
-            found.append(
-                Mentor(
-                    int(record["person_no"]),
-                    str(record["person"]),
-                    _word(record["role"]),
-                    int(record["level"]),
-                    given,
-                )
-            )
-    return tuple(found)
+    return tuple(one for one in _members(able, hours) if one.hours != 0)
 
 
 def _word(value: Any) -> str:
@@ -335,18 +313,6 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Member:
-    """One person in the skill. `hours` a week: for mentoring; None: not given."""
-
-    person_no: int
-    name: str
-    team: str
-    role: str
-    level: int | None
-    hours: float | None = None
-
-
-@dataclass(frozen=True)
 class SkillFacts:
     """One skill in a selection. `wanted` is the highest level required, 3 where none is.
 
@@ -394,15 +360,14 @@ def skill_names(analysis: Analysis) -> dict[str, str]:
 
 def skill_facts(analysis: Analysis, skill_id: str) -> SkillFacts:
     """The facts of one of the skills that `skill_names` names."""
-    rows = analysis.levels[analysis.levels["skill_id"] == skill_id]
+    rows = rows_of(analysis, skill_id)
     needs = tuple(need for need in analysis.requirements if need.skill_id == skill_id)
     wanted = max((need.level for need in needs), default=COMPETENT)
     applies = rows[rows["state"] != "not_applicable"]
-    at = applies[(applies["level"] >= wanted).fillna(value=False).astype(bool)]
-    below = applies[(applies["level"] < wanted).fillna(value=False).astype(bool)]
-    hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"]
-    able = applies[(applies["level"] >= mentor_level(wanted)).fillna(value=False).astype(bool)]
-    keen = below[(below["interest"] >= WANTS_TO_LEARN).fillna(value=False).astype(bool)]
+    at = applies[_holds(applies["level"] >= wanted)]
+    below = applies[_holds(applies["level"] < wanted)]
+    able = applies[_holds(applies["level"] >= mentor_level(wanted))]
+    keen = below[_holds(below["interest"] >= WANTS_TO_LEARN)]
     return SkillFacts(
         skill=skill_names(analysis).get(skill_id, skill_id),
         skill_id=skill_id,
@@ -412,7 +377,7 @@ def skill_facts(analysis: Analysis, skill_id: str) -> SkillFacts:
         requirements=needs,
         holders=_members(at),
         keen=_members(keen) if applies["interest"].notna().any() else None,
-        mentors=tuple(m for m in _members(able, hours) if m.hours != 0),
+        mentors=_with_hours(analysis, able),
     )
 
 
@@ -437,8 +402,9 @@ def _members(rows: pd.DataFrame, hours: pd.Series[Any] | None = None) -> tuple[M
                 person_no=int(row["person_no"]),
                 name=str(row["person"]),
                 team=str(row["team"]),
-                role=str(row["role"] or ""),
-                level=None if pd.isna(row["level"]) else int(row["level"]),
+                role=_word(row["role"]),
+                level=whole(row["level"]),
+                interest=whole(row["interest"]),
                 hours=None if free is None or pd.isna(free) else float(free),
             )
         )
@@ -449,4 +415,4 @@ def holders_of(analysis: Analysis, need: RequirementCoverage) -> tuple[Member, .
     """Who counts for a requirement, by team and name."""
     rows = analysis.levels
     mine = rows[(rows["skill_id"] == need.skill_id) & rows["team"].isin(list(need.teams))]
-    return _members(mine[(mine["level"] >= need.level).fillna(value=False).astype(bool)])
+    return _members(mine[_holds(mine["level"] >= need.level)])

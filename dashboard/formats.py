@@ -8,7 +8,6 @@ rounded to 0 % or to 100 %: a plan that misses one position must not read as com
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta
 
 from analytics.strategy.amounts import currency_sign, percent_range, whole_week
@@ -68,13 +67,6 @@ def money(amount: float, currency: str = "USD") -> str:
     letter = f"{SPACE}{STEPS[power]}" if power else ""
     sign = "−" if amount < 0 and text != "0" else ""
     return f"{sign}{currency_sign(currency)}{SPACE}{text}{letter}"
-
-
-def step(most: float, steps: int) -> float:
-    """The distance of the ticks of an axis from 0: 1, 2 or 5 of a power of ten, so many at most."""
-    rough = max(most, 1e-9) / steps
-    power = 10.0 ** math.floor(math.log10(rough))
-    return next(part * power for part in (1, 2, 5, 10) if part * power >= rough * (1 - 1e-9))
 
 
 def number(value: float) -> str:

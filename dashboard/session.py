@@ -8,29 +8,47 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from analytics.strategy.scenario.scenario import Scenario
 
-_MESSAGE = "message_after_rerun"
+T = TypeVar("T")
 _UPLOAD = "upload_number"
-_SCENARIO = "scenario"
-_UNDO = "undo_offered"
-_UNPLANNED = "plan_cancelled"
 _PAGE = "page_last_drawn"
 _ASKED = "filters_asked"
 _ADDRESS = "address_asked"
-FILTERS = ("team", "wave", "ratings", "aged", "skill")
-_STORED = "stored_last"
-_IMPORTING = "import_runs"
 _UNEXPLAINED = "plans_not_explained"
-_NEXT = "next_"
-_HIDDEN = "guide_hidden_"
-_OVERRIDES = "numbers_of_the_scenario"
+FILTERS = ("team", "wave", "ratings", "aged", "skill")
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
 """Keys of the two boxes that reach every cell of the heatmap."""
+
+
+class Kept(Generic[T]):
+    """Something of this visit."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def keep(self, value: T) -> None:
+        """In place of an earlier one."""
+        st.session_state[self._name] = value
+
+    def get(self) -> T | None:
+        """None where there is none."""
+        value: T | None = st.session_state.get(self._name)
+        return value
+
+    def take(self) -> T | None:
+        """The same, once."""
+        value = self.get()
+        self.forget()
+        return value
+
+    def forget(self) -> None:
+        """There is none any more."""
+        st.session_state.pop(self._name, None)
 
 
 @dataclass
@@ -46,17 +64,6 @@ class RunningImport:
     import_id: str = ""
 
 
-def leave_message(sentence: str) -> None:
-    """Keep a sentence for the next run of a page, which shows it once."""
-    st.session_state[_MESSAGE] = sentence
-
-
-def take_message() -> str | None:
-    """The sentence that was kept, once."""
-    message: str | None = st.session_state.pop(_MESSAGE, None)
-    return message
-
-
 @dataclass(frozen=True)
 class Undo:
     """A way back that is offered instead of a question before. `act` goes it and says what is so
@@ -66,20 +73,27 @@ class Undo:
     act: Callable[[], str]
 
 
+message = Kept[str]("message_after_rerun")
+"""A sentence for the next run of a page, which shows it once."""
+undo = Kept[Undo]("undo_offered")
+"""The way back of what was just done, until the page is left."""
+stored = Kept[tuple[str, str]]("stored_last")
+"""Sentence and id of the last import, said on the Survey page until something else is stored."""
+running = Kept[RunningImport]("import_runs")
+scenario = Kept[Scenario]("scenario")
+"""The one of the Plan page, for the pages that plan with it."""
+overrides = Kept[tuple[tuple[str, float], ...]]("numbers_of_the_scenario")
+"""Assumptions that the scenario has of its own, whatever it began with."""
+next_scenario = Kept[str]("next_scenario")
+"""The saved one to begin with at the next run: the box is drawn already in this one."""
+not_planned = Kept[Scenario]("plan_cancelled")
+"""The one whose plan the visitor does not wait for."""
+guide_hidden = Kept[bool]("guide_hidden")
+
+
 def offer_undo(said: str, act: Callable[[], str]) -> None:
-    """Keep the way back of what was just done, in place of an earlier one."""
-    st.session_state[_UNDO] = Undo(said, act)
-
-
-def undo_offered() -> Undo | None:
-    """What can be taken back by a click; it is offered until the page is left."""
-    offered: Undo | None = st.session_state.get(_UNDO)
-    return offered
-
-
-def forget_undo() -> None:
-    """It was taken, or is not wanted."""
-    st.session_state.pop(_UNDO, None)
+    """Keep the way back of what was just done."""
+    undo.keep(Undo(said, act))
 
 
 def enter(page: str) -> None:
@@ -89,7 +103,7 @@ def enter(page: str) -> None:
     """
     moved = st.session_state.get(_PAGE) != page
     if moved:
-        forget_undo()
+        undo.forget()
     st.session_state[_PAGE] = page
     st.session_state[_ASKED] = {
         box: st.query_params.get(box) or st.session_state.get(box) for box in FILTERS if moved
@@ -124,17 +138,6 @@ def preset(box: str, value: object) -> None:
 def chosen(box: str) -> Any:
     """What a box says, also before it is drawn; None where it was not drawn yet."""
     return st.session_state.get(box)
-
-
-def ask_next(box: str, value: str) -> None:
-    """Choose for a box at the next run of the page: it is drawn already in this one."""
-    st.session_state[_NEXT + box] = value
-
-
-def take_next(box: str) -> str | None:
-    """What `ask_next` left, once."""
-    value: str | None = st.session_state.pop(_NEXT + box, None)
-    return value
 
 
 def choose_clicked(component: str) -> None:
@@ -178,82 +181,10 @@ def clear_upload() -> None:
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
 
 
-def keep_stored(sentence: str, import_id: str) -> None:
-    """What the last import stored, said on the Survey page until something else is stored or it is
-    undone."""
-    st.session_state[_STORED] = (sentence, import_id)
-
-
-def stored_last() -> tuple[str, str] | None:
-    """Sentence and id of the last import of this visit."""
-    kept: tuple[str, str] | None = st.session_state.get(_STORED)
-    return kept
-
-
-def forget_stored() -> None:
-    """Something else was stored since, or taken back."""
-    st.session_state.pop(_STORED, None)
-
-
-def begin_import() -> RunningImport:
-    """An import starts."""
-    running = RunningImport()
-    st.session_state[_IMPORTING] = running
-    return running
-
-
-def begun_import() -> RunningImport | None:
-    """The import that an earlier run of the page began."""
-    running: RunningImport | None = st.session_state.get(_IMPORTING)
-    return running
-
-
-def forget_import() -> None:
-    """It was said what became of it."""
-    st.session_state.pop(_IMPORTING, None)
-
-
-def keep_scenario(scenario: Scenario) -> None:
-    """Remember the scenario of the Plan page for the pages that plan with it."""
-    st.session_state[_SCENARIO] = scenario
-
-
-def scenario() -> Scenario | None:
-    """The scenario that was set last, None where none was."""
-    kept: Scenario | None = st.session_state.get(_SCENARIO)
-    return kept
-
-
 def keep_overrides(numbers: tuple[tuple[str, float], ...]) -> None:
-    """Assumptions that the scenario has of its own, whatever it began with."""
-    st.session_state[_OVERRIDES] = numbers
-    st.session_state[_SCENARIO] = replace(scenario() or Scenario(), assumptions=numbers)
-
-
-def overrides() -> tuple[tuple[str, float], ...] | None:
-    """The same; None where the visitor has said nothing of them."""
-    kept: tuple[tuple[str, float], ...] | None = st.session_state.get(_OVERRIDES)
-    return kept
-
-
-def forget_overrides() -> None:
-    """Another scenario is begun with, and brings its own."""
-    st.session_state.pop(_OVERRIDES, None)
-
-
-def cancel_plan(scenario: Scenario) -> None:
-    """The visitor does not wait for the plan of this scenario."""
-    st.session_state[_UNPLANNED] = scenario
-
-
-def ask_plan() -> None:
-    """The visitor wants it after all."""
-    st.session_state.pop(_UNPLANNED, None)
-
-
-def plan_cancelled(scenario: Scenario) -> bool:
-    """Whether the visitor cancelled it; another scenario is solved at once."""
-    return bool(st.session_state.get(_UNPLANNED) == scenario)
+    """Assumptions that the scenario has of its own from now on."""
+    overrides.keep(numbers)
+    scenario.keep(replace(scenario.get() or Scenario(), assumptions=numbers))
 
 
 def stop_explaining(scenario_hash: str) -> None:
@@ -269,13 +200,3 @@ def go_on_explaining(scenario_hash: str) -> None:
 def explaining_stopped(scenario_hash: str) -> bool:
     """Whether the visitor stopped the reasons of this scenario."""
     return scenario_hash in st.session_state.get(_UNEXPLAINED, set())
-
-
-def hide_guide(which: str) -> None:
-    """The visitor has seen enough of it."""
-    st.session_state[_HIDDEN + which] = True
-
-
-def guide_hidden(which: str) -> bool:
-    """Whether they said so."""
-    return bool(st.session_state.get(_HIDDEN + which))

@@ -47,8 +47,7 @@ class Palette:
     """Colours of one mode. `levels` has one for each level 0 to 5.
 
     `below`, `target`, `above` are the ends and the middle of the gap scale. `poor`, `fair` and
-    `good` colour coverage below half, below 70 % and from there on. `rising` and `falling` tell
-    lines through the waves apart.
+    `good` colour coverage below half, below 70 % and from there on.
     """
 
     page: str
@@ -64,8 +63,6 @@ class Palette:
     poor: str = "#B9472F"
     fair: str = "#D9A441"
     good: str = "#5B8DB8"
-    rising: tuple[str, ...] = ("#1F7F76", "#3367A8", "#7D58B0", "#5E7A1C")
-    falling: tuple[str, ...] = ("#B9472F", "#A0346F", "#9A6A00")
 
 
 LIGHT = Palette(
@@ -91,8 +88,6 @@ DARK = Palette(
     below="#C9573F",
     target="#1A222B",
     above="#2A9D8F",
-    rising=("#3FB8A9", "#7FA8E6", "#B79AE8", "#A9C25A"),
-    falling=("#E0765F", "#DE7FB4", "#D9A441"),
 )
 PALETTES: Mapping[Mode, Palette] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
@@ -107,8 +102,6 @@ _PRINTED = (
     "accent",
     "below",
     "above",
-    "rising",
-    "falling",
 )
 """Colours of the dark that are the light ones on paper. Levels keep theirs: words stand on them."""
 

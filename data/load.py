@@ -1,10 +1,10 @@
-"""`load`, `export`, `template`: everything but the survey, in and out as CSV."""
+"""`load`: everything but the survey, in as CSV."""
 
 from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from data.files import assumptions as assumption_file
@@ -12,11 +12,9 @@ from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import roles as role_file
 from data.files import taxonomy as taxonomy_file
-from data.files.exports import KINDS, export
-from data.files.forms import asked_skills, choices
+from data.files.lists import FILES, KINDS
 from data.files.requirements import also_required, questions, teams_of
 from data.files.table import LoadProblems, header_of
-from data.files.templates import form, notes, template
 from data.store.database import Database, Transaction
 from data.store.facts import assumptions as assumption_store
 from data.store.facts import requirements as requirement_store
@@ -39,23 +37,6 @@ from data.store.levels.kept import recount
 from data.store.noting import note
 from data.store.people import people as people_store
 from data.vocabulary import Issue, RefusedError, Viewer
-
-__all__ = [
-    "KINDS",
-    "LoadOutcome",
-    "LoadProblems",
-    "WayBack",
-    "asked_skills",
-    "choices",
-    "export",
-    "form",
-    "kind_of",
-    "load",
-    "move_targets",
-    "notes",
-    "take_back",
-    "template",
-]
 
 _NUMBERED = {
     "people": (("people_list", "list_no"), ("person_fact", "list_no"), ("person", "person_no")),
@@ -154,10 +135,11 @@ def kind_of(content: bytes, file_name: str) -> str | None:
         header = header_of(content, file_name)
     except RefusedError:
         return None
-    for kind, (columns, needed, also) in _HEADERS.items():
+    for kind, file in FILES.items():
+        also = getattr(file, "ALSO", {})
         known = {name: column for column, others in also.items() for name in others}
-        named = {known.get(name, name) if name not in columns else name for name in header}
-        if set(needed) <= named <= set(columns) and len(named) > 1:
+        named = {name if name in file.COLUMNS else known.get(name, name) for name in header}
+        if set(file.NEEDED) <= named <= set(file.COLUMNS) and len(named) > 1:
             return kind
     return None
 
@@ -412,14 +394,6 @@ def _load_taxonomy(
     return LoadOutcome("taxonomy", file_name, len(rows), bool(new))
 
 
-_HEADERS: Mapping[str, tuple[Sequence[str], Sequence[str], Mapping[str, Sequence[str]]]] = {
-    "requirements": (requirement_file.COLUMNS, requirement_file.NEEDED, requirement_file.ALSO),
-    "people": (people_file.COLUMNS, people_file.NEEDED, people_file.ALSO),
-    "roles": (role_file.COLUMNS, role_file.NEEDED, {}),
-    "assumptions": (assumption_file.COLUMNS, assumption_file.NEEDED, {}),
-    "taxonomy": (taxonomy_file.COLUMNS, taxonomy_file.NEEDED, {}),
-}
-"""By kind: the columns that it knows, those that it needs, and their other names."""
 _LOADERS: dict[str, Callable[[Transaction, bytes, str, Viewer], LoadOutcome]] = {
     "people": _load_people,
     "requirements": _load_requirements,

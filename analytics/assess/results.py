@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SEED = 1
-
 """Where nobody asks for another one."""
 
 

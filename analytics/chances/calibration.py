@@ -15,7 +15,6 @@ CURVES = ("plans", "requirements", "as_rated")
 OPTION_CURVES = ("option_requirements", "option_counts")
 
 AIM = (0.75, 0.85)
-
 """What is said to hold with about 80 % shall hold in so many of a hundred."""
 
 

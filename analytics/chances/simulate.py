@@ -3,15 +3,7 @@
 
 The plan counts whole people on likely numbers (methods.md#what-closes-a-position). Here every run
 draws first the rates from their ranges and the level behind each rating, then what becomes of each
-person and purchase.
-
-What the shortage of the runs goes with: rank correlation of what all of a run shares.
-
-For the plan as it stands, from the simulation's own draws (methods.md#what-a-run-draws): nothing is
-drawn again.
-
-Who counts for a requirement in every run, from when and until when
-(methods.md#what-closes-a-position).
+person and purchase: who counts for a requirement, from when and until when.
 """
 
 from __future__ import annotations

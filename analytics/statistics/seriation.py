@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 MOST = 600
-
 """Lines that are put in order: the work grows with more than their square."""
 
 

@@ -17,7 +17,6 @@ from analytics.strategy.money.charges import WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Rules
 
 Below = npt.NDArray[np.float64]
-
 """P(exactly j people hold) for every j below what is needed."""
 
 _P90 = NormalDist().inv_cdf(0.9)

@@ -20,7 +20,7 @@ from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.solve import solve
 from analytics.strategy.model.steps import tools_for
 from analytics.strategy.money.charges import LEAST_HOURS, add, mentor_hours
-from analytics.strategy.problem.problem import HireProfile, Problem, one_by_one
+from analytics.strategy.problem.problem import HireProfile, Problem
 from analytics.strategy.results import Cost, NeedOutcome
 
 Hires = dict[tuple[int, str], int]
@@ -74,7 +74,7 @@ def still(problem: Problem, plan: Standing, seconds: float) -> tuple[NeedOutcome
     offers, hired = _only_hired(problem, blend)
     rules = replace(problem.rules, budget=None, hours_cap=None)
     alone = replace(problem, hires=offers, rules=rules)
-    model = build(alone, one_by_one(alone), others=problem.rules.budget is not None)
+    model = build(alone, others=problem.rules.budget is not None)
     purchases = _limited(model, blend, hired)
     found = blend_of(solve(model, seconds, tidy=False, spend=_left_out(model, purchases)))
     return outcomes(alone, found, close(alone, found))

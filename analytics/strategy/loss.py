@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analytics.strategy.model.steps import learns
 from analytics.strategy.money.charges import step_cost, step_hours
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Need, Problem, Worker
@@ -135,7 +136,7 @@ def repairing_steps(problem: Problem, most: int = 5) -> tuple[Step, ...]:
                 if (need.skill, need.level) == (skill, level) and team in need.teams
                 if (effect := _effect(need)) is not None
             )
-            able = [w for w in problem.workers if w.team == team and _could(w, skill, level)]
+            able = [w for w in problem.workers if w.team == team and learns(w, skill, level)]
             if effects and able:
                 cost = min(
                     (step_cost(problem.rules, w, level) for w in able), key=lambda c: c.total
@@ -160,15 +161,6 @@ def _effect(need: Need) -> Effect | None:
     if need.have == 1:
         return "second holder"
     return "spare" if need.have == need.headcount else None
-
-
-def _could(worker: Worker, skill: str, level: int) -> bool:
-    return (
-        worker.levels.get(skill) == level - 1
-        and worker.hours_per_week > 0
-        and worker.interest.get(skill) != 0
-        and not worker.declines("train", skill)
-    )
 
 
 def _worth(step: Step) -> tuple[int | float | str, ...]:

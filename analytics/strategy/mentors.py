@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from analytics.strategy.model.steps import SLACK, mentor_level
+from analytics.strategy.model.steps import SLACK, learns, mentor_level
 from analytics.strategy.money.charges import step_hours
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from data.vocabulary import WANTS_TO_LEARN
@@ -71,7 +71,9 @@ def circles(problem: Problem) -> tuple[Circle, ...]:
 
 def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Circle:
     """`given`: hours of mentors that are taken already, by person number; this adds to it."""
-    learners = [w for w in problem.workers if w.team in need.teams and _learns(w, need)]
+    learners = [
+        w for w in problem.workers if w.team in need.teams and learns(w, need.skill, need.level)
+    ]
     least = mentor_level(need.level)
     mentors = [
         w
@@ -102,15 +104,6 @@ def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Cir
         tutor_hours=0.0
         if problem.rules.tutor_fee_per_hour is None
         else each * (len(learners) - len(pairs)),
-    )
-
-
-def _learns(worker: Worker, need: Need) -> bool:
-    return (
-        worker.levels.get(need.skill) == need.level - 1
-        and worker.hours_per_week > 0
-        and worker.interest.get(need.skill) != 0
-        and not worker.declines("train", need.skill)
     )
 
 

@@ -15,7 +15,7 @@ from analytics.strategy.concerned import Leaver
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.money.charges import add, times
-from analytics.strategy.problem.problem import Problem, one_by_one
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import (
     asked_again,
     relaxations,
@@ -71,7 +71,7 @@ class Answer:
 def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Answer:
     """Solve one problem and read its actions and outcomes."""
     others = problem.rules.budget is not None
-    solution = solve(build(problem, one_by_one(problem), others), seconds, tidy)
+    solution = solve(build(problem, others), seconds, tidy)
     blend = blend_of(solution)
     closing = close(problem, blend)
     return Answer(

@@ -44,7 +44,7 @@ class Slip(Close):
     delay_cost: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """One purchase. `who` is a role; `person` and `advice` only leave where people may be shown,
     `person_no` only into the store."""
@@ -54,13 +54,13 @@ class Action:
     """Name of the first skill that it serves."""
     skills: tuple[str, ...]
     level: int
-    from_level: int | None
+    from_level: int | None = None
     who: str
     team: str
-    person: str | None
-    profile: str | None
-    tool: str | None
-    count: int
+    person: str | None = None
+    profile: str | None = None
+    tool: str | None = None
+    count: int = 1
     cost: Cost
     chance: float
     start_week: float

@@ -12,18 +12,24 @@ from pathlib import Path
 from analytics import chances
 from analytics.chances.calibration import FILE, OPTION_CURVES, Bin, Calibration, calibration
 from benchmarks.calibration.curves import bins, curves, written
-from benchmarks.calibration.options import MARGIN, NAMES, Outcome, outcomes_on_two_cores
+from benchmarks.calibration.options import MARGIN, NAMES, Outcome, outcome
 from benchmarks.calibration.options import ORGANISATIONS as ORGANISATIONS_OF_OPTIONS
-from benchmarks.calibration.study import ORGANISATIONS, SEED, Case, cases_on_two_cores
+from benchmarks.calibration.study import ORGANISATIONS, SEED, Case, on_two_cores, promises
 
 EVERY = 50
+
+
+def all_figures(organisations: int | None = None) -> Iterator[str]:
+    """Of the options, then of the plan as counted."""
+    yield from of_options(organisations)
+    yield from figures(organisations)
 
 
 def figures(organisations: int | None = None) -> Iterator[str]:
     """Only a study of all organisations is written."""
     count = organisations or ORGANISATIONS
     known: list[Case] = []
-    for number, own in enumerate(cases_on_two_cores(count), start=1):
+    for number, own in enumerate(on_two_cores(promises, count), start=1):
         known += own
         if number % EVERY == 0:
             yield f"{number} of {count} organisations played"
@@ -50,7 +56,7 @@ def of_options(organisations: int | None = None) -> Iterator[str]:
     of all organisations is written."""
     count = min(organisations or ORGANISATIONS_OF_OPTIONS, ORGANISATIONS_OF_OPTIONS)
     known: list[Outcome] = []
-    for number, own in enumerate(outcomes_on_two_cores(count), start=1):
+    for number, own in enumerate(on_two_cores(outcome, count), start=1):
         known.append(own)
         if number % EVERY == 0:
             yield f"{number} of {count} organisations played with options"
@@ -71,11 +77,11 @@ def with_options(found: Calibration, known: list[Outcome]) -> Calibration:
 
 def summed(known: list[Outcome]) -> Iterator[str]:
     """What so many organisations come to."""
-    for title, promises in (
+    for title, said_of in (
         ("one requirement under balanced", [p for one in known for p in one.requirements]),
         ("so many must-haves held by an option", [p for one in known for p in one.held]),
     ):
-        yield from (f"{title}: {_line(one)}" for one in bins(promises))
+        yield from (f"{title}: {_line(one)}" for one in bins(said_of))
     for name in NAMES:
         said = sum(one.means[name][0] for one in known) / len(known)
         held = sum(one.means[name][1] for one in known) / len(known)

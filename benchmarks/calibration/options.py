@@ -1,4 +1,4 @@
-"""`outcomes(...)`: do options do in truth what is said of them, and does a rival beat balanced?
+"""`outcome(...)`: do options do in truth what is said of them, and does a rival beat balanced?
 
 Organisations as in the study of the plan as counted. Rivals of balanced are judged on the same
 luck as balanced: the plan as counted, the best of each set of levers, and random plans of at most
@@ -7,11 +7,9 @@ its cost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import combinations
-from multiprocessing import get_context
 
 import numpy as np
 
@@ -28,7 +26,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.value import read_terms
-from benchmarks.calibration.organisation import RELIABILITY, Organisation, organisation
+from benchmarks.calibration.organisation import Organisation, organisation
 from benchmarks.calibration.study import RUNS, able, filled
 from benchmarks.calibration.truth import Played
 from data.store.database import Database
@@ -60,16 +58,10 @@ class Outcome:
     beaten_by: list[str]
 
 
-def outcomes_on_two_cores(organisations: int, seed: int = SEED) -> Iterator[Outcome]:
-    """The same seed gives the same ones."""
-    with get_context("spawn").Pool(2) as pool:
-        yield from pool.imap(partial(outcome, seed), range(organisations))
-
-
-def outcome(seed: int, number: int) -> Outcome:
-    """Of the `number`-th organisation."""
-    draw = np.random.default_rng([seed, number])
-    one = organisation(draw, RELIABILITY)
+def outcome(number: int) -> Outcome:
+    """Of the `number`-th organisation. Always the same."""
+    draw = np.random.default_rng([SEED, number])
+    one = organisation(draw)
     with filled(one) as store:
         return _outcome(store, one, draw)
 

@@ -71,7 +71,7 @@ def person(number: int) -> str:
     return f"p{number:02}@study.example"
 
 
-def organisation(draw: np.random.Generator, reliability: float = RELIABILITY) -> Organisation:
+def organisation(draw: np.random.Generator) -> Organisation:
     """Drawn anew."""
     profiles = _profiles()
     roles = [
@@ -89,7 +89,7 @@ def organisation(draw: np.random.Generator, reliability: float = RELIABILITY) ->
     skill = middle - SHORT_OF_ROLE + GENERAL * draw.standard_normal((count, 1))
     skill = skill + OWN * draw.standard_normal(skill.shape)
     surveys = {
-        rater: _said(draw, skill, lenient, reliability, UNANSWERED[rater])
+        rater: _said(draw, skill, lenient, UNANSWERED[rater])
         for rater, lenient in (("self", LENIENCY), ("manager", 0.0))
     }
     return Organisation(
@@ -114,13 +114,11 @@ def _whole(skill: Skill) -> Levels:
     return np.clip(np.rint(skill), WORST, BEST).astype(np.int64)
 
 
-def _said(
-    draw: np.random.Generator, skill: Skill, lenient: float, reliability: float, unanswered: float
-) -> Levels:
-    """By one kind of rater: of the variance of ratings in a skill `reliability` is people's own."""
+def _said(draw: np.random.Generator, skill: Skill, lenient: float, unanswered: float) -> Levels:
+    """By one kind of rater: of the variance of ratings in a skill RELIABILITY is people's own."""
     own = float(skill.var(axis=0).mean())
-    error = (own * (1 - reliability) / reliability) ** 0.5
-    lenience = lenient * (own / reliability) ** 0.5
+    error = (own * (1 - RELIABILITY) / RELIABILITY) ** 0.5
+    lenience = lenient * (own / RELIABILITY) ** 0.5
     said = _whole(skill + lenience + error * draw.standard_normal(skill.shape))
     return np.where(draw.random(skill.shape) < unanswered, NO_ANSWER, said)
 

@@ -1,14 +1,14 @@
-"""`cases(...)`: what is said of the plans of invented organisations, and what came of it."""
+"""`promises(...)`: what is said of the plans of invented organisations, and what came of it."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -21,12 +21,13 @@ from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
-from benchmarks.calibration.organisation import HELD_ON, RELIABILITY, Organisation, organisation
+from benchmarks.calibration.organisation import HELD_ON, Organisation, organisation
 from benchmarks.calibration.truth import Played
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
 
+T = TypeVar("T")
 ORGANISATIONS = 2_000
 SEED = 20261204
 RUNS = 2_000
@@ -48,50 +49,35 @@ class Case:
     held: bool
 
 
-def cases(
-    organisations: int, seed: int = SEED, reliability: float = RELIABILITY
-) -> Iterator[list[Case]]:
-    """Of each organisation, all promises of its plan; the same seed gives the same ones."""
-    for number in range(organisations):
-        yield promises(seed, reliability, number)
-
-
-def cases_on_two_cores(
-    organisations: int, seed: int = SEED, reliability: float = RELIABILITY
-) -> Iterator[list[Case]]:
-    """The same in the same order."""
+def on_two_cores(work: Callable[[int], T], organisations: int) -> Iterator[T]:
+    """What is made of each organisation, in their order."""
     with get_context("spawn").Pool(2) as pool:
-        yield from pool.imap(partial(promises, seed, reliability), range(organisations))
+        yield from pool.imap(work, range(organisations))
 
 
-def promises(seed: int, reliability: float, number: int) -> list[Case]:
-    """Of the `number`-th organisation: planned and simulated by the product, from its own files."""
-    draw = np.random.default_rng([seed, number])
-    one = organisation(draw, reliability)
+def promises(number: int) -> list[Case]:
+    """Of the `number`-th organisation, each promise of its plan with what became of it in truth:
+    planned and simulated by the product, from its own files. Always the same."""
+    draw = np.random.default_rng([SEED, number])
+    one = organisation(draw)
     with filled(one) as store:
         return _promises(store, one, draw)
 
 
 @contextmanager
 def filled(one: Organisation) -> Iterator[Database]:
-    """A store of its own with what is known of an organisation, for a while."""
+    """A store of its own for a while, filled as a user would with what is known."""
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(open_database(str(Path(folder) / "study.duckdb"))) as store,
     ):
-        _fill(store, one)
+        load(store, "people", one.people, "people.csv")
+        ingest(store, one.survey, "survey.csv", wave="Study", held_on=HELD_ON, scale="0-5")
+        load(store, "requirements", one.requirements, "requirements.csv")
         yield store
 
 
-def _fill(store: Database, one: Organisation) -> None:
-    """As a user would."""
-    load(store, "people", one.people, "people.csv")
-    ingest(store, one.survey, "survey.csv", wave="Study", held_on=HELD_ON, scale="0-5")
-    load(store, "requirements", one.requirements, "requirements.csv")
-
-
 def _promises(store: Database, one: Organisation, draw: np.random.Generator) -> list[Case]:
-    """Each with what became of it in truth."""
     analysis = analyse(store, Selection())
     problem = build_problem(store, analysis, Scenario())
     solved = planned(problem)

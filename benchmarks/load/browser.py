@@ -50,15 +50,19 @@ class Browser:
 
     async def sign_in(self) -> None:
         """Press the button on the door, and go the way to the provider and back."""
-        async with self._http() as client:
-            (await client.get("/_stcore/health")).raise_for_status()
-            self.cookies = client.cookies
-        await self.connect()
+        await self.enter()
         await self.run()
         await self.press("Sign in")
         await self.close()
         async with self._http() as client:
             await client.get(self._leaves_for, follow_redirects=True)
+            self.cookies = client.cookies
+        await self.connect()
+
+    async def enter(self) -> None:
+        """Come to the door."""
+        async with self._http() as client:
+            (await client.get("/_stcore/health")).raise_for_status()
             self.cookies = client.cookies
         await self.connect()
 

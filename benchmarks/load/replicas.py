@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from data.store.database import URL_VARIABLE
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 
-SKILLMIX = Path(sys.executable).with_name("skillmix")
+SERVE = (str(Path(sys.executable).with_name("skillmix")), "serve", "--no-browser")
 HOST = "127.0.0.1"
 START_SECONDS = 120
 _SECRETS = """
@@ -33,20 +33,22 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 
 @dataclass
 class Replica:
-    """One process of the app, as `skillmix serve` starts it, and what it says."""
+    """One process of the app, and what it says. `ready`: what answers once it is."""
 
     port: int
     folder: Path
-    url: str
+    words: Sequence[str]
+    environment: Mapping[str, str]
+    ready: str = "/ready"
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and answer once it is ready to serve."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [SKILLMIX, "serve", "--no-browser", "--port", str(self.port)],
+                self.words,
                 cwd=self.folder,
-                env={**os.environ, URL_VARIABLE: self.url},
+                env={**os.environ, **self.environment},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -60,7 +62,7 @@ class Replica:
     def is_ready(self) -> bool:
         """Whether a proxy in front would send visitors here."""
         try:
-            with urlopen(f"http://{HOST}:{self.port}/ready", timeout=5):
+            with urlopen(f"http://{HOST}:{self.port}{self.ready}", timeout=5):
                 return True
         except (URLError, OSError):
             return False
@@ -112,21 +114,24 @@ def served(url: str, folder: Path, replicas: int = 2) -> Iterator[Site]:
     """Replicas of the app on the database at `url`; they end with the block."""
     with ExitStack() as ended:
         provider = ended.enter_context(provided())
-        ports = [_free_port() for _ in range(replicas)]
+        ports = [free_port() for _ in range(replicas)]
         address = f"http://{HOST}:{ports[0]}"
         place = folder / ".streamlit" / "secrets.toml"
         place.parent.mkdir()
         place.write_text(
             _SECRETS.format(site=address, client=CLIENT, secret=SECRET, provider=provider.address)
         )
-        site = Site(address, provider, [Replica(port, folder, url) for port in ports])
+        environment = {URL_VARIABLE: url}
+        started = [Replica(p, folder, [*SERVE, "--port", str(p)], environment) for p in ports]
+        site = Site(address, provider, started)
         for replica in site.replicas:
             ended.callback(replica.stop)
             replica.start()
         yield site
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One that nobody listens on."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         return int(free.getsockname()[1])

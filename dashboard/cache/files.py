@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 
 import streamlit as st
@@ -10,38 +11,55 @@ import streamlit as st
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.opened import Key, key, store, viewer
-from dashboard.cache.studies import kept, study
+from dashboard.cache.studies import kept, now, study
 from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
-from dashboard.uploads import Round, Upload
-from data.files.forms import Choices
+from data.files.forms import Choices, choices
+from data.files.lists import export
 from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
-from data.load import choices, export
 from data.people_asked import PeopleAsked, people_asked
 from data.store.history.imports import ImportRecord, history
-from data.vocabulary import ImportOutcome, Progress, silent
+from data.vocabulary import ImportOutcome, Progress, Rater, silent
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file that lies in the visitor's browser session, and how it is read.
+
+    `file_id` changes with each upload, so the content itself need not be hashed at each run.
+    """
+
+    file_id: str
+    name: str
+    scale: str | None
+    rater: Rater
+    sheet: str | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Round:
+    """Where its answers go: the round of the survey, and the team of rows that name none."""
+
+    wave: str
+    held_on: date
+    team: str | None = None
+
+
+@now
 @kept()
-def _exported(key: Key, kind: str) -> str:
+def exported(key: Key, kind: str) -> str:
+    """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
     return export(store(), kind, people=key.viewer.people_visible, surveyed=True)
 
 
-def exported(kind: str) -> str:
-    """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
-    return _exported(key(), kind)
-
-
+@now
 @kept()
-def _survey_choices(key: Key) -> Choices:
-    return choices(store())
-
-
-def survey_choices() -> Choices:
+def survey_choices(key: Key) -> Choices:
     """What a survey of a team can ask: skills, roles, areas."""
-    return _survey_choices(key())
+    return choices(store())
 
 
 def imported() -> list[ImportRecord]:

@@ -6,41 +6,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analytics import change as changes
 from analytics import trend as trends
 from analytics.ledger.ledger import decided_scenarios, learned_rates
 from analytics.ledger.ledger import ledger as follow
 from analytics.ledger.results import Learned, Ledger
 from analytics.measures.withheld import Asked, asked_of
-from analytics.proposals import Proposal
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.scenario.saved import Saved, saved_scenario
-from analytics.strategy.scenario.saved import saved_scenarios as read_saved
+from analytics.study import Study
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
-from dashboard.cache.studies import kept, study
+from dashboard.cache.studies import kept, now, study
 from dashboard.charts.heatmap import compared, explored
 from dashboard.charts.matrices import Beside, Matrix, Wanted
 from data.demo import holds_demo
-from data.store.facts import first_report
 from data.store.facts.requirements import requirement_sets
 from data.store.facts.settings import pinned_day
 from data.store.people import contests as said
 from data.store.people import notice
 from data.store.people.contests import Contest
-from data.store.people.declines import Decline
-from data.store.people.declines import declines as read_declines
 from data.store.people.notice import Counted, Notice, SeenBy
-from data.store.people.own import OwnRating, Place
-from data.store.people.own import own_place as read_place
+from data.store.people.own import OwnRating, own_place
 from data.store.people.own import own_ratings as read_own
-
-if TYPE_CHECKING:
-    from analytics.evidence.results import Evidence, RatingModel
 
 SMALL = 10_000
 """Rows of a frame that is copied in a twentieth of a millisecond."""
@@ -75,11 +65,6 @@ def analysis(selection: Selection) -> Analysis:
     return _with_own_frames(study(selection).analysis())
 
 
-def proposals(selection: Selection) -> tuple[Proposal, ...]:
-    """Targets that could be set for teams that have none."""
-    return study(selection).proposals()
-
-
 def analysis_before(selection: Selection) -> Analysis | None:
     """The same of the wave before, None where there is none of this team, or levels are aged: waves
     are compared as surveyed."""
@@ -100,14 +85,9 @@ def earlier_waves(selection: Selection) -> tuple[str, ...]:
     return tuple(names[now + 1 :])
 
 
-def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:
-    """How well the survey measures what a selection shows, always as surveyed."""
-    return study(replace(selection, aged_to=None)).evidence(reflective)
-
-
-def rating_model(selection: Selection, skill_id: str) -> RatingModel | None:
-    """How far a rating of a skill can be trusted; None: too few ratings, or all are the same."""
-    return study(replace(selection, aged_to=None)).rating_models().get(skill_id)
+def surveyed(selection: Selection) -> Study:
+    """How well the survey measures what a selection shows: never of aged levels."""
+    return study(replace(selection, aged_to=None))
 
 
 def beside(selection: Selection) -> Beside:
@@ -115,14 +95,11 @@ def beside(selection: Selection) -> Beside:
     return compared(store(), analysis_before(selection))
 
 
+@now
 @kept()
-def _matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
-    return explored(analysis(selection), wanted, beside(selection))
-
-
-def matrix(selection: Selection, wanted: Wanted) -> Matrix:
+def matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
     """The cells of a heatmap."""
-    return _matrix(key(), selection, wanted)
+    return explored(analysis(selection), wanted, beside(selection))
 
 
 def teams(wave: str | None) -> tuple[str, ...]:
@@ -157,16 +134,6 @@ def trend(waves: tuple[Analysis, ...]) -> trends.Trend:
 
 
 @kept()
-def _change(key: Key, before: Selection, after: Selection) -> changes.Change:
-    return changes.change(analysis(before), analysis(after))
-
-
-def change(before: Analysis, after: Analysis) -> changes.Change:
-    """Who learned, forgot, joined and left from one analysis to the other."""
-    return _change(key(), before.selection, after.selection)
-
-
-@kept()
 def _compared(
     key: Key, left: Selection, right: Selection
 ) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
@@ -180,53 +147,29 @@ def compare(
     return _compared(key(), left.selection, right.selection)
 
 
+@now
 @kept()
-def _demo_only(key: Key) -> bool:
+def demo_only(key: Key) -> bool:
+    """Whether the store holds the demo organisation and nothing else."""
     return holds_demo(store())
 
 
-def demo_only() -> bool:
-    """Whether the store holds the demo organisation and nothing else."""
-    return _demo_only(key())
-
-
+@now
 @kept()
-def _own_requirements(key: Key) -> bool:
+def own_requirements(key: Key) -> bool:
+    """Whether somebody said what is required."""
     return bool(requirement_sets(store(), key.viewer))
 
 
-def own_requirements() -> bool:
-    """Whether somebody said what is required."""
-    return _own_requirements(key())
-
-
+@now
 @kept()
-def _pinned(key: Key) -> date | None:
-    return pinned_day(store())
-
-
-def pinned() -> date | None:
+def pinned(key: Key) -> date | None:
     """The day that the store is pinned to."""
-    return _pinned(key())
-
-
-def report_made() -> bool:
-    """Whether a report was ever downloaded of this store."""
-    return first_report.report_made(store())
-
-
-def note_report() -> None:
-    """A report is downloaded now."""
-    first_report.note_report(store())
+    return pinned_day(store())
 
 
 Decisions = tuple[tuple[str, datetime], ...]
 """Name and moment of each decision."""
-
-
-def decided() -> tuple[Saved, ...]:
-    """Scenarios on which a decision stands, the earliest first."""
-    return decided_scenarios(store())
 
 
 @kept("Following the plan")
@@ -250,7 +193,8 @@ def learned(wave: str | None) -> tuple[Learned, ...]:
 
 
 def _decisions() -> Decisions:
-    return tuple((one.name, one.decided.recorded_at) for one in decided() if one.decided)
+    found = decided_scenarios(store())
+    return tuple((one.name, one.decided.recorded_at) for one in found if one.decided)
 
 
 def own_ratings() -> tuple[OwnRating, ...]:
@@ -273,31 +217,11 @@ def seen_by() -> tuple[SeenBy, ...]:
     return notice.seen_by(store())
 
 
-def own_place() -> Place:
-    """Where the visitor is in the organisation."""
-    return read_place(store())
-
-
 def asked_of_me(day: date) -> Asked:
     """What is asked of the visitor on a day."""
-    return asked_of(store(), own_place(), day)
+    return asked_of(store(), own_place(store()), day)
 
 
 def own_contests() -> tuple[Contest, ...]:
     """What the visitor said of their ratings."""
     return said.own_contests(store())
-
-
-def contests() -> tuple[Contest, ...]:
-    """What people said whose ratings the visitor keeps; nothing for who keeps none."""
-    return said.contests(store())
-
-
-def saved_scenarios() -> tuple[Saved, ...]:
-    """All that are saved, by name."""
-    return read_saved(store())
-
-
-def declines() -> tuple[Decline, ...]:
-    """What people said no to, as it stands."""
-    return read_declines(store())

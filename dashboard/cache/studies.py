@@ -14,19 +14,14 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import wraps
 from types import CellType, GeneratorType, MappingProxyType
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.assess.results import Assessment
-from analytics.chances.results import SEED, Chances
-from analytics.options.explain.explain import Explaining
-from analytics.options.results import Options, SkillLevers
 from analytics.selection import Selection
 from analytics.solver import Look, looking, watched
-from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
@@ -185,6 +180,16 @@ def kept(
     return keep
 
 
+def now(work: Callable[Concatenate[Key, P], R]) -> Callable[P, R]:
+    """Asked without its key: of the store as it is now, by who visits."""
+
+    @wraps(work)
+    def asked(*question: P.args, **no_names: P.kwargs) -> R:
+        return work(key(), *question, **no_names)
+
+    return asked
+
+
 def weigh_again() -> None:
     """A run of a page has ended, however it did: what it worked on is counted as it is now."""
     used, GROWING.used = GROWING.used, {}
@@ -232,41 +237,11 @@ def study(selection: Selection, scenario: Scenario | None = None) -> Study:
     return _study(key(), selection, replace(scenario or Scenario(), name=""))
 
 
-def problem(selection: Selection, scenario: Scenario) -> Problem:
-    """What the planner is told."""
-    return study(selection, scenario).problem()
-
-
-def options(selection: Selection, scenario: Scenario) -> Options:
-    """The ways to go on, side by side."""
-    return study(selection, scenario).options()
-
-
 def plan(selection: Selection, scenario: Scenario, look: Look | None = None) -> Plan:
     """The plan of a scenario, under its name. `look` is called while it is solved."""
     asked = study(selection, scenario)
     with watched(look) if look else nullcontext():
         return replace(asked.plan(), scenario=scenario.name)
-
-
-def chances(selection: Selection, scenario: Scenario, seed: int = SEED) -> Chances:
-    """How sure the plan is, of 10,000 runs."""
-    return study(selection, scenario).chances(seed)
-
-
-def assessment(selection: Selection, scenario: Scenario) -> Assessment | None:
-    """Which ratings to verify first, as the options took it."""
-    return study(selection, scenario).assessment()
-
-
-def explaining(selection: Selection, scenario: Scenario) -> Explaining:
-    """Why the plan is as it is: what was found so far, and the rest on demand."""
-    return study(selection, scenario).explaining()
-
-
-def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
-    """Train, hire, equip, contract or leave open, skill by skill."""
-    return study(selection, scenario).levers()
 
 
 def reading(

@@ -1,8 +1,8 @@
 """The verbs of the command line.
 
-The module of a verb has a function `VERB_options`, which puts into the verb's parser what it takes
-and what answers it. The module is imported when the verb is called, and what an answer needs when
-it is asked for, so that the command starts fast.
+The module of a verb has a function `run_VERB`, which answers it, and where it takes options or has
+actions `VERB_options`, which puts them into its parser. It is imported when the verb is called, and
+what an answer needs when it is asked for, so that the command starts fast.
 """
 
 VERBS = {

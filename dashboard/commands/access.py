@@ -9,17 +9,27 @@ import textwrap
 from dataclasses import asdict
 
 from dashboard.commands.answer import Answer, table
-from dashboard.commands.options import act, actions, answered_by, day, name, opened
+from dashboard.commands.options import act, actions, day, name, opened
 from data.vocabulary import grouped
 
 
 def account_options(parser: argparse.ArgumentParser) -> None:
-    """What `account` takes."""
     acts = actions(parser)
-    new = act(acts, "add", run_account_add, "let somebody in, or change what they may see")
+    new = act(acts, run_account_add, "let somebody in, or change what they may see")
     new.add_argument("subject", type=name, metavar="WHO", help="e-mail, or the provider's id")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader", "member"))
+    _add_teams(new)
+    new.add_argument("--people", action="store_true", help="a leader may see people")
     new.add_argument(
+        "--person", type=name, metavar="NAME", help="whose ratings are their own; default: WHO"
+    )
+    gone = act(acts, run_account_remove, "let somebody in no longer")
+    gone.add_argument("subject", type=name, metavar="WHO")
+    act(acts, run_account_list, "all accounts")
+
+
+def _add_teams(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--team",
         action="append",
         type=name,
@@ -27,13 +37,6 @@ def account_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="of a lead or leader; repeat it for several",
     )
-    new.add_argument("--people", action="store_true", help="a leader may see people")
-    new.add_argument(
-        "--person", type=name, metavar="NAME", help="whose ratings are their own; default: WHO"
-    )
-    gone = act(acts, "remove", run_account_remove, "let somebody in no longer")
-    gone.add_argument("subject", type=name, metavar="WHO")
-    act(acts, "list", run_account_list, "all accounts")
 
 
 def run_account_add(args: argparse.Namespace) -> Answer:
@@ -74,23 +77,15 @@ ONCE = "Keep it where only that program reads it; it is not told again."
 
 
 def token_options(parser: argparse.ArgumentParser) -> None:
-    """What `token` takes."""
     acts = actions(parser)
-    new = act(acts, "add", run_token_add, "let a program read, and print its token once")
+    new = act(acts, run_token_add, "let a program read, and print its token once")
     new.add_argument("label", type=name, metavar="NAME", help="which program")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader"))
-    new.add_argument(
-        "--team",
-        action="append",
-        type=name,
-        default=[],
-        metavar="NAME",
-        help="of a lead or leader; repeat it for several",
-    )
+    _add_teams(new)
     new.add_argument("--people", action="store_true", help="a leader's token may see people")
-    gone = act(acts, "revoke", run_token_revoke, "let a program read no longer")
+    gone = act(acts, run_token_revoke, "let a program read no longer")
     gone.add_argument("token_id", type=name, metavar="ID")
-    act(acts, "list", run_token_list, "all tokens, without their secrets")
+    act(acts, run_token_list, "all tokens, without their secrets")
 
 
 def run_token_add(args: argparse.Namespace) -> Answer:
@@ -135,8 +130,6 @@ def run_token_list(args: argparse.Namespace) -> Answer:
 
 
 def audit_options(parser: argparse.ArgumentParser) -> None:
-    """What `audit` takes."""
-    answered_by(parser, run_audit)
     parser.add_argument("--since", type=day, metavar="DAY", help="from this day (UTC) on")
     parser.add_argument("--csv", action="store_true", help="print a CSV table")
     parser.add_argument(
@@ -169,8 +162,6 @@ def run_audit(args: argparse.Namespace) -> Answer:
 
 
 def privacy_options(parser: argparse.ArgumentParser) -> None:
-    """What `privacy` takes."""
-    answered_by(parser, run_privacy)
     parser.add_argument(
         "--signed-in", action="store_true", help="as people read it where they sign in"
     )

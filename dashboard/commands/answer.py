@@ -34,8 +34,7 @@ def as_json(document: Mapping[str, Any]) -> str:
 def plain(value: Any) -> Any:
     """Dataclasses, mappings and sequences as what JSON has."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in dataclasses.fields(value)]
-        return {name: plain(getattr(value, name)) for name in names}
+        return picked(value, *(field.name for field in dataclasses.fields(value)))
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -47,6 +46,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
+
+
+def picked(value: Any, *names: str) -> dict[str, Any]:
+    """These fields and properties alone, as what JSON has."""
+    return {name: plain(getattr(value, name)) for name in names}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

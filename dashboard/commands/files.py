@@ -12,7 +12,6 @@ from dashboard.commands.answer import Answer
 from dashboard.commands.options import (
     add_out,
     add_people,
-    answered_by,
     name,
     opened,
     people_wished,
@@ -29,8 +28,6 @@ SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
 
 
 def load_options(parser: argparse.ArgumentParser) -> None:
-    """What `load` takes."""
-    answered_by(parser, run_load)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="CSV or XLSX")
     parser.add_argument(
@@ -47,16 +44,12 @@ def load_options(parser: argparse.ArgumentParser) -> None:
 
 
 def export_options(parser: argparse.ArgumentParser) -> None:
-    """What `export` takes."""
-    answered_by(parser, run_export)
     parser.add_argument("kind", choices=KINDS)
     add_out(parser, metavar="FILE", help="a file; else it is printed")
     add_people(parser, "names may be in the file", pseudonyms=True)
 
 
 def template_options(parser: argparse.ArgumentParser) -> None:
-    """What `template` takes."""
-    answered_by(parser, run_template)
     parser.add_argument("kind", choices=(*SURVEYS, *KINDS))
     parser.add_argument("--skills", help="skills to ask, with commas between them: at most 30")
     parser.add_argument("--role", action="append", help="ask what this role profile names")
@@ -111,7 +104,7 @@ def _proposed(database: Database, team: str | None) -> bytes:
 
 def run_export(args: argparse.Namespace) -> Answer:
     """Write or print one kind."""
-    from data.load import export
+    from data.files.lists import export
 
     with opened(args) as database:
         text = export(database, args.kind, people=people_wished(args), called=args.pseudonyms)
@@ -129,7 +122,8 @@ def run_template(args: argparse.Namespace) -> Answer:
 
 
 def _template(args: argparse.Namespace, database: Database | None) -> Answer:
-    from data.load import asked_skills, notes, template
+    from data.files.forms import asked_skills
+    from data.files.lists import notes, template
 
     skills = [name for name in (args.skills or "").split(",") if name.strip()]
     chosen = (skills, args.role or (), args.area or ())

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain
+from dashboard.commands.answer import Answer, picked, plain
 from dashboard.commands.options import (
     add_filters,
     add_people,
     add_wishes,
-    answered_by,
     command,
     name,
     opened,
     people_wished,
+    reading,
     scenario,
     study,
 )
@@ -34,12 +34,10 @@ if TYPE_CHECKING:
 
 
 def measures_options(parser: argparse.ArgumentParser) -> None:
-    """What `measures` takes."""
-    answered_by(parser, run)
     add_filters(parser)
 
 
-def run(args: argparse.Namespace) -> Answer:
+def run_measures(args: argparse.Namespace) -> Answer:
     """Measure the selection."""
     with opened(args) as database:
         return measured(study(args, database), command(args, database.place))
@@ -49,14 +47,12 @@ def measured(study: Study, call: str = "skillmix") -> Answer:
     """What the command prints and the API answers; `call`: how a next command begins."""
     from dashboard.render.terminal import text
     from dashboard.subjects.measures import measures
-    from dashboard.subjects.reading import Reading
 
     analysis, proposed = study.analysis(), study.proposals()
     levers = study.levers() if analysis.requirements else ()
     areas = study.area_levers() if analysis.requirements else ()
     document = measures_document(analysis, levers, areas, proposed)
-    reading = Reading(study, small_groups=study.selection.viewer.people_visible)
-    return Answer(document, text([measures(reading, call)]))
+    return Answer(document, text([measures(reading(study), call)]))
 
 
 def measures_document(
@@ -121,8 +117,6 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
 
 
 def changes_options(parser: argparse.ArgumentParser) -> None:
-    """What `changes` takes."""
-    answered_by(parser, run_changes)
     add_filters(parser, ageing=False)
     parser.add_argument("--since", metavar="WAVE", type=name, help="default: the wave before")
 
@@ -131,7 +125,6 @@ def run_changes(args: argparse.Namespace) -> Answer:
     """Compare two waves of the selection."""
     from dashboard.render.terminal import text
     from dashboard.subjects.changes import changes
-    from dashboard.subjects.reading import Reading
 
     with opened(args) as database:
         asked = study(args, database)
@@ -139,8 +132,7 @@ def run_changes(args: argparse.Namespace) -> Answer:
         if since is None:
             raise RefusedError("There is no earlier wave to compare with.")
         found = asked.change(since)
-        reading = Reading(asked, small_groups=asked.selection.viewer.people_visible)
-        said = text([changes(reading, since)])
+        said = text([changes(reading(asked), since)])
     return Answer(_document(since, found), said)
 
 
@@ -148,17 +140,13 @@ def _document(since: str, found: Change) -> dict[str, Any]:
     """Counts of people; no person is named."""
     return {
         "since": since,
-        "stayed": found.stayed,
-        "joined": found.joined,
-        "left": found.left,
+        **picked(found, "stayed", "joined", "left"),
         "skills": [plain(flow) for flow in found.flows],
         "requirements": [plain(r) for r in found.requirements],
     }
 
 
 def evidence_options(parser: argparse.ArgumentParser) -> None:
-    """What `evidence` takes."""
-    answered_by(parser, run_evidence)
     add_filters(parser, ageing=False)
     parser.add_argument(
         "--reflective",
@@ -181,8 +169,6 @@ def run_evidence(args: argparse.Namespace) -> Answer:
 
 
 def loss_options(parser: argparse.ArgumentParser) -> None:
-    """What `loss` takes."""
-    answered_by(parser, run_loss)
     add_filters(parser)
     add_wishes(parser)
     parser.add_argument(
@@ -199,16 +185,15 @@ def run_loss(args: argparse.Namespace) -> Answer:
     """Take people away and repair."""
     from dashboard.render.terminal import text
     from dashboard.subjects import gaps as subject
-    from dashboard.subjects.reading import Reading
 
     wished, _ = scenario(args)
     with opened(args) as database:
         asked = study(args, database, wished)
         away = tuple(_number(database, person) for person in args.away)
-        reading = Reading(asked, args.people, asked.selection.viewer.people_visible)
+        read = reading(asked, people=args.people)
         document = _document_loss(asked.loss(away), asked.repairing_steps(), args.people)
-        sections = [subject.away(reading, away)] if away else []
-        return Answer(document, text([*sections, subject.steps(reading)]))
+        sections = [subject.away(read, away)] if away else []
+        return Answer(document, text([*sections, subject.steps(read)]))
 
 
 def _number(database: Database, person: str) -> int:
@@ -248,8 +233,6 @@ WHO = ("learners", "mentors", "pairs")
 
 
 def mentors_options(parser: argparse.ArgumentParser) -> None:
-    """What `mentors` takes."""
-    answered_by(parser, run_mentors)
     add_filters(parser)
     add_people(parser, "say who, not only how many", pseudonyms=True)
 
@@ -258,16 +241,15 @@ def run_mentors(args: argparse.Namespace) -> Answer:
     """Look for learners and mentors of each short requirement."""
     from dashboard.render.terminal import text
     from dashboard.subjects import gaps as subject
-    from dashboard.subjects.reading import Reading
 
     with opened(args) as database:
         asked = study(args, database)
         names = None
-        reading = Reading(asked, people_wished(args), asked.selection.viewer.people_visible)
-        circles, sections = asked.circles(), [subject.mentors(reading)]
-        if reading.people:
+        read = reading(asked, people=people_wished(args))
+        circles, sections = asked.circles(), [subject.mentors(read)]
+        if read.people:
             names = {worker.person_no: worker.label for worker in asked.problem().workers}
-            sections += [subject.pairs(reading, circle) for circle in circles]
+            sections += [subject.pairs(read, circle) for circle in circles]
         return Answer({"gaps": [_document_mentors(c, names) for c in circles]}, text(sections))
 
 
@@ -281,11 +263,6 @@ def _document_mentors(circle: Circle, names: dict[int, str] | None) -> dict[str,
             {"learner": names[p.learner], "mentor": names[p.mentor]} for p in circle.pairs
         ]
     return document
-
-
-def method_options(parser: argparse.ArgumentParser) -> None:
-    """What `method` takes."""
-    answered_by(parser, run_method)
 
 
 def run_method(args: argparse.Namespace) -> Answer:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analytics.strategy.scenario.scenario import Scenario
     from analytics.study import Study
     from dashboard.commands.answer import Answer
+    from dashboard.subjects.reading import Reading
     from data.store.database import Database
 
     Acts = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -39,8 +40,9 @@ def actions(parser: argparse.ArgumentParser) -> Acts:
     return parser.add_subparsers(dest="act", metavar="WHAT", required=True)
 
 
-def act(acts: Acts, name: str, run: Run, description: str) -> argparse.ArgumentParser:
-    """The parser of a new action."""
+def act(acts: Acts, run: Run, description: str) -> argparse.ArgumentParser:
+    """The parser of a new action, named as the last word of what answers it."""
+    name = run.__name__.rpartition("_")[2]
     parser = acts.add_parser(name, help=description, description=description)
     answered_by(parser, run)
     return parser
@@ -110,6 +112,13 @@ def add_people(parser: argparse.ArgumentParser, what: str, *, pseudonyms: bool =
             action="store_true",
             help="the same with pseudonyms, which only this store can tell from whom they are",
         )
+
+
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """Whom it is about."""
+    parser.add_argument(
+        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
+    )
 
 
 def read_file(path: Path) -> bytes:
@@ -282,6 +291,13 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
             base = saved_scenario(database, args.saved).scenario
         text = scenario_text(base)
     return with_knobs(base, **{knob.key: getattr(args, knob.key) for knob in KNOBS}), text
+
+
+def reading(asked: Study, *, people: bool = False) -> Reading:
+    """What a verb says its sections of: nothing is suppressed for who owns the store."""
+    from dashboard.subjects.reading import Reading
+
+    return Reading(asked, people, asked.selection.viewer.people_visible)
 
 
 def study(args: argparse.Namespace, database: Database, wished: Scenario | None = None) -> Study:

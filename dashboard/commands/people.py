@@ -8,12 +8,13 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, picked, plain, table
 from dashboard.commands.options import (
     act,
     actions,
     add_out,
     add_people,
+    add_person,
     day,
     name,
     opened,
@@ -27,17 +28,11 @@ if TYPE_CHECKING:
 
 
 def person_options(parser: argparse.ArgumentParser) -> None:
-    """What `person` takes."""
     acts = actions(parser)
     out = act(
-        acts,
-        "export",
-        run_person_export,
-        "write everything that is stored of one person, with its sources",
+        acts, run_person_export, "write everything that is stored of one person, with its sources"
     )
-    out.add_argument(
-        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
-    )
+    add_person(out)
     add_out(out, required=True, metavar="FILE", help=".json or .csv")
 
 
@@ -57,29 +52,21 @@ def run_person_export(args: argparse.Namespace) -> Answer:
 
 
 def contest_options(parser: argparse.ArgumentParser) -> None:
-    """What `contest` takes."""
     acts = actions(parser)
-    new = act(acts, "add", run_contest_add, "write down what somebody says of a rating of theirs")
-    new.add_argument(
-        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
-    )
+    new = act(acts, run_contest_add, "write down what somebody says of a rating of theirs")
+    add_person(new)
     new.add_argument("--skill", type=name, required=True, metavar="NAME")
     new.add_argument("--wave", type=name, required=True, metavar="NAME")
     new.add_argument("--level", type=int, metavar="0-5", help="which would be right")
     new.add_argument("--comment", default="", metavar="TEXT")
-    listed = act(acts, "list", run_contest_list, "all of them, those that wait for an answer first")
+    listed = act(acts, run_contest_list, "all of them, those that wait for an answer first")
     add_people(listed, "say who, and in which words")
     yes = act(
-        acts,
-        "accept",
-        run_contest_accept,
-        "store a rating of a manager, as the person says or at --level",
+        acts, run_contest_accept, "store a rating of a manager, as the person says or at --level"
     )
     yes.add_argument("--level", type=int, choices=range(6), metavar="0-5")
-    no = act(acts, "decline", run_contest_decline, "leave the rating, and say why")
-    back = act(
-        acts, "reopen", run_contest_reopen, "take an answer back, with the rating that it stored"
-    )
+    no = act(acts, run_contest_decline, "leave the rating, and say why")
+    back = act(acts, run_contest_reopen, "take an answer back, with the rating that it stored")
     for answer in (yes, no, back):
         answer.add_argument("number", type=int, metavar="NUMBER", help="as the list has it")
     yes.add_argument("--reason", default="", metavar="TEXT")
@@ -143,36 +130,23 @@ def run_contest_reopen(args: argparse.Namespace) -> Answer:
 
 
 def _document(one: Contest, *, people: bool) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "number": one.number,
-        "skill": one.skill,
-        "wave": one.wave,
-        "wanted": one.wanted,
-        "said_at": plain(one.said_at),
-        "outcome": one.outcome,
-    }
-    named = {"person": one.person, "said": one.said, "reason": one.reason}
-    return {**document, **named} if people else document
+    named = ("person", "said", "reason") if people else ()
+    return picked(one, "number", "skill", "wave", "wanted", "said_at", "outcome", *named)
 
 
 def decline_options(parser: argparse.ArgumentParser) -> None:
-    """What `decline` takes."""
     acts = actions(parser)
-    note = act(
-        acts, "add", run_decline_add, "somebody does not want to be trained, equipped or moved"
-    )
-    back = act(acts, "undo", run_decline_undo, "plans may propose it to them again")
+    note = act(acts, run_decline_add, "somebody does not want to be trained, equipped or moved")
+    back = act(acts, run_decline_undo, "plans may propose it to them again")
     for change in (note, back):
-        change.add_argument(
-            "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
-        )
+        add_person(change)
         change.add_argument(
             "--lever", choices=PERSON_LEVERS, default="train", help="default: train"
         )
         change.add_argument("--skill", type=name, metavar="NAME", help="all skills when left out")
     note.add_argument("--on", type=day, metavar="DATE", help="default: today")
     note.add_argument("--reason", default="", metavar="TEXT", help="nobody has to give one")
-    listed = act(acts, "list", run_decline_list, "all that stand")
+    listed = act(acts, run_decline_list, "all that stand")
     add_people(listed, "say who, and why")
 
 
@@ -220,12 +194,7 @@ def run_decline_list(args: argparse.Namespace) -> Answer:
 
 
 def _document_decline(one: Decline, *, people: bool) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "lever": one.lever,
-        "skill": one.skill,
-        "declined_on": plain(one.declined_on),
-    }
-    return {**document, "person": one.person, "reason": one.reason} if people else document
+    return picked(one, "lever", "skill", "declined_on", *(("person", "reason") if people else ()))
 
 
 def _what(one: Decline) -> str:
@@ -233,14 +202,10 @@ def _what(one: Decline) -> str:
 
 
 def retention_options(parser: argparse.ArgumentParser) -> None:
-    """What `retention` takes."""
     acts = actions(parser)
-    act(acts, "list", run_retention_list, "every wave with its last day")
+    act(acts, run_retention_list, "every wave with its last day")
     new = act(
-        acts,
-        "set",
-        run_retention_set,
-        "keep the answers of a wave up to and with a day, then erase them",
+        acts, run_retention_set, "keep the answers of a wave up to and with a day, then erase them"
     )
     new.add_argument("wave", type=name, metavar="WAVE")
     until = new.add_mutually_exclusive_group(required=True)
@@ -248,7 +213,6 @@ def retention_options(parser: argparse.ArgumentParser) -> None:
     until.add_argument("--no-end", action="store_true", help="until somebody says otherwise")
     end = act(
         acts,
-        "apply",
         run_retention_apply,
         "erase the answers of every wave whose last day is over, and old lines of the audit",
     )
@@ -261,19 +225,9 @@ def run_retention_list(args: argparse.Namespace) -> Answer:
 
     with opened(args) as database:
         known = wave_ends(database)
-    document = {
-        "waves": [
-            {
-                "wave": w.wave,
-                "held_on": plain(w.held_on),
-                "ends_on": plain(w.ends_on),
-                "ended_at": plain(w.ended_at),
-            }
-            for w in known
-        ]
-    }
     rows = [(w.wave, w.held_on or "", w.ends_on or "no end", w.ended_at or "") for w in known]
-    return Answer(document, table(("wave", "held on", "kept until", "erased at (UTC)"), rows))
+    header = ("wave", "held on", "kept until", "erased at (UTC)")
+    return Answer({"waves": plain(known)}, table(header, rows))
 
 
 def run_retention_set(args: argparse.Namespace) -> Answer:

@@ -9,15 +9,15 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain
+from dashboard.commands.answer import Answer, picked, plain
 from dashboard.commands.options import (
     add_filters,
     add_people,
     add_wishes,
-    answered_by,
     explanations,
     opened,
     people_wished,
+    reading,
     scenario,
     study,
 )
@@ -35,14 +35,10 @@ if TYPE_CHECKING:
 
 def chances_document(found: Chances) -> dict[str, Any]:
     """What --json prints under `chance.simulated`."""
-    document: dict[str, Any] = plain(found)
-    document["weakest"] = plain(found.weakest)
-    return document
+    return {**plain(found), **picked(found, "weakest")}
 
 
 def plan_options(parser: argparse.ArgumentParser) -> None:
-    """What `plan` takes."""
-    answered_by(parser, run)
     add_filters(parser)
     add_wishes(parser)
     add_people(parser, "say who, not only which role", pseudonyms=True)
@@ -54,7 +50,7 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> Answer:
+def run_plan(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
     wished, _ = scenario(args)
     begun = perf_counter()
@@ -79,7 +75,6 @@ def planned_answer(
     from dashboard.render.terminal import text
     from dashboard.subjects import brief, coverage, standing
     from dashboard.subjects import plan as subject
-    from dashboard.subjects.reading import Reading
     from dashboard.subjects.sure import sure
     from dashboard.subjects.who import who
     from dashboard.subjects.why import why
@@ -95,21 +90,18 @@ def planned_answer(
     if plan.needs:
         chances = study.chances()
         document["chance"]["simulated"] = chances_document(chances)
-    reading = Reading(study, people)
-    shown = replace(reading, small_groups=True)  # never suppressed for who owns the store
-    if study.selection.viewer.people_visible:
-        reading = shown
+    read = reading(study, people=people)
     sections = [
-        brief.in_short(reading) if plan.needs else None,
-        subject.options(reading),
-        subject.plan(reading),
-        who(reading),
-        sure(reading) if plan.needs else None,
+        brief.in_short(read) if plan.needs else None,
+        subject.options(read),
+        subject.plan(read),
+        who(read),
+        sure(read) if plan.needs else None,
     ]
     if seconds is not None:
         found = explanations(study.explaining(seconds))
         document["explanations"] = plain(found)
-        sections.append(why(reading, found))
+        sections.append(why(read, found))
     said = text(section for section in sections if section) or coverage.NOTHING
     pinned = f"{standing.pinned(analysis.today)}\n\n" if analysis.today_pinned else ""
     return Answer(document, f"{pinned}{said}\n\nScenario {plan.scenario_hash}.")
@@ -120,10 +112,7 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     from analytics.strategy.money.cash import by_lever, months, present_value, years
 
     document: dict[str, Any] = plain(plan)
-    chances = [
-        {"scope": n.scope, "skill": n.skill, "level": n.level, "chance": n.chance}
-        for n in plan.needs
-    ]
+    chances = [picked(need, "scope", "skill", "level", "chance") for need in plan.needs]
     document["chance"] = {
         "weakest": document.pop("chance_weakest"),
         "weakest_need": document.pop("chance_weakest_need"),
@@ -175,9 +164,7 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
 
     document: dict[str, Any] = plain(action)
     common = yardstick(plan, [action])
-    document["delivery_weeks"] = common.delivery_weeks
-    document["position_months"] = common.position_months
-    document["cost_per_position_month"] = common.cost_per_position_month
+    document |= picked(common, "delivery_weeks", "position_months", "cost_per_position_month")
     if plan.start:
         document["starts_on"] = week_day(plan.start, action.start_week)
         document["counts_from"] = week_day(plan.start, action.end_week)
@@ -206,11 +193,7 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
 
     plan, judged = option.planned.plan, option.judged
     return {
-        "name": option.name,
-        "cost": plain(option.cost),
-        "credit": option.credit,
-        "vacancy": option.vacancy,
-        "net": option.net,
+        **picked(option, "name", "cost", "credit", "vacancy", "net"),
         "shortage": plan.shortage,
         "held": {"mean": judged.held, "of": judged.of, "worst_tenth": judged.held_worst_tenth},
         "missing": {"mean": judged.missing, "worst_tenth": judged.missing_worst_tenth},
@@ -227,8 +210,6 @@ LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
 
 
 def drivers_options(parser: argparse.ArgumentParser) -> None:
-    """What `drivers` takes."""
-    answered_by(parser, run_drivers)
     add_filters(parser)
     add_wishes(parser)
 
@@ -238,7 +219,6 @@ def run_drivers(args: argparse.Namespace) -> Answer:
     from analytics.options.drivers import strongest
     from dashboard.render.terminal import text
     from dashboard.subjects import why as wording
-    from dashboard.subjects.reading import Reading
     from dashboard.subjects.why import depends
 
     wished, _ = scenario(args)
@@ -246,14 +226,12 @@ def run_drivers(args: argparse.Namespace) -> Answer:
         asked = study(args, database, wished)
         base, keys = asked.basis(), asked.driver_keys()
         tried = [asked.driver(key) for key in keys]
-        section = depends(
-            Reading(asked, small_groups=asked.selection.viewer.people_visible), tried, len(keys)
-        )
+        section = depends(reading(asked), tried, len(keys))
     found = strongest(tried)
     currency = base.problem.rules.currency
     document = {
         "tried": len(keys),
-        "likely": {name: getattr(base.likely, name) for name in LIKELY} | {"currency": currency},
+        "likely": {**picked(base.likely, *LIKELY), "currency": currency},
         "drivers": [_document(d) for d in found],
         "unmoved": wording.unmoved(tried),
     }
@@ -270,13 +248,10 @@ def _document(found: Driver) -> dict[str, Any]:
         "net_swing",
         "fixed_net_swing",
     )
-    document: dict[str, Any] = plain(found)
-    return document | {name: getattr(found, name) for name in swings}
+    return {**plain(found), **picked(found, *swings)}
 
 
 def assess_options(parser: argparse.ArgumentParser) -> None:
-    """What `assess` takes."""
-    answered_by(parser, run_assess)
     add_filters(parser)
     add_wishes(parser)
     add_people(parser, "say whose, not only which role's", pseudonyms=True)
@@ -287,7 +262,6 @@ def run_assess(args: argparse.Namespace) -> Answer:
     from dashboard.render.blocks import Section
     from dashboard.render.terminal import text
     from dashboard.subjects import sure as wording
-    from dashboard.subjects.reading import Reading
     from dashboard.subjects.sure import assess
 
     wished, _ = scenario(args)
@@ -295,8 +269,9 @@ def run_assess(args: argparse.Namespace) -> Answer:
         asked = study(args, database, wished)
         found = asked.assessment()
         assert found is not None  # whatever a solve raises ends the command
-        reading = Reading(asked, people_wished(args), asked.selection.viewer.people_visible)
-        section = assess(reading) or Section("assess", "", wording.advice(found))
+        section = assess(reading(asked, people=people_wished(args))) or Section(
+            "assess", "", wording.advice(found)
+        )
     smallest = asked.selection.viewer.smallest_group
     return Answer(document(found, smallest, people=people_wished(args)), text([section]))
 
@@ -313,6 +288,4 @@ def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any
     else:
         answer["asks"] = plain(groups(found, smallest))
     answer["ratings"] = len(found.asks)
-    answer["worth_it"] = found.worth_it
-    answer["cost_per_rating"] = found.cost_per_rating
-    return answer
+    return {**answer, **picked(found, "worth_it", "cost_per_rating")}

@@ -8,13 +8,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain
+from dashboard.commands.answer import Answer, picked
 from dashboard.commands.options import (
     add_filters,
     add_out,
     add_people,
     add_wishes,
-    answered_by,
     explanations,
     name,
     opened,
@@ -31,12 +30,8 @@ from data.vocabulary import RefusedError, grouped
 if TYPE_CHECKING:
     from dashboard.subjects.verify import Verdict
 
-"""Those of `render.files`, told without loading them."""
-
 
 def report_options(parser: argparse.ArgumentParser) -> None:
-    """What `report` takes."""
-    answered_by(parser, run)
     parser.add_argument("--format", choices=tuple(KINDS), required=True)
     add_out(parser, metavar="FILE", required=True)
     add_filters(parser)
@@ -75,7 +70,7 @@ def report_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(args: argparse.Namespace) -> Answer:
+def run_report(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
     from dashboard.render.data import as_csv
     from dashboard.subjects.report import Wanted, report
@@ -120,8 +115,6 @@ SHOWN = 20
 
 
 def verify_options(parser: argparse.ArgumentParser) -> None:
-    """What `verify` takes."""
-    answered_by(parser, run_verify)
     parser.epilog = EXITS
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.set_defaults(refused=NOT_LOOKED)
@@ -142,9 +135,7 @@ def _document(file: Path, found: Verdict) -> dict[str, Any]:
     return {
         "file": str(file),
         "format": found.kind,
-        "same": found.same,
-        "lines": found.lines,
-        "differences": plain(found.differences),
+        **picked(found, "same", "lines", "differences"),
         "made_at": f"{found.recipe.made_at}Z",
         "software": found.software,
     }

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import Answer, picked, plain, table
 from dashboard.commands.options import (
     act,
     actions,
     add_filters,
     add_out,
     add_wishes,
-    answered_by,
     day,
     name,
     opened,
@@ -41,17 +39,16 @@ if TYPE_CHECKING:
 
 
 def scenario_options(parser: argparse.ArgumentParser) -> None:
-    """What `scenario` takes."""
     acts = actions(parser)
-    save = _named(acts, "save", run_save, "keep what a plan may do under a name")
+    save = _named(acts, run_save, "keep what a plan may do under a name")
     add_wishes(save)
-    act(acts, "list", run_list, "all saved scenarios")
-    show = _named(acts, "show", run_show, "what one says, as a scenario file")
+    act(acts, run_list, "all saved scenarios")
+    show = _named(acts, run_show, "what one says, as a scenario file")
     add_out(show, metavar="FILE", help="write it as a file (TOML)")
-    _named(acts, "copy", run_copy, "start another with what one says", new=True)
-    _named(acts, "rename", run_rename, "give one another name", new=True)
-    _named(acts, "delete", run_delete, "forget one that is not decided")
-    decide = _named(acts, "decide", run_decide, "plan one, keep its numbers and freeze it")
+    _named(acts, run_copy, "start another with what one says", new=True)
+    _named(acts, run_rename, "give one another name", new=True)
+    _named(acts, run_delete, "forget one that is not decided")
+    decide = _named(acts, run_decide, "plan one, keep its numbers and freeze it")
     decide.add_argument("--reason", required=True, metavar="TEXT", help="why, in a sentence")
     decide.add_argument("--on", type=day, metavar="DATE", help="default: today")
     second = decide.add_mutually_exclusive_group()
@@ -70,21 +67,14 @@ def scenario_options(parser: argparse.ArgumentParser) -> None:
         help="both count, where another one is decided for the same people",
     )
     add_filters(decide, ageing=False)
-    _named(acts, "reopen", run_reopen, "take a decision back; it stays on record")
-    compare = act(acts, "compare", run_compare, "two or three side by side")
+    _named(acts, run_reopen, "take a decision back; it stays on record")
+    compare = act(acts, run_compare, "two or three side by side")
     compare.add_argument("names", nargs="+", type=name, metavar="NAME")
     add_filters(compare, ageing=False)
 
 
-def _named(
-    acts: Acts,
-    word: str,
-    run: Run,
-    description: str,
-    *,
-    new: bool = False,
-) -> argparse.ArgumentParser:
-    parser = act(acts, word, run, description)
+def _named(acts: Acts, run: Run, description: str, *, new: bool = False) -> argparse.ArgumentParser:
+    parser = act(acts, run, description)
     parser.add_argument("name", type=name, metavar="NAME")
     if new:
         parser.add_argument("new_name", type=name, metavar="NEW_NAME")
@@ -225,7 +215,6 @@ def _document(saved: Saved) -> dict[str, Any]:
     if saved.decided:
         decided = plain(saved.decided)
         decided["plan"] = decided.pop("document")
-        decided["recorded_at"] = saved.decided.recorded_at.isoformat()
     return {
         "name": saved.name,
         "version": saved.version,
@@ -243,6 +232,18 @@ def _decided(saved: Saved) -> str | None:
     return f"{saved.decided.decided_on.isoformat()}{by}: {saved.decided.reason}"
 
 
+OF_A_PLAN = (
+    "cost",
+    "shortage_before",
+    "shortage",
+    "shortage_other",
+    "coverage_before",
+    "coverage_after",
+    "chance_weakest",
+)
+OF_A_SIDE = ("trained", "equipped", "moved", "touched", "hired", "contracted", "over_time")
+
+
 def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> dict[str, Any]:
     """What --json prints."""
     return {
@@ -251,20 +252,8 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
                 "name": side.plan.scenario,
                 "scenario_hash": side.plan.scenario_hash,
                 "decided": said,
-                "cost": plain(side.plan.cost),
-                "shortage_before": side.plan.shortage_before,
-                "shortage": side.plan.shortage,
-                "shortage_other": side.plan.shortage_other,
-                "coverage_before": side.plan.coverage_before,
-                "coverage_after": side.plan.coverage_after,
-                "chance_weakest": side.plan.chance_weakest,
-                "trained": side.trained,
-                "equipped": side.equipped,
-                "moved": side.moved,
-                "touched": side.touched,
-                "hired": side.hired,
-                "contracted": side.contracted,
-                "over_time": [asdict(moment) for moment in side.over_time],
+                **picked(side.plan, *OF_A_PLAN),
+                **picked(side, *OF_A_SIDE),
             }
             for side, said in zip(compared.sides, decided, strict=True)
         ],
@@ -273,8 +262,6 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
 
 
 def ledger_options(parser: argparse.ArgumentParser) -> None:
-    """What `ledger` takes."""
-    answered_by(parser, run_ledger)
     parser.add_argument(
         "name",
         nargs="?",
@@ -358,27 +345,12 @@ def _template(
 def _document_ledger(result: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:
     """What --json prints: roles, never people."""
     document: dict[str, Any] = plain(result)
-    decided = result.decided
-    document["decided"] = {
-        "reason": decided.reason,
-        "decided_on": plain(decided.decided_on),
-        "decided_by": decided.decided_by,
-        "team": decided.team,
-        "currency": decided.currency,
-    }
+    document["decided"] = picked(
+        result.decided, "reason", "decided_on", "decided_by", "team", "currency"
+    )
     for outcome in document["outcomes"]:
         del outcome["attempts"], outcome["rise"]
-    document["learned"] = [
-        {
-            "key": rate.key,
-            "outcomes": rate.outcomes,
-            "held": rate.held,
-            "interval": plain(rate.interval),
-            "today": plain(rate.today),
-            "offer": plain(rate.offer),
-        }
-        for rate in rates
-    ]
+    document["learned"] = plain(rates)
     return document
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.commands.answer import Answer, as_json
-from dashboard.commands.options import answered_by, opened
+from dashboard.commands.options import opened
 from data.vocabulary import RefusedError
 
 APP = Path(__file__).parents[1] / "web.py"
@@ -27,8 +27,6 @@ up to 32. A variable that is set already holds."""
 
 
 def serve_options(parser: argparse.ArgumentParser) -> None:
-    """What `serve` takes."""
-    answered_by(parser, run)
     parser.add_argument("--port", type=int, default=8501, help="default: 8501")
     parser.add_argument(
         "--address", default="127.0.0.1", help="default: 127.0.0.1, which only this machine reaches"
@@ -41,7 +39,7 @@ def serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
-def run(args: argparse.Namespace) -> Answer:
+def run_serve(args: argparse.Namespace) -> Answer:
     """Say where the app is, and become it."""
     from dashboard.signing import WITHOUT_SIGN_IN, may_serve
     from data.store.database import URL_VARIABLE, named_place

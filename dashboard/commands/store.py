@@ -13,10 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.answer import Answer, table
+from dashboard.commands.answer import Answer, picked, table
 from dashboard.commands.options import (
     add_out,
-    answered_by,
     command,
     day,
     opened,
@@ -30,19 +29,7 @@ if TYPE_CHECKING:
     from data.store.facts.tombstones import ErasedPeople
 
 
-def demo_options(parser: argparse.ArgumentParser) -> None:
-    """What `demo` takes."""
-    answered_by(parser, run_demo)
-
-
-def taxonomy_options(parser: argparse.ArgumentParser) -> None:
-    """What `taxonomy` takes."""
-    answered_by(parser, run_taxonomy)
-
-
 def copy_options(parser: argparse.ArgumentParser) -> None:
-    """What `copy` takes."""
-    answered_by(parser, run_copy)
     parser.add_argument("source", metavar="SOURCE", help="file or address of the store to copy")
     parser.add_argument(
         "target", metavar="TARGET", help="a new file, or an empty database's address"
@@ -50,8 +37,6 @@ def copy_options(parser: argparse.ArgumentParser) -> None:
 
 
 def erase_options(parser: argparse.ArgumentParser) -> None:
-    """What `erase` takes."""
-    answered_by(parser, run_erase)
     whom = parser.add_mutually_exclusive_group(required=True)
     whom.add_argument(
         "person", nargs="?", metavar="PERSON", help="e-mail, id or name, as the survey has it"
@@ -71,10 +56,7 @@ def run_demo(args: argparse.Namespace) -> Answer:
     with opened(args) as database:
         outcomes = load_demo(database)
         place = database.place
-    imports = [
-        {"import_id": o.import_id, "wave": o.wave, "rater": o.rater, "duplicate": o.duplicate}
-        for o in outcomes
-    ]
+    imports = [picked(one, "import_id", "wave", "rater", "duplicate") for one in outcomes]
     waves = ", ".join(dict.fromkeys(o.wave for o in outcomes))
     return Answer(
         {"database": place, "imports": imports},
@@ -89,19 +71,8 @@ def run_taxonomy(args: argparse.Namespace) -> Answer:
 
     with opened(args) as database:
         known = skills(database)
-    document = {
-        "skills": [
-            {
-                "id": s.skill_id,
-                "name": s.name,
-                "area": s.area,
-                "kind": s.kind,
-                "tooling": s.tooling,
-                "aliases": s.aliases,
-            }
-            for s in known
-        ]
-    }
+    told = ("name", "area", "kind", "tooling", "aliases")
+    document = {"skills": [{"id": s.skill_id, **picked(s, *told)} for s in known]}
     header = ("id", "skill", "area", "kind", "tooling")
     rows = [(s.skill_id, s.name, s.area, s.kind, s.tooling) for s in known]
     return Answer(document, table(header, rows))
@@ -143,8 +114,6 @@ _DAY = 24 * 60 * 60
 
 
 def backup_options(parser: argparse.ArgumentParser) -> None:
-    """What `backup` takes."""
-    answered_by(parser, run_backup)
     add_out(parser, "file", metavar="FILE")
     parser.add_argument(
         "--keep",
@@ -155,8 +124,6 @@ def backup_options(parser: argparse.ArgumentParser) -> None:
 
 
 def restore_options(parser: argparse.ArgumentParser) -> None:
-    """What `restore` takes."""
-    answered_by(parser, run_restore)
     parser.add_argument("file", type=Path, metavar="FILE")
     gone = parser.add_mutually_exclusive_group()
     gone.add_argument(
@@ -312,8 +279,6 @@ CALENDAR = "calendar"
 
 
 def settings_options(parser: argparse.ArgumentParser) -> None:
-    """What `settings` takes."""
-    answered_by(parser, run_settings)
     parser.add_argument("what", choices=("today",))
     parser.add_argument(
         "value",

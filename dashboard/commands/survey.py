@@ -19,7 +19,6 @@ from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
     add_out,
     add_people,
-    answered_by,
     command,
     day,
     name,
@@ -167,15 +166,11 @@ level = 3
 
 
 def propose_options(parser: argparse.ArgumentParser) -> None:
-    """What `propose` takes."""
-    answered_by(parser, run_propose)
     _add_file(parser)
     add_out(parser, "--write-mapping", metavar="OUT", help="write what was understood, as TOML")
 
 
 def ingest_options(parser: argparse.ArgumentParser) -> None:
-    """What `ingest` takes."""
-    answered_by(parser, run_ingest)
     _add_file(parser)
     parser.add_argument(
         "--wave", type=name, metavar="NAME", help="the round of the survey it belongs to"
@@ -200,14 +195,7 @@ def ingest_options(parser: argparse.ArgumentParser) -> None:
 
 
 def undo_options(parser: argparse.ArgumentParser) -> None:
-    """What `undo` takes."""
-    answered_by(parser, run_undo)
     parser.add_argument("import_id", metavar="IMPORT_ID")
-
-
-def history_options(parser: argparse.ArgumentParser) -> None:
-    """What `history` takes."""
-    answered_by(parser, run_history)
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:

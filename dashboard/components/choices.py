@@ -13,7 +13,7 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
-from dashboard.components.basics.page import Link
+from dashboard.components.basics.page import Link, switch
 from dashboard.components.basics.table import line
 from dashboard.components.basics.text import plain, quiet
 from dashboard.details import SkillFacts, skill_facts, skill_names
@@ -60,17 +60,7 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
     if not kinds:
         return None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        link.check("compare", "compare", kinds)
-        kind = st.segmented_control(
-            "Compare",
-            kinds,
-            default=kinds[0],
-            required=True,
-            key="compare",
-            bind="query-params",
-            help=helps.COMPARE_WHAT,
-        )
-        kind = kind if kind in kinds else kinds[0]
+        kind = switch(link, "Compare", kinds, "compare", helps.COMPARE_WHAT)
         names = list(teams) if kind == TEAMS else list(rounds)
         first = 0 if kind == TEAMS else len(names) - 2
         chosen = (

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.strategy.scenario.saved import saved_scenarios
 from dashboard import cache, navigation, session
 from dashboard.components.basics.text import bold, plain
 from dashboard.subjects import home as first_steps
-
-FIRST = "first steps"
+from data.store.facts.first_report import report_made
 
 PLAN = "plan"
-
 """The page that makes the plan, below this line."""
 
 
@@ -27,13 +26,14 @@ def show(page: str) -> None:
 
 
 def _next_step(page: str) -> None:
-    if session.guide_hidden(FIRST) or cache.report_made():
+    if session.guide_hidden.get() or report_made(cache.store()):
         return
     surveyed, own_needs = bool(cache.all_waves()), cache.own_requirements()
+    planned = page == PLAN or session.scenario.get() is not None
     found = first_steps.steps(
         surveyed=surveyed,
         own_needs=own_needs,
-        planned=page == PLAN or session.scenario() is not None or bool(cache.saved_scenarios()),
+        planned=planned or bool(saved_scenarios(cache.store())),
         reported=False,
     )
     following = first_steps.next_step(found)
@@ -53,6 +53,6 @@ def _next_step(page: str) -> None:
             "Hide the first steps",
             type="tertiary",
             key="guide_close",
-            on_click=session.hide_guide,
-            args=(FIRST,),
+            on_click=session.guide_hidden.keep,
+            args=(True,),
         )

@@ -29,7 +29,8 @@ from dashboard.charts.matrices import (
 )
 from dashboard.components.basics import page
 from dashboard.components.basics.page import Link
-from dashboard.components.basics.table import line, palette, show_table
+from dashboard.components.basics.sections import show_table
+from dashboard.components.basics.table import line, palette
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.details import CellFacts, cell, group, next_step
@@ -38,8 +39,8 @@ from dashboard.subjects import helps
 from dashboard.subjects import mine as mine_words
 from data import contesting
 from data.store.history.ratings_behind import ratings_behind
-from data.store.people.contests import LONGEST, Contest
-from data.vocabulary import LEVEL_NAMES, AreaKind, RefusedError
+from data.store.people.contests import LONGEST, Contest, contests
+from data.vocabulary import LEVEL_NAMES, AreaKind
 
 ROWS: Mapping[str, RowKind] = {
     "People": "people",
@@ -84,17 +85,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     visible = analysis.selection.viewer.people_visible
     kinds = [name for name, kind in ROWS.items() if visible or kind != "people"]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
-        link.check("rows", "the rows", kinds)
-        chosen = st.segmented_control(
-            "Show",
-            kinds,
-            default=kinds[0],
-            required=True,
-            key="rows",
-            bind="query-params",
-            help=helps.HEATMAP["Show"],
-        )
-        rows = ROWS[chosen or kinds[0]]
+        rows = ROWS[page.switch(link, "Show", kinds, "rows", helps.HEATMAP["Show"], "the rows")]
         values = _values(analysis, beside, rows)
         value = values[_box("Value", values, "value", 230, link)]
         no_gap = not analysis.requirements
@@ -265,9 +256,8 @@ def _clicked() -> None:
 
 def show_contested(person_no: int, skill_id: str) -> None:
     """All of this person and skill; nothing where there is nothing, or it is not theirs to keep."""
-    found = [
-        one for one in cache.contests() if (one.person_no, one.skill_id) == (person_no, skill_id)
-    ]
+    about = person_no, skill_id
+    found = [one for one in contests(cache.store()) if (one.person_no, one.skill_id) == about]
     if not found:
         return
     st.markdown(bold(mine_words.CONTESTS_TITLE))
@@ -300,16 +290,12 @@ def _answer(one: Contest) -> None:
 
 
 def _do(act: Callable[[], Contest]) -> None:
-    try:
+    with page.refusals():
         now = act()
-    except RefusedError as refusal:
-        page.refused(refusal)
-        return
-    if now.is_open:
-        session.leave_message(mine_words.REOPENED)
-    else:
-        session.offer_undo(mine_words.done(now), lambda: _reopened(now.number))
-    st.rerun()
+        if now.is_open:
+            session.message.keep(mine_words.REOPENED)
+        else:
+            page.anew(mine_words.done(now), lambda: _reopened(now.number))
 
 
 def _reopened(number: int) -> str:
@@ -377,7 +363,7 @@ def _person(
     _quiet(heatmap_words.earlier_line(said, facts.wave))
     show_contested(person_no, skill_id)
     if facts.given:
-        model = cache.rating_model(selection, skill_id)
+        model = cache.surveyed(selection).rating_models().get(skill_id)
         _quiet(heatmap_words.posterior_line(level_behind(model, facts.given) if model else None))
     targets = heatmap_words.need_lines(analysis, facts.team, skill_id)
     profile = cache.beside(selection).profile(facts.role, facts.skill)
@@ -394,7 +380,7 @@ def _person(
 
 def _next_step(selection: Selection, analysis: Analysis, person: int, facts: CellFacts) -> None:
     if analysis.requirements and facts.level is not None:
-        step = next_step(cache.problem(selection, saved_scenario()), person, facts)
+        step = next_step(cache.study(selection, saved_scenario()).problem(), person, facts)
         st.markdown(bold(heatmap_words.next_title(facts)))
         st.markdown(quiet(heatmap_words.next_line(step)))
 

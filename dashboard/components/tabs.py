@@ -11,7 +11,7 @@ from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
 from dashboard.components.basics import sections
-from dashboard.components.basics.page import Link
+from dashboard.components.basics.page import Link, switch
 from dashboard.components.basics.table import line
 from dashboard.details import By
 from dashboard.subjects import gaps, helps, team
@@ -101,31 +101,13 @@ class Shown:
 def choose(reading: Reading, link: Link) -> Shown:
     """Draw the two switches, kept in the address of the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        link.check("by", "group by", list(BY))
-        by = st.segmented_control(
-            "Group by",
-            list(BY),
-            default="Initiative",
-            required=True,
-            key="by",
-            bind="query-params",
-            help=helps.GROUP_BY,
-        )
-        link.check("show", "show", SHOWN)
-        which = st.segmented_control(
-            "Show",
-            SHOWN,
-            default="All",
-            required=True,
-            key="show",
-            bind="query-params",
-            help=helps.OPEN,
-        )
+        by = switch(link, "Group by", list(BY), "by", helps.GROUP_BY)
+        which = switch(link, "Show", SHOWN, "show", helps.OPEN)
     needs = tuple(
         need
         for need in reading.analysis.requirements
-        if which in (None, "All")
+        if which == "All"
         or (which == "Must-haves" and need.must_have)
         or (which == "Open" and need.shortage and need in reading.seen)
     )
-    return Shown(BY[by or "Initiative"], needs)
+    return Shown(BY[by], needs)

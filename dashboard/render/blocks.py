@@ -369,12 +369,10 @@ class Stacked:
 
 @dataclass(frozen=True)
 class Curves:
-    """Lines through the same labels, which are days or weeks in their order."""
+    """Shares through the same labels, which are days or weeks in their order."""
 
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    kind: Kind = "percent"
-    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def _bars(form: Bars, palette: Palette) -> go.Figure:
         cliponaxis=False,
         marker={"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": palette.ink}},
     )
-    _beside(drawn, y, [f"<b>{safe(row.text)}</b>" for row in rows], end * 1.03)
+    _words(drawn, [end * 1.03] * len(y), y, [f"<b>{safe(row.text)}</b>" for row in rows])
     styled(drawn, palette, height=ROW * len(names) + AROUND)
     drawn.update_layout(barmode="overlay")
     drawn.update_xaxes(visible=False, range=[0, end * 1.9])
@@ -113,13 +113,19 @@ def _bars(form: Bars, palette: Palette) -> go.Figure:
     return drawn
 
 
-def _beside(drawn: go.Figure, y: Sequence[str], texts: Sequence[str], x: float) -> None:
+def _words(
+    drawn: go.Figure,
+    x: Sequence[float],
+    y: Sequence[Any],
+    texts: Sequence[str],
+    places: str | Sequence[str] = "middle right",
+) -> None:
     drawn.add_scatter(
-        y=list(y),
-        x=[x] * len(y),
+        x=x,
+        y=y,
         mode="text",
-        text=list(texts),
-        textposition="middle right",
+        text=texts,
+        textposition=places,
         textfont={"size": LABEL},
         hoverinfo="skip",
         cliponaxis=False,
@@ -212,9 +218,7 @@ def spread(values: Sequence[float], apart: float) -> list[float]:
 def _curves(form: Curves, palette: Palette) -> go.Figure:
     colours, drawn = shades(palette), go.Figure()
     known = [value for one in form.series for value in one.values if value is not None]
-    low, high = min(known, default=0.0), max(known, default=1.0)
-    if form.kind == "percent":
-        low, high = max(0.0, int(low * 10 - 1) / 10), 1.03
+    low, high = max(0.0, int(min(known, default=0.0) * 10 - 1) / 10), 1.03
     places = list(range(len(form.labels)))
     ends = [_last(one) for one in form.series]
     labels = spread(ends, APART * (high - low))
@@ -229,21 +233,13 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
                 "dash": DASHES[at % len(DASHES)],
             },
             hovertext=[
-                f"<b>{safe(label)}</b><br>{safe(one.name)} {written(v, form.kind, form.unit)}"
+                f"<b>{safe(label)}</b><br>{safe(one.name)} {written(v, 'percent')}"
                 for label, v in zip(form.labels, one.values, strict=True)
             ],
             hoverinfo="text",
         )
-        drawn.add_scatter(
-            x=[len(places) - 0.8],
-            y=[beside],
-            mode="text",
-            text=[f"{safe(short(one.name, 16))} <b>{written(end, form.kind, form.unit)}</b>"],
-            textposition="middle right",
-            textfont={"size": LABEL},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+        text = f"{safe(short(one.name, 16))} <b>{written(end, 'percent')}</b>"
+        _words(drawn, [len(places) - 0.8], [beside], [text])
     styled(drawn, palette, height=TALL)
     shown = places[:: -(-len(places) // 5) or 1]
     drawn.update_xaxes(
@@ -253,8 +249,7 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
         ticktext=[_narrow(form.labels[at]) for at in shown],
         tickangle=0,
     )
-    axis: dict[str, Any] = {"tickformat": ".0%"} if form.kind == "percent" else {}
-    drawn.update_yaxes(range=[low, high], **axis, **(MONEY_AXIS if form.kind == "money" else {}))
+    drawn.update_yaxes(range=[low, high], tickformat=".0%")
     return drawn
 
 
@@ -293,19 +288,10 @@ def _points(form: Points, palette: Palette) -> go.Figure:
     last = [p.x >= 0.7 * right for p in points]
     heights = [p.y + (0.03 if end else -0.03) * room for p, end in zip(points, last, strict=True)]
     beside = [p.x + (-0.015 if end else 0.015) * right for p, end in zip(points, last, strict=True)]
-    drawn.add_scatter(
-        x=beside,
-        y=heights,
-        mode="text",
-        text=[
-            f"<b>{p.text} {safe(p.label)}</b>" if p.strong else f"{p.text} {safe(p.label)}"
-            for p in points
-        ],
-        textposition=["top left" if end else "bottom right" for end in last],
-        textfont={"size": LABEL},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    texts = [f"{p.text} {safe(p.label)}" for p in points]
+    texts = [f"<b>{text}</b>" if p.strong else text for text, p in zip(texts, points, strict=True)]
+    ends = ["top left" if end else "bottom right" for end in last]
+    _words(drawn, beside, heights, texts, ends)
     styled(drawn, palette, height=TALL)
     drawn.update_xaxes(
         title_text=safe(form.x_title), range=[-0.04 * right, 1.1 * right], showgrid=False

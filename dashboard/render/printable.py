@@ -34,8 +34,8 @@ from dashboard.render.blocks import (
 from dashboard.render.files import Report
 from dashboard.render.visible import visible
 
-TICKS = 4
-"""Steps of an axis of shares or money."""
+TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Steps of an axis of shares."""
 
 
 def printed(report: Report, outlet: Outlet) -> dict[str, Any]:
@@ -202,26 +202,11 @@ def _stacked(form: Stacked) -> dict[str, Any]:
     }
 
 
-def ticks(most: float, kind: str, unit: str) -> list[dict[str, Any]]:
-    """Round steps of an axis from 0 to `most`, as shares of it with their text."""
-    if kind == "percent":
-        return [{"at": at / TICKS, "text": formats.percent(at / TICKS)} for at in range(TICKS + 1)]
-    step = formats.step(most, TICKS)
-    return [
-        {"at": _share(at * step, most), "text": formats.money(at * step, unit)}
-        if kind == "money"
-        else {"at": _share(at * step, most), "text": formats.decimal(at * step)}
-        for at in range(int(most / step + 1e-9) + 1)
-    ]
-
-
 def _curves(form: Curves) -> dict[str, Any]:
-    known = [value for one in form.series for value in one.values if value is not None]
-    end = 1.0 if form.kind == "percent" else max(known, default=1.0)
     last = max(1, len(form.labels) - 1)
     return {
         "form": "curves",
-        "ticks": ticks(end, form.kind, form.unit),
+        "ticks": [{"at": at, "text": formats.percent(at)} for at in TICKS],
         "first": form.labels[0] if form.labels else "",
         "last": form.labels[-1] if form.labels else "",
         "series": [
@@ -229,11 +214,11 @@ def _curves(form: Curves) -> dict[str, Any]:
                 "name": one.name,
                 "shade": one.shade,
                 "points": [
-                    [round(at / last, 5), _share(value, end)]
+                    [round(at / last, 5), _share(value, 1.0)]
                     for at, value in enumerate(one.values)
                     if value is not None
                 ],
-                "text": written(one.values[-1] if one.values else None, form.kind, form.unit),
+                "text": written(one.values[-1] if one.values else None, "percent"),
             }
             for one in form.series
         ],

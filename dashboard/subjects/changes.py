@@ -19,24 +19,16 @@ from dashboard.subjects.reading import SECRET, Reading, unless
 class Row:
     """A requirement then and now. `unseen`: its counts tell of a small group."""
 
-    before: RequirementCoverage | None
-    after: RequirementCoverage | None
+    both: RequirementChange
     unseen: bool
-
-    @property
-    def need(self) -> RequirementCoverage:
-        """The one that there is, the later one first."""
-        need = self.after or self.before
-        assert need is not None
-        return need
 
 
 def _then(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
-    return lambda row: value(row.before) if row.before else None
+    return lambda row: value(row.both.before) if row.both.before else None
 
 
 def _now(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
-    return lambda row: value(row.after) if row.after else None
+    return lambda row: value(row.both.after) if row.both.after else None
 
 
 def _held(side: Callable[[Row], Value]) -> Callable[[Row], Value]:
@@ -44,10 +36,10 @@ def _held(side: Callable[[Row], Value]) -> Callable[[Row], Value]:
 
 
 REQUIREMENTS = Fields[Row](
-    column("skill", "Skill", "text", lambda row: row.need.skill, share=1.6),
-    column("scope", "Scope", "text", lambda row: row.need.scope),
-    column("level", "Level", "level", lambda row: row.need.level),
-    column("must_have", "Must-have", "flag", lambda row: row.need.must_have),
+    column("skill", "Skill", "text", lambda row: row.both.need.skill, share=1.6),
+    column("scope", "Scope", "text", lambda row: row.both.need.scope),
+    column("level", "Level", "level", lambda row: row.both.need.level),
+    column("must_have", "Must-have", "flag", lambda row: row.both.need.must_have),
     column("have_before", "Held then", "count", _held(_then(lambda need: need.have))),
     column("required_before", "Required then", "count", _then(lambda need: need.required)),
     column("have", "Held now", "count", _held(_now(lambda need: need.have))),
@@ -61,7 +53,7 @@ def changes(reading: Reading, since: str) -> Section:
     before, after = earlier.analysis, reading.analysis
     found = reading.study.change(since)
     rows = [
-        Row(pair.before, pair.after, any(side.hides(*key(_any(pair))) for side in sides))
+        Row(pair, any(side.hides(*key(pair.need)) for side in sides))
         for pair in found.requirements
         if _moved(pair)
     ]
@@ -88,12 +80,6 @@ def changes(reading: Reading, since: str) -> Section:
         ),
     )
     return Section("changes", "Changes", title, trends.flows_note(found), blocks, "changes")
-
-
-def _any(pair: RequirementChange) -> RequirementCoverage:
-    need = pair.after or pair.before
-    assert need is not None
-    return need
 
 
 def _moved(pair: RequirementChange) -> bool:

@@ -28,7 +28,7 @@ from dashboard.render.blocks import (
     Value,
     column,
 )
-from dashboard.subjects.trends import share_range
+from dashboard.subjects.trends import high, share_range
 
 Sides = tuple[str, str]
 NOTHING = "Nothing to compare: it takes two teams, or two waves of a team"
@@ -117,7 +117,7 @@ def _fields(noun: str, sides: Sides) -> Fields[Pair]:
     for key, side in zip(("left", "right"), sides, strict=True):
         columns += [
             column(key, side, "percent", _of(key, share_range)),
-            column(f"{key}_high", f"{side}, at most", "percent", _of(key, _high), only=DATA),
+            column(f"{key}_high", f"{side}, at most", "percent", _of(key, high), only=DATA),
             column(f"{key}_of", f"{side}, of", "count", _of(key, lambda point: point.of)),
         ]
     return Fields(
@@ -130,10 +130,6 @@ def _fields(noun: str, sides: Sides) -> Fields[Pair]:
 
 def _of(key: str, value: Callable[[Point], Value]) -> Callable[[Pair], Value]:
     return lambda pair: value(point) if (point := getattr(pair, key)) else None
-
-
-def _high(point: Point) -> float:
-    return point.high
 
 
 def apart(pairs: Sequence[Pair]) -> list[Pair]:

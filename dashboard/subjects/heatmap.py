@@ -8,7 +8,7 @@ from analytics.results import Ageing, Analysis, RequirementCoverage
 from analytics.statistics.agreement import Posterior
 from analytics.statistics.seriation import MOST
 from dashboard.charts.matrices import Cell, CellState, Matrix, ScaleName, Wanted, word
-from dashboard.details import CellFacts, GroupFacts, Learner, Mentor, NextStep, most_missing
+from dashboard.details import CellFacts, GroupFacts, Member, NextStep, most_missing
 from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
 from dashboard.subjects.standing import due_day
 from data.store.history.ratings_behind import RatingBehind
@@ -267,8 +267,8 @@ def mentor_lines(facts: CellFacts, names: bool) -> list[str]:
     return able_lines(facts.mentors, names)
 
 
-def able_lines(mentors: Sequence[Mentor], names: bool) -> list[str]:
-    """Who could teach, with level and hours; in the order of the survey, not ranked."""
+def able_lines(mentors: Sequence[Member], names: bool) -> list[str]:
+    """Who could teach, with level and hours; by team and name, not ranked."""
     lines = []
     for mentor in mentors[:MOST_NAMES]:
         free = "hours not given" if mentor.hours is None else f"{decimal(mentor.hours)} h a week"
@@ -276,7 +276,7 @@ def able_lines(mentors: Sequence[Mentor], names: bool) -> list[str]:
     return [*lines, *_more(len(mentors))] or ["Nobody here at level 3 or more with hours for it"]
 
 
-def learner_lines(learners: Sequence[Learner], names: bool) -> list[str]:
+def learner_lines(learners: Sequence[Member], names: bool) -> list[str]:
     """Who wants to learn it; by name, not ranked."""
     lines = []
     for one in learners[:MOST_NAMES]:
@@ -291,7 +291,7 @@ def people_who(many: int, what: str) -> str:
     return f"{count(many, 'person', 'people')} {what}"
 
 
-def _who(one: Mentor | Learner, names: bool) -> str:
+def _who(one: Member, names: bool) -> str:
     return one.name if names else f"Person {one.person_no}, {one.role}".rstrip(", ")
 
 

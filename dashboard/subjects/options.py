@@ -10,7 +10,6 @@ from datetime import date
 
 from analytics.options.results import OpenMustHave, Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName
-from analytics.strategy.problem.relax import LATER
 from analytics.strategy.results import Plan, Relaxation
 from dashboard.formats import (
     SPACE,
@@ -21,7 +20,6 @@ from dashboard.formats import (
     last_day,
     money,
     number,
-    percent,
     week_day,
     weeks,
 )
@@ -207,12 +205,6 @@ def change_mind(options: Options, name: OptionName) -> str:
     return f"An open week that costs {'; '.join(parts)}." if parts else ""
 
 
-def later(plan: Plan) -> str:
-    """With how many more weeks everything could be closed; "" where no later date is enough."""
-    enough = next((g for g in plan.gives if g.what.endswith(LATER) and not g.shortage), None)
-    return f"; {enough.what} would close all" if enough else ""
-
-
 NO_PLAN = "No plan can be made with these wishes"
 SOLVING = "Solving the plan"
 COMPARING = "Now for the other options; this one may still change."
@@ -242,9 +234,3 @@ def solving(spent: float, most: float) -> str:
     return (
         f"{spent:.0f}{SPACE}s so far; after about {most:.0f}{SPACE}s the best plan found is taken"
     )
-
-
-def solved(plan: Plan) -> str:
-    """How exactly the plan was found."""
-    exact = "proved the cheapest" if plan.gap < 1e-6 else f"within {percent(plan.gap)} of the best"
-    return f"{exact} · scenario {plan.scenario_hash[:8]}"

@@ -76,41 +76,19 @@ class Recipe:
         return datetime.fromisoformat(self.made_at)
 
 
-def recipe_of(
-    selection: Selection,
-    scenario: str,
-    given: str,
-    made_at: datetime,
-    today: date,
-    *,
-    people: bool,
-    explained: bool,
-    numbers: int,
-    since: str | None,
-    sections: tuple[str, ...],
-    assessed: bool,
-) -> Recipe:
-    """The recipe of a report that is being made."""
-    return Recipe(
-        team=selection.team,
-        wave=selection.wave,
-        ratings=selection.ratings,
-        aged_to=selection.aged_to.isoformat() if selection.aged_to else None,
-        smallest_group=selection.viewer.smallest_group,
-        people=people,
-        explained=explained,
-        numbers=numbers,
-        since=since,
-        sections=sections,
-        scenario=scenario,
-        given=given,
-        made_at=made_at.isoformat(),
-        today=today.isoformat(),
-        teams=selection.viewer.teams,
-        groups_only=not selection.viewer.people_visible,
-        pseudonyms=selection.pseudonyms,
-        assessed=assessed,
-    )
+def filters_of(selection: Selection) -> dict[str, Any]:
+    """What a recipe keeps of a selection, by its fields."""
+    viewer = selection.viewer
+    return {
+        "team": selection.team,
+        "wave": selection.wave,
+        "ratings": selection.ratings,
+        "aged_to": selection.aged_to.isoformat() if selection.aged_to else None,
+        "smallest_group": viewer.smallest_group,
+        "teams": viewer.teams,
+        "groups_only": not viewer.people_visible,
+        "pseudonyms": selection.pseudonyms,
+    }
 
 
 def from_line(line: str) -> Recipe:

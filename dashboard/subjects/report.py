@@ -22,7 +22,7 @@ from dashboard.render.files import Report
 from dashboard.subjects import brief, changes, coverage, money, plan, sources, sure, team, who, why
 from dashboard.subjects.facts import ReportFacts, collect_facts
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.recipe import recipe_of
+from dashboard.subjects.recipe import Recipe, filters_of
 from dashboard.subjects.standing import due_rule
 from data.vocabulary import RefusedError
 
@@ -101,12 +101,12 @@ def report(
         software=facts.software,
         made_at=facts.made_at,
         currency=reading.currency,
-        recipe=recipe_of(
-            study.selection,
-            facts.scenario,
-            facts.given_text,
-            facts.made_at,
-            analysis.today,
+        recipe=Recipe(
+            **filters_of(study.selection),
+            scenario=facts.scenario,
+            given=facts.given_text,
+            made_at=facts.made_at.isoformat(),
+            today=analysis.today.isoformat(),
             people=wanted.people,
             explained=found is not None,
             numbers=len(tried),

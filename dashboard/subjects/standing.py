@@ -172,21 +172,6 @@ def proposals_title(proposed: Sequence[Proposal]) -> str:
     )
 
 
-def columns(proposed: Sequence[Proposal]) -> dict[str, Sequence[object]]:
-    """The proposals as a table, row by row with the reason for each; the team where there are
-    several."""
-    teams: list[object] = [row.scope for row in proposed]
-    return {
-        **({"Team": teams} if len({*teams}) > 1 else {}),
-        "Skill": [row.skill for row in proposed],
-        "Level": [row.level for row in proposed],
-        "People": [row.headcount for row in proposed],
-        "Must-have": ["yes" if row.must_have else "no" for row in proposed],
-        "Due": [day(row.due) for row in proposed],
-        "Why it is proposed": [row.reason for row in proposed],
-    }
-
-
 MOST = 4
 
 

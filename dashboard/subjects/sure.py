@@ -20,7 +20,6 @@ from dashboard.formats import (
     hours,
     joined,
     money,
-    money_exact,
     number,
     percent,
 )
@@ -84,25 +83,6 @@ def _error(found: Assessment, which: int) -> str:
     """Twice the standard error, where answers were drawn."""
     error = found.error[which]
     return f" (±{SPACE}{money(2 * error, found.currency)})" if error else ""
-
-
-def numbers(found: Assessment) -> str:
-    """The losses behind the value, and its limit."""
-    if not found.considered:
-        return ""
-    currency = found.currency
-
-    def said(amount: float) -> str:
-        return money_exact(amount, currency)
-
-    after = f", and {said(found.after)} once these ratings are known" if found.worth_it else ""
-    unlike = f" (today's plan: {said(found.today)})" if found.today - found.without >= 0.5 else ""
-    return (
-        f"Expected, the best plan without asking costs {said(found.without)}{unlike}{after}: total "
-        "cost of what is bought and the price of must-have positions that turn out open. To know "
-        f"all {_doubted(found)} would be worth {said(found.limit)}{_error(found, 1)}, the most "
-        "that asking can be."
-    )
 
 
 def levels(asked: tuple[int, ...]) -> str:

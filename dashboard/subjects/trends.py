@@ -149,7 +149,7 @@ def _fields(trend: Trend, noun: str) -> Fields[Line]:
     for at, (wave, _) in enumerate(trend.waves):
         columns += [
             column(f"share_{at + 1}", wave, "percent", _at(at, share_range)),
-            column(f"high_{at + 1}", f"{wave}, at most", "percent", _at(at, _high), only=DATA),
+            column(f"high_{at + 1}", f"{wave}, at most", "percent", _at(at, high), only=DATA),
             column(f"of_{at + 1}", f"{wave}, of", "count", _at(at, lambda point: point.of)),
         ]
     return Fields(
@@ -168,7 +168,8 @@ def share_range(point: Point) -> Said:
     return Said(point.low, coverage_range(point.low, point.high))
 
 
-def _high(point: Point) -> float:
+def high(point: Point) -> float:
+    """The same, at most."""
     return point.high
 
 

@@ -82,38 +82,18 @@ def spread_title(spread: Spread) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table. Shares are of everybody in the plan; a head: of all in the group."""
+    """A group of the table beside everybody in the plan."""
 
     by: str
-    name: str
-    people: int
-    people_share: float
-    steps: int
-    steps_a_head: float
-    hours: float
-    hours_a_head: float
-    hours_share: float
+    group: SpreadGroup
+    whole: Spread
 
 
 def spread_rows(spread: Spread) -> list[Row]:
     """Everybody, then a line a group."""
     everybody = SpreadGroup("team", "", spread.people, spread.steps, spread.hours)
-    rows = [_row(BY[group.by], group, spread) for group in spread.groups]
-    return [_row("Everybody", everybody, spread), *rows]
-
-
-def _row(by: str, group: SpreadGroup, spread: Spread) -> Row:
-    return Row(
-        by=by,
-        name=group.name,
-        people=group.people,
-        people_share=_people_share(group, spread),
-        steps=group.steps,
-        steps_a_head=group.steps / group.people,
-        hours=group.hours,
-        hours_a_head=group.hours / group.people,
-        hours_share=_hours_share(group, spread),
-    )
+    rows = [Row(BY[group.by], group, spread) for group in spread.groups]
+    return [Row("Everybody", everybody, spread), *rows]
 
 
 def _people_share(group: SpreadGroup, spread: Spread) -> float:
@@ -226,14 +206,18 @@ def declined_cost(plan: Plan) -> str:
 
 SPREAD = Fields[Row](
     column("by", "By", "text", lambda row: row.by),
-    column("group", "Group", "text", lambda row: row.name, share=1.5),
-    column("people", "People", "count", lambda row: row.people),
-    column("people_share", "Share of people", "percent", lambda row: row.people_share),
-    column("steps", "Steps", "count", lambda row: row.steps),
-    column("steps_a_head", "Steps a head", "number", lambda row: round(row.steps_a_head, 2)),
-    column("hours", "Hours", "hours", lambda row: row.hours),
-    column("hours_share", "Share of hours", "percent", lambda row: row.hours_share),
+    column("group", "Group", "text", lambda row: row.group.name, share=1.5),
+    column("people", "People", "count", lambda row: row.group.people),
+    column("people_share", "Share of people", "percent", lambda r: _people_share(r.group, r.whole)),
+    column("steps", "Steps", "count", lambda row: row.group.steps),
+    column("steps_a_head", "Steps a head", "number", lambda row: _a_head(row.group)),
+    column("hours", "Hours", "hours", lambda row: row.group.hours),
+    column("hours_share", "Share of hours", "percent", lambda r: _hours_share(r.group, r.whole)),
 )
+
+
+def _a_head(group: SpreadGroup) -> float:
+    return round(group.steps / group.people, 2)
 
 
 def _second(*, people: bool) -> Fields[LeftOut]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from analytics.assess.results import Assessment
@@ -43,20 +42,8 @@ TOO_FEW = "Too few people here to show it."
 NOTHING_FOUND = "Plan, “Why”, works it out."
 
 
-@dataclass(frozen=True)
-class Here:
-    """What is on screen; None where it is not there, or not worked out."""
-
-    analysis: Analysis | None = None
-    evidence: Evidence | None = None
-    plan: Plan | None = None
-    problem: Problem | None = None
-    options: Options | None = None
-    levers: Sequence[SkillLevers] | None = None
-    chances: Chances | None = None
-    assessment: Assessment | None = None
-    reasons: Explanations | None = None
-    ledger: Ledger | None = None
+Here = Mapping[str, Any]
+"""What is on screen, by the name that WORKED calls it; what is not worked out is not in it."""
 
 
 def worked(key: str, here: Here) -> str:
@@ -64,7 +51,7 @@ def worked(key: str, here: Here) -> str:
     if key not in WORKED:
         return ""
     name, says = WORKED[key]
-    known = [getattr(here, field) for field in name.split()]
+    known = [here.get(one) for one in name.split()]
     return "" if any(value is None for value in known) else says(*known)
 
 

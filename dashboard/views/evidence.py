@@ -14,7 +14,7 @@ page.show()
 head = filters.choose()
 areas = subject.areas(cache.analysis(head.selection))
 try:
-    result = cache.evidence(head.selection)
+    result = cache.surveyed(head.selection).evidence()
 except RefusedError as refusal:
     head.say(subject.NOTHING, subject.LEAD)
     page.refused(refusal)
@@ -28,4 +28,4 @@ chosen = st.multiselect(
     subject.DECLARE, areas, key="reflective", persist_state="session", help=subject.DECLARE_HELP
 )
 if declared := tuple(area for area in chosen if area in areas):
-    sections.lines(subject.one_thing(cache.evidence(head.selection, declared)))
+    sections.lines(subject.one_thing(cache.surveyed(head.selection).evidence(declared)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.ledger.ledger import decided_scenarios
 from dashboard import cache, filters, navigation
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.table import heading, line
@@ -27,7 +28,7 @@ if not analysis.requirements:
     st.stop()
 
 head.say(brief.title(reading), home.note(reading))
-page.decided(cache.decided(), head.selection.team)
+page.decided(decided_scenarios(cache.store()), head.selection.team)
 without_people(analysis)
 with st.container(border=True, horizontal=True, vertical_alignment="center", key="next"):
     st.markdown(f"{bold('Next:')} {plain(home.following(reading))}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.ledger.ledger import shown, shown_rates
+from analytics.ledger.ledger import decided_scenarios, shown, shown_rates
 from dashboard import cache, filters, navigation
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.table import line
@@ -15,9 +15,8 @@ from dashboard.subjects import ledger as subject
 page.show()
 head = filters.choose()
 viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.wave
-decided = [
-    one for one in cache.decided() if one.decided and team in (None, one.decided.team or team)
-]
+every = decided_scenarios(cache.store())
+decided = [one for one in every if one.decided and team in (None, one.decided.team or team)]
 if not decided:
     head.say(subject.NOTHING_DECIDED if viewer.whole else subject.NONE_FOR_YOU)
     st.markdown(plain(subject.HOW_TO_DECIDE))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from analytics.chances.calibration import calibration
-from analytics.ledger.ledger import shown
+from analytics.ledger.ledger import decided_scenarios, shown
 from dashboard import cache, filters
 from dashboard.components.basics import sections
 from dashboard.components.keeping.assumptions import show_studies
@@ -25,34 +23,34 @@ GAPS, CHANCES = "How gaps are closed", "Chances of a plan"
 """From the first on, numbers need a plan: what stands above is there before it is solved."""
 
 
+PLANNED = ("plan", "problem", "options", "levers", "chances", "assessment")
+"""What numbers need of the plan, as a Study calls it."""
+
+
 def measured(head: Head) -> Here:
     """What needs no plan."""
-    selection, decided = head.selection, cache.decided()
-    found = Here(analysis=cache.analysis(selection), evidence=cache.evidence(selection))
+    selection, decided = head.selection, decided_scenarios(cache.store())
+    found = {
+        "analysis": cache.analysis(selection),
+        "evidence": cache.surveyed(selection).evidence(),
+    }
     if not decided:
         return found
     followed = cache.ledger(decided[-1], selection.wave)
-    return replace(found, ledger=shown(followed, selection.viewer))
+    return {**found, "ledger": shown(followed, selection.viewer)}
 
 
 def planned(head: Head, found: Here) -> Here:
     """The same with the plan of the scenario."""
-    if not found.analysis or not found.analysis.requirements:
+    if not found["analysis"].requirements:
         return found
-    selection, scenario = head.selection, saved_scenario()
-    return replace(
-        found,
-        plan=cache.plan(selection, scenario),
-        problem=cache.problem(selection, scenario),
-        options=cache.options(selection, scenario),
-        levers=cache.levers(selection, scenario),
-        chances=cache.chances(selection, scenario),
-        assessment=cache.assessment(selection, scenario),
-        reasons=cache.explaining(selection, scenario).found(),
-    )
+    study = cache.study(head.selection, saved_scenario())
+    own = {name: getattr(study, name)() for name in PLANNED}
+    return {**found, **own, "reasons": study.explaining().found()}
 
 
-head, on_screen = None, Here()
+head: Head | None = None
+on_screen: Here = {}
 if cache.all_waves():
     head = filters.choose()
     head.say(INTRODUCTION, "each with a number worked from what the filters choose")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.strategy.scenario.saved import saved_scenarios
 from dashboard import cache, filters
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.table import line
@@ -39,7 +40,7 @@ if not analysis.requirements:
 
 side, main = st.columns([1, 4.2], gap="medium")
 way_to_controls(main)
-saved = cache.saved_scenarios()
+saved = saved_scenarios(cache.store())
 try:
     with side, st.container(key="scenario"):
         chosen = controls(head.selection, saved)

@@ -28,7 +28,8 @@ with left:
     page.teams(teams if len(teams) > 1 else ())
     before = cache.analysis_before(head.selection)
     if before is not None:
-        sections.draw(subject.since(facts, before, analysis, cache.change(before, analysis)))
+        changed = cache.study(head.selection).change(before.waves[0][1])
+        sections.draw(subject.since(facts, before, analysis, changed))
 with right:
     if closing := subject.closing(reading, facts):
         sections.draw(closing)

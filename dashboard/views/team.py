@@ -42,4 +42,5 @@ else:
     nothing_required(analysis)
 readiness(analysis)
 if before is not None:
-    sections.draw(trends.flows(before, analysis, cache.change(before, analysis)))
+    changed = cache.study(head.selection).change(before.waves[0][1])
+    sections.draw(trends.flows(before, analysis, changed))

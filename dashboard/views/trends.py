@@ -27,5 +27,6 @@ for place, block in zip(st.columns(2, gap="medium"), lines.blocks, strict=False)
 line(lines.lead)
 at = choices.since([name for name, _ in trend.waves[:-1]], head.link)
 before, after = waves[at], waves[-1]
-sections.draw(subject.flows(before, after, cache.change(before, after)))
+changed = cache.study(after.selection).change(before.waves[0][1])
+sections.draw(subject.flows(before, after, changed))
 sections.draw(subject.shares(trend))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from typing import Literal, get_args
@@ -120,12 +120,8 @@ def _assumption(row: Row, key: str, before: Assumption | None, expected: str) ->
         row.refuse("likely", f"low {low:g}, likely {likely:g}, high {high:g} are not in order")
         return None
     said = Assumption(key, low, likely, high, unit, row.text("source") or UNSOURCED, year)
-    unchanged = before is not None and said == Assumption(*_values(before))
-    return Assumption(*_values(said), edited=before.edited if unchanged and before else True)
-
-
-def _values(a: Assumption) -> tuple[str, float, float, float, str, str, int | None]:
-    return a.key, a.low, a.likely, a.high, a.unit, a.source, a.year
+    same = before is not None and cells(said) == cells(before)
+    return replace(said, edited=before.edited if same and before else True)
 
 
 def _unit(row: Row, expected: str) -> str:

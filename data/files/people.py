@@ -95,16 +95,7 @@ def _fact(row: Row, person: str, bands: Collection[str]) -> PersonFact:
 
 def cells(fact: PersonFact) -> tuple[object, ...]:
     """The fact as a row of COLUMNS."""
-    return (
-        fact.person,
-        fact.name,
-        fact.team,
-        fact.role,
-        fact.hours_per_week,
-        fact.mentor_hours_per_week,
-        fact.pay_band,
-        fact.left_on,
-    )
+    return tuple(fact.left_on if name == "left" else getattr(fact, name) for name in COLUMNS)
 
 
 PersonFormat = Literal["json", "csv"]

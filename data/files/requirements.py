@@ -166,20 +166,8 @@ def _requirement(
 
 def cells(requirement: Requirement) -> tuple[object, ...]:
     """The requirement as a row of COLUMNS."""
-    r = requirement
-    return (
-        r.scope,
-        r.skill,
-        r.level,
-        r.headcount,
-        r.share,
-        r.must_have,
-        r.weight,
-        r.due_on,
-        r.per_week,
-        r.initiative,
-        r.owner,
-        r.reason,
+    return tuple(
+        requirement.due_on if name == "due" else getattr(requirement, name) for name in COLUMNS
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from data.store.database import Database, Transaction, scope_of
+from data.store.engines.engine import add_rows
 
 _SEEN = """:people_visible and decision_no in (
     select decision_no from decision where :every_team or team = any(:teams)
@@ -77,21 +78,16 @@ def follow(
     """Note whom a new decision is about."""
     skills = dict(change.rows("select name, skill_no from skill"))
     numbers = dict(change.rows("select name, wave_no from wave"))
-    change.insert(
-        "followed",
-        ("decision_no", "action_no", "skill_no", "from_level", "level", "person_no"),
-        [
-            (
-                decision_no,
-                f.action_no,
-                skills[f.skill] if f.skill else None,
-                f.from_level,
-                f.level,
-                f.person_no,
-            )
-            for f in followed
-        ],
-    )
+    rows = [
+        {
+            "decision_no": decision_no,
+            "action_no": one.action_no,
+            "skill_no": skills[one.skill] if one.skill else None,
+            **{name: getattr(one, name) for name in ("from_level", "level", "person_no")},
+        }
+        for one in followed
+    ]
+    add_rows(change, "followed", rows)
     change.insert(
         "followed_wave",
         ("decision_no", "team", "wave_no"),
@@ -163,39 +159,8 @@ def tell(change: Transaction, decision_no: int, told: Sequence[Happened]) -> Non
             """,
             {"decision": decision_no, "action": one.action_no, "purchase": one.purchase_no},
         )
-    change.insert(
-        "happened",
-        (
-            "decision_no",
-            "action_no",
-            "purchase_no",
-            "outcome",
-            "filled_on",
-            "arrived_on",
-            "finished_on",
-            "cost",
-            "hours",
-            "note",
-            "dropped",
-        ),
-        [
-            (
-                decision_no,
-                t.action_no,
-                t.purchase_no,
-                t.outcome,
-                t.filled_on,
-                t.arrived_on,
-                t.finished_on,
-                t.cost,
-                t.hours,
-                t.note,
-                t.dropped,
-            )
-            for t in told
-            if t != Happened(t.action_no, t.purchase_no)
-        ],
-    )
+    said = [one for one in told if one != Happened(one.action_no, one.purchase_no)]
+    add_rows(change, "happened", [{"decision_no": decision_no, **asdict(one)} for one in said])
 
 
 def leave_out_person(change: Transaction, person_no: int) -> None:

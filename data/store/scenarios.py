@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
+from data.store.engines.engine import add_rows
 from data.store.facts.renaming import checked_name, refuse_others_scenario
 from data.store.forgotten import Forgotten, forget, nameless, next_number, remember
 from data.store.guard import refuse_other_teams
@@ -158,39 +159,21 @@ def decide(
                 _refuse_others(database, stands)
                 _reopen(change, stands, decision.decided_by)
         number = next_number(change, "decision")
-        change.insert(
-            "decision",
-            (
-                "decision_no",
-                "scenario_no",
-                "version_no",
-                "scenario_hash",
-                "team",
-                "wave",
-                "ratings",
-                "plan",
-                "reason",
-                "decided_on",
-                "decided_by",
-                "recorded_at",
-            ),
-            [
-                (
-                    number,
-                    found.number,
-                    found.stored.version,
-                    decision.scenario_hash,
-                    decision.team,
-                    decision.wave,
-                    decision.ratings,
-                    decision.plan,
-                    decision.reason.strip(),
-                    decision.decided_on,
-                    decision.decided_by or None,
-                    decision.recorded_at,
-                )
-            ],
-        )
+        row = {
+            "decision_no": number,
+            "scenario_no": found.number,
+            "version_no": found.stored.version,
+            "scenario_hash": decision.scenario_hash,
+            "team": decision.team,
+            "wave": decision.wave,
+            "ratings": decision.ratings,
+            "plan": decision.plan,
+            "reason": decision.reason.strip(),
+            "decided_on": decision.decided_on,
+            "decided_by": decision.decided_by or None,
+            "recorded_at": decision.recorded_at,
+        }
+        add_rows(change, "decision", [row])
         follow(change, number, decision.followed, decision.waves)
         _note(change, "decided", f"{found.stored.name}, version {found.stored.version}")
         return _find(change, name).stored

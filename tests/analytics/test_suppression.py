@@ -7,7 +7,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import Analysis
 from analytics.selection import Selection
-from analytics.suppression import hidden_scopes, hidden_teams, shown
+from analytics.suppression import hidden_of, hidden_scopes, hidden_teams
 from analytics.trend import compare, trend
 from dashboard.subjects import compare as compare_words
 from dashboard.subjects import standing as withheld_words
@@ -41,10 +41,8 @@ def test_a_small_team_is_in_no_total(teams: Database) -> None:
     assert hidden_scopes(found) == (frozenset(), False)
     assert [need.scope for need in found.requirements] == ["B", "C"]
     assert found.overall.required == 4
-    left = shown(found)
-    assert left is not None
-    assert [c.name for c in left.teams] == ["B", "C"]
-    assert left.overall == found.overall
+    assert not hidden_of(found, people=False).overall
+    assert [c.name for c in found.teams] == ["B", "C"]
     said = withheld_words.left_out(found.withheld).replace("\u00a0", " ")
     assert "1 of 3 requirements and 1 skill of a team" in said
     assert said.endswith("Nothing is shown of A.")
@@ -53,13 +51,13 @@ def test_a_small_team_is_in_no_total(teams: Database) -> None:
 def test_who_may_see_people_sees_everything(teams: Database) -> None:
     found = analyse(teams, Selection())
     assert hidden_teams(found) == frozenset()
-    assert shown(found) is found
+    assert not hidden_of(found, people=True).requirements
     assert compare_words.teams_hidden(0, 5) == ""
 
 
 def test_a_small_group_alone_shows_nothing(teams: Database) -> None:
     found = seen(teams, team="A")
-    assert shown(found) is None
+    assert hidden_of(found, people=False).overall
 
 
 def test_lines_and_pairs_leave_out_a_small_team(teams: Database) -> None:

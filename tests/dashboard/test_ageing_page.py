@@ -112,7 +112,7 @@ def test_waves_are_compared_as_surveyed_and_nothing_is_decided_on_aged_levels(
     assert cache.analysis_before(aged) is None
     assert cache.analysis_before(Selection()) is not None
     assert [wave.ageing for wave in cache.through_waves(aged)] == [None, None]
-    assert cache.evidence(aged) == cache.evidence(Selection())
+    assert cache.surveyed(aged).evidence() == cache.surveyed(Selection()).evidence()
     save(database, Scenario(name="Any"), "me")
     found = plan(build_problem(database, analyse(database, aged), Scenario()))
     with pytest.raises(RefusedError, match="Levels are aged"):

@@ -11,7 +11,7 @@ from analytics.assess.assess import groups
 from analytics.assess.results import Ask, Assessment, Price, SkillWorth
 from dashboard.cli import main
 from dashboard.subjects import sure as wording
-from dashboard.subjects.worked import Here, worked
+from dashboard.subjects.worked import worked
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, said
@@ -71,10 +71,6 @@ def test_the_advice_says_what_it_is_worth_and_costs() -> None:
         "Check 4 ratings in Evaluation and SQL. That costs $ 520 and saves about $ 52 k (± $ 8 k) "
         "in wrong purchases and open must-haves."
     )
-    said = plain(wording.numbers(FOUND))
-    assert "the best plan without asking costs $ 900 000 (today's plan: $ 900 500)" in said
-    assert "and $ 848 000 once these ratings are known" in said
-    assert "would be worth $ 60 000 (± $ 10 k), the most that asking can be." in said
 
 
 def test_where_it_does_not_pay_it_says_so_with_the_numbers() -> None:
@@ -85,7 +81,6 @@ def test_where_it_does_not_pay_it_says_so_with_the_numbers() -> None:
     assert "would change the plan" in wording.advice(replace(NOT_WORTH, limit=0.0))
     none = replace(NOT_WORTH, considered=0, limit=0.0)
     assert "no rating that is unknown or in doubt" in wording.advice(none)
-    assert wording.numbers(none) == ""
 
 
 def test_small_roles_are_told_together() -> None:
@@ -103,7 +98,7 @@ def test_small_roles_are_told_together() -> None:
 
 
 def test_the_method_page_has_the_subtraction() -> None:
-    said = plain(worked("worth", Here(assessment=FOUND)))
+    said = plain(worked("worth", {"assessment": FOUND}))
     assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in said
 
 

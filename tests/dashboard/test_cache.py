@@ -40,7 +40,8 @@ def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_change_trend_and_comparison_are_worked_out_once() -> None:
     waves = cache.through_waves(Selection())
     spring, autumn = waves
-    assert cache.change(spring, autumn) is cache.change(spring, autumn)
+    changed = cache.study(Selection()).change("spring")
+    assert cache.study(Selection()).change("spring") is changed
     assert cache.trend(waves) is cache.trend(cache.through_waves(Selection()))
     assert cache.compare(spring, autumn) is cache.compare(spring, autumn)
 
@@ -68,7 +69,7 @@ def test_another_viewer_has_answers_of_their_own() -> None:
 
 
 def test_a_new_import_is_seen_at_once() -> None:
-    before = cache.change(*cache.through_waves(Selection()))
+    before = cache.study(Selection()).change("spring")
     assert before.flows[0].learned == 1
     ingest(
         cache.store(),
@@ -78,7 +79,7 @@ def test_a_new_import_is_seen_at_once() -> None:
         scale="0-5",
         replaces=cache.imported()[0].import_id,
     )
-    after = cache.change(*cache.through_waves(Selection()))
+    after = cache.study(Selection()).change("spring")
     assert after.flows[0].forgot == 1
 
 
@@ -94,14 +95,14 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
         )
     first = cache.plan(Selection(), Scenario(name="A"))
     assert (first.scenario, cache.plan(Selection(), Scenario(name="B")).scenario) == ("A", "B")
-    cache.explaining(Selection(), Scenario(name="C"))
-    sure = cache.chances(Selection(), Scenario(name="A"))
-    assert cache.chances(Selection(), Scenario(name="B")) is sure
-    cache.levers(Selection(), Scenario(name="A"))
+    cache.study(Selection(), Scenario(name="C")).explaining()
+    sure = cache.study(Selection(), Scenario(name="A")).chances()
+    assert cache.study(Selection(), Scenario(name="B")).chances() is sure
+    cache.study(Selection(), Scenario(name="A")).levers()
     assert solved == ["Search", "skill_levers"]
     dear = Scenario(name="A", budget=5_000.0, budget_on="total")
     cache.plan(Selection(), dear)
-    cache.levers(Selection(), dear)
+    cache.study(Selection(), dear).levers()
     assert solved == ["Search", "skill_levers", "Search"]
 
 

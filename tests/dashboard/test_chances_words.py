@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
 from dashboard.subjects import sure as wording
-from dashboard.subjects.worked import Here, worked
+from dashboard.subjects.worked import worked
 from tests.dashboard.test_wording import plain
 
 EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.37, 0.35, 0.9)
@@ -40,9 +40,9 @@ def test_a_chance_that_is_not_whole_is_never_0_or_100() -> None:
 
 
 def test_the_method_page_works_a_number() -> None:
-    assert plain(worked("as_rated", Here(chances=FOUND))) == (
+    assert plain(worked("as_rated", {"chances": FOUND})) == (
         "1.2 of 2 must-haves hold on average, 1.3 if every rating were right."
     )
-    assert plain(worked("counted", Here(chances=FOUND))).startswith(
+    assert plain(worked("counted", {"chances": FOUND})).startswith(
         "Evaluation at level 3 (Red) holds in 3 400 of 10 000 runs, 34 %; by formula 35 %."
     )

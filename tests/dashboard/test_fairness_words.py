@@ -38,15 +38,13 @@ def test_the_title_names_the_group_furthest_from_its_share_of_people() -> None:
 
 
 def test_a_head_is_of_all_in_the_group_and_everybody_comes_first() -> None:
-    everybody, a, b = wording.spread_rows(SPREAD)
-    assert (a.steps_a_head, a.hours_a_head, a.people_share, a.hours_share) == (0.3, 15, 0.5, 0.75)
-    assert (b.name, b.hours_a_head) == ("B", 5)
-    assert (everybody.by, everybody.people, everybody.hours_a_head) == ("Everybody", 20, 10)
     section = printed(hand.plan(spread=SPREAD), people=False)
     assert section.title == wording.spread_title(SPREAD)
-    everybody_row, a_row, _ = records([section])["who"]["spread"]
-    assert (everybody_row["people"], everybody_row["hours"]) == (20, 200)
-    assert (a_row["group"], a_row["hours_share"], a_row["steps_a_head"]) == ("A", 0.75, 0.3)
+    everybody, a, b = records([section])["who"]["spread"]
+    assert (everybody["by"], everybody["people"], everybody["hours"]) == ("Everybody", 20, 200)
+    assert (everybody["people_share"], everybody["hours_share"]) == (1, 1)
+    assert (a["group"], a["hours_share"], a["steps_a_head"]) == ("A", 0.75, 0.3)
+    assert (a["people_share"], b["group"], b["steps_a_head"]) == (0.5, "B", 0.1)
 
 
 def test_who_is_left_out_is_named_only_where_people_are_shown() -> None:

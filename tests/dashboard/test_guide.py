@@ -44,7 +44,7 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     assert "2 people rated 2 skills, and nothing is required of them yet" in said(app)
     assert "Survey ✓ · Targets ← · Plan · Report" in said(app)
     assert not [b.key for b in app.button if b.label.startswith("Go to")]
-    (proposed,) = [f.value for f in app.dataframe if "Why it is proposed" in f.value]
+    (proposed,) = [f.value for f in app.dataframe if "Why" in f.value]
     assert [*proposed["Skill"]] == ["Juggling"] or "Python" in [*proposed["Skill"]]
     press(app, "Use these targets")
     assert "see in Plan what closes the gaps" in guide(app)

@@ -18,8 +18,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard.cli import main
 from dashboard.components.basics.text import plain
 from dashboard.navigation import PAGES, VIEWS
+from data.files.lists import KINDS, export
 from data.ingest import ingest
-from data.load import KINDS, export, load
+from data.load import load
 from data.store.database import URL_VARIABLE, open_database
 from tests.dashboard.render.reading import Read, formulas, pdf_text, sheets
 from tests.data.exports.files import as_csv

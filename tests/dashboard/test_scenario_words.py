@@ -8,10 +8,11 @@ from datetime import date, datetime
 import pytest
 
 from analytics.strategy.answer.beside import side
+from analytics.strategy.problem.problem import Move
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.scenario.saved import Decided, Saved
-from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor, ScenarioMove
+from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
 from dashboard.subjects import scenarios as wording
 from tests.dashboard import hand_built as hand
 from tests.dashboard.test_wording import plain
@@ -110,7 +111,7 @@ def test_what_a_pin_or_bar_costs(demand: Demand, said: str) -> None:
 def test_what_is_on_offer_beside_the_levers_is_named() -> None:
     asked = Scenario(
         contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),),
-        moves=(ScenarioMove("Red", "Blue"),),
+        moves=(Move("Red", "Blue"),),
     )
     assert (
         wording.offers(asked, contract=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.load import export, load
+from data.files.lists import export
+from data.load import load
 from data.store.database import Database
 from data.store.facts.tombstones import erased_people, identify, identity_hash
 from data.store.people.audited import audit

@@ -8,8 +8,8 @@ import io
 import pytest
 
 from data.files.escape import csv_text, escape, unescape
+from data.files.lists import export
 from data.ingest import ingest
-from data.load import export
 from data.store.database import Database
 
 SIGNS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "'=1"]

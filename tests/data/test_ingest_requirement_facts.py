@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from dashboard.commands.survey import ingest_document
+from data.files.lists import export
 from data.ingest import ingest
-from data.load import export
 from data.store.database import Database
 from data.store.facts.requirements import requirements
 from data.vocabulary import ImportOutcome

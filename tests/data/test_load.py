@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from data.files.lists import export
 from data.files.table import LoadProblems
-from data.load import export, load, take_back
+from data.load import load, take_back
 from data.store.database import Database
 from data.store.facts.assumptions import assumptions
 from data.store.facts.requirements import requirements

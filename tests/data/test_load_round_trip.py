@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import pytest
 
 from data.files.escape import escape, unescape
+from data.files.lists import export, notes, template
 from data.files.table import LoadProblems
-from data.load import export, load, notes, template
+from data.load import load
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets, requirements
 from data.store.facts.settings import pin_today

@@ -13,8 +13,9 @@ from analytics.strategy.plan import planned
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import decide, save, saved_scenario
 from analytics.strategy.setup.setup import build_problem
+from data.files.table import LoadProblems
 from data.ingest import ingest
-from data.load import LoadProblems, load, move_targets, take_back
+from data.load import load, move_targets, take_back
 from data.store.database import Database
 from data.store.facts.requirements import requirements
 from data.store.people.accounts import Account, accounts, add_account

@@ -13,8 +13,8 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import LEVERS
 from analytics.selection import Selection
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.scenario.scenario import Scenario, ScenarioMove, Training
+from analytics.strategy.problem.problem import Move, Problem
+from analytics.strategy.scenario.scenario import Scenario, Training
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.vocabulary import OWNER, Viewer
@@ -58,7 +58,7 @@ def wished(draw: random.Random) -> Scenario:
         reviewers=draw.choice([None, 0, 2]),
         hours_cap=draw.choice([None, 40.0, 2_000.0]),
         max_hires=draw.choice([None, 0, 2]),
-        moves=draw.choice([(), (ScenarioMove(teams[0], teams[1], 2, 100.0, 10.0),)]),
+        moves=draw.choice([(), (Move(teams[0], teams[1], 2, 100.0, 10.0),)]),
         assumptions=draw.choice([(), (("training.hours_per_week", draw.uniform(1, 9)),)]),
     )
 

@@ -136,16 +136,16 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/contesting.py:reopen": lambda f, a: a.viewer.whole or f(a.store, 1),
     "data/demo.py:holds_demo": lambda f, a: f(a.store),
     "data/demo.py:load_demo": lambda f, a: a.viewer.whole or f(a.store),
-    "data/files/exports.py:export": lambda f, a: [
+    "data/files/lists.py:export": lambda f, a: [
         f(a.store, kind, people=a.viewer.people_visible)
         for kind in ("requirements", "roles", "assumptions", "taxonomy", "people")
         if kind != "people" or a.viewer.people_visible
     ],
-    "data/files/templates.py:template": lambda f, a: f(a.store, "people"),
+    "data/files/lists.py:template": lambda f, a: f(a.store, "people"),
     "data/files/forms.py:choices": lambda f, a: f(a.store),
     "data/files/forms.py:usual_skills": lambda f, a: f(a.store),
     "data/files/forms.py:asked_skills": lambda f, a: f(a.store, [], [], []),
-    "data/files/templates.py:form": lambda f, a: f(a.store, "google", ["Python"]),
+    "data/files/lists.py:form": lambda f, a: f(a.store, "google", ["Python"]),
     "data/ingest.py:propose": lambda f, a: f(_own(a), "a.csv", a.store, scale="0-5"),
     "data/ingest.py:ingest": lambda f, a: f(
         a.store, SURVEY, "a.csv", wave="2026 autumn", scale="0-5", dry_run=True

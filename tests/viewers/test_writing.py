@@ -7,8 +7,9 @@ import pytest
 
 from analytics.strategy.scenario.saved import save, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
+from data.files.lists import export
 from data.ingest import ingest, undo
-from data.load import export, load
+from data.load import load
 from data.store.database import Database
 from data.store.facts.requirements import requirements
 from data.store.guard import RIGHTS, ForgottenViewerError, check, may, team_scope

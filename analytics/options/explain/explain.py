@@ -25,8 +25,6 @@ from analytics.results import LEVERS
 SECONDS = 60.0
 """For all explanations of one plan together; the demo takes a third of it."""
 
-Stop = Callable[[], bool]
-
 PARTS: Mapping[Part, tuple[Callable[[Asking], Iterator[Finding]], Callable[[Asking], int]]] = {
     "ways": (ways, lambda _: len(LEVERS)),
     "skills": (skills, lambda ask: len(asked(ask))),
@@ -41,11 +39,11 @@ NAMES: Mapping[Part, str] = {
 }
 
 
-def explain(ask: Asking, seconds: float = SECONDS, stop: Stop = lambda: False) -> Iterator[Told]:
+def explain(ask: Asking, seconds: float = SECONDS) -> Iterator[Told]:
     """Why this plan: ways, skills, limits, the frontier, each as soon as it is solved.
 
-    `seconds` of solving are shared among the parts; what there was no time for, or what `stop`
-    cut off, is told as `Missing`. Whoever stops reading stops the solving. Of a plan that had
+    `seconds` of solving are shared among the parts; what there was no time for is
+    told as `Missing`. Whoever stops reading stops the solving. Of a plan that had
     nothing to close and buys nothing, nothing is told.
     """
     if not ask.plan.actions and not asked(ask):
@@ -57,7 +55,7 @@ def explain(ask: Asking, seconds: float = SECONDS, stop: Stop = lambda: False) -
         ask.seconds = ask.used + (seconds - ask.used) / (len(left) - number)
         found = 0
         findings = PARTS[part][0](ask)
-        while not stop() and (found == 0 or ask.used < ask.seconds):
+        while found == 0 or ask.used < ask.seconds:
             started = time.monotonic()
             finding = next(findings, None)
             ask.used += time.monotonic() - started

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from analytics.strategy.answer.advice import advised
-from analytics.strategy.answer.blend import Blend, Step
+from analytics.strategy.answer.blend import Blend, Key, Step
 from analytics.strategy.answer.closing import Closing, Counted, positions
 from analytics.strategy.chance import contract_chance, hire_chance, training_chance
 from analytics.strategy.model.offers import contracting, engaged_until
@@ -51,9 +52,6 @@ def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Acti
                 from_level=course.level - 1,
                 who=course.name,
                 team="",
-                person=None,
-                profile=None,
-                tool=None,
                 count=count,
                 cost=cost_of(charges, count),
                 chance=1.0,
@@ -74,11 +72,7 @@ def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[A
     found: list[Action] = []
     for (position, team, start), bought in sorted(blend.contracts.items()):
         contractor = problem.contractors[position]
-        own = [
-            (need, count)
-            for number, need in enumerate(problem.needs)
-            if (count := closing.by_contract[number].get((position, team, start), 0))
-        ]
+        own = _counted(problem, closing.by_contract, (position, team, start))
         pinned = demanded(problem, contracting(contractor, team))
         if not own and not pinned:
             continue
@@ -93,12 +87,9 @@ def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[A
                 skill=problem.skill_names[skills[0]],
                 skills=tuple(problem.skill_names[skill] for skill in skills),
                 level=contractor.levels[skills[0]],
-                from_level=None,
                 who=contractor.profile,
                 team=team,
-                person=None,
                 profile=contractor.profile,
-                tool=None,
                 count=count,
                 cost=cost_of(charges, count),
                 chance=contract_chance(contractor, first),
@@ -118,11 +109,7 @@ def move_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Actio
     found: list[Action] = []
     for worker_no, number_of_move in sorted(blend.moves.items()):
         worker, move = problem.workers[worker_no], problem.moves[number_of_move]
-        own = [
-            (need, change)
-            for number, need in enumerate(problem.needs)
-            if (change := closing.by_move[number].get(worker_no, 0))
-        ]
+        own = _counted(problem, closing.by_move, worker_no)
         filled = [one for one in own if one[1] > 0]
         skills = _skills(filled) or _learned(problem, blend, worker_no)
         due = min((need.due_week for need, _ in filled), default=problem.rules.deadline_weeks)
@@ -133,14 +120,10 @@ def move_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Actio
                 skill=problem.skill_names[skills[0]] if skills else "",
                 skills=tuple(problem.skill_names[skill] for skill in skills),
                 level=worker.levels.get(skills[0], 0) if skills else 0,
-                from_level=None,
                 who=worker.role,
                 team=move.target,
                 person=worker.label,
                 person_no=worker.person_no,
-                profile=None,
-                tool=None,
-                count=1,
                 cost=cost_of(charges),
                 chance=1.0,
                 start_week=0.0,
@@ -152,6 +135,15 @@ def move_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Actio
             )
         )
     return found
+
+
+def _counted(problem: Problem, closed: Mapping[int, Mapping[Key, int]], purchase: Key) -> Counted:
+    """Needs with the positions that a purchase closes of each."""
+    return [
+        (need, count)
+        for number, need in enumerate(problem.needs)
+        if (count := closed[number].get(purchase, 0))
+    ]
 
 
 def _skills(counted: Counted) -> list[str]:
@@ -215,9 +207,6 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 team=worker.team,
                 person=worker.label,
                 person_no=worker.person_no,
-                profile=None,
-                tool=None,
-                count=1,
                 cost=cost_of(charges),
                 chance=training_chance(
                     problem.rules, len(steps_to(asks, worker.levels, (skill, max(levels))))
@@ -237,11 +226,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
         pinned = demanded(problem, hiring(hire, team))
-        own = [
-            (need, count)
-            for number, need in enumerate(problem.needs)
-            if (count := closing.by_hire[number].get((position, team), 0))
-        ]
+        own = _counted(problem, closing.by_hire, (position, team))
         if not own and not pinned:
             continue
         due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
@@ -254,12 +239,9 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 skill=names[0],
                 skills=names,
                 level=hire.levels[own[0][0].skill] if own else max(hire.levels.values()),
-                from_level=None,
                 who=hire.profile,
                 team=team,
-                person=None,
                 profile=hire.profile,
-                tool=None,
                 count=count,
                 cost=cost_of(charges, count),
                 chance=hire_chance(hire, due),
@@ -306,9 +288,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 team=worker.team,
                 person=worker.label,
                 person_no=worker.person_no,
-                profile=None,
                 tool=tool.name,
-                count=1,
                 cost=cost_of(charges),
                 chance=min(tool.credit[skill] for skill in ({n.skill for n, _ in own} or served)),
                 start_week=tool.delay,

@@ -62,7 +62,7 @@ NOTHING_BOUGHT = Blend({}, {}, (), ())
 
 
 def blend_of(solution: Solution) -> Blend:
-    """Read the columns of a model whose crews are the problem's workers one by one."""
+    """Read the columns of a model."""
     model = solution.model
     trained: dict[tuple[int, str], dict[int, float]] = {}
     for key, chain in model.chains.items():
@@ -100,8 +100,8 @@ def _tutored(
     first, then by due week, level and worker."""
     found: dict[tuple[int, str, int], float] = {}
     for skill, left in tutor_hours(solution).items():
-        mentors = [c for c in solution.model.crews if c.mentor_hours_per_week > 0]
-        highest = max((c.worker.levels.get(skill, 0) for c in mentors), default=0)
+        mentors = [w for w in solution.model.problem.workers if w.mentor_hours_per_week > 0]
+        highest = max((w.levels.get(skill, 0) for w in mentors), default=0)
         steps = sorted(
             (mentor_level(level) <= highest, due, level, worker)
             for (worker, own), levels in trained.items()

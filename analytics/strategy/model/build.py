@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from analytics.strategy.model.hours import learning_time, mentoring
@@ -24,37 +24,18 @@ from analytics.strategy.model.rules import (
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money.charges import hire_cost, seat_cost, step_cost
 from analytics.strategy.problem.demands import closed_to, demanded, open_to
-from analytics.strategy.problem.problem import Crew, Need, Problem, by_step, one_by_one
+from analytics.strategy.problem.problem import Need, Problem, Worker, by_step
 from analytics.strategy.results import Cost
 
 
-def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
+def build(problem: Problem, others: bool) -> Model:
     """The model of a problem. `others`: needs that are no must-haves are valued too."""
     active = {
         number: need
         for number, need in enumerate(problem.needs)
         if (need.must_have or others) and (need.have < need.headcount or affects(problem, need))
     }
-    model = Model(problem, crews, active)
-    model.have = {number: need.have for number, need in active.items()}
-    model.able = {number: [] for number in active}
-    moves(model)
-    holders_who_may_move(model)
-    model.chains = chains(problem, active, crews)
-    _training(model)
-    _prerequisites(model)
-    courses(model)
-    _hires(model)
-    contracts(model)
-    learning_time(model)
-    mentoring(model)
-    _able(model)
-    _tools(model)
-    _pinned_seats(model)
-    _owned_seats(model)
-    _coverage(model, model.active)
-    keep_pins(model)
-    limits(model)
+    model = _made(problem, active, active)
     touched(model)
     return model
 
@@ -63,24 +44,39 @@ def priced(problem: Problem, count: int, wanted: Mapping[int, int]) -> Model:
     """The model of a problem whose first `count` needs stand at their due dates and whose others
     are the same at later ones; nothing is asked of it yet. `wanted`: by need of the first,
     positions that a hire or contractor may come for."""
-    model = Model(problem, crews=one_by_one(problem), active=dict(enumerate(problem.needs)))
-    model.have = {number: need.have for number, need in model.active.items()}
-    model.able = {number: [] for number in model.active}
+    return _made(problem, dict(enumerate(problem.needs)), range(count), wanted)
+
+
+def _made(
+    problem: Problem,
+    active: dict[int, Need],
+    covered: Iterable[int],
+    wanted: Mapping[int, int] | None = None,
+) -> Model:
+    """What can be bought for needs and whose hours it takes, held against those to be `covered`;
+    `wanted` as in `priced`."""
+    model = Model(problem, active)
+    model.have = {number: need.have for number, need in active.items()}
+    model.able = {number: [] for number in active}
     moves(model)
     holders_who_may_move(model)
-    model.chains = chains(problem, model.active, model.crews)
+    model.chains = chains(problem, active)
     _training(model)
     _prerequisites(model)
     courses(model)
-    _hires_for(model, wanted)
-    contracts_for(model, wanted)
+    if wanted is None:
+        _hires(model)
+        contracts(model)
+    else:
+        _hires_for(model, wanted)
+        contracts_for(model, wanted)
     learning_time(model)
     mentoring(model)
     _able(model)
     _tools(model)
     _pinned_seats(model)
     _owned_seats(model)
-    _coverage(model, range(count))
+    _coverage(model, covered)
     keep_pins(model)
     limits(model)
     return model
@@ -121,9 +117,9 @@ def _training(model: Model) -> None:
     sheet, rules = model.sheet, model.problem.rules
     prices: dict[tuple[float, int], Cost] = {}  # people differ in their rate only
     for chain in model.chains.values():
-        crew = model.crews[chain.crew]
+        worker = model.problem.workers[chain.person]
         for level in sorted(chain.dues):
-            columns = [sheet.column(crew.size) for _ in chain.dues[level]]
+            columns = [sheet.column(1) for _ in chain.dues[level]]
             chain.columns[level] = columns
             for earlier, later in pairwise(columns):
                 sheet.at_most(0, [(earlier, 1), (later, -1)])
@@ -132,9 +128,9 @@ def _training(model: Model) -> None:
                     below = chain.at(level - 1, due)
                     if below is not None:
                         sheet.at_most(0, [(column, 1), (below, -1)])
-            priced = crew.worker.hourly_rate, level
+            priced = worker.hourly_rate, level
             if priced not in prices:
-                prices[priced] = step_cost(rules, crew.worker, level)
+                prices[priced] = step_cost(rules, worker, level)
             model.buy(columns[-1], prices[priced])
 
 
@@ -143,13 +139,13 @@ def _prerequisites(model: Model) -> None:
     asks = by_step(model.problem.prerequisites)
     if not asks:
         return
-    for (crew, skill), chain in model.chains.items():
-        levels = model.crews[crew].worker.levels
+    for (person, skill), chain in model.chains.items():
+        levels = model.problem.workers[person].levels
         for level, columns in chain.columns.items():
             for other, least in asks.get((skill, level), ()):
                 if levels.get(other, 0) >= least:
                     continue
-                own = model.chains.get((crew, other))
+                own = model.chains.get((person, other))
                 for due, column in zip(chain.dues[level], columns, strict=True):
                     first = own.at(least, due) if own else None
                     if first is None:
@@ -198,15 +194,15 @@ def _able(model: Model) -> None:
     by_skill: dict[str, list[int]] = {}
     for number, need in model.active.items():
         by_skill.setdefault(need.skill, []).append(number)
-    for (crew, skill), chain in model.chains.items():
-        team = model.crews[crew].worker.team
+    for (person, skill), chain in model.chains.items():
+        team = model.problem.workers[person].team
         for number in by_skill.get(skill, ()):
             need = model.active[number]
             if not can_be_in(model.problem, team, need):
                 continue
             column = chain.at(need.level, need.due_week)
             if column is not None:
-                model.able[number].append((trainee_counts(model, crew, number, column), 1.0))
+                model.able[number].append((trainee_counts(model, person, number, column), 1.0))
     for (hire, team), column in model.hires.items():
         for number, need in model.active.items():
             if hire_serves(model.problem, hire, team, need):
@@ -217,7 +213,7 @@ def _tools(model: Model) -> None:
     """Seats and the positions that they fill: exactly one level up, once per person and need."""
     problem, sheet = model.problem, model.sheet
     by_team = bool(problem.bars) or any(tool.owned_by for tool in problem.tools)
-    reach: dict[frozenset[str], list[tuple[int, Crew]]] = {}
+    reach: dict[frozenset[str], list[tuple[int, Worker]]] = {}
     for number, need in model.active.items():
         tools = tools_for(problem, need)
         if not tools:
@@ -225,22 +221,22 @@ def _tools(model: Model) -> None:
         own: Terms = []
         if need.teams not in reach:
             reach[need.teams] = [
-                (position, crew)
-                for position, crew in enumerate(model.crews)
-                if can_be_in(problem, crew.worker.team, need)
+                (position, worker)
+                for position, worker in enumerate(problem.workers)
+                if can_be_in(problem, worker.team, need)
             ]
-        for position, crew in reach[need.teams]:
-            level = crew.worker.levels.get(need.skill)
-            if level is None or level >= need.level or crew.worker.declines("equip", need.skill):
+        for position, worker in reach[need.teams]:
+            level = worker.levels.get(need.skill)
+            if level is None or level >= need.level or worker.declines("equip", need.skill):
                 continue
             chain = model.chains.get((position, need.skill))
             below = chain.at(need.level - 1, need.due_week) if chain else None
             if level < need.level - 1 and below is None:
                 continue
-            open_tools = tools_for(problem, need, crew.worker.team) if by_team else tools
+            open_tools = tools_for(problem, need, worker.team) if by_team else tools
             if not open_tools:
                 continue
-            use = sheet.column(crew.size)
+            use = sheet.column(1)
             model.uses[position, number] = use
             own.append((use, 1.0))
             tool_user_counts(model, position, need, use)
@@ -248,33 +244,33 @@ def _tools(model: Model) -> None:
                 sheet.at_most(0, [(use, 1), (below, -1)])
             reached = chain.at(need.level, need.due_week) if chain else None
             if reached is not None:
-                sheet.at_most(crew.size, [(use, 1), (reached, 1)])
+                sheet.at_most(1, [(use, 1), (reached, 1)])
             seats = [(_seat(model, position, tool), -1.0) for tool in open_tools]
             sheet.at_most(0, [(use, 1.0), *seats])
         if own:
             _cap(model, number, need, own)
 
 
-def _seat(model: Model, crew: int, tool: int) -> int:
-    """The column of a crew's seats of one tool, made at its first use."""
-    problem, worker = model.problem, model.crews[crew].worker
-    if (crew, tool) not in model.seats:
+def _seat(model: Model, person: int, tool: int) -> int:
+    """The column of a person's seat of one tool, made at its first use."""
+    problem, worker = model.problem, model.problem.workers[person]
+    if (person, tool) not in model.seats:
         allowed = open_to(problem, equipping(problem.tools[tool], worker))
-        column = model.sheet.column(model.crews[crew].size if allowed else 0)
-        model.seats[crew, tool] = column
+        column = model.sheet.column(1 if allowed else 0)
+        model.seats[person, tool] = column
         owned = problem.tools[tool].owned
         model.buy(column, Cost() if owned else seat_cost(problem.rules, problem.tools[tool]))
-    return model.seats[crew, tool]
+    return model.seats[person, tool]
 
 
 def _pinned_seats(model: Model) -> None:
     """Seats that a pin asks for, also where they fill no position."""
     problem = model.problem
     for number, tool in enumerate(problem.tools if problem.pins else ()):
-        for position, crew in enumerate(model.crews):
-            if crew.worker.team in tool.owned_by or crew.worker.declines("equip"):
+        for position, worker in enumerate(problem.workers):
+            if worker.team in tool.owned_by or worker.declines("equip"):
                 continue
-            if demanded(problem, equipping(tool, crew.worker)):
+            if demanded(problem, equipping(tool, worker)):
                 _seat(model, position, number)
 
 

@@ -41,11 +41,11 @@ def learning_time(model: Model) -> None:
         share = [(column, part) for start, column, part in interviews if start <= due]
         if share:
             taken[due] = _weeks_taken(model, share, due)
-    by_crew: dict[int, list[Chain]] = {}
+    by_person: dict[int, list[Chain]] = {}
     for chain in model.chains.values():
-        by_crew.setdefault(chain.crew, []).append(chain)
-    for crew, own in by_crew.items():
-        hours = model.crews[crew].worker.hours_per_week
+        by_person.setdefault(chain.person, []).append(chain)
+    for person, own in by_person.items():
+        hours = problem.workers[person].hours_per_week
         for due in dues:
             terms = [
                 term
@@ -56,10 +56,7 @@ def learning_time(model: Model) -> None:
             share = [(taken[due], hours)] if due in taken else []
             tight = problem.courses or sum(h for _, h in terms) > hours * due + SLACK
             if terms and (share or tight):
-                model.sheet.at_most(
-                    model.crews[crew].size * (hours * due + SLACK),
-                    terms + [(c, v * model.crews[crew].size) for c, v in share],
-                )
+                model.sheet.at_most(hours * due + SLACK, terms + share)
 
 
 def _weeks_taken(model: Model, share: Terms, due: float) -> int:
@@ -96,9 +93,9 @@ def mentoring(model: Model) -> None:
             {due for chain in own for all_dues in chain.dues.values() for due in all_dues}
         )
         mentors = [
-            (number, crew.worker.levels[skill], crew.mentor_hours_per_week)
-            for number, crew in enumerate(model.crews)
-            if crew.worker.levels.get(skill, 0) >= tiers[0] and crew.mentor_hours_per_week > 0
+            (number, worker.levels[skill], worker.mentor_hours_per_week)
+            for number, worker in enumerate(model.problem.workers)
+            if worker.levels.get(skill, 0) >= tiers[0] and worker.mentor_hours_per_week > 0
         ]
         before: dict[int, int] = {}
         for due in dues:
@@ -131,7 +128,7 @@ def mentoring(model: Model) -> None:
             cost = replace(cost, total=max(cost.total, TUTOR_EXTRA))
             model.buy(model.tutored[skill][-1], cost)
     for mentor, columns_given in given.items():
-        hours = model.crews[mentor].mentor_hours_per_week
+        hours = model.problem.workers[mentor].mentor_hours_per_week
         for due in sorted({due for due, _, _ in columns_given}):
             latest = {skill: given_by for d, skill, given_by in sorted(columns_given) if d <= due}
             if len(latest) > 1:

@@ -7,7 +7,7 @@ thousands, so that the numbers of the model lie near 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import highspy
@@ -15,7 +15,7 @@ import numpy as np
 
 from analytics.strategy.model.steps import SLACK, Chain
 from analytics.strategy.problem.demands import Purchase, counts
-from analytics.strategy.problem.problem import Crew, Need, Problem
+from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Cost
 
 INFINITY = float("inf")
@@ -85,7 +85,6 @@ class Model:
     """Columns by what they mean, and the wishes as sums over columns."""
 
     problem: Problem
-    crews: Sequence[Crew]
     active: dict[int, Need]
     """Needs with a shortage that the plan values, by their position in the problem."""
     have: dict[int, int] = field(default_factory=dict)
@@ -95,7 +94,7 @@ class Model:
     sheet: Sheet = field(default_factory=Sheet)
     chains: dict[tuple[int, str], Chain] = field(default_factory=dict)
     taught: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-    """(crew, course) -> whether a course teaches the step by each due week of its chain."""
+    """(person, course) -> whether a course teaches the step by each due week of its chain."""
     groups: dict[int, int] = field(default_factory=dict)
     """Groups of a course."""
     tutored: dict[str, list[int]] = field(default_factory=dict)
@@ -104,15 +103,15 @@ class Model:
     contracts: dict[tuple[int, str, float], int] = field(default_factory=dict)
     """Contractors of a profile in a team from the week in which a need is due."""
     moves: dict[tuple[int, int], int] = field(default_factory=dict)
-    """A crew of one takes a move."""
+    """Somebody takes a move."""
     present: dict[tuple[int, int], int] = field(default_factory=dict)
-    """A crew that may move is at a need's level in one of its teams."""
+    """Somebody who may move is at a need's level in one of its teams."""
     seats: dict[tuple[int, int], int] = field(default_factory=dict)
     uses: dict[tuple[int, int], int] = field(default_factory=dict)
-    """A crew counts for a need through a tool."""
+    """Somebody counts for a need through a tool."""
     shortage: dict[int, int] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
-    """A crew of one is trained or given a seat."""
+    """Somebody is trained or given a seat."""
     unmet: dict[int, int] = field(default_factory=dict)
     """By pin: how many of the purchases that it demands are missing."""
     nothing: dict[int, float] = field(default_factory=dict)

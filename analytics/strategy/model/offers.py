@@ -40,14 +40,14 @@ def courses(model: Model) -> None:
     """
     problem, sheet = model.problem, model.sheet
     learners: dict[int, Terms] = {}
-    for (crew, skill), chain in model.chains.items():
+    for (person, skill), chain in model.chains.items():
         for level, columns in chain.columns.items():
             own = courses_of(problem, skill, level)
             for course in own:
-                model.taught[crew, course] = [sheet.column(sheet.upper[c]) for c in columns]
-                last = model.taught[crew, course][-1]
+                model.taught[person, course] = [sheet.column(sheet.upper[c]) for c in columns]
+                last = model.taught[person, course][-1]
                 learners.setdefault(course, []).append((last, 1.0))
-                worker = model.crews[crew].worker
+                worker = problem.workers[person]
                 model.buy(last, course_saving(problem.rules, worker, problem.courses[course]))
             if own:
                 _once_learned(model, chain, level, own)
@@ -61,7 +61,7 @@ def courses(model: Model) -> None:
 
 def _once_learned(model: Model, chain: Chain, level: int, own: list[int]) -> None:
     columns, sheet = chain.columns[level], model.sheet
-    taught = [model.taught[chain.crew, course] for course in own]
+    taught = [model.taught[chain.person, course] for course in own]
     for place, column in enumerate(columns):
         sheet.at_most(0, [*((t[place], 1.0) for t in taught), (column, -1.0)])
     for earlier, later in pairwise(range(len(columns))):
@@ -78,13 +78,13 @@ def calendar(model: Model, chain: Chain, level: int, due: float) -> Terms:
     column = chain.at(level, due)
     if column is None:
         return []
-    problem, worker = model.problem, model.crews[chain.crew].worker
+    problem, worker = model.problem, model.problem.workers[chain.person]
     hours = step_hours(problem.rules, level)
     place = chain.columns[level].index(column)
     found = [(column, hours)]
     for course in courses_of(problem, chain.skill, level):
         taken = calendar_hours(problem, problem.courses[course], worker.hours_per_week)
-        found.append((model.taught[chain.crew, course][place], taken - hours))
+        found.append((model.taught[chain.person, course][place], taken - hours))
     return found
 
 
@@ -96,7 +96,7 @@ def mentored(model: Model, chain: Chain, level: int, due: float) -> Terms:
     hours = mentor_hours(model.problem.rules, level)
     place = chain.columns[level].index(column)
     taught = [
-        model.taught[chain.crew, course][place]
+        model.taught[chain.person, course][place]
         for course in courses_of(model.problem, chain.skill, level)
     ]
     return [(column, hours), *((t, -hours) for t in taught)]
@@ -115,13 +115,9 @@ def engaged_until(contractor: Contractor, start: float) -> float:
 
 def contract_serves(problem: Problem, number: int, team: str, start: float, need: Need) -> bool:
     """Whether a contractor in `team` from week `start` covers the need when it is due."""
-    contractor = problem.contractors[number]
-    return (
-        team in need.teams
-        and contractor.levels.get(need.skill, 0) >= need.level
-        and start - SLACK <= need.due_week <= engaged_until(contractor, start) + SLACK
-        and counts(problem, Purchase("contract", team, (need.skill,), profile=contractor.profile))
-    )
+    until = engaged_until(problem.contractors[number], start)
+    in_time = start - SLACK <= need.due_week <= until + SLACK
+    return in_time and covers(problem, number, team, need)
 
 
 def contracts(model: Model) -> None:

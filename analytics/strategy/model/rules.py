@@ -29,15 +29,14 @@ def limits(model: Model) -> None:
 def touched(model: Model) -> None:
     """Who is touched: anyone with a first step or a seat (methods.md#net-cost-and-options)."""
     purchases = [
-        (crew, chain.columns[chain.known_level + 1][-1])
-        for (crew, _), chain in model.chains.items()
+        (person, chain.columns[chain.known_level + 1][-1])
+        for (person, _), chain in model.chains.items()
     ]
-    purchases += [(crew, column) for (crew, _), column in model.seats.items()]
-    for crew, purchase in purchases:
-        if model.crews[crew].size == 1:
-            if crew not in model.touched:
-                model.touched[crew] = model.sheet.column(1)
-            model.sheet.at_most(0, [(purchase, 1.0), (model.touched[crew], -1.0)])
+    purchases += [(person, column) for (person, _), column in model.seats.items()]
+    for person, purchase in purchases:
+        if person not in model.touched:
+            model.touched[person] = model.sheet.column(1)
+        model.sheet.at_most(0, [(purchase, 1.0), (model.touched[person], -1.0)])
 
 
 @dataclass(frozen=True)
@@ -73,16 +72,16 @@ def spreading(model: Model) -> Spreading:
     }
     by_person: dict[int, list[int]] = {}
     by_team: dict[str, list[int]] = {}
-    for (crew, _), column in trainings.items():
-        by_person.setdefault(crew, []).append(column)
-        by_team.setdefault(model.crews[crew].worker.team, []).append(column)
+    for (person, _), column in trainings.items():
+        by_person.setdefault(person, []).append(column)
+        by_team.setdefault(model.problem.workers[person].team, []).append(column)
     if len(by_person) < 2:
         return Spreading(())
     found: list[tuple[list[int], int | None]] = [
         (own, None) for own in by_person.values() if len(own) > 1
     ]
     if len(by_team) > 1 and any(len(need.teams) > 1 for need in model.active.values()):
-        people = Counter(crew.worker.team for crew in model.crews)
+        people = Counter(worker.team for worker in model.problem.workers)
         found += [(own, people[team]) for team, own in sorted(by_team.items())]
     return Spreading(tuple(found))
 
@@ -109,13 +108,13 @@ def moves(model: Model) -> None:
     problem, sheet = model.problem, model.sheet
     for number, move in enumerate(problem.moves):
         takers: Terms = []
-        for position, crew in enumerate(model.crews):
-            if crew.worker.declines("move"):
+        for position, worker in enumerate(problem.workers):
+            if worker.declines("move"):
                 continue
-            if crew.worker.team == move.source and open_to(problem, moving(move)):
+            if worker.team == move.source and open_to(problem, moving(move)):
                 column = sheet.column(1)
                 model.moves[position, number] = column
-                model.buy(column, move_cost(move, crew.worker))
+                model.buy(column, move_cost(move, worker))
                 takers.append((column, 1.0))
         if takers:
             sheet.at_most(move.maximum, takers)
@@ -140,7 +139,7 @@ def belongs(model: Model, position: int, need: Need) -> tuple[float, Terms] | No
     move from counting in it.
     """
     problem, own = model.problem, _taken(model, position)
-    if model.crews[position].worker.team in need.teams:
+    if problem.workers[position].team in need.teams:
         leaving = [(column, -1.0) for column, move in own if move.target not in need.teams]
         return (1.0, leaving) if leaving else None
     return 0.0, [
@@ -166,7 +165,7 @@ def holders_who_may_move(model: Model) -> None:
     for number, need in enumerate(model.problem.needs):
         leaving: Terms = []
         for position in positions:
-            worker = model.crews[position].worker
+            worker = model.problem.workers[position]
             if worker.levels.get(need.skill, -1) < need.level:
                 continue
             belonging = belongs(model, position, need)
@@ -248,13 +247,13 @@ def _no_more(model: Model, lever: ActionLever) -> None:
 
 def purchases(model: Model) -> Iterator[tuple[int, Purchase]]:
     """Every column that buys something, a person's training in a skill by its first step."""
-    for (crew, skill), chain in model.chains.items():
+    for (person, skill), chain in model.chains.items():
         first = chain.columns[chain.known_level + 1][-1]
-        yield first, training(model.crews[crew].worker, skill)
+        yield first, training(model.problem.workers[person], skill)
     for (hire, team), column in model.hires.items():
         yield column, hiring(model.problem.hires[hire], team)
-    for (crew, tool), column in model.seats.items():
-        yield column, equipping(model.problem.tools[tool], model.crews[crew].worker)
+    for (person, tool), column in model.seats.items():
+        yield column, equipping(model.problem.tools[tool], model.problem.workers[person])
     for (contractor, team, _), column in model.contracts.items():
         yield column, contracting(model.problem.contractors[contractor], team)
     for (_, move), column in model.moves.items():

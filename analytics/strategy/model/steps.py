@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analytics.strategy.money.charges import mentor_hours, step_hours
@@ -15,7 +15,7 @@ from analytics.strategy.problem.demands import (
     open_to,
     pins_of,
 )
-from analytics.strategy.problem.problem import Crew, Need, Problem, Rules, Tool, Worker, by_step
+from analytics.strategy.problem.problem import Need, Problem, Rules, Tool, Worker, by_step
 from data.vocabulary import MAX_LEVEL
 
 LEAST_MENTOR_LEVEL = 3
@@ -26,9 +26,9 @@ SLACK = 1e-9
 
 @dataclass
 class Chain:
-    """The steps of one crew in one skill: level -> due weeks (ascending) and their columns."""
+    """The steps of one person in one skill: level -> due weeks (ascending) and their columns."""
 
-    crew: int
+    person: int
     skill: str
     known_level: int
     dues: dict[int, list[float]] = field(default_factory=dict)
@@ -55,6 +55,16 @@ class Goal:
 def mentor_level(level: int) -> int:
     """The level that a mentor of the step to `level` needs today."""
     return max(LEAST_MENTOR_LEVEL, level)
+
+
+def learns(worker: Worker, skill: str, level: int) -> bool:
+    """Whether somebody is one level below, has hours, and is not against learning it."""
+    return (
+        worker.levels.get(skill) == level - 1
+        and worker.hours_per_week > 0
+        and worker.interest.get(skill) != 0
+        and not worker.declines("train", skill)
+    )
 
 
 def tool_cap(rules: Rules, headcount: int) -> int:
@@ -100,21 +110,17 @@ def _serves(tool: Tool, need: Need) -> bool:
     )
 
 
-def chains(
-    problem: Problem, active: Mapping[int, Need], crews: Sequence[Crew]
-) -> dict[tuple[int, str], Chain]:
-    """Chains by crew and skill: only steps towards a goal that fit the hours in time."""
+def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str], Chain]:
+    """Chains by person and skill: only steps towards a goal that fit the hours in time."""
     if closed_to(problem, "train"):
         return {}
     goals = _goals(problem, active)
     others = dict.fromkeys(skill for one in problem.prerequisites for skill, _ in one.needs)
-    mentors = _mentor_hours(problem, {**others, **goals}, crews)
-    goals_in = {
-        team: _goals_in(goals, teams_of(problem, team)) for team in {c.worker.team for c in crews}
-    }
+    mentors = _mentor_hours(problem, {**others, **goals})
+    teams = {worker.team for worker in problem.workers}
+    goals_in = {team: _goals_in(goals, teams_of(problem, team)) for team in teams}
     found: dict[tuple[int, str], Chain] = {}
-    for number, crew in enumerate(crews):
-        worker = crew.worker
+    for number, worker in enumerate(problem.workers):
         if worker.hours_per_week <= 0:
             continue
         for skill, wanted in goals_in[worker.team].items():
@@ -134,13 +140,12 @@ def chains(
                     dues.sort()
                 found[number, skill] = chain
     if problem.prerequisites:
-        _with_prerequisites(problem, crews, found, mentors)
+        _with_prerequisites(problem, found, mentors)
     return found
 
 
 def _with_prerequisites(
     problem: Problem,
-    crews: Sequence[Crew],
     found: dict[tuple[int, str], Chain],
     mentors: Mapping[str, list[float]],
 ) -> None:
@@ -149,7 +154,7 @@ def _with_prerequisites(
     left = list(found.values())
     while left:
         chain = left.pop()
-        worker = crews[chain.crew].worker
+        worker = problem.workers[chain.person]
         for level, dues in list(chain.dues.items()):
             for skill, least in asks.get((chain.skill, level), ()):
                 own = worker.levels.get(skill)
@@ -157,14 +162,14 @@ def _with_prerequisites(
                     continue
                 if not may_train(problem, worker, skill):
                     continue
-                other = found.get((chain.crew, skill), Chain(chain.crew, skill, own))
+                other = found.get((chain.person, skill), Chain(chain.person, skill, own))
                 before = sum(map(len, other.dues.values()))
                 for due in dues:
                     _extend(problem, other, least, due, worker.hours_per_week, mentors[skill])
                 if sum(map(len, other.dues.values())) > before:
                     for own_dues in other.dues.values():
                         own_dues.sort()
-                    found[chain.crew, skill] = other
+                    found[chain.person, skill] = other
                     left.append(other)
 
 
@@ -257,14 +262,12 @@ def _extend(
             dues.append(due)
 
 
-def _mentor_hours(
-    problem: Problem, skills: Mapping[str, object], crews: Sequence[Crew]
-) -> dict[str, list[float]]:
+def _mentor_hours(problem: Problem, skills: Mapping[str, object]) -> dict[str, list[float]]:
     """By skill: weekly mentoring hours of people at each level or above."""
     found = {skill: [0.0] * (MAX_LEVEL + 1) for skill in skills}
     if problem.rules.mentor_hours_per_hour > 0:
-        for crew in (c for c in crews if c.mentor_hours_per_week):
+        for worker in (w for w in problem.workers if w.mentor_hours_per_week):
             for skill, hours in found.items():
-                for level in range(crew.worker.levels.get(skill, -1) + 1):
-                    hours[level] += crew.mentor_hours_per_week
+                for level in range(worker.levels.get(skill, -1) + 1):
+                    hours[level] += worker.mentor_hours_per_week
     return found

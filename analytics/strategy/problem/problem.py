@@ -263,11 +263,12 @@ class Contractor:
 
 @dataclass(frozen=True)
 class Move:
-    """People of one team who may join another one in week 0, at most `maximum`."""
+    """People of one team who may join another one in week 0, at most `maximum`: money and their own
+    hours for each."""
 
     source: str
     target: str
-    maximum: int
+    maximum: int = 1
     cost: float = 0.0
     hours: float = 0.0
 
@@ -355,17 +356,3 @@ class Problem:
     """Requirements due too late to plan for."""
     not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)
     """Contractors of the assumptions where the scenario allows none: a way out that is priced."""
-
-
-@dataclass(frozen=True)
-class Crew:
-    """`size` people who are the same to the model; `mentor_hours_per_week` is their sum."""
-
-    worker: Worker
-    size: int
-    mentor_hours_per_week: float
-
-
-def one_by_one(problem: Problem) -> tuple[Crew, ...]:
-    """A crew for each worker, in the problem's order."""
-    return tuple(Crew(worker, 1, worker.mentor_hours_per_week) for worker in problem.workers)

@@ -13,13 +13,12 @@ from typing import Any
 
 from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
 from analytics.results import ACTION_LEVERS
-from analytics.strategy.problem.problem import Course, Prerequisite
+from analytics.strategy.problem.problem import Course, Move, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioContractor,
     ScenarioHire,
-    ScenarioMove,
     ScenarioTool,
     Training,
 )
@@ -254,7 +253,7 @@ FORMS = (
     Form(
         "move",
         "moves",
-        ScenarioMove,
+        Move,
         (
             _must("from", renamed="source"),
             _must("to", renamed="target"),

@@ -10,10 +10,10 @@ from typing import Any
 
 from analytics.measures.sql import measure
 from analytics.selection import Selection
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Move, Problem
 from analytics.strategy.results import Cost, Plan
 from analytics.strategy.scenario.file import read_scenario, scenario_text
-from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor, ScenarioMove
+from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
 from data.store import scenarios
 from data.store.database import Database, now
 from data.store.ledger import Followed
@@ -215,5 +215,5 @@ def with_offers(scenario: Scenario, problem: Problem) -> Scenario:
             ScenarioContractor("Contractor", levels, COST_PER_MONTH, MONTHS, 1, WEEKS_TO_START),
         )
     if len(problem.teams) > 1 and not moves:
-        moves = (ScenarioMove(problem.teams[0], problem.teams[1]),)
+        moves = (Move(problem.teams[0], problem.teams[1]),)
     return replace(scenario, name=NAME, contractors=contractors, moves=moves)

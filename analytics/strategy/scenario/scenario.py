@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.results import LEVERS, RECOMMENDED, AllowedLever, OptionName
-from analytics.strategy.problem.problem import BudgetOn, Course, Prerequisite
+from analytics.strategy.problem.problem import BudgetOn, Course, Move, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 
 
@@ -95,17 +95,6 @@ class ScenarioContractor:
 
 
 @dataclass(frozen=True)
-class ScenarioMove:
-    """People of the team `source` who may join `target`: money and their own hours for each."""
-
-    source: str
-    target: str
-    maximum: int = 1
-    cost: float = 0.0
-    hours: float = 0.0
-
-
-@dataclass(frozen=True)
 class Scenario:
     """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all. Without
     `contractors` the default ones are offered where `levers` has `contract`.
@@ -138,7 +127,7 @@ class Scenario:
     prerequisites: tuple[Prerequisite, ...] = ()
     courses: tuple[Course, ...] = ()
     contractors: tuple[ScenarioContractor, ...] = ()
-    moves: tuple[ScenarioMove, ...] = ()
+    moves: tuple[Move, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
     value_per_week: float | None = None
     closes: tuple[Closed, ...] = ()

@@ -13,7 +13,6 @@ from analytics.results import ActionLever, Analysis, RequirementCoverage
 from analytics.strategy.problem.problem import (
     Contractor,
     HireProfile,
-    Move,
     Need,
     Prerequisite,
     Problem,
@@ -228,9 +227,7 @@ def _with_offers(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
             replace(one, skill=find(one.skill, f"[[course]] {one.name}").skill_id)
             for one in scenario.courses
         ),
-        moves=tuple(
-            Move(one.source, one.target, one.maximum, one.cost, one.hours) for one in scenario.moves
-        ),
+        moves=scenario.moves,
         rules=replace(problem.rules, levers=problem.rules.levers | added),
     )
 

@@ -176,18 +176,9 @@ def _contractor(numbers: Assumptions, skill: str, name: str, level: int) -> Cont
 def _named_contractor(numbers: Assumptions, one: ScenarioContractor, find: Finder) -> Contractor:
     """A scenario's contractor: what it gives is certain."""
     place = f"[[contractor]] {one.profile}"
-    return Contractor(
-        profile=one.profile,
-        levels={find(skill, place).skill_id: level for skill, level in one.levels},
-        maximum=one.maximum,
-        weeks_to_start=one.weeks_to_start,
-        months=one.months,
-        cost_per_month=one.cost_per_month,
-        handover_hours=one.handover_hours,
-        handover_cost=one.handover_cost,
-        works_out=numbers.likely("contract.works_out"),
-        chance=one.chance,
-    )
+    levels = {find(skill, place).skill_id: level for skill, level in one.levels}
+    works_out = numbers.likely("contract.works_out")
+    return Contractor(**{**vars(one), "levels": levels, "works_out": works_out})
 
 
 def offered_tools(

@@ -4,8 +4,10 @@ the filters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,10 +25,10 @@ from data.vocabulary import RefusedError, Viewer
 
 def show() -> None:
     """Say once what the run before did, and offer the way back where there is one."""
-    message = session.take_message()
+    message = session.message.take()
     if message:
         st.toast(plain(message), icon=":material/check_circle:")
-    offered = session.undo_offered()
+    offered = session.undo.get()
     if offered:
         _undo(offered)
 
@@ -35,20 +37,57 @@ def _undo(offered: session.Undo) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo"):
         st.success(plain(offered.said), icon=":material/check_circle:")
         wanted = st.button("Undo", icon=":material/undo:", key="undo_it")
-        st.button("Close", key="undo_not", type="tertiary", on_click=session.forget_undo)
+        st.button("Close", key="undo_not", type="tertiary", on_click=session.undo.forget)
     if wanted:
-        session.forget_undo()
-        try:
-            session.leave_message(offered.act())
-        except RefusedError as refusal:
-            refused(refusal)
-            return
-        st.rerun()
+        session.undo.forget()
+        with refusals():
+            anew(offered.act())
 
 
 def refused(refusal: RefusedError) -> None:
     """Why a wish is not granted, in its own sentence."""
     st.warning(plain(str(refusal)), icon=":material/info:")
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """A refusal is said where it was caused; the page stays."""
+    try:
+        yield
+    except RefusedError as refusal:
+        refused(refusal)
+
+
+def anew(said: str, back: Callable[[], str] | None = None) -> NoReturn:
+    """Run the page again, to say what was done; `back`: what takes it back, offered beside it."""
+    if back is None:
+        session.message.keep(said)
+    else:
+        session.offer_undo(said, back)
+    st.rerun()
+
+
+KINDS = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}
+
+
+def download(
+    label: str,
+    content: str | Callable[[], str],
+    file_name: str,
+    key: str | None = None,
+    help: str | None = None,
+) -> None:
+    """A file to take along; a function makes it once it is asked for."""
+    st.download_button(
+        label,
+        content,
+        file_name,
+        KINDS[file_name.rpartition(".")[2]],
+        on_click="ignore",
+        icon=":material/download:",
+        key=key,
+        help=help,
+    )
 
 
 def stop_where_few(say: Callable[[str], None], reading: Reading) -> None:
@@ -108,6 +147,23 @@ def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
         st.markdown(quiet(word), width="content")
         for name, query in to.items():
             navigation.link(page, plain(name), query)
+
+
+def switch(
+    link: Link, label: str, options: Sequence[str], key: str, help: str, what: str = ""
+) -> str:
+    """One of a few, the first unless another is chosen, kept in the address of the page."""
+    link.check(key, what or label.lower(), options)
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        help=help,
+    )
+    return chosen if chosen in options else options[0]
 
 
 LEFT_OUT = "The link asks for what is not in this data and was left out: "

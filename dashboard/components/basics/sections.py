@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.basics.table import heading, line, palette, row
+from dashboard.components.basics.table import ROW, heading, line, palette, row
 from dashboard.components.basics.text import bold, plain
 from dashboard.formats import shown_share
 from dashboard.render.blocks import (
@@ -35,8 +35,7 @@ from dashboard.render.plots import figure
 from data.files.escape import escape
 from data.vocabulary import grouped
 
-ROW = 33
-"""Height in px at the page's type size; with more, an empty row shows below the last."""
+Columns = Mapping[str, Sequence[Any]]
 LETTER, BESIDE, LONG = 7, 20, 40
 """px of a letter and beside the words of a cell; letters past which a cell may be cut."""
 TALL = 12
@@ -113,6 +112,29 @@ def table(block: Table, key: str, tall: int = TALL) -> None:
     line(block.note)
 
 
+def show_table(
+    columns: Columns, key: str, alt: str = "", tall: int = TALL, *, paper: bool = True
+) -> None:
+    """A table of plain columns. `paper`: it is printed, every row of it."""
+    _frame(_plain_table(columns), key, alt, tall)
+    if paper:
+        on_paper(columns, key)
+
+
+def on_paper(columns: Columns, key: str) -> None:
+    """Plain columns as they are printed, where the screen has something to write in."""
+    _on_paper(_plain_table(columns), key)
+
+
+def _plain_table(columns: Columns) -> Table:
+    """Its columns named by themselves; numbers are numbers, all else is text."""
+    shape = [
+        Column(name, name, "number" if any(isinstance(c, int | float) for c in cells) else "text")
+        for name, cells in columns.items()
+    ]
+    return Table("", "", tuple(shape), tuple(zip(*columns.values(), strict=True)))
+
+
 def _frame(shown: Table, key: str, alt: str, tall: int) -> None:
     """Numbers are numbers, so that they sort. A table can be taken along as CSV as it is shown, so
     that its texts are written as for a file."""
@@ -163,6 +185,8 @@ def _config(column: Column, values: Sequence[Value]) -> Any:
 def _on_paper(shown: Table, key: str) -> None:
     """The table as it is printed: nothing of it scrolls. It is not on the screen, and stands right
     behind the one that is, which print.css hides for it."""
+    if not shown.rows:
+        return
     with st.container(key=f"paper_{key}"):
         texts = shown.texts()[:PRINTED]
         st.table(

@@ -12,7 +12,8 @@ from analytics.options.drivers import strongest
 from analytics.selection import Selection
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
-from dashboard.components.basics.table import heading, on_paper, show_table
+from dashboard.components.basics.sections import on_paper, show_table
+from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.table_editor import EDITED, files, save
 from dashboard.components.strategy.plan import drivers
@@ -192,7 +193,7 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
         return
     session.keep_overrides(chosen)
     if stored:
-        session.leave_message(wording.kept(len(chosen)))
+        session.message.keep(wording.kept(len(chosen)))
         session.clear_upload()
         st.rerun()
     rows = after[columns].astype(object).where(after[columns].notna(), None)

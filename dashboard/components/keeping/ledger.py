@@ -13,6 +13,7 @@ from analytics.ledger.ledger import NOTES, accept, take, told_text
 from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, session
+from dashboard.components.basics import page
 from dashboard.components.basics.table import heading, line
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.mapping_table import problem_table
@@ -63,15 +64,7 @@ def tell(saved: Saved, result: Ledger) -> None:
     )
     if st.button("Save the table", type="primary", key="save_told"):
         _take(saved, edited.to_csv(index=False).encode(), EDITED)
-    st.download_button(
-        "Download as CSV",
-        text,
-        "skillmix-ledger.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="download_told",
-    )
+    page.download("Download as CSV", text, "skillmix-ledger.csv", "download_told")
     with st.expander("Load a CSV instead", type="compact"):
         for note in NOTES:
             st.caption(plain(note))
@@ -88,8 +81,7 @@ def take_over(rates: Sequence[Learned], wave: str | None) -> None:
             if new and st.button(
                 f"Take over {rate.key}", key=f"accept_{rate.key}", help=helps.TAKE_OVER
             ):
-                session.leave_message(accept(cache.store(), rate.key, wave).sentence)
-                st.rerun()
+                page.anew(accept(cache.store(), rate.key, wave).sentence)
 
 
 def _take(saved: Saved, content: bytes, file_name: str) -> None:
@@ -99,6 +91,6 @@ def _take(saved: Saved, content: bytes, file_name: str) -> None:
         st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
         problem_table(refusal.problems, file_name)
         return
-    session.leave_message(outcome.sentence)
+    session.message.keep(outcome.sentence)
     session.clear_upload()
     st.rerun()

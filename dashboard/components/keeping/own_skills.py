@@ -7,15 +7,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cache, session
+from dashboard import cache
 from dashboard.components.basics import page
-from dashboard.components.basics.table import heading, show_table
+from dashboard.components.basics.sections import show_table
+from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.subjects import mine as wording
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, Contest, contest, say_again, withdraw
-from data.store.people.own import OwnRating
-from data.vocabulary import LEVEL_NAMES, RefusedError
+from data.store.people.own import OwnRating, own_place
+from data.vocabulary import LEVEL_NAMES
 
 TALL = 40
 """Skills that are seen at once; nobody scrolls in a table for their own."""
@@ -26,7 +27,7 @@ WIDE = 640
 def ratings(found: Sequence[OwnRating]) -> None:
     """The latest round with what is asked; those before are folded away."""
     latest, *earlier = dict.fromkeys(one.wave for one in found)
-    st.markdown(quiet(wording.place_line(cache.own_place())))
+    st.markdown(quiet(wording.place_line(own_place(cache.store()))))
     heading(latest)
     now = [one for one in found if one.wave == latest]
     show_table(wording.table(now, cache.asked_of_me(now[0].held_on)), "own_latest", tall=TALL)
@@ -60,13 +61,9 @@ def saying(found: Sequence[OwnRating]) -> None:
     if not sent:
         return
     skill, wave = rated[which]
-    try:
+    with page.refusals():
         kept = contest(cache.store(), wave, skill, wanted, said)
-    except RefusedError as refusal:
-        page.refused(refusal)
-        return
-    session.offer_undo(wording.SENT, lambda: _withdrawn(kept.number))
-    st.rerun()
+        page.anew(wording.SENT, lambda: _withdrawn(kept.number))
 
 
 def said_so_far(found: Sequence[Contest]) -> None:
@@ -85,8 +82,7 @@ def said_so_far(found: Sequence[Contest]) -> None:
                 "Take it back", icon=":material/undo:", key=f"withdraw_{one.number}"
             ):
                 gone = withdraw(cache.store(), one.number)
-                session.offer_undo(wording.TAKEN_BACK, partial(_again, gone))
-                st.rerun()
+                page.anew(wording.TAKEN_BACK, partial(_again, gone))
 
 
 def _withdrawn(number: int) -> str:

@@ -18,6 +18,7 @@ from dashboard.render.files import KINDS, FileKind
 from dashboard.subjects import helps
 from dashboard.subjects import report as wording
 from dashboard.subjects.report import PARTS, Wanted
+from data.store.facts.first_report import note_report
 
 EXPLAINED = "report_explained"
 """Key of the toggle that wishes for reasons."""
@@ -26,7 +27,7 @@ EXPLAINED = "report_explained"
 def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, plan: Plan) -> None:
     """Solve the rest of the reasons. To be called last of all: a click on anything ends it, and
     the next run goes on from there."""
-    explaining = cache.explaining(selection, scenario)
+    explaining = cache.study(selection, scenario).explaining()
     if not explaining.finished and not session.explaining_stopped(plan.scenario_hash):
         bar = stoppable(
             place,
@@ -119,7 +120,7 @@ def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
             content = kind.render(cache.report(selection, scenario, wanted))
             if wanted.people:
                 cache.note_file("report", f"skillmix-report.{kind.ending}")
-            cache.note_report()
+            note_report(cache.store())
             return content
 
         return make

@@ -9,7 +9,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import cache, navigation, session, signing
+from dashboard import cache, navigation, signing
+from dashboard.components.basics import page
 from dashboard.components.basics.table import heading
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.survey.history import add_demo
@@ -54,12 +55,10 @@ def _accounts() -> None:
             cache.store(),
             Account(subject, role, tuple(teams) or none, granted, person.strip() or None),
         )
-        session.leave_message(said)
-        st.rerun()
+        page.anew(said)
     gone = st.selectbox("Let in no longer", [a.subject for a in known], index=None)
     if gone and st.button("Remove the account", key="remove_account"):
-        session.leave_message(remove_account(cache.store(), gone))
-        st.rerun()
+        page.anew(remove_account(cache.store(), gone))
 
 
 def hand_out() -> None:
@@ -95,15 +94,8 @@ def _downloads(read: Callable[[], StoredOf]) -> None:
 
     with st.container(horizontal=True, gap="small"):
         for kind in FORMATS:
-            st.download_button(
-                f"Download as {kind.upper()}",
-                made(kind),
-                f"skillmix-person.{kind}",
-                f"text/{kind}" if kind == "csv" else "application/json",
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"stored_of_{kind}",
-            )
+            name = f"skillmix-person.{kind}"
+            page.download(f"Download as {kind.upper()}", made(kind), name, f"stored_of_{kind}")
 
 
 def erase_one() -> None:
@@ -115,8 +107,7 @@ def erase_one() -> None:
         sure = st.checkbox("I want everything of this person gone for good")
         pressed = st.form_submit_button("Erase")
     if pressed and person.strip() and sure:
-        session.leave_message(erase(cache.store(), person.strip()))
-        st.rerun()
+        page.anew(erase(cache.store(), person.strip()))
     if pressed and not (person.strip() and sure):
         st.info("Write whom it concerns and tick the box.")
 
@@ -137,8 +128,7 @@ def keeping_times() -> None:
         )
         pressed = st.form_submit_button("Keep until then")
     if pressed and wave and (until is None or isinstance(until, date)):
-        session.leave_message(keep_until(cache.store(), wave, until, date.today()))
-        st.rerun()
+        page.anew(keep_until(cache.store(), wave, until, date.today()))
 
 
 def ending_soon() -> None:
@@ -161,15 +151,13 @@ def audited() -> None:
     who = left.selectbox("Who", [ALL, *words.different(known.who)], key="audit_who")
     what = middle.selectbox("What", [ALL, *words.different(known.actions)], key="audit_what")
     of, did = "" if who == ALL else who, "" if what == ALL else what
-    right.download_button(
-        "Download as CSV",
-        lambda: words.as_csv(audit(store, who=of, action=did)),
-        "skillmix-audit.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="audit_csv",
-    )
+    with right:
+        page.download(
+            "Download as CSV",
+            lambda: words.as_csv(audit(store, who=of, action=did)),
+            "skillmix-audit.csv",
+            "audit_csv",
+        )
     latest = audit(store, who=of, action=did, newest=words.LATEST)
     st.dataframe(words.latest(latest), hide_index=True, alt="Lines of the audit")
     st.markdown(quiet(words.shown(lines(store, who=of, action=did))))
@@ -186,8 +174,7 @@ def interest() -> None:
     used = uses_interest(cache.store())
     wanted = st.toggle("Plans may use the interest that surveys asked for", used, key="interest")
     if wanted != used:
-        session.leave_message(use_interest(cache.store(), wanted))
-        st.rerun()
+        page.anew(use_interest(cache.store(), wanted))
 
 
 def store_facts(place: str) -> None:

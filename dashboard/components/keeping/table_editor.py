@@ -14,21 +14,17 @@ import streamlit as st
 from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis
 from dashboard import cache, navigation, session
-from dashboard.components.basics.table import ROW, heading, on_paper, show_table
+from dashboard.components.basics import page, sections
+from dashboard.components.basics.sections import on_paper, show_table
+from dashboard.components.basics.table import ROW, heading
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps, standing
 from dashboard.subjects import settings as wording
-from data.load import (
-    LoadOutcome,
-    LoadProblems,
-    WayBack,
-    load,
-    move_targets,
-    notes,
-    take_back,
-    template,
-)
+from dashboard.subjects.measures import PROPOSED
+from data.files.lists import notes, template
+from data.files.table import LoadProblems
+from data.load import LoadOutcome, WayBack, load, move_targets, take_back
 from data.store.facts.renaming import keeps_scope
 from data.vocabulary import RefusedError
 
@@ -86,15 +82,7 @@ def files(kind: str) -> None:
         return cache.exported(kind)
 
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.download_button(
-            "Download as CSV",
-            taken,
-            f"skillmix-{kind}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"download_{kind}",
-        )
+        page.download("Download as CSV", taken, f"skillmix-{kind}.csv", f"download_{kind}")
         st.download_button(
             "Empty template",
             template(cache.store(), kind),
@@ -148,10 +136,10 @@ def done(change: Callable[[], LoadOutcome]) -> None:
     outcome = change()
     said, back = " ".join([outcome.sentence, *outcome.notes]), outcome.back
     if back is None:
-        session.leave_message(said)
+        session.message.keep(said)
     else:
         session.offer_undo(said, lambda: _take_back(back))
-        session.forget_stored()
+        session.stored.forget()
     session.clear_upload()
     st.rerun()
 
@@ -168,7 +156,7 @@ def nothing_required(analysis: Analysis) -> None:
         st.markdown(plain(standing.WAIT_REQUIRED))
         return
     st.markdown(plain(standing.SAY_REQUIRED))
-    proposed = cache.proposals(analysis.selection)
+    proposed = cache.study(analysis.selection).proposals()
     if proposed:
         st.markdown(plain(standing.proposals_title(proposed)))
         _offer(proposed)
@@ -196,13 +184,13 @@ def without_people(analysis: Analysis) -> None:
 
 def for_other_teams(analysis: Analysis) -> None:
     """Proposals for teams without targets beside others that have some."""
-    proposed = cache.proposals(analysis.selection)
+    proposed = cache.study(analysis.selection).proposals()
     if proposed:
         with st.expander(plain(standing.proposals_title(proposed))):
             _offer(proposed)
 
 
 def _offer(proposed: Sequence[Proposal]) -> None:
-    show_table(standing.columns(proposed), "proposed_targets")
+    sections.table(PROPOSED.table("proposed", "", proposed), "proposed_targets")
     if st.button(standing.USE, type="primary", key="use_targets"):
         save("requirements", as_file(proposed), "proposals")

@@ -38,8 +38,8 @@ from dashboard.subjects import scenarios as scenarios_words
 from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared
-from data.store.people.declines import Decline, decline, take_back
-from data.vocabulary import PERSON_LEVERS, PersonLever, RefusedError
+from data.store.people.declines import Decline, decline, declines, take_back
+from data.vocabulary import PERSON_LEVERS, PersonLever
 
 
 def option_cards(reading: Reading) -> None:
@@ -181,16 +181,16 @@ def solved(
     selection: Selection, scenario: Scenario, say: Callable[[str, str], None]
 ) -> Plan | None:
     """The plan, None where the visitor cancelled it. `say` writes the finding of the page."""
-    if session.plan_cancelled(scenario):
+    if session.not_planned.get() == scenario:
         say(options_words.CANCELLED, "")
         st.markdown(plain(options_words.CANCELLED_NOTE))
-        st.button("Solve it", type="primary", on_click=session.ask_plan, key="solve_plan")
+        st.button("Solve it", type="primary", on_click=session.not_planned.forget, key="solve_plan")
         return None
     study, place, began = cache.study(selection, scenario), st.empty(), time.monotonic()
     if study.knows("planned"):
         return cache.plan(selection, scenario)
     say(options_words.SOLVING, "")
-    bar = stoppable(place, "", "cancel_plan", session.cancel_plan, scenario, label="Cancel")
+    bar = stoppable(place, "", "cancel_plan", session.not_planned.keep, scenario, label="Cancel")
     said: list[Option] = []
 
     def look() -> None:
@@ -208,7 +208,7 @@ def solved(
 def declining(plan: Plan) -> None:
     """Two small menus; the plan is made anew once something was noted or taken back."""
     proposals = [a for a in by_decision(plan) if a.person_no is not None]
-    standing = cache.declines()
+    standing = declines(cache.store())
     with st.container(horizontal=True, gap="small", key="declining"):
         if proposals:
             with st.popover(who.NO):
@@ -243,14 +243,10 @@ def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
     """A tool's seat and a move are declined as a whole."""
     lever = next(own for own in PERSON_LEVERS if own == action.lever)
     skill = action.skill if lever == "train" and not altogether else None
-    try:
-        decline(cache.store(), action.person_no or 0, lever, skill, on, reason)
-    except RefusedError as refusal:
-        page.refused(refusal)
-        return
     person_no = action.person_no or 0
-    session.offer_undo(who.NOTED, lambda: _taken_back(person_no, lever, skill))
-    st.rerun()
+    with page.refusals():
+        decline(cache.store(), person_no, lever, skill, on, reason)
+        page.anew(who.NOTED, lambda: _taken_back(person_no, lever, skill))
 
 
 def _taken_back(person_no: int, lever: PersonLever, skill: str | None) -> str:
@@ -267,13 +263,9 @@ def _standing(standing: tuple[Decline, ...]) -> None:
     )
     if st.button("Take it back", key="take_back_declined"):
         one = standing[which]
-        try:
+        with page.refusals():
             take_back(cache.store(), one.person_no, one.lever, one.skill)
-        except RefusedError as refusal:
-            page.refused(refusal)
-            return
-        session.offer_undo(who.TAKEN_BACK, lambda: _noted_again(one))
-        st.rerun()
+            page.anew(who.TAKEN_BACK, lambda: _noted_again(one))
 
 
 def _noted_again(one: Decline) -> str:

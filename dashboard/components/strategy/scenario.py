@@ -4,8 +4,7 @@ deciding. Other pages plan with the one set last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -103,7 +102,8 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
     """What a plan may not do, or must."""
     for knob in LIMITS:
         box(knob)
-    problem = cache.problem(selection, replace(Scenario(), hires=begin.hires, tools=begin.tools))
+    bare = replace(Scenario(), hires=begin.hires, tools=begin.tools)
+    problem = cache.study(selection, bare).problem()
     _closes(problem, begin)
     _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
     _wishes("May not be part of it", "bars", offered(problem, Bar), begin.bars)
@@ -213,7 +213,7 @@ class Chosen:
 
 def saved_scenario() -> Scenario:
     """The scenario that the visitor set on the Plan page, else the default one."""
-    return session.scenario() or Scenario()
+    return session.scenario.get() or Scenario()
 
 
 def way_to_controls(place: DeltaGenerator) -> None:
@@ -226,7 +226,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     heading("Scenario")
     base = _base(saved)
     begin = base.scenario if base else Scenario()
-    own = session.overrides()
+    own = session.overrides.get()
     if own is not None:
         begin = replace(begin, assumptions=own)
     budget = st.number_input(
@@ -271,14 +271,14 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     with st.expander("More limits", type="compact", expanded=limited):
         limit_boxes(selection, begin)
     chosen = Chosen(said(begin), base, slide)
-    session.keep_scenario(chosen.scenario)
+    session.scenario.keep(chosen.scenario)
     return chosen
 
 
 def _base(saved: Sequence[Saved]) -> Saved | None:
     """The box of saved scenarios; there is none before the first is saved."""
     by_name = {one.name: one for one in saved}
-    asked = session.take_next(BASE)
+    asked = session.next_scenario.take()
     if asked in by_name:
         session.preset(BASE, asked)
         _take(by_name)
@@ -302,7 +302,7 @@ def _base(saved: Sequence[Saved]) -> Saved | None:
 
 def _take(by_name: dict[str, Saved]) -> None:
     """Let the controls say what the chosen scenario does."""
-    session.forget_overrides()
+    session.overrides.forget()
     name = session.chosen(BASE)
     scenario = by_name[name].scenario if name in by_name else Scenario()
     for key, value in shown_values(scenario).items():
@@ -453,21 +453,12 @@ def _beside(names: Sequence[str]) -> Beside | None:
 
 
 def _more(chosen: Chosen, selection: Selection) -> None:
-    st.download_button(
-        "Download as a file",
-        scenario_text(chosen.scenario),
-        file_name="scenario.toml",
-        mime="application/toml",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    st.download_button(
+    problem = cache.study(selection, chosen.scenario).problem()
+    page.download("Download as a file", scenario_text(chosen.scenario), "scenario.toml")
+    page.download(
         "Example with a contractor and a move",
-        scenario_text(with_offers(chosen.scenario, cache.problem(selection, chosen.scenario))),
-        file_name="contractor-and-move.toml",
-        mime="application/toml",
-        on_click="ignore",
-        icon=":material/download:",
+        scenario_text(with_offers(chosen.scenario, problem)),
+        "contractor-and-move.toml",
         help="A contractor of the first skill that is short and a move between two teams, with "
         "numbers to put yours in the place of. Load it below to plan with it.",
     )
@@ -496,32 +487,23 @@ def _rename_or_delete(base: Saved) -> None:
         if st.form_submit_button("Rename"):
             _do(lambda: scenarios.rename(cache.store(), base.name, name).name, "It is “{}” now.")
     if st.button("Delete it", icon=":material/delete:"):
-        with _refusals():
+        with page.refusals():
             gone = scenarios.delete(cache.store(), base.name)
             session.offer_undo(f"“{base.name}” is deleted.", lambda: _restore(gone))
-            session.ask_next(BASE, "")
+            session.next_scenario.keep("")
             st.rerun()
 
 
 def _restore(gone: Forgotten) -> str:
     name = scenarios.restore(cache.store(), gone).name
-    session.ask_next(BASE, name)
+    session.next_scenario.keep(name)
     return f"“{name}” is back."
 
 
 def _do(act: Callable[[], str], said: str) -> None:
     """Do it, choose the scenario that it answers, and draw the page anew."""
-    with _refusals():
+    with page.refusals():
         name = act()
-        session.leave_message(said.format(name))
-        session.ask_next(BASE, name)
+        session.message.keep(said.format(name))
+        session.next_scenario.keep(name)
         st.rerun()
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """A refusal is said where it was caused; the page stays."""
-    try:
-        yield
-    except RefusedError as refusal:
-        page.refused(refusal)

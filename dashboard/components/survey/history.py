@@ -17,13 +17,14 @@ from dashboard.subjects import survey as survey_words
 from data.demo import load_demo
 from data.ingest import undo
 from data.store.history.imports import ImportRecord
+from data.store.people.contests import contests
 
 MOST_WAITING = 12
 
 
 def show_waiting() -> None:
     """A link to each, beside its ratings; nothing where nothing waits."""
-    found = [one for one in cache.contests() if one.is_open]
+    found = [one for one in contests(cache.store()) if one.is_open]
     if not found:
         return
     heading(mine_words.waiting(found))
@@ -72,7 +73,7 @@ def add_demo() -> None:
     """Load the demo organisation and go to the overview."""
     with st.spinner("Loading three waves of the demo team"):
         load_demo(cache.store())
-    session.leave_message("The demo team is loaded.")
+    session.message.keep("The demo team is loaded.")
     navigation.go("home")
 
 
@@ -98,7 +99,7 @@ def show(records: Sequence[ImportRecord]) -> None:
 
 def _stored_last(records: Sequence[ImportRecord]) -> None:
     """What the visitor has just stored, with the way back."""
-    sentence, import_id = session.stored_last() or ("", "")
+    sentence, import_id = session.stored.get() or ("", "")
     record = next((r for r in records if r.import_id == import_id and not r.undone_at), None)
     if record is None:
         return
@@ -128,5 +129,4 @@ def _undo(record: ImportRecord) -> None:
     with st.popover("Undo", key=f"ask_{record.import_id}"):
         st.markdown(plain(survey_words.undo_question(record)))
         if st.button("Take it back", key=f"undo_{record.import_id}", type="primary"):
-            session.leave_message(undo(cache.store(), record.import_id))
-            st.rerun()
+            page.anew(undo(cache.store(), record.import_id))

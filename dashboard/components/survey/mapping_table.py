@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.basics import page
 from dashboard.components.basics.table import ROW, heading
 from dashboard.components.basics.text import plain
 from dashboard.subjects import helps
@@ -156,14 +157,9 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
 
 def download_mapping(proposal: Proposal, mapping: MappingFile | None) -> None:
     """All of it as the file that this page and the command take."""
-    st.download_button(
-        "Download this mapping",
-        write_mapping(whole_mapping(proposal, mapping), proposal.unread),
-        "mapping.toml",
-        "application/toml",
-        on_click="ignore",
-        icon=":material/download:",
-        help=survey_words.MAPPING_FILE_HELP,
+    text = write_mapping(whole_mapping(proposal, mapping), proposal.unread)
+    page.download(
+        "Download this mapping", text, "mapping.toml", help=survey_words.MAPPING_FILE_HELP
     )
 
 
@@ -202,14 +198,11 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
         st.table(shown, border="horizontal", hide_index=True, alt=survey_words.problems_title(rows))
     else:
         _scrolling(rows, file_name)
-    st.download_button(
+    page.download(
         "Download the problems",
         lambda: csv_text(COLUMNS, cells),  # made when asked for: the page soon goes on
         "problems.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"problems_csv_{file_name}",
+        f"problems_csv_{file_name}",
     )
 
 

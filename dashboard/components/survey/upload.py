@@ -25,13 +25,14 @@ from dashboard.progress import Watch
 from dashboard.subjects import helps
 from dashboard.subjects import survey as survey_words
 from dashboard.subjects.survey import renamed
-from data.files.forms import MOST_SKILLS
+from data.files.forms import MOST_SKILLS, asked_skills
+from data.files.lists import form, notes, template
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
 from data.intake.proposal import Doubt
-from data.load import asked_skills, form, kind_of, notes, template
+from data.load import kind_of
 from data.people_asked import PeopleAsked
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
 
@@ -157,7 +158,8 @@ def run(
     def show(step: str, done: int, rows: int) -> None:
         bar.progress(watch.share(step, done, rows), plain(watch.sentence(step, done, rows)))
 
-    running = session.begin_import()
+    running = session.RunningImport()
+    session.running.keep(running)
     try:
         outcome = cache.import_file(
             upload, content, mapping, into, replaces=replaces, new_people=new_people, progress=show
@@ -177,16 +179,16 @@ def say_what_became() -> None:
 
     The click started this run at once, while the other may still be on its way out.
     """
-    running = session.begun_import()
+    running = session.running.get()
     if running is None:
         return
     if not running.ended.is_set():
         with st.spinner("Stopping the import"):
             running.ended.wait()
-    session.forget_import()
+    session.running.forget()
     if running.said:
-        session.leave_message(running.said)
-        session.keep_stored(running.said, running.import_id)
+        session.message.keep(running.said)
+        session.stored.keep((running.said, running.import_id))
         session.clear_upload()
     elif running.said is None:
         st.info(survey_words.STOPPED, icon=":material/undo:")
@@ -216,14 +218,8 @@ def ask_team(*, first: bool) -> None:
         )
         page.lines(notes(way))
         if way == "survey":
-            st.download_button(
-                "Download the table",
-                template(cache.store(), way, asked),
-                "skillmix-survey.csv",
-                "text/csv",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+            text = template(cache.store(), way, asked)
+            page.download("Download the table", text, "skillmix-survey.csv")
             return
         texts = form(cache.store(), way, asked)
         for step, part in enumerate(texts, start=1):

@@ -96,7 +96,7 @@ def _page(
         elif isinstance(block, Table | Chart):
             notes.append(block.note)
     notes = [visible(note, 2000) for note in dict.fromkeys(notes) if note]
-    slide = deck.page(visible(section.title, 160), "", [*notes, report.stamp, *more])
+    slide = deck.page(visible(section.title, 160), [*notes, report.stamp, *more])
     fixed = sum(_least(block) for block in blocks) + BETWEEN * (len(blocks) - 1)
     pictures = sum(_grows(block) for block in blocks)
     spare = max(0.0, BODY_BOX.height - fixed) / pictures if pictures else 0.0

@@ -51,7 +51,6 @@ class Drawn:
     values: Sequence[float | None]
     shades: Sequence[str] | None
     labels: Sequence[str] | None = None
-    ink: str = "#FFFFFF"
 
 
 def bars(
@@ -64,10 +63,9 @@ def bars(
     said: str,
     legend: bool = False,
     end: float | None = None,
-    step: float | None = None,
     made_at: datetime,
 ) -> None:
-    """Horizontal stacked bars, the first category on top; `step`: between the ticks."""
+    """Horizontal stacked bars, the first category on top."""
     kind = XL_CHART_TYPE.BAR_STACKED
     longest = max((width(name, 1.0) for name in categories), default=0.0)
     sizes = BESIDE if len(categories) <= MANY else BESIDE[1:]
@@ -78,8 +76,6 @@ def bars(
     _look(chart, legend=legend, end=end, pattern=pattern)
     chart.category_axis.tick_labels.font.size = Pt(size)
     _plot_at(chart, box, room + 0.2, legend=legend)
-    if step:
-        chart.value_axis.major_unit = step
     for drawn, told in zip(chart.plots[0].series, series, strict=True):
         _paint(drawn, told)
 
@@ -112,7 +108,7 @@ def _along(chart: Chart, box: Box, labels: Sequence[str]) -> None:
     _from_left(chart, math.ceil(longest * size * 1.1 / each))
 
 
-def _from_left(chart: Chart, named: int = 1) -> None:
+def _from_left(chart: Chart, named: int) -> None:
     """The first category at the left, the numbers beside it; each `named`th has its name."""
     chart.category_axis.reverse_order = False
     cast(Any, chart.value_axis).tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -128,10 +124,10 @@ def money_pattern(largest: float, currency: str) -> str:
 
 def curves(slide: Slide, box: Box, form: Curves, said: str, made_at: datetime) -> None:
     """Lines through the same labels: the first one strong."""
-    colours, pattern = shades(LIGHT), "0%" if form.kind == "percent" else "#,##0"
+    colours, pattern = shades(LIGHT), "0%"
     series = [Drawn(one.name, one.values, [colours[one.shade]]) for one in form.series]
     chart = _chart(slide, box, XL_CHART_TYPE.LINE, form.labels, series, pattern, said, made_at)
-    _look(chart, legend=True, end=1.0 if form.kind == "percent" else None, pattern=pattern)
+    _look(chart, legend=True, end=1.0, pattern=pattern)
     _along(chart, box, form.labels)
     for place, (drawn, told) in enumerate(zip(chart.plots[0].series, series, strict=True)):
         drawn.smooth = False
@@ -320,5 +316,5 @@ def _paint(drawn: Any, told: Drawn) -> None:
             label.has_text_frame = True
             run = label.text_frame.paragraphs[0].add_run()
             run.text = said
-            run.font.size, run.font.color.rgb = Pt(SMALL), colour(told.ink)
+            run.font.size, run.font.color.rgb = Pt(SMALL), colour(LIGHT.page)
             label.position = XL_LABEL_POSITION.CENTER

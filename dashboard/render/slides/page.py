@@ -61,7 +61,7 @@ def colour(text: str) -> RGBColor:
 
 
 class Deck:
-    """Pages in their order, each with a title, a quiet line below and a foot."""
+    """Pages in their order, each with a title and a foot."""
 
     def __init__(self, foot: str) -> None:
         self.pages: Pages = Presentation()
@@ -70,14 +70,12 @@ class Deck:
         _own_theme(self.pages)
         self._layout = _only_titles(self.pages)
 
-    def page(self, title: str, line: str, notes: Iterable[str]) -> Slide:
+    def page(self, title: str, notes: Iterable[str]) -> Slide:
         """A new page. `notes` are what its speaker can say of its sources, a paragraph each."""
         slide = self.pages.slides.add_slide(self._layout)
         frame = cast(Any, slide.shapes.title).text_frame
         frame.text = title
         frame.paragraphs[0].runs[0].font.size = Pt(_title_size(title))
-        below = Box(MARGIN, 0.98, WIDTH - 2 * MARGIN, 0.38)
-        text(slide, below, line, fitting(line, below, (SMALL, 9.0, 8.0)), LIGHT.quiet)
         number = f"{len(self.pages.slides)}"
         foot = Box(MARGIN, 7.08, WIDTH - 2 * MARGIN - 0.6, 0.3)
         text(slide, foot, self._foot, fitting(self._foot, foot, (8.5, 7.0)), LIGHT.quiet)
@@ -160,14 +158,13 @@ def paragraph(
     *,
     bold: bool = False,
     first: bool = False,
-    space: float = 0,
 ) -> None:
     """One more paragraph of a frame, or its first."""
     line = frame.paragraphs[0] if first else frame.add_paragraph()
     run = line.add_run()
     run.text = words
     run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, colour(ink)
-    line.space_after = Pt(space)
+    line.space_after = Pt(0)
 
 
 def describe(frame: Any, words: str) -> None:

@@ -95,26 +95,21 @@ class DuckDBTransaction:
         """Whether rows came in bulk."""
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
-        """Run one statement."""
         self._cursor.execute(*prepare(sql, parameters)).fetchall()
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """Rows of a query, inside the transaction."""
         return self._cursor.execute(*prepare(sql, parameters)).fetchall()
 
     def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
-        """The answer of a query as an arrow table."""
         text, used = prepare(sql, parameters)
         return self._cursor.sql(text, params=used).to_arrow_table()
 
     def to_file(self, sql: str, file: Path) -> str:
-        """Write the answer of a query to a file; a query of it that any DuckDB here can run."""
         place = str(file).replace("'", "''")
         self.execute(f"copy ({sql}) to '{place}' (format parquet)")
         return f"select * from read_parquet('{place}')"
 
     def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-        """Insert a few rows. For many, see `bulk`."""
         if rows:
             lists = ", ".join(f"unnest(${i})" for i in range(1, len(columns) + 1))
             given = [list(cells) for cells in zip(*rows, strict=True)]
@@ -194,7 +189,6 @@ class DuckDBEngine:
         parameters: Parameters | None = None,
         tables: Mapping[str, pd.DataFrame] | None = None,
     ) -> pd.DataFrame:
-        """The answer as a frame; `tables` are small frames that the SQL reads by name."""
         with self._gate.passing(), closing(self._root.cursor()) as cursor:
             for name, table in (tables or {}).items():
                 cursor.register(name, table)
@@ -203,7 +197,6 @@ class DuckDBEngine:
             return frame
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """The answer as tuples."""
         with self._gate.passing(), closing(self._root.cursor()) as cursor, interruptible():
             return cursor.execute(*prepare(sql, parameters)).fetchall()
 

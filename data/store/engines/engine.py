@@ -6,7 +6,7 @@ store (data.store.upload.reshaping); only small tables and the rows that stay go
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -104,6 +104,12 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Release the file or the connections."""
+
+
+def add_rows(change: Transaction, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert a few rows by the names of their columns: the same, in the same order, in all."""
+    if rows:
+        change.insert(table, tuple(rows[0]), [tuple(row.values()) for row in rows])
 
 
 @contextmanager

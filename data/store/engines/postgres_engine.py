@@ -220,23 +220,18 @@ class PostgresTransaction:
         self._loaded: set[str] = set()
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
-        """Run one statement."""
-        self._cursor.execute(*_prepared(sql, parameters))
+        self._cursor.execute(*prepare_for_postgres(sql, parameters))
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """Rows of a query, inside the transaction."""
-        return self._cursor.execute(*_prepared(sql, parameters)).fetchall()
+        return self._cursor.execute(*prepare_for_postgres(sql, parameters)).fetchall()
 
     def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
-        """The answer of a query as an arrow table."""
-        return copy_out(self._cursor, *_prepared(sql, parameters))
+        return copy_out(self._cursor, *prepare_for_postgres(sql, parameters))
 
     def to_file(self, sql: str, file: Path) -> str:
-        """Write the answer of a query to a file; a query of it that any DuckDB here can run."""
-        return copy_to_file(self._cursor, _prepared(sql, None)[0], file)
+        return copy_to_file(self._cursor, prepare_for_postgres(sql, None)[0], file)
 
     def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-        """Insert a few rows. For many, see `bulk`."""
         if rows:
             marks = ", ".join("%s" for _ in columns)
             names = ", ".join(columns)
@@ -339,9 +334,8 @@ class PostgresEngine:
             converter.close()
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """The answer as tuples."""
         with self._connections.lent() as connection:
-            return connection.execute(*_prepared(sql, parameters)).fetchall()
+            return connection.execute(*prepare_for_postgres(sql, parameters)).fetchall()
 
     @contextmanager
     def transaction(self, who: str = "", *, aside: bool = False) -> Iterator[PostgresTransaction]:
@@ -375,11 +369,6 @@ class PostgresEngine:
         """Close the connections."""
         self._connections.close()
         self._frames.close()
-
-
-def _prepared(sql: str, parameters: Parameters | None) -> tuple[Any, dict[str, Any]]:
-    """For psycopg, which takes only literal texts for safe; ours come from the code alone."""
-    return prepare_for_postgres(sql, parameters)
 
 
 def _with_tables(

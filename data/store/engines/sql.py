@@ -32,8 +32,9 @@ def prepare(
     return text, used
 
 
-def prepare_for_postgres(sql: str, parameters: Parameters | None) -> tuple[str, dict[str, Any]]:
-    """The same as psycopg wants it: `%(name)s`, and every other per cent sign doubled.
+def prepare_for_postgres(sql: str, parameters: Parameters | None) -> tuple[Any, dict[str, Any]]:
+    """The same as psycopg wants it: `%(name)s`, and every other per cent sign doubled. It takes
+    only literal texts for safe; ours come from the code alone.
 
     Text sorts by code point on both engines, so new columns are in collation "C".
     That collation folds the case of ASCII only, so `lower` is told to fold all letters.

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from data.store.database import Database, Transaction
+from data.store.facts.waves import LISTED
 from data.store.guard import refuse_other_teams
 from data.store.noting import note
 from data.vocabulary import SCOPE_JOIN, RefusedError, Viewer
@@ -64,7 +65,7 @@ def teams_now(change: Transaction, day: date) -> dict[int, str]:
     """person_no -> team, as the people list has it, else the latest answers; without who has left
     by the day."""
     rows = change.rows(
-        """
+        f"""
         with last as (
             select p.person_no, p.team, row_number() over (
                 partition by p.person_no
@@ -73,9 +74,7 @@ def teams_now(change: Transaction, day: date) -> dict[int, str]:
             from participation p join wave w on w.wave_no = p.wave_no
         ),
         listed as (
-            select person_no, team, left_on from person_fact where list_no = (
-                select list_no from people_list order by valid_from desc, list_no desc limit 1
-            )
+            select person_no, team, left_on from person_fact where list_no = {LISTED}
         )
         select p.person_no, coalesce(l.team, a.team)
         from person p
@@ -257,7 +256,7 @@ def _parts(scope: str, viewer: Viewer) -> list[str | None]:
     return [part.strip() for part in scope.split(SCOPE_JOIN)]
 
 
-_TEAMS = """
+_TEAMS = f"""
     with here as (
         select distinct person_no from participation where import_no = :import_no
     ), others as (
@@ -273,9 +272,7 @@ _TEAMS = """
     select team from others where place = 1
     union
     select team from person_fact
-    where team is not null and person_no in (select person_no from here) and list_no = (
-        select list_no from people_list order by valid_from desc, list_no desc limit 1
-    )
+    where team is not null and person_no in (select person_no from here) and list_no = {LISTED}
 """
 LONGEST_NAME = 80
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from data.store.database import Database, Transaction, now, viewer_of
+from data.store.engines.engine import add_rows
 from data.store.engines.sql import Parameters
 from data.store.facts.settings import assumed_due
 from data.store.facts.waves import holds_from
@@ -37,6 +38,22 @@ class Requirement:
     owner: str = ""
     reason: str = ""
     per_week: float | None = None
+
+
+SAID = (
+    "scope",
+    "skill_no",
+    "level",
+    "headcount",
+    "share",
+    "must_have",
+    "weight",
+    "initiative",
+    "owner",
+    "reason",
+    "per_week",
+)
+"""What is kept as a row says it."""
 
 
 def write_requirements(
@@ -70,43 +87,17 @@ def write_requirements(
             for s in dict.fromkeys((*(r.scope for r in rows), *emptied))
         ],
     )
-    change.insert(
+    add_rows(
+        change,
         "requirement",
-        (
-            "set_no",
-            "scope",
-            "position",
-            "skill_no",
-            "level",
-            "headcount",
-            "share",
-            "must_have",
-            "weight",
-            "due_on",
-            "due_given",
-            "initiative",
-            "owner",
-            "reason",
-            "per_week",
-        ),
         [
-            (
-                set_no,
-                r.scope,
-                position,
-                r.skill_no,
-                r.level,
-                r.headcount,
-                r.share,
-                r.must_have,
-                r.weight,
-                r.due_on or before.get((r.scope, r.skill_no, r.level), later),
-                r.due_on is not None,
-                r.initiative,
-                r.owner,
-                r.reason,
-                r.per_week,
-            )
+            {
+                "set_no": set_no,
+                "position": position,
+                **{name: getattr(r, name) for name in SAID},
+                "due_on": r.due_on or before.get((r.scope, r.skill_no, r.level), later),
+                "due_given": r.due_on is not None,
+            }
             for position, r in enumerate(rows, start=1)
         ],
     )

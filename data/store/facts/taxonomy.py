@@ -105,25 +105,9 @@ class UnplacedSkills:
         """Store what was added."""
         self._change.insert(
             "skill",
-            (
-                "skill_no",
-                "skill_id",
-                "name",
-                "area_id",
-                "kind",
-                "tooling",
-                "import_no",
-            ),
+            ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "import_no"),
             [
-                (
-                    s.skill_no,
-                    s.skill_id,
-                    s.name,
-                    s.area_id,
-                    s.kind,
-                    s.tooling,
-                    self._import_no,
-                )
+                (s.skill_no, s.skill_id, s.name, s.area_id, s.kind, s.tooling, self._import_no)
                 for s in self._added
             ],
         )

@@ -10,6 +10,9 @@ from data.store.guard import team_scope
 from data.store.seeding import FIRST_DAY
 from data.vocabulary import Viewer
 
+LISTED = "(select list_no from people_list order by valid_from desc, list_no desc limit 1)"
+"""The people list that holds now."""
+
 
 @dataclass(frozen=True)
 class Wave:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from data.store.database import Database, Transaction, now, scope_of
+from data.store.engines.engine import add_rows
 from data.store.facts.renaming import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
@@ -103,37 +104,24 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
     return [_record(*row) for row in rows]
 
 
-def _record(
-    import_id: str,
-    file_name: str,
-    wave: str,
-    rater: Rater,
-    imported_at: datetime,
-    undone_at: datetime | None,
-    outcome: str,
-    sha256: str,
-    imported_by: str | None,
-) -> ImportRecord:
+_COUNTED = (
+    "layout",
+    "rows",
+    "people",
+    "ratings",
+    "unknown",
+    "not_applicable",
+    "set_aside",
+    "requirements",
+)
+
+
+def _record(*row: Any) -> ImportRecord:
+    *of_file, outcome, sha256, imported_by = row
     said = json.loads(outcome)
-    return ImportRecord(
-        import_id,
-        file_name,
-        wave,
-        rater,
-        imported_at,
-        undone_at,
-        said["layout"],
-        said["rows"],
-        said["people"],
-        said["ratings"],
-        said["unknown"],
-        said["not_applicable"],
-        said["set_aside"],
-        said["requirements"],
-        sha256,
-        imported_by,
-        tuple(said["difference"]),
-    )
+    counts = (said[name] for name in _COUNTED)
+    row = (*of_file, *counts, sha256, imported_by, tuple(said["difference"]))
+    return ImportRecord(*row)
 
 
 def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, datetime] | None:
@@ -197,38 +185,20 @@ def record(
     said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
     said["requirement_set"] = requirement_set
     refuse_ended(change, upload.wave, upload.sha256)
-    moment = now()
-    change.insert(
-        "import",
-        (
-            "import_no",
-            "import_id",
-            "wave_no",
-            "wave_name",
-            "rater",
-            "file_name",
-            "sha256",
-            "mapping_sha256",
-            "outcome",
-            "imported_at",
-            "one_each",
-        ),
-        [
-            (
-                import_no,
-                outcome.import_id,
-                wave_no,
-                upload.wave,
-                upload.rater,
-                upload.file_name,
-                upload.sha256,
-                upload.mapping_sha256,
-                json.dumps(said),
-                moment,
-                one_each,
-            )
-        ],
-    )
+    row = {
+        "import_no": import_no,
+        "import_id": outcome.import_id,
+        "wave_no": wave_no,
+        "wave_name": upload.wave,
+        "rater": upload.rater,
+        "file_name": upload.file_name,
+        "sha256": upload.sha256,
+        "mapping_sha256": upload.mapping_sha256,
+        "outcome": json.dumps(said),
+        "imported_at": now(),
+        "one_each": one_each,
+    }
+    add_rows(change, "import", [row])
     change.insert(
         "import_column",
         ("import_no", "position", "header", "usage", "skill_no", "rater", "scale", "confidence"),

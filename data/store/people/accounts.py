@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
 from data.store.database import Database, now
+from data.store.engines.engine import add_rows
 from data.store.guard import refuse_unless
 from data.store.noting import note
 from data.vocabulary import RefusedError, Viewer
@@ -161,21 +162,16 @@ def add_token(
         raise RefusedError("An administrator's token is for all teams; give it another role.")
     token_id, secret = secrets.token_hex(4), secrets.token_hex(32)
     with database.transaction() as change:
-        change.insert(
-            "token",
-            ("token_id", "digest", "label", "role", "every_team", "people_granted", "added_at"),
-            [
-                (
-                    token_id,
-                    _digest(secret),
-                    label.strip(),
-                    role,
-                    not teams,
-                    people and role == "leader",
-                    now(),
-                )
-            ],
-        )
+        row = {
+            "token_id": token_id,
+            "digest": _digest(secret),
+            "label": label.strip(),
+            "role": role,
+            "every_team": not teams,
+            "people_granted": people and role == "leader",
+            "added_at": now(),
+        }
+        add_rows(change, "token", [row])
         change.insert("token_team", ("token_id", "team"), [(token_id, team) for team in teams])
         of = ", ".join(teams) or "all teams"
         seen = ", sees people" if people and role == "leader" else ""

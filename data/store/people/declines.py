@@ -37,21 +37,11 @@ def declines(store: Database | Transaction) -> tuple[Decline, ...]:
     """All that stand, by person, lever and skill; none for who may not see people. A no is one
     person's: a plan that heeded it would tell who compares it with the plan of the day before."""
     rows = store.rows(
-        """
+        f"""
         select d.person_no, p.label, d.lever, s.skill_id, s.name, d.declined_on, d.reason
         from declined d join person p on p.person_no = d.person_no
         left join skill s on s.skill_no = d.skill_no
-        where :people_visible and (
-            :every_team
-            or exists (
-                select 1 from participation t
-                where t.person_no = d.person_no and t.team = any(:teams)
-            )
-            or exists (
-                select 1 from person_fact t
-                where t.person_no = d.person_no and t.team = any(:teams)
-            )
-        )
+        where {SEEN}
         order by d.person_no, d.lever, coalesce(s.name, '')
         """,
         scope_of(store),

@@ -7,6 +7,7 @@ from datetime import date
 
 from data.store.database import Database, scope_of
 from data.store.facts.tombstones import identify
+from data.store.facts.waves import LISTED
 from data.vocabulary import Rater
 
 ONLY_OWN = """p.identity_kind = :kind and p.identity = :identity
@@ -104,9 +105,7 @@ def own_place(database: Database) -> Place:
         f"""
         select f.team, f.role, 0 as place, null as held_on, 0 as import_no
         from person_fact f join person p on p.person_no = f.person_no
-        where {ONLY_OWN} and f.list_no = (
-            select list_no from people_list order by valid_from desc, list_no desc limit 1
-        )
+        where {ONLY_OWN} and f.list_no = {LISTED}
         union all
         select t.team, t.role, 1, w.held_on, t.import_no
         from participation t

@@ -6,12 +6,13 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
+from data.store.engines.engine import add_rows
 from data.store.facts.tombstones import identify
-from data.store.facts.waves import holds_from
+from data.store.facts.waves import LISTED, holds_from
 from data.store.guard import team_scope
 from data.store.levels.kept import of_roster, recount
 from data.store.schema import PSEUDONYM_KEY
@@ -35,6 +36,8 @@ class PersonFact:
     left_on: date | None = None
 
 
+SAID = tuple(field.name for field in fields(PersonFact) if field.name != "person")
+"""What a line says of the person."""
 SEEN = """
     :people_visible and (:every_team
         or exists (
@@ -138,12 +141,10 @@ def _identities(store: Transaction) -> dict[tuple[str, str], int]:
 
 def _by_name(store: Transaction) -> dict[tuple[str, str], frozenset[int]]:
     """Folded name -> the people who go by it, by their label or on the list that holds."""
-    rows = store.rows("""
+    rows = store.rows(f"""
         select person_no, label from person where identity_kind <> 'row'
         union
-        select person_no, name from person_fact where name is not null and list_no = (
-            select list_no from people_list order by valid_from desc, list_no desc limit 1
-        )
+        select person_no, name from person_fact where name is not null and list_no = {LISTED}
     """)
     found: dict[tuple[str, str], frozenset[int]] = {}
     for number, text in rows:
@@ -172,32 +173,16 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
         ("list_no", "valid_from", "file_name", "loaded_at"),
         [(list_no, holds_from(change), file_name, now())],
     )
-    change.insert(
+    add_rows(
+        change,
         "person_fact",
-        (
-            "list_no",
-            "person_no",
-            "name",
-            "team",
-            "role",
-            "hours_per_week",
-            "mentor_hours_per_week",
-            "pay_band",
-            "left_on",
-        ),
         [
-            (
-                list_no,
-                numbers[f.person],
-                f.name,
-                f.team,
-                f.role,
-                f.hours_per_week,
-                f.mentor_hours_per_week,
-                f.pay_band,
-                f.left_on,
-            )
-            for f in facts
+            {
+                "list_no": list_no,
+                "person_no": numbers[fact.person],
+                **{name: getattr(fact, name) for name in SAID},
+            }
+            for fact in facts
         ],
     )
     recount(change)
@@ -206,10 +191,7 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
 
 def listed_numbers(store: Transaction) -> set[int]:
     """person_no of everybody on the list that holds now."""
-    rows = store.rows(
-        "select person_no from person_fact where list_no = (select list_no from people_list"
-        " order by valid_from desc, list_no desc limit 1)"
-    )
+    rows = store.rows(f"select person_no from person_fact where list_no = {LISTED}")
     return {int(number) for (number,) in rows}
 
 
@@ -219,13 +201,10 @@ def people_list(
     """The list that holds now, within the teams of the viewer (None: of whose handle it is), in the
     order of the labels; nothing for who may not see people."""
     rows = store.rows(
-        """
-        select p.identity_kind, p.identity, p.label, f.name, f.team, f.role, f.hours_per_week,
-               f.mentor_hours_per_week, f.pay_band, f.left_on
+        f"""
+        select p.identity_kind, p.identity, p.label, {", ".join(f"f.{name}" for name in SAID)}
         from person_fact f join person p on p.person_no = f.person_no
-        where f.list_no = (
-            select list_no from people_list order by valid_from desc, list_no desc limit 1
-        )
+        where f.list_no = {LISTED}
           and :people_visible and (:every_team or f.team = any(:teams))
         order by p.label, p.person_no
         """,

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from data.store.database import Database, Transaction, scope_of
 
 SHORTEST = 3
-
 """Shorter names would be found in any sentence."""
 
 ASKED = "(true or :every_team or :people_visible or '' = any(:teams))"
-
 """For what is asked of one person: the verb has decided whose it is, in whatever team."""
 
 
@@ -40,7 +38,6 @@ OWN_WORDS = frozenset(
         "wave_name",
     }
 )
-
 """Names of teams, roles, waves and the like: the organisation's own words, by which rows are tied
 to each other. (`scenario.name` and what a token is called are not among them.)"""
 
@@ -73,7 +70,6 @@ _NO_WORDS = frozenset(
         "value",
     }
 )
-
 """Columns of codes, of numbers as text and of the shipped seeds; and the person's own row."""
 
 _FREE = frozenset({("import_issue", "value"), ("token", "label")})

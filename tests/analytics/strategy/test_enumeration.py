@@ -7,7 +7,6 @@ import pytest
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.plan import answer
-from analytics.strategy.problem.problem import one_by_one
 from tests.analytics.strategy.enumerated import best_by_enumeration, tiny_problem
 
 
@@ -31,7 +30,7 @@ def test_the_random_problems_are_worth_solving() -> None:
 
 def test_solution_keeps_every_row_of_the_model() -> None:
     problem = replace(tiny_problem(3), name="rows")
-    model = build(problem, one_by_one(problem), others=True)
+    model = build(problem, others=True)
     solution = solve(model, 5)
     sheet = model.sheet
     for row, (lower, upper) in enumerate(zip(sheet.row_lower, sheet.row_upper, strict=True)):

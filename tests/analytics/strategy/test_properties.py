@@ -13,7 +13,7 @@ from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.money.charges import add, step_hours
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem.problem import Problem, one_by_one
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import later, with_levers
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.random_team import random_team
@@ -54,7 +54,7 @@ def test_closes_and_costs_of_the_actions_add_up(seed: int, budget: float | None)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_schedule_keeps_hours_order_and_due_weeks(seed: int) -> None:
     problem = with_budget(random_team(seed), 80_000)
-    blend = blend_of(solve(build(problem, one_by_one(problem), others=True), 10))
+    blend = blend_of(solve(build(problem, others=True), 10))
     closing = close(problem, blend)
     assert blend.trained
     for worker, steps in closing.steps.items():

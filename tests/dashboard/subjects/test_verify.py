@@ -21,7 +21,7 @@ from dashboard.formats import money_exact
 from dashboard.render.blocks import Lines, Numbers
 from dashboard.render.data import as_csv, records
 from dashboard.render.files import KINDS, Report
-from dashboard.subjects.recipe import from_line, recipe_of
+from dashboard.subjects.recipe import Recipe, filters_of, from_line
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back, verify
 from data.load import load
@@ -216,12 +216,12 @@ def test_a_cut_file_is_refused(files: dict[str, bytes], store: Database) -> None
 
 
 def test_a_recipe_comes_back_from_its_line() -> None:
-    recipe = recipe_of(
-        ASKED,
-        "a = 'ü\\n\"'\n",
-        "",
-        MADE_AT,
-        date(2026, 10, 15),
+    recipe = Recipe(
+        **filters_of(ASKED),
+        scenario="a = 'ü\\n\"'\n",
+        given="",
+        made_at=MADE_AT.isoformat(),
+        today="2026-10-15",
         people=True,
         assessed=True,
         explained=True,

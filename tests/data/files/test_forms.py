@@ -12,8 +12,9 @@ import pytest
 
 from data.files import forms
 from data.files.forms import MOST_SKILLS, asked_skills, choices
+from data.files.lists import form, notes, template
 from data.ingest import ingest, propose
-from data.load import form, load, notes, template
+from data.load import load
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.intake.layouts.imported import levels, uses

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.load import kind_of, template
+from data.files.lists import template
+from data.load import kind_of
 from data.store.database import Database
 
 

@@ -13,7 +13,8 @@ import psycopg
 import pytest
 
 from dashboard.cli import main
-from data.load import export, load
+from data.files.lists import export
+from data.load import load
 from data.store.database import is_current, open_database
 from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine

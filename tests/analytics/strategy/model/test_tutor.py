@@ -10,7 +10,7 @@ from analytics.strategy.model.build import build
 from analytics.strategy.model.model import MONEY
 from analytics.strategy.model.solve import solve
 from analytics.strategy.plan import Answer, answer
-from analytics.strategy.problem.problem import BudgetOn, Need, Problem, Worker, one_by_one
+from analytics.strategy.problem.problem import BudgetOn, Need, Problem, Worker
 from analytics.strategy.results import Charge
 from tests.analytics.strategy.checker import broken
 from tests.analytics.strategy.model.test_hours import one_learner, two_skills
@@ -124,7 +124,7 @@ def asked(seed: int) -> Problem:
 @pytest.mark.parametrize("seed", range(6))
 def test_what_actions_cost_is_what_the_model_paid(seed: int) -> None:
     problem = asked(seed)
-    model = build(problem, one_by_one(problem), others=False)
+    model = build(problem, others=False)
     values = solve(model, 20.0).values
     paid = sum(price * values[column] for column, price in model.cost) * MONEY
     found = answer(problem)

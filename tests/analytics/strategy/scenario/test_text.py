@@ -13,13 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.results import LEVERS
-from analytics.strategy.problem.problem import Course, Prerequisite
+from analytics.strategy.problem.problem import Course, Move, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Drop, Pin, Postpone
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioHire,
-    ScenarioMove,
     ScenarioTool,
     Training,
 )
@@ -117,7 +116,7 @@ OF_TYPE[ScenarioHire] = anything(ScenarioHire).map(one_way)
 OF_TYPE[ScenarioTool] = either(
     ScenarioTool, "seat_total_cost", ("seat_per_month", "usage_per_month")
 )
-OF_TYPE[ScenarioMove] = anything(ScenarioMove).filter(lambda move: move.source != move.target)
+OF_TYPE[Move] = anything(Move).filter(lambda move: move.source != move.target)
 OF_TYPE[Course] = st.builds(
     Course,
     name=TEXT,

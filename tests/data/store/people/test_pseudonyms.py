@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 
-from data.files.exports import export
+from data.files.lists import export
 from data.load import load
 from data.store.database import Database
 from data.store.people.people import pseudonyms
