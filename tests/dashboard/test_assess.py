@@ -14,8 +14,7 @@ from dashboard.subjects import sure as wording
 from dashboard.subjects.worked import Here, worked
 from data.store.database import open_database
 from tests.build import rate, require
-from tests.dashboard.opening import Open, said
-from tests.dashboard.test_wording import plain
+from tests.dashboard.opening import Open, plain, said
 
 
 def ask(role: str, person: str, known: bool = False, skill: str = "Evaluation") -> Ask:

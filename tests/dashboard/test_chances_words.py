@@ -7,7 +7,7 @@ from dataclasses import replace
 from analytics.chances.results import Chances, FanWeek, NeedChance
 from dashboard.subjects import sure as wording
 from dashboard.subjects.worked import Here, worked
-from tests.dashboard.test_wording import plain
+from tests.dashboard.opening import plain
 
 EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.37, 0.35, 0.9)
 PYTHON = NeedChance("Red", "Python", "python", 3, 2, True, 26.0, 2, 0.9, 0.93, 0.91, 0.1)

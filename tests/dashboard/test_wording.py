@@ -7,11 +7,7 @@ from dataclasses import replace
 from analytics.results import NotAsked
 from dashboard.subjects import heatmap, standing
 from tests.dashboard import hand_built as hand
-
-
-def plain(text: str) -> str:
-    """With plain spaces."""
-    return text.replace("\u00a0", " ")
+from tests.dashboard.opening import plain
 
 
 def test_a_change_of_a_count_says_its_direction() -> None:

@@ -11,15 +11,12 @@ from dashboard.render.blocks import Bars, Chart, Table
 from dashboard.subjects import compare
 from data.vocabulary import Viewer
 from tests.dashboard.hand_built import analysis
+from tests.dashboard.opening import plain
 
 SIDES = ("Red", "Blue")
 CLEAR = Pair("Python", "python", Point(0.2, 0.2, 10, 10), Point(0.5, 0.6, 10, 10))
 VAGUE = Pair("SQL", "sql", Point(0.9, 0.9, 10, 10), Point(0.3, 1.0, 10, 10))
 ALONE = Pair("Rust", "rust", Point(0.4, 0.4, 10, 10), None)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def block(*pairs: Pair) -> Chart | Table:

@@ -9,8 +9,8 @@ from dashboard.render.blocks import Bars, Chart, Note, Spans, Table
 from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
-from tests.dashboard.subjects.told import plain
 
 START = date(2026, 10, 15)
 NEEDS = (

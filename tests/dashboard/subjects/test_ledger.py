@@ -34,6 +34,7 @@ from dashboard.subjects.ledger import (
 )
 from data.store.facts.assumptions import Assumption
 from data.vocabulary import OWNER, Viewer
+from tests.dashboard.opening import plain
 
 LEADER = Viewer(role="leader", people_visible=False)
 DECIDED = Decided(
@@ -140,10 +141,6 @@ OFFERED = replace(
     offer=Assumption("training.success", 0.42, 0.56, 0.69, "probability", "own outcomes"),
     interval=(0.4221, 0.6934),
 )
-
-
-def plain(said: str) -> str:
-    return said.replace("\u00a0", " ")
 
 
 def tables(result: Ledger = RESULT) -> dict[str, Table]:

@@ -15,8 +15,8 @@ from dashboard.subjects import skill
 from dashboard.subjects.reading import Reading
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told
-from tests.dashboard.subjects.told import plain
 
 RED = hand.analysis()
 LEADER = Viewer("leader", None, people_visible=False)

@@ -12,8 +12,8 @@ from dashboard.render.data import records
 from dashboard.subjects import sure
 from dashboard.subjects.reading import Reading
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told
-from tests.dashboard.subjects.told import plain
 from tests.dashboard.test_assess import FOUND as ASSESSED
 from tests.dashboard.test_assess import NOT_WORTH
 from tests.dashboard.test_chances_words import FOUND as RUNS

@@ -14,15 +14,12 @@ from dashboard.render.blocks import Chart, Curves, Stacked, Table
 from dashboard.subjects import trends
 from data.vocabulary import Viewer
 from tests.dashboard.hand_built import analysis
+from tests.dashboard.opening import plain
 
 WAVES = (("spring", date(2026, 4, 1)), ("autumn", date(2026, 10, 1)))
 UP = Line("Up", "up", (Point(0.4, 0.6, 5, 9), Point(0.5, 0.5, 5, 9)))
 NEW = Line("New", "new", (None, Point(0.7, 0.7, 5, 9)))
 REASONS = ("learned", "forgot", "joined", "left", "became_known", "became_unknown")
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def line(points: int) -> Line:

@@ -143,8 +143,3 @@ def chances(plan: Plan) -> Chances:
         needs=needs,
         weeks=(FanWeek(0.0, 0.5, 0.4, 0.5, 0.6), FanWeek(4.0, 1.0, 0.4, 0.75, 0.9)),
     )
-
-
-def plain(text: str) -> str:
-    """With plain spaces, as a test writes it."""
-    return text.replace("\u00a0", " ")
