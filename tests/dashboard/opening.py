@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,7 +18,9 @@ FIRST = "home"
 class Open(Protocol):
     """The fixture `opened`."""
 
-    def __call__(self, name: str, place: Path, **address: str) -> AppTest: ...
+    def __call__(
+        self, name: str, place: Path, state: Mapping[str, object] | None = None, **address: str
+    ) -> AppTest: ...
 
 
 def said(app: AppTest) -> str:

@@ -80,7 +80,7 @@ def test_the_runs_of_a_plan_and_what_nothing_leaves_are_its_own(answer: Answers)
 
 
 def test_the_answers_of_verbs_fit_the_measures(answer: Answers) -> None:
-    """What changed ends where the measures are; what a loss hits and what is taught begins there."""
+    """What changed ends where the measures are; what a loss hits and who learns begins there."""
     measured = {(r["scope"], r["skill"], r["level"]): r for r in answer("measures")["requirements"]}
     changes = answer("changes", "--since", "2025 autumn")
     assert changes["since"] == "2025 autumn"

@@ -23,7 +23,6 @@ from dashboard.charts.matrices import (
     Wanted,
     arranged,
     people,
-    search,
 )
 from dashboard.subjects import heatmap as wording
 from dashboard.subjects.heatmap import legend
@@ -169,9 +168,9 @@ def shown(wanted: Wanted) -> Matrix:
 
 
 def test_a_search_takes_any_of_its_words() -> None:
-    assert search("", "Python")
-    assert search(" py , sql", "Python")
-    assert not search("sql, r ", "Python")
+    assert matrix_order.found("", "Python")
+    assert matrix_order.found(" py , sql", "Python")
+    assert not matrix_order.found("sql, r ", "Python")
     assert shown(Wanted(find_people="BO, cy")).rows == ("Cy · Analyst", "Bo · ML engineer")
     assert shown(Wanted(find_skills="eval")).columns == ("Evaluation",)
     assert shown(Wanted(find_people="nobody")).rows == ()

@@ -1,5 +1,5 @@
-"""One number, one place: the headlines of the demo on its pages and in the JSON. What reports print:
-subjects/test_report.py."""
+"""One number, one place: the headlines of the demo on its pages and in the JSON. Of reports it
+is subjects/test_report.py that asks."""
 
 from __future__ import annotations
 

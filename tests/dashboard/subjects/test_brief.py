@@ -14,7 +14,7 @@ from dashboard.render.data import records
 from dashboard.subjects import brief
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.subjects import build, told
-from tests.dashboard.test_scenario_words import DECIDED
+from tests.dashboard.subjects.test_scenarios import DECIDED
 from tests.viewers.roles import said
 
 START = date(2026, 10, 15)

@@ -9,7 +9,7 @@ import pytest
 
 from analytics.change import Change, Flow
 from analytics.results import Analysis
-from dashboard.details import Spread, skill_facts
+from dashboard.details import Spread, holders_of, skill_facts
 from dashboard.render.blocks import WITHHELD, Chart, Lines, Note, Stacked, Table
 from dashboard.subjects import skill
 from dashboard.subjects.reading import Reading
@@ -54,6 +54,8 @@ def test_who_holds_who_wants_who_could_teach() -> None:
     assert section
     tables = {block.key: block for block in section.blocks if isinstance(block, Table)}
     assert [row[:1] for row in tables["holders"].rows] == [("Ana <b>",), ("Bo",)]
+    assert [m.name for m in skill_facts(RED, "eval").keen or ()] == ["Ana <b>"]
+    assert [m.name for m in holders_of(RED, hand.PYTHON)] == ["Ana <b>", "Bo"]
     assert tables["keen"].empty == "Nobody said so."
     assert tables["mentors"].records()[1] == {
         "person": "Bo",
