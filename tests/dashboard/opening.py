@@ -25,7 +25,8 @@ class Open(Protocol):
 
 def said(app: AppTest) -> str:
     """Everything that a page says, without the backslashes that keep Markdown out of it."""
-    parts = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
+    kinds = (app.title, app.markdown, app.caption, app.info, app.warning, app.error, app.success)
+    parts = [part for kind in (*kinds, app.toast) for part in kind]
     return plain("\n".join(str(part.value) for part in parts).replace("\\", ""))
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.cli import main
-from dashboard.navigation import VIEWS
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import open_database
 from data.store.people.declines import declines
-from tests.dashboard.opening import said
-
-
-def spoken(capsys: pytest.CaptureFixture[str], place: Path, *words: str) -> dict[str, Any]:
-    code = main(["--database", str(place), *words, "--json"])
-    printed = capsys.readouterr()
-    assert code == 0, printed.err
-    answer: dict[str, Any] = json.loads(printed.out)
-    return answer
+from tests.dashboard.opening import Open, Shell, plain, said
 
 
 def trained(plan: dict[str, Any]) -> list[dict[str, Any]]:
@@ -29,66 +18,42 @@ def trained(plan: dict[str, Any]) -> list[dict[str, Any]]:
     return [action for action in plan["actions"] if action["lever"] == "train"]
 
 
-def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(
-    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    train = ("plan", "--levers", "train", "--deadline-weeks", "60")
-    scenario = tmp_path / "pinned.toml"
-    scenario.write_text(
-        'levers = ["train"]\ndeadline_weeks = 60\n[[pin]]\nlever = "train"\nskill = "Python"\n'
-    )
-    assert spoken(capsys, place, *train)["shortage"] == 0
-    noted = spoken(
-        capsys,
-        place,
-        "decline",
-        "add",
-        "Ana",
-        "--skill",
-        "python",
-        "--on",
-        "2026-11-03",
-        "--reason",
-        "on leave",
-    )
+TRAIN = ("plan", "--levers", "train", "--deadline-weeks", "60")
+
+
+@pytest.mark.usefixtures("place")
+def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(shell: Shell) -> None:
+    text = 'levers = ["train"]\ndeadline_weeks = 60\n[[pin]]\nlever = "train"\nskill = "Python"\n'
+    scenario = shell.file("pinned.toml", text)
+    assert shell.json(*TRAIN)["shortage"] == 0
+    about = ("Ana", "--skill", "python", "--on", "2026-11-03", "--reason", "on leave")
+    noted = shell.json("decline", "add", *about)
     assert noted == {"lever": "train", "skill": "Python", "declined_on": "2026-11-03"}
-    for words in (train, ("plan", "--scenario", str(scenario))):
-        found = spoken(capsys, place, *words, "--people")
+    for words in (TRAIN, ("plan", "--scenario", scenario)):
+        found = shell.json(*words, "--people")
         assert [action["person"] for action in trained(found)] == ["Bo"]
-        assert found["shortage"] == 1
-        assert found["declined"]["shortage"] == 1
-    listed = spoken(capsys, place, "decline", "list")
-    assert listed == {"declines": [noted]}
-    named = spoken(capsys, place, "decline", "list", "--people")
+        assert found["shortage"] == found["declined"]["shortage"] == 1
+    assert shell.json("decline", "list") == {"declines": [noted]}
+    named = shell.json("decline", "list", "--people")
     assert named == {"declines": [{**noted, "person": "Ana", "reason": "on leave"}]}
-    spoken(capsys, place, "decline", "undo", "Ana", "--skill", "Python")
-    assert spoken(capsys, place, *train)["declined"] is None
+    shell.json("decline", "undo", "Ana", "--skill", "Python")
+    assert shell.json(*TRAIN)["declined"] is None
 
 
-def test_what_a_proposal_rests_on_stands_only_beside_the_name(
-    place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    train = ("plan", "--levers", "train", "--deadline-weeks", "60")
-    hidden = spoken(capsys, place, *train)["actions"]
+@pytest.mark.usefixtures("place")
+def test_what_a_proposal_rests_on_stands_only_beside_the_name(shell: Shell) -> None:
+    hidden = shell.json(*TRAIN)["actions"]
     assert not any("advice" in a or "person" in a for a in hidden)
-    shown = trained(spoken(capsys, place, *train, "--people"))
+    shown = trained(shell.json(*TRAIN, "--people"))
     assert {a["person"]: a["advice"]["able"] for a in shown} == {"Ana": 2, "Bo": 2}
-    assert main(["--database", str(place), *train, "--people"]) == 0
-    printed = capsys.readouterr().out.replace("\u00a0", " ")
-    assert (
-        "interest not asked; 4 a week (assumed); 1 step from level 2; of 2 people who can"
-        in printed
-    )
-    assert main(["--database", str(place), *train]) == 0
-    assert "interest" not in capsys.readouterr().out
+    rests = "interest not asked; 4 a week (assumed); 1 step from level 2; of 2 people who can"
+    assert rests in plain(shell(*TRAIN, "--people"))
+    assert "interest" not in shell(*TRAIN)
 
 
 @pytest.fixture
-def page(place: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv(URL_VARIABLE, str(place))
-    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
-    app.switch_page("views/plan.py").run()
-    app.session_state["fold_who"] = True
+def page(opened: Open, place: Path) -> AppTest:
+    app = opened("plan", place, fold_who="true")
     app.number_input(key="deadline_weeks").set_value(60)  # 160 hours at 4 a week take 40
     return app.button_group(key="levers").set_value(["train"]).run()
 

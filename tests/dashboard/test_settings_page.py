@@ -21,7 +21,7 @@ from data.store.facts.waves import wave_ends
 from data.store.noting import note
 from data.vocabulary import Viewer
 from tests.build import rate, require
-from tests.dashboard.opening import Open, assert_calm, plain, said
+from tests.dashboard.opening import Open, assert_calm, said
 from tests.stores import seeded_at
 
 
@@ -44,12 +44,6 @@ def tab(opened: Open, place: Path, name: str) -> AppTest:
     return opened("settings", place, {"settings_tab": name})
 
 
-def told(app: AppTest) -> str:
-    """What the page says, with what comes and goes."""
-    parts = [*app.success, *app.toast]
-    return "\n".join([said(app), *(plain(str(part.value)) for part in parts)])
-
-
 def save_basis(app: AppTest) -> AppTest:
     button = next(b for b in app.button if b.label == "Save these three")
     return button.click().run()
@@ -61,7 +55,7 @@ def test_an_unusual_working_week_is_taken_and_questioned(app: AppTest) -> None:
     week.set_value(80.0)
     app = save_basis(app)
     assert not app.exception
-    assert "work.hours_per_week is 80; usual is 30 to 48" in told(app)
+    assert "work.hours_per_week is 80; usual is 30 to 48" in said(app)
     table = app.dataframe[0].value.set_index("key")
     assert table.loc["work.hours_per_week", "likely"] == 80
     assert "usual is 30 to 48" in table.loc["work.hours_per_week", "question"]
@@ -76,14 +70,14 @@ def test_another_currency_renames_every_unit_of_money(app: AppTest) -> None:
     assert {"EUR", "EUR per year", "EUR per month", "EUR per hour"} <= units
     assert not any(unit.startswith("USD") for unit in units)
     app.button(key="undo_it").click().run()
-    assert "Taken back: assumptions as before." in told(app)
+    assert "Taken back: assumptions as before." in said(app)
     assert "EUR" not in set(app.dataframe[0].value["unit"])
 
 
 def test_a_currency_that_is_none_is_refused_and_nothing_changes(app: AppTest) -> None:
     next(t for t in app.text_input if t.label == "Currency").set_value("1")
     app = save_basis(app)
-    assert "nothing was changed" in told(app)
+    assert "nothing was changed" in said(app)
     assert set(app.dataframe[0].value["unit"]) >= {"USD", "USD per year"}
 
 
@@ -92,7 +86,7 @@ def test_what_drives_the_plan_stands_on_top(app: AppTest) -> None:
     app.toggle(key="drivers_on").set_value(True).run()
     assert not app.exception
     # Ann learns whatever a week without her costs: half as much, and twice
-    assert "vacancy.times_pay drives the plan most: net cost $ 92 k to $ 281 k" in told(app)
+    assert "vacancy.times_pay drives the plan most: net cost $ 92 k to $ 281 k" in said(app)
     tables = [frame.value for frame in app.dataframe]
     editor = next(table for table in tables if "question" in table)
     assert first != "vacancy.times_pay" == editor["key"].iloc[0]

@@ -9,13 +9,11 @@ import pytest
 from analytics import solver
 from dashboard.components.strategy import plan as solved
 from dashboard.subjects import options as blend
-from data.store.database import open_database
-from tests.build import rate, require
 from tests.dashboard.opening import Open, said
 
 
 def test_a_cancelled_plan_waits_until_it_is_asked_for(
-    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(solver, "EVERY", 0.0)
     monkeypatch.setattr(solved, "SOON", 0.0)
@@ -26,11 +24,6 @@ def test_a_cancelled_plan_waits_until_it_is_asked_for(
         return "so far"
 
     monkeypatch.setattr(blend, "solving", told)
-    place = tmp_path / "store.duckdb"
-    store = open_database(place)
-    rate(store, "person team role Python\nAna Core . 2\nBo Core . 2\nCy Core . 4")
-    require(store, "Core Python 3 3 yes")
-    store.close()
     app = opened("plan", place)
     app.number_input(key="deadline_weeks").set_value(60).run()
     assert not app.exception

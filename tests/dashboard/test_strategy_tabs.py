@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analytics import study
 from analytics.options import choice
 from analytics.options.explain.explain import Explaining
-from dashboard.navigation import VIEWS
-from data.store.database import URL_VARIABLE
 from tests.dashboard.opening import Open, assert_calm, said
 
 
@@ -37,32 +34,31 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return found
 
 
+@pytest.mark.usefixtures("explained")
 def test_only_what_is_open_is_worked_out_and_the_headline_stays(
-    place: Path, worked_out: set[str], monkeypatch: pytest.MonkeyPatch
+    place: Path, worked_out: set[str], opened: Open
 ) -> None:
-    monkeypatch.setenv(URL_VARIABLE, str(place))
-    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
+    app = opened("privacy", place)
 
-    def opens(*folds: str) -> str:
+    def opens(*folds: str) -> None:
         app.query_params.clear()  # AppTest sends an address of its own with each run
         for fold in ("why", "sure", "money", "who"):
             app.session_state[f"fold_{fold}"] = fold in folds
         app.run()
         assert_calm(app)
-        return said(app)
 
     app.switch_page("views/plan.py")
     opens()
     assert worked_out == set()
     title = app.title[0].value
-    opens("money")
-    assert worked_out == set()
-    opens("sure")
-    assert worked_out == {"chances"}
-    opens("why")
-    assert worked_out == {"chances", "reasons"}
-    opens("who", "money")
-    assert worked_out == {"chances", "reasons"}
+    for folds, work in (
+        (("money",), set()),
+        (("sure",), {"chances"}),
+        (("why",), {"chances", "reasons"}),
+        (("who", "money"), {"chances", "reasons"}),
+    ):
+        opens(*folds)
+        assert worked_out == work
     assert [one.value for one in app.title] == [title]
     app.switch_page("views/gaps.py").run()
     assert worked_out == {"chances", "reasons", "levers"}
