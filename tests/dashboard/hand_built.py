@@ -46,13 +46,7 @@ def analysis(*requirements: RequirementCoverage) -> Analysis:
     found = build.analysis(
         requirements or (EVALUATION, PYTHON),
         {"Red": 3},
-        {
-            (1, "python"): 4,
-            (2, "python"): 3,
-            (3, "python"): 1,
-            (1, "eval"): 2,
-            (3, "eval"): "n/a",
-        },
+        {(1, "python"): 4, (2, "python"): 3, (3, "python"): 1, (1, "eval"): 2, (3, "eval"): "n/a"},
         (("python", "Python", "Programming"), ("eval", "Evaluation", "Quality")),
         selection=Selection(),
         waves=(("Red", "Autumn", START),),

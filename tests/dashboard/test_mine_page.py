@@ -34,10 +34,7 @@ def contested(tmp_path: Path) -> Path:
         ingest(store, SPRING, "s.csv", wave="spring", scale="0-5")
         ingest(store, AUTUMN, "a.csv", wave="autumn", scale="0-5")
         load(store, "requirements", NEEDS, "needs.csv")
-        for account in (
-            Account("ana@x.org", "member"),
-            Account("lena@x.org", "lead", ("Core",)),
-        ):
+        for account in (Account("ana@x.org", "member"), Account("lena@x.org", "lead", ("Core",))):
             add_account(store, account)
     return place
 

@@ -85,15 +85,9 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ("gaps", "14 skills are short, 7 of them must-haves; training is cheapest"),
         ("ledger", "No plan is decided yet, so there is nothing to follow"),
         ("plan", "Balanced: expect "),
-        (
-            "report",
-            "A report on 39 people, survey of 15 Oct 2026",
-        ),
+        ("report", "A report on 39 people, survey of 15 Oct 2026"),
         ("settings", "How many people of a scope must hold a skill at a level, and why."),
-        (
-            "evidence",
-            "Self and manager agree, but not in Emerging AI techniques: check",
-        ),
+        ("evidence", "Self and manager agree, but not in Emerging AI techniques: check"),
         ("method", "39 people are counted."),
     ],
 )

@@ -147,12 +147,7 @@ def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, tmp_path
 
 
 @pytest.mark.parametrize(
-    "content",
-    [
-        NEAR,
-        b"a,b\n1,2\n",
-        b"Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n",
-    ],
+    "content", [NEAR, b"a,b\n1,2\n", b"Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n"]
 )
 def test_nothing_on_the_page_speaks_of_the_command(
     opened: Open, tmp_path: Path, content: bytes

@@ -25,11 +25,7 @@ def test_a_formula_is_text_and_comes_back(cell: str) -> None:
 
 
 def test_hostile_names_and_headers_are_stored_and_exported_as_text(database: Database) -> None:
-    name, skill, wave = (
-        "=cmd|' /C calc'!A0",
-        "Robert'); drop table wave;",
-        "x'; delete from wave",
-    )
+    name, skill, wave = ("=cmd|' /C calc'!A0", "Robert'); drop table wave;", "x'; delete from wave")
     text = f'Name,Python,"{skill}"\n"{name}",3,4\n<b>Ben</b> $x$ :red[a],2,1\n'
     said = ingest(
         database, text.encode(), "'; drop table import.csv", scale="0-5", wave=wave, team="=Team'--"

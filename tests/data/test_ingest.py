@@ -247,9 +247,7 @@ def test_teams_come_from_the_file_the_option_the_past_or_the_default(database: D
     assert team_of(wave="two", rater="manager") == "Core"
 
 
-def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(
-    database: Database,
-) -> None:
+def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(database: Database) -> None:
     def teams(text: bytes, wave: str, **options: str) -> tuple[dict[str, str], list[str]]:
         said = ingest(database, text, "s.csv", scale="0-5", wave=wave, **options)  # type: ignore[arg-type]
         rows = database.rows(

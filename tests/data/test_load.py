@@ -139,11 +139,7 @@ def test_scopes_are_written_one_way(database: Database) -> None:
         "scope,skill,level,headcount\nedge +  CORE,Python,3,1\nALL TEAMS,SQL,3,1\nNowhere,SQL,3,1\n"
     )
     outcome = load(database, "requirements", text.encode(), "r.csv")
-    assert {r.scope for r in requirements(database)} == {
-        "Core + Edge",
-        "all teams",
-        "Nowhere",
-    }
+    assert {r.scope for r in requirements(database)} == {"Core + Edge", "all teams", "Nowhere"}
     assert outcome.notes == ("No survey or people list names the team 'Nowhere' yet.",)
 
 

@@ -86,10 +86,7 @@ def tool(credit: float, *skills: str) -> Tool:
 
 
 def problem(
-    workers: tuple[Worker, ...],
-    needs: tuple[Need, ...],
-    *offers: HireProfile | Tool,
-    **rules: Any,
+    workers: tuple[Worker, ...], needs: tuple[Need, ...], *offers: HireProfile | Tool, **rules: Any
 ) -> Problem:
     """Without mentors and reviewers unless `rules` say so."""
     own: dict[str, Any] = {

@@ -9,12 +9,7 @@ from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules
 from analytics.strategy.value import Range, Terms
 
 SKILL = "python"
-TERMS = Terms(
-    times_pay=Range(0.5, 1.0, 2.0),
-    other_share=0.2,
-    useful_share=0.5,
-    value=4_000.0,
-)
+TERMS = Terms(times_pay=Range(0.5, 1.0, 2.0), other_share=0.2, useful_share=0.5, value=4_000.0)
 
 
 def worker(number: int, level: int | None, leaves: float | None = None) -> Worker:

@@ -290,15 +290,7 @@ def test_a_rate_is_offered_beside_what_is_assumed_today() -> None:
     assert isinstance(table, Table)
     assert [row["outcomes"] for row in table.records()] == [14, 48]
     assert table.texts() == [
-        [
-            "training.success",
-            "probability",
-            "0.5 · 0.7 · 0.85",
-            "14 of 20 needed",
-            "–",
-            "–",
-            "",
-        ],
+        ["training.success", "probability", "0.5 · 0.7 · 0.85", "14 of 20 needed", "–", "–", ""],
         [
             "training.success",
             "probability",

@@ -78,10 +78,7 @@ ASSESSED = Assessment(
     hours_per_rating=1.5,
     rate=86.0,
     skills=(SkillWorth("Evaluation", "evaluation", 4, 50_000.0), SkillWorth("SQL", "sql", 2, 9.0)),
-    prices=(
-        Price("Red", "Evaluation", 3, 131_000.0),
-        Price("Red", "SQL", 3, 12_000.0),
-    ),
+    prices=(Price("Red", "Evaluation", 3, 131_000.0), Price("Red", "SQL", 3, 12_000.0)),
     exact=False,
     outcomes=64,
     plans=70,

@@ -65,10 +65,7 @@ HIRES = action(
 )
 TRAINING = action(
     "train",
-    (
-        Charge("learning", "hours", 160, 90, 0, 40),
-        Charge("fees", "once", 160, 80, 0, 0),
-    ),
+    (Charge("learning", "hours", 160, 90, 0, 40), Charge("fees", "once", 160, 80, 0, 0)),
     end=40,
 )
 

@@ -22,12 +22,7 @@ from analytics.strategy.problem.problem import (
 from analytics.strategy.problem.relax import with_contractors
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.scenario import (
-    Scenario,
-    ScenarioHire,
-    ScenarioTool,
-    Training,
-)
+from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.store.facts.settings import pin_today
@@ -83,10 +78,7 @@ def test_an_empty_cell_takes_the_default_and_a_zero_stays(store: Database) -> No
 
 def test_unknown_and_not_applicable_are_no_levels(store: Database) -> None:
     found, skills = problem(store), lookup(store)
-    assert worker(found, "ann").levels == {
-        skills["python"].skill_id: 3,
-        skills["sql"].skill_id: 2,
-    }
+    assert worker(found, "ann").levels == {skills["python"].skill_id: 3, skills["sql"].skill_id: 2}
     assert skills["sql"].skill_id not in worker(found, "bob").levels
     assert need(found, "AI governance").unknown == 1
 
