@@ -18,7 +18,7 @@ from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted, report
 from data.store.database import URL_VARIABLE, open_database
 from tests.build import rate, require
-from tests.dashboard.opening import FIRST, Open, Shell, assert_calm
+from tests.dashboard.opening import FIRST, Open, assert_calm
 from tests.stores import demo_at, seeded_at
 
 
@@ -55,12 +55,6 @@ def place(tmp_path: Path) -> Path:
     require(store, "Core Python 3 3 yes")
     store.close()
     return file
-
-
-@pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
-    """The command on the store at which `place` is."""
-    return Shell(tmp_path, capsys)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from analytics.strategy.answer.blend import NOTHING_BOUGHT
 from analytics.strategy.answer.closing import Closing
 from analytics.strategy.plan import Planned
 from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
+from tests.analytics.strategy import parts
 from tests.dashboard.subjects import build
 
 START = date(2026, 10, 15)
@@ -87,23 +88,14 @@ def coverage(name: str, low: float, high: float, short: int = 2) -> Coverage:
 
 def action(**changes: object) -> Action:
     """Training one ML engineer from 2 to 3 in Evaluation, weeks 0 to 20."""
-    base = Action(
-        lever="train",
-        skill="Evaluation",
-        skills=("Evaluation",),
-        level=3,
-        from_level=2,
+    base = parts.action(
+        "train",
+        "Evaluation",
+        3,
         who="ML engineer",
         team="Red",
         person="Ana",
-        profile=None,
-        tool=None,
-        count=1,
         cost=Cost(12_800, 0, 184, 28_892, 12_800),
-        chance=0.7,
-        start_week=0,
-        end_week=20,
-        decide_by_week=6.0,
         closes=(Close("Red", "Evaluation", 3, 1, True),),
     )
     return replace(base, **changes)  # type: ignore[arg-type]

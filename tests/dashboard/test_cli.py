@@ -23,7 +23,8 @@ from data.intake.columns.mapping_file import read_mapping
 from data.load import load
 from data.store.database import URL_VARIABLE, Database
 from tests.build import rate
-from tests.dashboard.opening import Shell, plain
+from tests.dashboard.opening import plain
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 SURVEY = (

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from analytics.strategy.scenario.file import read_scenario
-from tests.dashboard.opening import Shell, plain
+from tests.dashboard.opening import plain
+from tests.shell import Shell
 
 LATE = ("--deadline-weeks", "60")  # 160 hours at 4 a week take 40
 

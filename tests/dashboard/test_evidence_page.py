@@ -9,7 +9,8 @@ import pytest
 
 from data.ingest import ingest
 from data.store.database import open_database
-from tests.dashboard.opening import Open, Shell, said
+from tests.dashboard.opening import Open, said
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 

@@ -19,7 +19,8 @@ from dashboard.subjects.facts import collect_facts
 from dashboard.subjects.method import text
 from data.store.database import open_database
 from tests.build import rate, require
-from tests.dashboard.opening import Open, Shell, assert_calm, said
+from tests.dashboard.opening import Open, assert_calm, said
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 WISHES = """

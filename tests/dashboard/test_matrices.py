@@ -29,6 +29,7 @@ from dashboard.subjects.heatmap import legend
 from dashboard.theme import DARK, LIGHT, Palette, contrast
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
 PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
@@ -263,7 +264,7 @@ def build(rows: RowKind, value: ValueKind, beside: Beside | None = None) -> Matr
 def by_row(found: Matrix) -> dict[str, list[str]]:
     """Row: what stands in its cells, with plain spaces."""
     return {
-        name: [cell.text.replace("\u00a0", " ") if cell else "" for cell in row]
+        name: [plain(cell.text) if cell else "" for cell in row]
         for name, row in zip(found.rows, found.cells, strict=True)
     }
 
@@ -279,7 +280,7 @@ def test_teams_show_shares_of_those_it_applies_to() -> None:
     found = build("teams", "level")
     # Python: Ana and Bo of three; Evaluation: nobody of two (Cy is not applicable), one unknown
     assert by_row(found) == {"Red": ["67 %", "0 %"]}
-    said = cell(found, "Red", "eval").said.replace("\u00a0", " ")
+    said = plain(cell(found, "Red", "eval").said)
     assert said == "0 of 2 people at level 3 or more\n1 unknown: at most 50 %"
     own = hand.analysis().team_skills.set_index("skill_id")
     for key in found.column_keys:
@@ -313,7 +314,7 @@ def test_roles_against_their_profile() -> None:
     found = build("roles", "profile", Beside(profiles={("ml engineer", "Python"): 4}))
     assert found.columns == ("Python",)
     assert by_row(found) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
-    assert cell(found, "ML engineer", "python").said.replace("\u00a0", " ") == (
+    assert plain(cell(found, "ML engineer", "python").said) == (
         "1 of 2 people at the profile's level 4"
     )
 
@@ -321,7 +322,7 @@ def test_roles_against_their_profile() -> None:
 def test_means_say_how_many_answered() -> None:
     found = build("teams", "interest")
     assert by_row(found) == {"Red": ["5.0", "5.0"]}  # Ana alone said it
-    said = cell(found, "Red", "python").said.replace("\u00a0", " ")
+    said = plain(cell(found, "Red", "python").said)
     assert said == "interest: 5.0 of 5 on average\n1 answers of 3 people"
     assert by_row(build("teams", "importance")) == {"Red": ["?", "?"]}
 

@@ -17,7 +17,8 @@ from data.store.people.contests import contests
 from data.store.people.erasure import erase
 from data.store.people.own import own_ratings
 from data.vocabulary import Viewer
-from tests.dashboard.opening import Open, Shell, assert_calm, said
+from tests.dashboard.opening import Open, assert_calm, said
+from tests.shell import Shell
 from tests.stores import seeded_at
 from tests.viewers.pages import Visit
 

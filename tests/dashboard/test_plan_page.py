@@ -24,7 +24,8 @@ from data.store.database import open_database
 from data.store.people.declines import declines
 from data.vocabulary import Viewer
 from tests.build import rate, require
-from tests.dashboard.opening import Open, Shell, assert_calm, plain, said
+from tests.dashboard.opening import Open, assert_calm, plain, said
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 

@@ -12,7 +12,7 @@ import pytest
 from data.store.database import open_database
 from data.store.people.people import pseudonyms
 from tests.build import rate, require
-from tests.dashboard.opening import Shell
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 PEOPLE = ("Anneliese", "Bohumil", "Cyprian", "Dagmar", "Ekaterina", "Fridolin")

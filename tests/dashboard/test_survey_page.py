@@ -17,7 +17,7 @@ from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
 from data.vocabulary import Issue
-from tests.dashboard.opening import Open, assert_calm, said
+from tests.dashboard.opening import Open, assert_calm, plain, said
 from tests.stores import seeded, seeded_at
 
 NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
@@ -221,7 +221,7 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
     press(app, "Undo “first.csv” and store this instead")
     assert stored(place, "select count(*), count(undone_at) from import") == [(2, 1)]
     for _ in range(2):  # not only once
-        assert [s.value.replace("\\", "").replace("\u00a0", " ") for s in app.success] == [
+        assert [plain(s.value.replace("\\", "")) for s in app.success] == [
             "6 ratings of 3 people are stored in wave 2026-10. It is the first in the list; “Undo” "
             "there takes it back."
         ]

@@ -12,6 +12,7 @@ from data.store.database import Database
 from data.store.history.imports import history
 from data.store.people.erasure import erase
 from data.vocabulary import OWNER, ImportOutcome, RefusedError, Viewer
+from tests.build import HISTORY, everything
 
 HAND_WORKED = (
     b"Email,Team,Python,PyTorch,Docker,Communication\n"
@@ -19,19 +20,6 @@ HAND_WORKED = (
     b"b@example.org,Core,3,N/A,2,3\n"
     b"c@example.org,Core,0,1,don't know,5\n"
     b"d@example.org,Core,,4,3,2\n"
-)
-TABLES = (
-    "import_column",
-    "import_issue",
-    "person",
-    "participation",
-    "answer_cell",
-    "answer_series",
-    "answer_row",
-    "answer_value",
-    "wave",
-    "skill",
-    "skill_alias",
 )
 COUNTS = (
     "identity",
@@ -47,10 +35,6 @@ COUNTS = (
 
 def counts(said: ImportOutcome) -> dict[str, int]:
     return {name: getattr(said, name) for name in COUNTS if getattr(said, name)}
-
-
-def state(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    return {t: sorted(database.rows(f"select * from {t}"), key=repr) for t in TABLES}
 
 
 def ratings(database: Database) -> list[tuple[object, ...]]:
@@ -163,12 +147,12 @@ def test_totals_and_rows_that_nobody_filled_are_no_people(database: Database) ->
 
 def test_the_same_file_again_changes_nothing(database: Database) -> None:
     first = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now")
-    before = state(database)
+    before = everything(database, HISTORY)
     again = ingest(database, HAND_WORKED, "renamed.csv", scale="0-5", wave="now")
     assert again.duplicate
     assert again.import_id == first.import_id
     assert (again.ratings, again.cells) == (0, 0)
-    assert state(database) == before
+    assert everything(database, HISTORY) == before
     other = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now", rater="manager")
     assert not other.duplicate
     assert other.ratings == 12
@@ -176,12 +160,12 @@ def test_the_same_file_again_changes_nothing(database: Database) -> None:
 
 def test_undo_is_the_exact_state_before_and_the_file_can_come_again(database: Database) -> None:
     ingest(database, HAND_WORKED, "one.csv", scale="0-5", wave="one")
-    before = state(database)
+    before = everything(database, HISTORY)
     text = b"Email,Team,Python,Juggling\na@example.org,Core,1,2\nnew@example.org,Core,3,4\n"
     said = ingest(database, text, "two.csv", scale="0-5", wave="two")
-    assert state(database) != before
+    assert everything(database, HISTORY) != before
     assert "4 ratings" in undo(database, said.import_id)
-    assert state(database) == before
+    assert everything(database, HISTORY) == before
     with pytest.raises(RefusedError, match="already undone"):
         undo(database, said.import_id)
     again = ingest(database, text, "two.csv", scale="0-5", wave="two")
@@ -208,7 +192,7 @@ def test_an_unknown_import_cannot_be_undone(database: Database) -> None:
 
 def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) -> None:
     ingest(database, HAND_WORKED, "one.csv", scale="0-5", wave="one", held_on=date(2026, 1, 5))
-    before = state(database)
+    before = everything(database, HISTORY)
     text = (
         b"Email,Team,Python,PyTorch,Docker,Communication\n"
         b"A@Example.org,Core,5,,,\n"
@@ -228,7 +212,7 @@ def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) ->
         "2 self-ratings of 1 person are missing.",
         "1 self-rating of 1 person is new.",
     )
-    assert state(database) == before
+    assert everything(database, HISTORY) == before
     assert database.rows("select count(*) from import") == [(1,)]
 
 

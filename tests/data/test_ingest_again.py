@@ -10,7 +10,7 @@ from data.store.database import Database
 from data.store.history.imports import history
 from data.store.people.erasure import erase
 from data.vocabulary import OWNER, RefusedError
-from tests.data.test_ingest import state
+from tests.build import HISTORY, everything
 
 TEAM = b"Name,Python,SQL,Docker\nAna,3,4,1\nBo,1,2,2\nCy,2,2,5\n"
 SAME = MappingFile(same_person=(("Cy", "Ana"),))
@@ -75,14 +75,14 @@ def test_replacing_leaves_the_store_as_if_only_the_second_had_come(database: Dat
 
 def test_a_refused_or_tried_replacement_leaves_the_first(database: Database) -> None:
     first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
-    before = state(database)
+    before = everything(database, HISTORY)
     for content in (b"Product,Price\nBread,3\n", b"Name,Fun\nAna,a lot of it\n"):
         with pytest.raises(RefusedError):
             ingest(database, content, "b.csv", wave="w", replaces=first.import_id)
     with pytest.raises(RefusedError, match="no import “nothing”"):
         ingest(database, TEAM, "a.csv", wave="v", scale="0-5", replaces="nothing")
     ingest(database, TEAM, "a.csv", wave="v", scale="0-5", replaces=first.import_id, dry_run=True)
-    assert state(database) == before
+    assert everything(database, HISTORY) == before
 
 
 def test_undo_counts_what_is_left_after_an_erasure(database: Database) -> None:

@@ -12,8 +12,7 @@ from data.ingest import ingest
 from data.intake.reading import large
 from data.store.database import Database
 from data.vocabulary import Progress
-
-TABLES = ("import", "person", "participation", "rating", "wave", "skill", "audit", "import_issue")
+from tests.build import everything
 
 
 class ClickedError(BaseException):
@@ -28,10 +27,6 @@ def _stop_after(steps: int) -> Progress:
             raise ClickedError
 
     return stop
-
-
-def dump(database: Database) -> str:
-    return repr([sorted(map(repr, database.rows(f"select * from {t}"))) for t in TABLES])
 
 
 @pytest.mark.parametrize("limit", [large.LARGE, 1], ids=["small", "large"])
@@ -52,10 +47,10 @@ def test_stopped_at_every_step(
     )
     assert steps[0] == ("Reading the file", 0, 0)
     assert steps[-1] == ("Storing answers", 50, 50)
-    before = dump(database)
+    before = everything(database)
     for at in range(len(steps)):
         stop = _stop_after(at)
         with pytest.raises(ClickedError):
             ingest(database, content, "s.csv", wave="new", scale="0-5", progress=stop)
-        assert dump(database) == before
+        assert everything(database) == before
         assert list(tmp_path.iterdir()) == []

@@ -15,24 +15,7 @@ from data.store.facts.requirements import requirements
 from data.store.facts.roles import role_profiles
 from data.store.people.people import PersonFact, people_list
 from data.vocabulary import RefusedError
-
-TABLES = (
-    "skill",
-    "skill_alias",
-    "skill_area",
-    "person",
-    "people_list",
-    "person_fact",
-    "audit",
-    "requirement_set",
-    "requirement",
-    "role_profile",
-    "assumption",
-)
-
-
-def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    return {t: sorted(database.rows(f"select * from {t}"), key=repr) for t in TABLES}
+from tests.build import everything
 
 
 def problems_of(database: Database, kind: str, text: str) -> list[tuple[int | None, str | None]]:

@@ -16,6 +16,7 @@ from analytics.chances.simulate import simulate
 from analytics.evidence.belief import Belief
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from tests.analytics.strategy.parts import need
 
 DUE = 26.0
 MOST_ERRORS = 4.0
@@ -57,20 +58,7 @@ def asks(
 ) -> tuple[Need, ...]:
     """Must-haves of the one team."""
     own = tuple(workers)
-    return tuple(
-        Need(
-            "Core",
-            frozenset({"Core"}),
-            skill,
-            level,
-            headcount,
-            True,
-            1.0,
-            due,
-            sum(w.levels.get(skill, -1) >= level for w in own),
-        )
-        for skill, headcount in headcounts.items()
-    )
+    return tuple(need(skill, n, own, level=level, due=due) for skill, n in headcounts.items())
 
 
 def hire(name: str, levels: Mapping[str, int], **changes: Any) -> HireProfile:

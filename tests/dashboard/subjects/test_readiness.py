@@ -29,8 +29,7 @@ def ready(*roles: RoleReadiness) -> Reading:
 
 
 def table(of: Reading, by: str = "role") -> Table:
-    (found,) = team.readiness(of, by).blocks
-    assert isinstance(found, Table)
+    found = told.only(team.readiness(of, by), Table)
     return found
 
 

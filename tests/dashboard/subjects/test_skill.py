@@ -129,8 +129,7 @@ def test_who_crossed_the_level_since_the_last_wave() -> None:
     change = Change(3, 0, 1, (flow,), (), pd.DataFrame())
     section = skill.since(skill_facts(RED, "eval"), RED, RED, change)
     assert section.title == "Since Autumn"
-    (lines,) = section.blocks
-    assert isinstance(lines, Lines)
+    lines = told.only(section, Lines)
     assert lines.rows == (("", "At level 3 or more: 1 then, 2 now (2 learned and 1 left)."),)
     assert skill.crossed(skill_facts(RED, "python"), change).startswith("It was not asked then")
 
