@@ -95,6 +95,18 @@ def everything(database: Database, without: Sequence[str] = ()) -> dict[str, lis
     }
 
 
+def ratings(
+    database: Database, columns: str, order: str = "r.import_no, r.row_no, r.position"
+) -> list[tuple[Any, ...]]:
+    """Person, skill and some columns of every rating."""
+    return database.rows(f"""
+        select p.label, s.name, {columns} from rating r
+        join person p on p.person_no = r.person_no
+        left join skill s on s.skill_no = r.skill_no
+        order by {order}
+    """)
+
+
 def put(change: Transaction, table: str, *rows: Mapping[str, object]) -> None:
     """Store rows that name their columns."""
     if rows:

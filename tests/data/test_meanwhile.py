@@ -9,6 +9,7 @@ import pytest
 import data.ingest
 from data.ingest import ingest, undo
 from data.store.database import Database
+from tests.build import ratings
 
 BREWING = b"Email,Python,Brewing\nann@example.org,3,4\n"
 AGAIN = b"Email,Python,Brewing\nbob@example.org,2,5\n"
@@ -30,12 +31,7 @@ def test_a_skill_that_was_taken_back_meanwhile_is_made_again(
 
     monkeypatch.setattr(data.ingest, "understand", read_and_wait)
     ingest(database, AGAIN, "b.csv", wave="now", scale="0-5")
-    said = database.rows("""
-        select p.label, s.name, r.level from rating r
-        join person p on p.person_no = r.person_no left join skill s on s.skill_no = r.skill_no
-        order by p.label, s.name
-    """)
-    assert said == [
+    assert ratings(database, "r.level", "1, 2") == [
         ("bob@example.org", "Brewing", 5),
         ("bob@example.org", "Python", 2),
         ("cy@example.org", "Juggling", 1),
