@@ -127,6 +127,16 @@ def test_options_win_over_the_scenario_file(answer: Answers, tmp_path: Path) -> 
     assert (both["budget"], both["deadline_weeks"], both["levers"]) == (2000, 30, ["equip"])
 
 
+def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Answers) -> None:
+    free, capped = answer("plan"), answer("plan", "--max-hires", "1")
+    hired = [
+        sum(a["count"] for a in plan["actions"] if a["lever"] == "hire") for plan in (free, capped)
+    ]
+    assert hired == [2, 1]
+    assert capped["shortage"] == free["shortage"] + 1
+    assert answer("plan", "--hours-cap", "400")["cost"]["hours"] <= 400 < free["cost"]["hours"]
+
+
 def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answers) -> None:
     """With no time each part answers once and says how much it leaves out."""
     plan = answer("plan", "--explain", "--explain-seconds", "0")
