@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from data.store.database import Database, Transaction
 from data.store.facts.taxonomy import lookup
@@ -13,6 +14,7 @@ WAVE_DAY = date(2026, 10, 15)
 """Of waves and, unless a test says otherwise, the day to which a store of the tests is pinned."""
 DUE = WAVE_DAY + timedelta(weeks=26)
 """Of requirements without a date."""
+LOADED_AT = datetime(2026, 10, 15)
 
 
 KINDS = {"self": 1, "manager": 2, "peer": 3}
@@ -20,6 +22,8 @@ KINDS = {"self": 1, "manager": 2, "peer": 3}
 
 TABLES = "select table_name from information_schema.tables where table_schema = current_schema()"
 """A query of the store's tables and views."""
+HISTORY = ("import", "audit", "audit_read", "audit_text", "audit_cut")
+"""Tables of what happened: they keep what was taken back."""
 
 
 def cell(text: str) -> int:
@@ -81,6 +85,34 @@ def _numbered(
     return {line: number for number, line in enumerate(dict.fromkeys(lines), start=first)}
 
 
+def everything(database: Database, without: Sequence[str] = ()) -> dict[str, list[Any]]:
+    """The rows of every table, so that a test sees whether anything is another than before."""
+    tables = database.rows(f"{TABLES} and table_type = 'BASE TABLE'")
+    return {
+        table: sorted(database.rows(f"select * from {table}"), key=repr)
+        for (table,) in tables
+        if table not in without
+    }
+
+
+def ratings(
+    database: Database, columns: str, order: str = "r.import_no, r.row_no, r.position"
+) -> list[tuple[Any, ...]]:
+    """Person, skill and some columns of every rating."""
+    return database.rows(f"""
+        select p.label, s.name, {columns} from rating r
+        join person p on p.person_no = r.person_no
+        left join skill s on s.skill_no = r.skill_no
+        order by {order}
+    """)
+
+
+def put(change: Transaction, table: str, *rows: Mapping[str, object]) -> None:
+    """Store rows that name their columns."""
+    if rows:
+        change.insert(table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
 def rate(
     database: Database,
     table: str,
@@ -100,63 +132,36 @@ def rate(
         found = change.rows("select wave_no from wave where name = :name", {"name": wave})
         wave_no = found[0][0] if found else _next(change, "wave", "wave_no")
         import_no = _next(change, "import", "import_no")
+        made = {"wave_no": wave_no, "import_no": import_no}
         if not found:
-            change.insert(
-                "wave",
-                ("wave_no", "name", "held_on", "import_no"),
-                [(wave_no, wave, held_on, import_no)],
-            )
-        change.insert(
+            put(change, "wave", {**made, "name": wave, "held_on": held_on})
+        put(
+            change,
             "import",
-            (
-                "import_no",
-                "import_id",
-                "wave_no",
-                "wave_name",
-                "rater",
-                "file_name",
-                "sha256",
-                "mapping_sha256",
-                "outcome",
-                "imported_at",
-                "one_each",
-            ),
-            [
-                (
-                    import_no,
-                    f"i{import_no}",
-                    wave_no,
-                    wave,
-                    rater,
-                    "hand.csv",
-                    f"{import_no:064}",
-                    "",
-                    "{}",
-                    datetime(2026, 10, 15, 12, import_no % 60),
-                    True,
-                )
-            ],
+            {
+                **made,
+                "import_id": f"i{import_no}",
+                "wave_name": wave,
+                "rater": rater,
+                "file_name": "hand.csv",
+                "sha256": f"{import_no:064}",
+                "mapping_sha256": "",
+                "outcome": "{}",
+                "imported_at": datetime(2026, 10, 15, 12, import_no % 60),
+                "one_each": True,
+            },
         )
         answers, taking_part = [], []
         numbers = _people(change, [who for who, *_ in rows], import_no)
         for row_no, (who, team, role, *cells) in enumerate(rows, start=2):
-            person_no = numbers[who]
-            taking_part.append(
-                (
-                    import_no,
-                    wave_no,
-                    person_no,
-                    row_no,
-                    team,
-                    None if role == "." else role.replace("_", " "),
-                )
-            )
+            about = {"person_no": numbers[who], "row_no": row_no, "team": team}
+            taking_part.append({**made, **about, "role": _spaced(role)})
             answers += [
                 Answer(
                     import_no,
                     position + 1,
                     row_no,
-                    person_no,
+                    numbers[who],
                     skills[header[position].casefold()].skill_no,
                     KINDS[rater],
                     cell(text),
@@ -165,11 +170,7 @@ def rate(
                 for position, text in enumerate(cells, start=3)
                 if text != "."
             ]
-        change.insert(
-            "participation",
-            ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
-            taking_part,
-        )
+        put(change, "participation", *taking_part)
         answer(change, answers)
 
 
@@ -179,50 +180,35 @@ def require(
     """Store requirements: lines of `scope skill level headcount yes|no [weight]`, due on DUE."""
     skills = lookup(database)
     rows = [line.replace("\t", " ").split() for line in table.strip().splitlines()]
-    scopes = dict.fromkeys(row[0].replace("_", " ") for row in rows)
+    told = {"valid_from": valid_from, "file_name": "hand.csv", "loaded_at": LOADED_AT}
     with database.transaction() as change:
-        change.insert(
-            "requirement_set",
-            ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
-            [(set_no, scope, valid_from, "hand.csv", datetime(2026, 10, 15)) for scope in scopes],
-        )
-        change.insert(
+        scopes = [
+            {"set_no": set_no, "scope": _spaced(scope)}
+            for scope in dict.fromkeys(row[0] for row in rows)
+        ]
+        put(change, "requirement_set", *({**scope, **told} for scope in scopes))
+        put(
+            change,
             "requirement",
-            (
-                "set_no",
-                "scope",
-                "position",
-                "skill_no",
-                "level",
-                "headcount",
-                "share",
-                "must_have",
-                "weight",
-                "due_on",
-                "due_given",
-                "initiative",
-                "owner",
-                "reason",
-            ),
-            [
-                (
-                    set_no,
-                    scope.replace("_", " "),
-                    position,
-                    skills[skill.replace("_", " ").casefold()].skill_no,
-                    int(level),
-                    int(count) if "." not in count else None,
-                    float(count) if "." in count else None,
-                    must == "yes",
-                    float(weight[0]) if weight else 1.0,
-                    DUE,
-                    False,
-                    "",
-                    "",
-                    "",
-                )
+            *(
+                {
+                    "set_no": set_no,
+                    "scope": _spaced(scope),
+                    "position": position,
+                    "skill_no": skills[skill.replace("_", " ").casefold()].skill_no,
+                    "level": int(level),
+                    "headcount": int(count) if "." not in count else None,
+                    "share": float(count) if "." in count else None,
+                    "must_have": must == "yes",
+                    "weight": float(weight[0]) if weight else 1.0,
+                    "due_on": DUE,
+                    "due_given": False,
+                    "initiative": "",
+                    "owner": "",
+                    "reason": "",
+                }
                 for position, (scope, skill, level, count, must, *weight) in enumerate(rows)
-            ],
+            ),
         )
 
 
@@ -230,32 +216,27 @@ def list_people(
     database: Database, table: str, *, valid_from: date = WAVE_DAY, list_no: int = 1
 ) -> None:
     """Store a people list: lines of `person team role hours left`, `.` for an empty cell."""
+    lines = [line.split() for line in table.strip().splitlines()]
+    told = {"valid_from": valid_from, "file_name": "people.csv", "loaded_at": LOADED_AT}
     with database.transaction() as change:
-        change.insert(
-            "people_list",
-            ("list_no", "valid_from", "file_name", "loaded_at"),
-            [(list_no, valid_from, "people.csv", datetime(2026, 10, 15))],
-        )
-        lines = [line.split() for line in table.strip().splitlines()]
+        put(change, "people_list", {"list_no": list_no, **told})
         numbers = _people(change, [who for who, *_ in lines], None)
-        facts = []
-        for who, *told in lines:
-            team, role, hours, left = (None if v == "." else v for v in told)
-            facts.append(
-                (
-                    list_no,
-                    numbers[who],
-                    team,
-                    role and role.replace("_", " "),
-                    float(hours) if hours else None,
-                    left and date.fromisoformat(left),
-                )
-            )
-        change.insert(
-            "person_fact",
-            ("list_no", "person_no", "team", "role", "hours_per_week", "left_on"),
-            facts,
-        )
+        facts = [
+            {
+                "list_no": list_no,
+                "person_no": numbers[who],
+                "team": None if team == "." else team,
+                "role": _spaced(role),
+                "hours_per_week": None if hours == "." else float(hours),
+                "left_on": None if left == "." else date.fromisoformat(left),
+            }
+            for who, team, role, hours, left in lines
+        ]
+        put(change, "person_fact", *facts)
+
+
+def _spaced(text: str) -> str | None:
+    return None if text == "." else text.replace("_", " ")
 
 
 def _people(change: Transaction, names: Sequence[str], import_no: int | None) -> dict[str, int]:
@@ -264,11 +245,9 @@ def _people(change: Transaction, names: Sequence[str], import_no: int | None) ->
     known = {str(name): int(number) for name, number in found}
     new = [name for name in dict.fromkeys(names) if name not in known]
     known |= {name: n for n, name in enumerate(new, start=max(known.values(), default=0) + 1)}
-    change.insert(
-        "person",
-        ("person_no", "identity_kind", "identity", "label", "import_no"),
-        [(known[name], "name", name, name, import_no) for name in new],
-    )
+    about = {"identity_kind": "name", "import_no": import_no}
+    people = ({"person_no": known[name], "identity": name, "label": name} for name in new)
+    put(change, "person", *({**person, **about} for person in people))
     return known
 
 

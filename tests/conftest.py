@@ -18,6 +18,7 @@ from data.store.engines.duckdb_engine import OFFLINE
 
 if TYPE_CHECKING:
     from tests.postgres import Server
+    from tests.shell import Shell
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -109,6 +110,14 @@ def new_store(
 def database(new_store: Callable[[], Database]) -> Database:
     """A new store with the seeds."""
     return new_store()
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """The command on the store `store.duckdb` in the folder of the test."""
+    from tests.shell import Shell
+
+    return Shell(tmp_path, capsys)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

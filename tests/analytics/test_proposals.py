@@ -90,10 +90,7 @@ def test_accepted_they_are_targets_and_nothing_is_proposed_any_more(database: Da
 
 @pytest.mark.parametrize(
     ("viewer", "some"),
-    [
-        (Viewer("lead", ("Core",)), True),
-        (Viewer("leader", None, people_visible=False), False),
-    ],
+    [(Viewer("lead", ("Core",)), True), (Viewer("leader", None, people_visible=False), False)],
 )
 def test_only_who_may_set_targets_is_offered_any(
     database: Database, viewer: Viewer, some: bool

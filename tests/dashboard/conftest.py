@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -63,16 +64,21 @@ def explained() -> None:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Open:
-    """Open a page on a store as its address asks for it; pages are named by their file.
+    """Open a page on a store as its address asks for it, in a session in which `state` holds
+    already; pages are named by their file.
 
     Explaining the plan takes seconds: unless `explained` is asked for, it is as stopped.
     """
     if "explained" not in request.fixturenames:
         monkeypatch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
 
-    def open_page(name: str, place: Path, **address: str) -> AppTest:
+    def open_page(
+        name: str, place: Path, state: Mapping[str, object] | None = None, **address: str
+    ) -> AppTest:
         monkeypatch.setenv(URL_VARIABLE, str(place))
         app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
+        for key, value in (state or {}).items():
+            app.session_state[key] = value
         for key, value in address.items():
             app.query_params[key] = value
         if name != FIRST:
@@ -86,8 +92,10 @@ def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> O
 def opened_calm(opened: Open) -> Open:
     """The same for a page that has to be calm."""
 
-    def open_page(name: str, place: Path, **address: str) -> AppTest:
-        app = opened(name, place, **address)
+    def open_page(
+        name: str, place: Path, state: Mapping[str, object] | None = None, **address: str
+    ) -> AppTest:
+        app = opened(name, place, state, **address)
         assert_calm(app)
         return app
 

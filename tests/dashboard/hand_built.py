@@ -26,157 +26,55 @@ from analytics.strategy.answer.blend import NOTHING_BOUGHT
 from analytics.strategy.answer.closing import Closing
 from analytics.strategy.plan import Planned
 from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
+from tests.analytics.strategy import parts
+from tests.dashboard.subjects import build
 
 START = date(2026, 10, 15)
 DUE_WEEK = 26.0
+EVALUATION = build.requirement(
+    "Red", "Evaluation", 0, 2, unknown=1, skill_id="eval", area="Quality", roster=2
+)
+PYTHON = build.requirement("Red", "Python", 2, 2, area="Programming", roster=3)
 
 
 def requirement(**changes: object) -> RequirementCoverage:
     """Evaluation at level 3 for the Red team: 0 of 2, one unknown, a must-have."""
-    base = RequirementCoverage(
-        scope="Red",
-        teams=("Red",),
-        skill="Evaluation",
-        skill_id="eval",
-        area="Quality",
-        level=3,
-        required=2,
-        have=0,
-        unknown=1,
-        roster=2,
-        coverage=0.0,
-        coverage_high=0.5,
-        shortage=2,
-        surplus=0,
-        must_have=True,
-        weight=1.0,
-        due_on=date(2027, 4, 15),
-        due_given=False,
-        initiative="",
-        owner="",
-        reason="",
-        single_point_of_failure=False,
-        no_spare=False,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
-
-
-PYTHON = requirement(
-    skill="Python",
-    skill_id="python",
-    area="Programming",
-    have=2,
-    unknown=0,
-    roster=3,
-    coverage=1.0,
-    coverage_high=1.0,
-    shortage=0,
-    no_spare=True,
-)
-EVALUATION = requirement()
+    return replace(EVALUATION, **changes)  # type: ignore[arg-type]
 
 
 def analysis(*requirements: RequirementCoverage) -> Analysis:
     """The Red team; without arguments with both requirements."""
-    needs = requirements or (EVALUATION, PYTHON)
-    people = [(1, "Ana <b>", "ML engineer"), (2, "Bo", "ML engineer"), (3, "Cy", "Analyst")]
-    roster = pd.DataFrame(
-        [
-            {
-                "person_no": n,
-                "person": name,
-                "team": "Red",
-                "role": role,
-                "wave": "Autumn",
-                "hours_per_week": 4.0,
-                "mentor_hours_per_week": 1.0,
-                "pay_band": None,
-            }
-            for n, name, role in people
-        ]
-    )
-    said = {
-        ("python", 1): ("level", 4),
-        ("python", 2): ("level", 3),
-        ("python", 3): ("level", 1),
-        ("eval", 1): ("level", 2),
-        ("eval", 2): ("unknown", None),
-        ("eval", 3): ("not_applicable", None),
-    }
-    skills = {"python": ("Python", "Programming", 1), "eval": ("Evaluation", "Quality", 2)}
-    levels = pd.DataFrame(
-        [
-            {
-                "person_no": n,
-                "person": name,
-                "team": "Red",
-                "role": role,
-                "skill_id": key,
-                "skill": skills[key][0],
-                "area": skills[key][1],
-                "area_position": skills[key][2],
-                "state": said[key, n][0],
-                "level": said[key, n][1],
-                "self": said[key, n][1],
-                "manager": None,
-                "peer": None,
-                "interest": 5 if n == 1 else None,
-                "importance": None,
-            }
-            for key in skills
-            for n, name, role in people
-        ]
-    )
-    whole = ["level", "self", "manager", "peer", "interest", "importance"]
-    levels[whole] = levels[whole].astype("Int64")
-    team_skills = pd.DataFrame(
-        [
-            {
-                "team": "Red",
-                "skill_id": "python",
-                "skill": "Python",
-                "area": "Programming",
-                "area_position": 1,
-                "people": 3,
-                "known": 3,
-                "unknown": 0,
-                "mean_level": 8 / 3,
-                "at_3": 2,
-            },
-            {
-                "team": "Red",
-                "skill_id": "eval",
-                "skill": "Evaluation",
-                "area": "Quality",
-                "area_position": 2,
-                "people": 2,
-                "known": 1,
-                "unknown": 1,
-                "mean_level": 2.0,
-                "at_3": 0,
-            },
-        ]
-    )
-    return Analysis(
+    found = build.analysis(
+        requirements or (EVALUATION, PYTHON),
+        {"Red": 3},
+        {(1, "python"): 4, (2, "python"): 3, (3, "python"): 1, (1, "eval"): 2, (3, "eval"): "n/a"},
+        (("python", "Python", "Programming"), ("eval", "Evaluation", "Quality")),
         selection=Selection(),
         waves=(("Red", "Autumn", START),),
-        requirements=needs,
-        today=START,
-        today_pinned=True,
-        not_asked=(),
+        all_at_once=AllAtOnce(4, 4, 2, 0.5),
+    )
+    names = {1: "Ana <b>", 2: "Bo", 3: "Cy"}
+    roles = {1: "ML engineer", 2: "ML engineer", 3: "Analyst"}
+    roster, levels = (
+        frame.assign(person=frame["person_no"].map(names), role=frame["person_no"].map(roles))
+        for frame in (found.roster, found.levels)
+    )
+    levels = levels.sort_values(["area_position", "person_no"], ignore_index=True)
+    levels["self"] = levels["level"]
+    levels["interest"] = levels["person_no"].map({1: 5})
+    levels[["manager", "peer", "importance"]] = None
+    whole = ["level", "self", "manager", "peer", "interest", "importance"]
+    levels[whole] = levels[whole].astype("Int64")
+    return replace(
+        found,
         overall=coverage("all", 0.5, 0.75),
         must_haves=coverage("must", 0.5, 0.75),
-        all_at_once=AllAtOnce(4, 4, 2, 0.5),
         areas=(coverage("Programming", 1.0, 1.0, 0), coverage("Quality", 0.0, 0.5)),
         teams=(),
-        roles=(),
-        people=3,
-        answered_share=0.8,
-        single_points_of_failure=tuple(n for n in needs if n.single_point_of_failure),
-        no_spare=tuple(n for n in needs if n.no_spare),
-        roster=roster,
+        roster=roster.assign(
+            wave="Autumn", hours_per_week=4.0, mentor_hours_per_week=1.0, pay_band=None
+        ),
         levels=levels,
-        team_skills=team_skills,
         personal_gaps=pd.DataFrame(
             {"person_no": [1, 3], "readiness": [0.75, None], "gate": ["ready", "not ready"]}
         ),
@@ -190,20 +88,14 @@ def coverage(name: str, low: float, high: float, short: int = 2) -> Coverage:
 
 def action(**changes: object) -> Action:
     """Training one ML engineer from 2 to 3 in Evaluation, weeks 0 to 20."""
-    base = Action(
-        lever="train",
-        skill="Evaluation",
-        skills=("Evaluation",),
-        level=3,
-        from_level=2,
+    base = parts.action(
+        "train",
+        "Evaluation",
+        3,
         who="ML engineer",
         team="Red",
         person="Ana",
         cost=Cost(12_800, 0, 184, 28_892, 12_800),
-        chance=0.7,
-        start_week=0,
-        end_week=20,
-        decide_by_week=6.0,
         closes=(Close("Red", "Evaluation", 3, 1, True),),
     )
     return replace(base, **changes)  # type: ignore[arg-type]
@@ -250,30 +142,15 @@ MET = need(skill="Python", skill_id="python", have=2, by_train=0, by_hire=0, sho
 
 def plan(**changes: object) -> Plan:
     """Train one, hire one: both positions of Evaluation, for 400,000 in total."""
-    base = Plan(
-        scenario="Default",
+    made = build.plan(
+        analysis(),
+        (action(), HIRE),
         scenario_hash="abcdef0123",
         status="closed",
-        gap=0.0,
-        currency="USD",
-        budget=None,
-        budget_on="cash",
-        deadline_weeks=26.0,
-        horizon_weeks=104.0,
         levers=LEVERS,
-        cost=Cost(19_800, 200_000, 209, 400_000, 162_800),
         delivery_weeks=5.2,
-        shortage_before=2,
-        shortage=0,
-        shortage_other_before=0,
-        shortage_other=0,
-        coverage_before=0.5,
-        coverage_after=1.0,
-        coverage_after_people=1.0,
         chance_weakest=0.35,
         chance_weakest_need="Red: Evaluation 3",
-        actions=(action(), HIRE),
-        needs=(need(), MET),
         pure={
             "hire": Pure(Cost(total=744_000), 0, 0),
             "train": Pure(Cost(total=28_892), 1, 0),
@@ -283,9 +160,14 @@ def plan(**changes: object) -> Plan:
             Cost(), 2, 0, 0.5, 0.0, (Slip("Red", "Evaluation", 3, 2, True, DUE_WEEK),), DUE_WEEK
         ),
         gives=(),
-        assess_first=(("Red", "Evaluation", 1),),
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    own = {
+        "cost": Cost(19_800, 200_000, 209, 400_000, 162_800),
+        "coverage_after": 1.0,
+        "coverage_after_people": 1.0,
+        "needs": (need(), MET),
+    }
+    return replace(made, **{**own, **changes})  # type: ignore[arg-type]
 
 
 def option(closes: int, total: float, weeks: float | None) -> LeverOption:

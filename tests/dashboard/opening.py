@@ -1,7 +1,8 @@
-"""What tests of pages share: how a page is opened and what it says."""
+"""What tests of pages share: how one is opened and what it says."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -13,13 +14,21 @@ FIRST = "home"
 class Open(Protocol):
     """The fixture `opened`."""
 
-    def __call__(self, name: str, place: Path, **address: str) -> AppTest: ...
+    def __call__(
+        self, name: str, place: Path, state: Mapping[str, object] | None = None, **address: str
+    ) -> AppTest: ...
 
 
 def said(app: AppTest) -> str:
     """Everything that a page says, without the backslashes that keep Markdown out of it."""
-    parts = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
+    kinds = (app.title, app.markdown, app.caption, app.info, app.warning, app.error, app.success)
+    parts = [part for kind in (*kinds, app.toast) for part in kind]
+    return plain("\n".join(str(part.value) for part in parts).replace("\\", ""))
+
+
+def plain(text: str) -> str:
+    """With plain spaces, as a test writes it."""
+    return text.replace("\u00a0", " ")
 
 
 def assert_calm(app: AppTest) -> None:

@@ -8,15 +8,23 @@ import sys
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from analytics.knobs import GONE
+from analytics.selection import Selection
+from analytics.strategy.scenario.file import read_scenario
+from analytics.study import Study
 from dashboard import cli
 from dashboard.cli import main
 from dashboard.commands.answer import as_json, table
-from data.store.database import URL_VARIABLE
+from dashboard.commands.plan import planned_answer
+from data.intake.columns.mapping_file import read_mapping
+from data.load import load
+from data.store.database import URL_VARIABLE, Database
+from tests.build import rate
+from tests.dashboard.opening import plain
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 SURVEY = (
@@ -25,47 +33,9 @@ SURVEY = (
     "cy@example.org,Core,0,1,don't know,5\ndi@example.org,Core,,4,3,2\n"
 )
 NEEDS = (
-    "scope,skill,level,headcount,must_have\nCore,Python,3,3,yes\nCore,PyTorch,3,3,yes\n"
-    "Core,Docker,3,1,yes\nCore,Communication,4,1,no\n"
+    "scope,skill,level,headcount,must_have,owner\nCore,Python,3,3,yes,Zebulon Q.\n"
+    "Core,PyTorch,3,3,yes,\nCore,Docker,3,1,yes,\nCore,Communication,4,1,no,\n"
 )
-
-
-class Shell:
-    """Runs the command on one store and keeps what it said."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self.store = folder / "store.duckdb"
-        self._capsys = capsys
-
-    def __call__(self, *words: object, code: int = 0) -> str:
-        """Run; the standard output. The error stream is kept in `error`."""
-        got = main(["--database", str(self.store), *map(str, words)])
-        said = self._capsys.readouterr()
-        self.error = said.err
-        assert got == code, said
-        return said.out
-
-    def json(self, *words: object) -> Any:
-        """Run with --json; the one document."""
-        return json.loads(self(*words, "--json"))
-
-    def refusal(self, *words: object) -> str:
-        """Run what must be refused: nothing on stdout, one line on stderr."""
-        assert self(*words, code=1) == ""
-        assert len(self.error.strip().splitlines()) == 1
-        return self.error.strip()
-
-    def file(self, name: str, text: str) -> Path:
-        """A file in the test's folder."""
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-
-@pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(tmp_path, capsys)
 
 
 @pytest.fixture
@@ -77,31 +47,27 @@ def surveyed(shell: Shell) -> Shell:
 
 
 def test_measures_of_a_survey_counted_by_hand(surveyed: Shell) -> None:
-    rows = {
-        r["skill"]: r for r in surveyed.json("measures")["requirements"] if r["scope"] == "Core"
-    }
-    python = rows["Python"]
-    assert (python["required"], python["have"], python["unknown"], python["shortage"]) == (
-        3,
-        2,
-        1,
-        1,
-    )
-    assert python["coverage"] == pytest.approx(2 / 3)
-    assert python["coverage_high"] == 1
+    """And nobody is named: neither who was surveyed nor who owns a target."""
+    found = surveyed.json("measures")
+    rows = {r["skill"]: r for r in found["requirements"]}
+    counts = ("required", "have", "unknown", "shortage")
+    assert [rows["Python"][key] for key in counts] == [3, 2, 1, 1]
+    assert rows["Python"]["coverage"] == pytest.approx(2 / 3)
+    assert rows["Python"]["coverage_high"] == 1
     assert rows["PyTorch"]["unknown"] == 0
     assert rows["Docker"]["single_point_of_failure"] is True
-    (own,) = (one for one in surveyed.json("measures")["levers"] if one["skill"] == "Python")
-    assert {"net", "value", "turns", "flips", "way_out", "train", "hire", "equip"} <= own.keys()
+    (own,) = (one for one in found["levers"] if one["skill"] == "Python")
     assert own["sentence"] == f"Python: leave open; {own['turns']}."
-    said = surveyed("measures")
-    lines = said.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    said = plain(surveyed("measures")).replace("\u202f", " ")
+    lines = said.splitlines()
+    assert lines[0].startswith("2 of 3 must-haves are short")
     told = dict(pairwise(lines))
     row = next(line for line in lines if line.startswith("Python") and "Core" in line)
     assert "67 %    100 %" in row
     assert f"{own['turns'][0].upper()}{own['turns'][1:]}." in told[row]
     docker = next(line for line in lines if line.startswith("Docker"))
     assert "held by one person" in told[docker]
+    assert [name for name in ("Zebulon", "ana@", "bo@", "cy@", "di@") if name in said] == []
 
 
 def test_a_name_mistyped_makes_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,19 +185,14 @@ def test_a_template_opens_no_store_unless_one_is_named(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_database_may_be_named_after_the_verb_too(shell: Shell, tmp_path: Path) -> None:
-    other = tmp_path / "other.duckdb"
-    assert main(["taxonomy", "--database", str(other)]) == 0
-    assert other.exists()
-    assert not shell.store.exists()
-
-
-def test_the_database_may_stand_in_the_environment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_database_may_be_named_after_the_verb_or_by_the_environment(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(URL_VARIABLE, str(tmp_path / "env.duckdb"))
+    other, own = tmp_path / "other.duckdb", tmp_path / "env.duckdb"
+    assert main(["taxonomy", "--database", str(other)]) == 0
+    monkeypatch.setenv(URL_VARIABLE, str(own))
     assert main(["taxonomy"]) == 0
-    assert (tmp_path / "env.duckdb").exists()
+    assert [file.exists() for file in (other, own, shell.store)] == [True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -246,11 +207,20 @@ def test_the_database_may_stand_in_the_environment(
         ["report", "--format", "doc", "--out", "r.doc"],
     ],
 )
-def test_wrong_usage_is_exit_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(words)
-    assert stopped.value.code == 2
-    assert "usage: skillmix" in capsys.readouterr().err
+def test_wrong_usage_is_exit_2(words: list[str], shell: Shell) -> None:
+    assert "usage: skillmix" in shell.wrong(*words)
+
+
+@pytest.mark.parametrize("option", ["--wave", "--team"])
+def test_an_empty_name_is_wrong_usage_and_not_the_default(shell: Shell, option: str) -> None:
+    file = shell.file("s.csv", SURVEY)
+    for verb in (("ingest", file), ("measures",), ("plan",)):
+        assert "is empty" in shell.wrong(*verb, option, " ")
+    assert not shell.store.exists()
+
+
+def test_file_and_saved_scenario_at_once_is_wrong_usage(surveyed: Shell) -> None:
+    assert "not allowed with" in surveyed.wrong("plan", "--saved", "A", "--scenario", "a.toml")
 
 
 @pytest.mark.parametrize(
@@ -261,6 +231,7 @@ def test_wrong_usage_is_exit_2(words: list[str], capsys: pytest.CaptureFixture[s
         (["plan", "--levers", "pray"], "'pray'"),
         (["plan", "--budget", "-1"], "budget is -1.0"),
         (["plan", "--scenario", "none.toml"], "There is no file none.toml."),
+        (["plan", "--saved", "A"], "No scenario is called “A”; none is saved yet."),
     ],
 )
 def test_a_refused_wish_is_one_sentence(surveyed: Shell, words: list[str], part: str) -> None:
@@ -308,7 +279,9 @@ def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(
     assert "Traceback" in shell.error
 
 
-def test_an_import_that_is_stopped_says_so(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_import_that_is_stopped_says_so_and_another_verb_is_quiet(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def stopped(*_: object) -> object:
         raise KeyboardInterrupt
 
@@ -319,12 +292,6 @@ def test_an_import_that_is_stopped_says_so(shell: Shell, monkeypatch: pytest.Mon
         "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
     )
     assert shell.json("history")["imports"] == []
-
-
-def test_an_interrupted_command_is_quiet(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(*_: object) -> object:
-        raise KeyboardInterrupt
-
     monkeypatch.setattr("data.store.facts.taxonomy.skills", stopped)
     assert shell("taxonomy", code=130) == ""
     assert shell.error == ""
@@ -372,6 +339,31 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         assert "skillmix" in capsys.readouterr().out
 
 
+def test_help_shows_how_a_mapping_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["ingest", "--help"])
+    example = capsys.readouterr().out.split("For example:\n", 1)[1]
+    read = read_mapping(example.encode())
+    assert {c.header for c in read.columns} == {
+        "Python exam",
+        "Knows SQL",
+        "SQL is hard for me",
+        "Which do you know?",
+    }
+
+
+def test_people_without_a_role_are_named_by_their_team(shell: Shell) -> None:
+    seeded_at(shell.store)
+    survey = "Email,Team,Python\nana@example.org,Core,2\nbo@example.org,Core,4\n"
+    shell("ingest", shell.file("s.csv", survey), "--scale", "0-5", "--date", "2026-09-01")
+    needs = "scope,skill,level,headcount,must_have\nCore,Python,3,2,yes\n"
+    shell("load", "requirements", shell.file("n.csv", needs))
+    lines = shell("plan", "--levers", "equip").splitlines()
+    row, whom, *_ = (line for line in lines if line.startswith("Equip ") or " Core" in line)
+    assert "Python" in row
+    assert "Core" in whom
+
+
 def test_json_has_no_number_that_is_none() -> None:
     assert json.loads(as_json({"a": float("nan"), "b": [float("inf"), 1.5]})) == {
         "a": None,
@@ -410,3 +402,24 @@ def test_a_form_of_chosen_skills_is_printed(shell: Shell) -> None:
     assert "\nSQL\nDocker\n" in said
     assert "3 - Competent" in said
     assert "Interest in Docker" in shell("template", "microsoft-forms", "--skills", "SQL,docker")
+
+
+def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Database) -> None:
+    """Nobody reaches level 5 and nothing may be bought: Python at 5 is open to the horizon at
+    3,600 a week, SQL at 12,000 by its own word."""
+    rate(database, "person team Python SQL\nann Core 1 1\nbob Core 1 1")
+    text = (
+        "scope,skill,level,headcount,must_have,due,cost per week\n"
+        "Core,Python,5,1,yes,2026-12-31,\nCore,SQL,5,1,yes,2026-12-31,12000\n"
+    )
+    load(database, "requirements", text.encode(), "r.csv")
+    wished = read_scenario("value_per_week = 3600\nbudget = 0\noption = 'nothing'")
+    told = planned_answer(Study(database, Selection(), wished), people=False)
+    assert told.document["value"]["per_week"] == 3_600
+    (nothing,) = (o for o in told.document["options"] if o["name"] == "nothing")
+    weeks = nothing["open_weeks"] / 2  # of each
+    assert nothing["vacancy"] == round(weeks * (3_600 + 12_000), 2)
+    assert "weekly cost of their own: SQL at 5 (Core) $ 12 k." in told.text
+    slips = {s["skill"]: s for s in told.document["do_nothing"]["slips"]}
+    assert slips["SQL"]["delay_cost"] == round(weeks * 12_000, 2)
+    assert slips["Python"]["delay_cost"] == 0

@@ -1,4 +1,4 @@
-"""What stands behind a cell of the heatmap."""
+"""What stands behind a cell of the heatmap and a skill's page; requirements in order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from typing import Any
 
 from analytics.strategy.problem.problem import Problem, Rules, Worker
 from dashboard.components.basics.text import plain
-from dashboard.details import cell, group, next_step
+from dashboard.details import (
+    cell,
+    group,
+    grouped,
+    most_missing,
+    next_step,
+    skill_facts,
+    skill_names,
+)
 from dashboard.subjects import heatmap as wording
 from data.store.history.ratings_behind import RatingBehind
 from tests.dashboard import hand_built as hand
@@ -160,3 +168,65 @@ def test_words_of_users_are_no_markdown() -> None:
         assert address not in plain(address).replace("\\", ""), "it would become a link"
         assert plain(address).replace("\\", "").replace("\u2060", "") == address
     assert plain("1. one\n# two") == r"1\. one \# two"
+
+
+RED = hand.analysis()
+
+
+def test_the_names_are_those_asked_and_those_required() -> None:
+    audit = hand.requirement(skill="Audit", skill_id="audit", area="Law")
+    assert skill_names(hand.analysis(hand.EVALUATION, audit)) == {
+        "audit": "Audit",
+        "eval": "Evaluation",
+        "python": "Python",
+    }
+    facts = skill_facts(hand.analysis(hand.EVALUATION, audit), "audit")
+    assert (facts.area, facts.people, facts.spread) == ("Law", 0, ())
+
+
+def test_an_interest_of_3_is_a_wish_on_every_page() -> None:
+    levels = RED.levels.copy()
+    python = levels["skill_id"] == "python"
+    levels.loc[python, "level"], levels.loc[python, "interest"] = 1, [2, 3, 4]
+    asked = replace(RED, levels=levels)
+    panel = group(asked, "team", "Red", "python")
+    assert panel is not None
+    assert [m.name for m in skill_facts(asked, "python").keen or ()] == ["Bo", "Cy"]
+    assert [one.name for one in panel.learners] == ["Bo", "Cy"]
+
+
+def test_mentors_without_hours_are_no_mentors() -> None:
+    roster = RED.roster.assign(mentor_hours_per_week=[0.0, None, 1.0])
+    facts = skill_facts(replace(RED, roster=roster), "python")
+    assert [(m.name, m.hours) for m in facts.mentors] == [("Bo", None)]
+
+
+# weight x short: A 1 x 3 = 3, B 2 x 2 = 4 (must-have), C 4 x 1 = 4, D 5 x 0 = 0
+A = hand.requirement(skill="A", required=4, have=1, shortage=3, must_have=False, initiative="North")
+B = hand.requirement(skill="B", required=2, have=0, shortage=2, weight=2.0, initiative="South")
+C = hand.requirement(skill="C", required=2, have=1, shortage=1, weight=4.0, must_have=False)
+D = hand.requirement(
+    skill="D", required=2, have=2, shortage=0, weight=5.0, unknown=0, initiative="North"
+)
+
+
+def test_weighted_shortage_then_must_haves() -> None:
+    assert [n.skill for n in most_missing([D, A, C, B])] == ["B", "C", "A", "D"]
+
+
+def test_groups_come_by_their_sum_and_the_nameless_last() -> None:
+    groups = grouped([A, B, C, D], "initiative")
+    assert [(g.coverage.name, [n.skill for n in g.requirements]) for g in groups] == [
+        ("South", ["B"]),
+        ("North", ["A", "D"]),
+        ("", ["C"]),
+    ]
+    north = groups[1].coverage
+    assert north.coverage == (1 * 1 + 5 * 2) / (1 * 4 + 5 * 2)
+    assert (north.shortage, north.required) == (3, 6)
+
+
+def test_one_list_is_one_group() -> None:
+    (only,) = grouped([A, B, C, D], None)
+    assert [n.skill for n in only.requirements] == ["B", "C", "A", "D"]
+    assert grouped([], "area") == []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
 from data.ingest import ingest
 from data.store.database import open_database
 from tests.dashboard.opening import Open, said
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 
@@ -20,28 +20,23 @@ def place(tmp_path: Path) -> Path:
     lines = ["Email,Team,Observability,Drift detection,Model serving"]
     lines += [f"p{n}@x.example,Core,{n % 6},{n % 6},{(n + n // 9) % 6}" for n in range(32)]
     content = "\n".join(lines).encode()
-    store = open_database(seeded_at(tmp_path / "s.duckdb"))
+    store = open_database(seeded_at(tmp_path / "store.duckdb"))
     ingest(store, content, "self.csv", wave="now", scale="0-5")
     ingest(store, content, "manager.csv", wave="now", scale="0-5", rater="manager")
     store.close()
-    return tmp_path / "s.duckdb"
+    return tmp_path / "store.duckdb"
 
 
-def test_figures_are_those_of_the_command(
-    opened_calm: Open, place: Path, capsys: pytest.CaptureFixture[str]
+def test_figures_are_those_of_the_command_and_a_declared_area_shows_its_alpha(
+    opened_calm: Open, place: Path, shell: Shell
 ) -> None:
     app = opened_calm("evidence", place)
-    assert main(["--database", str(place), "evidence", "--json"]) == 0
-    document = json.loads(capsys.readouterr().out)
+    document = shell.json("evidence")
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown["Agreement, alpha"] == f"{document['agreement'][0]['alpha']:.2f}" == "1.00"
     assert shown["Self minus manager"] == "+0.00"
     assert shown["Trust in one rating"] == f"{document['reliability']:.2f}"
     assert document["pairs"] == 96
-
-
-def test_an_area_declared_reflective_shows_its_alpha(opened_calm: Open, place: Path) -> None:
-    app = opened_calm("evidence", place)
     assert "alpha 0" not in said(app)
     box = app.multiselect(key="reflective")
     box.select(box.options[0]).run()
@@ -50,16 +45,11 @@ def test_an_area_declared_reflective_shows_its_alpha(opened_calm: Open, place: P
 
 
 def test_a_small_team_is_told_what_is_withheld_and_why(opened_calm: Open, tmp_path: Path) -> None:
-    store = open_database(seeded_at(tmp_path / "s.duckdb"))
-    ingest(
-        store,
-        b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,\n",
-        "s.csv",
-        wave="now",
-        scale="0-5",
-    )
-    store.close()
-    app = opened_calm("evidence", tmp_path / "s.duckdb")
+    place = seeded_at(tmp_path / "store.duckdb")
+    file = b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,\n"
+    with closing(open_database(place)) as store:
+        ingest(store, file, "s.csv", wave="now", scale="0-5")
+    app = opened_calm("evidence", place)
     assert "What this selection is too small for" in said(app)
     assert "from 5 people on, so that they point at nobody" in said(app)
     assert {m.label: m.value for m in app.metric}["Self minus manager"] == "–"

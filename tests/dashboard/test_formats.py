@@ -1,4 +1,4 @@
-"""Numbers as the reader sees them."""
+"""Numbers, names and labels as the reader sees them, and what is said while work goes on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from datetime import date
 import pytest
 
 from dashboard import formats as f
+from dashboard.charts.base import CONFIG, safe, short, unique
+from dashboard.components.basics.text import plain
+from dashboard.details import isolated
+from dashboard.progress import Watch
 from dashboard.render.blocks import written
 from data.vocabulary import grouped
 
@@ -104,3 +108,59 @@ def test_words() -> None:
     assert f.joined(["a", "b", "c", "d", "e", "f"]) == "a, b, c and 3 more"
     assert f.joined([]) == ""
     assert f.joined(["a"]) == "a"
+
+
+FIRST, LAST = "\u2068", "\u2069"
+ADA, SAMI = "עדה כהן", "سامي"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ana 3 of 5", "Ana 3 of 5"),
+        (f"{ADA} 3 of 5", f"{FIRST}{ADA}{LAST} 3 of 5"),
+        (f"{ADA}, {SAMI} (2)", f"{FIRST}{ADA}{LAST}, {FIRST}{SAMI}{LAST} (2)"),
+        ("ד. בן-דוד: 4", f"{FIRST}ד. בן-דוד{LAST}: 4"),
+        ("Ana\u202eB 3", f"Ana{FIRST}\u202e{LAST}B 3"),
+        (f"{LAST}{ADA} 3", f"{FIRST}{ADA}{LAST} 3"),
+    ],
+    ids=["latin", "number", "list", "initial", "override", "forged end"],
+)
+def test_a_run_stands_alone(text: str, shown: str) -> None:
+    assert isolated(text) == shown
+    assert isolated(shown) == shown, "once is enough"
+
+
+def test_pages_and_charts_isolate() -> None:
+    assert plain(f"{ADA} 3") == f"{FIRST}{ADA}{LAST} 3"
+    assert safe(f"<{ADA}> 3") == f"&lt;{FIRST}{ADA}{LAST}&gt; 3"
+
+
+def test_rows_and_the_time_that_is_left() -> None:
+    now = [0.0]
+    watch = Watch(lambda: now[0])
+    assert watch.sentence("Reading the file", 0, 0) == "Reading the file"
+    now[0] = 10.0
+    assert watch.sentence("Storing answers", 0, 1000) == "Storing answers: 0 of 1\u00a0000 rows"
+    now[0] = 12.0
+    assert watch.sentence("Storing answers", 100, 1000) == "Storing answers: 100 of 1\u00a0000 rows"
+    now[0] = 20.0  # 250 rows in 10 s, so 750 in 30 s
+    assert watch.sentence("Storing answers", 250, 1000).endswith("rows, about 30 s left")
+    now[0] = 110.0  # 500 in 100 s
+    assert watch.sentence("Storing answers", 500, 1000).endswith("about 2 min left")
+    assert (
+        watch.sentence("Storing answers", 1000, 1000)
+        == "Storing answers: 1\u00a0000 of 1\u00a0000 rows"
+    )
+    assert (watch.share("x", 1, 4), watch.share("x", 5, 4), watch.share("x", 5, 0)) == (0.25, 1, 0)
+
+
+def test_no_chart_offers_to_send_itself_away() -> None:
+    assert CONFIG["showSendToCloud"] is False
+
+
+def test_labels() -> None:
+    assert short("Retrieval-augmented generation", 22) == "Retrieval-augmented…"
+    assert short("SQL", 22) == "SQL"
+    assert safe("<script>") == "&lt;script&gt;"
+    assert len(set(unique(["a", "a", "b"]))) == 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,12 +15,12 @@ from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.scenario.saved import saved_scenario
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.cli import main
 from dashboard.subjects.facts import collect_facts
 from dashboard.subjects.method import text
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, said
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 WISHES = """
@@ -34,91 +34,65 @@ reason = "No new heads until March"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(tmp_path: Path, shell: Shell) -> Path:
     """Two of three are trained in Python from 2 to 3 in 40 weeks; a year later one is there."""
-    store = open_database(seeded_at(tmp_path / "store.duckdb"))
-    rate(
-        store,
-        "person team role Python\nAna Core Dev 2\nBo Core Dev 2\nCy Core Dev 4",
-        held_on=date(2025, 10, 1),
-        rater="manager",
-    )
-    require(store, "Core Python 3 3 yes", valid_from=date(2025, 1, 1))
-    store.close()
-    (tmp_path / "wishes.toml").write_text(WISHES)
-    for words in (
-        ("scenario", "save", "Train", "--scenario", str(tmp_path / "wishes.toml")),
-        ("scenario", "decide", "Train", "--reason", "Cheapest", "--on", "2025-10-02"),
-    ):
-        assert main(["--database", str(tmp_path / "store.duckdb"), *words]) == 0
-    store = open_database(tmp_path / "store.duckdb")
-    rate(
-        store,
-        "person team role Python\nAna Core Dev 3\nBo Core Dev 2\nCy Core Dev 4",
-        wave="later",
-        held_on=date(2026, 10, 1),
-        rater="manager",
-    )
-    store.close()
-    return tmp_path / "store.duckdb"
+    file = seeded_at(tmp_path / "store.duckdb")
+    head = "person team role Python\n"
+    with closing(open_database(file)) as store:
+        before = f"{head}Ana Core Dev 2\nBo Core Dev 2\nCy Core Dev 4"
+        rate(store, before, held_on=date(2025, 10, 1), rater="manager")
+        require(store, "Core Python 3 3 yes", valid_from=date(2025, 1, 1))
+    shell("scenario", "save", "Train", "--scenario", shell.file("wishes.toml", WISHES))
+    shell("scenario", "decide", "Train", "--reason", "Cheapest", "--on", "2025-10-02")
+    with closing(open_database(file)) as store:
+        after = f"{head}Ana Core Dev 3\nBo Core Dev 2\nCy Core Dev 4"
+        rate(store, after, wave="later", held_on=date(2026, 10, 1), rater="manager")
+    return file
 
 
-def spoken(capsys: pytest.CaptureFixture[str], place: Path, *words: str, code: int = 0) -> str:
-    capsys.readouterr()
-    assert main(["--database", str(place), "ledger", *words]) == code
-    found = capsys.readouterr()
-    return found.err if code else found.out
-
-
-def test_verb_and_page_say_the_same_and_no_name(
-    place: Path, capsys: pytest.CaptureFixture[str], opened: Open
-) -> None:
-    document: dict[str, Any] = json.loads(spoken(capsys, place, "--json"))
+def test_verb_and_page_say_the_same_and_no_name(place: Path, shell: Shell, opened: Open) -> None:
+    document = shell.json("ledger")
     assert [o["state"] for o in document["outcomes"]] == ["yes", "no"]
-    assert document["coverage"]["before"] == pytest.approx(1 / 3)
-    assert document["coverage"]["found"] == pytest.approx(2 / 3)
-    assert document["coverage"]["planned"] == 1.0
+    coverage = [document["coverage"][when] for when in ("before", "found", "planned")]
+    assert coverage == pytest.approx([1 / 3, 2 / 3, 1.0])
     total = document["against"][-1]
-    assert (total["lever"], total["positions"], total["at_least"], total["at_most"]) == (
-        None,
-        2,
-        1,
-        1,
-    )
+    assert [total[key] for key in ("lever", "positions", "at_least", "at_most")] == [None, 2, 1, 1]
     assert document["overrides"][0]["reason"] == "No new heads until March"
-    text = spoken(capsys, place)
-    assert "1 of 2 purchases came true, 1 did not." in text
-    assert "Forbidden: hire. Reason: No new heads until March." in text
-    assert not any(name in text + json.dumps(document) for name in ("Ana", "Bo", "Cy", "person_no"))
+    told = shell("ledger")
+    assert "1 of 2 purchases came true, 1 did not." in told
+    assert "Forbidden: hire. Reason: No new heads until March." in told
+    # what it rests on is said beside it, and among the methods
+    for words in (told, " ".join(text().split())):
+        assert "so they are likely too short" in words
+    assert not any(name in told + json.dumps(document) for name in ("Ana", "Bo", "Cy", "person_no"))
     page = opened("ledger", place)
     assert_calm(page)
     assert "1 of 2 purchases came true, 1 did not" in said(page)
     assert {m.label: m.value for m in page.metric}["Positions closed"] == "1"
 
 
-def test_what_is_told_goes_out_and_comes_back(
-    place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("place")
+def test_what_is_told_goes_out_and_comes_back(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "told.csv"
-    spoken(capsys, place, "Train", "--template", "--out", str(file))
+    shell("ledger", "Train", "--template", "--out", file)
     rows = list(csv.DictReader(file.open(newline="")))
     assert [(row["what"], row["planned_for"]) for row in rows] == [
-        ("Python 2 to 3", "2026-07-08"),
-        ("Python 2 to 3", "2026-07-08"),
-    ]
+        ("Python 2 to 3", "2026-07-08")
+    ] * 2
     rows[1] |= {"outcome": "dropped", "cost": "0", "note": "no hours"}
     with file.open("w", newline="") as out:
         writer = csv.DictWriter(out, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-    assert "told.csv: 2 rows of the ledger loaded." in spoken(capsys, place, "--tell", str(file))
-    document = json.loads(spoken(capsys, place, "--json"))
+    assert "told.csv: 2 rows of the ledger loaded." in shell("ledger", "--tell", file)
+    document = shell.json("ledger")
     assert [o["why"] for o in document["outcomes"]] == ["rated", "dropped"]
     cost = document["against"][-1]["cost"]
     assert (cost["happened"], cost["known"], cost["of"]) == (0, 1, 2)
     assert [r["outcomes"] for r in document["learned"] if r["key"] == "training.success"] == [1]
 
 
+@pytest.mark.usefixtures("place")
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -128,28 +102,19 @@ def test_what_is_told_goes_out_and_comes_back(
         (("--out", "x.csv"), "--out goes with --template"),
     ],
 )
-def test_refusals_are_sentences(
-    place: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], why: str
-) -> None:
-    assert why in spoken(capsys, place, *words, code=1)
+def test_refusals_are_sentences(shell: Shell, words: tuple[str, ...], why: str) -> None:
+    assert why in shell.refusal("ledger", *words)
 
 
 def test_without_a_decision_there_is_nothing_to_follow(
-    place: Path, capsys: pytest.CaptureFixture[str], opened: Open
+    place: Path, shell: Shell, opened: Open
 ) -> None:
-    assert main(["--database", str(place), "scenario", "reopen", "Train"]) == 0
-    assert "No plan is decided" in spoken(capsys, place, code=1)
-    assert "“Train” is not decided" in spoken(capsys, place, "Train", code=1)
+    shell("scenario", "reopen", "Train")
+    assert "No plan is decided" in shell.refusal("ledger")
+    assert "“Train” is not decided" in shell.refusal("ledger", "Train")
     page = opened("ledger", place)
     assert_calm(page)
     assert "No plan is decided yet" in said(page)
-
-
-def test_what_it_rests_on_is_said_beside_it(
-    place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert "so they are likely too short" in spoken(capsys, place)
-    assert "so they are likely too short" in " ".join(text().split())
 
 
 def test_overview_and_the_report_say_that_a_plan_stands_decided(place: Path, opened: Open) -> None:

@@ -1,4 +1,5 @@
-"""Cells of people: unknown apart from 0, the distance to each target, and words without names."""
+"""Cells of people and of groups: unknown apart from 0, the distance to each target, shares by hand,
+what is withheld, and what is shown in which order."""
 
 from __future__ import annotations
 
@@ -7,11 +8,28 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.charts.heatmap import colour_scale, drawing, fill_of
-from dashboard.charts.matrices import Beside, Cell, Matrix, ValueKind, Wanted, people
+from analytics.evidence import raters
+from analytics.results import Analysis
+from dashboard.charts import matrices as matrix_order
+from dashboard.charts.group_matrices import GROUP, groups
+from dashboard.charts.heatmap import colour_scale, drawing, explored, fill_of, withhold
+from dashboard.charts.matrices import (
+    NO_ROLE,
+    Beside,
+    Cell,
+    Matrix,
+    RowKind,
+    ValueKind,
+    Wanted,
+    arranged,
+    people,
+)
+from dashboard.subjects import heatmap as wording
 from dashboard.subjects.heatmap import legend
 from dashboard.theme import DARK, LIGHT, Palette, contrast
+from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
 PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
@@ -138,3 +156,221 @@ def test_levels_are_steps_and_gaps_have_the_target_in_the_middle(palette: Palett
     assert {palette.below, palette.above}.isdisjoint(
         colour for _, colour in colour_scale("difference", palette)
     )
+
+
+BESIDE = Beside(kinds={"Programming": "technical", "Quality": "human"})
+
+
+def shown(wanted: Wanted) -> Matrix:
+    """The Red team as it was asked for."""
+    analysis = hand.analysis()
+    build = people if wanted.rows == "people" else groups
+    return arranged(build(analysis, wanted, BESIDE), wanted, analysis, BESIDE)
+
+
+def test_a_search_takes_any_of_its_words() -> None:
+    assert matrix_order.found("", "Python")
+    assert matrix_order.found(" py , sql", "Python")
+    assert not matrix_order.found("sql, r ", "Python")
+    assert shown(Wanted(find_people="BO, cy")).rows == ("Cy · Analyst", "Bo · ML engineer")
+    assert shown(Wanted(find_skills="eval")).columns == ("Evaluation",)
+    assert shown(Wanted(find_people="nobody")).rows == ()
+
+
+def test_filters_of_role_area_and_kind() -> None:
+    assert shown(Wanted(roles=("Analyst",))).row_keys == ("3",)
+    assert shown(Wanted(rows="roles", roles=("Analyst",))).rows == ("Analyst",)
+    assert shown(Wanted(areas=("Quality",))).columns == ("Evaluation",)
+    assert shown(Wanted(kinds=("technical",))).columns == ("Python",)
+    assert shown(Wanted(kinds=("emerging",))).columns == ()
+    # a role narrows people; a team stays whole
+    assert shown(Wanted(rows="teams", roles=("Analyst",))).rows == ("Red",)
+
+
+def test_who_has_no_role_can_be_found() -> None:
+    analysis = hand.analysis()
+    analysis.roster["role"] = ["ML engineer", None, "Analyst"]
+    wanted = Wanted(roles=(NO_ROLE,))
+    assert arranged(people(analysis, wanted, BESIDE), wanted, analysis, BESIDE).row_keys == ("2",)
+
+
+def test_of_very_many_people_the_first_are_drawn_and_the_rest_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(matrix_order, "MOST_CELLS", 4)  # two people of two skills
+    some = explored(hand.analysis(), Wanted(), BESIDE)
+    assert (some.row_keys, some.left_out) == (("3", "1"), 1)
+    assert wording.left_out(some) == (
+        "The first 2 of 3 people. Search, or choose a team or a role, to see the others."
+    )
+    bo = explored(hand.analysis(), Wanted(find_people="bo"), BESIDE)
+    assert (bo.row_keys, bo.left_out, wording.left_out(bo)) == (("2",), 0, "")
+    team = explored(hand.analysis(), Wanted(rows="teams"), BESIDE)
+    assert team.cells[0][0] == shown(Wanted(rows="teams")).cells[0][0]
+
+
+def test_columns_by_area_name_and_gap() -> None:
+    assert shown(Wanted()).columns == ("Python", "Evaluation")
+    assert shown(Wanted(column_order="name")).columns == ("Evaluation", "Python")
+    # Evaluation misses two of a must-have, Python nothing
+    assert shown(Wanted(column_order="gap")).columns == ("Evaluation", "Python")
+
+
+def test_groups_by_gap_but_never_people() -> None:
+    assert shown(Wanted(row_order="gap")).rows == shown(Wanted()).rows
+    needs = (hand.EVALUATION, hand.requirement(scope="Blue", teams=("Blue",), shortage=5))
+    analysis = hand.analysis(*needs)
+    wanted = Wanted(rows="teams", value="requirement", row_order="gap")
+    assert arranged(groups(analysis, wanted, BESIDE), wanted, analysis, BESIDE).rows == (
+        "Blue",
+        "Red",
+    )
+
+
+def test_alike_people_stand_together_whatever_their_height() -> None:
+    shapes = {1: (4, 1, 1), 2: (0, 3, 3), 3: (3, 0, 0), 4: (2, 5, 5)}
+    rows = [
+        {
+            "person_no": n,
+            "person": f"P{n}",
+            "team": "Red",
+            "role": "ML engineer",
+            "skill_id": s,
+            "skill": s,
+            "area": "Quality",
+            "area_position": 1,
+            "state": "level",
+            "level": level,
+        }
+        for n, levels in shapes.items()
+        for s, level in zip("abc", levels, strict=True)
+    ]
+    frame = pd.DataFrame(rows)
+    frame["level"] = frame["level"].astype("Int64")
+    roster = pd.DataFrame(
+        [{"person_no": n, "person": f"P{n}", "team": "Red", "role": "ML engineer"} for n in shapes]
+    )
+    analysis = replace(hand.analysis(), levels=frame, roster=roster)
+    wanted = Wanted(row_order="alike")
+    order = arranged(people(analysis, wanted, BESIDE), wanted, analysis, BESIDE).row_keys
+    assert [{"1": "A", "3": "A", "2": "B", "4": "B"}[key] for key in order] == ["A", "A", "B", "B"]
+
+
+def build(rows: RowKind, value: ValueKind, beside: Beside | None = None) -> Matrix:
+    """A matrix of the Red team's three people."""
+    return groups(hand.analysis(), Wanted(rows=rows, value=value), beside or Beside())
+
+
+def by_row(found: Matrix) -> dict[str, list[str]]:
+    """Row: what stands in its cells, with plain spaces."""
+    return {
+        name: [plain(cell.text) if cell else "" for cell in row]
+        for name, row in zip(found.rows, found.cells, strict=True)
+    }
+
+
+def cell(found: Matrix, row: str, column: str) -> Cell:
+    """One cell that is there."""
+    there = found.cell(row, column)
+    assert there is not None
+    return there
+
+
+def test_teams_show_shares_of_those_it_applies_to() -> None:
+    found = build("teams", "level")
+    # Python: Ana and Bo of three; Evaluation: nobody of two (Cy is not applicable), one unknown
+    assert by_row(found) == {"Red": ["67 %", "0 %"]}
+    said = plain(cell(found, "Red", "eval").said)
+    assert said == "0 of 2 people at level 3 or more\n1 unknown: at most 50 %"
+    own = hand.analysis().team_skills.set_index("skill_id")
+    for key in found.column_keys:
+        assert cell(found, "Red", key).value == own["at_3"][key] / own["people"][key]
+
+
+def test_roles_and_areas() -> None:
+    assert by_row(build("roles", "level")) == {
+        "Analyst": ["0 %", "n/a"],
+        "ML engineer": ["100 %", "0 %"],
+    }
+    found = build("areas", "level")
+    assert found.columns == ("Programming", "Quality")
+    assert by_row(found) == {"Red": ["67 %", "0 %"]}
+
+
+def test_people_and_positions_against_the_requirement() -> None:
+    found = build("teams", "requirement")
+    assert dict(zip(found.columns, by_row(found)["Red"], strict=True)) == {
+        "Python": "0",
+        "Evaluation": "−2",
+    }
+    assert found.framed == {("Red", "eval")}
+    assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
+    covered = build("areas", "requirement")
+    values = dict(zip(covered.columns, [c.value for c in covered.cells[0] if c], strict=True))
+    assert values == {"Quality": 0.0, "Programming": 1.0}
+
+
+def test_roles_against_their_profile() -> None:
+    found = build("roles", "profile", Beside(profiles={("ml engineer", "Python"): 4}))
+    assert found.columns == ("Python",)
+    assert by_row(found) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
+    assert plain(cell(found, "ML engineer", "python").said) == (
+        "1 of 2 people at the profile's level 4"
+    )
+
+
+def test_means_say_how_many_answered() -> None:
+    found = build("teams", "interest")
+    assert by_row(found) == {"Red": ["5.0", "5.0"]}  # Ana alone said it
+    said = plain(cell(found, "Red", "python").said)
+    assert said == "interest: 5.0 of 5 on average\n1 answers of 3 people"
+    assert by_row(build("teams", "importance")) == {"Red": ["?", "?"]}
+
+
+def test_change_of_the_share_in_points() -> None:
+    before = hand.analysis()
+    then = before.levels[before.levels["skill_id"] == "python"].copy()
+    then["level"] = pd.array([3, 2, 1], dtype="Int64")  # one of three then, two of three now
+    found = build("teams", "change", Beside(replace(before, levels=then)))
+    assert by_row(found) == {"Red": ["+33", "–"]}
+    assert cell(found, "Red", "python").value == pytest.approx(100 / 3)
+    assert by_row(build("teams", "change")) == {"Red": ["–", "–"]}
+
+
+def rated_by_both(people: int) -> Analysis:
+    """People of the Red team with 4 by themselves and 3 by their manager, the first one with 2."""
+    one = hand.analysis().levels.iloc[[0]]
+    rows = pd.concat([one] * people, ignore_index=True)
+    rows["person_no"] = range(people)
+    rows["self"] = pd.array([4] * people, dtype="Int64")
+    rows["manager"] = pd.array([2] + [3] * (people - 1), dtype="Int64")
+    return replace(hand.analysis(), levels=rows)
+
+
+def test_self_minus_manager_needs_five_people() -> None:
+    wanted = Wanted(rows="teams", value="difference")
+    four, five = (groups(rated_by_both(n), wanted, Beside()) for n in (4, 5))
+    assert GROUP == raters.GROUP == 5
+    assert cell(four, "Red", "python").state == "withheld"
+    assert cell(four, "Red", "python").value is None
+    assert cell(five, "Red", "python").value == pytest.approx((2 + 4 * 1) / 5)
+    assert cell(five, "Red", "python").text == "+1.2"
+
+
+def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_people() -> None:
+    sizes = {"Red": 3, "Blue": 6, "Green": 20}
+    cells = tuple((Cell(0.5, "50 %", "level", "", people),) for people in sizes.values())
+    whole = Matrix(
+        "share",
+        tuple(sizes),
+        tuple(sizes),
+        tuple(sizes),
+        ("Python",),
+        ("python",),
+        ("Programming",),
+        cells,
+    )
+    assert withhold(whole, Viewer()) == whole
+    hidden = withhold(whole, Viewer(people_visible=False))
+    assert [row[0].state for row in hidden.cells if row[0]] == ["withheld", "withheld", "level"]
+    assert "50" not in str(hidden.table()["Python"][:2])

@@ -1,4 +1,5 @@
-"""A member's own page, and the way of a contest from there to the lead and back."""
+"""A member's own pages: the way of a contest to the lead and back, and the privacy notice, which
+follows the store."""
 
 from __future__ import annotations
 
@@ -8,15 +9,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.cli import main
 from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
 from data.store.people.contests import contests
+from data.store.people.erasure import erase
 from data.store.people.own import own_ratings
 from data.vocabulary import Viewer
-from tests.dashboard.opening import assert_calm, said
+from tests.dashboard.opening import Open, assert_calm, said
+from tests.shell import Shell
 from tests.stores import seeded_at
 from tests.viewers.pages import Visit
 
@@ -27,16 +29,13 @@ WORDS = "<b>I</b> run the course, see http://x.org"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def contested(tmp_path: Path) -> Path:
     place = seeded_at(tmp_path / "store.duckdb")
     with closing(open_database(place)) as store:
         ingest(store, SPRING, "s.csv", wave="spring", scale="0-5")
         ingest(store, AUTUMN, "a.csv", wave="autumn", scale="0-5")
         load(store, "requirements", NEEDS, "needs.csv")
-        for account in (
-            Account("ana@x.org", "member"),
-            Account("lena@x.org", "lead", ("Core",)),
-        ):
+        for account in (Account("ana@x.org", "member"), Account("lena@x.org", "lead", ("Core",))):
             add_account(store, account)
     return place
 
@@ -48,9 +47,9 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def test_a_member_contests_a_rating_and_reads_the_answer(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+    contested: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visit = Visit(place, monkeypatch)
+    visit = Visit(contested, monkeypatch)
     visit.as_("ana@x.org")
     page = visit.page("mine")
     assert_calm(page)
@@ -74,7 +73,7 @@ def test_a_member_contests_a_rating_and_reads_the_answer(
     press(page, "Send to my lead")
     visit.as_("lena@x.org")
     assert "1 comment on a rating waits for an answer" in said(visit.page("survey"))
-    with closing(open_database(place)) as store:
+    with closing(open_database(contested)) as store:
         (one,) = contests(store)
     beside = visit.page("heatmap", rows="People", row=str(one.person_no), column=one.skill_id)
     assert "run the course" in said(beside)
@@ -92,22 +91,74 @@ def test_a_member_contests_a_rating_and_reads_the_answer(
     assert list(page.dataframe[0].value["by your manager"]) == ["5 expert"]
 
 
-def test_the_command_names_nobody_unless_asked(
-    place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def run(*words: str) -> str:
-        assert main(["--database", str(place), "contest", *words]) == 0
-        return capsys.readouterr().out
-
-    run("add", "ana@x.org", "--skill", "Python", "--wave", "spring", "--comment", "=not me")
-    listed = run("list")
+def test_the_command_names_nobody_unless_asked(contested: Path, shell: Shell) -> None:
+    words = ("--skill", "Python", "--wave", "spring", "--comment", "=not me")
+    shell("contest", "add", "ana@x.org", *words)
+    listed = shell("contest", "list")
     assert "Python" in listed
-    assert "ana" not in listed + run("list", "--json")
+    assert "ana" not in listed + shell("contest", "list", "--json")
     assert "not me" not in listed
-    assert "ana@x.org" in run("list", "--people")
-    run("accept", "1", "--level", "2")
-    run("reopen", "1")
-    run("decline", "1", "--reason", "it was spring")
-    with closing(open_database(place)) as store:
+    assert "ana@x.org" in shell("contest", "list", "--people")
+    shell("contest", "accept", "1", "--level", "2")
+    shell("contest", "reopen", "1")
+    shell("contest", "decline", "1", "--reason", "it was spring")
+    with closing(open_database(contested)) as store:
         ana = store.seen_by(Viewer("member", (), people_visible=False, person="ana@x.org"))
         assert [r.level for r in own_ratings(ana) if r.wave == "spring"] == [1]
+
+
+TWO_SKILLS = b"person,team,Python,SQL\nana@x.org,Core,3,\nbo@x.org,Core,5,5\n"
+
+
+def test_it_tells_only_what_the_store_holds(opened_calm: Open, place: Path) -> None:
+    text = said(opened_calm("privacy", place))
+    assert "**Ratings**" in text
+    assert "**Pay band**" not in text
+    assert "**What you declined**" not in text
+    assert "whoever sits at this machine" in text
+    assert "one round of the survey" in text
+
+
+def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = seeded_at(tmp_path / "store.duckdb")
+    with closing(open_database(place)) as store:
+        ingest(store, TWO_SKILLS, "a.csv", wave="now", scale="0-5")
+        for account in (
+            Account("ada@x.org", "admin"),
+            Account("lena@x.org", "lead", ("Core",)),
+            Account("dan@x.org", "lead", ("Data",)),
+            Account("ana@x.org", "member"),
+        ):
+            add_account(store, account)
+    visit = Visit(place, monkeypatch)
+    visit.as_("ana@x.org")
+    page = visit.page("privacy")
+    assert_calm(page)
+    text = said(page).replace("\u2060", "")
+    assert "You, ana@x.org, by name: yourself, administrators, and lena@x.org" in text
+    assert "(lead, Core)" in text
+    assert "it is noted who did and when" in text
+    assert "dan" not in text  # who does not see Ana is counted, not named
+    assert "2 leads" in text
+    assert "Ask an administrator: ada@x.org" in text
+    monkeypatch.setenv("SKILLMIX_PRIVACY_CONTACT", "the works council")
+    assert "Ask the works council" in said(visit.page("privacy"))
+    table = page.dataframe[0].value
+    assert list(table["what"]) == ["ratings by yourself", "rows of surveys with team and role"]
+    assert list(table["how much"]) == ["2", "1"]
+    assert [b.proto.label for b in page.get("download_button")] == [
+        "Download as JSON",
+        "Download as CSV",
+    ]
+    with closing(open_database(place)) as store:
+        erase(store, "ana@x.org")
+        add_account(store, Account("ana@x.org", "member"))
+    assert "Nothing is stored of ana" in said(visit.page("privacy"))
+
+
+@pytest.mark.usefixtures("place")
+def test_the_command_says_the_same(shell: Shell) -> None:
+    text = shell("privacy")
+    assert text.startswith("What is stored about you")
+    assert "whoever sits at this machine" in " ".join(text.split())
+    assert "0 administrators: everything" in " ".join(shell("privacy", "--signed-in").split())

@@ -1,4 +1,5 @@
-"""Each page on an empty store, on the demo, and on ratings that no requirement asks about."""
+"""Each page on an empty store, on the demo, and on ratings that no requirement asks about; what its
+address asks for."""
 
 from __future__ import annotations
 
@@ -7,11 +8,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from analytics.results import Analysis
+from analytics.selection import Selection
+from dashboard import cache
 from dashboard.formats import SPACE, money
-from dashboard.navigation import PAGES
+from dashboard.navigation import LANDING, PAGES
 from data.ingest import ingest
 from data.store.database import open_database
+from data.store.people.accounts import Account, add_account
+from data.store.people.people import find_people
 from tests.dashboard.opening import Open, assert_calm, said
 from tests.stores import seeded_at
 
@@ -78,15 +85,9 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ("gaps", "14 skills are short, 7 of them must-haves; training is cheapest"),
         ("ledger", "No plan is decided yet, so there is nothing to follow"),
         ("plan", "Balanced: expect "),
-        (
-            "report",
-            "A report on 39 people, survey of 15 Oct 2026",
-        ),
+        ("report", "A report on 39 people, survey of 15 Oct 2026"),
         ("settings", "How many people of a scope must hold a skill at a level, and why."),
-        (
-            "evidence",
-            "Self and manager agree, but not in Emerging AI techniques: check",
-        ),
+        ("evidence", "Self and manager agree, but not in Emerging AI techniques: check"),
         ("method", "39 people are counted."),
     ],
 )
@@ -231,3 +232,153 @@ def test_a_store_that_is_no_store_is_a_sentence(opened: Open, tmp_path: Path) ->
     app = opened("home", place)
     assert not app.exception
     assert app.warning
+
+
+@pytest.mark.parametrize("asked", ["AI security", "ai-security", "AI SECURITY"])
+def test_a_skill_by_its_name_or_its_identifier(asked: str, opened_calm: Open, demo: Path) -> None:
+    app = opened_calm("skill", demo, skill=asked)
+    text = said(app)
+    assert "AI security: 1 must-have position short" in text
+    assert app.query_params["skill"] == "AI security"
+    assert "AI security is 1 short of 1: hire 1" in text
+    assert "Since 2026 spring" in text
+    (required,) = (f.value for f in app.dataframe if "At most" in f.value and "Due" in f.value)
+    assert required[["Scope", "Required", "Have", "Due"]].values.tolist() == [
+        ["Platform", 1, 0, "31\u00a0Jul\u00a02027"]
+    ]
+
+
+def test_a_skill_that_is_gone_is_said(opened_calm: Open, demo: Path) -> None:
+    app = opened_calm("skill", demo, skill="Juggling")
+    assert "skill: “Juggling”" in said(app)
+
+
+def test_a_team_by_its_name(opened_calm: Open, demo: Path) -> None:
+    app = opened_calm("team", demo, team="Platform")
+    text = said(app)
+    assert "Platform: 2 of 4 must-haves are short; nobody is known to have AI security" in text
+    assert "2 requirements rest on one person" in text
+    assert "leavers took 6" in text
+    (alone,) = (frame.value for frame in app.dataframe if "Held by" in frame.value)
+    assert alone.values.tolist()[0] == ["Kubernetes", 3, "yes", 1, 1, "Ana B."]
+
+
+def test_without_a_team_there_is_a_choice(opened_calm: Open, demo: Path) -> None:
+    assert "Choose a team" in said(opened_calm("team", demo))
+
+
+@pytest.mark.parametrize("name", LANDING)
+def test_landing_on_an_empty_store_and_one_without_requirements(
+    name: str, opened_calm: Open, tmp_path: Path
+) -> None:
+    place = seeded_at(tmp_path / "new.duckdb")
+    assert "Can this team do" in said(opened_calm(name, place))
+    database = open_database(place)
+    file = b"Email,Team,Weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"
+    ingest(database, file, "circus.csv", wave="First", held_on=date(2026, 9, 1), scale="0-5")
+    database.close()
+    app = opened_calm(name, place, team="Circus", skill="Juggling")
+    assert "Juggling" in said(app) if name == "skill" else "Circus" in said(app)
+
+
+def test_the_filters_come_along_from_page_to_page(opened_calm: Open, demo: Path) -> None:
+    app = opened_calm("gaps", demo, team="Platform")
+    assert "5 skills are short" in said(app)
+    app.switch_page("views/coverage.py").run()
+    assert "2 of 4 must-haves are short" in said(app)
+    assert app.query_params["team"] == "Platform"
+    app.selectbox(key="team").set_value("Insights").run()
+    app.switch_page("views/team.py").run()
+    assert "Insights: " in said(app)
+
+
+def test_a_link_to_a_team_goes_before_the_filters(opened_calm: Open, demo: Path) -> None:
+    app = opened_calm("coverage", demo, team="Platform")
+    app.query_params["team"] = "Insights"
+    app.switch_page("views/team.py").run()
+    assert "Insights: " in said(app)
+    assert app.query_params["team"] == "Insights"
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "sentence"),
+    [
+        (
+            "home",
+            {"team": "Nowhere", "wave": "Never", "ratings": "Peers", "aged": "soon"},
+            "wave: “Never”; team: “Nowhere”; ratings: “Peers”; day: “soon”.",
+        ),
+        ("coverage", {"by": "Colour", "show": "Some"}, "group by: “Colour”; show: “Some”."),
+        ("trends", {"since": "Never"}, "changes since: “Never”."),
+        ("compare", {"first_team": "Nowhere"}, "first: “Nowhere”."),
+    ],
+)
+def test_a_wrong_value_is_said_once(
+    page: str, address: dict[str, str], sentence: str, opened_calm: Open, demo: Path
+) -> None:
+    app = opened_calm(page, demo, **address)
+    assert f"was left out: {sentence}" in said(app)
+    app.run()
+    assert "left out" not in said(app)
+
+
+def test_a_link_that_is_right_says_nothing(opened_calm: Open, demo: Path) -> None:
+    app = opened_calm("home", demo, team="Platform", aged="2027-01-31")
+    assert "left out" not in said(app)
+
+
+@pytest.fixture
+def gaps(opened: Open, demo: Path) -> AppTest:
+    return opened("gaps", demo, tab="If someone leaves")
+
+
+def ana(demo: Path) -> int:
+    """The only person of Platform who holds Kubernetes, by number."""
+    database = open_database(demo)
+    (found,) = find_people(database, "ana.b@demo.example")
+    database.close()
+    return found[0]
+
+
+def test_a_chosen_person_shows_what_breaks_and_the_repair(gaps: AppTest, demo: Path) -> None:
+    assert "Choose one person or two" in said(gaps)
+    (steps,) = (f.value for f in gaps.dataframe if "Could take it" in f.value)
+    assert steps.values.tolist()[0][:3] == ["Test automation", 3, "Insights"]
+    gaps.multiselect(key="away").select(ana(demo)).run()
+    assert not gaps.exception
+    assert "4 filled positions would open, 2 of must-haves" in said(gaps)
+    assert "the rest not by the due dates" in said(gaps)
+    (hits,) = (f.value for f in gaps.dataframe if "Lost" in f.value)
+    assert hits.values.tolist()[0] == ["Kubernetes", 3, "Platform", "yes", 1, 1, 0, 1, ""]
+
+
+def test_a_page_that_fails_while_the_store_changes_is_drawn_again(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, failed = cache.analysis, []
+
+    def analysis(selection: Selection) -> Analysis:
+        if not failed:
+            failed.append(selection)
+            add_account(cache.store(), Account("ada@x.example", "admin"))
+            raise KeyError("what was there before")
+        return whole(selection)
+
+    monkeypatch.setattr(cache, "analysis", analysis)
+    assert_calm(opened("gaps", place))
+    assert failed
+
+
+def test_one_that_fails_by_itself_says_so(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed: list[Selection] = []
+
+    def analysis(selection: Selection) -> Analysis:
+        failed.append(selection)
+        raise KeyError("a fault")
+
+    monkeypatch.setattr(cache, "analysis", analysis)
+    (said,) = opened("gaps", place).error
+    assert said.value.startswith("Something went wrong on this page, and nothing was changed.")
+    assert len(failed) == 1

@@ -11,23 +11,12 @@ import pytest
 from analytics.options.explain.explain import Explaining
 from dashboard.components.keeping import report_files
 from dashboard.subjects import report as wording
-from data.store.database import open_database
-from tests.build import rate, require
 from tests.dashboard.opening import Open
 
 FILES = {
     wording.download(name)
     for name in ("PDF", "slides", "web page", "workbook", "tables as CSV", "data as JSON")
 }
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    store = open_database(tmp_path / "store.duckdb")
-    rate(store, "person team role Python\nAna Core . 2\nBo Core . 2\nCy Core . 4")
-    require(store, "Core Python 3 3 yes")
-    store.close()
-    return tmp_path / "store.duckdb"
 
 
 def offered(app: Any) -> tuple[set[str], set[str]]:

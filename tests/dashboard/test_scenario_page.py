@@ -12,15 +12,13 @@ from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.saved import saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.components.strategy.scenario import NO_LIMIT
-from dashboard.navigation import VIEWS
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import open_database
+from tests.dashboard.opening import Open, said
 
 
 @pytest.fixture
-def page(place: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv(URL_VARIABLE, str(place))
-    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
-    return app.switch_page("views/plan.py").run()
+def page(opened: Open, place: Path) -> AppTest:
+    return opened("plan", place)
 
 
 def kept(place: Path) -> dict[str, Scenario]:
@@ -29,19 +27,6 @@ def kept(place: Path) -> dict[str, Scenario]:
         return {one.name: one.scenario for one in saved_scenarios(store)}
     finally:
         store.close()
-
-
-def texts(app: AppTest) -> str:
-    parts = [
-        *app.title,
-        *app.markdown,
-        *app.caption,
-        *app.info,
-        *app.warning,
-        *app.error,
-        *app.success,
-    ]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -76,7 +61,7 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     page.date_input(key="start").set_value(date(2026, 12, 1))
     page.multiselect(key="pins").set_value([Pin("train", skill="Python")]).run()
     page.text_input(key="override_reason").set_value(" The audit asks ").run()
-    assert "Not saved" in texts(page)
+    assert "Not saved" in said(page)
     save_as(page, " Train  late ")
     expected = Scenario(
         name="Train late",
@@ -91,7 +76,7 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     )
     assert kept(place) == {"Train late": expected}
     assert page.selectbox(key="scenario_base").value == "Train late"
-    assert "version 1" in texts(page)
+    assert "version 1" in said(page)
     planned = total(page)
 
     page.selectbox(key="scenario_base").set_value("").run()
@@ -107,7 +92,7 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     assert page.multiselect(key="pins").value == list(expected.pins)
     assert page.text_input(key="override_reason").value == ""
     page.number_input(key="max_hires").set_value(2).run()
-    assert "Changed since version 1 of “Train late”" in texts(page)
+    assert "Changed since version 1 of “Train late”" in said(page)
 
 
 def test_the_slider_and_the_number_are_one_budget(page: AppTest) -> None:
@@ -128,43 +113,43 @@ def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands
     page: AppTest,
 ) -> None:
     page.number_input(key="deadline_weeks").set_value(600).run()
-    assert "“Deadline, weeks” is 600, and can be from 0 to 520. No plan is shown" in texts(page)
+    assert "“Deadline, weeks” is 600, and can be from 0 to 520. No plan is shown" in said(page)
     assert not page.metric
     page.number_input(key="deadline_weeks").set_value(60).run()
-    assert "the earlier holds for each requirement" in texts(page)
+    assert "the earlier holds for each requirement" in said(page)
     page.button_group(key="levers").set_value([]).run()
-    assert "No lever is chosen" in texts(page)
+    assert "No lever is chosen" in said(page)
     assert not page.metric
 
 
 def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, place: Path) -> None:
     decide(page, "", "Plan A")
-    assert "A decision needs its reason" in texts(page)
+    assert "A decision needs its reason" in said(page)
     assert kept(place) == {}
     decide(page, "Nobody else is on the market", "Plan A")
-    said = texts(page)
-    assert "“Plan A” was decided on" in said
-    assert "Nobody else is on the market. Its plan that day:" in said
-    assert "Planned anew today it says the same." in said
+    text = said(page)
+    assert "“Plan A” was decided on" in text
+    assert "Nobody else is on the market. Its plan that day:" in text
+    assert "Planned anew today it says the same." in text
     page.number_input(key="budget").set_value(20.0).run()
     save_as(page, "plan a")
-    assert "is not changed. Copy it under another name" in texts(page)
+    assert "is not changed. Copy it under another name" in said(page)
     assert kept(place)["Plan A"] == Scenario(name="Plan A")
     page.selectbox(key="scenario_base").set_value("").run()
     page.selectbox(key="scenario_base").set_value("Plan A").run()
     press(page, "Reopen it")
-    assert "was decided on" not in texts(page)
+    assert "was decided on" not in said(page)
     next(box for box in page.text_input if box.label == "Another name").set_value("Plan B")
     press(page, "Rename")
     assert list(kept(place)) == ["Plan B"]
     assert page.selectbox(key="scenario_base").value == "Plan B"
     press(page, "Delete it")
     assert kept(place) == {}
-    assert "“Plan B” is deleted." in texts(page)
+    assert "“Plan B” is deleted." in said(page)
     press(page, "Undo")
     assert list(kept(place)) == ["Plan B"]
     assert page.selectbox(key="scenario_base").value == "Plan B"
-    assert "is deleted" not in texts(page)
+    assert "is deleted" not in said(page)
     press(page, "Delete it")
     press(page, "Close")
     assert kept(place) == {}
@@ -182,7 +167,7 @@ def test_a_file_is_loaded_and_taken_up(page: AppTest, place: Path) -> None:
     save_as(page, "From a file")
     assert kept(place)["From a file"].training.max_steps == 2
     page.file_uploader(key="scenario_file_1").upload("bad.toml", b"budgte = 1", "text/plain").run()
-    assert "unknown key 'budgte'" in texts(page)
+    assert "unknown key 'budgte'" in said(page)
 
 
 def test_side_by_side(page: AppTest) -> None:
@@ -194,8 +179,8 @@ def test_side_by_side(page: AppTest) -> None:
     page.number_input(key="budget").set_value(0.0).run()
     page.multiselect(key="sides").set_value(["Train", "This plan, not saved"]).run()
     assert not page.exception
-    assert "“Train” closes 2 of 2 must-have positions for" in texts(page)
-    assert "leaves 2 more open" in texts(page)
+    assert "“Train” closes 2 of 2 must-have positions for" in said(page)
+    assert "leaves 2 more open" in said(page)
     figures = next(f.value for f in page.dataframe if "Figure" in f.value)
     assert list(figures.columns) == ["Figure", "Train", "This plan, not saved"]
     rows = {row["Figure"]: row for _, row in figures.iterrows()}
@@ -209,12 +194,12 @@ def test_a_second_plan_for_the_same_people_asks_what_becomes_of_the_first(
     decide(page, "Nobody else is on the market", "Plan A")
     page.number_input(key="budget").set_value(20.0).run()
     save_as(page, "Plan B")
-    assert "“Plan A” is decided for some of the same people" in texts(page)
+    assert "“Plan A” is decided for some of the same people" in said(page)
     decide(page, "Less money")
-    assert "Say whether “Plan B” replaces it or both count" in texts(page)
+    assert "Say whether “Plan B” replaces it or both count" in said(page)
     page.button_group(key="beside").set_value("replace")
     press(page, "Save and decide")
-    assert "“Plan B” was decided on" in texts(page)
+    assert "“Plan B” was decided on" in said(page)
     store = open_database(place)
     decided = [one.name for one in saved_scenarios(store) if one.decided]
     store.close()

@@ -11,13 +11,14 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components.survey import upload as upload_preview
 from dashboard.session import RunningImport
-from dashboard.subjects.survey import place_of
-from data.ingest import ingest
+from dashboard.subjects import survey
+from dashboard.subjects.survey import listed, names, place_of
+from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
 from data.vocabulary import Issue
-from tests.dashboard.opening import Open, assert_calm, said
-from tests.stores import seeded_at
+from tests.dashboard.opening import Open, assert_calm, plain, said
+from tests.stores import seeded, seeded_at
 
 NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
 
@@ -146,12 +147,7 @@ def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, tmp_path
 
 
 @pytest.mark.parametrize(
-    "content",
-    [
-        NEAR,
-        b"a,b\n1,2\n",
-        b"Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n",
-    ],
+    "content", [NEAR, b"a,b\n1,2\n", b"Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n"]
 )
 def test_nothing_on_the_page_speaks_of_the_command(
     opened: Open, tmp_path: Path, content: bytes
@@ -225,7 +221,7 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
     press(app, "Undo “first.csv” and store this instead")
     assert stored(place, "select count(*), count(undone_at) from import") == [(2, 1)]
     for _ in range(2):  # not only once
-        assert [s.value.replace("\\", "").replace("\u00a0", " ") for s in app.success] == [
+        assert [plain(s.value.replace("\\", "")) for s in app.success] == [
             "6 ratings of 3 people are stored in wave 2026-10. It is the first in the list; “Undo” "
             "there takes it back."
         ]
@@ -318,3 +314,30 @@ def test_a_survey_is_made_on_the_page(opened: Open, tmp_path: Path) -> None:
     assert_calm(app)
     assert not app.code
     assert "--" not in said(app)
+
+
+GRID = (
+    b"Email,How well can you use it? [Python],How well can you use it? [Zorblax (ours)]\n"
+    b"a@x.org,0 - never did it,2 - with help\nb@x.org,5 - set the rules,0 - never did it\n"
+)
+
+
+def test_what_is_in_doubt_stands_first_under_its_own_name() -> None:
+    with seeded() as database:
+        proposal = propose(GRID, "grid.csv", database)
+    columns = listed(proposal)
+    assert names(columns) == [
+        "Zorblax (ours) · How well can you use it?",
+        "Email",
+        "Python · How well can you use it?",
+    ]
+    title = survey.columns_title(proposal)
+    assert title.endswith("columns is: 1 not certain (first in the list)")
+
+
+def test_the_page_says_the_scale_that_words_settle(opened: Open, tmp_path: Path) -> None:
+    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
+    app.file_uploader(key="survey_0").upload("s.csv", GRID, "text/csv").run()
+    assert_calm(app)
+    assert "read as a scale of 0-5. If it is another one, say so under" in said(app)
+    assert "Which scale" not in said(app)

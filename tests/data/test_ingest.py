@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
+from dashboard.commands.survey import outcome_text
 from data.ingest import ingest, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.store.database import Database
 from data.store.history.imports import history
 from data.store.people.erasure import erase
 from data.vocabulary import OWNER, ImportOutcome, RefusedError, Viewer
+from tests.build import HISTORY, everything, ratings
 
 HAND_WORKED = (
     b"Email,Team,Python,PyTorch,Docker,Communication\n"
@@ -19,19 +21,6 @@ HAND_WORKED = (
     b"b@example.org,Core,3,N/A,2,3\n"
     b"c@example.org,Core,0,1,don't know,5\n"
     b"d@example.org,Core,,4,3,2\n"
-)
-TABLES = (
-    "import_column",
-    "import_issue",
-    "person",
-    "participation",
-    "answer_cell",
-    "answer_series",
-    "answer_row",
-    "answer_value",
-    "wave",
-    "skill",
-    "skill_alias",
 )
 COUNTS = (
     "identity",
@@ -49,24 +38,14 @@ def counts(said: ImportOutcome) -> dict[str, int]:
     return {name: getattr(said, name) for name in COUNTS if getattr(said, name)}
 
 
-def state(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    return {t: sorted(database.rows(f"select * from {t}"), key=repr) for t in TABLES}
-
-
-def ratings(database: Database) -> list[tuple[object, ...]]:
-    return database.rows("""
-        select p.label, s.name, r.rater, r.state, r.level, r.native_value
-        from rating r join person p on p.person_no = r.person_no
-        join skill s on s.skill_no = r.skill_no
-        order by r.import_no, r.row_no, r.position
-    """)
+COLUMNS = "r.rater, r.state, r.level, r.native_value"
 
 
 def test_four_people_and_four_skills(database: Database) -> None:
     said = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now")
     assert (said.rows, said.people, said.skills, said.cells) == (4, 4, 4, 24)
     assert counts(said) == {"identity": 8, "ratings": 12, "unknown": 3, "not_applicable": 1}
-    assert ratings(database)[:4] == [
+    assert ratings(database, COLUMNS)[:4] == [
         ("a@example.org", "Python", "self", "level", 5, "5"),
         ("a@example.org", "PyTorch", "self", "level", 3, "3"),
         ("a@example.org", "Docker", "self", "unknown", None, None),
@@ -97,7 +76,7 @@ def test_a_long_table_with_two_raters_and_importance(database: Database) -> None
         "unknown": 1,
         "set_aside": 6 + 3 + 4,
     }
-    assert ratings(database) == [
+    assert ratings(database, COLUMNS) == [
         ("Ann Lee", "Python", "self", "level", 3, "3"),
         ("Ann Lee", "Python", "manager", "level", 2, "2"),
         ("Ann Lee", "Rust", "self", "level", 4, "4 - Proficient"),
@@ -149,7 +128,7 @@ def test_many_cells_with_one_problem_are_one_line_beyond_the_first_twenty(
 def test_the_last_of_two_answers_of_one_person_counts(database: Database) -> None:
     said = ingest(database, b"Name,Python\nAnn,1\nBob,2\nann,4\n", "s.csv", scale="0-5")
     assert counts(said) == {"identity": 3, "ratings": 2, "set_aside": 1}
-    assert [r[4] for r in ratings(database)] == [2, 4]
+    assert [r[4] for r in ratings(database, COLUMNS)] == [2, 4]
     assert [i.row for i in said.issues] == [None, 2]  # the question, and the row set aside
 
 
@@ -163,12 +142,12 @@ def test_totals_and_rows_that_nobody_filled_are_no_people(database: Database) ->
 
 def test_the_same_file_again_changes_nothing(database: Database) -> None:
     first = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now")
-    before = state(database)
+    before = everything(database, HISTORY)
     again = ingest(database, HAND_WORKED, "renamed.csv", scale="0-5", wave="now")
     assert again.duplicate
     assert again.import_id == first.import_id
     assert (again.ratings, again.cells) == (0, 0)
-    assert state(database) == before
+    assert everything(database, HISTORY) == before
     other = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now", rater="manager")
     assert not other.duplicate
     assert other.ratings == 12
@@ -176,12 +155,12 @@ def test_the_same_file_again_changes_nothing(database: Database) -> None:
 
 def test_undo_is_the_exact_state_before_and_the_file_can_come_again(database: Database) -> None:
     ingest(database, HAND_WORKED, "one.csv", scale="0-5", wave="one")
-    before = state(database)
+    before = everything(database, HISTORY)
     text = b"Email,Team,Python,Juggling\na@example.org,Core,1,2\nnew@example.org,Core,3,4\n"
     said = ingest(database, text, "two.csv", scale="0-5", wave="two")
-    assert state(database) != before
+    assert everything(database, HISTORY) != before
     assert "4 ratings" in undo(database, said.import_id)
-    assert state(database) == before
+    assert everything(database, HISTORY) == before
     with pytest.raises(RefusedError, match="already undone"):
         undo(database, said.import_id)
     again = ingest(database, text, "two.csv", scale="0-5", wave="two")
@@ -194,7 +173,7 @@ def test_undo_keeps_what_a_later_import_also_needs(database: Database) -> None:
     first = ingest(database, text, "one.csv", scale="0-5", wave="w")
     second = ingest(database, text, "one.csv", scale="0-5", wave="w", rater="manager")
     undo(database, first.import_id)
-    assert [r[2] for r in ratings(database)] == ["manager", "manager"]
+    assert [r[2] for r in ratings(database, COLUMNS)] == ["manager", "manager"]
     undo(database, second.import_id)
     for table in ("person", "wave", "rating"):
         assert database.rows(f"select count(*) from {table}") == [(0,)]
@@ -208,7 +187,7 @@ def test_an_unknown_import_cannot_be_undone(database: Database) -> None:
 
 def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) -> None:
     ingest(database, HAND_WORKED, "one.csv", scale="0-5", wave="one", held_on=date(2026, 1, 5))
-    before = state(database)
+    before = everything(database, HISTORY)
     text = (
         b"Email,Team,Python,PyTorch,Docker,Communication\n"
         b"A@Example.org,Core,5,,,\n"
@@ -228,7 +207,7 @@ def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) ->
         "2 self-ratings of 1 person are missing.",
         "1 self-rating of 1 person is new.",
     )
-    assert state(database) == before
+    assert everything(database, HISTORY) == before
     assert database.rows("select count(*) from import") == [(1,)]
 
 
@@ -247,9 +226,7 @@ def test_teams_come_from_the_file_the_option_the_past_or_the_default(database: D
     assert team_of(wave="two", rater="manager") == "Core"
 
 
-def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(
-    database: Database,
-) -> None:
+def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(database: Database) -> None:
     def teams(text: bytes, wave: str, **options: str) -> tuple[dict[str, str], list[str]]:
         said = ingest(database, text, "s.csv", scale="0-5", wave=wave, **options)  # type: ignore[arg-type]
         rows = database.rows(
@@ -338,7 +315,7 @@ def test_a_mapping_makes_any_column_a_rating(database: Database) -> None:
     text = b"Name,I can deploy models,Exam,SQL\nAnn,Agree,60,5\nBob,Not my job,59.5,4\n"
     said = ingest(database, text, "s.csv", wave="one", mapping=mapping)
     assert counts(said) == {"identity": 2, "ratings": 3, "not_applicable": 1, "set_aside": 2}
-    assert ratings(database) == [
+    assert ratings(database, COLUMNS) == [
         ("Ann", "Model serving", "self", "level", 3, "Agree"),
         ("Ann", "Python", "manager", "level", 3, "60"),
         ("Bob", "Model serving", "self", "not_applicable", None, "Not my job"),
@@ -371,3 +348,58 @@ def test_history_shows_a_viewer_their_teams_only(database: Database) -> None:
     assert (record.import_id, record.wave, record.ratings) == (said.import_id, "one", 12)
     assert len(history(database, Viewer("lead", teams=("Core",)))) == 1
     assert history(database, Viewer("lead", teams=("Web",))) == []
+
+
+ONE_EACH = [
+    ("wide", "Email,Team,Python,SQL\na@x.org,A,3,4\nb@x.org,A,2,\n", True),
+    ("a person in two rows", "Email,Team,Python,SQL\na@x.org,A,3,4\na@x.org,A,2,\n", True),
+    ("long", "person,skill,level,importance\nAnn,Python,3,2\nAnn,Rust,1,\nBob,Python,0,5\n", True),
+    (
+        "long, two kinds of rater in columns",
+        "person,skill,level,manager level\nAnn,Python,3,2\nBob,Python,0,5\n",
+        False,
+    ),
+    (
+        "long, two kinds of rater in rows",
+        "person,skill,level,rater\nAnn,Python,3,self\nAnn,Python,2,manager\nBob,Python,1,self\n",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "one_each"), ONE_EACH, ids=[f[0] for f in ONE_EACH])
+def test_an_import_knows_whether_it_holds_one_answer_each(
+    database: Database, what: str, text: str, one_each: bool
+) -> None:
+    ingest(database, text.encode(), "f.csv", wave="now", scale="0-5")
+    assert database.rows("select one_each from import") == [(one_each,)]
+    several = database.rows("""
+        select person_no from answer
+        group by person_no, skill_no, case when kind <= 3 then 1 else kind end
+        having count(*) > 1
+    """)
+    assert (not several) is one_each
+
+
+RENAMED_WIDE = b"""Person,Team,Python,ML Ops,How good are you? [RAG],Zorblax
+ann,Core,3,2,1,4
+bob,Core,2,1,3,5
+"""
+RENAMED_LONG = b"""Person,Team,Skill,Level
+ann,Core,Python,3
+ann,Core,ML Ops,2
+ann,Core,RAG,1
+bob,Core,RAG,2
+"""
+
+
+@pytest.mark.parametrize(
+    "content", [RENAMED_WIDE, RENAMED_LONG], ids=["a column each", "a row each"]
+)
+def test_what_another_name_was_read_as_is_listed(database: Database, content: bytes) -> None:
+    """Python and Zorblax keep their names; ML Ops and RAG are MLOps and its long form."""
+    found = ingest(database, content, "a.csv", wave="now", scale="0-5")
+    assert found.renamed == (("ML Ops", "MLOps"), ("RAG", "Retrieval-augmented generation"))
+    said = outcome_text(found, [])
+    assert "“ML Ops” was read as MLOps, the taxonomy's name for it." in said
+    assert "Python” was read" not in said

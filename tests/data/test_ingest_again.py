@@ -10,17 +10,10 @@ from data.store.database import Database
 from data.store.history.imports import history
 from data.store.people.erasure import erase
 from data.vocabulary import OWNER, RefusedError
-from tests.data.test_ingest import state
+from tests.build import HISTORY, everything, ratings
 
 TEAM = b"Name,Python,SQL,Docker\nAna,3,4,1\nBo,1,2,2\nCy,2,2,5\n"
 SAME = MappingFile(same_person=(("Cy", "Ana"),))
-
-
-def levels(database: Database) -> list[tuple[object, ...]]:
-    return database.rows("""
-        select p.label, s.name, r.level from rating r join person p on p.person_no = r.person_no
-        join skill s on s.skill_no = r.skill_no order by 1, 2
-    """)
 
 
 def test_the_same_file_with_another_mapping_says_what_it_repeats(database: Database) -> None:
@@ -59,7 +52,7 @@ def test_replacing_leaves_the_store_as_if_only_the_second_had_come(database: Dat
     )
     assert said.repeats == ()
     assert "9 ratings of 3 people" in said.difference[0]
-    assert levels(database) == [
+    assert ratings(database, "r.level", "1, 2") == [
         ("Ana", "Python", 2),
         ("Ana", "SQL", 2),
         ("Bo", "Python", 1),
@@ -70,19 +63,19 @@ def test_replacing_leaves_the_store_as_if_only_the_second_had_come(database: Dat
     assert done[first.import_id].undone_at is not None
     assert done[said.import_id].difference[0] == said.difference[0]
     undo(database, said.import_id)
-    assert levels(database) == []
+    assert ratings(database, "r.level", "1, 2") == []
 
 
 def test_a_refused_or_tried_replacement_leaves_the_first(database: Database) -> None:
     first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
-    before = state(database)
+    before = everything(database, HISTORY)
     for content in (b"Product,Price\nBread,3\n", b"Name,Fun\nAna,a lot of it\n"):
         with pytest.raises(RefusedError):
             ingest(database, content, "b.csv", wave="w", replaces=first.import_id)
     with pytest.raises(RefusedError, match="no import “nothing”"):
         ingest(database, TEAM, "a.csv", wave="v", scale="0-5", replaces="nothing")
     ingest(database, TEAM, "a.csv", wave="v", scale="0-5", replaces=first.import_id, dry_run=True)
-    assert state(database) == before
+    assert everything(database, HISTORY) == before
 
 
 def test_undo_counts_what_is_left_after_an_erasure(database: Database) -> None:

@@ -9,7 +9,7 @@ import pytest
 from data.ingest import ingest
 from data.intake.reading import large
 from data.store.database import Database, open_database
-from tests.data.test_ingest import state
+from tests.build import HISTORY, everything
 from tests.data.test_ingest_large import FILES
 
 
@@ -23,7 +23,8 @@ def test_a_large_file_is_stored_as_a_small_one_in_memory(
     monkeypatch.setattr(large, "LARGE", 0)
     said = ingest(store, content, "f.csv", wave="now", scale="0-5")
     assert said.ratings > 0
-    assert state(store) == state(small)
+    facts = (*HISTORY, "setting")
+    assert everything(store, facts) == everything(small, facts)
     small.close()
 
 

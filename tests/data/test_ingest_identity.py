@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from dashboard.cli import main
 from data.ingest import ingest
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.identity.erasing import erase
@@ -14,7 +11,8 @@ from data.intake.reading import large
 from data.people_asked import PeopleAsked, people_asked
 from data.store.database import Database
 from data.vocabulary import RefusedError
-from tests.data.test_ingest import state
+from tests.build import HISTORY, everything
+from tests.shell import Shell
 
 BY_MAIL = (
     b"Email,Name,Team,Python,SQL\nana.silva@x.org,Ana Silva,Core,3,4\n"
@@ -41,10 +39,10 @@ def manager_form(database: Database, **more: object) -> object:
 
 
 def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
-    before = state(known)
+    before = everything(known, HISTORY)
     with pytest.raises(RefusedError, match=r"None of the 3 people .* while 3 of them may be known"):
         manager_form(known)
-    assert state(known) == before
+    assert everything(known, HISTORY) == before
 
 
 def test_a_dry_run_says_so_and_lists_the_pairs(known: Database) -> None:
@@ -94,20 +92,14 @@ def test_few_near_names_or_many_known_people_stay_a_question(known: Database, te
     assert ingest(known, text, "b.csv", wave="v", scale="0-5").must_choose == ""
 
 
-def test_the_command_says_how(
-    known: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "a.csv").write_bytes(BY_MAIL)
-    (tmp_path / "b.csv").write_bytes(BY_NAME)
-    store = ["--database", str(tmp_path / "s.duckdb")]
-    more = ["--scale", "0-5", "--wave", "w"]
-    assert main([*store, "ingest", str(tmp_path / "a.csv"), *more]) == 0
-    assert main([*store, "ingest", str(tmp_path / "b.csv"), *more, "--rater", "manager"]) == 1
-    said = capsys.readouterr().err
-    assert "[same_person]" in said
-    assert "--new-people" in said
-    again = [*store, "ingest", str(tmp_path / "b.csv"), *more, "--rater", "manager"]
-    assert main([*again, "--new-people"]) == 0
+def test_the_command_says_how(shell: Shell) -> None:
+    more = ("--scale", "0-5", "--wave", "w")
+    shell("ingest", shell.file("a.csv", BY_MAIL.decode()), *more)
+    again = ("ingest", shell.file("b.csv", BY_NAME.decode()), *more, "--rater", "manager")
+    shell(*again, code=1)
+    assert "[same_person]" in shell.error
+    assert "--new-people" in shell.error
+    shell(*again, "--new-people")
 
 
 def test_erasing_one_names_the_other_who_stays(known: Database) -> None:

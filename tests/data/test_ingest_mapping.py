@@ -9,7 +9,7 @@ from data.intake.columns.mapping_file import read_mapping
 from data.intake.mapping_text import whole_mapping, write_mapping
 from data.store.database import Database
 from data.vocabulary import RefusedError
-from tests.build import TABLES
+from tests.build import TABLES, ratings
 
 LISTS = (
     "Name,Docker,Which do you know?\n"
@@ -20,20 +20,14 @@ LISTS = (
 KNOWS = '[columns."Which do you know?"]\nmulti_select = true\nlevel = 3\n'
 
 
-def levels(database: Database) -> list[tuple[object, ...]]:
-    return database.rows("""
-        select p.label, s.name, r.state, r.level, r.native_value
-        from rating r join person p on p.person_no = r.person_no
-        join skill s on s.skill_no = r.skill_no
-        order by r.row_no, r.position
-    """)
+COLUMNS = "r.state, r.level, r.native_value"
 
 
 def test_a_reversed_question(database: Database) -> None:
     text = "Name,Python,SQL is hard for me\nAnn,4,4\nBob,1,2\n"
     mapping = read_mapping(b'[columns."SQL is hard for me"]\nskill = "SQL"\nreversed = true\n')
     ingest(database, text.encode(), "s.csv", scale="1-5", mapping=mapping)
-    assert [line[:4] for line in levels(database)] == [
+    assert [line[:4] for line in ratings(database, COLUMNS)] == [
         ("Ann", "Python", "level", 4),
         ("Ann", "SQL", "level", 2),
         ("Bob", "Python", "level", 1),
@@ -51,7 +45,7 @@ def test_lists_of_skills_by_a_mapping(database: Database) -> None:
     said = ingest(
         database, LISTS.encode(), "s.csv", scale="0-5", mapping=read_mapping(KNOWS.encode())
     )
-    assert levels(database) == [
+    assert ratings(database, COLUMNS) == [
         ("Ann", "Docker", "level", 3, "3"),
         ("Ann", "Python", "level", 3, "Python"),
         ("Ann", "SQL", "level", 3, "SQL"),
@@ -91,10 +85,10 @@ def test_a_written_mapping_imports_the_same(database: Database) -> None:
     again = read_mapping(written.encode())
     assert write_mapping(again) == written
     first = ingest(database, content, "s.csv", wave="one", mapping=given)
-    before = levels(database)
+    before = ratings(database, COLUMNS)
     second = ingest(database, content, "s.csv", wave="two", mapping=again)
     assert [c.use for c in second.columns] == [c.use for c in first.columns]
-    assert sorted(levels(database)) == sorted([*before, *before])
+    assert sorted(ratings(database, COLUMNS)) == sorted([*before, *before])
 
 
 @pytest.mark.parametrize(
@@ -125,10 +119,10 @@ def test_free_text_is_never_kept(database: Database) -> None:
     stored = repr([database.rows(f'select * from "{name}"') for (name,) in tables])
     assert "Python" in stored
     assert "Maria" not in stored
-    assert ("Di", "Python", "level", 2, "2") in levels(database)
+    assert ("Di", "Python", "level", 2, "2") in ratings(database, COLUMNS)
 
 
 def test_a_long_label_of_the_scale_is_kept(database: Database) -> None:
     label = "2 - I can do it with the help of a colleague"
     ingest(database, f"Name,Python\nAnn,{label}\nBob,{label}\n".encode(), "s.csv", scale="0-5")
-    assert [line[4] for line in levels(database)] == [label, label]
+    assert [line[4] for line in ratings(database, COLUMNS)] == [label, label]

@@ -56,10 +56,7 @@ def test_a_person_in_two_rows(database: Database) -> None:
 
 def test_test_rows(database: Database) -> None:
     said = tried(database, CLEAN.replace("a@x.org", "test1@x.org"))
-    assert [(row, value) for row, value, _ in questions(said)] == [
-        (None, None),
-        (2, "test1@x.org"),
-    ]
+    assert [(row, value) for row, value, _ in questions(said)] == [(None, None), (2, "test1@x.org")]
     assert said.questions == ("One of 4 people looks like a test (row 2). Does it belong here?",)
     most = tried(database, CLEAN.replace("a@", "test@").replace("b@", "asdf@"))
     assert most.questions[0].startswith("2 of 4 people look like tests (rows 2, 3).")

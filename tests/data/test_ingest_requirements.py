@@ -9,8 +9,9 @@ from data.load import load
 from data.store.database import Database
 from data.store.facts.requirements import requirements
 from data.vocabulary import RefusedError
+from tests.build import HISTORY, everything
 from tests.data.exports.files import as_ods, as_xlsx
-from tests.data.test_ingest import counts, state
+from tests.data.test_ingest import counts
 
 BESIDE = (
     "Area,Skill,Required level,Headcount,Ana Silva,Ben Ode\n"
@@ -56,14 +57,14 @@ def test_ratings_and_requirements_of_one_matrix(database: Database) -> None:
 
 def test_undo_gives_back_what_was_required_before(database: Database) -> None:
     load(database, "requirements", b"scope,skill,level,headcount\nCore,Python,5,1\n", "r.csv")
-    before, all_before = held(database), state(database)
+    before, all_before = held(database), everything(database, HISTORY)
     said = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core")
     assert "replace the 1 that held" in said.difference[-1]
     assert len(held(database)) == 2
     assert ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core").duplicate
     assert "2 requirements" in undo(database, said.import_id)
     assert held(database) == before
-    assert state(database) == all_before
+    assert everything(database, HISTORY) == all_before
 
 
 def test_a_dry_run_stores_no_requirement(database: Database) -> None:

@@ -8,6 +8,7 @@ from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from data.vocabulary import RefusedError
+from tests.build import ratings
 from tests.data.exports.files import as_ods, as_xls, as_xlsx
 from tests.data.test_ingest import counts
 
@@ -28,11 +29,7 @@ FULL = (
 def levels(database: Database) -> dict[tuple[str, str, str], object]:
     return {
         (who, skill, rater): level if state == "level" else state
-        for who, skill, rater, state, level in database.rows("""
-            select p.label, s.name, r.rater, r.state, r.level
-            from rating r join person p on p.person_no = r.person_no
-            join skill s on s.skill_no = r.skill_no
-        """)
+        for who, skill, rater, state, level in ratings(database, "r.rater, r.state, r.level")
     }
 
 
@@ -108,30 +105,26 @@ def test_the_target_of_a_person_is_set_aside(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "people"),
     [
-        "Skill,a@example.org,b@example.org",
-        "Skill,B. Ode,A. Wu",
-        "Skill,E1042,E1043",
-        "Skills / People,anna,bob",
-        "Competency,Ada,Bo",
-        "Skill,Max,Ruby Lee",
-        'Skill,"Ode, Ben","Wu, Ann"',
-        "Kompetenz,Jörg,Zoë",
-        "Skill,Person 1,Person 2",
+        ("Skill,a@example.org,b@example.org", 2),
+        ("Skill,B. Ode,A. Wu", 2),
+        ("Skill,E1042,E1043", 2),
+        ("Skills / People,anna,bob", 2),
+        ("Competency,Ada,Bo", 2),
+        ("Skill,Max,Ruby Lee", 2),
+        ('Skill,"Ode, Ben","Wu, Ann"', 2),
+        ("Kompetenz,Jörg,Zoë", 2),
+        ("Skill,Person 1,Person 2", 2),
+        ("Skill,Ada,May,Julia,Bo", 4),  # a month and a language among them
     ],
 )
-def test_names_initials_numbers_and_addresses_are_people(database: Database, head: str) -> None:
-    said = ingest(
-        database, f"{head}\nPython,3,4\nSQL,1,2\nDocker,2,2\n".encode(), "m.csv", scale="0-5"
-    )
-    assert (said.layout, said.people, said.ratings) == ("transposed", 2, 6)
-
-
-def test_a_month_or_a_language_between_people_is_a_person(database: Database) -> None:
-    text = "Skill,Ada,May,Julia,Bo\nPython,3,4,1,2\nSQL,1,2,2,2\n"
-    said = ingest(database, text.encode(), "m.csv", scale="0-5")
-    assert (said.layout, said.people, said.ratings) == ("transposed", 4, 8)
+def test_names_initials_numbers_and_addresses_are_people(
+    database: Database, head: str, people: int
+) -> None:
+    rows = (f"{skill},{','.join('3142'[:people])}" for skill in ("Python", "SQL", "Docker"))
+    said = ingest(database, "\n".join([head, *rows]).encode(), "m.csv", scale="0-5")
+    assert (said.layout, said.people, said.ratings) == ("transposed", people, 3 * people)
 
 
 def test_a_legend_below_says_what_the_numbers_mean(database: Database) -> None:

@@ -11,7 +11,7 @@ from data.ingest import ingest
 from data.intake.reading import large
 from data.store.database import Database
 from data.store.upload import reshaping
-from tests.data.test_ingest import state
+from tests.build import HISTORY, everything
 
 ROWS = 300
 SURVEY = "Email,Team,Python,SQL\n" + "".join(
@@ -64,7 +64,7 @@ def test_an_irregular_file_tells_too(database: Database) -> None:
 def test_stopped_at_any_word_nothing_stays(
     database: Database, tmp_path: Path, content: str
 ) -> None:
-    before = state(database)
+    before = everything(database, HISTORY)
     calls = 0
 
     def stop(step: str, done: int, rows: int) -> None:
@@ -80,7 +80,7 @@ def test_stopped_at_any_word_nothing_stays(
             ingest(database, content.encode(), "f.csv", wave="now", scale="0-5", progress=stop)
             break
         except StoppedError:
-            assert state(database) == before, f"word {last}"
+            assert everything(database, HISTORY) == before, f"word {last}"
             assert not list(tmp_path.glob("skillmix-*")), f"word {last}"
         # Each of the first words, then ever fewer: how many there are depends on the machine.
         last += 1 + last // 4

@@ -7,7 +7,7 @@ import pytest
 from data.load import WayBack, load, take_back
 from data.store.database import Database
 from data.vocabulary import RefusedError
-from tests.data.test_load import everything
+from tests.build import HISTORY, everything
 
 FIRST = {
     "people": "person,team\nAna Lee,Core\nBen Po,Edge\n",
@@ -31,18 +31,14 @@ def loaded(database: Database, kind: str, text: str) -> WayBack:
     return back
 
 
-def facts(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    return {table: rows for table, rows in everything(database).items() if table != "audit"}
-
-
 @pytest.mark.parametrize("kind", FIRST)
 def test_what_was_loaded_is_taken_back_with_what_it_added(database: Database, kind: str) -> None:
     loaded(database, kind, FIRST[kind])
-    before = facts(database)
+    before = everything(database, HISTORY)
     back = loaded(database, kind, SECOND[kind])
-    assert facts(database) != before
+    assert everything(database, HISTORY) != before
     assert take_back(database, back) == f"Taken back: {kind} as before."
-    assert facts(database) == before
+    assert everything(database, HISTORY) == before
     actions = [row[0] for row in database.rows("select action from audit order by happened_at")]
     assert actions[-1] == f"load {kind} taken back"
 

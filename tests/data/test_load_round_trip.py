@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.files.escape import escape, unescape
 from data.files.lists import export, notes, template
 from data.files.table import LoadProblems
 from data.load import load
@@ -71,11 +70,6 @@ def test_the_identity_is_exported_where_the_survey_shows_a_name(database: Databa
 def test_no_exported_cell_is_a_formula(full: Database, kind: str) -> None:
     for row in csv.reader(io.StringIO(export(full, kind, people=True))):
         assert [cell for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")] == []
-
-
-@pytest.mark.parametrize("cell", ["=1", "'=1", "''+x", "-", "@a", "'", "it's", "plain", "\tx", ""])
-def test_escaping_is_undone_exactly(cell: str) -> None:
-    assert unescape(escape(cell)) == cell
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

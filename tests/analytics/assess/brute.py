@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from analytics.assess.doubts import Doubt
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import Problem, Rules, Tool, Worker
+from tests.analytics.strategy.parts import need, profile
 
 STEP = {1: 20 * 90 + 500, 2: 60 * 90 + 500, 3: 160 * 90 + 500}
 SEAT = 1_200
@@ -52,34 +53,12 @@ class Case:
             for n, own in enumerate(self.levels)
         )
         needs = tuple(
-            Need(
-                "Core",
-                frozenset({"Core"}),
-                skill,
-                3,
-                count,
-                True,
-                1,
-                20,
-                sum(w.levels.get(skill, -1) >= 3 for w in workers),
-                unknown=sum(skill not in w.levels for w in workers),
+            replace(
+                need(skill, count, workers), unknown=sum(skill not in w.levels for w in workers)
             )
             for skill, count in self.required.items()
         )
-        profile = HireProfile(
-            "All",
-            dict.fromkeys(self.required, 3),
-            self.hires,
-            0,
-            0,
-            0,
-            0,
-            0,
-            1,
-            ((0, 0),),
-            chance=1,
-            total_cost=self.hire_cost,
-        )
+        hire = profile("All", dict.fromkeys(self.required, 3), self.hire_cost, self.hires)
         skills = frozenset(self.required)
         tool = Tool(
             "Assistant",
@@ -106,7 +85,7 @@ class Case:
         return Problem(
             workers,
             needs,
-            (profile,) if self.hires else (),
+            (hire,) if self.hires else (),
             (tool,) if self.seats else (),
             dict.fromkeys(self.required, "yes"),
             {s: s for s in self.required},

@@ -96,9 +96,7 @@ def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
     # Who surely holds is enough with p1; p3 is below level 3 for all but sure, and gives little.
     unlike = (0.0, 0.0, 0.985, 0.015, 0.0, 0.0)
     found = assessed(
-        case(3, None, 2, 2),
-        {**half(1), (3, "A"): unlike},
-        Terms(hours=10, rate=100, values=VALUES),
+        case(3, None, 2, 2), {**half(1), (3, "A"): unlike}, Terms(hours=10, rate=100, values=VALUES)
     )
     assert found.considered == 2
     assert [a.person for a in found.asks] == ["p1"]

@@ -16,6 +16,7 @@ from analytics.chances.simulate import simulate
 from analytics.evidence.belief import Belief
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from tests.analytics.strategy.parts import need
 
 DUE = 26.0
 MOST_ERRORS = 4.0
@@ -57,20 +58,7 @@ def asks(
 ) -> tuple[Need, ...]:
     """Must-haves of the one team."""
     own = tuple(workers)
-    return tuple(
-        Need(
-            "Core",
-            frozenset({"Core"}),
-            skill,
-            level,
-            headcount,
-            True,
-            1.0,
-            due,
-            sum(w.levels.get(skill, -1) >= level for w in own),
-        )
-        for skill, headcount in headcounts.items()
-    )
+    return tuple(need(skill, n, own, level=level, due=due) for skill, n in headcounts.items())
 
 
 def hire(name: str, levels: Mapping[str, int], **changes: Any) -> HireProfile:
@@ -86,10 +74,7 @@ def tool(credit: float, *skills: str) -> Tool:
 
 
 def problem(
-    workers: tuple[Worker, ...],
-    needs: tuple[Need, ...],
-    *offers: HireProfile | Tool,
-    **rules: Any,
+    workers: tuple[Worker, ...], needs: tuple[Need, ...], *offers: HireProfile | Tool, **rules: Any
 ) -> Problem:
     """Without mentors and reviewers unless `rules` say so."""
     own: dict[str, Any] = {

@@ -5,35 +5,15 @@ Week 0 is 2026-01-05, a Monday; the second wave is in week 26.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from analytics.ledger.outcomes import Facts, Rated
 from analytics.strategy.results import Action, Close, Cost
 from data.store.ledger import Followed, Happened, Reached, Tracked
+from tests.analytics.strategy.parts import action
 
 START, LATER = date(2026, 1, 5), date(2026, 7, 6)
 ANA, BO, CY, DI, ED = 1, 2, 3, 4, 5
-
-
-def action(lever: str, skill: str, level: int, **changes: object) -> Action:
-    """One purchase for Core, of 100 in cash and 10 hours, that counts from week 20."""
-    base = Action(
-        lever="train",
-        skill=skill,
-        skills=(skill,),
-        level=level,
-        from_level=level - 1,
-        who="Engineer",
-        team="Core",
-        cost=Cost(first_year_cash=100.0, hours=10.0),
-        chance=0.7,
-        start_week=0.0,
-        end_week=20.0,
-        decide_by_week=6.0,
-        closes=(Close("Core", skill, level, 1, True),),
-    )
-    return replace(base, lever=lever, **changes)  # type: ignore[arg-type]
 
 
 ACTIONS = (

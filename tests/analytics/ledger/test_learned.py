@@ -143,8 +143,7 @@ def test_of_many_ledgers_the_interval_holds_the_true_rate_in_about_95_of_100() -
         facts = replace(
             facts,
             tracked=replace(
-                facts.tracked,
-                followed=tuple(Followed(n, "Python", 2, 4, n) for n in range(1, 26)),
+                facts.tracked, followed=tuple(Followed(n, "Python", 2, 4, n) for n in range(1, 26))
             ),
             ratings={(n, "Python"): rated(2, k) for n, k in enumerate(reached, start=1)},
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations, product
 from math import comb
 from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.analyse import analyse
@@ -17,6 +16,7 @@ from analytics.measures.resilience import (
     expected_coverage,
     expected_filled,
     held_by,
+    most_filled,
     resilience,
     truck_factor,
 )
@@ -24,6 +24,7 @@ from analytics.results import RequirementCoverage
 from analytics.selection import Selection
 from data.store.database import Database
 from tests.build import rate, require
+from tests.dashboard.subjects.build import requirement
 
 
 def measured(database: Database, people: str, needs: str) -> tuple[RequirementCoverage, ...]:
@@ -93,31 +94,7 @@ def organisation(seed: int) -> tuple[tuple[RequirementCoverage, ...], pd.DataFra
         columns=["person_no", "skill_id", "team", "level"],
     )
     needs = tuple(
-        RequirementCoverage(
-            scope="X",
-            teams=("X",),
-            skill=f"s{s}",
-            skill_id=f"s{s}",
-            area="a",
-            level=3,
-            required=1,
-            have=sum(held[p, s] for p in people),
-            unknown=0,
-            roster=len(people),
-            coverage=0,
-            coverage_high=0,
-            shortage=0,
-            surplus=0,
-            must_have=True,
-            weight=1,
-            due_on=date(2027, 4, 15),
-            due_given=False,
-            initiative="",
-            owner="",
-            reason="",
-            single_point_of_failure=False,
-            no_spare=False,
-        )
+        requirement("X", f"s{s}", sum(held[p, s] for p in people), 1, roster=len(people))
         for s in skills
     )
     return needs, levels
@@ -180,3 +157,31 @@ def test_more_attrition_never_raises_the_expectation() -> None:
     needs, _ = organisation(3)
     rates = [expected_coverage(needs, stay / 10) for stay in range(11)]
     assert rates == sorted(rates)
+
+
+def by_trying_all(people: list[frozenset[int]], required: list[int], focus: int) -> int:
+    """Try every choice of at most `focus` positions for everyone."""
+    choices = [
+        [c for size in range(min(focus, len(held)) + 1) for c in combinations(sorted(held), size)]
+        for held in people
+    ]
+    best = 0
+    for carried in product(*choices):
+        taken = [sum(q in c for c in carried) for q in range(len(required))]
+        best = max(best, sum(min(t, r) for t, r in zip(taken, required, strict=True)))
+    return best
+
+
+@given(
+    people=st.lists(st.frozensets(st.integers(0, 3)), max_size=4),
+    required=st.lists(st.integers(1, 3), min_size=4, max_size=4),
+    focus=st.integers(1, 3),
+)
+@settings(max_examples=60, deadline=None)
+def test_equals_enumeration(people: list[frozenset[int]], required: list[int], focus: int) -> None:
+    assert most_filled(people, required, focus) == by_trying_all(people, required, focus)
+
+
+@pytest.mark.parametrize(("focus", "filled"), [(1, 1), (2, 2), (4, 3)])
+def test_one_person_cannot_carry_everything(focus: int, filled: int) -> None:
+    assert most_filled([(0, 1, 2)], [1, 1, 1], focus) == filled

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.chances.ranges import Ranges, ToolRanges, certain
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
 from analytics.strategy.value import Range, Terms
+from tests.analytics.strategy.parts import need
 
 SKILL = "python"
-TERMS = Terms(
-    times_pay=Range(0.5, 1.0, 2.0),
-    other_share=0.2,
-    useful_share=0.5,
-    value=4_000.0,
-)
+TERMS = Terms(times_pay=Range(0.5, 1.0, 2.0), other_share=0.2, useful_share=0.5, value=4_000.0)
 
 
 def worker(number: int, level: int | None, leaves: float | None = None) -> Worker:
@@ -25,18 +22,9 @@ def worker(number: int, level: int | None, leaves: float | None = None) -> Worke
 
 def profile(productive: float = 30.0) -> HireProfile:
     """A hire who brings the skill at 4 for 200,000 a year."""
+    lead = ((productive, productive),)
     return HireProfile(
-        profile="Dev",
-        levels={SKILL: 4},
-        maximum=3,
-        weeks_to_start=15.0,
-        weeks_to_productive=productive,
-        one_off=7_000.0,
-        yearly_pay=200_000.0,
-        interview_hours=0.0,
-        works_out=1.0,
-        lead=((productive, productive),),
-        chance=1.0,
+        "Dev", {SKILL: 4}, 3, 15.0, productive, 7_000.0, 200_000.0, 0.0, 1.0, lead, chance=1.0
     )
 
 
@@ -67,22 +55,13 @@ def problem(
 ) -> Problem:
     """One requirement of Core."""
     workers = tuple(worker(n, own) for n, own in enumerate(levels))
-    need = Need(
-        scope="Core",
-        teams=frozenset({"Core"}),
-        skill=SKILL,
-        level=level,
-        headcount=headcount,
-        must_have=must_have,
-        weight=weight,
-        due_week=due,
-        have=sum((own or 0) >= level for own in levels if own is not None),
-        unknown=sum(own is None for own in levels),
+    asked = need(
+        SKILL, headcount, workers, level=level, must_have=must_have, weight=weight, due=due
     )
     rules = Rules(attrition_per_year=0.0, training_success=1.0, horizon_weeks=horizon)
     return Problem(
         workers=workers,
-        needs=(need,),
+        needs=(replace(asked, unknown=levels.count(None)),),
         hires=(profile(),) if hires else (),
         tools=tuple(tools),
         tooling={SKILL: "yes"},

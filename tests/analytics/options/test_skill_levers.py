@@ -106,9 +106,7 @@ def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(database: Databa
     assert set(python.by_ratings) == {"fused", "self"}
 
 
-def test_who_is_unknown_counts_once_however_often_the_skill_is_required(
-    database: Database,
-) -> None:
+def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database: Database) -> None:
     # bo is unknown to both levels and to what both teams share; cy is of another team.
     rate(
         database,

@@ -10,6 +10,15 @@ from analytics.strategy.problem.problem import Problem
 ROOM = 1e-6
 
 
+def rank(problem: Problem, found: Answer) -> tuple[float, float, float]:
+    """The plan's order of wishes: weighted shortages of must-haves, of others where a budget makes
+    them a wish, total cost."""
+    left = {True: 0.0, False: 0.0}
+    for need in found.needs:
+        left[need.must_have] += need.weight * need.shortage_after
+    return left[True], left[False] if problem.rules.budget is not None else 0.0, found.cost.total
+
+
 def broken(problem: Problem, found: Answer) -> list[str]:
     """What the plan breaks, in words; nothing where it keeps every rule."""
     return [
@@ -33,7 +42,11 @@ def _people(problem: Problem, found: Answer) -> list[str]:
         if action.lever != "train":
             continue
         skill = ids[action.skill]
-        if worker.levels.get(skill) != action.from_level or worker.interest.get(skill) == 0:
+        if (
+            worker.levels.get(skill) != action.from_level
+            or worker.interest.get(skill) == 0
+            or (worker.hours_per_week == 0)
+        ):
             said.append(f"{action.person} may not learn {skill}")
         assert action.from_level is not None
         if action.level - action.from_level > problem.rules.max_steps:
@@ -50,11 +63,9 @@ def _people(problem: Problem, found: Answer) -> list[str]:
             skill = ids[close.skill]
             tool = next(t for t in problem.tools if t.name == action.tool)
             own = after[action.person or "", skill]
-            if (
-                own != close.level - 1
-                or own < tool.minimum_own_level[skill]
-                or problem.tooling[skill] == "never"
-            ):
+            if problem.tooling[skill] == "never":
+                said.append(f"no tool counts for {skill}")
+            if own != close.level - 1 or own < tool.minimum_own_level[skill]:
                 said.append(f"{action.person} counts by a tool in {skill} at level {own}")
     return said
 
@@ -89,7 +100,8 @@ def _positions(problem: Problem, found: Answer) -> list[str]:
                 said.append(f"{action.lever} for {key} ends in week {action.end_week}")
     for need in found.needs:
         key = need.scope, need.skill, need.level
-        if need.shortage_before - need.shortage_after != closed[key]:
+        by_lever = need.by_train + need.by_hire + need.by_equip
+        if not need.shortage_before - need.shortage_after == closed[key] == by_lever:
             said.append(f"{key} does not add up")
         if need.shortage_after != max(0, need.required - need.have - closed[key]):
             said.append(f"{key} is short of something else")

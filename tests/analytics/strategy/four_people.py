@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.results import LEVERS, Lever
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import Problem, Rules, Tool, Worker
+from tests.analytics.strategy.parts import need, profile
 
 DEADLINE = 20.0
 PEOPLE = {
@@ -19,24 +20,6 @@ PEOPLE = {
     "Dev": ({"MLE": 1, "RAG": 0, "GOV": 1}, 240),
 }
 HEADCOUNTS = {"MLE": 3, "RAG": 2, "GOV": 1}
-
-
-def profile(name: str, levels: dict[str, int], cost: float, maximum: int) -> HireProfile:
-    """A hire whose total cost is given, there from week 0."""
-    return HireProfile(
-        profile=name,
-        levels=levels,
-        maximum=maximum,
-        weeks_to_start=0,
-        weeks_to_productive=0,
-        one_off=0,
-        yearly_pay=0,
-        interview_hours=0,
-        works_out=1,
-        lead=((0, 0),),
-        chance=1,
-        total_cost=cost,
-    )
 
 
 def four_people(
@@ -52,18 +35,7 @@ def four_people(
         for number, (name, (levels, hours)) in enumerate(PEOPLE.items())
     )
     needs = tuple(
-        Need(
-            scope="Core",
-            teams=frozenset({"Core"}),
-            skill=skill,
-            level=3,
-            headcount=headcount,
-            must_have=True,
-            weight=1,
-            due_week=DEADLINE,
-            have=sum(levels[skill] >= 3 for levels, _ in PEOPLE.values()),
-        )
-        for skill, headcount in HEADCOUNTS.items()
+        need(skill, headcount, workers, due=DEADLINE) for skill, headcount in HEADCOUNTS.items()
     )
     served = frozenset({"MLE", "RAG"})
     tool = Tool(

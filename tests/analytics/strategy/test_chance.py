@@ -14,7 +14,7 @@ from analytics.strategy.chance import (
     training_chance,
 )
 from analytics.strategy.problem.problem import Rules
-from tests.analytics.strategy.four_people import profile
+from tests.analytics.strategy.parts import profile
 
 
 def enumerated(needed: int, chances: list[float]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -10,9 +11,11 @@ from random import Random
 import pytest
 
 from analytics.results import LEVERS
+from analytics.strategy.model.build import build
+from analytics.strategy.model.solve import solve
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
+from tests.analytics.strategy.checker import broken, rank
 from tests.analytics.strategy.every_way import TooManyWaysError, best_way
 from tests.analytics.strategy.wide_problem import wide_problem
 
@@ -22,14 +25,6 @@ SEEDS = range(600)
 @cache
 def planned(seed: int) -> Answer:
     return answer(wide_problem(seed))
-
-
-def rank(problem: Problem, found: Answer) -> tuple[float, float, float]:
-    """The plan's order of wishes, weighted."""
-    left = {True: 0.0, False: 0.0}
-    for need in found.needs:
-        left[need.must_have] += need.weight * need.shortage_after
-    return left[True], left[False] if problem.rules.budget is not None else 0.0, found.cost.total
 
 
 @pytest.mark.parametrize("first", range(0, len(SEEDS), 50))
@@ -95,43 +90,38 @@ def test_the_order_of_people_offers_and_teams_leaves_the_same_rank() -> None:
         assert other == pytest.approx(rank(problem, planned(seed)), abs=1e-3), seed
 
 
-def test_closes_limits_and_due_weeks_of_every_plan() -> None:
+def test_every_plan_keeps_every_rule() -> None:
+    """But for those of seats, which the checker holds against the level after all training: with
+    two due weeks somebody may count by a tool first, and learn on."""
+    for seed in SEEDS:
+        said = broken(wide_problem(seed), planned(seed))
+        assert [one for one in said if not re.search("counts by a tool|equip for", one)] == [], seed
+
+
+def test_what_is_decided_on_the_last_day_is_in_time() -> None:
     for seed in SEEDS:
         problem, found = wide_problem(seed), planned(seed)
-        closed: Counter[tuple[str, str, int]] = Counter()
         due = {(n.scope, n.skill, n.level): n.due_week for n in problem.needs}
         ramps = {tool.name: tool.weeks_to_productive for tool in problem.tools}
         for action in found.actions:
+            # a seat waits for its user's training, decided by itself
+            lead = ramps[action.tool] if action.tool else action.end_week - action.start_week
             for c in action.closes:
-                closed[c.scope, c.skill, c.level] += c.headcount
                 if action.lever != "train" or action.level == c.level:
                     by = due[c.scope, c.skill, c.level] + 1e-6
-                    lead, last = action.end_week - action.start_week, by
-                    if action.tool:  # a seat waits for its user's training, decided by itself
-                        lead = ramps[action.tool]
-                        last = max(due[o.scope, o.skill, o.level] for o in action.closes) + 1e-6
-                    assert action.end_week <= last
-                    assert action.decide_by_week + lead <= by
-        for need in found.needs:
-            wanted = need.shortage_before - need.shortage_after
-            assert closed[need.scope, need.skill, need.level] == wanted
-            if need.by_equip:
-                assert problem.tooling[need.skill] != "never"
-                assert need.have + need.by_train + need.by_hire >= problem.rules.reviewers
+                    assert action.decide_by_week + lead <= by, seed
 
 
-def test_who_is_unknown_uninterested_or_without_hours_is_left_alone() -> None:
-    for seed in SEEDS:
-        workers = {w.label: w for w in wide_problem(seed).workers}
-        for action in planned(seed).actions:
-            if action.person is None:
-                continue
-            worker = workers[action.person]
-            assert {c.skill for c in action.closes} <= set(worker.levels)
-            if action.lever == "train":
-                assert worker.interest.get(action.skill) != 0
-                assert worker.hours_per_week > 0
-                assert worker.levels[action.skill] == action.from_level
+def test_a_solution_keeps_every_row_of_the_model() -> None:
+    problem = wide_problem(3)
+    model = build(problem, others=True)
+    solution = solve(model, 5)
+    sheet = model.sheet
+    for row, (lower, upper) in enumerate(zip(sheet.row_lower, sheet.row_upper, strict=True)):
+        span = slice(sheet.start[row], sheet.start[row + 1])
+        columns = zip(sheet.index[span], sheet.value[span], strict=True)
+        total = sum(value * solution.values[column] for column, value in columns)
+        assert lower - 1e-6 <= total <= upper + 1e-6
 
 
 def test_pure_strategies_are_judged_in_the_same_order() -> None:

@@ -9,7 +9,6 @@ import pytest
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import (
     HireProfile,
-    Need,
     Prerequisite,
     Problem,
     Rules,
@@ -17,7 +16,7 @@ from analytics.strategy.problem.problem import (
     Worker,
 )
 from tests.analytics.strategy.every_way import best_way
-from tests.analytics.strategy.four_people import profile
+from tests.analytics.strategy.parts import need, profile
 from tests.analytics.strategy.whole_way import best_rank
 
 # The step from 2 to 3 takes 20 h at 10 an hour in fees and 50 an hour of the learner: 1,200. From 1
@@ -52,18 +51,7 @@ def instance(
 ) -> Problem:
     """`wanted`: (scope, skill, headcount), all at level 3."""
     needs = tuple(
-        Need(
-            scope,
-            frozenset(scope.split(" + ")),
-            skill,
-            3,
-            headcount,
-            True,
-            1,
-            due,
-            sum(w.levels[skill] >= 3 and w.team in scope.split(" + ") for w in workers),
-        )
-        for scope, skill, headcount in wanted
+        need(skill, headcount, workers, scope=scope, due=due) for scope, skill, headcount in wanted
     )
     names = {"a": "a", "b": "b"}
     return Problem(

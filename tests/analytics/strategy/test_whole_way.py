@@ -10,8 +10,8 @@ import pytest
 
 from analytics.results import ACTION_LEVERS, LEVERS
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
+from tests.analytics.strategy.checker import rank
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.whole_problem import whole_problem
 from tests.analytics.strategy.whole_way import best_rank
@@ -22,14 +22,6 @@ SEEDS = range(500)
 @cache
 def planned(seed: int) -> Answer:
     return answer(whole_problem(seed))
-
-
-def rank(problem: Problem, found: Answer) -> tuple[float, float, float]:
-    """The plan's order of wishes, weighted."""
-    left = {True: 0.0, False: 0.0}
-    for need in found.needs:
-        left[need.must_have] += need.weight * need.shortage_after
-    return left[True], left[False] if problem.rules.budget is not None else 0.0, found.cost.total
 
 
 @pytest.mark.parametrize("first", range(0, len(SEEDS), 100))

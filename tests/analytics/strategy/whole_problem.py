@@ -21,6 +21,7 @@ from analytics.strategy.problem.problem import (
 )
 from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import Tooling
+from tests.analytics.strategy.parts import need
 
 SKILLS = ("s1", "s2")
 PREREQUISITES = (
@@ -91,17 +92,15 @@ def _needs(
     for _ in range(draw.choice((2, 3, 3))):
         scope = draw.choice(SCOPES if len(teams) == 2 else SCOPES[:1])
         skill, level = draw.choice(SKILLS), draw.choice((3, 3, 4))
-        members = frozenset(scope.split(" + "))
-        found[scope, skill, level] = Need(
-            scope=scope,
-            teams=members,
-            skill=skill,
+        found[scope, skill, level] = need(
+            skill,
+            draw.choice((1, 2, 2, 3)),
+            workers,
             level=level,
-            headcount=draw.choice((1, 2, 2, 3)),
+            scope=scope,
             must_have=draw.random() < 0.75,
             weight=draw.choice((1.0, 1.0, 2.0)),
-            due_week=draw.choice(dues),
-            have=sum(w.levels.get(skill, 0) >= level for w in workers if w.team in members),
+            due=draw.choice(dues),
         )
     return tuple(found.values())
 

@@ -185,10 +185,7 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
 
 
 def _taught_what_is_learned(
-    problem: Problem,
-    worker: Worker,
-    reached: dict[str, tuple[int, ...]],
-    places: tuple[bool, ...],
+    problem: Problem, worker: Worker, reached: dict[str, tuple[int, ...]], places: tuple[bool, ...]
 ) -> bool:
     """Whether every place in a group is for a step that is taken."""
     return all(

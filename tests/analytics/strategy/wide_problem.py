@@ -7,6 +7,7 @@ import random
 from analytics.results import LEVERS, Lever
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from data.vocabulary import Tooling
+from tests.analytics.strategy.parts import need
 
 SKILLS = ("s1", "s2", "s3")
 SCOPES = ("A", "B", "A + B")
@@ -84,17 +85,15 @@ def _needs(
     for _ in range(draw.choice((2, 3, 4, 4, 5))):
         scope = draw.choice(SCOPES if len(teams) == 2 else SCOPES[:1])
         skill, level = draw.choice(skills), draw.choice((3, 3, 4, 4, 5))
-        members = frozenset(scope.split(" + "))
-        found[scope, skill, level] = Need(
-            scope=scope,
-            teams=members,
-            skill=skill,
+        found[scope, skill, level] = need(
+            skill,
+            draw.choice((1, 2, 2, 3, 3, 4, 5)),
+            workers,
             level=level,
-            headcount=draw.choice((1, 2, 2, 3, 3, 4, 5)),
+            scope=scope,
             must_have=draw.random() < 0.65,
             weight=draw.choice((0.5, 1.0, 1.0, 1.0, 2.0, 3.0)),
-            due_week=draw.choice(dues),
-            have=sum(w.levels.get(skill, 0) >= level for w in workers if w.team in members),
+            due=draw.choice(dues),
         )
     return tuple(found.values())
 

@@ -25,6 +25,7 @@ from dashboard.render.plots import figure
 from dashboard.render.visible import visible
 from dashboard.theme import DARK, LIGHT
 from data.vocabulary import RefusedError
+from tests.dashboard.opening import plain
 from tests.dashboard.render import made
 from tests.dashboard.render.reading import (
     HOSTILE,
@@ -226,7 +227,7 @@ def test_slides_draw_every_form_with_its_numbers() -> None:
         [[2.0, 4.5], [1.5, 5.2], [3.25, 3.25]],
         [[0.0, 2.0], [14.5, 18.0]],
     ]
-    names = [str(name).replace("\u00a0", " ") for name in found[0].plots[0].categories]
+    names = [plain(str(name)) for name in found[0].plots[0].categories]
     assert names == [*made.PLAIN[:3]]
     assert words_of(slides(file("pptx"))[-1])[-4:] == ["Governance", "2.5", "?", TOO_FEW]
 

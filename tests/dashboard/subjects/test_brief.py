@@ -13,8 +13,9 @@ from dashboard.render.blocks import Numbers
 from dashboard.render.data import records
 from dashboard.subjects import brief
 from dashboard.subjects.reading import SECRET, Reading
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
-from tests.dashboard.test_scenario_words import DECIDED
+from tests.dashboard.subjects.test_scenarios import DECIDED
 from tests.viewers.roles import said
 
 START = date(2026, 10, 15)
@@ -31,9 +32,7 @@ def reading(*needs: Any, actions: tuple[Any, ...] = (TRAIN, HIRE), people: int =
 
 
 def lines(found: Reading) -> dict[str, str]:
-    return {
-        word: sentence.replace("\u00a0", " ") for word, sentence in brief.five_lines(found).rows
-    }
+    return {word: plain(sentence) for word, sentence in brief.five_lines(found).rows}
 
 
 def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
@@ -56,12 +55,10 @@ def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
         "0 % of what is required is covered": (WISH,),
     }
     for title, needs in titles.items():
-        assert brief.title(reading(*needs)).replace("\u00a0", " ") == title
+        assert plain(brief.title(reading(*needs))) == title
     nothing = told.reading(build.analysis((), {"A": 10}, {}, (("s", "Serving", "MLOps"),)))
     section = brief.brief(nothing)
-    assert section.title.replace("\u00a0", " ") == (
-        "10 people rated 1 skill, and nothing is required of them yet"
-    )
+    assert plain(section.title) == ("10 people rated 1 skill, and nothing is required of them yet")
     assert (section.lead, section.blocks) == ("Nothing is required yet", ())
 
 
@@ -78,7 +75,7 @@ def test_numbers_are_those_of_coverage_option_and_plan() -> None:
     section = brief.brief(reading())
     numbers = next(block for block in section.blocks if isinstance(block, Numbers))
     # 3 of 6 positions are held.
-    assert {one.key: one.text.replace("\u00a0", " ") for one in numbers.figures} == {
+    assert {one.key: plain(one.text) for one in numbers.figures} == {
         "coverage": "50 %",
         "likely": "1.5",
         "must_haves_short": "1 of 2",

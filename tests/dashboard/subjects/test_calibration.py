@@ -9,19 +9,16 @@ from analytics.chances.calibration import AIM, Bin, Calibration, around_80
 from analytics.chances.calibration import calibration as study
 from dashboard.render.blocks import Chart, Curves
 from dashboard.subjects.calibration import calibration, curves, how
+from tests.dashboard.opening import plain
+from tests.dashboard.subjects import told
 
 EIGHTY = Bin(0.75, 0.85, 50, 0.801, 40, (0.67, 0.8876))
 LOW = Bin(0.05, 0.15, 10, 0.1, 1, (0.0179, 0.4042))
 FOUND = Calibration(date(2026, 11, 26), "0.1.0", 7, 500, (EIGHTY,), (LOW, EIGHTY), (LOW,))
 
 
-def plain(said: str) -> str:
-    return said.replace("\u00a0", " ")
-
-
 def chart(found: Calibration) -> tuple[Chart, Curves]:
-    (drawn,) = calibration(found).blocks
-    assert isinstance(drawn, Chart)
+    drawn = told.only(calibration(found), Chart)
     assert isinstance(drawn.form, Curves)
     return drawn, drawn.form
 

@@ -8,6 +8,7 @@ from analytics.change import REASONS, change
 from analytics.results import Analysis
 from dashboard.render.blocks import Section, Table
 from dashboard.subjects.changes import changes
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 
 SKILLS = (("s", "Serving", "MLOps"), ("p", "Python", "Programming languages"))
@@ -37,7 +38,7 @@ def tables(section: Section) -> list[Table]:
 
 def test_only_what_changed_is_told_with_then_and_now() -> None:
     found = since(wave(3, 2, have=1), wave(3, 3, have=2))
-    assert found.title.replace("\u00a0", " ") == (
+    assert plain(found.title) == (
         "Since spring: coverage went from 75 % to 100 %; 0 must-haves are short, 1 then"
     )
     needs, flows = tables(found)

@@ -11,15 +11,12 @@ from dashboard.render.blocks import Bars, Chart, Table
 from dashboard.subjects import compare
 from data.vocabulary import Viewer
 from tests.dashboard.hand_built import analysis
+from tests.dashboard.opening import plain
 
 SIDES = ("Red", "Blue")
 CLEAR = Pair("Python", "python", Point(0.2, 0.2, 10, 10), Point(0.5, 0.6, 10, 10))
 VAGUE = Pair("SQL", "sql", Point(0.9, 0.9, 10, 10), Point(0.3, 1.0, 10, 10))
 ALONE = Pair("Rust", "rust", Point(0.4, 0.4, 10, 10), None)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def block(*pairs: Pair) -> Chart | Table:
@@ -33,10 +30,7 @@ def test_clear_differences_come_first_and_one_sided_ones_last() -> None:
     assert isinstance(chart, Chart)
     assert isinstance(chart.form, Bars)
     bars = [(bar.label, bar.mark, bar.value, bar.high, bar.text) for bar in chart.form.rows]
-    assert bars == [
-        ("Python", 0.2, 0.5, 0.6, "+30 clear"),
-        ("SQL", 0.9, 0.3, 1.0, "−60"),
-    ]
+    assert bars == [("Python", 0.2, 0.5, 0.6, "+30 clear"), ("SQL", 0.9, 0.3, 1.0, "−60")]
     assert plain(chart.form.rows[0].note) == "Red: 20 % of 10; Blue: 50 to 60 % of 10"
     assert plain(chart.title) == (
         "At level 3 or more: 1 of 2 skills differs clearly, Python most: Blue leads by 30 points"

@@ -13,8 +13,8 @@ from dashboard.details import grouped
 from dashboard.render.blocks import Bars
 from dashboard.subjects import coverage
 from dashboard.subjects.reading import Reading
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
-from tests.dashboard.subjects.told import plain
 
 SERVING = build.requirement("A", "Serving", 1, 2, area="MLOps", owner="Zebulon Q.", reason="Launch")
 PYTHON = build.requirement("A", "Python", 3, 3, area="Programming", must_have=False)

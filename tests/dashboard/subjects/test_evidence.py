@@ -22,6 +22,7 @@ from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Sta
 from dashboard.render.blocks import Chart, Points, Stacked, Table
 from dashboard.render.terminal import text
 from dashboard.subjects.evidence import evidence, figures, needs, one_thing, orders, title
+from tests.dashboard.opening import plain
 
 
 def agreed(area: str | None, alpha: float | None, people: int = 30, both: int = 30) -> Agreement:
@@ -94,10 +95,6 @@ FOUND = Evidence(
     breadth=None,
     withheld=(),
 )
-
-
-def plain(said: str) -> str:
-    return said.replace("\u00a0", " ")
 
 
 def blocks(found: Evidence = FOUND) -> dict[str, Any]:

@@ -1,16 +1,34 @@
-"""Gaps: the order in which they must be begun, and what closes each by itself."""
+"""Gaps: their order and what closes each by itself, who could teach, and who would be missed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from dashboard.render.blocks import Bars, Chart, Note, Spans, Table
+import pytest
+
+from analytics.results import Resilience
+from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
+from dashboard.render.blocks import (
+    Bars,
+    Block,
+    Chart,
+    Figure,
+    Lines,
+    Note,
+    Numbers,
+    Section,
+    Spans,
+    Table,
+)
 from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
+from tests.analytics.strategy.test_mentors import RULES
+from tests.analytics.strategy.test_mentors import problem as learning
+from tests.analytics.strategy.test_mentors import worker as learner
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
-from tests.dashboard.subjects.told import plain
 
 START = date(2026, 10, 15)
 NEEDS = (
@@ -21,7 +39,7 @@ NEEDS = (
 )
 
 
-def reading() -> Reading:
+def of_needs() -> Reading:
     """Serving and Fairness are due in week 26, Testing in week 15; each lever takes 14 weeks."""
     found = build.analysis(NEEDS, {"A": 10})
     plan = build.plan(found, start=START)
@@ -31,7 +49,7 @@ def reading() -> Reading:
 
 
 def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> None:
-    rows = gaps.every(reading(), gaps.gaps(reading())).records()
+    rows = gaps.every(of_needs(), gaps.gaps(of_needs())).records()
     assert [(row["skill"], row["must_have"], row["shortage"]) for row in rows] == [
         ("Testing", True, 2),
         ("Serving", True, 2),
@@ -39,7 +57,7 @@ def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> Non
     ]
     assert rows[0]["due"] == "2027-02-01"
     # Week 15 less 14 weeks is week 1, week 26 less 14 week 12.
-    assert [gap.start_by for gap in gaps.gaps(reading())] == [
+    assert [gap.start_by for gap in gaps.gaps(of_needs())] == [
         date(2026, 10, 22),
         date(2027, 1, 7),
         date(2027, 1, 7),
@@ -47,7 +65,7 @@ def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> Non
 
 
 def test_a_gap_that_nothing_closes_or_that_is_late_has_no_day_before_today() -> None:
-    first, *_ = gaps.gaps(reading())
+    first, *_ = gaps.gaps(of_needs())
     assert replace(first, due_week=3.0).start_by == START
     assert replace(first, due_week=None).start_by is None
     assert replace(first, skill=replace(first.skill, verdict="nothing")).start_by is None
@@ -66,7 +84,7 @@ def test_at_most_five_matter_most_each_priced_by_itself() -> None:
 
 
 def test_the_title_counts_skills_and_names_the_cheapest_lever_of_most() -> None:
-    found = gaps.gaps(reading())
+    found = gaps.gaps(of_needs())
     assert plain(gaps.title(found)) == (
         "3 skills are short, 2 of them must-haves; training is cheapest for 1 of the 2"
     )
@@ -105,3 +123,199 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
         "Leave open below $ 900 a week.",
         "1 person has no known level: ask them before you spend.",
     ]
+
+
+ONE_PLACE = learning([learner(1, 4, mentoring=0.5), *(learner(n, 2) for n in (2, 3, 4))])
+"""100 hours and 20 of mentoring each by week 40: the mentor's 20 are one learner's."""
+TUTORED = replace(ONE_PLACE, rules=replace(RULES, tutor_fee_per_hour=120))
+
+
+def asked_of(asked: Problem, *, people: bool = True) -> Reading:
+    return told.reading(hand.analysis(), hand.plan(), people=people, problem=asked)
+
+
+def pairs(of: Reading) -> Table:
+    table = told.only(gaps.pairs(of, of.study.circles()[0]), Table)
+    return table
+
+
+def test_every_gap_is_counted() -> None:
+    section = gaps.mentors(asked_of(ONE_PLACE))
+    assert plain(section.title) == "Colleagues could teach 1 of 1 gap"
+    table = told.only(section, Table)
+    assert table.records() == [
+        {
+            "skill": "A",
+            "scope": "Core",
+            "level": 3,
+            "short": 3,
+            "must_have": True,
+            "learners": 3,
+            "wanting": 0,
+            "in_time": 3,
+            "mentors": 1,
+            "pairs": 1,
+            "weeks": 20.0,
+            "due_week": 40,
+            "mentor_hours": 20.0,
+            "tutor_hours": 0.0,
+        }
+    ]
+    assert "tutor" not in table.note
+    assert gaps.mentors(asked_of(learning([learner(1, 4)], headcount=1))).title == gaps.NONE
+
+
+def test_pairs_are_named_with_what_the_step_takes() -> None:
+    of = asked_of(ONE_PLACE)
+    section = gaps.pairs(of, of.study.circles()[0])
+    assert section.title == "A, Core, level 3"
+    assert plain(section.lead) == (
+        "0 of 3 learners said that they want to. The step takes up to 20 weeks, with 20 h of a "
+        "mentor each. It is due in 40 weeks: 3 of 3 can be through."
+    )
+    table = pairs(of)
+    assert table.rows == (("p2", "p1"), ("p3", "none here"), ("p4", "none here"))
+    assert plain(table.note) == ("2 learners without a mentor: no mentor has hours left.")
+
+
+def test_a_tutor_takes_who_has_no_mentor() -> None:
+    note = plain(pairs(asked_of(TUTORED)).note)
+    assert note.endswith("An outside tutor would take 40 h, which a plan pays for.")
+    table = told.only(gaps.mentors(asked_of(TUTORED)), Table)
+    assert table.note.endswith("A plan can pay an outside tutor for the rest.")
+
+
+def test_a_gap_that_is_learned_only_after_its_date_is_counted_apart() -> None:
+    late = asked_of(learning([learner(1, 4, mentoring=0.5), learner(2, 2, hours=2)]))
+    title = plain(gaps.mentors(late).title)
+    assert title == "Colleagues could teach 1 of 1 gap, 1 of them only after the due date"
+
+
+def test_without_learners_there_are_no_pairs() -> None:
+    of = asked_of(learning([learner(1, 0), learner(2, 4)]))
+    section = gaps.pairs(of, of.study.circles()[0])
+    assert (section.lead, section.blocks) == (gaps.NOBODY, ())
+
+
+def test_nobody_is_named_to_who_may_not_see_people() -> None:
+    of = asked_of(ONE_PLACE, people=False)
+    assert "p2" not in str(gaps.mentors(of))
+    with pytest.raises(ValueError, match="no person is named"):
+        gaps.pairs(of, of.study.circles()[0])
+
+
+def somebody(number: int, a: int, b: int) -> Worker:
+    return Worker(number, f"p{number}", "Core", "Engineer", 10, 0, 50, {"a": a, "b": b})
+
+
+WORKERS = (somebody(1, 3, 3), somebody(2, 2, 3), somebody(3, 1, 0))
+"""A at 3 is held by the first only, B at 3 by the first two; the second is one step below in A."""
+
+
+def need(skill: str, headcount: int, have: int, *, must_have: bool = True) -> Need:
+    return Need("Core", frozenset({"Core"}), skill, 3, headcount, must_have, 1.0, 40, have)
+
+
+def two_skills(rules: Rules | None = None) -> Problem:
+    needs = (need("a", 1, 1), need("b", 1, 2, must_have=False))
+    rules = rules or Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0)
+    names = {"a": "A", "b": "B"}
+    return Problem(WORKERS, needs, (), (), dict.fromkeys(names, "never"), names, rules, ("Core",))
+
+
+def rows(section: Section, key: str) -> list[tuple[object, ...]]:
+    return [
+        row
+        for block in section.blocks
+        if isinstance(block, Table) and block.key == key
+        for row in block.rows
+    ]
+
+
+def figures(blocks: tuple[Block, ...]) -> dict[str, Figure]:
+    return {f.key: f for block in blocks if isinstance(block, Numbers) for f in block.figures}
+
+
+def test_what_breaks_and_what_falls_to_one_person() -> None:
+    section = gaps.away(asked_of(two_skills(), people=False), (1,))
+    assert plain(section.title) == "1 filled position would open, 1 of must-haves"
+    assert rows(section, "hits") == [
+        ("A", 3, "Core", True, 1, 1, 0, 1, False),
+        ("B", 3, "Core", False, 1, 2, 1, 0, True),
+    ]
+
+
+def test_the_repair_trains_the_second_and_names_them_only_where_wished() -> None:
+    """The step from 2 to 3 takes 100 hours at a fee of 80 and work of 50 an hour."""
+    off, on = (gaps.away(asked_of(two_skills(), people=people), (1,)) for people in (False, True))
+    shown = figures(off.blocks)
+    assert (shown["repaired"].text, shown["repaired"].note) == ("1 of 1", "all by the due dates")
+    assert (shown["hours"].value, shown["one_off"].value) == (100, 8_000)
+    assert [row[:3] for row in rows(off, "repair")] == [
+        ("train", "Train A to level 3", "Engineer · Core")
+    ]
+    assert [row[1:3] for row in rows(on, "repair")] == [
+        ("Train A from level 2 to level 3", "p2 · Engineer · Core")
+    ]
+    assert "p2" not in str(off)
+
+
+def test_what_cannot_be_repaired_is_said() -> None:
+    barred = two_skills(replace(two_skills().rules, levers=frozenset()))
+    section = gaps.away(asked_of(barred, people=False), (1,))
+    (note,) = [block for block in section.blocks if isinstance(block, Note)]
+    assert note.text == "Nothing that the scenario allows repairs it in time."
+
+
+def test_who_holds_nothing_that_is_required_breaks_nothing() -> None:
+    section = gaps.away(asked_of(two_skills(), people=False), (3,))
+    assert (section.title, section.blocks) == ("Every filled position stays filled", ())
+
+
+def test_the_step_that_helps_most_makes_a_second_holder() -> None:
+    table = told.only(gaps.steps(asked_of(two_skills(), people=False)), Table)
+    (row,) = [[plain(cell) for cell in row] for row in table.texts()]
+    assert row[:6] == ["A", "3", "Core", "second holder for 1 must-have", "1", "100 h"]
+
+
+def test_the_skills_that_one_person_holds_are_named_with_their_scope() -> None:
+    one = hand.requirement(have=1, single_point_of_failure=True)
+    other = hand.requirement(
+        scope="all teams", skill="SQL", skill_id="sql", single_point_of_failure=True
+    )
+    of = told.reading(hand.analysis(one, other), hand.plan(), people=True)
+    section = gaps.resilience(of)
+    assert plain(section.title) == "2 skills rest on one person"
+    lines = told.only(section, Lines)
+    assert lines.rows == (("", "Evaluation (Red) and SQL."),)
+    assert (
+        gaps.resilience(asked_of(two_skills(), people=False)).title
+        == "No required skill rests on one person"
+    )
+
+
+def test_a_small_group_is_told_nothing_of_single_holders() -> None:
+    one = hand.requirement(have=1, single_point_of_failure=True)
+    resilience = Resilience(4, 1, 2, 52, 0.87, 0.4)
+    few = replace(hand.analysis(one), resilience=resilience)
+    section = gaps.resilience(told.reading(few, hand.plan()))
+    assert (section.title, section.blocks) == ("No required skill rests on one person", ())
+
+
+@pytest.mark.parametrize(
+    ("truck", "sentence"),
+    [
+        (0, "1 of 4 requirements are held by nobody already."),
+        (2, "If 2 people left, nobody might hold more than half of 4 requirements."),
+        (None, "More than 50 people would have to leave before nobody holds half of"),
+    ],
+)
+def test_a_year_of_people_leaving(truck: int | None, sentence: str) -> None:
+    resilience = Resilience(4, 1, truck, 52, 0.87, 0.4)
+    of = told.reading(replace(hand.analysis(), resilience=resilience), hand.plan(), people=True)
+    lines = told.only(gaps.resilience(of), Lines)
+    first, year = (plain(text) for _, text in lines.rows)
+    assert first.startswith(sentence)
+    assert year.startswith(
+        "If nobody who leaves is replaced, expect coverage of 40 % in a year, 50 % now."
+    )

@@ -34,6 +34,8 @@ from dashboard.subjects.ledger import (
 )
 from data.store.facts.assumptions import Assumption
 from data.vocabulary import OWNER, Viewer
+from tests.dashboard.opening import plain
+from tests.dashboard.subjects import told
 
 LEADER = Viewer(role="leader", people_visible=False)
 DECIDED = Decided(
@@ -140,10 +142,6 @@ OFFERED = replace(
     offer=Assumption("training.success", 0.42, 0.56, 0.69, "probability", "own outcomes"),
     interval=(0.4221, 0.6934),
 )
-
-
-def plain(said: str) -> str:
-    return said.replace("\u00a0", " ")
 
 
 def tables(result: Ledger = RESULT) -> dict[str, Table]:
@@ -289,19 +287,10 @@ def test_a_rate_is_offered_beside_what_is_assumed_today() -> None:
     assert known(replace(OFFERED, held=None)).text == "48"
     section = learned((RATE, OFFERED))
     assert "so they are likely too short" in section.lead
-    (table,) = section.blocks
-    assert isinstance(table, Table)
+    table = told.only(section, Table)
     assert [row["outcomes"] for row in table.records()] == [14, 48]
     assert table.texts() == [
-        [
-            "training.success",
-            "probability",
-            "0.5 · 0.7 · 0.85",
-            "14 of 20 needed",
-            "–",
-            "–",
-            "",
-        ],
+        ["training.success", "probability", "0.5 · 0.7 · 0.85", "14 of 20 needed", "–", "–", ""],
         [
             "training.success",
             "probability",
@@ -334,6 +323,5 @@ def test_who_may_not_see_people_is_told_sums_of_enough_purchases_only() -> None:
         replace(WHOLE, cost=replace(nine, of=11)),
     )
     assert shown(replace(RESULT, against=rows), LEADER).against == (rows[-1],)
-    (table,) = learned(shown_rates((replace(RATE, outcomes=2),), LEADER)).blocks
-    assert isinstance(table, Table)
+    table = told.only(learned(shown_rates((replace(RATE, outcomes=2),), LEADER)), Table)
     assert (table.rows, table.empty) == ((), "Too few outcomes to show any.")

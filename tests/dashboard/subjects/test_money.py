@@ -60,11 +60,7 @@ def test_years_levers_and_charges_add_up() -> None:
     ]
     assert [
         (row["item"], row["kind"], row["quantity"], row["price"]) for row in tables["charges"]
-    ] == [
-        ("fees", "once", 10, 320),
-        ("learning", "hours", 100, 50),
-        ("pay", "yearly", 1, 52_000),
-    ]
+    ] == [("fees", "once", 10, 320), ("learning", "hours", 100, 50), ("pay", "yearly", 1, 52_000)]
     alone = {row["way"]: row["total"] for row in tables["alone"]}
     assert alone["The plan"] == 99_200
     assert alone["Do nothing"] == 0

@@ -14,8 +14,8 @@ from dashboard.render.blocks import Chart, Points, Spans, Stacked
 from dashboard.render.data import records
 from dashboard.subjects import plan
 from dashboard.subjects.reading import Reading
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
-from tests.dashboard.subjects.told import plain
 
 START = date(2026, 10, 15)
 NEED = build.requirement("A", "Serving", 1, 4, unknown=1)

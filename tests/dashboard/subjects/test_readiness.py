@@ -10,8 +10,8 @@ from dashboard.subjects import team
 from dashboard.subjects.reading import Reading
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told
-from tests.dashboard.subjects.told import plain
 
 GATE = RoleGate(("PyTorch", "SQL"), 1, 4, 2, (("SQL", 3), ("PyTorch", 2)))
 ENGINEER = RoleReadiness("ML engineer", 7, 0.64, 0.36, 0.8, ())
@@ -29,8 +29,7 @@ def ready(*roles: RoleReadiness) -> Reading:
 
 
 def table(of: Reading, by: str = "role") -> Table:
-    (found,) = team.readiness(of, by).blocks
-    assert isinstance(found, Table)
+    found = told.only(team.readiness(of, by), Table)
     return found
 
 

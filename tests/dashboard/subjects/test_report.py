@@ -44,12 +44,16 @@ def tables(without: Report) -> Numbered:
     return records(without.sections)
 
 
+def answered(demo: Path, verb: str) -> dict[str, Any]:
+    """What a command answers of the same store."""
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(["--database", str(demo), verb, "--json"]) == 0
+    return dict(json.loads(out.getvalue()))
+
+
 @pytest.fixture(scope="module")
 def plan(demo: Path) -> dict[str, Any]:
-    """What `plan --json` answers of the same store."""
-    with redirect_stdout(io.StringIO()) as out:
-        assert main(["--database", str(demo), "plan", "--json"]) == 0
-    return dict(json.loads(out.getvalue()))
+    return answered(demo, "plan")
 
 
 def words(text: str) -> list[str]:
@@ -190,6 +194,33 @@ def test_actions_charges_months_and_years_add_up_to_the_plan(
     *levers, together = tables["money"]["by_lever"]
     assert together["lever"] == "The plan"
     assert sum(row["total"] for row in levers) == pytest.approx(together["total"])
+
+
+def test_areas_requirements_roles_and_headlines_are_those_of_the_measures(
+    tables: Numbered, plan: dict[str, Any], demo: Path
+) -> None:
+    measures = answered(demo, "measures")
+    gaps, roles = tables["gaps"], tables["heatmap"]["roles"]
+    counts = ("coverage", "coverage_high", "required", "shortage")
+    assert {row["area"]: [row[key] for key in counts] for row in gaps["areas"]} == {
+        row["area"]: [row[key] for key in counts] for row in measures["areas"]
+    }
+    of = ("scope", "skill", "level")
+    counts = ("required", "have", "unknown", "shortage", "coverage")
+    found, expected = (
+        {tuple(row[key] for key in of): [row[key] for key in counts] for row in rows}
+        for rows in (gaps["requirements"], measures["requirements"])
+    )
+    assert found == expected
+    assert {row["role"]: (row["people"], row["readiness"]) for row in roles} == {
+        row["role"]: (row["people"], row["readiness"]) for row in measures["roles"]
+    }
+    figures = {row["key"]: row["value"] for row in tables["brief"]["figures"]}
+    needs = measures["requirements"]
+    assert figures["coverage"] == measures["overall"]["coverage"]
+    assert figures["must_haves_short"] == sum(r["must_have"] and r["shortage"] > 0 for r in needs)
+    assert figures["on_one_person"] == sum(row["single_point_of_failure"] for row in needs)
+    assert figures["first_year_cash"] == pytest.approx(plan["cost"]["first_year_cash"])
 
 
 def test_what_is_closed_is_what_was_short_and_is_no_longer(tables: Numbered) -> None:

@@ -9,14 +9,14 @@ import pytest
 
 from analytics.change import Change, Flow
 from analytics.results import Analysis
-from dashboard.details import Spread, skill_facts
+from dashboard.details import Spread, holders_of, skill_facts
 from dashboard.render.blocks import WITHHELD, Chart, Lines, Note, Stacked, Table
 from dashboard.subjects import skill
 from dashboard.subjects.reading import Reading
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told
-from tests.dashboard.subjects.told import plain
 
 RED = hand.analysis()
 LEADER = Viewer("leader", None, people_visible=False)
@@ -54,6 +54,8 @@ def test_who_holds_who_wants_who_could_teach() -> None:
     assert section
     tables = {block.key: block for block in section.blocks if isinstance(block, Table)}
     assert [row[:1] for row in tables["holders"].rows] == [("Ana <b>",), ("Bo",)]
+    assert [m.name for m in skill_facts(RED, "eval").keen or ()] == ["Ana <b>"]
+    assert [m.name for m in holders_of(RED, hand.PYTHON)] == ["Ana <b>", "Bo"]
     assert tables["keen"].empty == "Nobody said so."
     assert tables["mentors"].records()[1] == {
         "person": "Bo",
@@ -127,8 +129,7 @@ def test_who_crossed_the_level_since_the_last_wave() -> None:
     change = Change(3, 0, 1, (flow,), (), pd.DataFrame())
     section = skill.since(skill_facts(RED, "eval"), RED, RED, change)
     assert section.title == "Since Autumn"
-    (lines,) = section.blocks
-    assert isinstance(lines, Lines)
+    lines = told.only(section, Lines)
     assert lines.rows == (("", "At level 3 or more: 1 then, 2 now (2 learned and 1 left)."),)
     assert skill.crossed(skill_facts(RED, "python"), change).startswith("It was not asked then")
 

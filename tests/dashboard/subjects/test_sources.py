@@ -8,8 +8,8 @@ from typing import Any
 from analytics.results import Analysis, NotAsked
 from dashboard.render.data import records
 from dashboard.subjects import sources
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
-from tests.dashboard.subjects.told import plain
 
 SHORT = build.requirement("A", "Serving", 0, 2, unknown=3)
 OTHER = build.requirement("B", "Serving", 0, 2, unknown=1)

@@ -7,16 +7,133 @@ from typing import Any
 
 import pytest
 
+from analytics.assess.assess import groups
+from analytics.assess.results import Ask, Assessment, Price, SkillWorth
+from analytics.chances.results import Chances, FanWeek, NeedChance
 from dashboard.render.blocks import Chart, Curves, Numbers
 from dashboard.render.data import records
 from dashboard.subjects import sure
 from dashboard.subjects.reading import Reading
+from dashboard.subjects.worked import worked
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told
-from tests.dashboard.subjects.told import plain
-from tests.dashboard.test_assess import FOUND as ASSESSED
-from tests.dashboard.test_assess import NOT_WORTH
-from tests.dashboard.test_chances_words import FOUND as RUNS
+
+EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.37, 0.35, 0.9)
+PYTHON = NeedChance("Red", "Python", "python", 3, 2, True, 26.0, 2, 0.9, 0.93, 0.91, 0.1)
+SQL = NeedChance("Red", "SQL", "sql", 3, 1, True, 26.0, 0, 0.0, 0.0, 0.0, 1.0)
+WISH = replace(SQL, skill="Fairness", skill_id="fair", must_have=False)
+RUNS = Chances(
+    runs=10_000,
+    seed=1,
+    must_haves=2,
+    filled=2,
+    all_hold=0.306,
+    filled_hold=0.306,
+    filled_hold_as_rated=0.36,
+    holding=1.24,
+    holding_as_rated=1.31,
+    shortage_planned=0,
+    shortage_expected=1.0,
+    shortage_worst_tenth=2.4,
+    needs=(PYTHON, EVALUATION, WISH),
+    weeks=(FanWeek(0.0, 0.5, 0.5, 0.5, 0.5), FanWeek(1.0, 1.0, 0.4, 0.75, 0.9)),
+)
+
+
+def test_a_chance_that_is_not_whole_is_never_0_or_100() -> None:
+    shown = [plain(sure.chance(share)) for share in (0.0, 0.0031, 0.61, 0.9999, 1.0)]
+    assert shown == ["0 %", "under 1 %", "61 %", "over 99 %", "100 %"]
+
+
+def test_the_method_page_works_a_number() -> None:
+    assert plain(worked("as_rated", {"chances": RUNS})) == (
+        "1.2 of 2 must-haves hold on average, 1.3 if every rating were right."
+    )
+    assert plain(worked("counted", {"chances": RUNS})).startswith(
+        "Evaluation at level 3 (Red) holds in 3 400 of 10 000 runs, 34 %; by formula 35 %."
+    )
+
+
+def ask(role: str, person: str, known: bool = False, skill: str = "Evaluation") -> Ask:
+    return Ask(skill, skill.lower(), "Red", role, (3,), known, person, 7)
+
+
+ASSESSED = Assessment(
+    asks=(
+        ask("Analyst", "Zed"),
+        ask("Engineer", "Ada"),
+        ask("Engineer", "Bo", known=True),
+        ask("Lead", "Cy", skill="SQL"),
+    ),
+    value=52_000.0,
+    cost=520.0,
+    considered=6,
+    unknown=3,
+    limit=60_000.0,
+    error=(4_000.0, 5_000.0),
+    today=900_500.0,
+    without=900_000.0,
+    after=848_000.0,
+    hours_per_rating=1.5,
+    rate=86.0,
+    skills=(SkillWorth("Evaluation", "evaluation", 4, 50_000.0), SkillWorth("SQL", "sql", 2, 9.0)),
+    prices=(Price("Red", "Evaluation", 3, 131_000.0), Price("Red", "SQL", 3, 12_000.0)),
+    exact=False,
+    outcomes=64,
+    plans=70,
+    seed=1,
+    currency="USD",
+    scenario_hash="abc",
+    roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 4)),
+)
+NOT_WORTH = replace(
+    ASSESSED,
+    asks=(),
+    value=0.0,
+    cost=0.0,
+    limit=90.0,
+    after=ASSESSED.without,
+    error=(0.0, 0.0),
+    exact=True,
+    outcomes=27,
+)
+
+
+def test_the_advice_says_what_it_is_worth_and_costs() -> None:
+    assert plain(sure.advice(ASSESSED)) == (
+        "Check 4 ratings in Evaluation and SQL. That costs $ 520 and saves about $ 52 k (± $ 8 k) "
+        "in wrong purchases and open must-haves."
+    )
+
+
+def test_where_it_does_not_pay_it_says_so_with_the_numbers() -> None:
+    assert plain(sure.advice(NOT_WORTH)) == (
+        "Nothing: to know all 6 ratings in doubt would save $ 90 on average, and verifying one "
+        "costs $ 129."
+    )
+    assert "would change the plan" in sure.advice(replace(NOT_WORTH, limit=0.0))
+    none = replace(NOT_WORTH, considered=0, limit=0.0)
+    assert "no rating that is unknown or in doubt" in sure.advice(none)
+
+
+def test_small_roles_are_told_together() -> None:
+    # Analyst (2) and Lead (4) are under five alone, six together.
+    told = [(g.skill, g.role, g.unknown, g.rated) for g in groups(ASSESSED, 5)]
+    assert told == [
+        ("Evaluation", "other roles", 1, 0),
+        ("Evaluation", "Engineer", 1, 1),
+        ("SQL", "other roles", 1, 0),
+    ]
+    # Two analysts by themselves would be found by subtraction: the next larger role hides too.
+    few = replace(ASSESSED, roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 5)))
+    assert {g.role for g in groups(few, 5)} == {"other roles", "Engineer"}
+    assert next(g.role for g in groups(replace(ASSESSED, roles=(("Engineer", 9),)), 5)) == "Analyst"
+
+
+def test_the_method_page_has_the_subtraction() -> None:
+    said = plain(worked("worth", {"assessment": ASSESSED}))
+    assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in said
 
 
 def reading(*, people: bool = True, **answers: Any) -> Reading:

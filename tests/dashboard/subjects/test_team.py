@@ -7,6 +7,7 @@ import pytest
 from dashboard.render.blocks import Chart, Heat
 from dashboard.subjects import team
 from dashboard.subjects.reading import Reading
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 
 SKILLS = (("s", "Serving", "MLOps"), ("p", "Python", "Languages"))
@@ -47,7 +48,7 @@ def test_a_cell_is_the_mean_of_the_known_and_says_how_many_stand_at_three() -> N
     assert (python[0].text, python[1].text) == ("?", "5.0")
     assert chart.twin is not None
     assert len(chart.twin.rows) == 4
-    assert team.title(reading().analysis).replace("\u00a0", " ") == (
+    assert plain(team.title(reading().analysis)) == (
         "What 2 teams can do in 2 skills; 48 % of levels are known"
     )
 

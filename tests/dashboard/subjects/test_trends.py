@@ -14,15 +14,13 @@ from dashboard.render.blocks import Chart, Curves, Stacked, Table
 from dashboard.subjects import trends
 from data.vocabulary import Viewer
 from tests.dashboard.hand_built import analysis
+from tests.dashboard.opening import plain
+from tests.dashboard.subjects import told
 
 WAVES = (("spring", date(2026, 4, 1)), ("autumn", date(2026, 10, 1)))
 UP = Line("Up", "up", (Point(0.4, 0.6, 5, 9), Point(0.5, 0.5, 5, 9)))
 NEW = Line("New", "new", (None, Point(0.7, 0.7, 5, 9)))
 REASONS = ("learned", "forgot", "joined", "left", "became_known", "became_unknown")
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 def line(points: int) -> Line:
@@ -51,8 +49,7 @@ def seen_by(viewer: Viewer) -> Analysis:
 
 
 def drawn(*areas: Line) -> Chart:
-    (chart,) = trends.coverage(trend(*areas)).blocks
-    assert isinstance(chart, Chart)
+    chart = told.only(trends.coverage(trend(*areas)), Chart)
     return chart
 
 
@@ -107,15 +104,13 @@ def test_lines_that_rest_are_said_to_and_seven_of_them_are_a_table() -> None:
     assert drawn(line(0)).title == "No area moved"
     assert plain(drawn(line(-3)).title) == "No area rose; By -3 fell 3 points"
     assert drawn(NEW).title == "No area can be compared between waves"
-    (table,) = trends.coverage(trend(*[line(0)] * 7)).blocks
-    assert isinstance(table, Table)
+    table = told.only(trends.coverage(trend(*[line(0)] * 7)), Table)
     assert table.title == "No area moved"
     assert trends.coverage(trend()).blocks == ()
 
 
 def test_people_at_level_3_stand_skill_by_skill() -> None:
-    (table,) = trends.shares(trend(UP)).blocks
-    assert isinstance(table, Table)
+    table = told.only(trends.shares(trend(UP)), Table)
     assert table.columns[0].title == "Skill"
 
 
@@ -126,8 +121,7 @@ def test_learning_is_never_mixed_with_people_who_came_or_went() -> None:
     section = trends.flows(analysis(), analysis(), result)
     assert section.title == "Since Autumn: 2 learned, 1 forgot; joiners brought 4, leavers took 0"
     assert plain(section.lead) == "9 people in both waves, 1 joined, 2 left."
-    (chart,) = section.blocks
-    assert isinstance(chart, Chart)
+    chart = told.only(section, Chart)
     assert isinstance(chart.form, Stacked)
     assert chart.form.labels == ("New 3", "Came 3")
     values = {one.name: one.values for one in chart.form.series if any(one.values)}
@@ -146,8 +140,7 @@ def test_where_nobody_crossed_a_level_nothing_is_drawn() -> None:
 
 def test_the_skills_that_moved_most_are_drawn() -> None:
     flows = [flow(f"S{n}", 0, n, learned=n) for n in range(1, trends.DRAWN_FLOWS + 3)]
-    (chart,) = trends.flows(analysis(), analysis(), change(*flows)).blocks
-    assert isinstance(chart, Chart)
+    chart = told.only(trends.flows(analysis(), analysis(), change(*flows)), Chart)
     assert isinstance(chart.form, Stacked)
     assert len(chart.form.labels) == 16
     assert chart.note.endswith("The 16 skills that moved most are drawn.")

@@ -27,6 +27,7 @@ from dashboard.subjects.verify import read_back, verify
 from data.load import load
 from data.store.database import Database, open_database
 from data.vocabulary import RefusedError
+from tests.dashboard.opening import plain
 
 MADE_AT = datetime(2026, 11, 26, 10, 0)
 ASKED = Selection(team="Platform")
@@ -128,7 +129,7 @@ def test_a_changed_number_is_found_with_its_place(
 ) -> None:
     written = money_exact(cost(made))
     if kind == "json":  # which has plain spaces
-        written = written.replace("\u00a0", " ")
+        written = plain(written)
     found = verify(store, changed(files[kind], written, "less"))
     assert not found.same
     first = found.differences[0]

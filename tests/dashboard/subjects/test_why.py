@@ -16,6 +16,7 @@ from dashboard.subjects.reading import SECRET, Reading
 from dashboard.subjects.why import depends, why
 from tests.analytics.options.explain.replay import choice
 from tests.analytics.strategy.four_people import four_people
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 
 FOUND = build.analysis((build.requirement("Core", "Python", 1, 2),), {"Core": 10})
@@ -120,8 +121,7 @@ def test_an_assumption_is_told_at_both_ends_as_it_stands_and_planned_anew() -> N
         "cost": 57_386.0,
         "cost_anew": 120_960.0,
     }
-    (table,) = section.blocks
-    assert isinstance(table, Table)
-    note = table.note.replace("\u00a0", " ")
+    table = told.only(section, Table)
+    note = plain(table.note)
     assert "1 of 2 numbers with a range changes nothing here: pay.band.P1." in note
     assert "Tried so far: 2 of 4 numbers with a range." in note

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
 from analytics.options.results import Judged, LikelyBy, OpenMustHave, Option, Options, Switching
@@ -16,6 +16,7 @@ from analytics.strategy.answer.closing import Closing
 from analytics.strategy.plan import Planned
 from analytics.strategy.results import Cost, NeedOutcome, Plan
 from analytics.study import Study
+from dashboard.render.blocks import Chart, Lines, Section, Table
 from dashboard.subjects.reading import Reading
 from tests.dashboard.subjects import build
 
@@ -145,6 +146,11 @@ def chances(plan: Plan) -> Chances:
     )
 
 
-def plain(text: str) -> str:
-    """With plain spaces, as a test writes it."""
-    return text.replace("\u00a0", " ")
+Kind = TypeVar("Kind", Table, Chart, Lines)
+
+
+def only(section: Section, kind: type[Kind]) -> Kind:
+    """The one block of a section."""
+    (block,) = section.blocks
+    assert isinstance(block, kind)
+    return block

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.cli import main
 from data.ingest import ingest
 from data.store.copying import copy_store
 from data.store.database import Database, open_database
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
+from tests.shell import Shell
 from tests.stores import demo_at
 
 if TYPE_CHECKING:
@@ -25,16 +24,16 @@ ODD = 'Name,Team,Python\n"Lee, ""A""",,3\n"two\nlines",Ünit,"a,b"\n\\N,NULL,4\n
 
 
 def test_to_postgres_and_back_everything_is_equal(
-    postgres: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    postgres: Server, tmp_path: Path, shell: Shell
 ) -> None:
-    first, last = str(tmp_path / "first.duckdb"), str(tmp_path / "last.duckdb")
-    with closing(open_database(demo_at(tmp_path / "first.duckdb"))) as store:
+    first, last = shell.store, tmp_path / "last.duckdb"
+    with closing(open_database(demo_at(first))) as store:
         ingest(store, ODD.encode(), "odd.csv", wave="odd", scale="0-5")
         erase(store, "two lines")
     with postgres.new_database(empty=True) as url:
-        there = spoken(capsys, "copy", first, url, "--json")
-        back = spoken(capsys, "copy", url, last, "--json")
-        measured = spoken(capsys, "--database", url, "measures", "--json")
+        there = shell.json("copy", first, url)
+        back = shell.json("copy", url, last)
+        measured = shell.at(url).json("measures")
     first_time, second_time = (
         [table for table in said["tables"] if not str(table["table"]).startswith("audit")]
         for said in (there, back)
@@ -42,22 +41,14 @@ def test_to_postgres_and_back_everything_is_equal(
     assert first_time == second_time
     rows = {t["table"]: t["rows"] for t in there["tables"]}
     assert rows["participation"] > 200
-    assert measured == spoken(capsys, "--database", first, "measures", "--json")
-    assert measured == spoken(capsys, "--database", last, "measures", "--json")
+    assert measured == shell.json("measures")
+    assert measured == shell.at(last).json("measures")
     with closing(open_database(first)) as one, closing(open_database(last)) as other:
         more = set(everything(other, "audit")) - set(everything(one, "audit"))
         assert [line[3] for line in more] == ["copy"]
         assert not set(everything(one, "audit")) - set(everything(other, "audit"))
         for table in rows.keys() - {"audit"}:
             assert everything(one, table) == everything(other, table), table
-
-
-def spoken(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, list[dict[str, object]]]:
-    code = main(words)
-    said = capsys.readouterr()
-    assert code == 0, said.err
-    answer: dict[str, list[dict[str, object]]] = json.loads(said.out)
-    return answer
 
 
 def everything(store: Database, table: str) -> list[tuple[object, ...]]:
@@ -93,11 +84,7 @@ def test_what_arrives_changed_is_not_copied(
     assert target.rows("select count(*) from import") == [(0,)]
 
 
-@pytest.mark.parametrize("names", [("nowhere.duckdb", "new.duckdb")])
-def test_a_source_that_is_not_there_is_not_made(
-    names: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    source, target = (str(tmp_path / name) for name in names)
-    assert main(["copy", source, target]) == 1
-    assert "There is no file" in capsys.readouterr().err
+def test_a_source_that_is_not_there_is_not_made(tmp_path: Path, shell: Shell) -> None:
+    said = shell.refusal("copy", tmp_path / "nowhere.duckdb", tmp_path / "new.duckdb")
+    assert "There is no file" in said
     assert not list(tmp_path.iterdir())

@@ -14,7 +14,7 @@ from data.store.database import Database
 from data.store.ledger import Followed, Happened, Reached, Tracked, tell, tracked
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
-from tests.build import rate
+from tests.build import HISTORY, everything, rate
 from tests.data.store.test_scenarios import BUDGET, DECISION
 
 LATER = date(2027, 4, 15)
@@ -101,14 +101,12 @@ def test_a_deleted_scenario_is_put_back_whole_but_for_who_was_erased(database: D
     with database.transaction() as change:
         tell(change, number, [Happened(1, 1, True)])
     scenarios.reopen(database, "A", "kim")
-    kept = ("scenario_version", "decision", "followed", "followed_wave", "happened")
-    before = {table: sorted(database.rows(f"select * from {table}"), key=repr) for table in kept}
+    before = everything(database, HISTORY)
     stored = scenarios.stored_scenario(database, "A")
     gone = scenarios.delete(database, "a")
     assert scenarios.stored_scenarios(database) == ()
     assert scenarios.restore(database, gone) == stored
-    after = {table: sorted(database.rows(f"select * from {table}"), key=repr) for table in kept}
-    assert after == before
+    assert everything(database, HISTORY) == before
 
     gone = scenarios.delete(database, "A")
     erase(database, "Ana")

@@ -195,10 +195,7 @@ def test_postgresql_refuses_to_change_a_line(noted: Database) -> None:
     for statement in ("delete from audit", "update audit_read set action = 'x'", "truncate audit"):
         if "postgresql" not in noted.place:
             continue  # DuckDB has nothing that could refuse it; there a check finds it
-        with (
-            pytest.raises(Exception, match="are only added"),
-            noted.transaction() as change,
-        ):
+        with pytest.raises(Exception, match="are only added"), noted.transaction() as change:
             change.execute(statement)
     assert check(noted).lines == 3
 

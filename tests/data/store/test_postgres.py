@@ -146,31 +146,28 @@ def test_after_a_lost_connection_the_next_call_connects_anew(postgres: Server, u
                 change.execute("delete from import")
 
 
-def test_a_connection_lost_half_way_leaves_nothing_and_says_so(postgres: Server, url: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("select 1",), "lost, so nothing of this was stored"),  # half way
+        ((), "may or may not be stored"),  # at the very end: nothing is claimed
+    ],
+)
+def test_a_lost_connection_leaves_nothing_and_says_so(
+    postgres: Server, url: str, asked: tuple[str, ...], said: str
+) -> None:
     with closing(open_database(url)) as store:
 
-        def lose_half_way() -> None:
+        def lose() -> None:
             with store.transaction() as change:
                 change.insert("setting", ("name", "value"), [("half", "way")])
                 hang_up(postgres, url)
-                change.rows("select 1")
+                for question in asked:
+                    change.rows(question)
 
-        with pytest.raises(RefusedError, match="lost, so nothing of this was stored"):
-            lose_half_way()
+        with pytest.raises(RefusedError, match=said):
+            lose()
         assert store.rows("select count(*) from setting where name = 'half'") == [(0,)]
-
-
-def test_a_connection_lost_at_the_very_end_claims_nothing(postgres: Server, url: str) -> None:
-    with closing(open_database(url)) as store:
-
-        def lose_at_the_end() -> None:
-            with store.transaction() as change:
-                change.insert("setting", ("name", "value"), [("the", "end")])
-                hang_up(postgres, url)
-
-        with pytest.raises(RefusedError, match="may or may not be stored"):
-            lose_at_the_end()
-        assert store.rows("select count(*) from setting where name = 'the'") == [(0,)]
 
 
 def test_readers_do_not_wait_for_a_writer(url: str) -> None:

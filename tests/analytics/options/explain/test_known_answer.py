@@ -7,13 +7,7 @@ import pytest
 
 from analytics.options.explain.explain import explain
 from analytics.options.explain.limits import skills
-from analytics.options.explain.results import (
-    Finding,
-    Missing,
-    Point,
-    SkillReason,
-    Way,
-)
+from analytics.options.explain.results import Finding, Missing, Point, SkillReason, Way
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Contractor
 from analytics.strategy.problem.wishes import Pin
@@ -41,11 +35,7 @@ def test_the_sentences_say_the_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reviewers", "curve"),
-    [
-        (0, [5, 3, 2, 2, 1, 1, 0]),
-        (1, [5, 4, 2, 2, 1, 1, 0]),
-    ],
+    ("reviewers", "curve"), [(0, [5, 3, 2, 2, 1, 1, 0]), (1, [5, 4, 2, 2, 1, 1, 0])]
 )
 def test_the_frontier_is_the_plan_at_round_budgets(reviewers: int, curve: list[int]) -> None:
     """The plan spends 53,000; one position less is open from 1,200 (where no reviewer is asked

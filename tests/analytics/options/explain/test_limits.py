@@ -9,7 +9,8 @@ from analytics.options.explain.limits import ways
 from analytics.options.explain.results import Limit
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from tests.analytics.options.explain.replay import asking
-from tests.analytics.strategy.four_people import four_people, profile
+from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import profile
 
 
 def limits(problem: Problem) -> dict[str, Limit]:

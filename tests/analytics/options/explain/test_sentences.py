@@ -8,7 +8,8 @@ from analytics.options.explain.asking import outcome_of
 from analytics.options.explain.limits import limits, skills
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from tests.analytics.options.explain.replay import asking
-from tests.analytics.strategy.four_people import four_people, profile
+from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import profile
 from tests.dashboard import hand_built as hand
 
 

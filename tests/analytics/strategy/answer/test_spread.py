@@ -9,6 +9,7 @@ from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import Problem, Worker
 from analytics.strategy.results import Action, Charge, Cost
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import action
 
 
 def worker(number: int, team: str, band: str = "", hours: float = 4.0) -> Worker:
@@ -20,23 +21,18 @@ def training(who: int, levels: tuple[int, int], hours: float) -> Action:
         Charge("learning", "hours", hours, 90, 0, 1),
         Charge("mentoring", "hours", 9, 9, 0, 1),
     )
-    return Action(
-        lever="train",
-        skill="Python",
-        skills=("Python",),
-        level=levels[1],
+    return action(
+        "train",
+        "Python",
+        levels[1],
         from_level=levels[0],
         who="role",
         team="A",
         person=f"p{who}",
-        cost=Cost(),
-        chance=1,
-        start_week=0,
-        end_week=1,
-        decide_by_week=0,
-        closes=(),
-        charges=charges,
         person_no=who,
+        cost=Cost(),
+        charges=charges,
+        closes=(),
     )
 
 

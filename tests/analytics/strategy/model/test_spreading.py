@@ -21,10 +21,7 @@ Training = tuple[int, str]
 
 
 def problem(
-    teams: str,
-    levels: Sequence[str],
-    needs: Sequence[tuple[str, str, int]],
-    hours: float = 4.0,
+    teams: str, levels: Sequence[str], needs: Sequence[tuple[str, str, int]], hours: float = 4.0
 ) -> Problem:
     """People of one-letter `teams`, each one step of 10 h below in the skills of `levels`.
 

@@ -21,28 +21,17 @@ from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Charge, Close, Plan
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import action
 from tests.analytics.strategy.random_team import random_team
 
 WEEKS = 52 / 12
 
 
-def action(lever: Lever, charges: tuple[Charge, ...], count: int = 1, end: float = 26) -> Action:
-    return Action(
-        lever=lever,
-        skill="s",
-        skills=("s",),
-        level=3,
-        from_level=2,
-        who="",
-        team="",
-        count=count,
-        cost=cost_of(charges, count),
-        chance=1,
-        start_week=0,
-        end_week=end,
-        decide_by_week=0,
-        closes=(Close("t", "s", 3, count, True),),
-        charges=charges,
+def charged(lever: Lever, charges: tuple[Charge, ...], count: int = 1, end: float = 26) -> Action:
+    closes = (Close("t", "s", 3, count, True),)
+    cost = cost_of(charges, count)
+    return action(
+        lever, "s", 3, count=count, cost=cost, end_week=end, closes=closes, charges=charges
     )
 
 
@@ -51,7 +40,7 @@ def planned(problem: Problem, *actions: Action) -> Plan:
     return replace(plan(problem), actions=actions, cost=cost, horizon_weeks=104.0)
 
 
-HIRES = action(
+HIRES = charged(
     "hire",
     (
         Charge("recruiting", "once", 1, 5_000.555, 13, 13),
@@ -60,12 +49,9 @@ HIRES = action(
     ),
     count=2,
 )
-TRAINING = action(
+TRAINING = charged(
     "train",
-    (
-        Charge("learning", "hours", 160, 90, 0, 40),
-        Charge("fees", "once", 160, 80, 0, 0),
-    ),
+    (Charge("learning", "hours", 160, 90, 0, 40), Charge("fees", "once", 160, 80, 0, 0)),
     end=40,
 )
 
@@ -106,11 +92,11 @@ def test_what_a_position_costs_a_month_by_hand() -> None:
 
 
 def test_what_starts_past_the_horizon_or_after_three_years_is_one_period_more() -> None:
-    late = action("hire", (Charge("recruiting", "once", 1, 7_000, 110, 110),), end=120)
+    late = charged("hire", (Charge("recruiting", "once", 1, 7_000, 110, 110),), end=120)
     last = months(planned(four_people(), late))[-1]
     assert (last.number, last.start_week, last.end_week) == (25, 104, None)
     assert last.spent.one_off == 7_000
-    pay = action("hire", (Charge("pay", "yearly", 1, 52, 0, 260),))
+    pay = charged("hire", (Charge("pay", "yearly", 1, 52, 0, 260),))
     long = replace(planned(four_people(), pay), horizon_weeks=260.0)
     assert len(months(long)) == MOST_MONTHS + 1
     assert [period.spent.running for period in years(long)] == [52, 52, 52, 104]
@@ -156,11 +142,11 @@ def test_a_seat_counts_from_when_its_user_is_trained_for_it() -> None:
 
 
 def test_a_present_value_discounts_each_month_from_its_start() -> None:
-    pay = action("hire", (Charge("pay", "yearly", 1, 1_200, 0, 104),))
+    pay = charged("hire", (Charge("pay", "yearly", 1, 1_200, 0, 104),))
     found = planned(four_people(), pay)
     assert present_value(found) == found.cost.total == 2_400  # the rate is off
     at_ten = sum(100 / 1.1 ** (month / 12) for month in range(24))
     assert present_value(replace(found, discount_rate=0.1)) == pytest.approx(at_ten, abs=0.01)
-    fees = action("train", (Charge("fees", "once", 1, 1_100, 52, 52),))
+    fees = charged("train", (Charge("fees", "once", 1, 1_100, 52, 52),))
     late = replace(planned(four_people(), fees), discount_rate=0.1)
     assert present_value(late) == 1_000

@@ -1,4 +1,4 @@
-"""The bill of each purchase by hand: items, quantities, prices, weeks."""
+"""The bill of each purchase by hand: items, quantities, prices, weeks, and the four figures."""
 
 from dataclasses import replace
 
@@ -9,9 +9,12 @@ from analytics.strategy.money.charges import (
     cents,
     cost_of,
     hire_charges,
+    hire_cost,
     seat_charges,
+    seat_cost,
     spent_by,
     step_charges,
+    step_cost,
 )
 from analytics.strategy.problem.problem import HireProfile, Rules, Tool, Worker
 from analytics.strategy.results import Charge
@@ -38,8 +41,14 @@ def test_a_step_pays_its_fees_at_its_start_and_spreads_its_hours() -> None:
         Charge("fees", "once", 160, 80, 60, 60),
         Charge("step price", "once", 1, 500, 60, 60),
     )
-    cost = cost_of(step_charges(RULES, WORKER, 3, 60, 100))
-    assert (cost.one_off, cost.first_year_cash) == (12_800, 0)  # the step starts in the second year
+    late = cost_of(step_charges(RULES, WORKER, 3, 60, 100))
+    assert (late.one_off, late.first_year_cash) == (12_800, 0)  # the step starts in the second year
+    cost = step_cost(RULES, WORKER, 3)
+    assert cost.one_off == cost.first_year_cash == 80 * 160
+    assert cost.hours == pytest.approx(160 + 24)
+    assert cost.total == pytest.approx(80 * 160 + 100 * 160 + 86 * 24)
+    own = step_cost(replace(RULES, training_rate=90), WORKER, 3)
+    assert own.total == pytest.approx(80 * 160 + 90 * 160 + 86 * 24)
 
 
 def test_a_hire_is_paid_from_the_week_in_which_it_starts() -> None:
@@ -49,6 +58,10 @@ def test_a_hire_is_paid_from_the_week_in_which_it_starts() -> None:
         Charge("pay", "yearly", 1, 200_000, 13, 104),
         Charge("interviews", "hours", 25, 86, 0, 13),
     )
+    cost = hire_cost(RULES, HIRE)
+    assert cost.run_rate == 200_000
+    assert cost.total == pytest.approx(7_000 + 200_000 * (104 - 13) / 52 + 25 * 86)
+    assert cost.first_year_cash == pytest.approx(7_000 + 200_000 * 39 / 52)
 
 
 def test_a_hire_after_the_horizon_costs_its_recruiting_only() -> None:
@@ -61,6 +74,8 @@ def test_a_given_total_cost_is_all_the_money_and_interviews_stay_hours() -> None
         Charge("hire", "once", 1, 75_000, 13, 13),
         Charge("interviews", "hours", 25, 0, 0, 13),
     )
+    cost = hire_cost(RULES, replace(HIRE, total_cost=75_000))
+    assert (cost.one_off, cost.run_rate, cost.total, cost.hours) == (75_000, 0, 75_000, 25)
 
 
 def test_a_backfill_is_charged_with_what_exceeds_the_seats_budget() -> None:
@@ -76,6 +91,8 @@ def test_a_seat_runs_from_week_0_and_a_given_price_is_paid_then() -> None:
         Charge("seat", "yearly", 1, 720, 0, 104),
         Charge("usage", "yearly", 1, 480, 0, 104),
     )
+    cost = seat_cost(RULES, tool)
+    assert (cost.run_rate, cost.total, cost.first_year_cash) == (1_200, 2_400, 1_200)
     assert seat_charges(RULES, replace(tool, seat_total_cost=1_000)) == (
         Charge("seat", "once", 1, 1_000, 0, 0),
     )

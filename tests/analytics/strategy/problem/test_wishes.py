@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -16,7 +15,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.vocabulary import RefusedError
-from tests.build import WAVE_DAY, rate, require
+from tests.build import rate, require
 
 WISHES = """
 start = 2026-03-02
@@ -120,14 +119,6 @@ def test_a_requirement_says_itself_what_a_week_costs_unless_the_scenario_does(
     assert [n.per_week for n in needs(store, Scenario())] == [700, None, 700]  # SQL is no must-have
     priced = needs(store, Scenario(delays=(Delay("Core", "Python", 0, 3),)))
     assert [n.per_week for n in priced] == [0, None, 700]
-
-
-def test_the_start_moves_week_0(store: Database) -> None:
-    with store.transaction() as change:
-        change.execute("update requirement set due_on = :d", {"d": WAVE_DAY + timedelta(days=70)})
-    start = WAVE_DAY + timedelta(days=14)
-    assert {n.due_week for n in needs(store, Scenario())} == {10}
-    assert {n.due_week for n in needs(store, replace(Scenario(), start=start))} == {8}
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,7 @@ import pytest
 
 from analytics.knobs import with_knobs
 from analytics.strategy.scenario.file import read_scenario, scenario_text
-from analytics.strategy.scenario.scenario import (
-    Scenario,
-    ScenarioHire,
-    ScenarioTool,
-    Training,
-)
+from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
 from data.vocabulary import RefusedError
 
 EVERY_KEY = """

@@ -22,12 +22,7 @@ from analytics.strategy.problem.problem import (
 from analytics.strategy.problem.relax import with_contractors
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.scenario import (
-    Scenario,
-    ScenarioHire,
-    ScenarioTool,
-    Training,
-)
+from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.store.facts.settings import pin_today
@@ -83,10 +78,7 @@ def test_an_empty_cell_takes_the_default_and_a_zero_stays(store: Database) -> No
 
 def test_unknown_and_not_applicable_are_no_levels(store: Database) -> None:
     found, skills = problem(store), lookup(store)
-    assert worker(found, "ann").levels == {
-        skills["python"].skill_id: 3,
-        skills["sql"].skill_id: 2,
-    }
+    assert worker(found, "ann").levels == {skills["python"].skill_id: 3, skills["sql"].skill_id: 2}
     assert skills["sql"].skill_id not in worker(found, "bob").levels
     assert need(found, "AI governance").unknown == 1
 
@@ -95,26 +87,24 @@ def test_rate_of_an_hour_is_loaded_pay_over_hours(store: Database) -> None:
     assert worker(problem(store), "ann").hourly_rate == pytest.approx(133_080 * 1.35 / 2_080)
 
 
-def test_due_weeks_count_from_the_wave(store: Database) -> None:
+def test_due_weeks_count_from_the_wave_or_the_start(store: Database) -> None:
     due(store, "Python", WAVE_DAY + timedelta(weeks=10))
     due(store, "SQL", WAVE_DAY - timedelta(days=1))
     found = problem(store)
     assert need(found, "Python").due_week == 10
     assert (need(found, "SQL").due_week, need(found, "SQL").overdue) == (26, True)
     assert (need(found, "AI governance").due_week, need(found, "Python").overdue) == (26, False)
-
-
-def test_a_deadline_that_is_given_caps_own_dates(store: Database) -> None:
-    due(store, "Python", WAVE_DAY + timedelta(weeks=40))
-    assert need(problem(store), "Python").due_week == 40
-    assert need(problem(store, Scenario(deadline_weeks=12)), "Python").due_week == 12
-    assert need(problem(store, Scenario(deadline_weeks=60)), "Python").due_week == 40
-
-
-def test_a_start_moves_week_0(store: Database) -> None:
-    due(store, "Python", WAVE_DAY + timedelta(weeks=10))
     later = Scenario(start=WAVE_DAY + timedelta(weeks=4))
     assert need(problem(store, later), "Python").due_week == 6
+
+
+@pytest.mark.parametrize(("deadline", "own", "other"), [(None, 40, 26), (12, 12, 12), (60, 40, 60)])
+def test_a_deadline_caps_own_dates_and_stands_where_nobody_gave_one(
+    store: Database, deadline: float | None, own: float, other: float
+) -> None:
+    due(store, "Python", WAVE_DAY + timedelta(weeks=40))
+    found = problem(store, None if deadline is None else Scenario(deadline_weeks=deadline))
+    assert (need(found, "Python").due_week, need(found, "AI governance").due_week) == (own, other)
 
 
 def test_default_hires_are_the_role_profiles_and_one_tool(store: Database) -> None:
@@ -201,11 +191,6 @@ def test_without_requirements_there_is_nothing_to_plan(database: Database) -> No
     rate(database, "person team role Python\nann Core . 3")
     with pytest.raises(RefusedError, match="Say what you need first: skillmix measures"):
         problem(database)
-
-
-def test_a_deadline_stands_in_the_place_of_a_date_that_nobody_gave(store: Database) -> None:
-    assert need(problem(store), "AI governance").due_week == 26
-    assert need(problem(store, Scenario(deadline_weeks=60)), "AI governance").due_week == 60
 
 
 def test_week_0_is_today_and_never_before_the_wave(store: Database) -> None:

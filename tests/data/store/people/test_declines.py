@@ -60,10 +60,7 @@ def test_the_audit_says_that_it_happened_and_not_whom_it_concerns(asked: Databas
     assert asked.rows(
         "select a.action, t.text from audit a join audit_text t on t.digest = a.detail "
         "where a.action like 'decline%' order by 1"
-    ) == [
-        ("decline", "one proposal of a plan"),
-        ("decline taken back", "one proposal of a plan"),
-    ]
+    ) == [("decline", "one proposal of a plan"), ("decline taken back", "one proposal of a plan")]
 
 
 def test_a_skill_that_is_not_there_and_a_move_in_one_skill_are_refused(asked: Database) -> None:

@@ -1,17 +1,21 @@
-"""What the pages say, word for word, of values that a reader can check."""
+"""What every page says of where a team stands: changes, what was not asked, who is gone since."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from analytics.analyse import analyse
 from analytics.results import NotAsked
+from analytics.selection import Selection
 from dashboard.subjects import heatmap, standing
+from dashboard.subjects.standing import beside_the_roster
+from data.ingest import ingest
+from data.load import load
+from data.store.database import Database
 from tests.dashboard import hand_built as hand
-
-
-def plain(text: str) -> str:
-    """With plain spaces."""
-    return text.replace("\u00a0", " ")
+from tests.dashboard.opening import plain
+from tests.stores import pinned
 
 
 def test_a_change_of_a_count_says_its_direction() -> None:
@@ -68,3 +72,20 @@ def test_targets_of_a_team_without_people_are_named() -> None:
     assert standing.empty_scopes(analysis) == ["Gone"]
     sentence = plain(standing.without_people(analysis, "Gone"))
     assert sentence == "1 target belongs to Gone, which now has nobody."
+
+
+SURVEY = "Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,2\nc@x.example,Core,1\n"
+
+
+def test_who_left_since_the_survey_and_teams_without_people_are_said(database: Database) -> None:
+    ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 9, 1), scale="0-5")
+    load(database, "requirements", b"scope,skill,level,headcount\nCore + Zoo,Python,3,1\n", "r.csv")
+    assert beside_the_roster(analyse(pinned(database), Selection())) == [
+        "Nobody of Zoo counts for Core + Zoo: that team has nobody here."
+    ]
+    listed = b"person,team,left\na@x.example,Core,2026-10-01\nb@x.example,Core,2026-12-24\n"
+    load(database, "people", listed, "p.csv")
+    (left, _) = beside_the_roster(analyse(database, Selection()))
+    assert plain(left) == (
+        "1 of 3 people counted here has left since the survey; plans do not count on them."
+    )

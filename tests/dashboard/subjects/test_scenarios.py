@@ -15,7 +15,7 @@ from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
 from dashboard.subjects import scenarios as wording
 from tests.dashboard import hand_built as hand
-from tests.dashboard.test_wording import plain
+from tests.dashboard.opening import plain
 
 DECIDED = Decided(
     reason="It closes all.",

@@ -10,6 +10,7 @@ from dashboard.render.data import records
 from dashboard.subjects import who as wording
 from dashboard.subjects.who import who
 from tests.dashboard import hand_built as hand
+from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told
 
 # 20 people, 4 steps and 200 hours: A is half of the people and has 150 of the hours.
@@ -20,10 +21,6 @@ LOW = LeftOut("Red", "Python", 3, "learning", "manager", ("Analyst",), ("Ana <b>
 MENTOR = LeftOut("Red", "Python", 3, "mentoring", "self", (), ("Cy",))
 
 
-def said(text: str) -> str:
-    return text.replace("\u00a0", " ")
-
-
 def printed(plan: Plan, *, people: bool) -> Section:
     """As a report and a page have it."""
     section = who(told.reading(hand.analysis(), plan, people=people))
@@ -32,7 +29,7 @@ def printed(plan: Plan, *, people: bool) -> Section:
 
 
 def test_the_title_names_the_group_furthest_from_its_share_of_people() -> None:
-    assert said(wording.spread_title(SPREAD)) == (
+    assert plain(wording.spread_title(SPREAD)) == (
         "Training is 4 steps and 200 h of learning; team A: 50 % of the people, 75 % of the hours"
     )
 

@@ -1,0 +1,57 @@
+"""Parts of small problems and plans: what is required, who can be hired, what is bought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from analytics.strategy.problem.problem import HireProfile, Need, Worker
+from analytics.strategy.results import Action, Close, Cost
+
+
+def need(
+    skill: str,
+    headcount: int,
+    workers: Sequence[Worker],
+    *,
+    level: int = 3,
+    scope: str = "Core",
+    must_have: bool = True,
+    weight: float = 1,
+    due: float = 20,
+) -> Need:
+    """Required of the teams of a scope, `A` or `A + B`: who of them holds it is counted."""
+    teams = frozenset(scope.split(" + "))
+    have = sum(w.levels.get(skill, -1) >= level for w in workers if w.team in teams)
+    return Need(scope, teams, skill, level, headcount, must_have, weight, due, have)
+
+
+def profile(name: str, levels: Mapping[str, int], cost: float, maximum: int) -> HireProfile:
+    """A hire whose total cost is given, there from week 0."""
+    return HireProfile(
+        name, levels, maximum, 0, 0, 0, 0, 0, 1, ((0, 0),), chance=1, total_cost=cost
+    )
+
+
+def action(lever: str, skill: str, level: int, **changes: object) -> Action:
+    """One purchase for Core, of 100 in cash and 10 hours, that counts from week 20."""
+    base = Action(
+        lever="train",
+        skill=skill,
+        skills=(skill,),
+        level=level,
+        from_level=level - 1,
+        who="Engineer",
+        team="Core",
+        person=None,
+        profile=None,
+        tool=None,
+        count=1,
+        cost=Cost(first_year_cash=100.0, hours=10.0),
+        chance=0.7,
+        start_week=0.0,
+        end_week=20.0,
+        decide_by_week=6.0,
+        closes=(Close("Core", skill, level, 1, True),),
+    )
+    return replace(base, lever=lever, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,346 @@
+"""The page of the plan: what is open is worked out, who says no is left out, and to whom people may
+not be shown nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics import solver, study
+from analytics.options import choice
+from analytics.options.explain.explain import Explaining
+from dashboard.cache import opened as cache_opened
+from dashboard.subjects import options as blend
+from data.ingest import ingest
+from data.load import load
+from data.store.database import open_database
+from data.store.people.declines import declines
+from data.vocabulary import Viewer
+from tests.build import rate, require
+from tests.dashboard.opening import Open, assert_calm, plain, said
+from tests.shell import Shell
+from tests.stores import seeded_at
+
+
+@pytest.fixture
+def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """What is worked out beside the options, by name."""
+    found: set[str] = set()
+
+    def watch(owner: Any, name: str, word: str) -> None:
+        original: Callable[..., Any] = getattr(owner, name)
+
+        def watched(*args: Any, **named: Any) -> Any:
+            found.add(word)
+            return original(*args, **named)
+
+        monkeypatch.setattr(owner, name, watched)
+
+    watch(choice, "simulate", "chances")
+    watch(study, "skill_levers", "levers")
+    watch(Explaining, "next", "reasons")
+    return found
+
+
+@pytest.mark.usefixtures("explained")
+def test_only_what_is_open_is_worked_out_and_the_headline_stays(
+    place: Path, worked_out: set[str], opened: Open
+) -> None:
+    app = opened("privacy", place)
+
+    def opens(*folds: str) -> None:
+        app.query_params.clear()  # AppTest sends an address of its own with each run
+        for fold in ("why", "sure", "money", "who"):
+            app.session_state[f"fold_{fold}"] = fold in folds
+        app.run()
+        assert_calm(app)
+
+    app.switch_page("views/plan.py")
+    opens()
+    assert worked_out == set()
+    title = app.title[0].value
+    for folds, work in (
+        (("money",), set()),
+        (("sure",), {"chances"}),
+        (("why",), {"chances", "reasons"}),
+        (("who", "money"), {"chances", "reasons"}),
+    ):
+        opens(*folds)
+        assert worked_out == work
+    assert [one.value for one in app.title] == [title]
+    app.switch_page("views/gaps.py").run()
+    assert worked_out == {"chances", "reasons", "levers"}
+
+
+def test_a_link_opens_a_fold(opened: Open, demo: Path) -> None:
+    closed, money = opened("plan", demo), opened("plan", demo, fold_money="true")
+    assert "A position-month is one closed position" not in said(closed)
+    assert "A position-month is one closed position" in said(money)
+
+
+def test_where_no_plan_can_be_made_that_is_said_until_one_can(opened: Open, demo: Path) -> None:
+    app = opened("plan", demo)
+    title = app.title[0].value
+    app.button_group(key="levers").set_value([]).run()
+    assert "No plan can be made" in said(app)
+    app.button_group(key="levers").set_value(["hire", "train", "equip"]).run()
+    assert "No plan can be made" not in said(app)
+    assert app.title[0].value == title
+
+
+@pytest.fixture(scope="module")
+def covered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three people of one team, who hold all that is required of it."""
+    place = seeded_at(tmp_path_factory.mktemp("nothing") / "covered.duckdb")
+    database = open_database(place)
+    file = b"Email,Team,Python\na@x.example,Core,4\nb@x.example,Core,3\nc@x.example,Core,5\n"
+    ingest(database, file, "core.csv", wave="First", held_on=date(2026, 11, 1), scale="0-5")
+    need = b"scope,skill,level,headcount,must_have\nCore,Python,3,2,yes\n"
+    load(database, "requirements", need, "needs.csv")
+    database.close()
+    return place
+
+
+def test_a_plan_of_nothing_says_so_in_each_fold(opened: Open, covered: Path) -> None:
+    app = opened("plan", covered, team="Core")
+    assert_calm(app)
+    assert "Approve** Nothing." in said(app)
+    for fold, sentence in (
+        ("fold_money", "The plan buys nothing, so no money falls due."),
+        ("fold_who", "The plan holds no action."),
+    ):
+        app.session_state[fold] = True
+        app.run()
+        assert_calm(app)
+        assert sentence in said(app)
+
+
+def test_a_cancelled_plan_waits_until_it_is_asked_for(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solver, "EVERY", 0.0)
+    shown: list[str] = []
+    early: list[Option] = []
+
+    def first(option: Option) -> str:
+        early.append(option)
+        return "So far"
+
+    monkeypatch.setattr(blend, "so_far", first)
+
+    def told(spent: float, most: float) -> str:
+        shown.append(f"{most:.0f}")
+        return "so far"
+
+    monkeypatch.setattr(blend, "solving", told)
+    app = opened("plan", place)
+    app.number_input(key="deadline_weeks").set_value(60).run()
+    assert not app.exception
+    assert set(shown) == {"20"}
+    assert {one.judged.of for one in early} == {1}
+    assert "So far" not in said(app)
+    assert "cancel_plan" not in [button.key for button in app.button]  # the plan is there
+    assert app.metric
+    app.session_state["plan_cancelled"] = app.session_state["scenario"]
+    app.run()
+    assert blend.CANCELLED in said(app)
+    assert not app.metric
+    app.button(key="solve_plan").click().run()
+    assert not app.exception
+    assert app.metric
+
+
+def trained(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """Who is to learn; the check of ratings that comes first is about nobody."""
+    return [action for action in plan["actions"] if action["lever"] == "train"]
+
+
+TRAIN = ("plan", "--levers", "train", "--deadline-weeks", "60")
+
+
+@pytest.mark.usefixtures("place")
+def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(shell: Shell) -> None:
+    text = 'levers = ["train"]\ndeadline_weeks = 60\n[[pin]]\nlever = "train"\nskill = "Python"\n'
+    scenario = shell.file("pinned.toml", text)
+    assert shell.json(*TRAIN)["shortage"] == 0
+    about = ("Ana", "--skill", "python", "--on", "2026-11-03", "--reason", "on leave")
+    noted = shell.json("decline", "add", *about)
+    assert noted == {"lever": "train", "skill": "Python", "declined_on": "2026-11-03"}
+    for words in (TRAIN, ("plan", "--scenario", scenario)):
+        found = shell.json(*words, "--people")
+        assert [action["person"] for action in trained(found)] == ["Bo"]
+        assert found["shortage"] == found["declined"]["shortage"] == 1
+    assert shell.json("decline", "list") == {"declines": [noted]}
+    named = shell.json("decline", "list", "--people")
+    assert named == {"declines": [{**noted, "person": "Ana", "reason": "on leave"}]}
+    shell.json("decline", "undo", "Ana", "--skill", "Python")
+    assert shell.json(*TRAIN)["declined"] is None
+
+
+@pytest.mark.usefixtures("place")
+def test_what_a_proposal_rests_on_stands_only_beside_the_name(shell: Shell) -> None:
+    hidden = shell.json(*TRAIN)["actions"]
+    assert not any("advice" in a or "person" in a for a in hidden)
+    shown = trained(shell.json(*TRAIN, "--people"))
+    assert {a["person"]: a["advice"]["able"] for a in shown} == {"Ana": 2, "Bo": 2}
+    rests = "interest not asked; 4 a week (assumed); 1 step from level 2; of 2 people who can"
+    assert rests in plain(shell(*TRAIN, "--people"))
+    assert "interest" not in shell(*TRAIN)
+
+
+@pytest.fixture
+def trainings(opened: Open, place: Path) -> AppTest:
+    app = opened("plan", place, fold_who="true")
+    app.number_input(key="deadline_weeks").set_value(60)  # 160 hours at 4 a week take 40
+    return app.button_group(key="levers").set_value(["train"]).run()
+
+
+def actions(app: AppTest) -> dict[str, list[object]]:
+    """Of the plan's actions those about somebody who is to learn."""
+    (table,) = (f.value for f in app.dataframe if "Counts from" in f.value)
+    table = table[table["Lever"].str.casefold() == "train"]
+    return {str(name): list(table[name]) for name in table.columns}
+
+
+def named(app: AppTest) -> list[str]:
+    """Whom the plan is to train."""
+    return [str(whom).split(" · ")[0] for whom in actions(app)["For"]]
+
+
+def test_somebody_says_no_on_the_page_and_changes_their_mind(
+    trainings: AppTest, place: Path
+) -> None:
+    assert not any(actions(trainings).get("Rests on", []))
+    assert not [b for b in trainings.button if b.label == "Note it"]
+    trainings.toggle(key="plan_people").set_value(True).run()
+    shown = actions(trainings)
+    assert named(trainings) == ["Ana", "Bo"]
+    assert all("interest not asked; 4 a week (assumed)" in str(on) for on in shown["Rests on"])
+    next(b for b in trainings.button if b.label == "Note it").click().run()
+    assert named(trainings) == ["Bo"]
+    assert "What people declined is left out; that costs" in said(trainings)
+    assert "1 must-have position more open" in said(trainings)
+    store = open_database(place)
+    kept = declines(store)
+    store.close()
+    assert [(d.person, d.lever, d.skill) for d in kept] == [("Ana", "train", "Python")]
+    trainings.button(key="undo_it").click().run()
+    assert named(trainings) == ["Ana", "Bo"]
+    next(b for b in trainings.button if b.label == "Note it").click().run()
+    trainings.button(key="take_back_declined").click().run()
+    assert named(trainings) == ["Ana", "Bo"]
+    trainings.button(key="undo_it").click().run()
+    assert named(trainings) == ["Bo"]
+    assert not trainings.exception
+
+
+NAMES = [f"Person{n}" for n in range(6)]
+
+
+@pytest.fixture
+def led(opened: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Pages as somebody sees them who may not see people."""
+    monkeypatch.setattr(cache_opened, "OWNER", Viewer("leader", people_visible=False))
+    return opened
+
+
+@pytest.fixture
+def six(led: Open, tmp_path: Path) -> AppTest:
+    """Six engineers: one holds Python at 3, four are a level below, one is at 0."""
+    file = tmp_path / "store.duckdb"
+    with closing(open_database(file)) as store:
+        levels = zip(NAMES, [4, 2, 2, 2, 2, 0], strict=True)
+        rows = [f"{name} Core Engineer {level}" for name, level in levels]
+        rate(store, "\n".join(["person team role Python", *rows]))
+        require(store, "Core Python 3 3 yes")
+    app = led("plan", file)
+    app.number_input(key="deadline_weeks").set_value(60)
+    return app.button_group(key="levers").set_value(["train"]).run()
+
+
+def test_no_fold_names_anybody(six: AppTest) -> None:
+    for fold in ("why", "sure", "money", "who"):
+        six.session_state[f"fold_{fold}"] = True
+        assert shown(six.run())
+
+
+def shown(page: AppTest) -> str:
+    """Everything on the page."""
+    assert not page.exception
+    text = "\n".join(
+        [str(e.value) for e in [*page.title, *page.markdown, *page.caption]]
+        + [f.value.to_string() for f in page.dataframe]
+        + [str(option) for box in page.selectbox for option in box.options]
+        + [str(chart.proto) for chart in page.get("plotly_chart")]
+    )
+    assert not [name for name in NAMES if name in text]
+    return text
+
+
+def test_the_plan_is_told_by_role_and_skill(six: AppTest) -> None:
+    six.session_state["fold_who"] = True
+    text = shown(six.run())
+    assert "plan_people" not in [toggle.key for toggle in six.toggle]
+    assert "Engineer" in text
+    tables = [set(frame.value.columns) for frame in six.dataframe]
+    assert any({"Steps a head", "Share of hours"} <= columns for columns in tables)
+    (asked,) = [f.value for f in six.dataframe if "Left out of" in f.value]
+    assert asked.values.tolist() == [  # at 0 nobody is trained to 3; at 2 nobody mentors yet
+        ["Python", 3, "Core", "Engineer", what, "their own rating"]
+        for what in ("learning", "mentoring")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "do"),
+    [
+        ("coverage", "Choose “All teams”"),
+        ("evidence", "Choose more teams"),
+        ("team", "Choose “All teams”"),
+    ],
+)
+def test_a_group_that_is_too_small_says_so_and_what_to_do(
+    name: str, do: str, led: Open, place: Path
+) -> None:
+    app = led(name, place, team="Core")
+    assert_calm(app)
+    assert len(app.title) == 1
+    assert do in said(app)
+
+
+@pytest.fixture
+def in_doubt(tmp_path: Path) -> Path:
+    """Six people, who may hold the three positions of Python; of one the level is unknown."""
+    place = tmp_path / "store.duckdb"
+    database = open_database(place)
+    rows = [f"name{n} Core Engineer {level}" for n, level in enumerate("33-221")]
+    rate(database, "\n".join(["who team role Python", *rows]))
+    require(database, "Core Python 3 3 yes")
+    database.close()
+    return place
+
+
+def test_which_ratings_to_check_names_nobody_unless_asked(
+    opened: Open, in_doubt: Path, shell: Shell
+) -> None:
+    title, advised, *_ = (line for line in plain(shell("assess")).splitlines() if line)
+    assert title == "Check 6 ratings before anything is bought."
+    assert "ratings in Python. That costs" in advised
+    app = opened("plan", in_doubt, fold_sure="true")
+    assert advised[:60] in said(app)  # the page says the same
+    (table,) = [t.value for t in app.dataframe if {"Unknown", "Rated"} <= {*t.value}]
+    assert table["Role"].tolist() == ["Engineer"]
+    assert (table["Unknown"] + table["Rated"]).sum() > 0
+    app.toggle(key="assess_people").set_value(True).run()
+    (table,) = [t.value for t in app.dataframe if {"Who", "Today"} <= {*t.value}]
+    names = {f"name{n}" for n in range(6)}
+    assert {*table["Who"]} <= names
+    for words in ((), ("--json",), ("--people",)):
+        told = shell("assess", *words)
+        assert any(name in told for name in names) == (words == ("--people",))
