@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from analytics import solver, study
 from analytics.options import choice
 from analytics.options.explain.explain import Explaining
+from analytics.options.results import Option
 from dashboard.cache import opened as cache_opened
 from dashboard.subjects import options as blend
 from data.ingest import ingest
