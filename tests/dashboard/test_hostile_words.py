@@ -20,6 +20,7 @@ from dashboard.components.basics.text import plain
 from dashboard.navigation import PAGES, VIEWS
 from data.files.lists import KINDS, export
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.load import load
 from data.store.database import URL_VARIABLE, open_database
 from tests.dashboard.render.reading import Read, formulas, pdf_text, sheets
@@ -68,6 +69,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         wave=f"{RED} {SUM}",
         held_on=date(2026, 9, 1),
         scale="0-5",
+        mapping=MappingFile(skills=ALL),
     )
     assert (said.people, said.ratings) == (7, 49)
     needed = [

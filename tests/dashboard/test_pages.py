@@ -16,6 +16,7 @@ from dashboard import cache
 from dashboard.formats import SPACE, money
 from dashboard.navigation import LANDING, PAGES
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
 from data.store.people.people import find_people
@@ -41,7 +42,15 @@ def bare(tmp_path: Path) -> Path:
     place = seeded_at(tmp_path / "bare.duckdb")
     database = open_database(place)
     file = b"Email,Team,Basket weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"
-    ingest(database, file, "circus.csv", wave="First", held_on=date(2026, 9, 1), scale="0-5")
+    ingest(
+        database,
+        file,
+        "circus.csv",
+        wave="First",
+        held_on=date(2026, 9, 1),
+        scale="0-5",
+        mapping=MappingFile(skills=ALL),
+    )
     database.close()
     return place
 
@@ -275,7 +284,15 @@ def test_landing_on_an_empty_store_and_one_without_requirements(
     assert "Can this team do" in said(opened_calm(name, place))
     database = open_database(place)
     file = b"Email,Team,Weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"
-    ingest(database, file, "circus.csv", wave="First", held_on=date(2026, 9, 1), scale="0-5")
+    ingest(
+        database,
+        file,
+        "circus.csv",
+        wave="First",
+        held_on=date(2026, 9, 1),
+        scale="0-5",
+        mapping=MappingFile(skills=ALL),
+    )
     database.close()
     app = opened_calm(name, place, team="Circus", skill="Juggling")
     assert "Juggling" in said(app) if name == "skill" else "Circus" in said(app)

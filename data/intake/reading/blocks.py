@@ -310,8 +310,9 @@ def _pairs(cells: list[str]) -> list[tuple[str, str]]:
 class Ragged:
     """Sees the data rows of a file one after the other."""
 
-    def __init__(self, width: int) -> None:
-        self._width = width
+    def __init__(self, heading: Heading) -> None:
+        self._width = width = len(heading.headers)
+        self._named = max(width, heading.cells)
         self._widest = width
         self._wrong = 0
         self._issues: list[Issue] = []
@@ -328,7 +329,8 @@ class Ragged:
             if self._wrong <= _LISTED:
                 self._issues.append(Issue(row, None, None, _said(len(record), self._width)))
         if extra:
-            if all(number(cell) is not None for cell in record[self._width :] if cell.strip()):
+            more = [cell for cell in record[self._named :] if cell.strip()]
+            if more and all(number(cell) is not None for cell in more):
                 self.unclear[row] = _UNCLEAR
             filled = max(i + 1 for i, cell in enumerate(record) if cell.strip())
             self._widest = max(self._widest, filled)

@@ -38,6 +38,8 @@ class Heading:
     """Sentences about blank and double headers."""
     codes: tuple[str, ...] = ()
     """The short names in the row above the headers, where the file has such a row."""
+    cells: int = 0
+    """Cells of its widest row, blank ones at the end included."""
 
 
 def find_heading(records: list[list[str]]) -> Heading | None:
@@ -108,7 +110,7 @@ def _names_what_is_blank(records: list[list[str]], above: int, first: int) -> bo
 def _named(records: list[list[str]], first: int, after: int) -> Heading:
     rows = records[first:after]
     codes: list[str] = []
-    width = max(len(r) for r in rows)
+    width = cells = max(len(r) for r in rows)
     while width > 1 and not any(cell(r, width - 1) for r in rows):
         width -= 1
     if len(rows) > 1 and is_import_id(rows[-1]):
@@ -126,7 +128,7 @@ def _named(records: list[list[str]], first: int, after: int) -> Heading:
         names, stems = _stacked(rows, width)
     unique, repaired = _unique(names, stems)
     short = tuple(_text(codes, i) for i in range(width)) if codes else ()
-    return Heading(first, after, tuple(unique), tuple(stems), tuple(repaired), short)
+    return Heading(first, after, tuple(unique), tuple(stems), tuple(repaired), short, cells)
 
 
 def _text(record: list[str], i: int) -> str:

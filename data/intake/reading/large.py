@@ -89,7 +89,7 @@ def stage(
     Raises csv.Error.
     """
     staging = Staging()
-    ragged = Ragged(len(heading.headers))
+    ragged = Ragged(heading)
     with ExitStack() as unless_loaded:
         unless_loaded.callback(staging.close)
         staging.watch(progress, "Reading the file", content.count(b"\n"))

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from data.intake.language import headers as h
 from data.intake.language.figures import is_row_of_figures
+from data.intake.language.labels import PARTICLES
 from data.intake.language.words import fold
 from data.intake.levels.legend import is_title
 from data.intake.levels.scales import label_level
@@ -41,6 +42,7 @@ _EXPECTS = re.compile(
 )
 """“Expected after three months”, and no name of a person after the first word."""
 _NOTE = re.compile(r"[\d*†=:;?!#]|\.\s|^[-–•]")
+_DAY = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
 _SENTENCE = 2
 """Words in small letters from which a text alone in its row is no name."""
 LONE = "The row holds one text that names nobody, such as a title or a note."
@@ -103,7 +105,10 @@ def rows_of_nobody(
 
 def is_note(text: str) -> bool:
     """Whether a text that stands alone in its row is a title or a note, and nobody's name."""
-    return bool(_NOTE.search(text.strip())) or len(text.split()) > _SENTENCE or is_title(text)
+    if _DAY.match(text.strip()):
+        return False  # all that somebody sent who answered nothing
+    small = sum(word.islower() and word not in PARTICLES for word in text.split())
+    return bool(_NOTE.search(text.strip())) or small >= _SENTENCE or is_title(text)
 
 
 def _counts_of_levels(

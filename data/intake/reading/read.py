@@ -261,7 +261,7 @@ def _columns(
 ) -> tuple[Heading, pa.Table, Ragged]:
     """Cells by column, widened where a row has more fields than the header; problems of rows."""
     numbered = [(i + 1, r) for i, r in enumerate(records) if i >= heading.after and not is_blank(r)]
-    ragged = Ragged(len(heading.headers))
+    ragged = Ragged(heading)
     joined = with_decimal_commas(numbered, len(heading.headers)) if text else None
     if joined:
         numbered = joined

@@ -160,11 +160,12 @@ class TextTable:
         """The first and the last rows by the cells that say whose they are."""
         names = ["row_no", *(f"c{i}" for i in range(1, min(self.width, FIRST_CELLS) + 1))]
         few = self.cells.select(names)
-        whole = self.staging is None and self.rows <= WHOLE
+        whole = self.rows <= WHOLE
         edge = self.rows if whole else EDGE_ROWS
         first = [tuple(row.values()) for row in few.slice(0, edge).to_pylist()]
         if self.staging:
-            last = self.staging.last(EDGE_ROWS)
+            last = self.staging.last(edge)
+            first = last if whole else first
         else:
             tail = few.slice(max(0, self.rows - edge))
             last = [tuple(row.values()) for row in tail.to_pylist()]
@@ -177,6 +178,8 @@ class TextTable:
         """Rows of a table of several columns in which a single cell says something."""
         if self.width < _SEVERAL or not self.rows:
             return set()
+        if self.staging:
+            return self.staging.lone(self.width)
         columns = [self.column(position) for position in range(1, self.width + 1)]
         told = [pc.not_equal(pc.utf8_trim_whitespace(column), "") for column in columns]
         filled = [pc.cast(column, pa.int32()) for column in told]
@@ -204,7 +207,7 @@ def _line(row: Sequence[Any], who: int | None, lone: set[int]) -> Line:
     at = who if who in filled else filled[0] if filled else 0
     email = any("@" in cell for cell in cells)
     numbers = tuple(map(as_number, cells))
-    return Line(row_no, at, cells[at], email, numbers, row_no in lone)
+    return Line(row_no, at, cells[at], email, numbers, row_no in lone and at == (who or 0))
 
 
 def _pairs(found: pa.StructArray) -> Counted:

@@ -155,6 +155,11 @@ class Staging(Reshaping):
             )
         return self._last[rows]
 
+    def lone(self, width: int) -> set[int]:
+        """Rows in which a single cell says something."""
+        filled = " + ".join(f"(trim(c{i}) <> '')::integer" for i in range(1, width + 1))
+        return {row for (row,) in self.all(f"select row_no from upload where {filled} = 1")}
+
     def leave_out(
         self, rows: Mapping[int, str], rules: Sequence[tuple[int, Sequence[str], str]]
     ) -> None:

@@ -12,16 +12,16 @@ from tests.build import rate
 from tests.dashboard import hand_built as hand
 
 HEAD = "scope,skill,level,headcount\n"
-OWN = f"{HEAD}Core,SQL,3,1\nCore,Git,3,1\nEdge,SQL,3,1\n".encode()
+OWN = f"{HEAD}Core,SQL,3,1\nCore,Java,3,1\nEdge,SQL,3,1\n".encode()
 SHARED = f"{HEAD}all teams,SQL,3,2\nall teams,Docker,3,1\n".encode()
 
 
 def two_teams(database: Database) -> None:
-    rate(database, "person team role Python SQL Git\nann Core . 3 3 3\nbob Edge . 2 1 1")
+    rate(database, "person team role Python SQL Java\nann Core . 3 3 3\nbob Edge . 2 1 1")
 
 
 def test_a_load_says_what_else_counts_the_same_people(database: Database) -> None:
-    """SQL is wanted of Core, of Edge and of all; Git and Docker by one scope only."""
+    """SQL is wanted of Core, of Edge and of all; Java and Docker by one scope only."""
     two_teams(database)
     assert load(database, "requirements", OWN, "a.csv").notes == ()
     said = load(database, "requirements", SHARED, "b.csv").notes
