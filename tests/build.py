@@ -96,7 +96,9 @@ def everything(database: Database, without: Sequence[str] = ()) -> dict[str, lis
 
 
 def ratings(
-    database: Database, columns: str, order: str = "r.import_no, r.row_no, r.position"
+    database: Database,
+    columns: str = "r.rater, r.state, r.level, r.native_value",
+    order: str = "r.import_no, r.row_no, r.position",
 ) -> list[tuple[Any, ...]]:
     """Person, skill and some columns of every rating."""
     return database.rows(f"""

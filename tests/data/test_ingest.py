@@ -38,14 +38,11 @@ def counts(said: ImportOutcome) -> dict[str, int]:
     return {name: getattr(said, name) for name in COUNTS if getattr(said, name)}
 
 
-COLUMNS = "r.rater, r.state, r.level, r.native_value"
-
-
 def test_four_people_and_four_skills(database: Database) -> None:
     said = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now")
     assert (said.rows, said.people, said.skills, said.cells) == (4, 4, 4, 24)
     assert counts(said) == {"identity": 8, "ratings": 12, "unknown": 3, "not_applicable": 1}
-    assert ratings(database, COLUMNS)[:4] == [
+    assert ratings(database)[:4] == [
         ("a@example.org", "Python", "self", "level", 5, "5"),
         ("a@example.org", "PyTorch", "self", "level", 3, "3"),
         ("a@example.org", "Docker", "self", "unknown", None, None),
@@ -76,7 +73,7 @@ def test_a_long_table_with_two_raters_and_importance(database: Database) -> None
         "unknown": 1,
         "set_aside": 6 + 3 + 4,
     }
-    assert ratings(database, COLUMNS) == [
+    assert ratings(database) == [
         ("Ann Lee", "Python", "self", "level", 3, "3"),
         ("Ann Lee", "Python", "manager", "level", 2, "2"),
         ("Ann Lee", "Rust", "self", "level", 4, "4 - Proficient"),
@@ -128,7 +125,7 @@ def test_many_cells_with_one_problem_are_one_line_beyond_the_first_twenty(
 def test_the_last_of_two_answers_of_one_person_counts(database: Database) -> None:
     said = ingest(database, b"Name,Python\nAnn,1\nBob,2\nann,4\n", "s.csv", scale="0-5")
     assert counts(said) == {"identity": 3, "ratings": 2, "set_aside": 1}
-    assert [r[4] for r in ratings(database, COLUMNS)] == [2, 4]
+    assert [r[4] for r in ratings(database)] == [2, 4]
     assert [i.row for i in said.issues] == [None, 2]  # the question, and the row set aside
 
 
@@ -173,7 +170,7 @@ def test_undo_keeps_what_a_later_import_also_needs(database: Database) -> None:
     first = ingest(database, text, "one.csv", scale="0-5", wave="w")
     second = ingest(database, text, "one.csv", scale="0-5", wave="w", rater="manager")
     undo(database, first.import_id)
-    assert [r[2] for r in ratings(database, COLUMNS)] == ["manager", "manager"]
+    assert [r[2] for r in ratings(database)] == ["manager", "manager"]
     undo(database, second.import_id)
     for table in ("person", "wave", "rating"):
         assert database.rows(f"select count(*) from {table}") == [(0,)]
@@ -315,7 +312,7 @@ def test_a_mapping_makes_any_column_a_rating(database: Database) -> None:
     text = b"Name,I can deploy models,Exam,SQL\nAnn,Agree,60,5\nBob,Not my job,59.5,4\n"
     said = ingest(database, text, "s.csv", wave="one", mapping=mapping)
     assert counts(said) == {"identity": 2, "ratings": 3, "not_applicable": 1, "set_aside": 2}
-    assert ratings(database, COLUMNS) == [
+    assert ratings(database) == [
         ("Ann", "Model serving", "self", "level", 3, "Agree"),
         ("Ann", "Python", "manager", "level", 3, "60"),
         ("Bob", "Model serving", "self", "not_applicable", None, "Not my job"),

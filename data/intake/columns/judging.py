@@ -56,7 +56,7 @@ def judged(
         return _aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
     against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
     named = [c for c in answered if c.evidence.name]
-    people = any(c.use == "person" for c in columns) or layout.people
+    people = any(c.use in ("person", "team", "role") for c in columns) or layout.people
     for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
     somebody = people or any(c.evidence.asked or c.evidence.answers for c in answered)
     if 2 * len(named) >= len(answered) and somebody and (for_ability or not against):
@@ -64,7 +64,8 @@ def judged(
     rest = [c for c in columns if c.use in ("ignored", "level")]
     survey = len(unclear) > 1 and 2 * len(unclear) >= len(rest)
     survey = survey or any(c.evidence.name or c.evidence.asked for c in answered)
-    if not (people and survey) or layout.coded:
+    known = 2 * len(named) >= len(answered)
+    if not ((people and survey) or known) or layout.coded:
         reason = NOBODY
         if layout.coded:
             reason += (

@@ -157,7 +157,8 @@ class Staging(Reshaping):
 
     def lone(self, width: int) -> set[int]:
         """Rows in which a single cell says something."""
-        filled = " + ".join(f"(trim(c{i}) <> '')::integer" for i in range(1, width + 1))
+        said = r"(regexp_replace(coalesce(c{}, ''), '[\s\p{{Z}}]', '', 'g') <> '')::integer"
+        filled = " + ".join(said.format(i) for i in range(1, width + 1))
         return {row for (row,) in self.all(f"select row_no from upload where {filled} = 1")}
 
     def leave_out(

@@ -86,8 +86,10 @@ def test_a_long_table_by_its_headers_or_its_names(
 
 
 def test_numbers_of_nobody_are_no_ratings_by_their_headers_alone(database: Database) -> None:
-    with pytest.raises(RefusedError, match="nothing says that these numbers are levels"):
+    with pytest.raises(RefusedError, match="Are these skills"):
         imported(database, "Month,Python,Java,C++\n2026-01,3,4,5\n2026-02,4,4,3\n")
+    with pytest.raises(RefusedError, match="nothing says that these numbers are levels"):
+        imported(database, "Month,Tea,Milk\n2026-01,3,4\n2026-02,4,3\n")
 
 
 def test_all_of_them_but_what_speaks_against_itself(database: Database) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from tests.data.exports.files import as_csv
 
@@ -54,7 +55,8 @@ def test_half_names_in_two_columns_are_one_name(database: Database) -> None:
 
 
 def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
-    said = ingest(database, b"Python,SQL\n3,4\n2,1\n", "survey.csv", wave="now", scale="1-5")
+    bare, skills = b"Python,SQL\n3,4\n2,1\n", MappingFile(skills=ALL)
+    said = ingest(database, bare, "survey.csv", wave="now", scale="1-5", mapping=skills)
     assert said.people == 2
     (issue,) = [i for i in said.issues if "No column says who answered" in i.reason]
     assert issue.severity == "warning"
