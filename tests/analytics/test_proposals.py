@@ -10,6 +10,7 @@ from analytics.analyse import analyse
 from analytics.proposals import Proposal, as_file, proposals
 from analytics.selection import Selection
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.load import load
 from data.store.database import Database
 from data.vocabulary import Viewer
@@ -55,7 +56,8 @@ def test_what_roles_ask_for_is_sized_by_how_many_have_them(database: Database) -
 
 
 def test_importance_proposes_what_matters_and_keeps_out_what_does_not(database: Database) -> None:
-    ingest(database, f"{HEADER}{ASKED}".encode(), "s.csv", wave="now", scale="0-5")
+    mapping = MappingFile(scale="0-5", skills=ALL)
+    ingest(database, f"{HEADER}{ASKED}".encode(), "s.csv", wave="now", mapping=mapping)
     rows = proposed(database)
     assert "Python" not in rows  # a mean of 2.2 of 5, though it is usual for such teams
     origami = rows["Origami"]

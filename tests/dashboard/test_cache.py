@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -100,9 +101,12 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
     solved: list[str] = []
     for module, name in ((choice, "Search"), (study, "skill_levers")):
         real = getattr(module, name)
-        monkeypatch.setattr(
-            module, name, lambda *asked, real=real, name=name: solved.append(name) or real(*asked)
-        )
+
+        def noted(*asked: Any, real: Any = real, name: str = name, **told: Any) -> Any:
+            solved.append(name)
+            return real(*asked, **told)
+
+        monkeypatch.setattr(module, name, noted)
     first = cache.plan(Selection(), Scenario(name="A"))
     assert (first.scenario, cache.plan(Selection(), Scenario(name="B")).scenario) == ("A", "B")
     cache.study(Selection(), Scenario(name="C")).explaining()

@@ -198,7 +198,7 @@ def test_a_reflective_area_of_under_thirty_people_has_no_alpha(database: Databas
 
 
 def test_forms_without_variation_are_counted_and_change_nothing(database: Database) -> None:
-    skills = "Python SQL Docker Kubernetes Git PyTorch Communication Collaboration Adaptability"
+    skills = "Python SQL Docker Kubernetes Java PyTorch Communication Collaboration Adaptability"
     names = [*skills.split(), "Prompt_engineering", "Model_serving", "Fine-tuning"]
     honest = list("123454321234")
     rows = [f"p{n} Core . {' '.join(honest[n:] + honest[:n])}" for n in range(6)]
@@ -242,7 +242,7 @@ def test_breadth_and_t_shape_of_five_people(database: Database) -> None:
     # d: 4 of three applicable, of which 2 is enough: T-shaped. e knows nothing yet.
     rate(
         database,
-        """who team role Python SQL Docker Git Kubernetes
+        """who team role Python SQL Docker Java Kubernetes
         a X . 4 2 0 0 0
         b X . 5 1 1 1 1
         c X . 3 3 2 0 0

@@ -34,12 +34,13 @@ def measured(database: Database, people: str, needs: str) -> tuple[RequirementCo
 
 
 def test_two_people_hold_everything(database: Database) -> None:
-    # a holds Python, SQL and Docker, b Python and Git, c nothing of it. Without a, two of four are
+    # a holds Python, SQL and Docker, b Python and Go, c nothing of it. Without a, two of four are
     # held by nobody: not more than half. Without a and b, all four.
     rate(
-        database, "who team role Python SQL Docker Git\na X . 3 3 3 0\nb X . 3 0 0 3\nc X . 1 1 1 1"
+        database,
+        "who team role Python SQL Docker Go\na X . 3 3 3 0\nb X . 3 0 0 3\nc X . 1 1 1 1",
     )
-    require(database, "X Python 3 2 yes\nX SQL 3 1 yes\nX Docker 3 1 no\nX Git 3 1 no")
+    require(database, "X Python 3 2 yes\nX SQL 3 1 yes\nX Docker 3 1 no\nX Go 3 1 no")
     found = analyse(database, Selection()).resilience
     assert found is not None
     assert (found.truck_factor, found.held_by_nobody, found.requirements) == (2, 0, 4)
@@ -60,8 +61,8 @@ def test_a_spare_person_helps_less_than_their_number(database: Database) -> None
 
 
 def test_half_without_anybody_already(database: Database) -> None:
-    rate(database, "who team role Python SQL Git\na X . 3 0 0\nb X . - 0 1")
-    require(database, "X Python 3 1 yes\nX SQL 3 1 yes\nX Git 3 1 no")
+    rate(database, "who team role Python SQL Java\na X . 3 0 0\nb X . - 0 1")
+    require(database, "X Python 3 1 yes\nX SQL 3 1 yes\nX Java 3 1 no")
     found = analyse(database, Selection()).resilience
     assert found is not None
     assert (found.truck_factor, found.held_by_nobody) == (0, 2)
