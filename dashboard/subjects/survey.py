@@ -117,7 +117,8 @@ def recognised(proposal: Proposal) -> str:
     levels = sum(column.use == "level" for column in proposal.columns)
     return (
         f"{LAYOUTS.get(proposal.layout, proposal.layout)}: {count(proposal.rows, 'row')}, "
-        f"{count(len(proposal.columns), 'column')}, {levels} of them levels"
+        f"{count(len(proposal.columns), 'column')}, {levels} of them "
+        f"{'perhaps ' if proposal.doubt else ''}levels"
     )
 
 
@@ -176,7 +177,7 @@ def doubt(column: Doubt) -> str:
     """Label of the box that makes a column a skill."""
     name = column.header if len(column.header) <= LONGEST else column.header[:LONGEST] + "..."
     named = f" (the skill “{column.skill}”)" if column.skill not in ("", column.header) else ""
-    return f"“{name}”{named} is a skill: {column.reason}"
+    return f"“{name}”{named}: {column.reason}"
 
 
 def near_title(pairs: Sequence[NearPeople]) -> str:

@@ -169,7 +169,8 @@ def _doubt(mapping: Mapping) -> str | None:
             "so, answer `--skills all`; the answer is kept for files with these headers."
         )
     names = list(dict.fromkeys(c.skill_name or c.header for c in mapping.doubt))
-    known = [c.skill_name for c in mapping.used("level") if c.evidence.name and c.evidence.enough]
+    rated = mapping.used("level")
+    known = [c.skill_name for c in rated if c.evidence.name and c not in mapping.doubt]
     other = [c for c in mapping.used("ignored") if c.evidence.against]
     beside = f" beside {joined(known)}" if known else ""
     asks = f" “{_short(other[0].header)}”: {other[0].evidence.against}." if other else ""

@@ -188,6 +188,8 @@ def column_issues(table: TextTable, mapping: Mapping, answers: Answers) -> list[
             what = "column" if row is None else "row"
             said = f"The {what} was set aside, all {grouped(table.rows)} cells: {c.reason}."
             issues.append(Issue(row, header, None, said, "note"))
+        elif c in mapping.doubt:
+            continue  # it is asked
         elif c.use == "level" and c.match is None and not mapping.long:
             said = (
                 f"{_capital(c.reason)}; it is kept as the new skill “{c.subject}”, not yet placed."

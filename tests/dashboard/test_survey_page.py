@@ -64,7 +64,7 @@ def test_what_may_be_skills_is_asked_before_anything_is_stored(
     app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), UNKNOWN)
     assert "Which of these 2 are skills?" in said(app)
     assert not any(b.label == "Import" for b in app.button)
-    boxes = [b for b in app.checkbox if "is a skill" in b.label]
+    boxes = [b for b in app.checkbox if "asks for ability" in b.label]
     assert [b.value for b in boxes] == [False, False]
     if every:
         press(app, "All of these are skills")

@@ -152,7 +152,7 @@ def test_a_lead_edits_what_a_lead_may_store_and_reads_the_rest(
         ("team", {"team": "Data"}),
         ("team", {"team": "Tiny"}),
         ("home", {"ratings": "Manager only", "team": "Tiny"}),
-        ("skill", {"skill": "Git", "team": "Data"}),
+        ("skill", {"skill": "Version control", "team": "Data"}),
         ("ledger", {}),
         ("settings", {"settings_tab": "People"}),
     ],

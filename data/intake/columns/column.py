@@ -46,7 +46,7 @@ class Evidence:
     def said(self) -> str:
         """All of it in a few words."""
         told = "; ".join(filter(None, (self.name, self.asked, self.answers, self.against)))
-        return told or "nothing says that it is a skill"
+        return told or "the name is of no skill that is known, and nothing asks for ability"
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def judged(
                 "scale in a mapping, or export labels"
             )
         return _aside(columns, unclear, reason), ()
-    return columns, tuple(unclear)
+    return columns, tuple(c for c in unclear if not c.evidence.name) or tuple(unclear)
 
 
 def _long_in_doubt(

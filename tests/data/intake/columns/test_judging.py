@@ -54,7 +54,7 @@ def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Databas
         ingest(database, UNKNOWN.encode(), "a.csv", wave="1")
     doubt = propose(UNKNOWN.encode(), "a.csv", database).doubt
     assert [d.header for d in doubt] == ["Zorbify", "Velmora"]
-    assert doubt[0].reason == "nothing says that it is a skill"
+    assert doubt[0].reason == "the name is of no skill that is known, and nothing asks for ability"
     said = MappingFile(skills=("Velmora",))
     ingest(database, UNKNOWN.encode(), "a.csv", wave="1", mapping=said)
     assert {skill for _, skill in levels(database)} == {"Velmora"}
