@@ -20,6 +20,7 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_of_report
 from data.intake.language.words import fold
+from data.intake.levels.scales import DATE_REASON, no_level
 from data.intake.matrices.across import only_teams
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue
@@ -33,6 +34,8 @@ _FIGURE = 6
 _FEW_VALUES = 12
 """Distinct answers of a question with a list to choose from."""
 _SHOWN_VALUES = 6
+_OTHER_ANSWERS = frozenset(("frequency", "satisfaction", "importance", "interest"))
+"""What answers may be about without saying anything of ability."""
 _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
@@ -263,6 +266,8 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
             f"The cells of {names} hold JSON: write its answers into columns of their own, one for "
             f"each skill. {HOW}"
         )
+    if kind == "date":
+        return f"The cells of {names} hold dates ({shown}). {DATE_REASON}"
     if kind == "list":
         return (
             f"The cells of {names} list skills ({shown}) and say nothing about a level. If listing "
@@ -286,11 +291,15 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
 
 
 def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
-    """Why a column that may be about a skill has no level: "values", "cut", "list", "json"; ""
-    where it is about no skill."""
+    """Why a column that may be about a skill has no level: "values", "cut", "list", "date" or
+    "json"; "" where it is about no skill."""
     texts = [v.strip() for v, _ in seen.values if v.strip()]
     if sum(text[:1] in "{[" and text[-1:] in "}]" for text in texts) > 0.5 * len(texts):
         return "json"
+    if sum(no_level(text) == DATE_REASON for text in texts) > 0.5 * len(texts):
+        return "date"
+    if seen.never in _OTHER_ANSWERS:
+        return ""
     if not seen.level_share and seen.distinct <= _FEW_VALUES:
         parts = {part.strip() for text in texts for part in re.split(r"[;,|\n]", text)}
         skills = sum(finder.is_skill(part) for part in parts if len(part) > 1)

@@ -87,6 +87,13 @@ _NAMELESS = re.compile(r"^\(column \d+\)$")
 _CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
 
 
+def _against(sign: evidence.Sign, *, above: bool) -> str:
+    """What speaks against a column, in a few words."""
+    if sign.kind == evidence.private.kind:
+        return f"it is a private matter ({sign})"
+    return f"{'the lines above ask' if above else 'it asks'} for {sign.kind} ({sign})"
+
+
 def _without(folded: str, word: str) -> str:
     """A folded question without the skill that it names, which says nothing of what is asked."""
     return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", folded) if word else folded
@@ -354,9 +361,7 @@ class ColumnReader:
             name,
             f"the question asks for ability ({ability})" if ability else "",
             "the answers are words for levels of ability" if steps else "",
-            f"{'the lines above ask' if stop is title else 'it asks'} for {stop.kind} ({stop})"
-            if stop
-            else "",
+            _against(stop, above=stop is title) if stop else "",
             bool(sign and sign.kind == evidence.private.kind),
             bool(stop and stop.kind not in evidence.FIGURES),
         )
