@@ -350,7 +350,7 @@ class ColumnReader:
             name = ""  # "R" and "C" may be anything where nothing else is a skill
         ability = evidence.ability.search(text)
         steps = seen.ability_words >= 2
-        sign = evidence.against(text)
+        sign = evidence.against(text) or (None if bare else evidence.of_work.search(whole))
         if sign and sign.kind in evidence.OF_WORK and plain and fw.is_subject(fold(subject)):
             sign = None  # "Salary modelling"
         title = (

@@ -79,8 +79,8 @@ def judged(
 def _long_in_doubt(
     columns: list[Column], profiles: Sequence[Profile], finder: SkillFinder
 ) -> tuple[Column, ...]:
-    """The level column of a long table whose names are not known for skills, and that says with
-    fewer than two of its headers and its words that it rates skills."""
+    """The level column of a long table whose names are not known for skills, where neither its
+    header calls them so nor its words and the other header speak of ability."""
     skill = next(c for c in columns if c.use == "skill")
     levels = [c for c in columns if c.use == "level" and not c.given]
     if skill.given or not levels:
@@ -90,7 +90,7 @@ def _long_in_doubt(
     called = bool(_SKILLS.match(fold(skill.header.replace("_", " "))))
     asked = any(ability.search(fold(c.header.replace("_", " "))) for c in levels)
     words = any(profiles[c.position - 1].ability_words >= 2 for c in levels)
-    sure = known or (called and (asked or words)) or (asked and words)
+    sure = known or called or (asked and words)
     return () if sure else (replace(levels[0], subject=skill.header),)
 
 

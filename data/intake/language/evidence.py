@@ -16,7 +16,7 @@ Words = Mapping[str, str]
 
 ABILITY: Words = {
     "English": "level*|proficien*|competen*|expertise|experience*|knowledge*|skill|skills|skilled|"
-    "ability|abilities|confiden*|rate your|rate yourself|rate the|rate their|rating|ratings|"
+    "ability|abilities|confiden*|rate your|rate yourself|"
     "mastery|familiar*|how well|how good|fluen*",
     "German": "wie gut|*kenntnis*|erfahrung*|beherrsch*|niveau*|fähigkeit*|*kompetenz*|einschätz*|"
     "können sie|kannst du|schätzen sie|schätzt du",
@@ -206,9 +206,17 @@ AGAINST: Mapping[str, Words] = {
         "French": "je peux|j'aime",
         "Spanish": "me gusta|puedo",
     },
+    "the evaluation of a course": {
+        "English": "presenter|instructor|the course|this course|the training|this training|"
+        "the workshop|this workshop|improved|helped|helpful|met my expectations|learned|learnt",
+        "German": "der kurs|dieser kurs|die schulung|diese schulung|der workshop|gelernt|geholfen|"
+        "verbessert",
+        "French": "le cours|ce cours|la formation|cette formation|appris",
+        "Spanish": "el curso|este curso|la formación|aprendí|mejoró",
+    },
     "conditions of work": {
-        "English": "workload|work load|salary|morale|engagement|commute|shift|shifts|presenter|"
-        "instructor|parking|canteen",
+        "English": "workload|work load|salary|morale|engagement|commute|shift|shifts|parking|"
+        "canteen|trust in|confidence in leadership|confidence in management|senior leadership",
         "German": "arbeitslast|gehalt|schicht|schichten|frühschicht|spätschicht",
         "French": "charge de travail|salaire",
         "Spanish": "carga de trabajo|salario|sueldo",
@@ -312,6 +320,8 @@ ability = _Lexicon("ability", ABILITY)
 interest = _Lexicon("interest", INTEREST)
 importance = _Lexicon("importance", IMPORTANCE)
 private = _Lexicon("private matters", PRIVATE)
+of_work = _Lexicon("conditions of work", AGAINST["conditions of work"])
+"""Looked for in a whole question: "Confidence in leadership" ends with the name of a skill."""
 _AGAINST = tuple(_Lexicon(kind, words) for kind, words in AGAINST.items())
 
 

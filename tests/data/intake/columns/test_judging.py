@@ -49,6 +49,24 @@ def test_two_of_three_or_half_of_the_names(
         assert {skill for _, skill in levels(database)} == skills
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "The course improved my Python skills",
+        "The instructor explained SQL well (1-5)",
+        "Rate the quality of our Python documentation",
+        "Confidence in leadership",
+        "Rate your interest in Python",
+        "How difficult is SQL for beginners?",
+        "JobSatisfaction",
+    ],
+)
+def test_what_else_is_rated_is_no_skill(database: Database, header: str) -> None:
+    text = f"Employee ID,Team,{header}\n101,Core,4\n102,Core,2\n103,Data,5\n"
+    with pytest.raises(RefusedError):
+        imported(database, text)
+
+
 def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Database) -> None:
     with pytest.raises(RefusedError, match=r"“Zorbify”, “Velmora”.*--skills \"Zorbify,Velmora\""):
         ingest(database, UNKNOWN.encode(), "a.csv", wave="1")
