@@ -94,7 +94,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     figures = sum(1 for head in heads if is_of_report(head) and len(head.split()) <= _FIGURE)
     levels = sum(1 for head in heads if head in _LEVEL_NAMES)
     down = _first_texts(table)
-    known = sum(1 for text in set(down) if len(text) > 1 and finder.name(text))
+    known = sum(1 for text in set(down) if len(text) > 1 and finder.is_skill(text))
     if known >= 2 and known >= 0.5 * len(set(down)) and any(h.EXPECTED.search(t) for t in heads):
         return (
             "The first column lists skills and the others say which levels are expected; nobody "
@@ -296,8 +296,6 @@ def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
     texts = [v.strip() for v, _ in seen.values if v.strip()]
     if sum(text[:1] in "{[" and text[-1:] in "}]" for text in texts) > 0.5 * len(texts):
         return "json"
-    if sum(no_level(text) == DATE_REASON for text in texts) > 0.5 * len(texts):
-        return "date"
     if seen.never in _OTHER_ANSWERS:
         return ""
     if not seen.level_share and seen.distinct <= _FEW_VALUES:
@@ -309,6 +307,8 @@ def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
     named = finder.is_skill(bare) or finder.mentions(column.header)
     if not named and not column.evidence.asked:
         return ""
+    if sum(no_level(text) == DATE_REASON for text in texts) > 0.5 * len(texts):
+        return "date"
     kind = column.evidence.against
     if seen.number_share > 0.5:
         return "cut" if any(f"for {word}" in kind for word in _CUT) else ""

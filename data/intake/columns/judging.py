@@ -56,7 +56,7 @@ def judged(
         return _aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
     against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
     named = [c for c in answered if c.evidence.name]
-    people = any(c.use in ("person", "team", "role") for c in columns) or layout.people
+    people = layout.people or any(_of_people(c, profiles) for c in columns)
     for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
     somebody = people or any(c.evidence.asked or c.evidence.answers for c in answered)
     if 2 * len(named) >= len(answered) and somebody and (for_ability or not against):
@@ -74,6 +74,13 @@ def judged(
             )
         return _aside(columns, unclear, reason), ()
     return columns, tuple(c for c in unclear if not c.evidence.name) or tuple(unclear)
+
+
+def _of_people(column: Column, profiles: Sequence[Profile]) -> bool:
+    """Whether a column says that the rows are people: their names, teams or roles. Teams that are
+    numbers alone may be units of anything."""
+    named = column.use in ("team", "role") and profiles[column.position - 1].number_share < 1
+    return column.use == "person" or named
 
 
 def _long_in_doubt(

@@ -264,7 +264,7 @@ def _lists_skills(column: Column, mapping: Mapping, finder: SkillFinder) -> bool
     values = [value for value, _ in mapping.profiles[column.position - 1].values[:50]]
     parts = Counter(p for value in values for p in _parts(value, _separator(values)))
     several = any(len(_parts(value, _separator(values))) > 1 for value in values)
-    known = sum(1 for part in parts if len(part) > 1 and finder.name(part))
+    known = sum(1 for part in parts if len(part) > 1 and finder.is_skill(part))
     return several and known >= 2 and known >= 0.5 * len(parts)
 
 

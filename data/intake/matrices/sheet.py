@@ -224,7 +224,7 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
         known = {
             i: text
             for i, line in enumerate(grid.lines)
-            if len(text := line.cell(column)) > 1 and across.is_skill(text)
+            if len(text := line.cell(column)) > 1 and across.finder.is_skill(text)
         }
         if len(set(known.values())) > len(set(best[1].values())):
             best = column, known
