@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,6 +39,7 @@ from data.intake.proposal import (
     table_questions,
 )
 from data.intake.reading.no_people import team_question
+from data.intake.reading.survey_file import SurveyFile, opened
 from data.intake.requirements.required import take
 from data.intake.understood import Understood, understand
 from data.intake.values.answers import own_words
@@ -73,7 +75,7 @@ class _DryRunError(Exception):
 
 
 def propose(
-    content: bytes,
+    file: SurveyFile | bytes,
     file_name: str,
     database: Database,
     *,
@@ -93,8 +95,8 @@ def propose(
     """
     _check_rater(rater)
     refuse_unless(database.viewer, "surveys")
-    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
-    try:
+    with opened(file) as read:
+        chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
         return made_proposal(
             chosen.table,
             chosen.mapping,
@@ -104,13 +106,11 @@ def propose(
             chosen.held.mapping,
             chosen.held.sentence,
         )
-    finally:
-        chosen.table.close()
 
 
 def ingest(
     database: Database,
-    content: bytes,
+    file: SurveyFile | bytes,
     file_name: str,
     *,
     wave: str | None = None,
@@ -143,26 +143,26 @@ def ingest(
         raise RefusedError("The wave needs a name.")
     who = who_asks(database.viewer)
     settings = text_hash(settings_text(mapping, scale, sheet, team))
-    upload = Upload(file_name, hashlib.sha256(content).hexdigest(), settings, given, rater, who)
-    earlier = imports.find_duplicate(database, upload) if given else None
-    if earlier:
-        return duplicate(upload, *earlier, dry_run=dry_run)
-    chosen = understand(
-        content, database, sheet, scale, mapping, fresh=fresh_mapping, progress=progress
-    )
-    del content  # a large file lies on the disk by now
-    as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
-    found = AnsweredIn() if given else answered_in(chosen.mapping)
-    upload = replace(
-        upload,
-        mapping_sha256=text_hash(as_read),
-        wave=given or found.wave or f"{now().date():%Y-%m}",
-    )
-    outcome: ImportOutcome | None = None
-    try:
+    with opened(file) as read:
+        del file  # what was given as bytes lies on the disk as soon as it is read
+        upload = Upload(file_name, read.sha256, settings, given, rater, who)
+        earlier = imports.find_duplicate(database, upload) if given else None
+        if earlier:
+            return duplicate(upload, *earlier, dry_run=dry_run)
+        chosen = understand(
+            read, database, sheet, scale, mapping, fresh=fresh_mapping, progress=progress
+        )
+        as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
+        found = AnsweredIn() if given else answered_in(chosen.mapping)
+        upload = replace(
+            upload,
+            mapping_sha256=text_hash(as_read),
+            wave=given or found.wave or f"{now().date():%Y-%m}",
+        )
         if chosen.refusal:
             raise RefusedError(chosen.refusal)
-        with database.transaction("surveys") as change:
+        outcome: ImportOutcome | None = None
+        with suppress(_DryRunError), database.transaction("surveys") as change:
             if earlier := imports.find_duplicate(change, upload):  # another session was faster
                 return duplicate(upload, *earlier, dry_run=dry_run)
             gone = (imports.take_back(change, replaces, database.viewer),) if replaces else ()
@@ -173,10 +173,6 @@ def ingest(
                 outcome = _store(change, chosen, upload, wish, progress)
             if dry_run:
                 raise _DryRunError
-    except _DryRunError:
-        pass
-    finally:
-        chosen.table.close()
     assert outcome is not None
     return outcome
 

@@ -11,6 +11,7 @@ from data.intake.columns.mapping_file import MappingFile
 from data.intake.identity.named import named
 from data.intake.identity.people import read_people
 from data.intake.identity.same_people import must_choose, near_people
+from data.intake.reading.survey_file import SurveyFile, opened
 from data.intake.understood import understand
 from data.store.database import Database
 from data.store.facts.tombstones import erased_people
@@ -28,7 +29,7 @@ class PeopleAsked:
 
 
 def people_asked(
-    content: bytes,
+    file: SurveyFile | bytes,
     database: Database,
     *,
     sheet: str | None = None,
@@ -42,8 +43,8 @@ def people_asked(
     Nothing is asked of a file that will be refused. Raises RefusedError as `propose` does.
     """
     refuse_unless(database.viewer, "surveys")
-    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
-    try:
+    with opened(file) as read:
+        chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
         if chosen.refusal or not chosen.mapping.used("level"):
             return PeopleAsked()
         people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person)
@@ -51,5 +52,3 @@ def people_asked(
         known = known_people(database)
         pairs = near_people(who, known)
         return PeopleAsked(pairs, must_choose(who, known, pairs))
-    finally:
-        chosen.table.close()

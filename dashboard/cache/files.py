@@ -19,6 +19,7 @@ from data.files.forms import Choices, choices
 from data.files.lists import export
 from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
+from data.intake.reading.survey_file import SurveyFile
 from data.people_asked import PeopleAsked, people_asked
 from data.store.history.imports import ImportRecord, history
 from data.vocabulary import ImportOutcome, Progress, Rater, silent
@@ -78,10 +79,16 @@ def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> Report:
     return made(asked, replace(wanted, assessed=True, numbers=len(tuple(known))))
 
 
+@st.cache_resource(show_spinner=False, max_entries=1, scope="session", on_release=SurveyFile.close)
+def _file(file_id: str, _content: bytes) -> SurveyFile:
+    """The file as it is read, once, from its drop to its import."""
+    return SurveyFile(_content)
+
+
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
 def _proposal(key: Key, upload: Upload, mapping: MappingFile | None, _content: bytes) -> Proposal:
     return propose(
-        _content,
+        _file(upload.file_id, _content),
         upload.name,
         store(),
         sheet=upload.sheet,
@@ -109,9 +116,9 @@ def import_file(
     progress: Progress = silent,
 ) -> ImportOutcome:
     """Store the file, or say what storing it would do."""
-    return ingest(
+    outcome = ingest(
         store(),
-        content,
+        _file(upload.file_id, content),
         upload.name,
         wave=into.wave,
         held_on=into.held_on,
@@ -126,6 +133,9 @@ def import_file(
         new_people=new_people,
         progress=progress,
     )
+    if not dry_run:
+        _file.clear(upload.file_id, content)
+    return outcome
 
 
 @st.cache_resource(show_spinner="Comparing with the store", max_entries=8, scope="session")
@@ -147,7 +157,7 @@ def _people_asked(
     key: Key, upload: Upload, mapping: MappingFile | None, _content: bytes
 ) -> PeopleAsked:
     return people_asked(
-        _content,
+        _file(upload.file_id, _content),
         store(),
         sheet=upload.sheet,
         scale=upload.scale,

@@ -5,8 +5,8 @@ Is this a file of answers about skills at all? One sentence where it is not.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from data.intake.asking import refusal
 from data.intake.columns.column import Column, with_extent
@@ -22,10 +22,10 @@ from data.intake.mapping_text import Holding, holding
 from data.intake.matrices.across import Across, without_team_rows
 from data.intake.matrices.first_row_only import with_people_below
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
-from data.intake.matrices.transpose import Finding, turn
+from data.intake.matrices.transpose import turn
 from data.intake.matrices.turned import as_turned, with_skills
 from data.intake.reading.pictured import with_pictures
-from data.intake.reading.read import read
+from data.intake.reading.survey_file import SurveyFile
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import Answers, read_answers
 from data.intake.values.direction import backwards
@@ -38,17 +38,55 @@ from data.vocabulary import Issue, Progress, silent
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What somebody says of a file, and what the store knows."""
+
+    database: Database
+    sheet: str | None
+    scale: str | None
+    mapping: MappingFile | None
+    fresh: bool
+    across: Across
+    alone: bool
+    """Whether the file holds a single table."""
+
+
+@dataclass(frozen=True)
 class Understood:
-    """A table of the file with its mapping and answers. `refusal` is why it is not stored."""
+    """A table with all that the passes so far found out. `refusal` is why it is not stored."""
 
     table: TextTable
-    mapping: Mapping
-    answers: Answers
-    refusal: str | None
-    held: Holding
-    scale: Scale | None
-    words: dict[str, int]
-    """Scale and words of what is required."""
+    asked: Asked
+    headers: tuple[str, ...] = ()
+    """The columns as the file has them, where people stood across."""
+    needs: Needs | None = None
+    """What the table requires, if nobody answers in it."""
+    held: Holding = field(default_factory=lambda: Holding(None, None, ""))
+    uses: MappingFile | None = None
+    """The mapping with what the file itself says beside it."""
+    declared: Scale | None = None
+    ticks: str | None = None
+    """Why ticks are no levels, where nothing says what they are worth."""
+    mapping: Mapping = field(default_factory=lambda: Mapping("", (), ()))
+    answers: Answers = field(default_factory=lambda: Answers(()))
+    refusal: str | None = None
+
+    @property
+    def finder(self) -> SkillFinder:
+        """Knows the skills of the store."""
+        return self.asked.across.finder
+
+    @property
+    def scale(self) -> Scale | None:
+        """The scale of what is required, too."""
+        found = [a.scale for a in self.answers.columns if a.column.use == "level" and a.scale]
+        return self.declared or (found[0] if found else None)
+
+    @property
+    def words(self) -> dict[str, int]:
+        """Words with their levels, of what is required, too."""
+        told = self.uses.values if self.uses else ()
+        return {fold(key): level for key, level in told if isinstance(level, int)}
 
     @property
     def doubt(self) -> tuple[Column, ...]:
@@ -60,9 +98,147 @@ class Understood:
         """Who the mapping says is known by another name."""
         return self.held.mapping.same_person if self.held.mapping else ()
 
+    def telling(self, *issues: Issue) -> Understood:
+        """With more to say of the table."""
+        return replace(self, table=replace(self.table, issues=(*self.table.issues, *issues)))
+
+
+def _pictures(one: Understood) -> Understood:
+    """Stars and circles say levels."""
+    return replace(one, table=with_pictures(one.table))
+
+
+def _choices(one: Understood) -> Understood:
+    """A column for each level that could be chosen becomes one column for each skill."""
+    return replace(one, table=one_column_each(one.table, one.asked.mapping))
+
+
+def _required_alone(one: Understood) -> Understood:
+    """What the table requires: it counts in the end, if nobody answers."""
+    return replace(one, needs=requirement_list(one.table, one.asked.across))
+
+
+def _people_across(one: Understood) -> Understood:
+    """Skills down the side and people across: each person becomes a row."""
+    found = turn(one.table, one.asked.across, one.asked.mapping)
+    return replace(
+        one, table=found.table, headers=found.headers, refusal=found.refusal, ticks=found.ticks
+    )
+
+
+def _remembered(one: Understood) -> Understood:
+    """The mapping that is given, or that of an earlier file with these headers."""
+    asked = one.asked
+    held = holding(asked.database, one.table, asked.mapping, asked.scale, fresh=asked.fresh)
+    return replace(one, held=held)
+
+
+def _lists(one: Understood) -> Understood:
+    """A column whose cells list skills becomes one for each, where the mapping gives a level."""
+    table, uses = split_selected(one.table, one.held.mapping)
+    if uses is not None and one.asked.alone:
+        check_mapping(uses, (*one.headers, *one.table.headers, *table.headers))
+    return replace(one, table=table, uses=uses)
+
+
+def _nobodys_rows(one: Understood) -> Understood:
+    """Totals, targets, notes and the tests of a form are nobody's answers."""
+    return replace(one, table=without_tests(one.table))
+
+
+def _legend(one: Understood) -> Understood:
+    """What the lines around the table say of its marks."""
+    said = declared(one.table, scale_of(one.held.scale), one.uses)
+    one = replace(one, declared=said.scale, uses=said.mapping)
+    if one.held.wave:
+        first = Issue(None, None, None, one.held.sentence, "note")
+        one = replace(one, table=replace(one.table, issues=(first, *one.table.issues)))
+    return one.telling(*said.issues)
+
+
+def _extents(one: Understood) -> Understood:
+    """ "Somewhat" is a level where the question asks how able somebody is."""
+    uses, issues = with_extent(one.table, one.uses)
+    return replace(one, uses=uses).telling(*issues)
+
+
+def _columns(one: Understood) -> Understood:
+    """What each column is."""
+    turned, uses = one.table.turned, one.uses
+    if turned:
+        uses = with_skills(turned, uses, one.finder)
+    mapping = propose_mapping(one.table, one.finder, one.declared, uses)
+    mapping = explain_lists(mapping, one.finder)
+    if turned:
+        mapping = as_turned(mapping, turned, one.uses, one.finder)
+    return replace(one, uses=uses, mapping=mapping)
+
+
+def _required_rows(one: Understood) -> Understood:
+    """Rows that say what is required of each skill are no answers."""
+    return replace(one, table=with_required_rows(one.table, one.mapping))
+
+
+def _merged_people(one: Understood) -> Understood:
+    """Rows below a person are that person's, as in merged cells."""
+    return replace(one, table=with_people_below(one.table, one.mapping))
+
+
+def _team_rows(one: Understood) -> Understood:
+    """Rows of teams are nobody's; people below a heading are of its team."""
+    return replace(one, table=without_team_rows(one.table, one.mapping, one.asked.across))
+
+
+def _levels(one: Understood) -> Understood:
+    """Which level each answer is."""
+    answers = read_answers(one.table, one.mapping, one.declared, one.uses)
+    return replace(one, answers=answers).telling(*by_number_note(answers.numbered))
+
+
+def _judged(one: Understood) -> Understood:
+    """Whether it can be stored, in one sentence where it cannot."""
+    unsure = one.declared is None and not (one.uses and one.uses.values)
+    why = one.refusal or (one.ticks if unsure else None)
+    why = why or refusal(one.table, one.mapping, one.finder)
+    why = why or backwards(one.table.legend, one.answers, one.uses, scale_of(one.held.scale))
+    why = why or nothing_read(one.answers) or contradiction(one.answers)
+    return replace(one, refusal=why)
+
+
+def _required_only(one: Understood) -> Understood:
+    """A table without answers that says what is required is taken as requirements."""
+    if not (one.needs and one.refusal):
+        return one
+    said = "The file says what is required and names no people, so it is taken as requirements."
+    table, mapping = one.needs.table, one.needs.mapping
+    taken = replace(one, table=table, mapping=mapping, answers=Answers(()), refusal=None)
+    return taken.telling(Issue(None, None, None, said, "note"))
+
+
+PASSES: tuple[Callable[[Understood], Understood], ...] = (
+    _pictures,
+    _choices,
+    _required_alone,
+    _people_across,
+    _remembered,
+    _lists,
+    _nobodys_rows,
+    _legend,
+    _extents,
+    _columns,
+    _required_rows,
+    _merged_people,
+    _team_rows,
+    _levels,
+    _judged,
+    _required_only,
+)
+"""In their order: first the shape of the table, then what its marks and columns are, then whose the
+rows are and what they say, in the end whether it can be stored."""
+
 
 def understand(
-    content: bytes,
+    file: SurveyFile,
     database: Database,
     sheet: str | None,
     scale: str | None,
@@ -71,33 +247,23 @@ def understand(
     fresh: bool,
     progress: Progress = silent,
 ) -> Understood:
-    """The table of the file that looks most like answers."""
-    finder = SkillFinder(lookup(database))
+    """The table of the file that looks most like answers, as long as the file is open."""
     lists = mapping is not None and any(column.multi_select for column in mapping.columns)
-    tables = read(content, sheet, progress, whole=lists)
-    with ExitStack() as unless_read:
-        for table in tables:
-            unless_read.callback(table.close)
-        tables = tuple(with_pictures(one_column_each(table, mapping)) for table in tables)
-        across = Across(finder, known_roles(database), known_teams(database))
-        needs = [requirement_list(table, across) for table in tables]
-        turned = [turn(table, across, mapping) for table in tables]
-        held = [holding(database, t.table, mapping, scale, fresh=fresh) for t in turned]
-        found = [
-            _read_table(finding, across, holds, len(tables))
-            for finding, holds in zip(turned, held, strict=True)
-        ]
-        unless_read.pop_all()
-    found = [
-        _of_requirements(one, need) if need and one.refusal else one
-        for one, need in zip(found, needs, strict=True)
-    ]
+    tables = file.tables(sheet, progress, whole=lists)
+    across = Across(SkillFinder(lookup(database)), known_roles(database), known_teams(database))
+    asked = Asked(database, sheet, scale, mapping, fresh, across, len(tables) == 1)
+    found = [_passed(Understood(table, asked)) for table in tables]
     best = max(found, key=_answers_in)
     others = [f for f in found if f is not best]
     if sheet is None and (which := _which_sheet(best, others)):
         best = replace(best, refusal=which)
-    notes = _others(best.table, others)
-    return replace(best, table=replace(best.table, issues=(*best.table.issues, *notes)))
+    return best.telling(*_others(best.table, others))
+
+
+def _passed(one: Understood) -> Understood:
+    for each in PASSES:
+        one = each(one)
+    return one
 
 
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
@@ -121,19 +287,6 @@ def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
     )
 
 
-def _of_requirements(one: Understood, needs: Needs) -> Understood:
-    """A table without people that says what is required: it is taken as requirements."""
-    said = Issue(
-        None,
-        None,
-        None,
-        "The file says what is required and names no people, so it is taken as requirements.",
-        "note",
-    )
-    table = replace(needs.table, issues=(*needs.table.issues, said))
-    return replace(one, table=table, mapping=needs.mapping, answers=Answers(()), refusal=None)
-
-
 def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
     """Tables that were not read: sheets that look like answers, and what follows the table."""
     notes = []
@@ -149,43 +302,6 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
             )
             notes.append(Issue(len(other.table.above), None, None, said))
     return notes
-
-
-def _read_table(found: Finding, across: Across, held: Holding, tables: int) -> Understood:
-    finder = across.finder
-    table, given = split_selected(found.table, held.mapping)
-    if given is not None and tables == 1:
-        check_mapping(given, (*found.headers, *found.table.headers, *table.headers))
-    table = without_tests(table)
-    said = declared(table, scale_of(held.scale), given)
-    uses, extent = with_extent(table, said.mapping)
-    uses = with_skills(table.turned, uses, finder) if table.turned else uses
-    mapping = explain_lists(propose_mapping(table, finder, said.scale, uses), finder)
-    if table.turned:
-        mapping = as_turned(mapping, table.turned, given, finder)
-    table = with_people_below(with_required_rows(table, mapping), mapping)
-    table = without_team_rows(table, mapping, across)
-    answers = read_answers(table, mapping, said.scale, uses)
-    remembered = (Issue(None, None, None, held.sentence, "note"),) if held.wave else ()
-    table = replace(table, issues=(*remembered, *table.issues, *said.issues))
-    ticks = found.ticks if said.scale is None and not (uses and uses.values) else None
-    why = found.refusal or ticks or refusal(table, mapping, finder)
-    why = why or backwards(found.table.legend, answers, uses, scale_of(held.scale))
-    why = why or nothing_read(answers) or contradiction(answers)
-    table = replace(
-        table,
-        issues=(
-            *table.issues,
-            *extent,
-            *by_number_note(answers.numbered),
-        ),
-    )
-    scales = [a.scale for a in answers.columns if a.column.use == "level" and a.scale]
-    words = {
-        fold(key): level for key, level in (uses.values if uses else ()) if isinstance(level, int)
-    }
-    scale = said.scale or (scales[0] if scales else None)
-    return Understood(table, mapping, answers, why, held, scale, words)
 
 
 def _answers_in(read_table: Understood) -> tuple[bool, int, int]:

@@ -20,6 +20,7 @@ from pyarrow import parquet
 from data.store.engines.duckdb_engine import OFFLINE
 from data.store.engines.engine import Source
 from data.store.upload.reshaping import Reshaping
+from data.vocabulary import Progress
 
 _MEMORY = "500MB"
 """What the temporary database may hold before it spills into its folder."""
@@ -68,6 +69,19 @@ class Staging(Reshaping):
         super().__init__(str(self.folder / _DATABASE))
         self.execute(f"set memory_limit = '{_MEMORY}'")
         self.execute(f"set temp_directory = '{_quoted(self.folder)}'")
+
+    def begin_again(self, progress: Progress) -> None:
+        """Forget all but the cells: what was made of them for an earlier question."""
+        made = self.all(
+            "select 'table', table_name from duckdb_tables() union all "
+            "select 'view', view_name from duckdb_views() "
+            "where not internal and view_name <> 'upload'"
+        )
+        for kind, name in made:
+            self.execute(f'drop {kind} "{name}"')
+        self._found = {key: lines for key, lines in self._found.items() if key[1]}
+        self._out = False
+        self._progress = progress
 
     def load(self, width: int, delimiter: str, first_row: int | None) -> bool:
         """Read `text` below its header; False where DuckDB finds it irregular.
