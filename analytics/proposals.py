@@ -25,8 +25,8 @@ from data.store.database import Database
 from data.store.facts.requirements import requirement_sets
 from data.store.facts.roles import RoleLevel, role_profiles
 from data.store.guard import may
-from data.store.seeding import read_seed
 from data.vocabulary import ALL_TEAMS
+from seeds import read_seed
 
 DOES_THE_WORK = 3
 """The level proposed where nothing says another: who does the work alone."""

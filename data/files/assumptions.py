@@ -12,8 +12,8 @@ from typing import Literal, get_args
 
 from data.files.table import Row, read_rows
 from data.store.facts.assumptions import UNSOURCED, Assumption
-from data.store.seeding import read_seed
 from data.vocabulary import MAX_LEVEL, Issue
+from seeds import read_seed
 
 _LIMITS = {
     "share": (0, 1),

@@ -12,9 +12,8 @@ from data.store.facts.requirements import requirements as current_requirements
 from data.store.facts.roles import role_profiles
 from data.store.facts.taxonomy import alias_key, skills
 from data.store.people.people import team_names
-from data.store.seeding import read_seed
 from data.vocabulary import LEVEL_ANCHORS, LEVEL_NAMES, RefusedError
-from seeds import SEEDS
+from seeds import SEEDS, read_seed
 
 LEVEL_QUESTION = "How well can you do this today?"
 INTEREST_QUESTION = "How interested are you in doing more of this?"

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 from data.store.engines.engine import Transaction
 from data.store.facts.taxonomy import alias_key
-from seeds import SEEDS
+from seeds import read_seed
 
 FIRST_DAY = date(1900, 1, 1)
 """Seeds, and lists loaded before any wave, hold from here."""
-
-
-def read_seed(name: str) -> list[dict[str, str]]:
-    """Rows of one seed file."""
-    with (SEEDS / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def seed(change: Transaction) -> None:

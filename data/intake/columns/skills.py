@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from data.store.facts.taxonomy import Skill, alias_key
-from data.store.seeding import read_seed
+from seeds import read_seed
 
 ACCEPTED = 85
 

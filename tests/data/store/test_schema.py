@@ -21,8 +21,8 @@ from data.store.engines.engine import Engine
 from data.store.engines.postgres_engine import PostgresEngine
 from data.store.facts.requirements import requirements
 from data.store.schema import bring_up_to_date, statements
-from data.store.seeding import read_seed
 from data.vocabulary import RefusedError
+from seeds import read_seed
 from tests.stores import seeded_at
 
 if TYPE_CHECKING:
