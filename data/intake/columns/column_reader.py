@@ -7,9 +7,9 @@ What forms write around the name of a skill: codes before it, instructions behin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
-from data.intake.columns import first_words as fw
 from data.intake.columns.column import Column, Evidence
 from data.intake.columns.profile import LOOKED_AT, Profile
 from data.intake.columns.skills import Match, SkillFinder
@@ -44,6 +44,10 @@ _WORKING = re.compile(
 )
 
 
+_RATER = r"self|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee"
+_RATER_FIRST = re.compile(rf"^({_RATER}) (\S.*)$")
+_RATER_LAST = re.compile(rf"^\S.* (?:{_RATER})$")
+_POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 """Where "JobSatisfaction" has a word more than it has spaces."""
 
@@ -122,8 +126,7 @@ class ColumnReader:
         self._splits = layout.splits(replace(table, headers=self._bases))
         self._both_ways = asked_both_ways(self._bases)
         self._asked = [h.take_apart(without_instruction(s.subject), s.stem) for s in self._splits]
-        asked = [fold(question.subject) for question in self._asked]
-        self._words = fw.FirstWords(asked, self._bases, finder.is_known)
+        self._subjects = Counter(fold(question.subject) for question in self._asked)
 
     def column(self, position: int, seen: Profile) -> Column:
         """The use of the column at a position, as if it stood alone."""
@@ -136,28 +139,28 @@ class ColumnReader:
             return told
         split = self._splits[position - 1]
         question = self._asked[position - 1]
-        if question.rater and not self._words.name_rater(split.subject, question.subject):
+        listed = self._is_listed(split.subject, split.stem, seen)
+        if question.rater and (listed or not self._says_who(split.subject, question.subject)):
             question = replace(question, subject=split.subject, rater=None)
         question = self._without_when(question)
         rows = bool(question.stem) and asks_about_rows(question.stem)
-        named = None if rows else self._identity(position, header, folded, seen)
-        if not named and split.stem and not rows:
+        named = None if rows or listed else self._identity(position, header, folded, seen)
+        if not named and split.stem and not (rows or listed):
             named = self._identity(position, header, fold(split.subject), seen)
         if named:
             return named
         subject = fold(_CAMEL.sub(" ", question.subject))
         match = self._match(question)
         whole = f"{fold(question.stem)} {subject}"
-        if not question.stem and fw.only_levels(seen):
-            whole = self._words.own(subject) or whole
         own = (h.METADATA.match(folded) or fold(base) in COMMON) and not rows
-        own = own or self._words.is_points(folded)
         own = own or (not split.stem and bool(not_rated.FACT_OF_ROW.match(folded)))
-        if own and not (match and seen.level_share >= ENOUGH):
+        own = own or self._is_points(folded)
+        if own and not listed and not (match and seen.level_share >= ENOUGH):
             return Column(position, header, "metadata", "written by the form, or a fact of the row")
         if seen.answered == 0:
             return self._blank(position, header, match, question)
-        if h.is_opinion(whole) and not (match and match.confidence == 1.0 and not question.stem):
+        exact = match and match.confidence == 1.0 and not question.stem
+        if h.is_opinion(whole) and not (listed or exact):
             return self._opinion(position, header, question, seen)
         if seen.never in ("interest", "importance") and question.plain:
             return self._opinion(position, header, question, seen)
@@ -165,6 +168,35 @@ class ColumnReader:
         if own_words and h.EXPECTED.search(whole):
             return self._ignored(position, header, "the answers are text, not a level")
         return self._level(position, header, question, match, whole, seen)
+
+    def _is_listed(self, subject: str, stem: str, seen: Profile) -> bool:
+        """Whether a header is the name of a skill over cells that are levels: then no word of it
+        says anything else, as in "Importance sampling", "Peer review" or "Email marketing"."""
+        return not stem and seen.only_levels and self._finder.is_name(subject)
+
+    def _is_points(self, folded: str) -> bool:
+        """Points or feedback of a question that stands in another column."""
+        points = _POINTS.match(folded)
+        return points is not None and points[1] in map(fold, self._bases)
+
+    def _says_who(self, header: str, subject: str) -> bool:
+        """Whether "Manager tools" or "tools manager" says who rates `subject`.
+
+        It does where another column is about the subject; in front also where all columns that
+        begin so go on with skills, behind where the subject is one.
+        """
+        folded = fold(header)
+        before = _RATER_FIRST.match(folded)
+        if self._subjects[fold(subject)] > 1 or not (before or _RATER_LAST.match(folded)):
+            return True
+        if not before:
+            return self._finder.is_known(subject)
+        alike = [
+            found[2]
+            for each in map(fold, self._bases)
+            if (found := _RATER_FIRST.match(each)) and found[1] == before[1]
+        ]
+        return len(alike) > 1 and all(map(self._finder.is_known, alike))
 
     def _told(self, position: int, header: str, base: str, code: str) -> Column | None:
         """What the layout knows of a column that its tool writes."""
@@ -203,14 +235,14 @@ class ColumnReader:
 
     def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
         person = ""
-        rater, levels = names_rater(folded), fw.only_levels(seen)
+        rater = names_rater(folded)
         if rater:
             pass
         elif (
             h.EMAIL.search(folded)
             and not h.OTHERS_EMAIL.search(folded)
             and len(folded) < 60
-            and not (levels and fw.is_about_mail(folded))
+            and not seen.only_levels
         ):
             person = "email"
         elif h.FIRST_NAME.match(folded):
@@ -219,9 +251,7 @@ class ColumnReader:
             person = "last"
         elif h.PERSON_ID.match(folded):
             person = "id"
-        elif h.PERSON_NAME.match(bare_request(folded)) or (
-            names_rated_person(folded) and not (levels and fw.is_act(folded))
-        ):
+        elif h.PERSON_NAME.match(bare_request(folded)) or names_rated_person(folded):
             person = "name"
         if person:
             said = "e-mail" if person == "email" else person if person == "id" else "name"
@@ -287,15 +317,16 @@ class ColumnReader:
         whole: str,
         seen: Profile,
     ) -> Column:
-        if not_rated.FREE_TEXT.match(fold(question.subject)) and match is None:
-            if not fw.only_levels(seen):
+        listed = self._is_listed(question.subject, question.stem, seen)
+        if not_rated.FREE_TEXT.match(fold(question.subject)) and not (match or listed):
+            if not seen.only_levels:
                 return self._ignored(position, header, _REMARKS)
             if not seen.level_words:
                 return self._ignored(position, header, _NUMBERS_UNDER_REMARKS)
-            if not fw.names_steps(seen):
+            if not seen.names_steps:
                 return self._ignored(position, header, _REMARKS)
         asked = bool(evidence.ability.search(fold(question.stem)))
-        around = fold(question.stem) if match or asked else whole
+        around = fold(question.stem) if match or asked or listed else whole
         expected = h.EXPECTED.search(around) or is_wanted(question.stem)
         if expected or not_rated.EXPECTED_ROW.search(fold(question.subject)):
             return self._ignored(position, header, "a level that is expected is a requirement")
@@ -340,8 +371,7 @@ class ColumnReader:
         told = (question.subject, subject, question.stem)
         listed = any(map(self._finder.is_skill, told))
         word = match.word if match else subject if listed else ""
-        plain = question.plain and not question.stem
-        bare = self._finder.is_skill(question.subject) or fw.is_discipline(whole.strip())
+        bare = self._finder.is_skill(question.subject)
         text = fold(question.stem) if bare else _without(whole, fold(word))
         name = (
             match.reason if match else f"an open list of skills has “{subject}”" if listed else ""
@@ -351,8 +381,6 @@ class ColumnReader:
         ability = evidence.ability.search(text)
         steps = seen.ability_words >= 2
         sign = evidence.against(text) or (None if bare else evidence.of_work.search(whole))
-        if sign and sign.kind in evidence.OF_WORK and plain and fw.is_subject(fold(subject)):
-            sign = None  # "Salary modelling"
         title = (
             evidence.against(self._title) if not (sign or ability or self._is_of_skills) else None
         )
@@ -424,11 +452,9 @@ class ColumnReader:
                 "no skill: export with the texts of the questions, or name the "
                 "skill of each column in a mapping",
             )
-        named = self._words.own(fold(subject)) if fw.only_levels(seen) else ""
-        named = named or fold(subject.replace("_", " "))
+        named = fold(subject.replace("_", " "))
         asked = asked or bool(not_rated.NUMBERED_SKILL.match(named))
-        own = fw.only_levels(seen) and not question.stem and fw.is_subject(fold(subject))
-        figure = is_figure(named) or (not_rated.NEVER_SKILL.search(named) and not own)
+        figure = is_figure(named) or not_rated.NEVER_SKILL.search(named)
         if figure and not words and not asked and not found.name:
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high

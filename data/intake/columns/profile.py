@@ -30,6 +30,11 @@ _MOST_CODES = 15
 _SHORT = 3
 _MOSTLY = 0.5
 """Share of the answers that must be dates for a look at all of them."""
+_TOP = 10
+"""The highest number that a level is written with, where no scale is given."""
+_STEP = re.compile(
+    r"\b(novice|beginner|intermediate|competent|proficient|advanced|expert|master)\b"
+)
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 
 
@@ -83,6 +88,18 @@ class Profile:
             return 1.0
         inside = sum(n for number, n in self.numbers.items() if 0 <= number <= top)
         return inside / sum(self.numbers.values())
+
+    @property
+    def only_levels(self) -> bool:
+        """Whether every answer is a word for a level or a small whole number."""
+        whole = all(number.denominator == 1 for number in self.numbers)
+        return self.answered > 0 and self.level_share == 1 and whole and self.within(_TOP) == 1
+
+    @property
+    def names_steps(self) -> bool:
+        """Whether several answers are steps of learning, such as novice and expert: "good" and
+        "ok" are remarks, too."""
+        return sum(bool(_STEP.search(fold(text))) for text, _ in self.values) > 1
 
     @property
     def only_zero_and_one(self) -> bool:

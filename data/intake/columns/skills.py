@@ -86,9 +86,10 @@ class SkillFinder:
     def is_skill(self, text: str) -> bool:
         """Whether a text is the name of a skill, or two names such as "AWS: Lambda" and
         "JavaScript/TypeScript": of the store, or of the open lists in `seeds/skill_names.csv`."""
-        return any(map(self._is_name, (text, *_PARTS.split(text))))
+        return any(map(self.is_name, (text, *_PARTS.split(text))))
 
-    def _is_name(self, text: str) -> bool:
+    def is_name(self, text: str) -> bool:
+        """Whether a text as it stands is one name, of the store or of the open lists."""
         compact = _compact(text)
         return self.is_known(text) or (len(compact) > 1 and compact in _named())
 

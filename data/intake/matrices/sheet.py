@@ -11,7 +11,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from data.intake.columns.first_words import goes_on
 from data.intake.language.figures import is_figure
 from data.intake.language.headers import LEVEL_HEADER
 from data.intake.language.labels import (
@@ -28,12 +27,11 @@ from data.intake.levels.scales import (
     is_not_applicable,
     is_unknown,
     label_level,
-    number,
     out_of,
     parts,
 )
 from data.intake.matrices.across import Across, Kind, is_numbered_team
-from data.intake.matrices.grid import Grid
+from data.intake.matrices.grid import Grid, Line
 from data.intake.matrices.no_corner import people_across
 from data.intake.requirements.required import Wanted, wanted
 
@@ -88,8 +86,6 @@ _LEFT = 6
 """Columns in which the skills may stand."""
 _ABOVE = 8
 """Rows above the first skill in which the names may stand."""
-_TOP = 10
-"""The highest number that a level is written with."""
 _ENDS = frozenset(("max", "min", "maximum", "minimum"))
 _COUNTS = frozenset(
     ("count", "number", "anzahl", "nombre", "número", "numero", "aantal", "how many")
@@ -160,10 +156,9 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     second = _second(grid, column, header, first, labels)
     names, named_parts = _names(grid, column, header, second)
     body = [i for i in range(header + 1, len(grid.lines)) if i != second and i not in labels]
-    skills, aside = _body(grid, column, body, known, names)
-    rated = [i for i in skills if not _is_summary(grid, i, column)]
-    distinct = {fold(grid.lines[i].cell(column)) for i in rated}
-    matched = {fold(grid.lines[i].cell(column)) for i in rated if i in known}
+    skills, aside = _body(grid, column, body, known, names, across)
+    distinct = {fold(grid.lines[i].cell(column)) for i in skills}
+    matched = {fold(grid.lines[i].cell(column)) for i in skills if i in known}
     hint = hinted is not None and hinted <= first
     enough = len(matched) >= 2 and len(matched) >= 0.4 * len(distinct)
     if not enough and not (hint and len(distinct) >= 2):
@@ -176,7 +171,7 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     required |= beside
     for c in _after_gap(grid, names, column) if beside else ():
         kinds[c] = "required" if c in beside else "about"
-    answered = tuple(c for c in names if _answers(grid, rated, c))
+    answered = tuple(c for c in names if _answers(grid, skills, c))
     return Sheet(
         grid,
         column,
@@ -323,7 +318,12 @@ def _names(
 
 
 def _body(
-    grid: Grid, column: int, body: list[int], known: dict[int, str], names: dict[int, str]
+    grid: Grid,
+    column: int,
+    body: list[int],
+    known: dict[int, str],
+    names: dict[int, str],
+    across: Across,
 ) -> tuple[list[int], dict[int, str]]:
     """Lines of skills, and the others with the reason why they are none."""
     skills: list[int] = []
@@ -334,7 +334,7 @@ def _body(
         said = [c for c in names if line.cell(c)]
         if not line.cell(column):
             aside[i] = "the row names no skill" if said else "a heading over skills"
-        elif _is_summary(grid, i, column):
+        elif _is_summary(line, column) and not across.finder.is_skill(line.cell(column)):
             aside[i] = "a total or an average"
         elif i in over:
             aside[i] = "a heading over skills"
@@ -347,20 +347,13 @@ def _body(
     return skills, aside
 
 
-def _is_summary(grid: Grid, i: int, column: int) -> bool:
-    line = grid.lines[i]
+def _is_summary(line: Line, column: int) -> bool:
     words = [fold(cell) for cell in line.cells[: column + 1] if cell]
-    said = [number(cell) for cell in line.cells[column + 1 :] if cell]
-    levels = all(value is None or (value.denominator == 1 and value <= _TOP) for value in said)
     own = fold(line.cell(column))
     return (
         is_figure(own)
         or own in _ENDS
-        or any(
-            word in SUMMARY_WORDS
-            or (word.split(" ")[0] in SUMMARY_WORDS and not (levels and goes_on(word)))
-            for word in words
-        )
+        or any({word, word.split(" ")[0]} & SUMMARY_WORDS for word in words)
     )
 
 
