@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
@@ -11,6 +12,7 @@ from data.intake.columns.profile import Profile
 from data.intake.columns.skills import Match
 from data.intake.language.headers import bare_subject, take_apart
 from data.intake.language.words import fold
+from data.intake.layouts.layout import Layout
 from data.intake.levels.scales import Scale, explanation, is_not_applicable, is_unknown, label_level
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, Rater, Use
@@ -74,6 +76,34 @@ class Column:
     def skill_name(self) -> str:
         """The skill as it will be named."""
         return self.match.skill.name if self.match else self.subject
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a pass over all columns may look at beside them."""
+
+    table: TextTable
+    layout: Layout
+    profiles: tuple[Profile, ...]
+    scale: Scale | None
+    """The scale that somebody declared."""
+    names: tuple[str, ...]
+    """The headers without the numbers that only make them different."""
+
+    def of(self, column: Column) -> Profile:
+        """What the cells of a column look like."""
+        return self.profiles[column.position - 1]
+
+
+def set_aside(columns: list[Column], out: Iterable[Column], reason: str) -> list[Column]:
+    """The columns, some of them set aside."""
+    places = {c.position for c in out}
+    return [
+        Column(c.position, c.header, "ignored", reason, evidence=c.evidence, subject=c.skill_name)
+        if c.position in places
+        else c
+        for c in columns
+    ]
 
 
 EXTENT: Given = (

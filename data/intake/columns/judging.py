@@ -14,13 +14,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.intake.columns.column import Column
+from data.intake.columns.column import Column, Seen, set_aside
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.profile import Profile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.evidence import ability
 from data.intake.language.words import fold
-from data.intake.layouts.layout import Layout
 
 _LIKE_RATINGS = 0.8
 """Share of the answers that are small numbers or words for a level."""
@@ -35,13 +34,10 @@ NOBODY = "nothing says that these numbers are levels of skill"
 
 
 def judged(
-    columns: list[Column],
-    profiles: Sequence[Profile],
-    layout: Layout,
-    given: MappingFile | None,
-    finder: SkillFinder,
+    columns: list[Column], seen: Seen, given: MappingFile | None, finder: SkillFinder
 ) -> tuple[list[Column], tuple[Column, ...]]:
     """The columns as they are taken, and those of which somebody has to say what they are."""
+    profiles, layout = seen.profiles, seen.layout
     columns = _with_named(columns, profiles, given)
     if any(c.use == "skill" for c in columns):
         return columns, () if _told(given) else _long_in_doubt(columns, profiles, finder)
@@ -49,11 +45,11 @@ def judged(
     answered = [c for c in open_columns if profiles[c.position - 1].answered]
     unclear = [c for c in answered if not c.evidence.enough]
     if not answered and open_columns and not _told(given):
-        return _aside(columns, open_columns, "known skills that nobody answered"), ()
+        return set_aside(columns, open_columns, "known skills that nobody answered"), ()
     if not unclear:
         return columns, ()
     if _told(given):
-        return _aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
+        return set_aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
     against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
     named = [c for c in answered if c.evidence.name]
     people = layout.people or any(_of_people(c, profiles) for c in columns)
@@ -72,7 +68,7 @@ def judged(
                 f"; {layout.name} writes codes of answers, so name the column's skill and its "
                 "scale in a mapping, or export labels"
             )
-        return _aside(columns, unclear, reason), ()
+        return set_aside(columns, unclear, reason), ()
     return columns, tuple(c for c in unclear if not c.evidence.name) or tuple(unclear)
 
 
@@ -156,14 +152,3 @@ def _like_ratings(column: Column, profiles: Sequence[Profile]) -> bool:
     seen = profiles[column.position - 1]
     told = column.evidence.survey and seen.answered > 0
     return told and seen.level_share >= _LIKE_RATINGS and seen.within(_HIGHEST) == 1
-
-
-def _aside(columns: list[Column], out: Sequence[Column], reason: str) -> list[Column]:
-    """The columns, some of them set aside."""
-    places = {c.position for c in out}
-    return [
-        Column(c.position, c.header, "ignored", reason, evidence=c.evidence, subject=c.skill_name)
-        if c.position in places
-        else c
-        for c in columns
-    ]

@@ -9,10 +9,11 @@ REDCap's longitudinal exports: several rows of one record, of which only some na
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from data.intake.columns.column import Column, with_own_words
+from data.intake.columns.column import Column, Seen, set_aside, with_own_words
 from data.intake.columns.column_reader import ColumnReader, bases
 from data.intake.columns.judging import judged
 from data.intake.columns.mapping_file import MappingFile
@@ -20,7 +21,6 @@ from data.intake.columns.odd_scales import (
     with_scales_of_rows,
     without_codes,
     without_scales_below_zero,
-    without_school_marks,
 )
 from data.intake.columns.profile import Profile, profile
 from data.intake.columns.rated_people import about_others
@@ -32,14 +32,12 @@ from data.intake.columns.second_pass import (
     with_names,
     with_stated_scales,
     without_row_numbers,
-    without_rows_of_facts,
 )
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import evidence
 from data.intake.language import headers as h
 from data.intake.language.words import fold
 from data.intake.layouts import layout_of
-from data.intake.layouts.layout import Layout
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
@@ -54,19 +52,17 @@ _SURELY_SKILLS = ("skill", "skill name", "skills")
 """Headers beside which “Competence” and its like name the group of a skill."""
 
 
-def of_records(
-    columns: list[Column], profiles: tuple[Profile, ...], layout: Layout
-) -> tuple[list[Column], tuple[Issue, ...]]:
+def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[Issue, ...]]:
     """With several events the record says who answered, because an e-mail stands in one of them.
 
     Also the question that two events in one wave are.
     """
     found = next(
-        (c for c in columns if fold(c.header) in _EVENTS and _several(profiles[c.position - 1])),
+        (c for c in columns if fold(c.header) in _EVENTS and _several(seen.of(c))),
         None,
     )
     record = next((c for c in columns if fold(c.header) in _RECORDS and c.use == "person"), None)
-    if layout.name != "redcap" or found is None or record is None:
+    if seen.layout.name != "redcap" or found is None or record is None:
         return columns, ()
     kept = [
         replace(c, use="metadata", person="", reason="the record says who answered in each event")
@@ -74,7 +70,7 @@ def of_records(
         else c
         for c in columns
     ]
-    names = [value for value, _ in profiles[found.position - 1].values if value.strip()]
+    names = [value for value, _ in seen.of(found).values if value.strip()]
     shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
     said = (
         f"The file holds several answers of one record ({found.header}: {shown}). One import is "
@@ -122,31 +118,19 @@ def propose_mapping(
     """The use of every column of a table."""
     layout = layout_of(table)
     profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
-    profiles = with_own_words(profiles)
+    seen = Seen(table, layout, with_own_words(profiles), scale, bases(table, layout))
     reader = ColumnReader(table, finder, scale, layout)
-    columns = [reader.column(p, profiles[p - 1]) for p in range(1, table.width + 1)]
+    columns = [reader.column(p, seen.profiles[p - 1]) for p in range(1, table.width + 1)]
     if mapping is not None:
         columns = [_given(c, mapping, finder) for c in columns]
-    if _is_long(columns, table):
-        columns = _as_long(columns, table, profiles)
-        if scale is None:
-            columns = with_scales_of_rows(columns, profiles)
-        name = "long"
-    else:
-        columns = _as_wide(columns, profiles, scale)
-        columns = with_stated_scales(columns, profiles)
-        columns = without_rows_of_facts(columns, profiles)
-        columns = without_school_marks(columns, profiles, bases(table, layout), scale)
-        name = layout.name or "wide"
-    columns = without_row_numbers(columns, profiles)
-    columns = without_scales_below_zero(columns, profiles, scale)
-    columns = without_codes(columns, profiles, scale)
-    columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
-    columns = apart(columns, bases(table, layout))
-    columns, issues = of_records(columns, profiles, layout)
-    columns, doubt = judged(columns, profiles, layout, mapping, finder)
-    issues = (*issues, *code_questions(columns, profiles, layout), *nobody_named(columns))
-    return Mapping(name, tuple(columns), profiles, layout.missing, issues, doubt)
+    long = _is_long(columns, table)
+    for each in (*(_LONG if long else _WIDE), *_ALL):
+        columns = each(columns, seen)
+    columns, issues = of_records(columns, seen)
+    columns, doubt = judged(columns, seen, mapping, finder)
+    issues = (*issues, *code_questions(columns, seen), *nobody_named(columns))
+    name = "long" if long else layout.name or "wide"
+    return Mapping(name, tuple(columns), seen.profiles, layout.missing, issues, doubt)
 
 
 def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
@@ -191,15 +175,13 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
     return bool(skills) and bool(levels) and table.width <= 25
 
 
-def _as_long(
-    columns: list[Column], table: TextTable, profiles: tuple[Profile, ...]
-) -> list[Column]:
+def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
     """Skill, level, importance and interest by header; what is neither is set aside or metadata."""
     found: list[Column] = []
     have_skill = any(c.use == "skill" for c in columns)
     named = {fold(c.header.replace("_", " ")) for c in columns}
     surely = next((word for word in _SURELY_SKILLS if word in named), None)
-    for column, seen in zip(columns, profiles, strict=True):
+    for column in columns:
         folded = fold(column.header.replace("_", " "))
         base = Column(column.position, column.header, "ignored", column.reason)
         if column.given is not None or column.use in ("person", "team", "rater"):
@@ -214,7 +196,9 @@ def _as_long(
             found.append(
                 replace(base, use=use, reason=f"the header says {use}", rater=h.rater_of(folded))
             )
-        elif h.LEVEL_HEADER.match(folded) and (seen.level_share >= 0.5 or not seen.answered):
+        elif h.LEVEL_HEADER.match(folded) and (
+            seen.of(column).level_share >= 0.5 or not seen.of(column).answered
+        ):
             found.append(
                 replace(
                     base,
@@ -231,28 +215,29 @@ def _as_long(
     return found
 
 
-def _as_wide(
-    columns: list[Column], profiles: tuple[Profile, ...], scale: Scale | None
-) -> list[Column]:
-    """No checkboxes, and opinions only of what is rated."""
-    if scale is None:
-        reason = "checkboxes (0 and 1) become levels only by a mapping"
-        boxes = _checkboxes(columns, profiles)
-        columns = [_aside(c, reason) if c.position in boxes else c for c in columns]
-    columns = _named_alike(columns)
+def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
+    """Checkboxes become levels only by a mapping."""
+    if seen.scale is not None:
+        return columns
+    reason = "checkboxes (0 and 1) become levels only by a mapping"
+    return set_aside(columns, _checkboxes(columns, seen), reason)
+
+
+def _without_lone_opinions(columns: list[Column], seen: Seen) -> list[Column]:
+    """Opinions count only beside ratings of the same skill."""
     rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
-    return [
-        _aside(c, "asks for an opinion of something that nobody rates")
+    lone = [
+        c
+        for c in columns
         if c.use in ("importance", "interest")
         and not c.given
         and not (rated and c.match and c.match.confidence == 1.0)
         and alias_key(c.skill_name) not in rated
-        else c
-        for c in columns
     ]
+    return set_aside(columns, lone, "asks for an opinion of something that nobody rates")
 
 
-def _named_alike(columns: list[Column]) -> list[Column]:
+def _named_alike(columns: list[Column], seen: Seen) -> list[Column]:
     """Opinions of what is rated under the same words are of the same skill: of "RAG / retrieval",
     and not of the RAG that stands in it."""
     rated = {alias_key(c.subject): c.match for c in columns if c.use == "level"}
@@ -264,24 +249,39 @@ def _named_alike(columns: list[Column]) -> list[Column]:
     ]
 
 
-def _checkboxes(columns: list[Column], profiles: tuple[Profile, ...]) -> set[int]:
-    """Positions of columns of 0 and 1 in whose question nobody answered with another number.
+def _checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
+    """Columns of 0 and 1 in whose question nobody answered with another number.
 
     Bare names are one question, and headers that ask one each are another.
     """
-    boxes: dict[tuple[str, bool], list[int]] = {}
+    boxes: dict[tuple[str, bool], list[Column]] = {}
     others: set[tuple[str, bool]] = set()
     for c in columns:
-        seen = profiles[c.position - 1]
-        if c.use != "level" or c.given or not seen.numbers:
+        if c.use != "level" or c.given or not seen.of(c).numbers:
             continue
         question = (c.stem, "?" in c.header or len(c.header.split()) > _BARE)
-        if seen.only_zero_and_one:
-            boxes.setdefault(question, []).append(c.position)
+        if seen.of(c).only_zero_and_one:
+            boxes.setdefault(question, []).append(c)
         else:
             others.add(question)
-    return {p for question, found in boxes.items() if question not in others for p in found}
+    return [c for question, found in boxes.items() if question not in others for c in found]
 
 
-def _aside(column: Column, reason: str) -> Column:
-    return Column(column.position, column.header, "ignored", reason)
+Pass = Callable[[list[Column], Seen], list[Column]]
+_LONG: tuple[Pass, ...] = (_as_long, with_scales_of_rows)
+_WIDE: tuple[Pass, ...] = (
+    _without_checkboxes,
+    _named_alike,
+    _without_lone_opinions,
+    with_stated_scales,
+)
+_ALL: tuple[Pass, ...] = (
+    without_row_numbers,
+    without_scales_below_zero,
+    without_codes,
+    with_an_email,
+    with_names,
+    about_others,
+    apart,
+)
+"""In their order: what rates, on which scale, who answered, which skills are asked twice."""

@@ -1,4 +1,4 @@
-"""Numbers on no scale of levels: some below zero, a scale for each row, marks with their grades."""
+"""Numbers on no scale of levels: some below zero, codes, a scale for each row."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
-from data.intake.columns.column import Column
-from data.intake.columns.profile import Profile
+from data.intake.columns.column import Column, Seen, set_aside
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language.words import fold
 from data.intake.levels.scales import Scale, shown
@@ -28,74 +26,34 @@ _TOP = re.compile(
     r"^(max(imum)?|out of|scale max|max(imum)?[ .-]*(level|score|points|rating|value)|"
     r"highest( level)?|scale|of|höchstwert|höchststufe|maximum|max\.? ?(punkte|stufe))$"
 )
-_GRADE = re.compile(r"^((letter|school|final) )?grade$")
-_LETTER = re.compile(r"^([A-F][+-]?|U)$")
 
 
-def without_school_marks(
-    columns: list[Column],
-    profiles: tuple[Profile, ...],
-    names: tuple[str, ...],
-    declared: Scale | None,
-) -> list[Column]:
-    """No undeclared numbers of unknown skills are levels where each has its letter grade beside it.
-
-    One grade alone may be that of a person's job; two are those of subjects. `names` are the
-    headers without the numbers that only make them different.
-    """
-    if declared is not None:
-        return columns
-    marks = {
-        c.position
-        for c, beside in pairwise(columns)
-        if c.use == "level"
-        and not c.given
-        and c.scale is None
-        and c.match is None
-        and profiles[c.position - 1].number_share == 1
-        and _GRADE.match(fold(names[beside.position - 1]))
-        and _are_letters(profiles[beside.position - 1])
-    }
-    if len(marks) < 2:
-        return columns
-    reason = (
-        "the numbers are marks with their grades beside them, and no levels of skill: give each "
-        "its level in a mapping"
-    )
+def _open_levels(columns: list[Column], seen: Seen) -> list[Column]:
+    """Columns of numbers whose scale nobody said."""
+    if seen.scale is not None:
+        return []
     return [
-        Column(c.position, c.header, "ignored", reason) if c.position in marks else c
+        c
         for c in columns
+        if c.use == "level" and not c.given and c.scale is None and seen.of(c).numbers
     ]
 
 
-def _are_letters(seen: Profile) -> bool:
-    texts = [value.strip() for value, _ in seen.values if value.strip()]
-    return bool(texts) and all(map(_LETTER.match, texts))
-
-
-def without_scales_below_zero(
-    columns: list[Column], profiles: tuple[Profile, ...], declared: Scale | None
-) -> list[Column]:
+def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]:
     """No undeclared numbers are levels where the scale runs from below zero, such as -2 to 2.
 
     Another column below zero counts where the levels lie within its span.
     """
-    if declared is not None:
-        return columns
-    open_levels = [
-        c
-        for c in columns
-        if c.use == "level" and not c.given and c.scale is None and profiles[c.position - 1].numbers
-    ]
+    open_levels = _open_levels(columns, seen)
     numbers: Counter[Fraction] = Counter()
     for c in open_levels:
-        numbers.update(profiles[c.position - 1].numbers)
+        numbers.update(seen.of(c).numbers)
     top = max(numbers, default=Fraction(0))
     beside = {
         n
         for c in columns
         if c.use == "ignored" and not c.given and "no scale of levels" in c.reason
-        for n in profiles[c.position - 1].numbers
+        for n in seen.of(c).numbers
     }
     span = -min(beside, default=Fraction(0))
     low = min(numbers, default=Fraction(0))
@@ -109,51 +67,37 @@ def without_scales_below_zero(
         f"the numbers run from {shown(low)} to {shown(top)}, and a scale that begins below 0 is no "
         "scale of levels: write them from 0 or 1, or give each number its level in a mapping"
     )
-    aside = {c.position for c in open_levels}
-    return [
-        Column(c.position, c.header, "ignored", reason) if c.position in aside else c
-        for c in columns
-    ]
+    return set_aside(columns, open_levels, reason)
 
 
-def without_codes(
-    columns: list[Column], profiles: tuple[Profile, ...], declared: Scale | None
-) -> list[Column]:
+def without_codes(columns: list[Column], seen: Seen) -> list[Column]:
     """No undeclared numbers are levels that only run from 21 to 25 and their like, as the codes of
     a form's answers do and percentages do not."""
-    if declared is not None:
-        return columns
-    open_levels = [
-        c
-        for c in columns
-        if c.use == "level" and not c.given and c.scale is None and profiles[c.position - 1].numbers
-    ]
-    seen = {n for c in open_levels for n in profiles[c.position - 1].numbers}
-    low, high = min(seen, default=Fraction(0)), max(seen, default=Fraction(0))
-    whole = all(n.denominator == 1 for n in seen)
-    if not whole or low <= _HIGHEST or len(seen) < _FEWEST or high - low + 1 != len(seen):
+    open_levels = _open_levels(columns, seen)
+    found = {n for c in open_levels for n in seen.of(c).numbers}
+    low, high = min(found, default=Fraction(0)), max(found, default=Fraction(0))
+    whole = all(n.denominator == 1 for n in found)
+    if not whole or low <= _HIGHEST or len(found) < _FEWEST or high - low + 1 != len(found):
         return columns
     reason = (
         f"the numbers run from {shown(low)} to {shown(high)} without a gap, as codes of answers "
         "do: export the answers as text, or give each number its level in a mapping"
     )
-    aside = {c.position for c in open_levels}
-    return [
-        Column(c.position, c.header, "ignored", reason) if c.position in aside else c
-        for c in columns
-    ]
+    return set_aside(columns, open_levels, reason)
 
 
-def with_scales_of_rows(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:
     """The levels of a long table beside a column of the highest: one highest is the scale; where
     rows differ, nothing is a level."""
+    if seen.scale is not None:
+        return columns
     tops = [
         c
         for c in columns
         if c.use in ("ignored", "metadata")
         and not c.given
         and _TOP.match(fold(c.header))
-        and profiles[c.position - 1].number_share == 1
+        and seen.of(c).number_share == 1
     ]
     levels = [
         c
@@ -162,12 +106,10 @@ def with_scales_of_rows(columns: list[Column], profiles: tuple[Profile, ...]) ->
     ]
     if len(tops) != 1 or not levels:
         return columns
-    highest = sorted(profiles[tops[0].position - 1].numbers)
+    highest = sorted(seen.of(tops[0]).numbers)
     kept = {c.position for c in levels}
     if len(highest) == 1 and highest[0].denominator == 1 and highest[0] > 1:
-        low = min(
-            (n for c in levels for n in profiles[c.position - 1].numbers), default=Fraction(1)
-        )
+        low = min((n for c in levels for n in seen.of(c).numbers), default=Fraction(1))
         scale = Scale(0 if low < 1 else 1, int(highest[0]))
         return [replace(c, scale=scale) if c.position in kept else c for c in columns]
     reason = (
@@ -175,10 +117,7 @@ def with_scales_of_rows(columns: list[Column], profiles: tuple[Profile, ...]) ->
         f"{', '.join(map(shown, highest[:4]))}): bring them to one scale, or import the rows of "
         "each scale as a file of its own"
     )
-    return [
-        Column(c.position, c.header, "ignored", reason) if c.position in kept else c
-        for c in columns
-    ]
+    return set_aside(columns, levels, reason)
 
 
 class SkillNumbers:

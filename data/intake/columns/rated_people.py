@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.intake.columns.column import Column
-from data.intake.columns.profile import Profile
+from data.intake.columns.column import Column, Seen
 from data.intake.language.who import names_rated_person, names_rater
 from data.intake.language.words import fold
 from data.vocabulary import Issue, Rater
@@ -26,7 +25,7 @@ _THEIRS = re.compile(
 """Headers about the person who is rated, beside one that names them."""
 
 
-def about_others(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
+def about_others(columns: list[Column], seen: Seen) -> list[Column]:
     """Where a column names who is rated, other names and e-mails are the rater's.
 
     "Who are you rating?" says so by itself, "Employee" beside a column of the rater, or beside
@@ -38,7 +37,7 @@ def about_others(columns: list[Column], profiles: Sequence[Profile]) -> list[Col
     rater_named = any(names_rater(fold(c.header)) for c in columns)
     if not surely and not perhaps and not rater_named:
         return columns
-    names = max((profiles[c.position - 1].distinct for c in perhaps), default=0)
+    names = max((seen.of(c).distinct for c in perhaps), default=0)
 
     def is_raters(column: Column) -> bool:
         folded = fold(column.header)
@@ -46,8 +45,8 @@ def about_others(columns: list[Column], profiles: Sequence[Profile]) -> list[Col
             return False
         if surely or (perhaps and _YOURS.search(folded)):
             return bool(_YOURS.search(folded)) or not _THEIRS.search(folded)
-        seen = profiles[column.position - 1]
-        return column.person == "email" and seen.distinct < min(names, seen.answered)
+        cells = seen.of(column)
+        return column.person == "email" and cells.distinct < min(names, cells.answered)
 
     found = [
         replace(c, use="metadata", person="", reason=RATERS_OWN) if is_raters(c) else c

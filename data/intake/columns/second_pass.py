@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from data.intake.columns.column import RATED, Column
+from data.intake.columns.column import RATED, Column, Seen
 from data.intake.columns.column_reader import ENOUGH
-from data.intake.columns.profile import Profile
-from data.intake.language.not_rated import FACT_OF_PERSON
 from data.intake.language.words import HALVES, fold
-from data.intake.layouts.layout import Layout
 from data.intake.levels.scales import Scale
 from data.store.facts.taxonomy import alias_key
 from data.vocabulary import Issue
@@ -19,30 +16,30 @@ _COUNTED = 3
 """Rows from which on 1, 2, 3 in the first column counts them."""
 
 
-def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+def with_an_email(columns: list[Column], seen: Seen) -> list[Column]:
     """If no header says who, a column of e-mail addresses does, or a first column without a
     header whose texts differ from row to row."""
     if any(c.use == "person" for c in columns):
         return columns
     for i, column in enumerate(columns):
-        seen = profiles[column.position - 1]
-        if column.use in ("ignored", "metadata") and seen.email_share > ENOUGH:
+        if column.use in ("ignored", "metadata") and seen.of(column).email_share > ENOUGH:
             email = replace(
                 column, use="person", person="email", reason="the cells are e-mail addresses"
             )
             return [*columns[:i], email, *columns[i + 1 :]]
-    first, seen = columns[0], profiles[0]
-    names = seen.answered == seen.distinct > 1 and not seen.level_share and seen.mean_length < 40
+    first, cells = columns[0], seen.of(columns[0])
+    names = cells.answered == cells.distinct > 1 and not cells.level_share
+    names = names and cells.mean_length < 40
     if first.header == "(column 1)" and first.use == "ignored" and names:
         reason = "the first column has no header, and its texts tell the rows apart"
         return [replace(first, use="person", person="name", reason=reason), *columns[1:]]
     return columns
 
 
-def without_row_numbers(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+def without_row_numbers(columns: list[Column], seen: Seen) -> list[Column]:
     """A first column that counts the rows under a name that is no known skill is no level."""
-    first, seen = columns[0], profiles[0]
-    counted = [value.strip() for value, _ in seen.values]
+    first = columns[0]
+    counted = [value.strip() for value, _ in seen.of(first).values]
     begins = int(counted[0]) if counted and counted[0].isdecimal() else 0
     counts = counted == [str(begins + i) for i in range(len(counted))]
     if first.use != "level" or first.given or first.match or len(counted) < _COUNTED or not counts:
@@ -50,7 +47,7 @@ def without_row_numbers(columns: list[Column], profiles: tuple[Profile, ...]) ->
     return [Column(1, first.header, "metadata", "the cells count the rows"), *columns[1:]]
 
 
-def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+def with_names(columns: list[Column], seen: Seen) -> list[Column]:
     """ "Nom" beside "Prénom", "Nombre" beside "Apellidos": half a name, not a whole one."""
     kinds = {c.person for c in columns if c.use == "person"}
     missing = {"first": "last", "last": "first"}
@@ -61,27 +58,13 @@ def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Col
         replace(c, person=half, reason=f"the header says {half} name, beside the other half")
         if c.person == "name"
         and fold(c.header) in HALVES
-        and (fold(c.header) != "name" or profiles[c.position - 1].one_word_share > 0.5)
+        and (fold(c.header) != "name" or seen.of(c).one_word_share > 0.5)
         else c
         for c in columns
     ]
 
 
-def without_rows_of_facts(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
-    """No numbers are levels where "Name" stands over "Age" and its like:
-    the headers are people then, and the rows are not."""
-    names = [c for c in columns if c.person == "name" and not c.given]
-    texts = {fold(v) for c in names for v, _ in profiles[c.position - 1].values if v.strip()}
-    if not texts or not all(map(FACT_OF_PERSON.match, texts)):
-        return columns
-    reason = "the row tells a fact of each person across, and no level of skill"
-    return [
-        Column(c.position, c.header, "ignored", reason) if c.use == "level" and not c.given else c
-        for c in columns
-    ]
-
-
-def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
     """The scale whose ends carry words: "1 - none", 2, 3, 4, "5 - expert" is 1-5.
 
     The answers of one question count together: few people choose both ends of every row.
@@ -90,9 +73,8 @@ def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> 
     labelled: dict[str, set[Fraction]] = {}
     for c in columns:
         if c.use == "level" and c.scale is None:
-            seen = profiles[c.position - 1]
-            bare.setdefault(c.stem, set()).update(seen.numbers)
-            labelled.setdefault(c.stem, set()).update(seen.labelled)
+            bare.setdefault(c.stem, set()).update(seen.of(c).numbers)
+            labelled.setdefault(c.stem, set()).update(seen.of(c).labelled)
     scales: dict[str, Scale] = {}
     for stem, ends in labelled.items():
         low, high = min(ends, default=Fraction(2)), max(ends, default=Fraction(2))
@@ -107,11 +89,9 @@ def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> 
     ]
 
 
-def apart(columns: list[Column], names: tuple[str, ...]) -> list[Column]:
+def apart(columns: list[Column], seen: Seen) -> list[Column]:
     """Two columns of one skill, rater and use: the second is kept apart, and a question. The first
     of a name that is no known skill, such as "Theory" below each skill, gets what stands above it.
-
-    `names` are the headers without the numbers that only make them different.
     """
     taken: dict[tuple[str, str | None, str], Column] = {}
     kept: list[Column] = []
@@ -121,7 +101,7 @@ def apart(columns: list[Column], names: tuple[str, ...]) -> list[Column]:
             key = (alias_key(column.skill_name), column.rater, column.use)
             if key in taken:
                 first = taken[key]
-                column = _kept_apart(column, first, names[column.position - 1])
+                column = _kept_apart(column, first, seen.names[column.position - 1])
                 if first.match is None and first.stem and not first.given:
                     own = f"{first.stem} [{first.header}]"
                     kept[first.position - 1] = replace(first, subject=own)
@@ -146,27 +126,22 @@ def _kept_apart(column: Column, first: Column, name: str) -> Column:
     )
 
 
-def code_questions(
-    columns: list[Column], profiles: tuple[Profile, ...], layout: Layout
-) -> tuple[Issue, ...]:
+def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:
     """Numbers of a tool that writes codes, under names of skills: are they levels?"""
-    if not layout.coded:
+    if not seen.layout.coded:
         return ()
     numeric = [
         c
         for c in columns
-        if c.use == "level"
-        and not c.given
-        and c.scale is None
-        and profiles[c.position - 1].number_share > 0.5
+        if c.use == "level" and not c.given and c.scale is None and seen.of(c).number_share > 0.5
     ]
     if not numeric:
         return ()
     names = ", ".join(c.header for c in numeric[:3]) + (", ..." if len(numeric) > 3 else "")
     said = (
-        f"{len(numeric)} columns of skills hold numbers ({names}), and {layout.name} can write "
-        "codes of answers instead of levels. They are read as levels as they stand. If a code "
-        "means something else, say so under [values] in a mapping, or export labels."
+        f"{len(numeric)} columns of skills hold numbers ({names}), and {seen.layout.name} can "
+        "write codes of answers instead of levels. They are read as levels as they stand. If a "
+        "code means something else, say so under [values] in a mapping, or export labels."
     )
     return (Issue(None, None, None, said),)
 

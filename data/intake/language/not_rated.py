@@ -19,8 +19,6 @@ NEVER_SKILL = re.compile(
     r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$|"
     r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$"
 )
-FACT_OF_PERSON = re.compile(r"^(age|gender|sex|height|weight|salary|income|score|date of birth)$")
-"""What may stand under “Name” where the names of people stand across."""
 FACT_OF_ROW = re.compile(
     r"^((job|pay|salary|career|employee) )?(level|grade|band|stufe|niveau|nivel|livello|nível|"
     r"gehaltsstufe|karrierestufe|entgeltgruppe|échelon)$"

@@ -58,11 +58,9 @@ def test_one_highest_for_all_rows_is_the_scale(database: Database) -> None:
 MARKS = "Ann,3,D,7,A\nBob,4,C+,8,B\n"
 
 
-def test_marks_with_their_grades_beside_them_become_levels_only_by_a_mapping(
-    database: Database,
-) -> None:
+def test_marks_with_their_grades_beside_them_are_asked_about(database: Database) -> None:
     text = f"Name,Classics,Grade,Drama,Grade\n{MARKS}"
-    with pytest.raises(RefusedError, match=r"2 x the numbers are marks with their grades"):
+    with pytest.raises(RefusedError, match="Are these skills: “Classics”, “Drama”"):
         imported(database, text)
     imported(database, text, scale="1-10", mapping=MappingFile(skills=ALL))
     assert levels(database)["Ann", "Drama"] == 4  # 7 of 10: 1 + 4 x (7 - 1) / 9 = 3.67
