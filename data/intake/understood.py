@@ -23,7 +23,7 @@ from data.intake.matrices.across import Across, without_team_rows
 from data.intake.matrices.first_row_only import with_people_below
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
 from data.intake.matrices.transpose import turn
-from data.intake.matrices.turned import as_turned, with_skills
+from data.intake.matrices.turned import PRIVATE, as_turned, is_private, with_skills
 from data.intake.reading.pictured import with_pictures
 from data.intake.reading.survey_file import SurveyFile
 from data.intake.reading.table import TextTable
@@ -189,6 +189,18 @@ def _team_rows(one: Understood) -> Understood:
     return replace(one, table=without_team_rows(one.table, one.mapping, one.asked.across))
 
 
+def _private_rows(one: Understood) -> Understood:
+    """Rows of a long table about a private matter are no ratings of a skill."""
+    named = set(map(fold, one.uses.skills if one.uses else ()))
+    table = one.table
+    for column in one.mapping.used("skill"):
+        texts = [text for text, _ in table.counted(column.position)]
+        out = [t for t in texts if is_private(t, one.finder) and fold(t) not in named]
+        if out:
+            table = table.leave_out_too(column.position, out, f"The row is {PRIVATE}.")
+    return replace(one, table=table)
+
+
 def _levels(one: Understood) -> Understood:
     """Which level each answer is."""
     answers = read_answers(one.table, one.mapping, one.declared, one.uses)
@@ -229,6 +241,7 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _required_rows,
     _merged_people,
     _team_rows,
+    _private_rows,
     _levels,
     _judged,
     _required_only,

@@ -33,14 +33,15 @@ def with_skills(turned: Turned, given: MappingFile | None, finder: SkillFinder) 
                 )
             )
         elif mine.others != "ignored":
-            kind = "ignored" if _is_private(use.skill, finder) else use.use
+            kind = "ignored" if is_private(use.skill, finder) else use.use
             skill = use.skill if kind != "ignored" else None
             added.append(ColumnMapping(use.header, kind, skill, use.rater))
     others = [c for c in mine.columns if c.header not in named]
     return replace(mine, columns=(*others, *added))
 
 
-def _is_private(name: str, finder: SkillFinder) -> bool:
+def is_private(name: str, finder: SkillFinder) -> bool:
+    """Whether a name is of a private matter and of no skill."""
     return private.search(fold(name)) is not None and not finder.is_skill(name)
 
 

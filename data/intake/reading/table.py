@@ -150,11 +150,22 @@ class TextTable:
         if self.staging:
             self.staging.leave_out(totals, rules)
             return replace(self, issues=(*self.issues, *unsure))
-        numbers = self.cells.column("row_no")
-        for position, texts, reason in rules:
-            hit = pc.is_in(self.column(position), value_set=pa.array(texts, pa.string()))
-            totals.update(dict.fromkeys(numbers.filter(hit).to_pylist(), reason))
+        for rule in rules:
+            totals.update(self._with_texts(*rule))
         return replace(self, left_out=totals, issues=(*self.issues, *unsure))
+
+    def leave_out_too(self, position: int, texts: Sequence[str], reason: str) -> TextTable:
+        """The table without more rows: those whose cell at a position is one of the texts."""
+        if self.staging:
+            self.staging.leave_out_too([(position, texts, reason)])
+            return self
+        return replace(
+            self, left_out={**self._with_texts(position, texts, reason), **self.left_out}
+        )
+
+    def _with_texts(self, position: int, texts: Sequence[str], reason: str) -> dict[int, str]:
+        hit = pc.is_in(self.column(position), value_set=pa.array(texts, pa.string()))
+        return dict.fromkeys(self.cells.column("row_no").filter(hit).to_pylist(), reason)
 
     def _edges(self) -> tuple[list[Line], list[Line]]:
         """The first and the last rows by the cells that say whose they are."""

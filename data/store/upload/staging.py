@@ -184,6 +184,10 @@ class Staging(Reshaping):
             self.execute(
                 "insert into left_out values (:no, :reason)", {"no": number, "reason": reason}
             )
+        self.leave_out_too(rules)
+
+    def leave_out_too(self, rules: Sequence[tuple[int, Sequence[str], str]]) -> None:
+        """More of them, by the texts of a column."""
         for position, texts, reason in rules:
             self.execute(
                 f"insert into left_out select row_no, :reason from upload where c{position} in "

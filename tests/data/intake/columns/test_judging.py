@@ -10,9 +10,11 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import evidence
 from data.intake.language.words import fold
 from data.intake.mapping_text import write_mapping
+from data.intake.reading import large
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError
+from tests.data.exports.files import as_csv
 from tests.data.intake.layouts.imported import imported, levels, uses
 
 PEOPLE = "Ann,{},{}\nBob,{},{}\n"
@@ -217,3 +219,21 @@ def test_names_of_skills_and_their_kin(database: Database) -> None:
     named = finder.within("Jak oceniasz swoją znajomość Pythona?")
     assert named is not None
     assert named.skill.name == "Python"
+
+
+@pytest.mark.parametrize("large_from", [large.LARGE, 1])
+def test_rows_about_private_matters_are_set_aside_unless_they_are_named(
+    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
+) -> None:
+    monkeypatch.setattr(large, "LARGE", large_from)
+    rows = [["Name", "Skill", "Level"]]
+    for name in ("Ann Bell", "Bob Carr"):
+        rows += [[name, "Python", "3"], [name, "SQL", "2"], [name, "Burnout", "4"]]
+    said = ingest(database, as_csv(rows), "team.csv", wave="one", scale="0-5")
+    assert (said.ratings, said.skills, said.set_aside) == (4, 2, 6)
+    assert any("private matter" in issue.reason for issue in said.issues)
+    named = MappingFile(skills=("Burnout",))
+    assert (
+        ingest(database, as_csv(rows), "team.csv", wave="two", scale="0-5", mapping=named).ratings
+        == 6
+    )
