@@ -237,6 +237,8 @@ LIST = b"Skill,Required level,Headcount,Team\nPython,3,2,Core\nSQL,3,1,Core\n"
 
 def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, tmp_path: Path) -> None:
     app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), LIST)
+    asked = [*(box.label for box in app.date_input), *(one.label for one in app.button_group)]
+    assert not {"Date of the survey", "Who rated"} & set(asked)  # nobody rates in it
     press(app, "Import")
     assert app.title[0].value == "Drop a survey, and see what it says before anything is stored"
     assert "s.csv requirements" in said(app).replace("*", "")

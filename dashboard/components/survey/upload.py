@@ -31,6 +31,7 @@ from data.ingest import Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
+from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.proposal import Doubt
 from data.load import kind_of
 from data.people_asked import PeopleAsked
@@ -62,10 +63,15 @@ def list_kind(file: UploadedFile | None) -> str | None:
 
 
 def settings(file: UploadedFile | None) -> Settings | None:
-    """Wave, date, raters, and what is rarely needed; None while there is no file."""
+    """Wave, date, raters, and what is rarely needed; None while there is no file. Nobody rates in
+    a file of targets: it has neither."""
     if file is None:
         return None
-    answered = _answered_in(file)
+    first = _first(file)
+    if first is not None and first.layout == TARGETS:
+        today = date.today()
+        return Settings(cache.Round(f"{today:%Y-%m}", today), "self", *_rarely_said())
+    answered = first.answered if first else AnsweredIn()
     held_on = st.date_input(
         "Date of the survey",
         value=answered.day or "today",
@@ -93,6 +99,12 @@ def settings(file: UploadedFile | None) -> Settings | None:
         key="import_rater",
         help=helps.RATER,
     )
+    into = cache.Round(wave=(wave or "").strip() or f"{day:%Y-%m}", held_on=day)
+    return Settings(into, rater, *_rarely_said())
+
+
+def _rarely_said() -> tuple[str | None, MappingFile | None]:
+    """The scale of the numbers, and a mapping that was kept."""
     with st.expander("What the file does not say", type="compact"):
         scale = st.text_input(
             "Scale of the numbers",
@@ -100,26 +112,15 @@ def settings(file: UploadedFile | None) -> Settings | None:
             key="import_scale",
             help=helps.SCALE,
         )
-        mapping = _mapping_file()
-    return Settings(
-        into=cache.Round(
-            wave=(wave or "").strip() or f"{day:%Y-%m}",
-            held_on=day,
-        ),
-        rater=rater,
-        scale=(scale or "").strip() or None,
-        mapping=mapping,
-    )
+        return (scale or "").strip() or None, _mapping_file()
 
 
-def _answered_in(file: UploadedFile) -> AnsweredIn:
-    """When its answers were given, as the file is understood at first."""
+def _first(file: UploadedFile) -> Proposal | None:
+    """The file as it is understood at first; None where the page says beside why it is not."""
     try:
-        return cache.proposal(
-            cache.Upload(file.file_id, file.name, None, "self"), file.getvalue()
-        ).answered
+        return cache.proposal(cache.Upload(file.file_id, file.name, None, "self"), file.getvalue())
     except RefusedError:
-        return AnsweredIn()  # the page says why, beside
+        return None
 
 
 def _mapping_file() -> MappingFile | None:
