@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
+import pkgutil
 import re
 from pathlib import Path
 
@@ -136,6 +137,18 @@ def test_a_link_that_leads_nowhere_would_be_found() -> None:
     assert ("docs/guide.md", "privacy") in readme.links("README.md")
     assert "privacy" in readme.anchors("docs/guide.md")
     assert "publicity" not in readme.anchors("docs/guide.md")
+
+
+def test_what_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    files = set(re.findall(r"`((?:data|analytics|dashboard|seeds|tests|docs)/[\w/.]+)", text))
+    files = {file for file in files if f"`{file}<" not in text and "NNNN" not in file}
+    assert len(files) > 25
+    assert {file for file in files if not (ROOT / file).exists()} == set()
+    names = set(re.findall(r"`((?:data|analytics|dashboard)(?:\.\w+)+)", text))
+    assert len(names) > 4
+    for name in names:
+        pkgutil.resolve_name(name)  # raises where it is not there
 
 
 def test_readme_is_one_screen() -> None:
