@@ -1,8 +1,8 @@
 """Every parameter of a plan and of what is looked at, said once.
 
 The options of the command line, the query of the API with its OpenAPI, the keys of a scenario file,
-the boxes of the scenario, the shell line on a report and the reference in docs/cli.md are made
-from these.
+the boxes of the scenario, the shell line on a report and the tables of docs/cli.md
+(`dashboard/reference.py`) are made from these.
 """
 
 from __future__ import annotations
@@ -429,17 +429,6 @@ def turned(knobs: Iterable[Knob], subject: Subject) -> Iterator[tuple[Knob, Any]
         value = getattr(subject, knob.field)
         if value != plain[knob.field]:
             yield knob, value
-
-
-def reference(knobs: Iterable[Knob]) -> str:
-    """Their table in Markdown."""
-    rows = ["| option | in a file | what it does | without it |", "|---|---|---|---|"]
-    for knob in knobs:
-        option = "" if knob in IN_FILES else f"`{knob.flag}`"
-        key = "" if knob in FILTERS else f"`{knob.key}`"
-        place = f"{key} in `[{knob.table}]`" if knob.table else key
-        rows.append(f"| {option} | {place} | {knob.says} | {knob.left_out} |")
-    return "\n".join(rows)
 
 
 _BY_COST = "plans are now chosen by what an open position costs; see --option and --value"

@@ -32,7 +32,7 @@ CLAIMS = {
 }
 REFUSED = (
     "Without sign-in Skillmix serves this machine only, since ratings are personal data. Open it "
-    "as http://127.0.0.1, or configure sign-in: the README says how."
+    "as http://127.0.0.1, or configure sign-in: docs/administration.md says how."
 )
 
 

@@ -1,16 +1,17 @@
-"""What README.md says is so: its commands run, its JSON keys are there, its make targets exist."""
+"""What README.md and docs/ say is so: commands run, JSON keys are there, links lead somewhere."""
 
 from __future__ import annotations
 
 import doctest
 import json
+import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
 from analytics.assess import assess
-from analytics.knobs import FILTERS, IN_FILES, KNOBS, reference
+from dashboard import reference
 from dashboard.cli import main, parser
 from data.store.database import open_database
 from data.store.history.imports import history
@@ -49,6 +50,7 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
             answer = json.loads(said.out)
             spoken = words[0] if words[0] in promised else " ".join(words[:2])
             assert readme.missing(promised[spoken], answer, spoken) == []
+            assert answer.keys() <= promised[spoken].keys(), f"docs/json.md does not say: {spoken}"
             seen.add(spoken)
         if "--out" in words:
             assert Path(words[words.index("--out") + 1]).stat().st_size > 0
@@ -57,7 +59,7 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
 
 def test_the_statistics_are_functions_that_answer_as_shown() -> None:
     (session,) = readme.blocks("pycon")
-    shown = doctest.DocTestParser().get_doctest(session, {}, "README.md", "README.md", 0)
+    shown = doctest.DocTestParser().get_doctest(session, {}, "json.md", "docs/json.md", 0)
     assert len(shown.examples) > 20
     assert doctest.DocTestRunner().run(shown).failed == 0
 
@@ -78,6 +80,9 @@ def test_the_promise_is_read_as_written() -> None:
         "g": None,
     }
     assert readme.missing({"a": None, "e": {"f": None}}, {"e": [{"x": 1}]}) == [".a", ".e[].f"]
+    assert readme.missing({"e": {"f": None}}, {"e": None}) == []
+    objects = {"Plan": "cost{Cost}", "Cost": "total"}
+    assert readme.spelled_out("a, plan{Plan, b}", objects) == "a, plan{cost{total}, b}"
 
 
 def test_make_targets_exist() -> None:
@@ -95,12 +100,57 @@ def test_plain_pip_runs_the_same_tests_as_make() -> None:
 
 
 def test_named_files_of_the_checkout_exist() -> None:
-    for name in re.findall(r"`(tests/\w+|CONTRIBUTING\.md|CHANGELOG\.md)`", readme.README):
-        assert (ROOT / name).exists(), name
-    for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", readme.README):
-        assert (ROOT / name).is_file(), name
+    for name in re.findall(r"`((?:tests|deploy)/[\w.]+|\w+\.md)`", readme.README):
+        assert (ROOT / name).exists() or (ROOT / "docs" / name).exists(), name
 
 
-def test_the_parameters_are_those_of_the_program() -> None:
-    for knobs in (KNOBS, IN_FILES, FILTERS):
-        assert reference(knobs) in readme.README
+@pytest.mark.parametrize("page", reference.PAGES)
+def test_what_is_made_from_the_program_is_current(page: str) -> None:
+    text = (reference.DOCS / page).read_text(encoding="utf-8")
+    assert "<!-- made: " in text
+    assert reference.written(text) == text, "run python -m dashboard.reference"
+
+
+def test_each_table_is_on_a_page() -> None:
+    marks = re.findall(r"<!-- made: (\w+) -->", readme.README)
+    assert sorted(marks) == sorted(reference.MADE)
+
+
+def test_an_old_table_is_found() -> None:
+    page = "a\n<!-- made: filters -->\nold\n<!-- end -->\nb"
+    assert "`--ratings`" in reference.written(page)
+    assert reference.written(page).startswith("a\n<!-- made")
+    assert reference.written(page).endswith("<!-- end -->\nb")
+
+
+@pytest.mark.parametrize("page", readme.LINKED)
+def test_every_link_leads_somewhere(page: str) -> None:
+    lost = [
+        (file, anchor)
+        for file, anchor in readme.links(page)
+        if not (ROOT / file).exists() or (anchor and anchor not in readme.anchors(file))
+    ]
+    assert lost == []
+
+
+def test_a_link_that_leads_nowhere_would_be_found() -> None:
+    assert ("docs/guide.md", "privacy") in readme.links("README.md")
+    assert "privacy" in readme.anchors("docs/guide.md")
+    assert "publicity" not in readme.anchors("docs/guide.md")
+
+
+def test_what_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    files = set(re.findall(r"`((?:data|analytics|dashboard|seeds|tests|docs)/[\w/.]+)", text))
+    files = {file for file in files if f"`{file}<" not in text and "NNNN" not in file}
+    assert len(files) > 25
+    assert {file for file in files if not (ROOT / file).exists()} == set()
+    names = set(re.findall(r"`((?:data|analytics|dashboard)(?:\.\w+)+)", text))
+    assert len(names) > 4
+    for name in names:
+        pkgutil.resolve_name(name)  # raises where it is not there
+
+
+def test_readme_is_one_screen() -> None:
+    assert len((ROOT / "README.md").read_bytes()) <= 8192
+    assert len((ROOT / "CHANGELOG.md").read_bytes()) <= 4096

@@ -35,7 +35,7 @@ VERBS = {
     "drivers": ("plan", "which assumption moves the plan most, as it stands and anew"),
     "mentors": ("measures", "who could learn and who could teach, for each gap"),
     "evidence": ("measures", "how far the ratings can be trusted, and what is important"),
-    "plan": ("plan", "the cheapest blend that leaves the least must-have shortage"),
+    "plan": ("plan", "the options side by side, and what the chosen one buys, closes and costs"),
     "contest": ("people", "what people say of how they are rated"),
     "decline": ("people", "what people said no to; plans heed it"),
     "person": ("people", "what is stored of one person"),

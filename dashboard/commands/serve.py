@@ -49,7 +49,8 @@ def run_serve(args: argparse.Namespace) -> Answer:
     if not may_serve(args.address):
         raise RefusedError(
             f"Other machines may reach {args.address}, and without sign-in whoever does sees "
-            "everything. Configure sign-in (the README says how), or say --without-sign-in."
+            "everything. Configure sign-in (docs/administration.md says how), or say "
+            "--without-sign-in."
         )
     with opened(args) as database:  # one that cannot be opened is refused here, in a sentence
         place = database.place

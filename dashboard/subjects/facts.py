@@ -26,6 +26,11 @@ from data.store.history.retention import ImportUsed, imports_behind
 DEFAULT = Scenario()
 
 
+def software() -> str:
+    """Which Skillmix this is: "Skillmix 0.1.0"."""
+    return f"Skillmix {version('skillmix')}"
+
+
 def file_needed(scenario: Scenario) -> str:
     """The scenario as a file, where the options of `plan_command` cannot say all of it; else ""."""
     optional = reset(scenario, *KNOBS)
@@ -111,7 +116,7 @@ def collect_facts(
     return ReportFacts(
         imports=imports_behind(database, waves, people),
         assumptions=tuple(assumptions(database).values()),
-        software=f"Skillmix {version('skillmix')}",
+        software=software(),
         made_at=made_at,
         filters=filters,
         command=plan_command(chosen, scenario, moving, has_file=bool(text)),

@@ -115,7 +115,7 @@ NO_ACCESS = "You are not let in yet"
 NOT_FOR_YOU = "This page is not for your role. The pages above are; ask an administrator for more."
 LOCAL = (
     "Local: no sign-in. Only this machine is served, and whoever sits at it sees everything. "
-    "To serve others, configure sign-in; the README says how."
+    "To serve others, configure sign-in; docs/administration.md says how."
 )
 FORCED = (
     "No sign-in, by choice (SKILLMIX_WITHOUT_SIGN_IN=1): whoever reaches this address sees "

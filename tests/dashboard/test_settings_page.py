@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,12 @@ def test_method_has_all_of_them(opened_calm: Open, tmp_path: Path) -> None:
     labels = [fold.label.replace("\\", "") for fold in shown.expander]
     assert "tool.seat_per_month: 2\u00a0for, 1\u00a0against" in labels
     assert any("No study measured the chance" in str(text.value) for text in shown.markdown)
+
+
+def test_the_version_is_shown(opened: Open, tmp_path: Path) -> None:
+    app = tab(opened, seeded_at(tmp_path / "store.duckdb"), "Store and privacy")
+    assert not app.exception
+    assert f"Skillmix {version('skillmix')}" in said(app)
 
 
 def test_lines_are_chosen_by_who_and_what_and_checked(opened: Open, tmp_path: Path) -> None:

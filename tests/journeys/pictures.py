@@ -29,6 +29,9 @@ MOST = 0.004
 PATCH, MOST_OF_A_PATCH = 20, 0.25
 """px of the side of a square of the reduced picture, and the share of one that may differ."""
 RENEW = "SKILLMIX_RENEW_PICTURES"
+DOCS = Path(__file__).parents[2] / "docs"
+SHOWN = {"home": 780, "survey": 850, "gaps": 760, "plan": 1120}
+"""Pages of which docs/ has a picture, and its height in px."""
 DRAWN = """() => !document.querySelector('[data-testid="stSkeleton"]')
     && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))"""
 """Tables and charts are drawn after the page that holds them."""
@@ -61,6 +64,21 @@ def looked_at(page: Page, name: str, width: int) -> str:
         page.wait_for_timeout(more)
         new = shoot(page, width)
     return compared(name, new)
+
+
+def show(page: Page, name: str) -> None:
+    """Renew the picture of a page in docs/, where pictures are renewed and it looks different."""
+    if not os.environ.get(RENEW) or name not in SHOWN:
+        return
+    width, place = max(WIDTHS), DOCS / f"{name}.png"
+    page.set_viewport_size({"width": width, "height": SHOWN[name]})
+    new = shoot(page, width)
+    if place.exists() and not told(
+        differing(new, Image.open(place).convert("RGB").reduce(WIDTHS[width]))
+    ):
+        return
+    shot = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    shot.quantize(dither=Image.Dither.NONE).save(place, optimize=True)
 
 
 def reduced(shot: bytes, width: int) -> Image.Image:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -15,7 +16,7 @@ from playwright.sync_api import Page, expect
 from dashboard.navigation import LANDING, NOTICE, PAGES
 from data.store.database import open_database
 from tests.journeys.app import SLOW, served, settle
-from tests.journeys.pictures import WIDTHS, looked_at
+from tests.journeys.pictures import WIDTHS, looked_at, show
 from tests.stores import demo_at
 
 pytestmark = pytest.mark.browser
@@ -67,6 +68,8 @@ def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -
         settle(page, begun=True)
         light = paper(page)
         looks |= pictures(page, name, "light")
+        if name != "survey":
+            show(page, name)
         faults[name, "light"] = lasting_faults(page)
         words = page.evaluate(COUNT)
         if name not in FREE and words > WORDS.get(name, MOST):
@@ -81,6 +84,34 @@ def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -
     different = {where: wrong for where, wrong in looks.items() if wrong}
     found = {where: wrong for where, wrong in faults.items() if wrong}
     assert (found, different, long) == ({}, {}, {})
+
+
+IN_DOUBT = """Email,Team,Role,Python,Model serving,Vega,Orbit pipelines,Office coffee
+ana.silva@field.example,Forecasting,ML engineer,3,2,4,1,5
+ben.ode@field.example,Forecasting,Data engineer,4,1,2,3,0
+chen.li@field.example,Forecasting,Data scientist,2,,3,2,4
+dora.weiss@field.example,Forecasting,ML engineer,5,3,1,4,2
+emil.novak@field.example,Forecasting,Data engineer,3,2,0,3,5
+"""
+"""Two skills that the taxonomy knows, two of the team's own, and one column that is none."""
+
+
+def test_a_dropped_survey_asks_and_is_answered(page: Page, tmp_path: Path) -> None:
+    with served(tmp_path / "store.duckdb", still=True) as address:
+        page.goto(f"{address}/survey")
+        page.locator('input[type="file"]').first.set_input_files(
+            {"name": "skills.csv", "mimeType": "text/csv", "buffer": IN_DOUBT.encode()}
+        )
+        expect(page.get_by_text("Which of these 3 are skills?")).to_be_visible(timeout=SLOW)
+        settle(page)
+        faults = lasting_faults(page)
+        for name in ("Vega", "Orbit pipelines"):
+            page.get_by_test_id("stCheckbox").filter(has_text=name).locator("label").click()
+            settle(page)
+        expect(page.get_by_text("19 ratings of 5 people in 4 skills")).to_be_visible(timeout=SLOW)
+        faults += lasting_faults(page)
+        show(page, "survey")
+    assert faults == []
 
 
 def darken(page: Page, light: str) -> None:

@@ -16,6 +16,7 @@ from dashboard.components.basics.text import plain, quiet
 from dashboard.components.survey.history import add_demo
 from dashboard.subjects import helps, privacy
 from dashboard.subjects import settings as words
+from dashboard.subjects.facts import software
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.identity.erasing import erase
 from data.store.facts.settings import use_interest, uses_interest
@@ -187,6 +188,7 @@ def _facts(place: str) -> None:
     heading("Where the data is")
     st.markdown(plain(words.PLACE))
     st.code(place, language=None)
+    st.markdown(quiet(software()))
     navigation.link("privacy", plain(privacy.LINK), {})
     sign_in()
     if not cache.may("everything"):

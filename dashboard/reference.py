@@ -1,0 +1,189 @@
+"""The tables of docs/cli.md and docs/json.md that are made from the program:
+`python -m dashboard.reference` writes them between their marks."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from analytics.assess.assess import AskGroup
+from analytics.assess.results import Price, SkillWorth
+from analytics.chances.results import FanWeek, Input, NeedChance
+from analytics.change import Flow, RequirementChange
+from analytics.evidence.results import Evidence
+from analytics.knobs import FILTERS, IN_FILES, KNOBS, Knob
+from analytics.ledger.results import Against, Arrival, Compared, CoverageThen, Learned, Outcome
+from analytics.options import results as options
+from analytics.options.drivers import End
+from analytics.proposals import Proposal as ProposedTarget
+from analytics.results import (
+    Ageing,
+    AllAtOnce,
+    Coverage,
+    GroupGap,
+    NotAsked,
+    RequirementCoverage,
+    Resilience,
+    RoleReadiness,
+)
+from analytics.strategy.answer.beside import Moment, NeedSides
+from analytics.strategy.loss import Hit, Step
+from analytics.strategy.mentors import Circle
+from analytics.strategy.money.cash import Period, Yardstick
+from analytics.strategy.results import Plan
+from dashboard.cli import VerbParser, parser
+from dashboard.subjects.method import Measure
+from dashboard.subjects.privacy import Part
+from data.intake.proposal import Proposal
+from data.store.copying import TableCopied
+from data.store.facts.assumptions import Assumption
+from data.store.people.audited import Entry
+from data.store.people.notice import Notice
+from data.vocabulary import ImportOutcome
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = ("cli.md", "json.md")
+EVERYWHERE = {"--help", "--json", "--database"}
+GROUPS: Mapping[str, frozenset[str]] = {
+    "filters": frozenset(knob.flag for knob in FILTERS[:-1]),
+    "plan": frozenset({*(knob.flag for knob in KNOBS), "--scenario", "--saved"}),
+}
+"""Options that have a table of their own, by what a verb's row calls them."""
+
+
+def parameters(knobs: Iterable[Knob]) -> str:
+    """A row for each: its option, its key in a file, what it does and what holds without it."""
+    rows = ["| option | in a file | what it does | without it |", "|---|---|---|---|"]
+    for knob in knobs:
+        option = "" if knob in IN_FILES else f"`{knob.flag}`"
+        key = "" if knob in FILTERS else f"`{knob.key}`"
+        place = f"{key} in `[{knob.table}]`" if knob.table else key
+        rows.append(f"| {option} | {place} | {knob.says} | {knob.left_out} |")
+    return "\n".join(rows)
+
+
+def verbs() -> str:
+    """A row for each verb or action of one: how it is called, what it does, its own options."""
+    rows = ["| verb | what it does | options |", "|---|---|---|"]
+    rows += [_row(one) for one in _leaves(parser())]
+    return "\n".join(rows)
+
+
+def _leaves(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parsers that answer: of a verb with actions, those of the actions."""
+    if isinstance(whole, VerbParser):
+        whole.loaded()
+    inner = [a for a in whole._actions if isinstance(a, argparse._SubParsersAction)]
+    if not inner:
+        yield whole
+    for action in inner:
+        for one in action.choices.values():
+            yield from _leaves(one)
+
+
+def _row(verb: argparse.ArgumentParser) -> str:
+    words, options = [verb.prog.removeprefix("skillmix ")], []
+    flags = {flag for action in verb._actions for flag in action.option_strings} - EVERYWHERE
+    for name, group in GROUPS.items():
+        if group <= flags:
+            options.append(name)
+            flags -= group
+    for action in verb._actions:
+        value = str(action.metavar or "|".join(action.choices or ()) or action.dest.upper())
+        if action.nargs == "?":
+            value = f"[{value}]"
+        if not action.option_strings:
+            words.append(value)
+        elif (flag := action.option_strings[-1]) in flags:
+            options.append(f"`{flag}`" if action.nargs == 0 else f"`{flag} {value}`")
+    cells = (f"`{' '.join(words)}`", str(verb.description), ", ".join(options))
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+OBJECTS: tuple[type, ...] = (
+    *(Ageing, AllAtOnce, Coverage, GroupGap, Measure, NotAsked, ProposedTarget, Resilience),
+    *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Step, Circle),
+    *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
+    *(options.OpenMustHave, options.Switching, End, AskGroup, Price, SkillWorth),
+    *(Plan, FanWeek, Input, NeedChance, Period, Yardstick, Moment, NeedSides),
+    *(Against, Arrival, Compared, CoverageThen, Learned, Outcome),
+    *(ImportOutcome, Proposal, TableCopied, Entry, Notice, Part),
+)
+"""What answers are made of; with what these are made of they have a row each in docs/json.md."""
+NAMES: Mapping[type, str] = {ProposedTarget: "ProposedTarget"}
+UNTOLD: Mapping[str, frozenset[str]] = {
+    "Action": frozenset({"person", "advice"}),
+    "LeftOut": frozenset({"people"}),
+    "Leaver": frozenset({"person"}),
+    "Outcome": frozenset({"attempts", "rise"}),
+    "Proposal": frozenset({"issues", "mapping", "unread"}),
+}
+"""Keys that are not there, or with --people only. A `person_no` is nowhere."""
+
+
+def objects() -> str:
+    """A row for each object of the JSON answers, with its keys."""
+    rows = ["| object | keys |", "|---|---|"]
+    rows += [f"| {name} | `{', '.join(keys)}` |" for name, keys in sorted(_objects().items())]
+    return "\n".join(rows)
+
+
+def _objects() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    waiting = list(OBJECTS)
+    while waiting:
+        kind = waiting.pop()
+        name = NAMES.get(kind, kind.__name__)
+        if name not in found:
+            hints = get_type_hints(kind, localns={"Assumption": Assumption})
+            hidden = UNTOLD.get(name, frozenset()) | {"person_no"}
+            shown = [field.name for field in fields(kind) if field.name not in hidden]
+            found[name] = [key + _inside(hints[key]) for key in shown]
+            waiting += [inner for key in shown for inner in _classes(hints[key])]
+    return found
+
+
+def _inside(hint: Any) -> str:
+    """What follows a key: `{Cost}` for an object, `[{Charge}]` for a list, `{}` by varying keys."""
+    if is_dataclass(hint):
+        return f"{{{NAMES.get(hint, hint.__name__)}}}"  # type: ignore[arg-type, union-attr]
+    origin = get_origin(hint)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return "{}"
+    inner = next((told for told in map(_inside, get_args(hint)) if told), "")
+    return f"[{inner}]" if origin in (tuple, list, frozenset) else inner
+
+
+def _classes(hint: Any) -> list[type]:
+    if is_dataclass(hint):
+        return [hint]  # type: ignore[list-item]
+    return [inner for argument in get_args(hint) for inner in _classes(argument)]
+
+
+MADE: Mapping[str, Callable[[], str]] = {
+    "verbs": verbs,
+    "plan": lambda: parameters(KNOBS),
+    "files": lambda: parameters(IN_FILES),
+    "filters": lambda: parameters(FILTERS),
+    "objects": objects,
+}
+"""The tables by their mark."""
+
+
+def written(page: str) -> str:
+    """The page with its tables as the program is now. Raises KeyError for an unknown mark."""
+    return re.sub(
+        r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)",
+        lambda found: f"{found[1]}{MADE[found[2]]()}\n{found[3]}",
+        page,
+        flags=re.DOTALL,
+    )
+
+
+if __name__ == "__main__":
+    for page in (DOCS / name for name in PAGES):
+        page.write_text(written(page.read_text(encoding="utf-8")), encoding="utf-8")
