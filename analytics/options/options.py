@@ -163,21 +163,34 @@ class Search:
     def _found(self) -> tuple[Candidate, ...]:
         """What is found at the values of SCALES; last, what closes each must-have that can be."""
         program = self.program
-        scales = sorted(SCALES_OF_LARGE if self.large else SCALES, key=lambda s: (s != 1.0, -s))
-        by_scale: dict[float, Candidate] = {}
+        bought: list[Blend] = []
 
-        def found(scale: float) -> None:
-            by_scale[scale] = self.candidate(program.solve(scale))
-            if scale == 1.0:
-                self.early = self._option("balanced", by_scale[scale], None)
+        def likely() -> None:
+            bought.append(program.solve(1.0))
+            self.early = self._option("balanced", self.candidate(bought[0]), None)
 
-        def every() -> None:
-            closing.append(self.candidate(program.solve(1.0, self.must)))
+        def at(scale: float) -> Candidate:
+            return self.candidate(
+                bought[0] if scale == 1.0 else program.solve(scale, start=bought[0])
+            )
 
-        closing: list[Candidate] = []
-        solves: list[Callable[[], object]] = [partial(found, scale) for scale in scales]
-        together([*solves[:3], self.beside, every, *solves[3:]])  # the long ones first
-        return *(by_scale[scale] for scale in sorted(by_scale)), *closing
+        together([likely, self.beside])
+        scales = SCALES_OF_LARGE if self.large else SCALES
+        every = partial(self._closing, self.candidate(bought[0]), self.must)
+        closing, *found = together([every, *(partial(at, scale) for scale in scales)])
+        return *found, closing
+
+    def _closing(
+        self, plan: Candidate, closed: Sequence[int], beside: Blend | None = None
+    ) -> Candidate:
+        """A plan where it closes needs as far as they can be, else the least net cost with which
+        they are. `beside`: as in `Program.solve`."""
+        closed = self.program.to_close(closed)
+        left = sum(plan.planned.plan.needs[number].shortage_after for number in closed)
+        if left <= self.program.least_open(closed):
+            return plan
+        start = plan.planned.blend
+        return self.candidate(self.program.solve(1.0, closed, beside=beside, start=start))
 
     @cached_property
     def tried(self) -> tuple[Candidate, ...]:
@@ -316,11 +329,10 @@ class Search:
         if self.large:
             dear = sorted(numbers, key=lambda n: (-self.values[n] * plan.open_weeks[n], n))
             numbers, beside = sorted(dear[:PRICED]), plan.planned.blend
-        solves = [partial(self.program.solve, 1.0, (n,), beside=beside) for n in numbers]
-        blends = dict(zip(numbers, together(solves), strict=True))
+        solves = [partial(self._closing, plan, (n,), beside) for n in numbers]
+        closing = dict(zip(numbers, together(solves), strict=True))
         return [
-            (n, self._priced(plan, self.candidate(blends[n]), n, row) if n in blends else row)
-            for n, row in left
+            (n, self._priced(plan, closing[n], n, row) if n in closing else row) for n, row in left
         ]
 
     def _priced(

@@ -141,13 +141,15 @@ class Program:
         closed: tuple[int, ...] = (),
         levers: Collection[ActionLever] = ACTION_LEVERS,
         beside: Blend | None = None,
+        start: Blend | None = None,
         gap: float = WIDE,
     ) -> Blend:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
 
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
         what else may be bought than pins ask for. `beside`: an answer of this program that is kept
-        but for what serves the skills of `closed`. `gap`: at other values than the likely one.
+        but for what serves the skills of `closed`. `start`: an answer of it from which the
+        search starts. `gap`: at other values than the likely one.
         """
         highs = self._solver(GAP if scale == 1.0 else gap)
         for column, purchase in purchases(self.model):
@@ -155,11 +157,9 @@ class Program:
                 highs.changeColBounds(column, 0.0, 0.0)
         if beside is not None:
             self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
-        pinned = (number for number, need in enumerate(self.problem.needs) if need.closed)
-        closed = tuple(dict.fromkeys((*pinned, *closed)))
-        if closed:
+        if closed := self.to_close(closed):
             self._close(highs, closed)
-        values = self._run(highs, self.costs(scale))
+        values = self._run(highs, self.costs(scale), self._answers.get(repr(start)))
         blend = self._blend(values)
         self._answers[repr(blend)] = values
         return blend
@@ -254,20 +254,34 @@ class Program:
         highs.passModel(self.model.sheet.highs_lp())
         return highs
 
-    def _close(self, highs: highspy.Highs, closed: tuple[int, ...]) -> None:
-        """Leave no more of these needs open at their due dates than must be."""
-        short = np.zeros(len(self.model.sheet.upper))
-        for number in closed:
-            short[self.model.shortage[number]] = 1.0
-        least = self._run(highs, short)
-        for number in closed:
-            column = self.model.shortage[number]
-            highs.changeColBounds(column, 0.0, float(round(least[column])))
+    def to_close(self, closed: Collection[int]) -> tuple[int, ...]:
+        """Needs that pins want closed, and others."""
+        pinned = (number for number, need in enumerate(self.problem.needs) if need.closed)
+        return tuple(dict.fromkeys((*pinned, *closed)))
 
-    def _run(self, highs: highspy.Highs, cost: Numbers) -> Numbers:
+    def least_open(self, closed: Collection[int]) -> int:
+        """Positions of needs that stay open at their due dates whatever is bought."""
+        return self._close(self._solver(), closed)
+
+    def _close(self, highs: highspy.Highs, closed: Collection[int]) -> int:
+        """Leave no more of these needs open at their due dates than must be: so many."""
+        short = np.zeros(len(self.model.sheet.upper))
+        columns = [self.model.shortage[number] for number in closed]
+        short[columns] = 1.0
+        least = np.rint(self._run(highs, short)[columns])
+        for column, positions in zip(columns, least, strict=True):
+            highs.changeColBounds(column, 0.0, positions)
+        return int(least.sum())
+
+    def _run(self, highs: highspy.Highs, cost: Numbers, start: Numbers | None = None) -> Numbers:
+        """The least cost, sought from an answer that is known."""
         size = len(cost)
         highs.clearSolver()
         highs.changeColsCost(size, np.arange(size, dtype=np.int32), cost)
+        if start is not None:
+            known = highspy.HighsSolution()
+            known.col_value = list(start)
+            highs.setSolution(known)
         highs.run()
         found = np.array(highs.getSolution().col_value)
         whole = np.array(self.model.sheet.integer)
