@@ -174,7 +174,9 @@ def ingest(
             if dry_run:
                 raise _DryRunError
     assert outcome is not None
-    return outcome
+    if not change.warning:
+        return outcome
+    return replace(outcome, issues=(*outcome.issues, Issue(None, None, None, change.warning)))
 
 
 def _check_rater(rater: str) -> None:

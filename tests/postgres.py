@@ -60,6 +60,18 @@ class Server:
             cursor = connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
             return cursor.fetchall() if cursor.description else []
 
+    def wait(self) -> None:
+        """Until it answers: after its start, or after it stopped by itself."""
+        for _ in range(300):
+            try:
+                psycopg.connect(self.url()).close()
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+            else:
+                return
+        log = Path(self.address["host"]) / "log"
+        raise RuntimeError(f"PostgreSQL did not start: {log.read_text()[-2000:]}")
+
     @contextmanager
     def new_database(self, *, empty: bool = False, like: str = "") -> Iterator[str]:
         """The address of a new database: with the seeds, empty, or like that of another address,
@@ -91,11 +103,13 @@ class Server:
 
 
 @contextmanager
-def server(*, own: bool = False, largest_file: int | None = None) -> Iterator[Server | None]:
+def server(
+    *, own: bool = False, largest_file: int | None = None, folder: Path | None = None
+) -> Iterator[Server | None]:
     """The server that SKILLMIX_TEST_DATABASE_URL names, else a new one; None where none can be.
 
     `own`: a new one whatever is named, for tests that fill its disk or ask for passwords.
-    `largest_file`: bytes beyond which no file of it grows.
+    `largest_file`: bytes beyond which no file of it grows. `folder`: where it keeps everything.
     """
     named = None if own or largest_file else os.environ.get(VARIABLE)
     if named:
@@ -108,12 +122,12 @@ def server(*, own: bool = False, largest_file: int | None = None) -> Iterator[Se
     if binaries is None:
         yield None
         return
-    folder = Path(tempfile.mkdtemp(prefix="skillmix-postgres-", dir=_in_memory()))
+    place = folder or Path(tempfile.mkdtemp(prefix="skillmix-postgres-", dir=_in_memory()))
     try:
-        with _started(binaries, folder, largest_file) as found:
+        with _started(binaries, place, largest_file) as found:
             yield found
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _in_memory() -> Path | None:
@@ -184,7 +198,7 @@ def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator
         process=process.pid,
     )
     try:
-        _wait(found, folder / "log")
+        found.wait()
         yield found
     finally:
         process.send_signal(3)  # SIGQUIT: at once, nothing of it is needed any more
@@ -198,17 +212,6 @@ def _limit(largest_file: int | None) -> Callable[[], None] | None:
     import resource  # Unix alone has it
 
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
-
-
-def _wait(found: Server, log: Path) -> None:
-    for _ in range(300):
-        try:
-            psycopg.connect(found.url()).close()
-        except psycopg.OperationalError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError(f"PostgreSQL did not start: {log.read_text()[-2000:]}")
 
 
 def _binaries() -> Path | None:

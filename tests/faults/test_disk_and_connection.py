@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +20,11 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from data.ingest import ingest
-from data.store.database import open_database
+from data.ingest import ingest, undo
+from data.load import load
+from data.store.database import Database, open_database
+from data.store.engines.space import no_space
+from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.faults.importer import import_file
 from tests.faults.stores import contents, write_survey
@@ -83,21 +89,102 @@ def test_no_space_for_the_text_of_a_large_file(tmp_path: Path, file: Path) -> No
     assert contents(store) == before
 
 
+def mount(folder: Path, size: str) -> bool:
+    """Whether the folder is a disk of its own now, with so much space."""
+    folder.mkdir(exist_ok=True)
+    options = ["-o", f"size={size},mode=0777", "tmpfs"]
+    return (
+        os.geteuid() == 0
+        and not subprocess.run(
+            ["mount", "-t", "tmpfs", *options, folder], check=False, capture_output=True
+        ).returncode
+    )
+
+
+VERBS: dict[str, Callable[[Database, Path], object]] = {
+    "ingest": lambda store, file: ingest(store, file.read_bytes(), "s.csv", wave="new"),
+    "load": lambda store, file: load(store, "people", people_of(file), "people.csv"),
+    "erase": lambda store, file: erase(store, "p7@example.org"),
+    "undo": lambda store, file: undo(store, store.rows("select import_id from import")[0][0]),
+}
+
+
+def people_of(file: Path) -> bytes:
+    lines = (line.split(",") for line in file.read_text().splitlines()[1:])
+    return "\n".join(["email,team", *(f"{mail},{team}" for mail, team, *_ in lines)]).encode()
+
+
+def counted(store: Database) -> list[int]:
+    tables = ("import", "participation", "person", "person_fact", "erased")
+    return [int(store.rows(f"select count(*) from {table}")[0][0]) for table in tables]
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("verb", VERBS)
+def test_no_space_at_any_moment_of_a_verb(tmp_path: Path, file: Path, verb: str) -> None:
+    """On disks of many sizes each verb is done, or refused with nothing done; and the open store
+    answers, as does the one that is opened next."""
+    whole, disk = tmp_path / "whole.duckdb", tmp_path / "disk"
+    write_survey(tmp_path / "earlier.csv", 3_000)
+    import_file(str(whole), tmp_path / "earlier.csv")
+    heard: Counter[str] = Counter()
+    for spare in (*range(0, 1_200, 200), *range(1_200, 12_000, 900), 40_000):
+        if not mount(disk, f"{whole.stat().st_size // 1024 + spare}k"):
+            pytest.skip("no disk may be mounted here")
+        try:
+            place = shutil.copy(whole, disk / "store.duckdb")
+            with closing(open_database(place)) as store:
+                before = counted(store)
+                said = "done"
+                try:
+                    VERBS[verb](store, file)
+                except RefusedError as refusal:
+                    said = str(refusal)
+                after = counted(store)
+                assert said in ("done", str(no_space()))
+                assert (after != before) == (said == "done")
+            with closing(open_database(place)) as again:
+                assert counted(again) == after
+            heard[said] += 1
+        finally:
+            subprocess.run(["umount", "--lazy", disk], check=True)
+    print(verb, dict(heard))
+    assert heard["done"]
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("size", [75, 90, 110, 130])
+def test_no_space_for_a_whole_server(tmp_path: Path, file: Path, size: int) -> None:
+    """Its tables or its log fill the disk; for the latter it stops, and starts again by itself."""
+    folder = Path(tempfile.mkdtemp(prefix="skillmix-full-"))  # a socket's path is short
+    if not mount(folder, f"{size}m"):
+        pytest.skip("no disk may be mounted here")
+    try:
+        with server(own=True, folder=folder) as small:
+            assert small is not None
+            small.run("create database {} encoding 'UTF8' template template0", "full")
+            with closing(open_database(small.url("full"))) as store:
+                said, turn = "", -1
+                while not said:
+                    turn += 1
+                    try:
+                        ingest(store, file.read_bytes(), "s.csv", wave=f"w{turn}", scale="0-5")
+                    except RefusedError as refusal:
+                        said = str(refusal)
+                small.wait()
+                assert re.search("no space left|nothing of this was stored", said)
+                assert counted(store)[:2] == [turn, turn * 30_000]
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+        folder.rmdir()
+
+
 @contextmanager
 def small_disk(whole: Server) -> Iterator[str]:
     """An empty database on a disk of its own with little space; where none may be mounted, on a
     server whose files may not grow beyond a size."""
     folder = Path(whole.address["host"]) / "disk"
-    folder.mkdir()
-    mounted = (
-        os.geteuid() == 0
-        and not subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=24m,mode=0777", "tmpfs", folder],
-            check=False,
-            capture_output=True,
-        ).returncode
-    )
-    if not mounted:
+    if not mount(folder, "24m"):
         with server(own=True, largest_file=4 * MB) as limited:
             assert limited is not None
             with limited.new_database(empty=True) as url:

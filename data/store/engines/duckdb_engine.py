@@ -5,10 +5,11 @@ A door through which many pass, until somebody shuts it and waits until all are 
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,12 @@ OFFLINE: dict[str, Any] = {
 }
 """DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
 
+NO_ROOM_LEFT = (
+    "This is stored, but the disk of the store is full: it lies in the log beside the file (.wal), "
+    "which belongs to it. Make room before you store more."
+)
+PATIENCE = 5.0
+"""Seconds for which who reads waits until the store is open anew."""
 IN_MEMORY = "memory"
 """The place of a store that is in no file."""
 
@@ -75,7 +82,7 @@ def interruptible() -> Iterator[None]:
     disk is a sentence."""
     try:
         yield
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except duckdb.Error as error:
         if is_full(error):
             raise no_space() from error
         raise
@@ -93,6 +100,7 @@ class DuckDBTransaction:
         self.who = who
         self.loaded = False
         """Whether rows came in bulk."""
+        self.warning = ""
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         self._cursor.execute(*prepare(sql, parameters)).fetchall()
@@ -162,21 +170,62 @@ class DuckDBEngine:
         self._write = threading.Lock()
         self._aside = threading.Lock()
         self._gate = Gate()
-        try:
-            if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._root = self._connected()
-        except duckdb.IOException as error:
-            raise RefusedError(_why_not(path, error)) from error
-        except (duckdb.Error, OSError) as error:
-            raise RefusedError(f"{path} cannot be opened as a Skillmix store: {error}") from error
+        self._has_ended = False
+        self._root = self._connected()
 
     def _connected(self) -> duckdb.DuckDBPyConnection:
         # Absolute, so that a name such as "md:x" is a file and never an address.
         place = str(self.path.absolute()) if self.path else ":memory:"
-        root = duckdb.connect(place, config=OFFLINE)
-        root.execute("set enable_progress_bar = false").fetchall()
+        try:
+            if self.path is not None:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            root = duckdb.connect(place, config=OFFLINE)
+            root.execute("set enable_progress_bar = false").fetchall()
+        except duckdb.IOException as error:
+            raise RefusedError(_why_not(self.path, error)) from error
+        except (duckdb.Error, OSError) as error:
+            raise RefusedError(
+                f"{self.path} cannot be opened as a Skillmix store: {error}"
+            ) from error
         return root
+
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        """Around what is asked of the open file, which a fatal error ends."""
+        with interruptible():
+            try:
+                yield
+            except duckdb.FatalException:
+                self._has_ended = True
+                raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._has_ended:
+            with self._writing(PATIENCE):
+                pass
+        with self._gate.passing(), closing(self._root.cursor()) as cursor, self._asked():
+            yield cursor
+
+    @contextmanager
+    def _writing(self, patience: float = -1) -> Iterator[None]:
+        """One at a time. Who comes after a fatal error, such as of a full disk, opens the file
+        again first: what was committed is in it or in its log. Raises RefusedError."""
+        if not self._write.acquire(timeout=patience):
+            raise RefusedError("The store is being opened again. Try it in a moment.")
+        try:
+            if self._has_ended:
+                with self._gate.shut():
+                    self._open_again()
+            yield
+        finally:
+            self._write.release()
+
+    def _open_again(self) -> None:
+        self._has_ended = True
+        self._root.close()
+        self._root = self._connected()
+        self._has_ended = False
 
     @property
     def place(self) -> str:
@@ -189,54 +238,73 @@ class DuckDBEngine:
         parameters: Parameters | None = None,
         tables: Mapping[str, pd.DataFrame] | None = None,
     ) -> pd.DataFrame:
-        with self._gate.passing(), closing(self._root.cursor()) as cursor:
+        with self._reading() as cursor:
             for name, table in (tables or {}).items():
                 cursor.register(name, table)
-            with interruptible():
-                frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
+            frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
             return frame
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        with self._gate.passing(), closing(self._root.cursor()) as cursor, interruptible():
+        with self._reading() as cursor:
             return cursor.execute(*prepare(sql, parameters)).fetchall()
 
     @contextmanager
     def transaction(self, who: str = "", *, aside: bool = False) -> Iterator[DuckDBTransaction]:
         """One writer at a time; commits at the end, rolls back on any error."""
-        # Who puts another file in the place holds back writers, but not those aside.
-        past = self._gate.passing() if aside else nullcontext()
-        with interruptible(), self._aside if aside else self._write, past:
-            cursor = self._root.cursor()
-            cursor.execute("begin").fetchall()
-            change = DuckDBTransaction(cursor, who)
-            try:
+        if aside:
+            with self._aside, self._reading() as cursor, self._begun(cursor, who) as change:
                 yield change
-            except BaseException:
-                cursor.execute("rollback").fetchall()
-                raise
-            else:
-                if change.loaded:
-                    self._commit_loaded(cursor)
-                else:
-                    cursor.execute("commit").fetchall()
-            finally:
-                cursor.close()
+            return
+        with (
+            self._writing(),
+            closing(self._root.cursor()) as cursor,
+            self._asked(),
+            self._begun(cursor, who) as change,
+        ):
+            yield change
 
-    def _commit_loaded(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    @contextmanager
+    def _begun(self, cursor: duckdb.DuckDBPyConnection, who: str) -> Iterator[DuckDBTransaction]:
+        cursor.execute("begin").fetchall()
+        change = DuckDBTransaction(cursor, who)
+        try:
+            yield change
+        except BaseException:
+            with suppress(duckdb.FatalException):  # it has ended, and this with it
+                cursor.execute("rollback").fetchall()
+            raise
+        if change.loaded:
+            self._commit_loaded(change, cursor)
+        else:
+            cursor.execute("commit").fetchall()
+
+    def _commit_loaded(self, change: DuckDBTransaction, cursor: duckdb.DuckDBPyConnection) -> None:
         """Commit what lies in the file already, without writing it once more to fill up blocks.
 
         The next change that is not a load may fill them up. Writers wait for each other, so nobody
-        else needs that setting meanwhile.
+        else needs that setting meanwhile. What is committed is stored: a full disk after that is a
+        warning.
         """
-        beside = self._root.cursor()
-        try:
+        with closing(self._root.cursor()) as beside:
             beside.execute("set max_vacuum_tasks = 0").fetchall()
-            cursor.execute("commit").fetchall()
-            with suppress(duckdb.TransactionException):  # a reader is busy: then at another time
-                cursor.execute("checkpoint").fetchall()
-        finally:
-            beside.execute("reset max_vacuum_tasks").fetchall()
-            beside.close()
+            try:
+                cursor.execute("commit").fetchall()
+                change.warning = self._checkpoint(cursor)
+            finally:
+                if not self._has_ended:
+                    beside.execute("reset max_vacuum_tasks").fetchall()
+
+    def _checkpoint(self, cursor: duckdb.DuckDBPyConnection) -> str:
+        """Write the log into the file; "", or a warning that it stays in the log."""
+        try:
+            cursor.execute("checkpoint").fetchall()
+        except duckdb.TransactionException:
+            return ""  # a reader is busy: then at another time
+        except (duckdb.IOException, duckdb.FatalException) as error:
+            self._has_ended = True
+            logging.getLogger("skillmix").warning("%s (%s)", NO_ROOM_LEFT, _first_line(error))
+            return NO_ROOM_LEFT
+        return ""
 
     def rewrite(self) -> str:
         """Copy what stands into a new file and put it in the place of the store's: deleted rows
@@ -245,7 +313,7 @@ class DuckDBEngine:
             return ""
         place = self.path.resolve()
         fresh, log = (place.with_name(f"{place.name}.{end}") for end in ("new", "wal"))
-        with interruptible(), self._write, self._gate.shut():
+        with interruptible(), self._writing(), self._gate.shut():
             try:
                 fresh.unlink(missing_ok=True)
                 self._copy_to(fresh)
@@ -255,12 +323,11 @@ class DuckDBEngine:
                     log.unlink(missing_ok=True)  # all of it is in the file since the checkpoint
                     fresh.replace(place)
                 finally:
-                    self._root = self._connected()
-            except (OSError, duckdb.IOException) as error:
-                if is_full(error):
-                    raise no_space() from error
-                said = str(error).splitlines()[0]
-                raise RefusedError(f"{place} cannot be written anew: {said}.") from error
+                    self._open_again()
+            except (OSError, duckdb.Error) as error:
+                self._has_ended |= isinstance(error, duckdb.FatalException)
+                why = "there is no space left on its disk" if is_full(error) else _first_line(error)
+                raise RefusedError(f"{place} cannot be written anew: {why}.") from error
             finally:
                 with suppress(OSError):
                     fresh.unlink(missing_ok=True)
@@ -289,4 +356,8 @@ def _why_not(path: Path | None, error: Exception) -> str:
         )
     if "extension" in str(error).lower() or "not a valid DuckDB" in str(error):
         return f"The store {path} cannot be opened: the file is of another kind. Name another."
-    return f"The store {path} cannot be opened: {str(error).splitlines()[0]}"
+    return f"The store {path} cannot be opened: {_first_line(error)}"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

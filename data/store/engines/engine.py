@@ -28,6 +28,8 @@ class Transaction(Protocol):
 
     who: str
     """Who changes something; "" where nobody is known."""
+    warning: str
+    """After the end: what its user should know though all is stored; mostly ""."""
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         """Run one statement."""

@@ -217,6 +217,7 @@ class PostgresTransaction:
     def __init__(self, connection: psycopg.Connection, who: str = "") -> None:
         self._cursor = connection.cursor()
         self.who = who
+        self.warning = ""
         self._loaded: set[str] = set()
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:

@@ -1,0 +1,147 @@
+"""A store whose disk is full says what is so, stored or not stored, and goes on by itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.serving.guarding import is_ready
+from data.ingest import ingest
+from data.store.database import REWRITE, Database, open_database
+from data.store.engines.duckdb_engine import NO_ROOM_LEFT
+from data.store.engines.space import no_space
+from data.store.people.erasure import erase
+from data.vocabulary import RefusedError
+from tests.build import rate
+from tests.faults.stores import write_survey
+from tests.stores import seeded_at
+
+if sys.platform == "win32":
+    pytest.skip("Windows cannot limit how large files grow", allow_module_level=True)
+import resource
+
+ROWS = "select concat('made ', :turn, ' ', i), sha256(concat(:turn, i)) from range(30000) t(i)"
+COLUMNS = ("name", "value")
+
+
+@contextmanager
+def room(size: int) -> Iterator[None]:
+    """No file of this process grows beyond a size; one that would is told as by a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Database]:
+    with closing(open_database(seeded_at(tmp_path / "store.duckdb"))) as database:
+        yield database
+
+
+def made(store: Database) -> int:
+    return int(store.rows("select count(*) from setting where name like 'made %'")[0][0])
+
+
+def load(store: Database, turn: int) -> str:
+    with store.transaction() as change:
+        change.bulk("setting", COLUMNS, ROWS, {"turn": turn})
+    return change.warning
+
+
+def test_a_load_is_stored_with_a_warning_or_not_stored(
+    store: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    size, heard = Path(store.place).stat().st_size, set()
+    for turn, more in enumerate((-2, -1, 0, 1, 2, 3, 4, 6, 30)):
+        expected = made(store)
+        caplog.clear()
+        with room(size + more * 1_000_000):
+            try:
+                said = load(store, turn)
+                expected += 30_000
+            except RefusedError as refusal:
+                said = str(refusal)
+            heard.add(said)
+            assert made(store) == expected
+            assert is_ready(lambda: store)
+        assert (NO_ROOM_LEFT in caplog.text) == (said == NO_ROOM_LEFT)
+    assert heard == {"", NO_ROOM_LEFT, str(no_space())}
+    store.close()
+    with closing(open_database(store.place)) as again:
+        assert made(again) == expected
+
+
+def change_often(store: Database) -> None:
+    for turn in range(20, 32):
+        with store.transaction() as change:
+            change.execute(f"insert into setting {ROWS}", {"turn": turn})
+
+
+def test_changes_are_refused_while_the_log_cannot_go_into_the_file(store: Database) -> None:
+    """A commit takes the log along when it has grown large."""
+    for turn in range(20):
+        load(store, turn)
+    with room(Path(store.place).stat().st_size):
+        with pytest.raises(RefusedError, match="nothing was stored"):
+            change_often(store)
+        assert 20 < (stored := made(store) // 30_000) < 32
+    load(store, 40)
+    assert made(store) == (stored + 1) * 30_000
+
+
+def test_an_import_has_the_warning_among_what_it_says(store: Database, tmp_path: Path) -> None:
+    write_survey(tmp_path / "survey.csv", 9_000)
+    with room(Path(store.place).stat().st_size):
+        done = ingest(store, (tmp_path / "survey.csv").read_bytes(), "survey.csv", scale="0-5")
+        assert done.people == 9_000
+        assert "which belongs to it" in done.issues[-1].reason
+        assert store.rows("select count(*) from participation") == [(9_000,)]
+
+
+def test_who_is_erased_is_erased_and_the_bytes_wait_for_room(store: Database) -> None:
+    rate(store, "person team role Python\nana Core . 3\nbo Core . 1\n")
+    with room(Path(store.place).stat().st_size - 4096):
+        said = erase(store, "ana")
+        assert "there is no space left on its disk" in said
+        assert "nothing was stored" not in said
+        assert store.rows("select count(*) from person") == [(1,)]
+    store.close()
+    with closing(open_database(store.place)) as again:
+        assert again.rows(f"select name from setting where name = '{REWRITE}'") == []
+
+
+def test_a_store_that_cannot_be_opened_again_is_not_ready(
+    store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with room(Path(store.place).stat().st_size):
+        assert load(store, 1)
+
+    def fails(*_: object, **__: object) -> None:
+        raise duckdb.IOException("IO Error: Could not read")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(duckdb, "connect", fails)
+        assert not is_ready(lambda: store)
+        with pytest.raises(RefusedError, match="cannot be opened"):
+            load(store, 2)
+    assert is_ready(lambda: store)
+    assert made(store) == 30_000
+
+
+def test_who_reads_inside_a_change_that_a_full_disk_ended_does_not_wait_for_itself(
+    store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.store.engines.duckdb_engine.PATIENCE", 0.01)
+    with room(Path(store.place).stat().st_size):
+        assert load(store, 1)
+    with store._engine._write, pytest.raises(RefusedError, match="in a moment"):
+        made(store)
+    assert made(store) == 30_000
