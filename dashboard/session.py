@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics.strategy.scenario.scenario import Scenario
 
@@ -104,6 +105,7 @@ def enter(page: str) -> None:
     moved = st.session_state.get(_PAGE) != page
     if moved:
         undo.forget()
+        _free_uploads()
     st.session_state[_PAGE] = page
     st.session_state[_ASKED] = {
         box: st.query_params.get(box) or st.session_state.get(box) for box in FILTERS if moved
@@ -178,7 +180,15 @@ def upload_key(name: str) -> str:
 
 def clear_upload() -> None:
     """Empty the file boxes: what they held is stored now."""
+    _free_uploads()
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
+
+
+def _free_uploads() -> None:
+    """No file that was dropped so far is held any longer: its box is gone."""
+    visit = get_script_run_ctx()
+    if visit:
+        visit.uploaded_file_mgr.remove_session_files(visit.session_id)
 
 
 def keep_overrides(numbers: tuple[tuple[str, float], ...]) -> None:

@@ -6,14 +6,18 @@ Streamlit does the OpenID Connect dance and signs the cookie; here is what Skill
 from __future__ import annotations
 
 import ipaddress
+import json
 import math
 import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from data.viewers import ClaimNames
 from data.vocabulary import RefusedError
@@ -92,13 +96,35 @@ def _host(header: str) -> str:
 
 def claims() -> Mapping[str, Any] | None:
     """What the provider says of who signed in; None where nobody is, or it is too long ago."""
-    if not st.user.get("is_logged_in"):
+    return _lasting(st.user.to_dict())
+
+
+def claims_of(cookies: Mapping[str, str]) -> Mapping[str, Any] | None:
+    """The same of who sent a request that is no page."""
+    said = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+    return _lasting(json.loads(said)) if said else None
+
+
+def _lasting(said: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    if not said.get("is_logged_in"):
         return None
-    said = dict(st.user.to_dict())
     since = said.get("iat", said.get("auth_time"))
     if not isinstance(since, (int, float)) or time.time() - since > hours() * 3600:
         return None
     return said
+
+
+def address() -> str:
+    """Where visitors open the app, as the provider sends them back to it; "" without sign-in."""
+    return str(st.secrets["auth"].get("redirect_uri", "")) if configured() else ""
+
+
+def hosts() -> tuple[str, ...]:
+    """Names of this server by which a page may be opened; () where it may be any."""
+    here = ("localhost", "*.localhost", "127.0.0.1", "::1")
+    if own := urlsplit(address()).hostname:
+        return (own, *here)
+    return () if configured() or forced() else here
 
 
 def hours() -> float:

@@ -7,6 +7,7 @@ Around it stands the guard: headers on every answer, and what stays closed.
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import streamlit
@@ -14,9 +15,12 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
+from streamlit.runtime import get_instance
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.starlette import App
 
-from dashboard.cache.opened import owners_store
+from dashboard import signing
+from dashboard.cache.opened import may_bring_files, owners_store
 from dashboard.navigation import EVERY, PAGES
 from dashboard.serving import guarding as health
 from dashboard.serving import routes as api
@@ -40,6 +44,16 @@ async def first(request: Request) -> RedirectResponse:
     return RedirectResponse(f"./?{request.url.query}".removesuffix("?"))
 
 
+def dropped() -> Counter[str]:
+    """Bytes of the files that visitors have dropped and that are held, of each visit."""
+    files = get_instance().uploaded_file_mgr
+    assert isinstance(files, MemoryUploadedFileManager)
+    held: Counter[str] = Counter()
+    for visit, kept in list(files.file_storage.items()):
+        held[visit] = sum(len(file.data) for file in list(kept.values()))
+    return held
+
+
 app = App(
     Path(__file__).with_name("app.py"),
     routes=[
@@ -48,5 +62,13 @@ app = App(
         Route(f"/{PAGES[0]}", first),
         *(Route(f"/{name}", frame) for name in ("", *EVERY[1:])),
     ],
-    middleware=[Middleware(Guard, headers=headers(FRAME))],
+    middleware=[
+        Middleware(
+            Guard,
+            headers=headers(FRAME),
+            address=signing.address,
+            may_bring_files=may_bring_files,
+            held=dropped,
+        )
+    ],
 )

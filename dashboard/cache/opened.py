@@ -110,11 +110,24 @@ def viewer(now: str | None = None) -> Viewer:
     """
     if not signing.configured():
         return OWNER
-    said, opened = signing.claims(), owners_store()
+    return _known(signing.claims(), now)
+
+
+def _known(said: Mapping[str, Any] | None, now: str | None = None) -> Viewer:
+    opened = owners_store()
     if said is None or not holds(opened, said):
         raise NoAccessError("You are not signed in.")
     known = _accounts(opened.place, version(opened) if now is None else now)
     return viewer_of(said, known, signing.claim_names())
+
+
+def may_bring_files(cookies: Mapping[str, str]) -> bool:
+    """Whether a request with these cookies is of somebody who finds a box for files on a page."""
+    try:
+        found = OWNER if not signing.configured() else _known(signing.claims_of(cookies))
+    except RefusedError:
+        return False
+    return role_may(found, "scenarios")
 
 
 def signed_in() -> bool:

@@ -41,7 +41,7 @@ def serve_options(parser: argparse.ArgumentParser) -> None:
 
 def run_serve(args: argparse.Namespace) -> Answer:
     """Say where the app is, and become it."""
-    from dashboard.signing import WITHOUT_SIGN_IN, may_serve
+    from dashboard.signing import WITHOUT_SIGN_IN, hosts, may_serve
     from data.store.database import URL_VARIABLE, named_place
 
     if args.without_sign_in:
@@ -65,7 +65,7 @@ def run_serve(args: argparse.Namespace) -> Answer:
     command = [
         sys.executable,
         "-m",
-        "streamlit",
+        "dashboard.server",
         "run",
         str(APP),
         "--server.address",
@@ -81,7 +81,8 @@ def run_serve(args: argparse.Namespace) -> Answer:
         "--logger.hideWelcomeMessage",
         "true",
     ]
-    raise SystemExit(_become(command, {**MEMORY, **os.environ, URL_VARIABLE: wanted}))
+    allowed = {"STREAMLIT_SERVER_ALLOWED_HOSTS": " ".join(hosts())}
+    raise SystemExit(_become(command, {**MEMORY, **allowed, **os.environ, URL_VARIABLE: wanted}))
 
 
 def _is_free(address: str, port: int) -> bool:

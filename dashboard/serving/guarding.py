@@ -8,7 +8,10 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -62,23 +65,88 @@ def headers(frame: str) -> dict[str, str]:
     }
 
 
-class Guard:
-    """Middleware around the whole app: puts the headers on, closes what is not for visitors.
+Place = tuple[str, str | None, int | None]
+PORTS = {"http": 80, "https": 443}
 
-    Where the visitor came by TLS, as the proxy says, each cookie is for TLS only.
+
+def place(url: str) -> Place | None:
+    """Scheme, host and port of an address; None where it is none."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, parts.hostname, parts.port or PORTS.get(parts.scheme)
+    except ValueError:
+        return None
+
+
+MOST_DROPPED = 400 * 2**20
+"""Bytes of dropped files that are held for all visitors together: twice the largest."""
+LARGEST = 201 * 2**20
+"""Bytes that are held for one of them: the largest file, as a browser wraps it."""
+UPLOADS = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
+
+
+NO_ROOM = (
+    "There is no room for this file beside those that were dropped before. Remove what you no "
+    "longer need, or try again in a few minutes."
+)
+
+
+class Drops:
+    """Room for the files that visitors drop. Asked by the one thread that serves."""
+
+    def __init__(self, held: Callable[[], Counter[str]]) -> None:
+        """`held`: bytes of what lies here already, of each visit."""
+        self._held = held
+        self._coming: Counter[str] = Counter()
+
+    @contextmanager
+    def coming(self, visit: str, headers: Headers) -> Iterator[bool]:
+        """Whether there is room for one more, which is on its way meanwhile."""
+        length = headers.get("content-length", "")
+        size = int(length) if length.isdecimal() else LARGEST
+        held = self._coming + self._held()
+        if held[visit] + size > LARGEST or held.total() + size > MOST_DROPPED:
+            yield False
+            return
+        self._coming[visit] += size
+        try:
+            yield True
+        finally:
+            self._coming[visit] -= size
+
+
+class Guard:
+    """Middleware around the whole app: puts the headers on, closes what is not for visitors, lets
+    pages of this address alone connect, and takes files of those alone who may bring some.
+
+    Where the visitor came by TLS, as the proxy says, each cookie is for TLS only. `address`: where
+    visitors open the app, "" where only the request says it.
     """
 
-    def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        headers: dict[str, str],
+        address: Callable[[], str] = str,
+        may_bring_files: Callable[[Mapping[str, str]], bool] = bool,
+        held: Callable[[], Counter[str]] = Counter,
+    ) -> None:
         self._app = app
         self._headers = headers
+        self._address = address
+        self._may_bring_files = may_bring_files
+        self._drops = Drops(held)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; a connection that stays open has no headers to put on."""
+        asked = Headers(scope=scope) if scope["type"] in ("http", "websocket") else Headers()
+        by_tls = asked.get("x-forwarded-proto", scope.get("scheme")) in ("https", "wss")
+        if scope["type"] == "websocket" and not self._is_own(asked, by_tls):
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-
-        by_tls = Headers(scope=scope).get("x-forwarded-proto", scope["scheme"]) == "https"
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -92,7 +160,24 @@ class Guard:
             closed = PlainTextResponse("There is nothing here.", status_code=404)
             await closed(scope, receive, guarded)
             return
-        await self._app(scope, receive, guarded)
+        upload = UPLOADS.search(str(scope["path"]))
+        if upload is None or scope["method"] != "PUT":
+            await self._app(scope, receive, guarded)
+            return
+        cookies = Request(scope).cookies
+        if not await run_in_threadpool(self._may_bring_files, cookies):
+            refused = PlainTextResponse("Sign in to bring a file.", status_code=403)
+            await refused(scope, receive, guarded)
+            return
+        with self._drops.coming(upload[1], asked) as is_room:
+            full = PlainTextResponse(NO_ROOM, status_code=413)
+            await (self._app if is_room else full)(scope, receive, guarded)
+
+    def _is_own(self, asked: Headers, by_tls: bool) -> bool:
+        """Whether a connection is of a page of this address, to the port; a program says none."""
+        origin = asked.get("origin")
+        here = f"{'https' if by_tls else 'http'}://{asked.get('host', '')}"
+        return origin is None or place(origin) in (place(here), place(self._address() or here))
 
 
 def _for_tls_only(found: MutableHeaders) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.survey import upload as upload_preview
@@ -50,6 +51,26 @@ def test_the_scale_is_asked_and_the_answer_holds(opened: Open, tmp_path: Path) -
     press(app, "Import")
     levels = "select level from rating order by row_no, position limit 2"
     assert stored(tmp_path / "new.duckdb", levels) == [(4,), (5,)]  # 1 + 4 x 2/3 = 3.67, and 5
+
+
+def test_a_dropped_file_is_let_go_with_its_page_and_when_it_is_stored(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(
+        MemoryUploadedFileManager, "remove_session_files", lambda _, visit: gone.append(visit)
+    )
+    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
+    gone.clear()
+    dropped(app, LIST).run()
+    assert not gone
+    app.switch_page("views/settings.py").run()
+    assert len(gone) == 1
+    app.switch_page("views/survey.py").run()
+    dropped(app, LIST)
+    gone.clear()
+    press(app, "Import")
+    assert len(gone) == 1
 
 
 UNKNOWN = b"Name,Zorbify,Velmora\nAda,3,4\nBo,1,2\n"

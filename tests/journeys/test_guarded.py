@@ -68,6 +68,7 @@ def test_every_answer_carries_the_headers(app: str, path: str) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Server"] is None
     assert "camera=()" in headers["Permissions-Policy"]
 
 
@@ -103,6 +104,11 @@ def test_another_site_opens_no_connection_and_reads_no_answer(app: str) -> None:
     own, _, _ = ask(app, "/_stcore/stream", **UPGRADE, Origin=app)
     other, _, _ = ask(app, "/_stcore/stream", **UPGRADE, Origin="https://elsewhere.example")
     assert (own, other) == (101, 403)
+    port = str(urlsplit(app).port)
+    for near in (app.replace(port, "1"), app.replace("http", "https"), f"http://localhost:{port}"):
+        assert ask(app, "/_stcore/stream", **UPGRADE, Origin=near)[0] == 403, near
+    evil = f"evil.example:{port}"  # a name that its owner lets point to this machine
+    assert ask(app, "/_stcore/stream", **UPGRADE, Origin=f"http://{evil}", Host=evil)[0] == 403
     _, headers, _ = ask(app, "/_stcore/health", Origin="https://elsewhere.example")
     assert headers.get("Access-Control-Allow-Origin") is None
 

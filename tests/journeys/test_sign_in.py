@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import http.client
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -90,6 +93,35 @@ def test_a_leader_signs_in_and_out(page: Page, app: str, provider: Provider) -> 
     page.context.add_cookies(stolen)  # a copy that somebody took before
     page.goto(app)
     door(page)
+
+
+def upload(app: str, cookies: Sequence[Mapping[str, Any]]) -> int:
+    """What the server answers to a file that is announced, of which nothing is sent."""
+    place = urlsplit(app)
+    with closing(http.client.HTTPConnection(place.netloc, timeout=30)) as connection:
+        connection.putrequest("PUT", "/_stcore/upload_file/visit/file")
+        connection.putheader("Content-Length", str(150 * 2**20))
+        connection.putheader("Cookie", "; ".join(f"{c['name']}={c['value']}" for c in cookies))
+        (xsrf,) = [c["value"] for c in cookies if c["name"] == "_streamlit_xsrf"] or [""]
+        connection.putheader("X-Xsrftoken", xsrf)
+        connection.endheaders()
+        return connection.getresponse().status
+
+
+def test_files_are_taken_of_who_may_bring_some(page: Page, app: str, provider: Provider) -> None:
+    page.goto(app)
+    settle(page)
+    assert upload(app, page.context.cookies()) == 403
+    sign_in(page, app, provider, "ana.b@demo.example")
+    assert upload(app, page.context.cookies()) == 403
+    page.context.clear_cookies()
+    sign_in(page, app, provider, "ada@demo.example")
+    cookies = page.context.cookies()
+    assert upload(app, cookies) == 400  # let in, to hear that there is no such visit
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("button", name="Sign out").click()
+    door(page)
+    assert upload(app, cookies) == 403
 
 
 def test_a_member_sees_their_own_ratings_only(page: Page, app: str, provider: Provider) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from dashboard.serving.guarding import Guard, policy
+from dashboard.serving.guarding import LARGEST, MOST_DROPPED, Drops, Guard, policy
 from dashboard.web import first
 
 
@@ -23,12 +27,25 @@ async def two_cookies(request: Request) -> PlainTextResponse:
     return answer
 
 
-def client() -> TestClient:
+async def connected(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.close()
+
+
+async def taken(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(str(len(await request.body())))
+
+
+def client(**about: Any) -> TestClient:
     app = Starlette(
-        routes=[Route("/{path:path}", two_cookies)],
-        middleware=[Middleware(Guard, headers={"X-Own": "yes"})],
+        routes=[
+            WebSocketRoute("/_stcore/stream", connected),
+            Route("/_stcore/upload_file/{visit}/{file}", taken, methods=["PUT"]),
+            Route("/{path:path}", two_cookies),
+        ],
+        middleware=[Middleware(Guard, headers={"X-Own": "yes"}, **about)],
     )
-    return TestClient(app)
+    return TestClient(app, "http://skills.example:8501")
 
 
 def test_the_scripts_of_the_frame_are_allowed_by_hash_and_no_other() -> None:
@@ -50,6 +67,85 @@ def test_closed_routes_are_closed_below_any_folder() -> None:
     for path in ("/_stcore/metrics", "/skills/_stcore/metrics/", "/_stcore/agent/interact"):
         closed = client().get(path)
         assert (closed.status_code, closed.headers["X-Own"]) == (404, "yes")
+
+
+def connects(address: str = "", **headers: str) -> bool:
+    headers = {"host": "skills.example:8501", **headers}
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    try:
+        with client(address=lambda: address).websocket_connect("/_stcore/stream", headers=named):
+            return True
+    except WebSocketDisconnect as closed:
+        return closed.code == 1000
+
+
+def test_pages_of_this_address_alone_connect_to_the_port_and_the_scheme() -> None:
+    assert connects()  # no browser: it sends no cookies of anybody either
+    assert connects(origin="http://skills.example:8501")
+    assert connects(origin="https://skills.example:8501", x_forwarded_proto="https")
+    assert connects(
+        origin="https://SKILLS.example", host="skills.example", x_forwarded_proto="https"
+    )
+    assert connects(
+        origin="https://skills.example:443", host="skills.example", x_forwarded_proto="https"
+    )
+    for other in (
+        "https://skills.example:8501",
+        "http://skills.example:8502",
+        "http://skills.example",
+        "http://localhost:8501",
+        "http://127.0.0.1:8501",
+        "http://skills.example.evil:8501",
+        "http://skills.example:8501@evil.example",
+        "http://skills.example:port",
+        "null",
+        "",
+    ):
+        assert not connects(origin=other), other
+
+
+def test_the_address_of_the_sign_in_is_one_whatever_a_proxy_says_of_itself() -> None:
+    own = "https://skills.example/oauth2callback"
+    assert connects(own, origin="https://skills.example", host="one:8501")
+    assert not connects(own, origin="https://elsewhere.example", host="one:8501")
+
+
+def test_a_file_of_a_stranger_is_refused_before_it_is_read() -> None:
+    path = "/_stcore/upload_file/visit/file"
+    ask = client(may_bring_files=lambda cookies: cookies.get("who") == "ana")
+    refused = ask.put(path, content=b"abc")
+    assert (refused.status_code, refused.text) == (403, "Sign in to bring a file.")
+    assert refused.headers["X-Own"] == "yes"
+    assert ask.put(path, content=b"abc", headers={"Cookie": "who=ana"}).text == "3"
+
+
+def test_files_have_room_for_each_visit_and_in_all() -> None:
+    held = Counter({"ana": LARGEST - 10, "bo": 5})
+    drops = Drops(lambda: held)
+
+    def room(visit: str, size: int | None) -> bool:
+        length = {} if size is None else {"content-length": str(size)}
+        with drops.coming(visit, Headers(length)) as is_room:
+            return is_room
+
+    assert room("ana", 10)
+    assert room("ana", 10)  # the first is no longer on its way
+    assert not room("ana", 11)
+    assert room("bo", 100)
+    assert not room("bo", None)  # its length is not said: the largest is assumed
+    assert room("bo", 0)
+    with drops.coming("cy", Headers({"content-length": str(MOST_DROPPED - LARGEST - 200)})):
+        assert room("bo", 190)
+        assert not room("bo", 210)
+        assert not room("cy", LARGEST)
+    assert room("bo", 210)
+
+
+def test_a_file_without_room_is_refused_in_a_sentence() -> None:
+    full = client(may_bring_files=lambda _: True, held=lambda: Counter(v=MOST_DROPPED))
+    refused = full.put("/_stcore/upload_file/v/f", content=b"abc")
+    assert refused.status_code == 413
+    assert "Remove what you no longer need" in refused.text
 
 
 @pytest.mark.parametrize("query", ["", "?team=Core", "?//evil.example", "?https://evil.example"])
