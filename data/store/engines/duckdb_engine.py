@@ -6,6 +6,7 @@ A door through which many pass, until somebody shuts it and waits until all are 
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
@@ -181,12 +182,8 @@ class DuckDBEngine:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             root = duckdb.connect(place, config=OFFLINE)
             root.execute("set enable_progress_bar = false").fetchall()
-        except duckdb.IOException as error:
-            raise RefusedError(_why_not(self.path, error)) from error
         except (duckdb.Error, OSError) as error:
-            raise RefusedError(
-                f"{self.path} cannot be opened as a Skillmix store: {error}"
-            ) from error
+            raise RefusedError(_why_not(self.path, error)) from error
         return root
 
     @contextmanager
@@ -195,8 +192,10 @@ class DuckDBEngine:
         with interruptible():
             try:
                 yield
-            except duckdb.FatalException:
-                self._has_ended = True
+            except duckdb.Error as error:
+                self._has_ended |= isinstance(error, duckdb.FatalException)
+                if DAMAGED.search(str(error)):
+                    raise RefusedError(_why_not(self.path, error)) from error
                 raise
 
     @contextmanager
@@ -348,13 +347,26 @@ class DuckDBEngine:
         self._root.close()
 
 
+DAMAGED = re.compile(
+    r"Corrupt (database|WAL) file|Could not read enough bytes|replaying WAL|not a valid DuckDB"
+)
+RESTORE = "fill a new one from a backup: skillmix --database NEW restore BACKUP"
+
+
 def _why_not(path: Path | None, error: Exception) -> str:
+    if "WAL" in str(error):
+        return (
+            f"The log {path}.wal is damaged, or is that of another store. Where it is of another, "
+            f"move it away; else {RESTORE}."
+        )
+    if DAMAGED.search(str(error)):
+        return f"The store {path} is damaged, or is no store. Name another one, or {RESTORE}."
     if "lock" in str(error).lower():
         return (
             f"The store {path} is in use by another program, most likely a running Skillmix app. "
             "Stop that program, or name another store with --database."
         )
-    if "extension" in str(error).lower() or "not a valid DuckDB" in str(error):
+    if "extension" in str(error).lower():
         return f"The store {path} cannot be opened: the file is of another kind. Name another."
     return f"The store {path} cannot be opened: {_first_line(error)}"
 
