@@ -83,6 +83,7 @@ def token_options(parser: argparse.ArgumentParser) -> None:
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader"))
     _add_teams(new)
     new.add_argument("--people", action="store_true", help="a leader's token may see people")
+    new.add_argument("--until", type=day, metavar="DATE", help="its last day; default: in 90 days")
     gone = act(acts, run_token_revoke, "let a program read no longer")
     gone.add_argument("token_id", type=name, metavar="ID")
     act(acts, run_token_list, "all tokens, without their secrets")
@@ -93,7 +94,14 @@ def run_token_add(args: argparse.Namespace) -> Answer:
     from data.store.people.accounts import add_token
 
     with opened(args) as database:
-        made = add_token(database, args.label, args.role, tuple(args.team), people=args.people)
+        made = add_token(
+            database,
+            args.label,
+            args.role,
+            tuple(args.team),
+            people=args.people,
+            until=args.until,
+        )
     return Answer({"token": made}, made, (ONCE,))
 
 
@@ -120,11 +128,12 @@ def run_token_list(args: argparse.Namespace) -> Answer:
             "all" if token.teams is None else ", ".join(token.teams),
             "visible" if token.viewer.people_visible else "no",
             token.added_at.date(),
+            token.ends_on,
             token.revoked_at.date() if token.revoked_at else None,
         )
         for token in known
     ]
-    header = ("id", "program", "role", "teams", "people", "since", "revoked")
+    header = ("id", "program", "role", "teams", "people", "since", "until", "revoked")
     text = table(header, rows) if known else "No program may read: skillmix token add NAME --role"
     return Answer({"tokens": [asdict(token) for token in known]}, text)
 

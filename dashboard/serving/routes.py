@@ -7,12 +7,14 @@ from __future__ import annotations
 import math
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, Lock
 from anyio.to_thread import run_sync
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -168,7 +170,7 @@ class Rate:
 
 
 AT_ONCE = 2
-"""Answers that are worked out at the same time; the others wait, the pages do not."""
+"""Answers that are worked out at the same time, of one token one; others wait, pages do not."""
 NEVER_KEPT = {"Cache-Control": "no-store"}
 NO_NAMES = "This token may not see people: leave the parameter people out."
 Given = dict[str, Any]
@@ -211,18 +213,23 @@ def routes(store: Callable[[], Database], rate: Rate | None = None) -> list[Rout
     """All of them, below /api/v1; closed where no program has a token. `store` opens it, as its
     owner."""
     limiter = CapacityLimiter(AT_ONCE)
+    own_turn: dict[str, Lock] = defaultdict(Lock)  # who waits for a slow answer holds back nobody
     counted = rate or Rate()
     described = description({path: about[:2] for path, about in PATHS.items()})
 
     def answer(path: str) -> Callable[[Request], Any]:
         async def endpoint(request: Request) -> Response:
-            return await run_sync(_answered, store, counted, path, request, limiter=limiter)
+            token = await run_in_threadpool(_let_in, store, counted, request)
+            if isinstance(token, Response):
+                return token
+            async with own_turn[token.token_id]:
+                return await run_sync(_seen_by, token, store, path, request, limiter=limiter)
 
         return endpoint
 
     async def openapi(request: Request) -> Response:
-        closed = await run_sync(_closed, store)
-        return closed or JSONResponse(described, headers=NEVER_KEPT)
+        token = await run_in_threadpool(_let_in, store, counted, request)
+        return token if isinstance(token, Response) else JSONResponse(described, headers=NEVER_KEPT)
 
     return [
         Route("/api/v1/openapi.json", openapi),
@@ -230,35 +237,34 @@ def routes(store: Callable[[], Database], rate: Rate | None = None) -> list[Rout
     ]
 
 
-def _closed(store: Callable[[], Database]) -> Response | None:
+def _let_in(store: Callable[[], Database], rate: Rate, request: Request) -> Token | Response:
+    """The token of a request, or why there is no answer."""
+    scheme, _, told = request.headers.get("Authorization", "").partition(" ")
+    why = "Send the token: Authorization: Bearer TOKEN."
     try:
-        return None if has_tokens(store()) else _refused(404, "There is nothing here.")
+        if not has_tokens(opened := store()):
+            return _refused(404, "There is nothing here.")
     except RefusedError:
         return _refused(503, "The store does not answer.")
-
-
-def _answered(store: Callable[[], Database], rate: Rate, path: str, request: Request) -> Response:
-    if closed := _closed(store):
-        return closed
-    scheme, _, told = request.headers.get("Authorization", "").partition(" ")
-    token = token_of(store(), told.strip()) if scheme.casefold() == "bearer" else None
+    try:
+        token = token_of(opened, told.strip()) if scheme.casefold() == "bearer" else None
+    except RefusedError as ended:
+        token, why = None, str(ended)
     if token is None:
-        return _refused(
-            401, "Send the token: Authorization: Bearer TOKEN.", {"WWW-Authenticate": "Bearer"}
-        )
+        return _refused(401, why, {"WWW-Authenticate": "Bearer"})
     if wait := rate.wait(token.token_id):
         return _refused(429, "Too many requests.", {"Retry-After": str(math.ceil(wait))})
-    return _seen_by(token, store(), path, request)
+    return token
 
 
-def _seen_by(token: Token, store: Database, path: str, request: Request) -> Response:
+def _seen_by(token: Token, store: Callable[[], Database], path: str, request: Request) -> Response:
     viewer = token.viewer
     _, parameters, work = PATHS[path]
     try:
         given = read(request.query_params, parameters)
         if not viewer.people_visible and given.get("people"):
             return _refused(403, NO_NAMES)
-        asked = store.seen_by(viewer)
+        asked = store().seen_by(viewer)
         if given.get("people"):
             asked.note_read("api", path)
         return work(asked, given)

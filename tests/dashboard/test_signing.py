@@ -14,8 +14,15 @@ from dashboard import signing
 from dashboard.cache import opened
 from dashboard.cli import main
 from dashboard.navigation import LANDING, NOTICE, OWN, PAGES, allowed
+from dashboard.subjects.settings import STORE
 from data.store.database import URL_VARIABLE, now, open_database
-from data.store.people.accounts import Account, add_account, remove_account
+from data.store.people.accounts import (
+    Account,
+    add_account,
+    add_token,
+    remove_account,
+    token_of,
+)
 from data.viewers import ClaimNames, NoAccessError
 from data.vocabulary import Viewer
 from tests.build import rate
@@ -171,6 +178,20 @@ def test_an_account_that_is_removed_sees_nothing_from_the_next_click(visit: Visi
     app.run()
     assert "has no access here" in said(app)
     assert "Core" not in said(app)
+
+
+def test_an_administrator_ends_the_token_of_a_program(visit: Visit) -> None:
+    told = add_token(opened.owners_store(), "Intranet", "leader", ())
+    app = visit.page("settings")
+    app.session_state["settings_tab"] = STORE
+    app.run()
+    box = next(s for s in app.selectbox if s.label.startswith("Programs that may read"))
+    (program,) = box.options
+    assert program.startswith("Intranet (until 20")
+    box.select(program).run()
+    app.button(key="revoke_token").click().run()
+    assert "opens nothing any more" in said(app)
+    assert token_of(opened.owners_store(), told) is None
 
 
 @pytest.mark.parametrize(

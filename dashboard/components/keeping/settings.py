@@ -22,7 +22,15 @@ from data.intake.identity.erasing import erase
 from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until
-from data.store.people.accounts import ROLES, Account, accounts, add_account, remove_account
+from data.store.people.accounts import (
+    ROLES,
+    Account,
+    accounts,
+    add_account,
+    remove_account,
+    revoke_token,
+    tokens,
+)
 from data.store.people.audited import audit, check, kinds, lines
 from data.store.people.people import team_names
 from data.store.people.stored_of import StoredOf, stored_of
@@ -60,6 +68,17 @@ def _accounts() -> None:
     gone = st.selectbox("Let in no longer", [a.subject for a in known], index=None)
     if gone and st.button("Remove the account", key="remove_account"):
         page.anew(remove_account(cache.store(), gone))
+    programs = {t.token_id: t for t in tokens(cache.store()) if t.revoked_at is None}
+    if not programs:
+        return
+    ended = st.selectbox(
+        "Programs that may read: end the token of",
+        programs,
+        index=None,
+        format_func=lambda of: f"{programs[of].label} (until {programs[of].ends_on})",
+    )
+    if ended and st.button("End the token", key="revoke_token"):
+        page.anew(revoke_token(cache.store(), ended))
 
 
 def hand_out() -> None:

@@ -8,7 +8,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
 from data.store.database import Database, now
@@ -109,11 +109,14 @@ TokenRole = Literal["admin", "lead", "leader"]
 TOKEN_ROLES: tuple[TokenRole, ...] = get_args(TokenRole)
 PREFIX = "skillmix"
 """A token is prefix_id_secret, so that who finds one knows what it is."""
+DAYS = 90
+"""How long a token opens anything, where nobody says until when."""
 
 
 @dataclass(frozen=True)
 class Token:
-    """`teams` None: all teams. `people_granted`: a leader's token may see people."""
+    """`teams` None: all teams. `people_granted`: a leader's token may see people. `ends_on`: the
+    last day (UTC) on which it opens anything."""
 
     token_id: str
     label: str
@@ -121,6 +124,7 @@ class Token:
     teams: tuple[str, ...] | None
     people_granted: bool
     added_at: datetime
+    ends_on: date
     revoked_at: datetime | None
 
     @property
@@ -134,26 +138,49 @@ class Token:
 
 
 def tokens(database: Database) -> tuple[Token, ...]:
-    """All of them, oldest first, revoked ones too. For the owner and administrators."""
+    """All of them, oldest first, those that ended too. For the owner and administrators."""
     refuse_unless(database.viewer, "everything")
     teams: dict[str, list[str]] = {}
     for token_id, team in database.rows("select token_id, team from token_team order by 1, 2"):
         teams.setdefault(token_id, []).append(team)
     rows = database.rows("""
-        select token_id, label, role, every_team, people_granted, added_at, revoked_at
+        select token_id, every_team, label, role, people_granted, added_at, ends_on, revoked_at
         from token order by added_at, token_id
     """)
     return tuple(
-        Token(found, label, role, None if every else tuple(teams.get(found, ())), *rest)
-        for found, label, role, every, *rest in rows
+        Token(
+            token_id,
+            label,
+            role,
+            None if every else tuple(teams.get(token_id, ())),
+            people,
+            added_at,
+            ends_on or _usual_end(added_at),
+            revoked_at,
+        )
+        for token_id, every, label, role, people, added_at, ends_on, revoked_at in rows
     )
 
 
+def _usual_end(added_at: datetime) -> date:
+    return added_at.date() + timedelta(days=DAYS)
+
+
 def add_token(
-    database: Database, label: str, role: TokenRole, teams: tuple[str, ...], *, people: bool = False
+    database: Database,
+    label: str,
+    role: TokenRole,
+    teams: tuple[str, ...],
+    *,
+    people: bool = False,
+    until: date | None = None,
 ) -> str:
     """A new token, told this once; what is kept of it cannot be turned back. No teams: all, for a
-    leader. Raises RefusedError for a role that is none and for a lead without teams."""
+    leader. `until`: its last day, else in 90 days. Raises RefusedError for a role that is none, a
+    lead without teams, and a last day that is over."""
+    until = until or _usual_end(now())
+    if until < now().date():
+        raise RefusedError(f"{until} is over. Name a day from today on, or none for {DAYS} days.")
     if not label.strip() or role not in TOKEN_ROLES:
         raise RefusedError(f"A token needs a name and a role: {', '.join(TOKEN_ROLES)}.")
     if role == "lead" and not teams:
@@ -170,12 +197,14 @@ def add_token(
             "every_team": not teams,
             "people_granted": people and role == "leader",
             "added_at": now(),
+            "ends_on": until,
         }
         add_rows(change, "token", [row])
         change.insert("token_team", ("token_id", "team"), [(token_id, team) for team in teams])
         of = ", ".join(teams) or "all teams"
         seen = ", sees people" if people and role == "leader" else ""
-        note(change, "token", f"{token_id}: {role} of {of}{seen}", keeps_answers=True)
+        said = f"{token_id}: {role} of {of}{seen}, until {until}"
+        note(change, "token", said, keeps_answers=True)
     return f"{PREFIX}_{token_id}_{secret}"
 
 
@@ -192,7 +221,8 @@ def revoke_token(database: Database, token_id: str) -> str:
 
 
 def token_of(database: Database, told: str) -> Token | None:
-    """The open token that a program told; None where it is none. Asked as the owner."""
+    """The open token that a program told; None where it is none. Asked as the owner. Raises
+    RefusedError where its last day is over."""
     refuse_unless(database.viewer, "everything")
     prefix, _, rest = told.partition("_")
     token_id, _, secret = rest.partition("_")
@@ -203,7 +233,13 @@ def token_of(database: Database, told: str) -> Token | None:
     kept = digests[0][0] if digests else "none"
     if not hmac.compare_digest(kept, _digest(secret)) or prefix != PREFIX:
         return None
-    return next(token for token in tokens(database) if token.token_id == token_id)
+    token = next(token for token in tokens(database) if token.token_id == token_id)
+    if token.ends_on < now().date():
+        raise RefusedError(
+            f"This token ended on {token.ends_on}. Ask an administrator for a new one: skillmix "
+            "token add."
+        )
+    return token
 
 
 def has_tokens(database: Database) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from starlette.applications import Starlette
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from analytics.knobs import GONE
@@ -88,7 +92,7 @@ def test_without_a_token_in_the_store_there_is_nothing(database: Database) -> No
     for path in ("/measures", "/plan", "/report", "/openapi.json"):
         assert client(lambda: database).get(f"/api/v1{path}").status_code == 404
     told = add_token(database, "x", "admin", ())
-    assert client(lambda: database).get("/api/v1/openapi.json").status_code == 200
+    assert client(lambda: database).get("/api/v1/openapi.json").status_code == 401
     revoke_token(database, told.split("_")[1])
     assert client(lambda: database).get("/api/v1/openapi.json").status_code == 404
 
@@ -105,6 +109,48 @@ def test_who_has_no_token_is_not_answered(store: Database, told: dict[str, str])
         assert answer.status_code == 401
         assert answer.headers["WWW-Authenticate"] == "Bearer"
     assert opened.post("/api/v1/measures").status_code == 405
+    assert opened.get("/api/v1/openapi.json").status_code == 401
+    known = opened.get("/api/v1/openapi.json", headers={"Authorization": f"Bearer {told['lead']}"})
+    assert known.json()["openapi"] == "3.1.0"
+
+
+def test_a_token_that_ended_is_told_so(store: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = add_token(store, "old", "admin", ())
+    later = datetime.now() + timedelta(days=92)
+    monkeypatch.setattr("data.store.people.accounts.now", lambda: later)
+    answer = client(lambda: store).get(
+        "/api/v1/measures", headers={"Authorization": f"Bearer {old}"}
+    )
+    assert answer.status_code == 401
+    assert "ended on" in answer.json()["error"]
+
+
+def test_slow_answers_of_one_token_hold_back_no_other(
+    store: Database, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, begun = threading.Event(), threading.Semaphore(0)
+
+    def slow(database: Database, given: dict[str, Any]) -> Response:
+        if database.viewer.role == "admin":
+            begun.release()
+            assert go_on.wait(30)
+        return Response("{}", media_type="application/json")
+
+    monkeypatch.setitem(api.PATHS, "/plan", (*api.PATHS["/plan"][:2], slow))
+    with client(lambda: store) as opened, ThreadPoolExecutor(6) as pool:
+
+        def asked(kind: str) -> int:
+            headers = {"Authorization": f"Bearer {told[kind]}"}
+            return opened.get("/api/v1/plan", headers=headers).status_code
+
+        held = [pool.submit(asked, "admin") for _ in range(5)]
+        try:
+            assert begun.acquire(timeout=30)
+            assert pool.submit(asked, "lead").result(timeout=10) == 200
+            assert not begun.acquire(blocking=False)  # one of them at a time
+        finally:
+            go_on.set()
+        assert [one.result(timeout=30) for one in held] == [200] * 5
 
 
 def test_the_documents_are_those_of_the_command(
@@ -277,7 +323,9 @@ def walk(
     path: str, kind: str, store: Database, told: dict[str, str], names: list[str], examples: int
 ) -> None:
     app = Starlette(routes=routes(lambda: store, FREE))
-    described = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
+    described = schemathesis.openapi.from_asgi(
+        "/api/v1/openapi.json", app, headers={"Authorization": f"Bearer {told[kind]}"}
+    )
     checks = [not_a_server_error, status_code_conformance, response_schema_conformance]
     asked: set[int] = set()
 

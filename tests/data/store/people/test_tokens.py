@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from data.store.database import Database
+from data.store.database import Database, now
+from data.store.people import accounts
 from data.store.people.accounts import add_token, has_tokens, revoke_token, token_of, tokens
 from data.vocabulary import RefusedError, Viewer
 
@@ -57,6 +59,35 @@ def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
     assert tokens(database)[0].revoked_at is not None
     with pytest.raises(RefusedError, match="No token"):
         revoke_token(database, token_id)
+
+
+def test_a_token_ends(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual, own = (
+        add_token(database, "x", "admin", (), until=until) for until in (None, date(2031, 3, 1))
+    )
+    assert {t.ends_on for t in tokens(database)} == {
+        now().date() + timedelta(days=90),
+        date(2031, 3, 1),
+    }
+    with pytest.raises(RefusedError, match="2020-01-01 is over"):
+        add_token(database, "x", "admin", (), until=date(2020, 1, 1))
+    monkeypatch.setattr(accounts, "now", lambda: datetime(2031, 3, 1, 23, 59))
+    assert token_of(database, own) is not None
+    with pytest.raises(RefusedError, match=r"This token ended on .* Ask an administrator"):
+        token_of(database, usual)
+    assert token_of(database, usual + "0") is None  # nothing is told to who does not have it
+    monkeypatch.setattr(accounts, "now", lambda: datetime(2031, 3, 2))
+    with pytest.raises(RefusedError, match="ended on 2031-03-01"):
+        token_of(database, own)
+
+
+def test_a_token_from_before_ends_too(database: Database) -> None:
+    told = add_token(database, "x", "admin", ())
+    with database.transaction() as change:
+        change.execute("update token set ends_on = null, added_at = timestamp '2025-01-01'")
+    assert tokens(database)[0].ends_on == date(2025, 4, 1)
+    with pytest.raises(RefusedError, match="ended on 2025-04-01"):
+        token_of(database, told)
 
 
 def test_a_token_without_sense_is_refused(database: Database) -> None:
