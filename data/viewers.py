@@ -36,7 +36,7 @@ def viewer_of(claims: Mapping[str, Any], accounts: Sequence[Account], names: Cla
     account = next((a for s in subjects for a in accounts if a.subject == s), None)
     account = account or _claimed(claims, names, subjects)
     if account is None:
-        raise NoAccessError(_nobody(subjects, accounts))
+        raise NoAccessError(_nobody(subjects[0]))
     name = subjects[0]
     if account.role == "admin":
         return Viewer("admin", name=name)
@@ -91,10 +91,9 @@ def _listed(said: object) -> tuple[str, ...]:
     return tuple(str(part).strip() for part in parts if str(part).strip())
 
 
-def _nobody(subjects: Sequence[str], accounts: Sequence[Account]) -> str:
-    admins = [account.subject for account in accounts if account.role == "admin"]
-    whom = f"Ask {' or '.join(admins[:3])}" if admins else "Ask whoever runs this server"
+def _nobody(subject: str) -> str:
     return (
-        f"You are signed in as {subjects[0]}, who has no access here. {whom} to let you in: "
-        f"Settings, Accounts, or on the server `skillmix account add {subjects[0]} --role ROLE`."
+        f"You are signed in as {subject}, who has no access here. Ask your administrator to let "
+        f"you in: Settings, Accounts, or on the server `skillmix account add {subject} --role "
+        "ROLE`."
     )
