@@ -222,7 +222,7 @@ def _store(
         *near_issues(mapping, pairs),
         *suspicious(table, mapping, chosen.answers, people, who),
     ]
-    skills = SkillNumbers(change, import_no)
+    skills = SkillNumbers(change, import_no, wish.viewer)
     columns = [] if mapping.long else [a.column for a in chosen.answers.columns]
     by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
     lines = people.counts()
@@ -301,7 +301,7 @@ def _store_needs(
             "The file says what is required, but not of which team: name it (`--team`, or “Which "
             "team is this?” on the page), or write “all teams” for what they share."
         )
-    skills = SkillNumbers(change, import_no)
+    skills = SkillNumbers(change, import_no, wish.viewer)
     none = Counts(*[0] * 8)
     outcome = counted_outcome(chosen, upload, import_id, none, Counter(), wish.dry_run)
     outcome = replace(

@@ -340,7 +340,7 @@ def _load_requirements(
     emptied: tuple[str, ...] = (),
 ) -> LoadOutcome:
     teams = people_store.team_names(change, viewer)
-    rows, problems = requirement_file.parse(content, file_name, lookup(change), teams)
+    rows, problems = requirement_file.parse(content, file_name, lookup(change, viewer), teams)
     _refuse_if(file_name, problems)
     rows = [erased_people(change).left_out_of(row) for row in rows]
     known = requirement_store.requirements(change)

@@ -70,7 +70,7 @@ def run_taxonomy(args: argparse.Namespace) -> Answer:
     from data.store.facts.taxonomy import skills
 
     with opened(args) as database:
-        known = skills(database)
+        known = skills(database, database.viewer)
     told = ("name", "area", "kind", "tooling", "aliases")
     document = {"skills": [{"id": s.skill_id, **picked(s, *told)} for s in known]}
     header = ("id", "skill", "area", "kind", "tooling")

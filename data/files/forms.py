@@ -198,7 +198,7 @@ def choices(database: Database | None) -> Choices:
         also = {alias_key(a): row["name"] for row in rows for a in row["aliases"].split("|") if a}
         held = sorted(read_seed("roles.csv"), key=lambda row: (-int(row["level"]), row["skill"]))
         return Choices(names, also, _by_role((row["role"], row["skill"]) for row in held))
-    known = skills(database)
+    known = skills(database, database.viewer)
     also = {alias: skill.name for skill in known for alias in skill.aliases}
     profiles = ((row.role, row.skill) for row in role_profiles(database))
     places = {skill.name: skill.area for skill in known}

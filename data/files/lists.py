@@ -34,7 +34,7 @@ _HELD: dict[str, Callable[[Database], Iterable[Any]]] = {
     "requirements": lambda store: stored_requirements.requirements(store, store.viewer),
     "roles": role_profiles,
     "assumptions": lambda store: stored_assumptions.assumptions(store).values(),
-    "taxonomy": skills,
+    "taxonomy": lambda store: skills(store, store.viewer),
 }
 """What the store holds of those that name nobody."""
 SURVEYS = ("survey", *forms.KINDS)

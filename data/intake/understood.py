@@ -263,7 +263,9 @@ def understand(
     """The table of the file that looks most like answers, as long as the file is open."""
     lists = mapping is not None and any(column.multi_select for column in mapping.columns)
     tables = file.tables(sheet, progress, whole=lists)
-    across = Across(SkillFinder(lookup(database)), known_roles(database), known_teams(database))
+    across = Across(
+        SkillFinder(lookup(database, database.viewer)), known_roles(database), known_teams(database)
+    )
     asked = Asked(database, sheet, scale, mapping, fresh, across, len(tables) == 1)
     found = [_passed(Understood(table, asked)) for table in tables]
     best = max(found, key=_answers_in)

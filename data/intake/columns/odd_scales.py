@@ -13,7 +13,7 @@ from data.intake.language.words import fold
 from data.intake.levels.scales import Scale, shown
 from data.store.database import Transaction
 from data.store.facts.taxonomy import Skill, UnplacedSkills, alias_key, lookup
-from data.vocabulary import Issue
+from data.vocabulary import Issue, Viewer
 
 _MOST = 5
 _HIGHEST = 10
@@ -121,13 +121,14 @@ def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 class SkillNumbers:
-    """Skills by name; one that nobody knows is added to the unplaced area."""
+    """Skills by name; one that nobody knows is added to the unplaced area. Names that are nearly
+    those of skills of other teams are new ones: whoever imports is told of their own only."""
 
-    def __init__(self, change: Transaction, import_no: int) -> None:
+    def __init__(self, change: Transaction, import_no: int, viewer: Viewer) -> None:
         self._new = UnplacedSkills(change, import_no)
         self._known = lookup(change)
         self._ids = {skill.skill_no: skill.skill_id for skill in self._known.values()}
-        self._finder = SkillFinder(self._known)
+        self._finder = SkillFinder(lookup(change, viewer))
         self._seen: dict[str, int] = {}
         self.issues: list[Issue] = []
         self.renamed: dict[str, str] = {}

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data.store.database import Database, Transaction
-from data.vocabulary import UNPLACED_AREA, AreaKind, Tooling
+from data.store.guard import team_scope
+from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, UNPLACED_AREA, AreaKind, Tooling, Viewer
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,9 @@ def areas(database: Database | Transaction) -> tuple[Area, ...]:
     return tuple(Area(*row) for row in rows)
 
 
-def skills(database: Database | Transaction) -> tuple[Skill, ...]:
-    """All skills, by area and name."""
+def skills(database: Database | Transaction, viewer: Viewer | None = None) -> tuple[Skill, ...]:
+    """All skills, by area and name. To a viewer of some teams none that only files of other teams
+    brought, and that nobody placed in the taxonomy since."""
     aliases: dict[int, list[str]] = {}
     for number, key in database.rows("select skill_no, alias_key from skill_alias order by 1, 2"):
         aliases.setdefault(number, []).append(key)
@@ -59,15 +61,40 @@ def skills(database: Database | Transaction) -> tuple[Skill, ...]:
         from skill s join skill_area a on a.area_id = s.area_id
         order by a.position, s.name
     """)
+    hidden = _of_others(database, viewer) if viewer and viewer.teams is not None else ()
     return tuple(
         Skill(no, sid, name, area_id, area, kind, tooling, tuple(aliases.get(no, ())))
         for no, sid, name, area_id, area, kind, tooling in rows
+        if no not in hidden
     )
 
 
-def lookup(database: Database | Transaction) -> dict[str, Skill]:
-    """Skill by folded name, id or alias. A name wins over an id, an id over an alias."""
-    known = skills(database)
+def _of_others(database: Database | Transaction, viewer: Viewer) -> set[int]:
+    brought = database.rows(
+        """
+        select skill_no from skill
+        where import_no is not null and skill_no not in (select skill_no from role_profile)
+          and skill_no not in (
+            select skill_no from answer_series where import_no in (
+                select import_no from participation where :every_team or team = any(:teams)
+            )
+        )
+        """,
+        team_scope(viewer),
+    )
+    own = {ALL_TEAMS, *(viewer.teams or ())}
+    asked = {
+        number
+        for scope, number in database.rows("select distinct scope, skill_no from requirement")
+        if own & {scope, *scope.split(SCOPE_JOIN)}
+    }
+    return {number for (number,) in brought} - asked
+
+
+def lookup(database: Database | Transaction, viewer: Viewer | None = None) -> dict[str, Skill]:
+    """Skill by folded name, id or alias, as `skills` has them for a viewer. A name wins over an id,
+    an id over an alias."""
+    known = skills(database, viewer)
     found: dict[str, Skill] = {}
     for skill in known:
         found.update(dict.fromkeys(skill.aliases, skill))
