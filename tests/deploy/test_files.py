@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 CONTAINER = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+LOCKED = (DEPLOY / "requirements.txt").read_text(encoding="utf-8")
 UNIT = (DEPLOY / "skillmix.service").read_text(encoding="utf-8")
 
 
@@ -29,10 +30,40 @@ def test_the_image_copies_what_is_there_and_runs_as_nobody_special() -> None:
         for line in re.findall(r"^COPY (?!--from)(.+)$", CONTAINER, flags=re.MULTILINE)
         for source in shlex.split(line)[:-1]
     ]
-    assert {"data", "analytics", "dashboard", "seeds", "requirements.txt"} <= set(copied)
+    assert {"data", "analytics", "dashboard", "seeds", "deploy/requirements.txt"} <= set(copied)
     assert [source for source in copied if not (ROOT / source).exists()] == []
     assert CONTAINER.index("USER skillmix") < CONTAINER.index("\nCMD")
     assert "/ready" in CONTAINER
+
+
+def test_images_are_named_by_digest_and_packages_by_hash() -> None:
+    named = [s["image"] for s in COMPOSE["services"].values() if "image" in s]
+    assert all(re.search(r"@\$\{\w+_DIGEST:\?", image) for image in named)
+    made = re.findall(r"^FROM (\S+)", CONTAINER, flags=re.MULTILINE)
+    assert set(made) == {"docker.io/library/python@${PYTHON_DIGEST}"}
+    assert "--require-hashes" in CONTAINER
+    pins, locked = (
+        dict(
+            re.findall(r"^([\w.-]+)==(\S+)", text.replace("_", "-").casefold(), flags=re.MULTILINE)
+        )
+        for text in ((ROOT / "requirements.txt").read_text(encoding="utf-8"), LOCKED)
+    )
+    assert len(locked) > 50
+    assert {name: pins.get(name) for name in locked if name != "setuptools"} == {
+        name: version for name, version in locked.items() if name != "setuptools"
+    }
+    assert all(re.search(r" --hash=sha256:[0-9a-f]{64}", line) for line in LOCKED.splitlines()[1:])
+
+
+def test_every_container_is_confined_and_the_database_is_apart() -> None:
+    for name, service in COMPOSE["services"].items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["read_only"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert {"mem_limit", "pids_limit"} <= set(service), name
+    assert COMPOSE["services"]["db"]["networks"] == ["store"]
+    assert COMPOSE["services"]["proxy"]["networks"] == ["outside"]
+    assert COMPOSE["networks"]["store"] == {"internal": True}
 
 
 def test_the_commands_are_commands() -> None:
@@ -81,6 +112,13 @@ def test_systemd_reads_the_unit(tmp_path: Path) -> None:
         ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False
     )
     assert [line for line in said.stderr.splitlines() if "skillmix.service" in line] == []
+    judged = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--threshold=15", str(unit)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert judged.returncode == 0, judged.stdout[-2000:] + judged.stderr
 
 
 def test_the_page_of_the_administrator_names_what_is_there() -> None:
