@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -49,19 +50,26 @@ def viewer_of(claims: Mapping[str, Any], accounts: Sequence[Account], names: Cla
 
 
 def _subjects(claims: Mapping[str, Any]) -> list[str]:
-    """The e-mail, unless the provider says that nobody has checked it; then the provider's id."""
+    """The e-mail, unless the provider says that nobody has checked it; then the provider's id.
+    Neither where a letter only looks like another one, and would be taken for it."""
     email = claims.get("email")
-    checked = claims.get("email_verified") not in (False, "false")
+    checked = str(claims.get("email_verified", True)).casefold() == "true"
     found = [email] if isinstance(email, str) and "@" in email and checked else []
     subject = claims.get("sub")
     # An id with an @ could be somebody else's e-mail: only the claim of e-mails is one.
     if isinstance(subject, str) and subject and "@" not in subject:
         found.append(subject)
+    found = [text for text in found if not any(map(_taken_for_another, text))]
     if not found:
         raise NoAccessError(
             "Your sign-in has no checked e-mail and no id, so nobody is known by it."
         )
     return [fold(text) for text in found]
+
+
+def _taken_for_another(letter: str) -> bool:
+    folded = unicodedata.normalize("NFKC", letter).casefold()
+    return not letter.isascii() and any(part.isascii() for part in folded)
 
 
 def _claimed(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.store.people.accounts import Account
 from data.viewers import ClaimNames, NoAccessError, viewer_of
@@ -74,6 +76,12 @@ def test_what_somebody_may_see(claims: dict[str, Any], viewer: Viewer) -> None:
         mail("ada@x.org", email_verified=False),
         {"sub": "ada@x.org"},  # an id that looks like an e-mail is none
         {"email": "ada@x.org", "email_verified": "false", "sub": "1"},
+        {"email": "ada@x.org", "email_verified": "False"},
+        {"email": "ada@x.org", "email_verified": None},
+        {"email": "ada@x.org", "email_verified": ["true"]},
+        mail("lui\u017f@x.org"),  # the long s is another letter, and is folded to s
+        {"email": "\uff41da@x.org", "roles": "member"},  # a wide a
+        {"sub": "ada\uff20x.org", "roles": "member"},  # a wide @
         {},
         mail("n@x.org", roles="owner"),
         mail("n@x.org", roles=7),
@@ -82,6 +90,25 @@ def test_what_somebody_may_see(claims: dict[str, Any], viewer: Viewer) -> None:
 def test_who_is_not_known_sees_nothing(claims: dict[str, Any]) -> None:
     with pytest.raises(NoAccessError):
         viewer_of(claims, ACCOUNTS, CLAIMS)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(("admin", "Admin", "lead", "")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=2), inner),
+)
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(("roles", "teams", "sees_people", "employee"), VALUES)))
+def test_whatever_is_claimed_is_no_fault_and_makes_nobody_an_administrator_but_that_word(
+    claims: dict[str, Any],
+) -> None:
+    try:
+        found = viewer_of(mail("n@x.org", **claims), ACCOUNTS, CLAIMS)
+    except NoAccessError:
+        return
+    roles = claims["roles"]
+    assert found.role in ([roles] if isinstance(roles, str) else roles)
+    assert found.role == "admin" or found.teams is not None or found.role == "leader"
 
 
 def test_claims_that_nobody_named_say_nothing() -> None:
