@@ -1,0 +1,113 @@
+"""Words that a browser or Markdown would act upon, in every place where somebody may write some, on
+every page in a real browser: nothing acts, nothing is fetched, no link leads elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.cli import main
+from dashboard.navigation import EVERY
+from data.ingest import ingest
+from data.load import load
+from data.store.database import open_database
+from data.store.people.accounts import Account, add_account, add_token
+from data.store.people.contests import contest
+from data.store.people.declines import decline
+from tests.data.exports.files import as_csv
+from tests.journeys.app import served, settle
+from tests.stores import seeded_at
+
+pytestmark = pytest.mark.browser
+
+ACTING = (
+    '<img src=x onerror="hit=1">[a](javascript:hit=1) ![b](http://b.example/i) <svg onload="hit=1">'
+    "<a href='http://b.example'>c</a> https://b.example <script>hit=1</script>"
+)
+WRITTEN = (
+    *("person", "team", "role", "skill", "wave", "file", "reason", "initiative", "owner"),
+    *("scenario", "bar", "decision", "refusal", "contest", "account", "program"),
+)
+
+
+def word(kind: str) -> str:
+    return f"{kind}Mark {ACTING}"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("hostile")
+    place = seeded_at(folder / "store.duckdb")
+    fill(place)
+    wishes = folder / "wishes.toml"
+    wishes.write_text(
+        f"levers = [\"train\"]\n[[bar]]\nlever = \"hire\"\nreason = '''{word('bar')}'''\n"
+    )
+    name = word("scenario")[:80]
+    for said in (
+        ["save", name, "--scenario", str(wishes)],
+        ["decide", name, "--reason", word("decision")],
+    ):
+        assert main(["--database", str(place), "scenario", *said]) == 0
+    with served(place) as address:
+        yield address
+
+
+def fill(place: Path) -> None:
+    rows = [["Name", "Team", "Role", "Skill", "Level"]]
+    for n in range(6):
+        who = [f"{n} {word('person')}", word("team"), word("role")]
+        rows += [[*who, word("skill"), str(n % 4)], [*who, "Python", "2"]]
+    with closing(open_database(place)) as store:
+        for number in (1, 2):
+            ingest(
+                store,
+                as_csv(rows),
+                f"{number} {word('file')}.csv",
+                wave=f"{number} {word('wave')}",
+                held_on=date(2026, number, 1),
+                scale="0-5",
+            )
+        about = ["scope", "skill", "level", "headcount", "must_have"]
+        about += ["initiative", "owner", "reason"]
+        ((skill,),) = store.rows("select name from skill where name like '%skillMark%'")
+        need = [word("team"), skill, "3", "4", "yes"]
+        need += [word("initiative"), word("owner"), word("reason")]
+        load(store, "requirements", as_csv([about, need]), word("file"))
+        (number,) = store.rows("select min(person_no) from person")[0]
+        decline(store, number, "train", None, date(2026, 2, 2), word("refusal"))
+        contest(store, f"2 {word('wave')}", "Python", 4, word("contest"), f"1 {word('person')}")
+        add_account(store, Account(word("account"), "leader"))
+        add_token(store, word("program"), "admin", ())
+
+
+def test_on_no_page_do_they_act(page: Page, app: str) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    seen: set[str] = set()
+    for name in EVERY:
+        page.goto(f"{app}/{name}")
+        settle(page)
+        tabs = page.get_by_role("tab").count()
+        for number in range(max(1, tabs)):
+            if tabs:
+                page.get_by_role("tab").nth(number).click()
+                settle(page)
+            page.evaluate("document.querySelectorAll('summary').forEach(each => each.click())")
+            settle(page)
+            text = page.content()
+            seen |= {kind for kind in WRITTEN if f"{kind}Mark" in text}
+            acting = page.evaluate(
+                """() => [typeof hit,
+                    ...document.querySelectorAll('img[src="x"], svg[onload], [onerror]'),
+                    ...[...document.querySelectorAll('a, img, script')].filter(found =>
+                        /^(javascript:|https?:..b.example)/.test(found.href || found.src)),
+                ].map(found => found.outerHTML || found)"""
+            )
+            assert acting == ["undefined"], name
+    # These stand in grids that are drawn, and on what is open to who signs in.
+    assert set(WRITTEN) - seen <= {"role", "refusal", "contest", "program"}
