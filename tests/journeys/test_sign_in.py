@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocket, expect
 
+from dashboard.navigation import EVERY
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
 from tests.journeys.app import SLOW, free_port, served, settle
@@ -47,6 +49,9 @@ cookie_secret = "a-long-secret-that-only-this-test-knows"
 client_id = "{CLIENT}"
 client_secret = "{SECRET}"
 server_metadata_url = "{provider.address}/.well-known/openid-configuration"
+[skillmix]
+role_claim = "role"
+teams_claim = "teams"
 """)
     with served(store, folder=folder, port=port) as address:
         yield address
@@ -59,8 +64,10 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def sign_in(page: Page, app: str, provider: Provider, email: str, age: int = 0) -> None:
-    provider.claims, provider.age = {"email": email, "email_verified": True}, age
+def sign_in(
+    page: Page, app: str, provider: Provider, email: str, age: int = 0, **claims: object
+) -> None:
+    provider.claims, provider.age = {"email": email, "email_verified": True, **claims}, age
     page.goto(app)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_load_state()
@@ -124,15 +131,80 @@ def test_files_are_taken_of_who_may_bring_some(page: Page, app: str, provider: P
     assert upload(app, cookies) == 403
 
 
-def test_a_member_sees_their_own_ratings_only(page: Page, app: str, provider: Provider) -> None:
-    sign_in(page, app, provider, "ana.b@demo.example")
-    expect(page.get_by_text("What is rated of you")).to_be_visible(timeout=SLOW)
-    for name in ("", "mine", "home", "plan", "report", "settings"):
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """Who of the demo organisation is in which team."""
+    with closing(open_database(demo_at(tmp_path_factory.mktemp("who") / "store.duckdb"))) as store:
+        rows = store.rows("""
+            select p.team, w.identity
+            from participation p join person w on w.person_no = p.person_no
+        """)
+    return {team: {who for at, who in rows if at == team} for team, _ in rows}
+
+
+Sent = list[str | bytes]
+
+
+def listening(page: Page) -> Sent:
+    """What the server sends to the browser from now on."""
+    sent: Sent = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda part: sent.append(part))
+
+    page.on("websocket", listen)
+    return sent
+
+
+def on_every_page(page: Page, app: str, sent: Sent) -> Iterator[str]:
+    """What is read on each page; `sent` is of this one alone."""
+    for name in ("", *EVERY):
+        sent.clear()
         page.goto(f"{app}/{name}")
         settle(page)
-        text = page.inner_text("body")
+        assert sent
+        yield page.inner_text("body")
+
+
+def named(people: Iterable[str], sent: Sent) -> list[str]:
+    """Whose e-mail is there, also where Markdown is kept off it."""
+    whole = b"".join(part.encode() if isinstance(part, str) else part for part in sent)
+    bare = whole.replace(b"\\", b"").replace("\u2060".encode(), b"")
+    return [who for who in people if who.encode() in bare]
+
+
+def test_a_member_sees_their_own_ratings_only(
+    page: Page, app: str, provider: Provider, people: dict[str, set[str]]
+) -> None:
+    sign_in(page, app, provider, "ana.b@demo.example", role="admin", teams="Platform")
+    expect(page.get_by_text("What is rated of you")).to_be_visible(timeout=SLOW)
+    others = set().union(*people.values()) - {"ana.b@demo.example"}
+    assert len(others) > 20
+    sent = listening(page)
+    for text in on_every_page(page, app, sent):
         assert "Page not found" not in text
-        assert "What is rated of you" in text or "not for your role" in text
+        assert re.search("What is rated of you|not for your role|What is stored about you", text)
+        assert named(others, sent) == []
+
+
+def test_a_role_by_claim_holds_for_its_teams(
+    page: Page, app: str, provider: Provider, people: dict[str, set[str]]
+) -> None:
+    sign_in(page, app, provider, "new@demo.example", role="owner", teams="Platform")
+    expect(page.get_by_text("has no access here")).to_be_visible(timeout=SLOW)
+    page.context.clear_cookies()
+    sign_in(page, app, provider, "new@demo.example", role=["staff", "lead"], teams=["Platform"])
+    closed = set().union(*people.values()) - people["Platform"]
+    sent = listening(page)
+    for text in on_every_page(page, app, sent):
+        assert "Something went wrong" not in text
+        assert named(closed, sent) == []
+    page.goto(f"{app}/settings")
+    settle(page)
+    page.get_by_role("tab", name="People").click()
+    settle(page)
+    assert set(named(people["Platform"], sent)) == people["Platform"]
+    assert named(closed, sent) == []
 
 
 def test_who_has_no_account_is_told_whom_to_ask(page: Page, app: str, provider: Provider) -> None:
