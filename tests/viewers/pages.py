@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,14 @@ def sent(app: AppTest) -> str:
     """Texts, tables, pictures and choices: all that the browser is given."""
     assert not app.exception, [error.value for error in app.exception]
     return "\n".join(str(proto) for proto in _protos(app._tree))
+
+
+def bare(text: str) -> str:
+    """A text without hashes and moments of the files that were imported: the two stores' differ,
+    and say nothing without the file; nor for how long a plan was looked for, and what stood in its
+    place meanwhile."""
+    said = re.sub(r"\b[0-9a-f]{12,64}\b|\d\d:\d\d UTC", "#", text)
+    return re.sub(r"\n{2,}", "\n", said)
 
 
 def offered(app: AppTest) -> tuple[set[str], set[str]]:

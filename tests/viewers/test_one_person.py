@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,13 +20,18 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
+from analytics.study import Study
+from dashboard.render.files import KINDS
+from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.standing import left_out
+from dashboard.subjects.verify import read_back
 from data.contesting import accept
 from data.ingest import ingest
 from data.store.database import Database, open_database
 from data.store.facts.settings import shown_groups
 from data.store.history.imports import undo
 from data.store.history.retention import end_waves, keep_until
+from data.store.people.accounts import Account, add_account
 from data.store.people.contests import contest
 from data.store.people.declines import decline, declines
 from data.store.people.erasure import erase
@@ -34,6 +39,7 @@ from data.store.people.people import find_people
 from data.vocabulary import PERSON_LEVERS, SPACE, Viewer
 from tests.stores import seeded_at
 from tests.viewers.organisation import drawn, fill, survey
+from tests.viewers.pages import Visit, bare, sent
 from tests.viewers.roles import said
 
 LEADER = Viewer("leader", None, people_visible=False)
@@ -96,6 +102,54 @@ def test_who_is_rated_alone_is_not_yet_in_what_a_leader_sees(
     for store, level in zip(pair, (1, 4), strict=True):
         change(store, level)
     assert {told(store) for store in pair} == before
+
+
+def files(store: Database) -> list[str]:
+    """A leader's report as they read it in files: with what changed since spring."""
+    study = Study(store.seen_by(LEADER), Selection(viewer=LEADER))
+    wanted = Wanted(assessed=True, since="spring", made_at=datetime(2026, 11, 1))
+    made = report(study, wanted)
+    kinds = ("csv", "json", "xlsx")
+    return [bare("\n".join(map(str, read_back(KINDS[k].render(made))[1]))) for k in kinds]
+
+
+@pytest.mark.parametrize("change", [is_rated, is_imported, whole_file_again])
+def test_files_of_two_days_do_not_tell_who_changed_between_them(
+    pair: Pair, change: Callable[[Database, int], None]
+) -> None:
+    days = [[files(store) for store in pair]]
+    for store, level in zip(pair, (1, 4), strict=True):
+        change(store, level)
+    days.append([files(store) for store in pair])
+    assert all(one == other for one, other in days)
+    assert all(len(text) > 1_000 for text in days[1][0])
+
+
+ASKED = [
+    ("compare", {"compare": "Teams"}),
+    ("compare", {"compare": "Waves"}),
+    ("compare", {"compare": "Waves", "team": "Core"}),
+    ("compare", {"compare": "Waves", "team": "Data"}),
+    ("trends", {"team": "Core"}),
+]
+
+
+def test_two_answers_beside_each_other_do_not_tell_it_either(
+    pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two waves or two teams that differ by one person, and the ledger, which is closed."""
+    texts: list[list[str]] = []
+    for store, level in zip(pair, (1, 4), strict=True):
+        asked(store)  # what they saw before
+        is_imported(store, level)
+        add_account(store, Account("luis@x.org", "leader"))
+        store.close()
+        visit = Visit(Path(store.place), monkeypatch)
+        visit.as_("luis@x.org")
+        texts.append([bare(sent(visit.page(name, **address))) for name, address in ASKED])
+        assert "not for your role" in sent(visit.page("ledger"))
+    assert texts[0] == texts[1]
+    assert len(set(texts[0])) == len(ASKED)
 
 
 def test_the_owner_sees_it_at_once(pair: Pair) -> None:

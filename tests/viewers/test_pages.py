@@ -3,7 +3,6 @@ visitor filled, and no two people of a group can be told apart."""
 
 from __future__ import annotations
 
-import re
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +27,7 @@ from data.store.people.audited import audit
 from data.vocabulary import Viewer
 from tests.stores import seeded_at
 from tests.viewers.organisation import Truth, drawn, fill, people, swapped
-from tests.viewers.pages import EVERY_PAGE, Visit, offered, sent
+from tests.viewers.pages import EVERY_PAGE, Visit, bare, offered, sent
 from tests.viewers.roles import said
 
 LEADER = Viewer("leader", None, people_visible=False)
@@ -206,14 +205,6 @@ def reads(place: Path) -> list[tuple[str, str]]:
     """Who opened which page of people, as the audit has it."""
     with closing(open_database(place)) as store:
         return [(e.who, e.detail) for e in audit(store) if e.read]
-
-
-def bare(text: str) -> str:
-    """A text without hashes and moments of the files that were imported: the two stores' differ,
-    and say nothing without the file; nor for how long a plan was looked for, and what stood in its
-    place meanwhile."""
-    said = re.sub(r"\b[0-9a-f]{12,64}\b|\d\d:\d\d UTC", "#", text)
-    return re.sub(r"\n{2,}", "\n", said)
 
 
 @pytest.fixture(scope="module")
