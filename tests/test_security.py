@@ -26,7 +26,7 @@ def test_a_limit_is_the_programs(said: str, name: str) -> None:
 
 
 def test_all_limits_are_compared() -> None:
-    assert len(LIMITS) == 15
+    assert len(LIMITS) == 20
 
 
 def test_what_is_pointed_at_is_there() -> None:
