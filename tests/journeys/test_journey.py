@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from io import BytesIO
@@ -17,7 +18,7 @@ from pypdf import PdfReader
 from dashboard.formats import SPACE, money
 from data.store.database import open_database
 from data.store.facts.first_report import report_made
-from tests.journeys.app import SKILLMIX, SLOW, choose, go, served, settle, write_cell
+from tests.journeys.app import FEW, SKILLMIX, SLOW, choose, go, served, settle, write_cell
 
 pytestmark = pytest.mark.browser
 
@@ -158,6 +159,7 @@ def plan_on_the_command_line(store: Path) -> dict[str, Any]:
         capture_output=True,
         text=True,
         check=True,
+        env={**os.environ, **FEW},
     )
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer

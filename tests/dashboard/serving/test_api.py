@@ -162,6 +162,7 @@ def read(answer: Any) -> str:
     return "\n".join(line.text for line in read_back(answer.content)[1])
 
 
+@pytest.mark.usefixtures("made_once_each")
 def test_who_may_not_see_people_gets_answers_without_small_groups_and_names(
     ask: Ask, names: list[str]
 ) -> None:
@@ -245,6 +246,7 @@ def test_a_store_that_does_not_answer_is_said() -> None:
     assert (answer.status_code, answer.json()) == (503, {"error": "The store does not answer."})
 
 
+@pytest.mark.usefixtures("made_once_each")
 @pytest.mark.parametrize("path", ["/measures", "/plan", "/report"])
 @pytest.mark.parametrize("kind", ["leader", "admin"])
 def test_whatever_is_asked_there_is_no_fault_and_no_name(
@@ -253,13 +255,13 @@ def test_whatever_is_asked_there_is_no_fault_and_no_name(
     store: Database,
     told: dict[str, str],
     names: list[str],
-    made_once_each: None,
 ) -> None:
     """Requests made from the API's own description; `make faults` makes many more."""
     walk(path, kind, store, told, names, 10)
 
 
 @pytest.mark.fault
+@pytest.mark.usefixtures("made_once_each")
 @pytest.mark.parametrize("path", ["/measures", "/plan", "/report"])
 @pytest.mark.parametrize("kind", ["leader", "admin"])
 def test_whatever_is_asked_in_hundreds_of_requests(
@@ -268,7 +270,6 @@ def test_whatever_is_asked_in_hundreds_of_requests(
     store: Database,
     told: dict[str, str],
     names: list[str],
-    made_once_each: None,
 ) -> None:
     walk(path, kind, store, told, names, 300)
 
