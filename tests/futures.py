@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pytest
 
+    from analytics.chances.results import Chances
     from analytics.options.choice import Choice
+    from analytics.options.results import SkillLevers
     from analytics.results import Analysis
+    from analytics.selection import Selection
     from analytics.strategy.scenario.scenario import Scenario
     from data.store.database import Database
 
@@ -45,9 +48,16 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
     command or file asks it: another store with the same people, ratings and numbers asks the same.
     Of fewer people each question is worked out anew."""
     from analytics import study
+    from analytics.chances.results import SEED
+    from analytics.options.choice import Choice
 
     known: dict[bytes, Choice] = {}
-    choose = study.choose
+    levers: dict[tuple[bytes, Selection], tuple[SkillLevers, ...]] = {}
+    choose, skill_levers, play = study.choose, study.skill_levers, Choice.chances
+
+    def key(choice: Choice, analysis: Analysis) -> bytes:
+        asked = choice.problem, choice.ranges, choice.terms, choice.name, analysis.levels
+        return sha256(pickle.dumps(asked)).digest()
 
     def chosen(
         store: Database, analysis: Analysis, scenario: Scenario, other: Choice | None = None
@@ -55,7 +65,22 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
         choice = choose(store, analysis, scenario, other)
         if len(choice.problem.workers) < ORGANISATION:
             return choice
-        asked = choice.problem, choice.ranges, choice.terms, choice.name, analysis.levels
-        return known.setdefault(sha256(pickle.dumps(asked)).digest(), choice)
+        return known.setdefault(key(choice, analysis), choice)
+
+    def weighed(store: Database, analysis: Analysis, scenario: Scenario) -> tuple[SkillLevers, ...]:
+        if len(analysis.roster) < ORGANISATION or not analysis.requirements:
+            return skill_levers(store, analysis, scenario)
+        question = key(choose(store, analysis, scenario), analysis), analysis.selection
+        if question not in levers:
+            levers[question] = skill_levers(store, analysis, scenario)
+        return levers[question]
+
+    def chances(choice: Choice, seed: int = SEED) -> Chances:
+        answers = vars(choice).setdefault("played", {})
+        if seed not in answers:
+            answers[seed] = play(choice, seed)
+        return answers[seed]
 
     patch.setattr(study, "choose", chosen)
+    patch.setattr(study, "skill_levers", weighed)
+    patch.setattr(Choice, "chances", chances)

@@ -27,9 +27,10 @@ from tests.stores import demo_at, seeded_at
 ASKS = """
 import pytest, sys
 from dashboard.cli import main
-from tests.futures import few_futures
+from tests.futures import few_futures, solved_once
 
-few_futures(pytest.MonkeyPatch())
+for make in (few_futures, solved_once):
+    make(pytest.MonkeyPatch())
 place, out = sys.argv[1:]
 for verb in ("plan", "measures"):
     assert main(["--database", place, verb]) == 0
