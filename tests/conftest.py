@@ -23,7 +23,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ONE_ENGINE = {"data/test_exports.py", "data/test_mutations.py", "data/test_samples.py"}
+ONE_ENGINE = {
+    "data/test_exports.py",
+    "data/test_ingest_mapping.py",
+    "data/test_ingest_questions.py",
+    "data/test_ingest_requirement_facts.py",
+    "data/test_ingest_requirements.py",
+    "data/test_ingest_transposed.py",
+    "data/test_mutations.py",
+    "data/test_needs.py",
+    "data/test_people_list_headers.py",
+    "data/test_samples.py",
+}
+"""They ask how a file is read; what is stored of it is asked beside them."""
 LONG = ("journeys/", "test_readme.py", "dashboard/test_cli_demo.py")
 """Files of a minute: few tests, each of many steps."""
 SHOWN = 10

@@ -56,8 +56,8 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
     choose, skill_levers, play = study.choose, study.skill_levers, Choice.chances
 
     def key(choice: Choice, analysis: Analysis) -> bytes:
-        asked = choice.problem, choice.ranges, choice.terms, choice.name, analysis.levels
-        return sha256(pickle.dumps(asked)).digest()
+        asked = choice.problem, choice.ranges, choice.terms, choice.name
+        return sha256(pickle.dumps((asked, analysis.levels, analysis.requirements))).digest()
 
     def chosen(
         store: Database, analysis: Analysis, scenario: Scenario, other: Choice | None = None
