@@ -1,5 +1,5 @@
-"""Python reads this at its start where the folder is on PYTHONPATH. Where a day is named, today is
-that day; else plans are found in few futures and explained for a moment.
+"""Python reads this at its start where the folder is on PYTHONPATH. Plans are explained for a
+moment. Where a day is named, today is that day; else plans are found in few futures.
 
 What a plan says of a decision ("at once", "by 10 Dec") would change the pictures from one day to
 the next. The moment of a clock goes on as it is; only `date.today` stands still.
@@ -14,7 +14,8 @@ from importlib.machinery import ModuleSpec, PathFinder
 
 from tests.futures import FEW
 
-VALUES = {**FEW, "analytics.options.explain.explain": {"SECONDS": 3.0}}
+DAY = os.environ.get("SKILLMIX_TESTS_DAY")
+VALUES = {"analytics.options.explain.explain": {"SECONDS": 3.0}} | ({} if DAY else FEW)
 
 
 class Few(PathFinder):
@@ -35,10 +36,8 @@ class Few(PathFinder):
         return spec
 
 
-DAY = os.environ.get("SKILLMIX_TESTS_DAY")
-if not DAY:
-    sys.meta_path.insert(0, Few)
-else:
+sys.meta_path.insert(0, Few)
+if DAY:
     stands = date.fromisoformat(DAY)
     gc.get_referents(date.__dict__)[0]["today"] = classmethod(lambda cls: stands)
     ctypes.pythonapi.PyType_Modified(ctypes.py_object(date))
