@@ -52,7 +52,8 @@ def answer(change: Transaction, answers: Sequence[Answer]) -> None:
     series = _numbered(change, "answer_series", "series_no", about)
     entries = _numbered(change, "answer_row", "entry_no", given)
     texts: dict[tuple[int, int], dict[str, int]] = {}
-    values, cells = {}, []
+    values: dict[tuple[int, int, int, str], None] = {}
+    cells = []
     for a in answers:
         numbers = texts.setdefault((a.import_no, a.position), {})
         code = 8 * numbers.setdefault(a.native, len(numbers) + 1) + a.said + 2

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,29 +23,35 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ONE_ENGINE = {"data/test_exports.py", "data/test_mutations.py", "data/test_samples.py"}
+ONE_ENGINE = {
+    "data/test_exports.py",
+    "data/test_ingest_mapping.py",
+    "data/test_ingest_requirement_facts.py",
+    "data/test_ingest_requirements.py",
+    "data/test_ingest_transposed.py",
+    "data/test_mutations.py",
+    "data/test_needs.py",
+    "data/test_people_list_headers.py",
+    "data/test_samples.py",
+}
+"""They ask how a file is read; what is stored of it is asked beside them."""
 LONG = ("journeys/", "test_readme.py", "dashboard/test_cli_demo.py")
 """Files of a minute: few tests, each of many steps."""
+SHOWN = 10
+"""Files whose time is printed at the end of a run."""
 SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
 BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def few_futures() -> Iterator[None]:
-    """Options are found in few futures and judged in few, where a test does not say how many: what
-    is tested of pages, commands and reports does not hang on the last digit of a plan."""
-    from analytics.assess import assess
-    from analytics.assess import counted as truths
-    from analytics.options import options, program
+def quick_plans() -> Iterator[None]:
+    """Plans are found in few futures, where a test does not say in how many, and those of a whole
+    organisation once."""
+    from tests.futures import few_futures, solved_once
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(program, "ROWS", 250)
-        patch.setattr(options, "SAMPLES", (500, 20))
-        patch.setattr(program, "SAMPLES", (500, 250, 120, 60, 20))
-        patch.setattr(options, "SCALES", (0.5, 1.0, 2.0))
-        patch.setattr(options, "RUNS", 1_000)
-        patch.setattr(assess, "DRAWS", 4)
-        patch.setattr(truths, "EVERY", 4)
+        few_futures(patch)
+        solved_once(patch)
         yield
 
 
@@ -243,7 +250,7 @@ def pytest_make_collect_report() -> Any:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what a run did not check."""
+    """Say loudly what a run did not check, and which files took longest."""
     skipped = terminalreporter.stats.get("skipped", [])
     if any("no real files at" in str(report.longrepr) for report in skipped):
         terminalreporter.write_sep("!", "REAL FILES WERE NOT CHECKED", red=True, bold=True)
@@ -251,6 +258,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"No folder {samples_place()}: the tests of real survey files did not run. "
             f"Set {SAMPLES_VARIABLE} to their folder."
         )
+    reports = [report for kind in terminalreporter.stats.values() for report in kind]
+    terminalreporter.write_sep("=", f"slowest {SHOWN} files")
+    for file, seconds in by_file(reports).most_common(SHOWN):
+        terminalreporter.write_line(f"{seconds:7.1f} s  {file}")
+
+
+def by_file(reports: Iterable[object]) -> Counter[str]:
+    """Seconds of each file: of its tests with what is set up and torn down for them."""
+    seconds: Counter[str] = Counter()
+    for report in reports:
+        if isinstance(report, pytest.TestReport):
+            seconds[report.nodeid.partition("::")[0]] += report.duration  # type: ignore[assignment]
+    return seconds
 
 
 def _fail_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -31,7 +31,8 @@ def suite(tmp_path: Path) -> Path:
     """A small suite under the same rules, with neither browser nor real files beside it."""
     (tmp_path / "checkout" / "tests").mkdir(parents=True)
     shutil.copy(ROOT / "pyproject.toml", tmp_path / "checkout")
-    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "checkout" / "tests")
+    for name in ("conftest.py", "futures.py"):
+        shutil.copy(ROOT / "tests" / name, tmp_path / "checkout" / "tests")
     (tmp_path / "checkout" / "tests" / "test_three.py").write_text(TESTS, encoding="utf-8")
     return tmp_path / "checkout"
 

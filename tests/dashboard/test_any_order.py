@@ -25,14 +25,18 @@ from data.store.facts.settings import pin_today
 from tests.stores import demo_at, seeded_at
 
 ASKS = """
-import json, sys
+import pytest, sys
 from dashboard.cli import main
+from tests.futures import few_futures, solved_once
 
+for make in (few_futures, solved_once):
+    make(pytest.MonkeyPatch())
 place, out = sys.argv[1:]
 for verb in ("plan", "measures"):
     assert main(["--database", place, verb]) == 0
 assert main(["--database", place, "report", "--format", "json", "--out", out]) == 0
 """
+ROOT = Path(__file__).parents[2]
 OF_FILES = ("made",)
 """What a report says of the files and of the moment it was made at."""
 
@@ -74,7 +78,7 @@ def answers(place: Path, seed: int) -> tuple[str, dict[str, Any]]:
     out = place.with_suffix(".json")
     printed = subprocess.run(
         [sys.executable, "-c", ASKS, str(place), str(out)],
-        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT)},
         check=True,
         capture_output=True,
         text=True,

@@ -128,25 +128,25 @@ def test_options_win_over_the_scenario_file(answer: Answers, tmp_path: Path) -> 
 
 
 def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Answers) -> None:
-    free, capped = answer("plan"), answer("plan", "--max-hires", "1")
-    hired = [
-        sum(a["count"] for a in plan["actions"] if a["lever"] == "hire") for plan in (free, capped)
-    ]
+    hiring = answer("plan", "--levers", "hire")
+    capped = answer("plan", "--levers", "hire", "--max-hires", "1")
+    hired = [sum(action["count"] for action in plan["actions"]) for plan in (hiring, capped)]
     assert hired == [2, 1]
-    assert capped["shortage"] == free["shortage"] + 1
-    assert answer("plan", "--hours-cap", "400")["cost"]["hours"] <= 400 < free["cost"]["hours"]
+    assert capped["shortage"] == hiring["shortage"] + 1
+    training = answer("plan", "--levers", "train", "--hours-cap", "400")
+    assert training["cost"]["hours"] <= 400 < answer("plan")["cost"]["hours"]
 
 
 def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answers) -> None:
     """With no time each part answers once and says how much it leaves out."""
-    plan = answer("plan", "--explain", "--explain-seconds", "0")
+    plan = answer("plan", "--team", "Platform", "--explain", "--explain-seconds", "0")
     found = plan["explanations"]
     assert set(found) == {"plan", "ways", "skills", "limits", "frontier", "missing"}
     for part in ("ways", "skills", "limits", "frontier"):
         assert len(found[part]) == 1
         assert found[part][0]["scenario_hash"] == plan["scenario_hash"]
     assert [m["part"] for m in found["missing"]] == ["ways", "skills", "limits", "frontier"]
-    assert found["missing"][1]["sentence"] == "Not looked at: 6 of the skills."
+    assert found["missing"][2]["sentence"] == "Not looked at: 3 of the limits."
 
 
 def test_a_plan_is_in_the_currency_of_the_store(own_answer: Answers, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_plan_is_in_the_currency_of_the_store(own_answer: Answers, tmp_path: P
     own_answer("export", "assumptions", "--out", str(out))
     out.write_text(out.read_text(encoding="utf-8").replace("USD", "EUR"), encoding="utf-8")
     own_answer("load", "assumptions", str(out))
-    assert own_answer("plan")["currency"] == "EUR"
+    assert own_answer("plan", "--team", "Platform")["currency"] == "EUR"
 
 
 def test_nobody_is_named_unless_asked_for(

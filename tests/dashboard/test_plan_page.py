@@ -90,6 +90,7 @@ def test_where_no_plan_can_be_made_that_is_said_until_one_can(opened: Open, demo
     title = app.title[0].value
     app.button_group(key="levers").set_value([]).run()
     assert "No plan can be made" in said(app)
+    assert "No lever is chosen, so there is no plan to show" in said(app)
     app.button_group(key="levers").set_value(["hire", "train", "equip"]).run()
     assert "No plan can be made" not in said(app)
     assert app.title[0].value == title

@@ -36,37 +36,43 @@ def people(*teams: str) -> bytes:
 
 @pytest.fixture
 def surveyed(database: Database) -> Database:
-    """Six people in a survey that names no team, two targets, a lead and a decided plan."""
+    """Six people in a survey that names no team, and two targets."""
     ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 10, 15), scale="0-5")
     load(database, "requirements", NEEDS.encode(), "r.csv")
-    add_account(database, Account("lena@x.org", "lead", ("Team",)))
-    scenario = replace(read_scenario(SCENARIO.encode()), deadline_weeks=60.0)
-    save(database, scenario, "the owner")
-    plan = planned(build_problem(database, analyse(database, Selection("Team")), scenario)).plan
-    decide(database, "Plan", plan, Selection("Team"), "why", on=date(2026, 10, 16), who="the owner")
     return database
+
+
+@pytest.fixture
+def decided(surveyed: Database) -> Database:
+    """The same with a lead and a plan that is decided."""
+    add_account(surveyed, Account("lena@x.org", "lead", ("Team",)))
+    scenario = replace(read_scenario(SCENARIO.encode()), deadline_weeks=60.0)
+    save(surveyed, scenario, "the owner")
+    plan = planned(build_problem(surveyed, analyse(surveyed, Selection("Team")), scenario)).plan
+    decide(surveyed, "Plan", plan, Selection("Team"), "why", on=date(2026, 10, 16), who="the owner")
+    return surveyed
 
 
 def held(database: Database) -> set[tuple[str, str, int]]:
     return {(r.scope, r.skill, r.have) for r in analyse(database, Selection()).requirements}
 
 
-def test_everything_follows_a_team_that_gets_a_name(surveyed: Database) -> None:
-    before = held(surveyed)
-    done = load(surveyed, "people", people(*["ML Platform"] * 6), "people.csv")
-    assert held(surveyed) == {("ML Platform", skill, have) for _, skill, have in before}
+def test_everything_follows_a_team_that_gets_a_name(decided: Database) -> None:
+    before = held(decided)
+    done = load(decided, "people", people(*["ML Platform"] * 6), "people.csv")
+    assert held(decided) == {("ML Platform", skill, have) for _, skill, have in before}
     assert "Team is now called ML Platform" in " ".join(done.notes)
-    assert accounts(surveyed)[0].teams == ("ML Platform",)
-    saved = saved_scenario(surveyed, "Plan")
+    assert accounts(decided)[0].teams == ("ML Platform",)
+    saved = saved_scenario(decided, "Plan")
     assert saved.scenario.pins[0].team == "ML Platform"
     assert saved.decided is not None
     assert saved.decided.team == "ML Platform"
-    assert '"Team"' not in surveyed.rows("select plan from decision")[0][0]
-    assert ("rename team", "Team to ML Platform") in [(e.action, e.detail) for e in audit(surveyed)]
+    assert '"Team"' not in decided.rows("select plan from decision")[0][0]
+    assert ("rename team", "Team to ML Platform") in [(e.action, e.detail) for e in audit(decided)]
     assert done.back is not None
-    take_back(surveyed, done.back)
-    assert held(surveyed) == before
-    assert accounts(surveyed)[0].teams == ("Team",)
+    take_back(decided, done.back)
+    assert held(decided) == before
+    assert accounts(decided)[0].teams == ("Team",)
 
 
 def test_nobody_is_there_twice_when_the_survey_is_imported_again(surveyed: Database) -> None:

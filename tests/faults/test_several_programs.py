@@ -90,17 +90,17 @@ def is_whole(store: Database, uploads: int) -> None:
     assert store.rows("select count(*) from skill where name = 'Brewing'") == [(1,)]
 
 
-def test_twenty_uploads_of_five_programs_at_once(url: str, tmp_path: Path) -> None:
-    files = [write_survey(tmp_path / f"s{n}.csv", n) for n in range(20)]
+def test_ten_uploads_of_five_programs_at_once(url: str, tmp_path: Path) -> None:
+    files = [write_survey(tmp_path / f"s{n}.csv", n) for n in range(10)]
     jobs: list[list[Job]] = [
         [["ingest", file, f"w{n % 3}"] for n, file in enumerate(files) if n % 5 == program]
         for program in range(5)
     ]
     said = [line for lines in at_once(url, *jobs) for line in lines]
-    assert [line.split()[0] for line in said] == ["stored"] * 20
-    assert len(set(said)) == 20
+    assert [line.split()[0] for line in said] == ["stored"] * 10
+    assert len(set(said)) == 10
     with closing(open_database(url)) as store:
-        is_whole(store, 20)
+        is_whole(store, 10)
         assert store.rows("select count(*) from wave") == [(3,)]
 
 
@@ -148,11 +148,11 @@ def test_two_loads_of_the_same_scope(url: str, tmp_path: Path) -> None:
     assert held in ([("Python", 3), ("SQL", 2)], [("Python", 4)])  # one list whole, never a mix
 
 
-def test_twenty_uploads_in_one_program_on_a_file(tmp_path: Path) -> None:
+def test_ten_uploads_in_one_program_on_a_file(tmp_path: Path) -> None:
     place = str(tmp_path / "store.duckdb")
-    files = [write_survey(tmp_path / f"s{n}.csv", n) for n in range(20)]
+    files = [write_survey(tmp_path / f"s{n}.csv", n) for n in range(10)]
     jobs = [["ingest", file, "now"] for file in [*files, files[0]]]
     (said,) = at_once(place, jobs)
-    assert sorted(line.split()[0] for line in said) == ["duplicate"] + ["stored"] * 20
+    assert sorted(line.split()[0] for line in said) == ["duplicate"] + ["stored"] * 10
     with closing(open_database(place)) as store:
-        is_whole(store, 20)
+        is_whole(store, 10)

@@ -18,7 +18,10 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.navigation import MENU, TITLES
 
 SKILLMIX = Path(sys.executable).with_name("skillmix")
-CLOCK = Path(__file__).with_name("clock")
+ROOT = Path(__file__).parents[2]
+FEW = {"PYTHONPATH": f"{Path(__file__).with_name('start')}{os.pathsep}{ROOT}"}
+"""What a program is started with that plans in few futures."""
+DAY = {"SKILLMIX_TESTS_DAY": "2026-11-26"}
 SLOW = 180_000
 """ms: a first solve on a busy machine; nothing here is timed."""
 
@@ -35,7 +38,8 @@ def served(
     store: Path, folder: Path | None = None, port: int | None = None, still: bool = False
 ) -> Iterator[str]:
     """`skillmix serve`, started in a folder, on a free port; answers its address, and stops it and
-    its children. Where it is `still`, today is the day of clock/sitecustomize.py."""
+    its children. Where it is `still`, as for pictures, today is DAY and plans are found in many
+    futures; else in few."""
     port = port or free_port()
     command = [
         str(SKILLMIX),
@@ -52,7 +56,7 @@ def served(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(CLOCK)} if still else None,
+        env={**os.environ, **FEW, **(DAY if still else {})},
     )
     address = f"http://127.0.0.1:{port}"
     try:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
+from tests.journeys.app import served
+from tests.stores import demo_at
+
 # A browser that calls home is slow where nothing answers it.
 QUIET = [
     "--no-sandbox",
@@ -20,13 +23,20 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for the journeys of a file."""
+    """One browser for all journeys."""
     with sync_playwright() as play:
         opened = play.chromium.launch(executable_path=chromium, args=QUIET)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="package")
+def demo_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app on the demo team, which no journey changes."""
+    with served(demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")) as address:
+        yield address
 
 
 @pytest.fixture

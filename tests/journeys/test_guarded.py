@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.app import served, settle
-from tests.stores import demo_at
+from tests.journeys.app import settle
 
 Answer = tuple[int, http.client.HTTPMessage, bytes]
 UPGRADE = {
@@ -22,10 +21,9 @@ UPGRADE = {
 }
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")) as address:
-        yield address
+@pytest.fixture
+def app(demo_app: str) -> str:
+    return demo_app
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -12,9 +11,8 @@ from pypdf import PdfReader
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
-from data.store.database import open_database
-from tests.journeys.app import SLOW, served, settle
-from tests.stores import demo_at
+from tests.journeys.app import SLOW, settle
+from tests.stores import demo_team
 
 pytestmark = pytest.mark.browser
 
@@ -31,15 +29,12 @@ CUT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
-    """The address of an app on the demo team, and the skills that are short."""
-    place = demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")
-    database = open_database(place)
-    short = {need.skill for need in analyse(database, Selection()).requirements if need.shortage}
-    database.close()
-    with served(place) as address:
-        yield address, sorted(short)
+@pytest.fixture
+def skills() -> set[str]:
+    """Of the demo team those that are short."""
+    with demo_team() as store:
+        needs = analyse(store, Selection()).requirements
+        return {need.skill for need in needs if need.shortage}
 
 
 def printed(page: Page, address: str, last: str) -> str:
@@ -65,19 +60,18 @@ def letters(text: str) -> str:
     return re.sub(r"[^A-Za-z]", "", text)
 
 
-def test_gaps_and_home_on_paper(browser: Browser, demo: tuple[str, list[str]]) -> None:
-    address, skills = demo
+def test_gaps_and_home_on_paper(browser: Browser, demo_app: str, skills: set[str]) -> None:
     page = browser.new_context(
         viewport={"width": 1440, "height": 900}, color_scheme="dark"
     ).new_page()
-    gaps = printed(page, f"{address}/gaps", ".st-key-paper_every_gap tbody tr")
+    gaps = printed(page, f"{demo_app}/gaps", ".st-key-paper_every_gap tbody tr")
     assert len(skills) == 14
     for skill in skills:
         assert letters(skill) in gaps, skill
     every = "all => all.map(e => getComputedStyle(e).fill)"
     inks = page.locator(".stPlotlyChart text").evaluate_all(every)
     assert any(ink.startswith("rgb(230") for ink in inks)  # on the screen again: the dark's ink
-    home = printed(page, address, "text=Since 2026 spring")
+    home = printed(page, demo_app, "text=Since 2026 spring")
     assert "gapsthatmattermost" in home
     page.emulate_media(media="print", color_scheme="dark")
     inks = page.locator(".stPlotlyChart text").evaluate_all(every)

@@ -15,11 +15,20 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 from dashboard.navigation import EVERY
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
+from tests.build import rate, require
 from tests.journeys.app import SLOW, free_port, served, settle
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
-from tests.stores import demo_at
+from tests.stores import demo_at, seeded_at
 
 pytestmark = pytest.mark.browser
+
+SURVEY = """person team role Python
+ana.b@demo.example Platform Engineer 3
+bo@demo.example Platform Engineer 2
+cy@demo.example Platform Engineer 4
+di@demo.example Platform Engineer 1
+ed@demo.example Platform Engineer 2
+"""
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +41,10 @@ def provider() -> Iterator[Provider]:
 def app(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app with sign-in, an administrator, a leader without people and a member."""
     folder = tmp_path_factory.mktemp("signing")
-    store = demo_at(folder / "store.duckdb")
+    store = seeded_at(folder / "store.duckdb")
     with closing(open_database(store)) as database:
+        rate(database, SURVEY)
+        require(database, "Platform Python 3 4 yes")
         for account in (
             Account("ada@demo.example", "admin"),
             Account("luis@demo.example", "leader"),

@@ -11,7 +11,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -297,6 +297,7 @@ def _theirs(asked: Asked) -> str:
 _OWNERS: list[Database] = []
 
 
+@cache
 def verbs() -> dict[str, Any]:
     """Every public function of data and analytics that is given a store."""
     found = {}

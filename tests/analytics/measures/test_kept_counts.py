@@ -129,11 +129,11 @@ def counted_anew(
         return measure(store, selection, name, tables)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_counts_are_those_of_the_answers_after_every_change(database: Database, seed: int) -> None:
     draw = random.Random(seed)
     done: list[str] = []
-    for change in (imported, *draw.choices(CHANGES, k=7)):
+    for change in (imported, *draw.sample(CHANGES, len(CHANGES))):
         change(database, draw)
         done.append(change.__name__)
         is_up_to_date(database, "after " + ", ".join(done))

@@ -1,0 +1,86 @@
+"""Few futures: what is tested of pages, commands and reports does not hang on the last digit of a
+plan, so that options are found in few futures and judged in few."""
+
+from __future__ import annotations
+
+import pickle
+from hashlib import sha256
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+    from analytics.chances.results import Chances
+    from analytics.options.choice import Choice
+    from analytics.options.results import SkillLevers
+    from analytics.results import Analysis
+    from analytics.selection import Selection
+    from analytics.strategy.scenario.scenario import Scenario
+    from data.store.database import Database
+
+FEW: dict[str, dict[str, object]] = {
+    "analytics.options.program": {"ROWS": 250, "SAMPLES": (500, 250, 120, 60, 20)},
+    "analytics.options.options": {
+        "SAMPLES": (500, 20),
+        "SCALES": (0.5, 1.0, 2.0),
+        "RUNS": 1_000,
+    },
+    "analytics.assess.assess": {"DRAWS": 4},
+    "analytics.assess.counted": {"EVERY": 4},
+}
+"""By module what stands there instead."""
+
+
+def few_futures(patch: pytest.MonkeyPatch) -> None:
+    """In this process, until the patch is undone."""
+    for module, values in FEW.items():
+        for name, value in values.items():
+            patch.setattr(import_module(module), name, value)
+
+
+ORGANISATION = 30
+"""People from whom on a plan takes seconds."""
+
+
+def solved_once(patch: pytest.MonkeyPatch) -> None:
+    """The same question of a whole organisation is worked out once in this process, whichever page,
+    command or file asks it: another store with the same people, ratings and numbers asks the same.
+    Of fewer people each question is worked out anew."""
+    from analytics import study
+    from analytics.chances.results import SEED
+    from analytics.options.choice import Choice
+
+    known: dict[bytes, Choice] = {}
+    levers: dict[tuple[bytes, Selection], tuple[SkillLevers, ...]] = {}
+    choose, skill_levers, play = study.choose, study.skill_levers, Choice.chances
+
+    def key(choice: Choice, analysis: Analysis) -> bytes:
+        asked = choice.problem, choice.ranges, choice.terms, choice.name
+        return sha256(pickle.dumps((asked, analysis.levels, analysis.requirements))).digest()
+
+    def chosen(
+        store: Database, analysis: Analysis, scenario: Scenario, other: Choice | None = None
+    ) -> Choice:
+        choice = choose(store, analysis, scenario, other)
+        if len(choice.problem.workers) < ORGANISATION:
+            return choice
+        return known.setdefault(key(choice, analysis), choice)
+
+    def weighed(store: Database, analysis: Analysis, scenario: Scenario) -> tuple[SkillLevers, ...]:
+        if len(analysis.roster) < ORGANISATION or not analysis.requirements:
+            return skill_levers(store, analysis, scenario)
+        question = key(choose(store, analysis, scenario), analysis), analysis.selection
+        if question not in levers:
+            levers[question] = skill_levers(store, analysis, scenario)
+        return levers[question]
+
+    def chances(choice: Choice, seed: int = SEED) -> Chances:
+        answers = vars(choice).setdefault("played", {})
+        if seed not in answers:
+            answers[seed] = play(choice, seed)
+        return answers[seed]
+
+    patch.setattr(study, "choose", chosen)
+    patch.setattr(study, "skill_levers", weighed)
+    patch.setattr(Choice, "chances", chances)
