@@ -10,9 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.measures.ageing import HALF_LIFE, age, age_team_skills, ageing
 from analytics.measures.coverage import (
+    HALF_LIFE,
     TeamFacts,
+    age,
+    age_team_skills,
+    ageing,
     as_surveyed,
     holding_needs,
     not_asked,
@@ -38,12 +41,10 @@ from analytics.measures.withheld import (
     under_pseudonyms,
     without_profiles,
 )
-from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage
-from analytics.selection import Selection
+from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, Selection
 from data.store.database import Database
-from data.store.facts.assumptions import assumptions
 from data.store.facts.requirements import requirement_sets
-from data.store.facts.settings import pinned_day, uses_interest
+from data.store.facts.settings import assumptions, pinned_day, uses_interest
 from data.store.facts.waves import waves
 from data.store.people.people import pseudonyms
 from data.vocabulary import RefusedError

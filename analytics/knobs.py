@@ -13,8 +13,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar, get_args
 
-from analytics.results import ALLOWED, OPTION_NAMES
-from analytics.selection import RatingKind
+from analytics.results import ALLOWED, OPTION_NAMES, RatingKind
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 Kind = Literal[

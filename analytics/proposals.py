@@ -20,10 +20,9 @@ import pandas as pd
 
 from analytics.measures.coverage import scope_teams, version_on
 from analytics.results import Analysis
-from data.files.escape import escape
+from data.files.table import escape
 from data.store.database import Database
-from data.store.facts.requirements import requirement_sets
-from data.store.facts.roles import RoleLevel, role_profiles
+from data.store.facts.requirements import RoleLevel, requirement_sets, role_profiles
 from data.store.guard import may
 from data.vocabulary import ALL_TEAMS
 from seeds import read_seed

@@ -1,4 +1,5 @@
-"""What `analyse()` answers: frozen values, plus a few frames that only charts and reports read."""
+"""What `analyse()` answers: frozen values, plus a few frames that only charts and reports read; and
+what is looked at, by whom."""
 
 from __future__ import annotations
 
@@ -7,29 +8,64 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from data.vocabulary import OWNER, Viewer
+
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analytics.selection import Selection
-    from data.store.facts.assumptions import Assumption
+    from data.store.facts.settings import Assumption
+
+RatingKind = Literal["fused", "self", "manager"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Filters of every measure, plan and report; hashable, so that it can key a cache.
+
+    `team` None: all teams in the viewer's scope. `wave` None: each team's latest. `ratings`: which
+    raters make the level used (methods.md#level-used). `aged_to`: levels as they would be on that
+    day if nobody had used a skill since the survey; None: as surveyed. `pseudonyms`: people are
+    called by the store's pseudonyms, and stand in their order. `today`: the day on which it is
+    asked; None: the one of the store.
+    """
+
+    team: str | None = None
+    wave: str | None = None
+    ratings: RatingKind = "fused"
+    viewer: Viewer = OWNER
+    aged_to: date | None = None
+    pseudonyms: bool = False
+    today: date | None = None
+
 
 Lever = Literal["hire", "train", "equip"]
+
 LEVERS: tuple[Lever, ...] = ("hire", "train", "equip")
+
 AllowedLever = Literal["hire", "train", "equip", "contract"]
+
 ALLOWED: tuple[AllowedLever, ...] = (*LEVERS, "contract")
 """What a scenario may allow; contractors only where it says so."""
+
 ActionLever = Literal["hire", "train", "equip", "contract", "move", "assess"]
+
 ACTION_LEVERS: tuple[ActionLever, ...] = (*ALLOWED, "move")
 """What can be bought: a lever, or a move, which only a scenario can offer."""
+
 SHOWN_LEVERS: tuple[ActionLever, ...] = ("assess", *ACTION_LEVERS)
 """What an action can be: ratings are checked before anything is bought."""
+
 OptionName = Literal["nothing", "lean", "balanced", "strong", "every", "paper"]
+
 OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "every")
 """Ways to go on that are always told, in the order of what they spend
 (methods.md#net-cost-and-options)."""
+
 OPTION_NAMES: tuple[OptionName, ...] = (*OPTIONS, "paper")
 """With the plan as counted, which is told only when it is asked for."""
+
 RECOMMENDED: OptionName = "balanced"
+
 Verdict = Literal["hire", "train", "equip", "contract", "nothing", "covered"]
 """`nothing`: leaving it open has the least net cost. `covered`: no shortage."""
 

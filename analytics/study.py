@@ -21,8 +21,7 @@ from analytics.options.explain.explain import SECONDS, Explaining
 from analytics.options.results import AreaLevers, Option, Options, SkillLevers
 from analytics.options.verdicts import area_levers, skill_levers
 from analytics.proposals import Proposal, proposals
-from analytics.results import RECOMMENDED, Analysis
-from analytics.selection import Selection
+from analytics.results import RECOMMENDED, Analysis, Selection
 from analytics.strategy.loss import Loss, Step, loss, repairing_steps
 from analytics.strategy.mentors import Circle, circles
 from analytics.strategy.plan import Planned

@@ -10,8 +10,7 @@ from analytics.options.choice import Choice, choose
 from analytics.options.explain.asking import Asking
 from analytics.options.explain.explain import explain
 from analytics.options.explain.results import Missing
-from analytics.results import OptionName
-from analytics.selection import Selection
+from analytics.results import OptionName, Selection
 from analytics.strategy.scenario.scenario import Scenario
 from benchmarks.figures import line
 from benchmarks.planning import timed_solver

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analytics.measures.coverage import HoldingNeed, requirement_coverage
 from analytics.measures.sql import measure
-from analytics.selection import Selection
+from analytics.results import Selection
 from benchmarks.figures import alone, line
 from benchmarks.importing import COLUMNS, write_survey
 from data.ingest import ingest

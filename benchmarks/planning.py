@@ -14,12 +14,11 @@ from unittest.mock import patch
 import highspy
 
 from analytics.analyse import analyse
-from analytics.chances.ranges import Ranges
-from analytics.chances.setup import ranges, read_ranges
+from analytics.chances.ranges import Ranges, ranges, read_ranges
 from analytics.options.judge import Futures
 from analytics.options.options import Search
 from analytics.options.program import SAMPLE_SEED, Program
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from analytics.strategy.results import Plan

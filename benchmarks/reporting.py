@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from importlib import import_module
 
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.study import Study
 from dashboard.render.files import KINDS, Report
-from dashboard.subjects import brief, coverage, money, plan, sources, sure, team
+from dashboard.subjects import coverage, money, plan, sure, team
+from dashboard.subjects import facts as sources
+from dashboard.subjects import home as brief
 from dashboard.subjects.report import Wanted, report, subject
 from data.demo import load_demo
 from data.store.database import open_database
@@ -53,7 +55,7 @@ def _large(*, people: bool) -> Report:
         sure.sure(reading),
         team.team(reading),
         sources.unknown(reading),
-        sources.assumptions(facts),
+        sources.assumptions_section(facts),
         sources.making(reading, facts),
     )
     return Report(

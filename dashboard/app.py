@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import cache, navigation, session
 from dashboard.components import guide
-from dashboard.components.basics import frame
+from dashboard.components.basics import page as frame
 from dashboard.components.basics.text import plain
 from dashboard.subjects import standing
 from dashboard.theme import light_on_paper

@@ -15,7 +15,7 @@ from analytics.measures.coverage import together
 from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, Gate, RequirementCoverage
 from analytics.strategy.model.steps import mentor_level
-from analytics.strategy.money.charges import step_cost, step_hours
+from analytics.strategy.money import step_cost, step_hours
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Cost, Plan
 from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State, Viewer

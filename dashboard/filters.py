@@ -8,7 +8,7 @@ from typing import get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.selection import RatingKind, Selection
+from analytics.results import RatingKind, Selection
 from dashboard import cache, session
 from dashboard.components import choices as ageing
 from dashboard.components.basics.page import Link, followed

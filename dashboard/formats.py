@@ -8,13 +8,15 @@ rounded to 0 % or to 100 %: a plan that misses one position must not read as com
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import date, timedelta
 
+from analytics.strategy.amounts import SPACE as SPACE
 from analytics.strategy.amounts import currency_sign, percent_range, whole_week
 from analytics.strategy.amounts import money_exact as money_exact
 from analytics.strategy.amounts import percent as percent
 from analytics.strategy.amounts import small_percent as small_percent
-from analytics.strategy.bill import SPACE as SPACE
 from data.vocabulary import grouped
 
 STEPS = ("", "k", "M", "B", "T")
@@ -147,3 +149,37 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def withheld() -> str:
     """In the place of a number that would tell of a small group."""
     return f"too{SPACE}few"
+
+
+_SOON = 3.0
+"""Seconds of a step after which its end can be foretold."""
+
+
+class Watch:
+    """Keeps when each step began. `clock` in seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began: dict[str, float] = {}
+
+    def share(self, step: str, done: int, rows: int) -> float:
+        """How much of the step is done, 0 to 1."""
+        self._began.setdefault(step, self._clock())
+        return min(1.0, done / rows) if rows > 0 else 0.0
+
+    def sentence(self, step: str, done: int, rows: int) -> str:
+        """The step, its rows, and the time left once that can be told."""
+        share = self.share(step, done, rows)
+        if rows <= 1:
+            return step
+        said = f"{step}: {grouped(done)} of {grouped(rows)} rows"
+        spent = self._clock() - self._began[step]
+        if share <= 0 or spent < _SOON or share >= 1:
+            return said
+        return f"{said}, about {_duration(spent * (1 - share) / share)} left"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min"

@@ -33,14 +33,14 @@ from analytics.results import (
 from analytics.strategy.answer.beside import Moment, NeedSides
 from analytics.strategy.loss import Hit, Step
 from analytics.strategy.mentors import Circle
-from analytics.strategy.money.cash import Period, Yardstick
+from analytics.strategy.money import Period, Yardstick
 from analytics.strategy.results import Plan
 from dashboard.cli import VerbParser, parser
 from dashboard.subjects.method import Measure
 from dashboard.subjects.privacy import Part
 from data.intake.proposal import Proposal
 from data.store.copying import TableCopied
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 from data.store.people.audited import Entry
 from data.store.people.notice import Notice
 from data.vocabulary import ImportOutcome

@@ -19,7 +19,7 @@ import streamlit as st
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from data.viewers import ClaimNames
+from data.store.people.accounts import ClaimNames
 from data.vocabulary import RefusedError
 
 WITHOUT_SIGN_IN = "SKILLMIX_WITHOUT_SIGN_IN"

@@ -16,7 +16,7 @@ from data.store.people.contests import (
     the_contest,
     unsettle,
 )
-from data.store.people.own import own_person
+from data.store.people.notice import own_person
 from data.vocabulary import RefusedError
 
 

@@ -15,12 +15,10 @@ from data.files.requirements import scope_of
 from data.intake.asking import new_skills
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import SkillNumbers
-from data.intake.columns.rated_people import rater_question
+from data.intake.columns.second_pass import rater_question
 from data.intake.identity.answered_in import AnsweredIn, answered_in
-from data.intake.identity.named import named
-from data.intake.identity.people import read_people
+from data.intake.identity.people import named, read_people
 from data.intake.identity.same_people import must_choose, near_people
-from data.intake.mapping_text import settings_text, text_hash, to_remember
 from data.intake.matrices.requirement_list import LAYOUT
 from data.intake.outcome import (
     accounted,
@@ -36,11 +34,14 @@ from data.intake.proposal import (
     described,
     listed_issues,
     made_proposal,
+    settings_text,
     table_questions,
+    text_hash,
+    to_remember,
 )
 from data.intake.reading.no_people import team_question
-from data.intake.reading.survey_file import SurveyFile, opened
-from data.intake.requirements.required import take
+from data.intake.reading.read import SurveyFile, opened
+from data.intake.requirements import take
 from data.intake.understood import Understood, understand
 from data.intake.values.answers import own_words
 from data.store.database import Database, Transaction, now
@@ -59,6 +60,7 @@ from data.vocabulary import (
     SCOPE_JOIN,
     ImportOutcome,
     Issue,
+    NearPeople,
     Progress,
     Rater,
     RefusedError,
@@ -365,3 +367,37 @@ def _required(
     return replace(
         outcome, issues=issues, requirements=len(taken.rows), difference=(*outcome.difference, said)
     ), set_no
+
+
+@dataclass(frozen=True)
+class PeopleAsked:
+    """As in the outcome of an import."""
+
+    near_people: tuple[NearPeople, ...] = ()
+    must_choose: str = ""
+
+
+def people_asked(
+    file: SurveyFile | bytes,
+    database: Database,
+    *,
+    sheet: str | None = None,
+    scale: str | None = None,
+    rater: Rater = "self",
+    mapping: MappingFile | None = None,
+    fresh_mapping: bool = False,
+) -> PeopleAsked:
+    """The pairs of names that may be one person's, and why somebody must say so, or "".
+
+    Nothing is asked of a file that will be refused. Raises RefusedError as `propose` does.
+    """
+    refuse_unless(database.viewer, "surveys")
+    with opened(file) as read:
+        chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
+        if chosen.refusal or not chosen.mapping.used("level"):
+            return PeopleAsked()
+        people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person)
+        who = named(people.without(erased_people(database))) or ()
+        known = known_people(database)
+        pairs = near_people(who, known)
+        return PeopleAsked(pairs, must_choose(who, known, pairs))

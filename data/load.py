@@ -16,9 +16,9 @@ from data.files.lists import FILES, KINDS
 from data.files.requirements import also_required, questions, teams_of
 from data.files.table import LoadProblems, header_of
 from data.store.database import Database, Transaction
-from data.store.facts import assumptions as assumption_store
 from data.store.facts import requirements as requirement_store
-from data.store.facts import roles as role_store
+from data.store.facts import requirements as role_store
+from data.store.facts import settings as assumption_store
 from data.store.facts.renaming import (
     Moved,
     emptied,

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from analytics.chances.results import Chances
     from analytics.options.choice import Choice
     from analytics.options.results import SkillLevers
-    from analytics.results import Analysis
-    from analytics.selection import Selection
+    from analytics.results import Analysis, Selection
     from analytics.strategy.scenario.scenario import Scenario
     from data.store.database import Database
 

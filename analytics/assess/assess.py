@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from analytics.assess.counted import drawn
-from analytics.assess.doubts import Cell, Doubt, believed, doubts
+from analytics.assess.counted import Cell, Doubt, believed, doubts, drawn
 from analytics.assess.results import SEED, Ask, Assessment, Price, SkillWorth
 from analytics.assess.weighing import Weighing
 from analytics.evidence.belief import Shares

@@ -17,6 +17,7 @@ import numpy as np
 from analytics.assess.counted import (
     Codes,
     Counted,
+    Doubt,
     Numbers,
     Outcomes,
     counted,
@@ -25,7 +26,6 @@ from analytics.assess.counted import (
     outcomes,
     turned_out,
 )
-from analytics.assess.doubts import Doubt
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem

@@ -15,10 +15,9 @@ import numpy.typing as npt
 
 from analytics.chances.ranges import Draws, Numbers, Range, Ranges
 from analytics.evidence.belief import Belief
-from analytics.strategy.answer.blend import Blend
-from analytics.strategy.answer.closing import Closing
+from analytics.strategy.answer.closing import Blend, Closing
 from analytics.strategy.model.offers import engaged_until
-from analytics.strategy.money.charges import WEEKS_PER_YEAR
+from analytics.strategy.money import WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import (
     Contractor,
     HireProfile,

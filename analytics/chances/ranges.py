@@ -1,23 +1,29 @@
-"""How uncertain each number is, as PERT, and random numbers that belong to what they are drawn for
-(methods.md#what-a-run-draws).
-"""
+"""How uncertain each number of a plan is, as PERT, from the assumptions and the ratings (what the
+scenario gives is certain); and random numbers that belong to what they are drawn for
+(methods.md#what-a-run-draws)."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from analytics.evidence.belief import Belief
-from analytics.strategy.problem.problem import Lead
+from analytics.evidence.belief import Belief, believed
+from analytics.results import Analysis
+from analytics.strategy.problem.problem import Lead, Problem, Tool
+from analytics.strategy.scenario.scenario import Scenario, ScenarioTool
+from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
+from data.store.database import Database
+from data.vocabulary import MAX_LEVEL
 
 Numbers = npt.NDArray[np.float64]
 """One number a run."""
+
 PERT_WEIGHT = 4.0
 """How much more the likely number weighs than an end: the mean is (low + 4 likely + high) / 6."""
 
@@ -63,6 +69,7 @@ def certain(number: float) -> Range:
 
 
 SURE = certain(1.0)
+
 NONE = certain(0.0)
 
 
@@ -122,3 +129,71 @@ class Draws:
         name = hashlib.sha256(repr(source).encode()).digest()
         entropy = [self.seed, *np.frombuffer(name, dtype=np.uint32).tolist()]
         return np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy)))
+
+
+def read_ranges(
+    database: Database,
+    analysis: Analysis,
+    scenario: Scenario,
+    problem: Problem,
+    numbers: Assumptions | None = None,
+) -> Ranges:
+    """The ranges of a problem that the same store, analysis, scenario and numbers made."""
+    numbers = numbers or assumptions_of(database, scenario)
+    needed = {need.skill for need in problem.needs}
+    found = believed(analysis.levels, analysis.ageing, needed)
+    levels = {(analysis.number(person), skill): belief for (person, skill), belief in found.items()}
+    return replace(ranges(numbers, scenario, problem), levels=levels)
+
+
+def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges:
+    """Ranges by what they are of; ratings are taken as they are."""
+    training = scenario.training
+    return Ranges(
+        success=_given(training.success, numbers, "training.success"),
+        attrition=_given(scenario.attrition, numbers, "people.attrition_per_year"),
+        works_out=_of(numbers, "hire.works_out"),
+        lengths=tuple(
+            certain(1.0) if training.hours_to_level else _length(numbers, level)
+            for level in range(1, MAX_LEVEL + 1)
+        ),
+        tools=tuple(
+            _tool(numbers, problem, tool, wished)
+            for tool, wished in zip(problem.tools, _wished(scenario, problem), strict=True)
+        ),
+        market_share=numbers.likely("hire.market_share"),
+        success_when_equipped=_given(
+            None if training.success is None else 1.0, numbers, "training.success_when_equipped"
+        ),
+        backfill=_of(numbers, "people.backfill"),
+        refill=tuple(zip(numbers.lead_parts("low"), numbers.lead_parts("high"), strict=True)),
+        contract_works_out=_of(numbers, "contract.works_out"),
+    )
+
+
+def _of(numbers: Assumptions, key: str) -> Range:
+    return Range(numbers.low(key), numbers.likely(key), numbers.high(key))
+
+
+def _given(number: float | None, numbers: Assumptions, key: str) -> Range:
+    return _of(numbers, key) if number is None else certain(number)
+
+
+def _length(numbers: Assumptions, level: int) -> Range:
+    key = f"training.hours_to_level_{level}"
+    return _of(numbers, key).over(numbers.likely(key))
+
+
+def _wished(scenario: Scenario, problem: Problem) -> Iterable[ScenarioTool]:
+    """What the scenario says of each of the problem's tools; nothing of the default ones."""
+    return scenario.tools or [ScenarioTool(tool.name, ()) for tool in problem.tools]
+
+
+def _tool(numbers: Assumptions, problem: Problem, tool: Tool, wished: ScenarioTool) -> ToolRanges:
+    return ToolRanges(
+        _given(wished.weeks_to_productive, numbers, "tool.weeks_to_productive"),
+        {
+            skill: _given(wished.credit, numbers, f"tool.credit_{problem.tooling[skill]}")
+            for skill in tool.skills
+        },
+    )

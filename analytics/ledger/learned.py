@@ -20,7 +20,7 @@ from scipy import special
 from analytics.ledger.outcomes import Facts, is_group
 from analytics.ledger.results import Attempt, Learned, Outcome
 from analytics.statistics.estimates import LEVEL, Interval
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL, Tooling
 
 NEEDED = 20

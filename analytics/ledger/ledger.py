@@ -28,8 +28,7 @@ from analytics.ledger.results import (
     Rise,
     Sum,
 )
-from analytics.results import ACTION_LEVERS, ActionLever, RequirementCoverage
-from analytics.selection import RatingKind, Selection
+from analytics.results import ACTION_LEVERS, ActionLever, RatingKind, RequirementCoverage, Selection
 from analytics.statistics.estimates import LEVEL
 from analytics.strategy.answer.beside import coverage
 from analytics.strategy.results import Action
@@ -37,11 +36,10 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.suppression import Item, hide
 from data.files import assumptions as assumption_file
 from data.files import ledger as ledger_file
-from data.files.escape import csv_text
-from data.files.table import LoadProblems
+from data.files.table import LoadProblems, csv_text
 from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
-from data.store.facts.assumptions import assumptions
+from data.store.facts.settings import assumptions
 from data.store.facts.taxonomy import skills
 from data.store.ledger import Happened, tell
 from data.store.noting import note

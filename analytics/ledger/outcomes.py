@@ -14,7 +14,7 @@ import pandas as pd
 
 from analytics.ledger.results import Attempt, Outcome, Rise, State, Why
 from analytics.measures.sql import measure
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.results import Action, Charge, Close, Cost
 from analytics.strategy.scenario.saved import Saved
 from data.store.database import Database, scope_of

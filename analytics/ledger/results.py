@@ -9,7 +9,7 @@ from typing import Literal
 from analytics.results import ActionLever
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.scenario.saved import Decided
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 
 State = Literal["yes", "no", "not known"]
 Why = Literal[

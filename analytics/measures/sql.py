@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analytics.selection import Selection
+    from analytics.results import Selection
     from data.store.database import Database
 
 

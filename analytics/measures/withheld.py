@@ -14,9 +14,8 @@ import pandas as pd
 from analytics.measures.coverage import version_on
 from analytics.results import Withheld
 from data.store.database import Database
-from data.store.facts.requirements import requirement_sets
-from data.store.facts.roles import role_profiles
-from data.store.people.own import Place
+from data.store.facts.requirements import requirement_sets, role_profiles
+from data.store.people.notice import Place
 
 if TYPE_CHECKING:
     from analytics.measures.coverage import HoldingNeed

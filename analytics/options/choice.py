@@ -10,9 +10,8 @@ from functools import cached_property
 
 from analytics.assess.assess import assess, beliefs_for, terms_of
 from analytics.assess.results import Assessment
-from analytics.chances.ranges import Ranges
+from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.results import SEED, Chances
-from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.once import Once
 from analytics.options.options import Search

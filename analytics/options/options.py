@@ -20,7 +20,7 @@ from analytics.options.program import (
     Program,
     useful_pay,
 )
-from analytics.options.purchases import planned_of
+from analytics.options.purchases import planned_of, ways_out
 from analytics.options.results import (
     TOSS_UP,
     Judged,
@@ -30,11 +30,10 @@ from analytics.options.results import (
     OwnValue,
     Switching,
 )
-from analytics.options.ways import ways_out
 from analytics.results import LEVERS, OPTIONS, Lever, OptionName
 from analytics.solver import together
 from analytics.strategy.answer.beside import delay_cost
-from analytics.strategy.answer.blend import NOTHING_BOUGHT, Blend
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan, Pure

@@ -24,16 +24,16 @@ from analytics.chances.events import share_of_known
 from analytics.options.judge import Futures
 from analytics.results import ACTION_LEVERS, ActionLever
 from analytics.solver import QuietHighs
-from analytics.strategy.answer.blend import Blend, blend_of
+from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
 from analytics.strategy.model.model import MONEY, Model
 from analytics.strategy.model.offers import covers, engaged_until
 from analytics.strategy.model.rules import belongs, purchases, within
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import SLACK, Chain, tools_for
-from analytics.strategy.money.charges import WEEKS_PER_YEAR, charged_pay
-from analytics.strategy.problem.demands import demanded
+from analytics.strategy.money import WEEKS_PER_YEAR, charged_pay
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
+from analytics.strategy.problem.relax import demanded
 from analytics.strategy.value import Terms
 from data.vocabulary import RefusedError
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analytics.results import RECOMMENDED, AllowedLever, OptionName, Verdict
-from analytics.strategy.bill import Cost
+from analytics.strategy.amounts import Cost
 from analytics.strategy.plan import Planned
 
 TOSS_UP = 0.2

@@ -16,16 +16,21 @@ from typing import Literal
 import pandas as pd
 
 from analytics.analyse import analyse
-from analytics.chances.ranges import Ranges
-from analytics.chances.setup import ranges
+from analytics.chances.ranges import Ranges, ranges
 from analytics.options.options import Candidate, Search
 from analytics.options.program import GAP
 from analytics.options.results import AreaLevers, Flip, LeverOption, SkillLevers
-from analytics.results import ALLOWED, AllowedLever, Analysis, RequirementCoverage, Verdict
-from analytics.selection import RatingKind
+from analytics.results import (
+    ALLOWED,
+    AllowedLever,
+    Analysis,
+    RatingKind,
+    RequirementCoverage,
+    Verdict,
+)
 from analytics.strategy.amounts import money_exact, percent, whole_week
 from analytics.strategy.model.steps import tool_cap, tools_for
-from analytics.strategy.money.charges import WEEKS_PER_YEAR, add, hire_cost
+from analytics.strategy.money import WEEKS_PER_YEAR, add, hire_cost
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from analytics.strategy.money.charges import WEEKS_PER_YEAR
+from analytics.strategy.money import WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Rules
 
 Below = npt.NDArray[np.float64]

@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.beside import outcomes
-from analytics.strategy.answer.blend import Blend, blend_of
-from analytics.strategy.answer.closing import Closing, close
+from analytics.strategy.answer.closing import Blend, Closing, blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.solve import solve
 from analytics.strategy.model.steps import tools_for
-from analytics.strategy.money.charges import LEAST_HOURS, add, mentor_hours
+from analytics.strategy.money import LEAST_HOURS, add, mentor_hours
 from analytics.strategy.problem.problem import HireProfile, Problem
 from analytics.strategy.results import Cost, NeedOutcome
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.strategy.model.steps import learns
-from analytics.strategy.money.charges import step_cost, step_hours
+from analytics.strategy.money import step_cost, step_hours
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Cost

@@ -9,12 +9,11 @@ from analytics.results import ALLOWED, LEVERS
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.advice import one_rater, spread
 from analytics.strategy.answer.beside import coverage, delay_cost, do_nothing, outcomes, weakest
-from analytics.strategy.answer.blend import Blend, blend_of
-from analytics.strategy.answer.closing import Closing, close
+from analytics.strategy.answer.closing import Blend, Closing, blend_of, close
 from analytics.strategy.concerned import Leaver
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
-from analytics.strategy.money.charges import add, times
+from analytics.strategy.money import add, times
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import (
     asked_again,

@@ -9,9 +9,9 @@ from typing import Literal
 
 from analytics.knobs import BINDS
 from analytics.results import ActionLever, AllowedLever, Beyond, Lever
-from analytics.strategy.bill import Charge as Charge
-from analytics.strategy.bill import ChargeKind as ChargeKind
-from analytics.strategy.bill import Cost as Cost
+from analytics.strategy.amounts import Charge as Charge
+from analytics.strategy.amounts import ChargeKind as ChargeKind
+from analytics.strategy.amounts import Cost as Cost
 from analytics.strategy.concerned import Advice, Leaver, LeftOut, Spread
 
 Status = Literal["closed", "short", "nothing to do"]

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from analytics import chances
-from analytics.chances.calibration import FILE, OPTION_CURVES, Bin, Calibration, calibration
+from analytics.chances.results import FILE, OPTION_CURVES, Bin, Calibration, calibration
 from benchmarks.calibration.curves import bins, curves, written
 from benchmarks.calibration.options import MARGIN, NAMES, Outcome, outcome
 from benchmarks.calibration.options import ORGANISATIONS as ORGANISATIONS_OF_OPTIONS

@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from itertools import pairwise
 
-from analytics.chances.calibration import CURVES, OPTION_CURVES, Bin, Calibration
+from analytics.chances.results import CURVES, OPTION_CURVES, Bin, Calibration
 from analytics.ledger.learned import wilson
 from benchmarks.calibration.study import Case
 

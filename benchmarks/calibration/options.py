@@ -14,13 +14,11 @@ from itertools import combinations
 import numpy as np
 
 from analytics.analyse import analyse
-from analytics.chances.setup import read_ranges
+from analytics.chances.ranges import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.options.options import Candidate, Search
-from analytics.results import LEVERS
-from analytics.selection import Selection
-from analytics.strategy.answer.blend import Blend
-from analytics.strategy.answer.closing import whenever
+from analytics.results import LEVERS, Selection
+from analytics.strategy.answer.closing import Blend, whenever
 from analytics.strategy.plan import Planned, planned
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions

@@ -13,9 +13,9 @@ from typing import TypeVar
 import numpy as np
 
 from analytics.analyse import analyse
-from analytics.chances.setup import read_ranges
+from analytics.chances.ranges import read_ranges
 from analytics.chances.simulate import simulate
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem

@@ -14,8 +14,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from analytics.strategy.answer.blend import Blend
-from analytics.strategy.answer.closing import Closing
+from analytics.strategy.answer.closing import Blend, Closing
 from analytics.strategy.problem.problem import HireProfile, Lead, Need, Problem
 from seeds import SEEDS
 

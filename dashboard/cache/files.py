@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import streamlit as st
 
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.opened import Key, key, store, viewer
 from dashboard.cache.studies import kept, now, study
@@ -17,10 +17,9 @@ from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
 from data.files.forms import Choices, choices
 from data.files.lists import export
-from data.ingest import Proposal, ingest, propose
+from data.ingest import PeopleAsked, Proposal, ingest, people_asked, propose
 from data.intake.columns.mapping_file import MappingFile
-from data.intake.reading.survey_file import SurveyFile
-from data.people_asked import PeopleAsked, people_asked
+from data.intake.reading.read import SurveyFile
 from data.store.history.imports import ImportRecord, history
 from data.vocabulary import ImportOutcome, Progress, Rater, silent
 

@@ -9,13 +9,12 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from analytics import trend as trends
+from analytics import change as trends
 from analytics.ledger.ledger import decided_scenarios, learned_rates
 from analytics.ledger.ledger import ledger as follow
 from analytics.ledger.results import Learned, Ledger
 from analytics.measures.withheld import Asked, asked_of
-from analytics.results import Analysis
-from analytics.selection import Selection
+from analytics.results import Analysis, Selection
 from analytics.strategy.scenario.saved import Saved, saved_scenario
 from analytics.study import Study
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
@@ -28,9 +27,8 @@ from data.store.facts.settings import pinned_day
 from data.store.people import contests as said
 from data.store.people import notice
 from data.store.people.contests import Contest
-from data.store.people.notice import Counted, Notice, SeenBy
-from data.store.people.own import OwnRating, own_place
-from data.store.people.own import own_ratings as read_own
+from data.store.people.notice import Counted, Notice, OwnRating, SeenBy, own_place
+from data.store.people.notice import own_ratings as read_own
 
 SMALL = 10_000
 """Rows of a frame that is copied in a twentieth of a millisecond."""

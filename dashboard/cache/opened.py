@@ -16,14 +16,21 @@ import streamlit as st
 
 from dashboard import signing
 from data.store.database import URL_VARIABLE, Database, now, open_database
-from data.store.facts.assumptions import Assumption, assumptions
+from data.store.facts.settings import Assumption, assumptions
 from data.store.facts.waves import Wave, is_due, version, waves
 from data.store.guard import Right, who_asks
 from data.store.guard import may as role_may
 from data.store.history.retention import end_waves
-from data.store.people.accounts import Account, accounts, digest_of, end, still_holds
+from data.store.people.accounts import (
+    Account,
+    NoAccessError,
+    accounts,
+    digest_of,
+    end,
+    still_holds,
+    viewer_of,
+)
 from data.store.people.audited import delete_old_lines, has_old_lines
-from data.viewers import NoAccessError, viewer_of
 from data.vocabulary import OWNER, RefusedError, Viewer
 
 LOOKED_EACH = 5.0

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.solver import Look, looking, watched
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario

@@ -28,7 +28,7 @@ from dashboard.charts.matrices import (
 from dashboard.details import isolated
 from dashboard.theme import FONT_STACK, LIGHT, Palette, mix, text_on
 from data.store.database import Database
-from data.store.facts.roles import role_profiles
+from data.store.facts.requirements import role_profiles
 from data.store.facts.taxonomy import areas
 from data.vocabulary import RefusedError, Viewer
 

@@ -90,7 +90,7 @@ def run_load(args: argparse.Namespace) -> Answer:
 
 def _proposed(database: Database, team: str | None) -> bytes:
     from analytics.proposals import as_file
-    from analytics.selection import Selection
+    from analytics.results import Selection
     from analytics.study import Study
 
     proposed = Study(database, Selection(team=team)).proposals()

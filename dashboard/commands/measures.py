@@ -46,7 +46,7 @@ def run_measures(args: argparse.Namespace) -> Answer:
 def measured(study: Study, call: str = "skillmix") -> Answer:
     """What the command prints and the API answers; `call`: how a next command begins."""
     from dashboard.render.terminal import text
-    from dashboard.subjects.measures import measures
+    from dashboard.subjects.home import measures
 
     analysis, proposed = study.analysis(), study.proposals()
     levers = study.levers() if analysis.requirements else ()
@@ -124,7 +124,7 @@ def changes_options(parser: argparse.ArgumentParser) -> None:
 def run_changes(args: argparse.Namespace) -> Answer:
     """Compare two waves of the selection."""
     from dashboard.render.terminal import text
-    from dashboard.subjects.changes import changes
+    from dashboard.subjects.trends import changes
 
     with opened(args) as database:
         asked = study(args, database)

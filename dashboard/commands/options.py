@@ -17,7 +17,7 @@ from data.vocabulary import RefusedError
 if TYPE_CHECKING:
     from analytics.options.explain.explain import Explaining
     from analytics.options.explain.results import Explanations
-    from analytics.selection import Selection
+    from analytics.results import Selection
     from analytics.strategy.scenario.scenario import Scenario
     from analytics.study import Study
     from dashboard.commands.answer import Answer
@@ -143,8 +143,7 @@ def refuse_out(args: argparse.Namespace) -> None:
     path: Path | None = getattr(args, getattr(args, "writes", ""), None)
     if path is None:
         return
-    from data.store.addresses import is_of_store, looks_like_address, store_file
-    from data.store.database import named_place
+    from data.store.database import is_of_store, looks_like_address, named_place, store_file
 
     if looks_like_address(str(path)):
         raise RefusedError(
@@ -256,7 +255,7 @@ def people_wished(args: argparse.Namespace) -> bool:
 
 def selection(args: argparse.Namespace) -> Selection:
     """The filters as a Selection of the store's owner."""
-    from analytics.selection import Selection
+    from analytics.results import Selection
 
     said = {knob.key: getattr(args, knob.key, None) for knob in FILTERS}
     given = {key: value for key, value in said.items() if value is not None}

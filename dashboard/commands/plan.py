@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from analytics.chances.results import Chances
     from analytics.options.drivers import Driver
     from analytics.options.results import Option, Options
-    from analytics.strategy.money.cash import Period
+    from analytics.strategy.money import Period
     from analytics.strategy.results import Action, Plan
     from analytics.study import Study
 
@@ -73,7 +73,8 @@ def planned_answer(
     """What the command prints and the API answers: the options, and the one that is the plan;
     explained for so many seconds, if any."""
     from dashboard.render.terminal import text
-    from dashboard.subjects import brief, coverage, standing
+    from dashboard.subjects import coverage, standing
+    from dashboard.subjects import home as brief
     from dashboard.subjects import plan as subject
     from dashboard.subjects.sure import sure
     from dashboard.subjects.who import who
@@ -109,7 +110,7 @@ def planned_answer(
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
-    from analytics.strategy.money.cash import by_lever, months, present_value, years
+    from analytics.strategy.money import by_lever, months, present_value, years
 
     document: dict[str, Any] = plain(plan)
     chances = [picked(need, "scope", "skill", "level", "chance") for need in plan.needs]
@@ -160,7 +161,7 @@ def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
 
 def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     """An action with its dates and the common measure of what it costs."""
-    from analytics.strategy.money.cash import yardstick
+    from analytics.strategy.money import yardstick
 
     document: dict[str, Any] = plain(action)
     common = yardstick(plan, [action])

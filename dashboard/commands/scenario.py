@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from analytics.strategy.scenario.saved import Saved
     from dashboard.commands.options import Acts, Run
     from data.store.database import Database
-    from data.store.forgotten import Forgotten
-    from data.store.scenarios import StoredScenario
+    from data.store.scenarios import Forgotten, StoredScenario
 
 
 def scenario_options(parser: argparse.ArgumentParser) -> None:

@@ -99,7 +99,7 @@ def run_copy(args: argparse.Namespace) -> Answer:
 
 def run_erase(args: argparse.Namespace) -> Answer:
     """Erase one person, or those who are back from a backup."""
-    from data.intake.identity.erasing import erase
+    from data.intake.identity.same_people import erase
     from data.store.people.erasure import erase_again
 
     with opened(args) as database:
@@ -256,8 +256,7 @@ def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:
 
 def erased_of(named: str, database: Database) -> ErasedPeople:
     """The marks in a list, or in a store: a file or an address."""
-    from data.store.addresses import store_file
-    from data.store.database import open_database
+    from data.store.database import open_database, store_file
     from data.store.facts.tombstones import erased_people
     from data.store.people.erasure import read_list
 

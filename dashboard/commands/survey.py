@@ -224,7 +224,7 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
 def run_propose(args: argparse.Namespace) -> Answer:
     """What a file is taken for; the mapping of it as a file."""
     from data.ingest import propose
-    from data.intake.mapping_text import whole_mapping, write_mapping
+    from data.intake.proposal import whole_mapping, write_mapping
 
     content = read_file(args.file)
     mapping = _mapping(args)
@@ -265,7 +265,7 @@ def explained(file: Path | None = None) -> Iterator[None]:
 
 def _line() -> Progress:
     """One line of the terminal that says how far the import is; Ctrl-C stops it whole."""
-    from dashboard.progress import Watch
+    from dashboard.formats import Watch
 
     watch = Watch()
 

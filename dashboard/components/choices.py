@@ -9,13 +9,11 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.results import Analysis
-from analytics.selection import Selection
+from analytics.results import Analysis, Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
 from dashboard.components.basics.page import Link, switch
-from dashboard.components.basics.table import line
-from dashboard.components.basics.text import plain, quiet
+from dashboard.components.basics.text import line, plain, quiet
 from dashboard.details import SkillFacts, skill_facts, skill_names
 from dashboard.subjects import helps, trends
 from dashboard.subjects import standing as wording

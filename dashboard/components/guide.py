@@ -8,7 +8,7 @@ from analytics.strategy.scenario.saved import saved_scenarios
 from dashboard import cache, navigation, session
 from dashboard.components.basics.text import bold, plain
 from dashboard.subjects import home as first_steps
-from data.store.facts.first_report import report_made
+from data.store.facts.settings import report_made
 
 PLAN = "plan"
 """The page that makes the plan, below this line."""

@@ -11,8 +11,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from analytics.evidence.raters import level_behind
-from analytics.results import Analysis
-from analytics.selection import Selection
+from analytics.results import Analysis, Selection
 from dashboard import cache, navigation, session, static
 from dashboard.charts.heatmap import drawing
 from dashboard.charts.matrices import (
@@ -30,15 +29,14 @@ from dashboard.charts.matrices import (
 from dashboard.components.basics import page
 from dashboard.components.basics.page import Link
 from dashboard.components.basics.sections import show_table
-from dashboard.components.basics.table import line, palette
-from dashboard.components.basics.text import bold, plain, quiet
+from dashboard.components.basics.text import bold, line, palette, plain, quiet
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.details import CellFacts, cell, group, next_step
 from dashboard.subjects import heatmap as heatmap_words
 from dashboard.subjects import helps
-from dashboard.subjects import mine as mine_words
+from dashboard.subjects import privacy as mine_words
 from data import contesting
-from data.store.history.ratings_behind import ratings_behind
+from data.store.history.one_rating import ratings_behind
 from data.store.people.contests import LONGEST, Contest, contests
 from data.vocabulary import LEVEL_NAMES, AreaKind
 

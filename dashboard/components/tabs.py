@@ -12,7 +12,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
 from dashboard.components.basics import sections
 from dashboard.components.basics.page import Link, switch
-from dashboard.components.basics.table import line
+from dashboard.components.basics.text import line
 from dashboard.details import By
 from dashboard.subjects import gaps, helps, team
 from dashboard.subjects.reading import Reading

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.render.blocks import Section, Table
 from dashboard.render.files import Report
-from data.files.escape import csv_text
+from data.files.table import csv_text
 from data.vocabulary import RefusedError
 
 EPOCH = (1980, 1, 1, 0, 0, 0)

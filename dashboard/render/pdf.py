@@ -14,8 +14,8 @@ from typing import Any
 import typst
 
 from dashboard.render.files import Report
+from dashboard.render.plots import LEVELS, shades
 from dashboard.render.printable import printed
-from dashboard.render.shades import LEVELS, shades
 from dashboard.theme import LIGHT
 
 BREAK = "\u200b"
@@ -51,7 +51,7 @@ def _lacks_a_glyph(error: typst.TypstError) -> bool:
 
 def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
     paper = resources.files("dashboard.render") / "paper"
-    fonts = resources.files("dashboard") / "fonts"
+    fonts = resources.files("dashboard.render") / "paper"
     said = _breakable(printed(report, "pdf"))
     said["recipe"] = report.recipe
     look = {

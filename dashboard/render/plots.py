@@ -1,4 +1,7 @@
-"""Forms of charts as Plotly figures, for the screen. Data in, figure out; nothing is drawn here."""
+"""Forms of charts as Plotly figures, for the screen, and what a shade looks like in every outlet.
+
+Data in, figure out; nothing is drawn here.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analytics.strategy.amounts import SIGNS
 from dashboard.charts.base import MONEY_AXIS, safe, short, styled, unique, whole_numbers
 from dashboard.formats import SPACE, day, last_day, money, week_day
 from dashboard.render.blocks import (
@@ -22,20 +26,57 @@ from dashboard.render.blocks import (
     written,
 )
 from dashboard.render.printable import months
-from dashboard.render.shades import shades
-from dashboard.theme import Palette, text_on
+from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR, Palette, text_on
+
+HAVE = "#8A96A3"
+"""Who counts today, before any lever; read on the page of both modes."""
+
+LEVELS = tuple((fill, text_on(fill)) for fill in LIGHT.levels)
+"""Fill and ink of each level 0 to 5, on paper."""
+
+
+def shades(palette: Palette) -> dict[str, str]:
+    """#RRGGBB by name."""
+    return {
+        **{str(lever): colour for lever, colour in LEVER_COLOURS.items()},
+        "nothing": OPEN_COLOUR,
+        "open": OPEN_COLOUR,
+        "have": HAVE,
+        "covered": palette.quiet,
+        "unpriced": palette.quiet,
+        "blend": palette.ink,
+        "ink": palette.ink,
+        "quiet": palette.quiet,
+        "accent": palette.accent,
+        "low": palette.poor,
+        "middle": palette.fair,
+        "good": palette.good,
+        "unknown": palette.line,
+        **{f"level-{level}": colour for level, colour in enumerate(palette.levels)},
+    }
+
+
+def safe_sign(currency: str) -> str:
+    """A currency's sign or letters, for the number formats of office programs."""
+    return SIGNS.get(currency) or "".join(letter for letter in currency if letter.isalnum())
+
 
 ROW, AROUND, TALL = 28, 30, 280
 """px of a row, around rows, and of a chart with an axis of time or money."""
+
 NAME, LABEL = 34, 12
 """Letters of a name beside an axis, px of labels."""
+
 APART = 0.08
 """Least distance of two labels at the end of lines, as a share of the axis."""
+
 LEGEND, WRAPPED = 160, 16
 """px that a legend may take before it scrolls over the bars, and of a name that goes below others
 on a phone."""
+
 SMALL, WIDE = 0.06, 0.15
 """Parts of the longest bar below which a number has no room in its own, and an amount has none."""
+
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines are told apart by their dashes and names, not by colour alone."""
 

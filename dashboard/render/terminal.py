@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dashboard.render.blocks import TEXTS, Block, Lines, Note, Numbers, Section, Table
-from dashboard.render.visible import visible
+from dashboard.render.printable import visible
 
 LONGEST = 2000
 """Characters of one text."""

@@ -35,8 +35,8 @@ from dashboard.render.blocks import (
     written,
 )
 from dashboard.render.files import Report
-from dashboard.render.shades import safe_sign, shades
-from dashboard.render.visible import visible
+from dashboard.render.plots import safe_sign, shades
+from dashboard.render.printable import visible
 from dashboard.theme import LIGHT, OFFICE_FONT, OPEN_COLOUR
 
 OPTIONS = {

@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from analytics.knobs import FILTERS, KNOBS, MOST_LETTERS, Kind, Knob, refuse_gone, with_knobs
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.commands.answer import as_json

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from analytics.change import Pair, Point
 from analytics.results import Analysis
 from analytics.suppression import hidden_of
-from analytics.trend import Pair, Point
 from dashboard.formats import (
     count,
     coverage_range,

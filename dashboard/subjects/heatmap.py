@@ -11,7 +11,7 @@ from dashboard.charts.matrices import Cell, CellState, Matrix, ScaleName, Wanted
 from dashboard.details import CellFacts, GroupFacts, Member, NextStep, most_missing
 from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
 from dashboard.subjects.standing import due_day
-from data.store.history.ratings_behind import RatingBehind
+from data.store.history.one_rating import RatingBehind
 from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN, grouped
 
 

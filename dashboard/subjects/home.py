@@ -1,16 +1,157 @@
-"""Home: what we can do, what is to be decided next, what changed."""
+"""Home, and the first page of a report: what we can do, what to decide next, what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analytics.proposals import Proposal
 from analytics.results import Analysis
-from dashboard.formats import count, day, money, percent
-from dashboard.render.blocks import Figure
-from dashboard.subjects import brief, coverage, standing
+from analytics.strategy.amounts import whole_week
+from analytics.strategy.results import Plan
+from analytics.strategy.scenario.saved import Saved
+from dashboard import formats
+from dashboard.formats import count, day, decimal, hours, joined, money, percent
+from dashboard.render.blocks import (
+    READ,
+    Block,
+    Fields,
+    Figure,
+    Lines,
+    Note,
+    Numbers,
+    Section,
+    Table,
+    column,
+)
+from dashboard.subjects import coverage, gaps, plan, standing
 from dashboard.subjects import options as wording
-from dashboard.subjects.reading import Reading
+from dashboard.subjects.plan import decision_days
+from dashboard.subjects.reading import SECRET, Reading
+from dashboard.subjects.scenarios import decision
+
+
+def title(reading: Reading) -> str:
+    """What we can do today, of what is required."""
+    analysis = reading.analysis
+    if not analysis.requirements:
+        skills = count(int(analysis.levels["skill_id"].nunique()), "skill")
+        people = count(analysis.people, "person", "people")
+        return f"{people} rated {skills}, and nothing is required of them yet"
+    if reading.hidden.overall:
+        return SECRET
+    must = [need for need in reading.seen if need.must_have]
+    held = sum(not need.shortage for need in must)
+    if not must:
+        return f"{formats.percent(analysis.overall.coverage)} of what is required is covered"
+    short = len(must) - held
+    said = f"We can do {held} of {count(len(must), 'must-have')}"
+    return f"{said}; {short} {'is' if short == 1 else 'are'} short" if short else said
+
+
+def likely(reading: Reading) -> str:
+    """What can be expected where nothing is done, beside what ratings say."""
+    must = [need for need in reading.seen if need.must_have]
+    if not must or reading.secret:
+        return ""
+    held = sum(not need.shortage for need in must)
+    expected = reading.options.named("nothing").judged.held
+    if round(expected) == held:
+        return ""
+    return (
+        f"Ratings say {held}; expect {decimal(expected)} in place when due: people leave, and "
+        "self-ratings run high."
+    )
+
+
+def five_lines(reading: Reading) -> Lines:
+    """What to approve, by when, what it costs, what it gives, what would change our mind."""
+    bought, option, unit = reading.plan, reading.option, reading.currency
+    if not bought.actions:
+        gives = "" if reading.secret else f"Expect {wording.likely(option)}."
+        return Lines("in_short", "", (("Approve", "Nothing."), ("What you get", gives)))
+    cost = bought.cost
+    year = f"{money(cost.first_year_cash, unit)} in year 1"
+    after = f", then {money(cost.run_rate, unit)} a year" if cost.run_rate else ", nothing after"
+    rows = [
+        ("Approve", f"{formats.first_up(joined(wording.buys(bought), most=9))}."),
+        ("By", _by(bought)),
+        ("Costs", f"{year}{after}; {hours(cost.hours)} of people's time."),
+        ("What you get", SECRET if reading.secret else _gives(reading)),
+    ]
+    turns = "" if reading.secret else wording.change_mind(reading.options, option.name)
+    if turns:
+        rows.append(("Would change our mind", turns))
+    return Lines("in_short", "", tuple(rows))
+
+
+def _by(plan: Plan) -> str:
+    """How many decisions come first, and by when the last one."""
+    days = decision_days(plan)
+    if not days:
+        return f"Week {whole_week(min(action.decide_by_week for action in plan.actions))}."
+    said = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
+    return f"{said}; the last by {formats.day(days[-1])}." if days[-1] != days[0] else f"{said}."
+
+
+def _gives(reading: Reading) -> str:
+    judged = reading.option.judged
+    said = (
+        f"Expect {wording.likely(reading.option)} (worst tenth {decimal(judged.held_worst_tenth)})."
+    )
+    left = [f"{row.skill} ({row.scope})" for row in reading.option.open]
+    if not left:
+        return said
+    verb = "stays" if len(left) == 1 else "stay"
+    return f"{said} {joined(left, most=3)} {verb} open."
+
+
+def brief_figures(reading: Reading) -> Numbers:
+    """Where we stand in three numbers, and the plan in two."""
+    found = list(coverage.figures(reading))
+    if reading.plan.needs and not reading.secret:
+        judged = reading.option.judged
+        found.insert(
+            1,
+            Figure(
+                "likely",
+                "Likely with the plan",
+                judged.held,
+                "decimal",
+                f"of {count(judged.of, 'must-have')} in place when due",
+            ),
+        )
+    cash = reading.plan.cost.first_year_cash
+    found.append(Figure("first_year_cash", "First-year cash", cash, "money", "", reading.currency))
+    return Numbers(tuple(found))
+
+
+def in_short(reading: Reading) -> Section:
+    """The decision alone."""
+    check = "" if reading.secret else wording.first_check(reading.option)
+    return Section("in_short", "In short", title(reading), check, (five_lines(reading),), "brief")
+
+
+def brief(reading: Reading, decided: Sequence[Saved] = ()) -> Section:
+    """The first page of a report, which can be read alone."""
+    if not reading.analysis.requirements:
+        return Section("brief", "Brief", title(reading), coverage.NOTHING, (), "brief")
+    lines = five_lines(reading)
+    made = [
+        ("Decided", decision(one.name, one.decided, reading.plan, people=reading.people))
+        for one in decided
+        if one.decided
+    ]
+    lines = Lines(lines.key, lines.title, (*made, *lines.rows))
+    name = "" if reading.secret else wording.headline(reading.option)
+    said = (likely(reading), f"{name}." if name else "")
+    lead = " ".join(part for part in said if part)
+    blocks: list[Block] = [lines, replace(brief_figures(reading), only=READ)]
+    if not reading.secret:
+        blocks.append(replace(plan.curve(reading), only=READ))
+    blocks.append(replace(gaps.five(reading), only=READ))
+    return Section("brief", "Brief", title(reading), lead, tuple(blocks), "brief")
+
 
 LEAST = 0.02
 """Of coverage: a smaller difference between what ratings say and what is likely is not told."""
@@ -21,7 +162,7 @@ def note(reading: Reading) -> str:
     analysis = reading.analysis
     waves = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
     who = f"{count(analysis.people, 'person', 'people')}, {', '.join(waves)}."
-    return f"{who} {brief.likely(reading)}".strip()
+    return f"{who} {likely(reading)}".strip()
 
 
 def following(reading: Reading) -> str:
@@ -130,3 +271,51 @@ def line(found: Sequence[Step], here: Step) -> str:
         f"{step.name} ✓" if step.done else f"{step.name} ←" if step is here else step.name
         for step in found
     )
+
+
+PROPOSED = Fields[Proposal](
+    column("scope", "Scope", "text", lambda p: p.scope),
+    column("skill", "Skill", "text", lambda p: p.skill, share=1.5),
+    column("level", "Level", "level", lambda p: p.level),
+    column("headcount", "People", "count", lambda p: p.headcount),
+    column("must_have", "Must-have", "flag", lambda p: p.must_have),
+    column("due", "Due", "date", lambda p: p.due),
+    column("reason", "Why", "text", lambda p: p.reason, share=2),
+)
+
+
+def proposed(found: Sequence[Proposal], note: str = "") -> Table:
+    """Targets that could be set, each with its reason."""
+    title = standing.proposals_title(found) if found else ""
+    return PROPOSED.table("proposed", title, found, note=note, empty=standing.NOTHING_PROPOSED)
+
+
+def measures(reading: Reading, call: str) -> Section:
+    """The whole answer. `call`: how a next command begins."""
+    analysis = reading.analysis
+    offers = reading.study.proposals()
+    accept = standing.HOW_TO_ACCEPT.format(call=call)
+    if not analysis.requirements:
+        headline, lead = title(reading), standing.SAY_REQUIRED
+        return Section("measures", "Measures", headline, lead, (proposed(offers, accept),))
+    notes = [
+        *(
+            f"{standing.without_people(analysis, scope)} Load them again with the team that they "
+            "are for, or give people that team on the people list."
+            for scope in standing.empty_scopes(analysis)
+        ),
+        *standing.beside_the_roster(analysis),
+        standing.banner(analysis.ageing, analysis.overall) if analysis.ageing else "",
+        standing.at_once_note(analysis),
+        standing.not_asked(analysis),
+        standing.required_twice(analysis),
+        standing.pinned(analysis.today) if analysis.today_pinned else "",
+    ]
+    blocks: list[Block] = [
+        Numbers(coverage.figures(reading)),
+        coverage.requirements(reading),
+        *(Note(note) for note in notes if note),
+        *([proposed(offers, accept)] if offers else []),
+    ]
+    headline = coverage.coverage_title(analysis, reading.seen)
+    return Section("measures", "Measures", headline, "", tuple(blocks))

@@ -44,7 +44,7 @@ from dashboard.render.blocks import (
     column,
 )
 from dashboard.subjects.scenarios import wish
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 
 
 def total(result: Ledger) -> Against | None:

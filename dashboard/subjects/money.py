@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from analytics.results import ActionLever
-from analytics.strategy.money.cash import (
+from analytics.strategy.money import (
     Period,
     Yardstick,
     by_lever,

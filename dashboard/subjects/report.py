@@ -19,10 +19,12 @@ from dashboard.formats import count, day
 from dashboard.formats import money as amount
 from dashboard.render.blocks import Section
 from dashboard.render.files import Report
-from dashboard.subjects import brief, changes, coverage, money, plan, sources, sure, team, who, why
-from dashboard.subjects.facts import ReportFacts, collect_facts
+from dashboard.subjects import coverage, money, plan, sure, team, who, why
+from dashboard.subjects import facts as sources
+from dashboard.subjects import home as brief
+from dashboard.subjects import trends as changes
+from dashboard.subjects.facts import Recipe, ReportFacts, collect_facts, filters_of
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.recipe import Recipe, filters_of
 from dashboard.subjects.standing import due_rule
 from data.vocabulary import RefusedError
 
@@ -141,7 +143,7 @@ def _sections(
         ("changes", lambda: changes.changes(reading, wanted.since) if wanted.since else None),
         ("heatmap", lambda: team.team(reading)),
         ("unknown", lambda: sources.unknown(reading)),
-        ("assumptions", lambda: sources.assumptions(facts)),
+        ("assumptions", lambda: sources.assumptions_section(facts)),
     ]
     made = [make() for part, make in asked if part in wanted.parts]
     return [

@@ -9,7 +9,7 @@ from datetime import date
 
 from dashboard.formats import SPACE, between, count, entered
 from data.files.assumptions import DIRECTIONS, Evidence, Mark, Study, evidence
-from data.files.escape import csv_text
+from data.files.table import csv_text
 from data.store.facts.waves import WaveEnd
 from data.store.people.accounts import Account
 from data.store.people.audited import MONTHS, Checked, Entry

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.measures.ageing import counts_as_after
+from analytics.measures.coverage import counts_as_after
 from analytics.proposals import Proposal
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, TeamAge, Withheld
 from dashboard.formats import (
@@ -22,7 +22,7 @@ from dashboard.formats import (
     same_share,
     weeks,
 )
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
 
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."

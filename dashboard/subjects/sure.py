@@ -1,14 +1,15 @@
-"""How sure: what is planned beside what simulated runs find, and which ratings to check first."""
+"""How sure: what is planned beside what simulated runs find, which ratings to check first, and
+whether chances come true in the study of invented organisations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analytics.assess.assess import AskGroup, groups
 from analytics.assess.results import Ask, Assessment
-from analytics.chances.results import Chances, NeedChance
+from analytics.chances.results import AIM, Bin, Calibration, Chances, NeedChance, around_80
 from analytics.options.results import LikelyBy
 from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Plan
@@ -16,6 +17,8 @@ from dashboard import formats
 from dashboard.formats import (
     SPACE,
     count,
+    coverage_range,
+    day,
     decimal,
     hours,
     joined,
@@ -44,6 +47,7 @@ PEOPLE_HELP = (
     "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
     "what is not sure."
 )
+
 CAPTION = (
     "Unknown: nobody has rated it. Rated: it may be wrong either way, as self and manager differ. "
     "The skills whose answers move the plan most come first; among people there is no order."
@@ -154,7 +158,9 @@ def least_sure_first(chances: Chances) -> Sequence[NeedChance]:
 
 EVERY = 4
 """Weeks between two points of coverage."""
+
 SURE = 0.8
+
 FEW = {"pdf": 10, "pptx": 6}
 """Rows of ratings to check."""
 
@@ -341,6 +347,7 @@ ASKS = Fields[Ask](
     column("team", "Team", "text", lambda a: a.team),
     column("today", "Today", "text", lambda a: "rated" if a.known else "unknown"),
 )
+
 ASKS_BY_ROLE = Fields[AskGroup](
     column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
     column("level", "Level", "text", lambda a: levels(a.levels)),
@@ -380,3 +387,112 @@ def _asks(reading: Reading, found: Assessment) -> Table:
     smallest = reading.analysis.selection.viewer.smallest_group
     rows = groups(found, smallest)
     return ASKS_BY_ROLE.table("asks", "Ratings to check", rows, note=CAPTION, most=FEW)
+
+
+REQUIREMENTS, PLANS, AS_RATED = "Single requirements", "Whole plans", "Ratings taken as true"
+
+SHADES = {REQUIREMENTS: "accent", PLANS: "ink", AS_RATED: "have"}
+
+
+def curves(study: Calibration) -> Mapping[str, tuple[Bin, ...]]:
+    """By what was promised, as it is called."""
+    return {REQUIREMENTS: study.requirements, PLANS: study.plans, AS_RATED: study.as_rated}
+
+
+def title(study: Calibration) -> str:
+    """What became of what was said to hold with about 80 %."""
+    requirements, plans = around_80(study.requirements), around_80(study.plans)
+    if requirements is None or plans is None:
+        return f"No {'plan' if requirements else 'requirement'} was given {coverage_range(*AIM)}"
+    return (
+        f"Where Skillmix says {coverage_range(*AIM)}, {percent(requirements.share)} of "
+        f"requirements and {percent(plans.share)} of whole plans come true"
+    )
+
+
+def finding(study: Calibration) -> str:
+    """The same in cases, also if ratings had been taken as true."""
+    parts = [
+        f"{name}: {number(case.held)} of {number(case.cases)} held "
+        f"(95{SPACE}%: {coverage_range(*case.interval)})"
+        for name, bins in curves(study).items()
+        if (case := around_80(bins)) is not None
+    ]
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def how_studied(study: Calibration) -> str:
+    """What the study does and what it assumes beyond what a store knows."""
+    return (
+        f"{number(study.organisations)} organisations were invented (seed {study.seed}, version "
+        f"{study.version}, {day(study.made_on)}), with teams of 6 to 40 people and 8 to 25 skills. "
+        "The planner never saw their true levels. It got what a survey brings: self ratings, 0.32 "
+        "standard deviations too high on average, and managers' ratings, both with a reliability "
+        "of 0.52 and some missing. That is also what Skillmix assumes before a survey tells more. "
+        "Other code then played each plan once against the truth, with rates drawn from the ranges "
+        "of the assumptions. The study assumes that managers are right on average, that errors are "
+        "independent, that levels follow from role, person and chance as the planner believes, "
+        "and that the ranges are right. Where they are not, chances are less reliable than here. "
+        "Requirements of one organisation share their luck, so their intervals are a little too "
+        "narrow. The plans are those as counted, from before leavers' seats could be filled again."
+        f"{_of_options(study)}"
+    )
+
+
+def _of_options(study: Calibration) -> str:
+    needs, counts = around_80(study.option_requirements), around_80(study.option_counts)
+    if needs is None or counts is None:
+        return ""
+    return (
+        f" With options, {number(study.of_options)} organisations were played: of must-haves given "
+        f"{coverage_range(*AIM)}, {number(needs.held)} of {number(needs.cases)} came true, and of "
+        f"numbers of must-haves given as much, {number(counts.held)} of {number(counts.cases)} "
+        f"(95{SPACE}%: {coverage_range(*counts.interval)})."
+    )
+
+
+POINTS = Fields[tuple[str, Bin]](
+    column("promise", "What was promised", "text", lambda row: row[0], share=1.6),
+    column("low", "From", "percent", lambda row: row[1].low),
+    column("high", "Below", "percent", lambda row: row[1].high),
+    column("said", "Said on average", "percent", lambda row: row[1].said),
+    column("cases", "Cases", "count", lambda row: row[1].cases),
+    column("held", "Held", "count", lambda row: row[1].held),
+    column("share", "Share", "percent", lambda row: row[1].share),
+    column("share_low", "At least (95 %)", "percent", lambda row: row[1].interval[0]),
+    column("share_high", "At most (95 %)", "percent", lambda row: row[1].interval[1]),
+)
+
+
+def points(study: Calibration) -> Table:
+    """One row a point of the curves."""
+    rows = [(name, case) for name, bins in curves(study).items() for case in bins]
+    return POINTS.table("points", "Chances said against shares that held", rows)
+
+
+def calibration(study: Calibration) -> Section:
+    """The curves beside what was said, what they find, and what the study assumes."""
+    by_name = {
+        name: {(case.low, case.high): case for case in bins} for name, bins in curves(study).items()
+    }
+    places = sorted({place for bins in by_name.values() for place in bins})
+    series = [
+        Series(name, tuple(bins[at].share if at in bins else None for at in places), SHADES[name])
+        for name, bins in by_name.items()
+    ]
+    promised = (next(bins[at].said for bins in by_name.values() if at in bins) for at in places)
+    series.append(Series("As promised", tuple(promised), "quiet"))
+    parts = [
+        f"{name}: "
+        + ", ".join(f"said {percent(case.said)} held {percent(case.share)}" for case in bins)
+        for name, bins in curves(study).items()
+    ]
+    drawn = Chart(
+        "curves",
+        "",
+        Curves(tuple(coverage_range(*place) for place in places), tuple(series)),
+        f"Chances said against shares that held. {'. '.join(parts)}.",
+        points(study),
+        how_studied(study),
+    )
+    return Section("calibration", "Do chances come true", title(study), finding(study), (drawn,))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from analytics.change import REASONS, Change, Flow
-from analytics.results import Analysis
-from analytics.trend import Line, Point, Trend
+from analytics.change import REASONS, Change, Flow, Line, Point, RequirementChange, Trend
+from analytics.results import Analysis, RequirementCoverage
+from analytics.suppression import key
 from dashboard.formats import (
     count,
     coverage_range,
@@ -31,25 +32,35 @@ from dashboard.render.blocks import (
     Value,
     column,
 )
+from dashboard.subjects.coverage import short_must_haves
+from dashboard.subjects.reading import SECRET, Reading, unless
 
 ONE_WAVE = "There is one wave: a trend needs two"
+
 NEXT_WAVE = (
     "Import the next round of the survey on the Survey page, as a wave of its own. People are "
     "found again by their e-mail, id or name."
 )
+
 NEXT_WAVE_WAIT = "Leads and administrators import the next round of the survey."
+
 DRAWN_LINES, DRAWN_FLOWS = 6, 16
 """Lines and skills that are drawn; the tables have them all."""
+
 RISING: tuple[Shade, ...] = ("accent", "good", "ink")
+
 FALLING: tuple[Shade, ...] = ("low", "middle")
+
 EXPLAINS_LINES = (
     "Each wave is measured against what was required then. Unknown levels count as missing; the "
     "tables show how high coverage could be."
 )
+
 EXPLAINS_SHARES = (
     "Of everyone asked; the upper end counts unknown levels as high enough. A share also moves "
     "when people join, leave or answer."
 )
+
 EXPLAINS_FLOWS = (
     "People at the level required now, or at 3. Learned and forgot: people of both waves. Became "
     "known or unknown: an answer came or went."
@@ -208,6 +219,7 @@ NAMES = {
     "left": "Left",
 }
 """Why people count now who did not before, then the other way round."""
+
 SHADES = {
     "learned": "train",
     "became_known": "have",
@@ -310,3 +322,77 @@ def too_few(before: Analysis, after: Analysis) -> str:
         f"Who learned and who left is not shown: fewer than {viewer.smallest_group} people stayed, "
         "joined or left."
     )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A requirement then and now. `unseen`: its counts tell of a small group."""
+
+    both: RequirementChange
+    unseen: bool
+
+
+def _then(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
+    return lambda row: value(row.both.before) if row.both.before else None
+
+
+def _now(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
+    return lambda row: value(row.both.after) if row.both.after else None
+
+
+def _held(side: Callable[[Row], Value]) -> Callable[[Row], Value]:
+    return unless(lambda row: row.unseen, side)
+
+
+REQUIREMENTS = Fields[Row](
+    column("skill", "Skill", "text", lambda row: row.both.need.skill, share=1.6),
+    column("scope", "Scope", "text", lambda row: row.both.need.scope),
+    column("level", "Level", "level", lambda row: row.both.need.level),
+    column("must_have", "Must-have", "flag", lambda row: row.both.need.must_have),
+    column("have_before", "Held then", "count", _held(_then(lambda need: need.have))),
+    column("required_before", "Required then", "count", _then(lambda need: need.required)),
+    column("have", "Held now", "count", _held(_now(lambda need: need.have))),
+    column("required", "Required now", "count", _now(lambda need: need.required)),
+)
+
+
+def changes(reading: Reading, since: str) -> Section:
+    """From the wave `since` to now."""
+    sides = earlier, _ = reading.at(since), reading
+    before, after = earlier.analysis, reading.analysis
+    found = reading.study.change(since)
+    rows = [
+        Row(pair, any(side.hides(*key(pair.need)) for side in sides))
+        for pair in found.requirements
+        if _moved(pair)
+    ]
+    viewer = replace(after.selection.viewer, people_visible=reading.people)
+    seen = replace(after, selection=replace(after.selection, viewer=viewer))
+    few = too_few(before, seen)
+    flows = [] if few else [f for f in found.flows if any(getattr(f, name) for name in REASONS)]
+    title = f"Since {since}: {SECRET}"
+    if not any(side.hidden.overall for side in sides):
+        old, new = (percent(one.overall.coverage) for one in (before, after))
+        then, now = (len(short_must_haves(side.seen)) for side in sides)
+        moved = f"coverage went from {old} to {new}" if old != new else f"coverage is still {new}"
+        title = f"Since {since}: {moved}; {now} must-haves are short, {then} then"
+    blocks: tuple[Table, ...] = (
+        REQUIREMENTS.table(
+            "requirements", "Requirements that changed", rows, empty="No requirement changed."
+        ),
+        FLOWS.table(
+            "flows",
+            "Who reaches a level now, and why",
+            flows,
+            note="Learned and forgot: people of both waves. Joined and left: of one of them only.",
+            empty=few or "Nobody crossed the level of a skill.",
+        ),
+    )
+    return Section("changes", "Changes", title, flows_note(found), blocks, "changes")
+
+
+def _moved(pair: RequirementChange) -> bool:
+    if pair.before is None or pair.after is None:
+        return pair.before is not pair.after
+    then, now = pair.before, pair.after
+    return (then.have, then.required, then.unknown) != (now.have, now.required, now.unknown)

@@ -25,7 +25,7 @@ from typing import Any
 from analytics.options.explain.explain import Explaining
 from analytics.study import Study
 from dashboard.render.files import KINDS
-from dashboard.subjects.recipe import MARK, Recipe, from_line
+from dashboard.subjects.facts import MARK, Recipe, from_line
 from dashboard.subjects.report import Explainer, Wanted, report
 from data.store.database import Database
 from data.vocabulary import RefusedError

@@ -12,7 +12,7 @@ from dashboard.formats import count, day, decimal, hours, joined, percent, week_
 from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import extra
-from data.store.people.declines import Decline
+from data.store.people.contests import Decline
 from data.vocabulary import Rater
 
 

@@ -14,7 +14,7 @@ from analytics.options.results import Options, SkillLevers
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.model.steps import tool_cap
-from analytics.strategy.money.cash import yardstick
+from analytics.strategy.money import yardstick
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Plan
 from dashboard.details import open_skills, whole

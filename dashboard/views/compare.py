@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components import choices
 from dashboard.components.basics import page, sections
-from dashboard.components.basics.table import line
+from dashboard.components.basics.text import line
 from dashboard.subjects import compare as subject
 
 page.show()

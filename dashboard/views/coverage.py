@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components.basics import page, sections
-from dashboard.components.basics.table import line
+from dashboard.components.basics.text import line
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.tabs import choose
 from dashboard.details import grouped, most_missing

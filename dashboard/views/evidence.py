@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components.basics import page, sections
-from dashboard.components.basics.table import heading
+from dashboard.components.basics.text import heading
 from dashboard.subjects import evidence as subject
 from data.vocabulary import RefusedError
 

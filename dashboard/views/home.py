@@ -7,15 +7,15 @@ import streamlit as st
 from analytics.ledger.ledger import decided_scenarios
 from dashboard import cache, filters, navigation
 from dashboard.components.basics import page, sections
-from dashboard.components.basics.table import heading, line
-from dashboard.components.basics.text import bold, plain
+from dashboard.components.basics.text import bold, heading, line, plain
 from dashboard.components.keeping.table_editor import (
     for_other_teams,
     nothing_required,
     without_people,
 )
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.subjects import brief, gaps, home, plan, standing
+from dashboard.subjects import gaps, home, plan, standing
+from dashboard.subjects import home as brief
 
 page.show()
 head = filters.choose()

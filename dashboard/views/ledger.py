@@ -7,8 +7,7 @@ import streamlit as st
 from analytics.ledger.ledger import decided_scenarios, shown, shown_rates
 from dashboard import cache, filters, navigation
 from dashboard.components.basics import page, sections
-from dashboard.components.basics.table import line
-from dashboard.components.basics.text import plain
+from dashboard.components.basics.text import line, plain
 from dashboard.components.keeping import ledger as controls
 from dashboard.subjects import ledger as subject
 

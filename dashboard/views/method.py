@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.chances.calibration import calibration
+from analytics.chances.results import calibration
 from analytics.ledger.ledger import decided_scenarios, shown
 from dashboard import cache, filters
 from dashboard.components.basics import sections
@@ -12,8 +12,8 @@ from dashboard.components.keeping.assumptions import show_studies
 from dashboard.components.keeping.method import show
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.filters import Head
-from dashboard.subjects.calibration import calibration as comes_true
 from dashboard.subjects.method import parts
+from dashboard.subjects.sure import calibration as comes_true
 from dashboard.subjects.worked import Here
 
 INTRODUCTION = "Every number of every page follows from these rules"

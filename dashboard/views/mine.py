@@ -8,10 +8,10 @@ from dashboard import cache
 from dashboard.components.basics import page
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.keeping import own_skills
-from dashboard.subjects import mine as wording
+from dashboard.subjects import privacy as wording
 
 page.show()
-st.title(wording.TITLE, anchor=False)
+st.title(wording.MINE_TITLE, anchor=False)
 ratings = cache.own_ratings()
 if not ratings:
     st.markdown(plain(wording.NOBODY.format(person=cache.viewer().person or "you")))

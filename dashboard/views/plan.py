@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.strategy.scenario.saved import saved_scenarios
 from dashboard import cache, filters
 from dashboard.components.basics import page, sections
-from dashboard.components.basics.table import line
+from dashboard.components.basics.text import line
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.strategy.plan import (
     compare_fold,
@@ -24,7 +24,7 @@ from dashboard.components.strategy.scenario import (
     menu,
     way_to_controls,
 )
-from dashboard.subjects import brief
+from dashboard.subjects import home as brief
 from dashboard.subjects import options as option_words
 from dashboard.subjects import plan as subject
 from data.vocabulary import RefusedError

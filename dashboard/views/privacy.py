@@ -7,8 +7,7 @@ import streamlit as st
 from dashboard import cache, navigation, signing
 from dashboard.components.basics import page
 from dashboard.components.basics.sections import show_table
-from dashboard.components.basics.table import heading
-from dashboard.components.basics.text import bold, plain, quiet
+from dashboard.components.basics.text import bold, heading, plain, quiet
 from dashboard.components.keeping.settings import own_copy
 from dashboard.subjects import privacy as wording
 

@@ -8,7 +8,7 @@ from dashboard import cache, filters
 from dashboard.components.basics import page, sections
 from dashboard.components.keeping.report_files import choose_wanted, downloads
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.subjects import brief
+from dashboard.subjects import home as brief
 from dashboard.subjects import report as wording
 
 page.show()
@@ -17,7 +17,7 @@ reading = cache.reading(head.selection, saved_scenario())
 analysis = reading.analysis
 head.say(wording.report_title(analysis), wording.report_note(reading.study.scenario, reading.plan))
 st.markdown(wording.CONTENTS)
-sections.cards(brief.figures(reading).figures)
+sections.cards(brief.brief_figures(reading).figures)
 wanted = choose_wanted(cache.earlier_waves(head.selection), len(analysis.roster))
 files = st.container()
 st.caption(wording.VERIFY)

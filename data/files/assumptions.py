@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from data.files.table import Row, read_rows
-from data.store.facts.assumptions import UNSOURCED, Assumption
+from data.store.facts.settings import UNSOURCED, Assumption
 from data.vocabulary import MAX_LEVEL, Issue
 from seeds import read_seed
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from data.store.database import Database
 from data.store.facts.requirements import requirements as current_requirements
-from data.store.facts.roles import role_profiles
+from data.store.facts.requirements import role_profiles
 from data.store.facts.taxonomy import alias_key, skills
 from data.store.people.people import team_names
 from data.vocabulary import LEVEL_ANCHORS, LEVEL_NAMES, RefusedError

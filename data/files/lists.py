@@ -11,12 +11,12 @@ from types import ModuleType
 from typing import Any
 
 from data.files import assumptions, forms, people, requirements, roles, taxonomy
-from data.files.escape import csv_text
 from data.files.forms import choices, usual_skills
+from data.files.table import csv_text
 from data.store.database import Database
-from data.store.facts import assumptions as stored_assumptions
 from data.store.facts import requirements as stored_requirements
-from data.store.facts.roles import role_profiles
+from data.store.facts import settings as stored_assumptions
+from data.store.facts.requirements import role_profiles
 from data.store.facts.taxonomy import skills
 from data.store.people.people import people_list, people_surveyed, team_names, under_pseudonyms
 from data.vocabulary import LEVEL_NAMES, RefusedError

@@ -1,4 +1,4 @@
-"""The people list as a file, and all that is stored of one person."""
+"""The people list and role profiles as files, and all that is stored of one person."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Collection
 from pathlib import PurePath
 from typing import Literal, get_args
 
-from data.files.escape import csv_text
-from data.files.table import Row, read_rows
+from data.files.table import Row, csv_text, read_rows
 from data.store.facts.tombstones import identify
 from data.store.people.people import PersonFact
 from data.store.people.stored_of import StoredOf

@@ -11,9 +11,9 @@ from functools import cache
 
 from data.files.table import Row, read_rows
 from data.files.taxonomy import skill_of
-from data.intake.requirements.required_facts import PER_WEEK
-from data.store.facts.assumptions import Assumption
+from data.intake.requirements import PER_WEEK
 from data.store.facts.requirements import Requirement
+from data.store.facts.settings import Assumption
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue
 from seeds import SEEDS

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from data.files.table import read_rows
 from data.files.taxonomy import skill_of
-from data.store.facts.roles import RoleLevel
+from data.store.facts.requirements import RoleLevel
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import Issue
 

@@ -9,19 +9,58 @@ import difflib
 import io
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from data.files.escape import unescape
-from data.intake.language.amounts import amount
+from data.intake.language.figures import amount
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
 from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
 
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""Apostrophes before the sign are counted in, so that reading gives back what was written."""
+
+
+def escape(cell: str) -> str:
+    """The cell with a leading apostrophe where a spreadsheet would calculate it."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unescape(cell: str) -> str:
+    """The cell without the apostrophe that `escape` put there."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def csv_text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """CSV text, every cell escaped, None as an empty cell, whole numbers without a point."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([escape(_lines_escape(name)) for name in header])
+    writer.writerows([escape(_lines_escape(_shown(cell))) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _lines_escape(text: str) -> str:
+    """Line ends as the writer quotes them: a bare return would begin a row with what follows it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})
+
 _NO = frozenset({"no", "n", "false", "f", "0", "-"})
+
 _MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 
 

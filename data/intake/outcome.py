@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from data.intake.columns.column import RATED, Column
 from data.intake.columns.mapping import Mapping
-from data.intake.identity.named import Named
-from data.intake.identity.people import UNFILLED, People
+from data.intake.identity.people import UNFILLED, Named, People
 from data.intake.levels.scales import number
 from data.intake.reading.table import TextTable
 from data.intake.understood import Understood

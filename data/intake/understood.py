@@ -18,20 +18,18 @@ from data.intake.language.words import fold
 from data.intake.layouts import without_tests
 from data.intake.levels.answers import by_number_note
 from data.intake.levels.scales import Scale
-from data.intake.mapping_text import Holding, holding
 from data.intake.matrices.across import Across, without_team_rows
 from data.intake.matrices.first_row_only import with_people_below
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
-from data.intake.matrices.transpose import turn
-from data.intake.matrices.turned import PRIVATE, as_turned, is_private, with_skills
-from data.intake.reading.pictured import with_pictures
-from data.intake.reading.survey_file import SurveyFile
+from data.intake.matrices.transpose import PRIVATE, as_turned, is_private, turn, with_skills
+from data.intake.proposal import Holding, holding
+from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
+from data.intake.reading.text import with_pictures
 from data.intake.values.answers import Answers, read_answers
-from data.intake.values.direction import backwards
-from data.intake.values.values import contradiction, declared, nothing_read
+from data.intake.values.values import backwards, contradiction, declared, nothing_read
 from data.store.database import Database
-from data.store.facts.roles import known_roles
+from data.store.facts.requirements import known_roles
 from data.store.facts.taxonomy import lookup
 from data.store.people.people import known_teams
 from data.vocabulary import Issue, Progress, silent

@@ -10,8 +10,7 @@ from typing import Literal
 from duckdb import DuckDBPyConnection
 
 from data.store.database import Database, Transaction
-from data.store.engines.beside import beside
-from data.store.engines.duckdb_engine import IN_MEMORY
+from data.store.engines.duckdb_engine import IN_MEMORY, beside
 from data.store.engines.engine import readable
 from data.store.noting import note
 from data.vocabulary import RefusedError, grouped

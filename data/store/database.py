@@ -1,25 +1,26 @@
-"""The one door to the store: open it, bring it up to date, ask it, change it."""
+"""The one door to the store: find it, make it or bring it up to date, ask it, change it."""
 
 from __future__ import annotations
 
 import os
+import re
+import secrets
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from copy import copy
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from data.store.addresses import MEMORY, store_file
 from data.store.engines.duckdb_engine import DuckDBEngine
-from data.store.engines.engine import Engine, Transaction
-from data.store.engines.sql import Parameters
+from data.store.engines.engine import Engine, Parameters, Transaction
 from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope, who_asks
-from data.store.noting import Line, add_lines, now
-from data.store.schema import VERSION, bring_up_to_date, migrations
+from data.store.noting import CHAINS, Line, add_lines, now
 from data.store.upload.staging import sweep
 from data.vocabulary import OWNER, RefusedError, Viewer
 
@@ -28,13 +29,165 @@ if TYPE_CHECKING:
 
     from data.store.engines.postgres_engine import PostgresEngine
 
+MEMORY = ":memory:"
+
+_POSTGRES = ("postgresql://", "postgres://")
+
+_LOOKS_LIKE_ADDRESS = re.compile(
+    r"""
+      [a-z][a-z+]+:                                   # mysql://host, md:store; not the drive C:
+    | (.*/)?[a-z][a-z+]+:/                            # an address that was made a path
+    | (.*[/\\])?[^/\\]*:[^/\\]*@                      # user:password@host
+    | [^/\\]*@[^/\\]*:\d                              # user@host:5432
+    | [^/\\]+:\d+/                                    # host:5432/database
+    | (.*\s)?(host|dbname|password|service)\s*=       # host=... dbname=...
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether a path looks like the address of a database or a site."""
+    return _LOOKS_LIKE_ADDRESS.match(text) is not None
+
+
+def store_file(named: str) -> Path | None:
+    """The file of a store; None for one in memory or on a PostgreSQL server.
+
+    Raises RefusedError for any other address, without its text, which may hold a password.
+    """
+    if named == MEMORY or named.startswith(_POSTGRES):
+        return None
+    file = named.removeprefix("duckdb://")
+    if looks_like_address(file):
+        raise RefusedError(
+            "The name of the store looks like an address of another kind or form: Skillmix keeps "
+            "its data in a DuckDB file or in PostgreSQL. Name a file, for example skills.duckdb "
+            "(./NAME where its name has a colon), or postgresql://user@host/database."
+        )
+    return Path(file).expanduser()
+
+
+def is_of_store(path: Path, store: Path) -> bool:
+    """Whether a path leads to the file of a store or to its log, by whatever spelling or link."""
+    own = {
+        Path(f"{place}{end}")
+        for place in (store.absolute(), store.resolve())
+        for end in ("", ".wal")
+    }
+    return any(_same(path, file) for file in own)
+
+
+def _same(path: Path, other: Path) -> bool:
+    if path.exists() and other.exists():
+        return path.samefile(other)
+    return os.path.normcase(path.resolve()) == os.path.normcase(other.resolve())
+
+
+SCHEMA = resources.files("data.store").joinpath("schema.sql")
+
+MIGRATIONS = resources.files("data.store.migrations")
+
+VERSION = "schema_version"
+"""Setting with the number of migrations that the store has had since schema.sql."""
+
+BEFORE_0_1_0 = "schema_1"
+"""Setting of every store that a development version made."""
+
+ERASURE_KEY = "erasure_key"
+
+PSEUDONYM_KEY = "pseudonym_key"
+"""Settings with the random keys of marks of erased people and of pseudonyms. Each store is made
+with its own, so that nobody finds a name behind one without the store or its backups."""
+
+
+def bring_up_to_date(
+    engine: Engine, *, may_be_new: bool = True, folder: Traversable = MIGRATIONS
+) -> None:
+    """Make and seed a new store, or run the migrations of the folder that an older one lacks, in
+    one transaction.
+
+    Raises RefusedError, and changes nothing, for a database that is no store or is a store of a
+    later or a development version, and for a new one that may not be new.
+    """
+    from data.store.seeding import seed  # goes through the store
+
+    files = migrations(folder)
+    version = _version(engine, len(files))
+    if version == len(files):
+        return
+    if version is None and not may_be_new:
+        raise RefusedError(f"There is no Skillmix store in {engine.place}.")
+    with engine.transaction() as change:
+        version = _version(change, len(files))  # another process may have been faster
+        for file in [SCHEMA, *files] if version is None else files[version:]:
+            for statement in statements(file.read_text(encoding="utf-8")):
+                change.execute(statement)
+        if version is None:
+            for chain in CHAINS:
+                change.append_only(chain)
+            for key in (ERASURE_KEY, PSEUDONYM_KEY):
+                change.insert("setting", ("name", "value"), [(key, secrets.token_hex(32))])
+            seed(change)
+        change.execute(
+            "insert into setting (name, value) values (:name, :version) "
+            "on conflict (name) do update set value = excluded.value",
+            {"name": VERSION, "version": str(len(files))},
+        )
+
+
+def migrations(folder: Traversable = MIGRATIONS) -> list[Traversable]:
+    """The migrations of a folder, in their order."""
+    files = (file for file in folder.iterdir() if file.name.endswith(".sql"))
+    return sorted(files, key=lambda file: file.name)
+
+
+def statements(text: str) -> list[str]:
+    """Single statements of an SQL file; a semicolon ends one."""
+    bare = "\n".join(line.split("--")[0] for line in text.splitlines())
+    return [part.strip() for part in bare.split(";") if part.strip()]
+
+
+def _version(store: Engine | Transaction, newest: int) -> int | None:
+    """How many migrations the store has had; None: the database is empty."""
+    columns = store.rows(
+        "select table_name, column_name from information_schema.columns "
+        "where table_schema = current_schema()"
+    )
+    if not columns:
+        return None
+    is_store = {("setting", "name"), ("setting", "value")} <= set(columns)
+    settings = dict(store.rows("select name, value from setting")) if is_store else {}
+    if BEFORE_0_1_0 in settings:
+        raise RefusedError(
+            "The store was made by a development version before 0.1.0: export its lists with that "
+            "version (skillmix export people --people, and so on), then load them and import the "
+            "survey files into a new store."
+        )
+    if VERSION not in settings:
+        raise RefusedError(
+            "This database holds tables of something else and is not a Skillmix store. Name "
+            "another."
+        )
+    version = int(settings[VERSION])
+    if version > newest:
+        raise RefusedError(
+            f"The store was written by a later version of Skillmix (schema {version}, this program "
+            f"knows {newest}). Update Skillmix to open it."
+        )
+    return version
+
+
 __all__ = ["Database", "Transaction", "now", "open_database", "scope_of", "viewer_of"]
 
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"
+
 REWRITE = "rewrite_wanted"
 """Setting that is there until the bytes of deleted rows are out of the files."""
+
 LATELY = 0.5
 """Seconds after which what another program changed is seen at the latest."""
+
 _CHANGES: Counter[str] = Counter()
 """Changes of this program that have ended, by the store's place."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from data.store.engines.sql import Parameters
+from data.store.engines.engine import Parameters
 from data.vocabulary import RefusedError, Role, Viewer
 
 Right = Literal["everything", "surveys", "lists", "declines", "decisions", "scenarios", "own"]

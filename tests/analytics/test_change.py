@@ -9,7 +9,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.change import REASONS, change
-from analytics.selection import Selection
+from analytics.results import Selection
 from data.store.database import Database
 from tests.build import rate, require
 

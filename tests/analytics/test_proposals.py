@@ -8,7 +8,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.proposals import Proposal, as_file, proposals
-from analytics.selection import Selection
+from analytics.results import Selection
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.load import load

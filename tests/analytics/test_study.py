@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from data.store.database import Database

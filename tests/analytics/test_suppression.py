@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analytics.analyse import analyse
-from analytics.results import Analysis
-from analytics.selection import Selection
+from analytics.change import compare, trend
+from analytics.results import Analysis, Selection
 from analytics.suppression import hidden_of, hidden_scopes, hidden_teams
-from analytics.trend import compare, trend
 from dashboard.subjects import compare as compare_words
 from dashboard.subjects import standing as withheld_words
 from data.store.database import Database

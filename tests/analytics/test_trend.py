@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
-from analytics.trend import Line, Pair, Point, Trend, compare, trend
+from analytics.change import Line, Pair, Point, Trend, compare, trend
+from analytics.results import Selection
 from data.store.database import Database
 from data.vocabulary import Viewer
 from tests.build import rate, require

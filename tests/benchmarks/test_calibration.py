@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analytics.chances.calibration import read
+from analytics.chances.results import read
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem

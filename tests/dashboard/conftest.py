@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.study import Study
 from dashboard import session
 from dashboard.navigation import VIEWS

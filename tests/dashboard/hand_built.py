@@ -20,10 +20,9 @@ from analytics.results import (
     Analysis,
     Coverage,
     RequirementCoverage,
+    Selection,
 )
-from analytics.selection import Selection
-from analytics.strategy.answer.blend import NOTHING_BOUGHT
-from analytics.strategy.answer.closing import Closing
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.plan import Planned
 from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
 from tests.analytics.strategy import parts

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.scenario.saved import decide, save
 from analytics.strategy.scenario.scenario import Scenario
@@ -138,7 +138,7 @@ def test_the_command_says_it_in_text_and_json(
 
 
 def test_the_table_says_what_counts_as_what_after_how_long() -> None:
-    from data.store.facts.assumptions import Assumption
+    from data.store.facts.settings import Assumption
 
     table = wording.fading_table(Assumption("k", 6.5, 11, 13, "months", "S", 2025))
     assert table.splitlines()[2] == "| 5 | 1.7 | 5.7 | 11.0 | 19.1 | 36.5 |"

@@ -18,7 +18,7 @@ import pytest
 from analytics import study
 from analytics.chances.ranges import Range
 from analytics.options import choice
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, signing
 from dashboard.cache import measures, opened

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from analytics.knobs import GONE
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.file import read_scenario
 from analytics.study import Study
 from dashboard import cli

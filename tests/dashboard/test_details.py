@@ -18,7 +18,7 @@ from dashboard.details import (
     skill_names,
 )
 from dashboard.subjects import heatmap as wording
-from data.store.history.ratings_behind import RatingBehind
+from data.store.history.one_rating import RatingBehind
 from tests.dashboard import hand_built as hand
 
 

@@ -10,7 +10,7 @@ from dashboard import formats as f
 from dashboard.charts.base import CONFIG, safe, short, unique
 from dashboard.components.basics.text import plain
 from dashboard.details import isolated
-from dashboard.progress import Watch
+from dashboard.formats import Watch
 from dashboard.render.blocks import written
 from data.vocabulary import grouped
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.subjects.home import line, next_step, steps
 from data.ingest import ingest
 from data.store.database import open_database
-from data.store.facts.first_report import note_report, report_made
+from data.store.facts.settings import note_report, report_made
 from tests.dashboard.opening import Open, assert_calm, said
 from tests.stores import seeded_at
 

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.analyse import analyse
 from analytics.evidence.evidence import evidence
 from analytics.evidence.raters import models_of
-from analytics.selection import Selection
+from analytics.results import Selection
 from dashboard.commands.measures import measures_document
 from data.store.database import open_database
 from tests.dashboard.opening import Open, said

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.saved import saved_scenario
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.subjects.facts import collect_facts

@@ -15,7 +15,7 @@ from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
 from data.store.people.contests import contests
 from data.store.people.erasure import erase
-from data.store.people.own import own_ratings
+from data.store.people.notice import own_ratings
 from data.vocabulary import Viewer
 from tests.dashboard.opening import Open, assert_calm, said
 from tests.shell import Shell

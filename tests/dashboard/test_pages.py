@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.results import Analysis
-from analytics.selection import Selection
+from analytics.results import Analysis, Selection
 from dashboard import cache
 from dashboard.formats import SPACE, money
 from dashboard.navigation import LANDING, PAGES

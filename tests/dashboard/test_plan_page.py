@@ -21,7 +21,7 @@ from dashboard.subjects import options as blend
 from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
-from data.store.people.declines import declines
+from data.store.people.contests import declines
 from data.vocabulary import Viewer
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, plain, said

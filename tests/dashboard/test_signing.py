@@ -18,12 +18,13 @@ from dashboard.subjects.settings import STORE
 from data.store.database import URL_VARIABLE, now, open_database
 from data.store.people.accounts import (
     Account,
+    ClaimNames,
+    NoAccessError,
     add_account,
     add_token,
     remove_account,
     token_of,
 )
-from data.viewers import ClaimNames, NoAccessError
 from data.vocabulary import Viewer
 from tests.build import rate
 from tests.dashboard.opening import said

@@ -17,7 +17,7 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import REWRITE, Database, open_database
 from data.store.people.accounts import Account, add_account
-from data.store.people.declines import decline
+from data.store.people.contests import decline
 from data.store.people.erasure import erase
 from data.store.people.people import find_people
 from data.store.scenarios import save

@@ -7,8 +7,8 @@ import io
 
 import pytest
 
-from data.files.escape import csv_text, escape, unescape
 from data.files.lists import export
+from data.files.table import csv_text, escape, unescape
 from data.ingest import ingest
 from data.store.database import Database
 

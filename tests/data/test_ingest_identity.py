@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from data.ingest import ingest
+from data.ingest import PeopleAsked, ingest, people_asked
 from data.intake.columns.mapping_file import MappingFile
-from data.intake.identity.erasing import erase
+from data.intake.identity.same_people import erase
 from data.intake.reading import large
-from data.people_asked import PeopleAsked, people_asked
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.build import HISTORY, everything

@@ -6,7 +6,7 @@ import pytest
 
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import read_mapping
-from data.intake.mapping_text import whole_mapping, write_mapping
+from data.intake.proposal import whole_mapping, write_mapping
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.build import TABLES, ratings

@@ -10,7 +10,7 @@ import pytest
 from data.ingest import ingest
 from data.intake.reading import large
 from data.store.database import Database
-from data.store.upload import reshaping
+from data.store.upload import staging as reshaping
 from tests.build import HISTORY, everything
 
 ROWS = 300

@@ -14,7 +14,7 @@ from data.intake.values.answers import Answers
 from data.store.database import Database
 from data.store.engines.duckdb_engine import DuckDBTransaction
 from data.store.upload.coding import Code
-from data.store.upload.reshaping import Reshaping
+from data.store.upload.staging import Reshaping
 
 
 def survey(columns: int) -> bytes:

@@ -11,9 +11,8 @@ from data.files.lists import export
 from data.files.table import LoadProblems
 from data.load import load, take_back
 from data.store.database import Database
-from data.store.facts.assumptions import assumptions
-from data.store.facts.requirements import requirements
-from data.store.facts.roles import role_profiles
+from data.store.facts.requirements import requirements, role_profiles
+from data.store.facts.settings import assumptions
 from data.store.people.people import PersonFact, people_list
 from data.vocabulary import RefusedError
 from tests.build import everything

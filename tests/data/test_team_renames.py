@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.plan import planned
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import decide, save, saved_scenario

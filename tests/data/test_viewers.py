@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.store.people.accounts import Account
-from data.viewers import ClaimNames, NoAccessError, viewer_of
+from data.store.people.accounts import Account, ClaimNames, NoAccessError, viewer_of
 from data.vocabulary import Viewer
 
 ACCOUNTS = (

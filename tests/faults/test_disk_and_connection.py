@@ -23,7 +23,7 @@ from psycopg.conninfo import conninfo_to_dict
 from data.ingest import ingest, undo
 from data.load import load
 from data.store.database import Database, open_database
-from data.store.engines.space import no_space
+from data.store.engines.engine import no_space
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.faults.importer import import_file

@@ -17,8 +17,7 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account, add_token
-from data.store.people.contests import contest
-from data.store.people.declines import decline
+from data.store.people.contests import contest, decline
 from tests.data.exports.files import as_csv
 from tests.journeys.app import served, settle
 from tests.stores import seeded_at

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from dashboard.formats import SPACE, money
 from data.store.database import open_database
-from data.store.facts.first_report import report_made
+from data.store.facts.settings import report_made
 from tests.journeys.app import FEW, SKILLMIX, SLOW, choose, go, served, settle, write_cell
 
 pytestmark = pytest.mark.browser

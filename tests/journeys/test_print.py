@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from tests.journeys.app import SLOW, settle
 from tests.stores import demo_team
 

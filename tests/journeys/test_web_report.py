@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 
 from dashboard.render import web
 from dashboard.render.files import Report
-from dashboard.subjects import brief, coverage, money, plan, team
+from dashboard.subjects import coverage, money, plan, team
+from dashboard.subjects import home as brief
 from tests.dashboard.render import made
 from tests.dashboard.subjects import build, told
 from tests.journeys.test_accessible import serious_faults

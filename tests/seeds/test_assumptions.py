@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.store.facts.assumptions import OURS, without_source
+from data.store.facts.settings import OURS, without_source
 from tests.seeds.counting import SEEDS, rows
 
 ASSUMPTIONS = rows(SEEDS / "assumptions.csv")

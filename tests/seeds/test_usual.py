@@ -6,7 +6,7 @@ import pytest
 
 from data.files.assumptions import limits
 from data.files.requirements import question, questions, usual
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 from tests.seeds.counting import SEEDS, rows
 
 ASSUMPTIONS = rows(SEEDS / "assumptions.csv")

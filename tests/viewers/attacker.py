@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analytics.measures.ageing import least_level
+from analytics.measures.coverage import least_level
 from analytics.results import Analysis
 from tests.viewers.organisation import Truth, team_of
 

@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
 from tests.viewers.attacker import Attacker

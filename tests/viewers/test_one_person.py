@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 
 from analytics.analyse import analyse
-from analytics.results import Analysis
-from analytics.selection import Selection
+from analytics.results import Analysis, Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from analytics.study import Study
@@ -32,8 +31,7 @@ from data.store.facts.settings import shown_groups
 from data.store.history.imports import undo
 from data.store.history.retention import end_waves, keep_until
 from data.store.people.accounts import Account, add_account
-from data.store.people.contests import contest
-from data.store.people.declines import decline, declines
+from data.store.people.contests import contest, decline, declines
 from data.store.people.erasure import erase
 from data.store.people.people import find_people
 from data.vocabulary import PERSON_LEVERS, SPACE, Viewer

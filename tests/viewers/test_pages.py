@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.cache.opened import OF_PEOPLE

@@ -11,8 +11,7 @@ from contextlib import ExitStack
 import pytest
 
 from analytics.analyse import analyse
-from analytics.results import LEVERS
-from analytics.selection import Selection
+from analytics.results import LEVERS, Selection
 from analytics.strategy.problem.problem import Move, Problem
 from analytics.strategy.scenario.scenario import Scenario, Training
 from analytics.strategy.setup.setup import build_problem

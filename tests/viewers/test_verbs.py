@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.plan import planned
 from analytics.strategy.scenario.saved import decide, save, saved_scenario
 from analytics.strategy.scenario.scenario import Scenario
@@ -30,14 +30,13 @@ from data.load import WayBack
 from data.store.database import Database
 from data.store.facts.requirements import Held
 from data.store.facts.tombstones import ErasedPeople
-from data.store.forgotten import Forgotten
 from data.store.guard import ForgottenViewerError
 from data.store.history.imports import Upload, history
 from data.store.people.accounts import Account
-from data.store.people.contests import contest
-from data.store.people.declines import decline
-from data.store.people.own import own_place
+from data.store.people.contests import contest, decline
+from data.store.people.notice import own_place
 from data.store.people.people import PersonFact, find_people
+from data.store.scenarios import Forgotten
 from data.vocabulary import RefusedError, Viewer
 from tests.viewers.roles import ROLES, said
 
@@ -48,7 +47,7 @@ SURVEY = b"person,team,Python,SQL\nzz.planted@demo.example,Assistants,3,2\n"
 OWN_SURVEY = b"person,team,Python,SQL\nnew.one@demo.example,Platform,3,2\n"
 NOT_ASKED = {
     "analytics/options/choice.py:choose": "`build_problem`, and what reads assumptions only",
-    "analytics/chances/setup.py:read_ranges": "reads assumptions only, beside an analysis",
+    "analytics/chances/ranges.py:read_ranges": "reads assumptions only, beside an analysis",
     "analytics/ledger/ledger.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",
     "analytics/measures/coverage.py:requirement_coverage": "a part of `analyse`",
     "analytics/measures/sql.py:keeps_counts": "says nothing of anybody",
@@ -60,7 +59,7 @@ NOT_ASKED = {
     "analytics/strategy/setup/assumptions.py:assumptions_of": "reads assumptions only",
     "analytics/strategy/setup/offers.py:skill_finder": "reads the taxonomy only",
     "analytics/strategy/setup/offers.py:hire_profiles": "reads role profiles only",
-    "data/intake/mapping_text.py:holding": "a part of `propose`",
+    "data/intake/proposal.py:holding": "a part of `propose`",
     "data/intake/understood.py:understand": "a part of `propose`",
     "analytics/strategy/scenario/saved.py:decide": "asked in test_writing.py",
     "data/store/scenarios.py:decide": "asked in test_writing.py",
@@ -75,7 +74,7 @@ NOT_ASKED = {
     "data/store/facts/settings.py:today": "says nothing of anybody",
     "data/store/database.py:scope_of": "answers the viewer's own scope",
     "data/store/database.py:viewer_of": "answers the viewer",
-    "data/store/people/own.py:whose": "answers who the viewer is",
+    "data/store/people/notice.py:whose": "answers who the viewer is",
 }
 
 
@@ -150,7 +149,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/ingest.py:ingest": lambda f, a: f(
         a.store, SURVEY, "a.csv", wave="2026 autumn", scale="0-5", dry_run=True
     ),
-    "data/intake/identity/erasing.py:erase": lambda f, a: a.viewer.whole or f(a.store, PLANTED),
+    "data/intake/identity/same_people.py:erase": lambda f, a: a.viewer.whole or f(a.store, PLANTED),
     "data/load.py:load": lambda f, a: (
         f(a.store, "people", f"person,team\n{PLANTED},Assistants\n".encode(), "a.csv")
         if not a.viewer.whole
@@ -160,19 +159,19 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/facts/settings.py:pin_today": lambda f, a: a.viewer.whole or f(a.store, DAY),
     "analytics/proposals.py:proposals": lambda f, a: f(a.store, a.analysis, DAY),
     "data/load.py:take_back": lambda f, a: f(a.store, WayBack("people", (0, 0, 0), (), "")),
-    "data/people_asked.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
-    "data/store/facts/first_report.py:note_report": lambda f, a: f(a.store),
-    "data/store/facts/first_report.py:report_made": lambda f, a: f(a.store),
+    "data/ingest.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
+    "data/store/facts/settings.py:note_report": lambda f, a: f(a.store),
+    "data/store/facts/settings.py:report_made": lambda f, a: f(a.store),
     "data/store/facts/settings.py:shown_groups": lambda f, a: f(a.store, ["2026 autumn"]),
     "data/store/facts/settings.py:note_shown": lambda f, a: f(a.store, {}),
     "data/store/facts/settings.py:answered_since": lambda f, a: f(a.store, "2026 autumn", 0),
     "data/store/facts/settings.py:uses_interest": lambda f, a: f(a.store),
     "data/store/facts/settings.py:use_interest": lambda f, a: f(a.store, True),
-    "data/store/facts/assumptions.py:assumptions": lambda f, a: f(a.store),
+    "data/store/facts/settings.py:assumptions": lambda f, a: f(a.store),
     "data/store/facts/requirements.py:requirement_sets": lambda f, a: f(a.store, a.viewer),
     "data/store/facts/requirements.py:requirements": lambda f, a: f(a.store),
-    "data/store/facts/roles.py:role_profiles": lambda f, a: f(a.store),
-    "data/store/facts/roles.py:known_roles": lambda f, a: f(a.store),
+    "data/store/facts/requirements.py:role_profiles": lambda f, a: f(a.store),
+    "data/store/facts/requirements.py:known_roles": lambda f, a: f(a.store),
     "data/store/facts/taxonomy.py:areas": lambda f, a: f(a.store),
     "data/store/facts/taxonomy.py:skills": lambda f, a: f(a.store),
     "data/store/facts/taxonomy.py:lookup": lambda f, a: f(a.store),
@@ -188,7 +187,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/history/retention.py:imports_behind": lambda f, a: f(
         a.store, ["2026 autumn"], set(range(100))
     ),
-    "data/store/history/ratings_behind.py:ratings_behind": lambda f, a: [
+    "data/store/history/one_rating.py:ratings_behind": lambda f, a: [
         f(a.store, number, "python", a.viewer) for number in range(1, 60)
     ],
     "data/store/ledger.py:tracked": lambda f, a: f(a.store, a.name),
@@ -217,9 +216,9 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.store, "1", datetime(2026, 11, 2), timedelta(hours=1)
     ),
     "data/store/people/accounts.py:end": lambda f, a: f(a.store, "1", datetime(2026, 11, 2)),
-    "data/store/people/own.py:own_person": lambda f, a: f(a.store),
-    "data/store/people/own.py:own_place": lambda f, a: f(a.store),
-    "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
+    "data/store/people/notice.py:own_person": lambda f, a: f(a.store),
+    "data/store/people/notice.py:own_place": lambda f, a: f(a.store),
+    "data/store/people/notice.py:own_ratings": lambda f, a: f(a.store),
     "data/store/people/stored_of.py:stored_of": lambda f, a: [
         f(a.store, None if a.viewer.person else PLANTED),
         f(a.store, PLANTED),
@@ -234,11 +233,11 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/contests.py:say_again": lambda f, a: (
         a.viewer.whole or f(a.store, Held("contest", ("person_no",), ((_planted(a),),)))
     ),
-    "data/store/people/declines.py:declines": lambda f, a: f(a.store),
-    "data/store/people/declines.py:decline": lambda f, a: f(
+    "data/store/people/contests.py:declines": lambda f, a: f(a.store),
+    "data/store/people/contests.py:decline": lambda f, a: f(
         a.store, _planted(a), "train", None, DAY
     ),
-    "data/store/people/declines.py:take_back": lambda f, a: (
+    "data/store/people/contests.py:take_back": lambda f, a: (
         a.viewer.whole or f(a.store, _planted(a), "train", None)
     ),
     "data/store/facts/tombstones.py:erased_people": lambda f, a: f(a.store),

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from analytics.strategy.answer.advice import advised
-from analytics.strategy.answer.blend import Blend, Key, Step
-from analytics.strategy.answer.closing import Closing, Counted, positions
+from analytics.strategy.answer.closing import Blend, Closing, Counted, Key, Step, positions
 from analytics.strategy.chance import contract_chance, hire_chance, training_chance
 from analytics.strategy.model.offers import contracting, engaged_until
 from analytics.strategy.model.rules import equipping, hiring, training
-from analytics.strategy.money.charges import (
+from analytics.strategy.money import (
     contract_charges,
     cost_of,
     group_charges,
@@ -21,8 +20,8 @@ from analytics.strategy.money.charges import (
     step_charges,
     taught_charges,
 )
-from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.problem import HireProfile, Problem, by_step, steps_to
+from analytics.strategy.problem.relax import demanded
 from analytics.strategy.results import Action, Charge
 
 

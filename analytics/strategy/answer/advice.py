@@ -11,8 +11,8 @@ from itertools import product
 
 from analytics.strategy.concerned import Advice, GroupBy, LeftOut, LeftOutOf, Spread, SpreadGroup
 from analytics.strategy.model.steps import climbs, may_train, mentor_level, tools_for
-from analytics.strategy.problem.demands import closed_to
 from analytics.strategy.problem.problem import Need, Problem, Worker
+from analytics.strategy.problem.relax import closed_to
 from analytics.strategy.results import Action
 from analytics.suppression import Item, hide
 from data.vocabulary import OWNER, Rater

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.results import ActionLever
-from analytics.strategy.answer.blend import Blend
-from analytics.strategy.answer.closing import Closing, contracts_counting
+from analytics.strategy.answer.closing import Blend, Closing, contracts_counting
 from analytics.strategy.chance import (
     at_least,
     contract_chance,
@@ -18,7 +17,7 @@ from analytics.strategy.chance import (
     stay,
     training_chance,
 )
-from analytics.strategy.money.charges import cents
+from analytics.strategy.money import cents
 from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
 from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Plan, Slip
 from data.vocabulary import RefusedError

@@ -22,9 +22,9 @@ from analytics.strategy.model.rules import (
     trainee_counts,
 )
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
-from analytics.strategy.money.charges import hire_cost, seat_cost, step_cost
-from analytics.strategy.problem.demands import closed_to, demanded, open_to
+from analytics.strategy.money import hire_cost, seat_cost, step_cost
 from analytics.strategy.problem.problem import Need, Problem, Worker, by_step
+from analytics.strategy.problem.relax import closed_to, demanded, open_to
 from analytics.strategy.results import Cost
 
 

@@ -13,7 +13,7 @@ from analytics.strategy.model.model import Model, Terms, weekly_hours
 from analytics.strategy.model.offers import calendar, mentored
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import SLACK, Chain, mentor_level
-from analytics.strategy.money.charges import LEAST_HOURS, tutor_cost
+from analytics.strategy.money import LEAST_HOURS, tutor_cost
 
 TUTOR_EXTRA = 0.01
 """Least money by which an hour of a tutor is dearer than a mentor's: those inside come first."""

@@ -14,8 +14,8 @@ import highspy
 import numpy as np
 
 from analytics.strategy.model.steps import SLACK, Chain
-from analytics.strategy.problem.demands import Purchase, counts
 from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.relax import Purchase, counts
 from analytics.strategy.results import Cost
 
 INFINITY = float("inf")

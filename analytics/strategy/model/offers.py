@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.steps import SLACK, Chain
-from analytics.strategy.money.charges import (
+from analytics.strategy.money import (
     WEEKS_PER_YEAR,
     contract_cost,
     course_saving,
@@ -15,8 +15,8 @@ from analytics.strategy.money.charges import (
     mentor_hours,
     step_hours,
 )
-from analytics.strategy.problem.demands import Purchase, closed_to, counts, demanded, open_to
 from analytics.strategy.problem.problem import Contractor, Course, Need, Problem
+from analytics.strategy.problem.relax import Purchase, closed_to, counts, demanded, open_to
 
 
 def courses_of(problem: Problem, skill: str, level: int) -> list[int]:

@@ -11,9 +11,9 @@ from analytics.results import ACTION_LEVERS, ActionLever
 from analytics.strategy.model.model import MONEY, Model, Terms
 from analytics.strategy.model.offers import contracting
 from analytics.strategy.model.steps import SLACK, teams_of
-from analytics.strategy.money.charges import move_cost
-from analytics.strategy.problem.demands import Purchase, counts, meant, open_moves, open_to, pins_of
+from analytics.strategy.money import move_cost
 from analytics.strategy.problem.problem import HireProfile, Move, Need, Problem, Tool, Worker
+from analytics.strategy.problem.relax import Purchase, counts, meant, open_moves, open_to, pins_of
 
 
 def limits(model: Model) -> None:

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from analytics.strategy.money.charges import mentor_hours, step_hours
-from analytics.strategy.problem.demands import (
+from analytics.strategy.money import mentor_hours, step_hours
+from analytics.strategy.problem.problem import Need, Problem, Rules, Tool, Worker, by_step
+from analytics.strategy.problem.relax import (
     Purchase,
     closed_to,
     counts,
@@ -15,7 +16,6 @@ from analytics.strategy.problem.demands import (
     open_to,
     pins_of,
 )
-from analytics.strategy.problem.problem import Need, Problem, Rules, Tool, Worker, by_step
 from data.vocabulary import MAX_LEVEL
 
 LEAST_MENTOR_LEVEL = 3

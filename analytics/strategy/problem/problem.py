@@ -11,7 +11,7 @@ from typing import Literal
 
 from analytics.knobs import BINDS
 from analytics.results import LEVERS, ActionLever, Beyond
-from analytics.strategy.bill import Cost
+from analytics.strategy.amounts import Cost
 from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import Rater, RefusedError, Tooling
 

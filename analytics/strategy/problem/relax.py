@@ -1,22 +1,27 @@
-"""The same problem under other limits: one lever alone, more time, no budget. A change is a value:
-whoever has it can make the change again and solve anew.
+"""The same problem under other limits: one lever alone, more time, no budget; and which purchases
+the pins and bars of a problem mean (methods.md#the-model).
+
+A change is a value: whoever has it can make the change again and solve anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
 from analytics.strategy.amounts import money_exact
-from analytics.strategy.problem.problem import Problem, Rules, Worker
+from analytics.strategy.problem.problem import Move, Problem, Rules, Worker
 from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import MAX_LEVEL, grouped
 
 MORE_WEEKS = (13.0, 26.0)
+
 NO_BUDGET = "No budget limit"
+
 LATER = "more weeks"
+
 CONTRACTORS = "Allowing contractors"
 
 
@@ -82,6 +87,7 @@ Kind = Literal[
     "max_steps",
     "more_weeks",
 ]
+
 MENTOR_FROM_OUTSIDE = -1
 """Number of the person who stands for more mentoring; nobody in a store has it."""
 
@@ -173,10 +179,13 @@ _HOW: Mapping[Kind, Callable[[Problem, Change], Problem]] = {
     "max_steps": lambda problem, c: _rules(problem, max_steps=int(c.amount)),
     "more_weeks": lambda problem, c: later(problem, c.amount),
 }
+
 MORE = 1.1
 """Budget, hours cap and learning hours are looked at with a tenth more."""
+
 FIRST_MONEY = 10_000.0
 """One step more of no money at all."""
+
 Step = tuple[str, str, Change]
 """What the limit is, the step in words, the change."""
 
@@ -207,6 +216,7 @@ NOUNS: dict[ActionLever, tuple[str, str]] = {
     "contract": ("contractor", "contractors"),
     "move": ("person moved", "people moved"),
 }
+
 ALL = "all pins and bars together"
 
 
@@ -237,3 +247,63 @@ def without_each(problem: Problem) -> Iterator[tuple[str, Problem]]:
         yield said(problem, bar), replace(problem, bars=bars)
     if len(problem.pins) + len(problem.bars) > 1:
         yield ALL, replace(problem, pins=(), bars=())
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """Something that can be bought: training of one person in one skill, a hire, a seat.
+
+    `skills` are those that it brings, `team` the one of the person or that a hire joins.
+    """
+
+    lever: ActionLever
+    team: str
+    skills: Collection[str]
+    profile: str | None = None
+    tool: str | None = None
+
+
+def meant(wish: Pin | Bar, purchase: Purchase) -> bool:
+    """Whether the wish is about this purchase."""
+    return (
+        wish.lever == purchase.lever
+        and wish.team in (None, purchase.team)
+        and wish.profile in (None, purchase.profile)
+        and wish.tool in (None, purchase.tool)
+        and (wish.skill is None or wish.skill in purchase.skills)
+    )
+
+
+def counts(problem: Problem, purchase: Purchase) -> bool:
+    """Whether no bar forbids the purchase to count for its skill (one, where it is about one)."""
+    return not any(meant(bar, purchase) for bar in problem.bars)
+
+
+def demanded(problem: Problem, purchase: Purchase) -> int:
+    """How many such purchases the pins that mean it ask for together."""
+    return sum(pin.at_least for pin in problem.pins if meant(pin, purchase))
+
+
+def open_to(problem: Problem, purchase: Purchase) -> bool:
+    """Whether it may be bought: its lever is allowed, or a pin asks for it, and no bar is
+    about all of such purchases (one that names a skill only keeps it from counting there).
+    """
+    barred = any(bar.skill is None and meant(bar, purchase) for bar in problem.bars)
+    allowed = purchase.lever in problem.rules.levers or demanded(problem, purchase) > 0
+    return allowed and not barred
+
+
+def open_moves(problem: Problem) -> list[Move]:
+    """Moves between teams that may be taken."""
+    moves = problem.moves
+    return [m for m in moves if open_to(problem, Purchase("move", m.target, ()))] if moves else []
+
+
+def closed_to(problem: Problem, lever: ActionLever) -> bool:
+    """Whether nothing of the lever can be bought."""
+    return lever not in problem.rules.levers and not pins_of(problem, lever)
+
+
+def pins_of(problem: Problem, lever: ActionLever) -> list[Pin]:
+    """The pins that demand something of the lever."""
+    return [pin for pin in problem.pins if pin.lever == lever]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from analytics.measures.sql import measure
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.problem.problem import Move, Problem
 from analytics.strategy.results import Cost, Plan
 from analytics.strategy.scenario.file import read_scenario, scenario_text

@@ -14,8 +14,8 @@ from analytics.strategy.scenario.file import scenario_text
 from analytics.strategy.scenario.scenario import Scenario
 from data.files.assumptions import limits, nearest, within
 from data.store.database import Database
-from data.store.facts.assumptions import Assumption
-from data.store.facts.assumptions import assumptions as stored
+from data.store.facts.settings import Assumption
+from data.store.facts.settings import assumptions as stored
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 DAYS_PER_WEEK = 7.0

@@ -14,7 +14,7 @@ from analytics.strategy.scenario.scenario import (
 )
 from analytics.strategy.setup.assumptions import MONTHS_PER_YEAR, Assumptions
 from data.store.database import Database
-from data.store.facts.roles import role_profiles
+from data.store.facts.requirements import role_profiles
 from data.store.facts.taxonomy import Skill, alias_key, lookup
 from data.vocabulary import RefusedError
 

@@ -31,7 +31,7 @@ from analytics.strategy.setup.offers import (
 from data.store.database import Database
 from data.store.facts.settings import WEEKS_TO_DUE
 from data.store.facts.taxonomy import skills
-from data.store.people.declines import Decline, declines
+from data.store.people.contests import Decline, declines
 from data.vocabulary import RATERS, Rater, RefusedError
 
 YEAR = 52.0

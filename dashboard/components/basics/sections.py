@@ -9,8 +9,7 @@ import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.basics.table import ROW, heading, line, palette, row
-from dashboard.components.basics.text import bold, plain
+from dashboard.components.basics.text import ROW, bold, heading, line, palette, plain, row
 from dashboard.formats import shown_share
 from dashboard.render.blocks import (
     TEXTS,
@@ -32,7 +31,7 @@ from dashboard.render.blocks import (
     written,
 )
 from dashboard.render.plots import figure
-from data.files.escape import escape
+from data.files.table import escape
 from data.vocabulary import grouped
 
 Columns = Mapping[str, Sequence[Any]]

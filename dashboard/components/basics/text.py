@@ -1,13 +1,19 @@
-"""Words of users and sentences of the product, as they are: no Markdown, no formula in them."""
+"""Words of users as they are, with no Markdown and no formula in them; headings, figures in a line,
+quiet lines, and the colours of the visitor's mode."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+import streamlit as st
 
 from dashboard.details import isolated
+from dashboard.theme import PALETTES, Palette
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@\"'/])")
 """Also : @ / so that no word becomes an emoji, a badge or a link; $ so that money is no formula."""
+
 _ADDRESS = re.compile(r"@|www(?=\.)|:(?=//)", re.IGNORECASE)
 """Where a bare address would become a link even so; a joiner that nobody sees takes it apart."""
 
@@ -31,3 +37,38 @@ def badge(text: str, colour: str) -> str:
 def quiet(text: str) -> str:
     """The same in the quiet colour, for bounds and comparisons."""
     return f":gray[{plain(text)}]" if text.strip() else ""
+
+
+ROW = 33
+"""Height in px at the page's type size; with more, an empty row shows below the last."""
+
+
+def palette() -> Palette:
+    """The colours of the visitor's mode."""
+    return PALETTES["dark" if st.context.theme.type == "dark" else "light"]
+
+
+def heading(sentence: str) -> None:
+    """The sentence above a part of a page."""
+    st.markdown(f"## {plain(sentence)}")
+
+
+Figure = tuple[str, str, str]
+"""What it is, the figure, the quiet line."""
+
+
+def row(figures: Sequence[Figure]) -> None:
+    """All of them side by side."""
+    with st.container(key=f"numbers_{len(figures)}"):
+        grid = st.grid(len(figures), min_column_width=165, gap="small")
+    with grid:
+        for label, value, note in figures:
+            with st.container(border=True, gap=None, height="stretch"):
+                st.metric(label, value)
+                st.caption(plain(note))
+
+
+def line(text: str) -> None:
+    """A quiet line of its own."""
+    if text:
+        st.caption(plain(text))

@@ -9,12 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.options.drivers import strongest
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
 from dashboard.components.basics.sections import on_paper, show_table
-from dashboard.components.basics.table import heading
-from dashboard.components.basics.text import plain
+from dashboard.components.basics.text import heading, plain
 from dashboard.components.keeping.table_editor import EDITED, files, save
 from dashboard.components.strategy.plan import drivers
 from dashboard.components.strategy.scenario import saved_scenario
@@ -22,9 +21,9 @@ from dashboard.subjects import helps
 from dashboard.subjects import settings as wording
 from dashboard.subjects.settings import sides
 from data.files.assumptions import COLUMNS, cells, evidence
-from data.files.escape import csv_text
 from data.files.requirements import questions
-from data.store.facts.assumptions import Assumption
+from data.files.table import csv_text
+from data.store.facts.settings import Assumption
 from data.vocabulary import RefusedError
 
 

@@ -14,8 +14,7 @@ from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, session
 from dashboard.components.basics import page
-from dashboard.components.basics.table import heading, line
-from dashboard.components.basics.text import plain
+from dashboard.components.basics.text import heading, line, plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps
 from dashboard.subjects import ledger as subject

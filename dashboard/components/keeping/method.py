@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components.basics.table import heading
-from dashboard.components.basics.text import bold, plain, quiet
+from dashboard.components.basics.text import bold, heading, plain, quiet
 from dashboard.subjects.method import Part, Rule, slug
 from dashboard.subjects.worked import Here, worked
 

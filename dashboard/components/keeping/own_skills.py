@@ -10,12 +10,11 @@ import streamlit as st
 from dashboard import cache
 from dashboard.components.basics import page
 from dashboard.components.basics.sections import show_table
-from dashboard.components.basics.table import heading
-from dashboard.components.basics.text import bold, plain, quiet
-from dashboard.subjects import mine as wording
+from dashboard.components.basics.text import bold, heading, plain, quiet
+from dashboard.subjects import privacy as wording
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, Contest, contest, say_again, withdraw
-from data.store.people.own import OwnRating, own_place
+from data.store.people.notice import OwnRating, own_place
 from data.vocabulary import LEVEL_NAMES
 
 TALL = 40

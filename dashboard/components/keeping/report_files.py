@@ -8,17 +8,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.options.explain.explain import NAMES
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
-from dashboard.components.basics.frame import stoppable
+from dashboard.components.basics.page import stoppable
 from dashboard.components.basics.text import plain
 from dashboard.render.files import KINDS, FileKind
 from dashboard.subjects import helps
 from dashboard.subjects import report as wording
 from dashboard.subjects.report import PARTS, Wanted
-from data.store.facts.first_report import note_report
+from data.store.facts.settings import note_report
 
 EXPLAINED = "report_explained"
 """Key of the toggle that wishes for reasons."""

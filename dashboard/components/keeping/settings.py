@@ -11,14 +11,13 @@ import streamlit as st
 
 from dashboard import cache, navigation, signing
 from dashboard.components.basics import page
-from dashboard.components.basics.table import heading
-from dashboard.components.basics.text import plain, quiet
+from dashboard.components.basics.text import heading, plain, quiet
 from dashboard.components.survey.history import add_demo
 from dashboard.subjects import helps, privacy
 from dashboard.subjects import settings as words
 from dashboard.subjects.facts import software
 from data.files.people import FORMATS, PersonFormat, person_text
-from data.intake.identity.erasing import erase
+from data.intake.identity.same_people import erase
 from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until

@@ -16,12 +16,11 @@ from analytics.results import Analysis
 from dashboard import cache, navigation, session
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.sections import on_paper, show_table
-from dashboard.components.basics.table import ROW, heading
-from dashboard.components.basics.text import plain
+from dashboard.components.basics.text import ROW, heading, plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps, standing
 from dashboard.subjects import settings as wording
-from dashboard.subjects.measures import PROPOSED
+from dashboard.subjects.home import PROPOSED
 from data.files.lists import notes, template
 from data.files.table import LoadProblems
 from data.load import LoadOutcome, WayBack, load, move_targets, take_back

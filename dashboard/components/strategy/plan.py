@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.knobs import OPTION
 from analytics.options.explain.explain import NAMES, Explaining
 from analytics.options.results import OpenMustHave, Option
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.answer.beside import MOST, side_by_side
 from analytics.strategy.plan import SECONDS
 from analytics.strategy.problem.wishes import Closed
@@ -24,7 +24,7 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
 from dashboard.components.basics import page, sections
-from dashboard.components.basics.frame import stoppable
+from dashboard.components.basics.page import stoppable
 from dashboard.components.basics.text import badge, bold, plain, quiet
 from dashboard.components.strategy.scenario import Chosen
 from dashboard.details import by_decision
@@ -38,7 +38,7 @@ from dashboard.subjects import scenarios as scenarios_words
 from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared
-from data.store.people.declines import Decline, decline, declines, take_back
+from data.store.people.contests import Decline, decline, declines, take_back
 from data.vocabulary import PERSON_LEVERS, PersonLever
 
 

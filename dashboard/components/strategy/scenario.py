@@ -27,7 +27,7 @@ from analytics.knobs import (
     reset,
     with_knobs,
 )
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Plan
@@ -43,14 +43,12 @@ from analytics.strategy.scenario.saved import (
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
 from dashboard.components.basics import page
-from dashboard.components.basics.table import heading, line
-from dashboard.components.basics.text import plain
+from dashboard.components.basics.text import heading, line, plain
 from dashboard.formats import first_up
 from dashboard.subjects import helps
 from dashboard.subjects import scenarios as scenarios_words
 from data.store import scenarios
-from data.store.forgotten import Forgotten
-from data.store.scenarios import Beside
+from data.store.scenarios import Beside, Forgotten
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)

@@ -10,9 +10,8 @@ import streamlit as st
 
 from dashboard import cache, navigation, session
 from dashboard.components.basics import page
-from dashboard.components.basics.table import heading
-from dashboard.components.basics.text import bold, plain, quiet
-from dashboard.subjects import mine as mine_words
+from dashboard.components.basics.text import bold, heading, plain, quiet
+from dashboard.subjects import privacy as mine_words
 from dashboard.subjects import survey as survey_words
 from data.demo import load_demo
 from data.ingest import undo

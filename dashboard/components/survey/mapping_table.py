@@ -10,15 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.basics import page
-from dashboard.components.basics.table import ROW, heading
-from dashboard.components.basics.text import plain
+from dashboard.components.basics.text import ROW, heading, plain
 from dashboard.subjects import helps
 from dashboard.subjects import survey as survey_words
 from dashboard.subjects.survey import listed, names
-from data.files.escape import csv_text, escape, unescape
+from data.files.table import csv_text, escape, unescape
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
-from data.intake.mapping_text import whole_mapping, write_mapping
+from data.intake.proposal import whole_mapping, write_mapping
 from data.vocabulary import LEVEL_NAMES, RATERS, Issue, Use
 
 LEVELS = {f"{n} {name}": n for n, name in enumerate(LEVEL_NAMES)}

@@ -13,28 +13,26 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cache, session
 from dashboard.components.basics import page
-from dashboard.components.basics.table import heading, line
-from dashboard.components.basics.text import bold, plain
+from dashboard.components.basics.text import bold, heading, line, plain
 from dashboard.components.survey.mapping_table import (
     download_mapping,
     edit_columns,
     edit_values,
     problem_table,
 )
-from dashboard.progress import Watch
+from dashboard.formats import Watch
 from dashboard.subjects import helps
 from dashboard.subjects import survey as survey_words
 from dashboard.subjects.survey import renamed
 from data.files.forms import MOST_SKILLS, asked_skills
 from data.files.lists import form, notes, template
-from data.ingest import Proposal
+from data.ingest import PeopleAsked, Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
 from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.proposal import Doubt
 from data.load import kind_of
-from data.people_asked import PeopleAsked
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
 
 

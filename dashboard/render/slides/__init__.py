@@ -30,9 +30,9 @@ from dashboard.render.blocks import (
     written,
 )
 from dashboard.render.files import Report
-from dashboard.render.shades import shades
+from dashboard.render.plots import shades
+from dashboard.render.printable import visible
 from dashboard.render.slides import charts
-from dashboard.render.slides.metrics import lines as lines_of
 from dashboard.render.slides.page import (
     BODY,
     BODY_BOX,
@@ -40,12 +40,14 @@ from dashboard.render.slides.page import (
     LINE,
     Box,
     Deck,
+    Grid,
+    Look,
     cards,
+    draw,
     headline,
     text,
 )
-from dashboard.render.slides.tables import Grid, Look, draw
-from dashboard.render.visible import visible
+from dashboard.render.slides.page import lines as lines_of
 from dashboard.theme import LIGHT, OPEN_COLOUR
 
 EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -25,9 +25,8 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from dashboard.render.blocks import Curves, Points
-from dashboard.render.shades import safe_sign, shades
-from dashboard.render.slides.metrics import cut, width
-from dashboard.render.slides.page import SMALL, Box, colour, describe
+from dashboard.render.plots import safe_sign, shades
+from dashboard.render.slides.page import SMALL, Box, colour, cut, describe, width
 from dashboard.theme import LIGHT
 
 MANY, NAMES = 16, 0.5

@@ -1,13 +1,19 @@
-"""A deck of 16:9 pages: titles, text, figures and notes, in the colours and type of `theme`.
+"""A deck of 16:9 pages: titles, text, figures, notes and native tables, in the colours and type of
+`theme`, with the room that text takes in the widest type that stands for it.
 
 User text becomes runs of plain text; nothing of it is read as markup, a link or a formula.
 """
 
 from __future__ import annotations
 
+import math
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, cast
+from xml.sax.saxutils import escape
 
 from lxml import etree
 from pptx import Presentation
@@ -15,24 +21,122 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Pages
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
-from dashboard.render.blocks import Figure
-from dashboard.render.slides.metrics import lines as lines_of
-from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR
+from dashboard.render.blocks import TEXTS, Figure
+from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR, text_on
+
+_REGULAR = (
+    "318 401 460 838 636 950 780 275 390 390 500 838 318 361 318 337 636 636 636 636 636 636 636 "
+    "636 636 636 337 337 838 838 838 556 1015 684 686 722 770 667 611 778 752 295 500 667 557 863 "
+    "748 787 667 787 722 667 611 732 684 989 685 667 685 390 337 390 838 556 500 613 635 550 635 "
+    "615 352 635 634 278 278 579 278 974 634 612 635 635 411 521 392 634 592 818 592 592 525 636 "
+    "337 636 838"
+)
+
+_BOLD = (
+    "348 456 521 838 696 1002 872 306 457 457 523 838 380 415 380 365 696 696 696 696 696 696 696 "
+    "696 696 696 400 400 838 838 838 611 1000 774 762 734 830 683 683 821 837 372 556 775 637 995 "
+    "837 850 733 850 770 720 682 812 774 1103 771 724 725 457 365 457 838 556 500 675 716 593 716 "
+    "678 435 716 712 343 343 665 343 1042 712 687 716 716 493 595 478 712 652 924 645 652 582 712 "
+    "365 712 838"
+)
+
+_NAMED = "\u00a0–—…−·’×“”‑"
+
+_OTHERS = (
+    "318 556 1000 1000 838 333 318 838 518 518 361",
+    "348 556 1000 1000 838 380 318 838 657 657 415",
+)
+
+
+def _widths(letters: str, others: str) -> dict[str, int]:
+    """Thousandths of the size of type, of the letters from the space to the tilde and others."""
+    named = [chr(32 + place) for place in range(95)] + list(_NAMED)
+    return dict(zip(named, map(int, f"{letters} {others}".split()), strict=True))
+
+
+REGULAR, BOLD = _widths(_REGULAR, _OTHERS[0]), _widths(_BOLD, _OTHERS[1])
+
+LETTER, WIDE, SMILE = 800, 1000, 1400
+"""Of letters not named here, of those of East Asia, and of symbols and emoji."""
+
+PIECE = re.compile(r"( *)([^ -]*-+|[^ -]+)")
+"""A piece of text that is not broken, with the spaces before it."""
+
+POINT = 1 / 72
+"""Inches."""
+
+
+def width(words: str, size: float, *, bold: bool = False) -> float:
+    """Inches of a line in type of `size` points."""
+    return _thousandths(words, bold) / 1000 * size * POINT
+
+
+@lru_cache(maxsize=8192)
+def _thousandths(words: str, bold: bool) -> int:
+    """Of the size of type. The same words are measured in several sizes."""
+    widths = BOLD if bold else REGULAR
+    return sum(_letter(letter, widths) for letter in words)
+
+
+def lines(words: str, inches: float, size: float, *, bold: bool = False) -> int:
+    """Lines that a paragraph takes where `inches` are free: broken at spaces, after hyphens, or
+    within a word that is longer than a line. A no-break space breaks nothing."""
+    count, used = 1, 0.0
+    for space, word in PIECE.findall(words.replace("\n", " ")):
+        long, before = width(word, size, bold=bold), width(space, size, bold=bold)
+        if used and used + before + long > inches:
+            count, used = count + 1, 0.0
+        elif used:
+            used += before
+        if long > inches:
+            more = math.ceil(long / inches) - 1
+            count, long = count + more, long - more * inches
+        used += long
+    return count
+
+
+def cut(words: str, inches: float, size: float) -> str:
+    """Words that stay on a line: what is too long ends with an ellipsis."""
+    if width(words, size) <= inches:
+        return words
+    kept = words
+    while kept and width(f"{kept}…", size) > inches:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def _letter(letter: str, widths: dict[str, int]) -> int:
+    known = widths.get(letter)
+    if known:
+        return known
+    if unicodedata.combining(letter):
+        return 0
+    if unicodedata.category(letter) in ("So", "Cs", "Co"):
+        return SMILE
+    if unicodedata.east_asian_width(letter) in ("W", "F"):
+        return WIDE
+    return widths.get(unicodedata.normalize("NFD", letter)[0], LETTER)
+
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.55
 """Inches."""
+
 TOP, BOTTOM = 1.45, 6.75
 """Where the body of a page begins and ends, inches from its upper edge."""
+
 TITLE, BODY, SMALL = 24.0, 12.0, 10.5
 """Sizes of type, points."""
+
 LINE = 1.22 / 72
 """Inches of a line for each point of type."""
+
 HEADING = 0.36
 """Inches of a heading above a table, with its distance."""
 
@@ -117,7 +221,7 @@ def fitting(words: str, box: Box, sizes: Sequence[float], *, bold: bool = False)
         (
             size
             for size in sizes
-            if lines_of(words, box.width, size, bold=bold) * size * LINE <= box.height + 1e-6
+            if lines(words, box.width, size, bold=bold) * size * LINE <= box.height + 1e-6
         ),
         sizes[-1],
     )
@@ -234,3 +338,141 @@ def _own_theme(pages: Pages) -> None:
     for face in root.iterfind(".//a:fontScheme/*/a:latin", space):
         face.set("typeface", OFFICE_FONT)
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+PAD, ABOVE = 0.08, 0.05
+"""Inches kept free at the sides of a cell, and above and below its text."""
+
+HAIR = 0.03
+"""Inches by which a column is wider than its text, as offices round."""
+
+EMU = 914_400
+
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one cell stands out: background, weight, a frame, a bar of colour at its left."""
+
+    shade: str | None = None
+    bold: bool = False
+    frame: str | None = None
+    middle: bool = False
+    bar: str | None = None
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Texts in rows below heads. `kinds` and `shares` are of the columns, as in a block."""
+
+    title: str
+    heads: Sequence[str]
+    kinds: Sequence[str]
+    shares: Sequence[float]
+    rows: Sequence[Sequence[str]]
+    looks: Sequence[Sequence[Look]] = ()
+
+    def widths(self, room: float, size: float) -> list[float]:
+        """Inches of each column, all together `room`: numbers as wide as their longest text, texts
+        by their shares of what is left."""
+        fixed = [
+            0.0 if kind in TEXTS else self._longest(at, size) for at, kind in enumerate(self.kinds)
+        ]
+        shares = [0.0 if own else share for own, share in zip(fixed, self.shares, strict=True)]
+        if not any(shares):
+            return [own * room / sum(fixed) for own in fixed]
+        left = max(room - sum(fixed), room * 0.3)
+        return [own or left * share / sum(shares) for own, share in zip(fixed, shares, strict=True)]
+
+    def _longest(self, at: int, size: float) -> float:
+        said = (self.heads[at], *(row[at] for row in self.rows))
+        return max(width(one, size) for one in said) + 2 * PAD + HAIR
+
+    def heights(self, room: float, size: float) -> list[float]:
+        """Inches of the head and of each row, by the lines that their longest cell needs."""
+        inner = [inches - 2 * PAD for inches in self.widths(room, size)]
+
+        def tall(cells: Sequence[str]) -> float:
+            most = max(lines(said, inches, size) for said, inches in zip(cells, inner, strict=True))
+            return max(1, most) * size * LINE + 2 * ABOVE
+
+        return [tall(self.heads), *(tall(row) for row in self.rows)]
+
+
+def draw(slide: Slide, box: Box, grid: Grid, size: float, tall: float | None = None) -> float:
+    """The whole grid; `tall` (inches) for each row instead of what its text needs. Answers where it
+    ends, inches from the upper edge."""
+    shown = grid.heights(box.width, size)
+    if tall:
+        shown = [shown[0], *(tall for _ in grid.rows)]
+    whole = Box(box.left, box.top, box.width, sum(shown))
+    frame = cast(Any, slide.shapes.add_table(1, 1, *whole.room))
+    describe(frame, grid.title)
+    right = [kind not in TEXTS for kind in grid.kinds]
+    looks = grid.looks or [[PLAIN] * len(grid.heads) for _ in grid.rows]
+    rows = [_row(grid.heads, [PLAIN] * len(grid.heads), right, shown[0], size, LIGHT.quiet)]
+    for cells, own, height in zip(grid.rows, looks, shown[1:], strict=True):
+        rows.append(_row(cells, own, right, height, size, LIGHT.ink))
+    widths = grid.widths(box.width, size)
+    columns = "".join(f'<a:gridCol w="{_emu(inches)}"/>' for inches in widths)
+    drawn = parse_xml(
+        f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
+        f"</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
+    )
+    old = frame.table._tbl
+    old.getparent().replace(old, drawn)
+    return box.top + sum(shown)
+
+
+def _row(
+    cells: Sequence[str],
+    looks: Sequence[Look],
+    right: Sequence[bool],
+    height: float,
+    size: float,
+    ink: str,
+) -> str:
+    """One row of the file's own markup, written at once: cell by cell it takes seconds."""
+    made = []
+    for said, look, to_right in zip(cells, looks, right, strict=True):
+        side = "ctr" if look.middle else "r" if to_right else "l"
+        shade = text_on(look.shade) if look.shade else ink
+        bold = ' b="1"' if look.bold else ""
+        type_ = f'sz="{int(size * 100)}"{bold}>{_fill(shade)}'
+        # An empty paragraph takes its height from its end.
+        run = f"<a:r><a:rPr {type_}</a:rPr><a:t>{escape(said)}</a:t></a:r>" if said else ""
+        made.append(
+            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>'
+            f"{run}<a:endParaRPr {type_}</a:endParaRPr></a:p></a:txBody>"
+            f'<a:tcPr marL="{_emu(PAD)}" marR="{_emu(PAD)}" marT="{_emu(ABOVE)}" '
+            f'marB="{_emu(ABOVE)}">{_lines_round(look)}'
+            f"{_fill(look.shade) if look.shade else '<a:noFill/>'}</a:tcPr></a:tc>"
+        )
+    return f'<a:tr h="{_emu(height)}">{"".join(made)}</a:tr>'
+
+
+def _lines_round(look: Look) -> str:
+    """A hair line below; the other sides stay open, unless the cell is framed or marked."""
+    sides: dict[str, tuple[float, str | None]] = dict.fromkeys(("lnL", "lnR", "lnT"), (0, None))
+    sides["lnB"] = (0.5, LIGHT.line)
+    if look.bar:
+        sides["lnL"] = (4.0, look.bar)
+    if look.frame:
+        sides = dict.fromkeys(sides, (1.5, look.frame))
+    return "".join(
+        f'<a:{side} w="{int(points * 12_700)}">{_fill(shade) if shade else "<a:noFill/>"}'
+        f"</a:{side}>"
+        for side, (points, shade) in sides.items()
+    )
+
+
+def _fill(shade: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{shade.lstrip("#")}"/></a:solidFill>'
+
+
+def _emu(inches: float) -> int:
+    return int(inches * EMU)

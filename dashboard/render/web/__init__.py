@@ -13,8 +13,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from dashboard.render.files import Report
+from dashboard.render.plots import shades
 from dashboard.render.printable import printed
-from dashboard.render.shades import shades
 from dashboard.theme import DARK, FONT_STACK, LIGHT, Palette, text_on
 
 

@@ -13,17 +13,24 @@ from dataclasses import replace
 from data.intake.columns.column import Column, Evidence
 from data.intake.columns.profile import LOOKED_AT, Profile
 from data.intake.columns.skills import Match, SkillFinder
-from data.intake.language import evidence, not_rated
 from data.intake.language import headers as h
-from data.intake.language.as_is import asked_both_ways, is_wanted, name_and_when
+from data.intake.language import headers as not_rated
+from data.intake.language import words as evidence
 from data.intake.language.figures import is_figure
-from data.intake.language.who import bare_request, names_rated_person, names_rater
+from data.intake.language.headers import (
+    asked_both_ways,
+    bare_request,
+    is_wanted,
+    name_and_when,
+    names_rated_person,
+    names_rater,
+)
 from data.intake.language.words import fold
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
-from data.intake.layouts.questions import asks_about_rows
+from data.intake.layouts.stems import asks_about_rows
 from data.intake.levels.scales import Scale, scale_in_header
-from data.intake.reading.heading import original
+from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
 from data.vocabulary import Use
 

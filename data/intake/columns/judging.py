@@ -18,8 +18,7 @@ from data.intake.columns.column import Column, Seen, set_aside
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.profile import Profile
 from data.intake.columns.skills import SkillFinder
-from data.intake.language.evidence import ability
-from data.intake.language.words import fold
+from data.intake.language.words import ability, fold
 
 _LIKE_RATINGS = 0.8
 """Share of the answers that are small numbers or words for a level."""

@@ -23,8 +23,8 @@ from data.intake.columns.odd_scales import (
     without_scales_below_zero,
 )
 from data.intake.columns.profile import Profile, profile
-from data.intake.columns.rated_people import about_others
 from data.intake.columns.second_pass import (
+    about_others,
     apart,
     code_questions,
     nobody_named,
@@ -34,8 +34,8 @@ from data.intake.columns.second_pass import (
     without_row_numbers,
 )
 from data.intake.columns.skills import SkillFinder
-from data.intake.language import evidence
 from data.intake.language import headers as h
+from data.intake.language import words as evidence
 from data.intake.language.words import fold
 from data.intake.layouts import layout_of
 from data.intake.levels.scales import Scale, scale_in_header

@@ -41,7 +41,9 @@ SAID = (
     "Another row answers for the same person on a later day, by the column “{column}”, so this one "
     "is set aside."
 )
+
 _TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap]m)?", re.I)
+
 Moment = tuple[date, int]
 """A day and the seconds since its beginning."""
 
@@ -105,13 +107,21 @@ def _moment(text: str, order: Order | None) -> Moment | None:
 _ANONYMOUS_WORDS = frozenset(
     ("anonymous", "anonymous user", "anonym", "anonyme", "anónimo", "guest", "n/a", "none")
 )
+
 _ANONYMOUS = re.compile(f"^({'|'.join(sorted(_ANONYMOUS_WORDS))})$", re.I)
+
 _OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
+
 ERASED = "The person was erased from this store."
+
 _ORDER = ("email", "id", "name")
+
 NO_PERSON = "The row does not say whose answer it is."
+
 NO_SKILL = "The row does not say which skill is meant."
+
 UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
+
 _LAST_ROWS = 5
 
 
@@ -337,3 +347,54 @@ def read_people(
 
 def _first(columns: tuple[Column, ...]) -> int | None:
     return columns[0].position if columns else None
+
+
+MOST = 20_000
+"""People past which a file is not searched for names that almost agree."""
+
+_FIRST = """
+    select count(distinct identity)
+    from (select identity from staged_row where aside = '' and kind <> 'row' limit :rows) begun
+"""
+"""Enough of a large survey to know that it names too many."""
+
+_ROWS = """
+    select kind, identity, min(label), min(row_no), max(row_no), count(*)
+    from staged_row where aside = '' and kind <> 'row'
+    group by kind, identity order by 4 limit :most
+"""
+
+
+@dataclass(frozen=True)
+class Named:
+    """One person of a file: `row` is the first of `rows` rows, `last` the last."""
+
+    kind: str
+    identity: str
+    label: str
+    row: int
+    last: int
+    rows: int
+
+
+def named(people: People) -> list[Named] | None:
+    """Whom the rows name, in the order of the file; None where they are too many to compare."""
+    if people.table.staging:
+        if people.table.staging.all(_FIRST, {"rows": 2 * MOST})[0][0] > MOST:
+            return None
+        lines = people.table.staging.all(_ROWS, {"most": MOST + 1})
+        return None if len(lines) > MOST else [Named(*line) for line in lines]
+    found: dict[tuple[str, str], Named] = {}
+    for row in people.rows:
+        if row.aside or row.kind == "row":
+            continue
+        key = (row.kind, row.identity)
+        before = found.get(key)
+        found[key] = Named(
+            *key,
+            before.label if before else row.label,
+            before.row if before else row.row_no,
+            row.row_no,
+            before.rows + 1 if before else 1,
+        )
+    return None if len(found) > MOST else list(found.values())

@@ -13,15 +13,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from data.intake.identity.named import Named
+from data.intake.identity.people import Named
+from data.store.database import Database
 from data.store.facts.tombstones import identify
+from data.store.people import erasure
+from data.store.people.people import find_people, known_people
 from data.vocabulary import NearPeople, grouped
 
 _WORD = re.compile(r"[^\W_]+")
+
 _LONG = 3
 """Letters from which a word may be a misspelling of another: initials are not."""
+
 Words = tuple[str, ...]
+
 Key = tuple[Words, str]
+
 MOST_ASKED = 50
 
 
@@ -161,3 +168,21 @@ def _misspelled(words: Words) -> Iterator[Key]:
         yield rest, f"{word}~"
         for at in range(len(word)):
             yield rest, f"{word[:at]}{word[at + 1 :]}~"
+
+
+def erase(database: Database, person: str) -> str:
+    """Erase one person; the sentence names those of the store whose names nearly agree and who
+    stay. Raises RefusedError when nobody or more than one person is meant.
+    """
+    found = find_people(database, person)
+    said = erasure.erase(database, person)
+    _, kind, identity, label = found[0]
+    gone = Named(kind, identity, label, 0, 0, 1)
+    near = [pair.other for pair in near_people([gone], known_people(database))]
+    if not near:
+        return said
+    shown = ", ".join(f"“{name}”" for name in near[:5]) + (", ..." if len(near) > 5 else "")
+    stays = (
+        f"{shown} {'is' if len(near) == 1 else 'are'} known too, by a name or e-mail that nearly"
+    )
+    return f"{said} {stays} agrees: erase {shown} as well where that is the same person."

@@ -15,6 +15,7 @@ _WORDS = (
     r"gesamt|summe|durchschnitt|mittelwert|mittel|anzahl|moyenne|somme|médiane|nombre|promedio|"
     r"suma|mediana|média|soma|totale|somma|gemiddelde|totaal|aantal"
 )
+
 _ROW = re.compile(
     r"^(?:sub|grand)[ -]?totals?\b.*$|^zwischensumme\b.*$|^sous-total\b.*$|"
     rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?(?:{_WORDS}|media|total)"
@@ -28,6 +29,7 @@ _ROW = re.compile(
     r"|^(?:gaps?|shortage|surplus|coverage|difference|delta|bus factor|weight|weighting|priority|"
     r"std\.? ?dev\.?|stdev|headcount)$"
 )
+
 _COLUMN = re.compile(
     r"^(?:(?:overall|total|average|avg|mean|median|row|column|skill|team|final|sum|max|min|count)"
     r" )+"
@@ -37,6 +39,7 @@ _COLUMN = re.compile(
     r"gesamtpunktzahl|gesamtpunkte|punktzahl|rang|anzahl|standardabweichung|streuung|"
     r"écart[- ]type|desviación estándar)$"
 )
+
 _REPORT = re.compile(
     r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
     r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
@@ -56,3 +59,30 @@ def is_row_of_figures(folded: str) -> bool:
 def is_of_report(folded: str) -> bool:
     """Whether a header is that of a report, in which nobody answers: "Responses", "% of n"."""
     return bool(_REPORT.match(folded))
+
+
+MOST = 1e9
+"""More than any position costs in a week."""
+
+_PLAIN = re.compile(r"^[-+]?\d+(?:[.,]\d+)?$")
+
+_TWO_WAYS = re.compile(r"^[-+]?[1-9]\d{0,2}[.,]\d{3}$")
+"""12,000 and 12.000: twelve thousand to some, twelve to others."""
+
+
+def amount(text: str) -> float:
+    """An amount from 0 to MOST, in whole cents; a comma or a point may stand before the cents.
+
+    Raises ValueError with what is wrong: a clause of which the amount is the subject.
+    """
+    written = text.strip()
+    if _TWO_WAYS.match(written):
+        raise ValueError("can be read in two ways; write thousands without a separator, as 12000")
+    if not _PLAIN.match(written):
+        raise ValueError("is not an amount of money; write it as a number, as 12000")
+    value = round(float(written.replace(",", ".")), 2)
+    if value < 0:
+        raise ValueError("may not be below 0")
+    if value > MOST:
+        raise ValueError(f"may not be above {MOST:.0f}")
+    return value

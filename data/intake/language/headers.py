@@ -1,15 +1,111 @@
-"""What a header asks: who, when, a level, an opinion, or something that is never a level."""
+"""What a header asks: who, when, a level today or a wanted one, an opinion, or something that is
+never a level."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-from data.intake.language import evidence
+from data.intake.language import words as evidence
 from data.intake.language import words as languages
-from data.intake.language.as_is import says_when
 from data.intake.language.words import fold
 from data.vocabulary import Rater
+
+EXPECTED_ROW = re.compile(
+    r"\b(target|required|expected|desired|soll|ziel)[ -]?(level|niveau|wert)?\)?$"
+)
+"""What a row of a question about levels says where it asks for an expectation instead."""
+
+NEVER_SKILL = re.compile(
+    # figures only at the end or before "of": cost control is a skill, unit cost is none
+    r"\b(price|cost|amount|date|weight|height|quantity|code|size|number|year|month|day|hours?|"
+    r"scores?|grade|length|width|rate|value|index|rank|row|question|item|column|version|duration|"
+    r"capital|gap|difference|delta)s?( (of|per|in|for|to|from|at|by|on)\b.*| ?\d*)?$|"
+    r"\b(id|age|salary|income|count|total|sum|average|mean|median|min|max|percent|percentage|"
+    r"population|latitude|longitude|zip|phone|postcode|num|no|val\d*|field\d*|var\d*|gpa|"
+    r"std|sd|variance|overall|comments?|notes?|"
+    r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$|"
+    r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$"
+)
+
+FACT_OF_ROW = re.compile(
+    r"^((job|pay|salary|career|employee) )?(level|grade|band|stufe|niveau|nivel|livello|nível|"
+    r"gehaltsstufe|karrierestufe|entgeltgruppe|échelon)$"
+    r"|^(sprint|week|phase|round|version|iteration|quarter|cohort|batch|woche|kw|runde|quartal|"
+    r"kohorte|semaine|trimestre|semana|ronda|settimana)( ?(no|nr|number|nummer|#)\.?)?$"
+)
+"""A level, grade or sprint without a skill: it says something of the row."""
+
+FREE_TEXT = re.compile(
+    r"^(any |other |further |general |your |additional )*(comments?|notes?|remarks?|feedback|"
+    r"observations?|anything else|additional information|bemerkung(en)?|kommentare?|"
+    r"anmerkung(en)?|notizen?|hinweise?|commentaires?|remarques?|comentarios?|observaciones|notas?|"
+    r"osservazioni|commenti|opmerking(en)?|comentários?|observações|uwagi)[?.:*]*$"
+)
+"""What asks for words of one's own, whatever the answers look like."""
+
+NUMBERED_SKILL = re.compile(
+    r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
+    r"competencia)\b.*\d$"
+)
+"""A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
+
+_NOW = (
+    r"as[- ]is|currently|current|actual|present|today|now|ist|ist[- ]?(?:stand|wert|niveau)|"
+    r"aktuell|heute|actuel|aujourd'hui|attuale|huidig"
+)
+
+_WANTED = (
+    r"to[- ]be|targets?|desired|required?|expected|wanted|goal|needed|future|aspired|planned|soll|"
+    r"soll[- ]?(?:stand|wert|niveau)|ziel|cible|deseado|objetivo|gewenst|"
+    r"in \d+ (?:months?|years?|monaten|jahren)"
+)
+
+_LEVEL = r"(?: ?(?:level|rating|score|state|niveau|stand))?"
+
+_ALONE = re.compile(rf"^(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})){_LEVEL}$")
+
+_AFTER = re.compile(
+    rf"^(?P<name>.*?[^\s(\[–:_/-])[\s(\[–:_/-]+(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})){_LEVEL}"
+    r"[)\]]?\s*$",
+    re.I,
+)
+
+_BEFORE = re.compile(
+    rf"^(?:your |my )?(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})) (?P<name>\S.*?)"
+    r" (?:skill level|level|rating|score|proficiency|skills?)$",
+    re.I,
+)
+
+
+def says_when(text: str) -> bool:
+    """Whether a text says no more than "As is", "Current", "To be" or "Target level"."""
+    return bool(_ALONE.match(fold(text)))
+
+
+def is_wanted(text: str) -> bool:
+    """Whether a text says no more than "To be", "Desired" or the like."""
+    found = _ALONE.match(fold(text))
+    return bool(found and found["wanted"])
+
+
+def name_and_when(text: str) -> tuple[str, str]:
+    """ "Python (as-is)", "Your current Go level" -> the name and the word; the text and ""."""
+    found = _AFTER.match(text) or _BEFORE.match(text)
+    return (found["name"], found["now"] or found["wanted"]) if found else (text, "")
+
+
+def asked_both_ways(headers: Iterable[str]) -> frozenset[str]:
+    """The names, folded, that stand with a word for today and with one for what is wanted."""
+    now: set[str] = set()
+    wanted: set[str] = set()
+    for header in headers:
+        name, when = name_and_when(header)
+        if when:
+            (wanted if is_wanted(when) else now).add(fold(name))
+    return frozenset(now & wanted)
 
 
 def _also(words: frozenset[str]) -> str:
@@ -21,12 +117,15 @@ EMAIL = re.compile(
     r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
     r"adresse de messagerie|correo electrónico|posta elettronica" + _also(languages.EMAILS)
 )
+
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
+
 PERSON_ID = re.compile(
     r"^id$|^(employee|staff|personnel|worker|person|user|member|participant|personal|colleague|"
     r"unique|record|study)[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
     r"|^mitarbeiter-?id$|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
 )
+
 PERSON_NAME = re.compile(
     r"^(your |full |complete |employee |employee's |staff |person |team member |member |"
     r"participant |colleague |display )?(full )?name$"
@@ -41,16 +140,19 @@ PERSON_NAME = re.compile(
     r"|^(what is|what's|enter|please enter) your (full )?name\??$"
     r"|^name of (the )?(employee|person)$" + _also(languages.NAMES)
 )
+
 FIRST_NAME = re.compile(
     r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$"
     r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$" + _also(languages.FIRST_NAMES)
 )
+
 LAST_NAME = re.compile(
     r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
     r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
     r"|^cognome$|^achternaam$|^familienname$|^nazwisko$"
     r"|^apelidos?$" + _also(languages.LAST_NAMES)
 )
+
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
     r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
@@ -58,6 +160,7 @@ TEAM = re.compile(
     r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
     r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + _also(languages.TEAMS)
 )
+
 ROLE = re.compile(
     r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
     r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation|rôle|fonction|rol|cargo|"
@@ -67,10 +170,12 @@ ROLE = re.compile(
     r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b"
     + _also(languages.ROLES)
 )
+
 RATER = re.compile(
     r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
     r"rating type|rater type|type of rater|bewertet von|perspective)$"
 )
+
 METADATA = re.compile(
     r"^(timestamp|zeitstempel|horodateur|marca temporal|start time|completion time|"
     r"last modified time|startzeit|fertigstellungszeit|zeitpunkt der letzten änderung|"
@@ -90,6 +195,7 @@ METADATA = re.compile(
     r"city|site|region|manager|line manager|manager name|supervisor|reports to|cost cent(er|re)|"
     r"company|organi[sz]ation|grade|seniority|job level|hire date|gender|age|tenure)$"
 )
+
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
     r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|"
@@ -102,17 +208,21 @@ LEVEL_HEADER = re.compile(
     r"proficiency|knowledge|experience))"
     r"( level| rating| score| assessment)?$"
 )
+
 SKILL_HEADER = re.compile(
     r"^(skill|skills|skill name|competence|competency|competency name|capability|technology|topic|"
     r"kompetenz|fähigkeit|skill/competency|compétence|competencia|habilidad|competência|"
     r"competenza|vaardigheid|tool|knowledge area|question)$"
 )
+
 EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
     r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
     r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto)\b"
 )
+
 _KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
+
 _RATER_MARK = re.compile(
     rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
     rf"|^{_KIND}(?:[ _-]?(?:rating|assessment|level|score))?(?!-(?-i:[a-zà-ÿ]))"
@@ -120,6 +230,7 @@ _RATER_MARK = re.compile(
     re.I,
 )
 """Who rated, at either end of a header. "User-centred design" is one word before a skill's."""
+
 _RATERS: dict[str, Rater] = {
     "self": "self",
     "own": "self",
@@ -135,6 +246,7 @@ _RATERS: dict[str, Rater] = {
     "peer": "peer",
     "colleague": "peer",
 }
+
 _RATER_VALUES: dict[str, Rater] = {
     **_RATERS,
     "self-assessment": "self",
@@ -159,11 +271,15 @@ _RATER_VALUES: dict[str, Rater] = {
     "responsable": "manager",
     "peer review": "peer",
 }
+
 _SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
+
 _NUMBERING = re.compile(
     r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+", re.I
 )
+
 _TAG = re.compile(r"<[^<>]{1,80}>|&nbsp;")
+
 _SENTENCE = re.compile(
     r"\b(i|you|we|they|it|my|our|your|us|me|is|are|was|were|am|do|does|did|has|have|had|can|could|"
     r"will|would|should|what|which|when|why|who|how|this|that|there|please|"
@@ -171,6 +287,7 @@ _SENTENCE = re.compile(
     r"sont|il|yo|usted|su|sus|tu|tus|es|son|ha|han|seu|sua|uw|jouw|tuo|tua|suo)\b|[.!]\s+\w",
     re.I,
 )
+
 _DECORATION = re.compile(
     r"[\s:–_(-]+(?:skills?|levels?|skill level|rating|proficiency|proficiency level|experience|"
     r"knowledge|expertise|level of experience|kenntnisse|niveau|nivel|nível|competency|competence|"
@@ -182,6 +299,7 @@ _DECORATION = re.compile(
     r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)",
     re.I,
 )
+
 _SUBJECT = re.compile(
     r"(?:level|experience|proficiency|knowledge|expertise|skills?|ability|abilities|confidence|"
     r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery|proficient|"
@@ -201,11 +319,13 @@ _SUBJECT = re.compile(
     r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s*[?.:*]*\s*$",
     re.I,
 )
+
 _LAST_PART = re.compile(r"\s[-–—]\s|:\s")
+
 _GRID = re.compile(r"^(?P<stem>.*\S)\s*\[\s*(?P<row>[^\[\]]+?)\s*\]\s*$", re.S)
 
-
 _LONGEST_NAME = 300
+
 _SHORT_NAME = 6
 """Words of a name that may hold words of a sentence, such as "Working with what is there"."""
 
@@ -307,3 +427,76 @@ def rater_of(folded: str) -> Rater | None:
 def rater_value(value: str) -> Rater | None:
     """The kind of rater that a cell names."""
     return _RATER_VALUES.get(fold(value))
+
+
+_ACTS = r"(?:rat|review|assess|evaluat|apprais|giving feedback)"
+
+_PEOPLE = (
+    r"(?:person|employee|colleague|team member|staff member|member|direct report|report|peer|"
+    r"subordinate|worker|consultant)"
+)
+
+_RATED = re.compile(
+    rf"^(?:who|whom) (?:are|do|did|will|have) you (?:be )?{_ACTS}"
+    rf"|^(?:who|which {_PEOPLE}) is (?:being )?{_ACTS}ed"
+    rf"|^(?:which|what) {_PEOPLE} (?:are|do|did|will) you (?:be )?{_ACTS}"
+    rf"|^(?:name of )?(?:the )?{_PEOPLE}(?:'s name)? (?:who is |you are |you're |being |to be )*"
+    rf"{_ACTS}(?:e?d|ing)?$"
+    rf"|^(?:rated|reviewed|assessed|evaluated) {_PEOPLE}(?:'s)?(?: name)?$"
+    r"|^(?:reviewee|ratee|assessee|evaluatee|appraisee)(?:'s)?"
+    r"(?: name| id| e-?mail(?: address)?)?$"
+    r"|^(?:rating|review|assessment|evaluation|feedback) (?:for|of|about)(?: whom)?$"
+    r"|^(?:name of )?(?:the |your )?direct report(?:'s)?(?: name)?$"
+    r"|^wen (?:bewert|beurteil|schätz)"
+    r"|^(?:name (?:der|des) )?(?:bewertete|beurteilte|eingeschätzte)[rn]? "
+    r"(?:person|mitarbeiter|kolleg)"
+    r"|^(?:nom (?:de la|du|de l')? ?)?(?:personne|collègue|collaborateur|employé) "
+    r"(?:évalué|noté)e?$"
+    r"|^qui (?:évaluez-vous|évalues-tu|notez-vous)"
+    r"|^(?:nombre (?:de la|del) )?(?:persona|empleado|compañero) (?:evaluad|calificad)[ao]$"
+    r"|^a quién (?:evalúa|estás? evaluando|califica)"
+    r"|^(?:nome da )?pessoa avaliada$|^quem (?:você )?(?:está avaliando|avalia)"
+    r"|^persona valutata$|^chi (?:stai valutando|valuti|sta valutando)"
+    r"|^beoordeelde (?:persoon|medewerker)$|^wie beoordeel"
+)
+
+_PERHAPS = re.compile(
+    rf"^(?:(?:please )?(?:select|choose|enter) )?(?:the )?name of (?:the |your )?{_PEOPLE}$"
+    rf"|^(?:your )?{_PEOPLE}(?:'s)?(?: name)?$"
+    r"|^name (?:des|der|deines|ihres) (?:mitarbeiters|mitarbeiterin|kollegen|kollegin)$"
+    r"|^mitarbeiter(?:in|/in|:in|\*in|\(in\))?$|^nom (?:du collaborateur|de l'employé)$"
+    r"|^(?:collaborateur|employé|empleado|colaborador|dipendente|medewerker)$"
+    r"|^nombre del (?:empleado|colaborador)$|^naam (?:van de )?medewerker$"
+)
+
+_RATER = re.compile(
+    r"^(?:(?:name of )?(?:the )?(?:reviewer|rater|assessor|evaluator|appraiser)(?:'s)?"
+    r"(?: name| id| e-?mail(?: address)?)?"
+    r"|(?:rated|reviewed|assessed|evaluated|completed|filled in|filled out|submitted) by"
+    r"|(?:name (?:der|des) )?(?:bewerter|beurteiler)(?:s|in)?|(?:bewertet|beurteilt) von"
+    r"|évaluateur|évaluatrice|évaluée? par|evaluador|evaluadora|evaluad[ao] por"
+    r"|avaliador|avaliadora|avaliad[ao] por|valutatore|valutat[ao] da|beoordelaar|beoordeeld door"
+    r")$"
+)
+
+_AROUND = re.compile(
+    r"^(?:hi|hello|hey|hallo|welcome)\b[^?]{0,30}?[,!.:–-] +"  # Typeform: "Hi, what is your name?"
+    r"|^[a-z]\w{0,20}\. +(?=\S+ \S+ \S)"  # LimeSurvey: "name. What is your name?"
+    r"|: ?\[\d+\]$"  # SoSci: "Name: [01]"
+)
+
+
+def bare_request(folded: str) -> str:
+    """A folded header without the greeting, the code or the number that a form puts around it."""
+    return _AROUND.sub("", folded.replace("*", "")).strip()
+
+
+def names_rated_person(folded: str) -> Literal["surely", "perhaps", ""]:
+    """Whether a folded header names somebody who is rated by another person."""
+    bare = folded.strip("?¿ *")
+    return "surely" if _RATED.search(bare) else "perhaps" if _PERHAPS.match(bare) else ""
+
+
+def names_rater(folded: str) -> bool:
+    """Whether a folded header names the person who rates."""
+    return bool(_RATER.match(folded.strip("?¿ *")))

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from data.intake.language import evidence
 from data.intake.language import headers as h
+from data.intake.language import words as evidence
 from data.intake.language.words import fold
 from data.vocabulary import Rater, Use
 

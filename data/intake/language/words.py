@@ -1,9 +1,15 @@
-"""What words of answers say, folded by `fold`; they stand in seeds/answers.csv."""
+"""What the words of answers (seeds/answers.csv) and of headers (seeds/questions.csv) say, folded by
+`fold`.
+
+What a header asks for is ability, or something that is no level of a skill.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from seeds import read_seed
 
@@ -44,16 +50,122 @@ def _headers(means: str) -> frozenset[str]:
 
 
 LEVEL_WORDS = {word: int(level) for word, level in _answers("level").items()}
+
 GENERAL_WORDS = frozenset(_answers("general"))
 """Words for levels that say how good anything is, and not how able somebody."""
+
 UNKNOWN_WORDS = frozenset(_answers("unknown"))
+
 NOT_APPLICABLE_WORDS = frozenset(_answers("not applicable"))
+
 SUMMARY_WORDS = frozenset(_answers("total"))
 """What stands in the first cell of a row that adds up the rows above it."""
+
 NEVER_WORDS = _answers("never")
 """Answers of questions that are not about a level, and what they are about."""
+
 OPINION_WORDS = {word: int(value) for word, value in _answers("opinion").items()}
+
 NAMES, FIRST_NAMES, LAST_NAMES = map(_headers, ("name", "first name", "last name"))
+
 HALVES = _headers("half a name")
 """What means the first name where the last name has a column of its own."""
+
 EMAILS, TEAMS, ROLES = map(_headers, ("e-mail", "team", "role"))
+
+FIGURES = frozenset(("an amount", "a rank", "an exam"))
+"""What stands beside ratings of skills without making the file a survey of opinions."""
+
+OF_WORK = FIGURES | {"conditions of work", "difficulty", "usage", "frequency"}
+"""Words that are part of the names of subjects, too: "Salary modelling"."""
+
+_FOR = frozenset(("ability", "interest", "importance"))
+"""Kinds that are asked of a skill; all others are asked instead."""
+
+_NO_SPACES = frozenset(("Japanese", "Chinese", "Korean"))
+
+_COURSE = re.compile(
+    r"\b(?:time|trainers?|sessions?|workshops?)\b"
+    r"(?!.* ?(?:management|facilitation|moderation|planning|design|series|skills)\b)"
+)
+"""What an evaluation of a course asks about."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A word that says what is asked: its kind, as it stands in the text, and its language."""
+
+    kind: str
+    word: str
+    language: str
+
+    def __str__(self) -> str:
+        return f"“{self.word}”" + ("" if self.language == "English" else f", {self.language}")
+
+
+class _Lexicon:
+    """Looks for the words of one kind."""
+
+    def __init__(self, kind: str, words: Iterable[tuple[str, str]]) -> None:
+        self.kind = kind
+        self._patterns = [(name, _pattern(name, listed)) for name, listed in words]
+
+    def search(self, folded: str) -> Sign | None:
+        """The first word of a folded text, or None."""
+        found = (
+            (match.start(), rank, name, match.group())
+            for rank, (name, pattern) in enumerate(self._patterns)
+            if (match := pattern.search(folded))
+        )
+        *_, name, word = min(found, default=(0, 0, "", ""))
+        return Sign(self.kind, word, name) if word else None
+
+
+def _pattern(language: str, listed: str) -> re.Pattern[str]:
+    if language in _NO_SPACES:
+        return re.compile("|".join(map(re.escape, listed.split("|"))))
+    return re.compile("|".join(_word(text) for text in listed.split("|")))
+
+
+def _word(text: str) -> str:
+    bare = re.escape(text.strip("*")).replace(r"\ ", r"\s+")
+    before = r"\w*" if text.startswith("*") else r"(?<!\w)"
+    return before + bare + (r"\w*" if text.endswith("*") else r"(?!\w)")
+
+
+def _lexicons() -> dict[str, _Lexicon]:
+    """By kind, in the order of the file."""
+    words: dict[str, list[tuple[str, str]]] = {}
+    for row in read_seed("questions.csv"):
+        words.setdefault(row["asks"], []).append((row["language"], row["words"]))
+    return {kind: _Lexicon(kind, listed) for kind, listed in words.items()}
+
+
+_LEXICONS = _lexicons()
+
+ability = _LEXICONS["ability"]
+
+interest = _LEXICONS["interest"]
+
+importance = _LEXICONS["importance"]
+
+private = _LEXICONS["private matters"]
+"""Health, wellbeing, belief, union and family: never a skill unless a mapping names the column."""
+
+of_work = _LEXICONS["conditions of work"]
+"""Looked for in a whole question: "Confidence in leadership" ends with the name of a skill."""
+
+_AGAINST = [lexicon for kind, lexicon in _LEXICONS.items() if kind not in _FOR]
+"""What a question asks for that is no ability. It counts more than the name of a skill."""
+
+
+def against(folded: str) -> Sign | None:
+    """What a folded text asks for that is no ability; None where nothing says so."""
+    found = next(_signs(folded), None)
+    if found is None and (course := _COURSE.search(folded)):
+        return Sign("a course or a time", course.group(), "English")
+    return found
+
+
+def _signs(folded: str) -> Iterator[Sign]:
+    return (sign for lexicon in _AGAINST if (sign := lexicon.search(folded)))

@@ -8,13 +8,13 @@ from data.intake.layouts import (
     kobo,
     limesurvey,
     microsoft_forms,
-    plain,
     qualtrics,
     redcap,
     sosci,
     surveymonkey,
     typeform,
 )
+from data.intake.layouts import stems as plain
 from data.intake.layouts.layout import Heads, Layout
 from data.intake.reading.table import TextTable
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.intake.layouts.layout import Heads, Layout, facts
-from data.intake.layouts.questions import split_questions
+from data.intake.layouts.stems import split_questions
 
 TIMESTAMPS = frozenset(
     (

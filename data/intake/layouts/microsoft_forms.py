@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from data.intake.layouts.layout import Heads, Layout, facts
-from data.intake.layouts.questions import split_questions
+from data.intake.layouts.stems import split_questions
 
 _STARTS = (
     "start time|startzeit|heure de début|hora de inicio|begintijd|starttijd|ora di inizio"

@@ -1,4 +1,5 @@
-"""Headers that repeat their question: `Question - Row` in several columns -> question and row."""
+"""Headers that repeat or begin with their question: `Question - Row` in several columns -> question
+and row."""
 
 from __future__ import annotations
 
@@ -6,11 +7,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from data.intake.layouts.layout import Split
+from data.intake.language import words as evidence
+from data.intake.language.headers import is_opinion
+from data.intake.language.words import fold
+from data.intake.layouts.layout import Layout, Split
+from data.intake.reading.table import TextTable
 
 _SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*›\s*|\.\s*(?=[A-ZÄÖÜÉ])")
-_TIGHT = re.compile(r"\s*[-–—]\s*|\s*[:?]\s*")
 
+_TIGHT = re.compile(r"\s*[-–—]\s*|\s*[:?]\s*")
 
 _AROUND = re.compile(
     r"^(skills?|rate|rating|level|lvl|knowledge|competency|competence|self)_(?=\w)"
@@ -88,3 +93,18 @@ def split_shared(
         for i in indices
     }
     return split_groups(headers, stems, lambda i: named.get(i, ""))
+
+
+def asks_about_rows(text: str) -> bool:
+    """A question or a phrase that asks for a level or an opinion."""
+    folded = fold(text)
+    asks = evidence.ability.search(folded) or evidence.against(folded)
+    return bool(asks) or is_opinion(folded)
+
+
+def split_questions(table: TextTable) -> tuple[Split, ...]:
+    """ "Rate your skills - Python", "Rate your skills - SQL": the rows and their question."""
+    return split_shared(table.headers, table.stems, asks_about_rows)
+
+
+LAYOUT = Layout("", lambda heads: True, splits=split_questions)

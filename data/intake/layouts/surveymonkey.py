@@ -7,7 +7,7 @@ columns too, below the question.
 from __future__ import annotations
 
 from data.intake.layouts.layout import Heads, Layout, facts
-from data.intake.layouts.questions import split_questions
+from data.intake.layouts.stems import split_questions
 from data.intake.reading.header_rows import RESPONDENTS
 
 _FACTS = facts(

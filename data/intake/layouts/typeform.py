@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.intake.layouts.layout import Heads, Layout, facts
-from data.intake.layouts.questions import split_questions
+from data.intake.layouts.stems import split_questions
 
 _DATES = "start date (utc)|submit date (utc)|stage date (utc)"
 _FACTS = facts(

@@ -17,30 +17,36 @@ from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
 from data.intake.language.words import fold
 from data.intake.levels.scales import is_unknown, label_level, number
-from data.intake.reading.table import TextTable
-from data.intake.requirements.required import is_required
-from data.intake.requirements.required_facts import fact_in
+from data.intake.reading.table import TextTable, is_blank
+from data.intake.requirements import fact_in, is_required
+from data.vocabulary import Issue
 
 Kind = Literal["person", "role", "team", "skill", "level", "required", "figure", "about", "thing"]
 
 _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
+
 _SOMEBODY = re.compile(
     r"^(person|employee|member|team member|participant|respondent|engineer|developer|colleague|"
     r"staff|worker|consultant|mitarbeiter(?:in)?|teilnehmer(?:in)?|user|p|e|emp|ma|tm|dev|id)"
     r"[ _#-]*\d{1,6}$"
 )
+
 _ID = re.compile(r"^[A-Za-z]{1,3}[-_]?\d{2,8}$|^[a-z]+[._][a-z]{2,}$")
+
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
+
 _ROLE = re.compile(
     r"\b(engineer|developer|scientist|analyst|architect|manager|designer|tester|administrator|"
     r"admin|consultant|specialist|officer|director|owner|lead|head of|coach|researcher|"
     r"scrum master|intern|trainee|principal|entwickler(?:in)?|ingenieur(?:in)?|"
     r"leiter(?:in)?|développeur|ingénieur|analyste|devops|qa|ml|ai|data|roles?|all staff)\b"
 )
+
 _TEAM = re.compile(
     r"\b(team|squad|tribe|chapter|guild|department|dept|division|unit|group|abteilung|bereich|"
     r"équipe|equipo|company|organi[sz]ation|platform|office|everyone|all)\b"
 )
+
 _THING = re.compile(
     r"\b(course|module|lecture|lesson|training|workshop|seminar|certificate|certification|"
     r"project|product|client|customer|process|task|tool|system|service|application|week|month|"
@@ -53,6 +59,7 @@ _THING = re.compile(
     r"august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)( \S*\d\S*)?$"
 )
+
 _ABOUT = re.compile(
     r"^(#|no|nr|id|code|ref|area|areas|skill area|category|categories|group|skill group|domain|"
     r"topic|type|kind|class|cluster|family|section|sub-?category|description|definition|comment|"
@@ -62,6 +69,7 @@ _ABOUT = re.compile(
     r"catégorie|domaine|commentaires?|categoría|área|skills?|competenc(?:y|e|ies)|kompetenz(?:en)?|"
     r"technology|technologies)$"
 )
+
 _FIGURE = re.compile(
     r"\b(average|avg|mean|median|total|sum|count|maximum|minimum|coverage|gap|gaps|score|"
     r"bus factor|ratio|share|percent|rank|std|variance|spread|surplus|shortage|delta|difference|"
@@ -152,14 +160,20 @@ def most(kinds: Sequence[Kind]) -> Kind | None:
 
 
 FIGURES = "The row is about a team, not a person."
+
 HEADING = "The row is a heading over the people below it, and names their team."
+
 _GROUP = (
     r"team|squad|tribe|chapter|guild|department|dept\.?|division|business unit|abteilung|bereich|"
     r"gruppe|équipe|equipo|equipe|squadra|reparto|afdeling|zespół"
 )
+
 _NAMES_TEAM = re.compile(rf"^(?:{_GROUP})[ :–-]+\S.{{0,40}}$|^\S.{{0,40}} (?:team|squad|tribe)$")
+
 _NUMBERED = re.compile(rf"^(?:{_GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
+
 _NO_PEOPLE: frozenset[Kind] = frozenset(("team", "role", "thing", "skill", "about"))
+
 _MOST_ROWS = 5_000
 
 
@@ -256,3 +270,100 @@ def _below(
         if team:
             found[line] = team
     return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its number in the file, and its cells without surplus spaces."""
+
+    row: int
+    cells: tuple[str, ...]
+
+    def cell(self, column: int) -> str:
+        """The text of a column, counted from 0; "" past the last."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows that are not blank. `width` counts the columns up to the last with a text; `marks`
+    are answers that a legend explains, folded."""
+
+    lines: tuple[Line, ...]
+    width: int
+    marks: frozenset[str] = frozenset()
+
+    def column(self, column: int, lines: list[int]) -> list[str]:
+        """The cells of a column in some of the lines."""
+        return [self.lines[i].cell(column) for i in lines]
+
+
+def grid_of(table: TextTable) -> Grid:
+    """Header rows and data rows of a table that is in memory."""
+    lines = [
+        _line(number, list(record))
+        for number, record in enumerate(table.above, start=1)
+        if not is_blank(list(record))
+    ]
+    numbers = table.cells.column("row_no").to_pylist()
+    columns = [table.column(position).to_pylist() for position in range(1, table.width + 1)]
+    lines += [
+        _line(number, list(cells))
+        for number, cells in zip(numbers, zip(*columns, strict=True), strict=True)
+    ]
+    width = max((i + 1 for line in lines for i, c in enumerate(line.cells) if c), default=0)
+    return Grid(tuple(lines), width, table.legend.marks if table.legend else frozenset())
+
+
+def _line(number: int, cells: list[str]) -> Line:
+    return Line(number, tuple(" ".join(cell.split()) for cell in cells))
+
+
+_SKILL = re.compile(
+    r"\w{2}(?:ing|tion|sion|ment|ics|logy|graphy|ance|ence|ness|ship|ware|ung|tik|"
+    r"keit|heit)$"
+)
+"""How a word ends that names something done or studied."""
+
+_FEWEST = 3
+"""Rows from which words that end so are no accident."""
+
+DOWN = Issue(
+    None,
+    None,
+    None,
+    "The corner of the table is blank and hardly any of its skills is known, so nothing says for "
+    "certain where the people stand: they were read down the side. Is that right? If they stand "
+    "across, write “Skill” into the corner.",
+)
+
+
+def people_across(grid: Grid, across: Across) -> bool:
+    """Whether the first row looks like people and the first column like skills."""
+    top, side = _edges(grid)
+    return (
+        most([across.kind(text) for text in top]) == "person"
+        and not _like_skills(top)
+        and 2 * _like_skills(side) > len(side) >= _FEWEST
+    )
+
+
+def may_be_either(grid: Grid, across: Across) -> bool:
+    """Whether both edges look like people, or like anything else that is named so."""
+    top, side = _edges(grid)
+    kinds = [most([across.kind(text) for text in texts]) for texts in (top, side)]
+    return kinds == ["person", "person"] and not _like_skills(top)
+
+
+def _edges(grid: Grid) -> tuple[list[str], list[str]]:
+    """The texts beside and below a blank corner; none where it says something, or where a gap is
+    among them, as beside headings."""
+    top = [grid.lines[0].cell(c) for c in range(1, grid.width)] if grid.lines else []
+    side = [line.cell(0) for line in grid.lines[1:]]
+    if not top or grid.lines[0].cell(0) or not all(top) or not all(side):
+        return [], []
+    return top, side
+
+
+def _like_skills(texts: Sequence[str]) -> int:
+    return sum(bool(_SKILL.search(fold(text))) for text in texts)

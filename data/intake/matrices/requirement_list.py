@@ -11,12 +11,10 @@ from data.intake.columns.mapping import Mapping
 from data.intake.language import headers as h
 from data.intake.language.labels import is_skill_label
 from data.intake.language.words import SUMMARY_WORDS, fold
-from data.intake.matrices.across import Across
-from data.intake.matrices.grid import Grid, Line, grid_of
+from data.intake.matrices.across import Across, Grid, Line, grid_of
 from data.intake.matrices.sheet import is_answer
 from data.intake.reading.table import Outside, TextTable
-from data.intake.requirements.required import Needed, level_in, wanted
-from data.intake.requirements.required_facts import Fact, Told, fact_in, facts_in
+from data.intake.requirements import Fact, Needed, Told, fact_in, facts_in, level_in, wanted
 from data.vocabulary import Issue
 
 LAYOUT = "requirements"

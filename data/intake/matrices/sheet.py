@@ -30,10 +30,8 @@ from data.intake.levels.scales import (
     out_of,
     parts,
 )
-from data.intake.matrices.across import Across, Kind, is_numbered_team
-from data.intake.matrices.grid import Grid, Line
-from data.intake.matrices.no_corner import people_across
-from data.intake.requirements.required import Wanted, wanted
+from data.intake.matrices.across import Across, Grid, Kind, Line, is_numbered_team, people_across
+from data.intake.requirements import Wanted, wanted
 
 _SHORT = 3
 """Letters up to which a name is a skill, such as Go or SQL, and no area."""

@@ -13,18 +13,18 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from data.intake.columns.mapping_file import MappingFile
+from data.intake.columns.column import Column
+from data.intake.columns.mapping import Mapping
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.skills import SkillFinder
 from data.intake.language.labels import HEADERS, Label, Part
-from data.intake.language.words import fold
+from data.intake.language.words import fold, private
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
-from data.intake.matrices.across import Across, Kind, most
-from data.intake.matrices.grid import grid_of
-from data.intake.matrices.no_corner import DOWN, may_be_either
+from data.intake.matrices.across import DOWN, Across, Kind, grid_of, may_be_either, most
 from data.intake.matrices.sheet import BOXES, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, TurnedColumn, lines_above
-from data.intake.requirements.required import Needed, level_in, required_people
-from data.intake.requirements.required_facts import Fact, Told, facts_in
+from data.intake.requirements import Fact, Needed, Told, facts_in, level_in, required_people
 from data.vocabulary import Issue, Severity
 
 _HIGHEST = 10
@@ -126,16 +126,21 @@ def _is_people(cell: str) -> bool:
 
 
 LAYOUT = "transposed"
+
 _FEWEST = 2
 """People from which names across can be told from anything else."""
+
 _MOST_ROWS = 5_000
 """Rows past which nobody lists skills: such a file has its people down the side."""
+
 _LOOKED_AT = 200
 """Rows of a longer table that show whether people stand across."""
+
 TOO_LONG = (
     "The file has skills down the side and people across, and too many rows to be turned here: "
     "transpose it, so that each person is a row, and import it again."
 )
+
 _WHY: dict[Kind, str] = {
     "about": "it describes the skills",
     "figure": "a figure about the skills, not a person",
@@ -147,6 +152,7 @@ _WHY: dict[Kind, str] = {
     "level": "a level, not a person",
     "person": "it holds no answers",
 }
+
 _PLAIN = Part("", "level")
 
 
@@ -383,3 +389,62 @@ def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issu
             )
         )
     return issues, stated, aside
+
+
+PRIVATE = "a private matter, which is never a skill unless a mapping names it"
+
+
+def with_skills(turned: Turned, given: MappingFile | None, finder: SkillFinder) -> MappingFile:
+    """The user's mapping, and for what it does not name the skills that stood down the side."""
+    mine = given or MappingFile()
+    named = {c.header: c for header in turned.uses if (c := mine.column(header.header))}
+    added = []
+    for use in turned.uses:
+        own = named.get(use.header)
+        if own is not None:
+            added.append(
+                replace(
+                    own,
+                    use=own.use or use.use,
+                    skill=own.skill or use.skill,
+                    rater=own.rater or use.rater,
+                )
+            )
+        elif mine.others != "ignored":
+            kind = "ignored" if is_private(use.skill, finder) else use.use
+            skill = use.skill if kind != "ignored" else None
+            added.append(ColumnMapping(use.header, kind, skill, use.rater))
+    others = [c for c in mine.columns if c.header not in named]
+    return replace(mine, columns=(*others, *added))
+
+
+def is_private(name: str, finder: SkillFinder) -> bool:
+    """Whether a name is of a private matter and of no skill."""
+    return private.search(fold(name)) is not None and not finder.is_skill(name)
+
+
+def as_turned(
+    mapping: Mapping, turned: Turned, given: MappingFile | None, finder: SkillFinder
+) -> Mapping:
+    """The mapping with the layout's name, and reasons that are not the user's."""
+    uses = {use.header: use for use in turned.uses}
+    columns = tuple(
+        _explained(column, uses[column.header], finder)
+        if column.header in uses and not (given and given.column(column.header))
+        else column
+        for column in mapping.columns
+    )
+    return replace(mapping, layout=LAYOUT, columns=columns)
+
+
+def _explained(column: Column, use: TurnedColumn, finder: SkillFinder) -> Column:
+    if column.reason != "as the mapping says":
+        return column
+    if column.use == "ignored":
+        told = use.reason if use.use == "ignored" else PRIVATE
+        return replace(column, reason=told, given=None)
+    if column.match:
+        return replace(column, reason=column.match.reason, confidence=column.match.confidence)
+    near = finder.suggestion(use.skill)
+    said = "a skill down the side that matches no known one"
+    return replace(column, reason=said + (f" (nearest: {near})" if near else ""), confidence=0.5)

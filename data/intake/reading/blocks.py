@@ -12,21 +12,26 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from data.intake.language import headers as h
 from data.intake.language.headers import PERSON_NAME
 from data.intake.language.labels import label_of
 from data.intake.language.words import SUMMARY_WORDS, fold
-from data.intake.levels.legend import is_legend, is_legend_line, is_title
+from data.intake.levels.answers import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import is_not_applicable, is_unknown, label_level, number
-from data.intake.reading.heading import Heading
+from data.intake.reading.header_rows import Heading
 from data.intake.reading.table import is_blank
-from data.vocabulary import Issue
+from data.vocabulary import Issue, grouped
 
 Records = list[list[str]]
+
 _LOOKED_AT = 30
+
 _MOST_GROUPS = 50
 """Runs of rows from which blank rows are the habit of a form and part nothing."""
+
 _SENTENCE = 4
 """Words from which a lone cell is a sentence and not a name."""
+
 _MARKED = re.compile(r"^\s*(\*|†|note\b|nb\b|legend\b|source\b|hinweis\b)", re.I)
 
 
@@ -280,7 +285,9 @@ def _explains(rows: list[list[str]]) -> bool:
 
 
 _LISTED = 20
+
 _UNCLEAR = "The row has more cells than the header, so which answer is whose is not known."
+
 _DIGITS = re.compile(r"^\d{1,2}$")
 
 
@@ -370,3 +377,72 @@ def _said(found: int, width: int) -> str:
     if found < width:
         return f"The row has {found} cells, the header has {width}; the missing ones are blank."
     return f"The row has {found} cells, the header has {width}; the cells past it are set aside."
+
+
+_LOOKED_AT_side_by_side = 30
+"""Rows from the top in which the header may stand."""
+
+_SHOWN = 6
+
+
+def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
+    """The records without what stands after a blank column under the same header of a person.
+
+    A part that repeats the person of each row goes on with the table and stays.
+    """
+    widest = max(map(len, records), default=0)
+    used = [any(_cell(r, i) for r in records) for i in range(widest)]
+    gaps = [i for i in range(1, widest - 1) if not used[i] and used[i + 1] and any(used[:i])]
+    for gap in gaps:
+        for at, header in enumerate(records[:_LOOKED_AT_side_by_side]):
+            pair = _same_person_header(header, gap)
+            if pair and not _same_people(records[at + 1 :], *pair):
+                return [r[:gap] for r in records], (_listed(records, at, gap),)
+    return records, ()
+
+
+def _cell(record: Sequence[str], i: int) -> str:
+    return record[i].strip() if i < len(record) else ""
+
+
+def _same_person_header(header: Sequence[str], gap: int) -> tuple[int, int] | None:
+    """Where one header of a person stands left and right of a gap, if the right part begins with
+    a header of the left one."""
+    left = {fold(cell): i for i, cell in enumerate(header[:gap]) if cell.strip()}
+    if fold(_cell(header, gap + 1)) not in left:
+        return None
+    for i in range(gap + 1, len(header)):
+        name = fold(header[i])
+        if name in left and _is_person(name):
+            return left[name], i
+    return None
+
+
+def _is_person(folded: str) -> bool:
+    patterns = (h.PERSON_NAME, h.PERSON_ID, h.FIRST_NAME, h.LAST_NAME)
+    return any(p.match(folded) for p in patterns) or (
+        bool(h.EMAIL.search(folded)) and not h.OTHERS_EMAIL.search(folded)
+    )
+
+
+def _same_people(rows: Records, left: int, right: int) -> bool:
+    """Whether the right part says in each row who the left one said."""
+    named = [(fold(_cell(r, left)), fold(_cell(r, right))) for r in rows if _cell(r, right)]
+    return all(one == other for one, other in named)
+
+
+def _listed(records: Records, at: int, gap: int) -> Issue:
+    names = [cell for cell in map(str.strip, records[at][gap + 1 :]) if cell]
+    shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+    last = max(i for r in records for i in range(len(r)) if _cell(r, i)) + 1
+    rows = sum(1 for r in records[at + 1 :] if any(_cell(r, i) for i in range(gap, len(r))))
+    return Issue(
+        at + 1,
+        None,
+        None,
+        f"Columns {gap + 2} to {last} ({shown}) are another table beside the "
+        f"first one, with {grouped(rows)} {'row' if rows == 1 else 'rows'}; they were not read. "
+        "Save that "
+        "table as a sheet or a file of its own and import it as well.",
+        "warning",
+    )

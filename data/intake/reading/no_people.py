@@ -13,10 +13,9 @@ from data.intake.language import headers as h
 from data.intake.language.figures import is_row_of_figures
 from data.intake.language.labels import PARTICLES
 from data.intake.language.words import fold
-from data.intake.levels.legend import is_title
+from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level
-from data.intake.requirements.required import wanted
-from data.intake.requirements.required_facts import fact_in
+from data.intake.requirements import fact_in, wanted
 from data.store.upload.landing import DEFAULT_TEAM
 from data.vocabulary import Issue, grouped
 

@@ -10,24 +10,34 @@ A quotation mark that is never closed, or far below: the rows behind it would be
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
+from threading import RLock
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from data.intake.language.labels import label_of
-from data.intake.levels.legend import find_legend, legend_of_sheet
+from data.intake.levels.answers import find_legend, legend_of_sheet
 from data.intake.levels.scales import label_level, number
 from data.intake.reading import large
-from data.intake.reading.blocks import Around, Ragged, split, stands_alone, with_decimal_commas
-from data.intake.reading.heading import Heading, find_heading
-from data.intake.reading.limits import LONGEST_CELL, refuse_columns, refuse_size
+from data.intake.reading.blocks import (
+    Around,
+    Ragged,
+    split,
+    stands_alone,
+    with_decimal_commas,
+    without_table_beside,
+)
+from data.intake.reading.header_rows import Heading, find_heading
+from data.intake.reading.large import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.reading.no_people import team_note, team_of_lines
-from data.intake.reading.side_by_side import without_table_beside
 from data.intake.reading.table import TextTable, is_blank, lines_above
 from data.intake.reading.text import (
     EXPECTED,
@@ -86,6 +96,7 @@ def _is_level(cell: str) -> bool:
 
 
 _HEAD = 200
+
 DECIMAL_COMMAS = (
     "Each row has two cells for every number, which were put together: a decimal comma had parted "
     "them. Are these numbers with decimals?"
@@ -412,3 +423,62 @@ def _table(
         codes=heading.codes,
         team=team,
     )
+
+
+class SurveyFile:
+    """The bytes of a file and the tables that were read of it, as long as it is open.
+
+    A large file lies in a folder of its own, which `close` deletes. `once`: the bytes are given
+    up as soon as they are read.
+    """
+
+    def __init__(self, content: bytes, *, once: bool = False) -> None:
+        self._content = content
+        self._once = once
+        self._read: dict[tuple[str | None, bool], tuple[TextTable, ...]] = {}
+        self.lock = RLock()
+        """Held by whoever works on the tables."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        return hashlib.sha256(self._content).hexdigest()
+
+    def tables(
+        self, sheet: str | None, progress: Progress = silent, *, whole: bool = False
+    ) -> tuple[TextTable, ...]:
+        """The tables of the file, or of one sheet, as if nobody had worked on them yet.
+
+        `whole`: in memory, as far as that is possible. Raises RefusedError where there is none.
+        """
+        key = sheet, whole
+        if key not in self._read:
+            self._read[key] = read(self._content, sheet, progress, whole=whole)
+            if self._once:
+                self._content = b""
+        for table in self._read[key]:
+            if table.staging:
+                table.staging.begin_again(progress)
+        return self._read[key]
+
+    def close(self) -> None:
+        """Delete what a large file left on the disk."""
+        with self.lock:
+            while self._read:
+                for table in self._read.popitem()[1]:
+                    table.close()
+
+
+@contextmanager
+def opened(file: SurveyFile | bytes) -> Iterator[SurveyFile]:
+    """The file for one question; it stays open, and one that is made of bytes is closed."""
+    if isinstance(file, SurveyFile):
+        with file.lock:
+            yield file
+        return
+    made = SurveyFile(file, once=True)
+    del file
+    try:
+        yield made
+    finally:
+        made.close()

@@ -12,10 +12,10 @@ import pyarrow.compute as pc
 
 from data.intake.language.headers import PERSON_NAME
 from data.intake.language.words import fold
-from data.intake.levels.legend import Legend
+from data.intake.levels.answers import Legend
 from data.intake.levels.scales import number as as_number
 from data.intake.reading.no_people import Line, rows_of_nobody
-from data.intake.requirements.required import Needed
+from data.intake.requirements import Needed
 from data.store.upload.staging import FIRST_CELLS, Staging
 from data.vocabulary import Issue, Rater, Use
 

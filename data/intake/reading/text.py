@@ -15,7 +15,12 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
+from data.intake.levels.answers import Legend
+from data.intake.levels.scales import Scale, is_not_applicable, is_unknown
+from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError, grouped
 
 _WEST = tuple(
@@ -37,6 +42,7 @@ _WEST = tuple(
         ),
     )
 )
+
 _CENTRAL = tuple(
     map(
         frozenset,
@@ -50,13 +56,19 @@ _CENTRAL = tuple(
         ),
     )
 )
+
 _ENCODINGS = ("cp1250", "iso8859_2")
+
 _VOWELS = frozenset("aeiouyæøœ")
+
 _VOWEL_OR_NOT = frozenset("èøòæœ")
 """Vowels in the West whose bytes are consonants in Central Europe."""
+
 _AFTER_OE = "uidnsctl"
+
 _MARKS = "¹²³ªº"
 """Marks of footnotes and units, which end a word: "cm³", "Python¹"."""
+
 _SHORT = 3
 """Letters of a word below which a mark at its end is a unit, and a sign alone is a currency."""
 
@@ -152,6 +164,7 @@ _ODD = re.compile(
     r"|[^\x00-\x7f\s]{4,}"  # words without one plain letter
     r"|[\x81\x8d\x8f\x90\x9d\ufffd]"  # bytes that cp1252 does not have
 )
+
 _SHARE = 0.15
 """Odd characters among those that are not ASCII from which on the text is doubted."""
 
@@ -166,10 +179,15 @@ def is_western(text: str) -> bool:
 
 
 DELIMITERS = (",", ";", "\t", "|")
+
 _SNIFFED_LINES = 60
+
 _LOOKED_AT = 200_000
+
 _SNIFFED_CHARACTERS = 6_000
+
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
 _SIGNATURES = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -186,6 +204,7 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"\x7fELF", "a program"),
 )
+
 _ZIPPED = (
     (b"word/document.xml", "a text document"),
     (b"ppt/presentation.xml", "a set of slides"),
@@ -193,19 +212,21 @@ _ZIPPED = (
     (b".csv", "a zip archive with a CSV in it (take the CSV out)"),
     (b".xlsx", "a zip archive with a workbook in it (take the workbook out)"),
 )
+
 _XML_SHEETS = (
     b"urn:schemas-microsoft-com:office:spreadsheet",
     b'progid="excel.sheet"',
     b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"',
 )
+
 EXPECTED = (
     "Skillmix reads CSV, TSV, XLSX, XLS, XLSB and ODS tables with one row per person or per answer."
 )
 
-
 _INVISIBLE = (
     "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+
 _DROP = dict.fromkeys(map(ord, _INVISIBLE))
 
 
@@ -384,3 +405,46 @@ def _most_regular(sample: str) -> str | None:
         if len(widths) == 1 and widths != {1}:
             regular.append(delimiter)
     return regular[0] if len(regular) == 1 else None
+
+
+_BALLS = "○◔◑◕●"
+
+_QUARTERS = frozenset("◔◑◕")
+"""Without one of these an empty and a full circle only say no and yes."""
+
+_STARS = tuple("*" * count for count in range(1, 6))
+
+_MARKS_LOOKED_AT = 20
+
+_WHERE = "The answers are drawn marks, which are taken to say"
+
+
+def with_pictures(table: TextTable) -> TextTable:
+    """The table with a legend of its marks, where it has none and they say how full they are."""
+    if table.legend is not None:
+        return table
+    seen: set[str] = set()
+    for position in range(1, table.width + 1):
+        pairs, distinct = table.commonest(position, _MARKS_LOOKED_AT)
+        if distinct <= _MARKS_LOOKED_AT:
+            seen |= _marks([value for value, _ in pairs])
+    if seen & _QUARTERS:
+        words = tuple((ball, _level(quarters)) for quarters, ball in enumerate(_BALLS))
+    elif _STARS[-1] in seen:
+        words = tuple((stars, len(stars)) for stars in _STARS)
+    else:
+        return table
+    said = ", ".join(f"{mark} = {level}" for mark, level in words)
+    return replace(table, legend=Legend(None, words, said, _WHERE))
+
+
+def _marks(values: list[str]) -> set[str]:
+    """The marks of a column that holds nothing else, but for answers that say nothing."""
+    told = {v.strip() for v in values if not is_unknown(v) and not is_not_applicable(v)}
+    return told if told <= set(_BALLS) or told <= set(_STARS) else set()
+
+
+def _level(quarters: int) -> int:
+    level = Scale(0, len(_BALLS) - 1).level(Fraction(quarters))
+    assert level is not None
+    return level

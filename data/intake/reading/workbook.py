@@ -29,7 +29,7 @@ from typing import Any
 import python_calamine
 
 from data.intake.levels.scales import number
-from data.intake.reading.limits import (
+from data.intake.reading.large import (
     AS_CSV,
     MOST_EXPANDED,
     MOST_PARTS,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import shutil
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
@@ -17,9 +18,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
-from data.store.engines.engine import Source, readable
-from data.store.engines.space import is_full, no_space
-from data.store.engines.sql import Parameters, prepare
+from data.store.engines.engine import Parameters, Source, is_full, no_space, prepare, readable
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -71,8 +70,10 @@ NO_ROOM_LEFT = (
     "This is stored, but the disk of the store is full: it lies in the log beside the file (.wal), "
     "which belongs to it. Make room before you store more."
 )
+
 PATIENCE = 5.0
 """Seconds for which who reads waits until the store is open anew."""
+
 IN_MEMORY = "memory"
 """The place of a store that is in no file."""
 
@@ -350,6 +351,7 @@ class DuckDBEngine:
 DAMAGED = re.compile(
     r"Corrupt (database|WAL) file|Could not read enough bytes|replaying WAL|not a valid DuckDB"
 )
+
 RESTORE = "fill a new one from a backup: skillmix --database NEW restore BACKUP"
 
 
@@ -373,3 +375,28 @@ def _why_not(path: Path | None, error: Exception) -> str:
 
 def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
+
+
+_MEMORY = "500MB"
+"""What it may hold before it spills to disk."""
+
+
+@contextmanager
+def beside(sources: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new DuckDB that reads frames, arrow tables and queries of files by name.
+
+    What does not fit into its memory goes to a folder that is deleted with it.
+    """
+    with tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder:
+        duck = duckdb.connect(":memory:", config={**OFFLINE, "temp_directory": folder})
+        try:
+            for setting in (
+                "enable_progress_bar = false",
+                "preserve_insertion_order = false",
+                f"memory_limit = '{_MEMORY}'",
+            ):
+                duck.execute(f"set {setting}").fetchall()
+            with interruptible(), readable(duck, sources):
+                yield duck
+        finally:
+            duck.close()

@@ -1,11 +1,13 @@
 """What every engine of the store can do: the interface that DuckDB and PostgreSQL share.
 
 Whatever runs here is the portable SQL of DESIGN. An upload is reshaped in a DuckDB beside the
-store (data.store.upload.reshaping); only small tables and the rows that stay go into the store.
+store (data.store.upload.staging); only small tables and the rows that stay go into the store.
 """
 
 from __future__ import annotations
 
+import errno
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -14,10 +16,52 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import duckdb
 import pyarrow as pa
 
-from data.store.engines.sql import Parameters
+from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     import pandas as pd  # takes as long as a small import
+
+Parameters = Mapping[str, Any]
+
+_NAME = re.compile(r"'(?:[^']|'')*'|--[^\n]*|(?<!:):([a-z_][a-z0-9_]*)")
+
+_LOWER = re.compile(r"\blower\(((?:[^()]|\([^()]*\))*)\)")
+
+_NEW_COLUMNS = re.compile(r"\s*(?:create\s+(?:temp\s+)?table\s+\w+\s*\(|alter\s+table\s)")
+
+_TEXT = re.compile(r"\bvarchar\b(?!\s+collate)")
+
+
+def prepare(
+    sql: str, parameters: Parameters | None, mark: str = "${}"
+) -> tuple[str, dict[str, Any]]:
+    """SQL with `:name` as DuckDB wants it (`$name`), and only the parameters that it uses."""
+    used: dict[str, Any] = {}
+    given = parameters or {}
+
+    def swap(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name is None:
+            return match.group(0)
+        used[name] = given[name]
+        return mark.format(name)
+
+    text = _NAME.sub(swap, sql)
+    return text, used
+
+
+def prepare_for_postgres(sql: str, parameters: Parameters | None) -> tuple[Any, dict[str, Any]]:
+    """The same as psycopg wants it: `%(name)s`, and every other per cent sign doubled. It takes
+    only literal texts for safe; ours come from the code alone.
+
+    Text sorts by code point on both engines, so new columns are in collation "C".
+    That collation folds the case of ASCII only, so `lower` is told to fold all letters.
+    """
+    if _NEW_COLUMNS.match(sql):
+        sql = _TEXT.sub('varchar collate "C"', sql)
+    sql = _LOWER.sub(r'lower((\1) collate "und-x-icu")', sql)
+    return prepare(sql.replace("%", "%%"), parameters, "%({})s")
+
 
 Source: TypeAlias = pa.Table | str
 """Rows beside the store: an arrow table, or a query of files that any DuckDB here can run."""
@@ -129,3 +173,34 @@ def readable(connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Any]) 
             connection.execute(f"drop view {name}").fetchall()
         else:
             connection.unregister(name)
+
+
+_NUMBERS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+_WORDS = ("No space left", "Disk quota exceeded", "File too large", "max_temp_directory_size")
+
+
+def is_full(error: Exception) -> bool:
+    """Whether an error of the system or of DuckDB says that there is no space."""
+    if isinstance(error, OSError) and error.errno in _NUMBERS:
+        return True
+    return any(word in str(error) for word in _WORDS)
+
+
+def no_space() -> RefusedError:
+    """The sentence; whatever was being stored is rolled back."""
+    return RefusedError(
+        "There is no space left on the disk of the store or of the temporary folder, so nothing "
+        "was stored. Make room (TMPDIR names another temporary folder), and do it again."
+    )
+
+
+@contextmanager
+def space_is_needed() -> Iterator[None]:
+    """Around writing a file of ours."""
+    try:
+        yield
+    except OSError as error:
+        if is_full(error):
+            raise no_space() from error
+        raise

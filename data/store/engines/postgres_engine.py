@@ -26,11 +26,9 @@ import pyarrow as pa
 from psycopg import sql
 from pyarrow import csv
 
-from data.store.engines.beside import beside
-from data.store.engines.duckdb_engine import OFFLINE, interruptible
-from data.store.engines.engine import Source
+from data.store.engines.duckdb_engine import OFFLINE, beside, interruptible
+from data.store.engines.engine import Parameters, Source, prepare, prepare_for_postgres
 from data.store.engines.postgres_connection import UNREADABLE, Connections, is_lost
-from data.store.engines.sql import Parameters, prepare, prepare_for_postgres
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:

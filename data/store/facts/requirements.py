@@ -1,6 +1,5 @@
-"""Requirements: what each team, or several together, must be able to do; written, read, held back
-and put back.
-"""
+"""Requirements: what each team, or several together, must be able to do, and what a role should
+hold; written, read, held back and put back."""
 
 from __future__ import annotations
 
@@ -10,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from data.store.database import Database, Transaction, now, viewer_of
-from data.store.engines.engine import add_rows
-from data.store.engines.sql import Parameters
+from data.store.engines.engine import Parameters, add_rows
 from data.store.facts.settings import assumed_due
 from data.store.facts.waves import holds_from
 from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, Viewer
@@ -136,6 +134,7 @@ _CURRENT = """
         from requirement_set
     )
 """
+
 _HELD = """
     from requirement r
     join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1
@@ -255,3 +254,41 @@ def columns_of(store: Database | Transaction, table: str) -> tuple[str, ...]:
 def put_back(change: Transaction, kept: Held) -> None:
     """Insert them again."""
     change.insert(kept.table, kept.columns, list(kept.rows))
+
+
+@dataclass(frozen=True)
+class RoleLevel:
+    """One skill of a role profile. `must_have`: below the level nobody is ready for the role."""
+
+    role: str
+    skill_no: int
+    skill: str
+    level: int
+    must_have: bool = False
+
+
+def write_role_profiles(change: Transaction, rows: list[RoleLevel]) -> None:
+    """Replace the profiles of the roles that the rows name."""
+    for role in dict.fromkeys(row.role for row in rows):
+        change.execute("delete from role_profile where role = :role", {"role": role})
+    change.insert(
+        "role_profile",
+        ("role", "skill_no", "level", "must_have"),
+        [(row.role, row.skill_no, row.level, row.must_have) for row in rows],
+    )
+
+
+def role_profiles(store: Database | Transaction) -> tuple[RoleLevel, ...]:
+    """All profiles, by role, highest level first."""
+    rows = store.rows("""
+        select p.role, p.skill_no, s.name, p.level, p.must_have
+        from role_profile p join skill s on s.skill_no = p.skill_no
+        order by p.role, p.level desc, s.name
+    """)
+    return tuple(RoleLevel(*row) for row in rows)
+
+
+def known_roles(store: Database | Transaction) -> frozenset[str]:
+    """Names of the roles with a profile, folded as people compare them."""
+    rows = store.rows("select distinct role from role_profile")
+    return frozenset(" ".join(row[0].split()).casefold() for row in rows)

@@ -1,6 +1,6 @@
 """Settings of a store: the day on which it stands, whether interest counts, which groups were
-shown.
-"""
+shown, whether a report was ever made; and its assumptions, numbers with a range, a unit and a
+source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.store.database import Database, Transaction, scope_of
+from data.store.database import Database, Transaction, now, scope_of
 from data.store.noting import note
 
 _NAME = "today"
@@ -135,3 +135,69 @@ def answered_since(database: Database, wave: str, import_no: int) -> set[int]:
         {"wave": wave, "import_no": import_no, **scope_of(database)},
     )
     return {int(number) for (number,) in rows}
+
+
+_FIRST_REPORT = "first_report"
+
+
+def report_made(database: Database) -> bool:
+    """Whether somebody has a report of this store."""
+    return bool(database.rows("select 1 from setting where name = :name", {"name": _FIRST_REPORT}))
+
+
+def note_report(database: Database) -> None:
+    """A report was made; only the first is noted, and only by who keeps the store."""
+    if not database.viewer.whole:
+        return
+    with database.transaction() as change:
+        if not change.rows("select 1 from setting where name = :name", {"name": _FIRST_REPORT}):
+            change.insert("setting", ("name", "value"), [(_FIRST_REPORT, now().isoformat())])
+
+
+UNSOURCED = "assumption"
+"""What stands where a file names no source, wherever the number is shown."""
+
+OURS = "our assumption"
+"""How the source of a number begins that nobody has measured for this store."""
+
+
+def without_source(source: str | None) -> bool:
+    """Whether a number stands on nobody's measurement: its source is empty, or says so itself."""
+    words = (source or "").strip().casefold()
+    return not words or words == UNSOURCED or words.startswith(OURS)
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One number: low <= likely <= high. `edited`: a user's number, not the seed's."""
+
+    key: str
+    low: float
+    likely: float
+    high: float
+    unit: str
+    source: str = UNSOURCED
+    year: int | None = None
+    edited: bool = False
+
+
+def write_assumptions(change: Transaction, rows: list[Assumption]) -> None:
+    """Put each number in the place of the one of the same key."""
+    for row in rows:
+        change.execute("delete from assumption where name = :key", {"key": row.key})
+    change.insert(
+        "assumption",
+        ("name", "low", "likely", "high", "unit", "source", "year", "edited"),
+        [
+            (r.key, r.low, r.likely, r.high, r.unit, r.source or UNSOURCED, r.year, r.edited)
+            for r in rows
+        ],
+    )
+
+
+def assumptions(store: Database | Transaction) -> dict[str, Assumption]:
+    """All of them by key, in the order of the keys."""
+    rows = store.rows(
+        "select name, low, likely, high, unit, source, year, edited from assumption order by name"
+    )
+    return {row[0]: Assumption(*row) for row in rows}

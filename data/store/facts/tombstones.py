@@ -10,8 +10,7 @@ import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar
 
-from data.store.database import Database, Transaction
-from data.store.schema import ERASURE_KEY
+from data.store.database import ERASURE_KEY, Database, Transaction
 
 IdentityKind = Literal["email", "id", "name", "row"]
 

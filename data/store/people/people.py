@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from data.store.database import Database, Transaction, now, scope_of, viewer_of
+from data.store.database import PSEUDONYM_KEY, Database, Transaction, now, scope_of, viewer_of
 from data.store.engines.engine import add_rows
 from data.store.facts.tombstones import identify
 from data.store.facts.waves import LISTED, holds_from
 from data.store.guard import team_scope
 from data.store.levels.kept import of_roster, recount
-from data.store.schema import PSEUDONYM_KEY
 from data.vocabulary import RefusedError, Viewer
 
 

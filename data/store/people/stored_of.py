@@ -11,7 +11,7 @@ from data.store.database import Database, now, scope_of
 from data.store.facts.requirements import columns_of
 from data.store.facts.tombstones import identify
 from data.store.guard import refuse_unless
-from data.store.people.own import own_person
+from data.store.people.notice import own_person
 from data.store.people.people import the_person
 from data.store.people.texts import ASKED, holding, pattern_of, tables_of_people, texts
 from data.vocabulary import RefusedError

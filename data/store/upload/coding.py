@@ -1,6 +1,6 @@
 """The cells of an upload as numbers: each text of a column has one, which also says what it means.
 
-Every query here is of a DuckDB beside the store (data.store.upload.reshaping). It reads the upload,
+Every query here is of a DuckDB beside the store (data.store.upload.staging). It reads the upload,
 the rows that are stored as `landed_row`, and what texts and columns are about as `meaning` and
 `series`.
 """

@@ -26,7 +26,7 @@ from data.store.upload.coding import (
     placed,
     texts,
 )
-from data.store.upload.reshaping import Reshaping, beside
+from data.store.upload.staging import Reshaping, beside
 from data.vocabulary import Progress, silent
 
 LISTED = 20

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from analytics.assess.doubts import Doubt
+from analytics.assess.counted import Doubt
 from analytics.strategy.problem.problem import Problem, Rules, Tool, Worker
 from tests.analytics.strategy.parts import need, profile
 

@@ -8,11 +8,10 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.assess.assess import Terms, assess, beliefs_for, prices
-from analytics.assess.counted import turned_out
-from analytics.assess.doubts import Cell, Doubt, believed, doubts
+from analytics.assess.counted import Cell, Doubt, believed, doubts, turned_out
 from analytics.assess.results import Assessment
 from analytics.evidence.belief import Shares, beliefs
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.scenario.scenario import Scenario

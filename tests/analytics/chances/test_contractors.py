@@ -9,8 +9,7 @@ import pytest
 from analytics.chances.events import Events, Levels
 from analytics.chances.ranges import Draws, Range, certain
 from analytics.results import LEVERS
-from analytics.strategy.answer.blend import NOTHING_BOUGHT
-from analytics.strategy.answer.closing import Closing
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.chance import arrives
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Contractor, Problem

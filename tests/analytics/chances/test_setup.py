@@ -1,9 +1,8 @@
 """The ranges of a plan come from the assumptions; what a scenario gives has none."""
 
 from analytics.analyse import analyse
-from analytics.chances.ranges import Range, Ranges, certain
-from analytics.chances.setup import read_ranges
-from analytics.selection import Selection
+from analytics.chances.ranges import Range, Ranges, certain, read_ranges
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool, Training
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database

@@ -12,7 +12,7 @@ import pytest
 
 from analytics.evidence.belief import Belief, beliefs, believed
 from analytics.results import Ageing, TeamAge
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 
 Row = tuple[str, int, int | None, int | None]
 """skill, person, self, manager."""

@@ -10,7 +10,7 @@ from analytics.analyse import analyse
 from analytics.evidence.evidence import evidence
 from analytics.evidence.raters import level_behind
 from analytics.evidence.results import Evidence, RatingModel, SkillEvidence
-from analytics.selection import Selection
+from analytics.results import Selection
 from data.ingest import ingest
 from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer

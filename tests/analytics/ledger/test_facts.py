@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.ledger.ledger import first_seen, ledger
 from analytics.ledger.outcomes import Rated, facts
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.saved import Saved, decide, save
 from analytics.strategy.scenario.scenario import Scenario
 from data.store.database import Database

@@ -11,7 +11,7 @@ import pytest
 from analytics.ledger.learned import NEEDED, learned, median_interval, wilson
 from analytics.ledger.outcomes import Facts, outcomes
 from analytics.ledger.results import Learned
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 from data.store.ledger import Followed, Happened
 from tests.analytics.ledger.small import START, action, rated, small
 

@@ -19,7 +19,7 @@ from analytics.analyse import analyse
 from analytics.ledger.ledger import accept, learned_rates, ledger, take, told_text
 from analytics.ledger.outcomes import facts
 from analytics.ledger.results import Ledger
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.file import read_scenario
@@ -30,7 +30,7 @@ from data.files.table import LoadProblems
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
-from data.store.facts.assumptions import assumptions
+from data.store.facts.settings import assumptions
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 

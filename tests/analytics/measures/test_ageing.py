@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.analyse import analyse
-from analytics.measures.ageing import aged, counts_as_after, least_level
-from analytics.selection import Selection
+from analytics.measures.coverage import aged, counts_as_after, least_level
+from analytics.results import Selection
 from data.store.database import Database
 from tests.analytics.measures.by_hand import random_survey, store
 from tests.build import rate, require

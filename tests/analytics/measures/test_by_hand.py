@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from analytics.analyse import analyse
 from analytics.measures.coverage import HoldingNeed, covered, together
-from analytics.results import Analysis, RequirementCoverage
-from analytics.selection import RatingKind, Selection
+from analytics.results import Analysis, RatingKind, RequirementCoverage, Selection
 from data.store.database import Database
 from data.store.facts.requirements import StoredRequirement
 from tests.analytics.measures.by_hand import WAVES, Key, counted, random_survey, roster, store

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from analytics.analyse import analyse
-from analytics.results import NotAsked
-from analytics.selection import Selection
+from analytics.results import NotAsked, Selection
 from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
 from tests.build import list_people, rate, require

@@ -10,7 +10,7 @@ import pytest
 
 from analytics.measures import sql
 from analytics.measures.sql import measure
-from analytics.selection import Selection
+from analytics.results import Selection
 from data.ingest import ingest, undo
 from data.load import load
 from data.store.database import Database

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import RatingKind, Selection
+from analytics.results import RatingKind, Selection
 from data.store.database import Database
 from tests.analytics.measures.by_hand import random_survey, store
 from tests.build import rate

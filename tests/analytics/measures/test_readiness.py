@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.analyse import analyse
-from analytics.results import RoleGate
-from analytics.selection import Selection
+from analytics.results import RoleGate, Selection
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
 from tests.build import rate

@@ -20,8 +20,7 @@ from analytics.measures.resilience import (
     resilience,
     truck_factor,
 )
-from analytics.results import RequirementCoverage
-from analytics.selection import Selection
+from analytics.results import RequirementCoverage, Selection
 from data.store.database import Database
 from tests.build import rate, require
 from tests.dashboard.subjects.build import requirement

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.measures.withheld import as_their_group, too_few, without_people
-from analytics.selection import Selection
+from analytics.results import Selection
 from data.store.database import Database
 from data.vocabulary import Viewer
 from tests.build import rate, require

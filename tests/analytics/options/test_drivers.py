@@ -9,8 +9,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.options.choice import choose
 from analytics.options.drivers import Driver, basis, driver, ranged, strongest
-from analytics.results import Analysis
-from analytics.selection import Selection
+from analytics.results import Analysis, Selection
 from analytics.strategy.scenario.scenario import Scenario
 from data.load import load
 from data.store.database import Database, open_database

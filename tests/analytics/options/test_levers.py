@@ -12,7 +12,7 @@ from analytics.options.options import Search
 from analytics.options.program import Program
 from analytics.options.purchases import planned_of
 from analytics.results import ACTION_LEVERS
-from analytics.strategy.answer.blend import Blend
+from analytics.strategy.answer.closing import Blend
 from analytics.strategy.problem.problem import Contractor, Move, Problem
 from tests.analytics.options.small import SKILL, TERMS, assistant, problem, ranges, worker
 from tests.analytics.options.test_options import bought, options

@@ -15,7 +15,7 @@ from analytics.options.options import Search
 from analytics.options.program import missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options
-from analytics.strategy.answer.blend import NOTHING_BOUGHT
+from analytics.strategy.answer.closing import NOTHING_BOUGHT
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.setup.needs import as_late_as_serves
 from analytics.strategy.value import Terms, mean_weekly_pay

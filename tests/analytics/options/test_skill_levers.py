@@ -10,7 +10,7 @@ from analytics.analyse import analyse
 from analytics.options.choice import choose
 from analytics.options.results import SkillLevers
 from analytics.options.verdicts import area_levers, skill_levers, step_of, weigh
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from data.store.database import Database
 from tests.build import rate, require

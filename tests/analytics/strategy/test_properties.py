@@ -6,11 +6,10 @@ from itertools import pairwise
 import pytest
 
 from analytics.results import LEVERS
-from analytics.strategy.answer.blend import blend_of
-from analytics.strategy.answer.closing import close
+from analytics.strategy.answer.closing import blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
-from analytics.strategy.money.charges import add, step_hours
+from analytics.strategy.money import add, step_hours
 from analytics.strategy.plan import Answer, answer, plan
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import later, with_levers

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.plan import answer
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.setup.setup import build_problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.render.slides import metrics
+from dashboard.render.slides import page as metrics
 
 
 def test_a_line_is_as_wide_as_its_letters_in_the_wider_of_two_fonts() -> None:

@@ -22,7 +22,7 @@ from dashboard.render import data, terminal
 from dashboard.render.blocks import TOO_FEW, Chart, Heat, Outlet
 from dashboard.render.files import KINDS
 from dashboard.render.plots import figure
-from dashboard.render.visible import visible
+from dashboard.render.printable import visible
 from dashboard.theme import DARK, LIGHT
 from data.vocabulary import RefusedError
 from tests.dashboard.opening import plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.render.visible import visible
+from dashboard.render.printable import visible
 
 
 @pytest.mark.parametrize(

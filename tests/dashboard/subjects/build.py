@@ -18,8 +18,8 @@ from analytics.results import (
     RequirementCoverage,
     RoleGate,
     RoleReadiness,
+    Selection,
 )
-from analytics.selection import Selection
 from analytics.strategy.results import (
     Action,
     Close,
@@ -32,7 +32,7 @@ from analytics.strategy.results import (
     Slip,
 )
 from dashboard.subjects.facts import ReportFacts
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 from data.store.history.retention import ImportUsed
 from data.vocabulary import Viewer
 

@@ -11,7 +11,7 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.render.blocks import Numbers
 from dashboard.render.data import records
-from dashboard.subjects import brief
+from dashboard.subjects import home as brief
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analytics.chances.calibration import AIM, Bin, Calibration, around_80
-from analytics.chances.calibration import calibration as study
+from analytics.chances.results import AIM, Bin, Calibration, around_80
+from analytics.chances.results import calibration as study
 from dashboard.render.blocks import Chart, Curves
-from dashboard.subjects.calibration import calibration, curves, how
+from dashboard.subjects.sure import calibration, curves
+from dashboard.subjects.sure import how_studied as how
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told
 

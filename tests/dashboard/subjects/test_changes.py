@@ -7,7 +7,7 @@ from dataclasses import replace
 from analytics.change import REASONS, change
 from analytics.results import Analysis
 from dashboard.render.blocks import Section, Table
-from dashboard.subjects.changes import changes
+from dashboard.subjects.trends import changes
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.trend import Pair, Point
+from analytics.change import Pair, Point
 from dashboard.render.blocks import Bars, Chart, Table
 from dashboard.subjects import compare
 from data.vocabulary import Viewer

@@ -6,7 +6,7 @@ import shlex
 from datetime import date, datetime
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import Scenario

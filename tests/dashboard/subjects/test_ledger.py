@@ -32,7 +32,7 @@ from dashboard.subjects.ledger import (
     overrides,
     title,
 )
-from data.store.facts.assumptions import Assumption
+from data.store.facts.settings import Assumption
 from data.vocabulary import OWNER, Viewer
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told

@@ -12,7 +12,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.evidence.evidence import evidence
-from analytics.selection import Selection
+from analytics.results import Selection
 from dashboard.cli import main
 from dashboard.subjects.method import USES, measures, parts, slug
 from dashboard.subjects.worked import TOO_FEW, WORKED, Here, worked

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from analytics.strategy.money.cash import by_lever, years
+from analytics.strategy.money import by_lever, years
 from analytics.strategy.plan import plan as planned
 from analytics.strategy.results import Charge, Cost, Plan
 from dashboard.formats import SPACE

@@ -13,7 +13,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.study import Study
 from dashboard.cli import main
 from dashboard.formats import SPACE

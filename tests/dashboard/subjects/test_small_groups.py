@@ -14,7 +14,9 @@ from analytics.suppression import Item, hidden_of, hide
 from dashboard.details import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Bars, Block, Chart, Table
 from dashboard.render.data import records
-from dashboard.subjects import brief, coverage, gaps, home, money, plan, sources, sure, team, who
+from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who
+from dashboard.subjects import facts as sources
+from dashboard.subjects import home as brief
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.subjects import build, told
 from tests.viewers.roles import said

@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.results import Analysis, NotAsked
 from dashboard.render.data import records
-from dashboard.subjects import sources
+from dashboard.subjects import facts as sources
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 
@@ -17,12 +17,12 @@ FOUND = build.analysis((SHORT, OTHER), {"A": 10, "B": 10})
 
 
 def test_an_unsourced_assumption_says_so_beside_the_scenarios_own_number() -> None:
-    section = sources.assumptions(build.facts(overrides=(("training.mentor_hours", 0.5),)))
+    section = sources.assumptions_section(build.facts(overrides=(("training.mentor_hours", 0.5),)))
     assert plain(section.title) == "2 assumptions, 1 of them without a source"
     hire, mentor = records([section])["assumptions"]["assumptions"]
     assert (hire["likely"], hire["own"], hire["year"]) == (5000, None, "2016")
     assert (mentor["own"], mentor["source"]) == (0.5, "assumption")
-    without = records([sources.assumptions(build.facts())])["assumptions"]["assumptions"]
+    without = records([sources.assumptions_section(build.facts())])["assumptions"]["assumptions"]
     assert "own" not in without[0]
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from analytics.analyse import analyse
-from analytics.results import NotAsked
-from analytics.selection import Selection
+from analytics.results import NotAsked, Selection
 from dashboard.subjects import heatmap, standing
 from dashboard.subjects.standing import beside_the_roster
 from data.ingest import ingest

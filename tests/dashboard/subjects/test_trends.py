@@ -7,9 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.change import Change, Flow
+from analytics.change import Change, Flow, Line, Point, Trend
 from analytics.results import Analysis
-from analytics.trend import Line, Point, Trend
 from dashboard.render.blocks import Chart, Curves, Stacked, Table
 from dashboard.subjects import trends
 from data.vocabulary import Viewer

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.cli import main
@@ -21,7 +21,7 @@ from dashboard.formats import money_exact
 from dashboard.render.blocks import Lines, Numbers
 from dashboard.render.data import as_csv, records
 from dashboard.render.files import KINDS, Report
-from dashboard.subjects.recipe import Recipe, filters_of, from_line
+from dashboard.subjects.facts import Recipe, filters_of, from_line
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back, verify
 from data.load import load

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 from analytics.chances.results import Chances, FanWeek, NeedChance
 from analytics.options.results import Judged, LikelyBy, OpenMustHave, Option, Options, Switching
 from analytics.results import RECOMMENDED, Analysis, OptionName
-from analytics.strategy.answer.blend import NOTHING_BOUGHT
-from analytics.strategy.answer.closing import Closing
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.plan import Planned
 from analytics.strategy.results import Cost, NeedOutcome, Plan
 from analytics.study import Study

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from dashboard.subjects.standing import required_twice
 from data.load import load, take_back
 from data.store.database import Database

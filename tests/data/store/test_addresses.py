@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import main
-from data.store.addresses import looks_like_address
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import URL_VARIABLE, looks_like_address, open_database
 from data.vocabulary import RefusedError
 
 SECRET = "geheim"

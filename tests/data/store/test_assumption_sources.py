@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.store.facts.assumptions import without_source
+from data.store.facts.settings import without_source
 
 
 @pytest.mark.parametrize(

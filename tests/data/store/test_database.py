@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from data.store.database import Database, open_database
-from data.store.engines.sql import prepare
+from data.store.engines.engine import prepare
 from data.vocabulary import RefusedError
 from tests.build import Answer, answer
 

@@ -15,12 +15,11 @@ import pytest
 from dashboard.cli import main
 from data.files.lists import export
 from data.load import load
-from data.store.database import is_current, open_database
+from data.store.database import bring_up_to_date, is_current, open_database, statements
 from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine
 from data.store.engines.postgres_engine import PostgresEngine
 from data.store.facts.requirements import requirements
-from data.store.schema import bring_up_to_date, statements
 from data.vocabulary import RefusedError
 from seeds import read_seed
 from tests.stores import seeded_at

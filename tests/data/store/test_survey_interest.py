@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from data.ingest import ingest

@@ -7,16 +7,17 @@ from dataclasses import replace
 import pytest
 
 from analytics.results import Lever
-from analytics.strategy.money.cash import (
+from analytics.strategy.money import (
     MOST_MONTHS,
     Period,
+    add,
     by_lever,
+    cost_of,
     months,
     present_value,
     yardstick,
     years,
 )
-from analytics.strategy.money.charges import add, cost_of
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Charge, Close, Plan

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.money.charges import (
+from analytics.strategy.money import (
     amount,
     cents,
     cost_of,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.problem.problem import Need
 from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.file import read_scenario

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from analytics.knobs import GONE
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.saved import decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, Training

@@ -8,10 +8,9 @@ from datetime import timedelta
 import pytest
 
 from analytics.analyse import analyse
-from analytics.chances.ranges import certain
-from analytics.chances.setup import read_ranges
+from analytics.chances.ranges import certain, read_ranges
 from analytics.chances.simulate import simulate
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.plan import plan, planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario

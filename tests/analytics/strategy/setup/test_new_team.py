@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.file import read_scenario

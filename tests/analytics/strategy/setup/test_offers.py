@@ -8,7 +8,7 @@ import pytest
 
 from analytics.results import LEVERS
 from analytics.strategy.answer.beside import coverage_over_time
-from analytics.strategy.money.cash import by_lever
+from analytics.strategy.money import by_lever
 from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Rules, Worker
 from analytics.strategy.problem.relax import CONTRACTORS

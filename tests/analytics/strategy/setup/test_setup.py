@@ -7,8 +7,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.knobs import with_knobs
-from analytics.results import ACTION_LEVERS
-from analytics.selection import Selection
+from analytics.results import ACTION_LEVERS, Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import (
     Contractor,

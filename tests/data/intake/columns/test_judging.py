@@ -7,9 +7,9 @@ import pytest
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping
 from data.intake.columns.skills import SkillFinder
-from data.intake.language import evidence
+from data.intake.language import words as evidence
 from data.intake.language.words import fold
-from data.intake.mapping_text import write_mapping
+from data.intake.proposal import write_mapping
 from data.intake.reading import large
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.identity.named import Named
+from data.intake.identity.people import Named
 from data.intake.identity.same_people import near_people
 from data.store.facts.tombstones import identify
 from data.vocabulary import NearPeople

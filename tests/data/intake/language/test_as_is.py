@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.language.as_is import name_and_when
+from data.intake.language.headers import name_and_when
 from data.store.database import Database
 
 WORDS = (

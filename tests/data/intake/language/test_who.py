@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.language.headers import PERSON_NAME
-from data.intake.language.who import bare_request
+from data.intake.language.headers import PERSON_NAME, bare_request
 from data.intake.language.words import fold
 from data.store.database import Database
 

@@ -6,7 +6,7 @@ import pytest
 
 from data.ingest import ingest, propose
 from data.intake.levels.answers import OTHER_TEXTS, is_own_words, level_without_words
-from data.intake.mapping_text import whole_mapping, write_mapping
+from data.intake.proposal import whole_mapping, write_mapping
 from data.store.database import Database
 from tests.data.exports.files import as_csv
 from tests.data.test_ingest_mapping import TABLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.levels.legend import find_legend, is_legend_line
+from data.intake.levels.answers import find_legend, is_legend_line
 from data.intake.levels.scales import Scale
 
 FOUR = (("0", 0), ("1", 1), ("2", 2), ("3", 4), ("4", 5))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.reading import limits
+from data.intake.reading import large as limits
 from data.intake.reading.read import read
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_xls, as_xlsx

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from data.ingest import ingest, propose
+from data.ingest import ingest, people_asked, propose
 from data.intake.columns.mapping_file import MappingFile, read_mapping
-from data.intake.reading import large, survey_file
-from data.intake.reading.survey_file import SurveyFile
-from data.people_asked import people_asked
+from data.intake.reading import large
+from data.intake.reading import read as survey_file
+from data.intake.reading.read import SurveyFile
 from data.store.database import Database
 
 SURVEY = (

@@ -6,7 +6,7 @@ import pytest
 
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
-from data.intake.values.direction import says_falling
+from data.intake.values.values import says_falling
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.intake.layouts.imported import imported, levels

@@ -14,7 +14,7 @@ from dashboard.serving.guarding import is_ready
 from data.ingest import ingest
 from data.store.database import REWRITE, Database, open_database
 from data.store.engines.duckdb_engine import NO_ROOM_LEFT
-from data.store.engines.space import no_space
+from data.store.engines.engine import no_space
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.build import rate

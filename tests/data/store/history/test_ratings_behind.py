@@ -6,7 +6,7 @@ from datetime import date
 
 from data.ingest import ingest
 from data.store.database import Database
-from data.store.history.ratings_behind import ratings_behind
+from data.store.history.one_rating import ratings_behind
 from data.vocabulary import OWNER, Viewer
 
 SPRING, AUTUMN = date(2026, 4, 1), date(2026, 10, 1)

@@ -32,13 +32,12 @@ COUNT_NOBODY = {
     "data/store/facts/settings.py",  # what was shown of waves, by their names
     "data/store/facts/requirements.py",  # deletes from tables of requirements
     "data/store/history/imports.py",  # how a file was read, not what it says
-    "data/store/forgotten.py",  # a scenario with what hung on it
     "data/store/levels/kept.py",  # the counts themselves
     "data/store/people/accounts.py",  # who may sign in
     "data/store/people/audited.py",  # lines of the audit
     "data/store/people/contests.py",  # what is said beside ratings
     "data/store/people/erasure.py",  # texts that others wrote
-    "data/store/scenarios.py",  # a decision names its wave
+    "data/store/scenarios.py",  # a decision names its wave; a scenario with what hung on it
 }
 
 

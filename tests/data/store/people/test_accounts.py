@@ -9,7 +9,7 @@ from data.store.database import Database
 from data.store.facts.waves import version
 from data.store.people.accounts import Account, accounts, add_account, remove_account
 from data.store.people.erasure import erase
-from data.store.people.own import own_ratings
+from data.store.people.notice import own_ratings
 from data.vocabulary import RefusedError, Viewer
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.analyse import analyse
-from analytics.selection import Selection
+from analytics.results import Selection
 from data.contesting import accept, decline, reopen
 from data.ingest import ingest
 from data.store.copying import copy_store
@@ -21,7 +21,7 @@ from data.store.people.contests import (
     withdraw,
 )
 from data.store.people.erasure import erase
-from data.store.people.own import own_ratings
+from data.store.people.notice import own_ratings
 from data.store.people.stored_of import stored_of
 from data.vocabulary import OWNER, RefusedError, Viewer
 

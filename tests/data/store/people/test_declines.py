@@ -11,7 +11,7 @@ from data.ingest import ingest
 from data.store.copying import copy_store
 from data.store.database import Database
 from data.store.history.imports import undo
-from data.store.people.declines import Decline, decline, declines, take_back
+from data.store.people.contests import Decline, decline, declines, take_back
 from data.store.people.erasure import erase
 from data.store.people.people import find_people
 from data.vocabulary import RefusedError

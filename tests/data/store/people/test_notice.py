@@ -7,7 +7,7 @@ from datetime import date
 from data.ingest import ingest
 from data.store.database import Database
 from data.store.people.accounts import Account, add_account
-from data.store.people.declines import decline
+from data.store.people.contests import decline
 from data.store.people.notice import Notice, SeenBy, privacy_notice, seen_by, stored_of_me
 from data.store.people.people import find_people
 from data.vocabulary import Viewer

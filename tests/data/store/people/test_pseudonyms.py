@@ -8,9 +8,8 @@ from collections.abc import Callable
 
 from data.files.lists import export
 from data.load import load
-from data.store.database import Database
+from data.store.database import PSEUDONYM_KEY, Database
 from data.store.people.people import pseudonyms
-from data.store.schema import PSEUDONYM_KEY
 from data.vocabulary import Viewer
 from tests.build import rate
 

@@ -16,7 +16,7 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
 from data.store.people.accounts import Account, add_account
-from data.store.people.declines import decline
+from data.store.people.contests import decline
 from data.store.people.people import find_people
 from data.store.people.stored_of import stored_of
 from data.vocabulary import RefusedError, Viewer
