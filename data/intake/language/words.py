@@ -73,7 +73,7 @@ HALVES = _headers("half a name")
 
 EMAILS, TEAMS, ROLES = map(_headers, ("e-mail", "team", "role"))
 
-FIGURES = frozenset(("an amount", "a rank", "an exam"))
+FIGURES = frozenset(("an amount", "a rank", "an exam", "an appraisal"))
 """What stands beside ratings of skills without making the file a survey of opinions."""
 
 OF_WORK = FIGURES | {"conditions of work", "difficulty", "usage", "frequency"}
@@ -111,9 +111,10 @@ class _Lexicon:
         self._patterns = [(name, _pattern(name, listed)) for name, listed in words]
 
     def search(self, folded: str) -> Sign | None:
-        """The first word of a folded text, or None."""
+        """The first word of a folded text, or None; `sleep_quality` is two words."""
+        folded = folded.replace("_", " ")
         found = (
-            (match.start(), rank, name, match.group())
+            (match.start(), rank, name, match.group().strip())
             for rank, (name, pattern) in enumerate(self._patterns)
             if (match := pattern.search(folded))
         )
@@ -128,7 +129,10 @@ def _pattern(language: str, listed: str) -> re.Pattern[str]:
 
 
 def _word(text: str) -> str:
-    bare = re.escape(text.strip("*")).replace(r"\ ", r"\s+")
+    """As a pattern: `*` stands for the rest of a word, `=` before it for nothing else around it."""
+    bare = re.escape(text.strip("*=")).replace(r"\ ", r"\s+")
+    if text.startswith("="):
+        return rf"^\s*{bare}\s*$"
     before = r"\w*" if text.startswith("*") else r"(?<!\w)"
     return before + bare + (r"\w*" if text.endswith("*") else r"(?!\w)")
 

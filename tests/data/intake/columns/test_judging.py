@@ -35,6 +35,13 @@ UNKNOWN = f"Name,Zorbify,Velmora\n{NUMBERS}"
         (UNKNOWN, None),
         (f"Name,Zorbify,Velmora\n{WORDS}", None),  # words alone
         (f"Name,Zorbify level,Velmora level\n{NUMBERS}", None),  # the question alone
+        (f"Name,Python,sleep_quality\n{NUMBERS}", None),
+        (f"Name,Python_skill,sleep_quality\n{NUMBERS}", {"Python"}),
+        (f"Name,Python,Performance\n{NUMBERS}", {"Python"}),
+        (
+            f"Name,Performance testing,Performance tuning\n{NUMBERS}",
+            {"Performance testing", "Performance tuning"},
+        ),
         (f"Name,Workload,Trust\n{NUMBERS}", None),
         (f"Name,Burnout level,Stress level\n{WORDS}", None),
     ],
@@ -61,6 +68,8 @@ def test_two_of_three_or_half_of_the_names(
         "Rate your interest in Python",
         "How difficult is SQL for beginners?",
         "JobSatisfaction",
+        "Flight risk",
+        "How confident are you in our leadership?",
     ],
 )
 def test_what_else_is_rated_is_no_skill(database: Database, header: str) -> None:
