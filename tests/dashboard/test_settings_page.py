@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.options.drivers import ranged
 from dashboard.cli import main
 from dashboard.subjects.settings import effect, evidence_table, interval, name, sides
 from data.files.assumptions import evidence, studies
@@ -82,6 +83,17 @@ def test_a_currency_that_is_none_is_refused_and_nothing_changes(app: AppTest) ->
     assert set(app.dataframe[0].value["unit"]) >= {"USD", "USD per year"}
 
 
+@pytest.fixture
+def few_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of all that have a range: each is planned anew at both ends."""
+
+    def some(*asked: Any) -> tuple[str, ...]:
+        return tuple(key for key in ranged(*asked) if key.startswith(("training.", "vacancy.")))
+
+    monkeypatch.setattr("analytics.study.ranged", some)
+
+
+@pytest.mark.usefixtures("few_numbers")
 def test_what_drives_the_plan_stands_on_top(app: AppTest) -> None:
     first = app.dataframe[0].value["key"].iloc[0]
     app.toggle(key="drivers_on").set_value(True).run()

@@ -100,26 +100,18 @@ def test_what_may_be_skills_is_asked_before_anything_is_stored(
     assert [name for (name,) in names] == skills
 
 
-def test_two_names_become_one_person_only_by_a_tick(opened: Open, tmp_path: Path) -> None:
-    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), NEAR)
-    assert "6 ratings of 3 people" in said(app)
-    box = next(b for b in app.checkbox if "are one person" in b.label)
-    box.check().run()
-    assert_calm(app)
-    assert "4 ratings of 2 people" in said(app)  # the last of her two rows counts
-    press(app, "Import")
-    names = stored(tmp_path / "new.duckdb", "select label from person order by 1")
-    assert names == [("Ana Silva",), ("Bo Berg",)]
-
-
-def test_people_of_a_large_file_are_asked_about_before_it_is_compared(
-    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("large", [False, True])
+def test_two_names_become_one_person_only_by_a_tick(
+    large: bool, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upload_preview, "MOST_CELLS", 8)
+    """People of a large file are asked about before it is compared."""
+    monkeypatch.setattr(upload_preview, "MOST_CELLS", 8 if large else 1_000)
     app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), NEAR)
-    assert not next(t for t in app.toggle if "Compare" in t.label).value
+    assert ("6 ratings of 3 people" in said(app)) is not large
+    assert [t.value for t in app.toggle if "Compare" in t.label] == ([False] if large else [])
     next(b for b in app.checkbox if "are one person" in b.label).check().run()
     assert_calm(app)
+    assert ("4 ratings of 2 people" in said(app)) is not large  # the last of her two rows counts
     press(app, "Import")
     names = stored(tmp_path / "new.duckdb", "select label from person order by 1")
     assert names == [("Ana Silva",), ("Bo Berg",)]
