@@ -54,9 +54,8 @@ _WORKING = re.compile(
 _RATER = r"self|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee"
 _RATER_FIRST = re.compile(rf"^({_RATER}) (\S.*)$")
 _RATER_LAST = re.compile(rf"^\S.* (?:{_RATER})$")
+_NUMBERED = re.compile(r" ?\d{1,2}$")
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
-"""Where "JobSatisfaction" has a word more than it has spaces."""
 
 
 def without_instruction(header: str) -> str:
@@ -156,7 +155,7 @@ class ColumnReader:
             named = self._identity(position, header, fold(split.subject), seen)
         if named:
             return named
-        subject = fold(_CAMEL.sub(" ", question.subject))
+        subject = fold(h.CAMEL.sub(" ", question.subject))
         match = self._match(question)
         whole = f"{fold(question.stem)} {subject}"
         own = (h.METADATA.match(folded) or fold(base) in COMMON) and not rows
@@ -442,6 +441,8 @@ class ColumnReader:
             return self._ignored(position, header, "a question that does not ask for a level")
         if not words and not found.asked and h.is_sentence(question.subject):
             return self._ignored(position, header, "a statement that does not ask for a level")
+        if not question.stem and h.says_level(_NUMBERED.sub("", h.spaced(header))):
+            return self._ignored(position, header, "the header says “level” and names no skill")
         subject = asked_about(question.subject) or h.bare_subject(question)
         if _NAMELESS.match(header):
             return self._ignored(

@@ -18,6 +18,7 @@ from data.intake.columns.column import Column, Seen, set_aside
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.profile import Profile
 from data.intake.columns.skills import SkillFinder
+from data.intake.language.headers import spaced
 from data.intake.language.words import ability, fold
 
 _LIKE_RATINGS = 0.8
@@ -89,8 +90,8 @@ def _long_in_doubt(
         return ()
     names = [v for v, _ in profiles[skill.position - 1].values if v.strip()]
     known = 2 * sum(map(finder.is_skill, names)) >= len(names)
-    called = bool(_SKILLS.match(fold(skill.header.replace("_", " "))))
-    asked = any(ability.search(fold(c.header.replace("_", " "))) for c in levels)
+    called = bool(_SKILLS.match(spaced(skill.header)))
+    asked = any(ability.search(spaced(c.header)) for c in levels)
     words = any(profiles[c.position - 1].ability_words >= 2 for c in levels)
     sure = known or called or (asked and words)
     return () if sure else (replace(levels[0], subject=skill.header),)

@@ -169,9 +169,9 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
     """A column of skills beside a column of levels, or a mapping that says so."""
     if any(c.use == "skill" for c in columns):
         return True
-    folded = [fold(c.header.replace("_", " ")) for c in columns]
+    folded = [h.spaced(c.header) for c in columns]
     skills = [f for f in folded if h.SKILL_HEADER.match(f)]
-    levels = [f for f in folded if h.LEVEL_HEADER.match(f)]
+    levels = [f for f in folded if h.says_level(f)]
     return bool(skills) and bool(levels) and table.width <= 25
 
 
@@ -179,10 +179,10 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
     """Skill, level, importance and interest by header; what is neither is set aside or metadata."""
     found: list[Column] = []
     have_skill = any(c.use == "skill" for c in columns)
-    named = {fold(c.header.replace("_", " ")) for c in columns}
+    named = {h.spaced(c.header) for c in columns}
     surely = next((word for word in _SURELY_SKILLS if word in named), None)
     for column in columns:
-        folded = fold(column.header.replace("_", " "))
+        folded = h.spaced(column.header)
         base = Column(column.position, column.header, "ignored", column.reason)
         if column.given is not None or column.use in ("person", "team", "rater"):
             found.append(column)
@@ -194,9 +194,15 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
         elif h.is_opinion(folded) and len(folded) < 40:
             use: Use = "interest" if evidence.interest.search(folded) else "importance"
             found.append(
-                replace(base, use=use, reason=f"the header says {use}", rater=h.rater_of(folded))
+                replace(
+                    base,
+                    use=use,
+                    reason=f"the header says {use}",
+                    rater=h.rater_of(folded),
+                    scale=scale_in_header(column.header),
+                )
             )
-        elif h.LEVEL_HEADER.match(folded) and (
+        elif h.says_level(folded) and (
             seen.of(column).level_share >= 0.5 or not seen.of(column).answered
         ):
             found.append(

@@ -121,14 +121,16 @@ EMAIL = re.compile(
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 
 PERSON_ID = re.compile(
-    r"^id$|^(employee|staff|personnel|worker|person|user|member|participant|personal|colleague|"
-    r"unique|record|study)[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
+    r"^id$|^(employee|emp|staff|personnel|worker|person|user|member|participant|personal|colleague|"
+    r"associate|resource|consultant|engineer|developer|unique|record|study)"
+    r"[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
     r"|^mitarbeiter-?id$|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
 )
 
 PERSON_NAME = re.compile(
-    r"^(your |full |complete |employee |employee's |staff |person |team member |member |"
-    r"participant |colleague |display )?(full )?name$"
+    r"^(your |full |complete |employee |employee's |emp |staff |person |team member |member |"
+    r"participant |colleague |associate |resource |consultant |engineer |developer |display )?"
+    r"(full )?name$"
     r"|^(employee|person|people|colleague|member|team member|"
     r"staff|staff member|participant|user|mitarbeiter|mitarbeiterin|"
     r"mitarbeiter/in|teilnehmer|consultant|"
@@ -274,6 +276,9 @@ _RATER_VALUES: dict[str, Rater] = {
 
 _SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
 
+CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+"""Where "JobSatisfaction" has a word more than it has spaces."""
+
 _NUMBERING = re.compile(
     r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+", re.I
 )
@@ -389,6 +394,17 @@ def bare_subject(question: Question) -> str:
 def is_opinion(folded: str) -> bool:
     """Whether a folded header asks for interest or importance."""
     return bool(evidence.interest.search(folded) or evidence.importance.search(folded))
+
+
+def spaced(header: str) -> str:
+    """The words of a header, folded and without its scale: of "skill_level", "SkillLevel" and
+    "Skill level (1-5)" the same."""
+    return fold(_SCALE_NOTE.sub("", CAMEL.sub(" ", header)).replace("_", " "))
+
+
+def says_level(folded: str) -> bool:
+    """Whether a folded header says no more than "Level", "Self rating" or "Current"."""
+    return bool(LEVEL_HEADER.match(folded)) or (says_when(folded) and not is_wanted(folded))
 
 
 def names_no_subject(header: str) -> bool:

@@ -56,6 +56,8 @@ _DATE = re.compile(
     rf"\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})(?:[ T]\d.*)?$",
     re.I,
 )
+_LISTED = re.compile(r"^[^\W\d].*?[(\[:=–-]\s*\d{1,2}\s*[)\]]?\s*[,;|]\s*[^\W\d].*\d")
+"""Of "Python (4), SQL (3)" and "Python: 4; SQL: 3"."""
 _TWO = re.compile(
     r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
     r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b",
@@ -65,6 +67,10 @@ DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )
 TWO_REASON = "Two levels stand in one cell."
+LISTED_REASON = (
+    "The cell lists several skills with their levels: give each skill a column, or each a row of "
+    "person, skill and level."
+)
 
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
@@ -192,6 +198,8 @@ def no_level(value: str) -> str:
         return DATE_REASON
     if _THOUSAND.match(text):
         return THOUSAND_REASON
+    if _LISTED.match(text):
+        return LISTED_REASON
     return TWO_REASON if _TWO.match(text) else ""
 
 

@@ -17,6 +17,7 @@ from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
+from data.intake.language import headers as h
 from data.intake.language.labels import HEADERS, Label, Part
 from data.intake.language.words import fold, private
 from data.intake.levels.answers import is_free_text
@@ -153,6 +154,8 @@ _WHY: dict[Kind, str] = {
     "person": "it holds no answers",
 }
 
+_WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
+
 _PLAIN = Part("", "level")
 
 
@@ -181,6 +184,8 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
     few = replace(table, cells=table.cells.slice(0, _LOOKED_AT), staging=None) if long else table
     grid = grid_of(few)
     sheet = see(grid, across)
+    if sheet is not None and _of_people(sheet):
+        return as_it_is
     if sheet is not None:
         sheet = _without_unclear(sheet, table)
     if sheet is None:
@@ -195,6 +200,17 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
         ticks = _only_ticks(sheet, people)
         return Finding(_turned(table, sheet, people), table.headers, None, ticks)
     return as_it_is if long else replace(as_it_is, refusal=_refusal(sheet, most(telling)))
+
+
+def _of_people(sheet: Sheet) -> bool:
+    """Whether the rows are people's, each with one skill: skills down the side stand once each, or
+    once for each rater, and nobody is named beside them."""
+    skills = sheet.grid.column(sheet.skill, list(sheet.skills))
+    header = sheet.grid.lines[sheet.header]
+    headers = [h.spaced(header.cell(c)) for c in range(sheet.grid.width) if c != sheet.skill]
+    named = any(pattern.match(text) for text in headers for pattern in _WHO)
+    different = len({fold(skill) for skill in skills})
+    return 2 * different < len(skills) or (different < len(skills) and named)
 
 
 def _without_unclear(sheet: Sheet, table: TextTable) -> Sheet:

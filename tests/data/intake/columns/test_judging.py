@@ -69,6 +69,8 @@ def test_two_of_three_or_half_of_the_names(
         "How difficult is SQL for beginners?",
         "JobSatisfaction",
         "Flight risk",
+        "Manager_rating",
+        "Level 1",
         "How confident are you in our leadership?",
     ],
 )
