@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import pairwise
+from threading import Event
+from typing import Any
 
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import RUNS, SEED
@@ -111,7 +113,7 @@ class Search:
     terms: Terms
     runs: int | None = None
     samples: int | None = None
-    beside: Callable[[], object] = lambda: None
+    beside: Callable[[], Any] = lambda: None
     early: Option | None = None
     _known: dict[str, Candidate] = field(default_factory=dict)
     _judged: dict[int, Judged] = field(default_factory=dict)
@@ -161,23 +163,33 @@ class Search:
     @cached_property
     def _found(self) -> tuple[Candidate, ...]:
         """What is found at the values of SCALES; last, what closes each must-have that can be."""
-        program = self.program
+        program, known = self.program, Event()
         bought: list[Blend] = []
 
-        def likely() -> None:
-            bought.append(program.solve(1.0))
-            self.early = self._option("balanced", self.candidate(bought[0]), None)
+        def likely() -> Candidate:
+            try:
+                bought.append(program.solve(1.0))
+            finally:
+                known.set()
+            found = self.candidate(bought[0])
+            self.early = self._option("balanced", found, None)
+            return found
 
-        def at(scale: float) -> Candidate:
-            return self.candidate(
-                bought[0] if scale == 1.0 else program.solve(scale, start=bought[0])
-            )
+        def other(scale: float) -> Candidate:
+            known.wait()
+            return self.candidate(program.solve(scale, start=bought[0]))
 
-        together([likely, self.beside])
-        scales = SCALES_OF_LARGE if self.large else SCALES
-        every = partial(self._closing, self.candidate(bought[0]), self.must)
-        closing, *found = together([every, *(partial(at, scale) for scale in scales)])
-        return *found, closing
+        def every() -> Candidate:
+            known.wait()
+            return self._closing(self.candidate(bought[0]), self.must)
+
+        others = [s for s in (SCALES_OF_LARGE if self.large else SCALES) if s != 1.0]
+        others.sort(key=lambda s: (-abs(math.log(s)), -s))  # the long ones first
+        tasks: list[Callable[[], Any]] = [likely, self.beside]
+        tasks += [*(partial(other, scale) for scale in others), every]
+        first, _, *rest, closing = together(tasks)
+        by_scale = {1.0: first, **dict(zip(others, rest, strict=True))}
+        return *(by_scale[scale] for scale in sorted(by_scale)), closing
 
     def _closing(
         self, plan: Candidate, closed: Sequence[int], beside: Blend | None = None
