@@ -14,7 +14,7 @@ from analytics.measures.coverage import HoldingNeed, requirement_coverage
 from analytics.measures.sql import measure
 from analytics.results import Selection
 from benchmarks.figures import alone, line
-from benchmarks.importing import COLUMNS, write_survey
+from benchmarks.importing import COLUMNS, EVERY, write_survey
 from data.ingest import ingest
 from data.store.database import Database, open_database
 from data.store.facts.requirements import StoredRequirement
@@ -95,7 +95,15 @@ def fill(file: Path, place: str, raters: tuple[Rater, ...]) -> None:
     """Import the file once for each kind of rater."""
     with closing(open_database(place)) as store:
         for rater in raters:
-            ingest(store, file.read_bytes(), file.name, wave="big", scale="0-5", rater=rater)
+            ingest(
+                store,
+                file.read_bytes(),
+                file.name,
+                wave="big",
+                scale="0-5",
+                rater=rater,
+                mapping=EVERY,
+            )
 
 
 def _needs(store: Database) -> list[HoldingNeed]:
