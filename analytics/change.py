@@ -300,13 +300,13 @@ def _coverage_points(analysis: Analysis) -> dict[str, dict[str, Point | None]]:
     }
     for (by, name), rows in groups.items():
         whole = together(name, rows)
-        people = _people_trend(analysis, {team for row in rows for team in row.teams})
+        people = _people_of(analysis, {team for row in rows for team in row.teams})
         point = Point(whole.coverage, whole.coverage_high, whole.required, people)
         found[by][name] = None if name in withheld[by] else point
     return found
 
 
-def _people_trend(analysis: Analysis, teams: set[str]) -> int:
+def _people_of(analysis: Analysis, teams: set[str]) -> int:
     return int(analysis.roster["team"].isin(list(teams)).sum())
 
 

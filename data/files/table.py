@@ -37,12 +37,12 @@ def csv_text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """CSV text, every cell escaped, None as an empty cell, whole numbers without a point."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([escape(_lines_escape(name)) for name in header])
-    writer.writerows([escape(_lines_escape(_shown(cell))) for cell in row] for row in rows)
+    writer.writerow([escape(_with_line_feeds(name)) for name in header])
+    writer.writerows([escape(_with_line_feeds(_shown(cell))) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def _lines_escape(text: str) -> str:
+def _with_line_feeds(text: str) -> str:
     """Line ends as the writer quotes them: a bare return would begin a row with what follows it."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -239,13 +239,10 @@ TITLE = re.compile(
     re.I,
 )
 
-_LONGEST_legend = 300
+_LONGEST_EXPLANATION = 300
 
 _MOST_ROWS, _MOST_CELLS = 30, 4
 """Of a sheet that is a legend: rows, and filled cells of a row."""
-
-_FEWEST_legend = 3
-"""Entries that make a list a legend; two of them could be anything."""
 
 
 @dataclass(frozen=True)
@@ -268,7 +265,7 @@ def is_legend_line(record: Sequence[str]) -> bool:
     """A row that holds several explanations side by side: "0 = none", "1 = basic", ..."""
     filled = [cell for cell in record if cell.strip()]
     explained = sum(1 for cell in filled if _WHOLE.match(cell))
-    return explained >= _FEWEST_legend and explained >= len(filled) - 1 and _run(_entries([record]))
+    return explained >= _FEWEST and explained >= len(filled) - 1 and _run(_entries([record]))
 
 
 def is_legend(records: Sequence[Sequence[str]]) -> bool:
@@ -289,11 +286,11 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
             return Legend(scale, _levels(numbers), said)
     letters = [(key, label_level(label)) for key, label in entries if not key.isdigit()]
     known = {key: level for key, level in letters if level is not None}
-    if len(known) >= _FEWEST_legend and len(known) >= 0.7 * len(letters):
+    if len(known) >= _FEWEST and len(known) >= 0.7 * len(letters):
         said = ", ".join(f"{key} = {label}" for key, label in entries if key in known)
         return Legend(None, tuple(known.items()), said)
     for cell in (cell for row in rows for cell in row):
-        stated = _stated(cell) if len(cell) < _LONGEST_legend else None
+        stated = _stated(cell) if len(cell) < _LONGEST_EXPLANATION else None
         if stated:
             return Legend(stated, (), " ".join(cell.split()))
     return None
@@ -333,7 +330,7 @@ def _says(text: str) -> bool:
 def _run(entries: list[tuple[str, str]]) -> bool:
     """Whether the numbers follow each other without a gap, from 0 or 1, up or down."""
     keys = [int(key) for key, _ in entries if key.isdigit()]
-    return len(keys) >= _FEWEST_legend and sorted(keys) == list(range(min(keys), max(keys) + 1))
+    return len(keys) >= _FEWEST and sorted(keys) == list(range(min(keys), max(keys) + 1))
 
 
 def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:

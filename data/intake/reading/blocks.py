@@ -249,6 +249,9 @@ def _is_note(records: Records, group: tuple[int, int], usual: float, *, above: b
     if fullest > max(2, 0.4 * usual):
         return False
     lone = [next(cell for cell in row if cell.strip()) for row in rows]
+    marks = all(number(cell) is not None or len(cell.strip()) <= _MARK for cell in lone[1:])
+    if len(rows) > 1 and _filled(rows[0]) == 1 and is_title(lone[0]) and marks:
+        return True
     return any(
         is_title(cell)
         or _MARKED.match(cell)
@@ -284,6 +287,8 @@ def _explains(rows: list[list[str]]) -> bool:
     )
 
 
+_MARK = 2
+"""Letters of a mark that a legend explains."""
 _LISTED = 20
 
 _UNCLEAR = "The row has more cells than the header, so which answer is whose is not known."
@@ -379,9 +384,6 @@ def _said(found: int, width: int) -> str:
     return f"The row has {found} cells, the header has {width}; the cells past it are set aside."
 
 
-_LOOKED_AT_side_by_side = 30
-"""Rows from the top in which the header may stand."""
-
 _SHOWN = 6
 
 
@@ -394,7 +396,7 @@ def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
     used = [any(_cell(r, i) for r in records) for i in range(widest)]
     gaps = [i for i in range(1, widest - 1) if not used[i] and used[i + 1] and any(used[:i])]
     for gap in gaps:
-        for at, header in enumerate(records[:_LOOKED_AT_side_by_side]):
+        for at, header in enumerate(records[:_LOOKED_AT]):
             pair = _same_person_header(header, gap)
             if pair and not _same_people(records[at + 1 :], *pair):
                 return [r[:gap] for r in records], (_listed(records, at, gap),)

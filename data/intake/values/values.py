@@ -32,7 +32,7 @@ _TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", r
 
 _ENDS = {"best": MAX_LEVEL, "highest": MAX_LEVEL, "worst": 0, "lowest": 0, "beste": MAX_LEVEL}
 
-_QUOTED_direction = 120
+_SHOWN_OF_ANSWER = 120
 
 _HOW = (
     "Say which it is: 5-1 as the scale (`--scale`, or the box on the page) where 1 is the best of "
@@ -137,7 +137,7 @@ def _fall(pairs: set[tuple[Fraction, int]]) -> bool:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _QUOTED_direction else text[:_QUOTED_direction] + "..."
+    return text if len(text) <= _SHOWN_OF_ANSWER else text[:_SHOWN_OF_ANSWER] + "..."
 
 
 _SHOWN = 3

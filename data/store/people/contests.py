@@ -348,7 +348,7 @@ def decline(
             [(number, person_no, lever, skill_no, on, reason.strip())],
         )
         note(change, "decline", _ONE)
-        return _found_declines(change, person_no, lever, skill_no)
+        return _decline_found(change, person_no, lever, skill_no)
 
 
 def take_back(database: Database, person_no: int, lever: PersonLever, skill: str | None) -> None:
@@ -395,7 +395,7 @@ def _remove(change: Transaction, person_no: int, lever: str, skill_no: int | Non
     return stood
 
 
-def _found_declines(
+def _decline_found(
     change: Transaction, person_no: int, lever: str, skill_no: int | None
 ) -> Decline:
     names = dict(change.rows("select skill_no, skill_id from skill"))

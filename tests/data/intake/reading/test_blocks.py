@@ -40,6 +40,11 @@ def test_a_legend_below_above_and_beside_is_no_row_of_the_table(text: str, first
     assert table.legend.scale == Scale(0, 4)
 
 
+def test_a_legend_of_both_ends_is_nobody() -> None:
+    (table,) = read(f"{TABLE}\nLegend,,,,\n0,None,,,\n4,Expert,,,\n".encode())
+    assert names(table) == ["Ana", "Ben"]
+
+
 def test_every_line_that_was_left_out_below_is_listed_with_its_row() -> None:
     (table,) = read(f"{TABLE}\nNote: made by hand in a hurry,,,,\n".encode())
     assert names(table) == ["Ana", "Ben"]
