@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -116,6 +117,11 @@ def put(change: Transaction, table: str, *rows: Mapping[str, object]) -> None:
         change.insert(table, tuple(rows[0]), [tuple(row.values()) for row in rows])
 
 
+_COUNTS = ("ratings", "unknown", "not_applicable", "set_aside", "requirements")
+_OUTCOME = {"layout": "wide", "difference": []} | dict.fromkeys(_COUNTS, 0)
+"""What the store keeps of an import made by hand, as far as its history is shown."""
+
+
 def rate(
     database: Database,
     table: str,
@@ -149,7 +155,7 @@ def rate(
                 "file_name": "hand.csv",
                 "sha256": f"{import_no:064}",
                 "mapping_sha256": "",
-                "outcome": "{}",
+                "outcome": json.dumps(_OUTCOME | {"rows": len(rows), "people": len(rows)}),
                 "imported_at": datetime(2026, 10, 15, 12, import_no % 60),
                 "one_each": True,
             },

@@ -260,7 +260,7 @@ def test_what_is_called_like_something_gone_is_not_refused(surveyed: Shell) -> N
 
 def test_a_store_that_is_none_is_refused(shell: Shell) -> None:
     shell.store.write_text("not a database", encoding="utf-8")
-    assert "cannot be opened" in shell.refusal("taxonomy")
+    assert "is damaged, or is no store" in shell.refusal("taxonomy")
 
 
 def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(
