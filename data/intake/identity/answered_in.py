@@ -10,7 +10,7 @@ from datetime import date
 from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
-from data.intake.language.words import fold
+from data.intake.language.headers import spaced
 from data.intake.layouts.google_forms import TIMESTAMPS
 from data.vocabulary import grouped
 
@@ -75,7 +75,7 @@ def _rank(column: Column, layout: str) -> int | None:
     """Which columns are asked first; None for one that says nothing of the answers."""
     if column.use != "metadata":
         return None
-    folded = fold(column.header.replace("_", " ")).strip()
+    folded = spaced(column.header)
     if folded in TIMESTAMPS or folded.endswith("timestamp"):
         return 0
     if _ENDED.search(folded):

@@ -78,7 +78,7 @@ def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] 
     """Column of each thing by the words of a header line; None where it is no such header."""
     found: dict[str, int] = {}
     for c, cell in enumerate(line.cells):
-        folded = fold(cell.replace("_", " "))
+        folded = h.spaced(cell)
         kind = wanted(cell, alone=True)
         if kind is not None:
             found.setdefault(kind, c)
