@@ -442,7 +442,7 @@ class ColumnReader:
         if not words and not found.asked and h.is_sentence(question.subject):
             return self._ignored(position, header, "a statement that does not ask for a level")
         if not question.stem and h.says_level(_NUMBERED.sub("", h.spaced(header))):
-            return self._ignored(position, header, "the header says “level” and names no skill")
+            return self._ignored(position, header, "the header names no skill")
         subject = asked_about(question.subject) or h.bare_subject(question)
         if _NAMELESS.match(header):
             return self._ignored(
