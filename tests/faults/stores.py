@@ -25,32 +25,30 @@ SKILLS = (
     "Juggling",
 )
 """Two are unknown to the taxonomy, so that an import also writes skills."""
-TABLES = (
-    "import",
-    "import_column",
-    "import_issue",
-    "wave",
-    "skill",
-    "skill_alias",
-    "person",
-    "participation",
-    "answer_value",
-    "answer_series",
-    "answer_row",
-    "answer_cell",
-    "audit",
-)
-
 Contents = tuple[tuple[str, int], ...]
 
 
 def contents(store: str) -> Contents:
-    """Rows of every table that an import writes; opening the store is part of the test."""
+    """Rows of every table; opening the store is part of the test."""
     database = open_database(store)
     try:
-        rows = [(table, database.rows(f"select count(*) from {table}")[0][0]) for table in TABLES]
+        tables = database.rows(
+            "select table_name from information_schema.tables "
+            "where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1"
+        )
+        rows = [(t, database.rows(f'select count(*) from "{t}"')[0][0]) for (t,) in tables]
         levels = database.rows("select coalesce(sum(level), 0) from rating")[0][0]
         return (*rows, ("sum of levels", int(levels)))
+    finally:
+        database.close()
+
+
+def import_of(store: str, file_name: str) -> str:
+    """The import that a file became; empty where it was not imported."""
+    database = open_database(store)
+    try:
+        sql = "select import_id from import where file_name = :name"
+        return next((str(row[0]) for row in database.rows(sql, {"name": file_name})), "")
     finally:
         database.close()
 

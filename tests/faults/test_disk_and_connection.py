@@ -26,7 +26,7 @@ from data.store.database import Database, open_database
 from data.store.engines.engine import no_space
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
-from tests.faults.importer import import_file
+from tests.faults.changing import import_file
 from tests.faults.stores import contents, write_survey
 from tests.postgres import server
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from data.vocabulary import RefusedError
-from tests.faults.importer import import_file
+from tests.faults.changing import import_file
 
 
 def main() -> None:

@@ -1,0 +1,186 @@
+"""Imports, loads, undone imports and erasures killed (SIGKILL) at random moments: the store opens,
+and holds all of the change or none of it; the same change once more leaves it whole, once.
+
+In `make faults` 500 kills of imports on DuckDB and 100 on PostgreSQL, and 240 of the other verbs;
+a few in every run of the tests. The moments are spread over the whole life of a change, from
+before the store is opened to after it is closed; of the other verbs every third is killed after it
+has answered, while the store is being closed.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.store.database import open_database
+from data.vocabulary import RefusedError
+from tests.faults.changing import change, import_file
+from tests.faults.stores import (
+    SKILLS,
+    Contents,
+    contents,
+    copied,
+    import_of,
+    write_survey,
+)
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+KILLS = 20
+"""In each batch; the batches run in parallel."""
+IMPORTS = [("import", "duckdb", n) for n in range(25)] + [
+    ("import", "postgresql", n) for n in range(5)
+]
+OTHERS = [
+    (verb, engine, n)
+    for verb in ("load", "undo", "erase")
+    for engine, batches in (("duckdb", 3), ("postgresql", 1))
+    for n in range(batches)
+]
+A_FEW = 4
+PEOPLE = {"short": 1_500, "long": 20_000}
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A store before the change, the change, and what the store holds before and after.
+    `seconds`: from before the store is opened to after it is closed."""
+
+    store: str
+    server: Server | None
+    verb: str
+    word: str
+    before: Contents
+    after: Contents
+    seconds: float
+
+    def again(self, store: str) -> None:
+        """What somebody does who was not told that it is done."""
+        database = open_database(store)
+        try:
+            change(database, self.verb, self.word)
+        except RefusedError:
+            assert self.verb in {"undo", "erase"}, "only what is gone can be refused"
+        finally:
+            database.close()
+
+
+def started(store: str, verb: str, word: str) -> subprocess.Popen[str]:
+    """A change in a process of its own that is about to touch the store."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.changing", store, verb, word],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    until(process, "ready")
+    return process
+
+
+def until(process: subprocess.Popen[str], said: str) -> None:
+    """Wait for what it says next."""
+    assert process.stdout is not None
+    assert process.stdout.readline() == f"{said}\n"
+
+
+@pytest.fixture(scope="module")
+def setting(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Setting]:
+    """A store with an earlier wave, so that a kill has something to spoil."""
+    verb, engine, length = request.param
+    server: Server | None = request.getfixturevalue("postgres") if engine != "duckdb" else None
+    folder = tmp_path_factory.mktemp("killed")
+    file, earlier, targets = (folder / f"{n}.csv" for n in ("survey", "earlier", "targets"))
+    write_survey(earlier, 300)
+    write_survey(file, PEOPLE[length])
+    targets.write_text(
+        "scope,skill,level,headcount\n"
+        + "".join(f"Team {n},{skill},3,2\n" for n in range(40) for skill in SKILLS)
+    )
+    here = server.new_database() if server else nullcontext(str(folder / "store.duckdb"))
+    with here as store:
+        import_file(store, earlier)
+        if verb in {"undo", "erase"}:
+            import_file(store, file)
+        word = {
+            "import": str(file),
+            "load": str(targets),
+            "undo": import_of(store, file.name),
+            "erase": "p7@example.org",
+        }[verb]
+        with copied(store, folder, server) as whole:
+            process = started(whole, verb, word)
+            begun = time.perf_counter()
+            until(process, "told")
+            until(process, "done")
+            seconds = time.perf_counter() - begun
+            process.communicate()
+            after = contents(whole)
+        yield Setting(store, server, verb, word, contents(store), after, seconds)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        pytest.param((verb, engine, "short"), id=f"{verb}-{engine}")
+        for verb, engine in (("import", "duckdb"), ("import", "postgresql"), ("erase", "duckdb"))
+    ],
+    indirect=True,
+)
+def test_a_few_killed_changes_leave_all_or_nothing(setting: Setting, tmp_path: Path) -> None:
+    kill(setting, A_FEW, random.Random(1), tmp_path)
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    ("setting", "batch"),
+    [pytest.param((v, e, "long"), n, id=f"{v}-{e}-{n}") for v, e, n in [*IMPORTS, *OTHERS]],
+    indirect=["setting"],
+)
+def test_a_killed_change_leaves_all_or_nothing(
+    setting: Setting, batch: int, tmp_path: Path
+) -> None:
+    interrupted, whole, committed = kill(setting, KILLS, random.Random(batch), tmp_path)
+    assert interrupted > 0
+    if setting.verb != "import":
+        assert committed >= KILLS // 4
+    print(
+        f"\n{setting.verb} {batch}: {KILLS} kills, {interrupted} before it had closed the store, "
+        f"{committed} of these after the commit; {KILLS - whole} left nothing of it, {whole} all"
+    )
+
+
+def kill(setting: Setting, kills: int, draw: random.Random, folder: Path) -> tuple[int, int, int]:
+    """How many of the kills interrupted the change, how many found it stored, and how many both."""
+    assert setting.before != setting.after
+    interrupted = whole = committed = 0
+    for turn in range(kills):
+        with copied(setting.store, folder, setting.server) as store:
+            process = started(store, setting.verb, setting.word)
+            if setting.verb != "import" and turn % 3 == 2:
+                until(process, "told")
+                time.sleep(draw.uniform(0, 0.002))
+            else:
+                time.sleep(draw.uniform(0, 1.05) * setting.seconds)
+            process.kill()
+            ended = process.communicate()[0].endswith("done\n")
+            held = contents(store)
+            assert held in (setting.before, setting.after), f"turn {turn}: a part is stored"
+            interrupted += not ended
+            whole += held == setting.after
+            committed += held == setting.after and not ended
+            setting.again(store)
+            assert contents(store) == setting.after, f"turn {turn}: not whole once afterwards"
+    return interrupted, whole, committed
