@@ -170,7 +170,7 @@ Decisions = tuple[tuple[str, datetime], ...]
 """Name and moment of each decision."""
 
 
-@kept("Following the plan")
+@kept(spinner="Following the plan")
 def _ledger(key: Key, decisions: Decisions, name: str, wave: str | None) -> Ledger:
     return follow(store(), saved_scenario(store(), name), wave)
 

@@ -9,10 +9,10 @@ import os
 import sys
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
-from functools import wraps
+from dataclasses import dataclass, replace
+from functools import partial, wraps
 from types import CellType, GeneratorType, MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analytics.once import Once
 from analytics.results import Selection
 from analytics.solver import Look, looking, watched
 from analytics.strategy.results import Plan
@@ -73,8 +74,8 @@ finds theirs; one of 3,000 people takes 35, and 60 while it is being worked out.
 VARIABLE = "SKILLMIX_KEPT_MB"
 VERSIONS = 2
 """Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
-Place = tuple[Callable[..., None], tuple[Hashable, ...]]
-"""How an answer is forgotten, and what was asked."""
+Place = tuple[object, tuple[Hashable, ...]]
+"""Who works an answer out, and what was asked; the first part of that is the key."""
 
 
 def most_bytes() -> int:
@@ -83,96 +84,113 @@ def most_bytes() -> int:
     return int(said) * 2**20 if said.isdecimal() and int(said) else MOST_BYTES
 
 
+@dataclass
+class _Kept:
+    """An answer, what it weighs, and how far it had come when it was weighed."""
+
+    once: Once[Any]
+    weight: int = 0
+    grown: int | None = None
+
+
 class Ledger:
     """What is kept, in the order of its use."""
 
     def __init__(self, most: int = MOST_BYTES) -> None:
         self._most = most
         self._lock = threading.Lock()
-        self._weights: OrderedDict[Place, int] = OrderedDict()
+        self._kept: OrderedDict[Place, _Kept] = OrderedDict()
         self._versions: dict[str, deque[str]] = {}
         self.total = 0
 
-    def use(self, place: Place, answer: object) -> list[Place]:
-        """Note that an answer was used. Answers which ones are to be forgotten for it."""
-        with self._lock:
-            if place in self._weights:
-                self._weights.move_to_end(place)
-                return []
-        return self._weigh(place, answer)
+    def knows(self, place: Place) -> bool:
+        """Whether an answer is there already."""
+        kept = self._kept.get(place)
+        return kept is not None and kept.once.known
 
-    def weigh_again(self, place: Place, answer: object) -> list[Place]:
-        """The same for an answer that may have grown since, unless it was forgotten meanwhile."""
+    def answer(self, place: Place, work: Callable[[], Any]) -> Any:
+        """What `work` answers, worked out by the first who asks, while others wait for it."""
         with self._lock:
-            if place not in self._weights:
-                return []
-        return self._weigh(place, answer)
+            kept = self._kept.setdefault(place, _Kept(Once(work)))
+            self._kept.move_to_end(place)
+            new = not kept.once.known
+        try:
+            return kept.once()
+        finally:
+            if not kept.once.known:
+                self._drop(place)
+            elif new:
+                self.weigh_again(place, 0)
 
-    def _weigh(self, place: Place, answer: object) -> list[Place]:
-        weight = weigh(answer)
+    def weigh_again(self, place: Place, grown: int) -> None:
+        """Count an answer as it is now, unless it was counted when it had grown as far, or was
+        forgotten meanwhile; and forget what there is no more room for."""
         with self._lock:
-            gone = self._outdated(place[1][0])
-            self.total += weight - self._weights.pop(place, 0)
-            self._weights[place] = weight
-            while self.total > self._most and len(self._weights) > 1:
-                gone.append(next(iter(self._weights)))
-                self._forget(gone[-1])
-            return gone
+            kept = self._kept.get(place)
+            if kept is None or kept.grown == grown:
+                return
+            kept.grown = grown
+        weight = weigh(kept.once())
+        with self._lock:
+            if self._kept.get(place) is not kept:
+                return
+            self.total += weight - kept.weight
+            kept.weight = weight
+            self._forget_outdated(place[1][0])
+            while self.total > self._most and len(self._kept) > 1:
+                self._forget(next(iter(self._kept)))
 
-    def _outdated(self, key: Hashable) -> list[Place]:
+    def _forget_outdated(self, key: Hashable) -> None:
         """What is of earlier versions of the same store."""
         assert isinstance(key, Key)
         known = self._versions.setdefault(key.place, deque(maxlen=VERSIONS))
         if key.version in known:
-            return []
+            return
         known.append(key.version)
-        gone = [
-            place
-            for place in self._weights
-            if isinstance(of := place[1][0], Key)
-            and of.place == key.place
-            and of.version not in known
-        ]
-        for place in gone:
-            self._forget(place)
-        return gone
+        for place in list(self._kept):
+            of = place[1][0]
+            if isinstance(of, Key) and of.place == key.place and of.version not in known:
+                self._forget(place)
+
+    def _drop(self, place: Place) -> None:
+        with self._lock:
+            if place in self._kept:
+                self._forget(place)
 
     def _forget(self, place: Place) -> None:
-        self.total -= self._weights.pop(place)
+        self.total -= self._kept.pop(place).weight
 
 
 LEDGER = Ledger(most_bytes())
 
 
 class _Growing(threading.local):
-    """Answers that this run of a page has used, and that may have grown since."""
+    """Answers that this run of a page has used, and how to ask how far each has come."""
 
     def __init__(self) -> None:
-        self.used: dict[Place, object] = {}
+        self.used: dict[Place, Callable[[], int]] = {}
 
 
 GROWING = _Growing()
 
 
 def kept(
-    show_spinner: bool | str = False, grows: bool = False
+    spinner: str = "", grows: Callable[[Any], int] | None = None
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Work something out once for a question, whose first part is the key; others wait for it.
 
-    `grows`: the answer goes on being worked out by whoever has it; a page that ends says so by
-    `weigh_again`.
+    `spinner`: what who waits reads. `grows`: how far an answer has come that goes on being worked
+    out by whoever has it; a page that ends says so by `weigh_again`.
     """
 
     def keep(work: Callable[P, R]) -> Callable[P, R]:
-        cached: Any = st.cache_resource(show_spinner=show_spinner)(work)
-
         @wraps(work)
         def asked(*question: P.args, **no_names: P.kwargs) -> R:
-            answer: R = cached(*question, **no_names)
-            place = (cached.clear, question)
-            _forget(LEDGER.use(place, answer))
+            place: Place = work, question
+            with st.spinner(spinner) if spinner and not LEDGER.knows(place) else nullcontext():
+                answer: R = LEDGER.answer(place, partial(work, *question))
             if grows:
-                GROWING.used[place] = answer
+                GROWING.used[place] = partial(grows, answer)
             return answer
 
         return asked
@@ -193,13 +211,8 @@ def now(work: Callable[Concatenate[Key, P], R]) -> Callable[P, R]:
 def weigh_again() -> None:
     """A run of a page has ended, however it did: what it worked on is counted as it is now."""
     used, GROWING.used = GROWING.used, {}
-    for place, answer in used.items():
-        _forget(LEDGER.weigh_again(place, answer))
-
-
-def _forget(places: Iterable[Place]) -> None:
-    for forget, question in places:
-        forget(*question)
+    for place, grown in used.items():
+        LEDGER.weigh_again(place, grown())
 
 
 WAITING = {
@@ -224,7 +237,7 @@ def waiting(name: str) -> Iterator[None]:
         yield
 
 
-@kept(grows=True)
+@kept(grows=lambda study: study.known)
 def _study(key: Key, selection: Selection, scenario: Scenario) -> Study:
     def find(selection: Selection, scenario: Scenario) -> Study:
         return _study(key, selection, scenario)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -142,12 +143,8 @@ KB = np.zeros(125)
 """1,000 bytes of numbers."""
 
 
-def forget(*_: object) -> None:
-    """Somebody's way to forget."""
-
-
 def at(name: str, version: str = "1", store: str = "s", viewer: Viewer = OWNER) -> Place:
-    return forget, (Key(store, version, viewer), name)
+    return "work", (Key(store, version, viewer), name)
 
 
 def test_an_answer_weighs_what_it_holds_once() -> None:
@@ -207,22 +204,53 @@ def test_what_belongs_to_others_is_not_weighed() -> None:
     assert weigh([Store(KB), threading.Lock()]) < 1_000
 
 
+def held(ledger: Ledger, *places: Place) -> list[bool]:
+    return [ledger.knows(place) for place in places]
+
+
 def test_the_longest_unused_is_forgotten_first() -> None:
     ledger = Ledger(most=2_500)
-    assert ledger.use(at("a"), KB) == []
-    assert ledger.use(at("b"), KB) == []
-    assert ledger.use(at("a"), KB) == []  # used again, and not weighed again
+    for name in ("a", "b", "a"):  # used again, and not worked out again
+        assert ledger.answer(at(name), lambda: KB) is KB
     assert ledger.total == 2_000
-    assert ledger.use(at("c"), KB) == [at("b")]
-    assert ledger.use(at("large"), np.zeros(1_000)) == [at("a"), at("c")]
+    ledger.answer(at("c"), lambda: KB)
+    assert held(ledger, at("a"), at("b"), at("c")) == [True, False, True]
+    ledger.answer(at("large"), lambda: np.zeros(1_000))
+    assert held(ledger, at("a"), at("c"), at("large")) == [False, False, True]
     assert ledger.total == 8_000  # one that is too large for all is kept alone
+
+
+def test_who_asks_at_once_waits_for_the_first() -> None:
+    ledger, begun, go = Ledger(), threading.Event(), threading.Event()
+    worked: list[int] = []
+
+    def work() -> list[int]:
+        worked.append(1)
+        begun.set()
+        go.wait(10)
+        return worked
+
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(ledger.answer, at("a"), work) for _ in range(4)]
+        assert begun.wait(10)
+        go.set()
+        assert all(one.result() is worked for one in asked)
+    assert worked == [1]
+
+
+def test_what_failed_is_not_kept() -> None:
+    ledger = Ledger()
+    with pytest.raises(ZeroDivisionError):
+        ledger.answer(at("a"), lambda: 1 / 0)
+    assert (ledger.total, held(ledger, at("a"))) == (0, [False])
+    assert ledger.answer(at("a"), lambda: KB) is KB
 
 
 def test_what_a_page_worked_on_is_weighed_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = Ledger(most=5_000)
     monkeypatch.setattr(keeping, "LEDGER", ledger)
 
-    @kept(grows=True)
+    @kept(grows=len)
     def answer(key: Key, what: str) -> list[object]:
         return []
 
@@ -242,20 +270,28 @@ def test_what_a_page_worked_on_is_weighed_when_it_ends(monkeypatch: pytest.Monke
     assert ledger.total < 5_000
 
 
-def test_what_was_forgotten_meanwhile_is_not_weighed_again() -> None:
-    ledger = Ledger()
-    ledger.use(at("a"), KB)
-    assert ledger.weigh_again(at("b"), KB) == []
+def test_an_answer_is_weighed_again_only_where_it_has_grown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ledger, weighed = Ledger(), list[object]()
+    monkeypatch.setattr(keeping, "weigh", lambda answer: weighed.append(answer) or 1_000)
+    ledger.answer(at("a"), lambda: KB)
+    ledger.weigh_again(at("a"), 1)
+    ledger.weigh_again(at("a"), 1)
+    ledger.weigh_again(at("b"), 1)  # forgotten meanwhile
+    assert len(weighed) == 2
     assert ledger.total == 1_000
 
 
 def test_answers_of_old_versions_go_and_those_of_other_stores_stay() -> None:
     ledger = Ledger()
-    ledger.use(at("a", "1"), KB)
-    ledger.use(at("a", "1", store="other"), KB)
-    assert ledger.use(at("a", "2"), KB) == []  # a page may still draw the one before
-    assert ledger.use(at("a", "3"), KB) == [at("a", "1")]
-    assert ledger.use(at("b", "2"), KB) == []
+    old, other, next_one = at("a", "1"), at("a", "1", store="other"), at("a", "2")
+    for place in (old, other, next_one):
+        ledger.answer(place, lambda: KB)
+    assert held(ledger, old, other) == [True, True]  # a page may still draw the one before
+    ledger.answer(at("a", "3"), lambda: KB)
+    assert held(ledger, old, other, next_one) == [False, True, True]
+    ledger.answer(at("b", "2"), lambda: KB)
     assert ledger.total == 4_000
 
 
