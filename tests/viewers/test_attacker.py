@@ -68,12 +68,12 @@ def test_no_level_is_recovered_by_a_leader(database: Database) -> None:
 @pytest.mark.fault
 @pytest.mark.parametrize("seed", range(2, 22))
 def test_no_level_is_recovered_in_many_organisations(new_store: Stores, seed: int) -> None:
-    """20 organisations; together some 10,000 answers."""
+    """20 organisations on two engines; together some 15,000 answers."""
     truth = drawn(seed)
     database = new_store()
     fill(database, truth)
     attacker = attacked(database, truth, LEADER, 8)
-    assert attacker.queries > 400
+    assert attacker.queries > 350
     assert right(attacker, truth) == {}
 
 
