@@ -20,6 +20,7 @@ from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import (
     with_scales_of_rows,
     without_codes,
+    without_ranks,
     without_scales_below_zero,
 )
 from data.intake.columns.profile import Profile, profile
@@ -32,6 +33,7 @@ from data.intake.columns.second_pass import (
     with_names,
     with_stated_scales,
     without_row_numbers,
+    without_shared_ids,
 )
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
@@ -285,8 +287,10 @@ _ALL: tuple[Pass, ...] = (
     without_row_numbers,
     without_scales_below_zero,
     without_codes,
+    without_ranks,
     with_an_email,
     with_names,
+    without_shared_ids,
     about_others,
     apart,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import replace
@@ -10,7 +11,7 @@ from fractions import Fraction
 from data.intake.columns.column import Column, Seen, set_aside
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language.words import fold
-from data.intake.levels.scales import Scale, shown
+from data.intake.levels.scales import Scale, number, shown
 from data.store.database import Transaction
 from data.store.facts.taxonomy import Skill, UnplacedSkills, alias_key, lookup
 from data.vocabulary import Issue, Viewer
@@ -20,6 +21,8 @@ _HIGHEST = 10
 """Of the scales of few points; above it there are percentages alone."""
 _FEWEST = 3
 """Numbers that follow each other from which on they are codes."""
+_BY_CHANCE = 0.001
+"""Rows of ratings that look like ranks with a lower probability than this are ranks."""
 _CODE = -1
 """Also written where there is no answer, if the numbers go beyond 2."""
 _TOP = re.compile(
@@ -84,6 +87,26 @@ def without_codes(columns: list[Column], seen: Seen) -> list[Column]:
         "do: export the answers as text, or give each number its level in a mapping"
     )
     return set_aside(columns, open_levels, reason)
+
+
+def without_ranks(columns: list[Column], seen: Seen) -> list[Column]:
+    """No undeclared numbers are levels of which each row holds every one from 1 to the number of
+    the columns, once, where that can hardly be by chance."""
+    ranked = _open_levels(columns, seen)
+    last = len(ranked)
+    order = {Fraction(n) for n in range(1, last + 1)}
+    if last < _FEWEST or {n for c in ranked for n in seen.of(c).numbers} != order:
+        return columns
+    cells = (seen.table.column(c.position).to_pylist() for c in ranked)
+    rows = [row for row in zip(*cells, strict=True) if all(map(number, row))]
+    chance = (math.factorial(last) / last**last) ** len(rows)
+    if chance > _BY_CHANCE or any(set(map(number, row)) != order for row in rows):
+        return columns
+    reason = (
+        f"of these numbers each row holds each from 1 to {last} once, as a ranking does, and a "
+        "rank is no level: say their scale if they are levels all the same"
+    )
+    return set_aside(columns, ranked, reason)
 
 
 def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:

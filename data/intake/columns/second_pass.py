@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from data.intake.columns.column import RATED, Column, Seen
+from data.intake.columns.column import RATED, Column, Seen, set_aside
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.headers import names_rated_person, names_rater
 from data.intake.language.words import HALVES, fold
@@ -65,6 +65,25 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
         else c
         for c in columns
     ]
+
+
+def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
+    """A code or number that mostly stands beside several names tells no people apart: in a long
+    table it is the skill's."""
+    names = next((c for c in columns if c.person in ("name", "email")), None)
+    if names is None:
+        return columns
+    people = [fold(text) for text in seen.table.column(names.position).to_pylist()]
+    shared: list[Column] = []
+    for c in columns:
+        if c.person == "id" and not c.given:
+            beside: dict[str, set[str]] = {}
+            for text, person in zip(seen.table.column(c.position).to_pylist(), people, strict=True):
+                if text.strip() and person:
+                    beside.setdefault(fold(text), set()).add(person)
+            if 2 * sum(len(found) > 1 for found in beside.values()) > len(beside):
+                shared.append(c)
+    return set_aside(columns, shared, "most of its texts stand beside several names")
 
 
 def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:

@@ -204,6 +204,7 @@ LEVEL_HEADER = re.compile(
     r"rating|score|proficiency|assessment|self-?assessment|self-?rating|"
     r"competence|competency level|expertise|"
     r"kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value|"
+    r"level achieved|achieved level|level attained|attained level|level reached|"
     r"kompetenzniveau|kompetenzstufe|stufe|kenntnisse|auto-?évaluation|évaluation|"
     r"niveau de compétence|niveau de maîtrise|maîtrise|autoevaluación|evaluación|"
     r"nivel de competencia|nivel de habilidad|nível|livello|level of (skill|competence|expertise|"
@@ -212,7 +213,8 @@ LEVEL_HEADER = re.compile(
 )
 
 SKILL_HEADER = re.compile(
-    r"^(skill|skills|skill name|competence|competency|competency name|capability|technology|topic|"
+    r"^(skill|skills|skill name|sfia skill|competence|competency|competency name|capability|"
+    r"technology|topic|"
     r"kompetenz|fähigkeit|skill/competency|compétence|competencia|habilidad|competência|"
     r"competenza|vaardigheid|tool|knowledge area|question)$"
 )
@@ -387,6 +389,7 @@ def bare_subject(question: Question) -> str:
     found = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
     text = next((g for g in found.groups() if g), "") if found else question.subject
     bare = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
+    bare = evidence.without_ability(bare) or bare
     text = question.subject if fold(bare) in _RATERS else bare  # "User experience"
     return text[:_LONGEST_NAME].strip()
 

@@ -149,6 +149,38 @@ _LEXICONS = _lexicons()
 
 ability = _LEXICONS["ability"]
 
+_OF = (
+    r"(?:di|de|del|della|do|da|em|en|in|im|i|w|z|ze|v|ve|na|van|von|mit|met|med|af|av|om|sur|avec)"
+)
+"""Between a word for ability and the name of a skill."""
+
+
+def _around() -> re.Pattern[str]:
+    """The words for ability of other languages than English before and behind a name."""
+    listed = [row for row in read_seed("questions.csv") if row["asks"] == "ability"]
+    words: dict[bool, list[str]] = {True: [], False: []}
+    for row in listed:
+        if row["language"] != "English":
+            words[row["language"] in _NO_SPACES] += row["words"].split("|")
+    spaced = "|".join(
+        re.escape(word.strip("*")) + (r"\w*" if word.endswith("*") else "") for word in words[False]
+    )
+    joined = "|".join(map(re.escape, words[True]))
+    return re.compile(
+        rf"^(?:{spaced})(?:\s*[:–-]\s*|\s+{_OF}\s+)(?=\S)"
+        rf"|(?<=\S)(?:[\s:–(-]+(?:{spaced})|(?:[\s:–(の的]*(?:{joined}))+)\)?$",
+        re.IGNORECASE,
+    )
+
+
+_AROUND = _around()
+
+
+def without_ability(name: str) -> str:
+    """The skill of "Conoscenza di Python", "SQL-kunskap" or "Pythonのスキル"."""
+    return _AROUND.sub("", name).strip()
+
+
 interest = _LEXICONS["interest"]
 
 importance = _LEXICONS["importance"]

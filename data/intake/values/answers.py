@@ -9,6 +9,7 @@ from fractions import Fraction
 from data.intake.columns.column import A_SENTENCE, Column, sentences
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import MappingFile, meanings, scale_of
+from data.intake.language.headers import EXPECTED, spaced
 from data.intake.language.words import fold
 from data.intake.levels.answers import (
     by_number,
@@ -104,7 +105,8 @@ def read_answers(
         _numbers(table, undeclared_levels, given, missing),
         [counted[c.position] for c in undeclared_levels],
     )
-    inferred = infer_scale(open_numbers)
+    targets = _numbers(table, _targets(mapping), given, missing) if open_numbers else Counter()
+    inferred = infer_scale(open_numbers + targets)
     falling = _falling([counted[c.position] for c in undeclared_levels])
     opinions = [c for c in columns if c.use != "level"]
     opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
@@ -147,13 +149,22 @@ def read_answers(
     elif inferred is not None:
         asked = {v for c in undeclared_levels for v, _ in counted[c.position]}
         told = told_scale(asked - set(said_once) - missing, inferred)
-        question = None if told else undeclared(open_numbers, inferred)
+        question = None if told else undeclared(open_numbers + targets, inferred)
     elif wanted is None:
         stated = [
             c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
         ]
         question = _stated(table, stated, given, missing)
     return Answers(tuple(found), question, tuple(numbered), told)
+
+
+def _targets(mapping: Mapping) -> list[Column]:
+    """Columns of levels that are expected: they are on the scale of the answers beside them."""
+    return [
+        c
+        for c in mapping.used("ignored")
+        if EXPECTED.search(spaced(c.header)) and mapping.profiles[c.position - 1].only_levels
+    ]
 
 
 def _falling(columns: list[Counted]) -> Scale | None:

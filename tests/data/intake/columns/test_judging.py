@@ -44,6 +44,13 @@ UNKNOWN = f"Name,Zorbify,Velmora\n{NUMBERS}"
         ),
         (f"Name,Workload,Trust\n{NUMBERS}", None),
         (f"Name,Burnout level,Stress level\n{WORDS}", None),
+        (f"Name,Training need: Python,Training need: SQL\n{NUMBERS}", None),
+        (f"Name,Schulungsbedarf Python,Schulungsbedarf SQL\n{NUMBERS}", None),
+        (f"Name,Conoscenza di Python,Conoscenza di SQL\n{NUMBERS}", {"Python", "SQL"}),
+        (f"Name,Kunskap i Python,SQL-kunskap\n{NUMBERS}", {"Python", "SQL"}),
+        (f"이름,Python 실력,SQL 실력\n{NUMBERS}", {"Python", "SQL"}),
+        (f"氏名,Pythonのスキルレベル,SQLスキル\n{NUMBERS}", {"Python", "SQL"}),
+        ("姓名,Python水平,SQL水平\nAnn,入门,精通\nBob,熟练,了解\n", {"Python", "SQL"}),
     ],
 )
 def test_two_of_three_or_half_of_the_names(

@@ -25,6 +25,23 @@ def test_a_scale_below_zero_is_refused(database: Database, rows: str) -> None:
     assert levels(database) == {}
 
 
+RANKS = "Ann,1,2,3,4\nBob,4,3,2,1\nCem,2,1,4,3\nDan,3,4,1,2\n"
+
+
+def test_numbers_of_which_each_row_holds_all_are_ranks(database: Database) -> None:
+    header = "Name,Python,R,Julia,Scala\n"
+    with pytest.raises(RefusedError, match="each from 1 to 4 once, as a ranking does"):
+        imported(database, header + RANKS)
+    assert levels(database) == {}
+    imported(database, header + RANKS.replace("Dan,3,4,1,2", "Dan,3,4,1,1"))
+    assert levels(database)["Ann", "Scala"] == 4
+
+
+def test_a_few_rows_may_hold_all_levels_by_chance(database: Database) -> None:
+    imported(database, "Name,Python,SQL,Docker\nAnn,1,2,3\nBob,3,1,2\n", scale="1-3")
+    assert len(levels(database)) == 6
+
+
 @pytest.mark.parametrize(
     "rows",
     [
