@@ -336,6 +336,8 @@ class ColumnReader:
         expected = h.EXPECTED.search(around) or is_wanted(question.stem)
         if expected or not_rated.EXPECTED_ROW.search(fold(question.subject)):
             return self._ignored(position, header, "a level that is expected is a requirement")
+        if not_rated.DIFFERENCE.search(fold(header)):
+            return self._ignored(position, header, "the difference of two levels is none")
         if "___" in header or "(choice=" in header:
             return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
         if (about := seen.never) and seen.word_share < 0.5:

@@ -30,6 +30,11 @@ NEVER_SKILL = re.compile(
     r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$"
 )
 
+DIFFERENCE = re.compile(
+    r"(?:^|[\[(])(?:gap|difference|delta|differenz|abweichung|écart|diferencia|brecha)[\])]?$"
+)
+"""What stands beside a level and the one that is expected, under one skill."""
+
 FACT_OF_ROW = re.compile(
     r"^((job|pay|salary|career|employee) )?(level|grade|band|stufe|niveau|nivel|livello|nível|"
     r"gehaltsstufe|karrierestufe|entgeltgruppe|échelon)$"
@@ -427,12 +432,13 @@ def without_opinion(subject: str) -> str:
         subject.replace("_", " "),
         flags=re.I,
     )
-    return re.sub(
+    bare = re.sub(
         r"^(interest(ed)?|importance|motivation|relevance)( (of|in|for|to))?[\s:–-]+",
         "",
         text,
         flags=re.I,
-    ).strip()
+    )
+    return evidence.without_opinion(bare.strip())
 
 
 def rater_of(folded: str) -> Rater | None:

@@ -155,12 +155,11 @@ _OF = (
 """Between a word for ability and the name of a skill."""
 
 
-def _around() -> re.Pattern[str]:
-    """The words for ability of other languages than English before and behind a name."""
-    listed = [row for row in read_seed("questions.csv") if row["asks"] == "ability"]
+def _around(*kinds: str) -> re.Pattern[str]:
+    """Words of other languages than English before and behind a name, or alone."""
     words: dict[bool, list[str]] = {True: [], False: []}
-    for row in listed:
-        if row["language"] != "English":
+    for row in read_seed("questions.csv"):
+        if row["asks"] in kinds and row["language"] != "English":
             words[row["language"] in _NO_SPACES] += row["words"].split("|")
     spaced = "|".join(
         re.escape(word.strip("*")) + (r"\w*" if word.endswith("*") else "") for word in words[False]
@@ -168,17 +167,24 @@ def _around() -> re.Pattern[str]:
     joined = "|".join(map(re.escape, words[True]))
     return re.compile(
         rf"^(?:{spaced})(?:\s*[:–-]\s*|\s+{_OF}\s+)(?=\S)"
-        rf"|(?<=\S)(?:[\s:–(-]+(?:{spaced})|(?:[\s:–(の的]*(?:{joined}))+)\)?$",
+        rf"|(?<=\S)(?:[\s:–(\[-]+(?:{spaced})|(?:[\s:–(\[の的-]*(?:{joined})度?)+)[)\]]?$"
+        rf"|^(?:{spaced}|(?:{joined})度?)$",
         re.IGNORECASE,
     )
 
 
-_AROUND = _around()
+_ABILITY = _around("ability")
+_OPINION = _around("interest", "importance")
 
 
 def without_ability(name: str) -> str:
     """The skill of "Conoscenza di Python", "SQL-kunskap" or "Pythonのスキル"."""
-    return _AROUND.sub("", name).strip()
+    return _ABILITY.sub("", name).strip()
+
+
+def without_opinion(name: str) -> str:
+    """The skill of "Python – Wichtigkeit"; "" where nothing else is said."""
+    return _OPINION.sub("", name).strip()
 
 
 interest = _LEXICONS["interest"]

@@ -104,9 +104,16 @@ def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
 
 def _parted(records: Records, start: int, end: int) -> list[tuple[int, int]]:
     """A run of rows, cut before each header of another table."""
-    header = next((r for r in records[start:end] if _filled(r) > 1), [])
-    cuts = [i for i in range(start + 1, end) if another_header(header, records[i])]
+    first = next((i for i in range(start, end) if _filled(records[i]) > 1), start)
+    after = first + 1 + (first + 1 < end and _continues(records[first], records[first + 1]))
+    cuts = [i for i in range(after, end) if another_header(records[first], records[i])]
     return list(pairwise([start, *cuts, end]))
+
+
+def _continues(header: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the second row of a header names the person, where the first row is blank."""
+    at = next((i for i, cell in enumerate(below) if cell.strip()), 0)
+    return not (at < len(header) and header[at].strip())
 
 
 def _groups(records: Records) -> list[tuple[int, int]]:

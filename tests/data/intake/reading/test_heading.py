@@ -31,6 +31,28 @@ def test_self_and_manager_under_a_skill_are_two_views_of_it(
     ]
 
 
+@pytest.mark.parametrize("second", ["Manager", "Target"])
+def test_the_second_row_may_name_the_person(database: Database, second: str) -> None:
+    heading = f",Python,,SQL,\nName,Current,{second},Current,{second}\n"
+    said = ingest(database, (heading + "Ann,4,3,2,1\nBob,2,2,5,1\n").encode(), "f.csv")
+    assert (said.header_rows, said.people, said.skills) == (2, 2, 2)
+    assert said.ratings == (8 if second == "Manager" else 4)
+
+
+@pytest.mark.parametrize("how", ["Wichtigkeit", "Importance", "Ważność", "重要度"])
+def test_importance_is_asked_of_new_skills_too(database: Database, how: str) -> None:
+    heading = f"Name,Python - {how},Python,Zorbify - {how},Zorbify\n"
+    said = ingest(database, (heading + "Ann,4,3,2,1\nBob,2,2,5,3\n").encode(), "f.csv")
+    assert (said.skills, said.ratings, said.importance) == (2, 4, 4)
+
+
+def test_gaps_under_a_skill_are_no_levels(database: Database) -> None:
+    heading = ",Python,,,SQL,,,Docker,,\nName" + 3 * ",Current,Target,Gap" + "\n"
+    rows = "Ann,4,3,-1,2,4,2,1,2,1\nBob,2,2,0,5,3,-2,3,3,0\n"
+    said = ingest(database, (heading + rows).encode(), "f.csv")
+    assert (said.header_rows, said.skills, said.ratings) == (2, 3, 6)
+
+
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_level_and_interest_under_a_skill_belong_to_it(database: Database, heading: str) -> None:
     asked = heading.replace("Self", "Level").replace("Manager", "Interest")
