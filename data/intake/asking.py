@@ -18,6 +18,7 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.profile import Profile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
+from data.intake.language.days import without_time
 from data.intake.language.figures import is_of_report
 from data.intake.language.words import fold
 from data.intake.levels.scales import DATE_REASON, no_level
@@ -39,6 +40,13 @@ _OTHER_ANSWERS = frozenset(("frequency", "satisfaction", "importance", "interest
 _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
+_ROUND = re.compile(
+    r"^(?:survey |assessment |review |rating |response |evaluation )?(?:round|wave|cycle|period|"
+    r"phase|quarter|year|month|survey|assessment|date|time ?point|runde|welle|quartal|jahr|datum|"
+    r"zeitraum|zeitpunkt|periode|période|trimestre|année|fecha|año|ronda|periodo|kwartaal|jaar)"
+    r"(?: (?:name|type|no|number))?$"
+)
+_MOST_ROUNDS = 12
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {
     "none",
@@ -58,7 +66,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     """Why the table is not stored, in one sentence; None where it can be."""
     certain = _no_person(table, mapping) or _no_level(table, mapping, finder)
     if any(c.given for c in mapping.used("level")):
-        return certain  # a person said what the columns are
+        return certain or _rounds_in_rows(table, mapping)  # a person said what the columns are
     return (
         _skill_by_skill(table)
         or _summary(table, mapping, finder)
@@ -66,6 +74,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or only_teams(table, mapping)
         or certain
         or _rounds(mapping)
+        or _rounds_in_rows(table, mapping)
         or _doubt(mapping)
     )
 
@@ -202,6 +211,33 @@ def _rounds(mapping: Mapping) -> str | None:
         "import the file once for each round, and set the columns of the other rounds aside in a "
         f'mapping, each with `{line}` and `use = "ignored"`.'
     )
+
+
+def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
+    """Rows of the same people in several rounds, told apart by a column: one import is one wave."""
+    who = [c.position for c in mapping.used("person", "skill", "rater")]
+    keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
+    if not mapping.used("person") or len(set(keys)) == len(keys):
+        return None
+    for column in mapping.used("ignored", "metadata"):
+        rounds = [without_time(text) for text in table.column(column.position).to_pylist()]
+        names = list(dict.fromkeys(filter(None, rounds)))
+        if column.given or not _ROUND.match(h.spaced(column.header)) or len(names) > _MOST_ROUNDS:
+            continue
+        rows: dict[tuple[str, ...], list[str]] = {}
+        for key, name in zip(keys, rounds, strict=True):
+            if any(key) and name:
+                rows.setdefault(tuple(map(fold, key)), []).append(name)
+        told = sum(len(found) > 1 and len(set(found)) == len(found) for found in rows.values())
+        if told >= 2 and 4 * told >= len(rows):
+            line = f"[columns.{json.dumps(column.header, ensure_ascii=False)}]"
+            return (
+                f"The rows are of several rounds (“{column.header}”: {', '.join(names[:4])}) of "
+                "the same people, and one import is one wave: save the rows of each round as a "
+                "file of its own. If only the last row of each person is to count, set the column "
+                f'aside in a mapping: `{line}` with `use = "ignored"`.'
+            )
+    return None
 
 
 def new_skills(mapping: Mapping) -> tuple[Issue, ...]:

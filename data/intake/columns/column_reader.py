@@ -74,14 +74,18 @@ def asked_about(question: str) -> str:
     return found.group(1) if found else ""
 
 
-_ROUND = re.compile(r"^(?P<name>.*\S)\s*[-–(\[ ]\s*(?P<year>(?:19|20)\d\d)[)\]]?$")
-"""A skill and the year of the round in which it was asked."""
+_ROUND = re.compile(
+    r"^(?P<name>.*\S)\s*[-–(\[ ]\s*(?P<round>(?:19|20)\d\d|before|after|pre|post|baseline|"
+    r"vorher|nachher|avant|après|antes|después)[)\]]?$",
+    re.I,
+)
+"""A skill and the round in which it was asked."""
 
 
 def round_in(header: str) -> str:
-    """The year of a round that a header ends with: "Python 2025" -> "2025"; else ""."""
+    """The round that a header ends with: "Python 2025" -> "2025", "SQL (after)" -> "after"."""
     found = _ROUND.match(header.strip())
-    return found["year"] if found else ""
+    return found["round"].casefold() if found else ""
 
 
 ENOUGH = 0.8

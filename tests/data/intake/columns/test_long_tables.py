@@ -39,6 +39,37 @@ def test_each_row_is_a_persons_rating(database: Database, header: str, row: str)
     assert found == RATED
 
 
+ROUNDS = (
+    ("Name,Round,Python,SQL", "Ann,{0},3,2\nBob,{0},1,5\nCy,{0},4,4"),
+    ("Name,Survey date,Python,SQL", "Ann,{0}-09-01 10:00,3,2\nBob,{0}-09-01 11:30,1,5"),
+    ("Name,Skill,Level,Quarter", "Ann,Python,3,Q1 {0}\nAnn,SQL,2,Q1 {0}\nBob,SQL,5,Q1 {0}"),
+)
+
+
+@pytest.mark.parametrize(("header", "rows"), ROUNDS)
+def test_rounds_in_rows_are_no_earlier_answers(database: Database, header: str, rows: str) -> None:
+    both = "\n".join([header, rows.format(2025), rows.format(2026)])
+    with pytest.raises(RefusedError, match="one import is one wave: save the rows"):
+        imported(database, both)
+    assert levels(database) == {}
+    imported(database, "\n".join([header, rows.format(2025)]), wave="2025")
+    assert levels(database)["Bob", "SQL"] == 5
+
+
+def test_who_answers_again_among_many_has_changed_their_mind(database: Database) -> None:
+    rows = "".join(
+        f"{name},2026-09-0{at},{1 + at % 5},2\n" for at, name in enumerate("ABCDEFGHI", 1)
+    )
+    imported(database, f"Name,Date,Python,SQL\n{rows}A,2026-09-09,5,5\n")
+    assert levels(database)["A", "Python"] == 5
+
+
+def test_columns_before_and_after_are_rounds(database: Database) -> None:
+    text = "Name,Python before,Python after,SQL before,SQL after\nAnn,1,2,3,4\nBob,2,3,1,1\n"
+    with pytest.raises(RefusedError, match=r"of several rounds \(after, before\)"):
+        imported(database, text)
+
+
 def test_targets_are_on_the_scale_of_the_levels_beside_them(database: Database) -> None:
     rows = [f"{name},{skill},{min(5, 2 + at)},7" for at, (name, skill) in enumerate(RATED)]
     rows += [f"Cy,{skill},{level},7" for skill, level in (("Python", 3), ("SQL", 4), ("Docker", 6))]
