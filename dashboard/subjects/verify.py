@@ -1,12 +1,8 @@
 """`verify(database, content)`: a report's file against the store, line by line.
 
-The report is made again from the recipe that the file carries, in the same format, and what a
-reader sees in the two files is compared.
-
-Reading a report's file back: every line that a reader sees, with its place.
-
-Also what a picture is drawn from: the numbers behind a slide's charts, the lengths of a web
-page's bars. The recipe is among the lines of each format.
+The file carries the recipe of its report. The report is made again in the same format, both are
+read back as the lines that a reader sees, each with its place, and compared. The numbers behind a
+slide's charts and the lengths of a web page's bars are lines, too.
 """
 
 from __future__ import annotations

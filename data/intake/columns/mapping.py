@@ -2,9 +2,8 @@
 
 methods.md#what-is-a-rating decides what a rating is. Two passes: each column by itself, then the
 table as a whole, because a bare name over small numbers is a skill only where the table is a skill
-survey.
-
-REDCap's longitudinal exports: several rows of one record, of which only some name a person.
+survey. Of a longitudinal export of REDCap, in which a record has several rows, only some
+name a person.
 """
 
 from __future__ import annotations

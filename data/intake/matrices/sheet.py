@@ -1,8 +1,7 @@
-"""Skills down the side: where the skills stand, who stands across, and which rows say what.
+"""Skills down the side: where they stand, who stands across, and which rows say what.
 
-Titles of areas among the skills down the side: "Machine learning" over PyTorch and its like.
-
-An area may bear the name of a skill, and then only the rows around it tell the two apart.
+A title such as "Machine learning" over PyTorch and its like is an area. It may bear the name of a
+skill, and then only the rows around it tell the two apart.
 """
 
 from __future__ import annotations

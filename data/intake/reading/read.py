@@ -2,9 +2,8 @@
 
 The first records say where the header is. A regular CSV is then read column by column by pyarrow;
 whatever is not regular (ragged rows, blank lines, title lines) goes through the csv module, with
-the same answer. Nothing here guesses a type.
-
-A quotation mark that is never closed, or far below: the rows behind it would be one cell.
+the same answer. A quotation mark that is never closed is refused, since the rows behind it would be
+one cell. Nothing here guesses a type.
 """
 
 from __future__ import annotations

@@ -1,11 +1,8 @@
-"""Bytes of a text file -> text and delimiter.
+"""Bytes of a text file -> its text and its delimiter.
 
-Whether bytes read as cp1252, which fits nearly all of them, look like a Western language.
-
-Polish, Czech, Slovak, Hungarian, Croatian, Romanian or Slovene text that fits cp1252, too.
-
-The same byte is ł in cp1250 and ³ in cp1252, ř and ø, č and è. Each word that holds such a byte is
-looked at both ways; words that only one way makes sense of decide.
+Nearly all bytes read as cp1252, so the words decide: the same byte is ł in cp1250 and ³ in cp1252,
+ř and ø, č and è. Each word that holds such a byte is looked at both ways, and what only one way
+makes sense of settles between Western and Central European letters.
 """
 
 from __future__ import annotations

@@ -1,11 +1,8 @@
-"""XLSX, XLSB, XLS and ODS -> records of text, one sheet.
+"""XLSX, XLSB, XLS and ODS -> records of text, sheet by sheet.
 
-What a zipped workbook unpacks to, counted piece by piece before any reader opens it.
-
-Workbooks are read by a process of their own.
-
-A damaged or hostile one can make its reader ask for all of the memory, which ends the process that
-asked: two cells far apart are enough. So a helper asks, with a limit, and may end.
+A process of its own reads them, with a limit of memory: in a damaged or hostile workbook two cells
+that lie far apart are enough to make a reader ask for all there is. What a zipped one unpacks to is
+counted piece by piece before.
 """
 
 from __future__ import annotations

@@ -1,13 +1,9 @@
 """PostgreSQL behind the store: several processes, one writer at a time, readers never wait.
 
-Deleted rows out of the files of a PostgreSQL server, as far as its user may do that.
-
-VACUUM FULL writes a table and its indexes into new files and gives back the old ones. ANALYZE
-counts anew which values are common; the rows of the catalogue that held the former ones go with a
-VACUUM FULL of it, which the owner of the database may do. What was written to the log of changes
-(WAL) before is the server's, and goes with its age: docs/administration.md.
-
-Many rows to and from PostgreSQL by COPY: a batch at a time, whatever their number.
+Many rows come and go by COPY, a batch at a time. Erased rows leave the server's files by VACUUM
+FULL, which writes a table and its indexes anew; ANALYZE counts anew which values are common, and a
+VACUUM FULL of the catalogue, which the owner of the database may do, takes the former counts. What
+was written to the log of changes (WAL) before goes with its age: docs/administration.md.
 """
 
 from __future__ import annotations
