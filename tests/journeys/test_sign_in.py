@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from dashboard.navigation import EVERY
 from data.store.database import open_database
-from data.store.people.accounts import Account, add_account
+from data.store.people.accounts import Account, add_account, add_token
 from tests.build import rate, require
 from tests.journeys.app import SLOW, free_port, served, settle
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
@@ -56,6 +56,7 @@ def app(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             Account("ana.b@demo.example", "member"),
         ):
             add_account(database, account)
+        add_token(database, "Payroll report", "leader", ())
     port = free_port()
     (folder / ".streamlit").mkdir()
     (folder / ".streamlit" / "secrets.toml").write_text(f"""
@@ -145,6 +146,22 @@ def test_files_are_taken_of_who_may_bring_some(page: Page, app: str, provider: P
     page.get_by_role("button", name="Sign out").click()
     door(page)
     assert upload(app, cookies) == 403
+
+
+def test_an_administrator_ends_a_programs_token(page: Page, app: str, provider: Provider) -> None:
+    sign_in(page, app, provider, "ada@demo.example")
+    page.goto(f"{app}/settings")
+    settle(page)
+    page.get_by_role("tab", name="Store and privacy").click()
+    settle(page)
+    programs = page.get_by_role("combobox", name="Programs that may read")
+    programs.scroll_into_view_if_needed()
+    programs.press("ArrowDown")
+    page.get_by_role("option", name=re.compile("Payroll report")).click()
+    settle(page)
+    page.get_by_role("button", name="End the token").click()
+    settle(page)
+    expect(page.get_by_text("Programs that may read")).to_have_count(0)
 
 
 @pytest.fixture(scope="module")
