@@ -218,12 +218,13 @@ def revoke_token(database: Database, token_id: str) -> str:
     """It opens nothing from now on; a sentence about it. Raises RefusedError where none is."""
     with database.transaction() as change:
         known = {"token_id": token_id.strip(), "moment": now()}
-        still = "from token where token_id = :token_id and revoked_at is null"
-        if not change.rows(f"select 1 {still}", {"token_id": token_id.strip()}):
+        still = "select label from token where token_id = :token_id and revoked_at is null"
+        labels = change.rows(still, {"token_id": token_id.strip()})
+        if not labels:
             raise RefusedError(f"No token {token_id!r} is open; `skillmix token list` has them.")
         change.execute("update token set revoked_at = :moment where token_id = :token_id", known)
         note(change, "token revoked", token_id.strip(), keeps_answers=True)
-    return f"The token {token_id.strip()} opens nothing any more."
+    return f"The token of {labels[0][0]} ({token_id.strip()}) opens nothing any more."
 
 
 def token_of(database: Database, told: str) -> Token | None:
