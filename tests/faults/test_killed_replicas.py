@@ -18,7 +18,7 @@ from benchmarks.load.loading import stage
 if TYPE_CHECKING:
     from tests.postgres import Server
 
-KILLS, READERS, SECONDS = 4, 4, 300
+KILLS, READERS, SECONDS = 20, 4, 600
 
 
 @pytest.mark.fault
