@@ -8,10 +8,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from data.store import database as store_module
 from data.store.database import URL_VARIABLE, Database, open_database
@@ -43,6 +45,9 @@ SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
 BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 
 
+SCAN = "scan_component_manifests"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick_plans() -> Iterator[None]:
     """Plans are found in few futures, where a test does not say in how many, and those of a whole
@@ -52,6 +57,15 @@ def quick_plans() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         few_futures(patch)
         solved_once(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_once() -> Iterator[None]:
+    """Streamlit looks for components in the metadata of every installed package, once for each page
+    that a test opens: a tenth of a second, for an answer that does not change."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, SCAN, cache(getattr(manifest_scanner, SCAN)))
         yield
 
 
