@@ -10,7 +10,13 @@ from analytics.assess.results import Assessment
 from analytics.options.results import WayOut
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.beside import do_nothing, outcomes
-from analytics.strategy.answer.closing import Blend, Closing, as_modelled, whenever
+from analytics.strategy.answer.closing import (
+    Blend,
+    Closing,
+    as_modelled,
+    whenever,
+    with_last_starts,
+)
 from analytics.strategy.chance import hire_chance
 from analytics.strategy.model.model import hire_counts
 from analytics.strategy.model.steps import SLACK
@@ -76,7 +82,7 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     due = replace(blend, uses=_in_time(problem, blend))
     closing = as_modelled(problem, due)
     late, ever = whenever(problem, blend, closing)
-    listed = actions(late, blend, ever)
+    listed = actions(late, blend, with_last_starts(problem, closing, ever))
     closes = _closes(problem, closing)
     own = tuple(
         _dated(problem, blend, closing, replace(action, closes=closes.get(_key(action), ())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -329,6 +330,43 @@ def whenever(problem: Problem, blend: Blend, closing: Closing) -> tuple[Problem,
     needs = (replace(n, due_week=horizon, headcount=n.headcount + MANY) for n in problem.needs)
     late = replace(problem, needs=tuple(needs))
     return late, _assign(late, blend, Closing(closing.steps), whenever=True)
+
+
+def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closing:
+    """The same steps, each with the last start from which it, and every later step of its person,
+    still serves its first need in time: of those that it closes when due, else of those that are
+    short, else of any. A step that is late whenever it starts is to start at once.
+
+    `ever`: what the steps close at some time (`whenever`).
+    """
+    wanted: dict[tuple[int, str], list[tuple[bool, bool, int, float]]] = {}
+    for number, need in enumerate(problem.needs):
+        equipped = {worker for worker, _ in closing.by_equip[number]}
+        users = [worker for worker, _ in ever.by_equip[number]]
+        short = need.have < need.headcount
+        for worker in ever.by_train[number]:
+            closed = worker in closing.by_train[number]
+            goal = (not closed, not short, need.level, need.due_week)
+            wanted.setdefault((worker, need.skill), []).append(goal)
+        for worker in users:
+            goal = (worker not in equipped, not short, need.level - 1, need.due_week)
+            wanted.setdefault((worker, need.skill), []).append(goal)
+    asks = by_step(problem.prerequisites)
+    steps: dict[int, tuple[Step, ...]] = {}
+    for worker, own in closing.steps.items():
+        dues: dict[tuple[str, int], float] = {}
+        for step in own:
+            goals = [goal for goal in wanted.get((worker, step.skill), ()) if goal[2] >= step.level]
+            first = [goal[3] for goal in goals if goal[:2] == min(goals)[:2]]
+            dues[step.skill, step.level] = min(first, default=math.inf)
+        _no_later_than_what_asks(asks, dues)
+        slack, found = math.inf, list[Step]()
+        for step in reversed(own):
+            slack = min(slack, max(0.0, dues[step.skill, step.level] - step.end))
+            last = step.latest if slack == math.inf else step.start + slack
+            found.append(replace(step, latest=last))
+        steps[worker] = tuple(reversed(found))
+    return replace(ever, steps=steps)
 
 
 def _schedules(

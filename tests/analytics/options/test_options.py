@@ -15,11 +15,11 @@ from analytics.options.options import Search
 from analytics.options.program import missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options
-from analytics.strategy.answer.closing import NOTHING_BOUGHT
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.setup.needs import as_late_as_serves
 from analytics.strategy.value import Terms, mean_weekly_pay
-from tests.analytics.options.small import TERMS, problem, profile, ranges
+from tests.analytics.options.small import SKILL, TERMS, assistant, problem, profile, ranges
 
 
 def options(asked: Problem, terms: Terms = TERMS, attrition: float = 0.0) -> Options:
@@ -230,3 +230,20 @@ def test_the_same_problem_gives_the_same_options() -> None:
     one, other = (Search(asked, uncertain, TERMS, runs=200, samples=30).options for _ in range(2))
     assert [o.net for o in one.options] == [o.net for o in other.options]
     assert [bought(o) for o in one.options] == [bought(o) for o in other.options]
+
+
+def test_a_training_for_a_tools_user_is_decided_in_time_for_the_tool() -> None:
+    """Level 2 takes 7.5 weeks and the tool counts at week 26, whichever date the model chose."""
+    asked = problem([3, 1], 2, 26.0, hires=False, tools=[assistant()])
+    found = planned_of(asked, Blend({(1, SKILL): {2: 78.0}}, {}, ((1, 0),), ((1, 0),)))
+    train, equip = found.plan.actions
+    assert (train.lever, train.end_week, train.decide_by_week) == ("train", 7.5, 26.0 - 7.5)
+    assert (equip.lever, equip.decide_by_week) == ("equip", 26.0 - 4)
+
+
+def test_a_training_that_is_late_whenever_it_starts_is_to_start_at_once() -> None:
+    asked = problem([1], 1, 3.0, hires=False)
+    found = planned_of(asked, Blend({(0, SKILL): {2: 60.0, 3: 78.0}}, {}, (), ()))
+    (action,) = found.plan.actions
+    assert action.end_week > 3
+    assert action.decide_by_week == 0
