@@ -148,3 +148,7 @@ def parser() -> argparse.ArgumentParser:
         )
         verb.module = module
     return whole
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -30,7 +30,7 @@ Kind = Literal[
     "date",
 ]
 """Decides how a value is printed and aligned, and its type in JSON. A flag is yes or nothing;
-a number is printed as somebody entered it, a decimal with one digit."""
+a number is printed as somebody entered it, a decimal with at most one digit."""
 Outlet = Literal["page", "terminal", "json", "csv", "html", "pdf", "xlsx", "pptx"]
 DATA: Final[tuple[Outlet, ...]] = ("json", "csv", "xlsx")
 """Outlets that are computed with: they get every row and column."""

@@ -199,10 +199,10 @@ def change_mind(options: Options, name: OptionName) -> str:
             continue
         value = money(one.per_week, currency)
         if one.between[1] == name:
-            parts.append(f"less than {value}: {NAMES[one.between[0]]}")
+            parts.append(f"less than {value}, then {NAMES[one.between[0]]}")
         if one.between[0] == name:
-            parts.append(f"more than {value}: {NAMES[one.between[1]]}")
-    return f"An open week that costs {'; '.join(parts)}." if parts else ""
+            parts.append(f"more than {value}, then {NAMES[one.between[1]]}")
+    return f"If an open week costs {'; if '.join(parts)}." if parts else ""
 
 
 NO_PLAN = "No plan can be made with these wishes"

@@ -119,7 +119,7 @@ def without_people(analysis: Analysis, scope: str) -> str:
     """Of a scope that has targets and nobody in it."""
     targets = sum(need.scope == scope for need in analysis.requirements)
     verb = "belongs" if targets == 1 else "belong"
-    return f"{count(targets, 'target')} {verb} to {scope}, which now has nobody."
+    return f"{count(targets, 'target')} {verb} to {scope}, which has nobody."
 
 
 def empty_scopes(analysis: Analysis) -> list[str]:

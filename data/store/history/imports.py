@@ -351,14 +351,20 @@ def repeated(
             "rater": upload.rater,
         },
     ):
-        where = f"wave “{wave_name}”, rated by {rater}, since {moment:%Y-%m-%d}"
+        where = f"wave “{wave_name}”, rated by {rater}, import {import_id} of {moment:%Y-%m-%d}"
         if sha256 == upload.sha256:
             said = f"This same file is stored already, read in another way: {where}."
         elif _alike(change, import_no, int(number)):
             said = f"Nearly the same people and skills are stored already, from “{name}”: {where}."
         else:
             continue
-        found.append(Repeated(import_id, name, f"{said} Both count unless this one replaces it."))
+        found.append(
+            Repeated(
+                import_id,
+                name,
+                f"{said} Of who is in both the later one counts, unless this one replaces it.",
+            )
+        )
     return tuple(found)
 
 

@@ -70,7 +70,7 @@ def test_targets_of_a_team_without_people_are_named() -> None:
     analysis = hand.analysis(gone, hand.PYTHON)
     assert standing.empty_scopes(analysis) == ["Gone"]
     sentence = plain(standing.without_people(analysis, "Gone"))
-    assert sentence == "1 target belongs to Gone, which now has nobody."
+    assert sentence == "1 target belongs to Gone, which has nobody."
 
 
 SURVEY = "Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,2\nc@x.example,Core,1\n"
