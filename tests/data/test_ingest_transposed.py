@@ -234,3 +234,10 @@ def test_people_below_a_blank_corner_are_asked_about_where_nothing_tells(
     )
     assert (plain.people, plain.ratings) == (2, 4)
     assert not any("corner" in issue.reason for issue in plain.issues)
+
+
+@pytest.mark.parametrize("row", ["Expected after three months", "Target 2027", "Required level"])
+def test_a_row_of_expected_levels_is_no_skill(database: Database, row: str) -> None:
+    lines = ["Skill,Ann,Ben,Cleo", "Python,4,3,5", "SQL,5,4,2", f"{row},,3,4", "Docker,2,1,2"]
+    ingest(database, "\n".join(lines).encode(), "matrix.csv", scale="0-5", wave="now")
+    assert {skill for _, skill, _ in levels(database)} == {"Python", "SQL", "Docker"}

@@ -30,6 +30,7 @@ from data.intake.levels.scales import (
     parts,
 )
 from data.intake.matrices.across import Across, Grid, Kind, Line, is_numbered_team, people_across
+from data.intake.reading.no_people import says_expected
 from data.intake.requirements import Wanted, wanted
 
 _SHORT = 3
@@ -333,6 +334,8 @@ def _body(
             aside[i] = "the row names no skill" if said else "a heading over skills"
         elif _is_summary(line, column) and not across.finder.is_skill(line.cell(column)):
             aside[i] = "a total or an average"
+        elif i not in known and says_expected(line.cell(column)):
+            aside[i] = "levels that are expected, not a skill"
         elif i in over:
             aside[i] = "a heading over skills"
         elif i not in known and is_numbered_team(line.cell(column)):

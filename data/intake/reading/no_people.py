@@ -175,9 +175,12 @@ def _kind(line: Line) -> str:
         return ""
     if is_row_of_figures(folded):
         return "summary"
-    if _EXPECTS.match(line.text.strip()):
-        return "target"
-    return "target" if wanted(folded) or _TARGET.match(folded) else ""
+    return "target" if wanted(folded) or says_expected(line.text) else ""
+
+
+def says_expected(text: str) -> bool:
+    """Whether the name of a row says that levels are expected in it."""
+    return bool(_EXPECTS.match(text.strip()) or _TARGET.match(fold(text)))
 
 
 _LONGEST = 60
