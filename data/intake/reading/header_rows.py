@@ -287,16 +287,7 @@ def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
         return True
     if _names_under_areas(pairs, records[first + 2 : first + 8]):
         return True
-    if repeats_what_is_asked(below) and not numbers and _all_asked_of_names(pairs):
-        return True
     return bool(marks) and not pairs[0][1]
-
-
-def _all_asked_of_names(pairs: list[tuple[str, str]]) -> bool:
-    """Whether "Self", "Target" and their like stand below two names at least, with no gap, as where
-    a workbook's merged cells are filled."""
-    over = [high for high, low in pairs if low and names_no_subject(low)]
-    return all(over) and len(set(over)) >= 2 and len(over) > len(set(over))
 
 
 def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> bool:
