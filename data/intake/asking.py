@@ -47,6 +47,8 @@ _ROUND = re.compile(
     r"(?: (?:name|type|no|number))?$"
 )
 _MOST_ROUNDS = 12
+_MOSTLY = 0.5
+"""Share of the cells that are days."""
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {
     "none",
@@ -214,7 +216,8 @@ def _rounds(mapping: Mapping) -> str | None:
 
 
 def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows of the same people in several rounds, told apart by a column: one import is one wave."""
+    """Rows of the same people in several rounds, told apart by a column: one import is one wave. Of
+    a long table with days the later day counts, which is said."""
     who = [c.position for c in mapping.used("person", "skill", "rater")]
     keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
     if not mapping.used("person") or len(set(keys)) == len(keys):
@@ -222,6 +225,8 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
     for column in mapping.used("ignored", "metadata"):
         rounds = [without_time(text) for text in table.column(column.position).to_pylist()]
         names = list(dict.fromkeys(filter(None, rounds)))
+        if mapping.long and mapping.profiles[column.position - 1].date_share > _MOSTLY:
+            continue
         if column.given or not _ROUND.match(h.spaced(column.header)) or len(names) > _MOST_ROUNDS:
             continue
         rows: dict[tuple[str, ...], list[str]] = {}
