@@ -18,7 +18,7 @@ help:
 	@echo "make check      format, lint, types, import contracts, tests: what CI runs"
 	@echo "make pictures   keep the pages as they look now, where they look different (two minutes)"
 	@echo "make audit      known faults of the pinned packages, asked of the network"
-	@echo "make faults     imports and replicas killed at random moments, long attacks (an hour)"
+	@echo "make faults     imports and replicas killed at random moments, long attacks (an hour and more)"
 	@echo "make benchmark  import, measures, plan and rerun, as ratios (half an hour)"
 	@echo "make format     put the code in its form"
 	@echo "make clean      remove $(VENV) and caches; your data is not touched"

@@ -40,12 +40,6 @@ _OTHER_ANSWERS = frozenset(("frequency", "satisfaction", "importance", "interest
 _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
-_ROUND = re.compile(
-    r"^(?:survey |assessment |review |rating |response |evaluation )?(?:round|wave|cycle|period|"
-    r"phase|quarter|year|month|survey|assessment|date|time ?point|runde|welle|quartal|jahr|datum|"
-    r"zeitraum|zeitpunkt|periode|période|trimestre|année|fecha|año|ronda|periodo|kwartaal|jaar)"
-    r"(?: (?:name|type|no|number))?$"
-)
 _MOST_ROUNDS = 12
 _MOSTLY = 0.5
 """Share of the cells that are days."""
@@ -227,7 +221,7 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
         names = list(dict.fromkeys(filter(None, rounds)))
         if mapping.long and mapping.profiles[column.position - 1].date_share > _MOSTLY:
             continue
-        if column.given or not _ROUND.match(h.spaced(column.header)) or len(names) > _MOST_ROUNDS:
+        if column.given or not h.ROUND.match(h.spaced(column.header)) or len(names) > _MOST_ROUNDS:
             continue
         rows: dict[tuple[str, ...], list[str]] = {}
         for key, name in zip(keys, rounds, strict=True):

@@ -339,26 +339,24 @@ def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closi
 
     `ever`: what the steps close at some time (`whenever`).
     """
-    wanted: dict[tuple[int, str], list[tuple[bool, bool, int, float]]] = {}
+    wanted: dict[tuple[int, str], list[tuple[bool, bool, float, int]]] = {}
     for number, need in enumerate(problem.needs):
         equipped = {worker for worker, _ in closing.by_equip[number]}
-        users = [worker for worker, _ in ever.by_equip[number]]
         short = need.have < need.headcount
         for worker in ever.by_train[number]:
             closed = worker in closing.by_train[number]
-            goal = (not closed, not short, need.level, need.due_week)
+            goal = (not closed, not short, need.due_week, need.level)
             wanted.setdefault((worker, need.skill), []).append(goal)
-        for worker in users:
-            goal = (worker not in equipped, not short, need.level - 1, need.due_week)
+        for worker, _ in ever.by_equip[number]:
+            goal = (worker not in equipped, not short, need.due_week, need.level - 1)
             wanted.setdefault((worker, need.skill), []).append(goal)
     asks = by_step(problem.prerequisites)
     steps: dict[int, tuple[Step, ...]] = {}
     for worker, own in closing.steps.items():
         dues: dict[tuple[str, int], float] = {}
         for step in own:
-            goals = [goal for goal in wanted.get((worker, step.skill), ()) if goal[2] >= step.level]
-            first = [goal[3] for goal in goals if goal[:2] == min(goals)[:2]]
-            dues[step.skill, step.level] = min(first, default=math.inf)
+            goals = [goal for goal in wanted.get((worker, step.skill), ()) if goal[3] >= step.level]
+            dues[step.skill, step.level] = min(goals)[2] if goals else math.inf
         _no_later_than_what_asks(asks, dues)
         slack, found = math.inf, list[Step]()
         for step in reversed(own):

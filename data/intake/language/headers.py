@@ -30,6 +30,14 @@ NEVER_SKILL = re.compile(
     r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$"
 )
 
+ROUND = re.compile(
+    r"^(?:survey |assessment |review |rating |response |evaluation )?(?:round|wave|cycle|period|"
+    r"phase|quarter|year|month|survey|assessment|date|time ?point|runde|welle|quartal|jahr|datum|"
+    r"zeitraum|zeitpunkt|periode|période|trimestre|année|fecha|año|ronda|periodo|kwartaal|jaar)"
+    r"(?: (?:name|type|no|number))?$"
+)
+"""What tells rows of the same people apart as rounds of a survey."""
+
 DIFFERENCE = re.compile(
     r"(?:^|[\[(])(?:gap|difference|delta|differenz|abweichung|écart|diferencia|brecha)[\])]?$"
 )
