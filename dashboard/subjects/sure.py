@@ -217,13 +217,14 @@ def must_haves(reading: Reading) -> Table:
 
 MUST_WORDS = (
     "Weeks late: from the due date until it is in place, on average. “Not to the end”: it does not "
-    "stay 80 % likely until the horizon. “Never”: it is not 80 % likely in any week of the plan."
+    "stay 80 % likely until the horizon. “Not within the plan”: it is 80 % likely in "
+    "none of its weeks."
 )
 
 
 def _likely_by(one: LikelyBy | None, reading: Reading) -> Value:
     if one is None or one.week is None:
-        return Said(None, "never")
+        return Said(None, "not within the plan")
     day = reading.on(one.week) if one.week else None
     text = "already" if not one.week else formats.day(day) if day else f"week {one.week:.0f}"
     return Said(day or one.week, text if one.stays else f"{text}, not to the end")

@@ -173,7 +173,7 @@ def test_the_promise_stands_beside_the_runs() -> None:
 @pytest.mark.parametrize(
     ("week", "stays", "text"),
     [
-        (None, False, "never"),
+        (None, False, "not within the plan"),
         (0.0, True, "already"),
         (30.0, True, "13 May 2027"),
         (30.0, False, "13 May 2027, not to the end"),
