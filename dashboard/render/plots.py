@@ -31,6 +31,9 @@ from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR, Palette, text_on
 HAVE = "#8A96A3"
 """Who counts today, before any lever; read on the page of both modes."""
 
+PHONE = 21
+"""Letters that stand beside each other below the curves on a phone."""
+
 LEVELS = tuple((fill, text_on(fill)) for fill in LIGHT.levels)
 """Fill and ink of each level 0 to 5, on paper."""
 
@@ -282,12 +285,15 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
         text = f"{safe(short(one.name, 16))} <b>{written(end, 'percent')}</b>"
         _words(drawn, [len(places) - 0.8], [beside], [text])
     styled(drawn, palette, height=TALL)
-    shown = places[:: -(-len(places) // 5) or 1]
+    below = [_narrow(label) for label in form.labels]
+    longest = max((len(part) for text in below for part in text.split("<br>")), default=1)
+    fit = min(5, max(2, PHONE // longest))
+    shown = places[:: -(-len(places) // fit) or 1]
     drawn.update_xaxes(
         range=[-0.3, len(places) * 1.55],
         showgrid=False,
         tickvals=shown,
-        ticktext=[_narrow(form.labels[at]) for at in shown],
+        ticktext=[below[at] for at in shown],
         tickangle=0,
     )
     drawn.update_yaxes(range=[low, high], tickformat=".0%")

@@ -64,7 +64,7 @@ def test_gaps_and_home_on_paper(browser: Browser, demo_app: str, skills: set[str
     page = browser.new_context(
         viewport={"width": 1440, "height": 900}, color_scheme="dark"
     ).new_page()
-    gaps = printed(page, f"{demo_app}/gaps", ".st-key-paper_every_gap tbody tr")
+    gaps = printed(page, f"{demo_app}/gaps", ".st-key-paper_fits_every_gap tbody tr")
     assert len(skills) == 14
     for skill in skills:
         assert letters(skill) in gaps, skill

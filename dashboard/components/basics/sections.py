@@ -41,6 +41,8 @@ TALL = 12
 """Rows that are shown before a table scrolls."""
 PRINTED = 300
 """Rows of a table that are printed; a file has the rest."""
+FITS, TURNED = 6, 4
+"""Columns that fit a phone; rows up to which a wider table is laid on its side."""
 
 
 def draw(section: Section, *, title: bool = True) -> None:
@@ -183,16 +185,17 @@ def _config(column: Column, values: Sequence[Value]) -> Any:
 
 def _on_paper(shown: Table, key: str) -> None:
     """The table as it is printed: nothing of it scrolls. It is not on the screen, and stands right
-    behind the one that is, which print.css hides for it."""
+    behind the one that is, which print.css hides for it, and page.css on a phone where it fits."""
     if not shown.rows:
         return
-    with st.container(key=f"paper_{key}"):
-        texts = shown.texts()[:PRINTED]
+    titles = [plain(column.title) for column in shown.columns]
+    lines = [[plain(text) or "–" for text in row] for row in shown.texts()[:PRINTED]]
+    if len(titles) > FITS and len(lines) <= TURNED:
+        titles, *lines = (list(line) for line in zip(titles, *lines, strict=True))
+    fits = len(set(titles)) == len(titles) <= FITS and len(lines) <= 2 * TALL
+    with st.container(key=f"paper_fits_{key}" if fits else f"paper_{key}"):
         st.table(
-            {
-                plain(column.title): [plain(row[at]) or "–" for row in texts]
-                for at, column in enumerate(shown.columns)
-            },
+            {title: [line[at] for line in lines] for at, title in enumerate(titles)},
             border="horizontal",
             hide_index=True,
         )
