@@ -16,6 +16,7 @@ from data.intake.columns.column import Column
 from data.intake.columns.column_reader import round_in
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.profile import Profile
+from data.intake.columns.second_pass import told_apart
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.days import without_time
@@ -41,6 +42,10 @@ _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
 _MOST_ROUNDS = 12
+_NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
+_PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
+_NAMES = 0.8
+"""Share of the texts of a column of names that look like one."""
 _MOSTLY = 0.5
 """Share of the cells that are days."""
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
@@ -62,7 +67,8 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     """Why the table is not stored, in one sentence; None where it can be."""
     certain = _no_person(table, mapping) or _no_level(table, mapping, finder)
     if any(c.given for c in mapping.used("level")):
-        return certain or _rounds_in_rows(table, mapping)  # a person said what the columns are
+        # a person said what the columns are
+        return certain or _two_levels(mapping) or _rounds_in_rows(table, mapping)
     return (
         _skill_by_skill(table)
         or _summary(table, mapping, finder)
@@ -70,6 +76,10 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or only_teams(table, mapping)
         or certain
         or _rounds(mapping)
+        or _who(table, mapping)
+        or _other_people(table, mapping)
+        or _raters(mapping)
+        or _two_levels(mapping)
         or _rounds_in_rows(table, mapping)
         or _doubt(mapping)
     )
@@ -96,10 +106,20 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     if mapping.used("person") or mapping.long:
         return None
     heads = [fold(head) for head in table.headers]
+    rated = [
+        head
+        for head in table.headers
+        if h.says_level(fold(head)) and (h.rater_of(fold(head)) or h.says_when(head))
+    ]
     figures = sum(1 for head in heads if is_of_report(head) and len(head.split()) <= _FIGURE)
     levels = sum(1 for head in heads if head in _LEVEL_NAMES)
     down = _first_texts(table)
     known = sum(1 for text in set(down) if len(text) > 1 and finder.is_skill(text))
+    if known and known >= 0.5 * len(set(down)) and rated:
+        return (
+            f"The first column lists skills, {joined(rated)} rate them, and nothing says whose "
+            "levels these are: put the person's name into a column of its own, in each row."
+        )
     if known >= 2 and known >= 0.5 * len(set(down)) and any(h.EXPECTED.search(t) for t in heads):
         return (
             "The first column lists skills and the others say which levels are expected; nobody "
@@ -190,6 +210,71 @@ def _doubt(mapping: Mapping) -> str | None:
     )
 
 
+def _who(table: TextTable, mapping: Mapping) -> str | None:
+    """The question whether a first column of texts that look like names says who answered, where
+    no other column does."""
+    first = mapping.columns[0]
+    texts = [text.strip() for text in table.column(1).slice(0, 500).to_pylist() if text.strip()]
+    names = sum(bool(_NAME.match(text)) for text in texts)
+    if mapping.used("person", "skill") or first.use != "ignored" or first.given:
+        return None
+    if len(texts) < 2 or len(set(texts)) < len(texts) or names < _NAMES * len(texts):
+        return None
+    line = f"[columns.{json.dumps(first.header, ensure_ascii=False)}]"
+    return (
+        f"Does “{first.header}” ({', '.join(texts[:2])}) say who is rated? Say so in a mapping: "
+        f'`{line}` with `use = "person"`; with `use = "ignored"` the rows are people without a '
+        "name, and nobody is recognised in another file."
+    )
+
+
+def _other_people(table: TextTable, mapping: Mapping) -> str | None:
+    """The question who is rated where people who answered stand in another column, too, or over the
+    columns of ratings."""
+    people = {
+        fold(text)
+        for c in mapping.used("person")
+        for text in table.column(c.position).to_pylist()
+        if text.strip()
+    }
+    for c in mapping.used("ignored"):
+        texts = [fold(text) for text in table.column(c.position).to_pylist() if text.strip()]
+        if texts and not c.given and 2 * sum(text in people for text in texts) > len(texts):
+            who = mapping.used("person")[0].header
+            line = f"[columns.{json.dumps(c.header, ensure_ascii=False)}]"
+            return (
+                f"Both “{who}” and “{c.header}” name people: which of them are rated? Where it is "
+                f'“{c.header}”, say so in a mapping: `{line}` with `use = "person"`, the other '
+                'with `use = "metadata"`, and who rated with `--rater manager` or `--rater peer`; '
+                'else give it `use = "ignored"`.'
+            )
+    rated = mapping.used("level")
+    named = [c for c in rated if {fold(c.stem), *map(fold, _PARTS.split(c.header))} & people]
+    if 2 * len(named) > len(rated):
+        return (
+            f"The columns are about people, such as “{_short(named[0].header)}”: a form in which "
+            "each rates the others. Write its answers into rows of rater, person, skill and level."
+        )
+    return None
+
+
+def _raters(mapping: Mapping) -> str | None:
+    """The question what the words are of which only some say who rated."""
+    for c in mapping.used("ignored", "metadata"):
+        texts = [text for text, _ in mapping.profiles[c.position - 1].values if text.strip()]
+        unknown = [text for text in texts if not h.rater_value(text)]
+        told = [text for text in texts if h.says_who_rated(text)]
+        if not c.given and told and unknown and len(texts) <= _FEW_VALUES:
+            line = f"[columns.{json.dumps(c.header, ensure_ascii=False)}]"
+            return (
+                f"“{c.header}” says who rated ({joined(told[:2])}), but not what kind of rater "
+                f"{joined(unknown[:3])} is: write self, manager or peer instead, or set the column "
+                f'aside in a mapping with `{line}` and `use = "ignored"`: then all of them are of '
+                "the kind that `--rater` says."
+            )
+    return None
+
+
 def _rounds(mapping: Mapping) -> str | None:
     """Columns of one skill for several years: one import is one wave."""
     years: dict[str, list[Column]] = {}
@@ -217,26 +302,44 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
     if not mapping.used("person") or len(set(keys)) == len(keys):
         return None
     for column in mapping.used("ignored", "metadata"):
-        rounds = [without_time(text) for text in table.column(column.position).to_pylist()]
-        names = list(dict.fromkeys(filter(None, rounds)))
+        texts = Counter(map(without_time, table.column(column.position).to_pylist()))
+        aside = h.not_of_today(texts)
+        names = [text for text in texts if text and text not in aside]
         if mapping.long and mapping.profiles[column.position - 1].date_share > _MOSTLY:
             continue
-        if column.given or not h.ROUND.match(h.spaced(column.header)) or len(names) > _MOST_ROUNDS:
+        a_round = bool(h.ROUND.match(h.spaced(column.header)))
+        few = len(names) <= _MOST_ROUNDS and (a_round or all(texts[name] > 1 for name in names))
+        if column.given or not few or not told_apart(table, who, column.position, aside):
             continue
-        rows: dict[tuple[str, ...], list[str]] = {}
-        for key, name in zip(keys, rounds, strict=True):
-            if any(key) and name:
-                rows.setdefault(tuple(map(fold, key)), []).append(name)
-        told = sum(len(found) > 1 and len(set(found)) == len(found) for found in rows.values())
-        if told >= 2 and 4 * told >= len(rows):
-            line = f"[columns.{json.dumps(column.header, ensure_ascii=False)}]"
-            return (
-                f"The rows are of several rounds (“{column.header}”: {', '.join(names[:4])}) of "
-                "the same people, and one import is one wave: save the rows of each round as a "
-                "file of its own. If only the last row of each person is to count, set the column "
-                f'aside in a mapping: `{line}` with `use = "ignored"`.'
-            )
+        shown = f"“{column.header}”: {', '.join(names[:4])}"
+        line = f"[columns.{json.dumps(column.header, ensure_ascii=False)}]"
+        what = (
+            f"The rows are of several rounds ({shown}) of the same people, and one import is one "
+            "wave: save the rows of each round as a file of its own."
+            if a_round
+            else f"The same people have several rows, which differ in {shown}, and nothing says "
+            "which of them counts: save the rows of each kind as a file of its own, and import "
+            "those that say what people can do."
+        )
+        return (
+            f"{what} If only the last row of each person is to count, set the column aside in a "
+            f'mapping: `{line}` with `use = "ignored"`.'
+        )
     return None
+
+
+def _two_levels(mapping: Mapping) -> str | None:
+    """Two columns of levels of the same rater, where each row is of one skill."""
+    levels = {c.rater: c for c in mapping.used("level")}
+    other = next((c for c in mapping.used("level") if c is not levels[c.rater]), None)
+    if not mapping.long or other is None:
+        return None
+    two = joined([other.header, levels[other.rater].header])
+    line = f"[columns.{json.dumps(other.header, ensure_ascii=False)}]"
+    return (
+        f"Both {two} may say the level of the skill in a row, and only one of them can count: set "
+        f'the other aside in a mapping: `{line}` with `use = "ignored"`.'
+    )
 
 
 def new_skills(mapping: Mapping) -> tuple[Issue, ...]:

@@ -14,6 +14,7 @@ from data.intake.columns.mapping import Mapping, propose_mapping
 from data.intake.columns.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
+from data.intake.language.headers import not_of_today
 from data.intake.language.words import fold
 from data.intake.layouts import without_tests
 from data.intake.levels.answers import by_number_note
@@ -33,6 +34,9 @@ from data.store.facts.requirements import known_roles
 from data.store.facts.taxonomy import lookup
 from data.store.people.people import known_teams
 from data.vocabulary import Issue, Progress, silent
+
+_FEW = 12
+"""Distinct texts of a column that says of what kind each row is."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,18 @@ def _private_rows(one: Understood) -> Understood:
     return replace(one, table=table)
 
 
+def _rows_of_today(one: Understood) -> Understood:
+    """Rows of "Target" or "Interest" beside rows of "Level" say nothing of what people can do."""
+    table = one.table
+    for column in one.mapping.used("ignored", "metadata"):
+        texts, distinct = table.commonest(column.position, _FEW)
+        out = not_of_today(text for text, _ in texts) if distinct <= _FEW else []
+        if out:
+            said = f"“{column.header}” says that the row is not about what somebody can do today."
+            table = table.leave_out_too(column.position, out, said)
+    return replace(one, table=table)
+
+
 def _levels(one: Understood) -> Understood:
     """Which level each answer is."""
     answers = read_answers(one.table, one.mapping, one.declared, one.uses)
@@ -210,7 +226,7 @@ def _judged(one: Understood) -> Understood:
     unsure = one.declared is None and not (one.uses and one.uses.values)
     why = one.refusal or (one.ticks if unsure else None)
     why = why or refusal(one.table, one.mapping, one.finder)
-    why = why or backwards(one.table.legend, one.answers, one.uses, scale_of(one.held.scale))
+    why = why or backwards(one.table, one.answers, one.uses, scale_of(one.held.scale))
     why = why or nothing_read(one.answers) or contradiction(one.answers)
     return replace(one, refusal=why)
 
@@ -240,6 +256,7 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _merged_people,
     _team_rows,
     _private_rows,
+    _rows_of_today,
     _levels,
     _judged,
     _required_only,

@@ -36,6 +36,8 @@ class Evidence:
     answers: str = ""
     against: str = ""
     private: bool = False
+    unclear: str = ""
+    """What is asked around the name of a skill, where no word of it is known."""
     survey: bool = False
     """Whether what is asked instead is that of a survey of opinions, and no figure."""
 
@@ -48,6 +50,8 @@ class Evidence:
     def said(self) -> str:
         """All of it in a few words."""
         told = "; ".join(filter(None, (self.name, self.asked, self.answers, self.against)))
+        if self.unclear and not told:
+            return f"whether “{self.unclear}” asks for ability is not known"
         return told or "the name is of no skill that is known, and nothing asks for ability"
 
 

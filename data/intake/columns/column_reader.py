@@ -54,6 +54,10 @@ _WORKING = re.compile(
 _RATER = r"self|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee"
 _RATER_FIRST = re.compile(rf"^({_RATER}) (\S.*)$")
 _RATER_LAST = re.compile(rf"^\S.* (?:{_RATER})$")
+_CANDIDATE = re.compile(
+    r"^(?:candidat\w*|applicant|bewerber\w*)(?: ?(?:full ?)?(?:name|id|e-?mail))?$"
+)
+"""Who is rated in an interview or a test, and in no team."""
 _NUMBERED = re.compile(r" ?\d{1,2}$")
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
 
@@ -76,15 +80,24 @@ def asked_about(question: str) -> str:
 
 _ROUND = re.compile(
     r"^(?P<name>.*\S)\s*[-–(\[ ]\s*(?P<round>(?:19|20)\d\d|before|after|pre|post|baseline|"
-    r"vorher|nachher|avant|après|antes|después)[)\]]?$",
+    r"vorher|nachher|avant|après|antes|después|(?:before|after) (?:the )?(?:training|course)|"
+    r"[QHT][0-4](?: ?(?:19|20)?\d\d)?|(?:round|wave) \d)[)\]]?$",
     re.I,
 )
 """A skill and the round in which it was asked."""
 
 
+_ROUND_FIRST = re.compile(
+    r"^(?P<round>before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después)"
+    r"(?:\s*[:–-]\s*|[ -](?:training|course)[:–-]?\s+)(?P<name>\S.*)$",
+    re.I,
+)
+
+
 def round_in(header: str) -> str:
-    """The round that a header ends with: "Python 2025" -> "2025", "SQL (after)" -> "after"."""
-    found = _ROUND.match(header.strip())
+    """The round that a header ends or begins with: "Python 2025" -> "2025", "SQL (after)" and
+    "After: SQL" -> "after"."""
+    found = _ROUND.match(header.strip()) or _ROUND_FIRST.match(header.strip())
     return found["round"].casefold() if found else ""
 
 
@@ -131,6 +144,7 @@ class ColumnReader:
         self._scale = scale
         self._layout = layout
         self._title = fold(" ".join(table.title))
+        self._tested = next((h for h in table.headers if _CANDIDATE.match(fold(h))), "")
         self._is_of_skills = bool(evidence.ability.search(self._title))
         self._bases = bases(table, layout)
         self._splits = layout.splits(replace(table, headers=self._bases))
@@ -222,7 +236,7 @@ class ColumnReader:
 
     def _without_when(self, question: h.Question) -> h.Question:
         """The question without "as is" or "to be" after a skill that is known or has both."""
-        round_of = _ROUND.match(question.subject)
+        round_of = _ROUND.match(question.subject) or _ROUND_FIRST.match(question.subject)
         if round_of and self._finder.is_skill(round_of["name"]):
             return replace(question, subject=round_of["name"])
         name, when = name_and_when(question.subject)
@@ -349,7 +363,7 @@ class ColumnReader:
         named = None
         if match is None and not question.plain:
             match = named = self._finder.within(question.subject)
-        found = self._evidence(question, match, whole, seen)
+        found = self._evidence(position, question, match, whole, seen)
         if reason := self._no_answers(header, question, match, seen):
             return replace(self._ignored(position, header, reason), evidence=found)
         if found.against:
@@ -375,19 +389,19 @@ class ColumnReader:
         )
 
     def _evidence(
-        self, question: h.Question, match: Match | None, whole: str, seen: Profile
+        self, position: int, question: h.Question, match: Match | None, whole: str, seen: Profile
     ) -> Evidence:
         """What the name, the question and the answers say; a name that is a skill's as it stands
         says nothing against itself, and what is said above the table is asked of every column."""
         subject = asked_about(question.subject) or h.bare_subject(question)
-        told = (question.subject, subject, question.stem)
-        listed = any(map(self._finder.is_skill, told))
-        word = match.word if match else subject if listed else ""
+        row = self._table.headers[position - 1].endswith("]")
+        listed = subject if any(map(self._finder.is_skill, (question.subject, subject))) else ""
+        if not (listed or row) and self._finder.is_skill(question.stem):
+            listed = question.stem
+        word = match.word if match else listed
         bare = self._finder.is_skill(question.subject)
         text = fold(question.stem) if bare else _without(whole, fold(word))
-        name = (
-            match.reason if match else f"an open list of skills has “{subject}”" if listed else ""
-        )
+        name = match.reason if match else f"an open list of skills has “{listed}”" if listed else ""
         if len(question.subject) == 1 and not question.stem:
             name = ""  # "R" and "C" may be anything where nothing else is a skill
         ability = evidence.ability.search(text)
@@ -396,13 +410,19 @@ class ColumnReader:
         title = (
             evidence.against(self._title) if not (sign or ability or self._is_of_skills) else None
         )
+        if self._tested and not (sign or ability):
+            title = evidence.Sign("an exam", self._tested, "English")
         stop = sign or title
+        unclear = ""
+        if name and not (ability or steps) and h.is_other_question(question.stem, row=row):
+            name, unclear = "", question.stem
         return Evidence(
             name,
             f"the question asks for ability ({ability})" if ability else "",
             "the answers are words for levels of ability" if steps else "",
             _against(stop, above=stop is title) if stop else "",
             bool(sign and sign.kind == evidence.private.kind),
+            unclear,
             bool(stop and stop.kind not in evidence.FIGURES),
         )
 

@@ -29,6 +29,16 @@ _SKILLS = re.compile(
     r"fähigkeit(?:en)?|compétences?|competencias?|competências?|competenz[ae]|habilidad(?:es)?|"
     r"vaardighe(?:id|den)|knowledge area)(?: name)?(?: ?/ ?\w+)?$"
 )
+_APPRAISAL = "an appraisal"
+_TAUGHT = re.compile(
+    r"^(?:course|training|module|certificate|certification|kurs|schulung|zertifikat|"
+    r"formation|cours|curso|cursus|corso|szkolenie)(?: (?:name|title))?$"
+)
+_TOOL = re.compile(
+    r"^(?:tool|product|software|app|vendor|anbieter|werkzeug|produkt|outil|produit)s?$"
+)
+_STARS = re.compile(r"^(?:(?:overall|star) )?(?:rating|score|stars|bewertung)$")
+"""What a product gets."""
 NOT_NAMED = "not among the columns that were named as skills, and nothing else says that it is one"
 NOBODY = "nothing says that these numbers are levels of skill"
 
@@ -51,6 +61,9 @@ def judged(
     if _told(given):
         return set_aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
     against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
+    appraised = [c for c in columns if c.use == "ignored" and _APPRAISAL in c.evidence.against]
+    if 2 * len(appraised) >= len(answered):
+        against += appraised
     named = [c for c in answered if c.evidence.name]
     people = layout.people or any(_of_people(c, profiles) for c in columns)
     for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
@@ -89,12 +102,26 @@ def _long_in_doubt(
     if skill.given or not levels:
         return ()
     names = [v for v, _ in profiles[skill.position - 1].values if v.strip()]
+    others = [c for c in columns if c.use in ("ignored", "metadata")]
+    taught = any(_TAUGHT.match(spaced(c.header)) and _names(c, profiles, finder) for c in others)
+    stars = _TOOL.match(spaced(skill.header)) and all(
+        _STARS.match(spaced(c.header)) and not profiles[c.position - 1].ability_words
+        for c in levels
+    )
+    if taught or stars:
+        return (replace(levels[0], subject=skill.header),)
     known = 2 * sum(map(finder.is_skill, names)) >= len(names)
     called = bool(_SKILLS.match(spaced(skill.header)))
     asked = any(ability.search(spaced(c.header)) for c in levels)
     words = any(profiles[c.position - 1].ability_words >= 2 for c in levels)
     sure = known or called or (asked and words)
     return () if sure else (replace(levels[0], subject=skill.header),)
+
+
+def _names(column: Column, profiles: Sequence[Profile], finder: SkillFinder) -> bool:
+    """Whether most texts of a column have the name of a skill in them."""
+    texts = [text for text, _ in profiles[column.position - 1].values if text.strip()]
+    return 2 * sum(map(finder.mentions, texts)) >= len(texts) > 0
 
 
 def _by_itself(column: Column) -> bool:

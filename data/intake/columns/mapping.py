@@ -30,7 +30,9 @@ from data.intake.columns.second_pass import (
     nobody_named,
     with_an_email,
     with_names,
+    with_raters,
     with_stated_scales,
+    without_other_kinds,
     without_row_numbers,
     without_shared_ids,
 )
@@ -173,7 +175,19 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
     folded = [h.spaced(c.header) for c in columns]
     skills = [f for f in folded if h.SKILL_HEADER.match(f)]
     levels = [f for f in folded if h.says_level(f)]
-    return bool(skills) and bool(levels) and table.width <= 25
+    listed = any(
+        _lists_several(table, position)
+        for position, name in enumerate(folded, start=1)
+        if h.SKILL_HEADER.match(name)
+    )
+    return bool(skills and levels) and table.width <= 25 and not listed
+
+
+def _lists_several(table: TextTable, position: int) -> bool:
+    """Whether most cells list several names: then the level beside them is not of one skill."""
+    cells = [text for text in table.column(position).slice(0, 100).to_pylist() if text.strip()]
+    several = [text for text in cells if ";" in text or text.count(",") > 1]
+    return 2 * len(several) > len(cells)
 
 
 def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
@@ -291,6 +305,8 @@ _ALL: tuple[Pass, ...] = (
     with_names,
     without_shared_ids,
     about_others,
+    with_raters,
     apart,
+    without_other_kinds,
 )
 """In their order: what rates, on which scale, who answered, which skills are asked twice."""

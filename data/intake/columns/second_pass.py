@@ -9,9 +9,11 @@ from fractions import Fraction
 
 from data.intake.columns.column import RATED, Column, Seen, set_aside
 from data.intake.columns.column_reader import ENOUGH
-from data.intake.language.headers import names_rated_person, names_rater
+from data.intake.language.days import without_time
+from data.intake.language.headers import names_rated_person, names_rater, rater_value
 from data.intake.language.words import HALVES, fold
 from data.intake.levels.scales import Scale
+from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
 from data.vocabulary import Issue, Rater
 
@@ -48,6 +50,37 @@ def without_row_numbers(columns: list[Column], seen: Seen) -> list[Column]:
     if first.use != "level" or first.given or first.match or len(counted) < _COUNTED or not counts:
         return columns
     return [Column(1, first.header, "metadata", "the cells count the rows"), *columns[1:]]
+
+
+def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
+    """A column whose cells say who rated the rows of the same people, whatever its header says."""
+    who = [c.position for c in columns if c.use in ("person", "skill")]
+    if any(c.use == "rater" for c in columns) or not who:
+        return columns
+
+    def says_who_rated(c: Column) -> bool:
+        texts = [text for text, _ in seen.of(c).values if text.strip()]
+        kinds = {rater_value(text) for text in texts}
+        told = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
+        return told and len(kinds) > 1 and told_apart(seen.table, who, c.position)
+
+    return [
+        Column(c.position, c.header, "rater", "the cells say who rated") if says_who_rated(c) else c
+        for c in columns
+    ]
+
+
+def told_apart(table: TextTable, who: Sequence[int], by: int, without: Sequence[str] = ()) -> bool:
+    """Whether a column tells rows of the same people apart: two of them, and a quarter of all, have
+    several rows and in each another text of that column. Rows with a text of `without` count as not
+    there."""
+    cells = [table.column(position).to_pylist() for position in (by, *who)]
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for text, *key in zip(*cells, strict=True):
+        if any(key) and text.strip() and text not in without:
+            rows.setdefault(tuple(map(fold, key)), []).append(without_time(text))
+    told = sum(len(found) > 1 and len(set(found)) == len(found) for found in rows.values())
+    return told >= 2 and 4 * told >= len(rows)
 
 
 def with_names(columns: list[Column], seen: Seen) -> list[Column]:
@@ -125,7 +158,8 @@ def apart(columns: list[Column], seen: Seen) -> list[Column]:
                 first = taken[key]
                 column = _kept_apart(column, first, seen.names[column.position - 1])
                 if first.match is None and first.stem and not first.given:
-                    own = f"{first.stem} [{first.header}]"
+                    whole = first.stem in first.header
+                    own = first.header if whole else f"{first.stem} [{first.header}]"
                     kept[first.position - 1] = replace(first, subject=own)
                 key = (alias_key(column.subject), column.rater, column.use)
             taken[key] = column
@@ -146,6 +180,25 @@ def _kept_apart(column: Column, first: Column, name: str) -> Column:
         f"{column.position} (“{column.header}”): is one of them another skill or another rater's? "
         "A mapping can say so, or set one aside; until then their ratings stay apart",
     )
+
+
+_NAME_AND_KIND = re.compile(
+    r"^(.*?\S)\s*(?:\s[-–—|]\s|:\s|[(\[])\s*((?:[^()\[\]]|\([^()]*\))+?)\s*[)\]]?$"
+)
+
+
+def without_other_kinds(columns: list[Column], seen: Seen) -> list[Column]:
+    """ "Python - Years" and "SQL - Years" beside levels of Python and SQL are no skills."""
+    rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
+    kinds: dict[str, list[Column]] = {}
+    for c in columns:
+        if c.use == "level" and not c.given and not c.match and not c.evidence.asked:
+            parts = _NAME_AND_KIND.match(c.subject) or _NAME_AND_KIND.match(c.header)
+            if parts and alias_key(parts[1]) in rated - {alias_key(c.skill_name)}:
+                kinds.setdefault(fold(parts[2]), []).append(c)
+    out = [c for several in kinds.values() if len(several) > 1 for c in several]
+    reason = "it stands beside the level of a skill, and nothing says that it is a level, too"
+    return set_aside(columns, out, reason)
 
 
 def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:

@@ -31,7 +31,9 @@ _LONG_WORD = 10
 
 _BEGINNING = 5
 
-_PARTS = re.compile(r"\s*(?:/|:\s|\s[-–—]\s|\s&\s)\s*")
+_PARTS = re.compile(r"\s*(?::\s|\s[-–—]\s)\s*")
+
+_JOINED = re.compile(r"\s*(?:/|\s&\s)\s*")
 
 _CASE = re.compile(r"(?:['’][^\W\d_]{1,4}|a|u|em|om|ie|owi|ą|ę|y|ra|ru|rem)$")
 """What stands after a name in a case: "Pythona" (Polish), "Docker'dan" (Turkish)."""
@@ -84,9 +86,11 @@ class SkillFinder:
         return Match(skill, near[1] / 100, f"spelled almost like “{near[0]}”", text)
 
     def is_skill(self, text: str) -> bool:
-        """Whether a text is the name of a skill, or two names such as "AWS: Lambda" and
-        "JavaScript/TypeScript": of the store, or of the open lists in `seeds/skill_names.csv`."""
-        return any(map(self.is_name, (text, *_PARTS.split(text))))
+        """Whether a text is the name of a skill, or two names such as "JavaScript/TypeScript", or
+        has one, as "AWS: Lambda": of the store, or of the open lists in `seeds/skill_names.csv`."""
+        several = [part for part in _JOINED.split(text) if part]
+        joined = len(several) > 1 and all(map(self.is_name, several))
+        return joined or any(map(self.is_name, (text, *_PARTS.split(text))))
 
     def is_name(self, text: str) -> bool:
         """Whether a text as it stands is one name, of the store or of the open lists."""

@@ -135,6 +135,7 @@ OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe"
 
 PERSON_ID = re.compile(
     r"^id$|^(employee|emp|staff|personnel|worker|person|user|member|participant|personal|colleague|"
+    r"student|learner|"
     r"associate|resource|consultant|engineer|developer|unique|record|study)"
     r"[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
     r"|^mitarbeiter-?id$|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
@@ -187,8 +188,11 @@ ROLE = re.compile(
 )
 
 RATER = re.compile(
-    r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
-    r"rating type|rater type|type of rater|bewertet von|perspective)$"
+    r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|bewertet von|perspective|"
+    r"perspektive|evidence ?type|type of (rater|rating|assessment)|relationship|relation|"
+    r"feedback from|"
+    r"(skill )?(rating|assessment|rater|reviewer|evaluation|assessor)[ _]?"
+    r"(type|source|role|group|kind))$"
 )
 
 METADATA = re.compile(
@@ -221,27 +225,31 @@ LEVEL_HEADER = re.compile(
     r"kompetenzniveau|kompetenzstufe|stufe|kenntnisse|auto-?évaluation|évaluation|"
     r"niveau de compétence|niveau de maîtrise|maîtrise|autoevaluación|evaluación|"
     r"nivel de competencia|nivel de habilidad|nível|livello|level of (skill|competence|expertise|"
-    r"proficiency|knowledge|experience))"
+    r"proficiency|knowledge|experience)|スキルレベル|レベル|習熟度|熟练度|等级|水平|숙련도|레벨|수준)"
     r"( level| rating| score| assessment)?$"
 )
 
 SKILL_HEADER = re.compile(
     r"^(skill|skills|skill name|sfia skill|competence|competency|competency name|capability|"
     r"technology|topic|"
-    r"kompetenz|fähigkeit|skill/competency|compétence|competencia|habilidad|competência|"
+    r"kompetenz|fähigkeit|skill/competency|スキル名?|技能(?:名称)?|스킬명?|compétence|competencia|habilidad|competência|"
     r"competenza|vaardigheid|tool|knowledge area|question)$"
 )
 
 EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
     r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
-    r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto)\b"
+    r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto|"
+    r"(?:want|like|wish) to (?:reach|achieve|have))\b"
 )
 
 _KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
 
+_ONESELF = r"(?<=[(\[])(?:me|myself|ich|moi|yo)"
+
 _RATER_MARK = re.compile(
-    rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
+    rf"[\s(\[–:_/-]+{_KIND[:-1]}|{_ONESELF})"
+    r"(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
     rf"|^{_KIND}(?:[ _-]?(?:rating|assessment|level|score))?(?!-(?-i:[a-zà-ÿ]))"
     r"(?:[\s:–_-]+(?:of|for)?\s*)",
     re.I,
@@ -262,6 +270,11 @@ _RATERS: dict[str, Rater] = {
     "boss": "manager",
     "peer": "peer",
     "colleague": "peer",
+    "me": "self",
+    "myself": "self",
+    "ich": "self",
+    "moi": "self",
+    "yo": "self",
 }
 
 _RATER_VALUES: dict[str, Rater] = {
@@ -269,7 +282,6 @@ _RATER_VALUES: dict[str, Rater] = {
     "self-assessment": "self",
     "self assessment": "self",
     "self rating": "self",
-    "me": "self",
     "selbst": "self",
     "selbsteinschätzung": "self",
     "manager assessment": "manager",
@@ -286,8 +298,23 @@ _RATER_VALUES: dict[str, Rater] = {
     "autoévaluation": "self",
     "autoevaluación": "self",
     "responsable": "manager",
-    "peer review": "peer",
+    "n+1": "manager",
+    "direct report": "peer",
+    "direct reports": "peer",
+    "subordinate": "peer",
+    "team member": "peer",
+    "coworker": "peer",
+    "co-worker": "peer",
+    "pair": "peer",
+    "fremdeinschätzung": "manager",
+    "fremdbewertung": "manager",
 }
+
+_RATED_BY = re.compile(
+    r"[ _-]*(?:assessment|assessed|rating|rated|review|reviewed|validation|validated|evaluation|"
+    r"feedback|score|appraisal)$"
+)
+"""What follows the word for who rated in a cell: "Manager validation"."""
 
 _SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
 
@@ -340,6 +367,23 @@ _SUBJECT = re.compile(
     re.I,
 )
 
+_KIND_OF_THING = re.compile(
+    r"\b(?:tools?|technolog\w*|languages?|frameworks?|libraries|platforms?|topics?|areas?|domains?|"
+    r"software|programming|analytics?|engineering|databases?|cloud|methods?|sprachen?|\w*sprachen|"
+    r"werkzeuge?|themen|bereiche?|technologien|outils?|langages?|domaines?|thèmes|herramientas|"
+    r"lenguajes|áreas?|tecnolog\w+|ferramentas|linguagens|strumenti|linguaggi|talen|verktyg|narzędzia|"
+    r"języki|nástroje|jazyky|diller|araçlar)\b"
+)
+"""What a heading says of the names below it, which is no question."""
+
+_ASKS_FIRST = frozenset(("rate", "how", "which", "what", "when", "where", "do", "does", "please"))
+_ASKS_LAST = frozenset(("for", "of", "in", "to", "with", "about", "on"))
+
+_ASKS_FIRST = frozenset(("rate", "how", "which", "what", "when", "where", "do", "does", "please"))
+_ASKS_LAST = frozenset(("for", "of", "in", "to", "with", "about", "on"))
+_FIRST_IDEOGRAPH = "\u2e80"
+"""From here on words have no spaces between them."""
+
 _LAST_PART = re.compile(r"\s[-–—]\s|:\s")
 
 _GRID = re.compile(r"^(?P<stem>.*\S)\s*\[\s*(?P<row>[^\[\]]+?)\s*\]\s*$", re.S)
@@ -348,6 +392,10 @@ _LONGEST_NAME = 300
 
 _SHORT_NAME = 6
 """Words of a name that may hold words of a sentence, such as "Working with what is there"."""
+
+
+_ASKING = re.compile(r"[?؟]|[;;]\s*$")
+"""The marks of a question: English, Arabic, and Greek at its end."""
 
 
 @dataclass(frozen=True)
@@ -362,10 +410,25 @@ class Question:
     def plain(self) -> bool:
         """A bare name rather than a question or a sentence."""
         return (
-            "?" not in self.subject
+            not _ASKING.search(self.subject)
             and len(self.subject) <= _LONGEST_NAME
             and (len(self.subject.split()) <= _SHORT_NAME or not _SENTENCE.search(self.subject))
         )
+
+
+def is_other_question(stem: str, *, row: bool) -> bool:
+    """Whether what stands around the name of a skill asks something of which no word is known, and
+    does not only say what kind of thing the names are. `row`: the name stands in brackets."""
+    words = fold(stem).split()
+    if not words:
+        return False
+    if words[0] in _ASKS_FIRST or words[-1] in _ASKS_LAST or _ASKING.search(stem):
+        return True
+    if _KIND_OF_THING.search(fold(stem)):
+        return False
+    if not row:
+        return bool(_SENTENCE.search(stem))
+    return len(words) > 2 or (len(stem) > 4 and any(letter > _FIRST_IDEOGRAPH for letter in stem))
 
 
 def is_sentence(subject: str) -> bool:
@@ -423,6 +486,15 @@ def says_level(folded: str) -> bool:
     return bool(LEVEL_HEADER.match(folded)) or (says_when(folded) and not is_wanted(folded))
 
 
+def not_of_today(texts: Iterable[str]) -> list[str]:
+    """Of what a column says of each row that which is expected, wished or counted, such as "Target"
+    and "Interest", where the rest is no more than "Level" or "Current"; else nothing."""
+    said = [text for text in texts if text.strip()]
+    rest = [text for text in said if not says_level(fold(text))]
+    told = all(is_wanted(t) or is_opinion(fold(t)) or evidence.against(fold(t)) for t in rest)
+    return rest if told and len(rest) < len(said) else []
+
+
 def names_no_subject(header: str) -> bool:
     """Whether a header says only what is asked, such as "Self", "Level" or "Interest"."""
     folded = fold(header)
@@ -459,7 +531,15 @@ def rater_of(folded: str) -> Rater | None:
 
 def rater_value(value: str) -> Rater | None:
     """The kind of rater that a cell names."""
-    return _RATER_VALUES.get(fold(value))
+    folded = fold(value)
+    return _RATER_VALUES.get(folded) or _RATER_VALUES.get(_RATED_BY.sub("", folded))
+
+
+def says_who_rated(value: str) -> bool:
+    """Whether a cell says who rated in words that are no role of a person, too."""
+    folded = fold(value)
+    said = _RATED_BY.search(folded) or folded in ("self", "self-assessment", "selbst")
+    return bool(said) and rater_value(value) is not None
 
 
 _ACTS = r"(?:rat|review|assess|evaluat|apprais|giving feedback)"
@@ -474,7 +554,7 @@ _RATED = re.compile(
     rf"|^(?:who|which {_PEOPLE}) is (?:being )?{_ACTS}ed"
     rf"|^(?:which|what) {_PEOPLE} (?:are|do|did|will) you (?:be )?{_ACTS}"
     rf"|^(?:name of )?(?:the )?{_PEOPLE}(?:'s name)? (?:who is |you are |you're |being |to be )*"
-    rf"{_ACTS}(?:e?d|ing)?$"
+    rf"(?:{_ACTS}(?:e?d|e|ing)?|review)$"
     rf"|^(?:rated|reviewed|assessed|evaluated) {_PEOPLE}(?:'s)?(?: name)?$"
     r"|^(?:reviewee|ratee|assessee|evaluatee|appraisee)(?:'s)?"
     r"(?: name| id| e-?mail(?: address)?)?$"
@@ -495,6 +575,7 @@ _RATED = re.compile(
 
 _PERHAPS = re.compile(
     rf"^(?:(?:please )?(?:select|choose|enter) )?(?:the )?name of (?:the |your )?{_PEOPLE}$"
+    r"|^team ?mate(?:'s)?(?: name)?$"
     rf"|^(?:your )?{_PEOPLE}(?:'s)?(?: name)?$"
     r"|^name (?:des|der|deines|ihres) (?:mitarbeiters|mitarbeiterin|kollegen|kollegin)$"
     r"|^mitarbeiter(?:in|/in|:in|\*in|\(in\))?$|^nom (?:du collaborateur|de l'employé)$"

@@ -51,6 +51,9 @@ def _headers(means: str) -> frozenset[str]:
 
 LEVEL_WORDS = {word: int(level) for word, level in _answers("level").items()}
 
+END_WORDS = {word: int(level) for word, level in _answers("end").items()}
+"""The ends of a scale, and words for how good anything is, in the key of a scale."""
+
 GENERAL_WORDS = frozenset(_answers("general"))
 """Words for levels that say how good anything is, and not how able somebody."""
 

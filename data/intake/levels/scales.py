@@ -60,9 +60,19 @@ _LISTED = re.compile(r"^[^\W\d].*?[(\[:=–-]\s*\d{1,2}\s*[)\]]?\s*[,;|]\s*[^\W\
 """Of "Python (4), SQL (3)" and "Python: 4; SQL: 3"."""
 _TWO = re.compile(
     r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
-    r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b",
+    r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b"
+    r"|^\d{1,3}\s*(?:[-=]>|[→|»\n]|\()\s*\d{1,3}\)?$"
+    r"|(?<!\d)\d{1,3}\s*(?:[-–]|\.{2,3}|to|bis)\s*\d{1,3}\s*[)\]]?$",
     re.I,
 )
+_UNIT = re.compile(
+    r"^\d+(?:[.,]\d+)?\s*\+?\s*(?:years?|yrs?|y|months?|mos?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|"
+    r"projects?|times|jahre?n?|monate?n?|wochen?|tage?n?|stunden?|std|projekte?|ans?|mois|semaines?|"
+    r"jours?|heures?|projets?|años?|meses|semanas?|días?|horas?|anos?|anni|mesi|jaar|jaren|lata?|lat|"
+    r"let|roky|roků|år|yıl|[€$£]|usd|eur)(?!\w)",
+    re.I,
+)
+UNIT_REASON = "This is an amount, not a level."
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )
@@ -200,7 +210,9 @@ def no_level(value: str) -> str:
         return THOUSAND_REASON
     if _LISTED.match(text):
         return LISTED_REASON
-    return TWO_REASON if _TWO.match(text) else ""
+    if _UNIT.match(text):
+        return UNIT_REASON
+    return TWO_REASON if _TWO.search(text) else ""
 
 
 def label_level(value: str, words: dict[str, int] | None = None) -> int | None:

@@ -86,9 +86,13 @@ def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] 
             found.setdefault("skill", c)
         elif _SCOPE.match(folded):
             found.setdefault("scope", c)
+        elif h.says_when(cell):
+            return None  # somebody is rated here, even if nothing says who
         elif fact_in(cell) is not None:
             continue
         elif h.LEVEL_HEADER.match(folded):
+            if h.rater_of(folded):
+                return None  # somebody is rated here, even if nothing says who
             found.setdefault("plain", c)
         elif cell and (
             h.PERSON_NAME.match(folded)

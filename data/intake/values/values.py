@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile, meanings, scale_of
-from data.intake.language.words import NEVER_WORDS, fold
+from data.intake.language.words import END_WORDS, NEVER_WORDS, fold
 from data.intake.levels.answers import Legend, is_free_text
 from data.intake.levels.scales import (
     Scale,
@@ -30,7 +30,11 @@ _PAIR = re.compile(r"(?<![\w.])(\d{1,3})\s*[=:(–—-]*\s*([^\W\d][^\d;,|/()]*)
 
 _TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", re.I)
 
-_ENDS = {"best": MAX_LEVEL, "highest": MAX_LEVEL, "worst": 0, "lowest": 0, "beste": MAX_LEVEL}
+_END = re.compile(r"(?<![\w.])(\d{1,3})\s*[=:(]\s*([^\W\d][^\d=:;,|/()\[\]–-]*)")
+"""A number with what it means, which nothing but a key is written like."""
+
+_GOOD, _HIGH = 4, 3
+"""A level that only an able person has; a number that no scale begins with."""
 
 _SHOWN_OF_ANSWER = 120
 
@@ -42,15 +46,27 @@ _HOW = (
 )
 
 _GRADES = re.compile(
-    r"(?<!\w)(?:school ?grades?|grades?|schulnoten?|noten?|notenskala|pagella|ocena szkolna)(?!\w)"
+    r"(?<!\w)(?:school ?grades?|grades?|schulnoten?|noten?|notenskala|pagella|ocen[ay] szkoln[ae]|"
+    r"notes? scolaires?|známk[ay]|známek|známkování|jako ve škole|ako v škole)(?!\w)"
 )
 """Where 1 is the best in some countries and the worst in others."""
 
 
 def says_falling(text: str) -> bool:
-    """Whether a text says of higher numbers that they are lower levels: "1 = expert, 5 = none"."""
-    found = ((Fraction(key), _level(_TO.sub("", label))) for key, label in _PAIR.findall(text))
-    return _fall({(key, level) for key, level in found if level is not None})
+    """Whether a text says of higher numbers that they are lower levels: "1 = expert, 5 = none"; of
+    two ends one is enough."""
+    pairs = _pairs(_PAIR, text)
+    ends = pairs | _pairs(_END, text)
+    return _fall(pairs) or (
+        any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
+        and not any(n >= _HIGH and level >= _GOOD for n, level in pairs)
+    )
+
+
+def _pairs(pattern: re.Pattern[str], text: str) -> set[tuple[Fraction, int]]:
+    """The numbers of a key, each with the level that stands beside it."""
+    found = ((Fraction(key), _level(_TO.sub("", label))) for key, label in pattern.findall(text))
+    return {(key, level) for key, level in found if level is not None}
 
 
 def with_direction(legend: Legend, scale: Scale | None) -> bool:
@@ -60,7 +76,7 @@ def with_direction(legend: Legend, scale: Scale | None) -> bool:
 
 
 def backwards(
-    legend: Legend | None, answers: Answers, given: MappingFile | None, declared: Scale | None
+    table: TextTable, answers: Answers, given: MappingFile | None, declared: Scale | None
 ) -> str | None:
     """Why numbers are not read, in a sentence: the file says that the lowest is the best, and
     nobody said how to read them. None where nothing says so, or the mapping or the declared scale
@@ -71,18 +87,19 @@ def backwards(
     open_columns = [a for a in answers.columns if a.column.use == "level" and _is_open(a, common)]
     if not open_columns:
         return None
+    legend = table.legend
     if legend is not None and says_falling(legend.said):
         said = f"{legend.where} “{_short(legend.said)}”"
         return f"{said}: the lowest number is the best there. {_HOW}"
-    for column in (a.column for a in open_columns):
-        for text in (column.header, column.stem):
-            if says_falling(text):
-                return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
-    graded = [a for a in open_columns if _GRADES.search(fold(f"{a.column.stem} {a.column.header}"))]
+    asked = [text for a in open_columns for text in (a.column.header, a.column.stem)]
+    for text in (*table.title, *asked):
+        if says_falling(text):
+            return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
+    graded = next((text for text in (*asked, *table.title) if _GRADES.search(fold(text))), None)
     if graded and declared is None:
-        high = max(a.scale.high if a.scale else MAX_LEVEL for a in graded)
+        high = max(a.scale.high if a.scale else MAX_LEVEL for a in open_columns)
         return (
-            f"“{_short(graded[0].column.header)}” are grades: is 1 the best or {high}? Say the "
+            f"“{_short(graded)}” are grades: is 1 the best or {high}? Say the "
             f"scale, with `--scale` or in the box on the page: {high}-1 where 1 is the best, "
             f"1-{high} where {high} is."
         )
@@ -111,7 +128,8 @@ def _is_open(column: AnswerColumn, common: Given) -> bool:
 
 
 def _level(label: str) -> int | None:
-    return _ENDS.get(fold(label.removeprefix("the ")), label_level(label))
+    word = fold(label.removeprefix("the "))
+    return END_WORDS.get(word, label_level(word))
 
 
 def _is_labelled(value: str) -> bool:

@@ -21,6 +21,7 @@ PEOPLE = "Ann,{},{}\nBob,{},{}\n"
 NUMBERS = PEOPLE.format(3, 1, 2, 5)
 WORDS = PEOPLE.format("Novice", "Expert", "Advanced", "Novice")
 UNKNOWN = f"Name,Zorbify,Velmora\n{NUMBERS}"
+OF_BOTH = {"Python", "SQL"}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,15 @@ UNKNOWN = f"Name,Zorbify,Velmora\n{NUMBERS}"
         (f"Name,Zorbify level,Velmora level\n{NUMBERS}", None),  # the question alone
         (f"Name,Python,sleep_quality\n{NUMBERS}", None),
         (f"Name,Python_skill,sleep_quality\n{NUMBERS}", {"Python"}),
-        (f"Name,Python,Performance\n{NUMBERS}", {"Python"}),
+        (f"Name,Leadership,Performance\n{NUMBERS}", None),
+        ("Name,Python,SQL,Go,Performance\nAnn,1,2,3,1\nBob,2,2,4,3\n", {"Python", "SQL", "Go"}),
+        (f"Candidate name,Python,SQL\n{NUMBERS}", None),
+        (f"Name,Programming languages [Python],Programming languages [SQL]\n{NUMBERS}", OF_BOTH),
+        (f"Name,Backend [Python],Backend [SQL]\n{NUMBERS}", OF_BOTH),
+        (f"Name,Your level [Python],Your level [SQL]\n{NUMBERS}", OF_BOTH),
+        (f"Name,Your level [Python],Vous souhaitez vous former ? [Python]\n{NUMBERS}", {"Python"}),
+        ("Name,Python,SQL,هل أنت راض؟\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),
+        ("Name,Python,SQL,Σας αρέσει;\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),
         (
             f"Name,Performance testing,Performance tuning\n{NUMBERS}",
             {"Performance testing", "Performance tuning"},
@@ -255,3 +264,40 @@ def test_rows_about_private_matters_are_set_aside_unless_they_are_named(
         ingest(database, as_csv(rows), "team.csv", wave="two", scale="0-5", mapping=named).ratings
         == 6
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kuinka usein käytät",
+        "Mennyire fontos?",
+        "Как часто вы используете?",
+        "学びたいですか",
+        "Aprendizado no seu ritmo",
+        "Rate the following tools",
+        "Budget for",
+        "What level of training do you need?",
+        "Rate the skills of your team members",
+        "Which level do you want to reach?",
+    ],
+)
+def test_the_name_of_a_skill_is_no_answer_to_a_question_that_is_not_understood(
+    database: Database, question: str
+) -> None:
+    with pytest.raises(RefusedError):
+        imported(database, f"Name,{question} [Python],{question} [SQL]\n{NUMBERS}")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "I would like to improve my {} skills",
+        "Level of {} you want to reach",
+        "How good is our company at {}?",
+        "How skilled are your colleagues in {}?",
+        "Rate your experience with the {} helpdesk",
+    ],
+)
+def test_wishes_and_other_peoples_skills_are_none(database: Database, header: str) -> None:
+    with pytest.raises(RefusedError):
+        imported(database, f"Name,{header.format('Python')},{header.format('SQL')}\n{NUMBERS}")

@@ -30,6 +30,9 @@ SYSTEM = "employee_name,department,skill_name,skill_level,years_experience,last_
         ("member,skill,proficiency (1-5)", "{},{},{}"),
         ("Person,SFIA skill,Level achieved,Target level", "{},{},{},4"),
         ("Person,SFIA skill,Code,Level achieved", "{0},{1},C-{1},{2}"),
+        ("社員名,スキル名,スキルレベル", "{},{},{}"),
+        ("姓名,技能,等级", "{},{},{}"),
+        ("student_id,skill_name,score", "{},{},{}"),
     ],
 )
 def test_each_row_is_a_persons_rating(database: Database, header: str, row: str) -> None:
@@ -82,3 +85,91 @@ def test_several_skills_in_a_cell_are_no_level(database: Database) -> None:
     text = 'Name,Skills\nAnn,"Python (4), SQL (3)"\nBob,"Python: 2; SQL: 5"\n'
     with pytest.raises(RefusedError):
         imported(database, text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Current,Target", "Ist,Soll", "Actual,Required", "Level,Interest", "Proficiency,Importance"],
+)
+@pytest.mark.parametrize("header", ["Type", "Metric"])
+def test_rows_of_what_is_wished_are_no_later_answers(
+    database: Database, header: str, words: str
+) -> None:
+    today, wished = words.split(",")
+    rows = [f"{who},{skill},{today},{level}" for (who, skill), level in RATED.items()]
+    rows += [f"{who},{skill},{wished},5" for who, skill in RATED]
+    imported(database, "\n".join([f"Employee,Skill,{header},Level", *rows]))
+    assert levels(database) == RATED
+
+
+@pytest.mark.parametrize("kinds", ["Draft,Final", "T0,T1", "Self,Manager,360"])
+@pytest.mark.parametrize(
+    "row", ["Name,Kind,Python,SQL\n{0},{1},3,4", "Name,Skill,Kind,Level\n{0},SQL,{1},4"]
+)
+def test_several_rows_of_a_person_that_nothing_explains_are_refused(
+    database: Database, kinds: str, row: str
+) -> None:
+    head, line = row.split("\n")
+    rows = [line.format(who, kind) for who in ("Ann", "Bob") for kind in kinds.split(",")]
+    with pytest.raises(RefusedError, match=r"which of them counts|kind of rater “360”"):
+        imported(database, "\n".join([head, *rows]))
+
+
+@pytest.mark.parametrize("header", ["Source", "Relationship", "Skill Rating Type", "Quelle"])
+@pytest.mark.parametrize(
+    "words",
+    ["Self,Manager", "Selbsteinschätzung,Fremdeinschätzung", "Self-assessment,Line manager"],
+)
+def test_cells_say_who_rated(database: Database, header: str, words: str) -> None:
+    own, managers = words.split(",")
+    rows = [f"{who},{skill},{own},{level}" for (who, skill), level in RATED.items()]
+    rows += [f"{who},{skill},{managers},4" for who, skill in RATED]
+    imported(database, "\n".join([f"Employee,Skill,{header},Level", *rows]))
+    assert levels(database) == RATED
+    assert database.rows("select count(*) from rating where rater = 'manager'") == [(6,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Name,Skill,Level,Score\nAnn,SQL,Expert,4\nBob,SQL,Novice,2",
+            "only one of them can count",
+        ),
+        (
+            "Employee,Course,Skill,Level\nAnn,SQL basics,SQL,Beginner\nBob,Go,Go,Expert",
+            "Are the names",
+        ),
+        ("User,Tool,Rating\nAnn,Docker,3\nBob,Kubernetes,5", "Are the names in “Tool” skills"),
+        ("id,name,level,skills\n1,Ann,2,python;sql;go\n2,Bob,3,go;sql;java", "list skills"),
+        ("Competency,Self,Manager,Target\nPython,4,3,4\nSQL,2,2,3", "no column that says whose"),
+        ("Wer,Python,SQL\nAnn Lee,2,3\nBob Ray,3,4", "Does “Wer” .* say who is rated"),
+        ("Name,Python Q1,Python Q2\nAnn,1,2\nBob,2,2", "of several rounds"),
+        ("Name,Before: Python,After: Python\nAnn,1,2\nBob,2,2", "of several rounds"),
+        (
+            "ID,Skill,Level,Source\n1,Go,3,Manager validation\n2,Go,2,Self-assessment\n3,Go,2,Exam",
+            "not what kind of rater “Exam” is",
+        ),
+        ("Competency,Current,Target\nPython,2,4\nSQL,3,4", "no column that says whose"),
+    ],
+)
+def test_what_may_be_read_in_two_ways_is_asked(database: Database, text: str, said: str) -> None:
+    with pytest.raises(RefusedError, match=said):
+        imported(database, text)
+
+
+@pytest.mark.parametrize("kind", ["Years", "Priority", "Exp (yrs)"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Name,Python - Level,Python - {0},SQL - Level,SQL - {0}",
+        "Name,Python (Self),Python ({0}),SQL (Self),SQL ({0})",
+        ",Python,,SQL,\nName,Level,{0},Level,{0}",
+    ],
+)
+def test_what_stands_beside_levels_of_a_skill_is_no_skill(
+    database: Database, kind: str, form: str
+) -> None:
+    imported(database, f"{form.format(kind)}\nAnn,4,10,3,2\nBob,3,5,2,1\n")
+    assert levels(database)["Ann", "Python"] == 4
+    assert {skill for _, skill in levels(database)} == {"Python", "SQL"}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest, propose
+from data.intake.columns.mapping_file import read_mapping
 from data.store.database import Database
-from data.vocabulary import ImportOutcome, Rater
+from data.vocabulary import ImportOutcome, Rater, RefusedError
+from tests.data.intake.layouts.imported import imported
 
 FORM = (
     "Timestamp,Email Address,Who are you rating?,Python,SQL\n"
@@ -129,3 +131,31 @@ def test_two_managers_of_one_person_are_said(database: Database) -> None:
     assert levels(database)["Ada", "Python"] == 2
     assert any("rated in more than one row (rows 2 and 3)" in q for q in said.questions)
     assert [i.row for i in said.issues if "A later row" in i.reason] == [2]
+
+
+PEERS = "Ana Silva,Ben Ode,4,3\nCem Kaya,Ben Ode,2,3\nBen Ode,Ana Silva,5,4\n"
+
+
+@pytest.mark.parametrize("header", ["Name of the colleague you rate", "Whose work?", "Wer?"])
+def test_two_columns_of_the_same_people_ask_who_is_rated(database: Database, header: str) -> None:
+    text = f"Your name,{header},Python,SQL\n{PEERS}"
+    with pytest.raises(RefusedError, match="which of them are rated"):
+        imported(database, text)
+    assert levels(database) == {}
+    mapping = f'[columns."{header}"]\nuse = "person"\n[columns."Your name"]\nuse = "metadata"\n'
+    read = read_mapping(mapping.encode())
+    imported(database, text, mapping=read, rater="peer", wave="again")
+    rows = "select count(*) from rating where rater = 'peer' and state = 'level'"
+    assert database.rows(rows) == [(4,)]  # of two people: one answer of each kind is kept
+
+
+@pytest.mark.parametrize(
+    "form", ["Communication [{0}],Leadership [{0}]", "{0} [Communication],{0} [Leadership]"]
+)
+@pytest.mark.parametrize("who", ["Your name,", ""])
+def test_no_name_of_a_person_is_a_skill(database: Database, form: str, who: str) -> None:
+    people = ("Alice Moore", "Bob Stone", "Carla Diaz")
+    head = ",".join(form.format(name) for name in people)
+    rows = "\n".join(f"{f'{name},' if who else ''}5,4,3,4,2,{at}" for at, name in enumerate(people))
+    with pytest.raises(RefusedError, match=r"are about people|Are these skills|nothing says"):
+        imported(database, f"{who}{head}\n{rows}")

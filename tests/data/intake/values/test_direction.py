@@ -57,6 +57,32 @@ def test_headers_that_say_that_1_is_the_best_are_a_question(database: Database) 
         imported(database, f"{head}\nAnn,1,1\nBob,5,4\nCy,3,2\n", scale="1-5")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1 = sehr gut, 5 = gar nicht",
+        "1 = excellent, 5 = nul",
+        "1 = muy bueno, 5 = malo",
+        "1 = výborný, 5 = nedostatečný",
+        "1=best",
+        "5 = no knowledge",
+        "Skala 1 (beste) - 5 (schlechteste)",
+        "Rating: 1 high - 5 low",
+        "Bewertung nach Schulnoten",
+        "známka",
+    ],
+)
+@pytest.mark.parametrize("place", ['"{}"\n\nName,Python,SQL', 'Name,"Python ({0})","SQL ({0})"'])
+def test_one_end_is_enough_in_any_language(database: Database, said: str, place: str) -> None:
+    with pytest.raises(RefusedError, match=r"number is the best|are grades|Are these skills"):
+        imported(database, f"{place.format(said)}\nAnn,1,2\nBob,5,4\n")
+
+
+@pytest.mark.parametrize("said", ["1 = none, 5 = best", "3 = basic", "5 = expert", "1-5", "Tier 3"])
+def test_what_says_no_more_than_a_scale_does_not_fall(said: str) -> None:
+    assert not says_falling(said)
+
+
 def test_answers_with_words_that_fall_beside_numbers_alone_are_a_question(
     database: Database,
 ) -> None:
