@@ -394,7 +394,7 @@ _SHORT_NAME = 6
 """Words of a name that may hold words of a sentence, such as "Working with what is there"."""
 
 
-_ASKING = re.compile(r"[?؟]|[;;]\s*$")
+_ASKING = re.compile(r"[?؟]|[Ͱ-Ͽἀ-῿]\s*[;;]\s*$")
 """The marks of a question: English, Arabic, and Greek at its end."""
 
 
@@ -427,7 +427,7 @@ def is_other_question(stem: str, *, row: bool) -> bool:
     if _KIND_OF_THING.search(fold(stem)):
         return False
     if not row:
-        return bool(_SENTENCE.search(stem))
+        return len(words) > 2 and bool(_SENTENCE.search(stem))
     return len(words) > 2 or (len(stem) > 4 and any(letter > _FIRST_IDEOGRAPH for letter in stem))
 
 
