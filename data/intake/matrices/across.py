@@ -15,6 +15,7 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
+from data.intake.language.nobody import GROUP, names_team
 from data.intake.language.words import fold
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.table import TextTable, is_blank
@@ -74,7 +75,7 @@ _FIGURE = re.compile(
     r"\b(average|avg|mean|median|total|sum|count|maximum|minimum|coverage|gap|gaps|score|"
     r"bus factor|ratio|share|percent|rank|std|variance|spread|surplus|shortage|delta|difference|"
     r"summe|gesamt|durchschnitt|mittelwert|anzahl|lücke|moyenne|promedio|experts?|have|available|"
-    r"people|persons|how many|capacity|risk|backup)\b|%|^[#øØ∅Σ]|\d\s*\+"
+    r"people|persons|how many|capacity|risk|backup)\b|%|^[#øØ∅Σ]|^staff$|\d\s*\+"
 )
 
 
@@ -163,14 +164,7 @@ FIGURES = "The row is about a team, not a person."
 
 HEADING = "The row is a heading over the people below it, and names their team."
 
-_GROUP = (
-    r"team|squad|tribe|chapter|guild|department|dept\.?|division|business unit|abteilung|bereich|"
-    r"gruppe|équipe|equipo|equipe|squadra|reparto|afdeling|zespół"
-)
-
-_NAMES_TEAM = re.compile(rf"^(?:{_GROUP})[ :–-]+\S.{{0,40}}$|^\S.{{0,40}} (?:team|squad|tribe)$")
-
-_NUMBERED = re.compile(rf"^(?:{_GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
+_NUMBERED = re.compile(rf"^(?:{GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
 
 _NO_PEOPLE: frozenset[Kind] = frozenset(("team", "role", "thing", "skill", "about"))
 
@@ -211,24 +205,10 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
     return replace(table, left_out={**table.left_out, **out}, teams=below)
 
 
-def only_teams(table: TextTable, mapping: ColumnUses) -> str | None:
-    """Why a table is refused whose rows are all teams, and nobody's: "Team A", "Team B"."""
-    people = mapping.used("person")
-    if mapping.long or not people or any(c.person != "name" for c in people):
-        return None
-    names = [t for t in table.column(people[0].position).to_pylist() if t.strip()]
-    if len(names) < 2 or not all(_NAMES_TEAM.match(fold(name)) for name in names):
-        return None
-    return (
-        f"The rows are teams, not people ({', '.join(names[:3])}): levels of whole teams are no "
-        "answers by people. Load what a team needs as requirements."
-    )
-
-
 def _is_team(name: str, teams: Collection[str]) -> bool:
     folded = fold(name)
-    bare = re.sub(rf"^(?:{_GROUP})[ :–-]+| (?:team|squad|tribe)$", "", folded)
-    return bool(_NAMES_TEAM.match(folded)) or folded in teams or bare in teams
+    bare = re.sub(rf"^(?:{GROUP})[ :–-]+| (?:team|squad|tribe)$", "", folded)
+    return names_team(name) or folded in teams or bare in teams
 
 
 def _lone(table: TextTable, rows: Sequence[int]) -> set[int]:

@@ -21,6 +21,7 @@ from data.intake.language.labels import (
     part_of,
     says_people,
 )
+from data.intake.language.nobody import is_seniority
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold
 from data.intake.levels.scales import (
     is_not_applicable,
@@ -164,6 +165,8 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     said = says_people(_corner(grid, header, column))
     sure = said or any(label in ("name", "email", "id") for label in labels.values())
     kinds = {c: across.kind(name, labelled=said) for c, name in names.items()}
+    grades: dict[int, Kind] = {c: "role" for c, name in names.items() if is_seniority(name)}
+    kinds |= grades if len(grades) > 1 else {}
     required = {c: w for c, name in names.items() if kinds[c] == "required" and (w := wanted(name))}
     beside = _beside(grid, names, column)
     required |= beside
