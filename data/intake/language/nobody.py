@@ -78,7 +78,7 @@ _OPEN = re.compile(
     r"|[(\[](?:open|vacant|vacancy|tb[dhn]|to be (?:hired|filled)|vakant|unbesetzt)[)\]]?$"
 )
 
-_NAMES_TOO = frozenset(
+NAMES_TOO = frozenset(
     (
         *("jan", "mar", "apr", "jun", "april", "avril", "abril", "may", "mai", "mayo", "june"),
         *("juni", "junio", "july", "juli", "julio", "august", "agosto", "augusto", "gen", "ene"),
@@ -125,7 +125,7 @@ def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
     least half may be names."""
     told = {fold(text): text for text in texts if fold(text)}
     found = {folded: kind for folded, text in told.items() if (kind := unnamed(text))}
-    if len(found) < 2 or 2 * len(found) <= len(told) or set(found) <= _NAMES_TOO:
+    if len(found) < 2 or 2 * len(found) <= len(told) or set(found) <= NAMES_TOO:
         return None
     kind = Counter(found.values()).most_common(1)[0][0]
     return kind, [told[folded] for folded in found]

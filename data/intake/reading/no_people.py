@@ -12,6 +12,13 @@ from itertools import takewhile
 from data.intake.language import headers as h
 from data.intake.language.figures import is_row_of_figures
 from data.intake.language.labels import PARTICLES
+from data.intake.language.nobody import (
+    NAMES_TOO,
+    is_open_position,
+    mostly_unnamed,
+    names_team,
+    unnamed,
+)
 from data.intake.language.words import fold
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level
@@ -28,6 +35,7 @@ COUNTED = (
     "The row is named by a level and holds numbers: it counts people at that level and is no "
     "person."
 )
+OPEN = "The row is an open position, and nobody's answers."
 _TARGET = re.compile(
     r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
     r"(?:target|expected|ideal|required|job|role|soll)[ -]?profil(?:e)?|"
@@ -47,6 +55,12 @@ _SENTENCE = 2
 LONE = "The row holds one text that names nobody, such as a title or a note."
 _PERHAPS = frozenset(("max", "min"))
 """Figures that are first names, too."""
+_HIGHEST = 10
+"""A number above this is no level of any usual scale."""
+_ROUNDED = Fraction(1, 20)
+"""How far an average with one decimal is from the exact one."""
+_INITIALS = 4
+"""Letters up to which a text may be somebody's initials."""
 _FEWEST = 2
 """People beside which rows named by levels count them."""
 _OFTEN = 3
@@ -65,6 +79,8 @@ class Line:
     """The numbers of its first cells, None where a cell holds another text."""
     lone: bool = False
     """Whether nothing else stands in the row."""
+    named: bool = False
+    """Whether the text stands where the header asks for a name."""
 
 
 def rows_of_nobody(
@@ -81,25 +97,79 @@ def rows_of_nobody(
         kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
     times = Counter(fold(line.text) for line in lines)
     found = dict.fromkeys(_counts_of_levels(first, last, kinds, times), COUNTED)
+    found |= {line.row: LONE for line in lines if line.lone and is_note(line.text)}
     answers = {
         c.column
         for c in lines
         if not kinds[c.row] and c.row not in found and label_level(c.text) is not None
     }
     for line in lines:
-        if line.lone and is_note(line.text):
-            found[line.row] = LONE
         if line.column in answers or times[fold(line.text)] > _OFTEN:
             continue
         if kinds[line.row]:
             found[line.row] = TARGET if kinds[line.row] == "target" else SUMMARY
-    issues: list[Issue] = []
     people = [line for line in lines if line.row not in found]
+    found |= dict.fromkeys(_adding_up(people), SUMMARY)
+    found |= dict.fromkeys(_open_positions(people), OPEN)
+    people = [line for line in people if line.row not in found]
+    issues = _doubted(people)
     somebody = {line.row for line in people if _perhaps(line) and not _bounds(line, people)}
     for side in (first, tuple(reversed(last))):
         run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
         issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
+
+
+def _adding_up(people: Sequence[Line]) -> list[int]:
+    """The first or last row where it holds the sums or the averages of all others, whatever its
+    name."""
+    ends = {line.row: line for line in (*people[:1], *people[-1:])}.values()
+    return [
+        line.row
+        for line in ends
+        if not line.email and _adds_up(line, [other for other in people if other is not line])
+    ]
+
+
+def _adds_up(line: Line, people: Sequence[Line]) -> bool:
+    """Whether the numbers of a row are no level of anybody: sums of all above any scale, or
+    averages with decimals of whole numbers."""
+    columns = [
+        (n, [m for p in people if (m := p.numbers[i]) is not None])
+        for i, n in enumerate(line.numbers)
+        if n is not None
+    ]
+    if len(columns) < _FEWEST or any(len(others) <= _FEWEST for _, others in columns):
+        return False
+    if all(n == sum(others) for n, others in columns):
+        return max(n for n, _ in columns) > _HIGHEST
+    whole = all(n.denominator == 1 for _, others in columns for n in others)
+    return (
+        whole
+        and any(n.denominator > 1 for n, _ in columns)
+        and all(abs(n - sum(others) / len(others)) <= _ROUNDED for n, others in columns)
+    )
+
+
+def _open_positions(people: Sequence[Line]) -> list[int]:
+    """Rows such as "Vacancy 1" or "N.N." among people with names and not only initials."""
+    named = {p.row: p for p in people if p.named and not p.email}
+    found = [row for row, p in named.items() if is_open_position(p.text)]
+    others = [p for row, p in named.items() if row not in found and len(p.text) > _INITIALS]
+    return found if len(others) >= _FEWEST else []
+
+
+def _doubted(people: Sequence[Line]) -> list[Issue]:
+    """The question of a few rows that say no name among others that do."""
+    named = {fold(p.text): p for p in reversed(people) if p.named}
+    if mostly_unnamed(named):
+        return []  # the whole table is refused
+    said = "The row says no name. It is kept as a person: is it one?"
+    return [
+        Issue(p.row, None, p.text, said)
+        for folded, p in named.items()
+        if not (p.email or names_team(folded) or folded in NAMES_TOO) and unnamed(folded)
+    ]
 
 
 def is_note(text: str) -> bool:
