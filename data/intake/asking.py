@@ -125,7 +125,9 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     levels = sum(1 for head in heads if head in _LEVEL_NAMES)
     down = _first_texts(table)
     known = sum(1 for text in set(down) if len(text) > 1 and finder.is_skill(text))
-    if known >= 2 and known >= 0.5 * len(set(down)) and any(h.EXPECTED.search(t) for t in heads):
+    expected = [text for text in heads[1:] if h.EXPECTED.search(text)]
+    called = h.SKILL_HEADER.match(heads[0]) and any(len(t.split()) <= _FIGURE for t in expected)
+    if called or (expected and known >= 2 and known >= 0.5 * len(set(down))):
         return (
             "The first column lists skills and the others say which levels are expected; nobody "
             "answers. Levels that are expected are requirements or role profiles: "

@@ -15,7 +15,7 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
-from data.intake.language.nobody import GROUP, names_team
+from data.intake.language.nobody import GROUP, names_team, unnamed
 from data.intake.language.words import fold
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.table import TextTable, is_blank
@@ -61,6 +61,12 @@ _THING = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)( \S*\d\S*)?$"
 )
 
+_EXPECTS = re.compile(
+    rf"{h.EXPECTED.pattern}.*\b(?:level|proficiency|rating|score|skills?|niveau|nivel|nível)\b"
+    rf"|\b(?:level|proficiency|rating|score|skills?|niveau|nivel|nível)\b.*{h.EXPECTED.pattern}"
+)
+"""A level that is expected of somebody: "Proficiency expected (day 1)"."""
+
 _ABOUT = re.compile(
     r"^(#|no|nr|id|code|ref|area|areas|skill area|category|categories|group|skill group|domain|"
     r"topic|type|kind|class|cluster|family|section|sub-?category|description|definition|comment|"
@@ -70,6 +76,17 @@ _ABOUT = re.compile(
     r"catégorie|domaine|commentaires?|categoría|área|skills?|competenc(?:y|e|ies)|kompetenz(?:en)?|"
     r"technology|technologies)$"
 )
+
+_CRITERION = re.compile(
+    r"^(?:performance|communit(?:y|ies)|costs?|pric(?:e|ing)|popularity|jobs|salar(?:y|ies)|speed|"
+    r"security|scalability|usability|reliability|maintainability|documentation|docs|support|"
+    r"maturity|adoption|ease of \w+|learning curve|licen[cs](?:e|ing)|quality|features|complexity|"
+    r"difficulty|flexibility|portability|ecosystem|usage|benefits?|effort|impact|value|fit|"
+    r"market share|stars|downloads|kosten|preis|leistung|beliebtheit|gehalt|sicherheit|aufwand|"
+    r"nutzen|reife|qualität|coûts?|prix|popularité|salaire|sécurité|maturité|qualité|costes?|"
+    r"precio|popularidad|salario|seguridad|madurez|calidad|rendimiento|custos?|preço)$"
+)
+"""What things are compared by."""
 
 _FIGURE = re.compile(
     r"\b(average|avg|mean|median|total|sum|count|maximum|minimum|coverage|gap|gaps|score|"
@@ -92,9 +109,11 @@ class Across:
         folded = fold(text)
         if _EMAIL.match(text.strip()):
             return "person"
-        if is_required(folded):
+        if is_required(folded) or (not labelled and _EXPECTS.search(folded)):
             return "required"
         if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
+            return "about"
+        if _CRITERION.match(folded):
             return "about"
         if is_figure(folded) or _FIGURE.search(folded):
             return "figure"
@@ -112,10 +131,10 @@ class Across:
             return "level"
         if self.is_skill(text):
             return "skill"
-        bare = fold(re.sub(r"\([^()]*\)", " ", text))
-        if _ROLE.search(bare):
+        bare, named = fold(re.sub(r"\([^()]*\)", " ", text)), unnamed(text)
+        if _ROLE.search(bare) or named in ("job", "open position"):
             return "role"
-        if _TEAM.search(bare):
+        if _TEAM.search(bare) or named == "unit":
             return "team"
         if _THING.search(folded):
             return "thing"

@@ -101,3 +101,30 @@ def test_staff_beside_junior_is_a_seniority(database: Database) -> None:
 def test_requirements_across_have_the_columns_of_the_file(database: Database) -> None:
     text = b"Kind,Python,SQL\nRequired level,3,4\nPeople,2,1\nOwner,Ada,Bo\nComment,a,b\n"
     assert [c.header for c in propose(text, "f.csv", database).columns] == ["Kind", "Python", "SQL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Tool,Performance,Community,Cost\nKubernetes,5,5,3\nDocker,4,4,4\n", "no column says who"),
+        ("Skill,HR,Finance,IT\nPython,5,5,3\nDocker,4,4,4\n", "the columns are teams"),
+        ("Language,Popularity,Ease of learning,Salary\nPython,5,5,3\nGo,4,4,4\n", "no column says"),
+        (
+            "Skill,Category,Proficiency Expected (Day 1),Proficiency Expected (90 Days),Notes\n"
+            "GitHub (version control),Project Management,Basic,Proficient,Daily\n"
+            "Zorbing,Communication,None,Basic,Local\nJira,Project Management,Basic,Basic,Boards\n",
+            "others say which levels are expected",
+        ),
+    ],
+)
+def test_columns_of_a_catalogue_are_no_people(database: Database, text: str, why: str) -> None:
+    refused(database, text, why)
+
+
+def test_such_columns_beside_people_are_set_aside(database: Database) -> None:
+    head = "Category,Skill,Proficiency Expected (Day 1),Cost,Ana,Ben,Vacancy 1\n"
+    rows = "IT,Zorb,3,1,4,2,5\nIT,Go,2,1,3,5,5\n"
+    said = ingest(database, (head + rows).encode(), "f.csv", scale="0-5")
+    assert (said.people, said.skills, said.ratings) == (2, 2, 4)
+    told = {i.column: i.reason for i in said.issues if i.column}
+    assert "called “Required level”" in told["Proficiency Expected (Day 1)"]
