@@ -18,6 +18,7 @@ from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import GROUP, names_team, unnamed
 from data.intake.language.words import fold
 from data.intake.levels.scales import is_unknown, label_level, number
+from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
 from data.intake.requirements import fact_in, is_required
 from data.vocabulary import Issue
@@ -224,6 +225,28 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
     return replace(table, left_out={**table.left_out, **out}, teams=below)
 
 
+def with_titled_teams(table: TextTable, mapping: ColumnUses, across: Across) -> TextTable:
+    """The table with the teams that the titles over its parts name, or with what is asked."""
+    numbers = table.cells.column("row_no").to_pylist()
+    again = any(row > numbers[0] for row in table.titles)
+    if not (again or (table.teams and table.titles)) or mapping.used("team") or table.turned:
+        return table
+    named = {row: team_of_lines([cells]) for row, cells in table.titles.items()}
+    titles = {row: named[row] or " ".join(cells) for row, cells in sorted(table.titles.items())}
+    shown = ", ".join(f"“{title}”" for title in titles.values())
+    if all(named[row] or names_team(t) or fold(t) in across.teams for row, t in titles.items()):
+        teams = {n: title for row, title in titles.items() for n in numbers if n > row}
+        said = f"The titles over parts of the table name the teams of the people below: {shown}."
+        told = (*table.issues, Issue(None, None, None, said, "note"))
+        return replace(table, teams={**teams, **table.teams}, issues=told)
+    said = (
+        f"Titles over parts of the table were left out ({shown}). If they are teams, write the "
+        "team of each person into a column “Team”."
+    )
+    issues = (Issue(None, None, None, said),) if again else ()
+    return replace(table, issues=(*table.issues, *issues))
+
+
 def _is_team(name: str, teams: Collection[str]) -> bool:
     folded = fold(name)
     bare = re.sub(rf"^(?:{GROUP})[ :–-]+| (?:team|squad|tribe)$", "", folded)
@@ -265,7 +288,7 @@ def _below(
     """Row number -> the team of the nearest heading above."""
     team, found = "", {}
     for i, line in enumerate(numbers):
-        team = names[i] if i in over else team
+        team = team_of_lines([(names[i],)]) or names[i] if i in over else team
         if team:
             found[line] = team
     return found

@@ -97,7 +97,8 @@ def rows_of_nobody(
         kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
     times = Counter(fold(line.text) for line in lines)
     found = dict.fromkeys(_counts_of_levels(first, last, kinds, times), COUNTED)
-    found |= {line.row: LONE for line in lines if line.lone and is_note(line.text)}
+    notes = (line for line in lines if line.lone and is_note(line.text))
+    found |= {n.row: LONE for n in notes if not (n.named and team_of_lines([(n.text,)]))}
     answers = {
         c.column
         for c in lines
@@ -109,7 +110,8 @@ def rows_of_nobody(
         if kinds[line.row]:
             found[line.row] = TARGET if kinds[line.row] == "target" else SUMMARY
     people = [line for line in lines if line.row not in found]
-    found |= dict.fromkeys(_adding_up(people), SUMMARY)
+    ends = (line for line in (*people[:1], *people[-1:]) if not line.email)
+    found |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
     found |= dict.fromkeys(_open_positions(people), OPEN)
     people = [line for line in people if line.row not in found]
     issues = _doubted(people)
@@ -120,35 +122,18 @@ def rows_of_nobody(
     return found, tuple(issue for issue in issues if issue.row not in found)
 
 
-def _adding_up(people: Sequence[Line]) -> list[int]:
-    """The first or last row where it holds the sums or the averages of all others, whatever its
-    name."""
-    ends = {line.row: line for line in (*people[:1], *people[-1:])}.values()
-    return [
-        line.row
-        for line in ends
-        if not line.email and _adds_up(line, [other for other in people if other is not line])
-    ]
-
-
 def _adds_up(line: Line, people: Sequence[Line]) -> bool:
-    """Whether the numbers of a row are no level of anybody: sums of all above any scale, or
-    averages with decimals of whole numbers."""
-    columns = [
-        (n, [m for p in people if (m := p.numbers[i]) is not None])
-        for i, n in enumerate(line.numbers)
-        if n is not None
-    ]
-    if len(columns) < _FEWEST or any(len(others) <= _FEWEST for _, others in columns):
+    """Whether a row holds the sums of all others, above any scale, or their averages with decimals,
+    and so nobody's levels under any name."""
+    others = [p.numbers for p in people if p is not line]
+    columns = [(n, [m for row in others if (m := row[i])]) for i, n in enumerate(line.numbers) if n]
+    if len(columns) < _FEWEST or any(len(above) <= _FEWEST for _, above in columns):
         return False
-    if all(n == sum(others) for n, others in columns):
-        return max(n for n, _ in columns) > _HIGHEST
-    whole = all(n.denominator == 1 for _, others in columns for n in others)
-    return (
-        whole
-        and any(n.denominator > 1 for n, _ in columns)
-        and all(abs(n - sum(others) / len(others)) <= _ROUNDED for n, others in columns)
-    )
+    if all(n == sum(above) for n, above in columns):
+        return any(n > _HIGHEST for n, _ in columns)
+    whole = all(n.denominator == 1 for _, above in columns for n in above)
+    near = all(abs(n - Fraction(sum(above), len(above))) <= _ROUNDED for n, above in columns)
+    return whole and near and any(n.denominator > 1 for n, _ in columns)
 
 
 def _open_positions(people: Sequence[Line]) -> list[int]:

@@ -93,6 +93,8 @@ class TextTable:
     outside: Outside = Outside()
     team: str = ""
     """The team that a line above the table names for all rows, or ""."""
+    titles: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Row numbers with their cells: the last line above the header, those right above it again."""
     teams: Mapping[int, str] = field(default_factory=dict)
     """Row numbers with the team that a heading among the rows names for them."""
 
