@@ -67,7 +67,7 @@ _UNNAMED: dict[Unnamed, tuple[str, str]] = {
 """What the rows are called, and what to do with such a file."""
 _MOST_ROUNDS = 12
 _MOSTLY = 0.5
-"""Share of the cells that are days."""
+"""Share of the cells that are days, or levels."""
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {
     "none",
@@ -125,8 +125,9 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     levels = sum(1 for head in heads if head in _LEVEL_NAMES)
     down = _first_texts(table)
     known = sum(1 for text in set(down) if len(text) > 1 and finder.is_skill(text))
-    expected = [text for text in heads[1:] if h.EXPECTED.search(text)]
-    called = h.SKILL_HEADER.match(heads[0]) and any(len(t.split()) <= _FIGURE for t in expected)
+    expected = [i for i, text in enumerate(heads) if i and h.EXPECTED.search(text)]
+    told = any(mapping.profiles[i].level_share >= _MOSTLY for i in expected)
+    called = told and h.SKILL_HEADER.match(heads[0])
     if called or (expected and known >= 2 and known >= 0.5 * len(set(down))):
         return (
             "The first column lists skills and the others say which levels are expected; nobody "

@@ -125,7 +125,9 @@ def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
     least half may be names."""
     told = {fold(text): text for text in texts if fold(text)}
     found = {folded: kind for folded, text in told.items() if (kind := unnamed(text))}
-    if len(found) < 2 or 2 * len(found) <= len(told) or set(found) <= NAMES_TOO:
+    years = sorted(int(folded) for folded in found if folded.isdigit())
+    numbers = years and years != [*range(years[0], years[0] + len(told))]
+    if len(found) < 2 or 2 * len(found) <= len(told) or set(found) <= NAMES_TOO or numbers:
         return None
     kind = Counter(found.values()).most_common(1)[0][0]
     return kind, [told[folded] for folded in found]

@@ -16,7 +16,7 @@ from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import GROUP, names_team, unnamed
-from data.intake.language.words import fold
+from data.intake.language.words import ability, fold
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
@@ -62,12 +62,6 @@ _THING = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)( \S*\d\S*)?$"
 )
 
-_EXPECTS = re.compile(
-    rf"{h.EXPECTED.pattern}.*\b(?:level|proficiency|rating|score|skills?|niveau|nivel|nível)\b"
-    rf"|\b(?:level|proficiency|rating|score|skills?|niveau|nivel|nível)\b.*{h.EXPECTED.pattern}"
-)
-"""A level that is expected of somebody: "Proficiency expected (day 1)"."""
-
 _ABOUT = re.compile(
     r"^(#|no|nr|id|code|ref|area|areas|skill area|category|categories|group|skill group|domain|"
     r"topic|type|kind|class|cluster|family|section|sub-?category|description|definition|comment|"
@@ -110,7 +104,8 @@ class Across:
         folded = fold(text)
         if _EMAIL.match(text.strip()):
             return "person"
-        if is_required(folded) or (not labelled and _EXPECTS.search(folded)):
+        expects = h.EXPECTED.search(folded) and ability.search(folded)
+        if is_required(folded) or (expects and not labelled):
             return "required"
         if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
             return "about"

@@ -224,9 +224,9 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
     best: tuple[int | None, dict[int, str]] = (None, {})
     left = range(min(_LEFT, grid.width))
     heads = {c: [line.cell(c) for line in grid.lines[:_ABOVE]] for c in left}
-    named = any(is_skill_label(cell) for cells in heads.values() for cell in cells)
+    named = {c for c in left if any(map(is_skill_label, heads[c]))}
     for column in left:
-        if named and any(_AREA.match(fold(cell)) for cell in heads[column]):
+        if named - {column} and any(_AREA.match(fold(cell)) for cell in heads[column]):
             continue
         known = {
             i: text
@@ -237,7 +237,7 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
             best = column, known
     if len(set(best[1].values())) >= 2:
         return best
-    said = next((c for c in left if any(map(is_skill_label, heads[c]))), best[0])
+    said = min(named, default=best[0])
     return said, best[1] if said == best[0] else {}
 
 

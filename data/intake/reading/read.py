@@ -392,7 +392,6 @@ def _table(
                 "are garbled, save it again as UTF-8 or XLSX.",
             )
         )
-    titles = _titles(outside, heading)
     team = team_of_lines([line.cells for line in above])
     issues += team_note(team)
     if len(above) > bool(team):
@@ -406,7 +405,7 @@ def _table(
             "note",
         )
         for line in outside
-        if line.row > heading.first and line.row not in titles
+        if line.row > heading.first
     ]
     return TextTable(
         cells=cells,
@@ -423,7 +422,7 @@ def _table(
         title=tuple(line.text for line in above),
         codes=heading.codes,
         team=team,
-        titles=titles,
+        titles=_titles(outside, heading),
     )
 
 

@@ -59,6 +59,7 @@ def test_a_mapping_says_that_they_are_people(database: Database) -> None:
         ("Ada Nguyen – Engineer", "Bo Larsen (Analyst)", "Engineer (Chi)"),
         ("Max Leiter", "Paula Coach", "Ada", "Bo"),
         ("E2024", "P1", "ada.nguyen"),
+        ("2021", "2022", "2034"),
     ],
 )
 def test_these_may_be_people(names: tuple[str, ...]) -> None:
