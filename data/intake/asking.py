@@ -21,9 +21,9 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.days import without_time
 from data.intake.language.figures import is_of_report
+from data.intake.language.nobody import Unnamed, mostly_unnamed
 from data.intake.language.words import fold
 from data.intake.levels.scales import DATE_REASON, no_level
-from data.intake.matrices.across import only_teams
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue
 
@@ -41,13 +41,38 @@ _OTHER_ANSWERS = frozenset(("frequency", "satisfaction", "importance", "interest
 _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
+_JOBS = re.compile(
+    r"^(?:job|role|position|vacancy|requisition|req|posting|opening|stelle|stellen|profile?)"
+    r"[ -]?(?:id|no|nr|number|nummer|code|#)\.?$"
+)
+"""What numbers jobs, so that the rows are jobs."""
+_OF_TEAMS = (
+    "levels of whole teams are no answers by people. Load what a team needs as requirements."
+)
+_UNNAMED: dict[Unnamed, tuple[str, str]] = {
+    "job": (
+        "roles",
+        "levels that are expected of roles are requirements. Load them as role profiles (role, "
+        "skill, level) with `skillmix load roles FILE`, or add a column that says whose answers "
+        "these are.",
+    ),
+    "team": ("teams", _OF_TEAMS),
+    "unit": ("departments, companies or projects", _OF_TEAMS),
+    "time": ("periods", "one import is one wave, with a row for each person who answered in it."),
+    "level": ("levels", f"the numbers may count people. {HOW}"),
+    "open position": (
+        "open positions",
+        "what they need is a requirement. Load it with `skillmix load requirements FILE`.",
+    ),
+}
+"""What the rows are called, and what to do with such a file."""
 _MOST_ROUNDS = 12
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
 _PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
 _NAMES = 0.8
 """Share of the texts of a column of names that look like one."""
 _MOSTLY = 0.5
-"""Share of the cells that are days."""
+"""Share of the cells that are days, or levels."""
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {
     "none",
@@ -73,7 +98,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         _skill_by_skill(table)
         or _summary(table, mapping, finder)
         or _expected_of_roles(table, mapping)
-        or only_teams(table, mapping)
+        or _nobody_named(table, mapping)
         or certain
         or _rounds(mapping)
         or _who(table, mapping)
@@ -120,7 +145,10 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
             f"The first column lists skills, {joined(rated)} rate them, and nothing says whose "
             "levels these are: put the person's name into a column of its own, in each row."
         )
-    if known >= 2 and known >= 0.5 * len(set(down)) and any(h.EXPECTED.search(t) for t in heads):
+    expected = [i for i, text in enumerate(heads) if i and h.EXPECTED.search(text)]
+    told = any(mapping.profiles[i].level_share >= _MOSTLY for i in expected)
+    called = told and h.SKILL_HEADER.match(heads[0])
+    if called or (expected and known >= 2 and known >= 0.5 * len(set(down))):
         return (
             "The first column lists skills and the others say which levels are expected; nobody "
             "answers. Levels that are expected are requirements or role profiles: "
@@ -147,16 +175,38 @@ def _expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
         return None
     if mapping.used("metadata") and mapping.layout not in ("wide", "long"):
         return None
-    for use, what in (("role", "roles"), ("team", "teams")):
-        for column in mapping.used(use):  # type: ignore[arg-type]
-            texts = _first_texts(table, column.position)
-            if column.position == 1 and len(texts) == table.rows == len(set(texts)):
-                return (
-                    f"The rows are {what}, not people: levels that are expected of {what} are "
-                    "requirements. Load them as role profiles or as requirements, or "
-                    "add a column that says whose answers these are."
-                )
-    return None
+    first = mapping.columns[0]
+    texts = _first_texts(table)
+    different = len(texts) == table.rows == len(set(texts))
+    jobs = any(_JOBS.match(h.spaced(c.header)) for c in mapping.columns)
+    ladder = different and first.use != "level" and mostly_unnamed(texts)
+    what = "roles" if jobs or ladder or (different and first.use == "role") else ""
+    what = what or ("teams" if different and first.use == "team" else "")
+    if not what:
+        return None
+    return (
+        f"The rows are {what}, not people: levels that are expected of {what} are requirements. "
+        "Load them as role profiles or as requirements, or add a column that says whose answers "
+        "these are."
+    )
+
+
+def _nobody_named(table: TextTable, mapping: Mapping) -> str | None:
+    """The names of the people are jobs, teams, times or levels, and nobody's."""
+    people = mapping.used("person")
+    if len(people) != 1 or people[0].person != "name" or people[0].given or table.turned:
+        return None
+    column = people[0]
+    found = mostly_unnamed(v for v, _ in mapping.profiles[column.position - 1].values)
+    if found is None:
+        return None
+    kind, names = found
+    line = f"[columns.{json.dumps(column.header, ensure_ascii=False)}]"
+    return (
+        f"The rows are {_UNNAMED[kind][0]}, not people ({', '.join(names[:3])}): "
+        f"{_UNNAMED[kind][1]} If these are people all the same, say so in a mapping: `{line}` with "
+        '`use = "person"`.'
+    )
 
 
 def _no_person(table: TextTable, mapping: Mapping) -> str | None:

@@ -19,7 +19,7 @@ from data.intake.language.words import fold
 from data.intake.layouts import without_tests
 from data.intake.levels.answers import by_number_note
 from data.intake.levels.scales import Scale
-from data.intake.matrices.across import Across, without_team_rows
+from data.intake.matrices.across import Across, with_titled_teams, without_team_rows
 from data.intake.matrices.first_row_only import with_people_below
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
 from data.intake.matrices.transpose import PRIVATE, as_turned, is_private, turn, with_skills
@@ -187,8 +187,9 @@ def _merged_people(one: Understood) -> Understood:
 
 
 def _team_rows(one: Understood) -> Understood:
-    """Rows of teams are nobody's; people below a heading are of its team."""
-    return replace(one, table=without_team_rows(one.table, one.mapping, one.asked.across))
+    """Rows of teams are nobody's; people below a heading or a title are of its team."""
+    table = without_team_rows(one.table, one.mapping, one.asked.across)
+    return replace(one, table=with_titled_teams(table, one.mapping, one.asked.across))
 
 
 def _private_rows(one: Understood) -> Understood:

@@ -26,7 +26,7 @@ _MONTH_NAMES = (
     "november nov novembre noviembre novembro",
     "december dec dezember dez décembre décembre déc decembre diciembre dic dezembro dicembre",
 )
-_MONTHS = {fold(word): i for i, words in enumerate(_MONTH_NAMES, 1) for word in words.split()}
+MONTHS = {fold(word): i for i, words in enumerate(_MONTH_NAMES, 1) for word in words.split()}
 _TIME = r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)?$"
 _TIME_OF_DAY = re.compile(r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)$")
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
@@ -88,7 +88,7 @@ def day_in(text: str, order: Order | None = None) -> date | None:
         day, name, year = int(match[2]), match[1], int(match[3])
     else:
         return None
-    return _day(year, _MONTHS[name], day) if name in _MONTHS else None
+    return _day(year, MONTHS[name], day) if name in MONTHS else None
 
 
 def last_day(text: str, order: Order | None = None) -> date | None:
@@ -105,7 +105,7 @@ def last_day(text: str, order: Order | None = None) -> date | None:
         return _end(int(match[1]), 12)
     if match := _MONTH.match(bare):
         if match[5]:
-            return _end(int(match[6]), _MONTHS[match[5]]) if match[5] in _MONTHS else None
+            return _end(int(match[6]), MONTHS[match[5]]) if match[5] in MONTHS else None
         return _end(int(match[1] or match[4]), int(match[2] or match[3]))
     return None
 

@@ -15,8 +15,10 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
-from data.intake.language.words import fold
+from data.intake.language.nobody import GROUP, names_team, unnamed
+from data.intake.language.words import ability, fold
 from data.intake.levels.scales import is_unknown, label_level, number
+from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
 from data.intake.requirements import fact_in, is_required
 from data.vocabulary import Issue
@@ -70,11 +72,22 @@ _ABOUT = re.compile(
     r"technology|technologies)$"
 )
 
+_CRITERION = re.compile(
+    r"^(?:performance|communit(?:y|ies)|costs?|pric(?:e|ing)|popularity|jobs|salar(?:y|ies)|speed|"
+    r"security|scalability|usability|reliability|maintainability|documentation|docs|support|"
+    r"maturity|adoption|ease of \w+|learning curve|licen[cs](?:e|ing)|quality|features|complexity|"
+    r"difficulty|flexibility|portability|ecosystem|usage|benefits?|effort|impact|value|fit|"
+    r"market share|stars|downloads|kosten|preis|leistung|beliebtheit|gehalt|sicherheit|aufwand|"
+    r"nutzen|reife|qualität|coûts?|prix|popularité|salaire|sécurité|maturité|qualité|costes?|"
+    r"precio|popularidad|salario|seguridad|madurez|calidad|rendimiento|custos?|preço)$"
+)
+"""What things are compared by."""
+
 _FIGURE = re.compile(
     r"\b(average|avg|mean|median|total|sum|count|maximum|minimum|coverage|gap|gaps|score|"
     r"bus factor|ratio|share|percent|rank|std|variance|spread|surplus|shortage|delta|difference|"
     r"summe|gesamt|durchschnitt|mittelwert|anzahl|lücke|moyenne|promedio|experts?|have|available|"
-    r"people|persons|how many|capacity|risk|backup)\b|%|^[#øØ∅Σ]|\d\s*\+"
+    r"people|persons|how many|capacity|risk|backup)\b|%|^[#øØ∅Σ]|^staff$|\d\s*\+"
 )
 
 
@@ -91,9 +104,12 @@ class Across:
         folded = fold(text)
         if _EMAIL.match(text.strip()):
             return "person"
-        if is_required(folded):
+        expects = h.EXPECTED.search(folded) and ability.search(folded)
+        if is_required(folded) or (expects and not labelled):
             return "required"
         if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
+            return "about"
+        if _CRITERION.match(folded):
             return "about"
         if is_figure(folded) or _FIGURE.search(folded):
             return "figure"
@@ -111,10 +127,10 @@ class Across:
             return "level"
         if self.is_skill(text):
             return "skill"
-        bare = fold(re.sub(r"\([^()]*\)", " ", text))
-        if _ROLE.search(bare):
+        bare, named = fold(re.sub(r"\([^()]*\)", " ", text)), unnamed(text)
+        if _ROLE.search(bare) or named in ("job", "open position"):
             return "role"
-        if _TEAM.search(bare):
+        if _TEAM.search(bare) or named == "unit":
             return "team"
         if _THING.search(folded):
             return "thing"
@@ -163,14 +179,7 @@ FIGURES = "The row is about a team, not a person."
 
 HEADING = "The row is a heading over the people below it, and names their team."
 
-_GROUP = (
-    r"team|squad|tribe|chapter|guild|department|dept\.?|division|business unit|abteilung|bereich|"
-    r"gruppe|équipe|equipo|equipe|squadra|reparto|afdeling|zespół"
-)
-
-_NAMES_TEAM = re.compile(rf"^(?:{_GROUP})[ :–-]+\S.{{0,40}}$|^\S.{{0,40}} (?:team|squad|tribe)$")
-
-_NUMBERED = re.compile(rf"^(?:{_GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
+_NUMBERED = re.compile(rf"^(?:{GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
 
 _NO_PEOPLE: frozenset[Kind] = frozenset(("team", "role", "thing", "skill", "about"))
 
@@ -211,24 +220,32 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
     return replace(table, left_out={**table.left_out, **out}, teams=below)
 
 
-def only_teams(table: TextTable, mapping: ColumnUses) -> str | None:
-    """Why a table is refused whose rows are all teams, and nobody's: "Team A", "Team B"."""
-    people = mapping.used("person")
-    if mapping.long or not people or any(c.person != "name" for c in people):
-        return None
-    names = [t for t in table.column(people[0].position).to_pylist() if t.strip()]
-    if len(names) < 2 or not all(_NAMES_TEAM.match(fold(name)) for name in names):
-        return None
-    return (
-        f"The rows are teams, not people ({', '.join(names[:3])}): levels of whole teams are no "
-        "answers by people. Load what a team needs as requirements."
+def with_titled_teams(table: TextTable, mapping: ColumnUses, across: Across) -> TextTable:
+    """The table with the teams that the titles over its parts name, or with what is asked."""
+    numbers = table.cells.column("row_no").to_pylist()
+    again = any(row > numbers[0] for row in table.titles)
+    if not (again or (table.teams and table.titles)) or mapping.used("team") or table.turned:
+        return table
+    named = {row: team_of_lines([cells]) for row, cells in table.titles.items()}
+    titles = {row: named[row] or " ".join(cells) for row, cells in sorted(table.titles.items())}
+    shown = ", ".join(f"“{title}”" for title in titles.values())
+    if all(named[row] or names_team(t) or fold(t) in across.teams for row, t in titles.items()):
+        teams = {n: title for row, title in titles.items() for n in numbers if n > row}
+        said = f"The titles over parts of the table name the teams of the people below: {shown}."
+        told = (*table.issues, Issue(None, None, None, said, "note"))
+        return replace(table, teams={**teams, **table.teams}, issues=told)
+    said = (
+        f"Titles over parts of the table were left out ({shown}). If they are teams, write the "
+        "team of each person into a column “Team”."
     )
+    issues = (Issue(None, None, None, said),) if again else ()
+    return replace(table, issues=(*table.issues, *issues))
 
 
 def _is_team(name: str, teams: Collection[str]) -> bool:
     folded = fold(name)
-    bare = re.sub(rf"^(?:{_GROUP})[ :–-]+| (?:team|squad|tribe)$", "", folded)
-    return bool(_NAMES_TEAM.match(folded)) or folded in teams or bare in teams
+    bare = re.sub(rf"^(?:{GROUP})[ :–-]+| (?:team|squad|tribe)$", "", folded)
+    return names_team(name) or folded in teams or bare in teams
 
 
 def _lone(table: TextTable, rows: Sequence[int]) -> set[int]:
@@ -266,7 +283,7 @@ def _below(
     """Row number -> the team of the nearest heading above."""
     team, found = "", {}
     for i, line in enumerate(numbers):
-        team = names[i] if i in over else team
+        team = team_of_lines([(names[i],)]) or names[i] if i in over else team
         if team:
             found[line] = team
     return found

@@ -10,6 +10,7 @@ from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language import headers as h
 from data.intake.language.labels import is_skill_label
+from data.intake.language.nobody import is_seniority
 from data.intake.language.words import SUMMARY_WORDS, fold
 from data.intake.matrices.across import Across, Grid, Line, grid_of
 from data.intake.matrices.sheet import is_answer
@@ -18,6 +19,7 @@ from data.intake.requirements import Fact, Needed, Told, fact_in, facts_in, leve
 from data.vocabulary import Issue
 
 LAYOUT = "requirements"
+_SAYS = "says what is required"
 _ABOVE = 12
 _LEFT = 6
 _MOST_ROWS = 5_000
@@ -77,9 +79,10 @@ def _on_its_side(grid: Grid) -> Grid:
 def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] | None:
     """Column of each thing by the words of a header line; None where it is no such header."""
     found: dict[str, int] = {}
+    grades = {c for c, cell in enumerate(line.cells) if is_seniority(cell)}
     for c, cell in enumerate(line.cells):
         folded = h.spaced(cell)
-        kind = wanted(cell, alone=True)
+        kind = None if len(grades) > 1 and c in grades else wanted(cell, alone=True)
         if kind is not None:
             found.setdefault(kind, c)
         elif is_skill_label(cell):
@@ -108,7 +111,8 @@ def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] 
     if not found.keys() & {"level", "headcount", "either"}:
         return None
     if "skill" not in found:
-        known = {c: sum(1 for b in below if across.is_skill(b.cell(c))) for c in range(_LEFT)}
+        free = [c for c in range(_LEFT) if c not in found.values()]
+        known = {c: sum(1 for b in below if across.is_skill(b.cell(c))) for c in free}
         best = max(known, key=lambda c: known[c], default=0)
         if not below or known.get(best, 0) < max(2, 0.4 * len(below)):
             return None
@@ -164,7 +168,7 @@ def _needs(table: TextTable, listed: _List, upright: Grid | None = None) -> Need
         name = header.cell(c) or f"(column {c + 1})"
         if c in listed.columns.values() or c in listed.facts:
             stated += len(listed.skills)
-            columns.append(Column(c + 1, name, "metadata", "says what is required"))
+            columns.append(Column(c + 1, name, "metadata", _SAYS))
             continue
         why = listed.aside.get(c, "it says nothing about a requirement")
         aside += len(listed.skills)
@@ -178,6 +182,8 @@ def _needs(table: TextTable, listed: _List, upright: Grid | None = None) -> Need
     body = replace(
         table, cells=table.cells.slice(0, 0), outside=outside, issues=(*table.issues, *issues)
     )
+    if upright:  # the columns of the file, whose headers are the skills
+        columns = [Column(i, name, "metadata", _SAYS) for i, name in enumerate(table.headers, 1)]
     return Needs(body, Mapping(LAYOUT, tuple(columns), ()))
 
 

@@ -6,6 +6,7 @@ skill, and then only the rows around it tell the two apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,7 @@ from data.intake.language.labels import (
     part_of,
     says_people,
 )
+from data.intake.language.nobody import is_seniority
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold
 from data.intake.levels.scales import (
     is_not_applicable,
@@ -84,6 +86,11 @@ _LEFT = 6
 """Columns in which the skills may stand."""
 _ABOVE = 8
 """Rows above the first skill in which the names may stand."""
+_AREA = re.compile(
+    r"^(?:skill |competency |sub-?)?(?:area|categor(?:y|ies)|group|domain|cluster|family|section|"
+    r"bereich|kategorie|gruppe|catégorie|domaine|categoría|área|categoria)s?$"
+)
+"""What stands over the areas beside a column of skills."""
 _ENDS = frozenset(("max", "min", "maximum", "minimum"))
 _COUNTS = frozenset(
     ("count", "number", "anzahl", "nombre", "número", "numero", "aantal", "how many")
@@ -164,6 +171,8 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     said = says_people(_corner(grid, header, column))
     sure = said or any(label in ("name", "email", "id") for label in labels.values())
     kinds = {c: across.kind(name, labelled=said) for c, name in names.items()}
+    grades: dict[int, Kind] = {c: "role" for c, name in names.items() if is_seniority(name)}
+    kinds |= grades if len(grades) > 1 else {}
     required = {c: w for c, name in names.items() if kinds[c] == "required" and (w := wanted(name))}
     beside = _beside(grid, names, column)
     required |= beside
@@ -213,7 +222,12 @@ def _beside(grid: Grid, names: dict[int, str], skills: int) -> dict[int, Wanted]
 def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str]]:
     """The column with the most known skills, else one that says so; and its lines of these."""
     best: tuple[int | None, dict[int, str]] = (None, {})
-    for column in range(min(_LEFT, grid.width)):
+    left = range(min(_LEFT, grid.width))
+    heads = {c: [line.cell(c) for line in grid.lines[:_ABOVE]] for c in left}
+    named = {c for c in left if any(map(is_skill_label, heads[c]))}
+    for column in left:
+        if named - {column} and any(_AREA.match(fold(cell)) for cell in heads[column]):
+            continue
         known = {
             i: text
             for i, line in enumerate(grid.lines)
@@ -223,15 +237,7 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
             best = column, known
     if len(set(best[1].values())) >= 2:
         return best
-    said = next(
-        (
-            c
-            for c in range(min(_LEFT, grid.width))
-            for line in grid.lines[:_ABOVE]
-            if is_skill_label(line.cell(c))
-        ),
-        best[0],
-    )
+    said = min(named, default=best[0])
     return said, best[1] if said == best[0] else {}
 
 

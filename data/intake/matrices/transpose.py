@@ -153,6 +153,8 @@ _WHY: dict[Kind, str] = {
     "person": "it holds no answers",
 }
 
+_UNREAD = "a level that is expected; called “Required level”, it is taken as a requirement"
+
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
 
 _PLAIN = Part("", "level")
@@ -386,8 +388,9 @@ def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issu
         if any(sheet.grid.column(c, lines)):
             kind: Kind = sheet.kinds.get(c, "about")
             severity: Severity = "warning" if kind in ("thing", "role", "team") else "note"
-            why = refused.get(c, _WHY[kind])
-            severity = "warning" if c in refused else severity
+            unread = kind == "required" and c not in sheet.required
+            why = refused.get(c, _UNREAD if unread else _WHY[kind])
+            severity = "warning" if c in refused or unread else severity
             reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
     others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in told}

@@ -12,6 +12,13 @@ from itertools import takewhile
 from data.intake.language import headers as h
 from data.intake.language.figures import is_row_of_figures
 from data.intake.language.labels import PARTICLES
+from data.intake.language.nobody import (
+    NAMES_TOO,
+    is_open_position,
+    mostly_unnamed,
+    names_team,
+    unnamed,
+)
 from data.intake.language.words import fold
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level
@@ -28,6 +35,7 @@ COUNTED = (
     "The row is named by a level and holds numbers: it counts people at that level and is no "
     "person."
 )
+OPEN = "The row is an open position, and nobody's answers."
 _TARGET = re.compile(
     r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
     r"(?:target|expected|ideal|required|job|role|soll)[ -]?profil(?:e)?|"
@@ -47,6 +55,12 @@ _SENTENCE = 2
 LONE = "The row holds one text that names nobody, such as a title or a note."
 _PERHAPS = frozenset(("max", "min"))
 """Figures that are first names, too."""
+_HIGHEST = 10
+"""A number above this is no level of any usual scale."""
+_ROUNDED = Fraction(1, 20)
+"""How far an average with one decimal is from the exact one."""
+_INITIALS = 4
+"""Letters up to which a text may be somebody's initials."""
 _FEWEST = 2
 """People beside which rows named by levels count them."""
 _OFTEN = 3
@@ -65,6 +79,8 @@ class Line:
     """The numbers of its first cells, None where a cell holds another text."""
     lone: bool = False
     """Whether nothing else stands in the row."""
+    named: bool = False
+    """Whether the text stands where the header asks for a name."""
 
 
 def rows_of_nobody(
@@ -81,25 +97,64 @@ def rows_of_nobody(
         kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
     times = Counter(fold(line.text) for line in lines)
     found = dict.fromkeys(_counts_of_levels(first, last, kinds, times), COUNTED)
+    notes = (line for line in lines if line.lone and is_note(line.text))
+    found |= {n.row: LONE for n in notes if not (n.named and team_of_lines([(n.text,)]))}
     answers = {
         c.column
         for c in lines
         if not kinds[c.row] and c.row not in found and label_level(c.text) is not None
     }
     for line in lines:
-        if line.lone and is_note(line.text):
-            found[line.row] = LONE
         if line.column in answers or times[fold(line.text)] > _OFTEN:
             continue
         if kinds[line.row]:
             found[line.row] = TARGET if kinds[line.row] == "target" else SUMMARY
-    issues: list[Issue] = []
     people = [line for line in lines if line.row not in found]
+    ends = (line for line in (*people[:1], *people[-1:]) if not line.email)
+    found |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
+    found |= dict.fromkeys(_open_positions(people), OPEN)
+    people = [line for line in people if line.row not in found]
+    issues = _doubted(people)
     somebody = {line.row for line in people if _perhaps(line) and not _bounds(line, people)}
     for side in (first, tuple(reversed(last))):
         run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
         issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
+
+
+def _adds_up(line: Line, people: Sequence[Line]) -> bool:
+    """Whether a row holds the sums of all others, above any scale, or their averages with decimals,
+    and so nobody's levels under any name."""
+    others = [p.numbers for p in people if p is not line]
+    columns = [(n, [m for row in others if (m := row[i])]) for i, n in enumerate(line.numbers) if n]
+    if len(columns) < _FEWEST or any(len(above) <= _FEWEST for _, above in columns):
+        return False
+    if all(n == sum(above) for n, above in columns):
+        return any(n > _HIGHEST for n, _ in columns)
+    whole = all(n.denominator == 1 for _, above in columns for n in above)
+    near = all(abs(n - Fraction(sum(above), len(above))) <= _ROUNDED for n, above in columns)
+    return whole and near and any(n.denominator > 1 for n, _ in columns)
+
+
+def _open_positions(people: Sequence[Line]) -> list[int]:
+    """Rows such as "Vacancy 1" or "N.N." among people with names and not only initials."""
+    named = {p.row: p for p in people if p.named and not p.email}
+    found = [row for row, p in named.items() if is_open_position(p.text)]
+    others = [p for row, p in named.items() if row not in found and len(p.text) > _INITIALS]
+    return found if len(others) >= _FEWEST else []
+
+
+def _doubted(people: Sequence[Line]) -> list[Issue]:
+    """The question of a few rows that say no name among others that do."""
+    named = {fold(p.text): p for p in reversed(people) if p.named}
+    if mostly_unnamed(named):
+        return []  # the whole table is refused
+    said = "The row says no name. It is kept as a person: is it one?"
+    return [
+        Issue(p.row, None, p.text, said)
+        for folded, p in named.items()
+        if not (p.email or names_team(folded) or folded in NAMES_TOO) and unnamed(folded)
+    ]
 
 
 def is_note(text: str) -> bool:

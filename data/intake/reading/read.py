@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from data.intake.language.labels import label_of
+from data.intake.language.words import fold
 from data.intake.levels.answers import find_legend, legend_of_sheet
 from data.intake.levels.scales import label_level, number
 from data.intake.reading import large
@@ -421,7 +422,17 @@ def _table(
         title=tuple(line.text for line in above),
         codes=heading.codes,
         team=team,
+        titles=_titles(outside, heading),
     )
+
+
+def _titles(outside: Sequence[Around], heading: Heading) -> dict[int, tuple[str, ...]]:
+    """The last line above the header, and those right above the header again, by their rows."""
+    names = [fold(header) for header in heading.headers]
+    again = {line.row for line in outside if list(map(fold, line.cells))[1:] == names[1:]}
+    above = max((line.row for line in outside if line.row <= heading.first), default=0)
+    rows = {above, *(row - 1 for row in again)}
+    return {line.row: line.cells for line in outside if line.row in rows and len(line.cells) < 3}
 
 
 class SurveyFile:

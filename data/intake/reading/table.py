@@ -93,6 +93,8 @@ class TextTable:
     outside: Outside = Outside()
     team: str = ""
     """The team that a line above the table names for all rows, or ""."""
+    titles: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Row numbers with their cells: the last line above the header, those right above it again."""
     teams: Mapping[int, str] = field(default_factory=dict)
     """Row numbers with the team that a heading among the rows names for them."""
 
@@ -218,7 +220,8 @@ def _line(row: Sequence[Any], who: int | None, lone: set[int]) -> Line:
     at = who if who in filled else filled[0] if filled else 0
     email = any("@" in cell for cell in cells)
     numbers = tuple(map(as_number, cells))
-    return Line(row_no, at, cells[at], email, numbers, row_no in lone and at == (who or 0))
+    alone = row_no in lone and at == (who or 0)
+    return Line(row_no, at, cells[at], email, numbers, alone, at == who)
 
 
 def _pairs(found: pa.StructArray) -> Counted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.reading.no_people import COUNTED, SUMMARY
+from data.intake.reading.no_people import COUNTED, OPEN, SUMMARY
 from data.store.database import Database
 from data.vocabulary import ImportOutcome
 
@@ -85,6 +85,15 @@ def test_a_target_above_or_below_the_people(database: Database, name: str) -> No
         "Gap",
         "Coverage",
         "Total (all teams)",
+        "Σ",
+        "# ≥3",
+        "Level 3+",
+        "Experts",
+        "Headcount ≥3",
+        "Skill depth",
+        "Score %",
+        "Abdeckung",
+        "Taux de couverture",
     ],
 )
 def test_a_figure_above_or_below_the_people(database: Database, name: str) -> None:
@@ -155,3 +164,37 @@ def test_a_level_that_is_an_answer_or_several_people_is_no_count(database: Datab
     assert database.rows("select count(*) from participation") == [(4,)]
     stored(database, HEAD + PEOPLE + "Low,good,\n")
     assert "Low" in labels(database)
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_figures_above_a_legend(database: Database, gap: str) -> None:
+    figures = "Average,3,2\nMax,5,4\n# ≥3,2,1\n"
+    legend = f"{gap}Legend:\n1 = Basic\n2 = Foundation\n3 = Competent\n5 = Expert\n"
+    said = stored(database, HEAD + PEOPLE + figures + legend)
+    assert labels(database) == ["Ada Nguyen", "Bo Larsen", "Chi Okafor"]
+    assert aside(said, SUMMARY) == [5, 6, 7]
+
+
+@pytest.mark.parametrize("row", ["Bereichswert,3,2.3\n", "Zusammen,9,17\n"])
+def test_sums_and_averages_under_any_name(database: Database, row: str) -> None:
+    people = PEOPLE if "." in row else PEOPLE.replace("3,4", "3,14")
+    assert aside(stored(database, HEAD + people + row), SUMMARY) == [5]
+    assert aside(stored(database, HEAD + row + people), SUMMARY) == [2]
+
+
+def test_a_sum_of_beginners_is_somebody(database: Database) -> None:
+    assert stored(database, "Name,Python,SQL\nAda,1,1\nBo,1,1\nCy,2,1\nDee,4,3\n").people == 4
+
+
+def test_open_positions_are_nobody(database: Database) -> None:
+    rows = "Vacancy 1,5,1\nOpen position,3,3\nNew hire (TBD),3,3\nN.N.,3,3\n"
+    said = stored(database, HEAD + PEOPLE + rows)
+    assert labels(database) == ["Ada Nguyen", "Bo Larsen", "Chi Okafor"]
+    assert aside(said, OPEN) == [5, 6, 7, 8]
+    assert stored(database, "Name,Python,SQL\nAB,3,4\nNN,1,2\nCD,5,1\n").people == 3
+
+
+def test_a_row_that_says_no_name_is_asked_about(database: Database) -> None:
+    said = stored(database, HEAD + PEOPLE + "Analyst,3,3\nMay,4,4\n")
+    assert said.people == 5
+    assert [i.row for i in said.issues if "says no name" in i.reason] == [5]

@@ -49,3 +49,29 @@ def test_two_teams_above_or_no_team_is_none() -> None:
     assert team_of_lines([("Team: Core",), ("Team: Edge",)]) == ""
     assert team_of_lines([("Team:",), ("Skills: all",), ("Team", "Role"), ("a", "b", "c")]) == ""
     assert team_of_lines([("Department", "Department")]) == ""
+
+
+@pytest.mark.parametrize("title", ["Team {}", "Team: {}", "{} team"])
+@pytest.mark.parametrize("gap", ["", ",,\n", "\n"])
+def test_titles_over_parts_of_the_table(database: Database, title: str, gap: str) -> None:
+    first, second = title.format("Core"), title.format("Edge")
+    between = gap if gap == "\n" else ""
+    text = f"{first}\n{between}{TABLE}{gap}{second}\n{between}Name,Python,SQL\nCy,5,1\nDee,2,2\n"
+    ingest(database, text.encode(), "a.csv", wave="now", scale="1-5")
+    one, other = (team.removeprefix("Team: ") for team in (first, second))
+    assert teams(database) == [one, one, other, other]
+
+
+def test_titles_that_may_be_no_teams_are_named(database: Database) -> None:
+    text = f"Core\n{TABLE}\nEdge\nName,Python,SQL\nCy,5,1\n"
+    said = ingest(database, text.encode(), "a.csv", wave="now", scale="1-5")
+    assert any("left out (“Core”, “Edge”)" in i.reason for i in said.issues)
+    assert teams(database) == ["Team"] * 3
+    column = b"Name,Team,Python,SQL\nBo,Edge,1,2\nEli,Core,1,2\n"
+    ingest(database, column, "b.csv", wave="then", scale="1-5")
+    ingest(database, text.replace("Ada", "Fay").encode(), "c.csv", wave="next", scale="1-5")
+    found = database.rows(
+        "select team from participation where person_no = "
+        "(select person_no from person where label = 'Fay')"
+    )
+    assert found == [("Core",)]

@@ -1,0 +1,133 @@
+"""Texts where a name is asked for that name nobody: jobs, teams, times, levels, open positions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from data.intake.language.days import MONTHS
+from data.intake.language.words import LEVEL_WORDS, fold
+
+Unnamed = Literal["job", "team", "unit", "time", "level", "open position"]
+
+GROUP = (
+    r"team|squad|tribe|chapter|guild|department|dept\.?|division|business unit|abteilung|bereich|"
+    r"gruppe|équipe|equipo|equipe|squadra|reparto|afdeling|zespół"
+)
+
+_NAMES_TEAM = re.compile(rf"^(?:{GROUP})[ :–-]+\S.{{0,40}}$|^\S.{{0,40}} (?:team|squad|tribe)$")
+
+_SENIORITY = (
+    r"junior|jr\.?|mid|mid[ -]?level|medior|senior|sr\.?|staff|principal|lead|intern|trainee|"
+    r"graduate|associate|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?|"
+    r"stagiaire|distinguished|entry[ -]level"
+)
+
+_TITLES = (
+    r"engineers?|developers?|programmers?|scientists?|analysts?|architects?|managers?|designers?|"
+    r"testers?|administrators?|admins?|consultants?|specialists?|officers?|directors?|owners?|"
+    r"leads?|leaders?|coach(?:es)?|researchers?|masters?|interns?|trainees?|technicians?|"
+    r"coordinators?|assistants?|recruiters?|accountants?|strategists?|members?|devops|sre|dba|"
+    r"\w*(?:entwickler|ingenieur|analyst|berater|leiter|architekt|techniker|betreuer|"
+    r"administrator|manager|wissenschaftler)(?:in|/in|:in|\*in)?|ontwikkelaar|beheerder|"
+    r"programista|analityk|kierownik|inżynier"
+)
+
+_TITLES_FIRST = (
+    r"ingénieure?|développeu(?:r|se)|analyste|architecte|chef(?:fe)? d[e']|chefs? de projet|"
+    r"responsable|technicien(?:ne)?|ingenier[oa]|desarrollador[a]?|analista|arquitect[oa]|jefe|"
+    r"científic[oa]|engenheir[oa]|desenvolvedor[a]?|cientista|ingegnere|sviluppat(?:ore|rice)|"
+    r"head of|chief|vp|director of|inżynier|programista"
+)
+
+_JOB = re.compile(
+    rf"^(?:(?:[^\W\d][\w/+.#-]*|&) )*(?:{_TITLES})(?: i{{1,3}}| iv)?$|^(?:{_TITLES_FIRST})(?: .+)?$"
+    rf"|^(?:{_SENIORITY})$|^c[efiot]o$|^ciso$"
+)
+
+_UNIT = re.compile(
+    r"^(?:hr|human resources|finance|it|marketing|sales|legal|operations|procurement|purchasing|"
+    r"logistics|engineering|customer (?:support|service|success)|research and development|r&d|"
+    r"product management|production|administration|vertrieb|einkauf|personal(?:abteilung)?|"
+    r"buchhaltung|finanzen|controlling|logistik|produktion|entwicklung|verwaltung|ventes|achats|"
+    r"comptabilité|ressources humaines|rh|finanzas|ventas|compras|recursos humanos|vendas|"
+    r"financeiro|vendite|acquisti|risorse umane)$"
+    r"|^\S.* (?:gmbh|ag|inc|ltd|llc|corp|plc|kg|b\.v|s\.a|s\.r\.l|gmbh & co\. kg)$"
+    r"|^(?:project|projekt|projet|proyecto|projeto|progetto|client|customer|kunde|company)[ :–-]+\S"
+)
+
+_LADDER = re.compile(r"^(?:level|grade|band|stufe|niveau|nivel|livello) ?[\di]{1,3}$")
+
+_PART = rf"(?:q[1-4]|h[12]|fy ?\d\d(?:\d\d)?|{'|'.join(MONTHS)})\.?"
+
+_TIME = re.compile(
+    rf"^{_PART}(?:[ /'-]+(?:20)?\d\d)?$|^20[12]\d(?:[ /-]*{_PART})?$"
+    r"|^(?:week|woche|kw|sprint|month|monat|quarter|quartal|year|jahr|wave|semaine|mois|semana|mes)"
+    r"[ -]?\d{1,4}$"
+)
+
+_OPEN = re.compile(
+    r"^(?:(?:open|vacant|unfilled|new|planned) (?:position|role|seat|headcount|vacancy|req|job|"
+    r"hire|joiner|starter)|vacancy|vacant|to be (?:hired|filled|named|determined)|tb[dhn]|new hire|"
+    r"n\. ?n|offene (?:stelle|position)|vakanz|vakant|unbesetzt|zu besetzen|neueinstellung|"
+    r"poste (?:vacant|à pourvoir|ouvert)|à (?:recruter|pourvoir)|vacante|puesto vacante|"
+    r"por contratar|vaga(?: aberta)?|posizione (?:aperta|vacante)|vacature|wakat)"
+    r"(?:$| ?[(\[:–#-]| (?:\d+|[a-z])$)"
+    r"|[(\[](?:open|vacant|vacancy|tb[dhn]|to be (?:hired|filled)|vakant|unbesetzt)[)\]]?$"
+)
+
+NAMES_TOO = frozenset(
+    (
+        *("jan", "mar", "apr", "jun", "april", "avril", "abril", "may", "mai", "mayo", "june"),
+        *("juni", "junio", "july", "juli", "julio", "august", "agosto", "augusto", "gen", "ene"),
+        *("mag", "set", "junior", "master"),
+    )
+)
+"""Some of these words are names of people: others of their kind have to stand beside them."""
+
+
+def names_team(text: str) -> bool:
+    """Whether a text says that it names a team: "Team A", "Core team", and not "Team lead"."""
+    folded = fold(text)
+    return bool(_NAMES_TEAM.match(folded)) and not _JOB.match(folded)
+
+
+def is_seniority(text: str) -> bool:
+    """Whether a text says no more than "Junior", "Staff" or the like."""
+    return bool(re.fullmatch(_SENIORITY, fold(text)))
+
+
+def is_open_position(text: str) -> bool:
+    """Whether a text stands for somebody who is not there yet: "Vacancy 1", "N.N."."""
+    return bool(_OPEN.search(fold(text)))
+
+
+def unnamed(text: str) -> Unnamed | None:
+    """What a text names instead of a person; None where it may be somebody's name."""
+    folded = fold(text)
+    if is_open_position(text):
+        return "open position"
+    if _JOB.match(folded):
+        return "job"
+    if _NAMES_TEAM.match(folded):
+        return "team"
+    if _UNIT.match(folded):
+        return "unit"
+    if _TIME.match(folded):
+        return "time"
+    return "level" if folded in LEVEL_WORDS or _LADDER.match(folded) else None
+
+
+def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
+    """What most of the different texts name instead of people, and these texts; None where at
+    least half may be names."""
+    told = {fold(text): text for text in texts if fold(text)}
+    found = {folded: kind for folded, text in told.items() if (kind := unnamed(text))}
+    years = sorted(int(folded) for folded in found if folded.isdigit())
+    numbers = years and years != [*range(years[0], years[0] + len(told))]
+    if len(found) < 2 or 2 * len(found) <= len(told) or set(found) <= NAMES_TOO or numbers:
+        return None
+    kind = Counter(found.values()).most_common(1)[0][0]
+    return kind, [told[folded] for folded in found]

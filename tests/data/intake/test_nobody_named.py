@@ -1,0 +1,131 @@
+"""Files whose rows or columns are jobs, teams, times or levels: nobody answers in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest, propose
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
+from data.intake.language.nobody import mostly_unnamed, unnamed
+from data.store.database import Database
+from data.vocabulary import RefusedError
+
+WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
+
+
+def refused(database: Database, text: str, why: str) -> None:
+    assert why in (propose(text.encode(), "f.csv", database, scale="0-5").refusal or "")
+    with pytest.raises(RefusedError, match=why):
+        ingest(database, text.encode(), "f.csv", scale="0-5")
+
+
+@pytest.mark.parametrize(
+    ("names", "what"),
+    [
+        (("Data Engineer", "Team Lead", "Backend Developer"), "roles"),
+        (("Junior", "Senior", "Staff"), "roles"),
+        (("Softwareentwicklerin", "Chef de projet", "Analista de datos"), "roles"),
+        (("Head of Data", "ML Engineer II", "CTO"), "roles"),
+        (("Team A", "Core team", "Squad 3"), "teams"),
+        (("Acme GmbH", "Globex Inc.", "Initech"), "departments, companies or projects"),
+        (("HR", "Finance", "IT"), "departments, companies or projects"),
+        (("Project Apollo", "Project Zeus", "Ada"), "departments, companies or projects"),
+        (("Q1", "Q2", "Q3"), "periods"),
+        (("2024", "2025", "2026"), "periods"),
+        (("January", "February", "March"), "periods"),
+        (("Beginner", "Intermediate", "Expert"), "levels"),
+        (("Vacancy 1", "Vacancy 2", "N.N."), "open positions"),
+    ],
+)
+def test_where_names_are_asked_for_most_are_none(
+    database: Database, names: tuple[str, ...], what: str
+) -> None:
+    refused(database, WIDE.format(*names, who="Name"), f"The rows are {what}, not people")
+    long = "Name,Skill,Level\n" + "".join(f"{n},Python,4\n{n},SQL,2\n" for n in names)
+    refused(database, long, f"The rows are {what}, not people")
+
+
+def test_a_mapping_says_that_they_are_people(database: Database) -> None:
+    text = WIDE.format("Data Engineer", "Tester", "Analyst", who="Name").encode()
+    given = MappingFile((ColumnMapping("Name", use="person"),))
+    assert ingest(database, text, "f.csv", scale="0-5", mapping=given).people == 3
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("April", "May", "June"),
+        ("Data Engineer 1", "Data Engineer 2", "Developer A"),
+        ("Ada Nguyen – Engineer", "Bo Larsen (Analyst)", "Engineer (Chi)"),
+        ("Max Leiter", "Paula Coach", "Ada", "Bo"),
+        ("E2024", "P1", "ada.nguyen"),
+        ("2021", "2022", "2034"),
+    ],
+)
+def test_these_may_be_people(names: tuple[str, ...]) -> None:
+    assert mostly_unnamed(names) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open position: analyst",
+        "New hire (TBD)",
+        "N.N.",
+        "Offene Stelle",
+        "poste à pourvoir",
+        "Tester (vacant)",
+        "TBH",
+    ],
+)
+def test_open_positions(text: str) -> None:
+    assert unnamed(text) == "open position"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Job ID,Title,Company,Python,SQL\nJ1,Engineer,Acme,4,2\nJ2,Engineer,Globex,5,3\n",
+        "Role ID,Job title,Headcount,Python,SQL\nR1,Engineer,2,4,2\nR2,Tester,1,5,3\n",
+        "Grade,Python,Docker,SQL\nJunior,2,1,1\nMid,3,2,2\nSenior,4,3,4\nStaff,5,4,4\n",
+    ],
+)
+def test_rows_of_jobs_without_a_name(database: Database, text: str) -> None:
+    refused(database, text, "The rows are roles, not people")
+
+
+def test_staff_beside_junior_is_a_seniority(database: Database) -> None:
+    text = "Skill,Junior,Senior,Staff\nPython,2,4,5\nSQL,1,3,5\n"
+    refused(database, text, "the columns are roles")
+
+
+def test_requirements_across_have_the_columns_of_the_file(database: Database) -> None:
+    text = b"Kind,Python,SQL\nRequired level,3,4\nPeople,2,1\nOwner,Ada,Bo\nComment,a,b\n"
+    assert [c.header for c in propose(text, "f.csv", database).columns] == ["Kind", "Python", "SQL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Tool,Performance,Community,Cost\nKubernetes,5,5,3\nDocker,4,4,4\n", "no column says who"),
+        ("Skill,HR,Finance,IT\nPython,5,5,3\nDocker,4,4,4\n", "the columns are teams"),
+        ("Language,Popularity,Ease of learning,Salary\nPython,5,5,3\nGo,4,4,4\n", "no column says"),
+        (
+            "Skill,Category,Proficiency Expected (Day 1),Proficiency Expected (90 Days),Notes\n"
+            "GitHub (version control),Project Management,Basic,Proficient,Daily\n"
+            "Zorbing,Communication,None,Basic,Local\nJira,Project Management,Basic,Basic,Boards\n",
+            "others say which levels are expected",
+        ),
+    ],
+)
+def test_columns_of_a_catalogue_are_no_people(database: Database, text: str, why: str) -> None:
+    refused(database, text, why)
+
+
+def test_such_columns_beside_people_are_set_aside(database: Database) -> None:
+    head = "Category,Skill,Proficiency Expected (Day 1),Cost,Ana,Ben,Vacancy 1\n"
+    rows = "IT,Zorb,3,1,4,2,5\nIT,Go,2,1,3,5,5\n"
+    said = ingest(database, (head + rows).encode(), "f.csv", scale="0-5")
+    assert (said.people, said.skills, said.ratings) == (2, 2, 4)
+    told = {i.column: i.reason for i in said.issues if i.column}
+    assert "called “Required level”" in told["Proficiency Expected (Day 1)"]
