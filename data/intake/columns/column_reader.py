@@ -28,7 +28,7 @@ from data.intake.language.headers import (
 from data.intake.language.words import fold
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
-from data.intake.layouts.stems import asks_about_rows
+from data.intake.layouts.stems import asks_about_rows, rows_in_brackets
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
@@ -46,7 +46,7 @@ _INSTRUCTION = re.compile(
 _WORKING = re.compile(
     r"^how (?:confident|comfortable|experienced|skilled|proficient|familiar|competent|fluent|good)"
     r"\b.*?\b(?:(?:working|programming|coding|writing|developing)\s+(?:with|in|on)|using|with|in|at)"
-    r"\s+(.+?)\s*[?.:*]*\s*$",
+    r"(?:\s*:)?\s+(.+?)\s*[?.:*]*\s*$",
     re.I,
 )
 
@@ -72,6 +72,15 @@ def asked_about(question: str) -> str:
     """ "How confident are you working with Juggling?" -> "Juggling"; "" for another question."""
     found = _WORKING.match(question)
     return found.group(1) if found else ""
+
+
+_COMPOUND = re.compile(r"^(?:[A-Z]\S* )+[A-Z0-9]\S*$")
+"""Words that all begin as names do: "Google Cloud Storage"."""
+
+
+def _name_in(question: h.Question) -> str:
+    """What a header without a grid asks about, else its subject without the words around it."""
+    return asked_about(question.subject) or h.bare_subject(question)
 
 
 _ROUND = re.compile(
@@ -133,7 +142,8 @@ class ColumnReader:
         self._title = fold(" ".join(table.title))
         self._is_of_skills = bool(evidence.ability.search(self._title))
         self._bases = bases(table, layout)
-        self._splits = layout.splits(replace(table, headers=self._bases))
+        headers = rows_in_brackets(self._bases, finder.is_skill)
+        self._splits = layout.splits(replace(table, headers=headers))
         self._both_ways = asked_both_ways(self._bases)
         self._asked = [h.take_apart(without_instruction(s.subject), s.stem) for s in self._splits]
         self._subjects = Counter(fold(question.subject) for question in self._asked)
@@ -235,13 +245,20 @@ class ColumnReader:
     def _match(self, question: h.Question) -> Match | None:
         """The skill of the subject as it stands, else without the words around it."""
         whole = self._finder.name(question.subject)
-        bare = h.bare_subject(question)
+        bare = _name_in(question)
         if whole and whole.confidence == 1.0:
             return whole
         known = self._finder.name(without_code(question.subject))
         if known and known.confidence == 1.0:
             return known
         return whole if bare == question.subject else self._finder.name(bare) or whole
+
+    def _names_another(self, question: h.Question) -> bool:
+        """Whether a question is about a name of its own: Docker Compose is not Docker."""
+        name = _name_in(question)
+        return name != question.subject and (
+            self._finder.is_name(name) or bool(_COMPOUND.match(name))
+        )
 
     def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
         person = ""
@@ -347,7 +364,7 @@ class ColumnReader:
         if (about := seen.never) and seen.word_share < 0.5:
             return self._ignored(position, header, f"the answers are about {about}, not a level")
         named = None
-        if match is None and not question.plain:
+        if match is None and not question.plain and not self._names_another(question):
             match = named = self._finder.within(question.subject)
         found = self._evidence(question, match, whole, seen)
         if reason := self._no_answers(header, question, match, seen):
@@ -379,7 +396,7 @@ class ColumnReader:
     ) -> Evidence:
         """What the name, the question and the answers say; a name that is a skill's as it stands
         says nothing against itself, and what is said above the table is asked of every column."""
-        subject = asked_about(question.subject) or h.bare_subject(question)
+        subject = _name_in(question)
         told = (question.subject, subject, question.stem)
         listed = any(map(self._finder.is_skill, told))
         word = match.word if match else subject if listed else ""
@@ -449,7 +466,7 @@ class ColumnReader:
             return self._ignored(position, header, "a statement that does not ask for a level")
         if not question.stem and h.says_level(_NUMBERED.sub("", h.spaced(header))):
             return self._ignored(position, header, "the header names no skill")
-        subject = asked_about(question.subject) or h.bare_subject(question)
+        subject = _name_in(question)
         if _NAMELESS.match(header):
             return self._ignored(
                 position,
