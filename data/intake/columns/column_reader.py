@@ -101,6 +101,8 @@ ENOUGH = 0.8
 """Share of the answered cells that decides what a column holds."""
 _MOST_NEW = 10
 """An undeclared number above this under an unknown header is no rating."""
+TEXT = "the answers are text, not a level"
+ASKS_FOR = "asks for "
 _REMARKS = "the header asks for words of one’s own"
 _NUMBERS_UNDER_REMARKS = (
     f"{_REMARKS}, and every cell is a number; if it is a skill, a mapping makes its column a level"
@@ -120,6 +122,14 @@ def _against(sign: evidence.Sign, *, above: bool) -> str:
 def _without(folded: str, word: str) -> str:
     """A folded question without the skill that it names, which says nothing of what is asked."""
     return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", folded) if word else folded
+
+
+def _asks_else(folded: str, pattern: re.Pattern[str], seen: Profile) -> bool:
+    """Whether a header only mentions a team or role: "How important is it to your role?"."""
+    if pattern.fullmatch(folded.rstrip("?")):
+        return False
+    asks = evidence.ability.search(folded) or evidence.against(folded) or h.is_opinion(folded)
+    return bool(asks) or (seen.number_share >= ENOUGH and not pattern.match(folded))
 
 
 def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
@@ -186,7 +196,7 @@ class ColumnReader:
             return self._opinion(position, header, question, seen)
         own_words = seen.level_share == 0 and not seen.codes and not seen.never
         if own_words and h.EXPECTED.search(whole):
-            return self._ignored(position, header, "the answers are text, not a level")
+            return self._ignored(position, header, TEXT)
         return self._level(position, header, question, match, whole, seen)
 
     def _is_listed(self, subject: str, stem: str, seen: Profile) -> bool:
@@ -286,7 +296,8 @@ class ColumnReader:
         groups = seen.distinct <= max(20, 0.3 * self._table.rows) and not seen.sentences
         for use, pattern in (("team", h.TEAM), ("role", h.ROLE)):
             short = len(folded.split()) <= 9 and "[" not in folded
-            if pattern.search(folded) and short and groups and seen.mean_length < 60:
+            named = short and groups and seen.mean_length < 60 and pattern.search(folded)
+            if named and not _asks_else(folded, pattern, seen):
                 return Column(
                     position, header, "team" if use == "team" else "role", f"the header says {use}"
                 )
@@ -320,7 +331,7 @@ class ColumnReader:
         )
         subject = h.without_opinion(question.subject)
         match = self._finder.name(subject) or self._finder.within(subject)
-        said = f"asks for {use}"
+        said = f"{ASKS_FOR}{use}"
         if seen.opinion_share < ENOUGH or seen.never == "agreement":
             return Column(position, header, "ignored", f"{said}, but not on a scale")
         return Column(
@@ -368,7 +379,9 @@ class ColumnReader:
             match = named = self._finder.within(question.subject)
         found = self._evidence(question, match, whole, seen)
         if reason := self._no_answers(header, question, match, seen):
-            return replace(self._ignored(position, header, reason), evidence=found)
+            aside = self._ignored(position, header, reason)
+            name = match.skill.name if match else _name_in(question)
+            return replace(aside, evidence=found, stem=question.stem, subject=name, match=match)
         if found.against:
             aside = self._ignored(position, header, f"not about a level of skill: {found.against}")
             return replace(aside, evidence=found, subject=match.skill.name if match else "")
@@ -442,7 +455,7 @@ class ColumnReader:
             or seen.date_share > 0.5
             or seen.distinct > LOOKED_AT
         ):
-            return "the answers are text, not a level"
+            return TEXT
         stated = scale_in_header(f"{question.stem} {header}")
         top = (self._scale or stated or Scale(0, 100)).high
         surely = named and self._scale is not None
@@ -464,7 +477,8 @@ class ColumnReader:
             return self._ignored(position, header, "a question that does not ask for a level")
         if not words and not found.asked and h.is_sentence(question.subject):
             return self._ignored(position, header, "a statement that does not ask for a level")
-        if not question.stem and h.says_level(_NUMBERED.sub("", h.spaced(header))):
+        bare = _NUMBERED.sub("", h.spaced(header))
+        if not question.stem and (h.says_level(bare) or h.LEGEND.match(bare)):
             return self._ignored(position, header, "the header names no skill")
         subject = _name_in(question)
         if _NAMELESS.match(header):

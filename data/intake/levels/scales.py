@@ -65,6 +65,7 @@ _TWO = re.compile(
 )
 _MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
 MARKED_REASON = "The mark beside the number leaves the level open."
+_ADDRESS = re.compile(r"^\d+(?:\.\d+){2,}$")
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )
@@ -196,7 +197,7 @@ def parts(value: str) -> tuple[Fraction | None, str]:
 
 
 def no_level(value: str) -> str:
-    """Why a text with numbers in it is no level: a date, two levels, or a mark; else ""."""
+    """Why a text with numbers in it is no level, such as a date or two levels; else ""."""
     text = value.strip()
     if _MARKED.match(text):
         return MARKED_REASON
@@ -206,6 +207,8 @@ def no_level(value: str) -> str:
         return THOUSAND_REASON
     if _LISTED.match(text):
         return LISTED_REASON
+    if _ADDRESS.match(text):
+        return "This is an address or a version, not a level."
     return TWO_REASON if _TWO.match(text) else ""
 
 
