@@ -377,21 +377,24 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
         read = [a for a in levels if a.column.stem == stem]
         known = {fold(v) for a in read for v in a.values}
         unread = {a.column: words for a in read if (words := _unread(a))}
-        out = {}
-        for c in mapping.used("ignored"):
-            seen = mapping.profiles[c.position - 1]
-            if c.reason == TEXT and c.stem == stem and _in_the_way(c, seen, finder) == "values":
-                shared = known & {fold(v) for v, _ in seen.values if v.strip()}
-                if finder.is_skill(c.header) or (stem and (c.evidence.name or shared)):
-                    out[c] = Counter(dict(seen.values))
         again = any(n >= _AGAIN for words in unread.values() for n in words.values())
         times = sum(words.total() for words in unread.values())
         often = _FEW * times >= sum(mapping.profiles[a.column.position - 1].answered for a in read)
-        if (again and often) or out:
-            columns = {**unread, **out}
+        out = {}
+        for c in mapping.used("ignored"):
+            seen = mapping.profiles[c.position - 1]
+            words = Counter({v: n for v, n in seen.values if _is_label(v)})
+            if c.reason != TEXT or c.stem != stem or _in_the_way(c, seen, finder) != "values":
+                continue
+            shared = not known.isdisjoint(map(fold, words))
+            if finder.is_skill(c.header) or (stem and (c.evidence.name or shared)):
+                out[c] = words
+        every = _without_level(v for words in (*unread.values(), *out.values()) for v in words)
+        aside = sum(n for words in out.values() for v, n in words.items() if v.strip() in every)
+        if (again and often) or aside >= _AGAIN:
+            columns = sorted((*unread, *out), key=lambda c: c.position)
             also = ", and other answers to the same question have one: nothing was stored"
-            every = _without_level(v for words in columns.values() for v in words)
-            return _worth(sorted(columns, key=lambda c: c.position), every, also)
+            return _worth(columns, every, also)
     return None
 
 
@@ -401,9 +404,12 @@ def _unread(answers: AnswerColumn) -> Counter[str]:
     read = [(v, n) for v, n, meant in said if meant.level is not None]
     if 2 * sum(n for v, n in read if number(v) is None) <= sum(n for _, n in read):
         return Counter()
-    labels = ((v, n) for v, n, meant in said if meant.outcome == "set_aside")
-    bare = ((v, n) for v, n in labels if parts(v)[0] is None and not no_level(v))
-    return Counter({v: n for v, n in bare if not is_free_text(v)})
+    return Counter({v: n for v, n, meant in said if meant.outcome == "set_aside" and _is_label(v)})
+
+
+def _is_label(value: str) -> bool:
+    """Whether an answer is a word or a few, as on a scale, and no number in any form."""
+    return parts(value)[0] is None and not no_level(value) and not is_free_text(value)
 
 
 def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
