@@ -10,10 +10,10 @@ import json
 import re
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from data.intake.columns.column import Column
-from data.intake.columns.column_reader import round_in
+from data.intake.columns.column_reader import ASKS_FOR, TEXT, round_in
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.profile import Profile
 from data.intake.columns.second_pass import told_apart
@@ -23,8 +23,18 @@ from data.intake.language.days import without_time
 from data.intake.language.figures import is_of_report
 from data.intake.language.nobody import Unnamed, mostly_unnamed
 from data.intake.language.words import fold
-from data.intake.levels.scales import DATE_REASON, no_level
+from data.intake.levels.answers import is_free_text
+from data.intake.levels.scales import (
+    DATE_REASON,
+    is_not_applicable,
+    is_unknown,
+    label_level,
+    no_level,
+    number,
+    parts,
+)
 from data.intake.reading.table import TextTable
+from data.intake.values.answers import AnswerColumn, Answers
 from data.vocabulary import Issue
 
 HOW = (
@@ -35,7 +45,11 @@ _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
 _FEW_VALUES = 12
 """Distinct answers of a question with a list to choose from."""
-_SHOWN_VALUES = 6
+_SHOWN_VALUES = 8
+_AGAIN = 2
+"""Times that a word is given under one header from which on it is an answer of the form."""
+_FEW = 50
+"""One such answer in more than so many is no part of a scale."""
 _OTHER_ANSWERS = frozenset(("frequency", "satisfaction", "importance", "interest"))
 """What answers may be about without saying anything of ability."""
 _CUT = ("an amount", "an exam")
@@ -221,6 +235,8 @@ def _no_person(table: TextTable, mapping: Mapping) -> str | None:
 def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
     if mapping.used("level"):
         return None
+    if rows := _rows_of_skills(mapping, finder):
+        return rows
     if people := _people_list(mapping):
         return people
     if mapping.long:
@@ -251,12 +267,13 @@ def _doubt(mapping: Mapping) -> str | None:
     known = [c.skill_name for c in rated if c.evidence.name and c not in mapping.doubt]
     other = [c for c in mapping.used("ignored") if c.evidence.against]
     beside = f" beside {joined(known)}" if known else ""
+    none = f"; if none is, name the others: `--skills {listed(known)}`" if known else ""
     asks = f" “{_short(other[0].header)}”: {other[0].evidence.against}." if other else ""
     return (
         f"Are these skills{beside}: {joined(names)}? Nothing says so for certain "
         f"({mapping.doubt[0].evidence.said}).{asks} Nothing was stored. If all of them are, answer "
-        f"`--skills all`; if some are, name these alone, as in `--skills {listed(names)}`. The "
-        "answer is kept for files with these headers."
+        f"`--skills all`; if some are, name these alone, as in `--skills {listed(names)}`{none}. "
+        "The answer is kept for files with these headers."
     )
 
 
@@ -435,7 +452,8 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     found: dict[str, list[Column]] = {}
     for c in mapping.used("ignored"):
         seen = mapping.profiles[c.position - 1]
-        if c.evidence.private or not seen.answered or seen.codes:
+        opinion = c.use == "ignored" and c.reason.startswith(ASKS_FOR)
+        if c.evidence.private or opinion or not seen.answered or seen.codes:
             continue
         kind = _in_the_way(c, seen, finder)
         if kind:
@@ -445,10 +463,10 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     if not columns or 2 * len(columns) < len({c.position for c in (*others, *columns)}):
         return None
     seen = mapping.profiles[columns[0].position - 1]
-    values = [v.strip() for v, _ in seen.values if v.strip()][:_SHOWN_VALUES]
+    texts = [v.strip() for v, _ in seen.values if v.strip()]
     header = json.dumps(columns[0].header, ensure_ascii=False)
     names = joined([c.header for c in columns])
-    shown = ", ".join(values)
+    shown = _listed(texts)
     if kind == "json":
         return (
             f"The cells of {names} hold JSON: write its answers into columns of their own, one for "
@@ -469,13 +487,102 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
             f'`[columns.{header}]` with `use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
             "(level 1 from 1 on, ...)."
         )
-    pairs = ", ".join(f"{json.dumps(v, ensure_ascii=False)} = LEVEL" for v in values)
+    every = [v for c in columns for v, _ in mapping.profiles[c.position - 1].values]
     about = f", they are about {seen.never}" if seen.never else ""
+    return _worth(columns, _without_level(every) or texts, about)
+
+
+def _without_level(values: Iterable[str]) -> list[str]:
+    """The distinct words among some answers that are neither a level nor no answer."""
+    words: dict[str, str] = {}
+    for v in values:
+        if not (is_unknown(v) or is_not_applicable(v)) and label_level(v) is None:
+            words.setdefault(fold(v), v.strip())
+    return [v for v in words.values() if number(v) is None]
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = len(texts) - _SHOWN_VALUES
+    return ", ".join(texts[:_SHOWN_VALUES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _worth(columns: Sequence[Column], words: Sequence[str], about: str) -> str:
+    """The question which level each of some answers is, with the line that answers it."""
+    shown = words[:_SHOWN_VALUES]
+    pairs = ", ".join(f"{json.dumps(v, ensure_ascii=False)} = LEVEL" for v in shown)
+    header = json.dumps(columns[0].header, ensure_ascii=False)
     return (
-        f"{names}: the answers ({shown}) have no level that Skillmix knows{about}. Say in a "
+        f"{joined([c.header for c in columns])}: the answers ({_listed(words)}) have no level that "
+        f"Skillmix knows{about}. Say in a "
         "mapping what each is worth (LEVEL, 0 to 5), for each of these columns: "
         f'`[columns.{header}]` with `use = "level"` and `values = {{ {pairs} }}`.'
     )
+
+
+def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str | None:
+    """Which words have no level, where others that answer the same question have one: the columns
+    of a grid, and the bare names of skills, share their answers. None where all is read, or where a
+    person said what the columns are."""
+    levels = [a for a in answers.columns if a.column.use == "level"]
+    if any(a.column.given for a in levels):
+        return None
+    for stem in dict.fromkeys(a.column.stem for a in levels):
+        read = [a for a in levels if a.column.stem == stem]
+        known = {fold(v) for a in read for v in a.values}
+        unread = {a.column: words for a in read if (words := _unread(a))}
+        again = any(n >= _AGAIN for words in unread.values() for n in words.values())
+        times = sum(words.total() for words in unread.values())
+        often = _FEW * times >= sum(mapping.profiles[a.column.position - 1].answered for a in read)
+        out = {}
+        for c in mapping.used("ignored"):
+            seen = mapping.profiles[c.position - 1]
+            words = Counter({v: n for v, n in seen.values if _is_label(v)})
+            if c.reason != TEXT or c.stem != stem or _in_the_way(c, seen, finder) != "values":
+                continue
+            shared = not known.isdisjoint(map(fold, words))
+            if finder.is_skill(c.header) or (stem and (c.evidence.name or shared)):
+                out[c] = words
+        every = _without_level(v for words in (*unread.values(), *out.values()) for v in words)
+        aside = sum(n for words in out.values() for v, n in words.items() if v.strip() in every)
+        if (again and often) or aside >= _AGAIN:
+            columns = sorted((*unread, *out), key=lambda c: c.position)
+            also = ", and other answers to the same question have one: nothing was stored"
+            return _worth(columns, every, also)
+    return None
+
+
+def _unread(answers: AnswerColumn) -> Counter[str]:
+    """The words without a level, with their times, of a column whose levels are mostly words."""
+    said = list(zip(answers.values, answers.counts, answers.meanings, strict=True))
+    read = [(v, n) for v, n, meant in said if meant.level is not None]
+    if 2 * sum(n for v, n in read if number(v) is None) <= sum(n for _, n in read):
+        return Counter()
+    return Counter({v: n for v, n, meant in said if meant.outcome == "set_aside" and _is_label(v)})
+
+
+def _is_label(value: str) -> bool:
+    """Whether an answer is a word or a few, as on a scale, and no number in any form."""
+    return parts(value)[0] is None and not no_level(value) and not is_free_text(value)
+
+
+def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
+    """The lines that make a long table of a column of skills and one beside it whose cells may be
+    their levels; None where there are no two such columns."""
+    open_columns = mapping.used("ignored", "metadata")
+    levels = [c for c in open_columns if mapping.profiles[c.position - 1].only_levels]
+    for c in open_columns:
+        names = [v for v, _ in mapping.profiles[c.position - 1].values if len(v.strip()) > 1]
+        known = sum(map(finder.is_name, names))
+        if levels and mapping.used("person") and known >= 2 and 2 * known >= len(names):
+            skill, level = (json.dumps(x.header, ensure_ascii=False) for x in (c, levels[0]))
+            return (
+                f"Each row names a skill in “{c.header}”, and nothing says for certain that "
+                f"“{levels[0].header}” says how able the person is, as the result of an exam does "
+                "not. If it does, say so in a mapping: "
+                f'`[columns.{skill}]` with `use = "skill"`, `[columns.{level}]` with '
+                '`use = "level"`.'
+            )
+    return None
 
 
 def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
@@ -550,7 +657,7 @@ def _seen(mapping: Mapping) -> str:
     """The commonest reasons with their numbers of columns."""
     reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
     if not reasons:
-        return "all of them say who or when"
+        return "all of them are read as who answered, when, or a fact of the row"
     return "; ".join(f"{n} x {reason}" for reason, n in reasons)
 
 

@@ -69,7 +69,7 @@ def test_lists_of_skills_by_a_mapping(database: Database) -> None:
 def test_a_written_mapping_imports_the_same(database: Database) -> None:
     text = (
         "Timestamp,Email,Team,Rate [Python],Rate [Jugling],SQL is hard,Which do you know?,Why?\n"
-        "2026/01/01,a@x.org,Core,Got it,3 - Competent,4,Python;Go,because\n"
+        "2026/01/01,a@x.org,Core,Got it,3 - Competent,4,Rust;Go,because\n"
         "2026/01/02,b@x.org,Core,Lost,Expert,n/a,Go,\n"
     )
     given = read_mapping(

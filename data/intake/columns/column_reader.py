@@ -28,7 +28,7 @@ from data.intake.language.headers import (
 from data.intake.language.words import fold
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
-from data.intake.layouts.stems import asks_about_rows
+from data.intake.layouts.stems import asks_about_rows, rows_in_brackets
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
@@ -46,7 +46,7 @@ _INSTRUCTION = re.compile(
 _WORKING = re.compile(
     r"^how (?:confident|comfortable|experienced|skilled|proficient|familiar|competent|fluent|good)"
     r"\b.*?\b(?:(?:working|programming|coding|writing|developing)\s+(?:with|in|on)|using|with|in|at)"
-    r"\s+(.+?)\s*[?.:*]*\s*$",
+    r"(?:\s*:)?\s+(.+?)\s*[?.:*]*\s*$",
     re.I,
 )
 
@@ -78,6 +78,15 @@ def asked_about(question: str) -> str:
     return found.group(1) if found else ""
 
 
+_COMPOUND = re.compile(r"^(?:[A-Z]\S* )+[A-Z0-9]\S*$")
+"""Words that all begin as names do: "Google Cloud Storage"."""
+
+
+def _name_in(question: h.Question) -> str:
+    """What a header without a grid asks about, else its subject without the words around it."""
+    return asked_about(question.subject) or h.bare_subject(question)
+
+
 _ROUND = re.compile(
     r"^(?P<name>.*\S)\s*[-–(\[ ]\s*(?P<round>(?:19|20)\d\d|before|after|pre|post|baseline|"
     r"vorher|nachher|avant|après|antes|después|(?:before|after) (?:the )?(?:training|course)|"
@@ -105,6 +114,8 @@ ENOUGH = 0.8
 """Share of the answered cells that decides what a column holds."""
 _MOST_NEW = 10
 """An undeclared number above this under an unknown header is no rating."""
+TEXT = "the answers are text, not a level"
+ASKS_FOR = "asks for "
 _REMARKS = "the header asks for words of one’s own"
 _NUMBERS_UNDER_REMARKS = (
     f"{_REMARKS}, and every cell is a number; if it is a skill, a mapping makes its column a level"
@@ -124,6 +135,14 @@ def _against(sign: evidence.Sign, *, above: bool) -> str:
 def _without(folded: str, word: str) -> str:
     """A folded question without the skill that it names, which says nothing of what is asked."""
     return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", folded) if word else folded
+
+
+def _asks_else(folded: str, pattern: re.Pattern[str], seen: Profile) -> bool:
+    """Whether a header only mentions a team or role: "How important is it to your role?"."""
+    if pattern.fullmatch(folded.rstrip("?")):
+        return False
+    asks = evidence.ability.search(folded) or evidence.against(folded) or h.is_opinion(folded)
+    return bool(asks) or (seen.number_share >= ENOUGH and not pattern.match(folded))
 
 
 def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
@@ -147,7 +166,8 @@ class ColumnReader:
         self._tested = next((h for h in table.headers if _CANDIDATE.match(fold(h))), "")
         self._is_of_skills = bool(evidence.ability.search(self._title))
         self._bases = bases(table, layout)
-        self._splits = layout.splits(replace(table, headers=self._bases))
+        headers = rows_in_brackets(self._bases, finder.is_skill)
+        self._splits = layout.splits(replace(table, headers=headers))
         self._both_ways = asked_both_ways(self._bases)
         self._asked = [h.take_apart(without_instruction(s.subject), s.stem) for s in self._splits]
         self._subjects = Counter(fold(question.subject) for question in self._asked)
@@ -190,7 +210,7 @@ class ColumnReader:
             return self._opinion(position, header, question, seen)
         own_words = seen.level_share == 0 and not seen.codes and not seen.never
         if own_words and h.EXPECTED.search(whole):
-            return self._ignored(position, header, "the answers are text, not a level")
+            return self._ignored(position, header, TEXT)
         return self._level(position, header, question, match, whole, seen)
 
     def _is_listed(self, subject: str, stem: str, seen: Profile) -> bool:
@@ -249,13 +269,20 @@ class ColumnReader:
     def _match(self, question: h.Question) -> Match | None:
         """The skill of the subject as it stands, else without the words around it."""
         whole = self._finder.name(question.subject)
-        bare = h.bare_subject(question)
+        bare = _name_in(question)
         if whole and whole.confidence == 1.0:
             return whole
         known = self._finder.name(without_code(question.subject))
         if known and known.confidence == 1.0:
             return known
         return whole if bare == question.subject else self._finder.name(bare) or whole
+
+    def _names_another(self, question: h.Question) -> bool:
+        """Whether a question is about a name of its own: Docker Compose is not Docker."""
+        name = _name_in(question)
+        return name != question.subject and (
+            self._finder.is_name(name) or bool(_COMPOUND.match(name))
+        )
 
     def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
         person = ""
@@ -283,7 +310,8 @@ class ColumnReader:
         groups = seen.distinct <= max(20, 0.3 * self._table.rows) and not seen.sentences
         for use, pattern in (("team", h.TEAM), ("role", h.ROLE)):
             short = len(folded.split()) <= 9 and "[" not in folded
-            if pattern.search(folded) and short and groups and seen.mean_length < 60:
+            named = short and groups and seen.mean_length < 60 and pattern.search(folded)
+            if named and not _asks_else(folded, pattern, seen):
                 return Column(
                     position, header, "team" if use == "team" else "role", f"the header says {use}"
                 )
@@ -317,7 +345,7 @@ class ColumnReader:
         )
         subject = h.without_opinion(question.subject)
         match = self._finder.name(subject) or self._finder.within(subject)
-        said = f"asks for {use}"
+        said = f"{ASKS_FOR}{use}"
         if seen.opinion_share < ENOUGH or seen.never == "agreement":
             return Column(position, header, "ignored", f"{said}, but not on a scale")
         return Column(
@@ -361,11 +389,13 @@ class ColumnReader:
         if (about := seen.never) and seen.word_share < 0.5:
             return self._ignored(position, header, f"the answers are about {about}, not a level")
         named = None
-        if match is None and not question.plain:
+        if match is None and not question.plain and not self._names_another(question):
             match = named = self._finder.within(question.subject)
         found = self._evidence(position, question, match, whole, seen)
         if reason := self._no_answers(header, question, match, seen):
-            return replace(self._ignored(position, header, reason), evidence=found)
+            aside = self._ignored(position, header, reason)
+            name = match.skill.name if match else _name_in(question)
+            return replace(aside, evidence=found, stem=question.stem, subject=name, match=match)
         if found.against:
             aside = self._ignored(position, header, f"not about a level of skill: {found.against}")
             return replace(aside, evidence=found, subject=match.skill.name if match else "")
@@ -393,7 +423,7 @@ class ColumnReader:
     ) -> Evidence:
         """What the name, the question and the answers say; a name that is a skill's as it stands
         says nothing against itself, and what is said above the table is asked of every column."""
-        subject = asked_about(question.subject) or h.bare_subject(question)
+        subject = _name_in(question)
         row = self._table.headers[position - 1].endswith("]")
         listed = subject if any(map(self._finder.is_skill, (question.subject, subject))) else ""
         if not (listed or row) and self._finder.is_skill(question.stem):
@@ -445,7 +475,7 @@ class ColumnReader:
             or seen.date_share > 0.5
             or seen.distinct > LOOKED_AT
         ):
-            return "the answers are text, not a level"
+            return TEXT
         stated = scale_in_header(f"{question.stem} {header}")
         top = (self._scale or stated or Scale(0, 100)).high
         surely = named and self._scale is not None
@@ -467,9 +497,10 @@ class ColumnReader:
             return self._ignored(position, header, "a question that does not ask for a level")
         if not words and not found.asked and h.is_sentence(question.subject):
             return self._ignored(position, header, "a statement that does not ask for a level")
-        if not question.stem and h.says_level(_NUMBERED.sub("", h.spaced(header))):
+        bare = _NUMBERED.sub("", h.spaced(header))
+        if not question.stem and (h.says_level(bare) or h.LEGEND.match(bare)):
             return self._ignored(position, header, "the header names no skill")
-        subject = asked_about(question.subject) or h.bare_subject(question)
+        subject = _name_in(question)
         if _NAMELESS.match(header):
             return self._ignored(
                 position,

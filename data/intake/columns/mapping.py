@@ -51,6 +51,7 @@ _EVENTS = frozenset(
 )
 _RECORDS = frozenset(("record_id", "record id", "study_id", "study id"))
 _SHOWN = 4
+_HALVES = 2
 _SURELY_SKILLS = ("skill", "skill name", "skills")
 """Headers beside which “Competence” and its like name the group of a skill."""
 
@@ -244,6 +245,21 @@ def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
     return set_aside(columns, _checkboxes(columns, seen), reason)
 
 
+def _without_figures(columns: list[Column], seen: Seen) -> list[Column]:
+    """Beside skills that are known, numbers under another name that are no whole or half levels,
+    such as an FTE of 0.8, are figures, unless the skills have such numbers too."""
+
+    def odd(c: Column) -> bool:
+        return c.scale is None and any(n.denominator > _HALVES for n in seen.of(c).numbers)
+
+    levels = [c for c in columns if c.use == "level" and not c.given]
+    known = [c for c in levels if c.evidence.name or c.evidence.asked]
+    if not known or any(map(odd, known)):
+        return columns
+    others = [c for c in levels if c not in known and odd(c)]
+    return set_aside(columns, others, "the numbers are no whole or half levels")
+
+
 def _without_lone_opinions(columns: list[Column], seen: Seen) -> list[Column]:
     """Opinions count only beside ratings of the same skill."""
     rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
@@ -292,6 +308,7 @@ Pass = Callable[[list[Column], Seen], list[Column]]
 _LONG: tuple[Pass, ...] = (_as_long, with_scales_of_rows)
 _WIDE: tuple[Pass, ...] = (
     _without_checkboxes,
+    _without_figures,
     _named_alike,
     _without_lone_opinions,
     with_stated_scales,

@@ -174,15 +174,13 @@ class SkillNumbers:
         """The number of the skill that a row of a long table names; says what it guessed."""
         if name not in self._seen:
             match = self._finder.name(name)
-            self._rename(match)
-            skill = match.skill if match else self._known.get(alias_key(name)) or self._add(name)
+            self._seen[name] = self.of_column(match, name)
             if match is None:
                 near = self._finder.suggestion(name)
                 meant = f" Was {near} meant?" if near else ""
-                self._say(name, f"No known skill; kept as the new skill “{skill.name}”.{meant}")
+                self._say(name, f"No known skill; kept as the new skill “{name.strip()}”.{meant}")
             elif match.confidence < 1:
-                self._say(name, f"Read as {skill.name}: {match.reason}. Is that right?")
-            self._seen[name] = skill.skill_no
+                self._say(name, f"Read as {match.skill.name}: {match.reason}. Is that right?")
         return self._seen[name]
 
     def _rename(self, match: Match | None) -> None:

@@ -25,11 +25,19 @@ _LONGEST = 6
 
 _SHORT_NAME = 3
 
+_SLIP_FROM = 5
+
+"""Letters from which one letter more, less or other is likelier a slip than another word."""
+
 _LONG_WORD = 10
 
 """Letters from which two slips in a word are likelier than another word that begins alike."""
 
 _BEGINNING = 5
+
+_NEAREST = 5
+
+_JOINTS = re.compile(r"[\s._/-]+")
 
 _PARTS = re.compile(r"\s*(?::\s|\s[-–—]\s)\s*")
 
@@ -58,8 +66,9 @@ class SkillFinder:
     """Looks names and questions up in one taxonomy."""
 
     def __init__(self, known: Mapping[str, Skill]) -> None:
-        self._known = known
-        self._long = [key for key in known if len(key) > _SHORT_NAME]
+        self._by_id = known
+        self._known = {key: skill for key, skill in known.items() if _is_called(skill, key)}
+        self._long = [key for key in self._known if len(key) > _SHORT_NAME]
 
     def is_known(self, text: str) -> bool:
         """Whether a text is the name or an alias of a skill, without a guess: that takes time."""
@@ -77,13 +86,14 @@ class SkillFinder:
         if len(key) <= _SHORT_NAME:
             return None
         # no processor: the default one strips + and #, so that C# would equal C++
-        near = process.extractOne(key, self._long, scorer=fuzz.ratio, score_cutoff=ACCEPTED)
-        if near is None or abs(len(near[0]) - len(key)) > 3 or _differ_in_sign(key, near[0]):
+        near = process.extract(
+            key, self._long, scorer=fuzz.ratio, score_cutoff=ACCEPTED, limit=_NEAREST
+        )
+        found = next(((other, score) for other, score, _ in near if _is_slip(key, other)), None)
+        if found is None:
             return None
-        if _another_word(key, near[0]):
-            return None
-        skill = self._known[near[0]]
-        return Match(skill, near[1] / 100, f"spelled almost like “{near[0]}”", text)
+        said = f"spelled almost like “{found[0]}”"
+        return Match(self._known[found[0]], found[1] / 100, said, text)
 
     def is_skill(self, text: str) -> bool:
         """Whether a text is the name of a skill, or two names such as "JavaScript/TypeScript", or
@@ -112,7 +122,7 @@ class SkillFinder:
         """What an unknown name is near to: a skill that it is a part or an instance of, else the
         nearest name; "" where none is near."""
         key = alias_key(text)
-        kin = self._known.get(_named().get(_compact(text), ""))
+        kin = self._by_id.get(_named().get(_compact(text), ""))
         if kin is not None:
             return kin.name
         if len(key) <= _SHORT_NAME:
@@ -155,20 +165,36 @@ def _compact(text: str) -> str:
     return re.sub(r"[\s._'’/-]", "", alias_key(text))
 
 
-def _another_word(one: str, other: str) -> bool:
-    """Whether a word differs by more than a slip: a project is no product."""
-    pairs = list(zip(one.split(), other.split(), strict=False))
-    if len(one.split()) != len(other.split()):
+def _is_called(skill: Skill, key: str) -> bool:
+    """Whether a folded text is a skill's name or alias: its id, such as "networking" of
+    "Professional networking", leaves out what tells it from other things."""
+    return key == alias_key(skill.name) or key in skill.aliases
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two folded names differ by slips within their words, or by what joins these alone: a
+    word more or less is another thing, and so is a name of the open lists."""
+    if any(one.count(sign) != other.count(sign) for sign in "+#"):
         return False
-    return any(OSA.distance(a, b) > _slips(a, b) for a, b in pairs)
+    if _compact(one) == _compact(other):
+        return True
+    words, others = _JOINTS.split(one), _JOINTS.split(other)
+    if len(words) != len(others) or _compact(one) in _named():
+        return False
+    return all(a == b or _is_slip_of(a, b) for a, b in zip(words, others, strict=True))
+
+
+def _is_slip_of(one: str, other: str) -> bool:
+    """Whether a word is another one with a slip: a project is no product, and AI no API."""
+    if min(len(one), len(other)) < _SLIP_FROM or one[0] != other[0]:
+        return False
+    return _digits(one) == _digits(other) and OSA.distance(one, other) <= _slips(one, other)
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 def _slips(one: str, other: str) -> int:
     long = min(len(one), len(other)) >= _LONG_WORD
     return 2 if long and one[:_BEGINNING] == other[:_BEGINNING] else 1
-
-
-def _differ_in_sign(one: str, other: str) -> bool:
-    return any(one.count(sign) != other.count(sign) for sign in "+#") or (
-        re.findall(r"\d+", one) != re.findall(r"\d+", other)
-    )

@@ -27,8 +27,13 @@ NEVER_SKILL = re.compile(
     r"population|latitude|longitude|zip|phone|postcode|num|no|val\d*|field\d*|var\d*|gpa|"
     r"std|sd|variance|overall|comments?|notes?|"
     r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$|"
-    r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$"
+    r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$|^#|^(fte|availability|head ?counts?|floors?|"
+    r"(highest )?(education|degree)|semest(er|re)s?( \d)?|(sprint |team )?velocity|story points|"
+    r"((open|closed|fixed) )?(bugs?|defects|tickets))$"
 )
+
+LEGEND = re.compile(r"^(legende?|légende|leyenda|leggenda|key|(rating )?scale|skala)$")
+"""What stands over the meaning of marks, beside a matrix."""
 
 ROUND = re.compile(
     r"^(?:survey |assessment |review |rating |response |evaluation )?(?:round|wave|cycle|period|"
@@ -202,7 +207,8 @@ METADATA = re.compile(
     r"datum|"
     r"recorded ?date|date submitted|submitted( at| on| date)?|submit date.*|start date \(utc\)|"
     r"duration|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
-    r"time taken.*|ip ?address|ip-adresse|user ?language|language|sprache|"
+    r"time taken.*|ip ?address|ip-adresse|((submission|user|client) )?ip|uid|guid|"
+    r"user ?language|language|sprache|"
     r"distribution ?channel|progress|finished|status|response ?set|"
     r"(response|respondent|collector|submission|answer|network|external|session|form)[ _-]?"
     r"(id|code)|"

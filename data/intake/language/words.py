@@ -18,7 +18,7 @@ ERROR_VALUE = re.compile(r"^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CA
 
 def fold(value: str) -> str:
     """An answer without case, width, surplus spaces and end punctuation."""
-    text = unicodedata.normalize("NFKC", value).casefold().replace("’", "'")
+    text = unicodedata.normalize("NFKC", value).casefold().replace("’", "'").replace("i̇", "i")
     return " ".join(text.split()).rstrip(".!:;, ") or " ".join(text.split()).strip("!:;, ")
 
 

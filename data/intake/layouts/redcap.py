@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.intake.layouts.layout import Heads, Layout, Split, facts
-from data.intake.layouts.stems import spaced
+from data.intake.layouts.stems import asks_about_rows, spaced, split_shared
 from data.intake.reading.table import TextTable
 
 _FACTS = facts(
@@ -29,10 +29,8 @@ def _recognises(heads: Heads) -> bool:
 
 
 def _splits(table: TextTable) -> tuple[Split, ...]:
-    return tuple(
-        Split(h if "___" in h else spaced(h), s)
-        for h, s in zip(table.headers, table.stems, strict=True)
-    )
+    names = [h if "___" in h else spaced(h) for h in table.headers]
+    return split_shared(names, table.stems, asks_about_rows)
 
 
 def _own(folded: str) -> str:

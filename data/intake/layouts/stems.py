@@ -13,9 +13,11 @@ from data.intake.language.words import fold
 from data.intake.layouts.layout import Layout, Split
 from data.intake.reading.table import TextTable
 
-_SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*›\s*|\.\s*(?=[A-ZÄÖÜÉ])")
+_SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*(?:›|—+|[：？])\s*|\.\s*(?=[A-ZÄÖÜÉ])")
 
 _TIGHT = re.compile(r"\s*[-–—]\s*|\s*[:?]\s*")
+
+_BRACKETS = re.compile(r"^(?P<stem>.*\S)\s*\((?P<row>[^()]+)\)$", re.S)
 
 _AROUND = re.compile(
     r"^(skills?|rate|rating|level|lvl|knowledge|competency|competence|self)_(?=\w)"
@@ -69,7 +71,7 @@ def split_groups(
         stem = common_stem([headers[i] for i in indices], tight=tight)
         for i in indices if stem else ():
             subject = headers[i][len(stem) :].strip()
-            found[i] = Split(subject or headers[i], stem.strip(" -–—>→|/:›") if subject else "")
+            found[i] = Split(subject or headers[i], stem.strip(" -–—>→|/:：›") if subject else "")
     return tuple(found)
 
 
@@ -100,6 +102,21 @@ def asks_about_rows(text: str) -> bool:
     folded = fold(text)
     asks = evidence.ability.search(folded) or evidence.against(folded)
     return bool(asks) or is_opinion(folded)
+
+
+def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) -> tuple[str, ...]:
+    """The headers with `Question (Skill)`, as Tally writes a grid, as `Question [Skill]`."""
+    found = [_BRACKETS.match(header) for header in headers]
+    rows: dict[str, list[bool]] = defaultdict(list)
+    for each in filter(None, found):
+        rows[each["stem"]].append(is_skill(each["row"]))
+    grids = {s for s, known in rows.items() if len(known) > 1 and 2 * sum(known) >= len(known)}
+    return tuple(
+        f"{each['stem']} [{each['row']}]"
+        if each and each["stem"] in grids and asks_about_rows(each["stem"])
+        else header
+        for header, each in zip(headers, found, strict=True)
+    )
 
 
 def split_questions(table: TextTable) -> tuple[Split, ...]:

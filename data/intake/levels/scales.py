@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -26,7 +26,7 @@ from data.intake.language.words import (
 from data.vocabulary import MAX_LEVEL, RefusedError, grouped
 
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
-_STARS = re.compile(r"^(?:[★⭐]\ufe0f?){1,10}☆*$")
+_STARS = re.compile(r"^(?:(?:[★⭐]\ufe0f?){1,10}☆*|■{1,10}□*|[☆□]{3,10})$")
 _LED = re.compile(
     r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
     r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$",
@@ -73,6 +73,9 @@ _UNIT = re.compile(
     re.I,
 )
 UNIT_REASON = "This is an amount, not a level."
+_MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
+MARKED_REASON = "The mark beside the number leaves the level open."
+_ADDRESS = re.compile(r"^\d+(?:\.\d+){2,}$")
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )
@@ -85,6 +88,8 @@ LISTED_REASON = (
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"
+_NUMBERED = re.compile(r"^\d{1,3}\s*[-–—:=.)(]\s*([^\W\d_].*?)\)?$")
+_TWICE = re.compile(r"\s+[-–—]\s+|\s*[(:]\s*|\)$")
 _OR = re.compile(r"\s*/\s*|\s+or\s+")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
 THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
@@ -160,13 +165,13 @@ def scale_in_header(header: str) -> Scale | None:
 
 
 def number(value: str) -> Fraction | None:
-    """A plain number, with decimal point or comma, or the number of stars: "★★★☆☆".
+    """A plain number, with decimal point or comma, or the number of stars or squares: "★★★☆☆".
 
     The apostrophe is there that keeps a spreadsheet from reading a number, and so are key caps.
     """
     text = value.strip().removeprefix("'").removesuffix(_KEY_CAP)
     if _STARS.match(text):
-        return _fraction(str(sum(text.count(star) for star in "★⭐")))
+        return _fraction(str(sum(text.count(star) for star in "★⭐■")))
     if not _NUMBER.match(text) or _THOUSAND.match(text):
         return None
     return _fraction(text.replace(",", ".").lstrip("+"))
@@ -202,8 +207,10 @@ def parts(value: str) -> tuple[Fraction | None, str]:
 
 
 def no_level(value: str) -> str:
-    """Why a text with numbers in it is no level: a date, or two levels; else ""."""
+    """Why a text with numbers in it is no level, such as a date or two levels; else ""."""
     text = value.strip()
+    if _MARKED.match(text):
+        return MARKED_REASON
     if _DATE.match(text):
         return DATE_REASON
     if _THOUSAND.match(text):
@@ -212,6 +219,8 @@ def no_level(value: str) -> str:
         return LISTED_REASON
     if _UNIT.match(text):
         return UNIT_REASON
+    if _ADDRESS.match(text):
+        return "This is an address or a version, not a level."
     return TWO_REASON if _TWO.search(text) else ""
 
 
@@ -254,12 +263,26 @@ def is_unknown(value: str) -> bool:
     if folded in UNKNOWN_WORDS or ERROR_VALUE.match(value.strip()):
         return True
     ways = _OR.split(folded) if "/" in folded or " or " in folded else ()
-    return len(ways) > 1 and all(way in UNKNOWN_WORDS and way for way in ways)
+    return _all_in(ways, UNKNOWN_WORDS) or _beside_number(folded) in UNKNOWN_WORDS
 
 
 def is_not_applicable(value: str) -> bool:
-    """An explicit N/A."""
-    return fold(value) in NOT_APPLICABLE_WORDS
+    """An explicit N/A, also said twice: "N/A - Not applicable"."""
+    folded = fold(value)
+    if folded in NOT_APPLICABLE_WORDS or _beside_number(folded) in NOT_APPLICABLE_WORDS:
+        return True
+    return _all_in(list(filter(None, _TWICE.split(folded))), NOT_APPLICABLE_WORDS)
+
+
+def _all_in(ways: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether a text has several parts, and each is one of these words."""
+    return len(ways) > 1 and all(way and way in words for way in ways)
+
+
+def _beside_number(folded: str) -> str:
+    """The words of "0 - don't know"; a space, which no word is, for any other text."""
+    found = _NUMBERED.match(folded)
+    return found[1] if found else " "
 
 
 def meaning(

@@ -2,7 +2,8 @@
 
 Nearly all bytes read as cp1252, so the words decide: the same byte is ł in cp1250 and ³ in cp1252,
 ř and ø, č and è. Each word that holds such a byte is looked at both ways, and what only one way
-makes sense of settles between Western and Central European letters.
+makes sense of settles between Western and Central European letters; so does a header that is known
+one way only, such as "Oddělení".
 """
 
 from __future__ import annotations
@@ -15,6 +16,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from data.intake.language.words import (
+    EMAILS,
+    FIRST_NAMES,
+    LAST_NAMES,
+    NAMES,
+    ROLES,
+    TEAMS,
+    fold,
+)
 from data.intake.levels.answers import Legend
 from data.intake.levels.scales import Scale, is_not_applicable, is_unknown
 from data.intake.reading.table import TextTable
@@ -56,6 +66,10 @@ _CENTRAL = tuple(
 
 _ENCODINGS = ("cp1250", "iso8859_2")
 
+_CELLS = re.compile(r'[,;\t|"]')
+
+_KNOWN = NAMES | FIRST_NAMES | LAST_NAMES | EMAILS | TEAMS | ROLES
+
 _VOWELS = frozenset("aeiouyæøœ")
 
 _VOWEL_OR_NOT = frozenset("èøòæœ")
@@ -73,11 +87,18 @@ _SHORT = 3
 def central_european(content: bytes) -> str | None:
     """The encoding of Central Europe that the words of the bytes ask for, or None."""
     best: tuple[int, str] | None = None
+    west = content.decode("cp1252", "replace")
     for encoding in _ENCODINGS:
-        lead = _lead(content.decode("cp1252", "replace"), content.decode(encoding, "replace"))
+        central = content.decode(encoding, "replace")
+        lead = max(_lead(west, central), len(_headers(central)) - len(_headers(west)))
         if lead and (best is None or lead > best[0]):
             best = lead, encoding
     return best[1] if best else None
+
+
+def _headers(text: str) -> set[str]:
+    """The known names of columns in the first line of a text."""
+    return {fold(cell) for cell in _CELLS.split(text.partition("\n")[0])} & _KNOWN
 
 
 def _lead(west: str, central: str) -> int:

@@ -22,7 +22,7 @@ from data.vocabulary import RefusedError
             "1,Very satisfied,9\n2,Neutral,7\n",
             "satisfaction",
         ),
-        ("id,name\n1,english\n2,german\n", "who or when"),
+        ("id,name\n1,english\n2,german\n", "who answered, when"),
     ],
 )
 def test_refused_with_what_was_found(database: Database, text: str, found: str) -> None:

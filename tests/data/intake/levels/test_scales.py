@@ -88,7 +88,7 @@ def test_not_applicable_is_its_own_code(answer: str) -> None:
     assert meaning(answer, Scale(0, 5)).outcome == "not_applicable"
 
 
-@pytest.mark.parametrize("answer", ["6", "-1", "Agree", "Tuesday"])
+@pytest.mark.parametrize("answer", ["6", "-1", "Agree", "Tuesday", "5-", "3+", "4*", "2 ?"])
 def test_what_is_no_level_is_set_aside_with_a_reason(answer: str) -> None:
     said = meaning(answer, Scale(0, 5))
     assert said.outcome == "set_aside"

@@ -26,6 +26,7 @@ from tests.data.intake.layouts.imported import imported, levels
         ("Tőkés", "cp1250"),
         ("Kővári, Erdős, Szűcs", "cp1250"),
         ("Đorđević, Čačić", "cp1250"),
+        ("Jméno;Oddělení;Python", "cp1250"),
         ("Świątek, Łukasz", "iso8859_2"),
     ],
 )
