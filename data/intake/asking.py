@@ -87,6 +87,7 @@ _NAMES = 0.8
 """Share of the texts of a column of names that look like one."""
 _MOSTLY = 0.5
 """Share of the cells that are days, or levels."""
+_SKILL_ID = re.compile(r"^(?:skill|competenc[ey]|kompetenz) ?(?:id|code|no|number|key)s?$")
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {
     "none",
@@ -239,6 +240,12 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
         return rows
     if people := _people_list(mapping):
         return people
+    ids = next((head for head in table.headers if _SKILL_ID.match(h.spaced(head))), "")
+    if ids and not mapping.used("skill"):
+        return (
+            f"“{ids}” holds ids of skills, and no column their names: add a column “Skill” with "
+            "the name to each row, beside that of the person and of the level."
+        )
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
         found = next(own, "the level column holds no numbers or words for levels")

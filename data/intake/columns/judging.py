@@ -29,7 +29,7 @@ _SKILLS = re.compile(
     r"fähigkeit(?:en)?|compétences?|competencias?|competências?|competenz[ae]|habilidad(?:es)?|"
     r"vaardighe(?:id|den)|knowledge area)(?: name)?(?: ?/ ?\w+)?$"
 )
-_APPRAISAL = "an appraisal"
+_MARKS = ("an appraisal", "an exam")
 _TAUGHT = re.compile(
     r"^(?:course|training|module|certificate|certification|kurs|schulung|zertifikat|"
     r"formation|cours|curso|cursus|corso|szkolenie)(?: (?:name|title))?$"
@@ -61,7 +61,7 @@ def judged(
     if _told(given):
         return set_aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
     against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
-    appraised = [c for c in columns if c.use == "ignored" and _APPRAISAL in c.evidence.against]
+    appraised = [c for c in columns if c.use == "ignored" and _is_of_marks(c)]
     if 2 * len(appraised) >= len(answered):
         against += appraised
     named = [c for c in answered if c.evidence.name]
@@ -83,6 +83,11 @@ def judged(
             )
         return set_aside(columns, unclear, reason), ()
     return columns, tuple(c for c in unclear if not c.evidence.name) or tuple(unclear)
+
+
+def _is_of_marks(column: Column) -> bool:
+    """Whether a column holds what people get in an appraisal or an exam."""
+    return any(kind in column.evidence.against for kind in _MARKS)
 
 
 def _of_people(column: Column, profiles: Sequence[Profile]) -> bool:

@@ -53,6 +53,12 @@ _REPORT = re.compile(
 )
 
 
+_OF_SOME = re.compile(
+    r"^\S.* (?:(?:sub)?totals?|averages?|avg|gesamt|durchschnitt|moyenne|promedio|gemiddelde)$"
+)
+"""What stands below the people of one team: "Core total"."""
+
+
 def is_figure(folded: str) -> bool:
     """Whether a header is a figure about a row or a column: "Avg.", "Overall score", "Ø"."""
     return folded in SUMMARY_WORDS or bool(_COLUMN.match(folded))
@@ -60,7 +66,7 @@ def is_figure(folded: str) -> bool:
 
 def is_row_of_figures(folded: str) -> bool:
     """Whether the name of a row among people is one about all of them: "Team average", "Gap"."""
-    return folded in SUMMARY_WORDS or bool(_ROW.match(folded))
+    return folded in SUMMARY_WORDS or bool(_ROW.match(folded) or _OF_SOME.match(folded))
 
 
 def is_of_report(folded: str) -> bool:

@@ -246,7 +246,11 @@ EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
     r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
     r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto|"
-    r"(?:want|like|wish) to (?:reach|achieve|have))\b"
+    r"(?:want|like|wish) to (?:reach|achieve|have)|"
+    r"(?:möchten sie|möchtest du|wollen sie|willst du) erreichen|erreichen (?:möchte|will|wollen)|"
+    r"(?:souhaitez-vous|voulez-vous|souhaites-tu) atteindre|(?:quiere|desea|quieres) alcanzar|"
+    r"(?:vuoi|desidera) raggiungere|(?:deseja|quer) (?:alcançar|atingir)|"
+    r"(?:wilt u|wil je) bereiken)\b"
 )
 
 _KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"

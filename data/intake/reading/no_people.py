@@ -36,6 +36,12 @@ COUNTED = (
     "person."
 )
 OPEN = "The row is an open position, and nobody's answers."
+EXAMPLE = "The row shows how the form is filled in, and is nobody's answers."
+_EXAMPLE = re.compile(
+    r"^(?:example|e\.g|sample|beispiel|z\.b|exemple|ejemplo|esempio|voorbeeld|exemplo|przykład|"
+    r"(?:enter|type|write|insert) (?:your|the) (?:full )?(?:name|e-?mail))\b"
+    r"|[(\[](?:example|sample|beispiel|exemple|ejemplo|esempio|voorbeeld|exemplo|przykład)[)\]]$"
+)
 _TARGET = re.compile(
     r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
     r"(?:target|expected|ideal|required|job|role|soll)[ -]?profil(?:e)?|"
@@ -113,6 +119,8 @@ def rows_of_nobody(
     ends = (line for line in (*people[:1], *people[-1:]) if not line.email)
     found |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
     found |= dict.fromkeys(_open_positions(people), OPEN)
+    shown = [line.row for line in people if line.named and _EXAMPLE.search(fold(line.text))]
+    found |= dict.fromkeys(shown, EXAMPLE)
     people = [line for line in people if line.row not in found]
     issues = _doubted(people)
     somebody = {line.row for line in people if _perhaps(line) and not _bounds(line, people)}
@@ -149,11 +157,13 @@ def _doubted(people: Sequence[Line]) -> list[Issue]:
     named = {fold(p.text): p for p in reversed(people) if p.named}
     if mostly_unnamed(named):
         return []  # the whole table is refused
+    numbers = sum(map(str.isdigit, named))
     said = "The row says no name. It is kept as a person: is it one?"
     return [
         Issue(p.row, None, p.text, said)
         for folded, p in named.items()
-        if not (p.email or names_team(folded) or folded in NAMES_TOO) and unnamed(folded)
+        if not (p.email or names_team(folded) or folded in NAMES_TOO)
+        and (unnamed(folded) or (folded.isdigit() and numbers < len(named)))
     ]
 
 

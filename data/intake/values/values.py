@@ -92,7 +92,8 @@ def backwards(
         said = f"{legend.where} “{_short(legend.said)}”"
         return f"{said}: the lowest number is the best there. {_HOW}"
     asked = [text for a in open_columns for text in (a.column.header, a.column.stem)]
-    for text in (*table.title, *asked):
+    below = [v for a in open_columns for v in a.values if "=" in v]
+    for text in (*table.title, *asked, *below):
         if says_falling(text):
             return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
     graded = next((text for text in (*asked, *table.title) if _GRADES.search(fold(text))), None)

@@ -129,3 +129,23 @@ def test_such_columns_beside_people_are_set_aside(database: Database) -> None:
     assert (said.people, said.skills, said.ratings) == (2, 2, 4)
     told = {i.column: i.reason for i in said.issues if i.column}
     assert "called “Required level”" in told["Proficiency Expected (Day 1)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Team,Python,SQL\nAnna,Core,4,2\nCore total,,9,5\nTom,Core,5,3\nAll subtotal,,14,8\n",
+        "Team,Name,Python,SQL\nCore,Anna,4,2\nCore Average,,4.5,2.5\nCore,Tom,5,3\nGrand Average,,3,3\n",
+        "Name,Python,SQL\nExample: John Doe,3,4\nAnna,4,2\nTom,5,3\n",
+        "Name,Python,SQL\nEnter your name,0-5,(0-5)\nAnna,4,2\nTom,5,3\nMax (Beispiel),1,1\n",
+    ],
+)
+def test_totals_between_people_and_examples_are_nobody(database: Database, text: str) -> None:
+    ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert set(database.rows("select label from person")) == {("Anna",), ("Tom",)}
+
+
+def test_numbers_among_names_are_asked_about(database: Database) -> None:
+    text = "Name,Python,SQL\nAnna,4,2\nTom,5,3\n1,Basic,\n5,Expert,\n"
+    said = ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert {i.value for i in said.issues if "is it one?" in i.reason} == {"1", "5"}

@@ -41,6 +41,8 @@ OF_BOTH = {"Python", "SQL"}
         (f"Name,Leadership,Performance\n{NUMBERS}", None),
         ("Name,Python,SQL,Go,Performance\nAnn,1,2,3,1\nBob,2,2,4,3\n", {"Python", "SQL", "Go"}),
         (f"Candidate name,Python,SQL\n{NUMBERS}", None),
+        (f"Name,Python,Python last used\n{NUMBERS}", {"Python"}),
+        (f"Name,Python,Vaccinated doses\n{NUMBERS}", None),
         (f"Name,Programming languages [Python],Programming languages [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,Backend [Python],Backend [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,Your level [Python],Your level [SQL]\n{NUMBERS}", OF_BOTH),
