@@ -554,7 +554,8 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
         if (again and often) or aside >= _AGAIN:
             columns = sorted((*unread, *out), key=lambda c: c.position)
             also = ", and other answers to the same question have one: nothing was stored"
-            return _worth(columns, every, also)
+            none = ' A column that rates no skill gets `use = "ignored"`.'
+            return _worth(columns, every, also) + none
     return None
 
 
@@ -575,7 +576,7 @@ def _is_label(value: str) -> bool:
 def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
     """The lines that make a long table of a column of skills and one beside it whose cells may be
     their levels; None where there are no two such columns."""
-    open_columns = mapping.used("ignored", "metadata")
+    open_columns = [c for c in mapping.used("ignored", "metadata") if not c.evidence.against]
     levels = [c for c in open_columns if mapping.profiles[c.position - 1].only_levels]
     for c in open_columns:
         names = [v for v, _ in mapping.profiles[c.position - 1].values if len(v.strip()) > 1]

@@ -37,6 +37,9 @@ _BEGINNING = 5
 
 _NEAREST = 5
 
+_GUESSED = 0.89
+"""How sure a near spelling is at most: it is always asked whether it is right."""
+
 _JOINTS = re.compile(r"[\s._/-]+")
 
 _PARTS = re.compile(r"\s*(?::\s|\s[-–—]\s)\s*")
@@ -92,8 +95,9 @@ class SkillFinder:
         found = next(((other, score) for other, score, _ in near if _is_slip(key, other)), None)
         if found is None:
             return None
-        said = f"spelled almost like “{found[0]}”"
-        return Match(self._known[found[0]], found[1] / 100, said, text)
+        same = _compact(found[0]) == _compact(key)
+        sure = found[1] / 100 if same else min(found[1] / 100, _GUESSED)
+        return Match(self._known[found[0]], sure, f"spelled almost like “{found[0]}”", text)
 
     def is_skill(self, text: str) -> bool:
         """Whether a text is the name of a skill, or two names such as "JavaScript/TypeScript", or

@@ -48,6 +48,12 @@ def test_names_aliases_and_near_spellings_but_never_short_ones(database: Databas
         assert of(other) is None, other
 
 
+def test_a_slip_is_always_a_question(database: Database) -> None:
+    text = "Name,SQL,Kuberntes\nA,3,4\nB,2,4\n"
+    found = proposal(database, text).issues
+    assert [i.column for i in found if "Is that right?" in i.reason] == ["Kuberntes"]
+
+
 def test_whole_words_of_a_question_and_the_case_of_short_names(database: Database) -> None:
     finder = SkillFinder(lookup(database))
 
