@@ -19,8 +19,12 @@ from data.intake.language.words import fold
 from data.intake.layouts import without_tests
 from data.intake.levels.answers import by_number_note
 from data.intake.levels.scales import Scale
-from data.intake.matrices.across import Across, with_titled_teams, without_team_rows
-from data.intake.matrices.first_row_only import with_people_below
+from data.intake.matrices.across import (
+    Across,
+    with_people_below,
+    with_titled_teams,
+    without_team_rows,
+)
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
 from data.intake.matrices.transpose import PRIVATE, as_turned, is_private, turn, with_skills
 from data.intake.proposal import Holding, holding
