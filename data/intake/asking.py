@@ -459,7 +459,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     found: dict[str, list[Column]] = {}
     for c in mapping.used("ignored"):
         seen = mapping.profiles[c.position - 1]
-        opinion = c.use == "ignored" and c.reason.startswith(ASKS_FOR)
+        opinion = c.reason.startswith(ASKS_FOR)
         if c.evidence.private or opinion or not seen.answered or seen.codes:
             continue
         kind = _in_the_way(c, seen, finder)
@@ -520,8 +520,8 @@ def _worth(columns: Sequence[Column], words: Sequence[str], about: str) -> str:
     header = json.dumps(columns[0].header, ensure_ascii=False)
     return (
         f"{joined([c.header for c in columns])}: the answers ({_listed(words)}) have no level that "
-        f"Skillmix knows{about}. Say in a "
-        "mapping what each is worth (LEVEL, 0 to 5), for each of these columns: "
+        f"Skillmix knows{about}. Say in a mapping what each is worth (LEVEL, 0 to 5), for each of "
+        "these columns: "
         f'`[columns.{header}]` with `use = "level"` and `values = {{ {pairs} }}`.'
     )
 

@@ -192,11 +192,8 @@ def _is_slip_of(one: str, other: str) -> bool:
     """Whether a word is another one with a slip: a project is no product, and AI no API."""
     if min(len(one), len(other)) < _SLIP_FROM or one[0] != other[0]:
         return False
-    return _digits(one) == _digits(other) and OSA.distance(one, other) <= _slips(one, other)
-
-
-def _digits(word: str) -> str:
-    return "".join(filter(str.isdigit, word))
+    same = re.findall(r"\d", one) == re.findall(r"\d", other)
+    return same and OSA.distance(one, other) <= _slips(one, other)
 
 
 def _slips(one: str, other: str) -> int:
