@@ -143,9 +143,6 @@ def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator
     owner = _unprivileged()
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    who: dict[str, object] = (
-        {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
-    )
     data = folder / "data"
     # English rules of sorting: what forgets to ask for those of the store is seen.
     subprocess.run(
@@ -168,9 +165,26 @@ def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator
         check=True,
         cwd=folder,
         stdout=subprocess.DEVNULL,
-        **who,  # type: ignore[call-overload]
+        **_as_owner(),  # type: ignore[call-overload]
     )
     (data / "pg_hba.conf").write_text(HBA)
+    with running(folder, binaries, largest_file) as found:
+        yield found
+
+
+def _as_owner() -> dict[str, object]:
+    """As whom a process of the server runs, for `subprocess`."""
+    owner = _unprivileged()
+    return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+
+
+@contextmanager
+def running(
+    folder: Path, binaries: Path | None = None, largest_file: int | None = None
+) -> Iterator[Server]:
+    """The server of a folder that has all it needs, started or started again."""
+    binaries = binaries or _binaries()
+    assert binaries is not None
     port = _free_port()
     settings = {
         "port": port,
@@ -185,12 +199,12 @@ def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [binaries / "postgres", "-D", data, *options],
+            [binaries / "postgres", "-D", folder / "data", *options],
             cwd=folder,
             stdout=log,
             stderr=log,
             preexec_fn=_limit(largest_file),
-            **who,  # type: ignore[call-overload]
+            **_as_owner(),  # type: ignore[call-overload]
         )
     found = Server(
         {"host": str(folder), "port": str(port), "user": "skillmix"},
