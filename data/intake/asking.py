@@ -56,7 +56,7 @@ _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
 _JOBS = re.compile(
-    r"^(?:job|role|position|vacancy|requisition|req|posting|opening|stelle|stellen|profile?)"
+    r"^(?:job|role|position|vacancy|requisition|req|posting|opening|stellen?)"
     r"[ -]?(?:id|no|nr|number|nummer|code|#)\.?$"
 )
 """What numbers jobs, so that the rows are jobs."""
@@ -185,7 +185,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
 
 
 def _expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows that are roles or teams, each once: levels expected of them are requirements."""
+    """Rows that are roles, teams or the like, each once, where no column asks for a name."""
     if mapping.used("person") or not mapping.used("level") or table.rows < 2:
         return None
     if mapping.used("metadata") and mapping.layout not in ("wide", "long"):
@@ -193,17 +193,14 @@ def _expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
     first = mapping.columns[0]
     texts = _first_texts(table)
     different = len(texts) == table.rows == len(set(texts))
-    jobs = any(_JOBS.match(h.spaced(c.header)) for c in mapping.columns)
-    ladder = different and first.use != "level" and mostly_unnamed(texts)
-    what = "roles" if jobs or ladder or (different and first.use == "role") else ""
-    what = what or ("teams" if different and first.use == "team" else "")
-    if not what:
-        return None
-    return (
-        f"The rows are {what}, not people: levels that are expected of {what} are requirements. "
-        "Load them as role profiles or as requirements, or add a column that says whose answers "
-        "these are."
-    )
+    kind: Unnamed | None = None
+    if any(_JOBS.match(h.spaced(c.header)) for c in mapping.columns):
+        kind = "job"
+    elif different and first.use in ("role", "team"):
+        kind = "job" if first.use == "role" else "team"
+    elif different and first.use != "level" and (found := mostly_unnamed(texts)):
+        kind = found[0]
+    return f"The rows are {_UNNAMED[kind][0]}, not people: {_UNNAMED[kind][1]}" if kind else None
 
 
 def _nobody_named(table: TextTable, mapping: Mapping) -> str | None:
@@ -309,7 +306,7 @@ def _other_people(table: TextTable, mapping: Mapping) -> str | None:
         fold(text)
         for c in mapping.used("person")
         for text in table.column(c.position).to_pylist()
-        if text.strip()
+        if any(map(str.isalpha, text))
     }
     for c in mapping.used("ignored"):
         texts = [fold(text) for text in table.column(c.position).to_pylist() if text.strip()]

@@ -58,8 +58,6 @@ _CANDIDATE = re.compile(
     r"^(?:candidat\w*|applicant|bewerber\w*)(?: ?(?:full ?)?(?:name|id|e-?mail))?$"
 )
 """Who is rated in an interview or a test, and in no team."""
-_POINTS_OF = re.compile(r"^(?:total )?(?:score|points|punkte|punktzahl|puntuación|punteggio)$")
-_OUT_OF = re.compile(r"^\d+(?:[.,]\d+)? ?/ ?\d+$")
 _NUMBERED = re.compile(r" ?\d{1,2}$")
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
 
@@ -154,14 +152,6 @@ def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
     return tuple(original(header, names, excel=excel) for header in table.headers)
 
 
-def _is_of_test(table: TextTable, header: str) -> bool:
-    """Whether a column says that the rows are those of candidates, or of a quiz: "7 / 10"."""
-    if not _POINTS_OF.match(fold(header)):
-        return bool(_CANDIDATE.match(fold(header)))
-    cells = table.column(table.headers.index(header) + 1).slice(0, LOOKED_AT).to_pylist()
-    return any(cells) and all(_OUT_OF.match(text.strip()) for text in cells if text.strip())
-
-
 class ColumnReader:
     """Reads the columns of one table, each as if it stood alone."""
 
@@ -173,7 +163,7 @@ class ColumnReader:
         self._scale = scale
         self._layout = layout
         self._title = fold(" ".join(table.title))
-        self._tested = next((h for h in table.headers if _is_of_test(table, h)), "")
+        self._tested = next((h for h in table.headers if _CANDIDATE.match(fold(h))), "")
         self._is_of_skills = bool(evidence.ability.search(self._title))
         self._bases = bases(table, layout)
         headers = rows_in_brackets(self._bases, finder.is_skill)

@@ -225,7 +225,7 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
 def with_titled_teams(table: TextTable, mapping: ColumnUses, across: Across) -> TextTable:
     """The table with the teams that the titles over its parts name, or with what is asked."""
     numbers = table.cells.column("row_no").to_pylist()
-    again = any(numbers and row > numbers[0] for row in table.titles)
+    again = any(row > min(numbers, default=row) for row in table.titles)
     if not (again or (table.teams and table.titles)) or mapping.used("team") or table.turned:
         return table
     named = {row: team_of_lines([cells]) for row, cells in table.titles.items()}

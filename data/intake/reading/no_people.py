@@ -134,7 +134,8 @@ def _adds_up(line: Line, people: Sequence[Line]) -> bool:
     """Whether a row holds the sums of all others, above any scale, or their averages with decimals,
     and so nobody's levels under any name."""
     others = [p.numbers for p in people if p is not line]
-    columns = [(n, [m for row in others if (m := row[i])]) for i, n in enumerate(line.numbers) if n]
+    told = [(i, n) for i, n in enumerate(line.numbers) if n is not None]
+    columns = [(n, [m for row in others if (m := row[i]) is not None]) for i, n in told]
     if len(columns) < _FEWEST or any(len(above) <= _FEWEST for _, above in columns):
         return False
     if all(n == sum(above) for n, above in columns):

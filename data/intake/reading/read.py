@@ -429,7 +429,7 @@ def _table(
 def _titles(outside: Sequence[Around], heading: Heading) -> dict[int, tuple[str, ...]]:
     """The last line above the header, and those right above the header again, by their rows."""
     names = [fold(header) for header in heading.headers]
-    again = {line.row for line in outside if list(map(fold, line.cells))[1:] == names[1:]}
+    again = {line.row for line in outside if list(map(fold, line.cells))[1:] == names[1:] != []}
     above = max((line.row for line in outside if line.row <= heading.first), default=0)
     rows = {above, *(row - 1 for row in again)}
     return {line.row: line.cells for line in outside if line.row in rows and len(line.cells) < 3}

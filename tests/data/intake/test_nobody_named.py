@@ -90,7 +90,7 @@ def test_open_positions(text: str) -> None:
         "Grade,Python,Docker,SQL\nJunior,2,1,1\nMid,3,2,2\nSenior,4,3,4\nStaff,5,4,4\n",
     ],
 )
-def test_rows_of_jobs_without_a_name(database: Database, text: str) -> None:
+def test_rows_of_jobs_where_no_name_is_asked_for(database: Database, text: str) -> None:
     refused(database, text, "The rows are roles, not people")
 
 
