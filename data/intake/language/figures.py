@@ -54,7 +54,8 @@ _REPORT = re.compile(
 
 
 _OF_SOME = re.compile(
-    r"^(?!m(?:ax|in) )\S.* (?:(?:sub)?totals?|averages?|avg|gesamt|durchschnitt|moyenne|promedio|gemiddelde)$"
+    r"^(?!m(?:ax|in) )\S.* (?:(?:sub)?totals?|averages?|avg|gesamt|durchschnitt|moyenne|promedio|"
+    r"gemiddelde)$"
 )
 """What stands below the people of one team: "Core total"."""
 
