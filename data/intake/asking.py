@@ -121,7 +121,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or _raters(mapping)
         or _two_levels(mapping)
         or _rounds_in_rows(table, mapping)
-        or _doubt(mapping)
+        or doubt(mapping)
     )
 
 
@@ -256,7 +256,7 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
     )
 
 
-def _doubt(mapping: Mapping) -> str | None:
+def doubt(mapping: Mapping) -> str | None:
     """The one question of a file of which nothing says for certain that it rates skills."""
     if not mapping.doubt:
         return None

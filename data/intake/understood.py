@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from data.intake.asking import partly_read, refusal
+from data.intake.asking import doubt, partly_read, refusal
 from data.intake.columns.column import Column, with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
 from data.intake.columns.mapping_file import MappingFile, check_mapping, scale_of
@@ -234,7 +234,9 @@ def _judged(one: Understood) -> Understood:
     why = why or backwards(one.table, one.answers, one.uses, scale_of(one.held.scale))
     why = why or nothing_read(one.answers) or contradiction(one.answers)
     why = why or partly_read(one.mapping, one.answers, one.finder)
-    return replace(one, refusal=why)
+    first = doubt(one.mapping) in (why, None)
+    mapping = one.mapping if first else replace(one.mapping, doubt=())  # one question at a time
+    return replace(one, refusal=why, mapping=mapping)
 
 
 def _required_only(one: Understood) -> Understood:

@@ -149,3 +149,12 @@ def test_numbers_among_names_are_asked_about(database: Database) -> None:
     text = "Name,Python,SQL\nAnna,4,2\nTom,5,3\n1,Basic,\n5,Expert,\n"
     said = ingest(database, text.encode(), "f.csv", scale="0-5")
     assert {i.value for i in said.issues if "is it one?" in i.reason} == {"1", "5"}
+
+
+def test_one_question_is_asked_at_a_time(database: Database) -> None:
+    text = b"Wer,Python,SQL\nAnn Lee,2,3\nBob Ray,3,4\n"
+    first = propose(text, "f.csv", database)
+    assert "say who is rated" in (first.refusal or "")
+    assert first.doubt == ()
+    who = MappingFile((ColumnMapping("Wer", "person"),))
+    assert propose(text, "f.csv", database, mapping=who).refusal is None
