@@ -43,6 +43,8 @@ HOW = (
 )
 _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
+_MANY = 2_000
+"""Distinct texts of a column that are compared with those of another."""
 _FEW_VALUES = 12
 """Distinct answers of a question with a list to choose from."""
 _SHOWN_VALUES = 8
@@ -213,10 +215,10 @@ def _nobody_named(table: TextTable, mapping: Mapping) -> str | None:
     if found is None:
         return None
     kind, names = found
-    line = f"[columns.{json.dumps(column.header, ensure_ascii=False)}]"
+    line = _entry(column.header)
     return (
         f"The rows are {_UNNAMED[kind][0]}, not people ({', '.join(names[:3])}): "
-        f"{_UNNAMED[kind][1]} If these are people all the same, say so in a mapping: `{line}` with "
+        f"{_UNNAMED[kind][1]} If these are people all the same, say so in a mapping: {line} with "
         '`use = "person"`.'
     )
 
@@ -291,10 +293,10 @@ def _who(table: TextTable, mapping: Mapping) -> str | None:
         return None
     if len(texts) < 2 or len(set(texts)) < len(texts) or names < _NAMES * len(texts):
         return None
-    line = f"[columns.{json.dumps(first.header, ensure_ascii=False)}]"
+    line = _entry(first.header)
     return (
         f"Does “{first.header}” ({', '.join(texts[:2])}) say who is rated? Say so in a mapping: "
-        f'`{line}` with `use = "person"`; with `use = "ignored"` the rows are people without a '
+        f'{line} with `use = "person"`; with `use = "ignored"` the rows are people without a '
         "name, and nobody is recognised in another file."
     )
 
@@ -305,17 +307,18 @@ def _other_people(table: TextTable, mapping: Mapping) -> str | None:
     people = {
         fold(text)
         for c in mapping.used("person")
-        for text in table.column(c.position).to_pylist()
+        for text, _ in table.commonest(c.position, _MANY)[0]
         if any(map(str.isalpha, text))
     }
     for c in mapping.used("ignored"):
-        texts = [fold(text) for text in table.column(c.position).to_pylist() if text.strip()]
-        if texts and not c.given and 2 * sum(text in people for text in texts) > len(texts):
+        texts = {fold(text): n for text, n in table.commonest(c.position, _MANY)[0] if text.strip()}
+        known = sum(n for text, n in texts.items() if text in people)
+        if not c.given and 2 * known > sum(texts.values()):
             who = mapping.used("person")[0].header
-            line = f"[columns.{json.dumps(c.header, ensure_ascii=False)}]"
+            line = _entry(c.header)
             return (
                 f"Both “{who}” and “{c.header}” name people: which of them are rated? Where it is "
-                f'“{c.header}”, say so in a mapping: `{line}` with `use = "person"`, the other '
+                f'“{c.header}”, say so in a mapping: {line} with `use = "person"`, the other '
                 'with `use = "metadata"`, and who rated with `--rater manager` or `--rater peer`; '
                 'else give it `use = "ignored"`.'
             )
@@ -336,11 +339,11 @@ def _raters(mapping: Mapping) -> str | None:
         unknown = [text for text in texts if not h.rater_value(text)]
         told = [text for text in texts if h.says_who_rated(text)]
         if not c.given and told and unknown and len(texts) <= _FEW_VALUES:
-            line = f"[columns.{json.dumps(c.header, ensure_ascii=False)}]"
+            line = _entry(c.header)
             return (
                 f"“{c.header}” says who rated ({joined(told[:2])}), but not what kind of rater "
                 f"{joined(unknown[:3])} is: write self, manager or peer instead, or set the column "
-                f'aside in a mapping with `{line}` and `use = "ignored"`: then all of them are of '
+                f'aside in a mapping with {line} and `use = "ignored"`: then all of them are of '
                 "the kind that `--rater` says."
             )
     return None
@@ -356,12 +359,12 @@ def _rounds(mapping: Mapping) -> str | None:
         return None
     first, *_, last = sorted(years)
     shown = ", ".join(sorted(years))
-    line = f"[columns.{json.dumps(years[first][0].header, ensure_ascii=False)}]"
+    line = _entry(years[first][0].header)
     return (
         f"The columns are of several rounds ({shown}), such as "
         f"{joined([years[first][0].header, years[last][0].header])}, and one import is one wave: "
         "import the file once for each round, and set the columns of the other rounds aside in a "
-        f'mapping, each with `{line}` and `use = "ignored"`.'
+        f'mapping, each with {line} and `use = "ignored"`.'
     )
 
 
@@ -383,7 +386,7 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
         if column.given or not few or not told_apart(table, who, column.position, aside):
             continue
         shown = f"“{column.header}”: {', '.join(names[:4])}"
-        line = f"[columns.{json.dumps(column.header, ensure_ascii=False)}]"
+        line = _entry(column.header)
         what = (
             f"The rows are of several rounds ({shown}) of the same people, and one import is one "
             "wave: save the rows of each round as a file of its own."
@@ -394,7 +397,7 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
         )
         return (
             f"{what} If only the last row of each person is to count, set the column aside in a "
-            f'mapping: `{line}` with `use = "ignored"`.'
+            f'mapping: {line} with `use = "ignored"`.'
         )
     return None
 
@@ -406,10 +409,10 @@ def _two_levels(mapping: Mapping) -> str | None:
     if not mapping.long or other is None:
         return None
     two = joined([other.header, levels[other.rater].header])
-    line = f"[columns.{json.dumps(other.header, ensure_ascii=False)}]"
+    line = _entry(other.header)
     return (
         f"Both {two} may say the level of the skill in a row, and only one of them can count: set "
-        f'the other aside in a mapping: `{line}` with `use = "ignored"`.'
+        f'the other aside in a mapping: {line} with `use = "ignored"`.'
     )
 
 
@@ -441,6 +444,11 @@ def _escaped(line: io.StringIO) -> str:
     return re.sub(r'(["$`\\])', r"\\\1", line.getvalue())
 
 
+def _entry(header: str) -> str:
+    """The head of a column's entry in a mapping, as a sentence has it."""
+    return f"`[columns.{json.dumps(header, ensure_ascii=False)}]`"
+
+
 def joined(names: Sequence[str], most: int = 12) -> str:
     """Some names in quotation marks."""
     shown = ", ".join(f"“{_short(name)}”" for name in names[:most])
@@ -468,7 +476,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
         return None
     seen = mapping.profiles[columns[0].position - 1]
     texts = [v.strip() for v, _ in seen.values if v.strip()]
-    header = json.dumps(columns[0].header, ensure_ascii=False)
+    entry = _entry(columns[0].header)
     names = joined([c.header for c in columns])
     shown = _listed(texts)
     if kind == "json":
@@ -482,13 +490,13 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
         return (
             f"The cells of {names} list skills ({shown}) and say nothing about a level. If listing "
             "a skill is worth one, say which in a mapping, for each of these columns: "
-            f"`[columns.{header}]` with `multi_select = true` and `level = 3`."
+            f"{entry} with `multi_select = true` and `level = 3`."
         )
     if kind == "cut":
         return (
             f"The numbers of {names} are no levels ({columns[0].evidence.against}). If they tell "
             "one, say where each level begins in a mapping, for each of these columns: "
-            f'`[columns.{header}]` with `use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
+            f'{entry} with `use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
             "(level 1 from 1 on, ...)."
         )
     every = [v for c in columns for v, _ in mapping.profiles[c.position - 1].values]
@@ -514,12 +522,12 @@ def _worth(columns: Sequence[Column], words: Sequence[str], about: str) -> str:
     """The question which level each of some answers is, with the line that answers it."""
     shown = words[:_SHOWN_VALUES]
     pairs = ", ".join(f"{json.dumps(v, ensure_ascii=False)} = LEVEL" for v in shown)
-    header = json.dumps(columns[0].header, ensure_ascii=False)
+    entry = _entry(columns[0].header)
     return (
         f"{joined([c.header for c in columns])}: the answers ({_listed(words)}) have no level that "
         f"Skillmix knows{about}. Say in a mapping what each is worth (LEVEL, 0 to 5), for each of "
         "these columns: "
-        f'`[columns.{header}]` with `use = "level"` and `values = {{ {pairs} }}`.'
+        f'{entry} with `use = "level"` and `values = {{ {pairs} }}`.'
     )
 
 
@@ -579,12 +587,12 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
         names = [v for v, _ in mapping.profiles[c.position - 1].values if len(v.strip()) > 1]
         known = sum(map(finder.is_name, names))
         if levels and mapping.used("person") and known >= 2 and 2 * known >= len(names):
-            skill, level = (json.dumps(x.header, ensure_ascii=False) for x in (c, levels[0]))
+            skill, level = _entry(c.header), _entry(levels[0].header)
             return (
                 f"Each row names a skill in “{c.header}”, and nothing says for certain that "
                 f"“{levels[0].header}” says how able the person is, as the result of an exam does "
                 "not. If it does, say so in a mapping: "
-                f'`[columns.{skill}]` with `use = "skill"`, `[columns.{level}]` with '
+                f'{skill} with `use = "skill"`, {level} with '
                 '`use = "level"`.'
             )
     return None
