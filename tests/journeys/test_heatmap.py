@@ -119,6 +119,7 @@ def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -
         copy = other.new_page()
         copy.goto(page.url)
         again = heatmap(copy, "120 x 20")
+        settle(copy)
         assert [again.inner_text(), copy.locator(".st-key-cell").inner_text()] == shown
 
 
