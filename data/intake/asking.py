@@ -85,6 +85,12 @@ _UNNAMED: dict[Unnamed, tuple[str, str]] = {
 _MOST_ROUNDS = 12
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
 _PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
+_RELATION = re.compile(
+    r"\b(?:leads?|leaders?|managers?|boss|head|n\+1|report(?:s|ing)?|coach|mentor|buddy|backup|deputy|"
+    r"substitute|sponsor|owner|approver|contact|partner|signature|\w*leiter(?:in)?|vorgesetzte[rn]?|"
+    r"führungskraft|vertretung|stellvertret\w*|responsable|chef\w*|jef[ea]|supervisor)\b|\bby$"
+)
+"""Who somebody is to a person, and not whom they rate."""
 _NAMES = 0.8
 """Share of the texts of a column of names that look like one."""
 _MOSTLY = 0.5
@@ -311,6 +317,8 @@ def _other_people(table: TextTable, mapping: Mapping) -> str | None:
         if any(map(str.isalpha, text))
     }
     for c in mapping.used("ignored"):
+        if _RELATION.search(fold(c.header)):
+            continue
         texts = {fold(text): n for text, n in table.commonest(c.position, _MANY)[0] if text.strip()}
         known = sum(n for text, n in texts.items() if text in people)
         if not c.given and 2 * known > sum(texts.values()):
@@ -338,7 +346,9 @@ def _raters(mapping: Mapping) -> str | None:
         texts = [text for text, _ in mapping.profiles[c.position - 1].values if text.strip()]
         unknown = [text for text in texts if not h.rater_value(text)]
         told = [text for text in texts if h.says_who_rated(text)]
-        if not c.given and told and unknown and len(texts) <= _FEW_VALUES:
+        kinds = {h.rater_value(text) for text in texts} - {None}
+        several = len(kinds) > 1 and told
+        if not c.given and several and unknown and len(texts) <= _FEW_VALUES:
             line = _entry(c.header)
             return (
                 f"“{c.header}” says who rated ({joined(told[:2])}), but not what kind of rater "
@@ -352,10 +362,13 @@ def _raters(mapping: Mapping) -> str | None:
 def _rounds(mapping: Mapping) -> str | None:
     """Columns of one skill for several years: one import is one wave."""
     years: dict[str, list[Column]] = {}
+    names: Counter[str] = Counter()
     for c in mapping.used("level"):
-        if year := round_in(c.header):
+        name, year = round_in(c.header)
+        if year:
             years.setdefault(year, []).append(c)
-    if len(years) < 2:
+            names[fold(name)] += 1
+    if len(years) < 2 or max(names.values()) < 2:
         return None
     first, *_, last = sorted(years)
     shown = ", ".join(sorted(years))
@@ -375,6 +388,8 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
     keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
     if not mapping.used("person") or len(set(keys)) == len(keys):
         return None
+    said = [table.column(c.position).to_pylist() for c in mapping.used("level")]
+    alike = len(set(zip(keys, *said, strict=True))) == len(set(keys))
     for column in mapping.used("ignored", "metadata"):
         texts = Counter(map(without_time, table.column(column.position).to_pylist()))
         aside = h.not_of_today(texts)
@@ -382,8 +397,10 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
         if mapping.long and mapping.profiles[column.position - 1].date_share > _MOSTLY:
             continue
         a_round = bool(h.ROUND.match(h.spaced(column.header)))
-        few = len(names) <= _MOST_ROUNDS and (a_round or all(texts[name] > 1 for name in names))
-        if column.given or not few or not told_apart(table, who, column.position, aside):
+        dated = mapping.profiles[column.position - 1].date_share > _MOSTLY
+        if column.given or len(names) > _MOST_ROUNDS or (not a_round and (dated or alike)):
+            continue
+        if not told_apart(table, who, column.position, aside, each=not a_round):
             continue
         shown = f"“{column.header}”: {', '.join(names[:4])}"
         line = _entry(column.header)
@@ -541,6 +558,7 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
     for stem in dict.fromkeys(a.column.stem for a in levels):
         read = [a for a in levels if a.column.stem == stem]
         known = {fold(v) for a in read for v in a.values}
+        worded = any(label_level(v) is not None for a in read for v in a.values)
         unread = {a.column: words for a in read if (words := _unread(a))}
         again = any(n >= _AGAIN for words in unread.values() for n in words.values())
         times = sum(words.total() for words in unread.values())
@@ -552,7 +570,7 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
             if c.reason != TEXT or c.stem != stem or _in_the_way(c, seen, finder) != "values":
                 continue
             shared = not known.isdisjoint(map(fold, words))
-            if finder.is_skill(c.header) or (stem and (c.evidence.name or shared)):
+            if (worded and finder.is_skill(c.header)) or (stem and (c.evidence.name or shared)):
                 out[c] = words
         every = _without_level(v for words in (*unread.values(), *out.values()) for v in words)
         aside = sum(n for words in out.values() for v, n in words.items() if v.strip() in every)

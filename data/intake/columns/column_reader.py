@@ -98,16 +98,16 @@ _ROUND = re.compile(
 
 _ROUND_FIRST = re.compile(
     r"^(?P<round>before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después)"
-    r"(?:\s*[:–-]\s*|[ -](?:training|course)[:–-]?\s+)(?P<name>\S.*)$",
+    r"(?::\s*|\s+[–-]\s+|[ -](?:training|course):\s*)(?P<name>\S.*)$",
     re.I,
 )
 
 
-def round_in(header: str) -> str:
-    """The round that a header ends or begins with: "Python 2025" -> "2025", "SQL (after)" and
-    "After: SQL" -> "after"."""
+def round_in(header: str) -> tuple[str, str]:
+    """What a header is about, and the round that it ends or begins with: "2025" of "Python 2025",
+    "after" of "SQL (after)" and "After: SQL"; ("", "") without one."""
     found = _ROUND.match(header.strip()) or _ROUND_FIRST.match(header.strip())
-    return found["round"].casefold() if found else ""
+    return (found["name"], found["round"].casefold()) if found else ("", "")
 
 
 ENOUGH = 0.8

@@ -31,9 +31,11 @@ _SKILLS = re.compile(
 )
 _MARKS = ("an appraisal", "an exam")
 _TAUGHT = re.compile(
-    r"^(?:course|training|module|certificate|certification|kurs|schulung|zertifikat|"
-    r"formation|cours|curso|cursus|corso|szkolenie)(?: (?:name|title))?$"
+    r"^(?:course|training|module|kurs|schulung|formation|cours|curso|cursus|corso|szkolenie)"
+    r"(?: (?:name|title))?$"
 )
+_DONE = re.compile(r"^(?:status|progress|completion|completed|enrol?lment|result|state)$")
+_CUSTOMER = re.compile(r"^(?:user|customer|client|reviewer|kunde)(?: ?(?:name|id))?$")
 _TOOL = re.compile(
     r"^(?:tool|product|software|app|vendor|anbieter|werkzeug|produkt|outil|produit)s?$"
 )
@@ -109,7 +111,9 @@ def _long_in_doubt(
     names = [v for v, _ in profiles[skill.position - 1].values if v.strip()]
     others = [c for c in columns if c.use in ("ignored", "metadata")]
     taught = any(_TAUGHT.match(spaced(c.header)) and _names(c, profiles, finder) for c in others)
-    stars = _TOOL.match(spaced(skill.header)) and all(
+    taught = taught and any(_DONE.match(spaced(c.header)) for c in others)
+    who = any(_CUSTOMER.match(spaced(c.header)) for c in columns if c.use == "person")
+    stars = (who and _TOOL.match(spaced(skill.header))) and all(
         _STARS.match(spaced(c.header)) and not profiles[c.position - 1].ability_words
         for c in levels
     )

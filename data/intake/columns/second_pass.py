@@ -11,7 +11,7 @@ from data.intake.columns.column import RATED, Column, Seen, set_aside
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.days import without_time
 from data.intake.language.headers import names_rated_person, names_rater, rater_value
-from data.intake.language.words import HALVES, fold
+from data.intake.language.words import HALVES, against, fold
 from data.intake.levels.scales import Scale
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
@@ -70,17 +70,28 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
     ]
 
 
-def told_apart(table: TextTable, who: Sequence[int], by: int, without: Sequence[str] = ()) -> bool:
+def told_apart(
+    table: TextTable,
+    who: Sequence[int],
+    by: int,
+    without: Sequence[str] = (),
+    *,
+    each: bool = False,
+) -> bool:
     """Whether a column tells rows of the same people apart: two of them, and a quarter of all, have
-    several rows and in each another text of that column. Rows with a text of `without` count as not
-    there."""
+    several rows and in each another text of that column; with `each`, four of five have a row with
+    each of its texts. Rows with a text of `without` count as not there."""
     cells = [table.column(position).to_pylist() for position in (by, *who)]
     rows: dict[tuple[str, ...], list[str]] = {}
     for text, *key in zip(*cells, strict=True):
         if any(key) and text.strip() and text not in without:
             rows.setdefault(tuple(map(fold, key)), []).append(without_time(text))
-    told = sum(len(found) > 1 and len(set(found)) == len(found) for found in rows.values())
-    return told >= 2 and 4 * told >= len(rows)
+    told = [texts for texts in rows.values() if 1 < len(texts) == len(set(texts))]
+    if each:
+        every = {text for texts in rows.values() for text in texts}
+        whole = sum(set(texts) == every for texts in told)
+        return whole > 1 and 5 * whole >= 4 * len(rows)
+    return len(told) > 1 and 4 * len(told) >= len(rows)
 
 
 def with_names(columns: list[Column], seen: Seen) -> list[Column]:
@@ -187,6 +198,13 @@ _NAME_AND_KIND = re.compile(
 )
 
 
+_NO_LEVEL = re.compile(
+    r"^(?:priority|weight|certified|certificat(?:e|ion)s?|exp\.?(?: \(.*\))?|y|yrs?|final|auto|"
+    r"(?:\w+ )?score|ee|rank|points|demand|comments?|notes?|evidence|priorität|zertifiziert|poids)$"
+)
+"""What stands beside the level of a skill and is none."""
+
+
 def without_other_kinds(columns: list[Column], seen: Seen) -> list[Column]:
     """ "Python - Years" and "SQL - Years" beside levels of Python and SQL are no skills."""
     rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
@@ -194,7 +212,8 @@ def without_other_kinds(columns: list[Column], seen: Seen) -> list[Column]:
     for c in columns:
         if c.use == "level" and not c.given and not c.match and not c.evidence.asked:
             parts = _NAME_AND_KIND.match(c.subject) or _NAME_AND_KIND.match(c.header)
-            if parts and alias_key(parts[1]) in rated - {alias_key(c.skill_name)}:
+            beside = parts and alias_key(parts[1]) in rated - {alias_key(c.skill_name)}
+            if parts and beside and (_NO_LEVEL.match(fold(parts[2])) or against(fold(parts[2]))):
                 kinds.setdefault(fold(parts[2]), []).append(c)
     out = [c for several in kinds.values() if len(several) > 1 for c in several]
     reason = "it stands beside the level of a skill, and nothing says that it is a level, too"

@@ -67,7 +67,12 @@ def is_figure(folded: str) -> bool:
 
 def is_row_of_figures(folded: str) -> bool:
     """Whether the name of a row among people is one about all of them: "Team average", "Gap"."""
-    return folded in SUMMARY_WORDS or bool(_ROW.match(folded) or _OF_SOME.match(folded))
+    return folded in SUMMARY_WORDS or bool(_ROW.match(folded))
+
+
+def is_of_some(folded: str) -> bool:
+    """Whether the name of a row may be one about the people of a team: "Core total"."""
+    return bool(_OF_SOME.match(folded))
 
 
 def is_of_report(folded: str) -> bool:

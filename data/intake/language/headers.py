@@ -231,14 +231,16 @@ LEVEL_HEADER = re.compile(
     r"kompetenzniveau|kompetenzstufe|stufe|kenntnisse|auto-?évaluation|évaluation|"
     r"niveau de compétence|niveau de maîtrise|maîtrise|autoevaluación|evaluación|"
     r"nivel de competencia|nivel de habilidad|nível|livello|level of (skill|competence|expertise|"
-    r"proficiency|knowledge|experience)|スキルレベル|レベル|習熟度|熟练度|等级|水平|숙련도|레벨|수준)"
+    r"proficiency|knowledge|experience)|nivå|poziom|úroveň|seviye|düzey|"
+    r"スキルレベル|レベル|習熟度|熟练度|等级|水平|숙련도|레벨|수준)"
     r"( level| rating| score| assessment)?$"
 )
 
 SKILL_HEADER = re.compile(
     r"^(skill|skills|skill name|sfia skill|competence|competency|competency name|capability|"
     r"technology|topic|"
-    r"kompetenz|fähigkeit|skill/competency|スキル名?|技能(?:名称)?|스킬명?|compétence|competencia|habilidad|competência|"
+    r"kompetenz|fähigkeit|skill/competency|kompetanse|kompetens|umiejętność|dovednost|beceri|"
+    r"yetkinlik|スキル名?|技能(?:名称)?|스킬명?|compétence|competencia|habilidad|competência|"
     r"competenza|vaardigheid|tool|knowledge area|question)$"
 )
 
@@ -379,6 +381,8 @@ _SUBJECT = re.compile(
 
 _KIND_OF_THING = re.compile(
     r"\b(?:tools?|technolog\w*|languages?|frameworks?|libraries|platforms?|topics?|areas?|domains?|"
+    r"stack|development|automation|infrastructure|containers?|agile|front-?end|back-?end|mobile|data|"
+    r"machine learning|tooling|environments?|management|collaboration|security|testing|technical|"
     r"software|programming|analytics?|engineering|databases?|cloud|methods?|sprachen?|\w*sprachen|"
     r"werkzeuge?|themen|bereiche?|technologien|outils?|langages?|domaines?|thèmes|herramientas|"
     r"lenguajes|áreas?|tecnolog\w+|ferramentas|linguagens|strumenti|linguaggi|talen|verktyg|narzędzia|"
@@ -386,10 +390,16 @@ _KIND_OF_THING = re.compile(
 )
 """What a heading says of the names below it, which is no question."""
 
-_ASKS_FIRST = frozenset(("rate", "how", "which", "what", "when", "where", "do", "does", "please"))
-_ASKS_LAST = frozenset(("for", "of", "in", "to", "with", "about", "on"))
 
-_ASKS_FIRST = frozenset(("rate", "how", "which", "what", "when", "where", "do", "does", "please"))
+_ASKS_FIRST = frozenset(("how", "which", "what", "when", "where", "who", "why", "do", "does"))
+_ONLY_RATES = re.compile(
+    r"^(?:please )?(?:rate|score|grade|evaluate|assess|select|choose|fill|tick|mark|indicate)\b"
+    r"(?=.*\b(?:following|each|these|one|in|below)\b)(?!.*\b(?:of|for|about) (?:your|the|our)\b)"
+    r"|^(?:please )?(?:rate|choose) (?:from|between|on)\b|^on a scale\b"
+    r"|\b(?:expert|novice|beginner)\b|^bitte bewerten"
+    r"|^(?:section|part|category|teil|abschnitt|kategorie) \w+\b"
+)
+"""Asks to rate each of the names, and says no more, or heads a part of a form."""
 _ASKS_LAST = frozenset(("for", "of", "in", "to", "with", "about", "on"))
 _FIRST_IDEOGRAPH = "\u2e80"
 """From here on words have no spaces between them."""
@@ -428,9 +438,10 @@ class Question:
 
 def is_other_question(stem: str, *, row: bool) -> bool:
     """Whether what stands around the name of a skill asks something of which no word is known, and
-    does not only say what kind of thing the names are. `row`: the name stands in brackets."""
+    does not only say what kind of thing the names are, or to rate each of them. `row`: the name
+    stands in brackets."""
     words = fold(stem).split()
-    if not words:
+    if not words or _ONLY_RATES.search(fold(stem)):
         return False
     if words[0] in _ASKS_FIRST or words[-1] in _ASKS_LAST or _ASKING.search(stem):
         return True

@@ -75,7 +75,11 @@ _OPEN = re.compile(
     r"poste (?:vacant|à pourvoir|ouvert)|à (?:recruter|pourvoir)|vacante|puesto vacante|"
     r"por contratar|vaga(?: aberta)?|posizione (?:aperta|vacante)|vacature|wakat)"
     r"(?:$| ?[(\[:–#-]| (?:\d+|[a-z])$)"
-    r"|[(\[](?:open|vacant|vacancy|tb[dhn]|to be (?:hired|filled)|vakant|unbesetzt)[)\]]?$"
+)
+
+_OPEN_JOB = re.compile(
+    r"^(?P<job>.+?) [(\[]"
+    r"(?:open|vacant|vacancy|tb[dhn]|to be (?:hired|filled)|vakant|unbesetzt)[)\]]?$"
 )
 
 NAMES_TOO = frozenset(
@@ -101,7 +105,11 @@ def is_seniority(text: str) -> bool:
 
 def is_open_position(text: str) -> bool:
     """Whether a text stands for somebody who is not there yet: "Vacancy 1", "N.N."."""
-    return bool(_OPEN.search(fold(text)))
+    folded = fold(text)
+    job = _OPEN_JOB.match(folded)
+    return bool(
+        _OPEN.search(folded) or (job and (_JOB.match(job["job"]) or _OPEN.search(job["job"])))
+    )
 
 
 def unnamed(text: str) -> Unnamed | None:

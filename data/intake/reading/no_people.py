@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from data.intake.language import headers as h
-from data.intake.language.figures import is_row_of_figures
+from data.intake.language.figures import is_of_some, is_row_of_figures
 from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import (
     NAMES_TOO,
@@ -38,8 +38,9 @@ COUNTED = (
 OPEN = "The row is an open position, and nobody's answers."
 EXAMPLE = "The row shows how the form is filled in, and is nobody's answers."
 _EXAMPLE = re.compile(
-    r"^(?:example|e\.g|sample|beispiel|z\.b|exemple|ejemplo|esempio|voorbeeld|exemplo|przykład|"
-    r"(?:enter|type|write|insert) (?:your|the) (?:full )?(?:name|e-?mail))\b"
+    r"^(?:example|e\.g|sample|beispiel|z\.b|exemple|ejemplo|esempio|voorbeeld|exemplo|przykład)"
+    r"(?:$|\s*[:–-]|\.? (?:row|person|name|employee)\b)"
+    r"|^(?:enter|type|write|insert) (?:your|the) (?:full )?(?:name|e-?mail)\b"
     r"|[(\[](?:example|sample|beispiel|exemple|ejemplo|esempio|voorbeeld|exemplo|przykład)[)\]]$"
 )
 _TARGET = re.compile(
@@ -116,6 +117,8 @@ def rows_of_nobody(
         if kinds[line.row]:
             found[line.row] = TARGET if kinds[line.row] == "target" else SUMMARY
     people = [line for line in lines if line.row not in found]
+    found |= {line.row: SUMMARY for line in people if _is_of_some(line, people)}
+    people = [line for line in people if line.row not in found]
     ends = (line for line in (*people[:1], *people[-1:]) if not line.email)
     found |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
     found |= dict.fromkeys(_open_positions(people), OPEN)
@@ -128,6 +131,26 @@ def rows_of_nobody(
         run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
         issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
+
+
+def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
+    """Whether a row such as "Core total" stands where no name does, or holds the sums or averages
+    of rows right above it."""
+    if line.email or not is_of_some(fold(line.text)):
+        return False
+    names = [p for p in people if p.row < line.row and not is_of_some(fold(p.text))]
+    above = [p.numbers for p in sorted(names, key=lambda p: p.row)]
+    return not line.named or any(
+        _is_of(line.numbers, above[-size:]) for size in range(_FEWEST, len(above) + 1)
+    )
+
+
+def _is_of(numbers: Sequence[Fraction | None], rows: Sequence[Sequence[Fraction | None]]) -> bool:
+    """Whether all numbers of a row are the sums of those of others, or all are their averages."""
+    columns = [(n, [m for row in rows if (m := row[i])]) for i, n in enumerate(numbers) if n]
+    told = [(n, sum(of), Fraction(sum(of), len(of))) for n, of in columns if of]
+    sums = all(n == total for n, total, _ in told)
+    return bool(told) and (sums or all(abs(n - mean) <= _ROUNDED for n, _, mean in told))
 
 
 def _adds_up(line: Line, people: Sequence[Line]) -> bool:
@@ -164,7 +187,7 @@ def _doubted(people: Sequence[Line]) -> list[Issue]:
         Issue(p.row, None, p.text, said)
         for folded, p in named.items()
         if not (p.email or names_team(folded) or folded in NAMES_TOO)
-        and (unnamed(folded) or (folded.isdigit() and numbers < len(named)))
+        and (unnamed(folded) or is_of_some(folded) or (folded.isdigit() and numbers < len(named)))
     ]
 
 

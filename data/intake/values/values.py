@@ -30,7 +30,9 @@ _PAIR = re.compile(r"(?<![\w.])(\d{1,3})\s*[=:(–—-]*\s*([^\W\d][^\d;,|/()]*)
 
 _TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", re.I)
 
-_END = re.compile(r"(?<![\w.])(\d{1,3})\s*[=:(]\s*([^\W\d][^\d=:;,|/()\[\]–-]*)")
+_END = re.compile(
+    r"(?<![\w.])(\d{1,3})\s*(?:[=:]\s*([^\W\d][^\d=:;,|/()\[\]–-]*)|\(([^\W\d][^\d()]*)\))"
+)
 """A number with what it means, which nothing but a key is written like."""
 
 _GOOD, _HIGH = 4, 3
@@ -51,6 +53,12 @@ _GRADES = re.compile(
 )
 """Where 1 is the best in some countries and the worst in others."""
 
+_SCHOOL = re.compile(
+    r"(?<!\w)(?:school ?grades?|schulnoten?|notenskala|notes? scolaires?|jako ve škole|ako v škole|"
+    r"ocen[ay] szkoln[ae]|známk[ay]|známek)(?!\w)"
+)
+"""The same in a title, which may speak of other grades."""
+
 
 def says_falling(text: str) -> bool:
     """Whether a text says of higher numbers that they are lower levels: "1 = expert, 5 = none"; of
@@ -59,13 +67,21 @@ def says_falling(text: str) -> bool:
     ends = pairs | _pairs(_END, text)
     return _fall(pairs) or (
         any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
-        and not any(n >= _HIGH and level >= _GOOD for n, level in pairs)
+        and not _rises(text)
     )
+
+
+def _rises(text: str) -> bool:
+    """Whether a text says of a high number that it is a high level."""
+    return any(n >= _HIGH and level >= _GOOD for n, level in _pairs(_PAIR, text))
 
 
 def _pairs(pattern: re.Pattern[str], text: str) -> set[tuple[Fraction, int]]:
     """The numbers of a key, each with the level that stands beside it."""
-    found = ((Fraction(key), _level(_TO.sub("", label))) for key, label in pattern.findall(text))
+    found = (
+        (Fraction(key), _level(_TO.sub("", "".join(label))))
+        for key, *label in pattern.findall(text)
+    )
     return {(key, level) for key, level in found if level is not None}
 
 
@@ -96,7 +112,9 @@ def backwards(
     for text in (*table.title, *asked, *below):
         if says_falling(text):
             return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
-    graded = next((text for text in (*asked, *table.title) if _GRADES.search(fold(text))), None)
+    graded = next((text for text in asked if _GRADES.search(fold(text))), None) or next(
+        (text for text in table.title if _SCHOOL.search(fold(text)) and not _rises(text)), None
+    )
     if graded and declared is None:
         high = max(a.scale.high if a.scale else MAX_LEVEL for a in open_columns)
         return (

@@ -134,7 +134,7 @@ def test_such_columns_beside_people_are_set_aside(database: Database) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Name,Team,Python,SQL\nAnna,Core,4,2\nCore total,,9,5\nTom,Core,5,3\nAll subtotal,,14,8\n",
+        "Name,Team,Python,SQL\nAnna,Core,4,2\nTom,Core,5,3\nCore total,,9,5\nAll subtotal,,9,5\n",
         "Team,Name,Python,SQL\nCore,Anna,4,2\nCore Average,,4.5,2.5\nCore,Tom,5,3\nAverage,,3,3\n",
         "Name,Python,SQL\nExample: John Doe,3,4\nAnna,4,2\nTom,5,3\n",
         "Name,Python,SQL\nEnter your name,0-5,(0-5)\nAnna,4,2\nTom,5,3\nMax (Beispiel),1,1\n",
@@ -158,3 +158,10 @@ def test_one_question_is_asked_at_a_time(database: Database) -> None:
     assert first.doubt == ()
     who = MappingFile((ColumnMapping("Wer", "person"),))
     assert propose(text, "f.csv", database, mapping=who).refusal is None
+
+
+@pytest.mark.parametrize("name", ["Maria Total", "Sample, Mia", "Ada Nguyen (TBD)"])
+def test_names_with_such_words_are_people(database: Database, name: str) -> None:
+    text = f'Name,Python,SQL\n"{name}",5,3\nAnna Lee,4,2\nTom Ray,1,4\n'
+    ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert len(database.rows("select label from person")) == 3

@@ -22,6 +22,8 @@ NUMBERS = PEOPLE.format(3, 1, 2, 5)
 WORDS = PEOPLE.format("Novice", "Expert", "Advanced", "Novice")
 UNKNOWN = f"Name,Zorbify,Velmora\n{NUMBERS}"
 OF_BOTH = {"Python", "SQL"}
+BESIDE = "Python,Python - Testing,SQL,SQL - Testing"
+PHASES = "Pre-production,Post-processing,Python,SQL"
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,21 @@ OF_BOTH = {"Python", "SQL"}
         (f"Name,Python,Vaccinated doses\n{NUMBERS}", None),
         (f"Name,Programming languages [Python],Programming languages [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,Backend [Python],Backend [SQL]\n{NUMBERS}", OF_BOTH),
+        (
+            f"Name,Rate the following tools [Python],Rate the following tools [SQL]\n{NUMBERS}",
+            OF_BOTH,
+        ),
+        (f"Name,Test automation and CI [Python],Test automation and CI [SQL]\n{NUMBERS}", OF_BOTH),
+        (f"Name,On a scale from 1 to 5 [Python],On a scale from 1 to 5 [SQL]\n{NUMBERS}", OF_BOTH),
+        (
+            f"Name,Bewerten Sie sich selbst [Python],Bewerten Sie sich selbst [SQL]\n{NUMBERS}",
+            OF_BOTH,
+        ),
+        ("Name,How well do you know the tools of our team? [Python]\nAnn,1\nBob,2\n", {"Python"}),
+        (f"Customer support - learning progress\n\nName,Python,SQL\n{NUMBERS}", OF_BOTH),
+        (f"Name,{BESIDE}\nAnn,1,2,3,4\nBob,2,2,4,5\n", set(BESIDE.split(","))),
+        (f"Name,{PHASES}\nAnn,1,2,3,4\nBob,2,2,4,5\n", set(PHASES.split(","))),
+        ("Name,Team lead,Python,SQL\nAnn,Bob,3,1\nBob,Ann,2,5\n", OF_BOTH),
         (f"Name,Your level [Python],Your level [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,Your level [Python],Vous souhaitez vous former ? [Python]\n{NUMBERS}", {"Python"}),
         ("Name,Python,SQL,هل أنت راض؟\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),
@@ -276,7 +293,6 @@ def test_rows_about_private_matters_are_set_aside_unless_they_are_named(
         "Как часто вы используете?",
         "学びたいですか",
         "Aprendizado no seu ritmo",
-        "Rate the following tools",
         "Budget for",
         "What level of training do you need?",
         "Rate the skills of your team members",

@@ -104,15 +104,35 @@ def test_rows_of_what_is_wished_are_no_later_answers(
 
 @pytest.mark.parametrize("kinds", ["Draft,Final", "T0,T1", "Self,Manager,360"])
 @pytest.mark.parametrize(
-    "row", ["Name,Kind,Python,SQL\n{0},{1},3,4", "Name,Skill,Kind,Level\n{0},SQL,{1},4"]
+    "row", ["Name,Kind,Python,SQL\n{},{},3,{}", "Name,Skill,Kind,Level\n{},SQL,{},{}"]
 )
 def test_several_rows_of_a_person_that_nothing_explains_are_refused(
     database: Database, kinds: str, row: str
 ) -> None:
     head, line = row.split("\n")
-    rows = [line.format(who, kind) for who in ("Ann", "Bob") for kind in kinds.split(",")]
+    each = list(enumerate(kinds.split(","), start=1))
+    rows = [line.format(who, kind, at) for who in ("Ann", "Bob") for at, kind in each]
     with pytest.raises(RefusedError, match=r"which of them counts|kind of rater “360”"):
         imported(database, "\n".join([head, *rows]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Start time,Python,SQL\nAnn,3/1/2026 9:00,1,1\nBob,3/1/2026 9:05,1,2\n"
+        "Cy,3/1/2026 9:10,3,4\nAnn,3/2/2026 9:00,4,2\nBob,3/2/2026 9:10,5,3",
+        "Name,Office,Python,SQL\nAnn,Berlin,1,1\nBob,Berlin,1,2\nCy,Home,3,4\nAnn,Home,4,2\n"
+        "Bob,Home,5,3",
+        "Name,Skill,Level,Project\nAnn,SQL,2,Apollo\nAnn,SQL,2,Zeus\nBob,SQL,3,Apollo\n"
+        "Bob,SQL,3,Zeus\nAnn,Python,4,Zeus",
+        "Name,Skill,Level,Certification\nAnn,Python,4,PCEP Python\nAnn,SQL,2,\nBob,SQL,3,OCA",
+        "Name,Skill,Level,Evidence\nAnn,Python,4,Diploma\nAnn,SQL,2,Peer review\nBob,SQL,3,Exam",
+        "Employee,Tool,Rating\nAnn,Python,4\nAnn,SQL,2\nBob,SQL,3",
+    ],
+)
+def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text: str) -> None:
+    imported(database, text)
+    assert (levels(database)["Ann", "Python"], levels(database)["Ann", "SQL"]) == (4, 2)
 
 
 @pytest.mark.parametrize("header", ["Source", "Relationship", "Skill Rating Type", "Quelle"])
@@ -137,7 +157,7 @@ def test_cells_say_who_rated(database: Database, header: str, words: str) -> Non
             "only one of them can count",
         ),
         (
-            "Employee,Course,Skill,Level\nAnn,SQL basics,SQL,Beginner\nBob,Go,Go,Expert",
+            "Name,Course,Skill,Level,Status\nAnn,SQL basics,SQL,Beginner,Done\nBob,Go,Go,Expert,-",
             "Are the names",
         ),
         ("User,Tool,Rating\nAnn,Docker,3\nBob,Kubernetes,5", "Are the names in “Tool” skills"),
