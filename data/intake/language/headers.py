@@ -387,6 +387,7 @@ _KIND_OF_THING = re.compile(
     r"werkzeuge?|themen|bereiche?|technologien|outils?|langages?|domaines?|thèmes|herramientas|"
     r"lenguajes|áreas?|tecnolog\w+|ferramentas|linguagens|strumenti|linguaggi|talen|verktyg|narzędzia|"
     r"języki|nástroje|jazyky|diller|araçlar)\b"
+    r"|言語|ツール|技術|编程|语言|工具|技术|프로그래밍|언어|도구"
 )
 """What a heading says of the names below it, which is no question."""
 

@@ -63,9 +63,8 @@ _SCHOOL = re.compile(
 def says_falling(text: str) -> bool:
     """Whether a text says of higher numbers that they are lower levels: "1 = expert, 5 = none"; of
     two ends one is enough."""
-    pairs = _pairs(_PAIR, text)
-    ends = pairs | _pairs(_END, text)
-    return _fall(pairs) or (
+    ends = _pairs(_END, text)
+    return _fall(_pairs(_PAIR, text)) or (
         any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
         and not _rises(text)
     )
