@@ -187,8 +187,7 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
 def _lists_several(table: TextTable, position: int) -> bool:
     """Whether most cells list several names: then the level beside them is not of one skill."""
     cells = [text for text in table.column(position).slice(0, 100).to_pylist() if text.strip()]
-    several = [text for text in cells if ";" in text or text.count(",") > 1]
-    return 2 * len(several) > len(cells)
+    return 2 * sum(";" in text or "," in text for text in cells) > len(cells)
 
 
 def _as_long(columns: list[Column], seen: Seen) -> list[Column]:

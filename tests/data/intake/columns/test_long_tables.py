@@ -162,6 +162,7 @@ def test_cells_say_who_rated(database: Database, header: str, words: str) -> Non
         ),
         ("User,Tool,Rating\nAnn,Docker,3\nBob,Kubernetes,5", "Are the names in “Tool” skills"),
         ("id,name,level,skills\n1,Ann,2,python;sql;go\n2,Bob,3,go;sql;java", "list skills"),
+        ('Name,Level,Skills\nAnn,Senior,"Python, SQL"\nBob,Junior,"Go, Java"', "list skills"),
         ("Competency,Self,Manager,Target\nPython,4,3,4\nSQL,2,2,3", "no column that says whose"),
         ("Wer,Python,SQL\nAnn Lee,2,3\nBob Ray,3,4", "Does “Wer” .* say who is rated"),
         ("Name,Python Q1,Python Q2\nAnn,1,2\nBob,2,2", "of several rounds"),
