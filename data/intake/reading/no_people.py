@@ -147,18 +147,23 @@ def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
 
 def _is_of(numbers: Sequence[Fraction | None], rows: Sequence[Sequence[Fraction | None]]) -> bool:
     """Whether all numbers of a row are the sums of those of others, or all are their averages."""
-    columns = [(n, [m for row in rows if (m := row[i])]) for i, n in enumerate(numbers) if n]
-    told = [(n, sum(of), Fraction(sum(of), len(of))) for n, of in columns if of]
+    told = [(n, sum(of), Fraction(sum(of), len(of))) for n, of in _above(numbers, rows) if of]
     sums = all(n == total for n, total, _ in told)
     return bool(told) and (sums or all(abs(n - mean) <= _ROUNDED for n, _, mean in told))
+
+
+def _above(
+    numbers: Sequence[Fraction | None], rows: Sequence[Sequence[Fraction | None]]
+) -> list[tuple[Fraction, list[Fraction]]]:
+    """Each number of a row with those of other rows in its column."""
+    told = [(i, n) for i, n in enumerate(numbers) if n is not None]
+    return [(n, [m for row in rows if (m := row[i]) is not None]) for i, n in told]
 
 
 def _adds_up(line: Line, people: Sequence[Line]) -> bool:
     """Whether a row holds the sums of all others, above any scale, or their averages with decimals,
     and so nobody's levels under any name."""
-    others = [p.numbers for p in people if p is not line]
-    told = [(i, n) for i, n in enumerate(line.numbers) if n is not None]
-    columns = [(n, [m for row in others if (m := row[i]) is not None]) for i, n in told]
+    columns = _above(line.numbers, [p.numbers for p in people if p is not line])
     if len(columns) < _FEWEST or any(len(above) <= _FEWEST for _, above in columns):
         return False
     if all(n == sum(above) for n, above in columns):
