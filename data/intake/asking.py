@@ -82,7 +82,8 @@ _UNNAMED: dict[Unnamed, tuple[str, str]] = {
     ),
 }
 """What the rows are called, and what to do with such a file."""
-_MOST_ROUNDS = 12
+MOST_KINDS = 12
+"""Distinct texts of a column that says of what kind or round each row is."""
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
 _PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
 _RELATION = re.compile(
@@ -382,8 +383,9 @@ def _rounds(mapping: Mapping) -> str | None:
 
 
 def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows of the same people in several rounds, told apart by a column: one import is one wave. Of
-    a long table with days the later day counts, which is said."""
+    """Rows of the same people in several rounds, told apart by a column: one import is one wave; or
+    of several kinds with other levels, of which nothing says which count. Of a long table with days
+    the later day counts, which is said."""
     who = [c.position for c in mapping.used("person", "skill", "rater")]
     keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
     if not mapping.used("person") or len(set(keys)) == len(keys):
@@ -398,7 +400,7 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
             continue
         a_round = bool(h.ROUND.match(h.spaced(column.header)))
         dated = mapping.profiles[column.position - 1].date_share > _MOSTLY
-        if column.given or len(names) > _MOST_ROUNDS or (not a_round and (dated or alike)):
+        if column.given or len(names) > MOST_KINDS or (not a_round and (dated or alike)):
             continue
         if not told_apart(table, who, column.position, aside, each=not a_round):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from data.intake.asking import doubt, partly_read, refusal
+from data.intake.asking import MOST_KINDS, doubt, partly_read, refusal
 from data.intake.columns.column import Column, with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
 from data.intake.columns.mapping_file import MappingFile, check_mapping, scale_of
@@ -38,9 +38,6 @@ from data.store.facts.requirements import known_roles
 from data.store.facts.taxonomy import lookup
 from data.store.people.people import known_teams
 from data.vocabulary import Issue, Progress, silent
-
-_FEW = 12
-"""Distinct texts of a column that says of what kind each row is."""
 
 
 @dataclass(frozen=True)
@@ -212,8 +209,8 @@ def _rows_of_today(one: Understood) -> Understood:
     """Rows of "Target" or "Interest" beside rows of "Level" say nothing of what people can do."""
     table = one.table
     for column in one.mapping.used("ignored", "metadata"):
-        texts, distinct = table.commonest(column.position, _FEW)
-        out = not_of_today(text for text, _ in texts) if distinct <= _FEW else []
+        texts, distinct = table.commonest(column.position, MOST_KINDS)
+        out = not_of_today(text for text, _ in texts) if distinct <= MOST_KINDS else []
         if out:
             said = f"“{column.header}” says that the row is not about what somebody can do today."
             table = table.leave_out_too(column.position, out, said)

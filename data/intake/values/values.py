@@ -47,16 +47,15 @@ _HOW = (
     "the level of each number under `values`."
 )
 
-_GRADES = re.compile(
-    r"(?<!\w)(?:school ?grades?|grades?|schulnoten?|noten?|notenskala|pagella|ocen[ay] szkoln[ae]|"
-    r"notes? scolaires?|známk[ay]|známek|známkování|jako ve škole|ako v škole)(?!\w)"
+_OF_SCHOOL = (
+    r"school ?grades?|schulnoten?|notenskala|pagella|ocen[ay] szkoln[ae]|notes? scolaires?|"
+    r"známk[ay]|známek|známkování|jako ve škole|ako v škole"
 )
+
+_GRADES = re.compile(rf"(?<!\w)(?:grades?|noten?|{_OF_SCHOOL})(?!\w)")
 """Where 1 is the best in some countries and the worst in others."""
 
-_SCHOOL = re.compile(
-    r"(?<!\w)(?:school ?grades?|schulnoten?|notenskala|notes? scolaires?|jako ve škole|ako v škole|"
-    r"ocen[ay] szkoln[ae]|známk[ay]|známek)(?!\w)"
-)
+_SCHOOL = re.compile(rf"(?<!\w)(?:{_OF_SCHOOL})(?!\w)")
 """The same in a title, which may speak of other grades."""
 
 
