@@ -71,6 +71,9 @@ NO_ROOM_LEFT = (
     "which belongs to it. Make room before you store more."
 )
 
+MANY_ROWS = 100_000
+"""From so many on a load is written into the file at once; fewer wait in the log, as any change."""
+
 PATIENCE = 5.0
 """Seconds for which who reads waits until the store is open anew."""
 
@@ -101,7 +104,7 @@ class DuckDBTransaction:
         self._cursor = cursor
         self.who = who
         self.loaded = False
-        """Whether rows came in bulk."""
+        """Whether many rows came in bulk."""
         self.warning = ""
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
@@ -145,10 +148,11 @@ class DuckDBTransaction:
         sources: Mapping[str, Source] | None = None,
     ) -> int:
         """Insert what a query makes of the sources, in any order; how many rows that were."""
-        self.loaded = True
         with readable(self._cursor, sources or {}), self._in_any_order():
             inserted = f"insert into {table} ({', '.join(columns)}) {sql}"
-            return int(self.rows(inserted, parameters)[0][0])
+            rows = int(self.rows(inserted, parameters)[0][0])
+        self.loaded |= rows >= MANY_ROWS
+        return rows
 
     @contextmanager
     def _in_any_order(self) -> Iterator[None]:

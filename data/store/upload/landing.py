@@ -253,7 +253,7 @@ def land(
             "meaning": desk.export("select * from meaning", "meaning"),
             "series": desk.export("select * from series", "series"),
         }
-        _store_about(change, target.import_no, sources)
+        _store_about(change, target.import_no, used, series)
         problems = [*people.problems, *_problems(desk, said, cells)]
         done = 0
         parts = list(answers(used, series, total, whole=whole))
@@ -294,21 +294,19 @@ def _series(change: Transaction, desk: Reshaping, used: Sequence[Text], rows: in
     return [Series(number + place, *line) for place, line in enumerate(each, start=1)]
 
 
-def _store_about(change: Transaction, import_no: int, sources: dict[str, Source]) -> None:
+def _store_about(
+    change: Transaction, import_no: int, used: Sequence[Text], series: Sequence[Series]
+) -> None:
     """Write what columns are about and the texts that their answers have."""
-    change.bulk(
+    change.insert(
         "answer_value",
         ("import_no", "position", "code", "native_value"),
-        "select :import_no, position, code, value from meaning",
-        {"import_no": import_no},
-        sources,
+        [(import_no, t.position, t.code, t.value) for t in used],
     )
-    change.bulk(
+    change.insert(
         "answer_series",
         ("series_no", "import_no", "position", "skill_no", "kind"),
-        "select series_no, :import_no, position, skill_no, kind from series",
-        {"import_no": import_no},
-        sources,
+        [(s.series_no, import_no, s.position, s.skill_no, s.kind) for s in series],
     )
 
 

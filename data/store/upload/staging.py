@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from functools import cache
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,14 +30,22 @@ _BEAT = 0.5
 """Seconds between two words of progress."""
 
 
+@cache
+def _memory() -> duckdb.DuckDBPyConnection:
+    """Opened once: it takes as long as a tenth of a small import."""
+    return duckdb.connect(":memory:", config=OFFLINE)
+
+
 class Reshaping:
     """Has the cells of the upload as `upload`: row_no and c1, c2, ..., null where one is blank."""
 
     cells: Source
     """The upload for another connection."""
 
-    def __init__(self, place: str = ":memory:") -> None:
-        self._connection = duckdb.connect(place, config=OFFLINE)
+    def __init__(self, place: Path | None = None) -> None:
+        """In a file, or for a small upload in memory that others use too: what is made is the
+        connection's own."""
+        self._connection = duckdb.connect(place, config=OFFLINE) if place else _memory().cursor()
         self._progress: Progress = silent
         self._step, self._rows = "", 0
         # The engine only says how far it is while it has a bar, which is not drawn.
@@ -171,7 +180,7 @@ class Staging(Reshaping):
         self._out = False
         self._last: dict[int, list[tuple[Any, ...]]] = {}
         self._found: dict[tuple[Any, ...], dict[int, list[tuple[Any, ...]]]] = {}
-        super().__init__(str(self.folder / _DATABASE))
+        super().__init__(self.folder / _DATABASE)
         self.execute(f"set memory_limit = '{_MEMORY}'")
         self.execute(f"set temp_directory = '{_quoted(self.folder)}'")
 
