@@ -7,23 +7,24 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analytics.measures.coverage import (
     HALF_LIFE,
     TeamFacts,
     age,
-    age_team_skills,
     ageing,
     as_surveyed,
+    counted,
     holding_needs,
     not_asked,
     requirement_coverage,
+    team_skills,
     together,
 )
 from analytics.measures.over_time import Measured, groups_of
 from analytics.measures.readiness import (
+    answers_of,
     gates,
     group_gaps,
     missing_skills,
@@ -62,7 +63,9 @@ NO_PERSON = pd.DataFrame(
         "gate",
     ]
 )
-WHOLE_NUMBERS = ["level", "self", "manager", "peer", "interest", "importance"]
+WHOLE_NUMBERS = ["self", "manager", "peer", "interest", "importance"]
+NOT_APPLICABLE = -2
+"""What matrix.sql says of a skill that is not applicable."""
 
 
 def analyse(database: Database, selection: Selection) -> Analysis:
@@ -72,7 +75,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     """
     _check_names(database, selection)
     _check_ratings(selection)
-    hidden, held, groups = None, None, None
+    hidden, groups = None, None
     if selection.viewer.people_visible:
         roster, numbers = _people(database, selection)
         levels = _levels(database, selection, roster)
@@ -81,29 +84,30 @@ def analyse(database: Database, selection: Selection) -> Analysis:
             database, selection.viewer.smallest_group, _measured_for(database, selection)
         )
         roster, numbers, levels = groups.roster, None, groups.levels
-        hidden, held = groups.hidden, groups.held
-    team_skills = measure(database, selection, "team_skills", held=held)
+        hidden = groups.hidden
     facts = _teams(roster)
     pinned = pinned_day(database)
     now = selection.today or pinned or date.today()
     needs = holding_needs(requirement_sets(database, selection.viewer), facts, selection.team, now)
-    answers = measure(database, selection, "readiness", held=held)
-    answers = answers.iloc[np.argsort(_places(answers, roster), kind="stable")]
-    counted = levels[levels["state"] != "not_applicable"]
-    answered = float((counted["state"] != "unknown").mean()) if len(counted) else 0.0
+    asked_of = levels[levels["state"] != "not_applicable"]
+    answered = float((asked_of["state"] != "unknown").mean()) if len(asked_of) else 0.0
     if groups and hidden:
         needs, asked = shown_needs(needs, hidden), len(needs)
         hidden = replace(hidden, requirements=asked - len(needs), asked=asked)
         hidden = replace(hidden, numbers=numbers_of(roster, levels))
         levels = ordered(levels, ["area_position", "skill"], hidden)
         roster = ordered(roster, ["team"], hidden)
-        answers = without_profiles(answers, hidden, roster, groups.known)
-        team_skills = team_skills[~in_cells(team_skills, hidden)]
+    surveyed = counts = counted(levels)
     ages = _ages(database, selection, facts)
     if ages:
-        levels, answers = age(levels, ages), age(answers, ages)
-        team_skills = age_team_skills(team_skills, levels)
-    requirements = requirement_coverage(database, selection, needs, ages, held)
+        levels = age(levels, ages)
+        counts = counted(levels)
+    answers = answers_of(roster, levels, _profiles(database))
+    by_team = team_skills(levels)
+    if groups and hidden:
+        answers = without_profiles(answers, hidden, roster, groups.known)
+        by_team = by_team[~in_cells(by_team, hidden)]
+    requirements = requirement_coverage(needs, facts, counts, surveyed)
     focus = int(_assumed(database, "plan.focus"))
     profile = profile_rows(answers)
     gate = gates(profile)
@@ -130,7 +134,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         no_spare=tuple(r for r in requirements if r.no_spare),
         roster=roster,
         levels=levels,
-        team_skills=team_skills,
+        team_skills=by_team,
         personal_gaps=_personal(roster, profile, gate) if hidden is None else NO_PERSON,
         withheld=hidden,
         numbers=numbers,
@@ -221,22 +225,49 @@ def _levels(
     roster: pd.DataFrame,
     held: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    levels = measure(database, selection, "matrix", held=held)
-    levels[WHOLE_NUMBERS] = levels[WHOLE_NUMBERS].astype("Int64")
+    """By skill, then as on the roster. People's own numbers are the order of files: the same
+    content gives the same answers in whatever order it came."""
+    found = measure(database, selection, "matrix", held)
+    skills = database.query(_SKILLS)
+    skill = pd.Index(skills["skill_no"]).get_indexer(pd.Index(found["skill_no"]))
+    person = pd.Index(roster["person_no"]).get_indexer(pd.Index(found["person_no"]))
+    order = np.lexsort((person, skill))
+    found, skill, person = found.iloc[order], skill[order], person[order]
+    levels: pd.DataFrame = pd.concat(
+        [
+            roster[["person_no", "person", "team", "role"]].iloc[person].reset_index(drop=True),
+            skills.drop(columns="skill_no").iloc[skill].reset_index(drop=True),
+            found[["said", *WHOLE_NUMBERS]].reset_index(drop=True).astype("Int64"),
+        ],
+        axis="columns",
+    )
+    said = levels.pop("said")
+    levels["state"] = np.select(
+        [said >= 0, said == NOT_APPLICABLE], ["level", "not_applicable"], "unknown"
+    )
+    levels["level"] = said.where(said >= 0)
     if not uses_interest(database):
         levels["interest"] = pd.array([pd.NA] * len(levels), dtype="Int64")
-    skill = pd.factorize(levels["skill_id"])[0]
-    levels = levels.iloc[np.lexsort((_places(levels, roster), skill))]
-    people = roster[["person_no", "person", "role"]]
-    return levels.merge(people, on="person_no", how="left")
+    return levels
 
 
-def _places(frame: pd.DataFrame, roster: pd.DataFrame) -> npt.NDArray[np.intp]:
-    """Where each row's person stands on the roster. People's own numbers are the order of files:
-    the same content gives the same answers in whatever order it came."""
-    places: npt.NDArray[np.intp]
-    places = pd.Index(roster["person_no"]).get_indexer(pd.Index(frame["person_no"]))
-    return places
+_SKILLS = """
+    select s.skill_no, s.skill_id, s.name as skill, a.name as area, a.position as area_position
+    from skill s join skill_area a on a.area_id = s.area_id
+    order by a.position, s.name
+"""
+
+
+def _profiles(database: Database) -> pd.DataFrame:
+    """What role profiles ask for, as `answers_of` reads it."""
+    return database.query("""
+        select p.role, s.skill_id, s.name as skill, a.name as area, p.level as wanted, p.must_have
+        from role_profile p
+        join skill s on s.skill_no = p.skill_no
+        join skill_area a on a.area_id = s.area_id
+        where p.level > 0
+        order by a.position, s.name
+    """)
 
 
 def _teams(roster: pd.DataFrame) -> dict[str, TeamFacts]:

@@ -282,9 +282,7 @@ def _store(
         raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
     refuse_others_import(change, wish.viewer, import_no, "The file")
     outcome, upload = gone.left_out_of((outcome, upload))
-    imports.record(
-        change, import_no, wave_no, upload, outcome, by_position, set_no, one_each=landed.one_each
-    )
+    imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no)
     remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held, gone), upload.who)
     return outcome
 

@@ -33,7 +33,6 @@ from data.store.facts.taxonomy import areas, lookup, skills, write_skills
 from data.store.facts.tombstones import erased_people, identify
 from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
-from data.store.levels.kept import recount
 from data.store.noting import note
 from data.store.people import people as people_store
 from data.vocabulary import Issue, RefusedError, Viewer
@@ -194,8 +193,6 @@ def take_back(database: Database, back: WayBack) -> str:
             put_back(change, kept)
         for old, new in back.renamed:
             rename_team(change, new, old)
-        if back.kind == "people":
-            recount(change)
         note(change, f"load {back.kind} taken back", "as it was before")
     return f"Taken back: {back.kind} as before."
 
@@ -262,8 +259,6 @@ def _load_people(
     notes += _stayed_note(change, teams, now, {old for old, _ in renamed})
     for old, new in renamed:
         rename_team(change, old, new)
-    if renamed:
-        recount(change)
     return LoadOutcome("people", file_name, len(kept), True, tuple(notes), tuple(renamed))
 
 

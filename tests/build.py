@@ -157,7 +157,6 @@ def rate(
                 "mapping_sha256": "",
                 "outcome": json.dumps(_OUTCOME | {"rows": len(rows), "people": len(rows)}),
                 "imported_at": datetime(2026, 10, 15, 12, import_no % 60),
-                "one_each": True,
             },
         )
         answers, taking_part = [], []

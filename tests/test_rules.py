@@ -120,3 +120,12 @@ def test_every_file_can_be_checked_out_on_windows() -> None:
 )
 def test_such_a_name_is_found(name: str) -> None:
     assert UNUSUAL.search(name)
+
+
+def test_only_data_writes_the_store() -> None:
+    tables = re.findall(r"^create table (\w+)", (ROOT / "data/store/schema.sql").read_text(), re.M)
+    writes = re.compile(rf"\b(insert into|update|delete from)\s+({'|'.join(tables)})\b", re.I)
+    assert writes.search("delete from participation where x = 1")
+    for file in sources(".py", ".sql"):
+        if file.parts[0] in ("analytics", "dashboard"):
+            assert not writes.search((ROOT / file).read_text("utf-8")), file

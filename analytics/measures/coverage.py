@@ -8,24 +8,34 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from itertools import product
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from analytics.measures.sql import measure
 from analytics.results import Ageing, Coverage, NotAsked, RequirementCoverage, TeamAge
 from data.store.facts.requirements import RequirementSet, StoredRequirement
 from data.store.facts.settings import Assumption
 from data.vocabulary import ALL_TEAMS, MAX_LEVEL, SCOPE_JOIN
 
-if TYPE_CHECKING:
-    from analytics.results import Selection
-    from data.store.database import Database
-
 HALF_LIFE = "people.level_half_life"
 
 DAYS_A_MONTH = 365.25 / 12
+
+TEAM_SKILLS = [
+    "team",
+    "skill_id",
+    "skill",
+    "area",
+    "area_position",
+    "people",
+    "known",
+    "unknown",
+    "mean_level",
+    "at_3",
+]
 
 
 def aged(level: int, months: float, half_life: float) -> int:
@@ -36,12 +46,6 @@ def aged(level: int, months: float, half_life: float) -> int:
 def counts_as_after(level: int, lower: int, half_life: float) -> float:
     """Months after which a level counts as `lower`, which is below it, or as less."""
     return half_life * math.log2(level / (lower + 0.5))
-
-
-def least_level(wanted: int, months: float, half_life: float) -> int:
-    """The lowest level of so many months ago that still counts as `wanted`; above 5: none does."""
-    levels = range(MAX_LEVEL + 1)
-    return next((k for k in levels if aged(k, months, half_life) >= wanted), MAX_LEVEL + 1)
 
 
 def ageing(to: date, held_on: Mapping[str, date], half_life: Assumption) -> Ageing:
@@ -73,15 +77,40 @@ def age(frame: pd.DataFrame, ages: Ageing) -> pd.DataFrame:
     return answer
 
 
-def age_team_skills(team_skills: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
-    """Mean level and people at 3 of each team and skill, from levels that were aged."""
-    known = levels.dropna(subset=["level"])
-    known = known.assign(mean_level=known["level"].astype(float), at_3=known["level"] >= 3)
-    found = known.groupby(["team", "skill_id"]).agg({"mean_level": "mean", "at_3": "sum"})
-    kept = team_skills.drop(columns=["mean_level", "at_3"])
-    answer = kept.merge(found.reset_index(), on=["team", "skill_id"], how="left")
-    answer["at_3"] = answer["at_3"].where(answer["at_3"].notna(), 0).astype("int64")
-    return answer[team_skills.columns]
+UNKNOWN, NOT_APPLICABLE = MAX_LEVEL + 1, MAX_LEVEL + 2
+Counts: TypeAlias = Mapping[tuple[str, str], npt.NDArray[np.int64]]
+"""By team and id of a skill that it was asked, in the order of the teams' names and of `levels`:
+how many people are at each level from 0 to 5, how many are UNKNOWN, and to how many it is
+NOT_APPLICABLE."""
+NOBODY = np.zeros(NOT_APPLICABLE + 1, dtype=np.int64)
+
+
+def counted(levels: pd.DataFrame) -> Counts:
+    """People by level. `levels`: as in `Analysis`."""
+    team, teams = pd.factorize(levels["team"], sort=True)
+    skill, skills = pd.factorize(levels["skill_id"])
+    inapplicable = (levels["state"] == "not_applicable").to_numpy()
+    said = np.where(inapplicable, NOT_APPLICABLE, UNKNOWN)
+    known = levels["level"].notna().to_numpy()
+    said[known] = levels["level"].to_numpy()[known].astype(int)
+    width = len(NOBODY)
+    place = (team * len(skills) + skill) * width + said
+    people = np.bincount(place, minlength=len(teams) * len(skills) * width)
+    cells = zip(product(teams, skills), people.reshape(-1, width), strict=True)
+    return {cell: counts for cell, counts in cells if counts.any()}
+
+
+def team_skills(levels: pd.DataFrame) -> pd.DataFrame:
+    """Each team's levels in each skill that it was asked, as in `Analysis`."""
+    about = levels[["skill_id", "skill", "area", "area_position"]].drop_duplicates("skill_id")
+    names = {row[0]: row for row in about.itertuples(index=False)}
+    rows = []
+    for (team, skill_id), counts in counted(levels).items():
+        known, unknown = int(counts[:UNKNOWN].sum()), int(counts[UNKNOWN])
+        mean = float(counts[:UNKNOWN] @ np.arange(UNKNOWN)) / known if known else np.nan
+        at_3 = int(counts[3:UNKNOWN].sum())
+        rows.append((team, *names[skill_id], known + unknown, known, unknown, mean, at_3))
+    return pd.DataFrame(rows, columns=TEAM_SKILLS)
 
 
 @dataclass(frozen=True)
@@ -150,58 +179,29 @@ def version_on(sets: tuple[RequirementSet, ...], scope: str, day: date) -> Requi
 
 
 def requirement_coverage(
-    database: Database,
-    selection: Selection,
-    needs: Sequence[HoldingNeed],
-    ages: Ageing | None = None,
-    held: pd.DataFrame | None = None,
+    needs: Sequence[HoldingNeed], teams: Mapping[str, TeamFacts], counts: Counts, surveyed: Counts
 ) -> tuple[RequirementCoverage, ...]:
-    """Each requirement against the roster of its teams."""
-    own = [(n.stored.level, n.teams) for n in needs]
-    stated = _counted(database, selection, needs, own, held)
-    if ages is None:
-        return tuple(covered(n, *counts) for n, counts in zip(needs, stated, strict=True))
-    months = {one.team: one.months for one in ages.teams}
-    parts = [(n, team) for n in needs for team in n.teams]
-    found = iter(
-        _counted(
-            database,
-            selection,
-            [n for n, _ in parts],
-            [
-                (least_level(n.stored.level, months.get(team, 0), ages.half_life.likely), (team,))
-                for n, team in parts
-            ],
-            held,
-        )
-    )
-    answers = []
-    for need, (have, _, _) in zip(needs, stated, strict=True):
-        of_teams = [next(found) for _ in need.teams]
-        row = covered(need, *(sum(counts[n] for counts in of_teams) for n in range(3)))
-        answers.append(replace(row, have_as_surveyed=have))
-    return tuple(answers)
+    """Each requirement against the roster of its teams. `surveyed`: the counts before levels were
+    aged; the same where they are not."""
+    found = []
+    for need in needs:
+        roster = sum(teams[team].people for team in need.teams if team in teams)
+        have, unknown, applicable = _held(need, counts, roster)
+        row = covered(need, have, unknown, applicable)
+        if counts is not surveyed:
+            row = replace(row, have_as_surveyed=_held(need, surveyed, roster)[0])
+        found.append(row)
+    return tuple(found)
 
 
-def _counted(
-    database: Database,
-    selection: Selection,
-    needs: Sequence[HoldingNeed],
-    asked: Sequence[tuple[int, tuple[str, ...]]],
-    held: pd.DataFrame | None,
-) -> list[tuple[int, int, int]]:
-    """have, unknown and roster of each need, at a level and of teams that are given beside it."""
-    need = pd.DataFrame(
-        [(i, n.stored.skill_no, asked[i][0]) for i, n in enumerate(needs)],
-        columns=["position", "skill_no", "level"],
-    ).astype("int64")
-    need_team = pd.DataFrame(
-        [(i, team) for i, (_, teams) in enumerate(asked) for team in teams],
-        columns=["position", "team"],
-    ).astype({"position": "int64", "team": "str"})
-    read = {"need": need, "need_team": need_team}
-    counts = measure(database, selection, "coverage", read, held)
-    return [(c["have"], c["unknown"], c["roster"]) for c in counts.to_dict("records")]
+def _held(need: HoldingNeed, counts: Counts, roster: int) -> tuple[int, int, int]:
+    """How many of so many people are at its level, how many may be, and to how many it applies:
+    who was not asked may."""
+    cells = ((team, need.stored.skill_id) for team in need.teams)
+    people = np.sum([NOBODY, *(counts[cell] for cell in cells if cell in counts)], axis=0)
+    applicable = roster - int(people[NOT_APPLICABLE])
+    known = int(people[:UNKNOWN].sum())
+    return int(people[need.stored.level : UNKNOWN].sum()), applicable - known, applicable
 
 
 def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> RequirementCoverage:

@@ -24,8 +24,25 @@ COLUMNS = ("wanted", "held", "answered_wanted")
 Sums: TypeAlias = npt.NDArray[np.float64]
 
 
+def answers_of(roster: pd.DataFrame, levels: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
+    """Each person of a role that has a profile, against it: one row a skill that it asks for, in
+    the order of the roster, then of the profiles. `profiles`: role, skill_id, skill, area, wanted,
+    must_have."""
+    people = roster[["person_no", "team"]].assign(key=_folded(roster["role"]))
+    wanted = profiles.assign(key=_folded(profiles["role"]), order=np.arange(len(profiles)))
+    rows = people.assign(place=np.arange(len(people))).merge(wanted, on="key")
+    said = levels[["person_no", "skill_id", "level", "state"]]
+    rows = rows.merge(said, on=["person_no", "skill_id"], how="left")
+    rows["state"] = rows["state"].fillna("unknown")
+    return rows.sort_values(["place", "order"], ignore_index=True)
+
+
+def _folded(roles: pd.Series[str]) -> pd.Series[str]:
+    return roles.str.strip().str.lower()
+
+
 def profile_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows of readiness.sql with what each adds to the sums. Not applicable skills are left out."""
+    """Rows of `answers_of` with what each adds to the sums. Not applicable skills are left out."""
     rows = frame[frame["state"] != "not_applicable"].copy()
     level, wanted = rows["level"].to_numpy(dtype=float), rows["wanted"].to_numpy(dtype=float)
     rows["answered_wanted"] = np.where(np.isnan(level), 0, wanted)
@@ -86,7 +103,7 @@ def gates(rows: pd.DataFrame) -> pd.DataFrame:
 def role_readiness(
     frame: pd.DataFrame, rows: pd.DataFrame, gate: pd.DataFrame
 ) -> tuple[RoleReadiness, ...]:
-    """Each role of the roster that has a profile: from the rows of readiness.sql, those of them
+    """Each role of the roster that has a profile: from the rows of `answers_of`, those of them
     that `profile_rows` leaves, and their `gates`.
 
     A role's people are all who have it, also those to whom nothing of its profile applies.

@@ -7,52 +7,30 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from data.store.guard import team_scope
-from data.store.levels import kept as steps
-from data.store.levels.kept import KEPT
+from data.store.levels import of_people, of_roster
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
     from analytics.results import Selection
     from data.store.database import Database
 
 
-COUNTING = frozenset({"coverage", "team_skills"})
-"""Measures that only count people, which a large store has done already."""
-
-
 @cache
-def measure_sql(name: str, *, counted: bool = False, held: bool = False) -> str:
+def measure_sql(name: str, *, held: bool = False) -> str:
     """`name`.sql on top of the steps that say who is looked at and which level is used."""
     measure = resources.files("analytics.measures").joinpath(f"{name}.sql")
-    below = steps.of_counts() if counted else steps.of_people(held=held)
+    below = of_people(held=held) if name == "matrix" else of_roster(held=held)
     return f"with {below}\n{measure.read_text(encoding='utf-8')}"
 
 
-def keeps_counts(database: Database) -> bool:
-    """Whether the store has counted already, as large ones do."""
-    return bool(database.facts_of_the_store(KEPT))
-
-
 def measure(
-    database: Database,
-    selection: Selection,
-    name: str,
-    tables: Mapping[str, pd.DataFrame] | None = None,
-    held: pd.DataFrame | None = None,
+    database: Database, selection: Selection, name: str, held: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """The frame of one measure for a selection; `held`: without these answers (see
     analytics.measures.released)."""
-    parameters = {
-        "wave": selection.wave,
-        "team": selection.team,
-        "ratings": selection.ratings,
-        "each_kind": name == "matrix",
-        **team_scope(selection.viewer),
-    }
-    counted = held is None and name in COUNTING and keeps_counts(database)
-    sql = measure_sql(name, counted=counted, held=held is not None)
-    read = dict(tables or {}) if held is None else {**(tables or {}), "held_back": held}
-    return database.query(sql, parameters, read)
+    parameters = {"wave": selection.wave, "team": selection.team, **team_scope(selection.viewer)}
+    if name == "matrix":
+        parameters["ratings"] = selection.ratings
+    read = {} if held is None else {"held_back": held}
+    return database.query(measure_sql(name, held=held is not None), parameters, read)

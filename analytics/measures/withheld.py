@@ -170,7 +170,7 @@ def _roles_shown(
 def without_profiles(
     answers: pd.DataFrame, hidden: Withheld, roster: pd.DataFrame, levels: pd.DataFrame
 ) -> pd.DataFrame:
-    """Rows of readiness.sql without what is withheld, of roles that are shown: enough people are
+    """Rows of `answers_of` without what is withheld, of roles that are shown: enough people are
     asked a skill by their profile, and so are the others who are known in it."""
     roles = roster[roster["role"].notna()]["person_no"]
     rows = answers[~in_cells(answers, hidden) & answers["person_no"].isin(roles)]

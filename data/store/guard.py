@@ -35,8 +35,6 @@ OF_PEOPLE = frozenset(
         "import",
         "import_column",
         "import_issue",
-        "kept_level",
-        "kept_team",
         "opinion",
         "participation",
         "people_list",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analytics.measures.coverage import least_level
+from analytics.measures.coverage import aged
 from analytics.results import Analysis
 from tests.viewers.organisation import Truth, team_of
 
@@ -73,7 +73,7 @@ class Attacker:
         half = analysis.ageing.half_life.likely if analysis.ageing else 1.0
         for need in analysis.requirements:
             least = {
-                team: least_level(need.level, months[team], half) if months else need.level
+                team: _least(need.level, months[team], half) if months else need.level
                 for team in need.teams
                 if team in there
             }
@@ -196,3 +196,8 @@ def _level(own: list[int | None]) -> int | None:
         if above == 0 and below == 1:
             return level
     return None
+
+
+def _least(wanted: int, months: float, half_life: float) -> int:
+    """The lowest level of so many months ago that still counts as `wanted`; 6: none does."""
+    return next((k for k in range(6) if aged(k, months, half_life) >= wanted), 6)

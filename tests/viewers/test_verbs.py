@@ -49,8 +49,6 @@ NOT_ASKED = {
     "analytics/options/choice.py:choose": "`build_problem`, and what reads assumptions only",
     "analytics/chances/ranges.py:read_ranges": "reads assumptions only, beside an analysis",
     "analytics/ledger/ledger.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",
-    "analytics/measures/coverage.py:requirement_coverage": "a part of `analyse`",
-    "analytics/measures/sql.py:keeps_counts": "says nothing of anybody",
     "analytics/measures/over_time.py:groups_of": "a part of `analyse`",
     "analytics/measures/sql.py:measure": "a part of `analyse`",
     "analytics/options/drivers.py:ranged": "reads assumptions only",

@@ -16,7 +16,6 @@ from data.store.facts.renaming import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
 from data.store.history.retention import release, take_out
-from data.store.levels.kept import recount
 from data.store.noting import note
 from data.vocabulary import (
     ImportedColumn,
@@ -177,11 +176,8 @@ def record(
     outcome: ImportOutcome,
     skill_numbers: dict[int, int],
     requirement_set: int | None = None,
-    *,
-    one_each: bool = False,
 ) -> None:
-    """Write the import's own row, its columns and its problems. `skill_numbers` by position;
-    `one_each`: see data.store.upload.landing."""
+    """Write the import's own row, its columns and its problems. `skill_numbers` by position."""
     said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
     said["requirement_set"] = requirement_set
     refuse_ended(change, upload.wave, upload.sha256)
@@ -196,7 +192,6 @@ def record(
         "mapping_sha256": upload.mapping_sha256,
         "outcome": json.dumps(said),
         "imported_at": now(),
-        "one_each": one_each,
     }
     add_rows(change, "import", [row])
     change.insert(
@@ -211,8 +206,6 @@ def record(
     )
     into = f"{outcome.import_id} into wave {upload.wave} ({upload.rater})"
     note(change, "import", into, file=upload.file_name)
-    if wave_no:  # not that of what is only required
-        recount(change, wave_no)
 
 
 def _column_row(import_no: int, c: ImportedColumn, skills: dict[int, int]) -> tuple[Any, ...]:
@@ -239,7 +232,7 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     """The same within a transaction. The sentence counts what is removed: what was erased before
     is gone already."""
     found = change.rows(
-        "select import_no, wave_no, wave_name, undone_at, outcome, file_name from import "
+        "select import_no, wave_name, undone_at, outcome, file_name from import "
         "where import_id = :id",
         {"id": import_id},
     )
@@ -248,7 +241,7 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
             f"There is no import “{import_id}”. The Survey page and `skillmix "
             "history` list them with their ids."
         )
-    import_no, wave_no, wave, undone_at, outcome, file_name = found[0]
+    import_no, wave, undone_at, outcome, file_name = found[0]
     if undone_at is not None:
         raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
     refuse_others_import(change, viewer, import_no, "The import")
@@ -261,8 +254,6 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     release(change, import_no)
     change.execute("update import set undone_at = :moment where import_no = :import_no", number)
     note(change, "undo", f"{import_id} of wave {wave}", file=file_name)
-    if wave_no:
-        recount(change, wave_no)
     whom = f"{_count(ratings, 'rating')} of {_count(people, 'person', 'people')}"
     parts = [whom] if people or not needs else []
     if needs:

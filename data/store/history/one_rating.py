@@ -83,7 +83,6 @@ def store_one(change: Transaction, one: OneRating, viewer: Viewer) -> int:
         upload,
         _outcome(one, digest),
         {1: one.skill_no},
-        one_each=True,
     )
     change.execute(
         "update import set imported_by = :who where import_no = :import_no",

@@ -14,7 +14,6 @@ from data.store.database import Database, Transaction, now, scope_of
 from data.store.facts.renaming import rewritten
 from data.store.facts.settings import forget_shown
 from data.store.ledger import leave_out_person
-from data.store.levels.kept import recount
 from data.store.noting import note
 from data.vocabulary import RefusedError
 
@@ -28,8 +27,7 @@ def take_out(change: Transaction, import_no: int) -> None:
 
 
 def release(change: Transaction, import_no: int) -> None:
-    """Delete people, skills and the wave that nothing but it named. Call `take_out` before, and
-    `recount` after it."""
+    """Delete people, skills and the wave that nothing but it named. Call `take_out` before."""
     for statement in _RELEASE:
         change.execute(statement, {"import_no": import_no})
 
@@ -189,7 +187,6 @@ def _end(change: Transaction, wave: str) -> str:
         {"moment": now(), "wave": wave},
     )
     forget_shown(change, wave)
-    recount(change)
     gone = before - _people(change)
     return "1 person" if gone == 1 else f"{gone} people"
 

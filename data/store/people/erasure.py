@@ -13,7 +13,6 @@ from data.store.database import Database, Transaction, now
 from data.store.facts.renaming import rewritten
 from data.store.facts.tombstones import ERASED, ErasedPeople, erased_people, identify, identity_hash
 from data.store.ledger import leave_out_person
-from data.store.levels.kept import recount
 from data.store.noting import forget_texts, note
 from data.store.people.people import the_person
 from data.store.people.texts import Column, holding, pattern_of, tables_of_people, texts
@@ -170,7 +169,6 @@ def _forget(change: Transaction, people: list[Person], said: str) -> tuple[str, 
     if people:
         for statement in (_UNUSED_VALUES, _UNUSED_SERIES):
             change.execute(statement)
-        recount(change)
     return tuple(dict.fromkeys(words))
 
 

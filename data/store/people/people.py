@@ -14,7 +14,7 @@ from data.store.engines.engine import add_rows
 from data.store.facts.tombstones import identify
 from data.store.facts.waves import LISTED, holds_from
 from data.store.guard import team_scope
-from data.store.levels.kept import of_roster, recount
+from data.store.levels import of_roster
 from data.vocabulary import RefusedError, Viewer
 
 
@@ -184,7 +184,6 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
             for fact in facts
         ],
     )
-    recount(change)
     return list_no
 
 

@@ -208,13 +208,11 @@ class Counts:
 @dataclass(frozen=True)
 class Landed:
     """What became of the cells. `problems`: one line per cell or row that was set aside for the
-    first LISTED of the same reason, column and value, one for all the others. `one_each`: nobody
-    has two ratings of a skill in it, nor two opinions of the same kind. `placed`: see
+    first LISTED of the same reason, column and value, one for all the others. `placed`: see
     `LandedRows`."""
 
     counts: Counts
     problems: list[Problem]
-    one_each: bool
     placed: tuple[tuple[str, int], ...] = ()
 
 
@@ -263,14 +261,12 @@ def land(
             done += change.bulk("answer_cell", ANSWER, sql, given, sources)
         if done != (wanted := sum(cells[t.key] for t in used)):
             raise RuntimeError(f"{done} of {wanted} answers were stored")
-        one_each = _one_each(desk, columns, total)
         desk.watch(silent, "", 0)
     progress("Storing answers", total, total)
     skills = {s.skill_no for s in series if s.kind <= RATED}
     return Landed(
         _counts(said, cells, people, len(skills), len(columns)),
         sorted(problems, key=_place),
-        one_each,
         people.placed,
     )
 
@@ -308,17 +304,6 @@ def _store_about(
         ("series_no", "import_no", "position", "skill_no", "kind"),
         [(s.series_no, import_no, s.position, s.skill_no, s.kind) for s in series],
     )
-
-
-def _one_each(desk: Reshaping, columns: Sequence[LandedColumn], total: int) -> bool:
-    """Whether each rating and opinion of a person is in a row and a column of its own."""
-    given = [(c.kind, c.skill_no) for c in columns]
-    by_row = any(skill_no is None for _, skill_no in given)
-    if len(set(given)) < len(given) or (by_row and any(s is not None for _, s in given)):
-        return False
-    keys = "person_no, skill_no" if by_row else "person_no"
-    found = desk.all(f"select count(*) from (select distinct {keys} from landed_row)")
-    return bool(found[0][0] == total)
 
 
 def _problems(desk: Reshaping, texts: list[Text], cells: Counter[tuple[int, str]]) -> list[Problem]:

@@ -1,18 +1,17 @@
-"""Levels aged to a day: by hand, and the SQL's counts against the aged levels themselves."""
+"""Levels aged to a day: by hand, and the counts against the aged levels themselves."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.analyse import analyse
-from analytics.measures.coverage import aged, counts_as_after, least_level
+from analytics.measures.coverage import aged, counts_as_after
 from analytics.results import Selection
 from data.store.database import Database
 from tests.analytics.measures.by_hand import random_survey, store
@@ -39,18 +38,6 @@ def test_the_two_formulas_agree(level: int, half_life: float, data: st.DataObjec
     lower = data.draw(st.integers(0, level - 1))
     when = counts_as_after(level, lower, half_life)
     assert aged(level, when * 1.0001, half_life) <= lower < aged(level, when * 0.9999, half_life)
-
-
-@given(st.floats(0, 100), st.floats(1, 60), st.integers(1, 5))
-def test_the_least_level_is_the_first_that_still_counts(
-    months: float, half_life: float, wanted: int
-) -> None:
-    least = least_level(wanted, months, half_life)
-    assert [aged(k, months, half_life) >= wanted for k in range(6)] == [
-        k >= least for k in range(6)
-    ]
-    counted = [aged(k, months, half_life) for k in range(6)]
-    assert all(b >= a for a, b in pairwise(counted))
 
 
 def test_a_team_by_hand(database: Database) -> None:

@@ -1,34 +1,15 @@
-"""Answers of who is rated in one import are taken as they stand, others by the latest of each
-kind of rater: both ways give the same figures."""
+"""Of each kind of rater the latest counts, in imports, rows and columns."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pandas as pd
-import pytest
 
 from analytics.analyse import analyse
-from analytics.results import RatingKind, Selection
+from analytics.results import Selection
 from data.store.database import Database
-from tests.analytics.measures.by_hand import random_survey, store
 from tests.build import rate
-
-RATINGS: tuple[RatingKind, ...] = ("fused", "self", "manager")
-
-
-@pytest.mark.parametrize("seed", range(21, 24))
-def test_both_ways_give_the_same(database: Database, seed: int) -> None:
-    store(database, random_survey(seed))
-    selection = Selection(ratings=RATINGS[seed % 3])
-    as_they_stand = analyse(database, selection)
-    with database.transaction() as change:
-        change.execute("update import set one_each = false")
-    by_the_latest = analyse(database, selection)
-    assert by_the_latest.requirements == as_they_stand.requirements
-    assert by_the_latest.group_gaps == as_they_stand.group_gaps
-    for frame in ("levels", "team_skills", "personal_gaps"):
-        pd.testing.assert_frame_equal(getattr(by_the_latest, frame), getattr(as_they_stand, frame))
 
 
 def test_counts_of_teams_are_those_of_their_people(database: Database) -> None:

@@ -13,6 +13,7 @@ import pytest
 from dashboard.serving.guarding import is_ready
 from data.ingest import ingest
 from data.store.database import REWRITE, Database, open_database
+from data.store.engines import duckdb_engine
 from data.store.engines.duckdb_engine import NO_ROOM_LEFT
 from data.store.engines.engine import no_space
 from data.store.people.erasure import erase
@@ -38,6 +39,11 @@ def room(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.fixture(autouse=True)
+def every_load_is_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duckdb_engine, "MANY_ROWS", 1)
 
 
 @pytest.fixture
