@@ -13,6 +13,7 @@ from datetime import date
 
 from data.files.requirements import scope_of
 from data.intake.asking import new_skills
+from data.intake.columns.column_reader import title_question
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import SkillNumbers
 from data.intake.columns.second_pass import rater_question
@@ -221,6 +222,7 @@ def _store(
         *chosen.answers.questions,
         *rater_question(mapping.columns, upload.rater),
         *new_skills(mapping),
+        *title_question(table),
         *near_issues(mapping, pairs),
         *suspicious(table, mapping, chosen.answers, people, who),
     ]

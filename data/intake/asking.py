@@ -41,6 +41,11 @@ HOW = (
     "Skillmix needs one row per person with a column per skill, or rows of person, skill and "
     "level; a mapping can make any column a level."
 )
+_IDS = (
+    "“{}” holds ids of skills, and no column their names: add a column “Skill” with the name to "
+    "each row, beside that of the person and of the level."
+)
+_WHOLE = 100
 _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
 _MANY = 2_000
@@ -84,6 +89,10 @@ _UNNAMED: dict[Unnamed, tuple[str, str]] = {
 """What the rows are called, and what to do with such a file."""
 MOST_KINDS = 12
 """Distinct texts of a column that says of what kind or round each row is."""
+_PART = re.compile(r"\b(?:sub|unter|sous|topic|technolog|framework|tool|version|element|aspect)")
+"""What stands over parts of skills, beside a column of the skills themselves."""
+_TAIL = re.compile(r"^(.*?\S)\s*(?:\s[-–—|/:]\s*|[:(\[]\s*)([^()\[\]\d]+?)[)\]]?$")
+"""A name, and what stands behind a dash or in brackets."""
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
 _PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
 _RELATION = re.compile(
@@ -127,9 +136,14 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or _rounds(mapping)
         or _who(table, mapping)
         or _other_people(table, mapping)
+        or _numbered_skills(mapping)
+        or _tails_of_names(table, mapping)
         or _raters(mapping)
         or _two_levels(mapping)
+        or _parts_of_skills(table, mapping)
         or _rounds_in_rows(table, mapping)
+        or _several_rows(table, mapping)
+        or _shares(table, mapping)
         or doubt(mapping)
     )
 
@@ -248,10 +262,7 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
         return people
     ids = next((head for head in table.headers if _SKILL_ID.match(h.spaced(head))), "")
     if ids and not mapping.used("skill"):
-        return (
-            f"“{ids}” holds ids of skills, and no column their names: add a column “Skill” with "
-            "the name to each row, beside that of the person and of the level."
-        )
+        return _IDS.format(ids)
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
         found = next(own, "the level column holds no numbers or words for levels")
@@ -311,6 +322,16 @@ def _who(table: TextTable, mapping: Mapping) -> str | None:
 def _other_people(table: TextTable, mapping: Mapping) -> str | None:
     """The question who is rated where people who answered stand in another column, too, or over the
     columns of ratings."""
+    names = [c for c in mapping.used("person") if c.person == "name" and not c.given]
+    if mapping.long and len(names) > 1:
+        first, other = (mapping.profiles[c.position - 1].distinct for c in names[:2])
+        if first == table.rows > other:
+            line = _entry(names[0].header)
+            return (
+                f"Both {joined([c.header for c in names[:2]])} may say who is rated, and each "
+                f"row has another “{names[0].header}”: where “{names[1].header}” says it, set the "
+                f'other aside in a mapping: {line} with `use = "ignored"`.'
+            )
     people = {
         fold(text)
         for c in mapping.used("person")
@@ -419,6 +440,122 @@ def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
             f'mapping: {line} with `use = "ignored"`.'
         )
     return None
+
+
+def _numbered_skills(mapping: Mapping) -> str | None:
+    """Numbers stand where the names of skills should."""
+    column = next((c for c in mapping.used("skill") if not c.given), None)
+    names = [v for v, _ in mapping.profiles[column.position - 1].values] if column else []
+    if column is None or not names or not all(name.strip().isdigit() for name in names):
+        return None
+    return _IDS.format(column.header)
+
+
+def _parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
+    """The question which column names the skill, where another lists parts of skills: it tells the
+    several rows of a person and skill apart, and each of its texts stands beside one skill."""
+    if not (mapping.long and mapping.used("person") and mapping.used("skill")):
+        return None
+    skill = mapping.used("skill")[0]
+    names = table.column(skill.position).to_pylist()
+    who = [c.position for c in mapping.used("person", "skill", "rater")]
+    keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
+    if len(set(keys)) == len(keys):
+        return None
+    for column in mapping.used("ignored", "metadata"):
+        texts = table.column(column.position).to_pylist()
+        told = sorted({pair for pair in zip(names, texts, strict=True) if pair[1].strip()})
+        times = Counter(name for name, _ in told)
+        listed = 2 * len(told) <= len(keys) or _PART.search(fold(column.header))
+        words = any(map(str.isalpha, "".join(text for _, text in told)))
+        if column.given or not (listed and words) or len({text for _, text in told}) < len(told):
+            continue
+        if len(set(zip(keys, texts, strict=True))) < len(keys) or len(told) < 1.5 * len(times):
+            continue
+        if len(times) == 1:
+            continue
+        name, _ = times.most_common(1)[0]
+        shown = ", ".join([text for own, text in told if own == name][:3])
+        part, whole = _entry(column.header), _entry(skill.header)
+        return (
+            f"The same person has several rows for “{name}”, which differ in “{column.header}” "
+            f"({shown}): which column names the skill? Where it is “{column.header}”, say so in a "
+            f'mapping: {part} with `use = "skill"` and {whole} with `use = "ignored"`. Where it is '
+            f'“{skill.header}”, {part} gets `use = "ignored"`, and the last row of each person and '
+            "skill counts."
+        )
+    return None
+
+
+def _names(table: TextTable, mapping: Mapping) -> list[str]:
+    """Who is rated in each row and by which kind of rater."""
+    who = [table.column(c.position).to_pylist() for c in mapping.used("person", "rater")]
+    return [" ".join(map(fold, row)).strip() for row in zip(*who, strict=True)]
+
+
+def _tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
+    """Rows of several kinds of the same people, of which the name says the kind."""
+    if len(mapping.used("person")) != 1 or mapping.used("person")[0].given:
+        return None
+    texts = dict.fromkeys(table.column(mapping.used("person")[0].position).to_pylist())
+    split = {text: found.groups() for text in texts if (found := _TAIL.match(text.strip()))}
+    rows: dict[str, set[str]] = {}
+    for name, tail in split.values():
+        rows.setdefault(fold(name), set()).add(fold(tail))
+    tails = set().union(*rows.values())
+    several = [name for name, own in rows.items() if len(own) > 1]
+    if len(several) < 2 or 5 * len(several) < 4 * len(rows) or len(tails) > len(several) + 1:
+        return None
+    if 5 * len(split) < 4 * len([text for text in texts if text.strip()]):
+        return None
+    shown = joined([text for text, (name, _) in split.items() if fold(name) == several[0]][:3])
+    return (
+        f"The rows {shown} seem to be of one person, and the end of the name says of which kind "
+        "they are: keep the rows that say what people can do, with the names alone. Rows of "
+        "another rater belong into a file of their own, imported with `--rater manager` or "
+        "`--rater peer`."
+    )
+
+
+def _several_rows(table: TextTable, mapping: Mapping) -> str | None:
+    """Most people have several rows with other levels, and no day says which is the later."""
+    dated = any(seen.date_share > _MOSTLY for seen in mapping.profiles)
+    levels = mapping.used("level")
+    people = mapping.used("person")
+    if mapping.long or dated or not people or any(c.given for c in people):
+        return None
+    names = _names(table, mapping)
+    places = table.cells.column("row_no").to_pylist()
+    said = zip(*(table.column(c.position).to_pylist() for c in levels), strict=True)
+    rows: dict[str, set[tuple[str, ...]]] = {}
+    for name, place, cells in zip(names, places, said, strict=True):
+        if name and place not in table.left_out and any(cell.strip() for cell in cells):
+            rows.setdefault(name, set()).add(cells)
+    several = [name for name, own in rows.items() if len(own) > 1]
+    if len(several) < 2 or 5 * len(several) < 4 * len(rows):
+        return None
+    return (
+        f"Most people ({len(several)} of {len(rows)}) have several rows with other levels, and "
+        "nothing says which of them counts: keep one row of each, or save the rows of each kind "
+        "or round as a file of its own."
+    )
+
+
+def _shares(table: TextTable, mapping: Mapping) -> str | None:
+    """Numbers that add up to a hundred in each row divide something."""
+    levels = mapping.used("level")
+    cells = (table.column(c.position).to_pylist() for c in levels)
+    rows = [[number(cell.strip().rstrip("%")) for cell in row] for row in zip(*cells, strict=True)]
+    whole = [row for row in rows if any(n is not None for n in row)]
+    if mapping.long or len(levels) < 2 or len(whole) < 2:
+        return None
+    if any(sum(n for n in row if n is not None) != _WHOLE for row in whole):
+        return None
+    return (
+        f"The numbers of each row add up to {_WHOLE}: they say how something is divided, such as "
+        "somebody's time, and not how able anybody is. If they are levels all the same, say so in "
+        f'a mapping: {_entry(levels[0].header)} with `use = "level"`, for each column.'
+    )
 
 
 def _two_levels(mapping: Mapping) -> str | None:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from data.intake.asking import new_skills
+from data.intake.columns.column_reader import title_question
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile, read_mapping
 from data.intake.columns.second_pass import rater_question
@@ -99,7 +100,11 @@ def made_proposal(
     remembered: str,
 ) -> Proposal:
     """The proposal for one table."""
-    asked = (*rater_question(mapping.columns, rater), *new_skills(mapping))
+    asked = (
+        *rater_question(mapping.columns, rater),
+        *new_skills(mapping),
+        *title_question(table),
+    )
     return Proposal(
         layout=mapping.layout,
         encoding=table.encoding,

@@ -26,7 +26,7 @@ from data.intake.matrices.across import (
     without_team_rows,
 )
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
-from data.intake.matrices.transpose import PRIVATE, as_turned, is_private, turn, with_skills
+from data.intake.matrices.transpose import as_turned, no_skill, turn, with_skills
 from data.intake.proposal import Holding, holding
 from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
@@ -193,15 +193,16 @@ def _team_rows(one: Understood) -> Understood:
     return replace(one, table=with_titled_teams(table, one.mapping, one.asked.across))
 
 
-def _private_rows(one: Understood) -> Understood:
-    """Rows of a long table about a private matter are no ratings of a skill."""
+def _rows_of_no_skill(one: Understood) -> Understood:
+    """Rows of a long table about a private matter, a figure or an opinion rate no skill."""
     named = set(map(fold, one.uses.skills if one.uses else ()))
     table = one.table
     for column in one.mapping.used("skill"):
         texts = [text for text, _ in table.counted(column.position)]
-        out = [t for t in texts if is_private(t, one.finder) and fold(t) not in named]
-        if out:
-            table = table.leave_out_too(column.position, out, f"The row is {PRIVATE}.")
+        why = {t: no_skill(t, one.finder) for t in texts if fold(t) not in named}
+        for reason in sorted(set(filter(None, why.values()))):
+            out = [t for t in texts if why.get(t) == reason]
+            table = table.leave_out_too(column.position, out, f"The row is {reason}.")
     return replace(one, table=table)
 
 
@@ -260,7 +261,7 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _required_rows,
     _merged_people,
     _team_rows,
-    _private_rows,
+    _rows_of_no_skill,
     _rows_of_today,
     _levels,
     _judged,

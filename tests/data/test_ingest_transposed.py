@@ -183,9 +183,53 @@ def test_what_stands_across_must_be_people(database: Database, text: str, found:
 
 
 def test_people_down_the_side_are_not_turned(database: Database) -> None:
-    text = "Name,Python,SQL\nJulia,3,4\nRuby,1,2\nAda,2,2\n"
+    text = "Name,Python,SQL\nJulia,3,4\nRuby,1,2\nAda,2,2\nPascal,0,1\n"
     said = ingest(database, text.encode(), "m.csv", scale="0-5")
-    assert (said.layout, said.people, said.skills) == ("wide", 3, 2)
+    assert (said.layout, said.people, said.skills) == ("wide", 4, 2)
+
+
+DOWN = "Ann Alba,3,4,1\nBob Bo,2,2,5\nCy Cole,1,3,3\n"
+
+
+@pytest.mark.parametrize(
+    "corner",
+    [
+        "Name / Skill",
+        "Employee \\ Skill",
+        "Person/Skill",
+        "Mitarbeiter / Skill",
+        "Skills / Employees",
+    ],
+)
+def test_known_skills_across_stay_there_whatever_the_corner_says(
+    database: Database, corner: str
+) -> None:
+    text = f"{corner},Python,SQL,Docker\n{DOWN}"
+    said = ingest(database, text.encode(), "m.csv", scale="0-5")
+    assert (said.layout, said.people, said.ratings) == ("wide", 3, 9)
+    assert levels(database)["Ann Alba", "SQL", "self"] == 4
+
+
+def test_of_skills_that_nobody_knows_the_corner_says_who_stands_below_it(
+    database: Database,
+) -> None:
+    skills = "Welding Basics,Forklift Driving,Pipe Fitting"
+    with pytest.raises(RefusedError, match="Are these skills: “Welding Basics”"):
+        ingest(database, f"Employee \\ Skill,{skills}\n{DOWN}".encode(), "m.csv")
+    rows = "\n".join(f"{skill},3,4" for skill in skills.split(","))
+    said = ingest(database, f"Skill / Employee,Ann,Bo\n{rows}\n".encode(), "n.csv", scale="0-5")
+    assert (said.people, said.ratings) == (2, 6)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Job satisfaction", "Final exam", "Age", "Python (interest)", "SQL (target)"],
+)
+def test_a_row_of_something_else_is_no_skill(database: Database, name: str) -> None:
+    text = f"Skill,Anna,Benno\nPython,3,4\n{name},5,5\nSQL,1,2\nDocker,2,2\n"
+    said = ingest(database, text.encode(), "m.csv", scale="0-5")
+    assert {skill for _, skill, _ in levels(database)} == {"Python", "SQL", "Docker"}
+    assert any("no skill unless a mapping names it" in issue.reason for issue in said.issues)
 
 
 def test_each_kind_of_file_gives_the_same_ratings(database: Database) -> None:

@@ -38,6 +38,8 @@ class Evidence:
     private: bool = False
     unclear: str = ""
     """What is asked around the name of a skill, where no word of it is known."""
+    facet: str = ""
+    """What is said of this skill and of others, each beside a column of its own."""
     survey: bool = False
     """Whether what is asked instead is that of a survey of opinions, and no figure."""
 
@@ -50,8 +52,8 @@ class Evidence:
     def said(self) -> str:
         """All of it in a few words."""
         told = "; ".join(filter(None, (self.name, self.asked, self.answers, self.against)))
-        if self.unclear and not told:
-            return f"whether “{self.unclear}” asks for ability is not known"
+        if (unclear := self.unclear or self.facet) and not told:
+            return f"whether “{unclear}” asks for ability is not known"
         return told or "the name is of no skill that is known, and nothing asks for ability"
 
 

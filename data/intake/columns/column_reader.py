@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data.intake.columns.column import Column, Evidence
@@ -25,6 +26,7 @@ from data.intake.language.headers import (
     names_rated_person,
     names_rater,
 )
+from data.intake.language.labels import says_both
 from data.intake.language.words import fold
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
@@ -32,7 +34,7 @@ from data.intake.layouts.stems import asks_about_rows, rows_in_brackets
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
-from data.vocabulary import Use
+from data.vocabulary import Issue, Use
 
 _BARE_CODE = re.compile(
     r"^(?:q\d{1,3}|sk|skills?|skl|lvl|level|rate|rating|comp|s\d{1,3})[ _.:-]+(?=\w)", re.I
@@ -115,6 +117,19 @@ ENOUGH = 0.8
 _MOST_NEW = 10
 """An undeclared number above this under an unknown header is no rating."""
 TEXT = "the answers are text, not a level"
+_TAIL = re.compile(r"^(?P<name>.*?\S)(?:\s+[-–—|/]\s*|\s*[:(\[]\s*)(?P<tail>[^()\[\]]+?)[)\]]?\s*$")
+_CALENDAR = frozenset(("year", "month", "jahr", "année", "año", "ano", "anno", "jaar", "år"))
+"""What stands in titles that say when, and not how long."""
+_DOING = re.compile(r"(?<!train)(?<!learn)ing$")
+"""How the names of parts of skills end: "Python - Testing"."""
+_NEUTRAL = re.compile(
+    r"\b(?:team|squad|tribe|department|dept|unit|group|company|gmbh|ag|inc|ltd|corp|abteilung|bereich|"
+    r"gruppe|équipe|equipo|equipe|squadra|afdeling|zespół|surveys?|matrix|matrices|assessments?|"
+    r"overview|umfrage|matrice|matriz|enquête|encuesta|avaliação|beurteilung|evaluation|évaluation|"
+    r"q[1-4]|h[12]|20\d\d|wave|engineering|platform|data|anonymous|confidential|vertraulich)\b"
+)
+"""What stands in titles that say nothing of what the numbers are."""
+MOST_SHOWN = 60
 ASKS_FOR = "asks for "
 _REMARKS = "the header asks for words of one’s own"
 _NUMBERS_UNDER_REMARKS = (
@@ -129,7 +144,7 @@ def _against(sign: evidence.Sign, *, above: bool) -> str:
     """What speaks against a column, in a few words."""
     if sign.kind == evidence.private.kind:
         return f"it is a private matter ({sign})"
-    return f"{'the lines above ask' if above else 'it asks'} for {sign.kind} ({sign})"
+    return f"{'the lines above or the sheet ask' if above else 'it asks'} for {sign.kind} ({sign})"
 
 
 def _without(folded: str, word: str) -> str:
@@ -152,6 +167,47 @@ def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
     return tuple(original(header, names, excel=excel) for header in table.headers)
 
 
+def _facet(header: str, finder: SkillFinder) -> str:
+    """What a header says of a known skill before it: "Envie" of "Python - Envie", else ""."""
+    parts = _TAIL.match(header)
+    if not parts or not finder.is_skill(parts["name"]) or finder.is_skill(parts["tail"]):
+        return ""
+    return "" if _DOING.search(parts["tail"]) else parts["tail"]
+
+
+def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
+    """What is said of several skills that have a column without it, too: no parts of skills."""
+    times = Counter(fold(_facet(header, finder)) for header in headers)
+    names = Counter(
+        fold(parts["name"] if (parts := _TAIL.match(header)) else header) for header in headers
+    )
+    again = {facet for facet, n in times.items() if facet and n > 1}
+    several = sum(n > 1 for n in names.values()) > 1
+    return frozenset(again) if several else frozenset()
+
+
+def _asked_above(title: str) -> evidence.Sign | None:
+    """What a title asks of all columns that is no ability: of one column wishes and targets are
+    told from levels by what stands in the others."""
+    if expected := h.wanted_above(title):
+        return evidence.Sign("levels that are expected", expected, "English")
+    if evidence.ability.search(title):
+        return None
+    signs = (s for s in evidence.against_all(title) if s.word not in _CALENDAR)
+    return next(signs, None) or evidence.interest.search(title) or evidence.importance.search(title)
+
+
+def title_question(table: TextTable) -> tuple[Issue, ...]:
+    """What a title says whose words are none of ability, of a team or of a time."""
+    title = " ".join(text for text in table.title if any(map(str.isalpha, text)))
+    folded = fold(title)
+    if not title or evidence.ability.search(folded) or _NEUTRAL.search(folded) or table.team:
+        return ()
+    shown = title if len(title) <= MOST_SHOWN else title[: MOST_SHOWN - 3] + "..."
+    said = f"“{shown}” stands above the table. Do its numbers say how able people are?"
+    return (Issue(None, None, None, said),)
+
+
 class ColumnReader:
     """Reads the columns of one table, each as if it stood alone."""
 
@@ -162,15 +218,15 @@ class ColumnReader:
         self._finder = finder
         self._scale = scale
         self._layout = layout
-        self._title = fold(" ".join(table.title))
+        self._above = _asked_above(fold(" ".join(table.title))) or _asked_above(fold(table.sheet))
         self._tested = next((h for h in table.headers if _CANDIDATE.match(fold(h))), "")
-        self._is_of_skills = bool(evidence.ability.search(self._title))
         self._bases = bases(table, layout)
         headers = rows_in_brackets(self._bases, finder.is_skill)
         self._splits = layout.splits(replace(table, headers=headers))
         self._both_ways = asked_both_ways(self._bases)
         self._asked = [h.take_apart(without_instruction(s.subject), s.stem) for s in self._splits]
         self._subjects = Counter(fold(question.subject) for question in self._asked)
+        self._facets = _facets(self._bases, finder)
 
     def column(self, position: int, seen: Profile) -> Column:
         """The use of the column at a position, as if it stood alone."""
@@ -302,7 +358,11 @@ class ColumnReader:
             person = "last"
         elif h.PERSON_ID.match(folded):
             person = "id"
-        elif h.PERSON_NAME.match(bare_request(folded)) or names_rated_person(folded):
+        elif (
+            h.PERSON_NAME.match(bare_request(folded))
+            or names_rated_person(folded)
+            or says_both(header)
+        ):
             person = "name"
         if person:
             said = "e-mail" if person == "email" else person if person == "id" else "name"
@@ -437,22 +497,23 @@ class ColumnReader:
         ability = evidence.ability.search(text)
         steps = seen.ability_words >= 2
         sign = evidence.against(text) or (None if bare else evidence.of_work.search(whole))
-        title = (
-            evidence.against(self._title) if not (sign or ability or self._is_of_skills) else None
-        )
+        title = None if sign or ability else self._above
         if self._tested and not (sign or ability):
             title = evidence.Sign("an exam", self._tested, "English")
         stop = sign or title
         unclear = ""
         if name and not (ability or steps) and h.is_other_question(question.stem, row=row):
             name, unclear = "", question.stem
+        facet = fold(_facet(self._bases[position - 1], self._finder))
+        facet = facet if facet in self._facets and not (ability or question.rater or match) else ""
         return Evidence(
-            name,
+            "" if facet else name,
             f"the question asks for ability ({ability})" if ability else "",
             "the answers are words for levels of ability" if steps else "",
             _against(stop, above=stop is title) if stop else "",
             bool(sign and sign.kind == evidence.private.kind),
             unclear,
+            facet,
             bool(stop and stop.kind not in evidence.FIGURES),
         )
 

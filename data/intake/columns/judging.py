@@ -20,6 +20,7 @@ from data.intake.columns.profile import Profile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import spaced
 from data.intake.language.words import ability, fold
+from data.vocabulary import MAX_LEVEL
 
 _LIKE_RATINGS = 0.8
 """Share of the answers that are small numbers or words for a level."""
@@ -62,6 +63,8 @@ def judged(
         return columns, ()
     if _told(given):
         return set_aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
+    if facets := [c for c in unclear if c.evidence.facet]:
+        return columns, tuple(facets)
     against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
     appraised = [c for c in columns if c.use == "ignored" and _is_of_marks(c)]
     if 2 * len(appraised) >= len(answered):
@@ -71,7 +74,7 @@ def judged(
     for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
     somebody = people or any(c.evidence.asked or c.evidence.answers for c in answered)
     if 2 * len(named) >= len(answered) and somebody and (for_ability or not against):
-        return columns, ()
+        return columns, _beyond(answered, profiles)
     rest = [c for c in columns if c.use in ("ignored", "level")]
     survey = len(unclear) > 1 and 2 * len(unclear) >= len(rest)
     survey = survey or any(c.evidence.name or c.evidence.asked for c in answered)
@@ -85,6 +88,15 @@ def judged(
             )
         return set_aside(columns, unclear, reason), ()
     return columns, tuple(c for c in unclear if not c.evidence.name) or tuple(unclear)
+
+
+def _beyond(answered: Sequence[Column], profiles: Sequence[Profile]) -> tuple[Column, ...]:
+    """Columns of unknown names whose numbers go beyond those of the known ones, and beyond 5: years
+    or points, by which no scale of levels is told."""
+    tops = {c: max(profiles[c.position - 1].numbers, default=0) for c in answered}
+    known = max((top for c, top in tops.items() if c.evidence.name), default=0)
+    others = [c for c in answered if not (c.evidence.name or c.evidence.asked)]
+    return tuple(c for c in others if known and tops[c] > max(known, MAX_LEVEL))
 
 
 def _is_of_marks(column: Column) -> bool:

@@ -97,6 +97,12 @@ def told_apart(
 def with_names(columns: list[Column], seen: Seen) -> list[Column]:
     """ "Nom" beside "Prénom", "Nombre" beside "Apellidos": half a name, not a whole one."""
     kinds = {c.person for c in columns if c.use == "person"}
+    if not kinds & {"name", "first", "last"}:
+        ids = [c for c in columns if c.person == "id"]
+        called = [c for c in ids if seen.of(c).one_word_share < 0.5]
+        if len(ids) > 1 and called:
+            told = replace(called[0], person="name", reason="it holds names, beside an id")
+            return [told if c is called[0] else c for c in columns]
     missing = {"first": "last", "last": "first"}
     half = next((missing[k] for k in missing if k in kinds and missing[k] not in kinds), None)
     if half is None:

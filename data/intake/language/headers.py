@@ -98,6 +98,19 @@ _BEFORE = re.compile(
 )
 
 
+_ABOVE = re.compile(
+    rf"\b(?:{_WANTED})[ -]?(?:skills? |competenc(?:e|y) )?"
+    r"(?:levels?|ratings?|scores?|state|niveaus?|stand|profiles?|profil[eo]?)\b"
+)
+_TODAY = re.compile(rf"\b(?:{_NOW})\b")
+
+
+def wanted_above(title: str) -> str:
+    """The words of a folded title that ask for expected levels and for none of today, or ""."""
+    found = _ABOVE.search(title)
+    return found.group() if found and not _TODAY.search(title) else ""
+
+
 def says_when(text: str) -> bool:
     """Whether a text says no more than "As is", "Current", "To be" or "Target level"."""
     return bool(_ALONE.match(fold(text)))
@@ -143,7 +156,10 @@ PERSON_ID = re.compile(
     r"student|learner|"
     r"associate|resource|consultant|engineer|developer|unique|record|study)"
     r"[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
-    r"|^mitarbeiter-?id$|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
+    r"|^mitarbeiter-?id$|^(?:payroll|badge|staff) (?:no|number)\.?$|^badge$|^matricule$"
+    r"|^matr[íi]cula$|^legajo$|^matricola$|^personeelsnummer$|^sicil no$|^upn$"
+    r"|^社員番号$|^工号$|^사번$"
+    r"|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
 )
 
 PERSON_NAME = re.compile(

@@ -34,8 +34,11 @@ SKILLS = re.compile(
     r"skill(?:set)? ?names?|skills? ?(?:[/\\|&,x×-]|and|vs\.?) ?.*|.*[/\\|] ?skills?)$"
 )
 _NAMES = re.compile(
-    r"\b(names?|people|persons?|employees?|members?|staff|who|mitarbeiter|colleagues?)\b"
+    r"(?<!skill )(?<!competency )(?<!competence )(?<!technology )(?<!tool )\bnames?\b"
+    r"|\b(people|persons?|employees?|members?|staff|who|mitarbeiter|colleagues?)\b"
 )
+_BOTH = re.compile(r"\s*(?:[/\\|,&×]|\s-|->|→|\b(?:and|vs|by|x|und|et|y|e)\b\.?)\s*")
+"""Between the two words of a corner."""
 _ABOUT = re.compile(
     r"^(location|office|country|city|site|manager|start date|seniority|grade|level|fte|date|"
     r"last updated|updated|pronouns|initials)$"
@@ -51,6 +54,20 @@ def says_people(text: str) -> bool:
     """Whether a cell says that people stand beside it: "Name", "Skills / People"."""
     folded = fold(text)
     return bool(h.PERSON_NAME.match(folded) or (len(folded) < 40 and _NAMES.search(folded)))
+
+
+def says_people_below(text: str) -> bool:
+    """Whether a corner speaks of both and names people first: "Employee \\ Skill"."""
+    first, *rest = _BOTH.split(fold(text), maxsplit=1)
+    return bool(rest) and says_people(first) and is_skill_label(rest[0])
+
+
+def says_both(text: str) -> bool:
+    """Whether a corner speaks of people and of skills, in whichever order."""
+    first, *rest = _BOTH.split(fold(text), maxsplit=1)
+    return says_people_below(text) or (
+        bool(rest) and is_skill_label(first) and says_people(rest[0])
+    )
 
 
 def label_of(text: str) -> Label | None:

@@ -73,7 +73,8 @@ _OPEN = re.compile(
     r"hire|joiner|starter)|vacancy|vacant|to be (?:hired|filled|named|determined)|tb[dhn]|new hire|"
     r"n\. ?n|offene (?:stelle|position)|vakanz|vakant|unbesetzt|zu besetzen|neueinstellung|"
     r"poste (?:vacant|à pourvoir|ouvert)|à (?:recruter|pourvoir)|vacante|puesto vacante|"
-    r"por contratar|vaga(?: aberta)?|posizione (?:aperta|vacante)|vacature|wakat)"
+    r"por contratar|vaga(?: aberta)?|posizione (?:aperta|vacante)|vacature|wakat|da assumere|"
+    r"volná pozice|vakans|ledig stilling|açık pozisyon|вакансия|欠員|空缺|공석)"
     r"(?:$| ?[(\[:–#-]| (?:\d+|[a-z])$)"
 )
 

@@ -64,6 +64,12 @@ NOT_APPLICABLE_WORDS = frozenset(_answers("not applicable"))
 SUMMARY_WORDS = frozenset(_answers("total"))
 """What stands in the first cell of a row that adds up the rows above it."""
 
+TARGET_WORDS = frozenset(_answers("target"))
+"""What stands there of a row of levels that are wanted."""
+
+ABOUT_WORDS = frozenset(_answers("about"))
+"""The same of a row that tells something of the skills."""
+
 NEVER_WORDS = _answers("never")
 """Answers of questions that are not about a level, and what they are about."""
 
@@ -206,11 +212,12 @@ _AGAINST = [lexicon for kind, lexicon in _LEXICONS.items() if kind not in _FOR]
 
 def against(folded: str) -> Sign | None:
     """What a folded text asks for that is no ability; None where nothing says so."""
-    found = next(_signs(folded), None)
+    found = next(against_all(folded), None)
     if found is None and (course := _COURSE.search(folded)):
         return Sign("a course or a time", course.group(), "English")
     return found
 
 
-def _signs(folded: str) -> Iterator[Sign]:
+def against_all(folded: str) -> Iterator[Sign]:
+    """Everything that a folded text asks for that is no ability."""
     return (sign for lexicon in _AGAINST if (sign := lexicon.search(folded)))

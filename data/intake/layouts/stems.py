@@ -104,8 +104,19 @@ def asks_about_rows(text: str) -> bool:
     return bool(asks) or is_opinion(folded)
 
 
+_HEADED = re.compile(r"^(?P<stem>[^:\[\]()]+):\s+(?P<row>[^\W_](?:(?!\s[-–—])[^:\[\]()])*)$")
+
+
 def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) -> tuple[str, ...]:
-    """The headers with `Question (Skill)`, as Tally writes a grid, as `Question [Skill]`."""
+    """The headers with `Question (Skill)`, as Tally writes a grid, as `Question [Skill]`; and so
+    `Heading: Skill`, where several are known."""
+    headed = [_HEADED.match(header) for header in headers]
+    known = [bool(e and is_skill(e["row"]) and not is_skill(e["stem"])) for e in headed]
+    if sum(known) > 1 and 2 * sum(known) >= len(list(filter(None, headed))):
+        headers = [
+            f"{each['stem']} [{each['row']}]" if each and told else header
+            for header, each, told in zip(headers, headed, known, strict=True)
+        ]
     found = [_BRACKETS.match(header) for header in headers]
     rows: dict[str, list[bool]] = defaultdict(list)
     for each in filter(None, found):

@@ -18,7 +18,7 @@ from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import GROUP, names_team, unnamed
-from data.intake.language.words import ability, fold
+from data.intake.language.words import ABOUT_WORDS, ability, fold
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
@@ -56,7 +56,7 @@ _THING = re.compile(
     r"project|product|client|customer|process|task|tool|system|service|application|week|month|"
     r"quarter|year|sprint|survey|phase|semester|exam|chapter|kurs|modul|projekt|schulung|intro|"
     r"introduction|basics|advanced|fundamentals|baseline|unnamed|column|field|item|question|"
-    r"answer|value|version)\b"
+    r"answer|value|version|ratings?|scores?|scale|proficiency)\b"
     r"|^(wave|round|test|class|term|before|after|pre|post|today|now|current|previous|last|next|"
     r"start|end|other|yes|no|true|false|type|spring|summer|autumn|fall|winter|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|"
@@ -110,6 +110,8 @@ class Across:
         if is_required(folded) or (expects and not labelled):
             return "required"
         if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
+            return "about"
+        if folded in ABOUT_WORDS:
             return "about"
         if _CRITERION.match(folded):
             return "about"

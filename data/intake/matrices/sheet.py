@@ -21,6 +21,7 @@ from data.intake.language.labels import (
     name_and_part,
     part_of,
     says_people,
+    says_people_below,
 )
 from data.intake.language.nobody import is_seniority
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold
@@ -168,7 +169,10 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     enough = len(matched) >= 2 and len(matched) >= 0.4 * len(distinct)
     if not enough and not (hint and len(distinct) >= 2):
         return None
-    said = says_people(_corner(grid, header, column))
+    corner = _corner(grid, header, column)
+    if (not enough and says_people_below(corner)) or _skills_across(names, across, corner, enough):
+        return None
+    said = says_people(corner)
     sure = said or any(label in ("name", "email", "id") for label in labels.values())
     kinds = {c: across.kind(name, labelled=said) for c, name in names.items()}
     grades: dict[int, Kind] = {c: "role" for c, name in names.items() if is_seniority(name)}
@@ -194,6 +198,15 @@ def see(grid: Grid, across: Across) -> Sheet | None:
         sure,
         required,
     )
+
+
+def _skills_across(names: dict[int, str], across: Across, corner: str, down: bool) -> bool:
+    """Whether known skills stand across. Where some stand `down` the side too, such as Julia and
+    Ruby, people do so only below a corner that speaks of them and of no skills."""
+    known = {fold(name) for name in names.values() if across.is_skill(name)}
+    if len(known) < 2 or 2 * len(known) <= len(set(names.values())):
+        return False
+    return not down or (says_people(corner) and not is_skill_label(corner))
 
 
 def _after_gap(grid: Grid, names: dict[int, str], skills: int) -> list[int]:

@@ -7,6 +7,7 @@ reason.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -17,8 +18,9 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
+from data.intake.language.figures import is_figure
 from data.intake.language.labels import HEADERS, Label, Part
-from data.intake.language.words import fold, private
+from data.intake.language.words import against_all, fold, private
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
 from data.intake.matrices.across import DOWN, Across, Kind, grid_of, may_be_either, most
@@ -410,6 +412,15 @@ def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issu
 
 
 PRIVATE = "a private matter, which is never a skill unless a mapping names it"
+NO_SKILL = "about {}, which is no skill unless a mapping names it"
+_NEVER = frozenset(("satisfaction", "an exam", "an appraisal", "a need for training"))
+_OPINION = re.compile(
+    r"^(?:interest|motivation|importance|relevance|usage|frequency|satisfaction) (?:in|of|for)\b"
+    r"|^(?:wants?|wish|like) to (?:learn|use|improve)\b|^(?:years?|months|hours|days) (?:of|per)\b"
+    r"|[\s(–:-]+(?:interest|importance|wish|targets?|years|certified)\)?$"
+    r"|^(?:attendance|punctuality|motivation|workload|salary|engagement|nps|bonus|vacation|morale)$"
+)
+"""What is asked beside a level, or of people who work."""
 
 
 def with_skills(turned: Turned, given: MappingFile | None, finder: SkillFinder) -> MappingFile:
@@ -429,16 +440,26 @@ def with_skills(turned: Turned, given: MappingFile | None, finder: SkillFinder) 
                 )
             )
         elif mine.others != "ignored":
-            kind = "ignored" if is_private(use.skill, finder) else use.use
+            kind = "ignored" if no_skill(use.skill, finder) else use.use
             skill = use.skill if kind != "ignored" else None
             added.append(ColumnMapping(use.header, kind, skill, use.rater))
     others = [c for c in mine.columns if c.header not in named]
     return replace(mine, columns=(*others, *added))
 
 
-def is_private(name: str, finder: SkillFinder) -> bool:
-    """Whether a name is of a private matter and of no skill."""
-    return private.search(fold(name)) is not None and not finder.is_skill(name)
+def no_skill(name: str, finder: SkillFinder) -> str:
+    """Why a name down the side is of no skill, or ""."""
+    folded = fold(name)
+    if finder.is_skill(name):
+        return ""
+    if private.search(folded):
+        return PRIVATE
+    if is_figure(folded) or h.NEVER_SKILL.search(folded):
+        return NO_SKILL.format("a figure")
+    if opinion := _OPINION.search(folded):
+        return NO_SKILL.format(f"“{opinion.group().strip(' ()-–:')}”")
+    sign = next((s for s in against_all(folded) if s.kind in _NEVER), None)
+    return NO_SKILL.format(sign) if sign else ""
 
 
 def as_turned(
@@ -459,7 +480,7 @@ def _explained(column: Column, use: TurnedColumn, finder: SkillFinder) -> Column
     if column.reason != "as the mapping says":
         return column
     if column.use == "ignored":
-        told = use.reason if use.use == "ignored" else PRIVATE
+        told = use.reason if use.use == "ignored" else no_skill(use.skill, finder)
         return replace(column, reason=told, given=None)
     if column.match:
         return replace(column, reason=column.match.reason, confidence=column.match.confidence)

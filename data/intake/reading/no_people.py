@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from data.intake.language import headers as h
 from data.intake.language.figures import is_of_some, is_row_of_figures
@@ -19,9 +19,9 @@ from data.intake.language.nobody import (
     names_team,
     unnamed,
 )
-from data.intake.language.words import fold
+from data.intake.language.words import ABOUT_WORDS, fold
 from data.intake.levels.answers import is_title
-from data.intake.levels.scales import label_level
+from data.intake.levels.scales import is_not_applicable, is_unknown, label_level
 from data.intake.requirements import fact_in, wanted
 from data.store.upload.landing import DEFAULT_TEAM
 from data.vocabulary import Issue, grouped
@@ -31,6 +31,11 @@ TARGET = (
     "The row says which levels are wanted and names no person. It was not stored as ratings: to "
     "use it, load it as requirements."
 )
+_KEY = re.compile(r"^\d\D*[^\W\d]\D*\d")
+"""The key of a scale: "0 none, 4 expert"."""
+HEADER = "The row names nobody, stands above all who are named, and holds no level."
+ABOUT = "The row tells something of the skills and is no person."
+_REASONS = {"summary": SUMMARY, "target": TARGET, "about": ABOUT}
 COUNTED = (
     "The row is named by a level and holds numbers: it counts people at that level and is no "
     "person."
@@ -104,6 +109,7 @@ def rows_of_nobody(
         kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
     times = Counter(fold(line.text) for line in lines)
     found = dict.fromkeys(_counts_of_levels(first, last, kinds, times), COUNTED)
+    found |= {line.row: HEADER for line in _second_header(lines)}
     notes = (line for line in lines if line.lone and is_note(line.text))
     found |= {n.row: LONE for n in notes if not (n.named and team_of_lines([(n.text,)]))}
     answers = {
@@ -115,7 +121,7 @@ def rows_of_nobody(
         if line.column in answers or times[fold(line.text)] > _OFTEN:
             continue
         if kinds[line.row]:
-            found[line.row] = TARGET if kinds[line.row] == "target" else SUMMARY
+            found[line.row] = _REASONS[kinds[line.row]]
     people = [line for line in lines if line.row not in found]
     found |= {line.row: SUMMARY for line in people if _is_of_some(line, people)}
     people = [line for line in people if line.row not in found]
@@ -131,6 +137,20 @@ def rows_of_nobody(
         run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
         issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
+
+
+def _second_header(lines: Sequence[Line]) -> list[Line]:
+    """Rows above the first name with texts that are no answers, where all others have a name."""
+    below = list(dropwhile(lambda line: not (line.named or line.email), lines))
+    above = lines[: len(lines) - len(below)]
+    said = all(
+        (label_level(line.text) is None or _KEY.search(line.text))
+        and not (is_unknown(line.text) or is_not_applicable(line.text))
+        and not ("=" in line.text or any(n is not None for n in line.numbers))
+        for line in above
+    )
+    whole = len(below) >= _FEWEST and all(line.named or line.email for line in below)
+    return list(above) if said and whole else []
 
 
 def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
@@ -162,12 +182,14 @@ def _above(
 
 def _adds_up(line: Line, people: Sequence[Line]) -> bool:
     """Whether a row holds the sums of all others, above any scale, or their averages with decimals,
-    and so nobody's levels under any name."""
+    or numbers above any scale where all others are on one: nobody's levels under any name."""
     columns = _above(line.numbers, [p.numbers for p in people if p is not line])
     if len(columns) < _FEWEST or any(len(above) <= _FEWEST for _, above in columns):
         return False
     if all(n == sum(above) for n, above in columns):
         return any(n > _HIGHEST for n, _ in columns)
+    if all(n > _HIGHEST >= max(above) for n, above in columns):
+        return True
     whole = all(n.denominator == 1 for _, above in columns for n in above)
     near = all(abs(n - Fraction(sum(above), len(above))) <= _ROUNDED for n, above in columns)
     return whole and near and any(n.denominator > 1 for n, _ in columns)
@@ -269,6 +291,8 @@ def _kind(line: Line) -> str:
         return ""
     if is_row_of_figures(folded):
         return "summary"
+    if folded in ABOUT_WORDS:
+        return "about"
     return "target" if wanted(folded) or says_expected(line.text) else ""
 
 

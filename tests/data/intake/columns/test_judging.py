@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from data.ingest import ingest, propose
@@ -14,7 +16,7 @@ from data.intake.reading import large
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError
-from tests.data.exports.files import as_csv
+from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.intake.layouts.imported import imported, levels, uses
 
 PEOPLE = "Ann,{},{}\nBob,{},{}\n"
@@ -70,6 +72,10 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
             f"Name,Performance testing,Performance tuning\n{NUMBERS}",
             {"Performance testing", "Performance tuning"},
         ),
+        ("Name,Python,Python - Voglia,SQL,SQL - Voglia\nAnn,1,2,3,4\nBob,2,2,4,5\n", None),
+        ("Name,YoE,Python,SQL\nAnn,7,4,2\nBob,10,5,3\n", None),
+        ("Name,Python,SQL,Go\nAnn,50%,25%,25%\nBob,20%,60%,20%\n", None),
+        ("Name,Python,SQL,Go\nAnn,50%,25%,25%\nBob,20%,60%,30%\n", {"Python", "SQL", "Go"}),
         (f"Name,Workload,Trust\n{NUMBERS}", None),
         (f"Name,Burnout level,Stress level\n{WORDS}", None),
         (f"Name,Training need: Python,Training need: SQL\n{NUMBERS}", None),
@@ -91,6 +97,47 @@ def test_two_of_three_or_half_of_the_names(
     else:
         imported(database, text)
         assert {skill for _, skill in levels(database)} == skills
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Commits per person", "an amount (“commits”)"),
+        ("Bugs fixed by language", "an amount (“bugs fixed”)"),
+        ("Lernwünsche", "interest (“lernwünsche”, German)"),
+        ("Interés por aprender", "interest (“interés”, Spanish)"),
+        ("Importance for the team", "importance (“importance”)"),
+        ("Target levels 2027", "levels that are expected (“target levels”)"),
+        ("Expected skill profile", "levels that are expected (“expected skill profile”)"),
+    ],
+)
+def test_a_title_that_asks_for_something_else_counts_against_all_columns(
+    database: Database, title: str, said: str
+) -> None:
+    with pytest.raises(
+        RefusedError, match=re.escape(f"the lines above or the sheet ask for {said}")
+    ):
+        imported(database, f"{title}\nName,Python,SQL\n{NUMBERS}")
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Kudos", True),
+        ("Popularity contest", True),
+        ("Current and target levels", False),
+        ("Skills of the crew", False),
+        ("Platform team", False),
+        ("Fiscal year 2026", False),
+    ],
+)
+def test_a_title_of_which_no_word_is_known_is_asked_about(
+    database: Database, title: str, asked: bool
+) -> None:
+    said = imported(database, f"{title}\nName,Python,SQL\n{NUMBERS}")
+    assert said.ratings == 4
+    question = f"“{title}” stands above the table. Do its numbers say how able people are?"
+    assert (question in said.questions) is asked
 
 
 @pytest.mark.parametrize(
@@ -319,3 +366,13 @@ def test_the_name_of_a_skill_is_no_answer_to_a_question_that_is_not_understood(
 def test_wishes_and_other_peoples_skills_are_none(database: Database, header: str) -> None:
     with pytest.raises(RefusedError):
         imported(database, f"Name,{header.format('Python')},{header.format('SQL')}\n{NUMBERS}")
+
+
+@pytest.mark.parametrize(("sheet", "taken"), [("Interest", False), ("Level", True), ("Q3", True)])
+def test_the_name_of_a_sheet_counts_as_a_title(database: Database, sheet: str, taken: bool) -> None:
+    rows = [["Name", "Python", "SQL"], ["Ann", 3, 1], ["Bob", 2, 5]]
+    if taken:
+        assert imported(database, as_xlsx(rows, sheet=sheet)).ratings == 4
+    else:
+        with pytest.raises(RefusedError, match="the sheet ask for interest"):
+            imported(database, as_xlsx(rows, sheet=sheet))

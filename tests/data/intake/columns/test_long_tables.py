@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.intake.columns.mapping_file import read_mapping
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.intake.layouts.imported import imported, levels, proposed
@@ -17,6 +18,36 @@ RATED = {
     ("Bob", "Docker"): 1,
 }
 SYSTEM = "employee_name,department,skill_name,skill_level,years_experience,last_used"
+
+
+PARTS = "Ann,Python,pandas,3\nAnn,Python,asyncio,1\nBob,Python,pandas,2\nBob,SQL,joins,5\n"
+
+
+@pytest.mark.parametrize("header", ["Sub-skill", "Topic", "What exactly"])
+def test_parts_of_skills_are_asked_about(database: Database, header: str) -> None:
+    text = f"Name,Skill,{header},Level\n{PARTS}{PARTS.replace('Ann', 'Cy').replace('Bob', 'Di')}"
+    with pytest.raises(
+        RefusedError, match=f"which differ in “{header}” .asyncio, pandas."
+    ) as asked:
+        imported(database, text)
+    line, use = f'[columns."{header}"]\nuse = "%s"', '[columns.Skill]\nuse = "ignored"\n'
+    assert f'`[columns."{header}"]` with `use = "skill"`' in str(asked.value)
+    finer = read_mapping(f"{use}{line % 'skill'}".encode())
+    imported(database, text, mapping=finer)
+    assert levels(database)["Ann", "pandas"] == 3
+
+
+def test_comments_are_no_parts_of_skills(database: Database) -> None:
+    rows = "Ann,Python,fine,3\nAnn,Python,better now,4\nBob,SQL,ok,1\nBob,Docker,new,2\n"
+    imported(database, f"Name,Skill,Comment,Level\n{rows}")
+    assert levels(database)["Ann", "Python"] == 4
+
+
+@pytest.mark.parametrize("name", ["Job satisfaction", "Age", "Overall", "Attendance"])
+def test_a_row_of_something_else_is_no_skill(database: Database, name: str) -> None:
+    rows = f"Ann,Python,3\nAnn,{name},4\nBob,SQL,1\nBob,Docker,2\n"
+    imported(database, f"Employee,Skill,Rating\n{rows}")
+    assert {skill for _, skill in levels(database)} == {"Python", "SQL", "Docker"}
 
 
 @pytest.mark.parametrize(
@@ -199,3 +230,17 @@ def test_what_stands_beside_levels_of_a_skill_is_no_skill(
     imported(database, f"{form.format(kind)}\nAnn,4,10,3,2\nBob,3,5,2,1\n")
     assert levels(database)["Ann", "Python"] == 4
     assert {skill for _, skill in levels(database)} == {"Python", "SQL"}
+
+
+def test_the_title_of_a_page_is_no_name_of_a_person(database: Database) -> None:
+    text = "Name,Employee,Skill,Level\nP1,Ann,Python,3\nP2,Bob,SQL,2\nP3,Ann,SQL,4\n"
+    with pytest.raises(RefusedError, match="Both “Name”, “Employee” may say who is rated"):
+        imported(database, text)
+    aside = read_mapping(b'[columns.Name]\nuse = "ignored"\n')
+    imported(database, text, mapping=aside)
+    assert levels(database)["Ann", "SQL"] == 4
+
+
+def test_numbers_are_no_names_of_skills(database: Database) -> None:
+    with pytest.raises(RefusedError, match="“Skill” holds ids of skills"):
+        imported(database, "Employee Name,Skill,Skill Level\nAnn,1,2\nBob,2,3\n")

@@ -159,3 +159,58 @@ def test_no_name_of_a_person_is_a_skill(database: Database, form: str, who: str)
     rows = "\n".join(f"{f'{name},' if who else ''}5,4,3,4,2,{at}" for at, name in enumerate(people))
     with pytest.raises(RefusedError, match=r"are about people|Are these skills|nothing says"):
         imported(database, f"{who}{head}\n{rows}")
+
+
+BLOCKS = "Name,Python,SQL\nAda,4,2\nBo,5,3\n{}Ada,1,5\nBo,2,4\n"
+KINDS = "Name,Python,SQL\nAda Yu - {0},2,2\nAda Yu - {1},4,5\nBo Lee - {0},3,3\nBo Lee - {1},5,4\n"
+
+
+@pytest.mark.parametrize("between", ["", ",,\nInterest,,\nName,Python,SQL\n", "Target level,,\n"])
+def test_people_with_several_rows_and_other_levels_are_refused(
+    database: Database, between: str
+) -> None:
+    with pytest.raises(RefusedError, match=r"2 of 2. have several rows with other levels"):
+        stored(database, BLOCKS.format(between))
+    assert stored(database, BLOCKS.format("").replace("Bo,2,4\n", "Cy,2,4\n")).people == 3
+
+
+@pytest.mark.parametrize("tails", [("current", "target"), ("self", "manager"), ("skill", "will")])
+def test_names_that_say_the_kind_of_the_row_are_refused(
+    database: Database, tails: tuple[str, str]
+) -> None:
+    with pytest.raises(RefusedError, match=r"“Ada Yu - .*” seem to be of one"):
+        stored(database, KINDS.format(*tails))
+    dashed = KINDS.format("Smith", "Smith").replace("Ada Yu - Smith,4,5\n", "")
+    assert stored(database, dashed.replace("Bo Lee - Smith,5,4\n", "")).people == 2
+
+
+@pytest.mark.parametrize(
+    "header", ["Medarbetare", "Çalışan", "Salarié", "従業員", "Osoba", '"Last name, First name"']
+)
+def test_who_answered_in_other_words(database: Database, header: str) -> None:
+    said = stored(database, f"{header},Python,SQL\nAda Yu,4,2\nBo Lee,3,3\n", rater="self")
+    assert (said.people, said.columns[0].use) == (2, "person")
+
+
+def test_names_beside_numbers_of_people_are_shown(database: Database) -> None:
+    text = "user_id,user_name,Python,SQL\n1,Ada Yu,4,2\n2,Bo Lee,3,3\n"
+    stored(database, text, rater="self")
+    assert {person for person, _ in levels(database)} == {"Ada Yu", "Bo Lee"}
+
+
+def test_a_catalogue_of_ratings_is_no_table_of_people(database: Database) -> None:
+    rows = "u1,Python,4,5,5\nu2,SQL,2,5,5\n"
+    with pytest.raises(RefusedError):
+        stored(database, f"User ID,Competency Name,Official Rating,Expected Rating,Scale\n{rows}")
+
+
+def test_a_row_above_any_scale_is_a_count(database: Database) -> None:
+    people = "Ada,4,2\nBo,5,3\nCy,3,3\nDi,1,2\n"
+    said = stored(database, f"Medarbejder,Python,SQL\n{people}Antal med 3 eller mere,15,12\n")
+    assert (said.people, levels(database)["Bo", "Python"]) == (4, 5)
+
+
+def test_headings_before_known_skills_are_no_part_of_their_names(database: Database) -> None:
+    text = "Name,Backend: Python,Backend: Go,Data: SQL\nAda,4,2,3\nBo,5,3,1\n"
+    stored(database, text, rater="self")
+    assert {skill for _, skill in levels(database)} == {"Python", "Go", "SQL"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.reading.no_people import COUNTED, OPEN, SUMMARY
+from data.intake.reading.no_people import COUNTED, HEADER, OPEN, SUMMARY
 from data.store.database import Database
 from data.vocabulary import ImportOutcome
 
@@ -28,6 +28,37 @@ def aside(said: ImportOutcome, reason: str) -> list[int | None]:
 def about_requirements(said: ImportOutcome) -> list[int]:
     """Rows that are taken as requirements, or set aside with the advice to load them as such."""
     return [i.row for i in said.issues if i.row and "as requirements" in i.reason]
+
+
+OTHERS = (
+    *("Średnia", "Průměr", "Součet", "Medelvärde", "Gjennomsnitt", "I alt", "Ortalama", "Итого"),
+    *("平均", "合計", "总计", "평균", "Média da equipe", "Massimo", "Overall score", "Last year"),
+    *("Cel", "Cílová úroveň", "Mål", "Krav", "Hedef", "Цель", "目標レベル", "要求", "목표 수준"),
+    *("Besoin", "Streefniveau", "Livello target", "Best in class", "Pass mark", "Mindestniveau"),
+    *("Importance", "Legend", "Notes", "Priorité", "Waga", "Öncelik", "優先度", "备注", "비고"),
+)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_rows_of_nobody_in_other_words(database: Database, name: str) -> None:
+    said = stored(database, f"{HEAD}{PEOPLE}{name},4,4\n")
+    assert labels(database) == ["Ada Nguyen", "Bo Larsen", "Chi Okafor"]
+    assert any(issue.row == 5 for issue in said.issues)
+
+
+@pytest.mark.parametrize(
+    ("row", "header"),
+    [
+        (',"0 none, 4 expert","0 none, 4 expert"', True),
+        (",Backend,Data", True),
+        (",4,3", False),  # somebody who gave no name
+        (",Expert,Novice", False),
+    ],
+)
+def test_a_second_header_is_nobody(database: Database, row: str, header: bool) -> None:
+    said = stored(database, f"{HEAD}{row}\n{PEOPLE}")
+    assert said.people == (3 if header else 4)
+    assert aside(said, HEADER) == ([2] if header else [])
 
 
 @pytest.mark.parametrize(
