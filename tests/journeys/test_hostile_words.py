@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard.cli import main
 from dashboard.navigation import EVERY
@@ -19,7 +19,7 @@ from data.store.database import open_database
 from data.store.people.accounts import Account, add_account, add_token
 from data.store.people.contests import contest, decline
 from tests.data.exports.files import as_csv
-from tests.journeys.app import served, settle
+from tests.journeys.app import SLOW, served, settle, visit
 from tests.stores import seeded_at
 
 pytestmark = pytest.mark.browser
@@ -32,6 +32,16 @@ WRITTEN = (
     *("person", "team", "role", "skill", "wave", "file", "reason", "initiative", "owner"),
     *("scenario", "bar", "decision", "refusal", "contest", "account", "program"),
 )
+
+PART = '[data-testid="stElementContainer"]'
+UNFOLD = """() => {
+    const folds = [...document.querySelectorAll('summary')];
+    folds.forEach(fold => fold.click());
+    return folds.length
+}"""
+DRAWN = """() => [...document.querySelectorAll('[data-testid="stDataFrame"]')].every(
+    table => table.querySelector('[role="columnheader"]') || !table.checkVisibility())"""
+"""A table says its cells a moment after it is there."""
 
 
 def word(kind: str) -> str:
@@ -89,15 +99,16 @@ def test_on_no_page_do_they_act(page: Page, app: str) -> None:
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     seen: set[str] = set()
     for name in EVERY:
-        page.goto(f"{app}/{name}")
-        settle(page)
+        visit(page, f"{app}/{name}")
         tabs = page.get_by_role("tab").count()
         for number in range(max(1, tabs)):
             if tabs:
                 page.get_by_role("tab").nth(number).click()
+                expect(page.get_by_role("tabpanel").locator(PART).first).to_be_visible(timeout=SLOW)
+                settle(page, begun=True)
+            if page.evaluate(UNFOLD):
                 settle(page)
-            page.evaluate("document.querySelectorAll('summary').forEach(each => each.click())")
-            settle(page)
+            page.wait_for_function(DRAWN, timeout=SLOW)
             text = page.content()
             seen |= {kind for kind in WRITTEN if f"{kind}Mark" in text}
             acting = page.evaluate(
