@@ -25,6 +25,8 @@ FEW: dict[str, dict[str, object]] = {
         "SCALES": (0.5, 1.0, 2.0),
         "RUNS": 1_000,
     },
+    "analytics.options.verdicts": {"RUNS": 500, "SAMPLES": 20},
+    "analytics.statistics.crossed": {"EASY": 200},
     "analytics.assess.assess": {"DRAWS": 4},
     "analytics.assess.counted": {"EVERY": 4},
 }

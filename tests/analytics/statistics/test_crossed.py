@@ -11,6 +11,14 @@ from scipy.special import ndtr
 from analytics.statistics import crossed
 from analytics.statistics.crossed import Behind, Numbers, Ratings, behind
 
+EASY = crossed.EASY
+"""As in use."""
+
+
+@pytest.fixture(autouse=True)
+def every_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crossed, "EASY", EASY)
+
 
 @dataclass(frozen=True)
 class Told:
