@@ -16,7 +16,7 @@ from dashboard.navigation import EVERY
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account, add_token
 from tests.build import rate, require
-from tests.journeys.app import SLOW, free_port, served, settle
+from tests.journeys.app import SLOW, free_port, served, settle, visit
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 from tests.stores import seeded_at
 
@@ -133,8 +133,7 @@ def upload(app: str, cookies: Sequence[Mapping[str, Any]]) -> int:
 
 
 def test_files_are_taken_of_who_may_bring_some(page: Page, app: str, provider: Provider) -> None:
-    page.goto(app)
-    settle(page)
+    visit(page, app)
     assert upload(app, page.context.cookies()) == 403
     sign_in(page, app, provider, "ana.b@demo.example")
     assert upload(app, page.context.cookies()) == 403
@@ -150,8 +149,7 @@ def test_files_are_taken_of_who_may_bring_some(page: Page, app: str, provider: P
 
 def test_an_administrator_ends_a_programs_token(page: Page, app: str, provider: Provider) -> None:
     sign_in(page, app, provider, "ada@demo.example")
-    page.goto(f"{app}/settings")
-    settle(page)
+    visit(page, f"{app}/settings")
     page.get_by_role("tab", name="Store and privacy").click()
     settle(page)
     programs = page.get_by_role("combobox", name="Programs that may read")
@@ -189,8 +187,7 @@ def on_every_page(page: Page, app: str, sent: Sent) -> Iterator[str]:
     """What is read on each page; `sent` is of this one alone."""
     for name in ("", *EVERY):
         sent.clear()
-        page.goto(f"{app}/{name}")
-        settle(page)
+        visit(page, f"{app}/{name}")
         assert sent
         yield page.inner_text("body")
 
@@ -228,8 +225,7 @@ def test_a_role_by_claim_holds_for_its_teams(
     for text in on_every_page(page, app, sent):
         assert "Something went wrong" not in text
         assert named(closed, sent) == []
-    page.goto(f"{app}/settings")
-    settle(page)
+    visit(page, f"{app}/settings")
     page.get_by_role("tab", name="People").click()
     settle(page)
     assert set(named(people["Platform"], sent)) == people["Platform"]
