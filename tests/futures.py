@@ -4,6 +4,7 @@ plan, so that options are found in few futures and judged in few."""
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -85,3 +86,17 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(study, "choose", chosen)
     patch.setattr(study, "skill_levers", weighed)
     patch.setattr(Choice, "chances", chances)
+
+
+def few_levers(patch: pytest.MonkeyPatch) -> None:
+    """Two requirements are weighed, each by itself: for tests to which it is the same what is said
+    of a skill."""
+    from analytics import study
+
+    weigh = study.skill_levers
+
+    def weighed(store: Database, analysis: Analysis, scenario: Scenario) -> tuple[SkillLevers, ...]:
+        two = replace(analysis, requirements=analysis.requirements[:2])
+        return weigh(store, two, scenario)
+
+    patch.setattr(study, "skill_levers", weighed)

@@ -6,22 +6,18 @@ import doctest
 import json
 import pkgutil
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analytics.options.drivers import ranged
-from analytics.options.results import SkillLevers
-from analytics.options.verdicts import skill_levers
-from analytics.results import Analysis
-from analytics.strategy.scenario.scenario import Scenario
 from dashboard import reference
 from dashboard.cli import main, parser
-from data.store.database import Database, open_database
+from data.store.database import open_database
 from data.store.history.imports import history
 from data.vocabulary import OWNER
 from tests import readme
+from tests.futures import few_levers
 
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -36,18 +32,13 @@ def last_import(store: Path) -> str:
         database.close()
 
 
-def two_levers(store: Database, analysis: Analysis, scenario: Scenario) -> tuple[SkillLevers, ...]:
-    """Of the first two requirements."""
-    return skill_levers(store, replace(analysis, requirements=analysis.requirements[:2]), scenario)
-
-
 def test_every_command_runs_in_order_and_json_keeps_its_promise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     # What each driver and each skill says is tested elsewhere, and takes seconds: two of both.
     monkeypatch.setattr("analytics.study.ranged", lambda *asked: ranged(*asked)[::48])
-    monkeypatch.setattr("analytics.study.skill_levers", two_levers)
+    few_levers(monkeypatch)
     store = tmp_path / "store.duckdb"
     for name, text in readme.named_files().items():
         Path(name).write_text(text, encoding="utf-8")

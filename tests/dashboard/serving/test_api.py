@@ -32,6 +32,7 @@ from data.store.database import Database, open_database
 from data.store.people.accounts import TokenRole, add_token, revoke_token
 from data.store.people.audited import audit
 from data.vocabulary import RefusedError
+from tests.futures import few_levers
 from tests.stores import demo_at
 
 FREE = Rate(1_000_000)
@@ -43,6 +44,13 @@ ROLES: dict[str, tuple[TokenRole, tuple[str, ...], bool]] = {
 }
 """Role, teams, and whether a leader may see people."""
 Ask = Callable[..., Any]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def two_levers() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        few_levers(patch)
+        yield
 
 
 @pytest.fixture(scope="module")
