@@ -121,9 +121,10 @@ def test_a_wave_and_a_person_that_are_not_there_are_refused(
 def test_options_win_over_the_scenario_file(answer: Answers, tmp_path: Path) -> None:
     scenario = tmp_path / "scenario.toml"
     scenario.write_text('budget = 1000\ndeadline_weeks = 30\nlevers = ["train"]\n')
-    plain = answer("plan", "--scenario", str(scenario))
+    plain = answer("plan", "--team", "Insights", "--scenario", str(scenario))
     assert (plain["budget"], plain["deadline_weeks"], plain["levers"]) == (1000, 30, ["train"])
-    both = answer("plan", "--scenario", str(scenario), "--budget", "2000", "--levers", "equip")
+    more = ("--scenario", str(scenario), "--budget", "2000", "--levers", "equip")
+    both = answer("plan", "--team", "Insights", *more)
     assert (both["budget"], both["deadline_weeks"], both["levers"]) == (2000, 30, ["equip"])
 
 
@@ -133,8 +134,9 @@ def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Answers) -> None:
     hired = [sum(action["count"] for action in plan["actions"]) for plan in (hiring, capped)]
     assert hired == [2, 1]
     assert capped["shortage"] == hiring["shortage"] + 1
-    training = answer("plan", "--levers", "train", "--hours-cap", "400")
-    assert training["cost"]["hours"] <= 400 < answer("plan")["cost"]["hours"]
+    train = ("plan", "--team", "Platform", "--levers", "train")
+    training = answer(*train, "--hours-cap", "400")
+    assert 0 < training["cost"]["hours"] <= 400 < answer(*train)["cost"]["hours"]
 
 
 def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answers) -> None:
