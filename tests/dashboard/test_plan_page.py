@@ -79,14 +79,14 @@ def test_only_what_is_open_is_worked_out_and_the_headline_stays(
     assert worked_out == {"chances", "reasons", "levers"}
 
 
-def test_a_link_opens_a_fold(opened: Open, demo: Path) -> None:
-    closed, money = opened("plan", demo), opened("plan", demo, fold_money="true")
+def test_a_link_opens_a_fold(opened: Open, place: Path) -> None:
+    closed, money = opened("plan", place), opened("plan", place, fold_money="true")
     assert "A position-month is one closed position" not in said(closed)
     assert "A position-month is one closed position" in said(money)
 
 
-def test_where_no_plan_can_be_made_that_is_said_until_one_can(opened: Open, demo: Path) -> None:
-    app = opened("plan", demo)
+def test_where_no_plan_can_be_made_that_is_said_until_one_can(opened: Open, place: Path) -> None:
+    app = opened("plan", place)
     title = app.title[0].value
     app.button_group(key="levers").set_value([]).run()
     assert "No plan can be made" in said(app)

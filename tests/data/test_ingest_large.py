@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from data.ingest import ingest, propose
 from data.intake.identity.people import _ANONYMOUS_WORDS, _bare, _present
 from data.intake.language.words import UNKNOWN_WORDS
 from data.intake.reading import large
+from data.store.database import Database
 from data.store.facts.tombstones import identify
 from data.store.people.erasure import erase
 from data.store.people.staged_people import Asides, PeopleColumns, Words, stage_people
@@ -91,6 +92,14 @@ def outcome(
         return (str(refused),)
     finally:
         large.LARGE = before
+
+
+@pytest.fixture(scope="module", autouse=True)
+def not_rewritten() -> Iterator[None]:
+    """That no byte of who is erased stays in the file is asked in test_erased_bytes.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "rewrite", lambda self: "")
+        yield
 
 
 def same(content: bytes, **options: Any) -> None:

@@ -50,8 +50,8 @@ class Line:
     base: float
 
 
-def printed(office: str, folder: Path, deck: Path) -> list[list[Line]]:
-    """The lines of each page that LibreOffice prints of a deck where `WIDEST` is the only font.
+def printed(office: str, folder: Path, decks: Sequence[Path]) -> list[list[list[Line]]]:
+    """By deck the lines of each page that LibreOffice prints where `WIDEST` is the only font.
 
     In the profile that `computed` has made: a new one takes longer.
     """
@@ -61,11 +61,11 @@ def printed(office: str, folder: Path, deck: Path) -> list[list[Line]]:
     settings = folder / "fonts.conf"
     only = ONLY.format(fonts=Path(file).parent, cache=folder, widest=WIDEST)
     settings.write_text(only, encoding="utf-8")
-    done = _converted(office, folder, "pdf", [deck], FONTCONFIG_FILE=str(settings))
-    pages = pypdf.PdfReader(done / f"{deck.stem}.pdf").pages
-    fonts = {font["/BaseFont"] for page in pages for font in _fonts(page)}
+    done = _converted(office, folder, "pdf", decks, FONTCONFIG_FILE=str(settings))
+    files = [pypdf.PdfReader(done / f"{deck.stem}.pdf").pages for deck in decks]
+    fonts = {font["/BaseFont"] for pages in files for page in pages for font in _fonts(page)}
     assert all(WIDEST.replace(" ", "") in font for font in fonts), fonts
-    return [_lines(page) for page in pages]
+    return [[_lines(page) for page in pages] for pages in files]
 
 
 def _fonts(page: pypdf.PageObject) -> list[Any]:

@@ -42,13 +42,17 @@ def every(
     for name, one in found.items():
         (folder / f"{name}.xlsx").write_bytes(workbook.render(one))
         (folder / f"{name}.pptx").write_bytes(slides.render(one))
-    books = computed(libreoffice, folder, [folder / f"{name}.xlsx" for name in found])
-    opened = {}
-    for name, book in zip(found, books, strict=True):
-        file = folder / f"{name}.pptx"
-        pages = printed(libreoffice, folder, file)
-        opened[name] = Opened(book, list(zip(Presentation(str(file)).slides, pages, strict=True)))
-    return opened
+    books, decks = ([folder / f"{name}.{kind}" for name in found] for kind in ("xlsx", "pptx"))
+    opened = zip(
+        computed(libreoffice, folder, books),
+        (Presentation(str(deck)).slides for deck in decks),
+        printed(libreoffice, folder, decks),
+        strict=True,
+    )
+    return {
+        name: Opened(book, list(zip(own, pages, strict=True)))
+        for name, (book, own, pages) in zip(found, opened, strict=True)
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
