@@ -13,15 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from data.intake.columns.column import Column
-from data.intake.columns.column_reader import ASKS_FOR, TEXT, round_in
+from data.intake.columns.column_reader import ASKS_FOR, TEXT
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.profile import Profile
-from data.intake.columns.second_pass import told_apart
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
-from data.intake.language.days import without_time
 from data.intake.language.figures import is_of_report
-from data.intake.language.nobody import Unnamed, mostly_unnamed
 from data.intake.language.words import fold
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
@@ -35,12 +32,27 @@ from data.intake.levels.scales import (
 )
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
+from data.intake.whose_rows import (
+    FEW_VALUES,
+    HOW,
+    MOSTLY,
+    entry,
+    expected_of_roles,
+    first_texts,
+    joined,
+    nobody_named,
+    other_people,
+    parts_of_skills,
+    raters,
+    rounds,
+    rounds_in_rows,
+    several_rows,
+    short,
+    tails_of_names,
+    who_answered,
+)
 from data.vocabulary import Issue
 
-HOW = (
-    "Skillmix needs one row per person with a column per skill, or rows of person, skill and "
-    "level; a mapping can make any column a level."
-)
 _IDS = (
     "“{}” holds ids of skills, and no column their names: add a column “Skill” with the name to "
     "each row, beside that of the person and of the level."
@@ -48,10 +60,6 @@ _IDS = (
 _WHOLE = 100
 _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
-_MANY = 2_000
-"""Distinct texts of a column that are compared with those of another."""
-_FEW_VALUES = 12
-"""Distinct answers of a question with a list to choose from."""
 _SHOWN_VALUES = 8
 _AGAIN = 2
 """Times that a word is given under one header from which on it is an answer of the form."""
@@ -62,49 +70,6 @@ _OTHER_ANSWERS = frozenset(("frequency", "satisfaction", "importance", "interest
 _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
-_JOBS = re.compile(
-    r"^(?:job|role|position|vacancy|requisition|req|posting|opening|stellen?)"
-    r"[ -]?(?:id|no|nr|number|nummer|code|#)\.?$"
-)
-"""What numbers jobs, so that the rows are jobs."""
-_OF_TEAMS = (
-    "levels of whole teams are no answers by people. Load what a team needs as requirements."
-)
-_UNNAMED: dict[Unnamed, tuple[str, str]] = {
-    "job": (
-        "roles",
-        "levels that are expected of roles are requirements. Load them as role profiles (role, "
-        "skill, level) with `skillmix load roles FILE`, or add a column that says whose answers "
-        "these are.",
-    ),
-    "team": ("teams", _OF_TEAMS),
-    "unit": ("departments, companies or projects", _OF_TEAMS),
-    "time": ("periods", "one import is one wave, with a row for each person who answered in it."),
-    "level": ("levels", f"the numbers may count people. {HOW}"),
-    "open position": (
-        "open positions",
-        "what they need is a requirement. Load it with `skillmix load requirements FILE`.",
-    ),
-}
-"""What the rows are called, and what to do with such a file."""
-MOST_KINDS = 12
-"""Distinct texts of a column that says of what kind or round each row is."""
-_PART = re.compile(r"\b(?:sub|unter|sous|topic|technolog|framework|tool|version|element|aspect)")
-"""What stands over parts of skills, beside a column of the skills themselves."""
-_TAIL = re.compile(r"^(.*?\S)\s*(?:\s[-–—|/:]\s*|[:(\[]\s*)([^()\[\]\d]+?)[)\]]?$")
-"""A name, and what stands behind a dash or in brackets."""
-_NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
-_PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
-_RELATION = re.compile(
-    r"\b(?:leads?|leaders?|managers?|boss|head|n\+1|report(?:s|ing)?|coach|mentor|buddy|backup|deputy|"
-    r"substitute|sponsor|owner|approver|contact|partner|signature|\w*leiter(?:in)?|vorgesetzte[rn]?|"
-    r"führungskraft|vertretung|stellvertret\w*|responsable|chef\w*|jef[ea]|supervisor)\b|\bby$"
-)
-"""Who somebody is to a person, and not whom they rate."""
-_NAMES = 0.8
-"""Share of the texts of a column of names that look like one."""
-_MOSTLY = 0.5
-"""Share of the cells that are days, or levels."""
 _SKILL_ID = re.compile(r"^(?:skill|competenc[ey]|kompetenz) ?(?:id|code|no|number|key)s?$")
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {
@@ -126,35 +91,31 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     certain = _no_person(table, mapping) or _no_level(table, mapping, finder)
     if any(c.given for c in mapping.used("level")):
         # a person said what the columns are
-        return certain or _two_levels(mapping) or _rounds_in_rows(table, mapping)
+        return certain or _two_levels(mapping) or rounds_in_rows(table, mapping)
     return (
         _skill_by_skill(table)
         or _summary(table, mapping, finder)
-        or _expected_of_roles(table, mapping)
-        or _nobody_named(table, mapping)
+        or expected_of_roles(table, mapping)
+        or nobody_named(table, mapping)
         or certain
-        or _rounds(mapping)
-        or _who(table, mapping)
-        or _other_people(table, mapping)
+        or rounds(mapping)
+        or who_answered(table, mapping)
+        or other_people(table, mapping)
         or _numbered_skills(mapping)
-        or _tails_of_names(table, mapping)
-        or _raters(mapping)
+        or tails_of_names(table, mapping)
+        or raters(mapping)
         or _two_levels(mapping)
-        or _parts_of_skills(table, mapping)
-        or _rounds_in_rows(table, mapping)
-        or _several_rows(table, mapping)
+        or parts_of_skills(table, mapping)
+        or rounds_in_rows(table, mapping)
+        or several_rows(table, mapping)
         or _shares(table, mapping)
         or doubt(mapping)
     )
 
 
-def _first_texts(table: TextTable, position: int = 1) -> list[str]:
-    return [fold(v) for v in table.column(position).slice(0, 500).to_pylist() if v.strip()]
-
-
 def _skill_by_skill(table: TextTable) -> str | None:
     heads = {fold(head) for head in table.headers[1:]}
-    rows = _first_texts(table)
+    rows = first_texts(table)
     both = heads & set(rows)
     if len(both) >= 3 and len(both) >= 0.8 * len(heads) and len(set(rows)) == len(rows):
         return (
@@ -176,7 +137,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     ]
     figures = sum(1 for head in heads if is_of_report(head) and len(head.split()) <= _FIGURE)
     levels = sum(1 for head in heads if head in _LEVEL_NAMES)
-    down = _first_texts(table)
+    down = first_texts(table)
     known = sum(1 for text in set(down) if len(text) > 1 and finder.is_skill(text))
     if known and known >= 0.5 * len(set(down)) and rated:
         return (
@@ -184,7 +145,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
             "levels these are: put the person's name into a column of its own, in each row."
         )
     expected = [i for i, text in enumerate(heads) if i and h.EXPECTED.search(text)]
-    told = any(mapping.profiles[i].level_share >= _MOSTLY for i in expected)
+    told = any(mapping.profiles[i].level_share >= MOSTLY for i in expected)
     called = told and h.SKILL_HEADER.match(heads[0])
     if called or (expected and known >= 2 and known >= 0.5 * len(set(down))):
         return (
@@ -205,43 +166,6 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
             f"summary, not answers by people. {HOW}"
         )
     return None
-
-
-def _expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows that are roles, teams or the like, each once, where no column asks for a name."""
-    if mapping.used("person") or not mapping.used("level") or table.rows < 2:
-        return None
-    if mapping.used("metadata") and mapping.layout not in ("wide", "long"):
-        return None
-    first = mapping.columns[0]
-    texts = _first_texts(table)
-    different = len(texts) == table.rows == len(set(texts))
-    kind: Unnamed | None = None
-    if any(_JOBS.match(h.spaced(c.header)) for c in mapping.columns):
-        kind = "job"
-    elif different and first.use in ("role", "team"):
-        kind = "job" if first.use == "role" else "team"
-    elif different and first.use != "level" and (found := mostly_unnamed(texts)):
-        kind = found[0]
-    return f"The rows are {_UNNAMED[kind][0]}, not people: {_UNNAMED[kind][1]}" if kind else None
-
-
-def _nobody_named(table: TextTable, mapping: Mapping) -> str | None:
-    """The names of the people are jobs, teams, times or levels, and nobody's."""
-    people = mapping.used("person")
-    if len(people) != 1 or people[0].person != "name" or people[0].given or table.turned:
-        return None
-    column = people[0]
-    found = mostly_unnamed(v for v, _ in mapping.profiles[column.position - 1].values)
-    if found is None:
-        return None
-    kind, names = found
-    line = _entry(column.header)
-    return (
-        f"The rows are {_UNNAMED[kind][0]}, not people ({', '.join(names[:3])}): "
-        f"{_UNNAMED[kind][1]} If these are people all the same, say so in a mapping: {line} with "
-        '`use = "person"`.'
-    )
 
 
 def _no_person(table: TextTable, mapping: Mapping) -> str | None:
@@ -292,154 +216,13 @@ def doubt(mapping: Mapping) -> str | None:
     other = [c for c in mapping.used("ignored") if c.evidence.against]
     beside = f" beside {joined(known)}" if known else ""
     none = f"; if none is, name the others: `--skills {listed(known)}`" if known else ""
-    asks = f" “{_short(other[0].header)}”: {other[0].evidence.against}." if other else ""
+    asks = f" “{short(other[0].header)}”: {other[0].evidence.against}." if other else ""
     return (
         f"Are these skills{beside}: {joined(names)}? Nothing says so for certain "
         f"({mapping.doubt[0].evidence.said}).{asks} Nothing was stored. If all of them are, answer "
         f"`--skills all`; if some are, name these alone, as in `--skills {listed(names)}`{none}. "
         "The answer is kept for files with these headers."
     )
-
-
-def _who(table: TextTable, mapping: Mapping) -> str | None:
-    """The question whether a first column of texts that look like names says who answered, where
-    no other column does."""
-    first = mapping.columns[0]
-    texts = [text.strip() for text in table.column(1).slice(0, 500).to_pylist() if text.strip()]
-    names = sum(bool(_NAME.match(text)) for text in texts)
-    if mapping.used("person", "skill") or first.use != "ignored" or first.given:
-        return None
-    if len(texts) < 2 or len(set(texts)) < len(texts) or names < _NAMES * len(texts):
-        return None
-    line = _entry(first.header)
-    return (
-        f"Does “{first.header}” ({', '.join(texts[:2])}) say who is rated? Say so in a mapping: "
-        f'{line} with `use = "person"`; with `use = "ignored"` the rows are people without a '
-        "name, and nobody is recognised in another file."
-    )
-
-
-def _other_people(table: TextTable, mapping: Mapping) -> str | None:
-    """The question who is rated where people who answered stand in another column, too, or over the
-    columns of ratings."""
-    names = [c for c in mapping.used("person") if c.person == "name" and not c.given]
-    if mapping.long and len(names) > 1:
-        first, other = (mapping.profiles[c.position - 1].distinct for c in names[:2])
-        if first == table.rows > other:
-            line = _entry(names[0].header)
-            return (
-                f"Both {joined([c.header for c in names[:2]])} may say who is rated, and each "
-                f"row has another “{names[0].header}”: where “{names[1].header}” says it, set the "
-                f'other aside in a mapping: {line} with `use = "ignored"`.'
-            )
-    people = {
-        fold(text)
-        for c in mapping.used("person")
-        for text, _ in table.commonest(c.position, _MANY)[0]
-        if any(map(str.isalpha, text))
-    }
-    for c in mapping.used("ignored"):
-        if _RELATION.search(fold(c.header)):
-            continue
-        texts = {fold(text): n for text, n in table.commonest(c.position, _MANY)[0] if text.strip()}
-        known = sum(n for text, n in texts.items() if text in people)
-        if not c.given and 2 * known > sum(texts.values()):
-            who = mapping.used("person")[0].header
-            line = _entry(c.header)
-            return (
-                f"Both “{who}” and “{c.header}” name people: which of them are rated? Where it is "
-                f'“{c.header}”, say so in a mapping: {line} with `use = "person"`, the other '
-                'with `use = "metadata"`, and who rated with `--rater manager` or `--rater peer`; '
-                'else give it `use = "ignored"`.'
-            )
-    rated = mapping.used("level")
-    named = [c for c in rated if {fold(c.stem), *map(fold, _PARTS.split(c.header))} & people]
-    if 2 * len(named) > len(rated):
-        return (
-            f"The columns are about people, such as “{_short(named[0].header)}”: a form in which "
-            "each rates the others. Write its answers into rows of rater, person, skill and level."
-        )
-    return None
-
-
-def _raters(mapping: Mapping) -> str | None:
-    """The question what the words are of which only some say who rated."""
-    for c in mapping.used("ignored", "metadata"):
-        texts = [text for text, _ in mapping.profiles[c.position - 1].values if text.strip()]
-        unknown = [text for text in texts if not h.rater_value(text)]
-        told = [text for text in texts if h.says_who_rated(text)]
-        kinds = {h.rater_value(text) for text in texts} - {None}
-        several = len(kinds) > 1 and told
-        if not c.given and several and unknown and len(texts) <= _FEW_VALUES:
-            line = _entry(c.header)
-            return (
-                f"“{c.header}” says who rated ({joined(told[:2])}), but not what kind of rater "
-                f"{joined(unknown[:3])} is: write self, manager or peer instead, or set the column "
-                f'aside in a mapping with {line} and `use = "ignored"`: then all of them are of '
-                "the kind that `--rater` says."
-            )
-    return None
-
-
-def _rounds(mapping: Mapping) -> str | None:
-    """Columns of one skill for several years: one import is one wave."""
-    years: dict[str, list[Column]] = {}
-    names: Counter[str] = Counter()
-    for c in mapping.used("level"):
-        name, year = round_in(c.header)
-        if year:
-            years.setdefault(year, []).append(c)
-            names[fold(name)] += 1
-    if len(years) < 2 or max(names.values()) < 2:
-        return None
-    first, *_, last = sorted(years)
-    shown = ", ".join(sorted(years))
-    line = _entry(years[first][0].header)
-    return (
-        f"The columns are of several rounds ({shown}), such as "
-        f"{joined([years[first][0].header, years[last][0].header])}, and one import is one wave: "
-        "import the file once for each round, and set the columns of the other rounds aside in a "
-        f'mapping, each with {line} and `use = "ignored"`.'
-    )
-
-
-def _rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows of the same people in several rounds, told apart by a column: one import is one wave; or
-    of several kinds with other levels, of which nothing says which count. Of a long table with days
-    the later day counts, which is said."""
-    who = [c.position for c in mapping.used("person", "skill", "rater")]
-    keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
-    if not mapping.used("person") or len(set(keys)) == len(keys):
-        return None
-    said = [table.column(c.position).to_pylist() for c in mapping.used("level")]
-    alike = len(set(zip(keys, *said, strict=True))) == len(set(keys))
-    for column in mapping.used("ignored", "metadata"):
-        texts = Counter(map(without_time, table.column(column.position).to_pylist()))
-        aside = h.not_of_today(texts)
-        names = [text for text in texts if text and text not in aside]
-        if mapping.long and mapping.profiles[column.position - 1].date_share > _MOSTLY:
-            continue
-        a_round = bool(h.ROUND.match(h.spaced(column.header)))
-        dated = mapping.profiles[column.position - 1].date_share > _MOSTLY
-        if column.given or len(names) > MOST_KINDS or (not a_round and (dated or alike)):
-            continue
-        if not told_apart(table, who, column.position, aside, each=not a_round):
-            continue
-        shown = f"“{column.header}”: {', '.join(names[:4])}"
-        line = _entry(column.header)
-        what = (
-            f"The rows are of several rounds ({shown}) of the same people, and one import is one "
-            "wave: save the rows of each round as a file of its own."
-            if a_round
-            else f"The same people have several rows, which differ in {shown}, and nothing says "
-            "which of them counts: save the rows of each kind as a file of its own, and import "
-            "those that say what people can do."
-        )
-        return (
-            f"{what} If only the last row of each person is to count, set the column aside in a "
-            f'mapping: {line} with `use = "ignored"`.'
-        )
-    return None
 
 
 def _numbered_skills(mapping: Mapping) -> str | None:
@@ -449,96 +232,6 @@ def _numbered_skills(mapping: Mapping) -> str | None:
     if column is None or not names or not all(name.strip().isdigit() for name in names):
         return None
     return _IDS.format(column.header)
-
-
-def _parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
-    """The question which column names the skill, where another lists parts of skills: it tells the
-    several rows of a person and skill apart, and each of its texts stands beside one skill."""
-    if not (mapping.long and mapping.used("person") and mapping.used("skill")):
-        return None
-    skill = mapping.used("skill")[0]
-    names = table.column(skill.position).to_pylist()
-    who = [c.position for c in mapping.used("person", "skill", "rater")]
-    keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
-    if len(set(keys)) == len(keys):
-        return None
-    for column in mapping.used("ignored", "metadata"):
-        texts = table.column(column.position).to_pylist()
-        told = sorted({pair for pair in zip(names, texts, strict=True) if pair[1].strip()})
-        times = Counter(name for name, _ in told)
-        listed = 2 * len(told) <= len(keys) or _PART.search(fold(column.header))
-        words = any(map(str.isalpha, "".join(text for _, text in told)))
-        if column.given or not (listed and words) or len({text for _, text in told}) < len(told):
-            continue
-        if len(set(zip(keys, texts, strict=True))) < len(keys) or len(told) < 1.5 * len(times):
-            continue
-        if len(times) == 1:
-            continue
-        name, _ = times.most_common(1)[0]
-        shown = ", ".join([text for own, text in told if own == name][:3])
-        part, whole = _entry(column.header), _entry(skill.header)
-        return (
-            f"The same person has several rows for “{name}”, which differ in “{column.header}” "
-            f"({shown}): which column names the skill? Where it is “{column.header}”, say so in a "
-            f'mapping: {part} with `use = "skill"` and {whole} with `use = "ignored"`. Where it is '
-            f'“{skill.header}”, {part} gets `use = "ignored"`, and the last row of each person and '
-            "skill counts."
-        )
-    return None
-
-
-def _names(table: TextTable, mapping: Mapping) -> list[str]:
-    """Who is rated in each row and by which kind of rater."""
-    who = [table.column(c.position).to_pylist() for c in mapping.used("person", "rater")]
-    return [" ".join(map(fold, row)).strip() for row in zip(*who, strict=True)]
-
-
-def _tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows of several kinds of the same people, of which the name says the kind."""
-    if len(mapping.used("person")) != 1 or mapping.used("person")[0].given:
-        return None
-    texts = dict.fromkeys(table.column(mapping.used("person")[0].position).to_pylist())
-    split = {text: found.groups() for text in texts if (found := _TAIL.match(text.strip()))}
-    rows: dict[str, set[str]] = {}
-    for name, tail in split.values():
-        rows.setdefault(fold(name), set()).add(fold(tail))
-    tails = set().union(*rows.values())
-    several = [name for name, own in rows.items() if len(own) > 1]
-    if len(several) < 2 or 5 * len(several) < 4 * len(rows) or len(tails) > len(several) + 1:
-        return None
-    if 5 * len(split) < 4 * len([text for text in texts if text.strip()]):
-        return None
-    shown = joined([text for text, (name, _) in split.items() if fold(name) == several[0]][:3])
-    return (
-        f"The rows {shown} seem to be of one person, and the end of the name says of which kind "
-        "they are: keep the rows that say what people can do, with the names alone. Rows of "
-        "another rater belong into a file of their own, imported with `--rater manager` or "
-        "`--rater peer`."
-    )
-
-
-def _several_rows(table: TextTable, mapping: Mapping) -> str | None:
-    """Most people have several rows with other levels, and no day says which is the later."""
-    dated = any(seen.date_share > _MOSTLY for seen in mapping.profiles)
-    levels = mapping.used("level")
-    people = mapping.used("person")
-    if mapping.long or dated or not people or any(c.given for c in people):
-        return None
-    names = _names(table, mapping)
-    places = table.cells.column("row_no").to_pylist()
-    said = zip(*(table.column(c.position).to_pylist() for c in levels), strict=True)
-    rows: dict[str, set[tuple[str, ...]]] = {}
-    for name, place, cells in zip(names, places, said, strict=True):
-        if name and place not in table.left_out and any(cell.strip() for cell in cells):
-            rows.setdefault(name, set()).add(cells)
-    several = [name for name, own in rows.items() if len(own) > 1]
-    if len(several) < 2 or 5 * len(several) < 4 * len(rows):
-        return None
-    return (
-        f"Most people ({len(several)} of {len(rows)}) have several rows with other levels, and "
-        "nothing says which of them counts: keep one row of each, or save the rows of each kind "
-        "or round as a file of its own."
-    )
 
 
 def _shares(table: TextTable, mapping: Mapping) -> str | None:
@@ -554,7 +247,7 @@ def _shares(table: TextTable, mapping: Mapping) -> str | None:
     return (
         f"The numbers of each row add up to {_WHOLE}: they say how something is divided, such as "
         "somebody's time, and not how able anybody is. If they are levels all the same, say so in "
-        f'a mapping: {_entry(levels[0].header)} with `use = "level"`, for each column.'
+        f'a mapping: {entry(levels[0].header)} with `use = "level"`, for each column.'
     )
 
 
@@ -565,7 +258,7 @@ def _two_levels(mapping: Mapping) -> str | None:
     if not mapping.long or other is None:
         return None
     two = joined([other.header, levels[other.rater].header])
-    line = _entry(other.header)
+    line = entry(other.header)
     return (
         f"Both {two} may say the level of the skill in a row, and only one of them can count: set "
         f'the other aside in a mapping: {line} with `use = "ignored"`.'
@@ -600,21 +293,6 @@ def _escaped(line: io.StringIO) -> str:
     return re.sub(r'(["$`\\])', r"\\\1", line.getvalue())
 
 
-def _entry(header: str) -> str:
-    """The head of a column's entry in a mapping, as a sentence has it."""
-    return f"`[columns.{json.dumps(header, ensure_ascii=False)}]`"
-
-
-def joined(names: Sequence[str], most: int = 12) -> str:
-    """Some names in quotation marks."""
-    shown = ", ".join(f"“{_short(name)}”" for name in names[:most])
-    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
 def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     """Which columns a mapping could make levels, what is in the way, and the lines to write."""
     found: dict[str, list[Column]] = {}
@@ -632,7 +310,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
         return None
     seen = mapping.profiles[columns[0].position - 1]
     texts = [v.strip() for v, _ in seen.values if v.strip()]
-    entry = _entry(columns[0].header)
+    line = entry(columns[0].header)
     names = joined([c.header for c in columns])
     shown = _listed(texts)
     if kind == "json":
@@ -646,13 +324,13 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
         return (
             f"The cells of {names} list skills ({shown}) and say nothing about a level. If listing "
             "a skill is worth one, say which in a mapping, for each of these columns: "
-            f"{entry} with `multi_select = true` and `level = 3`."
+            f"{line} with `multi_select = true` and `level = 3`."
         )
     if kind == "cut":
         return (
             f"The numbers of {names} are no levels ({columns[0].evidence.against}). If they tell "
             "one, say where each level begins in a mapping, for each of these columns: "
-            f'{entry} with `use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
+            f'{line} with `use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
             "(level 1 from 1 on, ...)."
         )
     every = [v for c in columns for v, _ in mapping.profiles[c.position - 1].values]
@@ -678,12 +356,12 @@ def _worth(columns: Sequence[Column], words: Sequence[str], about: str) -> str:
     """The question which level each of some answers is, with the line that answers it."""
     shown = words[:_SHOWN_VALUES]
     pairs = ", ".join(f"{json.dumps(v, ensure_ascii=False)} = LEVEL" for v in shown)
-    entry = _entry(columns[0].header)
+    line = entry(columns[0].header)
     return (
         f"{joined([c.header for c in columns])}: the answers ({_listed(words)}) have no level that "
         f"Skillmix knows{about}. Say in a mapping what each is worth (LEVEL, 0 to 5), for each of "
         "these columns: "
-        f'{entry} with `use = "level"` and `values = {{ {pairs} }}`.'
+        f'{line} with `use = "level"` and `values = {{ {pairs} }}`.'
     )
 
 
@@ -744,7 +422,7 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
         names = [v for v, _ in mapping.profiles[c.position - 1].values if len(v.strip()) > 1]
         known = sum(map(finder.is_name, names))
         if levels and mapping.used("person") and known >= 2 and 2 * known >= len(names):
-            skill, level = _entry(c.header), _entry(levels[0].header)
+            skill, level = entry(c.header), entry(levels[0].header)
             return (
                 f"Each row names a skill in “{c.header}”, and nothing says for certain that "
                 f"“{levels[0].header}” says how able the person is, as the result of an exam does "
@@ -763,7 +441,7 @@ def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
         return "json"
     if seen.never in _OTHER_ANSWERS:
         return ""
-    if not seen.level_share and seen.distinct <= _FEW_VALUES:
+    if not seen.level_share and seen.distinct <= FEW_VALUES:
         parts = {part.strip() for text in texts for part in re.split(r"[;,|\n]", text)}
         skills = sum(finder.is_skill(part) for part in parts if len(part) > 1)
         if skills >= 2 and 2 * skills >= len(parts):
@@ -777,7 +455,7 @@ def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
     kind = column.evidence.against
     if seen.number_share > 0.5:
         return "cut" if any(f"for {word}" in kind for word in _CUT) else ""
-    few = seen.distinct <= _FEW_VALUES and not seen.date_share and not kind
+    few = seen.distinct <= FEW_VALUES and not seen.date_share and not kind
     return "values" if few and not seen.sentences else ""
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from data.intake.language.days import last_day, order_of
 from data.intake.language.figures import amount
-from data.intake.language.words import TARGET_WORDS, fold
+from data.intake.language.words import fold
 from data.intake.levels.scales import (
     Scale,
     is_not_applicable,
@@ -346,7 +346,7 @@ def wanted(header: str, *, alone: bool = False) -> Wanted | None:
     folded = fold(re.sub(r"[_/]+", " ", header))
     if _HEADCOUNTS.match(folded) or (alone and _PERHAPS.match(folded)):
         return "headcount"
-    if _LEVELS.match(folded) or folded in TARGET_WORDS:
+    if _LEVELS.match(folded):
         return "level"
     return "either" if _EITHER.match(folded) else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from data.intake.asking import MOST_KINDS, doubt, partly_read, refusal
+from data.intake.asking import doubt, partly_read, refusal
 from data.intake.columns.column import Column, with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
 from data.intake.columns.mapping_file import MappingFile, check_mapping, scale_of
@@ -33,6 +33,7 @@ from data.intake.reading.table import TextTable
 from data.intake.reading.text import with_pictures
 from data.intake.values.answers import Answers, read_answers
 from data.intake.values.values import backwards, contradiction, declared, nothing_read
+from data.intake.whose_rows import MOST_KINDS
 from data.store.database import Database
 from data.store.facts.requirements import known_roles
 from data.store.facts.taxonomy import lookup

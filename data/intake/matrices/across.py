@@ -18,7 +18,7 @@ from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import GROUP, names_team, unnamed
-from data.intake.language.words import ABOUT_WORDS, ability, fold
+from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, ability, fold
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
@@ -111,7 +111,7 @@ class Across:
             return "required"
         if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
             return "about"
-        if folded in ABOUT_WORDS:
+        if folded in ABOUT_WORDS or folded in TARGET_WORDS:
             return "about"
         if _CRITERION.match(folded):
             return "about"

@@ -19,7 +19,7 @@ from data.intake.language.nobody import (
     names_team,
     unnamed,
 )
-from data.intake.language.words import ABOUT_WORDS, fold
+from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, fold
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import is_not_applicable, is_unknown, label_level
 from data.intake.requirements import fact_in, wanted
@@ -293,7 +293,8 @@ def _kind(line: Line) -> str:
         return "summary"
     if folded in ABOUT_WORDS:
         return "about"
-    return "target" if wanted(folded) or says_expected(line.text) else ""
+    said = folded in TARGET_WORDS or wanted(folded) or says_expected(line.text)
+    return "target" if said else ""
 
 
 def says_expected(text: str) -> bool:
