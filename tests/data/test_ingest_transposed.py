@@ -196,7 +196,7 @@ DOWN = "Ann Alba,3,4,1\nBob Bo,2,2,5\nCy Cole,1,3,3\n"
     [
         "Name / Skill",
         "Employee \\ Skill",
-        "Person/Skill",
+        "氏名／スキル",
         "Mitarbeiter / Skill",
         "Skills / Employees",
     ],

@@ -31,6 +31,7 @@ HEADERS: dict[Label, str] = {
 SKILLS = re.compile(
     r"^(skills?|competenc(?:y|e|ies)|capabilit(?:y|ies)|technolog(?:y|ies)|tools?|topics?|"
     r"kompetenz(?:en)?|fähigkeit(?:en)?|compétences?|competencias?|knowledge areas?|"
+    r"habilidad(?:es)?|competências?|competenz[ae]|vaardighe(?:id|den)|umiejętności|スキル|技能|기술|"
     r"skill(?:set)? ?names?|skills? ?(?:[/\\|&,x×-]|and|vs\.?) ?.*|.*[/\\|] ?skills?)$"
 )
 _NAMES = re.compile(

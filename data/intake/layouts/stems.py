@@ -104,7 +104,10 @@ def asks_about_rows(text: str) -> bool:
     return bool(asks) or is_opinion(folded)
 
 
-_HEADED = re.compile(r"^(?P<stem>[^:\[\]()]+):\s+(?P<row>[^\W_](?:(?!\s[-–—])[^:\[\]()])*)$")
+_HEADED = re.compile(
+    r"^(?P<stem>[^:>\[\]()]+?)(?::\s+|\s*>\s*)(?P<row>[^\W_](?:(?!\s[-–—])[^:\[\]()])*)$"
+)
+"""A heading before the name of a skill: "Backend: Python", "Backend > Python"."""
 
 
 def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) -> tuple[str, ...]:
