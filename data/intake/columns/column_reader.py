@@ -118,8 +118,13 @@ _MOST_NEW = 10
 """An undeclared number above this under an unknown header is no rating."""
 TEXT = "the answers are text, not a level"
 _TAIL = re.compile(r"^(?P<name>.*?\S)(?:\s+[-–—|/]\s*|\s*[:(\[]\s*)(?P<tail>[^()\[\]]+?)[)\]]?\s*$")
-_CALENDAR = frozenset(("year", "month", "jahr", "année", "año", "ano", "anno", "jaar", "år"))
-"""What stands in titles that say when, and not how long."""
+_WHEN = re.compile(
+    r"^(?:years?|yrs?|months?|since|jahre?n?|années?|años?|anos?|anni|jaar|jaren|lata?|år|yıl)$"
+)
+"""What stands in titles that say when as well as in those that say how long."""
+_LONG = re.compile(
+    r"\b(?:years?|months|jahre|années?|años|anos|anni|jaren|lata|år) (?:of|in|with|an|de|d'|di)\b"
+)
 _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
 """How the names of parts of skills end: "Python - Testing"."""
 _NEUTRAL = re.compile(
@@ -191,9 +196,11 @@ def _asked_above(title: str) -> evidence.Sign | None:
     told from levels by what stands in the others."""
     if expected := h.wanted_above(title):
         return evidence.Sign("levels that are expected", expected, "English")
+    if how_long := _LONG.search(title):
+        return evidence.Sign("an amount", how_long.group(), "English")
     if evidence.ability.search(title):
         return None
-    signs = (s for s in evidence.against_all(title) if s.word not in _CALENDAR)
+    signs = (s for s in evidence.against_all(title) if not _WHEN.match(s.word))
     return next(signs, None) or evidence.interest.search(title) or evidence.importance.search(title)
 
 

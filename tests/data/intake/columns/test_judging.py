@@ -103,6 +103,7 @@ def test_two_of_three_or_half_of_the_names(
     ("title", "said"),
     [
         ("Commits per person", "an amount (“commits”)"),
+        ("Years of experience", "an amount (“years of”)"),
         ("Bugs fixed by language", "an amount (“bugs fixed”)"),
         ("Lernwünsche", "interest (“lernwünsche”, German)"),
         ("Interés por aprender", "interest (“interés”, Spanish)"),
@@ -129,6 +130,7 @@ def test_a_title_that_asks_for_something_else_counts_against_all_columns(
         ("Skills of the crew", False),
         ("Platform team", False),
         ("Fiscal year 2026", False),
+        ("Survey of the last 12 months", False),
     ],
 )
 def test_a_title_of_which_no_word_is_known_is_asked_about(
