@@ -90,10 +90,6 @@ def _wait_until_gone(group: int) -> None:
     os.killpg(group, signal.SIGKILL)
 
 
-RUNS = """until => Date.now() > until
-    || document.querySelector('[data-test-script-state="running"]')"""
-
-
 def visit(page: Page, address: str) -> None:
     """Open a page by its address, and wait until it is there: nothing is, before it has run."""
     page.goto(address)
@@ -104,10 +100,10 @@ def settle(page: Page, begun: bool = False) -> None:
     """Wait until the script of the page has run, nothing spins, and nothing old is fading.
 
     `begun`: what is seen shows that it runs, or has run. Else a rerun starts a moment after the
-    click that asks for it.
+    click that asks for it, and another may follow that one.
     """
     if not begun:
-        page.wait_for_function(RUNS, arg=(time.time() + 0.5) * 1000)
+        page.wait_for_timeout(500)
     page.wait_for_function(
         """() => document.querySelector('[data-test-script-state="notRunning"]')
                  && !document.querySelector(

@@ -86,7 +86,8 @@ def sign_in(
 ) -> None:
     provider.claims, provider.age = {"email": email, "email_verified": True, **claims}, age
     page.goto(app)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_response(lambda answer: "/oauth2callback" in answer.url, timeout=SLOW):
+        page.get_by_role("button", name="Sign in").click()
     page.wait_for_load_state()
     settle(page)
 
