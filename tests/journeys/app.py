@@ -90,10 +90,14 @@ def _wait_until_gone(group: int) -> None:
     os.killpg(group, signal.SIGKILL)
 
 
+SAYS = """() => document.querySelector('[data-testid="stMain"]')?.innerText.trim()"""
+
+
 def visit(page: Page, address: str) -> None:
-    """Open a page by its address, and wait until it is there: nothing is, before it has run."""
+    """Open a page by its address, and wait until it is there and says something."""
     page.goto(address)
-    settle(page, begun=True)
+    page.wait_for_function(SAYS, timeout=SLOW)
+    settle(page)
 
 
 def settle(page: Page, begun: bool = False) -> None:
