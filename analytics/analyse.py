@@ -103,7 +103,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         levels = age(levels, ages)
         counts = counted(levels)
     answers = answers_of(roster, levels, _profiles(database))
-    by_team = team_skills(levels)
+    by_team = team_skills(levels, counts)
     if groups and hidden:
         answers = without_profiles(answers, hidden, roster, groups.known)
         by_team = by_team[~in_cells(by_team, hidden)]

@@ -90,7 +90,7 @@ def _sized(size: int, raters: tuple[Rater, ...]) -> Iterator[str]:
                 }
                 needs = _needs(store)
                 for name, asked in (
-                    ("team_skills", lambda rows=whole.levels: team_skills(rows)),
+                    ("team_skills", lambda rows=whole.levels: team_skills(rows, counted(rows))),
                     ("coverage", lambda rows=whole.levels, n=needs, f=facts: _covered(rows, n, f)),
                 ):
                     what = f"{name} of {size:,} ratings ({' and '.join(raters)}), {engine}"

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.files.requirements import scope_of
-from data.intake.asking import new_skills
-from data.intake.columns.column_reader import title_question
+from data.intake.asking import new_skills, title_question
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import SkillNumbers
 from data.intake.columns.second_pass import rater_question

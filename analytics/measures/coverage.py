@@ -100,15 +100,15 @@ def counted(levels: pd.DataFrame) -> Counts:
     return {cell: counts for cell, counts in cells if counts.any()}
 
 
-def team_skills(levels: pd.DataFrame) -> pd.DataFrame:
-    """Each team's levels in each skill that it was asked, as in `Analysis`."""
+def team_skills(levels: pd.DataFrame, counts: Counts) -> pd.DataFrame:
+    """Each team's levels in each skill that it was asked, as in `Analysis`. `counts`: of these."""
     about = levels[["skill_id", "skill", "area", "area_position"]].drop_duplicates("skill_id")
     names = {row[0]: row for row in about.itertuples(index=False)}
     rows = []
-    for (team, skill_id), counts in counted(levels).items():
-        known, unknown = int(counts[:UNKNOWN].sum()), int(counts[UNKNOWN])
-        mean = float(counts[:UNKNOWN] @ np.arange(UNKNOWN)) / known if known else np.nan
-        at_3 = int(counts[3:UNKNOWN].sum())
+    for (team, skill_id), people in counts.items():
+        known, unknown = int(people[:UNKNOWN].sum()), int(people[UNKNOWN])
+        mean = float(people[:UNKNOWN] @ np.arange(UNKNOWN)) / known if known else np.nan
+        at_3 = int(people[3:UNKNOWN].sum())
         rows.append((team, *names[skill_id], known + unknown, known, unknown, mean, at_3))
     return pd.DataFrame(rows, columns=TEAM_SKILLS)
 

@@ -28,7 +28,7 @@ def measure(
     database: Database, selection: Selection, name: str, held: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """The frame of one measure for a selection; `held`: without these answers (see
-    analytics.measures.released)."""
+    analytics.measures.over_time)."""
     parameters = {"wave": selection.wave, "team": selection.team, **team_scope(selection.viewer)}
     if name == "matrix":
         parameters["ratings"] = selection.ratings

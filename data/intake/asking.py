@@ -19,7 +19,7 @@ from data.intake.columns.profile import Profile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_of_report
-from data.intake.language.words import fold
+from data.intake.language.words import ability, fold
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
     DATE_REASON,
@@ -57,6 +57,13 @@ _IDS = (
     "“{}” holds ids of skills, and no column their names: add a column “Skill” with the name to "
     "each row, beside that of the person and of the level."
 )
+_NEUTRAL = re.compile(
+    r"\b(?:team|squad|tribe|department|dept|unit|group|company|gmbh|ag|inc|ltd|corp|abteilung|bereich|"
+    r"gruppe|équipe|equipo|equipe|squadra|afdeling|zespół|surveys?|matrix|matrices|assessments?|"
+    r"overview|umfrage|matrice|matriz|enquête|encuesta|avaliação|beurteilung|evaluation|évaluation|"
+    r"q[1-4]|h[12]|20\d\d|wave|engineering|platform|data|anonymous|confidential|vertraulich)\b"
+)
+"""What stands in titles that say nothing of what the numbers are."""
 _WHOLE = 100
 _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
@@ -279,6 +286,16 @@ def new_skills(mapping: Mapping) -> tuple[Issue, ...]:
     said = (
         f"{joined(names)} {verb} of a skill that is known; {kept} beside the others. Is that right?"
     )
+    return (Issue(None, None, None, said),)
+
+
+def title_question(table: TextTable) -> tuple[Issue, ...]:
+    """What a title says whose words are none of ability, of a team or of a time."""
+    title = " ".join(text for text in table.title if any(map(str.isalpha, text)))
+    folded = fold(title)
+    if not title or ability.search(folded) or _NEUTRAL.search(folded) or table.team:
+        return ()
+    said = f"“{short(title)}” stands above the table. Do its numbers say how able people are?"
     return (Issue(None, None, None, said),)
 
 

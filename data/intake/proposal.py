@@ -7,8 +7,7 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from data.intake.asking import new_skills
-from data.intake.columns.column_reader import title_question
+from data.intake.asking import new_skills, title_question
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile, read_mapping
 from data.intake.columns.second_pass import rater_question

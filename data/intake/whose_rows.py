@@ -273,9 +273,8 @@ def parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
         words = any(map(str.isalpha, "".join(text for _, text in told)))
         if column.given or not (listed and words) or len({text for _, text in told}) < len(told):
             continue
-        if len(set(zip(keys, texts, strict=True))) < len(keys) or len(told) < 1.5 * len(times):
-            continue
-        if len(times) == 1:
+        apart = len(set(zip(keys, texts, strict=True))) == len(keys)
+        if not apart or len(times) == 1 or len(told) < 1.5 * len(times):
             continue
         name, _ = times.most_common(1)[0]
         shown = ", ".join([text for own, text in told if own == name][:3])

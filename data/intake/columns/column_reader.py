@@ -34,7 +34,7 @@ from data.intake.layouts.stems import asks_about_rows, rows_in_brackets
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
-from data.vocabulary import Issue, Use
+from data.vocabulary import Use
 
 _BARE_CODE = re.compile(
     r"^(?:q\d{1,3}|sk|skills?|skl|lvl|level|rate|rating|comp|s\d{1,3})[ _.:-]+(?=\w)", re.I
@@ -127,14 +127,6 @@ _LONG = re.compile(
 )
 _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
 """How the names of parts of skills end: "Python - Testing"."""
-_NEUTRAL = re.compile(
-    r"\b(?:team|squad|tribe|department|dept|unit|group|company|gmbh|ag|inc|ltd|corp|abteilung|bereich|"
-    r"gruppe|équipe|equipo|equipe|squadra|afdeling|zespół|surveys?|matrix|matrices|assessments?|"
-    r"overview|umfrage|matrice|matriz|enquête|encuesta|avaliação|beurteilung|evaluation|évaluation|"
-    r"q[1-4]|h[12]|20\d\d|wave|engineering|platform|data|anonymous|confidential|vertraulich)\b"
-)
-"""What stands in titles that say nothing of what the numbers are."""
-MOST_SHOWN = 60
 ASKS_FOR = "asks for "
 _REMARKS = "the header asks for words of one’s own"
 _NUMBERS_UNDER_REMARKS = (
@@ -202,17 +194,6 @@ def _asked_above(title: str) -> evidence.Sign | None:
         return None
     signs = (s for s in evidence.against_all(title) if not _WHEN.match(s.word))
     return next(signs, None) or evidence.interest.search(title) or evidence.importance.search(title)
-
-
-def title_question(table: TextTable) -> tuple[Issue, ...]:
-    """What a title says whose words are none of ability, of a team or of a time."""
-    title = " ".join(text for text in table.title if any(map(str.isalpha, text)))
-    folded = fold(title)
-    if not title or evidence.ability.search(folded) or _NEUTRAL.search(folded) or table.team:
-        return ()
-    shown = title if len(title) <= MOST_SHOWN else title[: MOST_SHOWN - 3] + "..."
-    said = f"“{shown}” stands above the table. Do its numbers say how able people are?"
-    return (Issue(None, None, None, said),)
 
 
 class ColumnReader:
