@@ -353,16 +353,21 @@ def _cloud(form: Points, palette: Palette) -> go.Figure:
     across, up = _around([p.x for p in points], 0.3), _around([p.y for p in points])
     named = [p for p in points if p.strong]
 
-    def in_the_way(point: Point) -> bool:
+    def place(point: Point) -> str:
+        """Where its name stands: to the right, above or below a named mark that is there."""
         near, level = 0.15 * (across[1] - across[0]), 0.05 * (up[1] - up[0])
-        return any(0 < p.x - point.x < near and abs(p.y - point.y) < level for p in named)
+        in_the_way = (p.y for p in named if 0 < p.x - point.x < near and abs(p.y - point.y) < level)
+        other = next(in_the_way, None)
+        if other is None:
+            return "middle right"
+        return "top right" if point.y >= other else "bottom right"
 
     drawn.add_scatter(
         x=[p.x for p in points],
         y=[p.y for p in points],
         mode="markers+text",
         text=[_name(p.label) if p.strong else "" for p in points],
-        textposition=["middle left" if in_the_way(p) else "middle right" for p in points],
+        textposition=[place(p) for p in points],
         textfont={"size": LABEL},
         marker={
             "size": 10,
