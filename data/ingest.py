@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.files.requirements import scope_of
-from data.intake.asking import new_skills, title_question
+from data.intake.asking import new_skills, title_question, unread_skills
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import SkillNumbers
 from data.intake.columns.second_pass import rater_question
@@ -219,8 +219,9 @@ def _store(
         raise RefusedError(choice)
     asked = [
         *chosen.answers.questions,
-        *rater_question(mapping.columns, upload.rater),
+        *rater_question(mapping.columns, upload.rater, (*table.title, table.sheet)),
         *new_skills(mapping),
+        *unread_skills(mapping),
         *title_question(table),
         *near_issues(mapping, pairs),
         *suspicious(table, mapping, chosen.answers, people, who),

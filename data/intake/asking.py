@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from data.intake.columns.column import Column
-from data.intake.columns.column_reader import ASKS_FOR, TEXT
+from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.profile import Profile
 from data.intake.columns.skills import SkillFinder
@@ -176,12 +176,22 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
 
 
 def _no_person(table: TextTable, mapping: Mapping) -> str | None:
-    if mapping.long and not mapping.used("person"):
-        return (
-            "The table has a skill in each row but no column that says whose level it is "
-            f"(columns: {_shown(table)}): it is a catalogue or a summary, not answers. {HOW}"
-        )
-    return None
+    if not mapping.long or mapping.used("person"):
+        return None
+    texts = (
+        c
+        for c in mapping.used("ignored", "metadata", "rater")
+        if (seen := mapping.profiles[c.position - 1]).distinct > 1
+        and not (seen.level_share or seen.date_share or seen.sentences)
+    )
+    mapped = "".join(
+        f' If “{c.header}” does, say so in a mapping: {entry(c.header)} with `use = "person"`.'
+        for c in list(texts)[:1]
+    )
+    return (
+        "The table has a skill in each row but no column that says whose level it is "
+        f"(columns: {_shown(table)}): it is a catalogue or a summary, not answers. {HOW}{mapped}"
+    )
 
 
 def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
@@ -289,11 +299,31 @@ def new_skills(mapping: Mapping) -> tuple[Issue, ...]:
     return (Issue(None, None, None, said),)
 
 
+def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
+    """The question of columns that are called like a skill and whose answers are not read."""
+    why: dict[str, list[str]] = {}
+    for c in mapping.used("ignored") if mapping.used("level") and not mapping.long else ():
+        plain = not (c.given or c.evidence.against or c.reason.startswith(ASKS_FOR))
+        if plain and mapping.profiles[c.position - 1].answered and c.evidence.name:
+            why.setdefault(c.reason, []).append(c.header)
+    return tuple(
+        Issue(
+            None,
+            None,
+            None,
+            f"{joined(names)}: called like a skill and set aside whole ({reason}). Is that right? "
+            "If the answers are levels, say what each is worth.",
+        )
+        for reason, names in why.items()
+    )
+
+
 def title_question(table: TextTable) -> tuple[Issue, ...]:
     """What a title says whose words are none of ability, of a team or of a time."""
     title = " ".join(text for text in table.title if any(map(str.isalpha, text)))
     folded = fold(title)
-    if not title or ability.search(folded) or _NEUTRAL.search(folded) or table.team:
+    neutral = ability.search(folded) or _NEUTRAL.search(folded) or h.rater_above(title)
+    if not title or neutral or table.team:
         return ()
     said = f"“{short(title)}” stands above the table. Do its numbers say how able people are?"
     return (Issue(None, None, None, said),)
@@ -321,6 +351,8 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
         kind = _in_the_way(c, seen, finder)
         if kind:
             found.setdefault(kind, []).append(c)
+    if any(c.reason == NAMES_A_NUMBER for c in found.get("cut", ())):  # sql_score as python_score
+        found["cut"] = [c for c in mapping.used("ignored") if c.reason == NAMES_A_NUMBER]
     others = [c for c in mapping.used("ignored") if not c.evidence.against]
     kind, columns = max(found.items(), key=lambda item: len(item[1]), default=("", []))
     if not columns or 2 * len(columns) < len({c.position for c in (*others, *columns)}):
@@ -344,10 +376,12 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
             f"{line} with `multi_select = true` and `level = 3`."
         )
     if kind == "cut":
+        why = columns[0].evidence.against or NAMES_A_NUMBER
+        named = '`skill = "NAME"`, ' if why == NAMES_A_NUMBER else ""
         return (
-            f"The numbers of {names} are no levels ({columns[0].evidence.against}). If they tell "
-            "one, say where each level begins in a mapping, for each of these columns: "
-            f'{line} with `use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
+            f"The numbers of {names} are no levels ({why}). If they tell one, say where each level "
+            "begins in a mapping, for each of these columns: "
+            f'{line} with {named}`use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
             "(level 1 from 1 on, ...)."
         )
     every = [v for c in columns for v, _ in mapping.profiles[c.position - 1].values]
@@ -464,14 +498,15 @@ def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
         if skills >= 2 and 2 * skills >= len(parts):
             return "list"
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.header).strip()
-    named = finder.is_skill(bare) or finder.mentions(column.header)
+    named = finder.is_skill(bare) or finder.mentions(column.header.replace("_", " "))
     if not named and not column.evidence.asked:
         return ""
     if sum(no_level(text) == DATE_REASON for text in texts) > 0.5 * len(texts):
         return "date"
     kind = column.evidence.against
     if seen.number_share > 0.5:
-        return "cut" if any(f"for {word}" in kind for word in _CUT) else ""
+        cut = column.reason == NAMES_A_NUMBER or any(f"for {word}" in kind for word in _CUT)
+        return "cut" if cut else ""
     few = seen.distinct <= FEW_VALUES and not seen.date_share and not kind
     return "values" if few and not seen.sentences else ""
 

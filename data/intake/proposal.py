@@ -7,7 +7,7 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from data.intake.asking import new_skills, title_question
+from data.intake.asking import new_skills, title_question, unread_skills
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile, read_mapping
 from data.intake.columns.second_pass import rater_question
@@ -100,8 +100,9 @@ def made_proposal(
 ) -> Proposal:
     """The proposal for one table."""
     asked = (
-        *rater_question(mapping.columns, rater),
+        *rater_question(mapping.columns, rater, (*table.title, table.sheet)),
         *new_skills(mapping),
+        *unread_skills(mapping),
         *title_question(table),
     )
     return Proposal(

@@ -30,7 +30,7 @@ from data.intake.language.labels import says_both
 from data.intake.language.words import fold
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
-from data.intake.layouts.stems import asks_about_rows, rows_in_brackets
+from data.intake.layouts.stems import asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
@@ -55,6 +55,8 @@ _WORKING = re.compile(
 
 _RATER = r"self|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee"
 _RATER_FIRST = re.compile(rf"^({_RATER}) (\S.*)$")
+_APART = re.compile(r"\s[-–—]\s|:\s")
+"""What keeps who rated and the name of a skill apart."""
 _RATER_LAST = re.compile(rf"^\S.* (?:{_RATER})$")
 _CANDIDATE = re.compile(
     r"^(?:candidat\w*|applicant|bewerber\w*)(?: ?(?:full ?)?(?:name|id|e-?mail))?$"
@@ -99,7 +101,8 @@ _ROUND = re.compile(
 
 
 _ROUND_FIRST = re.compile(
-    r"^(?P<round>before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después)"
+    r"^(?P<round>before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después|"
+    r"(?:19|20)\d\d|[QHT][0-4](?: ?(?:19|20)?\d\d)?)"
     r"(?::\s*|\s+[–-]\s+|[ -](?:training|course):\s*)(?P<name>\S.*)$",
     re.I,
 )
@@ -117,6 +120,7 @@ ENOUGH = 0.8
 _MOST_NEW = 10
 """An undeclared number above this under an unknown header is no rating."""
 TEXT = "the answers are text, not a level"
+NAMES_A_NUMBER = "the header names a number, not a skill"
 _TAIL = re.compile(r"^(?P<name>.*?\S)(?:\s+[-–—|/]\s*|\s*[:(\[]\s*)(?P<tail>[^()\[\]]+?)[)\]]?\s*$")
 _WHEN = re.compile(
     r"^(?:years?|yrs?|months?|since|jahre?n?|années?|años?|anos?|anni|jaar|jaren|lata?|år|yıl)$"
@@ -210,6 +214,7 @@ class ColumnReader:
         self._tested = next((h for h in table.headers if _CANDIDATE.match(fold(h))), "")
         self._bases = bases(table, layout)
         headers = rows_in_brackets(self._bases, finder.is_skill)
+        self._heads = doubtful_heads(self._bases, finder.is_skill)
         self._splits = layout.splits(replace(table, headers=headers))
         self._both_ways = asked_both_ways(self._bases)
         self._asked = [h.take_apart(without_instruction(s.subject), s.stem) for s in self._splits]
@@ -284,7 +289,8 @@ class ColumnReader:
             for each in map(fold, self._bases)
             if (found := _RATER_FIRST.match(each)) and found[1] == before[1]
         ]
-        return len(alike) > 1 and all(map(self._finder.is_known, alike))
+        apart = self._finder.is_name if _APART.search(header) else self._finder.is_known
+        return len(alike) > 1 and all(map(apart, alike))
 
     def _told(self, position: int, header: str, base: str, code: str) -> Column | None:
         """What the layout knows of a column that its tool writes."""
@@ -494,6 +500,8 @@ class ColumnReader:
             name, unclear = "", question.stem
         facet = fold(_facet(self._bases[position - 1], self._finder))
         facet = facet if facet in self._facets and not (ability or question.rater or match) else ""
+        if question.stem in self._heads and not (ability or steps):
+            facet = question.stem
         return Evidence(
             "" if facet else name,
             f"the question asks for ability ({ability})" if ability else "",
@@ -570,7 +578,7 @@ class ColumnReader:
         asked = asked or bool(not_rated.NUMBERED_SKILL.match(named))
         figure = is_figure(named) or not_rated.NEVER_SKILL.search(named)
         if figure and not words and not asked and not found.name:
-            return self._ignored(position, header, "the header names a number, not a skill")
+            return self._ignored(position, header, NAMES_A_NUMBER)
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high
         if not words and seen.within(top) < ENOUGH:
             return self._ignored(position, header, "the numbers are no scale of levels")

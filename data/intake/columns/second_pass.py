@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from data.intake.columns.column import RATED, Column, Seen, set_aside
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.days import without_time
-from data.intake.language.headers import names_rated_person, names_rater, rater_value
+from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
 from data.intake.language.words import HALVES, against, fold
 from data.intake.levels.scales import Scale
 from data.intake.reading.table import TextTable
@@ -308,15 +308,22 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
     ]
 
 
-def rater_question(columns: Sequence[Column], rater: Rater) -> tuple[Issue, ...]:
-    """Is a form about others stored as ratings of oneself?"""
+def rater_question(
+    columns: Sequence[Column], rater: Rater, above: Iterable[str]
+) -> tuple[Issue, ...]:
+    """Is a form about others stored as ratings of oneself? `above`: titles, the sheet's name."""
+    if rater != "self" or any(c.use == "rater" or (c.use == "level" and c.rater) for c in columns):
+        return ()
+    asks = "are these a manager's ratings, or a peer's?"
     header = next((c.header for c in columns if c.rated), None)
-    told = any(c.use == "rater" or (c.use == "level" and c.rater) for c in columns)
-    if header is None or told or rater != "self":
+    title = next((text for text in above if rater_above(text) in ("manager", "peer")), None)
+    if header is None and title is None:
         return ()
     said = (
-        f"The form says in “{header}” who is rated: are these a manager's ratings, or a peer's? "
-        "They are read as ratings that people give themselves, unless you choose manager or peer "
-        "as the rater."
+        f"The form says in “{header}” who is rated" if header else f"The table is called “{title}”"
+    )
+    said += (
+        f": {asks} They are read as ratings that people give themselves, unless you choose manager "
+        "or peer as the rater."
     )
     return (Issue(None, header, None, said),)

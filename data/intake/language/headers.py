@@ -423,7 +423,11 @@ _FIRST_IDEOGRAPH = "\u2e80"
 
 _LAST_PART = re.compile(r"\s[-–—]\s|:\s")
 
-_GRID = re.compile(r"^(?P<stem>.*\S)\s*\[\s*(?P<row>[^\[\]]+?)\s*\]\s*$", re.S)
+_GRID = re.compile(
+    r"^(?P<stem>.*\S)\s*\[\s*(?!\d+\s*(?:-|–|to|bis)\s*\d+\s*\])(?P<row>[^\[\]]+?)\s*\]\s*$",
+    re.S,
+)
+"""A row of a grid behind its question; a scale in brackets is none."""
 
 _LONGEST_NAME = 300
 
@@ -571,6 +575,18 @@ def rater_value(value: str) -> Rater | None:
     """The kind of rater that a cell names."""
     folded = fold(value)
     return _RATER_VALUES.get(folded) or _RATER_VALUES.get(_RATED_BY.sub("", folded))
+
+
+_OF_RATINGS = re.compile(
+    r"'s\b|\b(?:assessments?|ratings?|reviews?|evaluations?|levels?|scores?|skills?|views?|feedback|"
+    r"survey|matrix|bewertung(?:en)?|einschätzung(?:en)?|of|by|the|20\d\d|q[1-4])\b"
+)
+"""What stands beside the rater in the name of a sheet or a title: "Manager ratings Q3"."""
+
+
+def rater_above(text: str) -> Rater | None:
+    """The kind of rater that a title or the name of a sheet says, and little else."""
+    return rater_value(" ".join(_OF_RATINGS.sub(" ", fold(text)).split()))
 
 
 def says_who_rated(value: str) -> bool:

@@ -4,11 +4,11 @@ and row."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from data.intake.language import words as evidence
-from data.intake.language.headers import is_opinion
+from data.intake.language.headers import is_opinion, rater_of, says_level
 from data.intake.language.words import fold
 from data.intake.layouts.layout import Layout, Split
 from data.intake.reading.table import TextTable
@@ -108,18 +108,60 @@ _HEADED = re.compile(
     r"^(?P<stem>[^:>\[\]()]+?)(?::\s+|\s*>\s*)(?P<row>[^\W_](?:(?!\s[-–—])[^:\[\]()])*)$"
 )
 """A heading before the name of a skill: "Backend: Python", "Backend > Python"."""
+_TAGGED = re.compile(r"^\[(?P<stem>[^\[\]]+)\]\s+(?P<row>[^\[\]()]+)$")
+"""The same in brackets: "[Cloud] AWS"."""
+_NAME = r"(?:(?!\s[-–—]\s)[^\[\]()])+"
+_DASHED = re.compile(rf"^(?P<stem>{_NAME})\s[-–—]\s+(?P<row>{_NAME})$")
+"""The same before a dash: "Score - Python"."""
+
+
+def _heads(
+    headers: Sequence[str], is_skill: Callable[[str], bool]
+) -> tuple[re.Match[str] | None, ...]:
+    """What stands before the names of known skills, by header, where most of such names are."""
+    found = [
+        _HEADED.match(header)
+        or _TAGGED.match(header)
+        or (each if (each := _DASHED.match(header)) and not _is_read(each["stem"]) else None)
+        for header in headers
+    ]
+    known = [
+        each
+        if each and is_skill(each["row"]) and (each.re is _TAGGED or not is_skill(each["stem"]))
+        else None
+        for each in found
+    ]
+    told = len(list(filter(None, known)))
+    enough = told > 1 and 2 * told >= len(list(filter(None, found)))
+    return tuple(known) if enough else (None,) * len(headers)
+
+
+def _is_read(text: str) -> bool:
+    """Whether what stands before a dash is read for what it says: a question, or who rated."""
+    return asks_about_rows(text) or rater_of(fold(text)) is not None
+
+
+def doubtful_heads(headers: Sequence[str], is_skill: Callable[[str], bool]) -> frozenset[str]:
+    """Those of `_heads` that may ask for something: the only one of all, or one of several that
+    stand before the same skill. Others are areas."""
+    rows: dict[str, set[str]] = defaultdict(set)
+    for each in filter(None, _heads(headers, is_skill)):
+        if each.re is not _TAGGED:
+            rows[each["stem"]].add(fold(each["row"]))
+    times = Counter(row for own in rows.values() for row in own)
+    doubtful = (
+        stem for stem, own in rows.items() if len(rows) == 1 or any(times[row] > 1 for row in own)
+    )
+    return frozenset(stem for stem in doubtful if not (_is_read(stem) or says_level(fold(stem))))
 
 
 def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) -> tuple[str, ...]:
     """The headers with `Question (Skill)`, as Tally writes a grid, as `Question [Skill]`; and so
     `Heading: Skill`, where several are known."""
-    headed = [_HEADED.match(header) for header in headers]
-    known = [bool(e and is_skill(e["row"]) and not is_skill(e["stem"])) for e in headed]
-    if sum(known) > 1 and 2 * sum(known) >= len(list(filter(None, headed))):
-        headers = [
-            f"{each['stem']} [{each['row']}]" if each and told else header
-            for header, each, told in zip(headers, headed, known, strict=True)
-        ]
+    headers = [
+        f"{each['stem']} [{each['row']}]" if each else header
+        for header, each in zip(headers, _heads(headers, is_skill), strict=True)
+    ]
     found = [_BRACKETS.match(header) for header in headers]
     rows: dict[str, list[bool]] = defaultdict(list)
     for each in filter(None, found):

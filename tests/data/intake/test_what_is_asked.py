@@ -1,0 +1,130 @@
+"""Questions beside what is stored, and refusals that name the column and the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from data.ingest import ingest
+from data.store.database import Database
+from data.vocabulary import ImportOutcome, RefusedError
+from tests.data.exports.files import as_csv
+from tests.data.test_ingest import ratings
+
+NAMES = ("Ada Berg", "Bo Lind", "Cy Ross")
+
+
+def taken(database: Database, *rows: Sequence[str]) -> ImportOutcome:
+    return ingest(database, as_csv([list(row) for row in rows]), "team.csv")
+
+
+def refused(database: Database, *rows: Sequence[str]) -> str:
+    with pytest.raises(RefusedError) as refusal:
+        taken(database, *rows)
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        (("-1", "-1", "2"), "the numbers are no scale of levels"),
+        (("4½", "1-2", "ask me"), "the answers are text, not a level"),
+    ],
+)
+def test_a_skill_whose_answers_are_not_read_is_asked_about(
+    database: Database, answers: tuple[str, ...], reason: str
+) -> None:
+    rows = [(name, "4", "3", answer) for name, answer in zip(NAMES, answers, strict=True)]
+    said = taken(database, ("Name", "Python", "SQL", "Docker"), *rows)
+    assert said.ratings == 6
+    assert [q for q in said.questions if "“Docker”" in q and reason in q]
+
+
+def test_remarks_beside_a_skill_are_set_aside_without_a_question(database: Database) -> None:
+    rows = [(name, "4", "3", "-1") for name in NAMES]
+    said = taken(database, ("Name", "Python", "SQL", "Importance of Docker"), *rows)
+    assert not [q for q in said.questions if "Docker" in q]
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Manager ratings", True),
+        ("Peer feedback 2026", True),
+        ("Self assessment", False),
+        ("Manager tools team", False),
+    ],
+)
+def test_a_table_called_after_who_rated_is_asked_about(
+    database: Database, title: str, asked: bool
+) -> None:
+    rows = [(name, "4", "3") for name in NAMES]
+    said = taken(database, (title, "", ""), ("Name", "Python", "SQL"), *rows)
+    assert bool([q for q in said.questions if "choose manager or peer" in q]) == asked
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [("[Cloud] AWS", "[Data] SQL"), ("AWS [1-5]", "SQL [1-5]")],
+)
+def test_what_stands_around_the_name_of_a_skill_is_no_part_of_it(
+    database: Database, headers: tuple[str, str]
+) -> None:
+    taken(database, ("Name", *headers), *[(name, "4", "3") for name in NAMES])
+    assert {skill for _, skill, *_ in ratings(database)} == {"AWS", "SQL"}
+
+
+def test_numbers_that_may_tell_levels_are_named_with_the_line(database: Database) -> None:
+    rows = [(name, "40", "30") for name in NAMES]
+    said = refused(database, ("Name", "python_score", "sql_score"), *rows)
+    assert "“python_score”, “sql_score”" in said
+    assert '[columns."python_score"]` with `skill = "NAME"`, `use = "level"`' in said
+
+
+def test_who_may_be_rated_is_named_with_the_line(database: Database) -> None:
+    said = refused(
+        database,
+        ("Subject", "Competency", "Score"),
+        ("Ada Berg", "Python", "4"),
+        ("Bo Lind", "SQL", "3"),
+        ("Cy Ross", "Python", "2"),
+    )
+    assert 'If “Subject” does, say so in a mapping: `[columns."Subject"]`' in said
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("Backend", "Ops", ""),
+        ("Score", "Score", ""),
+        ("Current", "Current", ""),
+        ("Manager", "Manager", ""),
+        ("Voglia", "Voglia", "whether “Voglia” asks for ability is not known"),
+        ("Exam", "Exam", "it asks for an exam"),
+    ],
+)
+def test_what_stands_before_a_dash_is_an_area_or_asked_about(
+    database: Database, first: str, second: str, wanted: str
+) -> None:
+    header = ("Name", f"{first} - Python", f"{second} - Docker")
+    rows = [header, *[(name, "4", "3") for name in NAMES]]
+    if wanted:
+        assert wanted in refused(database, *rows)
+        return
+    taken(database, *rows)
+    assert {skill for _, skill, *_ in ratings(database)} == {"Python", "Docker"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("Niveau", "Voglia", "whether “Voglia” asks for ability is not known"),
+        ("2025", "2026", "several rounds (2025, 2026)"),
+    ],
+)
+def test_a_skill_below_two_headings_is_asked_about(
+    database: Database, first: str, second: str, wanted: str
+) -> None:
+    header = ("Name", *(f"{head} - {s}" for head in (first, second) for s in ("Python", "SQL")))
+    assert wanted in refused(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
