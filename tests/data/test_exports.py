@@ -6,7 +6,6 @@ import pytest
 
 from data.ingest import ingest
 from data.store.database import Database
-from data.vocabulary import ImportOutcome
 from tests.data.exports import (
     by_hand,
     google_forms,
@@ -16,7 +15,6 @@ from tests.data.exports import (
     plain,
     qualtrics,
     survey_monkey,
-    variants,
 )
 from tests.data.exports.truth import Answer, Export, Who
 
@@ -29,28 +27,12 @@ MODULES = (
     other_tools,
     plain,
     by_hand,
-    variants,
 )
-AWAITED: frozenset[str] = frozenset()
-"""Exports that the import does not read as it should yet."""
-ALL = {
-    f"{module.__name__.rsplit('.', 1)[1]}: {export.what}": export
+EXPORTS = [
+    pytest.param(export, id=f"{module.__name__.rsplit('.', 1)[1]}: {export.what}")
     for module in MODULES
     for export in module.exports()
-}
-EXPORTS = [pytest.param(e, id=name) for name, e in ALL.items() if name not in AWAITED]
-
-
-def taken(database: Database, export: Export) -> ImportOutcome:
-    """The export imported as its owner would."""
-    return ingest(
-        database,
-        export.content,
-        export.file_name,
-        wave="now",
-        scale=export.scale,
-        mapping=export.mapping,
-    )
+]
 
 
 def stored(database: Database, who: Who) -> dict[tuple[str, str], Answer]:
@@ -70,10 +52,7 @@ def stored(database: Database, who: Who) -> dict[tuple[str, str], Answer]:
 
 @pytest.mark.parametrize("export", EXPORTS)
 def test_what_is_stored_is_what_was_said(database: Database, export: Export) -> None:
-    said = taken(database, export)
+    given = {"scale": export.scale, "mapping": export.mapping}
+    said = ingest(database, export.content, export.file_name, wave="now", **given)
     assert stored(database, export.who) == export.truth.states(export.who)
     assert (said.layout, said.header_rows) == (export.layout, export.header_rows)
-
-
-def test_what_is_awaited_is_among_the_exports() -> None:
-    assert set(ALL) >= AWAITED

@@ -11,7 +11,6 @@ import pytest
 
 import data.ingest
 from data.ingest import ingest, undo
-from data.intake.reading import large
 from data.store.database import Database
 from data.vocabulary import Progress
 from tests.build import everything, ratings
@@ -31,22 +30,18 @@ def _stop_after(steps: int) -> Progress:
     return stop
 
 
-@pytest.mark.parametrize("limit", [large.LARGE, 1], ids=["small", "large"])
 def test_stopped_at_every_step(
-    database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, limit: int
+    database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(large, "LARGE", limit)
+    """Of a large file: test_ingest_watched.py."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     content = b"Email,Python,Weaving\n" + b"".join(b"p%d@x.org,3,2\n" % i for i in range(50))
     steps: list[tuple[str, int, int]] = []
-    ingest(
-        database,
-        content,
-        "s.csv",
-        wave="kept",
-        scale="0-5",
-        progress=lambda *step: steps.append(step),
-    )
+
+    def hear(*step: Any) -> None:
+        steps.append(step)
+
+    ingest(database, content, "s.csv", wave="kept", scale="0-5", progress=hear)
     assert steps[0] == ("Reading the file", 0, 0)
     assert steps[-1] == ("Storing answers", 50, 50)
     before = everything(database)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -15,6 +16,7 @@ from data.store.database import Database
 from data.store.engines.duckdb_engine import DuckDBTransaction
 from data.store.upload.coding import Code
 from data.store.upload.staging import Reshaping
+from data.vocabulary import ImportOutcome
 
 
 def survey(columns: int) -> bytes:
@@ -29,38 +31,32 @@ def survey(columns: int) -> bytes:
 
 def statements(database: Database, columns: int) -> int:
     """How many statements the import of a survey runs."""
-    with (
-        patch.object(
-            DuckDBTransaction, "execute", autospec=True, side_effect=DuckDBTransaction.execute
-        ) as written,
-        patch.object(
-            DuckDBTransaction, "rows", autospec=True, side_effect=DuckDBTransaction.rows
-        ) as asked,
-        patch.object(
-            DuckDBTransaction, "insert", autospec=True, side_effect=DuckDBTransaction.insert
-        ) as inserted,
-        patch.object(Reshaping, "all", autospec=True, side_effect=Reshaping.all) as counted,
-    ):
-        said = ingest(
-            database,
-            survey(columns),
-            "wide.csv",
-            wave=f"w{columns}",
-            scale="0-5",
-            mapping=MappingFile(skills=ALL),
-        )
+    counted = [(DuckDBTransaction, name) for name in ("execute", "rows", "insert")]
+    with ExitStack() as patches:
+        made = [
+            patches.enter_context(
+                patch.object(kind, name, autospec=True, side_effect=getattr(kind, name))
+            )
+            for kind, name in (*counted, (Reshaping, "all"))
+        ]
+        said = imported(database, columns, f"w{columns}")
     assert (said.ratings, said.skills) == (3 * columns, columns)
-    return sum(made.call_count for made in (written, asked, inserted, counted))
+    return sum(one.call_count for one in made)
 
 
-def test_five_hundred_columns_take_the_statements_of_five(database: Database) -> None:
-    statements(database, 4)  # an earlier wave, which later ones are compared with
-    few = statements(database, 5)
-    assert statements(database, 500) == few
-    levels = database.rows(
-        "select level, count(*) from rating r join wave w on w.wave_no = r.wave_no "
-        "where w.name = 'w500' group by level order by level"
-    )
+def imported(database: Database, columns: int, wave: str) -> ImportOutcome:
+    every = MappingFile(skills=ALL)
+    return ingest(database, survey(columns), "w.csv", wave=wave, scale="0-5", mapping=every)
+
+
+def test_five_hundred_columns_take_the_statements_of_five(one_store: Database) -> None:
+    statements(one_store, 4)  # an earlier wave, which later ones are compared with
+    few = statements(one_store, 5)
+    assert statements(one_store, 500) == few
+    levels = one_store.rows("""
+        select level, count(*) from rating r join wave w on w.wave_no = r.wave_no
+        where w.name = 'w500' group by level order by level
+    """)
     assert levels == [(0, 250), (1, 251), (2, 251), (3, 250), (4, 249), (5, 249)]
 
 
@@ -80,8 +76,10 @@ STORED = """
 """
 
 
-@pytest.mark.parametrize("searched", [64, 3, 0])
-@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [(FILES["every row"], 3), *((text, size) for text in FILES.values() for size in (64, 0))],
+)
 def test_a_tall_table_is_stored_as_a_small_one(
     database: Database, monkeypatch: pytest.MonkeyPatch, text: str, searched: int
 ) -> None:
@@ -108,12 +106,5 @@ def test_an_answer_that_is_counted_and_not_stored_ends_the_import(
 
     monkeypatch.setattr("data.ingest.meanings_of", one_too_many)
     with pytest.raises(RuntimeError, match="6 of 7 answers were stored"):
-        ingest(
-            database,
-            survey(2),
-            "wide.csv",
-            wave="now",
-            scale="0-5",
-            mapping=MappingFile(skills=ALL),
-        )
+        imported(database, 2, "now")
     assert database.rows("select * from answer") == []

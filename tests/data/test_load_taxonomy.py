@@ -52,23 +52,23 @@ def test_an_unplaced_skill_is_placed_and_survives_its_import(database: Database)
     assert imports == []
 
 
-def test_a_word_that_means_another_skill_is_refused(database: Database) -> None:
-    said = refusal(database, "name,aliases\nTea ceremony,Chanoyu|Golang\n")
+def test_a_word_that_means_another_skill_is_refused(one_store: Database) -> None:
+    said = refusal(one_store, "name,aliases\nTea ceremony,Chanoyu|Golang\n")
     assert "row 2, column aliases: 'golang' already means the skill 'Go'" in said
-    said = refusal(database, "id,name\npython,SQL\n")
+    said = refusal(one_store, "id,name\npython,SQL\n")
     assert "row 2, column name: 'SQL' already means the skill 'SQL'" in said
 
 
-def test_two_rows_may_exchange_an_alias(database: Database) -> None:
+def test_two_rows_may_exchange_an_alias(one_store: Database) -> None:
     text = "id,name,aliases\njava,Java,Golang\ngo,Go,Kotlin\n"
-    load(database, "taxonomy", text.encode(), "t.csv")
-    known = lookup(database)
+    load(one_store, "taxonomy", text.encode(), "t.csv")
+    known = lookup(one_store)
     assert (known["golang"].name, known["kotlin"].name) == ("Java", "Go")
 
 
-def test_every_problem_of_a_taxonomy(database: Database) -> None:
+def test_every_problem_of_a_taxonomy(one_store: Database) -> None:
     text = "id,name,kind,tooling\n,,human,never\nTea Time,Tea,liquid,maybe\n,Tea,human,never\n"
-    said = refusal(database, text)
+    said = refusal(one_store, text)
     for part in (
         "t.csv has 5 problems",
         "row 2, column name: is empty",

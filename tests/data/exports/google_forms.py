@@ -7,170 +7,146 @@ per row, named `Question [Row]`; checkboxes are one cell of answers with ", " be
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from tests.data.exports.files import Cell, as_csv, as_xlsx
-from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Export, Truth, number, word
+from tests.data.exports.truth import (
+    SEVEN_ZEROS,
+    SIX,
+    WORDS,
+    Answer,
+    Export,
+    Truth,
+    cell,
+    number,
+    word,
+)
 
-START = datetime(2026, 11, 3, 9, 15, 42)
-SPANISH = ("Ninguno", "Principiante", "Básico", "Intermedio", "Avanzado", "Experto")
-GERMAN = (
-    "Keine Kenntnisse",
-    "Anfänger",
-    "Fortgeschrittener Anfänger",
-    "Kompetent",
-    "Erfahren",
-    "Experte",
+ZONE, US = "%Y/%m/%d %I:%M:%S %p GMT+1", "%m/%d/%Y %H:%M:%S"
+GERMAN = "Keine Kenntnisse/Anfänger/Fortgeschrittener Anfänger/Kompetent/Erfahren/Experte"
+SPANISH = "Ninguno/Principiante/Básico/Intermedio/Avanzado/Experto"
+LANGUAGES = {
+    "Portuguese": ("Carimbo de data/hora", "Endereço de e-mail", "Como avalia o seu nível? [{}]"),
+    "Italian": ("Informazioni cronologiche", "Indirizzo email", "Come valuti il tuo livello? [{}]"),
+    "Dutch": ("Tijdstempel", "E-mailadres", "Hoe schat je je niveau in? [{}]"),
+    "French": ("Horodateur", "Adresse e-mail", "Évaluez votre niveau [{}]"),
+    "Japanese": ("タイムスタンプ", "メールアドレス", "スキルレベル [{}]"),
+    "Polish": ("Sygnatura czasowa", "Adres e-mail", "Jak oceniasz swoje umiejętności? [{}]"),
+}
+NUMBERED = (
+    "Rate yourself on each skill (0 = no knowledge, 5 = expert) [{}]",
+    "On a scale of 0 to 5, how good are you at {}?",
 )
 
 
-def times(count: int, style: str) -> list[str]:
-    """Times of answers in one of the styles that Google writes."""
-    found = [START + timedelta(minutes=37 * i) for i in range(count)]
-    if style == "zone":
-        return [f"{t:%Y/%m/%d} {t.hour % 12 or 12}:{t:%M:%S} {t:%p} GMT+1" for t in found]
-    if style == "german":
-        return [f"{t:%d.%m.%Y %H:%M:%S}" for t in found]
-    if style == "french":
-        return [f"{t:%d/%m/%Y %H:%M:%S}" for t in found]
-    return [f"{t.month}/{t.day}/{t.year} {t.hour}:{t:%M:%S}" for t in found]
+def time(row: int, style: str) -> str:
+    """When a row was answered, in one of the styles that Google writes."""
+    return f"{datetime(2026, 11, 3, 9, 15, 42) + timedelta(minutes=37 * row):{style}}"
+
+
+def simple(
+    truth: Truth,
+    stamp: str = "Timestamp",
+    mail: str = "Email Address",
+    stem: str = "{}",
+    say: Callable[[Answer], str] = word,
+    style: str = "%d/%m/%Y %H:%M:%S",
+) -> bytes:
+    """A grid or a question per skill, metadata in the language of the form."""
+    rows = [[stamp, mail, *map(stem.format, truth.skills)]]
+    for i, (member, answers) in enumerate(truth.rows()):
+        rows.append([time(i, style), member.email, *map(say, answers)])
+    return as_csv(rows)
 
 
 def form_csv(truth: Truth) -> bytes:
-    """The form's own download: a grid in words between two questions that are no rating."""
-    head = [
-        "Timestamp",
-        "Username",
-        *(f"How would you rate your level in each skill? [{s}]" for s in truth.skills),
-        "Which of these have you used at work?",
-        "How satisfied are you with your team?",
-        "Anything else?",
-    ]
-    rows = [
-        [
-            time,
-            member.email,
-            *(word(a) for a in answers),
-            "Git, Jira, Slack",
-            "Very satisfied",
-            "More time to learn, please. A 5, for once!" if i == 2 else "",
-        ]
-        for i, (time, (member, answers)) in enumerate(
-            zip(times(len(truth.people), "zone"), truth.rows(), strict=True)
-        )
-    ]
-    return as_csv([head, *rows], quote="all", newline="\n")
+    """The form's own download: a grid in words between questions that are no rating."""
+    asked = (f"How would you rate your level in each skill? [{s}]" for s in truth.skills)
+    more = ["Which of these have you used at work?", "How satisfied are you with your team?"]
+    rows = [["Timestamp", "Username", *asked, *more, "Anything else?"]]
+    for i, (member, answers) in enumerate(truth.rows()):
+        wish = "More time to learn, please. A 5, for once!" if i == 2 else ""
+        said = [*map(word, answers), "Git, Jira, Slack", "Very satisfied", wish]
+        rows.append([time(i, ZONE), member.email, *said])
+    return as_csv(rows, quote="all", newline="\n")
 
 
 def sheet_tsv(truth: Truth) -> bytes:
     """The linked sheet as TSV: a linear scale per skill, with its ends in the title."""
     asked = "Rate your proficiency in {} (1 = novice, 5 = expert)"
-    head = ["Timestamp", "Email Address", "Your team", *map(asked.format, truth.skills)]
-    rows = [
-        [time, member.email, member.team, *(number(a, not_applicable="N/A") for a in answers)]
-        for time, (member, answers) in zip(times(len(truth.people), ""), truth.rows(), strict=True)
-    ]
-    return as_csv([head, *rows], "\t")
+    rows = [["Timestamp", "Email Address", "Your team", *map(asked.format, truth.skills)]]
+    for i, (member, answers) in enumerate(truth.rows()):
+        rows.append([time(i, US), member.email, member.team, *map(number, answers)])
+    return as_csv(rows, "\t")
 
 
 def sheet_xlsx(truth: Truth) -> bytes:
     """The linked sheet as XLSX: real dates, numbers of a linear scale without any label."""
-    head: list[Cell] = ["Timestamp", "Email Address", "What is your name?", *truth.skills]
     rows: list[list[Cell]] = [
-        [
-            START + timedelta(hours=i),
-            member.email,
-            member.name,
-            *(a if isinstance(a, int) else number(a) for a in answers),
-        ]
-        for i, (member, answers) in enumerate(truth.rows())
+        ["Timestamp", "Email Address", "What is your name?", *truth.skills],
     ]
-    return as_xlsx([head, *rows], sheet="Form Responses 1")
+    for i, (member, answers) in enumerate(truth.rows()):
+        rows.append([datetime(2026, 11, 3, 9 + i), member.email, member.name, *map(cell, answers)])
+    return as_xlsx(rows, sheet="Form Responses 1")
 
 
 def german_csv(truth: Truth) -> bytes:
-    """A German form: `Zeitstempel`, a grid in German words, an answer "Weiß nicht"."""
-    said = {None: "Weiß nicht", "n/a": "Nicht zutreffend"}
-    head = [
-        "Zeitstempel",
-        "E-Mail-Adresse",
-        *(f"Wie schätzt du deine Kenntnisse ein? [{s}]" for s in truth.skills),
-        "Was sollen wir noch wissen?",
-    ]
-    rows = [
-        [time, m.email, *(GERMAN[a] if isinstance(a, int) else said[a] for a in answers), "nichts"]
-        for time, (m, answers) in zip(times(len(truth.people), "german"), truth.rows(), strict=True)
-    ]
-    return as_csv([head, *rows])
+    """A German form: a grid in German words, an answer "Weiß nicht"."""
+    words = partial(word, unknown="Weiß nicht", not_applicable="Nicht zutreffend")
+    said = partial(words, words=GERMAN.split("/"))
+    asked = "Wie schätzt du deine Kenntnisse ein? [{}]"
+    return simple(truth, "Zeitstempel", "E-Mail-Adresse", asked, said, "%d.%m.%Y %H:%M:%S")
 
 
 def spanish_csv(truth: Truth) -> bytes:
     """A Spanish form without addresses: the name is a question."""
-    said = {None: "", "n/a": "No aplica"}
     asked = "¿Cuál es tu nivel en las siguientes competencias? [{}]"
-    head = ["Marca temporal", "Nombre y apellidos", "Equipo", *map(asked.format, truth.skills)]
-    rows = [
-        [time, m.name, m.team, *(SPANISH[a] if isinstance(a, int) else said[a] for a in answers)]
-        for time, (m, answers) in zip(times(len(truth.people), "french"), truth.rows(), strict=True)
-    ]
-    return as_csv([head, *rows])
+    rows = [["Marca temporal", "Nombre y apellidos", "Equipo", *map(asked.format, truth.skills)]]
+    for i, (m, answers) in enumerate(truth.rows()):
+        said = (word(a, "", "No aplica", SPANISH.split("/")) for a in answers)
+        rows.append([time(i, "%d/%m/%Y %H:%M:%S"), m.name, m.team, *said])
+    return as_csv(rows)
 
 
 def anonymous_csv(truth: Truth) -> bytes:
     """Nobody is named; the scale is words with their number."""
-    head = ["Timestamp", *(f"Your level of experience with {s}?" for s in truth.skills)]
-    rows = [
-        [time, *(f"{a} - {WORDS[a]}" if isinstance(a, int) else word(a) for a in answers)]
-        for time, (_, answers) in zip(times(len(truth.people), ""), truth.rows(), strict=True)
-    ]
-    return as_csv([head, *rows])
+    rows = [["Timestamp", *(f"Your level of experience with {s}?" for s in truth.skills)]]
+    both = [f"{level} - {said}" for level, said in enumerate(WORDS)]
+    for i, (_, answers) in enumerate(truth.rows()):
+        rows.append([time(i, US), *(word(a, words=both) for a in answers)])
+    return as_csv(rows)
+
+
+def quiz(truth: Truth) -> bytes:
+    """A form made a quiz: a score and feedback beside each question."""
+    asked = (f"{s} level{kind}" for s in truth.skills for kind in ("", " [Score]", " [Feedback]"))
+    rows = [["Timestamp", "Email Address", "Total score", *asked]]
+    for i, (member, answers) in enumerate(truth.rows()):
+        said = (text for a in answers for text in (word(a), "1.00 / 1", ""))
+        rows.append([time(i, US), member.email, "5.00 / 5", *said])
+    return as_csv(rows)
 
 
 def exports() -> list[Export]:
     """Google Forms in its styles."""
+    made = partial(Export, "google-forms")
     no_basics = tuple(tuple(3 if a == 2 else a for a in row) for row in SEVEN_ZEROS.answers)
     spanish = replace(SEVEN_ZEROS, answers=no_basics)  # "Básico" may well mean another level
+    bare = "the linked sheet as XLSX, bare skill names, a scale that is told"
     return [
-        Export(
-            "the form's own CSV, a grid in words",
-            "Team skills.csv",
-            form_csv(SEVEN_ZEROS),
-            "google-forms",
-            SEVEN_ZEROS,
-        ),
-        Export(
-            "the linked sheet as TSV, linear scales 1 to 5",
-            "Form Responses 1.tsv",
-            sheet_tsv(SIX),
-            "google-forms",
-            SIX,
-        ),
-        Export(
-            "the linked sheet as XLSX, bare skill names, a scale that is told",
-            "Team skills (Responses).xlsx",
-            sheet_xlsx(SIX),
-            "google-forms",
-            SIX,
-            scale="1-5",
-        ),
-        Export(
-            "a German form", "Kompetenzen.csv", german_csv(SEVEN_ZEROS), "google-forms", SEVEN_ZEROS
-        ),
-        Export(
-            "a Spanish form with names",
-            "Competencias.csv",
-            spanish_csv(spanish),
-            "google-forms",
-            spanish,
-            "name",
-        ),
-        Export(
-            "an anonymous form",
-            "Anonymous.csv",
-            anonymous_csv(SEVEN_ZEROS),
-            "google-forms",
-            SEVEN_ZEROS,
-            "row",
+        made("the form's own CSV, a grid in words", form_csv(SEVEN_ZEROS)),
+        made("the linked sheet as TSV, linear scales 1 to 5", sheet_tsv(SIX), SIX),
+        made(bare, sheet_xlsx(SIX), SIX, scale="1-5"),
+        made("a German form", german_csv(SEVEN_ZEROS)),
+        made("a Spanish form with names", spanish_csv(spanish), spanish, "name"),
+        made("an anonymous form", anonymous_csv(SEVEN_ZEROS), who="row"),
+        made("a quiz", quiz(SEVEN_ZEROS)),
+        *(made(f"in {name}", simple(SEVEN_ZEROS, *said)) for name, said in LANGUAGES.items()),
+        *(
+            made(f"numbers, {stem}", simple(SEVEN_ZEROS, stem=stem, say=number))
+            for stem in NUMBERED
         ),
     ]

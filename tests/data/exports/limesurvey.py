@@ -8,36 +8,30 @@ question once, its rows below it.
 
 from __future__ import annotations
 
+from functools import partial
+
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.exports.truth import SEVEN_ZEROS, Answer, Export, Truth, word
+from tests.data.exports.truth import SEVEN_ZEROS, Export, Truth, number, word
 
-META = (
-    ("id", "Response ID"),
-    ("submitdate", "Date submitted"),
-    ("lastpage", "Last page"),
-    ("startlanguage", "Start language"),
-    ("seed", "Seed"),
-    ("startdate", "Date started"),
-    ("datestamp", "Date last action"),
-)
+META = {
+    "id": "Response ID",
+    "submitdate": "Date submitted",
+    "lastpage": "Last page",
+    "startlanguage": "Start language",
+    "seed": "Seed",
+    "startdate": "Date started",
+    "datestamp": "Date last action",
+}
 GERMAN_META = (
-    "Antwort-ID",
-    "Datum Abgeschickt",
-    "Letzte Seite",
-    "Start-Sprache",
-    "Zufallsstartwert",
-    "Datum gestartet",
-    "Datum letzte Aktivität",
+    *("Antwort-ID", "Datum Abgeschickt", "Letzte Seite", "Start-Sprache", "Zufallsstartwert"),
+    *("Datum gestartet", "Datum letzte Aktivität"),
 )
 ASKED = "How would you rate your level of knowledge in the following areas?"
+MAIL, ENJOY = "What is your e-mail address?", "How do you like working here?"
 GERMAN = (
-    "Keine Kenntnisse",
-    "Grundkenntnisse",
-    "Erste Erfahrungen",
-    "Gute Kenntnisse",
-    "Sehr gute Kenntnisse",
-    "Expertenwissen",
+    *("Keine Kenntnisse", "Grundkenntnisse", "Erste Erfahrungen", "Gute Kenntnisse"),
+    *("Sehr gute Kenntnisse", "Expertenwissen"),
 )
 CODES = ("A1", "A2", "A3", "A4", "A5", "A6")
 
@@ -48,127 +42,98 @@ def meta(number: int) -> list[str]:
     return [str(number + 4), time, "3", "en", str(1283746512 + number), time, time]
 
 
+def codes(truth: Truth) -> list[str]:
+    """The codes of the rows of an array."""
+    return [f"SK[SQ{i:03}]" for i, _ in enumerate(truth.skills, 1)]
+
+
 def table(truth: Truth, heading: str) -> list[list[str]]:
     """Full answers under headings `code. text` ("both") or the full text ("text")."""
+    head = [*META.values(), MAIL, ENJOY, *(f"{ASKED} [{s}]" for s in truth.skills)]
     if heading == "both":
-        head = [f"{code}. {text}" for code, text in META]
-        head += ["MAIL. What is your e-mail address?", "ENJ. How do you like working here?"]
-        head += [f"SK[SQ{i:03}]. {ASKED} [{s}]" for i, s in enumerate(truth.skills, 1)]
-    else:
-        head = [text for _, text in META]
-        head += ["What is your e-mail address?", "How do you like working here?"]
-        head += [f"{ASKED} [{s}]" for s in truth.skills]
+        head = [
+            f"{c}. {t}" for c, t in zip([*META, "MAIL", "ENJ", *codes(truth)], head, strict=True)
+        ]
     rows = [head]
     for i, (member, answers) in enumerate(truth.rows()):
-        rows.append([*meta(i), member.email, "Very much", *(word(a) for a in answers)])
+        rows.append([*meta(i), member.email, "Very much", *map(word, answers)])
     return rows
 
 
 def coded(truth: Truth) -> list[list[str]]:
     """Codes in the headings and in the answers."""
-
-    def code(answer: Answer) -> str:
-        return CODES[answer] if isinstance(answer, int) else "" if answer is None else "A0"
-
-    head = [*(code for code, _ in META), "MAIL"]
-    rows = [[*head, *(f"SK[SQ{i:03}]" for i, _ in enumerate(truth.skills, 1))]]
+    rows = [[*META, "MAIL", *codes(truth)]]
     for i, (member, answers) in enumerate(truth.rows()):
-        rows.append([*meta(i), member.email, *map(code, answers)])
+        rows.append([*meta(i), member.email, *(word(a, "", "A0", CODES) for a in answers)])
     return rows
 
 
 def told(truth: Truth) -> MappingFile:
     """What somebody who knows the survey says about its codes."""
     values = (*((code, level) for level, code in enumerate(CODES)), ("A0", "not_applicable"))
-    columns = [ColumnMapping("MAIL", "person")]
-    columns += [
-        ColumnMapping(f"SK[SQ{i:03}]", "level", skill, values=values)
-        for i, skill in enumerate(truth.skills, 1)
+    columns = [
+        ColumnMapping(code, "level", skill, values=values)
+        for code, skill in zip(codes(truth), truth.skills, strict=True)
     ]
-    return MappingFile(tuple(columns))
+    return MappingFile((ColumnMapping("MAIL", "person"), *columns))
+
+
+def both_rows(truth: Truth) -> list[list[str]]:
+    """A row of codes over one of texts."""
+    texts = [*META.values(), "Your e-mail address", *(f"{ASKED} [{s}]" for s in truth.skills)]
+    rows = [[*META, "MAIL", *codes(truth)], texts]
+    for i, (m, answers) in enumerate(truth.rows()):
+        rows.append([*meta(i), m.email, *map(number, answers)])
+    return rows
 
 
 def two_rows(truth: Truth) -> list[list[str]]:
     """The question once, its rows below; a second array of checkboxes beside it."""
-    tools = ("Git", "Jira", "Slack")
+    blank = [""] * (len(truth.skills) - 1)
     rows = [
-        [
-            "Response ID",
-            "What is your e-mail address?",
-            ASKED,
-            *[""] * (len(truth.skills) - 1),
-            "Which of these do you use at work?",
-            *[""] * (len(tools) - 1),
-        ],
-        ["", "", *truth.skills, *tools],
+        ["Response ID", MAIL, ASKED, *blank, "Which of these do you use at work?", "", ""],
+        ["", "", *truth.skills, "Git", "Jira", "Slack"],
     ]
     for i, (member, answers) in enumerate(truth.rows()):
-        rows.append([str(i + 4), member.email, *(word(a) for a in answers), "Yes", "No", "Yes"])
+        rows.append([str(i + 4), member.email, *map(word, answers), "Yes", "No", "Yes"])
     return rows
 
 
 def german(truth: Truth) -> list[list[str]]:
     """A German survey, full text."""
-    said = {None: "", "n/a": "Trifft nicht zu"}
-    rows = [
-        [
-            *GERMAN_META,
-            "Wie lautet Ihre E-Mail-Adresse?",
-            *(f"Wie schätzen Sie Ihre Kenntnisse ein? [{s}]" for s in truth.skills),
-        ]
-    ]
+    asked = (f"Wie schätzen Sie Ihre Kenntnisse ein? [{s}]" for s in truth.skills)
+    rows = [[*GERMAN_META, "Wie lautet Ihre E-Mail-Adresse?", *asked]]
     for i, (member, answers) in enumerate(truth.rows()):
-        levels = (GERMAN[a] if isinstance(a, int) else said[a] for a in answers)
-        rows.append([*meta(i), member.email, *levels])
+        said = (word(a, "", "Trifft nicht zu", GERMAN) for a in answers)
+        rows.append([*meta(i), member.email, *said])
+    return rows
+
+
+def dual_scale(truth: Truth) -> list[list[str]]:
+    """Two scales for each row, where one is and where one wants to be."""
+    head = ["Response ID", "Date submitted", "Last page", "Start language", "E-mail"]
+    kinds = ("Current level", "Target level")
+    rows = [[*head, *(f"Rate your skills [{s}][{kind}]" for s in truth.skills for kind in kinds)]]
+    for i, (member, answers) in enumerate(truth.rows()):
+        said = (cell for a in answers for cell in (word(a), "Expert"))
+        rows.append([str(i + 1), "2026-11-03 09:00:00", "3", "en", member.email, *said])
     return rows
 
 
 def exports() -> list[Export]:
     """LimeSurvey in its styles."""
-    text = table(SEVEN_ZEROS, "text")
+    t, made = SEVEN_ZEROS, partial(Export, "limesurvey")
+    csv = partial(as_csv, encoding="utf-8-sig", quote="all", newline="\n")
+    text, over = table(t, "text"), both_rows(t)
+    two = partial(made, scale="0-5", header_rows=2)
     return [
-        Export(
-            "code. text",
-            "results-survey417263.csv",
-            as_csv(table(SEVEN_ZEROS, "both"), encoding="utf-8-sig", quote="all", newline="\n"),
-            "limesurvey",
-            SEVEN_ZEROS,
-        ),
-        Export(
-            "full text, ; and BOM",
-            "results-survey417263 text.csv",
-            as_csv(text, ";", encoding="utf-8-sig", quote="all", newline="\n"),
-            "limesurvey",
-            SEVEN_ZEROS,
-        ),
-        Export(
-            "full text, XLSX",
-            "results-survey417263.xlsx",
-            as_xlsx(text, sheet="Worksheet"),
-            "limesurvey",
-            SEVEN_ZEROS,
-        ),
-        Export(
-            "codes, with a mapping",
-            "results-survey417263 codes.csv",
-            as_csv(coded(SEVEN_ZEROS), encoding="utf-8-sig", quote="all", newline="\n"),
-            "limesurvey",
-            SEVEN_ZEROS,
-            mapping=told(SEVEN_ZEROS),
-        ),
-        Export(
-            "two header rows made by hand",
-            "results two rows.csv",
-            as_csv(two_rows(SEVEN_ZEROS), ";", encoding="utf-8-sig", newline="\n"),
-            "limesurvey",
-            SEVEN_ZEROS,
-            header_rows=2,
-        ),
-        Export(
-            "a German survey",
-            "ergebnisse.csv",
-            as_csv(german(SEVEN_ZEROS), ";", encoding="utf-8-sig", quote="all", newline="\n"),
-            "limesurvey",
-            SEVEN_ZEROS,
-        ),
+        made("code. text", csv(table(t, "both"))),
+        made("full text, ; and BOM", csv(text, ";")),
+        made("full text, XLSX", as_xlsx(text, sheet="Worksheet")),
+        made("codes, with a mapping", csv(coded(t)), mapping=told(t)),
+        made("two header rows made by hand", as_csv(two_rows(t), ";"), header_rows=2),
+        made("a German survey", csv(german(t), ";")),
+        made("dual scale", csv(dual_scale(t))),
+        two("codes over texts", csv(over)),
+        two("texts over codes", csv([over[1], over[0], *over[2:]])),
     ]

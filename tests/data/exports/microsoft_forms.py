@@ -9,173 +9,119 @@ beside each question. An anonymous row has "anonymous" for its address.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from tests.data.exports.files import Cell, as_csv, as_xlsx
-from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Truth, number, word
+from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Member, Truth, cell, word
 
 NBSP = "\u00a0"
-START = datetime(2026, 11, 3, 9, 15, 42)
-META = {
-    "en": ("ID", "Start time", "Completion time", "Email", "Name", "Last modified time"),
-    "de": (
-        "ID",
-        "Startzeit",
-        "Fertigstellungszeit",
-        "E-Mail",
-        "Name",
-        "Zeitpunkt der letzten Änderung",
-    ),
-    "fr": (
-        "ID",
-        "Heure de début",
-        "Heure de fin",
-        "Adresse de messagerie",
-        "Nom",
+ENGLISH = "ID/Start time/Completion time/Email/Name/Last modified time"
+LANGUAGES = {
+    "French": (
+        "ID/Heure de début/Heure de fin/Adresse de messagerie/Nom/"
         "Heure de la dernière modification",
+        "Aucune/Débutant/Débutant avancé/Compétent/Avancé/Expert",
+        "Sans objet",
     ),
-    "es": (
-        "ID",
-        "Hora de inicio",
-        "Hora de finalización",
-        "Correo electrónico",
-        "Nombre",
+    "German": (
+        "ID/Startzeit/Fertigstellungszeit/E-Mail/Name/Zeitpunkt der letzten Änderung",
+        "Keine/Anfänger/Erste Erfahrung/Kompetent/Erfahren/Experte",
+        "Nicht zutreffend",
+    ),
+    "Spanish": (
+        "Id./Hora de inicio/Hora de finalización/Correo electrónico/Nombre/"
         "Hora de la última modificación",
+        "Ninguna/Principiante/Principiante avanzado/Competente/Avanzado/Experto",
+        "No aplica",
+    ),
+    "Italian": (
+        "ID/Ora di inizio/Ora di completamento/Posta elettronica/Nome/Ora dell'ultima modifica",
+        "Nessuna/Principiante/Principiante avanzato/Competente/Avanzato/Esperto",
+        "N/A",
+    ),
+    "Dutch": (
+        "Id/Begintijd/Tijd van voltooien/E-mail/Naam/Tijd van laatste wijziging",
+        "Geen/Beginner/Gevorderde beginner/Competent/Gevorderd/Expert",
+        "N/A",
+    ),
+    "Portuguese": (
+        "ID/Hora de início/Hora de conclusão/Email/Nome/Hora da última modificação",
+        "Nenhum/Iniciante/Iniciante avançado/Competente/Avançado/Especialista",
+        "N/A",
     ),
 }
-FRENCH = ("Aucune", "Débutant", "Débutant avancé", "Compétent", "Avancé", "Expert")
+"""Metadata, words for 0 to 5, and what does not apply."""
+
+
+def begun(i: int, who: Member, *, named: bool = True) -> list[Cell]:
+    """The metadata of one answer, but for when it was modified."""
+    start = datetime(2026, 11, 3, 9, 15, 42) + timedelta(minutes=53 * i)
+    person = [who.email, who.name] if named else ["anonymous", ""]
+    return [i + 1, start, start + timedelta(minutes=4), *person]
 
 
 def likert(truth: Truth, *, anonymous: bool = False) -> list[list[Cell]]:
     """A Likert question on skills in words, a question of several choices, a free text."""
-    head: list[Cell] = [
-        *META["en"],
-        *(f"{s}{NBSP}" for s in truth.skills),
-        f"Which tools do you{NBSP}use?",
-        "Comments",
-    ]
-    rows: list[list[Cell]] = [head]
+    asked = [*(f"{s}{NBSP}" for s in truth.skills), f"Which tools do you{NBSP}use?", "Comments"]
+    rows: list[list[Cell]] = [[*ENGLISH.split("/"), *asked]]
     for i, (member, answers) in enumerate(truth.rows()):
-        start = START + timedelta(minutes=53 * i)
-        who = ["anonymous", ""] if anonymous else [member.email, member.name]
-        rows.append(
-            [
-                i + 1,
-                start,
-                start + timedelta(minutes=4),
-                *who,
-                None,
-                *(word(a, unknown="Don't know") for a in answers),
-                "Git;Jira;",
-                "See you;\nsoon" if i == 1 else "",
-            ]
-        )
+        said = [*(word(a, "Don't know") for a in answers), "Git;Jira;"]
+        comment = "See you;\nsoon" if i == 1 else ""
+        rows.append([*begun(i, member, named=not anonymous), None, *said, comment])
     return rows
 
 
 def quiz(truth: Truth) -> list[list[Cell]]:
     """A form made as a quiz: ratings 1 to 5 with points and feedback beside each."""
-    head: list[Cell] = [*META["en"][:5], "Total points", "Quiz feedback"]
+    head: list[Cell] = [*ENGLISH.split("/")[:5], "Total points", "Quiz feedback"]
     for skill in truth.skills:
         title = f"How would you rate your{NBSP}{skill} skills?"
         head += [title, f"Points - {title}", f"Feedback - {title}"]
     rows: list[list[Cell]] = [head]
     for i, (member, answers) in enumerate(truth.rows()):
-        start = START + timedelta(minutes=53 * i)
-        line: list[Cell] = [
-            i + 1,
-            start,
-            start + timedelta(minutes=4),
-            member.email,
-            member.name,
-            3,
-            "",
-        ]
-        for answer in answers:
-            line += [answer if isinstance(answer, int) else number(answer), 1 if answer else 0, ""]
-        rows.append(line)
+        said = (text for a in answers for text in (cell(a), 1 if a else 0, ""))
+        rows.append([*begun(i, member), 3, "", *said])
     return rows
 
 
-def localised(truth: Truth, language: str, words: tuple[str, ...]) -> list[list[Cell]]:
-    """The metadata in another language."""
-    said = {None: "", "n/a": "Sans objet"}
-    rows: list[list[Cell]] = [[*META[language], *truth.skills]]
+def localised(truth: Truth, meta: str, words: str, not_applicable: str) -> list[list[Cell]]:
+    """The metadata and the answers in another language."""
+    rows: list[list[Cell]] = [[*meta.split("/"), *truth.skills]]
     for i, (member, answers) in enumerate(truth.rows()):
-        start = START + timedelta(minutes=53 * i)
-        rows.append(
-            [
-                i + 1,
-                start,
-                start + timedelta(minutes=4),
-                member.email,
-                member.name,
-                None,
-                *(words[a] if isinstance(a, int) else said[a] for a in answers),
-            ]
-        )
+        said = (word(a, "", not_applicable, words.split("/")) for a in answers)
+        rows.append([*begun(i, member), None, *said])
     return rows
 
 
 def saved_as_csv(
-    rows: list[list[Cell]], encoding: str = "utf-8-sig", delimiter: str = ","
+    rows: Sequence[Sequence[Cell]], encoding: str = "utf-8-sig", delimiter: str = ","
 ) -> bytes:
     """The workbook as Excel saves it: dates as they are shown."""
-    shown = [
-        [
-            f"{c.month}/{c.day}/{c:%y} {c.hour}:{c:%M:%S}" if isinstance(c, datetime) else c
-            for c in row
-        ]
-        for row in rows
-    ]
-    return as_csv(shown, delimiter, encoding=encoding)
+
+    def shown(cell: Cell) -> Cell:
+        if not isinstance(cell, datetime):
+            return cell
+        return f"{cell.month}/{cell.day}/{cell:%y} {cell.hour}:{cell:%M:%S}"
+
+    return as_csv([list(map(shown, row)) for row in rows], delimiter, encoding=encoding)
 
 
 def exports() -> list[Export]:
-    """Microsoft Forms in its styles, workbook and CSV of each."""
-    both = [
-        ("a Likert question in words", likert(SEVEN_ZEROS), SEVEN_ZEROS, "email", None),
-        ("an anonymous form", likert(SEVEN_ZEROS, anonymous=True), SEVEN_ZEROS, "row", None),
-        ("a quiz with points and feedback", quiz(SIX), SIX, "email", "1-5"),
-        ("a French tenant", localised(SEVEN_ZEROS, "fr", FRENCH), SEVEN_ZEROS, "email", None),
+    """Microsoft Forms in its styles."""
+    t, made = SEVEN_ZEROS, partial(Export, "microsoft-forms")
+    asked, of_nobody = likert(t), likert(t, anonymous=True)
+    german = localised(t, *LANGUAGES["German"])
+    return [
+        made("a Likert question in words, XLSX", as_xlsx(asked)),
+        made("a Likert question in words, CSV", saved_as_csv(asked)),
+        made("an anonymous form", saved_as_csv(of_nobody), who="row"),
+        made("a quiz, XLSX", as_xlsx(quiz(SIX)), SIX, scale="1-5"),
+        made("a quiz, CSV", saved_as_csv(quiz(SIX)), SIX, scale="1-5"),
+        made("saved by a German Excel (; and cp1252)", saved_as_csv(german, "cp1252", ";")),
+        *(
+            made(f"a tenant in {name}", as_xlsx(localised(t, *said)))
+            for name, said in LANGUAGES.items()
+        ),
     ]
-    german = ("Keine", "Anfänger", "Erste Erfahrung", "Kompetent", "Erfahren", "Experte")
-    made = []
-    for what, rows, truth, who, scale in both:
-        for kind, content in (("xlsx", as_xlsx(rows)), ("csv", saved_as_csv(rows))):
-            made.append(
-                Export(
-                    f"{what}, {kind}",
-                    f"Team skills(1-6).{kind}",
-                    content,
-                    "microsoft-forms",
-                    truth,
-                    who,
-                    scale,
-                )
-            )  # type: ignore[arg-type]
-    rows = localised(SEVEN_ZEROS, "de", german)
-    rows = [["Nicht zutreffend" if c == "Sans objet" else c for c in row] for row in rows]
-    made.append(
-        Export(
-            "a German tenant, saved by a German Excel (; and cp1252)",
-            "Umfrage.csv",
-            saved_as_csv(rows, "cp1252", ";"),
-            "microsoft-forms",
-            SEVEN_ZEROS,
-        )
-    )
-    spanish = (
-        "Ninguna",
-        "Principiante",
-        "Principiante avanzado",
-        "Competente",
-        "Avanzado",
-        "Experto",
-    )
-    rows = localised(SEVEN_ZEROS, "es", spanish)
-    rows = [["No aplica" if c == "Sans objet" else c for c in row] for row in rows]
-    made.append(
-        Export("a Spanish tenant", "Encuesta.xlsx", as_xlsx(rows), "microsoft-forms", SEVEN_ZEROS)
-    )
-    return made

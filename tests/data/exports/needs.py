@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.data.exports.files import Cell, as_csv, as_xlsx
-from tests.data.exports.truth import SEVEN_ZEROS, Truth, number
+from tests.data.exports.truth import SEVEN_ZEROS, SKILLS, WORDS, Truth, cell
 
-NEEDED = {
-    "Python": (4, 3),
-    "SQL": (3, 2),
-    "Docker": (3, 1),
-    "Communication": (4, 2),
-    "Juggling": (2, 1),
-}
+NEEDED = dict(zip(SKILLS, ((4, 3), (3, 2), (3, 1), (4, 2), (2, 1)), strict=True))
 """Skill -> level, headcount."""
 
 
@@ -37,24 +31,9 @@ def beside_people(truth: Truth) -> list[list[Cell]]:
     ]
     areas = ("Programming", "", "Operations", "Human", "")
     for i, skill in enumerate(truth.skills):
-        said = [row[i] for row in truth.answers]
-        rows.append(
-            [
-                areas[i],
-                skill,
-                *NEEDED[skill],
-                *(a if isinstance(a, int) else number(a) for a in said),
-            ]
-        )
-    rows += [
-        [],
-        [
-            "Legend:",
-            "0 = none, 1 = novice, 2 = advanced beginner, 3 = competent, "
-            "4 = proficient, 5 = expert",
-        ],
-    ]
-    return rows
+        rows.append([areas[i], skill, *NEEDED[skill], *(cell(row[i]) for row in truth.answers)])
+    words = ", ".join(f"{level} = {said.lower()}" for level, said in enumerate(WORDS))
+    return [*rows, [], ["Legend:", words]]
 
 
 def alone() -> list[list[Cell]]:

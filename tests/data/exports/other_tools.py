@@ -4,10 +4,38 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
-from tests.data.exports.files import as_csv
+from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Truth, number, word
+
+KOBO_END = (
+    *("_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status"),
+    *("_submitted_by", "__version__", "_tags", "_index"),
+)
+SOSCI = {
+    "CASE": "Interview-Nummer (fortlaufend)",
+    "SERIAL": "Seriennummer (sofern verwendet)",
+    "REF": "Referenz (sofern im Link angegeben)",
+    "QUESTNNR": "Fragebogen, der im Interview verwendet wurde",
+    "MODE": "Interview-Modus",
+    "STARTED": "Zeitpunkt zu dem das Interview begonnen hat (Europe/Berlin)",
+    "KO01_01": "Kontakt: E-Mail-Adresse",
+}
+SOSCI_END = {
+    "TIME001": "Verweildauer Seite 1",
+    "TIME_SUM": "Verweildauer gesamt (ohne Ausreißer)",
+    "MAILSENT": "Versandzeitpunkt der Einladungsmail",
+    "LASTDATA": "Zeitpunkt als der Datensatz das letzte mal geändert wurde",
+    "FINISHED": "Wurde die Befragung abgeschlossen (letzte Seite erreicht)?",
+    "Q_VIEWER": "Hat der Teilnehmer den Fragebogen nur angesehen?",
+    "LASTPAGE": "Seite, die der Teilnehmer zuletzt bearbeitet hat",
+    "MAXPAGE": "Letzte Seite, die im Fragebogen bearbeitet wurde",
+    "MISSING": "Anteil fehlender Antworten in Prozent",
+    "MISSREL": "Anteil fehlender Antworten (gewichtet nach Relevanz)",
+    "TIME_RSI": "Ausfüll-Geschwindigkeit",
+}
 
 
 def _hash(text: str) -> str:
@@ -19,296 +47,102 @@ def typeform(truth: Truth, *, old: bool) -> bytes:
     it, "Other" included. Titles keep their stars (*bold*) and recalls."""
     meta = ["Start Date (UTC)", "Submit Date (UTC)", "Network ID"]
     if not old:
-        meta = [
-            "Response Type",
-            "Start Date (UTC)",
-            "Stage Date (UTC)",
-            "Submit Date (UTC)",
-            "Network ID",
-            "Tags",
-            "Ending",
-        ]
-    head = [
-        "#",
-        "What's your work email?",
-        "Git",
-        "Jira",
-        "Other",
-        *(f"{{{{field:01ABCD}}}}, how would you rate your *{s}* skills?" for s in truth.skills),
-        "How likely are you to recommend us as a place to work?",
-        *meta,
-    ]
-    rows = [head]
+        meta = ["Response Type", meta[0], "Stage Date (UTC)", *meta[1:], "Tags", "Ending"]
+    asked = (f"{{{{field:01ABCD}}}}, how would you rate your *{s}* skills?" for s in truth.skills)
+    likely = "How likely are you to recommend us as a place to work?"
+    rows = [["#", "What's your work email?", "Git", "Jira", "Other", *asked, likely, *meta]]
     for i, (member, answers) in enumerate(truth.rows()):
         start, end = f"2026-11-03 09:{i:02}:12", f"2026-11-03 09:{i + 5:02}:40"
         said = [start, end, _hash(member.id)[:10]]
         if not old:
-            said = ["completed", start, "", end, _hash(member.id)[:10], "", "Default ending"]
-        rows.append(
-            [
-                _hash(member.email),
-                member.email,
-                "Git",
-                "",
-                "" if i else "Trac",
-                *(number(a, not_applicable="") for a in answers),
-                "9",
-                *said,
-            ]
-        )
+            said = ["completed", start, "", *said[1:], "", "Default ending"]
+        who = [_hash(member.email), member.email, "Git", "", "" if i else "Trac"]
+        rows.append([*who, *map(number, answers), "9", *said])
     return as_csv(rows, newline="\n")
 
 
-def kobo(truth: Truth, *, labels: bool) -> bytes:
-    """Groups stand before the question, with a slash; `;` and all quoted; metadata at the end.
-    "XML values and headers" writes names, otherwise labels."""
-    end = [
-        "_id",
-        "_uuid",
-        "_submission_time",
-        "_validation_status",
-        "_notes",
-        "_status",
-        "_submitted_by",
-        "__version__",
-        "_tags",
-        "_index",
-    ]
-    if labels:
-        head = [
-            "start",
-            "end",
-            "About you/Your work e-mail",
-            "About you/Your team",
-            *(f"Your skills/{s}" for s in truth.skills),
-            *end,
-        ]
-    else:
-        head = [
-            "start",
-            "end",
-            "about/email",
-            "about/team",
-            *(f"skills/{s.lower()}" for s in truth.skills),
-            *end,
-        ]
-    rows = [head]
+def kobo(truth: Truth, *, labels: bool) -> list[list[str]]:
+    """Groups stand before the question, with a slash; metadata at the end. "XML values and headers"
+    writes names, otherwise labels."""
+    asked = ["About you/Your work e-mail", "About you/Your team"]
+    asked += [f"Your skills/{s}" for s in truth.skills]
+    if not labels:
+        asked = ["about/email", "about/team", *(f"skills/{s.lower()}" for s in truth.skills)]
+    rows = [["start", "end", *asked, *KOBO_END]]
     for i, (m, answers) in enumerate(truth.rows()):
-        time = f"2026-11-03T09:{i:02}:12"
+        time, unique = f"2026-11-03T09:{i:02}:12", f"{_hash(m.id)[:8]}-7f3c-4a1b-9d2e"
         said = [word(a) for a in answers]
         if not labels:
             said = ["n_a" if s == "N/A" else s.lower().replace(" ", "_") for s in said]
-        rows.append(
-            [
-                f"{time}.112+01:00",
-                f"{time}.980+01:00",
-                m.email,
-                m.team,
-                *said,
-                str(88201 + i),
-                f"{_hash(m.id)[:8]}-7f3c-4a1b-9d2e-{_hash(m.id)[:12]}",
-                time,
-                "",
-                "",
-                "submitted_via_web",
-                "",
-                "vQ7rT2",
-                "",
-                str(i + 1),
-            ]
-        )
-    return as_csv(rows, ";", quote="all", newline="\n", encoding="utf-8-sig")
+        start = [f"{time}.112+01:00", f"{time}.980+01:00", m.email, m.team]
+        end = [str(88201 + i), unique, time, "", "", "submitted_via_web", "", "vQ7rT2", ""]
+        rows.append([*start, *said, *end, str(i + 1)])
+    return rows
 
 
 def redcap(truth: Truth, *, labels: bool) -> bytes:
     """Raw: names and codes, `tools___1`; labels: `(choice=Git)`, "Checked", `Complete?`."""
     if labels:
-        head = [
-            "Record ID",
-            "Event Name",
-            "Survey Identifier",
-            "Survey Timestamp",
-            "E-mail address",
-            *(f"Level of skill: {s}" for s in truth.skills),
-            "Which tools do you use? (choice=Git)",
-            "Which tools do you use? (choice=Jira)",
-            "Complete?",
-        ]
+        head = ["Record ID", "Event Name", "Survey Identifier", "Survey Timestamp"]
+        head += ["E-mail address", *(f"Level of skill: {s}" for s in truth.skills)]
+        head += [f"Which tools do you use? (choice={tool})" for tool in ("Git", "Jira")]
+        head += ["Complete?"]
     else:
-        head = [
-            "record_id",
-            "redcap_event_name",
-            "redcap_survey_identifier",
-            "skills_timestamp",
-            "email",
-            *(f"level_{s.lower()}" for s in truth.skills),
-            "tools___1",
-            "tools___2",
-            "skills_complete",
-        ]
+        head = ["record_id", "redcap_event_name", "redcap_survey_identifier", "skills_timestamp"]
+        head += ["email", *(f"level_{s.lower()}" for s in truth.skills)]
+        head += ["tools___1", "tools___2", "skills_complete"]
     rows = [head]
     for i, (member, answers) in enumerate(truth.rows()):
         time = "[not completed]" if i == 3 else f"2026-11-03 09:{i:02}:12"
         start = [str(i + 1), "Baseline" if labels else "baseline_arm_1", "", time, member.email]
-        if labels:
-            rows.append(
-                [
-                    *start,
-                    *(word(a) for a in answers),
-                    "Checked",
-                    "Unchecked",
-                    "Incomplete" if i == 3 else "Complete",
-                ]
-            )
-        else:
-            rows.append(
-                [
-                    *start,
-                    *(number(a, not_applicable="9") for a in answers),
-                    "1",
-                    "0",
-                    "0" if i == 3 else "2",
-                ]
-            )
+        said = [word(a) if labels else number(a, not_applicable="9") for a in answers]
+        end = ["Checked", "Unchecked", "Incomplete" if i == 3 else "Complete"]
+        rows.append([*start, *said, *(end if labels else ["1", "0", "0" if i == 3 else "2"])])
     return as_csv(rows, newline="\n")
 
 
 def redcap_told(truth: Truth) -> MappingFile:
     """What the dictionary of the project says: 0 to 5, and 9 for "does not apply"."""
     values = (*((str(level), level) for level in range(6)), ("9", "not_applicable"))
-    columns = [ColumnMapping("email", "person")]
-    columns += [
-        ColumnMapping(f"level_{s.lower()}", "level", s, values=values) for s in truth.skills
-    ]
-    return MappingFile(tuple(columns))
+    columns = [ColumnMapping(f"level_{s.lower()}", "level", s, values=values) for s in truth.skills]
+    return MappingFile((ColumnMapping("email", "person"), *columns))
 
 
-def sosci(truth: Truth) -> bytes:
+def sosci(truth: Truth, encoding: str) -> bytes:
     """All quoted, TAB; variables, then their labels; -9 not answered, -1 does not apply; the first
     row is the author's own trial (MODE debug); times and a quality score at the end."""
-    start = ["CASE", "SERIAL", "REF", "QUESTNNR", "MODE", "STARTED"]
-    end = [
-        "TIME001",
-        "TIME002",
-        "TIME_SUM",
-        "MAILSENT",
-        "LASTDATA",
-        "FINISHED",
-        "Q_VIEWER",
-        "LASTPAGE",
-        "MAXPAGE",
-        "MISSING",
-        "MISSREL",
-        "TIME_RSI",
-    ]
-    labels = [
-        "Interview-Nummer (fortlaufend)",
-        "Seriennummer (sofern verwendet)",
-        "Referenz (sofern im Link angegeben)",
-        "Fragebogen, der im Interview verwendet wurde",
-        "Interview-Modus",
-        "Zeitpunkt zu dem das Interview begonnen hat (Europe/Berlin)",
-        "Kontakt: E-Mail-Adresse",
-        *(f"Kenntnisse: {s}" for s in truth.skills),
-        "Verweildauer Seite 1",
-        "Verweildauer Seite 2",
-        "Verweildauer gesamt (ohne Ausreißer)",
-        "Versandzeitpunkt der Einladungsmail",
-        "Zeitpunkt als der Datensatz das letzte mal geändert wurde",
-        "Wurde die Befragung abgeschlossen (letzte Seite erreicht)?",
-        "Hat der Teilnehmer den Fragebogen nur angesehen, ohne die Pflichtfragen zu beantworten?",
-        "Seite, die der Teilnehmer zuletzt bearbeitet hat",
-        "Letzte Seite, die im Fragebogen bearbeitet wurde",
-        "Anteil fehlender Antworten in Prozent",
-        "Anteil fehlender Antworten (gewichtet nach Relevanz)",
-        "Ausfüll-Geschwindigkeit",
-    ]
-    questions = ["KO01_01", *(f"KE02_{i:02}" for i, _ in enumerate(truth.skills, 1))]
-    rows = [[*start, *questions, *end], labels]
-    tail = ["12", "48", "60", "", "2026-11-03 09:20:00", "1", "0", "2", "2", "0", "0", "1.05"]
+    codes = [f"KE02_{i:02}" for i, _ in enumerate(truth.skills, 1)]
+    texts = [f"Kenntnisse: {s}" for s in truth.skills]
+    rows = [[*SOSCI, *codes, *SOSCI_END], [*SOSCI.values(), *texts, *SOSCI_END.values()]]
+    tail = ["12", "60", "", "2026-11-03 09:20:00", "1", "0", "2", "2", "0", "0", "1.05"]
     trial = ["1", "", "", "base", "debug", "2026-11-02 17:00:00", "test@example.org"]
     rows.append([*trial, *("5" for _ in truth.skills), *tail])
     for i, (member, answers) in enumerate(truth.rows()):
-        levels = (number(a, "-9", "-1") for a in answers)
-        rows.append(
-            [
-                str(i + 2),
-                "",
-                "",
-                "base",
-                "interview",
-                f"2026-11-03 09:{i:02}:12",
-                member.email,
-                *levels,
-                *tail,
-            ]
-        )
-    return as_csv(rows, "\t", quote="all", encoding="utf-8-sig")
-
-
-def sosci_told() -> MappingFile:
-    """-1 was "does not apply" in this survey."""
-    return MappingFile(values=(("-1", "not_applicable"), ("-9", "unknown")), scale="1-5")
+        start = [str(i + 2), "", "", "base", "interview", f"2026-11-03 09:{i:02}:12"]
+        rows.append([*start, member.email, *(number(a, "-9", "-1") for a in answers), *tail])
+    return as_csv(rows, "\t", quote="all", encoding=encoding)
 
 
 def exports() -> list[Export]:
     """Four tools in their styles."""
+    t = SEVEN_ZEROS
     asked = tuple(tuple(None if a == "n/a" else a for a in row) for row in SIX.answers)
-    lower = replace(SEVEN_ZEROS, skills=(*SEVEN_ZEROS.skills[:4], "juggling"))
+    lower = replace(t, skills=(*t.skills[:4], "juggling"))
     blank_for_na = Truth(SIX.people, SIX.skills, asked)
+    written = partial(as_csv, delimiter=";", quote="all", newline="\n", encoding="utf-8-sig")
+    labelled, raw = kobo(t, labels=True), kobo(t, labels=False)
+    of_typeform = partial(Export, "typeform", truth=blank_for_na, scale="1-5")
+    # -1 was "does not apply" in this survey
+    told = MappingFile(values=(("-1", "not_applicable"), ("-9", "unknown")), scale="1-5")
+    of_sosci = partial(Export, "sosci", truth=SIX, mapping=told, header_rows=2)
     return [
-        Export(
-            "Typeform before 2023",
-            "responses-old.csv",
-            typeform(blank_for_na, old=True),
-            "typeform",
-            blank_for_na,
-            scale="1-5",
-        ),
-        Export(
-            "Typeform today",
-            "responses.csv",
-            typeform(blank_for_na, old=False),
-            "typeform",
-            blank_for_na,
-            scale="1-5",
-        ),
-        Export(
-            "Kobo, labels",
-            "Skills - all versions - labels.csv",
-            kobo(SEVEN_ZEROS, labels=True),
-            "kobo",
-            SEVEN_ZEROS,
-        ),
-        Export(
-            "Kobo, XML values",
-            "Skills - all versions - xml.csv",
-            kobo(SEVEN_ZEROS, labels=False),
-            "kobo",
-            lower,
-        ),
-        Export(
-            "REDCap, labels",
-            "Skills_DATA_LABELS_2026-11-03_0915.csv",
-            redcap(SEVEN_ZEROS, labels=True),
-            "redcap",
-            SEVEN_ZEROS,
-        ),
-        Export(
-            "REDCap, raw, with a mapping",
-            "Skills_DATA_2026-11-03_0915.csv",
-            redcap(SEVEN_ZEROS, labels=False),
-            "redcap",
-            SEVEN_ZEROS,
-            mapping=redcap_told(SEVEN_ZEROS),
-        ),
-        Export(
-            "SoSci, labels in the second row, a debug row",
-            "data_skills_2026-11-03.csv",
-            sosci(SIX),
-            "sosci",
-            SIX,
-            mapping=sosci_told(),
-            header_rows=2,
-        ),
+        of_typeform("Typeform before 2023", typeform(blank_for_na, old=True)),
+        of_typeform("Typeform today", typeform(blank_for_na, old=False)),
+        Export("kobo", "Kobo, labels", written(labelled)),
+        Export("kobo", "Kobo, labels, XLSX", as_xlsx(labelled)),
+        Export("kobo", "Kobo, XML values", written(raw), lower),
+        Export("redcap", "REDCap, labels", redcap(t, labels=True)),
+        Export("redcap", "REDCap, raw", redcap(t, labels=False), mapping=redcap_told(t)),
+        of_sosci("SoSci, labels in the second row, a debug row", sosci(SIX, "utf-8-sig")),
+        of_sosci("SoSci as UTF-16", sosci(SIX, "utf-16")),
     ]

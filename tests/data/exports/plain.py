@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tests.data.exports.files import Cell, as_csv, as_ods, as_xls, as_xlsx
-from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Truth, number, word
+from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Export, Truth, cell, word
 
 AREAS = ("Programming", "Programming", "Operations", "Human", "Human")
 
 
+TITLES = {
+    "email": "E-mail",
+    "id": "Employee ID",
+    "name": "Name",
+    "team": "Team",
+    "role": "Role",
+    "first": "First name",
+    "last": "Last name",
+}
+
+
 def wide(truth: Truth, *who: str) -> list[list[Cell]]:
     """One row per person: any of email, id, name, first and last, team, role; then the skills."""
-    titles = {
-        "email": "E-mail",
-        "id": "Employee ID",
-        "name": "Name",
-        "team": "Team",
-        "role": "Role",
-        "first": "First name",
-        "last": "Last name",
-    }
-    rows: list[list[Cell]] = [[*(titles[w] for w in who), *truth.skills]]
+    rows: list[list[Cell]] = [[*map(TITLES.__getitem__, who), *truth.skills]]
     for m, answers in truth.rows():
         first, last = m.name.split(" ", 1)
-        have = {
-            "email": m.email,
-            "id": m.id,
-            "name": m.name,
-            "team": m.team,
-            "role": m.role,
-            "first": first,
-            "last": last,
-        }
-        rows.append(
-            [*(have[w] for w in who), *(a if isinstance(a, int) else number(a) for a in answers)]
-        )
+        have = vars(m) | {"first": first, "last": last}
+        rows.append([*map(have.__getitem__, who), *map(cell, answers)])
     return rows
 
 
@@ -62,18 +56,9 @@ def transposed(truth: Truth, *, spread: bool = False) -> list[list[Cell]]:
     for i, skill in enumerate(truth.skills):
         area = areas[i] if spread or i == 0 or areas[i] != areas[i - 1] else ""
         said = [row[i] for row in truth.answers]
-        rows.append([area, skill, *(a if isinstance(a, int) else number(a) for a in said)])
-    rows += [
-        [],
-        ["Legend"],
-        ["0", "None"],
-        ["1", "Novice"],
-        ["2", "Advanced beginner"],
-        ["3", "Competent"],
-        ["4", "Proficient"],
-        ["5", "Expert"],
-    ]
-    return rows
+        rows.append([area, skill, *map(cell, said)])
+    legend = [[str(level), said] for level, said in enumerate(WORDS)]
+    return [*rows, [], ["Legend"], *legend]
 
 
 def simple_transposed(truth: Truth) -> list[list[Cell]]:
@@ -92,89 +77,23 @@ def exports() -> list[Export]:
     matrix = transposed(SEVEN_ZEROS)
     boxes = ((2, 2, 2, 4), (2, 5, 2, 7), (4, 0, 5, 0), (7, 0, 8, 0))
     notes: list[list[Cell]] = [["How to fill this in"], ["Write 0 to 5 in each cell of Matrix."]]
+    german = as_csv(by_name, ";", encoding="cp1252")
+    behind = as_xlsx(by_id, sheet="Matrix", others=[("Read me", notes)], last=True)
+    spread, plain = transposed(SEVEN_ZEROS, spread=True), simple_transposed(SEVEN_ZEROS)
+    of_mail = partial(Export, "wide", scale="0-5")
+    turned = partial(Export, "transposed", who="name", scale="0-5")
     return [
-        Export("wide, by e-mail", "skills.csv", as_csv(by_mail), "wide", SEVEN_ZEROS, scale="0-5"),
-        Export(
-            "wide, by e-mail, XLSX",
-            "skills.xlsx",
-            as_xlsx(by_mail),
-            "wide",
-            SEVEN_ZEROS,
-            scale="0-5",
-        ),
-        Export(
-            "wide, by e-mail, XLS", "skills.xls", as_xls(by_mail), "wide", SEVEN_ZEROS, scale="0-5"
-        ),
-        Export(
-            "wide, by e-mail, ODS", "skills.ods", as_ods(by_mail), "wide", SEVEN_ZEROS, scale="0-5"
-        ),
-        Export(
-            "wide, by id, behind a sheet of notes",
-            "skills 2.xlsx",
-            as_xlsx(by_id, sheet="Matrix", others=[("Read me", notes)], last=True),
-            "wide",
-            SEVEN_ZEROS,
-            "id",
-            "0-5",
-        ),
-        Export(
-            "wide, by first and last name, German Excel",
-            "skills 3.csv",
-            as_csv(by_name, ";", encoding="cp1252"),
-            "wide",
-            SIX,
-            "name",
-            "1-5",
-        ),
-        Export("long, words", "long.csv", as_csv(long(SEVEN_ZEROS)), "long", SEVEN_ZEROS),
-        Export(
-            "long with a rater, TAB",
-            "long.tsv",
-            as_csv(long(SEVEN_ZEROS, rater=True), "\t"),
-            "long",
-            SEVEN_ZEROS,
-        ),
-        Export(
-            "transposed, plain, words",
-            "matrix.csv",
-            as_csv(simple_transposed(SEVEN_ZEROS)),
-            "transposed",
-            SEVEN_ZEROS,
-            "name",
-        ),
-        Export(
-            "transposed CSV with title, teams, areas and legend",
-            "matrix 2.csv",
-            as_csv(matrix, ";"),
-            "transposed",
-            SEVEN_ZEROS,
-            "name",
-            "0-5",
-        ),
-        Export(
-            "transposed XLSX, teams and areas merged",
-            "matrix.xlsx",
-            as_xlsx(matrix, sheet="Skills", merged=boxes),
-            "transposed",
-            SEVEN_ZEROS,
-            "name",
-            "0-5",
-        ),
-        Export(
-            "transposed XLS, teams and areas repeated",
-            "matrix.xls",
-            as_xls(transposed(SEVEN_ZEROS, spread=True)),
-            "transposed",
-            SEVEN_ZEROS,
-            "name",
-            "0-5",
-        ),
-        Export(
-            "transposed ODS",
-            "matrix.ods",
-            as_ods(simple_transposed(SEVEN_ZEROS)),
-            "transposed",
-            SEVEN_ZEROS,
-            "name",
-        ),
+        of_mail("wide, by e-mail", as_csv(by_mail)),
+        of_mail("wide, by e-mail, XLSX", as_xlsx(by_mail)),
+        of_mail("wide, by e-mail, XLS", as_xls(by_mail)),
+        of_mail("wide, by e-mail, ODS", as_ods(by_mail)),
+        of_mail("wide, by id, behind a sheet of notes", behind, who="id"),
+        Export("wide", "wide, by first and last name, German Excel", german, SIX, "name", "1-5"),
+        Export("long", "long, words", as_csv(long(SEVEN_ZEROS))),
+        Export("long", "long with a rater, TAB", as_csv(long(SEVEN_ZEROS, rater=True), "\t")),
+        turned("transposed, plain, words", as_csv(plain), scale=None),
+        turned("transposed CSV with title, teams, areas and legend", as_csv(matrix, ";")),
+        turned("transposed XLSX, teams and areas merged", as_xlsx(matrix, merged=boxes)),
+        turned("transposed XLS, teams and areas repeated", as_xls(spread)),
+        turned("transposed ODS", as_ods(plain), scale=None),
     ]

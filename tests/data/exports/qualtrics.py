@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from functools import partial
 
 from tests.data.exports.files import as_csv
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Truth, number, word
@@ -33,146 +34,85 @@ META = (
     ("UserLanguage", "User Language", "userLanguage"),
 )
 START = datetime(2026, 11, 3, 9, 15, 42)
+LEGACY = (
+    *("ResponseID", "ResponseSet", "Name", "ExternalDataReference", "EmailAddress", "IPAddress"),
+    *("Status", "StartDate", "EndDate", "Finished"),
+)
 ASKED = "Please rate your current proficiency in each of the following."
 
 
-def rows(truth: Truth, *, choices: str = "text", quotes: str = "double") -> list[list[str]]:
-    """The three header rows and the answers."""
-    ids = (
-        [m[2] for m in META] + [f"QID2_{i}" for i, _ in enumerate(truth.skills, 1)] + ["QID3_TEXT"]
-    )
-    third = [json.dumps({"ImportId": i}, separators=(",", ":")) for i in ids]
-    if quotes == "single":
-        third = [str({"ImportId": i}) for i in ids]
+def rows(
+    truth: Truth, *, numbers: bool = False, ids: str = "double", stem: str = f"{ASKED} - {{}}"
+) -> list[list[str]]:
+    """The three header rows and the answers; the third in `double` or single quotes."""
+    codes = [f"{i}" for i, _ in enumerate(truth.skills, 1)]
+    imported = [*(m[2] for m in META), *(f"QID2_{i}" for i in codes), "QID3_TEXT"]
+    third = [json.dumps({"ImportId": i}, separators=(",", ":")) for i in imported]
+    if ids == "single":
+        third = [str({"ImportId": i}) for i in imported]
     table = [
-        [*(m[0] for m in META), *(f"Q2_{i}" for i, _ in enumerate(truth.skills, 1)), "Q3"],
-        [*(m[1] for m in META), *(f"{ASKED} - {s}" for s in truth.skills), "Any comments?"],
+        [*(m[0] for m in META), *(f"Q2_{i}" for i in codes), "Q3"],
+        [*(m[1] for m in META), *map(stem.format, truth.skills), "Any comments?"],
         third,
     ]
-    text = choices == "text"
     for i, (member, answers) in enumerate(truth.rows()):
-        start = START + timedelta(minutes=29 * i)
+        start, end = time(i), time(i, 3)
         first, last = member.name.split(" ", 1)
-        table.append(
-            [
-                f"{start:%Y-%m-%d %H:%M:%S}",
-                f"{start + timedelta(minutes=3):%Y-%m-%d %H:%M:%S}",
-                "IP Address" if text else "0",
-                "192.0.2.10",
-                "100",
-                "180",
-                "True" if text else "1",
-                f"{start + timedelta(minutes=3):%Y-%m-%d %H:%M:%S}",
-                f"R_{i}aB3dE5fG7hJ9kL",
-                last,
-                first,
-                member.email,
-                member.id,
-                "47.1150",
-                "7.2315",
-                "email",
-                "EN",
-                *((word if text else number)(a) for a in answers),
-                "",
-            ]
-        )
+        status, finished = ("0", "1") if numbers else ("IP Address", "True")
+        line = [start, end, status, "192.0.2.10", "100", "180", finished, end, response(i)]
+        line += [last, first, member.email, member.id, "47.1150", "7.2315", "email", "EN"]
+        table.append([*line, *map(number if numbers else word, answers), ""])
     return table
+
+
+def time(row: int, more: int = 0) -> str:
+    """When a row was begun, and some minutes later."""
+    return f"{START + timedelta(minutes=29 * row + more):%Y-%m-%d %H:%M:%S}"
+
+
+def response(row: int) -> str:
+    """The id of a row."""
+    return f"R_{row}aB3dE5fG7hJ9kL"
 
 
 def legacy(truth: Truth) -> list[list[str]]:
     """V1 to V10, then the questions; a trailing comma makes an empty last column."""
-    head = [
-        *(f"V{i}" for i in range(1, 11)),
-        *(f"Q2_{i}" for i, _ in enumerate(truth.skills, 1)),
-        "LocationLatitude",
-        "LocationLongitude",
-        "LocationAccuracy",
-        "",
-    ]
-    names = [
-        "ResponseID",
-        "ResponseSet",
-        "Name",
-        "ExternalDataReference",
-        "EmailAddress",
-        "IPAddress",
-        "Status",
-        "StartDate",
-        "EndDate",
-        "Finished",
-        *(f"{ASKED}-{s}" for s in truth.skills),
-        "LocationLatitude",
-        "LocationLongitude",
-        "LocationAccuracy",
-        "",
-    ]
-    table = [head, names]
+    end = ["LocationLatitude", "LocationLongitude", "LocationAccuracy", ""]
+    codes = [*(f"V{i}" for i in range(1, 11)), *(f"Q2_{i}" for i, _ in enumerate(truth.skills, 1))]
+    table = [[*codes, *end], [*LEGACY, *(f"{ASKED}-{s}" for s in truth.skills), *end]]
     for i, (m, answers) in enumerate(truth.rows()):
-        start = f"{START + timedelta(minutes=29 * i):%Y-%m-%d %H:%M:%S}"
-        table.append(
-            [
-                f"R_{i}aB3dE5fG7hJ9kL",
-                "Default Response Set",
-                m.name,
-                m.id,
-                m.email,
-                "192.0.2.10",
-                "0",
-                start,
-                start,
-                "1",
-                *(word(a) for a in answers),
-                "47.1150",
-                "7.2315",
-                "-1",
-                "",
-            ]
-        )
+        line = [response(i), "Default Response Set", m.name, m.id, m.email, "192.0.2.10", "0"]
+        said = [time(i), time(i), "1", *map(word, answers)]
+        table.append([*line, *said, "47.1150", "7.2315", "-1", ""])
     return table
+
+
+def side_by_side(truth: Truth) -> list[list[str]]:
+    """A level and an interest for each statement."""
+    table, start, width = rows(truth), len(META), len(truth.skills)
+    sides = [f"{side}_{i}" for side in (1, 2) for i in range(1, width + 1)]
+    kinds = ("Level", "Interest")
+    asked = [f"For each skill, tell us: - {kind} - {s}" for kind in kinds for s in truth.skills]
+    heads = [f"Q5#{side}" for side in sides], asked, [f'{{"ImportId":"QID5#{s}"}}' for s in sides]
+    answered = (row[start : start + width] + ["Very interested"] * width for row in table[3:])
+    return [
+        row[:start] + new + row[start + width :]
+        for row, new in zip(table, (*heads, *answered), strict=True)
+    ]
 
 
 def exports() -> list[Export]:
     """Qualtrics in its styles."""
+    t, made = SEVEN_ZEROS, partial(Export, "qualtrics", header_rows=3)
+    html, numbers = "What is your skill level in:&nbsp;<br> - {}", as_csv(rows(SIX, numbers=True))
+    each = "How would you rate your {} skills?"
     return [
-        Export(
-            "choice text",
-            "Skills_November 3, 2026_09.15.csv",
-            as_csv(rows(SEVEN_ZEROS)),
-            "qualtrics",
-            SEVEN_ZEROS,
-            header_rows=3,
-        ),
-        Export(
-            "numbers, their scale told",
-            "Skills_numeric.csv",
-            as_csv(rows(SIX, choices="number")),
-            "qualtrics",
-            SIX,
-            scale="1-5",
-            header_rows=3,
-        ),
-        Export(
-            "ImportId in single quotes",
-            "Skills_old.csv",
-            as_csv(rows(SEVEN_ZEROS, quotes="single")),
-            "qualtrics",
-            SEVEN_ZEROS,
-            header_rows=3,
-        ),
-        Export(
-            "TSV, which Qualtrics writes as UTF-16",
-            "Skills.tsv",
-            as_csv(rows(SEVEN_ZEROS), "\t", encoding="utf-16"),
-            "qualtrics",
-            SEVEN_ZEROS,
-            header_rows=3,
-        ),
-        Export(
-            "the legacy CSV",
-            "Skills_legacy.csv",
-            as_csv(legacy(SEVEN_ZEROS), encoding="utf-8-sig"),
-            "qualtrics",
-            SEVEN_ZEROS,
-            header_rows=2,
-        ),
+        made("choice text", as_csv(rows(t))),
+        made("numbers, their scale told", numbers, SIX, scale="1-5"),
+        made("ImportId in single quotes", as_csv(rows(t, ids="single"))),
+        made("TSV, which Qualtrics writes as UTF-16", as_csv(rows(t), "\t", encoding="utf-16")),
+        made("the legacy CSV", as_csv(legacy(t), encoding="utf-8-sig"), header_rows=2),
+        made("side by side", as_csv(side_by_side(t))),
+        made("a stem with HTML", as_csv(rows(t, stem=html))),
+        made("a question per skill", as_csv(rows(t, stem=each))),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -42,21 +43,6 @@ class Truth:
             for number, (member, answers) in enumerate(self.rows(), start=1)
             for skill, answer in zip(self.skills, answers, strict=True)
         }
-
-
-@dataclass(frozen=True)
-class Export:
-    """One file and what must be stored of it."""
-
-    what: str
-    file_name: str
-    content: bytes
-    layout: str
-    truth: Truth
-    who: Who = "email"
-    scale: str | None = None
-    mapping: MappingFile | None = None
-    header_rows: int = 1
 
 
 WORDS = ("None", "Novice", "Advanced beginner", "Competent", "Proficient", "Expert")
@@ -103,15 +89,39 @@ SEVEN_ZEROS = replace(
 """Levels 0 to 5."""
 
 
-def word(answer: Answer, unknown: str = "", not_applicable: str = "N/A") -> str:
+@dataclass(frozen=True)
+class Export:
+    """One file and what must be stored of it."""
+
+    layout: str
+    what: str
+    content: bytes
+    truth: Truth = SEVEN_ZEROS
+    who: Who = "email"
+    scale: str | None = None
+    mapping: MappingFile | None = None
+    header_rows: int = 1
+
+    @property
+    def file_name(self) -> str:
+        """What a browser would save it as; only the content counts."""
+        return "answers.xlsx" if self.content.startswith(b"PK") else "answers.csv"
+
+
+def word(
+    answer: Answer, unknown: str = "", not_applicable: str = "N/A", words: Sequence[str] = WORDS
+) -> str:
     """An answer in the words of the form."""
     if answer is None:
         return unknown
-    return not_applicable if answer == "n/a" else WORDS[answer]
+    return not_applicable if answer == "n/a" else words[answer]
 
 
 def number(answer: Answer, unknown: str = "", not_applicable: str = "N/A") -> str:
     """An answer as its number."""
-    if answer is None:
-        return unknown
-    return not_applicable if answer == "n/a" else str(answer)
+    return word(answer, unknown, not_applicable, "012345")
+
+
+def cell(answer: Answer) -> int | str:
+    """An answer as a spreadsheet keeps it: a number, or what was written in place of one."""
+    return answer if isinstance(answer, int) else number(answer)

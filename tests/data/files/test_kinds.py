@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.files.lists import template
 from data.load import kind_of
-from data.store.database import Database
-
-
-@pytest.mark.parametrize("kind", ["requirements", "people", "roles", "assumptions", "taxonomy"])
-def test_each_list_is_known_by_its_header(database: Database, kind: str) -> None:
-    assert kind_of(template(database, kind).encode(), f"{kind}.csv") == kind
 
 
 @pytest.mark.parametrize(

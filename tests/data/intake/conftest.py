@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from data.store.database import Database
-from tests.stores import seeded
 
 
 @pytest.fixture
-def database(made_once: None) -> Iterator[Database]:
+def database(one_store: Database) -> Database:
     """A new store with the seeds."""
-    with seeded() as store:
-        yield store
+    return one_store

@@ -22,9 +22,9 @@ GRID = "Name,Experience [Git],Experience [R],Experience [SQL]\n"
     ],
 )
 def test_a_scale_is_read_whole_or_its_words_are_asked(
-    database: Database, text: str, asked: tuple[str, ...]
+    empty: Database, text: str, asked: tuple[str, ...]
 ) -> None:
-    refused = proposed(database, text).refusal or ""
+    refused = proposed(empty, text).refusal or ""
     for word in asked:
         assert f'"{word}" = LEVEL' in refused
     for word in ("Expert", "Novice", "None", "?"):
@@ -47,14 +47,14 @@ def test_the_answer_is_taken(database: Database) -> None:
         "Name,Python,Remarks\nA,Expert,so so\nB,Novice,so so\n",
     ],
 )
-def test_a_remark_stops_no_import(database: Database, text: str) -> None:
-    assert proposed(database, text).refusal is None
+def test_a_remark_stops_no_import(empty: Database, text: str) -> None:
+    assert proposed(empty, text).refusal is None
 
 
-def test_only_columns_of_ability_are_asked_for_their_words(database: Database) -> None:
+def test_only_columns_of_ability_are_asked_for_their_words(empty: Database) -> None:
     heads = "How proficient are you in SQL?,How interested are you in SQL?"
     text = f"Name,{heads}\nA,Kinda,Not at all interested\nB,Nope,Very interested\n"
-    refused = proposed(database, text).refusal or ""
+    refused = proposed(empty, text).refusal or ""
     assert "proficient" in refused
     assert "interested" not in refused
 
@@ -73,6 +73,7 @@ def test_only_columns_of_ability_are_asked_for_their_words(database: Database) -
         ("UID", "000", "metadata"),
         ("Load", ("0.5", "0.8", "1"), "ignored"),
         ("Legend", ("Novice", "Expert", ""), "ignored"),
+        ("Age", ("44", "39", "30"), "metadata"),
         *((name, "234", "ignored") for name in ("FTE", "Headcount", "Floor", "Education")),
         *((name, "234", "ignored") for name in ("# skills", "Sprint velocity", "Bugs")),
         *((name, "234", "ignored") for name in ("Semestre", "Semester 2", "Availability")),
@@ -81,10 +82,10 @@ def test_only_columns_of_ability_are_asked_for_their_words(database: Database) -
     ],
 )
 def test_the_use_of_a_column_beside_skills(
-    database: Database, header: str, cells: tuple[str, ...], use: str
+    empty: Database, header: str, cells: tuple[str, ...], use: str
 ) -> None:
     rows = "".join(f"P{i},3,4,5,{cell}\n" for i, cell in enumerate(cells))
-    found = proposed(database, f'Name,Python,SQL,Docker,"{header}"\n{rows}', scale="1-5")
+    found = proposed(empty, f'Name,Python,SQL,Docker,"{header}"\n{rows}', scale="1-5")
     assert found.columns[4].use == use
 
 
@@ -92,16 +93,16 @@ def test_the_use_of_a_column_beside_skills(
     ("header", "level"), [("Skill", "Result"), ("Language", "Level"), ("Programme", "Stage")]
 )
 def test_rows_of_skills_are_asked_which_column_is_the_level(
-    database: Database, header: str, level: str
+    empty: Database, header: str, level: str
 ) -> None:
     text = f"Employee,{header},{level}\nAnna,Python,4\nAnna,SQL,3\nBen,Python,2\n"
-    refused = proposed(database, text).refusal or ""
+    refused = proposed(empty, text).refusal or ""
     lines = f'[columns."{header}"]\nuse = "skill"\n[columns."{level}"]\nuse = "level"\n'
     assert all(line in refused for line in lines.splitlines())
-    imported(database, text, mapping=read_mapping(lines.encode()), scale="1-5")
-    assert levels(database)[("Ben", "Python")] == 2
+    taken = proposed(empty, text, mapping=read_mapping(lines.encode()), scale="1-5")
+    assert (taken.layout, taken.refusal) == ("long", None)
 
 
-def test_the_question_says_how_to_take_none(database: Database) -> None:
-    refused = proposed(database, "Name,Python,Wobble,Zork\nA,3,4,5\nB,2,4,5\n").refusal or ""
+def test_the_question_says_how_to_take_none(empty: Database) -> None:
+    refused = proposed(empty, "Name,Python,Wobble,Zork\nA,3,4,5\nB,2,4,5\n").refusal or ""
     assert 'if none is, name the others: `--skills "Python"`' in refused

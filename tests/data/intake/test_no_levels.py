@@ -9,31 +9,21 @@ import pytest
 from data.ingest import ingest
 from data.intake.levels.scales import DATE_REASON, TWO_REASON, Meaning, meaning, parse_scale
 from data.store.database import Database
-from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.test_ingest import ratings
+from tests.data.exports.files import as_xlsx
+from tests.data.intake.layouts.imported import imported, proposed, rated
+
+DATES = (
+    *("2-Jan", "01-Feb", "2. Mrz", "Mar-04", "2026-01-02", "2026-01-02 00:00:00", "02.01.2026"),
+    *("1/2/2026", "3-Dec-26"),
+)
+TWO = ("4 or 5", "1-2", "3 – 4", "2 to 3", "2 bis 3", "3,5-4")
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "2-Jan",
-        "01-Feb",
-        "2. Mrz",
-        "Mar-04",
-        "2026-01-02",
-        "2026-01-02 00:00:00",
-        "02.01.2026",
-        "1/2/2026",
-        "3-Dec-26",
-    ],
+    ("text", "reason"), [*((t, DATE_REASON) for t in DATES), *((t, TWO_REASON) for t in TWO)]
 )
-def test_a_date_is_no_level(text: str) -> None:
-    assert meaning(text, parse_scale("1-5")) == Meaning("set_aside", None, DATE_REASON)
-
-
-@pytest.mark.parametrize("text", ["4 or 5", "1-2", "3 – 4", "2 to 3", "2 bis 3", "3,5-4"])
-def test_two_levels_in_one_cell_are_none(text: str) -> None:
-    assert meaning(text, parse_scale("1-5")) == Meaning("set_aside", None, TWO_REASON)
+def test_a_date_or_two_levels_in_one_cell_are_no_level(text: str, reason: str) -> None:
+    assert meaning(text, parse_scale("1-5")) == Meaning("set_aside", None, reason)
 
 
 @pytest.mark.parametrize(
@@ -65,17 +55,15 @@ def test_a_date_in_a_workbook_is_listed(database: Database) -> None:
 
 
 @pytest.mark.parametrize("header", ["Notes", "Comments", "Any other comments?", "Bemerkungen"])
-def test_remarks_are_no_skill(database: Database, header: str) -> None:
-    rows = [["E-mail", "Python", header], ["a@example.org", "Expert", "Good"]]
-    rows += [["b@example.org", "Competent", "None"], ["c@example.org", "None", "Strong"]]
-    said = ingest(database, as_csv(rows), "team.csv", wave="now")
-    assert {skill for _, skill, *_ in ratings(database)} == {"Python"}
-    assert (said.ratings, said.set_aside) == (3, 3)
+def test_remarks_are_no_skill(empty: Database, header: str) -> None:
+    rows = "a@example.org,Expert,Good\nb@example.org,Competent,None\nc@example.org,None,Strong\n"
+    assert rated(proposed(empty, f"E-mail,Python,{header}\n{rows}")) == ["Python"]
 
 
 def test_a_stray_number_among_words_is_listed(database: Database) -> None:
-    rows = [["E-mail", "Python", "Docker"], ["a@example.org", "Expert", "Novice"]]
-    rows += [["b@example.org", "Competent", "17"], ["c@example.org", "None", "Proficient"]]
-    said = ingest(database, as_csv(rows), "team.csv", wave="now")
+    rows = (
+        "a@example.org,Expert,Novice\nb@example.org,Competent,17\nc@example.org,None,Proficient\n"
+    )
+    said = imported(database, f"E-mail,Python,Docker\n{rows}")
     assert (said.ratings, said.set_aside) == (5, 1)
     assert [(i.row, i.column, i.value) for i in said.issues] == [(3, "Docker", "17")]

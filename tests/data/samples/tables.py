@@ -5,35 +5,25 @@ from __future__ import annotations
 from tests.data.samples.kinds import Sample, under
 
 FRAMEWORKS = (
-    Sample(
-        "dcwf-ai/dcwf51_ai_data_roles.csv", "Tasks and knowledge that work roles need, as text", 619
-    ),
-    Sample(
-        "ddat-skills/seeds.csv",
-        "188 skills and what each of four levels means: a catalogue; newlines and HTML in cells",
-        188,
-    ),
+    Sample("dcwf-ai/dcwf51_ai_data_roles.csv", "Tasks and knowledge of work roles, as text", 619),
+    # newlines and HTML in cells
+    Sample("ddat-skills/seeds.csv", "Skills and what each of four levels means: a catalogue", 188),
     Sample("esco-ai/esco_skills_ai_ml.csv", "A catalogue of skills: label, text", 248),
-    Sample(
-        "onet-skills/onet29_skills_data_software_occupations.csv",
-        "Levels and importance that occupations need: nobody answered",
-        1050,
+    *under(
+        "onet-skills",
+        # levels and importance that occupations need: nobody answered
+        Sample("onet29_skills_data_software_occupations.csv", "What occupations need", 1050),
+        Sample("onet29_skills_data_software_occupations.tsv", "With TABs", 1050, delimiter="\t"),
+        Sample(
+            "Scales Reference.xlsx",
+            "Names of scales with their ends",
+            29,
+            encoding="xlsx",
+            delimiter="",
+            sheet="Scales Reference",
+        ),
+        Sample("Read Me.txt", "A letter, no table", None, says=""),
     ),
-    Sample(
-        "onet-skills/onet29_skills_data_software_occupations.tsv",
-        "The same with TABs",
-        1050,
-        delimiter="\t",
-    ),
-    Sample(
-        "onet-skills/Scales Reference.xlsx",
-        "Names of scales with their ends",
-        29,
-        encoding="xlsx",
-        delimiter="",
-        sheet="Scales Reference",
-    ),
-    Sample("onet-skills/Read Me.txt", "A letter, no table", None, says=""),
     Sample(
         "hr-attrition/WA_Fn-UseC_-HR-Employee-Attrition.csv",
         "Invented staff records: satisfaction 1 to 4, education, pay",
@@ -41,29 +31,25 @@ FRAMEWORKS = (
         encoding="utf-8-sig",
         says="satisfaction",
     ),
-    Sample(
-        "krippendorff/krippendorff_canonical.csv",
-        "Four raters A to D and twelve units: neither is a skill",
-        12,
+    # neither is a skill
+    Sample("krippendorff/krippendorff_canonical.csv", "Four raters A to D, twelve units", 12),
+    *under(
+        "pingouin",
+        Sample("cronbach_alpha.csv", "Scores of questions Q1 to Q15 by subject, long", 150),
+        Sample("cronbach_wide_missing.csv", "Right or wrong, 0 and 1", 12, encoding="utf-8-sig"),
+        Sample("icc.csv", "Scores of wines by judges, long", 32),
     ),
-    Sample("pingouin/cronbach_alpha.csv", "Scores of questions Q1 to Q15 by subject, long", 150),
-    Sample(
-        "pingouin/cronbach_wide_missing.csv",
-        "Right or wrong, 0 and 1, in Q1 to Q11",
-        12,
-        encoding="utf-8-sig",
-    ),
-    Sample("pingouin/icc.csv", "Scores of wines by judges, long", 32),
 )
 
+LETTERS = {"empty": 2, "escaped_quotes": 2, "newlines": 3, "simple": 1}
+LETTERS |= {f"{name}_crlf": LETTERS[name] for name in ("empty", "newlines", "simple")}
+LETTERS |= {"quotes_and_newlines": 2, "utf8": 2}
 DIALECTS = (
     *under(
         "clevercsv",
         Sample("airedale.csv", "Payments of a hospital, with a line about the report below", 53),
         Sample("imdb.csv", "Films with 0/1 columns per genre, quotes escaped by backslashes", 100),
-        Sample(
-            "milk.csv", "Milk in million litres by month, TAB, long headers", 379, delimiter="\t"
-        ),
+        Sample("milk.csv", "Milk by month, TAB, long headers", 379, delimiter="\t"),
     ),
     *under(
         "commonscsv",
@@ -72,30 +58,13 @@ DIALECTS = (
         Sample("csv-254.csv", "Three lines for a test, the first row taken as the header", 2),
         Sample("emoji.csv", "Emoji in every cell", 4),
         Sample("japanese.csv", "Japanese text in every cell", 3),
-        Sample(
-            "psql.csv", "Three rows of a database without a header, control characters in cells", 2
-        ),
-        Sample(
-            "sample1.csv", "Books, a comment above the header and three below, which stay rows", 6
-        ),
+        Sample("psql.csv", "Three rows without a header, control characters in cells", 2),
+        Sample("sample1.csv", "Books, a comment above, and three below, which stay rows", 6),
     ),
     *under(
         "csv-spectrum",
         Sample("comma_in_quotes.csv", "An address", 1),
-        *(
-            Sample(f"{name}.csv", "Letters over numbers", rows)
-            for name, rows in (
-                ("empty", 2),
-                ("empty_crlf", 2),
-                ("escaped_quotes", 2),
-                ("newlines", 3),
-                ("newlines_crlf", 3),
-                ("quotes_and_newlines", 2),
-                ("simple", 1),
-                ("simple_crlf", 1),
-                ("utf8", 2),
-            )
-        ),
+        *(Sample(f"{name}.csv", "Letters over numbers", rows) for name, rows in LETTERS.items()),
         Sample("json.csv", "A key and a JSON value", 1, says="hold JSON"),
     ),
     *under(
@@ -112,21 +81,10 @@ DIALECTS = (
     *under(
         "univocity",
         Sample("escape.csv", "Two sentences full of quotes and backslashes", 1),
-        *(
-            Sample(
-                f"essential{kind}.csv",
-                "Cars; a sentence and blank lines above the header, a "
-                "comment and blank lines below",
-                15,
-            )
-            for kind in ("", "-dos", "-mac")
-        ),
-        Sample(
-            "european.csv",
-            "Cars with ; and decimal commas, quotes escaped by backslashes",
-            5,
-            delimiter=";",
-        ),
+        # a sentence and blank lines above the header, a comment and blank lines below
+        *(Sample(f"essential{kind}.csv", "Cars", 15) for kind in ("", "-dos", "-mac")),
+        # decimal commas, quotes escaped by backslashes
+        Sample("european.csv", "Cars with ;", 5, delimiter=";"),
         Sample("multi_schema.csv", "Two kinds of lines mixed, no header", 4),
     ),
 )

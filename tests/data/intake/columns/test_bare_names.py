@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.ingest import propose
 from data.store.database import Database
+from tests.data.intake.layouts.imported import proposed, rated
 
 
 @pytest.mark.parametrize(
@@ -29,21 +29,14 @@ from data.store.database import Database
         ("Select a vendor", "Select a vendor"),
     ],
 )
-def test_the_name_of_a_skill(database: Database, header: str, skill: str) -> None:
+def test_the_name_of_a_skill(empty: Database, header: str, skill: str) -> None:
     text = f"Email,Go,Rust,{header}\na@example.org,3,4,5\nb@example.org,1,2,3\n"
-    found = propose(text.encode(), "f.csv", database, scale="1-5")
-    assert found.columns[3].skill == skill
+    assert rated(proposed(empty, text, scale="1-5")) == ["Go", "Rust", skill]
 
 
-def test_a_quarter_of_the_year_is_no_skill(database: Database) -> None:
+def test_a_quarter_of_the_year_and_free_text_are_no_skills(empty: Database) -> None:
     text = "Email,Go,Rust,Q3 Revenue\na@example.org,3,4,5\nb@example.org,1,2,3\n"
-    assert propose(text.encode(), "f.csv", database).columns[3].use == "ignored"
-
-
-def test_free_text_is_no_requirement(database: Database) -> None:
-    text = (
-        "Email,Python,SQL,What should we know besides?\na@example.org,3,4,More training please\n"
-        "b@example.org,1,2,Nothing at all today\n"
-    )
-    found = propose(text.encode(), "f.csv", database)
+    assert rated(proposed(empty, text)) == ["Go", "Rust"]
+    rows = "a@example.org,3,4,More training please\nb@example.org,1,2,Nothing at all today\n"
+    found = proposed(empty, f"Email,Python,SQL,What should we know besides?\n{rows}")
     assert found.columns[3].reason == "the answers are text, not a level"

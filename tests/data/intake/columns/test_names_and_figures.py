@@ -6,298 +6,158 @@ import pytest
 
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
+from data.intake.proposal import Proposal
 from data.store.database import Database
-from tests.data.exports.files import as_csv
-from tests.data.test_ingest import ratings
+from tests.data.intake.layouts.imported import meant, proposed, rated, uses
 
 
-@pytest.mark.parametrize("skill", ["Peer review", "Email marketing", "E-mail security"])
-def test_a_skill_named_like_an_identity_merges_no_people(database: Database, skill: str) -> None:
-    rows = [
-        ["Name", "Python", skill, "SQL"],
-        ["Ann Bell", "3", "4", "2"],
-        ["Bob Carr", "5", "4", "1"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.people, said.ratings) == (2, 6)
-    assert said.columns[2].use == "level"
-    assert {name for name, *_ in ratings(database)} == {"Ann Bell", "Bob Carr"}
+def beside(empty: Database, header: str) -> Proposal:
+    """Two people's levels of two known skills, and a column between them."""
+    rows = "Ann Bell,3,4,2\nBob Carr,5,4,1\n"
+    return proposed(empty, f"Name,Python,{header},SQL\n{rows}", scale="0-5")
 
 
-@pytest.mark.parametrize(
-    ("header", "first", "second"),
-    [
-        ("Peer review", "Cy Dorn", "Di Eck"),
-        ("Email address", "cy@example.org", "di@example.org"),
-        ("Email of the person", "cy@example.org", "di@example.org"),
-    ],
+SKILLS = (
+    *("Peer review", "Email marketing", "E-mail security", "ID management"),  # like an identity
+    *("Importance sampling", "Interest rate models", "Max pooling", "Goal setting"),
+    *("Frequency analysis", "Note taking", "Duration estimation", "Points - Loyalty"),
+    *("Feedback - Giving", "Employee experience", "Manager tools", "Total quality management"),
+    *("Expected value", "Variance reduction", "Salary modelling"),
 )
-def test_an_identity_stays_one(database: Database, header: str, first: str, second: str) -> None:
-    rows = [[header, "Python", "SQL"], [first, "3", "2"], [second, "5", "1"]]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.columns[0].use, said.people) == ("person", 2)
-
-
-@pytest.mark.parametrize(
-    "skill",
-    [
-        "Importance sampling",
-        "Interest rate models",
-        "Max pooling",
-        "Goal setting",
-        "Frequency analysis",
-        "Note taking",
-        "Duration estimation",
-        "Points - Loyalty",
-        "Feedback - Giving",
-        "Employee experience",
-        "Manager tools",
-        "Total quality management",
-        "Expected value",
-        "ID management",
-        "Variance reduction",
-        "Salary modelling",
-    ],
+NO_SKILLS = (
+    *("Average rating", "Required level", "Expected level", "Age group", "Salary band", "Target"),
+    *("Comments", "Employee ID number", "Future training", "Number of comments"),
+    "Expected rating",
 )
-def test_a_skill_keeps_its_whole_name(database: Database, skill: str) -> None:
-    rows = [
-        ["Name", "Python", skill, "SQL"],
-        ["Ann Bell", "3", "4", "2"],
-        ["Bob Carr", "5", "4", "1"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    column = said.columns[2]
-    assert (column.use, column.skill, column.rater) == ("level", skill, "self")
 
 
-def test_an_unlisted_name_that_says_something_else_is_set_aside_with_a_note(
-    database: Database,
+@pytest.mark.parametrize("skill", SKILLS)
+def test_a_skill_keeps_its_whole_name(empty: Database, skill: str) -> None:
+    found = beside(empty, skill)
+    assert (found.columns[2].skill, found.columns[2].rater) == (skill, "self")
+    assert [c.use for c in found.columns] == ["person", "level", "level", "level"]
+
+
+@pytest.mark.parametrize("header", NO_SKILLS)
+def test_a_figure_or_an_expectation_is_no_skill_whatever_its_cells(
+    empty: Database, header: str
 ) -> None:
-    rows = [["Name", "Python", "Average zorbing"], ["Ann Bell", "3", "4"], ["Bob Carr", "5", "4"]]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.columns[2].use, said.set_aside, said.cells) == ("ignored", 2, 6)
-    assert any(issue.column == "Average zorbing" for issue in said.issues)
+    assert rated(beside(empty, header)) == ["Python", "SQL"]
 
 
 @pytest.mark.parametrize(
-    ("header", "use", "rater"),
+    ("header", "use"),
     [
-        ("Importance Python", "importance", "self"),
-        ("Target Python", "ignored", None),
-        ("Average Python", "ignored", None),
-        ("Manager Python", "level", "manager"),
-        ("Points - Python", "metadata", None),
+        ("Importance Python", "importance Python"),
+        ("Target Python", "ignored"),
+        ("Average Python", "ignored"),
+        ("Manager Python", "level Python manager"),
+        ("Python (manager)", "level Python manager"),
+        ("Points - Python", "metadata"),
     ],
 )
 def test_the_word_marks_a_column_beside_the_one_that_it_names(
-    database: Database, header: str, use: str, rater: str | None
+    empty: Database, header: str, use: str
 ) -> None:
-    rows = [
-        ["Name", "Python", header, "SQL"],
-        ["Ann Bell", "3", "4", "2"],
-        ["Bob Carr", "5", "4", "1"],
-    ]
-    column = ingest(database, as_csv(rows), "team.csv", scale="0-5").columns[2]
-    assert (column.use, column.rater) == (use, rater)
+    assert uses(beside(empty, header))[header] == use
 
 
 @pytest.mark.parametrize(
-    "header",
+    ("header", "people"),
     [
-        "Average rating",
-        "Required level",
-        "Expected level",
-        "Age group",
-        "Salary band",
-        "Target",
-        "Comments",
-        "Employee ID number",
-        "Future training",
-        "Number of comments",
-        "Expected rating",
+        ("Peer review", ("Cy Dorn", "Di Eck")),
+        ("Email address", ("cy@example.org", "di@example.org")),
+        ("Email of the person", ("cy@example.org", "di@example.org")),
     ],
 )
-def test_a_figure_or_an_expectation_is_no_skill_whatever_its_cells(
-    database: Database, header: str
+def test_an_identity_stays_one(empty: Database, header: str, people: tuple[str, str]) -> None:
+    found = proposed(empty, f"{header},Python,SQL\n{people[0]},3,2\n{people[1]},5,1\n", scale="0-5")
+    assert uses(found)[header] == "person"
+
+
+def test_an_unlisted_name_that_says_something_else_is_set_aside_with_a_note(
+    empty: Database,
 ) -> None:
-    rows = [
-        ["Name", "Python", header, "SQL"],
-        ["Ann Bell", "3", "4", "2"],
-        ["Bob Carr", "5", "4", "1"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert said.columns[2].use != "level"
+    found = beside(empty, "Average zorbing")
+    assert uses(found)["Average zorbing"] == "ignored"
+    assert any(issue.column == "Average zorbing" for issue in found.issues)
 
 
-def test_several_columns_that_begin_alike_are_marked_by_their_word(database: Database) -> None:
-    rows = [
-        [
-            "Name",
-            "Python",
-            "Required reading",
-            "Required writing",
-            "Target modelling",
-            "Target testing",
-        ],
-        ["Ann Bell", "3", "4", "2", "1", "1"],
-        ["Bob Carr", "5", "4", "1", "2", "2"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert [c.use for c in said.columns] == ["person", "level"] + ["ignored"] * 4
+def test_several_columns_that_begin_alike_are_marked_by_their_word(empty: Database) -> None:
+    heads = "Required reading,Required writing,Target modelling,Target testing"
+    rows = "Ann Bell,3,4,2,1,1\nBob Carr,5,4,1,2,2\n"
+    assert rated(proposed(empty, f"Name,Python,{heads}\n{rows}", scale="0-5")) == ["Python"]
 
 
-def test_raters_in_front_of_skills_are_raters(database: Database) -> None:
-    rows = [
-        ["Name", "Self Juggling", "Manager Juggling", "Manager tools", "Manager coaching"],
-        ["Ann Bell", "3", "4", "2", "1"],
-        ["Bob Carr", "5", "4", "1", "3"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5", mapping=MappingFile(skills=ALL))
-    assert [c.rater for c in said.columns[1:]] == ["self", "manager", "self", "self"]
-    assert [c.skill for c in said.columns[1:]] == [
-        "Juggling",
-        "Juggling",
-        "Manager tools",
-        "Manager coaching",
-    ]
+def test_raters_in_front_of_skills_are_raters(empty: Database) -> None:
+    head = "Name,Self Juggling,Manager Juggling,Manager tools,Manager coaching"
+    rows, every = "Ann Bell,3,4,2,1\nBob Carr,5,4,1,3\n", MappingFile(skills=ALL)
+    found = proposed(empty, f"{head}\n{rows}", scale="0-5", mapping=every)
+    assert [c.rater for c in found.columns[1:]] == ["self", "manager", "self", "self"]
+    assert rated(found) == ["Juggling", "Juggling", "Manager tools", "Manager coaching"]
+
+
+AVERAGES = (
+    *("Avg", "Avg.", "Ø", "Gesamt", "Summe", "Mittelwert", "Durchschnitt", "Moyenne", "Promedio"),
+    *("Media", "Gemiddelde", "Overall score", "Row average", "Skill count", "Rank", "Std dev"),
+)
+
+
+@pytest.mark.parametrize("header", AVERAGES)
+def test_a_column_of_averages_is_no_skill(empty: Database, header: str) -> None:
+    rows = "Ann Bell,3,4,3.5\nBob Carr,5,4,4.5\nCy Dorn,1,3,2\n"
+    found = proposed(empty, f"Name,Python,SQL,{header}\n{rows}", scale="0-5")
+    assert uses(found)[header] == "ignored"
 
 
 @pytest.mark.parametrize(
-    "header",
+    ("rows", "people"),
     [
-        "Avg",
-        "Avg.",
-        "Ø",
-        "Gesamt",
-        "Summe",
-        "Mittelwert",
-        "Durchschnitt",
-        "Moyenne",
-        "Promedio",
-        "Media",
-        "Gemiddelde",
-        "Overall score",
-        "Row average",
-        "Skill count",
-        "Rank",
-        "Std dev",
+        ("Ann,3,4\nBob,5,4\nMin required,3,3\n", 2),  # of what is required at least
+        ("Max,4,3\nMin,4,4\nAnn,0,5\n", 3),  # others are higher and lower
+        ("Cy,4,3\nDi,1,5\nMax,4,5\nMin,1,3\n", 2),
     ],
 )
-def test_a_column_of_averages_is_no_skill(database: Database, header: str) -> None:
-    rows = [
-        ["Name", "Python", "SQL", header],
-        ["Ann Bell", "3", "4", "3.5"],
-        ["Bob Carr", "5", "4", "4.5"],
-        ["Cy Dorn", "1", "3", "2"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.columns[3].use, said.ratings) == ("ignored", 6)
+def test_the_highest_and_the_lowest_are_people_or_figures(
+    database: Database, rows: str, people: int
+) -> None:
+    said = ingest(database, f"Name,Python,SQL\n{rows}".encode(), "team.csv", scale="0-5")
+    assert (said.people, said.ratings) == (people, 2 * people)
+    assert said.requirements == (2 if "required" in rows else 0)
 
 
-def test_a_row_of_what_is_required_at_least_is_no_person(database: Database) -> None:
-    rows = [
-        ["Name", "Python", "SQL"],
-        ["Ann", "3", "4"],
-        ["Bob", "5", "4"],
-        ["Min required", "3", "3"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.people, said.ratings, said.requirements) == (2, 4, 2)
-
-
-def test_max_and_min_are_people_where_others_are_higher_and_lower(database: Database) -> None:
-    rows = [["Name", "Python", "SQL"], ["Max", "4", "3"], ["Min", "4", "4"], ["Ann", "0", "5"]]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.people, said.ratings) == (3, 6)
-
-
-def test_max_and_min_of_a_team_are_figures(database: Database) -> None:
-    rows = [
-        ["Name", "Python", "SQL"],
-        ["Cy", "4", "3"],
-        ["Di", "1", "5"],
-        ["Max", "4", "5"],
-        ["Min", "1", "3"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.people, said.ratings) == (2, 4)
-
-
-def _across(*more: list[str]) -> bytes:
-    """Two known skills rated by three people, and more rows."""
-    return as_csv(
-        [
-            ["Skill", "Ann Bell", "Bob Carr", "Cy Dorn"],
-            ["Python", "3", "4", "1"],
-            ["SQL", "5", "4", "2"],
-            *more,
-        ]
-    )
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "Score",
-        "Overall score",
-        "Row average",
-        "Skill count",
-        "Rank",
-        "Std dev",
-        "Average",
-        "Total score",
-        "Max",
-    ],
+FIGURES = (
+    *("Score", "Overall score", "Row average", "Skill count", "Rank", "Std dev", "Average"),
+    *("Total score", "Max"),
 )
-def test_a_row_of_figures_is_no_skill(database: Database, label: str) -> None:
-    said = ingest(database, _across([label, "4", "4", "2"]), "team.csv", scale="0-5")
-    assert (said.layout, said.skills, said.ratings) == ("transposed", 2, 6)
 
 
-def test_a_row_of_a_skill_that_begins_with_total_is_one(database: Database) -> None:
-    row = ["Total quality management", "4", "4", "2"]
-    said = ingest(database, _across(row), "team.csv", scale="0-5")
-    assert (said.skills, said.ratings) == (3, 9)
+@pytest.mark.parametrize("label", [*FIGURES, "Total quality management"])
+def test_a_row_of_figures_is_no_skill(empty: Database, label: str) -> None:
+    rows = f"Python,3,4,1\nSQL,5,4,2\n{label},4,4,2\n"
+    found = proposed(empty, f"Skill,Ann Bell,Bob Carr,Cy Dorn\n{rows}", scale="0-5")
+    more = [label] if label == "Total quality management" else []
+    assert (found.layout, rated(found)) == ("transposed", ["Python", "SQL", *more])
 
 
-def test_a_column_of_what_there_is_is_no_person(database: Database) -> None:
-    rows = [
-        ["Skill", "Ann Bell", "Bob Carr", "Ist"],
-        ["Python", "3", "4", "3"],
-        ["SQL", "5", "4", "4"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.layout, said.people) == ("transposed", 2)
+def test_a_column_of_what_there_is_is_no_person(empty: Database) -> None:
+    text = "Skill,Ann Bell,Bob Carr,Ist\nPython,3,4,3\nSQL,5,4,4\n"
+    found = proposed(empty, text, scale="0-5")
+    assert (found.layout, found.rows) == ("transposed", 2)
 
 
-def test_titles_of_areas_are_no_skills(database: Database) -> None:
-    rows = [
-        ["Skill", "Ann Bell", "Bob Carr"],
-        ["PROGRAMMING", "", ""],
-        ["Python", "3", "4"],
-        ["SQL", "5", "4"],
-        ["OPERATIONS", "", ""],
-        ["Docker", "1", "2"],
-    ]
-    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert (said.skills, said.ratings, said.unknown) == (3, 6, 0)
+def test_titles_of_areas_are_no_skills(empty: Database) -> None:
+    rows = "PROGRAMMING,,\nPython,3,4\nSQL,5,4\nOPERATIONS,,\nDocker,1,2\n"
+    found = proposed(empty, f"Skill,Ann Bell,Bob Carr\n{rows}", scale="0-5")
+    assert rated(found) == ["Python", "SQL", "Docker"]
 
 
 @pytest.mark.parametrize("header", ["Remark", "Comments", "Notes"])
-def test_steps_of_learning_under_a_remark_are_levels(database: Database, header: str) -> None:
-    rows = [
-        ["Name", "Python", header],
-        ["Ann Bell", "Novice", "Expert"],
-        ["Bob Carr", "Expert", "Competent"],
-    ]
-    assert ingest(database, as_csv(rows), "team.csv").ratings == 4
-    assert ("Ann Bell", header, 5) in {
-        line[:3]
-        for line in database.rows(
-            "select p.label, s.name, r.level from rating r "
-            "join person p on p.person_no = r.person_no join skill s on s.skill_no = r.skill_no"
-        )
-    }
+def test_steps_of_learning_under_a_remark_are_levels(empty: Database, header: str) -> None:
+    text = f"Name,Python,{header}\nAnn Bell,Novice,Expert\nBob Carr,Expert,Competent\n"
+    found = proposed(empty, text)
+    assert rated(found) == ["Python", header]
+    assert meant(found) == {"Novice": 1, "Expert": 5, "Competent": 3}
 
 
 @pytest.mark.parametrize(
@@ -305,11 +165,11 @@ def test_steps_of_learning_under_a_remark_are_levels(database: Database, header:
     [
         (("3", "4"), "every cell is a number"),
         (("good", "excellent"), "words of one’s own"),
-        (("Expert in SQL, went on leave", "none"), "words of one’s own"),
+        (('"Expert in SQL, went on leave"', "none"), "words of one’s own"),
     ],
 )
-def test_other_remarks_are_no_levels(database: Database, cells: tuple[str, ...], said: str) -> None:
-    rows = [["Name", "Python", "Remark"], ["Ann Bell", "3", cells[0]], ["Bob Carr", "5", cells[1]]]
-    told = ingest(database, as_csv(rows), "team.csv", scale="0-5")
-    assert told.ratings == 2
-    assert any(said in i.reason for i in told.issues if i.column == "Remark")
+def test_other_remarks_are_no_levels(empty: Database, cells: tuple[str, str], said: str) -> None:
+    rows = f"Ann Bell,3,{cells[0]}\nBob Carr,5,{cells[1]}\n"
+    found = proposed(empty, f"Name,Python,Remark\n{rows}", scale="0-5")
+    assert rated(found) == ["Python"]
+    assert any(said in i.reason for i in found.issues if i.column == "Remark")

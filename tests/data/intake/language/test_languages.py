@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from tests.data.exports.files import as_csv
+from tests.data.intake.layouts.imported import imported, proposed
 
 
 @pytest.mark.parametrize(
@@ -32,34 +32,26 @@ from tests.data.exports.files import as_csv
         ("Név", "E-mail", "Csapat"),
     ],
 )
-def test_name_email_and_team(database: Database, name: str, email: str, team: str) -> None:
+def test_name_email_and_team(empty: Database, name: str, email: str, team: str) -> None:
     rows = [
         [name, email, team, "Python"],
         ["Ada", "a@x.example", "Core", "3"],
         ["Bo", "b@x.example", "Edge", "4"],
     ]
-    said = ingest(database, as_csv(rows), "survey.csv", wave="now", scale="1-5")
-    assert [c.use for c in said.columns] == ["person", "person", "team", "level"]
-    found = database.rows("select label from person order by 1")
-    assert found == [("Ada",), ("Bo",)]
-    assert database.rows("select distinct team from participation order by 1") == [
-        ("Core",),
-        ("Edge",),
-    ]
+    found = proposed(empty, as_csv(rows), scale="1-5")
+    assert [c.use for c in found.columns] == ["person", "person", "team", "level"]
 
 
 def test_half_names_in_two_columns_are_one_name(database: Database) -> None:
-    rows = [["Фамилия", "Имя", "Python"], ["Ким", "Ада", "3"], ["Ким", "Бо", "4"]]
-    ingest(database, as_csv(rows), "survey.csv", wave="now", scale="1-5")
+    imported(database, "Фамилия,Имя,Python\nКим,Ада,3\nКим,Бо,4\n", scale="1-5")
     assert database.rows("select label from person order by 1") == [("Ада Ким",), ("Бо Ким",)]
 
 
 def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
-    bare, skills = b"Python,SQL\n3,4\n2,1\n", MappingFile(skills=ALL)
-    said = ingest(database, bare, "survey.csv", wave="now", scale="1-5", mapping=skills)
+    skills = MappingFile(skills=ALL)
+    said = imported(database, "Python,SQL\n3,4\n2,1\n", scale="1-5", mapping=skills)
     assert said.people == 2
     (issue,) = [i for i in said.issues if "No column says who answered" in i.reason]
     assert issue.severity == "warning"
-    named = b"Name,Python,SQL\nAda,3,4\nBo,2,1\n"
-    said = ingest(database, named, "survey.csv", wave="then", scale="1-5")
-    assert not [i for i in said.issues if "who answered" in i.reason]
+    named = imported(database, "Name,Python,SQL\nAda,3,4\nBo,2,1\n", wave="then", scale="1-5")
+    assert not [i for i in named.issues if "who answered" in i.reason]

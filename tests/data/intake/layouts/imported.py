@@ -7,7 +7,7 @@ from typing import Any
 from data.ingest import ingest, propose
 from data.intake.proposal import Proposal
 from data.store.database import Database
-from data.vocabulary import ImportOutcome
+from data.vocabulary import ImportOutcome, RefusedError
 
 
 def imported(database: Database, text: str | bytes, **options: Any) -> ImportOutcome:
@@ -20,6 +20,24 @@ def proposed(database: Database, text: str | bytes, **options: Any) -> Proposal:
     """What Skillmix makes of a file before it is stored."""
     content = text.encode() if isinstance(text, str) else text
     return propose(content, "export.csv", database, **options)
+
+
+def refusal(database: Database, text: str | bytes, **options: Any) -> str:
+    """The sentence with which a file is refused, shown or raised; "" where it is taken."""
+    try:
+        return proposed(database, text, **options).refusal or ""
+    except RefusedError as refused:
+        return str(refused)
+
+
+def rated(found: Proposal | ImportOutcome) -> list[str | None]:
+    """The skills that columns rate, in their order."""
+    return [c.skill for c in found.columns if c.use == "level"]
+
+
+def meant(found: Proposal) -> dict[str, int | None]:
+    """Answer -> level of what is proposed."""
+    return {v.value: v.level for v in found.values}
 
 
 def levels(database: Database) -> dict[tuple[str, str], int]:

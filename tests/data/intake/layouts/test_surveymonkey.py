@@ -1,8 +1,6 @@
-"""SurveyMonkey: one to three header rows, title lines, gaps to fill, numbers and words."""
+"""SurveyMonkey, beside its exports: choices, numbers below title lines, German, other matrices."""
 
 from __future__ import annotations
-
-import pytest
 
 from data.store.database import Database
 from tests.data.intake.layouts.imported import imported, levels, proposed, uses
@@ -10,15 +8,9 @@ from tests.data.intake.layouts.imported import imported, levels, proposed, uses
 OWN = "Respondent ID,Collector ID,Start Date,End Date,Email Address"
 ANN = "11,99,03/14/2025 09:12:01 AM,03/14/2025 09:15:01 AM,ann@example.org"
 BOB = "12,99,03/14/2025 09:12:01 AM,03/14/2025 09:15:01 AM,bob@example.org"
-TRUTH = {
-    ("ann@example.org", "Python"): 5,
-    ("ann@example.org", "SQL"): 1,
-    ("bob@example.org", "Python"): 3,
-    ("bob@example.org", "Juggling"): 4,
-}
 
 
-def test_two_rows_with_a_matrix_a_level_and_an_interest(database: Database) -> None:
+def test_a_matrix_a_level_an_interest_and_choices(database: Database) -> None:
     said = imported(
         database,
         f"{OWN},What is your team?,Please rate your level in each skill.,,,"
@@ -27,57 +19,24 @@ def test_two_rows_with_a_matrix_a_level_and_an_interest(database: Database) -> N
         f"{ANN},Core,Expert,Novice,,Very interested,Not interested,Interested,Git,,hello\n"
         f"{BOB},Edge,Competent,,Proficient,Interested,,Interested,,Docker,\n",
     )
-    assert (said.layout, said.header_rows, said.rows) == ("surveymonkey", 2, 2)
-    assert list(uses(said).values())[5:] == [
-        "team",
-        "level Python",
-        "level SQL",
-        "level Juggling",
-        "interest Python",
-        "interest SQL",
-        "interest Juggling",
-        "ignored",
-        "ignored",
-        "ignored",
-    ]
-    assert levels(database) == TRUTH
+    skills = ("Python", "SQL", "Juggling")
+    asked = [f"{use} {skill}" for use in ("level", "interest") for skill in skills]
+    assert list(uses(said).values())[5:] == ["team", *asked, *["ignored"] * 3]
     assert (said.ratings, said.interest, said.unknown) == (4, 5, 3)
 
 
-@pytest.mark.parametrize("title", ["", "Team skills survey 2026\n", "Skills\nExported today\n\n"])
-def test_numbers_below_title_lines(database: Database, title: str) -> None:
+def test_numbers_below_title_lines(database: Database) -> None:
     # the question says its scale, so 5, 1, 3 and 4 are levels as they stand
-    said = imported(
-        database,
-        f"{title}{OWN},Rate your level (1 = none to 5 = expert),,\n,,,,,Python,SQL,Juggling\n"
-        f"{ANN},5,1,\n{BOB},3,,4\n",
-    )
+    question = "Rate your level (1 = none to 5 = expert),,\n,,,,,Python,SQL,Juggling"
+    text = f"Skills\nExported today\n\n{OWN},{question}\n{ANN},5,1,\n{BOB},3,,4\n"
+    said = imported(database, text)
     assert (said.layout, said.header_rows) == ("surveymonkey", 2)
-    assert levels(database) == TRUTH
-
-
-def test_three_rows_of_question_skill_and_what_is_asked(database: Database) -> None:
-    said = imported(
-        database,
-        f"{OWN},Rate yourself,,,,Comments\n,,,,,Python,,SQL,,Open-Ended Response\n"
-        f",,,,,Level,Interest,Level,Interest,\n{ANN},4,5,3,2,ok\n{BOB},1,2,3,4,\n",
-    )
-    assert said.header_rows == 3
-    assert list(uses(said).values())[5:] == [
-        "level Python",
-        "interest Python",
-        "level SQL",
-        "interest SQL",
-        "ignored",
-    ]
-
-
-def test_one_row(database: Database) -> None:
-    said = imported(
-        database, f"{OWN},Python,SQL,Juggling\n{ANN},Expert,Novice,\n{BOB},Competent,,Proficient\n"
-    )
-    assert (said.layout, said.header_rows) == ("surveymonkey", 1)
-    assert levels(database) == TRUTH
+    assert levels(database) == {
+        ("ann@example.org", "Python"): 5,
+        ("ann@example.org", "SQL"): 1,
+        ("bob@example.org", "Python"): 3,
+        ("bob@example.org", "Juggling"): 4,
+    }
 
 
 def test_german_headers_and_marks(database: Database) -> None:
@@ -98,11 +57,8 @@ def test_german_headers_and_marks(database: Database) -> None:
     }
 
 
-def test_a_matrix_of_frequency_or_agreement_is_no_level(database: Database) -> None:
+def test_a_matrix_of_frequency_or_agreement_is_no_level(empty: Database) -> None:
     for question in ("How often do you use these?", "How far do you agree?"):
-        found = proposed(
-            database,
-            f"{OWN},{question},,Rate your skill\n,,,,,Python,SQL,Docker\n{ANN},4,2,3\n"
-            f"{BOB},1,2,3\n",
-        )
+        head = f"{OWN},{question},,Rate your skill\n,,,,,Python,SQL,Docker"
+        found = proposed(empty, f"{head}\n{ANN},4,2,3\n{BOB},1,2,3\n")
         assert [c.use for c in found.columns[5:]] == ["ignored", "ignored", "level"]

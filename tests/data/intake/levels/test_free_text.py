@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from data.ingest import ingest, propose
+from data.ingest import ingest
 from data.intake.levels.answers import OTHER_TEXTS, is_own_words, level_without_words
 from data.intake.proposal import whole_mapping, write_mapping
 from data.store.database import Database
+from tests.build import TABLES
 from tests.data.exports.files import as_csv
-from tests.data.test_ingest_mapping import TABLES
+from tests.data.intake.layouts.imported import proposed, uses
 
 SECRETS = ("getting divorced", "ask Maria", "sick leave", "burned out", "hates it")
 ROWS = [
@@ -37,8 +38,8 @@ def test_short_comments_among_levels_are_listed_without_their_words(database: Da
     assert [s for s in SECRETS if s in stored or s in shown] == []
 
 
-def test_a_proposal_counts_them_and_shows_none(database: Database) -> None:
-    found = propose(as_csv(ROWS), "a.csv", database, scale="1-5")
+def test_a_proposal_counts_them_and_shows_none(empty: Database) -> None:
+    found = proposed(empty, as_csv(ROWS), scale="1-5")
     values = {(v.header, v.value): (v.count, v.outcome) for v in found.values}
     assert values["Python", OTHER_TEXTS] == (1, "set_aside")
     assert values["SQL", OTHER_TEXTS] == (1, "set_aside")
@@ -48,47 +49,36 @@ def test_a_proposal_counts_them_and_shows_none(database: Database) -> None:
 
 
 def test_words_beside_a_level_are_not_stored(database: Database) -> None:
-    rows = [
-        ["Name", "Python"],
-        ["Ada", "3 kids at home"],
-        ["Bo", "basic, I fear"],
-        ["Cy", "4"],
-        ["Dee", "2 - with help"],
-        ["Eve", "2"],
-        ["Fay", "novice"],
-    ]
-    ingest(database, as_csv(rows), "a.csv", wave="now", scale="1-5")
-    found = database.rows(
-        "select p.label, r.level, r.native_value from rating r "
-        "join person p on p.person_no = r.person_no order by 1"
-    )
-    assert found == [
-        ("Ada", 3, "3"),
-        ("Bo", 1, "basic"),
-        ("Cy", 4, "4"),
-        ("Dee", 2, "2 - with help"),
-        ("Eve", 2, "2"),
-        ("Fay", 1, "novice"),
-    ]
+    kept = {
+        "3 kids at home": (3, "3"),
+        '"basic, I fear"': (1, "basic"),
+        "4": (4, "4"),
+        "2 - with help": (2, "2 - with help"),
+        "2": (2, "2"),
+        "novice": (1, "novice"),
+    }
+    text = "Name,Python\n" + "".join(f"P{i},{said}\n" for i, said in enumerate(kept))
+    ingest(database, text.encode(), "a.csv", wave="now", scale="1-5")
+    found = database.rows("select level, native_value from rating order by row_no")
+    assert found == list(kept.values())
 
 
-def test_sentences_under_a_header_of_roles_are_no_roles(database: Database) -> None:
-    rows = [
-        ["Name", "Role", "Python"],
-        ["Ada", "I do whatever nobody else wants to do", "3"],
-        ["Bo", "mostly meetings and far too many mails", "4"],
-        ["Cy", "as little as they let me do", "2"],
-    ]
-    said = ingest(database, as_csv(rows), "a.csv", wave="now", scale="1-5")
-    assert [c.use for c in said.columns] == ["person", "ignored", "level"]
-    rows = [
-        rows[0],
-        ["Ada", "Data engineer", "3"],
-        ["Bo", "Head of research", "4"],
-        ["Cy", "ML engineer", "2"],
-    ]
-    said = ingest(database, as_csv(rows), "b.csv", wave="then", scale="1-5")
-    assert [c.use for c in said.columns] == ["person", "role", "level"]
+SENTENCES = (
+    *("I do whatever nobody else wants to do", "mostly meetings and far too many mails"),
+    "as little as they let me do",
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "use"),
+    [(SENTENCES, "ignored"), (("Data engineer", "Head of research", "ML engineer"), "role")],
+)
+def test_sentences_under_a_header_of_roles_are_no_roles(
+    empty: Database, cells: tuple[str, ...], use: str
+) -> None:
+    rows = "".join(f"P{i},{cell},{i + 1}\n" for i, cell in enumerate(cells))
+    found = proposed(empty, f"Name,Role,Python\n{rows}", scale="1-5")
+    assert uses(found)["Role"] == use
 
 
 @pytest.mark.parametrize(

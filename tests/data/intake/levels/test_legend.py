@@ -10,22 +10,20 @@ from data.intake.levels.scales import Scale
 FOUR = (("0", 0), ("1", 1), ("2", 2), ("3", 4), ("4", 5))
 
 
+MEANINGS = {"0": "none", "1": "basic", "2": "working", "3": "advanced", "4": "expert"}
+LINES = [f"{number} = {word}" for number, word in MEANINGS.items()]
+COLUMNS = [list(pair) for pair in MEANINGS.items()]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
-        [
-            ["Legend"],
-            ["0 = none"],
-            ["1 = basic"],
-            ["2 = working"],
-            ["3 = advanced"],
-            ["4 = expert"],
-        ],
-        [["0", "none"], ["1", "basic"], ["2", "working"], ["3", "advanced"], ["4", "expert"]],
-        [["4", "expert"], ["3", "advanced"], ["2", "working"], ["1", "basic"], ["0", "none"]],
+        [["Legend"], *([line] for line in LINES)],
+        COLUMNS,
+        COLUMNS[::-1],
         [["Scale: 0 = none, 1 = basic (reads), 2 = working; 3 = advanced, 4 = expert"]],
         [["0 - None 1 - Basic 2 - Working 3 - Advanced 4 - Expert"]],
-        [["Legend:", "0 = none", "1 = basic", "2 = working", "3 = advanced", "4 = expert"]],
+        [["Legend:", *LINES]],
     ],
 )
 def test_a_full_legend_gives_a_scale_and_the_level_of_each_number(rows: list[list[str]]) -> None:

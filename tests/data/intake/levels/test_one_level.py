@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from data.ingest import ingest
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import Database
+from tests.data.intake.layouts.imported import imported
 
 HEAD = "Name,Python,SQL\n"
+BOTH = "Ann,1 - Beginner,0 - None\nBob,2 - Basic,3 - Intermediate\nCho,5 - Expert,5 - Expert\n"
 
 
-def asked(database: Database, rows: str, mapping: MappingFile | None = None) -> list[str]:
+def asked(empty: Database, rows: str, mapping: MappingFile | None = None) -> list[str]:
     """The sentences about answers that became one level."""
-    said = ingest(database, (HEAD + rows).encode(), "f.csv", wave="now", mapping=mapping)
+    said = imported(empty, HEAD + rows, mapping=mapping, dry_run=True)
     return [i.reason for i in said.issues if "are both read as level" in i.reason]
 
 
-def test_a_beginner_and_a_basic_knowledge_are_one_level_by_their_words(database: Database) -> None:
-    rows = "Ann,1 - Beginner,0 - None\nBob,2 - Basic,3 - Intermediate\nCho,5 - Expert,5 - Expert\n"
-    assert asked(database, rows) == [
+def test_two_words_that_are_one_level_are_a_question(empty: Database) -> None:
+    assert asked(empty, BOTH) == [
         "“1 - Beginner” and “2 - Basic” are both read as level 1, by their words. If the form "
         "means two steps, say which level each answer is."
     ]
-
-
-def test_words_without_numbers_too(database: Database) -> None:
-    rows = "Ann,Beginner,Expert\nBob,Basic,Intermediate\nCho,Expert,Expert\n"
-    assert len(asked(database, rows)) == 1
-
-
-def test_different_levels_and_the_same_point_are_no_question(database: Database) -> None:
-    rows = "Ann,1 - Beginner,1 - beginner\nBob,3 - Intermediate,Novice\nCho,1 - Beginner,Expert\n"
-    assert asked(database, rows) == []
-
-
-def test_a_mapping_answers_it(database: Database) -> None:
-    rows = "Ann,1 - Beginner,0 - None\nBob,2 - Basic,3 - Intermediate\nCho,5 - Expert,5 - Expert\n"
+    alone = "Ann,Beginner,Expert\nBob,Basic,Intermediate\nCho,Expert,Expert\n"
+    assert len(asked(empty, alone)) == 1
     given = MappingFile((ColumnMapping("Python", values=(("2 - Basic", 2),)),))
-    assert asked(database, rows, given) == []
+    assert asked(empty, BOTH, given) == []
+
+
+def test_different_levels_and_the_same_point_are_no_question(empty: Database) -> None:
+    rows = "Ann,1 - Beginner,1 - beginner\nBob,3 - Intermediate,Novice\nCho,1 - Beginner,Expert\n"
+    assert asked(empty, rows) == []

@@ -16,15 +16,14 @@ ANN, BOB, CY = ["Ann Bell", "3", "4"], ["Bob Carr", "5", "4"], ["Cy Dorn", "1", 
 def people(database: Database, *rows: list[str], head: list[str] = HEAD) -> dict[str, str | None]:
     """Whoever has a row, with the team."""
     ingest(database, as_csv([head, *rows]), "team.csv", scale="0-5")
-    return dict(
-        database.rows("""
-        select p.label, i.team from participation i join person p on p.person_no = i.person_no
-    """)
-    )
+    joined = "participation i join person p on p.person_no = i.person_no"
+    return dict(database.rows(f"select p.label, i.team from {joined}"))
 
 
-@pytest.mark.parametrize("name", ["Team A", "Squad 3", "Core team", "Department of physics"])
-@pytest.mark.parametrize("place", [0, 2, 3])
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("Team A", 0), ("Squad 3", 2), ("Core team", 3), ("Department of physics", 2)],
+)
 def test_a_row_of_a_team_is_nobody(database: Database, name: str, place: int) -> None:
     rows = [ANN, BOB, CY]
     rows.insert(place, [name, "3", "3"])

@@ -58,7 +58,7 @@ def test_words_of_the_west(text: str) -> None:
 
 
 @pytest.mark.parametrize("large_from", [large.LARGE, 1])
-@pytest.mark.parametrize("name", ["Paweł Wałęsa", "Jiří Dvořák", "Łukasz"])
+@pytest.mark.parametrize("name", ["Paweł Wałęsa", "Łukasz"])
 def test_a_short_file_is_read_as_it_was_written_and_says_that_this_is_a_guess(
     database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int, name: str
 ) -> None:

@@ -29,6 +29,15 @@ XML = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workboo
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "old Office document"),
         (b"", "empty"),
         (b"\n\n  \n", "empty"),
+        (b"\xef\xbb\xbf \n\n", "empty"),
+        (b"\x89PNG\r\n\x1a\n123", "PNG image"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04" + b"x" * 50, "zip archive"),
+        (b"a,b\x00\x01\x02\x05c\n", "binary"),
+        (b"Name,Python\n", "no row of answers"),
+        (b",,\n,,\n", "no text"),
+        (b"PK\x03\x04 xl/ broken", "cannot be read"),
+        (b'{"a": 1,\n"b": 2}', "JSON"),
         (as_xls(ROWS)[:900], "damaged"),
         (b"\x00\x01\x02\x03" * 40, "binary"),
     ],
@@ -53,12 +62,7 @@ def test_sizes_and_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(book, "S7")[0].rows == 2
 
 
-def test_what_a_file_is_counts_and_not_its_name() -> None:
-    assert read(as_xlsx(ROWS))[0].encoding == "xlsx"
-    assert read(TEXT.encode())[0].encoding == "utf-8"
-
-
-@pytest.mark.parametrize("rows", [4_000, 1_000_000])
+@pytest.mark.parametrize("rows", [1, 1_000_000])
 def test_nul_characters_are_left_out_and_told(rows: int) -> None:
     text = "Name,Python\n" + "Ana,3\n" * rows + "Ben\x00,1\n"
     (table,) = read(text.encode())

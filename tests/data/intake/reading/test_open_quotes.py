@@ -36,9 +36,3 @@ def test_rows_inside_of_a_cell_are_refused(rows: str) -> None:
 def test_a_comment_of_several_lines_is_a_cell(comment: str) -> None:
     (table,) = read(f'Name,Python,Comment\nAnn,3,"{comment}"\nBob,4,\n'.encode())
     assert table.column(3).to_pylist() == [comment, ""]
-
-
-def test_one_nul_does_not_make_a_table_binary() -> None:
-    (table,) = read(b"Name,Python,SQL\nAnn,3,2\nB\x00ob,4,5\n")
-    assert table.column(1).to_pylist() == ["Ann", "Bob"]
-    assert any("1 NUL character" in issue.reason for issue in table.issues)

@@ -12,10 +12,10 @@ TABLE = "Name,Python,SQL\nAda,3,4\nBo,2,1\n"
 
 
 def teams(database: Database) -> list[object]:
-    found = database.rows(
-        "select p.label, q.team from participation q join person p "
-        "on p.person_no = q.person_no order by 1"
-    )
+    found = database.rows("""
+        select p.label, q.team from participation q join person p on p.person_no = q.person_no
+        order by 1
+    """)
     return [team for _, team in found]
 
 

@@ -5,28 +5,26 @@ from __future__ import annotations
 import pytest
 
 from data.store.database import Database
-from tests.data.intake.layouts.imported import imported, levels, proposed
+from tests.data.intake.layouts.imported import meant, proposed
 
 
 @pytest.mark.parametrize("given", ["3,5", "3.5"])
-def test_a_half_goes_down_with_a_sentence(database: Database, given: str) -> None:
+def test_a_half_goes_down_with_a_sentence(empty: Database, given: str) -> None:
     text = f"Name;Python;SQL\nAda;{given};4\nBo;2;1\nCy;4;2,75\n"
-    said = imported(database, text, scale="1-5")
-    assert levels(database)["Ada", "Python"] == 3
-    assert levels(database)["Cy", "SQL"] == 3
-    (issue,) = [i for i in said.issues if "between two levels" in i.reason]
-    assert issue.reason.startswith("2 answers lie between two levels, in 2 columns")
-    assert f"{given} became 3, 2,75 became 3" in issue.reason
-    assert issue in proposed(database, text, scale="1-5").issues
+    found = proposed(empty, text, scale="1-5")
+    assert (meant(found)[given], meant(found)["2,75"]) == (3, 3)
+    (said,) = [i.reason for i in found.issues if "between two levels" in i.reason]
+    assert said.startswith("2 answers lie between two levels, in 2 columns")
+    assert f"{given} became 3, 2,75 became 3" in said
 
 
+@pytest.mark.parametrize(
+    ("answer", "scale", "column"),
+    [("3.5,4", "0-5", "Python"), ("87.5,40", "0-100", None), ("3.0,4", "0-5", None)],
+)
 def test_one_column_is_named_and_whole_numbers_and_percentages_are_not_told(
-    database: Database,
+    empty: Database, answer: str, scale: str, column: str | None
 ) -> None:
-    said = imported(database, "Name,Python,SQL\nAda,3.5,4\nBo,2,1\n", scale="0-5")
-    (issue,) = [i for i in said.issues if "between two levels" in i.reason]
-    assert (issue.column, issue.reason[:14]) == ("Python", "One answer lie")
-    said = imported(database, "Name,Python,SQL\nAda,87.5,40\nBo,2,1\n", scale="0-100", wave="b")
-    assert not [i for i in said.issues if "between two levels" in i.reason]
-    said = imported(database, "Name,Python,SQL\nAda,3.0,4\nBo,2,1\n", scale="0-5", wave="c")
-    assert not [i for i in said.issues if "between two levels" in i.reason]
+    found = proposed(empty, f"Name,Python,SQL\nAda,{answer}\nBo,2,1\n", scale=scale)
+    told = [(i.column, i.reason[:14]) for i in found.issues if "between two levels" in i.reason]
+    assert told == ([(column, "One answer lie")] if column else [])

@@ -1,0 +1,26 @@
+"""Stores of one engine, for what does not depend on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from data.store.database import Database
+from tests.stores import seeded
+
+
+@pytest.fixture
+def one_store(made_once: None) -> Iterator[Database]:
+    """A new store with the seeds, also where other tests of the file ask both engines."""
+    with seeded() as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def empty(made_once: None) -> Iterator[Database]:
+    """A store with the seeds for files that are proposed, or refused: nothing is stored in it."""
+    with seeded() as store:
+        yield store
+        for table in ("import", "person", "people_list"):
+            assert store.rows(f"select count(*) from {table}") == [(0,)]
