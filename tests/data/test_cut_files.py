@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -18,7 +18,6 @@ from data.ingest import ingest, undo
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.test_ingest import COUNTS
-from tests.stores import seeded
 
 SEED = 20261128
 TIMES = 120
@@ -153,13 +152,6 @@ MUTATIONS: tuple[Callable[[Rows, random.Random], Rows], ...] = (
     with_a_cell_more,
     with_another_table,
 )
-
-
-@pytest.fixture
-def store() -> Iterator[Database]:
-    """One store for all of a part: each import looks at those before it."""
-    with seeded() as database:
-        yield database
 
 
 def stored(database: Database, text: str) -> Stored | None:

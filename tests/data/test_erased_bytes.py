@@ -87,15 +87,7 @@ def filled(database: Database) -> None:
     """Somebody in everything that takes words."""
     if database.place.endswith(".duckdb"):  # so that bytes can be read as they are
         database._engine._root.execute("set force_compression = 'uncompressed'")  # type: ignore[attr-defined]
-    ingest(
-        database,
-        SURVEY,
-        f"of {LABEL}.csv",
-        wave="w",
-        held_on=date(2026, 4, 1),
-        scale="0-5",
-        new_people=True,
-    )
+    ingest(database, SURVEY, f"of {LABEL}.csv", wave="w", scale="0-5", new_people=True)
     load(database, "people", PEOPLE, f"{LABEL}.csv")
     load(database, "requirements", REQUIREMENTS, "r.csv")
     add_account(database, Account(EMAIL, "lead", ("Core",)))
@@ -163,9 +155,7 @@ def test_what_was_stopped_before_the_bytes_were_gone_is_finished_when_opened(
         assert place.names_in(log=False) == {}
 
 
-def test_a_name_in_the_organisations_own_words_is_said(place: Place) -> None:
-    with closing(open_database(place.url)) as database:
-        content = SURVEY.replace(b",Core,1,2", f",Team of {LABEL},1,2".encode())
-        ingest(database, content, "a.csv", wave="w", scale="0-5", new_people=True)
-        said = erase(database, EMAIL)
-        assert "Their name is also in the name of a team" in said
+def test_a_name_in_the_organisations_own_words_is_said(one_store: Database) -> None:
+    content = SURVEY.replace(b",Core,1,2", f",Team of {LABEL},1,2".encode())
+    ingest(one_store, content, "a.csv", wave="w", scale="0-5", new_people=True)
+    assert "Their name is also in the name of a team" in erase(one_store, EMAIL)

@@ -17,7 +17,6 @@ from data.store.database import Database
 from data.store.history.imports import history
 from data.vocabulary import OWNER, ImportOutcome, RefusedError
 from tests.conftest import samples_place
-from tests.stores import seeded
 
 PLACE = samples_place() / "handmade"
 CASES = (
@@ -28,20 +27,13 @@ WAY_TO_ANSWER = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def emptied() -> Iterator[Database]:
-    """One store for all of them."""
-    with seeded() as database:
-        yield database
-
-
 @pytest.fixture
-def store(emptied: Database) -> Iterator[Database]:
+def emptied(store: Database) -> Iterator[Database]:
     """The store, from which what was imported is taken back."""
-    yield emptied
-    for record in history(emptied, OWNER):
+    yield store
+    for record in history(store, OWNER):
         if record.undone_at is None:
-            undo(emptied, record.import_id)
+            undo(store, record.import_id)
 
 
 def options(arguments: list[str]) -> dict[str, Any]:
@@ -100,19 +92,19 @@ def problems(case: dict[str, Any], outcome: ImportOutcome | str, database: Datab
 
 @pytest.mark.parametrize("case", CASES, ids=[" ".join([c["file"], *c["arguments"]]) for c in CASES])
 def test_a_file_is_stored_asked_about_or_refused(
-    samples: Path, store: Database, case: dict[str, Any]
+    samples: Path, emptied: Database, case: dict[str, Any]
 ) -> None:
     outcome: ImportOutcome | str
     content = (samples / "handmade" / case["file"]).read_bytes()
     try:
-        outcome = ingest(store, content, case["file"], **options(case["arguments"]))
+        outcome = ingest(emptied, content, case["file"], **options(case["arguments"]))
     except RefusedError as refusal:
         outcome = str(refusal)
-        assert store.rows("select * from rating") == []
-    ways = [problems(way, outcome, store) for way in (case, *case.get("or", ()))]
+        assert emptied.rows("select * from rating") == []
+    ways = [problems(way, outcome, emptied) for way in (case, *case.get("or", ()))]
     assert [] in ways, ways
-    people = [row[0] for row in store.rows("select label from person")]
-    skills = stored(store)
+    people = [row[0] for row in emptied.rows("select label from person")]
+    skills = stored(emptied)
     never = [n for n in case["never"] if n in people or n.lower() in skills]
     assert never == []
 

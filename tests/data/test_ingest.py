@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from dashboard.commands.survey import outcome_text
-from data.ingest import ingest, undo
+from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.store.database import Database
 from data.store.history.imports import history
@@ -23,13 +24,7 @@ HAND_WORKED = (
     b"d@example.org,Core,,4,3,2\n"
 )
 COUNTS = (
-    "identity",
-    "metadata",
-    "ratings",
-    "importance",
-    "interest",
-    "unknown",
-    "not_applicable",
+    *("identity", "metadata", "ratings", "importance", "interest", "unknown", "not_applicable"),
     "set_aside",
 )
 
@@ -65,14 +60,8 @@ def test_a_long_table_with_two_raters_and_importance(database: Database) -> None
     assert said.cells == 30
     # Row 5 names nobody: its 6 cells. Row 6 answers again for row 4: its 3 answers. The notes of
     # the 4 other rows are set aside too; their persons are identity, their skills metadata.
-    assert counts(said) == {
-        "identity": 4,
-        "metadata": 4,
-        "ratings": 5,
-        "importance": 3,
-        "unknown": 1,
-        "set_aside": 6 + 3 + 4,
-    }
+    about = {"identity": 4, "metadata": 4, "set_aside": 6 + 3 + 4}
+    assert counts(said) == about | {"ratings": 5, "importance": 3, "unknown": 1}
     assert ratings(database) == [
         ("Ann Lee", "Python", "self", "level", 3, "3"),
         ("Ann Lee", "Python", "manager", "level", 2, "2"),
@@ -102,21 +91,18 @@ def test_microsoft_forms_rows_without_a_name_are_people_of_their_own(database: D
 def test_out_of_scale_answers_are_listed_with_row_column_and_value(database: Database) -> None:
     said = ingest(database, b"Name,Python,SQL\nAnn,3,9\nBob,7,2\n", "s.csv", scale="0-5")
     assert counts(said) == {"identity": 2, "ratings": 2, "set_aside": 2}
-    assert [(i.row, i.column, i.value) for i in said.issues] == [
-        (2, "SQL", "9"),
-        (3, "Python", "7"),
-    ]
+    outside = [(2, "SQL", "9"), (3, "Python", "7")]
+    assert [(i.row, i.column, i.value) for i in said.issues] == outside
     stored = database.rows("select row_no, column_name, value from import_issue order by 1")
-    assert stored == [(2, "SQL", "9"), (3, "Python", "7")]
+    assert stored == outside
 
 
 def test_many_cells_with_one_problem_are_one_line_beyond_the_first_twenty(
-    database: Database,
+    one_store: Database,
 ) -> None:
-    text = "Name,Python,SQL\n" + "".join(
-        f"p{i} x,{i % 5},{9 if i < 50 else 1}\n" for i in range(99)
-    )
-    said = ingest(database, text.encode(), "s.csv", scale="0-5")
+    rows = (f"p{i} x,{i % 5},{9 if i < 50 else 1}" for i in range(99))
+    text = "\n".join(["Name,Python,SQL", *rows])
+    said = ingest(one_store, text.encode(), "s.csv", scale="0-5")
     assert said.set_aside == 50
     assert len(said.issues) == 21
     assert "30 more" in said.issues[-1].reason
@@ -129,9 +115,9 @@ def test_the_last_of_two_answers_of_one_person_counts(database: Database) -> Non
     assert [i.row for i in said.issues] == [None, 2]  # the question, and the row set aside
 
 
-def test_totals_and_rows_that_nobody_filled_are_no_people(database: Database) -> None:
+def test_totals_and_rows_that_nobody_filled_are_no_people(one_store: Database) -> None:
     text = b"Name,Python,SQL\nAnn,3,4\n,0,0\n,#REF!,\nAverage,1.5,2\n"
-    said = ingest(database, text, "s.csv", scale="0-5")
+    said = ingest(one_store, text, "s.csv", scale="0-5")
     assert said.people == 1
     # two unfilled rows: 2 x 2 unknown answers and 2 names set aside; one summary row of 3 cells
     assert counts(said) == {"identity": 1, "ratings": 2, "unknown": 4, "set_aside": 2 + 3}
@@ -151,18 +137,22 @@ def test_the_same_file_again_changes_nothing(database: Database) -> None:
 
 
 def test_undo_is_the_exact_state_before_and_the_file_can_come_again(database: Database) -> None:
+    """All tables but the history and the audit; one person, one skill and a wave are shared."""
     ingest(database, HAND_WORKED, "one.csv", scale="0-5", wave="one")
     before = everything(database, HISTORY)
-    text = b"Email,Team,Python,Juggling\na@example.org,Core,1,2\nnew@example.org,Core,3,4\n"
-    said = ingest(database, text, "two.csv", scale="0-5", wave="two")
-    assert everything(database, HISTORY) != before
-    assert "4 ratings" in undo(database, said.import_id)
-    assert everything(database, HISTORY) == before
+    rows = b"a@example.org,Core,1,2,so\nnew@example.org,Core,3,n/a,\nnew@example.org,,9,4,\n"
+    text = b"Email,Team,Python,Juggling,Why?\n" + rows
+    for wave in ("one", "two"):
+        said = ingest(database, text, "two.csv", scale="0-5", wave=wave)
+        assert everything(database, HISTORY) != before
+        assert "3 ratings" in undo(database, said.import_id)
+        assert everything(database, HISTORY) == before
     with pytest.raises(RefusedError, match="already undone"):
         undo(database, said.import_id)
+    with pytest.raises(RefusedError, match="no import"):
+        undo(database, "nope")
     again = ingest(database, text, "two.csv", scale="0-5", wave="two")
-    assert not again.duplicate
-    assert again.ratings == 4
+    assert (again.duplicate, again.ratings) == (False, 3)
 
 
 def test_undo_keeps_what_a_later_import_also_needs(database: Database) -> None:
@@ -175,11 +165,6 @@ def test_undo_keeps_what_a_later_import_also_needs(database: Database) -> None:
     for table in ("person", "wave", "rating"):
         assert database.rows(f"select count(*) from {table}") == [(0,)]
     assert database.rows("select count(*) from skill where name = 'Juggling'") == [(0,)]
-
-
-def test_an_unknown_import_cannot_be_undone(database: Database) -> None:
-    with pytest.raises(RefusedError, match="no import"):
-        undo(database, "nope")
 
 
 def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) -> None:
@@ -209,70 +194,52 @@ def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) ->
 
 
 def test_teams_come_from_the_file_the_option_the_past_or_the_default(database: Database) -> None:
-    def team_of(**options: str) -> str:
-        said = ingest(database, b"Name,Python,SQL\nAnn,3,1\n", "s.csv", scale="0-5", **options)  # type: ignore[arg-type]
-        row = database.rows(
-            "select p.team from participation p join import i on i.import_no = p.import_no "
-            "where i.import_id = :id",
-            {"id": said.import_id},
-        )
-        return str(row[0][0])
+    one = b"Name,Python,SQL\nAnn,3,1\n"
+    assert teams(database, one, "one")[0] == {"Ann": "Team"}
+    assert teams(database, one, "two", team="Core")[0] == {"Ann": "Core"}
+    assert teams(database, one, "two", rater="manager")[0] == {"Ann": "Core"}
 
-    assert team_of(wave="one") == "Team"
-    assert team_of(wave="two", team="Core") == "Core"
-    assert team_of(wave="two", rater="manager") == "Core"
+
+def teams(
+    database: Database, text: bytes, wave: str, **options: Any
+) -> tuple[dict[str, str], list[str]]:
+    """Team of each person of an import, and what is asked of teams."""
+    said = ingest(database, text, "s.csv", scale="0-5", wave=wave, **options)
+    rows = database.rows(
+        "select e.label, p.team from participation p join import i on i.import_no = p.import_no"
+        " join person e on e.person_no = p.person_no where i.import_id = :id",
+        {"id": said.import_id},
+    )
+    return dict(rows), [q for q in said.questions if "team" in q]
 
 
 def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(database: Database) -> None:
-    def teams(text: bytes, wave: str, **options: str) -> tuple[dict[str, str], list[str]]:
-        said = ingest(database, text, "s.csv", scale="0-5", wave=wave, **options)  # type: ignore[arg-type]
-        rows = database.rows(
-            "select e.label, p.team from participation p join import i on i.import_no = p.import_no"
-            " join person e on e.person_no = p.person_no where i.import_id = :id",
-            {"id": said.import_id},
-        )
-        return dict(rows), [q for q in said.questions if "team" in q]
-
-    assert teams(b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nCy,Edge,1\n", "one")[1] == []
+    first = b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nCy,Edge,1\n"
+    assert teams(database, first, "one")[1] == []
     form = b"Name,Python\nAnn,3\nBo,4\nNew,1\n"
-    found, asked = teams(form, "two", rater="manager")
+    found, (asked,) = teams(database, form, "two", rater="manager")
     assert found == {"Ann": "Core", "Bo": "Core", "New": "Core"}
-    assert ["one new person" in q and "“Core”, the team of the others" in q for q in asked] == [
-        True
-    ]
-    found, asked = teams(b"Name,Python\nAnn,3\nCy,4\nNewer,1\n", "three", rater="manager")
+    assert "one new person" in asked
+    assert "“Core”, the team of the others" in asked
+    both = b"Name,Python\nAnn,3\nCy,4\nNewer,1\n"
+    found, (asked,) = teams(database, both, "three", rater="manager")
     assert found == {"Ann": "Core", "Cy": "Edge", "Newer": "Team"}
-    assert "into a team called “Team”" in asked[0]
-    assert teams(b"Name,Python\nNewest,3\n", "four", team="Edge") == ({"Newest": "Edge"}, [])
+    assert "into a team called “Team”" in asked
+    newest = teams(database, b"Name,Python\nNewest,3\n", "four", team="Edge")
+    assert newest == ({"Newest": "Edge"}, [])
 
 
-def test_a_wave_is_named_by_the_month_of_its_date(database: Database) -> None:
-    said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", held_on=date(2026, 3, 9))
-    assert said.wave == "2026-03"
+def test_a_wave_is_named_by_the_month_of_its_date_and_keeps_it(database: Database) -> None:
+    given = {"scale": "0-5", "held_on": date(2026, 3, 9)}
+    assert ingest(database, HAND_WORKED, "s.csv", **given).wave == "2026-03"
+    given = {"scale": "0-5", "held_on": date(2026, 4, 1)}
+    said = ingest(database, HAND_WORKED, "s.csv", wave="2026-03", rater="peer", **given)
+    (issue,) = said.issues
+    assert issue.reason == "The wave “2026-03” was there already and keeps its date, 2026-03-09."
     assert database.rows("select name, held_on from wave") == [("2026-03", date(2026, 3, 9))]
-
-
-def test_nobody_absent_is_not_said(database: Database) -> None:
-    ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one", held_on=date(2026, 3, 9))
-    said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="two", held_on=date(2026, 6, 5))
-    assert said.difference == ("Compared with wave “one”: 4 matched, 0 new.",)
-
-
-def test_a_wave_that_is_there_keeps_its_date_and_says_so(database: Database) -> None:
-    ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="w", held_on=date(2026, 3, 9))
-    said = ingest(
-        database,
-        HAND_WORKED,
-        "s.csv",
-        scale="0-5",
-        wave="w",
-        held_on=date(2026, 4, 1),
-        rater="peer",
-    )
-    assert [i.reason for i in said.issues] == [
-        "The wave “w” was there already and keeps its date, 2026-03-09."
-    ]
-    assert database.rows("select held_on from wave") == [(date(2026, 3, 9),)]
+    later = ingest(database, HAND_WORKED, "s.csv", wave="two", **given)
+    # nobody is absent, so nothing is said of it
+    assert later.difference == ("Compared with wave “2026-03”: 4 matched, 0 new.",)
 
 
 def test_an_erased_person_does_not_come_back(database: Database) -> None:
@@ -288,15 +255,15 @@ def test_an_erased_person_does_not_come_back(database: Database) -> None:
     assert "erased" in again.issues[0].reason
 
 
-def test_new_skills_are_kept_unplaced_and_found_again(database: Database) -> None:
+def test_new_skills_are_kept_unplaced_and_found_again(one_store: Database) -> None:
     text = b"Name,Python,Juggling\nAnn,3,4\nBob,2,1\n"
-    ingest(database, text, "s.csv", scale="0-5", wave="one")
-    ingest(database, text, "s.csv", scale="0-5", wave="two")
-    rows = database.rows("select area_id, tooling from skill where name = 'Juggling'")
+    ingest(one_store, text, "s.csv", scale="0-5", wave="one")
+    ingest(one_store, text, "s.csv", scale="0-5", wave="two")
+    rows = one_store.rows("select area_id, tooling from skill where name = 'Juggling'")
     assert rows == [("unplaced", "partly")]
 
 
-def test_a_mapping_makes_any_column_a_rating(database: Database) -> None:
+def test_a_mapping_makes_any_column_a_rating(one_store: Database) -> None:
     mapping = read_mapping(b"""
         others = "ignored"
         [columns."I can deploy models"]
@@ -310,9 +277,9 @@ def test_a_mapping_makes_any_column_a_rating(database: Database) -> None:
         cut_points = [20, 40, 60, 75, 90]
     """)
     text = b"Name,I can deploy models,Exam,SQL\nAnn,Agree,60,5\nBob,Not my job,59.5,4\n"
-    said = ingest(database, text, "s.csv", wave="one", mapping=mapping)
+    said = ingest(one_store, text, "s.csv", wave="one", mapping=mapping)
     assert counts(said) == {"identity": 2, "ratings": 3, "not_applicable": 1, "set_aside": 2}
-    assert ratings(database) == [
+    assert ratings(one_store) == [
         ("Ann", "Model serving", "self", "level", 3, "Agree"),
         ("Ann", "Python", "manager", "level", 3, "60"),
         ("Bob", "Model serving", "self", "not_applicable", None, "Not my job"),
@@ -320,23 +287,14 @@ def test_a_mapping_makes_any_column_a_rating(database: Database) -> None:
     ]
 
 
-def test_a_mapping_overrules_what_a_table_looks_like(database: Database) -> None:
+def test_a_mapping_overrules_what_a_table_looks_like(empty: Database) -> None:
     """Refused as levels of roles, until somebody says that the columns are levels of people."""
     text = b"Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n"
     mapping = MappingFile(columns=(ColumnMapping("Python", use="level"),))
-    assert ingest(database, text, "s.csv", scale="0-5", mapping=mapping).ratings == 4
-
-
-def test_a_mapping_with_problems_names_them_all() -> None:
-    with pytest.raises(RefusedError) as refused:
-        read_mapping(b'scale = "5"\n[columns.A]\nuse = "levels"\n[columns.B]\nvalues = {x = 9}\n')
-    assert all(part in str(refused.value) for part in ("“5”", "“levels”", "“x”"))
-
-
-def test_a_mapping_of_absent_columns_is_refused(database: Database) -> None:
-    mapping = MappingFile(columns=(ColumnMapping("Kotlin", use="level"),))
+    assert propose(text, "s.csv", empty, scale="0-5", mapping=mapping).refusal is None
+    absent = MappingFile(columns=(ColumnMapping("Kotlin", use="level"),))
     with pytest.raises(RefusedError, match="Kotlin"):
-        ingest(database, HAND_WORKED, "s.csv", mapping=mapping)
+        propose(HAND_WORKED, "s.csv", empty, mapping=absent)
 
 
 def test_history_shows_a_viewer_their_teams_only(database: Database) -> None:
@@ -362,9 +320,9 @@ bob,Core,RAG,2
 @pytest.mark.parametrize(
     "content", [RENAMED_WIDE, RENAMED_LONG], ids=["a column each", "a row each"]
 )
-def test_what_another_name_was_read_as_is_listed(database: Database, content: bytes) -> None:
+def test_what_another_name_was_read_as_is_listed(one_store: Database, content: bytes) -> None:
     """Python and Zorblax keep their names; ML Ops and RAG are MLOps and its long form."""
-    found = ingest(database, content, "a.csv", wave="now", scale="0-5")
+    found = ingest(one_store, content, "a.csv", wave="now", scale="0-5")
     assert found.renamed == (("ML Ops", "MLOps"), ("RAG", "Retrieval-augmented generation"))
     said = outcome_text(found, [])
     assert "“ML Ops” was read as MLOps, the taxonomy's name for it." in said

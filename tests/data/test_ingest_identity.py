@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from data.ingest import PeopleAsked, ingest, people_asked
@@ -9,7 +11,7 @@ from data.intake.columns.mapping_file import MappingFile
 from data.intake.identity.same_people import erase
 from data.intake.reading import large
 from data.store.database import Database
-from data.vocabulary import RefusedError
+from data.vocabulary import ImportOutcome, RefusedError
 from tests.build import HISTORY, everything
 from tests.shell import Shell
 
@@ -33,8 +35,8 @@ def people(database: Database) -> int:
     return int(database.rows("select count(*) from person")[0][0])
 
 
-def manager_form(database: Database, **more: object) -> object:
-    return ingest(database, BY_NAME, "b.csv", wave="w", scale="0-5", rater="manager", **more)  # type: ignore[arg-type]
+def manager_form(database: Database, **more: Any) -> ImportOutcome:
+    return ingest(database, BY_NAME, "b.csv", wave="w", scale="0-5", rater="manager", **more)
 
 
 def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
@@ -42,10 +44,7 @@ def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
     with pytest.raises(RefusedError, match=r"None of the 3 people .* while 3 of them may be known"):
         manager_form(known)
     assert everything(known, HISTORY) == before
-
-
-def test_a_dry_run_says_so_and_lists_the_pairs(known: Database) -> None:
-    said = ingest(known, BY_NAME, "b.csv", wave="w", scale="0-5", rater="manager", dry_run=True)
+    said = manager_form(known, dry_run=True)
     assert "or that all of them are new" in said.must_choose
     assert [(p.one, p.other, p.how) for p in said.near_people] == [
         ("Ana Silva", "ana.silva@x.org", "the names agree"),
@@ -61,7 +60,7 @@ def test_who_is_asked_about_is_known_without_a_dry_run(
     known: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
 ) -> None:
     monkeypatch.setattr(large, "LARGE", large_from)
-    tried = ingest(known, BY_NAME, "b.csv", wave="w", scale="0-5", rater="manager", dry_run=True)
+    tried = manager_form(known, dry_run=True)
     asked = people_asked(BY_NAME, known, scale="0-5", rater="manager")
     assert (asked.near_people, asked.must_choose) == (tried.near_people, tried.must_choose)
     assert people_asked(BY_NAME, known, scale="0-5", mapping=TWO).must_choose == ""
@@ -73,11 +72,6 @@ def test_a_mapping_that_names_enough_of_them_is_an_answer(known: Database) -> No
         manager_form(known, mapping=ONE)
     manager_form(known, mapping=TWO)  # 2 of 3 are known now: the third is a question, as ever
     assert people(known) == 4
-
-
-def test_new_people_may_be_said_to_be_new(known: Database) -> None:
-    manager_form(known, new_people=True)
-    assert people(known) == 6
 
 
 @pytest.mark.parametrize(
@@ -101,8 +95,9 @@ def test_the_command_says_how(shell: Shell) -> None:
     shell(*again, "--new-people")
 
 
-def test_erasing_one_names_the_other_who_stays(known: Database) -> None:
+def test_new_people_may_be_said_to_be_new_and_erasing_one_names_the_other(known: Database) -> None:
     manager_form(known, new_people=True)
+    assert people(known) == 6
     said = erase(known, "ana.silva@x.org")
     assert "“Ana Silva” is known too" in said
     assert people(known) == 5

@@ -15,7 +15,7 @@ from data.ingest import ingest, propose
 from data.intake.identity.people import _ANONYMOUS_WORDS, _bare, _present
 from data.intake.language.words import UNKNOWN_WORDS
 from data.intake.reading import large
-from data.store.database import Database
+from data.store.database import Database, open_database
 from data.store.facts.tombstones import identify
 from data.store.people.erasure import erase
 from data.store.people.staged_people import Asides, PeopleColumns, Words, stage_people
@@ -170,3 +170,30 @@ def test_people_are_folded_alike(names: list[str]) -> None:
         ]
     finally:
         staging.close()
+
+
+@pytest.mark.parametrize("what", ["long", "names of the world"])
+def test_a_large_file_is_stored_as_a_small_one_in_memory(
+    what: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = FILES[what].encode()
+    small = open_database(":memory:")
+    ingest(small, content, "f.csv", wave="now", scale="0-5")
+    monkeypatch.setattr(large, "LARGE", 0)
+    said = ingest(database, content, "f.csv", wave="now", scale="0-5")
+    assert said.ratings > 0
+    facts = (*HISTORY, "setting")
+    assert everything(database, facts) == everything(small, facts)
+    small.close()
+
+
+@pytest.mark.parametrize("size", [0, 1 << 40])
+def test_a_nul_in_a_text_stops_no_import(
+    size: int, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "LARGE", size)
+    rows = "".join(f"p{n}@example.org,Core,3\n" for n in range(8_000))
+    content = f"Email,Team,Python\n{rows}odd@example.org,Co\0re,4\0\n"
+    said = ingest(database, content.encode(), "f.csv", wave="now", scale="0-5")
+    assert (said.rows, said.people, said.ratings, said.set_aside) == (8_001, 8_001, 8_001, 0)
+    assert any("NUL" in issue.reason for issue in said.issues)

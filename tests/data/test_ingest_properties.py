@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,19 +10,12 @@ from data.store.database import Database
 from data.vocabulary import ImportOutcome, RefusedError
 from tests.data.exports.files import as_csv
 from tests.data.test_ingest import COUNTS
-from tests.stores import seeded
 
 SKILLS = ("Python", "SQL", "Docker", "Juggling", "C++", "R", "Data pipelines")
 ANSWERS = ("0", "1", "2", "3", "4", "5", "", "N/A", "?", "Expert", "8", "2.5", "nonsense")
 relaxed = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[Database]:
-    with seeded() as database:
-        yield database
 
 
 @relaxed

@@ -7,9 +7,9 @@ import pytest
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
-from data.vocabulary import RefusedError
 from tests.build import ratings
 from tests.data.exports.files import as_ods, as_xls, as_xlsx
+from tests.data.intake.layouts.imported import meant, proposed, rated, refusal
 from tests.data.test_ingest import counts
 
 FULL = (
@@ -48,20 +48,11 @@ def test_every_cell_of_a_full_matrix(database: Database) -> None:
     # 7 rows of 6 cells below the names, and the 2 names. Identity: names and teams. Metadata: the
     # words Team and the 4 skills. Aside: "two"; area, average, notes of 5 rows; two whole rows.
     assert said.cells == 7 * 6 + 2
-    assert counts(said) == {
-        "identity": 4,
-        "metadata": 5,
-        "ratings": 5,
-        "unknown": 1,
-        "not_applicable": 1,
-        "set_aside": 1 + 3 * 5 + 2 * 6,
-    }
+    about = {"identity": 4, "metadata": 5, "set_aside": 1 + 3 * 5 + 2 * 6}
+    assert counts(said) == about | {"ratings": 5, "unknown": 1, "not_applicable": 1}
     teams = database.rows("select team from participation order by row_no")
     assert teams == [("Core",), ("Edge",)]
-
-
-def test_problems_name_the_row_and_the_column_of_the_file(database: Database) -> None:
-    said = ingest(database, FULL.encode(), "matrix.csv", scale="0-5", wave="now")
+    # problems name the row and the column of the file
     placed = {(i.row, i.column, i.value) for i in said.issues}
     assert (9, "Ben Ode", None) in placed  # somebody’s own word is not repeated
     assert {(7, None, "Operations"), (10, None, "Total"), (None, "Average", None)} <= placed
@@ -120,44 +111,33 @@ def test_the_target_of_a_person_is_set_aside(database: Database) -> None:
     ],
 )
 def test_names_initials_numbers_and_addresses_are_people(
-    database: Database, head: str, people: int
+    empty: Database, head: str, people: int
 ) -> None:
     rows = (f"{skill},{','.join('3142'[:people])}" for skill in ("Python", "SQL", "Docker"))
-    said = ingest(database, "\n".join([head, *rows]).encode(), "m.csv", scale="0-5")
-    assert (said.layout, said.people, said.ratings) == ("transposed", people, 3 * people)
+    found = proposed(empty, "\n".join([head, *rows]), scale="0-5")
+    assert (found.refusal, found.layout, found.rows) == (None, "transposed", people)
 
 
-def test_a_legend_below_says_what_the_numbers_mean(database: Database) -> None:
+def test_a_legend_below_says_what_the_numbers_mean(empty: Database) -> None:
     text = (
         "Skill,Ana,Ben\nPython,4,3\nSQL,1,0\n\n"
         "Legend\n0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
     )
-    said = ingest(database, text.encode(), "m.csv", wave="now")
-    assert levels(database) == {
-        ("Ana", "Python", "self"): 5,
-        ("Ben", "Python", "self"): 4,
-        ("Ana", "SQL", "self"): 1,
-        ("Ben", "SQL", "self"): 0,
-    }
-    assert any("0 = none" in i.reason for i in said.issues)
+    found = proposed(empty, text)
+    assert meant(found) == {"4": 5, "3": 4, "1": 1, "0": 0}
+    assert any("0 = none" in i.reason for i in found.issues)
     # What the user declares goes first: 3 of 0-5 is 3.
-    ingest(database, text.encode(), "m.csv", wave="then", scale="0-5")
-    assert database.rows(
-        "select r.level from rating r join wave w on w.wave_no = r.wave_no "
-        "where w.name = 'then' and r.native_value = '3'"
-    ) == [(3,)]
+    assert meant(proposed(empty, text, scale="0-5"))["3"] == 3
 
 
 TICKS = "Skill,Ana,Ben\nPython,x,\nSQL,x,x\nDocker,,x\n"
 
 
 @pytest.mark.parametrize("text", [TICKS, TICKS.replace("x", "1").replace(",\n", ",0\n")])
-def test_ticks_are_refused_until_a_mapping_gives_their_level(database: Database, text: str) -> None:
-    with pytest.raises(RefusedError, match="only marks"):
-        ingest(database, text.encode(), "m.csv")
+def test_ticks_are_refused_until_a_mapping_gives_their_level(empty: Database, text: str) -> None:
+    assert "only marks" in refusal(empty, text)
     values = (("x", 3), ("1", 3), ("0", 0))
-    said = ingest(database, text.encode(), "m.csv", mapping=MappingFile(values=values))
-    assert said.ratings >= 4
+    assert refusal(empty, text, mapping=MappingFile(values=values)) == ""
 
 
 @pytest.mark.parametrize(
@@ -176,16 +156,8 @@ def test_ticks_are_refused_until_a_mapping_gives_their_level(database: Database,
         ("Product,Paris,London\nBread,3,4\nMilk,1,2\n", "."),
     ],
 )
-def test_what_stands_across_must_be_people(database: Database, text: str, found: str) -> None:
-    with pytest.raises(RefusedError, match=found):
-        ingest(database, text.encode(), "m.csv", scale="0-5")
-    assert database.rows("select count(*) from import") == [(0,)]
-
-
-def test_people_down_the_side_are_not_turned(database: Database) -> None:
-    text = "Name,Python,SQL\nJulia,3,4\nRuby,1,2\nAda,2,2\nPascal,0,1\n"
-    said = ingest(database, text.encode(), "m.csv", scale="0-5")
-    assert (said.layout, said.people, said.skills) == ("wide", 4, 2)
+def test_what_stands_across_must_be_people(empty: Database, text: str, found: str) -> None:
+    assert found in refusal(empty, text, scale="0-5")
 
 
 DOWN = "Ann Alba,3,4,1\nBob Bo,2,2,5\nCy Cole,1,3,3\n"
@@ -194,6 +166,7 @@ DOWN = "Ann Alba,3,4,1\nBob Bo,2,2,5\nCy Cole,1,3,3\n"
 @pytest.mark.parametrize(
     "corner",
     [
+        "Name",
         "Name / Skill",
         "Employee \\ Skill",
         "氏名／スキル",
@@ -202,34 +175,36 @@ DOWN = "Ann Alba,3,4,1\nBob Bo,2,2,5\nCy Cole,1,3,3\n"
     ],
 )
 def test_known_skills_across_stay_there_whatever_the_corner_says(
-    database: Database, corner: str
+    empty: Database, corner: str
 ) -> None:
-    text = f"{corner},Python,SQL,Docker\n{DOWN}"
-    said = ingest(database, text.encode(), "m.csv", scale="0-5")
-    assert (said.layout, said.people, said.ratings) == ("wide", 3, 9)
-    assert levels(database)["Ann Alba", "SQL", "self"] == 4
+    found = proposed(empty, f"{corner},Python,SQL,Docker\n{DOWN}", scale="0-5")
+    assert (found.layout, found.rows, rated(found)) == ("wide", 3, ["Python", "SQL", "Docker"])
 
 
-def test_of_skills_that_nobody_knows_the_corner_says_who_stands_below_it(
-    database: Database,
-) -> None:
+def test_names_that_are_languages_too_stay_down_the_side(empty: Database) -> None:
+    found = proposed(empty, "Name,Python,SQL\nJulia,3,4\nRuby,1,2\nAda,2,2\nPascal,0,1\n")
+    assert (found.layout, found.rows) == ("wide", 4)
+
+
+def test_of_skills_that_nobody_knows_the_corner_says_who_stands_below_it(empty: Database) -> None:
     skills = "Welding Basics,Forklift Driving,Pipe Fitting"
-    with pytest.raises(RefusedError, match="Are these skills: “Welding Basics”"):
-        ingest(database, f"Employee \\ Skill,{skills}\n{DOWN}".encode(), "m.csv")
+    asked = refusal(empty, f"Employee \\ Skill,{skills}\n{DOWN}")
+    assert "Are these skills: “Welding Basics”" in asked
     rows = "\n".join(f"{skill},3,4" for skill in skills.split(","))
-    said = ingest(database, f"Skill / Employee,Ann,Bo\n{rows}\n".encode(), "n.csv", scale="0-5")
-    assert (said.people, said.ratings) == (2, 6)
+    found = proposed(empty, f"Skill / Employee,Ann,Bo\n{rows}\n", scale="0-5")
+    assert (found.refusal, found.rows, rated(found)) == (None, 2, skills.split(","))
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Job satisfaction", "Final exam", "Age", "Python (interest)", "SQL (target)"],
+NO_SKILLS = (
+    *("Job satisfaction", "Final exam", "Age", "Python (interest)", "SQL (target)"),
+    *("Expected after three months", "Target 2027", "Required level"),
 )
-def test_a_row_of_something_else_is_no_skill(database: Database, name: str) -> None:
+
+
+@pytest.mark.parametrize("name", NO_SKILLS)
+def test_a_row_of_something_else_is_no_skill(empty: Database, name: str) -> None:
     text = f"Skill,Anna,Benno\nPython,3,4\n{name},5,5\nSQL,1,2\nDocker,2,2\n"
-    said = ingest(database, text.encode(), "m.csv", scale="0-5")
-    assert {skill for _, skill, _ in levels(database)} == {"Python", "SQL", "Docker"}
-    assert any("no skill unless a mapping names it" in issue.reason for issue in said.issues)
+    assert rated(proposed(empty, text, scale="0-5")) == ["Python", "SQL", "Docker"]
 
 
 def test_each_kind_of_file_gives_the_same_ratings(database: Database) -> None:
@@ -257,31 +232,18 @@ def test_each_kind_of_file_gives_the_same_ratings(database: Database) -> None:
 
 
 @pytest.mark.parametrize("names", ["Ann Lee,Bo Ray", "Anna,Bob"])
-def test_a_blank_corner_over_skills_that_nobody_knows(database: Database, names: str) -> None:
+def test_a_blank_corner_over_skills_that_nobody_knows(empty: Database, names: str) -> None:
     text = f",{names}\nRope access,3,4\nTree climbing,2,5\nGrafting,1,1\n"
-    said = ingest(database, text.encode(), "f.csv", scale="0-5")
-    ann = names.split(",")[0]
-    assert levels(database)[ann, "Tree climbing", "self"] == 2
-    assert (said.people, said.ratings) == (2, 6)
-    assert any("skills down the side and 2 people across" in said for said in said.questions)
+    found = proposed(empty, text, scale="0-5")
+    assert (found.refusal, found.layout, found.rows) == (None, "transposed", 2)
+    assert any("skills down the side and 2 people across" in said for said in found.questions)
 
 
-def test_people_below_a_blank_corner_are_asked_about_where_nothing_tells(
-    database: Database,
-) -> None:
-    text = b",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice\n"
-    told = ingest(database, text, "f.csv", mapping=MappingFile(skills=ALL))
-    assert told.people == 2
-    assert any("The corner of the table is blank" in issue.reason for issue in told.issues)
-    plain = ingest(
-        database, b",Python,Sewing\nAnn Lee,3,4\nBo Ray,2,5\n", "g.csv", wave="2", scale="0-5"
-    )
-    assert (plain.people, plain.ratings) == (2, 4)
+def test_people_below_a_blank_corner_are_asked_about_where_nothing_tells(empty: Database) -> None:
+    text = ",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice\n"
+    found = proposed(empty, text, mapping=MappingFile(skills=ALL))
+    assert found.rows == 2
+    assert any("The corner of the table is blank" in issue.reason for issue in found.issues)
+    plain = proposed(empty, ",Python,Sewing\nAnn Lee,3,4\nBo Ray,2,5\n", scale="0-5")
+    assert (plain.refusal, plain.layout) == (None, "wide")
     assert not any("corner" in issue.reason for issue in plain.issues)
-
-
-@pytest.mark.parametrize("row", ["Expected after three months", "Target 2027", "Required level"])
-def test_a_row_of_expected_levels_is_no_skill(database: Database, row: str) -> None:
-    lines = ["Skill,Ann,Ben,Cleo", "Python,4,3,5", "SQL,5,4,2", f"{row},,3,4", "Docker,2,1,2"]
-    ingest(database, "\n".join(lines).encode(), "matrix.csv", scale="0-5", wave="now")
-    assert {skill for _, skill, _ in levels(database)} == {"Python", "SQL", "Docker"}

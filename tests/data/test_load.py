@@ -9,10 +9,11 @@ import pytest
 
 from data.files.lists import export
 from data.files.table import LoadProblems
+from data.ingest import ingest
 from data.load import load, take_back
 from data.store.database import Database
 from data.store.facts.requirements import requirements, role_profiles
-from data.store.facts.settings import assumptions
+from data.store.facts.settings import assumptions, without_source
 from data.store.people.people import PersonFact, people_list
 from data.vocabulary import RefusedError
 from tests.build import everything
@@ -21,7 +22,7 @@ from tests.build import everything
 def problems_of(database: Database, kind: str, text: str, said: str = "") -> str:
     """The row and the column of each, where it has one; `said`: what the refusal holds, too."""
     before = everything(database)
-    with pytest.raises(LoadProblems, match=re.escape(said)) as refused:
+    with pytest.raises(LoadProblems, match=re.escape(said) or None) as refused:
         load(database, kind, text.encode(), f"{kind}.csv")
     assert everything(database) == before
     places = {(p.row or 0, p.column or "") for p in refused.value.problems}
@@ -53,7 +54,8 @@ def test_people_in_any_order_with_defaults_and_zero_hours(database: Database) ->
 def test_the_same_list_twice_changes_nothing(database: Database) -> None:
     load(database, "people", b"person,team\nAna Lee,Core\n", "people.csv")
     before = everything(database)
-    assert not load(database, "people", b"team,person\nCore,ana  lee\n", "again.csv").changed
+    again = load(database, "people", b"team,person\nCore,ana  lee\n", "again.csv")
+    assert (again.changed, again.back) == (False, None)
     assert everything(database) == before
 
 
@@ -249,3 +251,47 @@ def test_a_number_that_is_not_usual_is_taken_and_questioned(one_store: Database)
     assert len(outcome.notes) == 1
     assert "hire.days_to_fill is 400; usual is 14 to 240" in outcome.notes[0]
     assert load(one_store, "assumptions", file, "a.csv").notes == ()
+
+
+LIST = (
+    "Name,E-mail,Team,Role,Hours per week\n"
+    "Ann Bell,ann@example.org,Core,ML engineer,38\nBob Carr,bob@example.org,Core,ML engineer,4\n"
+)
+
+
+def test_it_is_no_survey_and_the_refusal_says_where_it_goes(empty: Database) -> None:
+    with pytest.raises(RefusedError, match=r"skillmix load people FILE.*Settings"):
+        ingest(empty, LIST.encode(), "people.csv")
+
+
+def test_its_headers_are_known_and_much_time_to_learn_is_said(database: Database) -> None:
+    said = load(database, "people", LIST.encode(), "people.csv")
+    facts = people_list(database)
+    assert [(f.person, f.name, f.team, f.role, f.hours_per_week) for f in facts] == [
+        ("ann@example.org", "Ann Bell", "Core", "ML engineer", 38),
+        ("bob@example.org", "Bob Carr", "Core", "ML engineer", 4),
+    ]
+    assert any(note.startswith("1 of 2 people have 20 hours") for note in said.notes)
+
+
+@pytest.mark.parametrize("header", ["Full name", "E-mail"])
+def test_one_column_alone_says_who(database: Database, header: str) -> None:
+    load(database, "people", f"{header},Team\nann@example.org,Core\n".encode(), "people.csv")
+    assert [fact.person for fact in people_list(database)] == ["ann@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("source", "without"),
+    [
+        ("", True),
+        (None, True),
+        ("assumption", True),
+        ("our assumption; replace by your invoices", True),
+        ("Our assumption, after Arthur et al. 2003; replace by your records", True),
+        ("own courses, 31 people", False),
+        ("ATD 2025 report; low end: our assumption", False),
+        ("assumption anchored on our own courses", False),
+    ],
+)
+def test_what_counts_as_no_source(source: str | None, without: bool) -> None:
+    assert without_source(source) is without

@@ -6,11 +6,8 @@ that is no level, a row cut short, a header twice), the rest is stored and the l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,19 +17,12 @@ from data.vocabulary import ImportOutcome
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.exports.truth import PEOPLE, SKILLS, Answer, Truth, word
 from tests.data.test_ingest import COUNTS
-from tests.stores import seeded
 
 relaxed = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 Table = list[list[str]]
 ANSWERS = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, None, "n/a"))
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[Database]:
-    with seeded() as database:
-        yield database
 
 
 @st.composite
@@ -70,70 +60,49 @@ def long(truth: Truth) -> Table:
     ]
 
 
-@dataclass(frozen=True)
-class Dress:
-    """How a table is written; none of it changes what it says."""
-
-    encoding: str
-    delimiter: str
-    quote: Literal["minimal", "all"]
-    newline: str
-    case: str
-    spaces: str
-    trailing: int
-    titles: int
-    blanks: tuple[int, ...]
-    commas: bool
-    ragged: bool
-    columns: int
-    rows: int
-
-
-dresses = st.builds(
-    Dress,
-    encoding=st.sampled_from(
-        ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "xlsx")
-    ),
-    delimiter=st.sampled_from(",;\t|"),
-    quote=st.sampled_from(("minimal", "all")),
-    newline=st.sampled_from(("\r\n", "\n")),
-    case=st.sampled_from(("as it is", "upper", "lower")),
-    spaces=st.sampled_from(("", " ", "  ", "\u00a0")),
-    trailing=st.sampled_from((0, 0, 1, 3)),
-    titles=st.sampled_from((0, 0, 1, 2)),
-    blanks=st.lists(st.integers(1, 30), max_size=3).map(tuple),
-    commas=st.booleans(),
-    ragged=st.booleans(),
-    columns=st.integers(0, 5),
-    rows=st.integers(0, 30),
+Dress = dict[str, Any]
+dresses = st.fixed_dictionaries(
+    {
+        "encoding": st.sampled_from(
+            ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "xlsx")
+        ),
+        "delimiter": st.sampled_from(",;\t|"),
+        "quote": st.sampled_from(("minimal", "all")),
+        "newline": st.sampled_from(("\r\n", "\n")),
+        "case": st.sampled_from((str, str.upper, str.lower)),
+        "spaces": st.sampled_from(("", " ", "  ", "\u00a0")),
+        "trailing": st.sampled_from((0, 0, 1, 3)),
+        "titles": st.sampled_from((0, 0, 1, 2)),
+        "blanks": st.lists(st.integers(1, 30), max_size=3),
+        "commas": st.booleans(),
+        "ragged": st.booleans(),
+        "columns": st.integers(0, 5),
+        "rows": st.integers(0, 30),
+    }
 )
+"""How a table is written; none of it changes what it says."""
 
 
 def dressed(table: Table, dress: Dress) -> bytes:
     """The table in its dress."""
-    head, body = table[0], table[1:]
-    turn = dress.columns % len(head)
-    order = [*range(turn, len(head)), *range(turn)]
-    if turn:
-        head = [head[i] for i in order]
-        body = [[row[i] for i in order] for row in body]
-    start = dress.rows % len(body)
-    body = body[start:] + body[:start]
-    if dress.case != "as it is":
-        head = [h.upper() if dress.case == "upper" else h.lower() for h in head]
-    rows = [[f"{dress.spaces}{c}{dress.spaces}" if c else c for c in row] for row in (head, *body)]
-    rows = [row + [""] * dress.trailing for row in rows]
-    if dress.ragged:
+    turn = dress["columns"] % len(table[0])
+    head, *body = [row[turn:] + row[:turn] for row in table]
+    start = dress["rows"] % len(body)
+    head, body = list(map(dress["case"], head)), body[start:] + body[:start]
+    space, trailing = dress["spaces"], [""] * dress["trailing"]
+    rows = [[*(f"{space}{c}{space}" if c else c for c in row), *trailing] for row in (head, *body)]
+    if dress["ragged"]:
         rows = [rows[0], *map(cut, rows[1:])]
-    for place in dress.blanks:
-        rows.insert(1 + place % len(rows), [""] * len(head) if dress.commas else [])
-    titles = [["Skills of the team, autumn 2026"], ["Please do not forward"]][: dress.titles]
+    for place in dress["blanks"]:
+        rows.insert(1 + place % len(rows), [""] * len(head) if dress["commas"] else [])
+    titles = [["Skills of the team, autumn 2026"], ["Please do not forward"]][: dress["titles"]]
     rows = [*titles, *([[]] if titles else []), *rows]
-    if dress.encoding == "xlsx":
+    encoding = dress["encoding"]
+    if encoding == "xlsx":
         return as_xlsx(rows)
-    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(dress.encoding, b"")
-    how = {"encoding": dress.encoding, "newline": dress.newline}
-    return mark + as_csv(rows, dress.delimiter, quote=dress.quote, **how)
+    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+    how = {name: dress[name] for name in ("encoding", "newline", "quote")}
+    return mark + as_csv(rows, dress["delimiter"], **how)
 
 
 def cut(row: list[str]) -> list[str]:
@@ -227,7 +196,7 @@ def test_a_header_twice_or_a_cell_too_many_is_listed(
         table[1] = [*table[1], "a note beside the table"]
     else:
         table = [[*row, skill if i == 0 else "Novice"] for i, row in enumerate(table)]
-    plain = replace(dress, columns=0, trailing=0)
+    plain = {**dress, "columns": 0, "trailing": 0}
     said, found = taken(store, dressed(table, plain))
     expected = said_by(truth)
     assert {k: a for k, a in found.items() if k in expected} == expected
@@ -247,8 +216,8 @@ def test_answers_cut_off_the_end_of_a_row_are_unknown_and_said(
     table = wide(truth)
     width = len(table[0])
     table[2] = table[2][: width - lost]
-    encoding = dress.encoding.replace("xlsx", "utf-8")
-    plain = replace(dress, columns=0, trailing=0, ragged=False, encoding=encoding)
+    plain = {**dress, "columns": 0, "trailing": 0, "ragged": False}
+    plain["encoding"] = dress["encoding"].replace("xlsx", "utf-8")
     said, found = taken(store, dressed(table, plain))
     expected = said_by(truth)
     for skill in truth.skills[len(truth.skills) - lost :]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -24,7 +23,6 @@ from tests.data.samples.surveys import SURVEYS
 from tests.data.samples.tables import DIALECTS, FRAMEWORKS
 from tests.data.samples.workbooks import WORKBOOKS
 from tests.data.test_ingest import COUNTS
-from tests.stores import seeded
 
 pytestmark = pytest.mark.samples
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".txt"}
@@ -32,12 +30,6 @@ AWAITED: frozenset[str] = frozenset(("readxl/deaths.xlsx",))
 """Files that the import does not read as it should yet."""
 EVERYTHING = (*SURVEYS, *FRAMEWORKS, *DIALECTS, *FRICTIONLESS, *WORKBOOKS)
 HELD = [pytest.param(s, id=s.path) for s in EVERYTHING if s.path not in AWAITED]
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[Database]:
-    with seeded() as database:
-        yield database
 
 
 def test_every_table_of_the_samples_is_listed(samples: Path) -> None:

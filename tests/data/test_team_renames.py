@@ -29,13 +29,15 @@ SCENARIO = (
 )
 
 
+ZOO = b"Email,Team,Python\np6@x.example,Zoo,3\n"
+
+
 def people(*teams: str) -> bytes:
     rows = [f"p{n}@x.example,{team},4" for n, team in enumerate(teams)]
     return "\n".join(["person,team,hours_per_week", *rows]).encode()
 
 
-@pytest.fixture
-def surveyed(database: Database) -> Database:
+def filled(database: Database) -> Database:
     """Six people in a survey that names no team, and two targets."""
     ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 10, 15), scale="0-5")
     load(database, "requirements", NEEDS.encode(), "r.csv")
@@ -43,14 +45,20 @@ def surveyed(database: Database) -> Database:
 
 
 @pytest.fixture
-def decided(surveyed: Database) -> Database:
-    """The same with a lead and a plan that is decided."""
-    add_account(surveyed, Account("lena@x.org", "lead", ("Team",)))
+def surveyed(one_store: Database) -> Database:
+    return filled(one_store)
+
+
+@pytest.fixture
+def decided(database: Database) -> Database:
+    """The same with a lead and a plan that is decided, on each engine."""
+    store = filled(database)
+    add_account(store, Account("lena@x.org", "lead", ("Team",)))
     scenario = replace(read_scenario(SCENARIO.encode()), deadline_weeks=60.0)
-    save(surveyed, scenario, "the owner")
-    plan = planned(build_problem(surveyed, analyse(surveyed, Selection("Team")), scenario)).plan
-    decide(surveyed, "Plan", plan, Selection("Team"), "why", on=date(2026, 10, 16), who="the owner")
-    return surveyed
+    save(store, scenario, "the owner")
+    plan = planned(build_problem(store, analyse(store, Selection("Team")), scenario)).plan
+    decide(store, "Plan", plan, Selection("Team"), "why", on=date(2026, 10, 16), who="the owner")
+    return store
 
 
 def held(database: Database) -> set[tuple[str, str, int]]:
@@ -100,17 +108,12 @@ def test_a_split_is_told_and_nothing_moves(surveyed: Database) -> None:
 
 
 def test_a_merger_is_told_and_nothing_moves(surveyed: Database) -> None:
-    other = "Email,Team,Python\nq1@x.example,Zoo,3\n"
-    ingest(surveyed, other.encode(), "zoo.csv", wave="now", scale="0-5")
+    ingest(surveyed, ZOO, "zoo.csv", wave="now", scale="0-5")
+    load(surveyed, "people", people(*["Both"] * 7), "both.csv")  # two become one
+    assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
+    load(surveyed, "people", people(*["Team"] * 6, "Zoo"), "again.csv")
     done = load(surveyed, "people", people(*["Zoo"] * 6), "people.csv")
     assert any("6 in Zoo (which had 1 person and no targets)" in note for note in done.notes)
-    assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
-
-
-def test_two_teams_that_become_one_are_a_merger(surveyed: Database) -> None:
-    other = "Email,Team,Python\np6@x.example,Zoo,3\n"
-    ingest(surveyed, other.encode(), "zoo.csv", wave="now", scale="0-5")
-    load(surveyed, "people", people(*["Both"] * 7), "people.csv")
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
 
 
@@ -143,11 +146,11 @@ def test_who_has_left_has_no_say_in_a_rename(surveyed: Database) -> None:
     assert "5 in New (a new team). 1 of its people are in no team now." in " ".join(done.notes)
 
 
-def test_a_name_on_the_list_is_the_person_of_the_survey(database: Database) -> None:
+def test_a_name_on_the_list_is_the_person_of_the_survey(one_store: Database) -> None:
     survey = "Email,Name,Team,Python\nana@x.example,Ana Roe,A,3\nbo@x.example,Bo Poe,A,2\n"
-    ingest(database, survey.encode(), "s.csv", wave="now", scale="0-5")
-    done = load(database, "people", b"person,hours_per_week\nana roe,3\nBo Poe,2\n", "p.csv")
-    assert analyse(database, Selection()).people == 2
+    ingest(one_store, survey.encode(), "s.csv", wave="now", scale="0-5")
+    done = load(one_store, "people", b"person,hours_per_week\nana roe,3\nBo Poe,2\n", "p.csv")
+    assert analyse(one_store, Selection()).people == 2
     assert not any("no survey" in note for note in done.notes)
 
 
@@ -164,8 +167,6 @@ def test_a_team_is_not_called_as_several_are(surveyed: Database, team: str) -> N
 
 
 def test_teams_that_swap_their_names_are_told(surveyed: Database) -> None:
-    other = "Email,Team,Python\nq1@x.example,Zoo,3\n"
-    ingest(surveyed, other.encode(), "zoo.csv", wave="now", scale="0-5")
-    rows = people(*["Zoo"] * 6) + b"\nq1@x.example,Team,4"
-    done = load(surveyed, "people", rows, "people.csv")
+    ingest(surveyed, ZOO, "zoo.csv", wave="now", scale="0-5")
+    done = load(surveyed, "people", people(*["Zoo"] * 6, "Team"), "people.csv")
     assert any("(6 from Team to Zoo)" in note for note in done.notes)

@@ -7,7 +7,7 @@ from functools import partial
 
 from tests.data.exports.files import Cell, as_csv, as_xlsx
 from tests.data.exports.plain import wide
-from tests.data.exports.truth import SEVEN_ZEROS, SIX, Answer, Export, Truth, number
+from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Answer, Export, Truth, number
 
 LETTERS = "NABCPE"
 BALLS = {0: "○", 1: "◔", 2: "◑", 4: "◕", 5: "●"}
@@ -18,7 +18,6 @@ NO_THREES = Truth(
     tuple(tuple(4 if a == 3 else a for a in answers) for answers in SEVEN_ZEROS.answers),
 )
 LEGEND = ("no knowledge", "knows a little", "can do with help", "can do alone", "teaches others")
-KEY = ("None", "Novice", "Advanced beginner", "Competent", "Proficient", "Expert")
 
 
 def said(truth: Truth, write: Callable[[int], Cell]) -> list[list[Cell]]:
@@ -44,7 +43,7 @@ def exports() -> list[Export]:
     """Each with the levels that a reader of the sheet would see."""
     head: list[list[Cell]] = [["E-mail", *SIX.skills]]
     letters = said(SEVEN_ZEROS, lambda level: LETTERS[level])
-    key: list[list[Cell]] = [[], ["Key"], *map(list, zip(LETTERS, KEY, strict=True))]
+    key: list[list[Cell]] = [[], ["Key"], *map(list, zip(LETTERS, WORDS, strict=True))]
     balls = said(NO_THREES, lambda level: BALLS[level])
     quarters = said(NO_THREES, lambda level: list(BALLS).index(level))
     legend: list[list[Cell]] = [["Level", "Meaning"], *map(list, enumerate(LEGEND))]

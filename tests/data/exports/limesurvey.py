@@ -2,15 +2,13 @@
 
 Headings are the question code, `code. text`, or the full text; an array is a column per
 subquestion, `SK[SQ001]`, `SK[SQ001]. Question [Row]` or `Question [Row]`. Answers are full or
-codes. CSV comes with a byte order mark and "," or ";". People cut the file to two header rows: the
-question once, its rows below it.
+codes. CSV comes with a byte order mark and "," or ";".
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, Export, Truth, number, word
 
@@ -33,7 +31,6 @@ GERMAN = (
     *("Keine Kenntnisse", "Grundkenntnisse", "Erste Erfahrungen", "Gute Kenntnisse"),
     *("Sehr gute Kenntnisse", "Expertenwissen"),
 )
-CODES = ("A1", "A2", "A3", "A4", "A5", "A6")
 
 
 def meta(number: int) -> list[str]:
@@ -60,42 +57,12 @@ def table(truth: Truth, heading: str) -> list[list[str]]:
     return rows
 
 
-def coded(truth: Truth) -> list[list[str]]:
-    """Codes in the headings and in the answers."""
-    rows = [[*META, "MAIL", *codes(truth)]]
-    for i, (member, answers) in enumerate(truth.rows()):
-        rows.append([*meta(i), member.email, *(word(a, "", "A0", CODES) for a in answers)])
-    return rows
-
-
-def told(truth: Truth) -> MappingFile:
-    """What somebody who knows the survey says about its codes."""
-    values = (*((code, level) for level, code in enumerate(CODES)), ("A0", "not_applicable"))
-    columns = [
-        ColumnMapping(code, "level", skill, values=values)
-        for code, skill in zip(codes(truth), truth.skills, strict=True)
-    ]
-    return MappingFile((ColumnMapping("MAIL", "person"), *columns))
-
-
 def both_rows(truth: Truth) -> list[list[str]]:
     """A row of codes over one of texts."""
     texts = [*META.values(), "Your e-mail address", *(f"{ASKED} [{s}]" for s in truth.skills)]
     rows = [[*META, "MAIL", *codes(truth)], texts]
     for i, (m, answers) in enumerate(truth.rows()):
         rows.append([*meta(i), m.email, *map(number, answers)])
-    return rows
-
-
-def two_rows(truth: Truth) -> list[list[str]]:
-    """The question once, its rows below; a second array of checkboxes beside it."""
-    blank = [""] * (len(truth.skills) - 1)
-    rows = [
-        ["Response ID", MAIL, ASKED, *blank, "Which of these do you use at work?", "", ""],
-        ["", "", *truth.skills, "Git", "Jira", "Slack"],
-    ]
-    for i, (member, answers) in enumerate(truth.rows()):
-        rows.append([str(i + 4), member.email, *map(word, answers), "Yes", "No", "Yes"])
     return rows
 
 
@@ -109,17 +76,6 @@ def german(truth: Truth) -> list[list[str]]:
     return rows
 
 
-def dual_scale(truth: Truth) -> list[list[str]]:
-    """Two scales for each row, where one is and where one wants to be."""
-    head = ["Response ID", "Date submitted", "Last page", "Start language", "E-mail"]
-    kinds = ("Current level", "Target level")
-    rows = [[*head, *(f"Rate your skills [{s}][{kind}]" for s in truth.skills for kind in kinds)]]
-    for i, (member, answers) in enumerate(truth.rows()):
-        said = (cell for a in answers for cell in (word(a), "Expert"))
-        rows.append([str(i + 1), "2026-11-03 09:00:00", "3", "en", member.email, *said])
-    return rows
-
-
 def exports() -> list[Export]:
     """LimeSurvey in its styles."""
     t, made = SEVEN_ZEROS, partial(Export, "limesurvey")
@@ -130,10 +86,7 @@ def exports() -> list[Export]:
         made("code. text", csv(table(t, "both"))),
         made("full text, ; and BOM", csv(text, ";")),
         made("full text, XLSX", as_xlsx(text, sheet="Worksheet")),
-        made("codes, with a mapping", csv(coded(t)), mapping=told(t)),
-        made("two header rows made by hand", as_csv(two_rows(t), ";"), header_rows=2),
         made("a German survey", csv(german(t), ";")),
-        made("dual scale", csv(dual_scale(t))),
         two("codes over texts", csv(over)),
         two("texts over codes", csv([over[1], over[0], *over[2:]])),
     ]

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from functools import partial
 
-from data.intake.columns.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.mapping_file import MappingFile
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Truth, number, word
 
@@ -80,32 +80,18 @@ def kobo(truth: Truth, *, labels: bool) -> list[list[str]]:
     return rows
 
 
-def redcap(truth: Truth, *, labels: bool) -> bytes:
-    """Raw: names and codes, `tools___1`; labels: `(choice=Git)`, "Checked", `Complete?`."""
-    if labels:
-        head = ["Record ID", "Event Name", "Survey Identifier", "Survey Timestamp"]
-        head += ["E-mail address", *(f"Level of skill: {s}" for s in truth.skills)]
-        head += [f"Which tools do you use? (choice={tool})" for tool in ("Git", "Jira")]
-        head += ["Complete?"]
-    else:
-        head = ["record_id", "redcap_event_name", "redcap_survey_identifier", "skills_timestamp"]
-        head += ["email", *(f"level_{s.lower()}" for s in truth.skills)]
-        head += ["tools___1", "tools___2", "skills_complete"]
-    rows = [head]
+def redcap(truth: Truth) -> bytes:
+    """Labels: `(choice=Git)`, "Checked", `Complete?`."""
+    head = ["Record ID", "Event Name", "Survey Identifier", "Survey Timestamp", "E-mail address"]
+    head += [f"Level of skill: {s}" for s in truth.skills]
+    head += [f"Which tools do you use? (choice={tool})" for tool in ("Git", "Jira")]
+    rows = [[*head, "Complete?"]]
     for i, (member, answers) in enumerate(truth.rows()):
         time = "[not completed]" if i == 3 else f"2026-11-03 09:{i:02}:12"
-        start = [str(i + 1), "Baseline" if labels else "baseline_arm_1", "", time, member.email]
-        said = [word(a) if labels else number(a, not_applicable="9") for a in answers]
+        start = [str(i + 1), "Baseline", "", time, member.email]
         end = ["Checked", "Unchecked", "Incomplete" if i == 3 else "Complete"]
-        rows.append([*start, *said, *(end if labels else ["1", "0", "0" if i == 3 else "2"])])
+        rows.append([*start, *map(word, answers), *end])
     return as_csv(rows, newline="\n")
-
-
-def redcap_told(truth: Truth) -> MappingFile:
-    """What the dictionary of the project says: 0 to 5, and 9 for "does not apply"."""
-    values = (*((str(level), level) for level in range(6)), ("9", "not_applicable"))
-    columns = [ColumnMapping(f"level_{s.lower()}", "level", s, values=values) for s in truth.skills]
-    return MappingFile((ColumnMapping("email", "person"), *columns))
 
 
 def sosci(truth: Truth, encoding: str) -> bytes:
@@ -141,8 +127,7 @@ def exports() -> list[Export]:
         Export("kobo", "Kobo, labels", written(labelled)),
         Export("kobo", "Kobo, labels, XLSX", as_xlsx(labelled)),
         Export("kobo", "Kobo, XML values", written(raw), lower),
-        Export("redcap", "REDCap, labels", redcap(t, labels=True)),
-        Export("redcap", "REDCap, raw", redcap(t, labels=False), mapping=redcap_told(t)),
+        Export("redcap", "REDCap, labels", redcap(t)),
         of_sosci("SoSci, labels in the second row, a debug row", sosci(SIX, "utf-8-sig")),
         of_sosci("SoSci as UTF-16", sosci(SIX, "utf-16")),
     ]

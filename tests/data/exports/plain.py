@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.data.exports.files import Cell, as_csv, as_ods, as_xls, as_xlsx
+from tests.data.exports.files import Cell, as_csv, as_xls, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Export, Truth, cell, word
 
 AREAS = ("Programming", "Programming", "Operations", "Human", "Human")
@@ -84,9 +84,6 @@ def exports() -> list[Export]:
     turned = partial(Export, "transposed", who="name", scale="0-5")
     return [
         of_mail("wide, by e-mail", as_csv(by_mail)),
-        of_mail("wide, by e-mail, XLSX", as_xlsx(by_mail)),
-        of_mail("wide, by e-mail, XLS", as_xls(by_mail)),
-        of_mail("wide, by e-mail, ODS", as_ods(by_mail)),
         of_mail("wide, by id, behind a sheet of notes", behind, who="id"),
         Export("wide", "wide, by first and last name, German Excel", german, SIX, "name", "1-5"),
         Export("long", "long, words", as_csv(long(SEVEN_ZEROS))),
@@ -95,5 +92,4 @@ def exports() -> list[Export]:
         turned("transposed CSV with title, teams, areas and legend", as_csv(matrix, ";")),
         turned("transposed XLSX, teams and areas merged", as_xlsx(matrix, merged=boxes)),
         turned("transposed XLS, teams and areas repeated", as_xls(spread)),
-        turned("transposed ODS", as_ods(plain), scale=None),
     ]

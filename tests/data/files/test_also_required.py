@@ -16,13 +16,9 @@ OWN = f"{HEAD}Core,SQL,3,1\nCore,Java,3,1\nEdge,SQL,3,1\n".encode()
 SHARED = f"{HEAD}all teams,SQL,3,2\nall teams,Docker,3,1\n".encode()
 
 
-def two_teams(database: Database) -> None:
-    rate(database, "person team role Python SQL Java\nann Core . 3 3 3\nbob Edge . 2 1 1")
-
-
 def test_a_load_says_what_else_counts_the_same_people(database: Database) -> None:
     """SQL is wanted of Core, of Edge and of all; Java and Docker by one scope only."""
-    two_teams(database)
+    rate(database, "person team role Python SQL Java\nann Core . 3 3 3\nbob Edge . 2 1 1")
     assert load(database, "requirements", OWN, "a.csv").notes == ()
     said = load(database, "requirements", SHARED, "b.csv").notes
     assert [note.split(" for the same")[0] for note in said] == [
@@ -35,7 +31,7 @@ def test_a_load_says_what_else_counts_the_same_people(database: Database) -> Non
 
 
 def test_a_scope_without_rows_is_gone_and_comes_back_with_undo(database: Database) -> None:
-    two_teams(database)
+    rate(database, "person team role Python SQL Java\nann Core . 3 3 3\nbob Edge . 2 1 1")
     load(database, "requirements", OWN, "a.csv")
     done = load(database, "requirements", SHARED, "b.csv", emptied=("Core",))
     assert "Core" not in {row.scope for row in requirements(database)}

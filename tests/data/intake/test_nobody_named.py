@@ -1,4 +1,4 @@
-"""Files whose rows or columns are jobs, teams, times or levels: nobody answers in them."""
+"""Files in which nobody answers about skills: of jobs, teams, times or levels, of other things."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from data.ingest import ingest
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.language.nobody import mostly_unnamed, unnamed
 from data.store.database import Database
+from data.vocabulary import RefusedError
 from tests.data.intake.layouts.imported import proposed, refusal, uses
 
 WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
@@ -153,3 +154,32 @@ def test_names_with_such_words_are_people(database: Database, name: str) -> None
     text = f'Name,Python,SQL\n"{name}",5,3\nAnna Lee,4,2\nTom Ray,1,4\n'
     ingest(database, text.encode(), "f.csv", scale="0-5")
     assert len(database.rows("select label from person")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Area,Beginner,Intermediate,Expert\nData,3,2,1\nWeb,1,1,4\n", "summary"),
+        ("Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n", "requirements"),
+        ("skill,level\nPython,3\nSQL,2\n", "catalogue"),
+        (
+            "Respondent,How satisfied are you with lunch?,Would you recommend us?\n"
+            "1,Very satisfied,9\n2,Neutral,7\n",
+            "satisfaction",
+        ),
+        ("id,name\n1,english\n2,german\n", "who answered, when"),
+    ],
+)
+def test_refused_with_what_was_found(database: Database, text: str, found: str) -> None:
+    with pytest.raises(RefusedError, match=found) as refused:
+        ingest(database, text.encode(), "file.csv")
+    assert str(refused.value).endswith(".")
+    assert database.rows("select count(*) from import") == [(0,)]
+    assert database.rows("select count(*) from person") == [(0,)]
+
+
+def test_a_question_about_an_average_month_makes_no_summary(empty: Database) -> None:
+    asked = [f"In an average month, how much time do you spend on {what}?" for what in "AB"]
+    said = refusal(empty, f'"{asked[0]}","{asked[1]}"\nsome,none\nmost,some\n')
+    assert "summary" not in said
+    assert "No column with levels" in said

@@ -29,3 +29,8 @@ class Sample:
 def under(folder: str, *samples: Sample) -> tuple[Sample, ...]:
     """Samples of one folder."""
     return tuple(replace(s, path=f"{folder}/{s.path}") for s in samples)
+
+
+def plain(rows: int, *names: str) -> tuple[Sample, ...]:
+    """CSV files with nothing that a reader could trip over, none of them about skills."""
+    return tuple(Sample(f"{name}.csv", "no answers", rows) for name in names)

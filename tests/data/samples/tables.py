@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.data.samples.kinds import Sample, under
+from tests.data.samples.kinds import Sample, plain, under
 
 FRAMEWORKS = (
     Sample("dcwf-ai/dcwf51_ai_data_roles.csv", "Tasks and knowledge of work roles, as text", 619),
@@ -41,9 +41,6 @@ FRAMEWORKS = (
     ),
 )
 
-LETTERS = {"empty": 2, "escaped_quotes": 2, "newlines": 3, "simple": 1}
-LETTERS |= {f"{name}_crlf": LETTERS[name] for name in ("empty", "newlines", "simple")}
-LETTERS |= {"quotes_and_newlines": 2, "utf8": 2}
 DIALECTS = (
     *under(
         "clevercsv",
@@ -64,18 +61,19 @@ DIALECTS = (
     *under(
         "csv-spectrum",
         Sample("comma_in_quotes.csv", "An address", 1),
-        *(Sample(f"{name}.csv", "Letters over numbers", rows) for name, rows in LETTERS.items()),
+        *plain(1, "simple", "simple_crlf"),
+        *plain(2, "empty", "empty_crlf", "escaped_quotes", "quotes_and_newlines", "utf8"),
+        *plain(3, "newlines", "newlines_crlf"),
         Sample("json.csv", "A key and a JSON value", 1, says="hold JSON"),
     ),
     *under(
         "csvw",
-        Sample("test001.csv", "Names of a cartoon family", 8),
-        Sample("test005.csv", "The family with ids of children", 12),
-        Sample("test007.csv", "The family with web addresses", 6),
-        Sample("test009.csv", "Trees of a city", 3),
-        Sample("test152.csv", "A value per text type", 1),
-        Sample("test155.csv", "Values per number type", 5),
-        Sample("test157.csv", "Three numbers", 1),
+        *plain(1, "test152", "test157"),
+        *plain(3, "test009"),
+        *plain(5, "test155"),
+        *plain(6, "test007"),
+        *plain(8, "test001"),
+        *plain(12, "test005"),
         Sample("test158.csv", "Numbers, one column with commas for decimals", 2),
     ),
     *under(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from data.store.database import open_database
 from data.store.people.audited import audit, check
+from tests.build import rate
 from tests.shell import Shell
-from tests.stores import demo_at, seeded_at
+from tests.stores import seeded_at
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def test_from_a_file_through_a_server_and_back(
     postgres: Server, tmp_path: Path, shell: Shell
 ) -> None:
-    demo_at(shell.store)
+    with closing(open_database(seeded_at(shell.store))) as database:
+        rate(database, "person team role Python\nana Core . 3\nbo Core . 1\n")
     first, second, last = (tmp_path / name for name in ("1.duckdb", "2.duckdb", "3.duckdb"))
     there = shell.json("backup", first)
     assert first.stat().st_mode & 0o777 == 0o600
@@ -32,24 +34,19 @@ def test_from_a_file_through_a_server_and_back(
         for said in (there, back)
     ]  # the audit says that it was restored and backed up again
     assert kept[0] == kept[1]
-    assert there["rows"] > 1000
     with closing(open_database(last)) as database:
         done = [e for e in audit(database) if e.action in ("backup", "restore")]
-        assert [(e.action, e.file) for e in done] == [
-            ("backup", "1.duckdb"),
-            ("restore", "1.duckdb"),
-            ("backup", "2.duckdb"),
-            ("restore", "2.duckdb"),
-        ]
+        files = ["1.duckdb", "1.duckdb", "2.duckdb", "2.duckdb"]
+        assert [e.action for e in done] == ["backup", "restore"] * 2
+        assert [e.file for e in done] == files
         assert all(e.who for e in done)
         assert check(database).faults == ()
-    assert shell.json("measures") == shell.at(last).json("measures")
     assert not list(tmp_path.glob(".skillmix-*"))
 
 
 def test_nothing_is_overwritten(tmp_path: Path, shell: Shell) -> None:
     file = tmp_path / "backup.duckdb"
-    demo_at(shell.store)
+    seeded_at(shell.store)
     file.write_bytes(b"mine")
     shell.refusal("backup", file)
     assert file.read_bytes() == b"mine"

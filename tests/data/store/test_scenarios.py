@@ -9,7 +9,6 @@ from datetime import date, datetime
 import pytest
 
 from data.store import scenarios
-from data.store.copying import copy_store
 from data.store.database import Database
 from data.store.facts.waves import version
 from data.store.people.erasure import erase
@@ -122,19 +121,6 @@ def test_erasing_a_person_takes_the_name_out_of_what_was_written(database: Datab
     assert left.decision
     assert (left.decision.reason, left.decision.plan) == ("erased asked", '{"who": "erased"}')
     assert left.decision.scenario_hash == DECISION.scenario_hash
-
-
-def test_scenarios_go_along_with_a_copied_store(
-    new_store: Callable[[], Database], database: Database
-) -> None:
-    scenarios.save(database, "A", BUDGET, "lee")
-    scenarios.decide(database, "A", DECISION)
-    target = new_store()
-    copied = {one.table: one.rows for one in copy_store(database, target)}
-    assert (copied["scenario"], copied["scenario_version"], copied["decision"]) == (1, 1, 1)
-    assert stored_scenarios(target) == stored_scenarios(database)
-    with pytest.raises(RefusedError, match="holds data already"):
-        copy_store(new_store(), target)
 
 
 def test_two_scenarios_do_not_become_one_by_erasing(database: Database) -> None:

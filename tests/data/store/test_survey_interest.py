@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from analytics.analyse import analyse
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
@@ -13,7 +11,7 @@ from data.store.database import Database
 from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import version
 from data.store.people.notice import privacy_notice
-from data.vocabulary import RefusedError, Viewer
+from data.vocabulary import Viewer
 from tests.build import require
 
 SURVEY = b"person,team,Python,Python interest\nana@x.org,Core,3,0\nbo@x.org,Core,2,4\n"
@@ -36,9 +34,3 @@ def test_a_plan_knows_of_it_only_where_the_store_uses_it(database: Database) -> 
     assert database.rows("select count(*) from opinion") == [(2,)]
     use_interest(database, True)
     assert interest(database) == asked
-
-
-def test_only_an_administrator_says_so(database: Database) -> None:
-    for viewer in (Viewer("lead", ("Core",)), Viewer("member", (), people_visible=False)):
-        with pytest.raises(RefusedError, match="administrators"):
-            use_interest(database.seen_by(viewer), False)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from data.intake.columns.column import A_SENTENCE
 from data.intake.columns.mapping_file import ALL, MappingFile
+from data.intake.levels.scales import DATE_REASON
 from data.store.database import Database
+from tests.data.exports.files import as_xlsx
 from tests.data.intake.layouts.imported import imported, levels, meant, proposed, rated, uses
 
 WISHES = ["none, for now; thanks", "good, but more time please", "basic, and a course"]
@@ -75,3 +79,28 @@ def test_thousands_are_listed(database: Database) -> None:
     assert ("Ann", "Python") not in levels(database)
     assert levels(database)["Bob", "SQL"] == 2
     assert [(i.row, i.column, i.value) for i in said.issues if i.row] == [(2, "Python", "1,000")]
+
+
+@pytest.mark.parametrize("header", ["Notes", "Comments", "Any other comments?", "Bemerkungen"])
+def test_remarks_are_no_skill(empty: Database, header: str) -> None:
+    rows = "a@example.org,Expert,Good\nb@example.org,Competent,None\nc@example.org,None,Strong\n"
+    assert rated(proposed(empty, f"E-mail,Python,{header}\n{rows}")) == ["Python"]
+
+
+def test_a_stray_number_among_words_is_listed(database: Database) -> None:
+    rows = "Ann,Expert,Novice\nBob,Competent,17\nCem,None,Proficient\n"
+    said = imported(database, f"Name,Python,Docker\n{rows}")
+    assert (said.ratings, said.set_aside) == (5, 1)
+    assert [(i.row, i.column, i.value) for i in said.issues] == [(3, "Docker", "17")]
+
+
+def test_a_date_in_a_workbook_is_listed(database: Database) -> None:
+    rows = [
+        ["Name", "Python", "SQL"],
+        ["Ada", 3, datetime(2026, 1, 2)],
+        ["Bo", 4, 2],
+        ["Chi", 5, 1],
+    ]
+    said = imported(database, as_xlsx(rows), scale="1-5")
+    assert (said.ratings, said.set_aside) == (5, 1)
+    assert [(i.row, i.column, i.reason) for i in said.issues] == [(2, "SQL", DATE_REASON)]

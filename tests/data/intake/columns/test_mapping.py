@@ -7,7 +7,7 @@ import pytest
 from data.intake.columns.skills import SkillFinder
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
-from tests.data.intake.layouts.imported import proposed, rated, refusal, uses
+from tests.data.intake.layouts.imported import proposed, rated, refusal
 
 OTHER_THINGS = (
     *("Statistics", "Incident Response", "Networking", "Python Q3", "Project management"),
@@ -56,25 +56,6 @@ def test_whole_words_of_a_question_and_the_case_of_short_names(empty: Database) 
     assert of("How did you go about your first job?") is None
     assert of("Rate your ability in machine learning today") == "Machine learning fundamentals"
     assert of("Your level in natural language processing (NLP)") == "Natural language processing"
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "How satisfied are you with Python?",
-        "How often do you use Python?",
-        "How likely are you to recommend Python?",
-        "How much do you enjoy using Python?",
-        "How difficult was it to learn Python?",
-        "How many years have you used Python?",
-        "Years of Python",
-        "Required level of Python",
-        "Python exam score",
-    ],
-)
-def test_numbers_under_these_questions_are_never_levels(empty: Database, header: str) -> None:
-    found = proposed(empty, f"Name,SQL,{header}\nAnn,3,4\nBob,2,1\n")
-    assert (rated(found), uses(found)[header]) == (["SQL"], "ignored")
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,17 @@ SKILLS = (
     *("Importance sampling", "Interest rate models", "Max pooling", "Goal setting"),
     *("Frequency analysis", "Note taking", "Duration estimation", "Points - Loyalty"),
     *("Feedback - Giving", "Employee experience", "Manager tools", "Total quality management"),
-    *("Expected value", "Variance reduction", "Salary modelling"),
+    *("Expected value", "Variance reduction", "Salary modelling", "Cost control"),
+    *("Time management", "Workshop facilitation", "Value stream mapping"),
 )
 NO_SKILLS = (
     *("Average rating", "Required level", "Expected level", "Age group", "Salary band", "Target"),
     *("Comments", "Employee ID number", "Future training", "Number of comments"),
-    "Expected rating",
+    *("Expected rating", "Unit cost", "Cost of training", "Time in the team", "Workshop", "Total"),
+    *("Item 4", "Years of Python", "Required level of Python", "Python exam score"),
+    *("How satisfied are you with Python?", "How often do you use Python?"),
+    *("How likely are you to recommend Python?", "How much do you enjoy using Python?"),
+    *("How difficult was it to learn Python?", "How many years have you used Python?"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Scales below zero and scales of single rows are refused with a sentence, never read as 0-5."""
+"""Odd scales: below zero, of single rows, a column for each level, words of extent, marks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from tests.data.intake.layouts.imported import meant, proposed, rated, refusal
@@ -87,3 +88,82 @@ def test_codes_that_follow_each_other_far_above_any_scale_are_no_levels(empty: D
     assert "run from 21 to 25 without a gap, as codes" in said
     tens = "".join(f"P{i} Lee,{10 * (i % 8) + 20},40\n" for i in range(8))
     assert refusal(empty, f"Name,Python,SQL\n{tens}") == ""
+
+
+FLAT = (
+    "Name,Python - Beginner,Python - Intermediate,Python - Expert,"
+    "SQL - Beginner,SQL - Intermediate,SQL - Expert\n"
+)
+STACKED = "Name,Python,,,SQL,,\n,Beginner,Intermediate,Expert,Beginner,Intermediate,Expert\n"
+QUESTION = (
+    "Name,How would you rate your proficiency?,,,,,\n"
+    ",Python - Beginner,Python - Intermediate,Python - Expert,"
+    "SQL - Beginner,SQL - Intermediate,SQL - Expert\n"
+)
+WORDS = "Ann,Beginner,,,,,Expert\nBob,,Intermediate,,,,\n"
+MARKS = "Ann,1,0,0,0,0,1\nBob,0,1,0,0,0,0\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [(FLAT, WORDS), (FLAT, MARKS), (STACKED, MARKS), (QUESTION, WORDS), (QUESTION, MARKS)],
+)
+def test_the_columns_of_a_skill_are_one(database: Database, heading: str, rows: str) -> None:
+    said = ingest(database, (heading + rows).encode(), "f.csv")
+    assert [(c.use, c.skill) for c in said.columns[1:]] == [("level", "Python"), ("level", "SQL")]
+    assert (said.people, said.ratings, said.unknown) == (2, 3, 1)
+    assert any("one column for each of 2 skills" in issue.reason for issue in said.issues)
+
+
+def test_two_levels_of_one_skill_are_refused(empty: Database) -> None:
+    said = refusal(empty, FLAT + "Ann,1,1,0,0,0,1\n")
+    assert re.search("Row 2 chooses 2 levels of “Python”.*condensed", said)
+
+
+def test_skills_named_like_choices_keep_their_numbers(empty: Database) -> None:
+    text = FLAT + "Ann,1,2,3,4,5,1\nBob,2,2,3,4,5,1\n"
+    assert len(rated(proposed(empty, text, mapping=MappingFile(skills=ALL)))) == 6
+
+
+ASKED = "Name,How proficient are you in Python?,How proficient are you in SQL?\n"
+ROWS = "Ann,Not at all,Very\nBob,Slightly,Extremely\nCy,Moderately,\n"
+
+
+def test_words_of_extent_are_levels_where_a_question_asks_how_able(empty: Database) -> None:
+    found = proposed(empty, ASKED + ROWS)
+    words = {"Not at all": 0, "Very": 4, "Slightly": 1, "Extremely": 5, "Moderately": 3}
+    assert meant(found) == words | {"": None}
+    assert any("Very = 4" in i.reason and i.severity == "warning" for i in found.issues)
+    elsewhere = (ASKED + ROWS).replace("How proficient are you in", "How useful is")
+    assert refusal(empty, elsewhere)
+    among = (ASKED + ROWS).replace("Slightly", "On Mondays").replace("ately,", "ately,Slightly")
+    assert rated(proposed(empty, among)) == ["SQL"]
+
+
+def test_stars_are_counted(empty: Database) -> None:
+    rows = "Ann,★★★★★,★☆☆☆☆\nBob,★★★,★★\n"
+    found = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
+    assert meant(found) == {"★★★★★": 5, "★☆☆☆☆": 1, "★★★": 3, "★★": 2}
+
+
+def test_plain_numbers_stay_beside_numbers_with_marks(empty: Database) -> None:
+    cells = ["4*", "2-3", "3+", '"4,0"', "½", "four", "5 ", "1"]
+    rows = "".join(f"P{i},{i % 5 + 1},{cell}\n" for i, cell in enumerate(cells))
+    found = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
+    sql = {v.value.strip(): v.level for v in found.values if v.header == "SQL"}
+    expected = {"4,0": 4, "5": 5, "1": 1, "2-3": None, "½": None}
+    assert {value: sql[value] for value in expected} == expected
+
+
+def test_many_numbers_outside_the_declared_scale_are_a_question(empty: Database) -> None:
+    rows = "Ann,10,7\nBob,2,4\nCy,7,3\n"
+    said = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
+    assert said.questions[0].startswith("3 of 6 numbers lie outside the scale of 1-5 (7, 10)")
+    few = proposed(empty, "Name,Python,SQL\nAnn,10,1\nBob,2,4\nCy,3,3\n", scale="1-5")
+    assert not any("lie outside" in question for question in few.questions)
+
+
+def test_a_survey_of_agreement_says_which_kind_it_is(empty: Database) -> None:
+    text = "Name,I know Python,I know SQL\nAnn,Agree,Disagree\nBob,Neutral,Strongly agree\n"
+    said = refusal(empty, text)
+    assert re.search("“I know Python”, “I know SQL”.*about agreement.*values =", said)

@@ -1,4 +1,4 @@
-"""What only the columns together say: names in halves, one skill in two columns, checkboxes."""
+"""What only the columns together say, and names of skills without what a form writes around."""
 
 from __future__ import annotations
 
@@ -63,6 +63,22 @@ def test_checkboxes_beside_questions_with_a_scale_are_no_levels(empty: Database)
         ("Zielniveau Python", "ignored"),
         ("Depuis combien d'années utilisez-vous Python ?", "ignored"),
         ("Wie zufrieden sind Sie mit Python?", "ignored"),
+        ("Python - Select one", "level Python"),
+        ("Juggling - Please select one", "level Juggling"),
+        ("Juggling (choose one option)", "level Juggling"),
+        ("Q3 Python", "level Python"),
+        ("Q12_Python", "level Python"),
+        ("SK_Python", "level Python"),
+        ("SK_SQL", "level SQL"),
+        ("level_python", "level Python"),
+        ("LVL Docker", "level Docker"),
+        ("How confident are you working with Juggling?", "level Juggling"),
+        ("How confident are you using Juggling balls?", "level Juggling balls"),
+        ("How confident are you in Python?", "level Python"),
+        ("Kommunikation", "level Communication"),
+        ("Java 17", "level Java 17"),
+        ("Sketching", "level Sketching"),
+        ("Select a vendor", "level Select a vendor"),
     ],
 )
 def test_ways_to_ask_for_one_skill(empty: Database, header: str, use: str) -> None:
@@ -75,6 +91,16 @@ def test_a_long_name_is_a_skill_and_a_sentence_is_not(empty: Database) -> None:
     heads = f"{name} {name},The team helps me when I am stuck with this"
     found = proposed(empty, f"Name,SQL,Docker,{heads}\nAnn,3,2,4,5\nBob,2,5,1,4\n")
     assert rated(found) == ["SQL", "Docker", f"{name} {name}"]
+
+
+@pytest.mark.parametrize(
+    "below", ["Total,,10,8\n", "Total,,10,8\nAverage,,3.33,2.67\n", "Summe,,1000,800\n"]
+)
+def test_a_total_does_not_stretch_the_scale(empty: Database, below: str) -> None:
+    answers = "Name,Team,Python,SQL\nAnn,Core,4,3\nBob,Core,2,1\nCy,Core,4,4\n"
+    found = proposed(empty, answers + below)
+    assert {c.scale for c in found.columns if c.use == "level"} == {"1-5"}
+    assert meant(found) == {"4": 4, "3": 3, "2": 2, "1": 1}
 
 
 def test_a_total_without_a_name(database: Database) -> None:
@@ -102,26 +128,6 @@ def test_the_rows_of_a_question_about_levels_are_skills_whatever_they_are_called
         assert proposed(empty, text).columns[2].use == "level"
 
 
-@pytest.mark.parametrize(
-    ("header", "use"),
-    [
-        ("Cost control", "level"),
-        ("Unit cost", "ignored"),
-        ("Cost of training", "ignored"),
-        ("Time management", "level"),
-        ("Time in the team", "ignored"),
-        ("Workshop facilitation", "level"),
-        ("Workshop", "ignored"),
-        ("Value stream mapping", "level"),
-        ("Total", "ignored"),
-        ("Item 4", "ignored"),
-    ],
-)
-def test_figures_beside_skills(empty: Database, header: str, use: str) -> None:
-    found = proposed(empty, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
-    assert found.columns[3].use == use
-
-
 def test_statements_with_numbers_are_no_skills(empty: Database) -> None:
     heads = "The team is open,I learn enough,Open source"
     found = proposed(empty, f"Name,SQL,Docker,{heads}\nAnn,3,2,4,5,1\nBob,2,5,1,3,4\n")
@@ -147,3 +153,11 @@ def test_a_date_names_no_skill(empty: Database, header: str) -> None:
 def test_a_first_column_that_counts_the_rows_is_no_level(empty: Database) -> None:
     found = proposed(empty, "Lp,Name,Python\n1,Ann Bell,3\n2,Bob Carr,4\n3,Cy Dorn,1\n")
     assert [c.use for c in found.columns] == ["metadata", "person", "level"]
+
+
+def test_a_quarter_of_the_year_and_free_text_are_no_skills(empty: Database) -> None:
+    text = "Email,Go,Rust,Q3 Revenue\na@example.org,3,4,5\nb@example.org,1,2,3\n"
+    assert rated(proposed(empty, text)) == ["Go", "Rust"]
+    rows = "a@example.org,3,4,More training please\nb@example.org,1,2,Nothing at all today\n"
+    found = proposed(empty, f"Email,Python,SQL,What should we know besides?\n{rows}")
+    assert found.columns[3].reason == "the answers are text, not a level"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.language.headers import PERSON_NAME, bare_request
 from data.intake.language.words import fold
 from data.store.database import Database
+from tests.data.exports.files import as_csv
 from tests.data.intake.layouts.imported import imported, proposed
 
 
@@ -39,6 +41,7 @@ def test_names_in_two_columns(empty: Database, first: str, last: str, team: str,
     [
         ("Nom;Prénom;Go;R\nDe La Cruz;Ada;3;4\nVan Dijk;Bo Jan;1;2\n", "Bo Jan Van Dijk"),
         ("Nom;Go;R\nAda De La Cruz;3;4\nBo Nguyen;1;2\n", "Bo Nguyen"),  # a whole name
+        ("Фамилия;Имя;Go\nDe La Cruz;Ada;3\nКим;Бо;4\n", "Бо Ким"),
     ],
 )
 def test_a_family_name_of_several_words(database: Database, text: str, names: str) -> None:
@@ -81,3 +84,41 @@ def test_what_a_form_writes_around_the_name_is_left_out(header: str) -> None:
 @pytest.mark.parametrize("header", ["dept. name", "Python: [01]", "Hi, what is your team?"])
 def test_another_question_is_no_name(header: str) -> None:
     assert not PERSON_NAME.match(bare_request(fold(header)))
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "team"),
+    [
+        ("名前", "メールアドレス", "部署"),
+        ("姓名", "邮箱", "团队"),
+        ("이름", "이메일", "팀"),
+        ("Имя", "Электронная почта", "Отдел"),
+        ("Ф.И.О.", "Почта", "Команда"),
+        ("Όνομα", "E-mail", "Ομάδα"),
+        ("الاسم", "البريد الإلكتروني", "الفريق"),
+        ("שם מלא", 'דוא"ל', "צוות"),
+        ("Nom", "Courriel", "Équipe"),
+        ("Nombre", "Correo electrónico", "Equipo"),
+        ("Naam", "E-mailadres", "Afdeling"),
+        ("Imię", "Poczta elektroniczna", "Zespół"),
+        ("Jméno", "E-mail", "Oddělení"),
+        ("Nome", "Posta elettronica", "Squadra"),
+        ("Namn", "E-postadress", "Avdelning"),
+        ("Adı Soyadı", "E-posta", "Takım"),
+        ("Név", "E-mail", "Csapat"),
+    ],
+)
+def test_name_email_and_team(empty: Database, name: str, email: str, team: str) -> None:
+    people = [["Ada", "a@x.example", "Core", "3"], ["Bo", "b@x.example", "Edge", "4"]]
+    found = proposed(empty, as_csv([[name, email, team, "Python"], *people]), scale="1-5")
+    assert [c.use for c in found.columns] == ["person", "person", "team", "level"]
+
+
+def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
+    skills = MappingFile(skills=ALL)
+    said = imported(database, "Python,SQL\n3,4\n2,1\n", scale="1-5", mapping=skills)
+    assert said.people == 2
+    (issue,) = [i for i in said.issues if "No column says who answered" in i.reason]
+    assert issue.severity == "warning"
+    named = imported(database, "Name,Python,SQL\nAda,3,4\nBo,2,1\n", wave="then", scale="1-5")
+    assert not [i for i in named.issues if "who answered" in i.reason]

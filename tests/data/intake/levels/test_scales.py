@@ -6,7 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from data.intake.levels.scales import Scale, meaning, parse_scale, scale_in_header
+from data.intake.levels.scales import (
+    DATE_REASON,
+    TWO_REASON,
+    Meaning,
+    Scale,
+    meaning,
+    parse_scale,
+    scale_in_header,
+)
 from data.vocabulary import RefusedError
 
 
@@ -62,6 +70,11 @@ def test_decimals_go_to_the_nearest_level_and_halves_down() -> None:
         ("4 - Expert", 5),  # a label wins over its number
         ("'3", 3),  # a number in the dress of a text
         ("3\ufe0f\u20e3", 3),
+        ("3 of 5", 3),
+        ("2/5", 2),
+        ("3 may need help", 3),
+        ("Expert - 5", 5),
+        ("2 (marginal)", 2),
         ("３", 3),
     ],
 )
@@ -78,9 +91,14 @@ NO_LEVELS = {
     "not_applicable": ("N/A", "n/a", "Not applicable", "nicht zutreffend"),
     "set_aside": (
         *("6", "-1", "Agree", "Tuesday", "5-", "3+", "4*", "2 ?", "None / don't know"),
-        *("1-2 years", "3–5 Jahre", "2-3"),
+        *("1-2 years", "3–5 Jahre"),
     ),
 }
+DATES = (
+    *("2-Jan", "01-Feb", "2. Mrz", "Mar-04", "2026-01-02", "2026-01-02 00:00:00", "02.01.2026"),
+    *("1/2/2026", "3-Dec-26"),
+)
+TWO = ("4 or 5", "1-2", "2-3", "3 – 4", "2 to 3", "2 bis 3", "3,5-4")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +108,13 @@ def test_unknown_and_not_applicable_are_never_levels(answer: str, outcome: str) 
     said = meaning(answer, Scale(0, 5))
     assert (said.outcome, said.level) == (outcome, None)
     assert outcome != "set_aside" or said.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [*((t, DATE_REASON) for t in DATES), *((t, TWO_REASON) for t in TWO)]
+)
+def test_a_date_or_two_levels_in_one_cell_are_no_level(text: str, reason: str) -> None:
+    assert meaning(text, Scale(1, 5)) == Meaning("set_aside", None, reason)
 
 
 def test_a_reversed_question_turns_numbers_and_words_round() -> None:

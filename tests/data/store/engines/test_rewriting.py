@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -14,9 +13,8 @@ import pytest
 
 from data.store.database import REWRITE, Database, open_database
 from data.store.engines import postgres_engine
-from data.store.engines.duckdb_engine import Gate
 from data.store.people.erasure import erase
-from data.vocabulary import RefusedError, Viewer
+from data.vocabulary import RefusedError
 from tests.build import rate
 from tests.stores import seeded_at
 
@@ -61,8 +59,6 @@ def test_everything_is_there_afterwards(database: Database) -> None:
     assert database.rows("select level from rating order by 1") == [(3,), (4,)]
     with pytest.raises(Exception, match=r"(?i)constraint"), database.transaction() as change:
         change.insert("setting", ("name", "value"), [("schema_version", "twice")])
-    with pytest.raises(RefusedError, match="for administrators"):
-        database.seen_by(Viewer("lead", ("Core",))).rewrite()
 
 
 def test_a_file_that_cannot_be_put_there_leaves_the_store_as_it_is(
@@ -108,28 +104,3 @@ def test_what_a_server_does_not_allow_is_said_and_what_must_wait_is_done_later(
 def url_name(url: str) -> str:
     """The name of the database in an address."""
     return url.split("///")[1].split("?")[0]
-
-
-def test_nobody_comes_through_a_gate_that_is_shut() -> None:
-    gate, seen = Gate(), []
-    inside, leave = threading.Event(), threading.Event()
-
-    def reads() -> None:
-        with gate.passing():
-            inside.set()
-            leave.wait(10)
-            seen.append("read")
-
-    def shuts() -> None:
-        with gate.shut():
-            seen.append("shut")
-
-    threads: list[Callable[[], None]] = [reads, shuts]
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(threads[0])
-        assert inside.wait(10)
-        second = pool.submit(threads[1])
-        leave.set()
-        first.result()
-        second.result()
-    assert seen == ["read", "shut"]

@@ -16,46 +16,23 @@ def told(database: Database, viewer: Viewer = OWNER) -> list[tuple[object, ...]]
     """Everything of Ana in SQL that a reader can check."""
     number = database.rows("select person_no from person where label = 'ana@x.example'")[0][0]
     skill_id = database.rows("select skill_id from skill where name = 'SQL'")[0][0]
-    return [
-        (
-            one.wave,
-            one.kind,
-            one.native,
-            one.level,
-            one.applies,
-            one.counts,
-            one.file_name,
-            one.row_no,
-        )
-        for one in ratings_behind(database, number, skill_id, viewer)
-    ]
+    columns = ("wave", "kind", "native", "level", "applies", "counts", "file_name", "row_no")
+    behind = ratings_behind(database, number, skill_id, viewer)
+    return [tuple(getattr(one, column) for column in columns) for one in behind]
 
 
 def stored(database: Database) -> None:
     """Two waves; in the second a manager, and a second form that replaces the first."""
-    head = "Email,Team,SQL,Python\n"
-    ingest(
-        database,
-        f"{head}bo@x.example,Red,1,1\nana@x.example,Red,2,\n".encode(),
-        "one.csv",
-        wave="Spring",
-        held_on=SPRING,
-        scale="0-5",
-    )
+    head, given = "Email,Team,SQL,Python\n", {"scale": "0-5"}
+    spring = f"{head}bo@x.example,Red,1,1\nana@x.example,Red,2,\n".encode()
+    ingest(database, spring, "one.csv", wave="Spring", held_on=SPRING, **given)
     for name, said, rater in (
         ("two.csv", "3", "self"),
         ("boss.csv", "4", "manager"),
         ("again.csv", "N/A", "self"),
     ):
-        ingest(
-            database,
-            f"{head}ana@x.example,Red,{said},1\n".encode(),
-            name,
-            wave="Autumn",
-            held_on=AUTUMN,
-            scale="0-5",
-            rater=rater,
-        )  # type: ignore[arg-type]
+        autumn = f"{head}ana@x.example,Red,{said},1\n".encode()
+        ingest(database, autumn, name, wave="Autumn", held_on=AUTUMN, rater=rater, **given)
 
 
 def test_the_answers_of_each_wave_with_the_one_that_counts(database: Database) -> None:

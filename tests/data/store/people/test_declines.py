@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from data.ingest import ingest
-from data.store.copying import copy_store
 from data.store.database import Database
 from data.store.history.imports import undo
 from data.store.people.contests import Decline, decline, declines, take_back
@@ -53,16 +51,6 @@ def test_it_is_taken_back_alone_and_a_second_time_is_refused(asked: Database) ->
         take_back(asked, ana, "train", "SQL")
 
 
-def test_the_audit_says_that_it_happened_and_not_whom_it_concerns(asked: Database) -> None:
-    ana = number(asked, "ana")
-    decline(asked, ana, "train", "SQL", DAY, "ana is away")
-    take_back(asked, ana, "train", "SQL")
-    assert asked.rows(
-        "select a.action, t.text from audit a join audit_text t on t.digest = a.detail "
-        "where a.action like 'decline%' order by 1"
-    ) == [("decline", "one proposal of a plan"), ("decline taken back", "one proposal of a plan")]
-
-
 def test_a_skill_that_is_not_there_and_a_move_in_one_skill_are_refused(asked: Database) -> None:
     with pytest.raises(RefusedError, match="no skill 'Jugglng'"):
         decline(asked, number(asked, "ana"), "train", "Jugglng", DAY)
@@ -91,18 +79,10 @@ def test_it_stands_while_the_file_is_taken_back_and_imported_again(database: Dat
 
 
 def test_of_somebody_who_is_only_a_row_it_goes_with_the_row(database: Database) -> None:
-    first = ingest(
-        database, b"Team,Python,SQL\nCore,3,1\nCore,2,4\n", "a.csv", wave="now", scale="0-5"
-    )
+    rows = b"Team,Python,SQL\nCore,3,1\nCore,2,4\n"
+    first = ingest(database, rows, "a.csv", wave="now", scale="0-5")
     row = database.rows("select min(person_no) from person")[0][0]
     decline(database, row, "train", "SQL", DAY)
     undo(database, first.import_id)
     assert declines(database) == ()
     assert database.rows("select count(*) from person") == [(0,)]
-
-
-def test_a_copy_of_the_store_has_it(asked: Database, new_store: Callable[[], Database]) -> None:
-    kept = decline(asked, number(asked, "ana"), "train", "SQL", DAY, "no")
-    target = new_store()
-    copy_store(asked, target)
-    assert declines(target) == (kept,)

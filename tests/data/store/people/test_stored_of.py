@@ -28,22 +28,14 @@ PEOPLE = b"person,name,team,hours_per_week\nana@x.org,=Ana Lee,Core,0\nbo@x.org,
 
 @pytest.fixture
 def surveyed(database: Database) -> Database:
-    ingest(database, SPRING, "spring.csv", wave="spring", held_on=date(2026, 4, 1), scale="0-5")
-    ingest(
-        database,
-        AUTUMN,
-        "autumn.csv",
-        wave="autumn",
-        held_on=date(2026, 10, 1),
-        scale="0-5",
-        rater="manager",
-    )
+    spring, autumn = ({"held_on": date(2026, month, 1), "scale": "0-5"} for month in (4, 10))
+    ingest(database, SPRING, "spring.csv", wave="spring", **spring)
+    ingest(database, AUTUMN, "autumn.csv", wave="autumn", rater="manager", **autumn)
     load(database, "people", PEOPLE, "people.csv")
     add_account(database, Account("Ana@x.org", "lead", ("Core",)))
-    number = find_people(database, "ana@x.org")[0][0]
-    decline(database, number, "train", "Python", date(2026, 11, 3), "on leave")
-    bo = find_people(database, "bo@x.org")[0][0]
-    decline(database, bo, "train", "Python", date(2026, 11, 3), "ana@x.org does it")
+    for who, reason in (("ana@x.org", "on leave"), ("bo@x.org", "ana@x.org does it")):
+        number = find_people(database, who)[0][0]
+        decline(database, number, "train", "Python", date(2026, 11, 3), reason)
     return database
 
 
@@ -65,9 +57,8 @@ def test_everything_is_there_with_file_row_column_wave_and_rater(surveyed: Datab
         ("spring.csv", 2, "Core"),
         ("autumn.csv", 3, "Core"),
     ]
-    assert only(parts["people_list"], "file", "name", "hours_per_week") == [
-        ("people.csv", "=Ana Lee", 0)
-    ]
+    listed = only(parts["people_list"], "file", "name", "hours_per_week")
+    assert listed == [("people.csv", "=Ana Lee", 0)]
     assert only(parts["declined"], "lever", "skill", "reason") == [("train", "Python", "on leave")]
     assert only(parts["accounts"], "subject", "role", "team") == [("ana@x.org", "lead", "Core")]
     assert [line["action"] for line in parts["audit"]] == ["import", "import"]

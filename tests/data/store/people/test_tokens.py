@@ -42,15 +42,8 @@ def test_a_token_is_a_viewer(
 def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
     told = add_token(database, "x", "admin", ())
     prefix, token_id, secret = told.split("_")
-    for wrong in (
-        "",
-        "_",
-        token_id,
-        f"{prefix}_{token_id}_",
-        f"{prefix}_{token_id}_{secret}0",
-        f"other_{token_id}_{secret}",
-        f"{prefix}_00000000_{secret}",
-    ):
+    other, unknown = f"other_{token_id}_{secret}", f"{prefix}_00000000_{secret}"
+    for wrong in ("", "_", token_id, f"{prefix}_{token_id}_", f"{told}0", other, unknown):
         assert token_of(database, wrong) is None
     assert has_tokens(database)
     revoke_token(database, token_id)
@@ -62,13 +55,9 @@ def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
 
 
 def test_a_token_ends(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    usual, own = (
-        add_token(database, "x", "admin", (), until=until) for until in (None, date(2031, 3, 1))
-    )
-    assert {t.ends_on for t in tokens(database)} == {
-        now().date() + timedelta(days=90),
-        date(2031, 3, 1),
-    }
+    last = date(2031, 3, 1)
+    usual, own = (add_token(database, "x", "admin", (), until=until) for until in (None, last))
+    assert {t.ends_on for t in tokens(database)} == {now().date() + timedelta(days=90), last}
     with pytest.raises(RefusedError, match="2020-01-01 is over"):
         add_token(database, "x", "admin", (), until=date(2020, 1, 1))
     monkeypatch.setattr(accounts, "now", lambda: datetime(2031, 3, 1, 23, 59))
@@ -91,23 +80,8 @@ def test_a_token_from_before_ends_too(database: Database) -> None:
 
 
 def test_a_token_without_sense_is_refused(database: Database) -> None:
-    for label, role, teams in (
-        (" ", "admin", ()),
-        ("x", "member", ()),
-        ("x", "lead", ()),
-        ("x", "admin", ("A",)),
-    ):
+    without = ((" ", "admin", ()), ("x", "member", ()), ("x", "lead", ()), ("x", "admin", ("A",)))
+    for label, role, teams in without:
         with pytest.raises(RefusedError):
             add_token(database, label, role, teams)  # type: ignore[arg-type]
     assert tokens(database) == ()
-
-
-def test_only_administrators_see_and_make_tokens(database: Database) -> None:
-    lead = database.seen_by(Viewer("lead", ("Platform",)))
-    for refused in (
-        lambda: tokens(lead),
-        lambda: add_token(lead, "x", "admin", ()),
-        lambda: revoke_token(lead, "1"),
-    ):
-        with pytest.raises(RefusedError, match="administrators"):
-            refused()

@@ -76,21 +76,3 @@ def test_a_late_row_may_say_what_no_early_row_said(last: str, said: list[tuple[s
             ("zoe", last.strip('"'))
         ]
         assert staging.all("select c1, c2 from upload where row_no = 3") == [("p1", "4")]
-
-
-def test_all_columns_are_counted_in_one_reading_whoever_asks_first(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with closing(Staging()) as staging:
-        staging.text.write_text("team,level\nA,3\nB,1\nB,1\nA,2\nB,\n")
-        assert staging.load(2, ",", 2)
-        asked: list[str] = []
-        everything = staging.all
-        monkeypatch.setattr(
-            staging, "all", lambda sql, *a: asked.append(sql) or everything(sql, *a)
-        )
-        assert staging.commonest(2, 2) == ([("1", 2), ("3", 1)], 4)
-        assert staging.commonest(1, 20) == ([("B", 3), ("A", 2)], 2)
-        assert staging.commonest(2, 20) == ([("1", 2), ("3", 1), ("2", 1), ("", 1)], 4)
-        assert staging.counted(1) == [("A", 2), ("B", 3)]
-        assert len(asked) == 1
