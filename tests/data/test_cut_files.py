@@ -66,19 +66,16 @@ JUNK = ("x", "?", "n/a", "3-4", "see above", "#REF!", "12 May", "{}", "9")
 
 
 def without_a_row(rows: Rows, dice: random.Random) -> Rows:
-    """One of the answers is gone."""
     at = dice.randrange(1, len(rows))
     return rows[:at] + rows[at + 1 :]
 
 
 def cut_short(rows: Rows, dice: random.Random) -> Rows:
-    """A row ends early."""
     at = dice.randrange(1, len(rows))
     return [*rows[:at], rows[at][: dice.randrange(1, len(rows[at]))], *rows[at + 1 :]]
 
 
 def without_the_end(rows: Rows, dice: random.Random) -> Rows:
-    """The file ends early."""
     return rows[: dice.randrange(2, len(rows))]
 
 
@@ -89,12 +86,10 @@ def without_a_column(rows: Rows, dice: random.Random) -> Rows:
 
 
 def shuffled(rows: Rows, dice: random.Random) -> Rows:
-    """The rows stand in another order."""
     return [rows[0], *dice.sample(rows[1:], len(rows) - 1)]
 
 
 def with_a_blank_row(rows: Rows, dice: random.Random) -> Rows:
-    """Somebody left a row free."""
     at = dice.randrange(1, len(rows) + 1)
     return [*rows[:at], [""] * len(rows[0]), *rows[at:]]
 

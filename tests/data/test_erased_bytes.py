@@ -105,9 +105,7 @@ def filled(database: Database) -> None:
         )
 
 
-def test_no_name_is_in_the_bytes_after_an_erasure_and_the_old_files_bring_none_back(
-    place: Place,
-) -> None:
+def test_no_name_is_in_the_bytes_and_the_old_files_bring_none_back(place: Place) -> None:
     with closing(open_database(place.url)) as database:
         filled(database)
         with database.transaction() as change:  # a table that is new is looked through, too
@@ -139,9 +137,7 @@ def test_no_name_is_in_the_bytes_after_an_erasure_and_the_old_files_bring_none_b
         assert place.names_in() == {}
 
 
-def test_what_was_stopped_before_the_bytes_were_gone_is_finished_when_opened(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_stopped_is_finished_later(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_database(place.url)) as database:
         ingest(database, SURVEY, "a.csv", wave="w", scale="0-5", new_people=True)
         stopped = mock.Mock(side_effect=KeyboardInterrupt)

@@ -78,9 +78,7 @@ def test_only_a_tombstone_without_data_is_kept(surveyed: Database) -> None:
 @pytest.mark.parametrize(
     ("called", "again"), [("Ana Lee", PEOPLE), ("ana", b"person,team\nAna Lee,Core\nbo,Core\n")]
 )
-def test_loading_a_list_again_leaves_the_person_out(
-    surveyed: Database, called: str, again: bytes
-) -> None:
+def test_a_list_again_leaves_the_person_out(surveyed: Database, called: str, again: bytes) -> None:
     erase(surveyed, called)
     outcome = load(surveyed, "people", again, "people.csv")
     assert (outcome.rows, outcome.notes) == (1, ("1 erased, left out of the list.",))

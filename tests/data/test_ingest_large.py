@@ -188,7 +188,7 @@ def test_a_large_file_is_stored_as_a_small_one_in_memory(
 
 
 @pytest.mark.parametrize("size", [0, 1 << 40])
-def test_a_nul_in_a_text_stops_no_import(
+def test_a_nul_stops_nothing(
     size: int, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(large, "LARGE", size)

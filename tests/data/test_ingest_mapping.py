@@ -18,8 +18,6 @@ LISTS = (
     "Cy,1,Rust;SQL;a language of my own that I wrote last year\n"
 )
 KNOWS = '[columns."Which do you know?"]\nmulti_select = true\nlevel = 3\n'
-
-
 COLUMNS = "r.state, r.level, r.native_value"
 
 

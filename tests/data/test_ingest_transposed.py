@@ -110,9 +110,7 @@ def test_the_target_of_a_person_is_set_aside(database: Database) -> None:
         ("Skill,Ada,May,Julia,Bo", 4),  # a month and a language among them
     ],
 )
-def test_names_initials_numbers_and_addresses_are_people(
-    empty: Database, head: str, people: int
-) -> None:
+def test_names_initials_and_addresses_are_people(empty: Database, head: str, people: int) -> None:
     rows = (f"{skill},{','.join('3142'[:people])}" for skill in ("Python", "SQL", "Docker"))
     found = proposed(empty, "\n".join([head, *rows]), scale="0-5")
     assert (found.refusal, found.layout, found.rows) == (None, "transposed", people)
@@ -174,9 +172,7 @@ DOWN = "Ann Alba,3,4,1\nBob Bo,2,2,5\nCy Cole,1,3,3\n"
         "Skills / Employees",
     ],
 )
-def test_known_skills_across_stay_there_whatever_the_corner_says(
-    empty: Database, corner: str
-) -> None:
+def test_known_skills_across_stay_whatever_the_corner_says(empty: Database, corner: str) -> None:
     found = proposed(empty, f"{corner},Python,SQL,Docker\n{DOWN}", scale="0-5")
     assert (found.layout, found.rows, rated(found)) == ("wide", 3, ["Python", "SQL", "Docker"])
 

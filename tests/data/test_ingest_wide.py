@@ -97,9 +97,7 @@ def test_a_tall_table_is_stored_as_a_small_one(
     assert [(i.row, i.column, i.value) for i in tall.issues if i.row] == aside
 
 
-def test_an_answer_that_is_counted_and_not_stored_ends_the_import(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_answer_that_is_not_stored(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     def one_too_many(answers: Answers) -> list[Code]:
         first, *others = meanings_of(answers)
         return [replace(first, times=first.times + 1), *others]

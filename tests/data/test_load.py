@@ -148,9 +148,7 @@ def test_every_problem_of_requirements(one_store: Database) -> None:
         ("99999999999", "may not be above 1000000000"),
     ],
 )
-def test_what_is_no_cost_per_week_is_refused_with_its_row(
-    one_store: Database, cell: str, said: str
-) -> None:
+def test_what_is_no_cost_per_week_is_refused(one_store: Database, cell: str, said: str) -> None:
     text = f"scope,skill,level,headcount,per_week\nCore,SQL,3,1,\nCore,Python,3,1,{cell}\n"
     assert problems_of(one_store, "requirements", text, said) == "3 per_week"
 

@@ -125,9 +125,7 @@ def scopes(database: Database) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["people", "requirements", "roles", "assumptions", "taxonomy"])
-def test_each_template_loads_has_notes_and_is_known_by_its_header(
-    one_store: Database, kind: str
-) -> None:
+def test_each_template_loads_and_is_known_by_its_header(one_store: Database, kind: str) -> None:
     text = template(None, kind).encode()
     assert kind_of(text, f"{kind}.csv") == kind
     load(one_store, kind, text, f"{kind}.csv")

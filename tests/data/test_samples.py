@@ -91,9 +91,7 @@ LEVELS = {
 }
 
 
-def test_abilities_in_words_of_their_own_import_with_a_mapping(
-    database: Database, samples: Path
-) -> None:
+def test_abilities_in_other_words_import_with_a_mapping(database: Database, samples: Path) -> None:
     path = samples / "carpentries-training" / "20180908_post_clean.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))

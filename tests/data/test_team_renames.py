@@ -27,8 +27,6 @@ NEEDS = "scope,skill,level,headcount,must_have\nTeam,Python,3,3,yes\nTeam,SQL,2,
 SCENARIO = (
     'name = "Plan"\n[[pin]]\nlever = "train"\nskill = "Python"\nteam = "Team"\nat_least = 1\n'
 )
-
-
 ZOO = b"Email,Team,Python\np6@x.example,Zoo,3\n"
 
 

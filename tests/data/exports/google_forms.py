@@ -8,7 +8,6 @@ per row, named `Question [Row]`; checkboxes are one cell of answers with ", " be
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -16,7 +15,6 @@ from tests.data.exports.files import Cell, as_csv, as_xlsx
 from tests.data.exports.truth import (
     SEVEN_ZEROS,
     SIX,
-    WORDS,
     Answer,
     Export,
     Truth,
@@ -27,13 +25,13 @@ from tests.data.exports.truth import (
 
 ZONE, US = "%Y/%m/%d %I:%M:%S %p GMT+1", "%m/%d/%Y %H:%M:%S"
 GERMAN = "Keine Kenntnisse/Anfänger/Fortgeschrittener Anfänger/Kompetent/Erfahren/Experte"
-SPANISH = "Ninguno/Principiante/Básico/Intermedio/Avanzado/Experto"
 LANGUAGES = {
     "Portuguese": ("Carimbo de data/hora", "Endereço de e-mail", "Como avalia o seu nível? [{}]"),
     "Italian": ("Informazioni cronologiche", "Indirizzo email", "Come valuti il tuo livello? [{}]"),
     "Dutch": ("Tijdstempel", "E-mailadres", "Hoe schat je je niveau in? [{}]"),
     "French": ("Horodateur", "Adresse e-mail", "Évaluez votre niveau [{}]"),
     "Japanese": ("タイムスタンプ", "メールアドレス", "スキルレベル [{}]"),
+    "Spanish": ("Marca temporal", "Dirección de correo electrónico", "¿Cuál es tu nivel? [{}]"),
     "Polish": ("Sygnatura czasowa", "Adres e-mail", "Jak oceniasz swoje umiejętności? [{}]"),
 }
 NUMBERED = (
@@ -101,25 +99,6 @@ def german_csv(truth: Truth) -> bytes:
     return simple(truth, "Zeitstempel", "E-Mail-Adresse", asked, said, "%d.%m.%Y %H:%M:%S")
 
 
-def spanish_csv(truth: Truth) -> bytes:
-    """A Spanish form without addresses: the name is a question."""
-    asked = "¿Cuál es tu nivel en las siguientes competencias? [{}]"
-    rows = [["Marca temporal", "Nombre y apellidos", "Equipo", *map(asked.format, truth.skills)]]
-    for i, (m, answers) in enumerate(truth.rows()):
-        said = (word(a, "", "No aplica", SPANISH.split("/")) for a in answers)
-        rows.append([time(i, "%d/%m/%Y %H:%M:%S"), m.name, m.team, *said])
-    return as_csv(rows)
-
-
-def anonymous_csv(truth: Truth) -> bytes:
-    """Nobody is named; the scale is words with their number."""
-    rows = [["Timestamp", *(f"Your level of experience with {s}?" for s in truth.skills)]]
-    both = [f"{level} - {said}" for level, said in enumerate(WORDS)]
-    for i, (_, answers) in enumerate(truth.rows()):
-        rows.append([time(i, US), *(word(a, words=both) for a in answers)])
-    return as_csv(rows)
-
-
 def quiz(truth: Truth) -> bytes:
     """A form made a quiz: a score and feedback beside each question."""
     asked = (f"{s} level{kind}" for s in truth.skills for kind in ("", " [Score]", " [Feedback]"))
@@ -133,16 +112,12 @@ def quiz(truth: Truth) -> bytes:
 def exports() -> list[Export]:
     """Google Forms in its styles."""
     made = partial(Export, "google-forms")
-    no_basics = tuple(tuple(3 if a == 2 else a for a in row) for row in SEVEN_ZEROS.answers)
-    spanish = replace(SEVEN_ZEROS, answers=no_basics)  # "Básico" may well mean another level
     bare = "the linked sheet as XLSX, bare skill names, a scale that is told"
     return [
         made("the form's own CSV, a grid in words", form_csv(SEVEN_ZEROS)),
         made("the linked sheet as TSV, linear scales 1 to 5", sheet_tsv(SIX), SIX),
         made(bare, sheet_xlsx(SIX), SIX, scale="1-5"),
         made("a German form", german_csv(SEVEN_ZEROS)),
-        made("a Spanish form with names", spanish_csv(spanish), spanish, "name"),
-        made("an anonymous form", anonymous_csv(SEVEN_ZEROS), who="row"),
         made("a quiz", quiz(SEVEN_ZEROS)),
         *(made(f"in {name}", simple(SEVEN_ZEROS, *said)) for name, said in LANGUAGES.items()),
         *(

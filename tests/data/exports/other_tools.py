@@ -42,20 +42,17 @@ def _hash(text: str) -> str:
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
 
-def typeform(truth: Truth, *, old: bool) -> bytes:
+def typeform(truth: Truth) -> bytes:
     """`#`, the questions, then the metadata. A choice of several is a column per choice, named by
     it, "Other" included. Titles keep their stars (*bold*) and recalls."""
-    meta = ["Start Date (UTC)", "Submit Date (UTC)", "Network ID"]
-    if not old:
-        meta = ["Response Type", meta[0], "Stage Date (UTC)", *meta[1:], "Tags", "Ending"]
+    meta = ["Response Type", "Start Date (UTC)", "Stage Date (UTC)", "Submit Date (UTC)"]
+    meta += ["Network ID", "Tags", "Ending"]
     asked = (f"{{{{field:01ABCD}}}}, how would you rate your *{s}* skills?" for s in truth.skills)
     likely = "How likely are you to recommend us as a place to work?"
     rows = [["#", "What's your work email?", "Git", "Jira", "Other", *asked, likely, *meta]]
     for i, (member, answers) in enumerate(truth.rows()):
         start, end = f"2026-11-03 09:{i:02}:12", f"2026-11-03 09:{i + 5:02}:40"
-        said = [start, end, _hash(member.id)[:10]]
-        if not old:
-            said = ["completed", start, "", *said[1:], "", "Default ending"]
+        said = ["completed", start, "", end, _hash(member.id)[:10], "", "Default ending"]
         who = [_hash(member.email), member.email, "Git", "", "" if i else "Trac"]
         rows.append([*who, *map(number, answers), "9", *said])
     return as_csv(rows, newline="\n")
@@ -117,13 +114,11 @@ def exports() -> list[Export]:
     blank_for_na = Truth(SIX.people, SIX.skills, asked)
     written = partial(as_csv, delimiter=";", quote="all", newline="\n", encoding="utf-8-sig")
     labelled, raw = kobo(t, labels=True), kobo(t, labels=False)
-    of_typeform = partial(Export, "typeform", truth=blank_for_na, scale="1-5")
     # -1 was "does not apply" in this survey
     told = MappingFile(values=(("-1", "not_applicable"), ("-9", "unknown")), scale="1-5")
     of_sosci = partial(Export, "sosci", truth=SIX, mapping=told, header_rows=2)
     return [
-        of_typeform("Typeform before 2023", typeform(blank_for_na, old=True)),
-        of_typeform("Typeform today", typeform(blank_for_na, old=False)),
+        Export("typeform", "Typeform", typeform(blank_for_na), blank_for_na, scale="1-5"),
         Export("kobo", "Kobo, labels", written(labelled)),
         Export("kobo", "Kobo, labels, XLSX", as_xlsx(labelled)),
         Export("kobo", "Kobo, XML values", written(raw), lower),

@@ -8,8 +8,6 @@ from tests.data.exports.files import Cell, as_csv, as_xls, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Export, Truth, cell, word
 
 AREAS = ("Programming", "Programming", "Operations", "Human", "Human")
-
-
 TITLES = {
     "email": "E-mail",
     "id": "Employee ID",

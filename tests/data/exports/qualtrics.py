@@ -1,8 +1,8 @@
-"""Qualtrics: CSV with three header rows (name, question, ImportId), the legacy CSV with two, TSV.
+"""Qualtrics: CSV with three header rows (name, question, ImportId), or TSV.
 
 A matrix is a column per statement: `Q2_1`, "Question - Statement", {"ImportId":"QID2_1"}. The
 TSV is UTF-16 with TABs. Old scripts wrote the third row with single quotes. Choices are exported as
-text or as recoded numbers. The legacy file names its metadata V1 to V10.
+text or as recoded numbers.
 """
 
 from __future__ import annotations
@@ -34,10 +34,6 @@ META = (
     ("UserLanguage", "User Language", "userLanguage"),
 )
 START = datetime(2026, 11, 3, 9, 15, 42)
-LEGACY = (
-    *("ResponseID", "ResponseSet", "Name", "ExternalDataReference", "EmailAddress", "IPAddress"),
-    *("Status", "StartDate", "EndDate", "Finished"),
-)
 ASKED = "Please rate your current proficiency in each of the following."
 
 
@@ -59,8 +55,9 @@ def rows(
         start, end = time(i), time(i, 3)
         first, last = member.name.split(" ", 1)
         status, finished = ("0", "1") if numbers else ("IP Address", "True")
-        line = [start, end, status, "192.0.2.10", "100", "180", finished, end, response(i)]
-        line += [last, first, member.email, member.id, "47.1150", "7.2315", "email", "EN"]
+        line = [start, end, status, "192.0.2.10", "100", "180", finished, end]
+        line += [f"R_{i}aB3dE5fG7hJ9kL", last, first, member.email, member.id]
+        line += ["47.1150", "7.2315", "email", "EN"]
         table.append([*line, *map(number if numbers else word, answers), ""])
     return table
 
@@ -68,23 +65,6 @@ def rows(
 def time(row: int, more: int = 0) -> str:
     """When a row was begun, and some minutes later."""
     return f"{START + timedelta(minutes=29 * row + more):%Y-%m-%d %H:%M:%S}"
-
-
-def response(row: int) -> str:
-    """The id of a row."""
-    return f"R_{row}aB3dE5fG7hJ9kL"
-
-
-def legacy(truth: Truth) -> list[list[str]]:
-    """V1 to V10, then the questions; a trailing comma makes an empty last column."""
-    end = ["LocationLatitude", "LocationLongitude", "LocationAccuracy", ""]
-    codes = [*(f"V{i}" for i in range(1, 11)), *(f"Q2_{i}" for i, _ in enumerate(truth.skills, 1))]
-    table = [[*codes, *end], [*LEGACY, *(f"{ASKED}-{s}" for s in truth.skills), *end]]
-    for i, (m, answers) in enumerate(truth.rows()):
-        line = [response(i), "Default Response Set", m.name, m.id, m.email, "192.0.2.10", "0"]
-        said = [time(i), time(i), "1", *map(word, answers)]
-        table.append([*line, *said, "47.1150", "7.2315", "-1", ""])
-    return table
 
 
 def side_by_side(truth: Truth) -> list[list[str]]:
@@ -111,7 +91,6 @@ def exports() -> list[Export]:
         made("numbers, their scale told", numbers, SIX, scale="1-5"),
         made("ImportId in single quotes", as_csv(rows(t, ids="single"))),
         made("TSV, which Qualtrics writes as UTF-16", as_csv(rows(t), "\t", encoding="utf-16")),
-        made("the legacy CSV", as_csv(legacy(t), encoding="utf-8-sig"), header_rows=2),
         made("side by side", as_csv(side_by_side(t))),
         made("a stem with HTML", as_csv(rows(t, stem=html))),
         made("a question per skill", as_csv(rows(t, stem=each))),

@@ -23,13 +23,13 @@ ASKED = "How would you rate your current level in each of these skills?"
 Table = list[list[Cell]]
 
 
-def meta(truth: Truth, *, named: bool = True) -> list[list[str]]:
-    """What SurveyMonkey writes about each answer; a web link knows no address."""
+def meta(truth: Truth) -> list[list[str]]:
+    """What SurveyMonkey writes about each answer."""
     lines = []
     for i, (member, _) in enumerate(truth.rows()):
         start = datetime(2026, 11, 3, 9, 15, 42) + timedelta(minutes=41 * i)
         times = [f"{t:%m/%d/%Y %I:%M:%S %p}" for t in (start, start + timedelta(minutes=6))]
-        who = [member.email, *member.name.split(" ", 1)] if named else ["", "", ""]
+        who = [member.email, *member.name.split(" ", 1)]
         lines.append([str(11894450000 + 7 * i), "412345678", *times, "", *who, ""])
     return lines
 
@@ -65,18 +65,6 @@ def three_rows(truth: Truth) -> Table:
     return table(truth, asked, skills, kinds, more="Very interested")
 
 
-def web_link(truth: Truth) -> Table:
-    """A web link: no address in the metadata, so the survey asks for it."""
-    blanks = [""] * (len(truth.skills) - 1)
-    rows: Table = [
-        [*META, "What is your work email address?", "Which team are you in?", ASKED, *blanks],
-        [*[""] * len(META), OPEN, "Response", *truth.skills],
-    ]
-    for line, (m, answers) in zip(meta(truth, named=False), truth.rows(), strict=True):
-        rows.append([*line, m.email, m.team, *map(word, answers)])
-    return rows
-
-
 def exports() -> list[Export]:
     """SurveyMonkey in its styles."""
     t, made = SEVEN_ZEROS, partial(Export, "surveymonkey")
@@ -91,6 +79,5 @@ def exports() -> list[Export]:
         made("one header row, condensed", as_csv(condensed)),
         made("three header rows, level and interest", as_csv(three_rows(t)), header_rows=3),
         two("a title line above two header rows", as_csv([["Team skills 2026"], *text])),
-        two("a web link that asks for the address", as_csv(web_link(t))),
         two("a question per skill", as_csv(table(t, each, ["Response"] * len(each)))),
     ]

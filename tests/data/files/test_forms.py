@@ -80,9 +80,7 @@ EXPORTS = {"google-forms": (google, "answers.csv"), "microsoft-forms": (microsof
 
 
 @pytest.mark.parametrize("kind", EXPORTS)
-def test_an_export_of_the_form_is_imported_without_a_question(
-    database: Database, kind: str
-) -> None:
+def test_an_export_of_the_form_asks_no_question(database: Database, kind: str) -> None:
     write, name = EXPORTS[kind]
     said = ingest(database, write(form(database, kind, ASKED)), name)
     assert (said.layout, said.questions) == (kind, ())

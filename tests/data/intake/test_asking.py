@@ -21,9 +21,7 @@ GRID = "Name,Experience [Git],Experience [R],Experience [SQL]\n"
         ("Name,Skill,Level\nA,R,Expert\nA,SQL,So so\nB,R,So so\nB,SQL,Novice\n", ("So so",)),
     ],
 )
-def test_a_scale_is_read_whole_or_its_words_are_asked(
-    empty: Database, text: str, asked: tuple[str, ...]
-) -> None:
+def test_a_scale_is_read_whole_or_asked(empty: Database, text: str, asked: tuple[str, ...]) -> None:
     refused = proposed(empty, text).refusal or ""
     for word in asked:
         assert f'"{word}" = LEVEL' in refused
@@ -81,9 +79,7 @@ def test_only_columns_of_ability_are_asked_for_their_words(empty: Database) -> N
         ("Bug hunting", "234", "level"),
     ],
 )
-def test_the_use_of_a_column_beside_skills(
-    empty: Database, header: str, cells: tuple[str, ...], use: str
-) -> None:
+def test_uses_beside_skills(empty: Database, header: str, cells: tuple[str, ...], use: str) -> None:
     rows = "".join(f"P{i},3,4,5,{cell}\n" for i, cell in enumerate(cells))
     found = proposed(empty, f'Name,Python,SQL,Docker,"{header}"\n{rows}', scale="1-5")
     assert found.columns[4].use == use
@@ -92,9 +88,7 @@ def test_the_use_of_a_column_beside_skills(
 @pytest.mark.parametrize(
     ("header", "level"), [("Skill", "Result"), ("Language", "Level"), ("Programme", "Stage")]
 )
-def test_rows_of_skills_are_asked_which_column_is_the_level(
-    empty: Database, header: str, level: str
-) -> None:
+def test_rows_of_skills_ask_which_is_the_level(empty: Database, header: str, level: str) -> None:
     text = f"Employee,{header},{level}\nAnna,Python,4\nAnna,SQL,3\nBen,Python,2\n"
     refused = proposed(empty, text).refusal or ""
     lines = f'[columns."{header}"]\nuse = "skill"\n[columns."{level}"]\nuse = "level"\n'

@@ -32,9 +32,7 @@ WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
         (("Vacancy 1", "Vacancy 2", "N.N."), "open positions"),
     ],
 )
-def test_where_names_are_asked_for_most_are_none(
-    empty: Database, names: tuple[str, ...], what: str
-) -> None:
+def test_names_of_which_most_are_none(empty: Database, names: tuple[str, ...], what: str) -> None:
     long = "Name,Skill,Level\n" + "".join(f"{n},Python,4\n{n},SQL,2\n" for n in names)
     for text in (WIDE.format(*names, who="Name"), long):
         assert f"The rows are {what}, not people" in refusal(empty, text, scale="0-5")
@@ -104,9 +102,7 @@ def test_requirements_across_have_the_columns_of_the_file(empty: Database) -> No
         ),
     ],
 )
-def test_rows_of_jobs_and_columns_of_a_catalogue_are_no_people(
-    empty: Database, text: str, why: str
-) -> None:
+def test_jobs_and_columns_of_catalogues_are_nobody(empty: Database, text: str, why: str) -> None:
     assert why in refusal(empty, text, scale="0-5")
 
 

@@ -1,13 +1,18 @@
-"""How programs write a table: row names, spaced quotes, marks nobody sees; large odd tables."""
+"""How programs write a table; large odd tables; a file is read once, whoever asks of it."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 
-from data.ingest import ingest
-from data.intake.columns.mapping_file import read_mapping
+from data.ingest import ingest, people_asked, propose
+from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.matrices import transpose
 from data.intake.reading import large
+from data.intake.reading import read as survey_file
+from data.intake.reading.read import SurveyFile
 from data.intake.reading.text import visible
 from data.store.database import Database
 from data.vocabulary import RefusedError
@@ -90,9 +95,7 @@ LISTS = "Name,Python,Which do you know?\nAda,3,SQL;Docker\nBo,1,Docker\n"
 KNOWS = b'[columns."Which do you know?"]\nmulti_select = true\nlevel = 2\n'
 
 
-def test_people_across_a_large_file_are_said_to_be_there(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_people_across_a_large_file(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(levels(database)) == 0
     with monkeypatch.context() as patched:
         patched.setattr(large, "LARGE", 1)
@@ -105,9 +108,7 @@ def test_people_across_a_large_file_are_said_to_be_there(
     assert imported(database, ACROSS, scale="0-5").ratings == 9
 
 
-def test_two_tables_side_by_side_in_a_large_file(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_large_tables_side_by_side(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large, "LARGE", 1)
     said = imported(database, BESIDE, scale="0-5")
     assert said.ratings == 4
@@ -117,9 +118,7 @@ def test_two_tables_side_by_side_in_a_large_file(
         imported(database, BESIDE, wave="then")
 
 
-def test_lists_of_skills_in_a_large_file(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_large_lists_of_skills(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large, "LARGE", 1)
     ingest(database, LISTS.encode(), "a.csv", scale="0-5", mapping=read_mapping(KNOWS))
     assert levels(database) == {
@@ -134,3 +133,41 @@ def test_lists_of_skills_in_a_large_file(
         ingest(
             database, LISTS.encode(), "a.csv", wave="b", scale="0-5", mapping=read_mapping(KNOWS)
         )
+
+
+SURVEY = (
+    b"Name,Team,Python,SQL,Date\nAda Nguyen,Core,3,4,2026-05-01\nBo Larsen,Core,1,2,2026-05-02\n"
+    b"Ada Nguyen,Core,2,2,2026-04-01\nTotal,,6,8,\n"
+)
+OTHER = read_mapping(b'[columns.SQL]\nuse = "ignored"\n')
+
+
+@pytest.mark.parametrize("large_from", [large.LARGE, 1])
+def test_a_file_is_read_once_from_drop_to_import(
+    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
+) -> None:
+    monkeypatch.setattr(large, "LARGE", large_from)
+    times = 0
+    read = survey_file.read
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        nonlocal times
+        times += 1
+        return read(*arguments, **named)
+
+    def asked(file: SurveyFile | bytes, mapping: MappingFile | None) -> list[object]:
+        given: dict[str, Any] = {"mapping": mapping, "scale": "0-5"}
+        stored: dict[str, Any] = given | {"wave": "May", "held_on": date(2026, 5, 1)}
+        return [
+            propose(file, "s.csv", database, **given),
+            people_asked(file, database, **given),
+            ingest(database, file, "s.csv", dry_run=True, **stored),
+        ]
+
+    each_anew = [*asked(SURVEY, None), *asked(SURVEY, OTHER), *asked(SURVEY, None)]
+    monkeypatch.setattr(survey_file, "read", counted)
+    file = SurveyFile(SURVEY)
+    assert [*asked(file, None), *asked(file, OTHER), *asked(file, None)] == each_anew
+    outcome = ingest(database, file, "s.csv", wave="May", held_on=date(2026, 5, 1), scale="0-5")
+    file.close()
+    assert (outcome.ratings, outcome.people, times) == (4, 2, 1)

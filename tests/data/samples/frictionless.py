@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.data.samples.kinds import Sample, plain, under
 
 _IDS = "Ids and names: who, and nothing about skill"
-
 FRICTIONLESS = under(
     "frictionless",
     Sample("accent.csv", "Charging stations, ; and accents", 2, delimiter=";"),

@@ -7,7 +7,6 @@ from functools import partial
 from tests.data.samples.kinds import Sample, under
 
 OPINION = "satisfaction, agreement, frequency or recommendation"
-
 opinion = partial(Sample, says=OPINION)
 google = partial(Sample, layout="google-forms")
 limesurvey = partial(opinion, layout="limesurvey")

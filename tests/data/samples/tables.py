@@ -40,7 +40,6 @@ FRAMEWORKS = (
         Sample("icc.csv", "Scores of wines by judges, long", 32),
     ),
 )
-
 DIALECTS = (
     *under(
         "clevercsv",

@@ -60,9 +60,7 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
         open_database(text)
 
 
-def test_no_store_makes_the_engine_fetch_anything(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_store_makes_the_engine_fetch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     foreign = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(foreign)) as connection:
         connection.execute("create table mine (x integer)")

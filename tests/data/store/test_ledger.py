@@ -73,9 +73,7 @@ def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database
     assert left.happened[0].note == "erased likes it"
 
 
-def test_a_reopened_decision_is_followed_no_more_and_a_deleted_one_leaves_nothing(
-    database: Database,
-) -> None:
+def test_a_reopened_decision_is_not_followed_and_a_deleted_one_gone(database: Database) -> None:
     number = decided(database).decision_no
     with database.transaction() as change:
         tell(change, number, [Happened(1, 1, True)])

@@ -54,9 +54,7 @@ def test_a_line_belongs_to_its_change(noted: Database) -> None:
     assert [e.action for e in audit(noted)] == ["load people", "decided", "page"]
 
 
-def test_the_version_is_remembered_until_something_changes(
-    noted: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_version_is_remembered(noted: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     real = Database.facts_of_the_store
     monkeypatch.setattr(

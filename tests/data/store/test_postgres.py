@@ -95,7 +95,7 @@ def test_a_command_prints_no_password(url: str, capsys: pytest.CaptureFixture[st
         assert SECRET not in store.place
 
 
-def test_an_old_server_and_an_old_encoding_are_refused(
+def test_old_servers_and_encodings(
     postgres: Server, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = "skillmix_latin"

@@ -80,9 +80,7 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
         ("姓名,Python水平,SQL水平\nAnn,入门,精通\nBob,熟练,了解\n", {"Python", "SQL"}),
     ],
 )
-def test_two_of_three_or_half_of_the_names(
-    empty: Database, text: str, skills: set[str] | None
-) -> None:
+def test_two_of_three_or_half_of_them(empty: Database, text: str, skills: set[str] | None) -> None:
     found = proposed(empty, text)
     assert bool(found.refusal) is (skills is None)
     assert skills is None or set(rated(found)) == skills
@@ -101,9 +99,7 @@ def test_two_of_three_or_half_of_the_names(
         ("Expected skill profile", "levels that are expected (“expected skill profile”)"),
     ],
 )
-def test_a_title_that_asks_for_something_else_counts_against_all_columns(
-    empty: Database, title: str, said: str
-) -> None:
+def test_a_title_that_asks_for_something_else(empty: Database, title: str, said: str) -> None:
     found = refusal(empty, f"{title}\nName,Python,SQL\n{NUMBERS}")
     assert f"the lines above or the sheet ask for {said}" in found
 
@@ -120,31 +116,22 @@ def test_a_title_that_asks_for_something_else_counts_against_all_columns(
         ("Survey of the last 12 months", False),
     ],
 )
-def test_a_title_of_which_no_word_is_known_is_asked_about(
-    empty: Database, title: str, asked: bool
-) -> None:
+def test_a_title_of_unknown_words_is_asked_about(empty: Database, title: str, asked: bool) -> None:
     found = proposed(empty, f"{title}\nName,Python,SQL\n{NUMBERS}")
     assert rated(found) == ["Python", "SQL"]
     question = f"“{title}” stands above the table. Do its numbers say how able people are?"
     assert (question in found.questions) is asked
 
 
-@pytest.mark.parametrize(
-    "header",
-    [
-        "The course improved my Python skills",
-        "The instructor explained SQL well (1-5)",
-        "Rate the quality of our Python documentation",
-        "Confidence in leadership",
-        "Rate your interest in Python",
-        "How difficult is SQL for beginners?",
-        "JobSatisfaction",
-        "Flight risk",
-        "Manager_rating",
-        "Level 1",
-        "How confident are you in our leadership?",
-    ],
+OTHER_THINGS = (
+    *("The course improved my Python skills", "The instructor explained SQL well (1-5)"),
+    *("Rate the quality of our Python documentation", "Confidence in leadership"),
+    *("Rate your interest in Python", "How difficult is SQL for beginners?", "JobSatisfaction"),
+    *("Flight risk", "Manager_rating", "Level 1", "How confident are you in our leadership?"),
 )
+
+
+@pytest.mark.parametrize("header", OTHER_THINGS)
 def test_what_else_is_rated_is_no_skill(empty: Database, header: str) -> None:
     assert refusal(empty, f"Employee ID,Team,{header}\n101,Core,4\n102,Core,2\n103,Data,5\n")
 
@@ -172,7 +159,7 @@ def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Databas
         ("User,Question,Score", "I like my work,My manager listens", False),
     ],
 )
-def test_a_long_table_by_its_headers_or_its_names(
+def test_a_long_table_by_head_or_names(
     empty: Database, header: str, names: str, taken: bool
 ) -> None:
     one, other = names.split(",")
@@ -240,9 +227,7 @@ def test_yes_is_written_into_a_mapping_and_read_again() -> None:
         ("Quality of sleep", "private matters", "English"),
     ],
 )
-def test_words_against_are_known_whole_and_in_their_language(
-    text: str, kind: str, language: str
-) -> None:
+def test_words_against_are_known_in_their_language(text: str, kind: str, language: str) -> None:
     sign = evidence.against(fold(text))
     assert sign is not None
     assert (sign.kind, sign.language) == (kind, language)
@@ -298,23 +283,15 @@ def test_rows_about_private_matters_are_set_aside_unless_they_are_named(
     assert again.ratings == 6
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Kuinka usein käytät",
-        "Mennyire fontos?",
-        "Как часто вы используете?",
-        "学びたいですか",
-        "Aprendizado no seu ritmo",
-        "Budget for",
-        "What level of training do you need?",
-        "Rate the skills of your team members",
-        "Which level do you want to reach?",
-    ],
+UNKNOWN_QUESTIONS = (
+    *("Kuinka usein käytät", "Mennyire fontos?", "Как часто вы используете?", "学びたいですか"),
+    *("Aprendizado no seu ritmo", "Budget for", "What level of training do you need?"),
+    *("Rate the skills of your team members", "Which level do you want to reach?"),
 )
-def test_the_name_of_a_skill_is_no_answer_to_a_question_that_is_not_understood(
-    empty: Database, question: str
-) -> None:
+
+
+@pytest.mark.parametrize("question", UNKNOWN_QUESTIONS)
+def test_a_skill_is_no_answer_to_a_question_that_is_unknown(empty: Database, question: str) -> None:
     assert refusal(empty, f"Name,{question} [Python],{question} [SQL]\n{NUMBERS}")
 
 

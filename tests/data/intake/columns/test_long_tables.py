@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 
@@ -10,17 +11,9 @@ from data.intake.columns.mapping_file import read_mapping
 from data.store.database import Database
 from tests.data.intake.layouts.imported import imported, levels, proposed, rated, refusal, uses
 
-RATED = {
-    ("Ann", "Python"): 3,
-    ("Ann", "SQL"): 1,
-    ("Ann", "Docker"): 5,
-    ("Bob", "Python"): 2,
-    ("Bob", "SQL"): 4,
-    ("Bob", "Docker"): 1,
-}
+CELLS = product(("Ann", "Bob"), ("Python", "SQL", "Docker"))
+RATED = dict(zip(CELLS, (3, 1, 5, 2, 4, 1), strict=True))
 SYSTEM = "employee_name,department,skill_name,skill_level,years_experience,last_used"
-
-
 PARTS = "Ann,Python,pandas,3\nAnn,Python,asyncio,1\nBob,Python,pandas,2\nBob,SQL,joins,5\n"
 
 
@@ -107,9 +100,7 @@ def test_targets_are_on_the_scale_of_the_levels_beside_them(empty: Database) -> 
     ["Current,Target", "Ist,Soll", "Actual,Required", "Level,Interest", "Proficiency,Importance"],
 )
 @pytest.mark.parametrize("header", ["Type", "Metric"])
-def test_rows_of_what_is_wished_are_no_later_answers(
-    database: Database, header: str, words: str
-) -> None:
+def test_rows_of_wishes_are_no_later_answers(database: Database, header: str, words: str) -> None:
     today, wished = words.split(",")
     rows = [f"{who},{skill},{today},{level}" for (who, skill), level in RATED.items()]
     rows += [f"{who},{skill},{wished},5" for who, skill in RATED]
@@ -121,9 +112,7 @@ def test_rows_of_what_is_wished_are_no_later_answers(
 @pytest.mark.parametrize(
     "row", ["Name,Kind,Python,SQL\n{},{},3,{}", "Name,Skill,Kind,Level\n{},SQL,{},{}"]
 )
-def test_several_rows_of_a_person_that_nothing_explains_are_refused(
-    empty: Database, kinds: str, row: str
-) -> None:
+def test_rows_of_a_person_that_nothing_explains(empty: Database, kinds: str, row: str) -> None:
     head, line = row.split("\n")
     each = list(enumerate(kinds.split(","), start=1))
     rows = [line.format(who, kind, at) for who in ("Ann", "Bob") for at, kind in each]
@@ -207,9 +196,7 @@ def test_what_may_be_read_in_two_ways_is_asked(empty: Database, text: str, said:
         ",Python,,SQL,\nName,Level,{0},Level,{0}",
     ],
 )
-def test_what_stands_beside_levels_of_a_skill_is_no_skill(
-    empty: Database, kind: str, form: str
-) -> None:
+def test_what_stands_beside_levels_is_no_skill(empty: Database, kind: str, form: str) -> None:
     found = proposed(empty, f"{form.format(kind)}\nAnn,4,10,3,2\nBob,3,5,2,1\n")
     assert rated(found) == ["Python", "SQL"]
     assert {c.position for c in found.columns if c.use == "level"} == {2, 4}

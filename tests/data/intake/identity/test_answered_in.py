@@ -20,8 +20,6 @@ def forms(*days: str, header: str = "Timestamp") -> bytes:
 
 
 TODAY = f"{now():%Y-%m}"
-
-
 US = ("3/14/2026 10:22:33", "3/2/2026 9:00:01", "4/1/2026 9:00:01")
 ZONE = ("2026/03/14 10:22:33 AM GMT+1", "2026/03/15 9:00:01 PM GMT+1")
 
@@ -37,7 +35,7 @@ ZONE = ("2026/03/14 10:22:33 AM GMT+1", "2026/03/15 9:00:01 PM GMT+1")
         ("Date", ("2026-03-14", ""), date(2026, 3, 14)),
     ],
 )
-def test_most_answers_name_the_wave(
+def test_the_wave_of_most_days(
     empty: Database, header: str, days: tuple[str, ...], day: date
 ) -> None:
     found = propose(forms(*days, header=header), "f.csv", empty, scale="1-5").answered

@@ -21,9 +21,7 @@ BOTH = ["level Python", "ignored", "level SQL", "ignored"]
 
 @pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize("top", ["Name,Python,,SQL,\n", "Name,Python,Python,SQL,SQL\n"])
-def test_what_is_so_under_a_skill_is_its_level(
-    empty: Database, top: str, words: tuple[str, str]
-) -> None:
+def test_what_is_so_is_the_level(empty: Database, top: str, words: tuple[str, str]) -> None:
     heading = top + ",{0},{1},{0},{1}\n".format(*words)
     found = proposed(empty, heading + ROWS, scale="1-5")
     assert list(uses(found).values())[1:] == BOTH
@@ -49,17 +47,6 @@ def test_one_header_row_says_both(empty: Database, heading: str) -> None:
     assert list(uses(proposed(empty, f"{heading}\n{ROWS}", scale="1-5")).values())[1:] == BOTH
 
 
-def test_a_current_level_alone_reaches_the_skill(empty: Database) -> None:
-    text = "Name,Your current Go level,Alternating current\nAnn,1,4\nBob,3,5\n"
-    assert rated(proposed(empty, text, scale="1-5")) == ["Go", "Alternating current"]
-
-
 def test_a_name_that_ends_like_the_word_is_whole() -> None:
     assert name_and_when("ServiceNow") == ("ServiceNow", "")
     assert name_and_when("Python (to-be)") == ("Python", "to-be")
-
-
-def test_words_of_ones_own_below_the_skills_keep_the_skill_of_the_first(empty: Database) -> None:
-    text = f"Name,Python,,SQL,\n,Theory,Practice,Theory,Practice\n{ROWS}"
-    parts = [f"{skill} [{part}]" for skill in ("Python", "SQL") for part in ("Theory", "Practice")]
-    assert rated(proposed(empty, text, scale="1-5")) == parts

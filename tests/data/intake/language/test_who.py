@@ -75,6 +75,7 @@ def test_long_tables(empty: Database, head: str) -> None:
         "Hello! What's your name?",
         "name. What is your name?",
         "Name: [01]",
+        "Nombre y apellidos",
     ],
 )
 def test_what_a_form_writes_around_the_name_is_left_out(header: str) -> None:

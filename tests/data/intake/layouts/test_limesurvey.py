@@ -33,9 +33,7 @@ def test_full_answers_below_other_headers(database: Database, header: str) -> No
     [f"{CODE_OWN};SK[SQ001];SK[SQ002]", f"{TEXT_OWN};Rate your skills [Python];Your skills [SQL]"],
 )
 @pytest.mark.parametrize("codes", [("A1", "A5"), ("AO01", "AO04")])
-def test_codes_of_answers_are_never_levels(
-    empty: Database, header: str, codes: tuple[str, str]
-) -> None:
+def test_codes_of_answers_are_asked(empty: Database, header: str, codes: tuple[str, str]) -> None:
     first, last = codes
     rows = f"1;2025;3;en;1;{last};{first}\n2;2025;3;en;2;{last};{last}\n"
     assert proposed(empty, f"{header}\n{rows}").layout == "limesurvey"
@@ -60,9 +58,7 @@ def test_an_array_of_two_scales(empty: Database) -> None:
 @pytest.mark.parametrize(
     ("groups", "layout"), [(("edu", "rse16", "skill2-"), "limesurvey"), (("q",), "wide")]
 )
-def test_codes_of_several_groups_before_the_questions_are_its_own(
-    empty: Database, groups: tuple[str, ...], layout: str
-) -> None:
+def test_codes_of_several_groups(empty: Database, groups: tuple[str, ...], layout: str) -> None:
     codes = [f"{group}{i}" for group in groups for i in range(1, 1 + 12 // len(groups))]
     header = ",".join(["Name", *(f"{code}. How well do you know tool {code}?" for code in codes)])
     rows = "".join(f"{name}{',3' * 12}\n" for name in ("Ann", "Bob"))

@@ -73,9 +73,7 @@ SENTENCES = (
     ("cells", "use"),
     [(SENTENCES, "ignored"), (("Data engineer", "Head of research", "ML engineer"), "role")],
 )
-def test_sentences_under_a_header_of_roles_are_no_roles(
-    empty: Database, cells: tuple[str, ...], use: str
-) -> None:
+def test_sentences_under_roles_are_none(empty: Database, cells: tuple[str, ...], use: str) -> None:
     rows = "".join(f"P{i},{cell},{i + 1}\n" for i, cell in enumerate(cells))
     found = proposed(empty, f"Name,Role,Python\n{rows}", scale="1-5")
     assert uses(found)["Role"] == use

@@ -86,9 +86,7 @@ LATER = ["Machine learning:", "PyTorch", "Docker"]
         ),
     ],
 )
-def test_titles_of_areas_that_bear_the_name_of_a_skill(
-    empty: Database, names: list[str], skills: list[str]
-) -> None:
+def test_titles_that_read_like_skills(empty: Database, names: list[str], skills: list[str]) -> None:
     text = "\n".join(map(",".join, [ACROSS, *lines(*names)]))
     assert rated(proposed(empty, text, scale="0-5")) == skills
 
@@ -117,9 +115,7 @@ def test_rows_below_a_person_are_theirs_where_all_have_the_same_skills(database:
         ",Python,2\n,SQL,1\nAnn,Python,2\n,SQL,1\n",
     ],
 )
-def test_where_it_is_not_sure_nothing_is_filled_and_a_hint_says_how(
-    database: Database, rows: str
-) -> None:
+def test_where_it_is_not_sure_nothing_is_filled(database: Database, rows: str) -> None:
     said = imported(database, LONG + rows, scale="0-5")
     assert said.ratings == rows.count("Ann") + rows.count("Bob")
     assert any("write the person in each row" in issue.reason for issue in said.issues)

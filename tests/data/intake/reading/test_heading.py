@@ -19,9 +19,7 @@ ROWS = "a@example.org,Core,4,3,2,1\nb@example.org,Core,2,2,5,1\n"
 
 @pytest.mark.parametrize("heading", HEADINGS)
 @pytest.mark.parametrize("kinds", [("Self", "Manager"), ("Level", "Interest")])
-def test_two_kinds_under_a_skill_are_two_views_of_it(
-    empty: Database, heading: str, kinds: tuple[str, str]
-) -> None:
+def test_two_kinds_under_one_skill(empty: Database, heading: str, kinds: tuple[str, str]) -> None:
     first, second = kinds
     asked = heading.replace("Self", first).replace("Manager", second)
     found = proposed(empty, asked + ROWS)
@@ -104,9 +102,7 @@ PEOPLE = "Name,Python,SQL,Docker\nAnn,3,1,2\nBob,4,2,2\n"
         (PEOPLE, ("Name", "Python", "SQL", "Docker"), 2),
     ],
 )
-def test_the_header_is_the_row_of_names(
-    text: str, headers: tuple[str, ...], first_row: int
-) -> None:
+def test_a_header_is_a_row_of_names(text: str, headers: tuple[str, ...], first_row: int) -> None:
     (table,) = read(text.encode())
     assert table.headers == headers
     assert table.cells.column("row_no").to_pylist() == [first_row, first_row + 1]
@@ -123,17 +119,15 @@ GAPS = [["Ann", "Core", "3", "4", ""], ["Bob", "Core", "1", "", "Expert"]]
     ("records", "rows"),
     [
         (
-            [
+            [  # skills over what is asked of each are no codes
                 ["Name", "Python", "Python_", "SQL", "SQL_"],
                 ["Full name", "Self rating", "Manager rating", "Self rating", "Manager rating"],
-                ["Ann", "3", "4", "1", "2"],
-                ["Bob", "1", "2", "5", "4"],
-                ["Cy", "2", "2", "2", "1"],
+                *([who, *"3412"] for who in ("Ann", "Bob", "Cy")),
             ],
             1,
         ),
         (
-            [
+            [  # codes over texts name every column twice
                 ["id", "submitdate", "SK1", "SK2"],
                 ["Response ID", "Date submitted", "Your level [Python]", "Your level [SQL]"],
                 ["1", "2026-11-03 09:00", "3", "4"],
@@ -141,23 +135,15 @@ GAPS = [["Ann", "Core", "3", "4", ""], ["Bob", "Core", "1", "", "Expert"]]
             ],
             2,
         ),
-        ([*CLOUD, *PEOPLE_IN_ROWS], 2),
+        ([*CLOUD, *PEOPLE_IN_ROWS], 2),  # areas said over each skill
         ([*WORDS, *PEOPLE_IN_ROWS], 1),
+        # an area over two skills leaves the only gap; somebody, or notes, do not
         ([PROGRAMMING, ["", "", "Python", "SQL", "Go"], *GAPS], 2),
         ([PROGRAMMING, ["", "", "3", "good", "4"], *GAPS], 1),
         (
             [PROGRAMMING, ["", "", "went", "away", "early"], ["Ann", "Core", "on", "leave", "now"]],
             1,
         ),
-    ],
-    ids=[
-        "skills over what is asked of each are no codes",
-        "codes over texts name every column twice",
-        "areas said over each skill",
-        "a person",
-        "an area over two skills leaves the only gap",
-        "somebody",
-        "notes",
     ],
 )
 def test_how_many_rows_a_header_has(records: list[list[str]], rows: int) -> None:

@@ -18,9 +18,7 @@ READ = {"1": 5, "2": 4, "3": 3, "4": 1, "5": 0}
 
 @pytest.mark.parametrize("legend", [FALLING, f"Legend: {FALLING}", FALLING.replace(", ", ";")])
 @pytest.mark.parametrize("scale", [{}, {"scale": "1-5"}])
-def test_a_legend_in_which_1_is_the_best_is_followed(
-    empty: Database, legend: str, scale: dict[str, str]
-) -> None:
+def test_a_falling_legend_is_followed(empty: Database, legend: str, scale: dict[str, str]) -> None:
     found = proposed(empty, f'"{legend}"{TABLE}', **scale)
     assert meant(found) == READ
     told = [i.severity for i in found.issues if "the lowest number as the best" in i.reason]
@@ -32,9 +30,7 @@ def test_a_scale_with_other_ends_than_the_falling_legend_is_refused(empty: Datab
     assert re.search("lowest number is the best.*`reversed = true`", said)
 
 
-def test_the_ends_of_a_falling_scale_are_a_question_until_a_mapping_answers(
-    empty: Database,
-) -> None:
+def test_the_ends_of_a_falling_scale_are_a_question(empty: Database) -> None:
     text = f'"Scale: 1 (expert) to 5 (no knowledge)"{TABLE}'
     assert "lowest number is the best" in refusal(empty, text)
     columns = tuple(ColumnMapping(h, "level", skill=h, reversed=True) for h in ("Python", "SQL"))
@@ -122,7 +118,7 @@ def test_a_half_goes_down_with_a_sentence(empty: Database, given: str) -> None:
     ("answer", "scale", "column"),
     [("3.5,4", "0-5", "Python"), ("87.5,40", "0-100", None), ("3.0,4", "0-5", None)],
 )
-def test_one_column_is_named_and_whole_numbers_and_percentages_are_not_told(
+def test_what_is_rounded_is_said(
     empty: Database, answer: str, scale: str, column: str | None
 ) -> None:
     found = proposed(empty, f"Name,Python,SQL\nAda,{answer}\nBo,2,1\n", scale=scale)

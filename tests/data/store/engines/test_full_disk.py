@@ -62,9 +62,7 @@ def load(store: Database, turn: int) -> str:
     return change.warning
 
 
-def test_a_load_is_stored_with_a_warning_or_not_stored(
-    store: Database, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_load_is_stored_or_not(store: Database, caplog: pytest.LogCaptureFixture) -> None:
     size, heard = Path(store.place).stat().st_size, set()
     for turn, more in enumerate((-2, -1, 0, 1, 2, 3, 4, 6, 30)):
         expected = made(store)
@@ -124,7 +122,7 @@ def test_who_is_erased_is_erased_and_the_bytes_wait_for_room(store: Database) ->
         assert again.rows(f"select name from setting where name = '{REWRITE}'") == []
 
 
-def test_a_store_that_cannot_be_opened_again_is_not_ready(
+def test_a_store_that_is_shut_is_not_ready(
     store: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with room(Path(store.place).stat().st_size):

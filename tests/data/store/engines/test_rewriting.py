@@ -61,9 +61,7 @@ def test_everything_is_there_afterwards(database: Database) -> None:
         change.insert("setting", ("name", "value"), [("schema_version", "twice")])
 
 
-def test_a_file_that_cannot_be_put_there_leaves_the_store_as_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_put_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = open_database(seeded_at(tmp_path / "store.duckdb"))
     rate(database, "person team role Python\nana Core . 3\n")
 

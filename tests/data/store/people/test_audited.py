@@ -7,11 +7,9 @@ import io
 import re
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
@@ -21,6 +19,7 @@ from data.store.people.audited import audit
 from data.store.people.contests import decline, take_back
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
+from tests.shell import Shell
 from tests.stores import demo_at
 from tests.verbs import every_verb
 
@@ -54,49 +53,38 @@ def test_what_was_refused_is_not_there(database: Database) -> None:
     assert audit(database) == before
 
 
-def test_files_and_answers_with_names_are_noted_by_the_command(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    store = demo_at(tmp_path / "demo.duckdb")
-    out = tmp_path / "people.csv"
-    for words in (
-        ["export", "requirements", "--out", str(out)],
-        ["export", "people", "--people", "--out", str(out), "--force"],
-        ["decline", "list", "--people"],
-        ["contest", "list", "--people"],
-        ["person", "export", "ana.b@demo.example", "--out", str(tmp_path / "of.json")],
-    ):
-        assert main(["--database", str(store), *words]) == 0, words
-    capsys.readouterr()
-    with closing(open_database(store)) as database:
+def test_the_command_notes_files_with_names(shell: Shell) -> None:
+    demo_at(shell.store)
+    out, of_one = shell.folder / "people.csv", shell.folder / "of.json"
+    shell("export", "requirements", "--out", out)
+    shell("export", "people", "--people", "--out", out, "--force")
+    shell("decline", "list", "--people")
+    shell("contest", "list", "--people")
+    shell("person", "export", "ana.b@demo.example", "--out", of_one)
+    with closing(open_database(shell.store)) as database:
         number = database.rows("select person_no from person where identity like 'ana.b@%'")[0][0]
         found = [(e.action, e.file, e.person) for e in audit(database) if e.read]
-        assert found == [
-            ("export", "people.csv", None),
-            ("decline list", "", None),
-            ("contest list", "", None),
-            ("person export", "of.json", number),
-        ]
+    assert found == [
+        ("export", "people.csv", None),
+        ("decline list", "", None),
+        ("contest list", "", None),
+        ("person export", "of.json", number),
+    ]
 
 
-def test_the_command_writes_a_table(
-    capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    store = demo_at(tmp_path_factory.mktemp("audit") / "demo.duckdb")
-    assert main(["--database", str(store), "audit", "--csv"]) == 0
-    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
-    assert rows[0] == ["when (UTC)", "who", "what", "file", "detail", "person", "read"]
+def test_the_command_writes_a_table(shell: Shell) -> None:
+    demo_at(shell.store)
+    head, *rows = csv.reader(io.StringIO(shell("audit", "--csv")))
+    assert head == ["when (UTC)", "who", "what", "file", "detail", "person", "read"]
     imports = [row for row in rows if row[2] == "import"]
     assert len(imports) >= 3
     assert all(row[1] and row[3].endswith(".csv") for row in imports)
-    assert main(["--database", str(store), "audit", "--check"]) == 0
-    mark = re.search(r"mark of now is (\S+):", capsys.readouterr().out)
+    mark = re.search(r"mark of now is (\S+):", shell("audit", "--check"))
     assert mark
-    assert main(["--database", str(store), "audit", "--check", mark.group(1)]) == 0
-    assert main(["--database", str(store), "audit", "--check", "999-abc.0-"]) == 1
-    assert "line 999 is not the one of the mark" in capsys.readouterr().out
-    assert main(["--database", str(store), "audit", "--since", "2999-01-01", "--json"]) == 0
-    assert '"entries": []' in capsys.readouterr().out
+    shell("audit", "--check", mark.group(1))
+    said = shell("audit", "--check", "999-abc.0-", code=1)
+    assert "line 999 is not the one of the mark" in said
+    assert '"entries": []' in shell("audit", "--since", "2999-01-01", "--json")
 
 
 def test_every_command_that_can_name_people_notes_it() -> None:
