@@ -126,11 +126,8 @@ def with_a_cell_more(rows: Rows, dice: random.Random) -> Rows:
 def with_another_table(rows: Rows, dice: random.Random) -> Rows:
     """Somebody else's table right below, or after a blank row."""
     between: Rows = dice.choice([[], [[""] * len(rows[0])]])
-    other = [
-        ["Name", "Team", "Rust", "Welding"],
-        ["Zoe Zed", "Ops", "5", "4"],
-        ["Yo Yi", "Ops", "1", "2"],
-    ]
+    people = [["Zoe Zed", "Ops", "5", "4"], ["Yo Yi", "Ops", "1", "2"]]
+    other = [["Name", "Team", "Rust", "Welding"], *people]
     return [*rows, *between, *(row + [""] * (len(rows[0]) - 4) for row in other)]
 
 

@@ -17,22 +17,25 @@ from tests.data.exports import (
     survey_monkey,
 )
 from tests.data.exports.truth import Answer, Export, Who
+from tests.data.test_ingest import COUNTS
 
-MODULES = (
-    google_forms,
-    microsoft_forms,
-    survey_monkey,
-    qualtrics,
-    limesurvey,
-    other_tools,
-    plain,
-    by_hand,
-)
+FORMS = (google_forms, microsoft_forms, survey_monkey, qualtrics, limesurvey)
 EXPORTS = [
     pytest.param(export, id=f"{module.__name__.rsplit('.', 1)[1]}: {export.what}")
-    for module in MODULES
+    for module in (*FORMS, other_tools, plain, by_hand)
     for export in module.exports()
 ]
+
+
+BESIDE = {
+    *("Which of these have you used at work?", "How satisfied are you with your team?", "Git"),
+    *("Which tools do you use?", "Comments", "Any comments?", "Anything else?", "Jira", "Other"),
+    *("How do you like working here?", "ENJ. How do you like working here?"),
+    *("What should we know besides?", "How likely are you to recommend us as a place to work?"),
+    *(f"Which tools do you use? (choice={tool})" for tool in ("Git", "Jira")),
+    "Was sollen wir noch wissen?",
+}
+"""What is asked beside the levels: no other column is set aside whole."""
 
 
 def stored(database: Database, who: Who) -> dict[tuple[str, str], Answer]:
@@ -56,3 +59,5 @@ def test_what_is_stored_is_what_was_said(database: Database, export: Export) -> 
     said = ingest(database, export.content, export.file_name, wave="now", **given)
     assert stored(database, export.who) == export.truth.states(export.who)
     assert (said.layout, said.header_rows) == (export.layout, export.header_rows)
+    assert {c.header for c in said.columns if c.use == "ignored"} <= BESIDE
+    assert said.cells == sum(getattr(said, count) for count in COUNTS)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-import data.ingest
 from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import Database
@@ -83,32 +80,6 @@ def test_undo_counts_what_is_left_after_an_erasure(database: Database) -> None:
     said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
     erase(database, "Bo")
     assert "took out 6 ratings of 2 people." in undo(database, said.import_id)
-
-
-BREWING = b"Email,Python,Brewing\nann@example.org,3,4\n"
-AGAIN = b"Email,Python,Brewing\nbob@example.org,2,5\n"
-JUGGLING = b"Email,Python,Juggling\ncy@example.org,1,1\n"
-
-
-def test_a_skill_taken_back_meanwhile(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = ingest(database, BREWING, "a.csv", wave="now", scale="0-5")
-    honest = data.ingest.understand
-
-    def read_and_wait(*given: Any, **named: Any) -> Any:
-        found = honest(*given, **named)  # the header Brewing matched the first file's skill
-        monkeypatch.setattr(data.ingest, "understand", honest)
-        undo(database, first.import_id)
-        ingest(database, JUGGLING, "c.csv", wave="now", scale="0-5")  # takes the free number
-        return found
-
-    monkeypatch.setattr(data.ingest, "understand", read_and_wait)
-    ingest(database, AGAIN, "b.csv", wave="now", scale="0-5")
-    assert ratings(database, "r.level", "1, 2") == [
-        ("bob@example.org", "Brewing", 5),
-        ("bob@example.org", "Python", 2),
-        ("cy@example.org", "Juggling", 1),
-        ("cy@example.org", "Python", 1),
-    ]
 
 
 FIRST = b"Name,Bananas,Python\nAnn,2,4\nBob,1,5\n"

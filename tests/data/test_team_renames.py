@@ -81,19 +81,15 @@ def test_everything_follows_a_team_that_gets_a_name(decided: Database) -> None:
     assert accounts(decided)[0].teams == ("Team",)
 
 
-def test_nobody_is_there_twice_when_the_survey_is_imported_again(surveyed: Database) -> None:
-    load(surveyed, "people", people(*["ML Platform"] * 6), "people.csv")
-    ingest(surveyed, SURVEY.encode(), "s.csv", wave="next", held_on=date(2026, 11, 1), scale="0-5")
-    analysis = analyse(surveyed, Selection())
-    assert analysis.people == 6
-    assert {team for team, _, _ in analysis.waves} == {"ML Platform"}
-
-
-def test_scopes_that_several_share_follow_too(surveyed: Database) -> None:
+def test_shared_scopes_follow_and_nobody_is_there_twice(surveyed: Database) -> None:
     shared = "scope,skill,level,headcount\nTeam + Zoo,SQL,1,2\n"
     load(surveyed, "requirements", shared.encode(), "shared.csv")
     load(surveyed, "people", people(*["ML Platform"] * 6), "people.csv")
     assert "ML Platform + Zoo" in {scope for scope, _, _ in held(surveyed)}
+    ingest(surveyed, SURVEY.encode(), "s.csv", wave="next", held_on=date(2026, 11, 1), scale="0-5")
+    analysis = analyse(surveyed, Selection())
+    assert analysis.people == 6
+    assert {team for team, _, _ in analysis.waves} == {"ML Platform"}
 
 
 def test_a_split_is_told_and_nothing_moves(surveyed: Database) -> None:
@@ -119,6 +115,8 @@ def test_one_person_who_stays_keeps_the_team(surveyed: Database) -> None:
     done = load(surveyed, "people", people("Team", *["New"] * 5), "people.csv")
     assert not done.renamed
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
+    fewer = load(surveyed, "people", people(*["Team"] * 4), "people.csv")
+    assert any(note.startswith("2 people who were on the list before") for note in fewer.notes)
 
 
 def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
@@ -150,12 +148,6 @@ def test_a_name_on_the_list_is_the_person_of_the_survey(one_store: Database) -> 
     done = load(one_store, "people", b"person,hours_per_week\nana roe,3\nBo Poe,2\n", "p.csv")
     assert analyse(one_store, Selection()).people == 2
     assert not any("no survey" in note for note in done.notes)
-
-
-def test_who_is_off_the_list_is_said(surveyed: Database) -> None:
-    load(surveyed, "people", people(*["Team"] * 6), "people.csv")
-    done = load(surveyed, "people", people(*["Team"] * 4), "people.csv")
-    assert any(note.startswith("2 people who were on the list before") for note in done.notes)
 
 
 @pytest.mark.parametrize("team", ["all teams", "Each team", "A + B"])

@@ -52,11 +52,13 @@ def simple(
     stem: str = "{}",
     say: Callable[[Answer], str] = word,
     style: str = "%d/%m/%Y %H:%M:%S",
+    more: tuple[str, ...] = (),
 ) -> bytes:
-    """A grid or a question per skill, metadata in the language of the form."""
-    rows = [[stamp, mail, *map(stem.format, truth.skills)]]
+    """A grid or a question per skill, metadata in the language of the form; `more`: a question
+    and what everybody answers."""
+    rows = [[stamp, mail, *map(stem.format, truth.skills), *more[:1]]]
     for i, (member, answers) in enumerate(truth.rows()):
-        rows.append([time(i, style), member.email, *map(say, answers)])
+        rows.append([time(i, style), member.email, *map(say, answers), *more[1:]])
     return as_csv(rows)
 
 
@@ -96,7 +98,8 @@ def german_csv(truth: Truth) -> bytes:
     words = partial(word, unknown="Weiß nicht", not_applicable="Nicht zutreffend")
     said = partial(words, words=GERMAN.split("/"))
     asked = "Wie schätzt du deine Kenntnisse ein? [{}]"
-    return simple(truth, "Zeitstempel", "E-Mail-Adresse", asked, said, "%d.%m.%Y %H:%M:%S")
+    head, more = ("Zeitstempel", "E-Mail-Adresse"), ("Was sollen wir noch wissen?", "nichts")
+    return simple(truth, *head, asked, said, "%d.%m.%Y %H:%M:%S", more)
 
 
 def quiz(truth: Truth) -> bytes:

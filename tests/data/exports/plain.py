@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.data.exports.files import Cell, as_csv, as_xls, as_xlsx
+from tests.data.exports.files import Cell, as_csv, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Export, Truth, cell, word
 
 AREAS = ("Programming", "Programming", "Operations", "Human", "Human")
@@ -29,30 +29,26 @@ def wide(truth: Truth, *who: str) -> list[list[Cell]]:
     return rows
 
 
-def long(truth: Truth, *, rater: bool = False) -> list[list[Cell]]:
+def long(truth: Truth) -> list[list[Cell]]:
     """One row per person and skill; what nobody answered is an empty cell."""
-    head: list[Cell] = ["Person", "Team", "Skill", "Level"] + (["Rater"] if rater else [])
-    rows: list[list[Cell]] = [head]
+    rows: list[list[Cell]] = [["Person", "Team", "Skill", "Level"]]
     for m, answers in truth.rows():
         for skill, answer in zip(truth.skills, answers, strict=True):
-            rows.append([m.email, m.team, skill, word(answer)] + (["self"] if rater else []))
+            rows.append([m.email, m.team, skill, word(answer)])
     return rows
 
 
-def transposed(truth: Truth, *, spread: bool = False) -> list[list[Cell]]:
-    """Skills down, people across: a title, a row of teams, areas on the left, a legend below.
-
-    A team and an area stand once and are blank (or merged) over the rest; `spread` repeats them.
-    """
+def transposed(truth: Truth) -> list[list[Cell]]:
+    """Skills down, people across: a title, a row of teams, areas on the left, a legend below. A
+    team and an area stand once and are blank (or merged) over the rest."""
     teams = [m.team for m in truth.people]
     areas = AREAS[: len(truth.skills)]
-    if not spread:
-        teams = [t if i == 0 or t != teams[i - 1] else "" for i, t in enumerate(teams)]
+    teams = [t if i == 0 or t != teams[i - 1] else "" for i, t in enumerate(teams)]
     rows: list[list[Cell]] = [["Skills matrix, autumn 2026"], []]
     rows.append(["", "Team", *teams])
     rows.append(["Area", "Skill", *(m.name for m in truth.people)])
     for i, skill in enumerate(truth.skills):
-        area = areas[i] if spread or i == 0 or areas[i] != areas[i - 1] else ""
+        area = areas[i] if i == 0 or areas[i] != areas[i - 1] else ""
         said = [row[i] for row in truth.answers]
         rows.append([area, skill, *map(cell, said)])
     legend = [[str(level), said] for level, said in enumerate(WORDS)]
@@ -77,7 +73,7 @@ def exports() -> list[Export]:
     notes: list[list[Cell]] = [["How to fill this in"], ["Write 0 to 5 in each cell of Matrix."]]
     german = as_csv(by_name, ";", encoding="cp1252")
     behind = as_xlsx(by_id, sheet="Matrix", others=[("Read me", notes)], last=True)
-    spread, plain = transposed(SEVEN_ZEROS, spread=True), simple_transposed(SEVEN_ZEROS)
+    plain = simple_transposed(SEVEN_ZEROS)
     of_mail = partial(Export, "wide", scale="0-5")
     turned = partial(Export, "transposed", who="name", scale="0-5")
     return [
@@ -85,9 +81,7 @@ def exports() -> list[Export]:
         of_mail("wide, by id, behind a sheet of notes", behind, who="id"),
         Export("wide", "wide, by first and last name, German Excel", german, SIX, "name", "1-5"),
         Export("long", "long, words", as_csv(long(SEVEN_ZEROS))),
-        Export("long", "long with a rater, TAB", as_csv(long(SEVEN_ZEROS, rater=True), "\t")),
         turned("transposed, plain, words", as_csv(plain), scale=None),
         turned("transposed CSV with title, teams, areas and legend", as_csv(matrix, ";")),
         turned("transposed XLSX, teams and areas merged", as_xlsx(matrix, merged=boxes)),
-        turned("transposed XLS, teams and areas repeated", as_xls(spread)),
     ]

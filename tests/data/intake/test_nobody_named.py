@@ -11,6 +11,7 @@ from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.intake.layouts.imported import proposed, refusal, uses
 
+ROLES = "The rows are roles, not people"
 WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
 
 
@@ -78,18 +79,9 @@ def test_requirements_across_have_the_columns_of_the_file(empty: Database) -> No
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (
-            "Job ID,Title,Company,Python,SQL\nJ1,Engineer,Acme,4,2\nJ2,Engineer,Globex,5,3\n",
-            "The rows are roles, not people",
-        ),
-        (
-            "Role ID,Job title,Headcount,Python,SQL\nR1,Engineer,2,4,2\nR2,Tester,1,5,3\n",
-            "The rows are roles, not people",
-        ),
-        (
-            "Grade,Python,Docker,SQL\nJunior,2,1,1\nMid,3,2,2\nSenior,4,3,4\nStaff,5,4,4\n",
-            "The rows are roles, not people",
-        ),
+        ("Job ID,Title,Company,Python,SQL\nJ1,Engineer,Acme,4,2\nJ2,Engineer,Globex,5,3\n", ROLES),
+        ("Role ID,Job title,Headcount,Python,SQL\nR1,Engineer,2,4,2\nR2,Tester,1,5,3\n", ROLES),
+        ("Grade,Python,Docker,SQL\nJunior,2,1,1\nMid,3,2,2\nSenior,4,3,4\nStaff,5,4,4\n", ROLES),
         ("Skill,Junior,Senior,Staff\nPython,2,4,5\nSQL,1,3,5\n", "the columns are roles"),
         ("Tool,Performance,Community,Cost\nKubernetes,5,5,3\nDocker,4,4,4\n", "no column says who"),
         ("Skill,HR,Finance,IT\nPython,5,5,3\nDocker,4,4,4\n", "the columns are teams"),
@@ -159,8 +151,7 @@ def test_names_with_such_words_are_people(database: Database, name: str) -> None
         ("Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n", "requirements"),
         ("skill,level\nPython,3\nSQL,2\n", "catalogue"),
         (
-            "Respondent,How satisfied are you with lunch?,Would you recommend us?\n"
-            "1,Very satisfied,9\n2,Neutral,7\n",
+            "No,Satisfied with lunch?,Recommend us?\n1,Very,9\n2,Neutral,7\n",
             "satisfaction",
         ),
         ("id,name\n1,english\n2,german\n", "who answered, when"),

@@ -49,16 +49,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, by
 
     half, third = len(good) // 2, len(good) // 3
     return {
-        "empty": (b"", None),
-        "cut in the first header": (good[:100], None),
-        "cut after the first header": (good[:4096], None),
-        "cut after the headers": (good[:HEADERS], None),
-        "cut in half": (good[:half], None),
-        "without its last block": (good[:-BLOCK], None),
-        "without its last byte": (good[:-1], None),
-        "first header flipped": (flipped(0, 64), None),
-        "second header flipped": (flipped(4096, 4160), None),
-        "third header flipped": (flipped(8192, 8256), None),
+        # in a header, after one, after all, in half, without the last block, without the last byte
+        **{f"cut at {n}": (good[:n], None) for n in (0, 100, 4096, HEADERS, half, -BLOCK, -1)},
+        **{f"header at {n} flipped": (flipped(n, n + 64), None) for n in (0, 4096, 8192)},
         "headers of zeros": (good[:4096] + bytes(8192) + good[HEADERS:], None),
         "every block flipped": (flipped(HEADERS, len(good)), None),
         "bits flipped here and there": (bytes(sown), None),

@@ -45,9 +45,7 @@ def test_each_line_says_who_did_what_from_which_file(noted: Database) -> None:
         ("ada@x.org", "page", "", "heatmap: Platform", None, True),
     ]
     assert audit(noted, date.max) == ()
-
-
-def test_a_line_belongs_to_its_change(noted: Database) -> None:
+    # a line belongs to its change
     with suppress(ZeroDivisionError), noted.transaction() as change:
         note(change, "load roles", "1 row")
         raise ZeroDivisionError
@@ -73,19 +71,13 @@ def test_the_version_is_remembered(noted: Database, monkeypatch: pytest.MonkeyPa
     assert len(asked) == 3
 
 
-def test_reading_and_what_keeps_answers_move_no_version(noted: Database) -> None:
+def test_a_reader_waits_for_nobody_and_moves_no_version(noted: Database) -> None:
     before = version(noted)
-    noted.note_read("page", "ledger")
     with noted.transaction() as change:
         note(change, "backup", keeps_answers=True)
-    assert version(noted) == before
-
-
-def test_a_reader_waits_for_no_writer(noted: Database) -> None:
-    with noted.transaction() as change:
-        note(change, "import", "a long one")
         noted.note_read("page", "ledger")
         assert [e.detail for e in audit(noted) if e.read] == ["heatmap: Platform", "ledger"]
+    assert version(noted) == before
     assert check(noted).faults == ()
 
 
@@ -102,10 +94,7 @@ LINE = "Changes: line 1 is not as it was written"
 CHANGES = {
     "a word": ("update audit set action = 'load roles' where line_no = 1", LINE),
     "somebody else": ("update audit set who = file where line_no = 1", LINE),
-    "taken out": (
-        "delete from audit where line_no = 1",
-        "Changes: line 1 is missing; line 2 stands",
-    ),
+    "out": ("delete from audit where line_no = 1", "Changes: line 1 is missing; line 2 stands"),
     "a read": ("update audit_read set person_no = 4", "Reads: line 1 is not as it was written"),
     "a text": (
         "update audit_text set text = 'Winter' where text = 'Autumn'",

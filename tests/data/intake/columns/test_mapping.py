@@ -107,11 +107,7 @@ def test_a_proposal_shows_values_and_questions(empty: Database) -> None:
     found = proposed(empty, "Name,Python\nAnn,3\nBob,9\nCy,n/a\n")
     said = {v.value: (v.count, v.outcome, v.level) for v in found.values}
     # 1-10: 1 + 4 x 2/9 = 1.89 and 1 + 4 x 8/9 = 4.56
-    assert said == {
-        "3": (1, "level", 2),
-        "9": (1, "level", 5),
-        "n/a": (1, "not_applicable", None),
-    }
+    assert said == {"3": (1, "level", 2), "9": (1, "level", 5), "n/a": (1, "not_applicable", None)}
     (question,) = found.questions
     assert "1-10" in question
 
@@ -198,12 +194,8 @@ def test_a_stray_number_among_words_is_listed(database: Database) -> None:
 
 
 def test_a_date_in_a_workbook_is_listed(database: Database) -> None:
-    rows = [
-        ["Name", "Python", "SQL"],
-        ["Ada", 3, datetime(2026, 1, 2)],
-        ["Bo", 4, 2],
-        ["Chi", 5, 1],
-    ]
+    head, first = ["Name", "Python", "SQL"], ["Ada", 3, datetime(2026, 1, 2)]
+    rows = [head, first, ["Bo", 4, 2], ["Chi", 5, 1]]
     said = imported(database, as_xlsx(rows), scale="1-5")
     assert (said.ratings, said.set_aside) == (5, 1)
     assert [(i.row, i.column, i.reason) for i in said.issues] == [(2, "SQL", DATE_REASON)]

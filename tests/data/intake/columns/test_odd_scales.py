@@ -32,7 +32,7 @@ AGREE = "Ann,Agree,Disagree\nBob,Neutral,Strongly agree\n"
         (f"{TWO}{FROM_21}", "run from 21 to 25 without a gap, as codes"),
         (f"{TWO}{TENS}", "^$"),
         (f"Name,Skill,Level,Max\n{OWN}", "scales of their own.*says 5, 10"),
-        (f"Name,I know Go,I know R\n{AGREE}", "“I know Go”, “I know R”.*about agreement.*values ="),
+        (f"Name,I know Python,I know SQL\n{AGREE}", "“I know SQL”.*about agreement.*values ="),
     ],
 )
 def test_what_is_refused_of_odd_scales(empty: Database, text: str, said: str) -> None:

@@ -11,7 +11,7 @@ from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import read_mapping
 from data.store.database import Database
 from data.vocabulary import ImportOutcome, Rater, RefusedError
-from tests.data.intake.layouts.imported import imported, refusal
+from tests.data.intake.layouts.imported import imported, levels, refusal
 
 FORM = (
     "Timestamp,Email Address,Who are you rating?,Python,SQL\n"
@@ -27,17 +27,6 @@ def stored(database: Database, text: str, rater: Rater = "manager") -> ImportOut
     return ingest(database, text.encode(), "f.csv", rater=rater, scale="1-5")
 
 
-def levels(database: Database, rater: Rater = "manager") -> dict[tuple[str, str], int]:
-    rows = database.rows(
-        """
-        select p.label, s.name, r.level from rating r join person p on p.person_no = r.person_no
-        join skill s on s.skill_no = r.skill_no where r.level is not null and r.rater = :rater
-        """,
-        {"rater": rater},
-    )
-    return {(person, skill): level for person, skill, level in rows}
-
-
 def first_uses(empty: Database, text: str, count: int, rater: Rater = "manager") -> list[str]:
     """What the first columns are, of a file that asks nothing."""
     found = propose(text.encode(), "f.csv", empty, rater=rater, scale="1-5")
@@ -47,7 +36,7 @@ def first_uses(empty: Database, text: str, count: int, rater: Rater = "manager")
 
 def test_a_managers_form_rates_the_people_whom_it_names(database: Database) -> None:
     said = stored(database, FORM)
-    assert levels(database) == LEVELS
+    assert levels(database, "manager") == LEVELS
     assert (said.people, said.questions) == (3, ())
 
 
@@ -84,9 +73,8 @@ def test_the_rater_is_no_person_of_the_survey(empty: Database, head: str) -> Non
 
 
 def test_facts_of_the_rated_person_stay_theirs(database: Database) -> None:
-    said = stored(
-        database, "Reviewer,Reviewee,Employee ID,Python,SQL\nDi,Ada,E1,4,3\nDi,Bo,E2,2,5\n"
-    )
+    text = "Reviewer,Reviewee,Employee ID,Python,SQL\nDi,Ada,E1,4,3\nDi,Bo,E2,2,5\n"
+    said = stored(database, text)
     assert [c.use for c in said.columns[:3]] == ["metadata", "person", "person"]
     assert {i for (i,) in database.rows("select identity from person")} == {"e1", "e2"}
 
@@ -106,10 +94,9 @@ def test_ratings_by_others_left_at_self_are_a_question(database: Database) -> No
 
 
 def test_two_managers_of_one_person_are_said(database: Database) -> None:
-    said = stored(
-        database, "Reviewer,Reviewee,Python,SQL\nBoss,Ada,4,3\nChief,Ada,2,5\nBoss,Bo,1,1\n"
-    )
-    assert levels(database)["Ada", "Python"] == 2
+    rows = "Boss,Ada,4,3\nChief,Ada,2,5\nBoss,Bo,1,1\n"
+    said = stored(database, f"Reviewer,Reviewee,Python,SQL\n{rows}")
+    assert levels(database, "manager")["Ada", "Python"] == 2
     assert any("rated in more than one row (rows 2 and 3)" in q for q in said.questions)
     assert [i.row for i in said.issues if "A later row" in i.reason] == [2]
 
@@ -169,7 +156,7 @@ def test_who_answered_in_other_words(empty: Database, header: str) -> None:
 def test_names_beside_numbers_of_people_are_shown(database: Database) -> None:
     text = "user_id,user_name,Python,SQL\n1,Ada Yu,4,2\n2,Bo Lee,3,3\n"
     stored(database, text, rater="self")
-    assert {person for person, _ in levels(database, "self")} == {"Ada Yu", "Bo Lee"}
+    assert {person for person, _ in levels(database)} == {"Ada Yu", "Bo Lee"}
 
 
 def test_a_catalogue_of_ratings_is_no_table_of_people(empty: Database) -> None:
@@ -180,4 +167,4 @@ def test_a_catalogue_of_ratings_is_no_table_of_people(empty: Database) -> None:
 def test_a_row_above_any_scale_is_a_count(database: Database) -> None:
     people = "Ada,4,2\nBo,5,3\nCy,3,3\nDi,1,2\n"
     said = stored(database, f"Medarbejder,Python,SQL\n{people}Antal med 3 eller mere,15,12\n")
-    assert (said.people, levels(database)["Bo", "Python"]) == (4, 5)
+    assert (said.people, levels(database, "manager")["Bo", "Python"]) == (4, 5)

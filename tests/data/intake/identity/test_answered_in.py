@@ -11,6 +11,7 @@ from data.intake.identity.people import earlier_rows
 from data.intake.language.days import day_in, last_day, order_of
 from data.store.database import Database, now
 from data.vocabulary import grouped
+from tests.data.intake.layouts.imported import levels
 
 
 def forms(*days: str, header: str = "Timestamp") -> bytes:
@@ -106,10 +107,10 @@ def test_the_days_of_files() -> None:
     assert last_day("next year") is None
 
 
-WIDE = """Timestamp,Email Address,Python,SQL
-11/20/2026 9:00:00,ann@example.org,5,4
-11/14/2026 9:00:00,bob@example.org,2,3
-11/13/2026 9:00:00,Ann@example.org ,1,1
+WIDE = """Timestamp,Email Address,Your name,Python,SQL
+11/20/2026 9:00:00,ann@example.org,Ann,5,4
+11/14/2026 9:00:00,bob@example.org,Bob,2,
+11/13/2026 9:00:00,Ann@example.org ,Ann,1,1
 """
 LONG = """Person,Skill,Level,Date
 Ann,Python,2,2026-01-10
@@ -120,29 +121,19 @@ Bob,Python,1,2026-01-10
 
 
 @pytest.mark.parametrize(
-    ("content", "row", "column", "levels"),
+    ("content", "row", "column", "expected"),
     [
-        (
-            WIDE,
-            4,
-            "Timestamp",
-            [("ann", "Python", 5), ("ann", "SQL", 4), ("bob", "Python", 2), ("bob", "SQL", 3)],
-        ),
-        (LONG, 5, "Date", [("ann", "Python", 4), ("bob", "Python", 3)]),
+        (WIDE, 4, "Timestamp", {("Ann", "Python"): 5, ("Ann", "SQL"): 4, ("Bob", "Python"): 2}),
+        (LONG, 5, "Date", {("Ann", "Python"): 4, ("Bob", "Python"): 3}),
     ],
 )
 def test_the_later_day_counts_and_is_said(
-    database: Database, content: str, row: int, column: str, levels: list[tuple[str, str, int]]
+    database: Database, content: str, row: int, column: str, expected: dict[tuple[str, str], int]
 ) -> None:
     said = ingest(database, content.encode(), "f.csv", scale="0-5")
     told = [i for i in said.issues if "on a later day" in i.reason]
     assert [(i.row, f"“{column}”" in i.reason) for i in told] == [(row, True)]
-    found = database.rows("""
-        select p.identity, s.name, r.level from rating r
-        join person p on p.person_no = r.person_no join skill s on s.skill_no = r.skill_no
-        order by 1, 2
-    """)
-    assert [(who.split("@")[0], skill, level) for who, skill, level in found] == levels
+    assert levels(database) == expected
 
 
 @pytest.mark.parametrize(

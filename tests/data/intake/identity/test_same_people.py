@@ -19,40 +19,22 @@ def asked(*texts: str) -> list[tuple[str, str]]:
     return [(pair.other, pair.one) for pair in found]
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Ana Silva", "Anna Silva"),
-        ("Ana Silva", "Silva, Ana"),
-        ("José Núñez", "Jose Nunez"),
-        ("Ana Silva", "ana.silva@x.org"),
-        ("Ana Silva", "Ana Sliva"),
-        ("Søren Bo", "Soren Bo"),
-        ("ana.silva@x.org", "ana.silva@y.org"),
-        ("Ana Maria Silva", "Anna Maria Silva"),
-    ],
+ONE = (
+    *(("Ana Silva", "Anna Silva"), ("Ana Silva", "Silva, Ana"), ("José Núñez", "Jose Nunez")),
+    *(("Ana Silva", "ana.silva@x.org"), ("Ana Silva", "Ana Sliva"), ("Søren Bo", "Soren Bo")),
+    *(("ana.silva@x.org", "ana.silva@y.org"), ("Ana Maria Silva", "Anna Maria Silva")),
 )
-def test_these_may_be_one_person(one: str, other: str) -> None:
-    assert asked(one, other) == [(one, other)]
-    assert asked(other, one) == [(other, one)]
+TWO = (
+    *(("Ana Silva", "Ana Souza"), ("Martin", "Martina"), ("Person 1", "Person 2")),
+    *(("Ana S", "Ana T"), ("ana.silva@x.org", "anna.silva@x.org"), ("E101", "E102")),
+    *(("Ana Silva", "Ana Silvana"), ("ana@x.org", "ana@y.org"), ("Bo Li", "Bo Lu")),
+)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Ana Silva", "Ana Souza"),
-        ("Martin", "Martina"),
-        ("Person 1", "Person 2"),
-        ("Ana S", "Ana T"),
-        ("ana.silva@x.org", "anna.silva@x.org"),
-        ("E101", "E102"),
-        ("Ana Silva", "Ana Silvana"),
-        ("ana@x.org", "ana@y.org"),
-        ("Bo Li", "Bo Lu"),
-    ],
-)
-def test_these_are_two_people(one: str, other: str) -> None:
-    assert asked(one, other) == []
+@pytest.mark.parametrize(("one", "other"), [*ONE, *TWO])
+def test_who_may_be_one_person(one: str, other: str) -> None:
+    assert asked(one, other) == ([(one, other)] if (one, other) in ONE else [])
+    assert asked(other, one) == ([(other, one)] if (one, other) in ONE else [])
 
 
 def test_the_store_is_asked_about_new_people_only() -> None:

@@ -1,15 +1,15 @@
-"""First and last names, teams and roles in the languages that forms are written in."""
+"""Names, teams, roles, and levels of today beside wanted ones, in the languages of forms."""
 
 from __future__ import annotations
 
 import pytest
 
 from data.intake.columns.mapping_file import ALL, MappingFile
-from data.intake.language.headers import PERSON_NAME, bare_request
+from data.intake.language.headers import PERSON_NAME, bare_request, name_and_when
 from data.intake.language.words import fold
 from data.store.database import Database
 from tests.data.exports.files import as_csv
-from tests.data.intake.layouts.imported import imported, proposed
+from tests.data.intake.layouts.imported import imported, proposed, rated, uses
 
 
 @pytest.mark.parametrize(
@@ -68,23 +68,16 @@ def test_long_tables(empty: Database, head: str) -> None:
     assert [c.use for c in found.columns] == ["person", "skill", "level"]
 
 
-@pytest.mark.parametrize(
-    "header",
-    [
-        "Hi, what is your *name*?",
-        "Hello! What's your name?",
-        "name. What is your name?",
-        "Name: [01]",
-        "Nombre y apellidos",
-    ],
+AROUND = (
+    *("Hi, what is your *name*?", "Hello! What's your name?", "name. What is your name?"),
+    *("Name: [01]", "Nombre y apellidos"),
 )
+OTHERS = ("dept. name", "Python: [01]", "Hi, what is your team?")
+
+
+@pytest.mark.parametrize("header", [*AROUND, *OTHERS])
 def test_what_a_form_writes_around_the_name_is_left_out(header: str) -> None:
-    assert PERSON_NAME.match(bare_request(fold(header)))
-
-
-@pytest.mark.parametrize("header", ["dept. name", "Python: [01]", "Hi, what is your team?"])
-def test_another_question_is_no_name(header: str) -> None:
-    assert not PERSON_NAME.match(bare_request(fold(header)))
+    assert bool(PERSON_NAME.match(bare_request(fold(header)))) is (header in AROUND)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +116,47 @@ def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
     assert issue.severity == "warning"
     named = imported(database, "Name,Python,SQL\nAda,3,4\nBo,2,1\n", wave="then", scale="1-5")
     assert not [i for i in named.issues if "who answered" in i.reason]
+
+
+WORDS = (
+    ("As is", "To be"),
+    ("Current", "Desired"),
+    ("Current", "Target"),
+    ("Ist", "Soll"),
+    ("Actual", "Required"),
+)
+ROWS = "Ann,1,4,2,5\nBob,3,5,4,5\n"
+BOTH = ["level Python", "ignored", "level SQL", "ignored"]
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("top", ["Name,Python,,SQL,\n", "Name,Python,Python,SQL,SQL\n"])
+def test_what_is_so_is_the_level(empty: Database, top: str, words: tuple[str, str]) -> None:
+    heading = top + ",{0},{1},{0},{1}\n".format(*words)
+    found = proposed(empty, heading + ROWS, scale="1-5")
+    assert list(uses(found).values())[1:] == BOTH
+    assert (found.header_rows, found.rows) == (2, 2)
+    assert sum("a level that is expected is a requirement" in i.reason for i in found.issues) == 2
+
+
+def test_a_row_of_level_and_interest_below_repeated_skills_is_no_person(empty: Database) -> None:
+    text = f"Name,Python,Python,SQL,SQL\n,Level,Interest,Level,Interest\n{ROWS}"
+    found = proposed(empty, text, scale="1-5")
+    assert (found.header_rows, found.rows, rated(found)) == (2, 2, ["Python", "SQL"])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Name,Python current,Python target,SQL current,SQL target",
+        "Name,Python (as-is),Python (to-be),SQL - Ist,SQL - Soll",
+        "Name,Python now,Python in 12 months,Current SQL level,Target SQL level",
+    ],
+)
+def test_one_header_row_says_both(empty: Database, heading: str) -> None:
+    assert list(uses(proposed(empty, f"{heading}\n{ROWS}", scale="1-5")).values())[1:] == BOTH
+
+
+def test_a_name_that_ends_like_the_word_is_whole() -> None:
+    assert name_and_when("ServiceNow") == ("ServiceNow", "")
+    assert name_and_when("Python (to-be)") == ("Python", "to-be")

@@ -40,14 +40,17 @@ def meant(found: Proposal) -> dict[str, int | None]:
     return {v.value: v.level for v in found.values}
 
 
-def levels(database: Database) -> dict[tuple[str, str], int]:
-    """(person as shown, skill) -> stored level of the self ratings."""
-    rows = database.rows("""
+def levels(database: Database, rater: str = "self") -> dict[tuple[str, str], int]:
+    """(person as shown, skill) -> stored level of the ratings of one kind."""
+    rows = database.rows(
+        """
         select p.label, s.name, r.level
         from rating r
         join person p on p.person_no = r.person_no join skill s on s.skill_no = r.skill_no
-        where r.state = 'level' and r.rater = 'self'
-    """)
+        where r.state = 'level' and r.rater = :rater
+        """,
+        {"rater": rater},
+    )
     return {(person, skill): level for person, skill, level in rows}
 
 

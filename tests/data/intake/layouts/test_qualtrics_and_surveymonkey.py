@@ -69,11 +69,8 @@ def test_the_old_two_rows_with_codes_of_status_and_of_no_answer(database: Databa
         "R_3,Default Response Set,Anonymous,,,1.1.1.1,0,2017-07-18,2017-07-18,1,1,-99,hello,47,\n",
     )
     assert (said.layout, said.header_rows, said.unknown) == ("qualtrics", 2, 1)
-    assert levels(database) == {
-        ("row 3", "Python"): 3,
-        ("row 3", "CI/CD"): 5,
-        ("row 5", "Python"): 1,
-    }
+    third = {("row 3", "Python"): 3, ("row 3", "CI/CD"): 5}
+    assert levels(database) == third | {("row 5", "Python"): 1}
 
 
 def test_a_matrix_of_one_row(empty: Database) -> None:

@@ -119,6 +119,7 @@ MANIFEST = (
     b'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">'
     b'<manifest:encryption-data manifest:checksum="x"/></manifest:file-entry></manifest:manifest>'
 )
+LOCKED_ODS = changed(as_ods(ROWS), "content.xml", bytes(range(256)))
 
 
 @pytest.mark.parametrize(
@@ -126,11 +127,7 @@ MANIFEST = (
     [
         compound_file("EncryptedPackage", bytes(range(256)) * 20),
         as_xls(ROWS, protected=True),
-        changed(
-            changed(as_ods(ROWS), "content.xml", bytes(range(256))),
-            "META-INF/manifest.xml",
-            MANIFEST,
-        ),
+        changed(LOCKED_ODS, "META-INF/manifest.xml", MANIFEST),
     ],
     ids=["XLSX", "XLS", "ODS"],
 )

@@ -71,40 +71,50 @@ def test_a_target_or_a_figure_above_or_below_the_people(name: str, reason: str) 
     assert nobody(HEAD + PEOPLE + row) == {5: reason}
 
 
-@pytest.mark.parametrize(
-    ("row", "header"),
-    [
-        (',"0 none, 4 expert","0 none, 4 expert"', True),
-        (",Backend,Data", True),
-        (",4,3", False),  # somebody who gave no name
-        (",Expert,Novice", False),
-    ],
-)
-def test_a_second_header_is_nobody(row: str, header: bool) -> None:
-    assert nobody(f"{HEAD}{row}\n{PEOPLE}") == ({2: HEADER} if header else {})
+NAMED = "Name,Python,SQL\n"
+TWO = "Ada,3,4\nBo,1,2\n"
+OF_LEVELS = "Advanced,1,2\nBeginner,0,1\nTotal,9,7\n"
+AVERAGED = PEOPLE.replace("5,1", "5,0").replace("1,2", "1,3")
+ADDED = PEOPLE.replace("3,4", "3,14")
+MAILED = "Ada,a@example.org,3,4\nBo,b@example.org,1,2\nMax,m@example.org,5,1\n"
+OPENED = "Vacancy 1,5,1\nOpen position,3,3\nNew hire (TBD),3,3\nN.N.,3,3\n"
+CASES = {
+    "a scale below the header": (f'{HEAD},"0 none, 4 expert","0 none"\n{PEOPLE}', {2: HEADER}),
+    "areas below the header": (f"{HEAD},Backend,Data\n{PEOPLE}", {2: HEADER}),
+    "somebody who gave no name": (f"{HEAD},4,3\n{PEOPLE}", {}),
+    "in words": (f"{HEAD},Expert,Novice\n{PEOPLE}", {}),
+    "Max beside Min": (f"{HEAD}{PEOPLE}Min,1,1\nMax,5,4\n", {5: SUMMARY, 6: SUMMARY}),
+    "Max beside an average": (f"{HEAD}{PEOPLE}Average,3,2\nMax,5,4\n", {5: SUMMARY, 6: SUMMARY}),
+    "somebody called Max": (f"{NAMED}{TWO}Max,5,1\n", {}),
+    "Max first": (f"{NAMED}Max,5,1\n{TWO}", {}),
+    "Max within": (f"{NAMED}Ada,3,4\nMax,5,1\nBo,1,2\nAverage,3,2\n", {5: SUMMARY}),
+    "Max with an address": (
+        f"Name,E-mail,Python,SQL\n{MAILED}Average,,3,2\nMinimum,,1,1\n",
+        {5: SUMMARY, 6: SUMMARY},
+    ),
+    "Max Total": (f"{NAMED}{TWO}Max Total,5,1\n", {}),
+    "a total behind another column": (
+        "Team,Name,Python,SQL\nCore,Ada,3,4\nCore,Bo,1,2\nCore,Target,5,5\n,Total,1000,800\n",
+        {4: TARGET, 5: SUMMARY},
+    ),
+    "words for levels": ("Python,SQL\naverage,good\nnovice,average\nAverage,expert\n", {}),
+    "levels that count": (f"{HEAD}{OF_LEVELS}{PEOPLE}", {2: COUNTED, 3: COUNTED, 4: SUMMARY}),
+    "the same below": (f"{HEAD}{PEOPLE}{OF_LEVELS}", {5: COUNTED, 6: COUNTED, 7: SUMMARY}),
+    "levels": ("Python,Years\nAdvanced,3\nBeginner,1\nExpert,9\nNone,0\n", {}),
+    "somebody called Low": (f"{HEAD}{PEOPLE}Low,good,\n", {}),
+    "averages below": (f"{HEAD}{AVERAGED}Bereichswert,3,2.3\n", {5: SUMMARY}),
+    "averages above": (f"{HEAD}Bereichswert,3,2.3\n{AVERAGED}", {2: SUMMARY}),
+    "sums below": (f"{HEAD}{ADDED}Zusammen,9,17\n", {5: SUMMARY}),
+    "sums above": (f"{HEAD}Zusammen,9,17\n{ADDED}", {2: SUMMARY}),
+    "a sum of beginners": (f"{NAMED}Ada,1,1\nBo,1,1\nCy,2,1\nDee,4,3\n", {}),
+    "open positions": (f"{HEAD}{PEOPLE}{OPENED}", dict.fromkeys((5, 6, 7, 8), OPEN)),
+    "initials": (f"{NAMED}AB,3,4\nNN,1,2\nCD,5,1\n", {}),
+}
 
 
-@pytest.mark.parametrize("below", ["Min,1,1\nMax,5,4\n", "Average,3,2\nMax,5,4\n"])
-def test_max_beside_figures_is_one(below: str) -> None:
-    assert nobody(HEAD + PEOPLE + below) == {5: SUMMARY, 6: SUMMARY}
-
-
-@pytest.mark.parametrize(
-    ("text", "figures"),
-    [
-        ("Name,Python,SQL\nAda,3,4\nBo,1,2\nMax,5,1\n", ()),
-        ("Name,Python,SQL\nMax,5,1\nAda,3,4\nBo,1,2\n", ()),
-        ("Name,Python,SQL\nAda,3,4\nMax,5,1\nBo,1,2\nAverage,3,2\n", (5,)),
-        (
-            "Name,E-mail,Python,SQL\nAda,a@example.org,3,4\nBo,b@example.org,1,2\n"
-            "Max,m@example.org,5,1\nAverage,,3,2\nMinimum,,1,1\n",
-            (5, 6),
-        ),
-        ("Name,Python,SQL\nAda,3,4\nBo,1,2\nMax Total,5,1\n", ()),
-    ],
-)
-def test_somebody_called_max_stays(text: str, figures: tuple[int, ...]) -> None:
-    assert nobody(text) == dict.fromkeys(figures, SUMMARY)
+@pytest.mark.parametrize(("text", "rows"), CASES.values(), ids=CASES)
+def test_which_rows_are_nobody(text: str, rows: dict[int, str]) -> None:
+    assert nobody(text) == rows
 
 
 def test_max_between_the_people_and_an_average_is_asked() -> None:
@@ -113,55 +123,12 @@ def test_max_between_the_people_and_an_average_is_asked() -> None:
     assert [i.value for i in table.issues if "a figure about all?" in i.reason] == ["Max"]
 
 
-def test_a_total_behind_another_column() -> None:
-    rows = "Core,Ada,3,4\nCore,Bo,1,2\nCore,Target,5,5\n,Total,1000,800\n"
-    assert nobody(f"Team,Name,Python,SQL\n{rows}") == {4: TARGET, 5: SUMMARY}
-
-
-def test_words_for_levels_are_answers() -> None:
-    assert nobody("Python,SQL\naverage,good\nnovice,average\nexpert,good\nAverage,expert\n") == {}
-
-
-@pytest.mark.parametrize("above", [False, True])
-def test_rows_named_by_levels_count_people(above: bool) -> None:
-    counts = "Advanced,1,2\nBeginner,0,1\nTotal,9,7\n"
-    found = nobody(HEAD + (counts + PEOPLE if above else PEOPLE + counts))
-    first = 2 if above else 5
-    assert found == {first: COUNTED, first + 1: COUNTED, first + 2: SUMMARY}
-
-
-def test_a_level_that_is_an_answer_or_several_people_is_no_count() -> None:
-    assert nobody("Python,Years\nAdvanced,3\nBeginner,1\nExpert,9\nNone,0\n") == {}
-    assert nobody(HEAD + PEOPLE + "Low,good,\n") == {}
-
-
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_figures_above_a_legend(gap: str) -> None:
     figures = "Average,3,2\nMax,5,4\n# ≥3,2,1\n"
     legend = f"{gap}Legend:\n1 = Basic\n2 = Foundation\n3 = Competent\n5 = Expert\n"
     found = nobody(HEAD + PEOPLE + figures + legend)
     assert {row for row, reason in found.items() if reason == SUMMARY} == {5, 6, 7}
-
-
-@pytest.mark.parametrize("row", ["Bereichswert,3,2.3\n", "Zusammen,9,17\n"])
-def test_sums_and_averages_under_any_name(row: str) -> None:
-    people = (
-        PEOPLE.replace("5,1", "5,0").replace("1,2", "1,3")
-        if "." in row
-        else PEOPLE.replace("3,4", "3,14")
-    )
-    assert nobody(HEAD + people + row) == {5: SUMMARY}
-    assert nobody(HEAD + row + people) == {2: SUMMARY}
-
-
-def test_a_sum_of_beginners_is_somebody() -> None:
-    assert nobody("Name,Python,SQL\nAda,1,1\nBo,1,1\nCy,2,1\nDee,4,3\n") == {}
-
-
-def test_open_positions_are_nobody() -> None:
-    rows = "Vacancy 1,5,1\nOpen position,3,3\nNew hire (TBD),3,3\nN.N.,3,3\n"
-    assert nobody(HEAD + PEOPLE + rows) == dict.fromkeys((5, 6, 7, 8), OPEN)
-    assert nobody("Name,Python,SQL\nAB,3,4\nNN,1,2\nCD,5,1\n") == {}
 
 
 def test_a_row_that_says_no_name_is_asked_about() -> None:
@@ -181,12 +148,7 @@ def teams(database: Database, where: str = "") -> list[object]:
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "Team: Core,,\n",
-        "Team:,Core,\n\n",
-        "Department,Core,\n\n",
-        "Skills in 2026,,\nTeam: Core,,\n\n",
-    ],
+    ["Team: Core,,\n", "Department,Core,\n\n", "Skills in 2026,,\nTeam:,Core,\n\n"],
 )
 def test_it_is_the_team_of_all_rows_and_told(database: Database, line: str) -> None:
     said = imported(database, line + TABLE, scale="1-5")

@@ -10,17 +10,7 @@ import pytest
 from data.store.database import Database, now
 from data.store.facts.waves import version
 from data.store.people import accounts
-from data.store.people.accounts import (
-    KEPT,
-    add_token,
-    digest_of,
-    end,
-    has_tokens,
-    revoke_token,
-    still_holds,
-    token_of,
-    tokens,
-)
+from data.store.people.accounts import add_token, revoke_token, still_holds, token_of, tokens
 from data.vocabulary import RefusedError, Viewer
 
 
@@ -56,10 +46,10 @@ def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
     other, unknown = f"other_{token_id}_{secret}", f"{prefix}_00000000_{secret}"
     for wrong in ("", "_", token_id, f"{prefix}_{token_id}_", f"{told}0", other, unknown):
         assert token_of(database, wrong) is None
-    assert has_tokens(database)
+    assert accounts.has_tokens(database)
     revoke_token(database, token_id)
     assert token_of(database, told) is None
-    assert not has_tokens(database)
+    assert not accounts.has_tokens(database)
     assert tokens(database)[0].revoked_at is not None
     with pytest.raises(RefusedError, match="No token"):
         revoke_token(database, token_id)
@@ -104,39 +94,39 @@ ADA = {"iss": "https://idp", "sub": "u1", "iat": 100, "nonce": "a", "email": "ad
 
 
 def test_it_lasts_while_it_is_used_and_no_longer(database: Database) -> None:
-    ada = digest_of(ADA)
+    ada = accounts.digest_of(ADA)
     at = START
     for _ in range(5):  # five times just before the hour is over
         assert still_holds(database, ada, at, HOUR)
         at += timedelta(minutes=59)
     assert not still_holds(database, ada, at + timedelta(minutes=2), HOUR)
     assert not still_holds(database, ada, at + timedelta(hours=3), HOUR)
-    assert still_holds(database, digest_of({**ADA, "iat": 200}), at, HOUR)  # signed in anew
+    assert still_holds(database, accounts.digest_of({**ADA, "iat": 200}), at, HOUR)  # anew
 
 
 def test_one_that_was_ended_holds_nowhere(database: Database) -> None:
-    ada, other = digest_of(ADA), digest_of({**ADA, "nonce": "b"})
+    ada, other = accounts.digest_of(ADA), accounts.digest_of({**ADA, "nonce": "b"})
     assert still_holds(database, ada, START, HOUR)
     assert still_holds(database, other, START, HOUR)
-    end(database, ada, START)
+    accounts.end(database, ada, START)
     assert not still_holds(database, ada, START, HOUR)
     assert still_holds(database, other, START, HOUR)
-    unseen = digest_of({**ADA, "nonce": "c"})
-    end(database, unseen, START)
+    unseen = accounts.digest_of({**ADA, "nonce": "c"})
+    accounts.end(database, unseen, START)
     assert not still_holds(database, unseen, START, HOUR)
 
 
 def test_it_names_nobody_waits_for_nothing_and_moves_no_version(database: Database) -> None:
     before = version(database)
     with database.transaction():
-        assert still_holds(database, digest_of(ADA), START, HOUR)
+        assert still_holds(database, accounts.digest_of(ADA), START, HOUR)
     kept = str(database.rows("select * from sign_in"))
     assert "ada" not in kept
     assert version(database) == before
 
 
 def test_old_ones_are_forgotten(database: Database) -> None:
-    assert still_holds(database, digest_of(ADA), START, HOUR)
-    later = digest_of({**ADA, "iat": 900})
-    assert still_holds(database, later, START + KEPT + HOUR, HOUR)
+    assert still_holds(database, accounts.digest_of(ADA), START, HOUR)
+    later = accounts.digest_of({**ADA, "iat": 900})
+    assert still_holds(database, later, START + accounts.KEPT + HOUR, HOUR)
     assert [row[0] for row in database.rows("select digest from sign_in")] == [later]

@@ -1,4 +1,4 @@
-"""A large import tells how far it is; stopping it at any word leaves nothing behind."""
+"""An import tells how far it is; stopped on its way it leaves nothing, overtaken what it said."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from data.ingest import ingest
+import data.ingest
+from data.ingest import ingest, undo
 from data.intake.reading import large
 from data.store.database import Database
 from data.store.upload import staging as reshaping
-from tests.build import HISTORY, everything
+from tests.build import HISTORY, everything, ratings
 
 ROWS = 300
 SURVEY = "Email,Team,Python,SQL\n" + "".join(
@@ -111,3 +112,30 @@ def test_answers_are_stored_without_the_file_in_memory(database: Database) -> No
     ingest(database, Upload(SURVEY.encode()), "f.csv", wave="now", scale="0-5", progress=note)
     assert True in held["Reading the file"]
     assert held["Recognising people"] == held["Storing answers"] == {False}
+
+
+BREWING = b"Email,Python,Brewing\nann@example.org,3,4\n"
+AGAIN = b"Email,Python,Brewing\nbob@example.org,2,5\n"
+JUGGLING = b"Email,Python,Juggling\ncy@example.org,1,1\n"
+
+
+def test_a_skill_taken_back_meanwhile(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "LARGE", 1 << 40)
+    first = ingest(database, BREWING, "a.csv", wave="now", scale="0-5")
+    honest = data.ingest.understand
+
+    def read_and_wait(*given: Any, **named: Any) -> Any:
+        found = honest(*given, **named)  # the header Brewing matched the first file's skill
+        monkeypatch.setattr(data.ingest, "understand", honest)
+        undo(database, first.import_id)
+        ingest(database, JUGGLING, "c.csv", wave="now", scale="0-5")  # takes the free number
+        return found
+
+    monkeypatch.setattr(data.ingest, "understand", read_and_wait)
+    ingest(database, AGAIN, "b.csv", wave="now", scale="0-5")
+    assert ratings(database, "r.level", "1, 2") == [
+        ("bob@example.org", "Brewing", 5),
+        ("bob@example.org", "Python", 2),
+        ("cy@example.org", "Juggling", 1),
+        ("cy@example.org", "Python", 1),
+    ]
