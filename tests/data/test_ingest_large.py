@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -131,30 +132,21 @@ def test_notes_below_a_large_table_are_no_people(monkeypatch: pytest.MonkeyPatch
     assert any("save the table alone" in issue.reason for issue in told.issues)
 
 
+LINES = st.text(st.sampled_from('Ann,,,;\t"\n\r 0123é\u00a0ßＡ@-/#.'), max_size=25)
+NAMES = st.text(max_size=12) | st.sampled_from(["None.", "n/a", " # ", "k.a."])
+
+
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(
-        st.text(st.sampled_from('Ann,,,;\t"\n\r 0123é\u00a0ßＡ@-/#.'), max_size=25),
-        min_size=1,
-        max_size=6,
-    )
-)
+@given(st.lists(LINES, min_size=1, max_size=6))
 def test_any_rows_are_stored_alike(rows: list[str]) -> None:
     same((HEAD + BODY + "\n".join(rows)).encode())
 
 
 @settings(max_examples=30, deadline=None)
-@given(
-    st.lists(
-        st.text(max_size=12) | st.sampled_from(["None.", "n/a", " # ", "k.a."]),
-        min_size=1,
-        max_size=30,
-    )
-)
+@given(st.lists(NAMES, min_size=1, max_size=30))
 def test_people_are_folded_alike(names: list[str]) -> None:
     """The folding in SQL is `identify`, and says nothing where `_present` does."""
-    staging = Staging()
-    try:
+    with closing(Staging()) as staging:
         with staging.text.open("w", encoding="utf-8", newline="", errors="replace") as file:
             csv.writer(file).writerows((n, name) for n, name in enumerate(names))
         with staging.text.open(encoding="utf-8", newline="") as file:
@@ -165,11 +157,7 @@ def test_people_are_folded_alike(names: list[str]) -> None:
         columns = PeopleColumns((1,), None, (), None, None, None, None)
         stage_people(staging, columns, Asides("", "", "", (), {}), words, "self", "i", 10**6)
         found = staging.all("select row_no, kind, identity from staged_row order by 1")
-        assert found == [
-            (n, *identify(bare)) if bare else (n, "row", f"i:{n}") for n, bare in wanted
-        ]
-    finally:
-        staging.close()
+        assert found == [(n, *identify(who)) if who else (n, "row", f"i:{n}") for n, who in wanted]
 
 
 @pytest.mark.parametrize("what", ["long", "names of the world"])
@@ -177,20 +165,17 @@ def test_a_large_file_is_stored_as_a_small_one_in_memory(
     what: str, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = FILES[what].encode()
-    small = open_database(":memory:")
-    ingest(small, content, "f.csv", wave="now", scale="0-5")
-    monkeypatch.setattr(large, "LARGE", 0)
-    said = ingest(database, content, "f.csv", wave="now", scale="0-5")
-    assert said.ratings > 0
     facts = (*HISTORY, "setting")
-    assert everything(database, facts) == everything(small, facts)
-    small.close()
+    with closing(open_database(":memory:")) as small:
+        ingest(small, content, "f.csv", wave="now", scale="0-5")
+        expected = everything(small, facts)
+    monkeypatch.setattr(large, "LARGE", 0)
+    assert ingest(database, content, "f.csv", wave="now", scale="0-5").ratings > 0
+    assert everything(database, facts) == expected
 
 
 @pytest.mark.parametrize("size", [0, 1 << 40])
-def test_a_nul_stops_nothing(
-    size: int, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nul_stops_nothing(size: int, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large, "LARGE", size)
     rows = "".join(f"p{n}@example.org,Core,3\n" for n in range(8_000))
     content = f"Email,Team,Python\n{rows}odd@example.org,Co\0re,4\0\n"

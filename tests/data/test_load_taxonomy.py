@@ -50,8 +50,7 @@ def test_an_unplaced_skill_is_placed_and_survives_its_import(database: Database)
     load(database, "taxonomy", b"name,area\nblue widgets,programming\n", "t.csv")
     placed = lookup(database)["blue widgets"]
     assert (placed.skill_no, placed.area_id) == (brought.skill_no, "programming")
-    imports = database.rows("select skill_no from skill where import_no is not null")
-    assert imports == []
+    assert database.rows("select skill_no from skill where import_no is not null") == []
 
 
 def test_a_word_that_means_another_skill_is_refused(one_store: Database) -> None:
@@ -62,8 +61,7 @@ def test_a_word_that_means_another_skill_is_refused(one_store: Database) -> None
 
 
 def test_two_rows_may_exchange_an_alias(one_store: Database) -> None:
-    text = "id,name,aliases\njava,Java,Golang\ngo,Go,Kotlin\n"
-    load(one_store, "taxonomy", text.encode(), "t.csv")
+    load(one_store, "taxonomy", b"id,name,aliases\njava,Java,Golang\ngo,Go,Kotlin\n", "t.csv")
     known = lookup(one_store)
     assert (known["golang"].name, known["kotlin"].name) == ("Java", "Go")
 

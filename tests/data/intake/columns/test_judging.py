@@ -262,9 +262,6 @@ def test_names_of_skills_and_their_kin(empty: Database) -> None:
     assert all(map(finder.is_skill, ("Terraform", "power-bi", "PowerBI", "Node.js", "k8s", "C++")))
     assert not any(map(finder.is_skill, ("Parking", "Trust", "Spring", "", "c%&$")))
     assert finder.suggestion("Terraform") == "Infrastructure as code"
-    named = finder.within("Jak oceniasz swoją znajomość Pythona?")
-    assert named is not None
-    assert named.skill.name == "Python"
 
 
 @pytest.mark.parametrize("large_from", [large.LARGE, 1])

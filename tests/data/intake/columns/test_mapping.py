@@ -8,7 +8,7 @@ import pytest
 
 from data.intake.columns.column import A_SENTENCE
 from data.intake.columns.mapping_file import ALL, MappingFile
-from data.intake.columns.skills import SkillFinder
+from data.intake.columns.skills import Match, SkillFinder
 from data.intake.levels.scales import DATE_REASON
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
@@ -31,13 +31,12 @@ OTHER_THINGS = (
 """What differs from a known name by a word, by its beginning, or in a short word."""
 
 
+def called(match: Match | None) -> str | None:
+    return match.skill.name if match else None
+
+
 def test_names_aliases_and_near_spellings_but_never_short_ones(empty: Database) -> None:
     finder = SkillFinder(lookup(empty))
-
-    def of(text: str) -> str | None:
-        match = finder.name(text)
-        return match.skill.name if match else None
-
     for text, skill in (
         ("python", "Python"),
         ("K8s", "Kubernetes"),
@@ -51,7 +50,7 @@ def test_names_aliases_and_near_spellings_but_never_short_ones(empty: Database) 
         ("Java Script", "JavaScript"),
         *((other, None) for other in OTHER_THINGS),
     ):
-        assert of(text) == skill, text
+        assert called(finder.name(text)) == skill, text
 
 
 def test_a_slip_is_always_a_question(empty: Database) -> None:
@@ -61,15 +60,14 @@ def test_a_slip_is_always_a_question(empty: Database) -> None:
 
 def test_whole_words_of_a_question_and_the_case_of_short_names(empty: Database) -> None:
     finder = SkillFinder(lookup(empty))
-
-    def of(text: str) -> str | None:
-        match = finder.within(text)
-        return match.skill.name if match else None
-
-    assert of("How would you rate your level of experience using R?") == "R"
-    assert of("How did you go about your first job?") is None
-    assert of("Rate your ability in machine learning today") == "Machine learning fundamentals"
-    assert of("Your level in natural language processing (NLP)") == "Natural language processing"
+    for text, skill in (
+        ("How would you rate your level of experience using R?", "R"),
+        ("How did you go about your first job?", None),
+        ("Jak oceniasz swoją znajomość Pythona?", "Python"),
+        ("Rate your ability in machine learning today", "Machine learning fundamentals"),
+        ("Your level in natural language processing (NLP)", "Natural language processing"),
+    ):
+        assert called(finder.within(text)) == skill, text
 
 
 @pytest.mark.parametrize(
@@ -140,23 +138,16 @@ def test_labels_that_columns_share_or_that_come_again_are_levels(empty: Database
 
 
 def test_one_sentence_among_words_is_listed(database: Database) -> None:
-    said = imported(
-        database,
-        "Name,Python,SQL\nAnn,Expert,Novice\n"
-        'Bob,"none, for now; thanks",Expert\n'
-        "Cem,Novice,Novice\nDan,Expert,Expert\n",
-    )
+    rows = 'Ann,Expert,Novice\nBob,"none, for now; thanks",Expert\nCem,Novice,Novice\n'
+    said = imported(database, f"Name,Python,SQL\n{rows}Dan,Expert,Expert\n")
     assert ("Bob", "Python") not in levels(database)
     listed = [(i.row, i.column) for i in said.issues if i.reason.startswith(A_SENTENCE)]
     assert listed == [(3, "Python")]
 
 
 def test_a_short_addition_among_words_stays_a_level(database: Database) -> None:
-    imported(
-        database,
-        'Name,Python,SQL\nAnn,Expert,Novice\nBob,"Expert, 5 years",Expert\n'
-        "Cem,Novice - but eager to learn,Novice\nDan,Expert,Expert\n",
-    )
+    rows = 'Ann,Expert,Novice\nBob,"Expert, 5 years",Expert\nCem,Novice - but eager,Novice\n'
+    imported(database, f"Name,Python,SQL\n{rows}Dan,Expert,Expert\n")
     assert levels(database)["Bob", "Python"] == 5
     assert levels(database)["Cem", "Python"] == 1
 

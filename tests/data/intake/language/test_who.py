@@ -118,13 +118,7 @@ def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
     assert not [i for i in named.issues if "who answered" in i.reason]
 
 
-WORDS = (
-    ("As is", "To be"),
-    ("Current", "Desired"),
-    ("Current", "Target"),
-    ("Ist", "Soll"),
-    ("Actual", "Required"),
-)
+WORDS = (("As is", "To be"), ("Current", "Desired"), ("Ist", "Soll"), ("Actual", "Required"))
 ROWS = "Ann,1,4,2,5\nBob,3,5,4,5\n"
 BOTH = ["level Python", "ignored", "level SQL", "ignored"]
 

@@ -85,7 +85,8 @@ def test_what_a_server_does_not_allow_is_said_and_what_must_wait_is_done_later(
     with own_postgres.new_database(empty=True) as url:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("grant create, usage on schema public to app")
-        with closing(open_database(own_postgres.url(url_name(url), user="app"))) as database:
+        name = url.split("///")[1].split("?")[0]
+        with closing(open_database(own_postgres.url(name, user="app"))) as database:
             rate(database, "person team role Python\nana Core . 3\nbo Core . 1\n")
             assert "vacuum full pg_catalog.pg_statistic" in erase(database, "ana")
             assert database.rows(PENDING) == []
@@ -97,8 +98,3 @@ def test_what_a_server_does_not_allow_is_said_and_what_must_wait_is_done_later(
         with closing(open_database(url)) as database:
             assert database.rows(PENDING) == []
     own_postgres.run("drop role app")
-
-
-def url_name(url: str) -> str:
-    """The name of the database in an address."""
-    return url.split("///")[1].split("?")[0]
