@@ -21,7 +21,7 @@ from tests.data.test_ingest import COUNTS
 
 SEED = 20261128
 PARTS, PART = 20, 500
-"""Of the long runs: parts, and files of each."""
+"""Ten thousand files: the first part of them here, the others in the long runs."""
 Rows = list[list[str]]
 Stored = dict[tuple[str, str, str], int]
 BARE = """Name,Team,Python,SQL,Docker,Kubernetes
@@ -187,11 +187,10 @@ def run(database: Database, first: int, times: int) -> list[str]:
 
 
 def test_nothing_new_comes_up(store: Database) -> None:
-    """Each mutation of each file: five files and eleven mutations have no factor in common."""
-    assert run(store, 0, len(FILES) * len(MUTATIONS)) == []
+    assert run(store, 0, PART) == []
 
 
 @pytest.mark.fault
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", range(1, PARTS))
 def test_nothing_new_comes_up_in_many(store: Database, part: int) -> None:
     assert run(store, part * PART, PART) == []

@@ -85,9 +85,6 @@ EMAILS, TEAMS, ROLES = map(_headers, ("e-mail", "team", "role"))
 FIGURES = frozenset(("an amount", "a rank", "an exam", "an appraisal"))
 """What stands beside ratings of skills without making the file a survey of opinions."""
 
-OF_WORK = FIGURES | {"conditions of work", "difficulty", "usage", "frequency"}
-"""Words that are part of the names of subjects, too: "Salary modelling"."""
-
 _FOR = frozenset(("ability", "interest", "importance"))
 """Kinds that are asked of a skill; all others are asked instead."""
 
