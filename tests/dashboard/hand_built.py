@@ -12,7 +12,7 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.options.results import Flip, Judged, LeverOption, Option, SkillLevers
+from analytics.options.results import Flip, LeverOption, SkillLevers
 from analytics.results import (
     LEVERS,
     AllAtOnce,
@@ -22,8 +22,6 @@ from analytics.results import (
     RequirementCoverage,
     Selection,
 )
-from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
-from analytics.strategy.plan import Planned
 from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
 from tests.analytics.strategy import parts
 from tests.dashboard.subjects import build
@@ -185,32 +183,24 @@ def skill_levers(**changes: object) -> SkillLevers:
         "train": option(2, 57_784, 20),
         "equip": option(0, 0, None),
     }
-    base = SkillLevers(
+    sentence = "If an open position costs $ 900 a week or less (now $ 3 600), leave open."
+    base = replace(
+        build.LEVERS,
         skill="Evaluation",
         skill_id="eval",
         area="Quality",
         tooling="never",
         required=2,
-        have=0,
         unknown=1,
         shortage=2,
         must_have_shortage=2,
         trainable=1,
         one_below=1,
-        interest_unknown=0,
         options=options,
         verdict="train",
         runner_up="hire",
         runner_up_extra=686_216.0,
-        flip=Flip(
-            "value_per_week",
-            "USD a week",
-            3_600,
-            900,
-            "nothing",
-            "If an open position costs $ 900 a week or less (now $ 3 600), leave open.",
-        ),
-        agrees=True,
+        flip=Flip("value_per_week", "USD a week", 3_600, 900, "nothing", sentence),
         by_ratings={"self": "train", "manager": "train", "fused": "train"},
         train_to_hire_cost=0.078,
         train_to_hire_weeks=0.78,
@@ -218,10 +208,3 @@ def skill_levers(**changes: object) -> SkillLevers:
         turns="leave open below $ 900 a week",
     )
     return replace(base, **changes)  # type: ignore[arg-type]
-
-
-def way(own: Plan) -> Option:
-    """The balanced option with a plan: 1.5 of 2 must-haves likely in place."""
-    judged = Judged((10.0,), 1.5, 1.0, 2, 0.5, 1.0, ())
-    planned = Planned(own, NOTHING_BOUGHT, Closing({}))
-    return Option("balanced", planned, own.cost, 0.0, 40_000.0, 440_000.0, judged, ())

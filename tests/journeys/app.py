@@ -139,13 +139,6 @@ def choose(page: Page, label: str, option: str) -> None:
     settle(page)
 
 
-def metric(page: Page, label: str) -> Locator:
-    """The card of a figure."""
-    card = page.get_by_test_id("stMetric").filter(has_text=label)
-    expect(card).to_be_visible(timeout=SLOW)
-    return card
-
-
 def write_cell(page: Page, table: Locator, row: int, column: int, text: str) -> None:
     """Type into a cell of an editable table, by the keyboard from its first cell."""
     table.scroll_into_view_if_needed()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from analytics.results import Analysis
+from analytics.results import Analysis, RoleGate, RoleReadiness
 from analytics.suppression import Item, hidden_of, hide
 from dashboard.details import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Bars, Block, Chart, Table
@@ -247,12 +247,17 @@ def test_one_team_of_four_shows_no_coverage_at_all() -> None:
 
 
 def test_a_role_of_few_is_not_told_how_ready_it_is() -> None:
-    found, bought, _ = build.organisation(3, 13, 12, 8)
-    rows = {row["role"]: row for row in team.roles(told.reading(found, bought)).records()}
+    gate = RoleGate(("Python",), 0, 5, 3, (("Python", 5),))
+    roles = (
+        RoleReadiness("ML engineer", 8, 0.61, 0.22, 0.93, ("Python",), gate),
+        RoleReadiness("Responsible-AI lead", 2, 0.4, 0.5, 0.8, ("Python",)),
+    )
+    found = build.analysis((), {"A": 10}, roles=roles)
+    rows = {row["role"]: row for row in team.roles(told.reading(found)).records()}
     engineers, leads = rows["ML engineer"], rows["Responsible-AI lead"]
     assert (engineers["people"], engineers["readiness"], engineers["ready"]) == (8, 0.61, 0)
     assert leads["people"] == 2
     keys = ("readiness", "gap_index", "ready", "not_ready", "missing")
     assert {leads[key] for key in keys} == {None}
-    shown = team.roles(told.reading(found, bought, people=True)).records()
+    shown = team.roles(told.reading(found, people=True)).records()
     assert {row["role"]: row["readiness"] for row in shown}["Responsible-AI lead"] == 0.4
