@@ -65,17 +65,8 @@ def test_the_curves_and_their_table_are_the_file() -> None:
     assert drawn.twin
     rows = drawn.twin.records()
     assert [row["held"] for row in rows] == [1, 40, 40, 1]
-    assert rows[1] == {
-        "promise": "Single requirements",
-        "low": 0.75,
-        "high": 0.85,
-        "said": 0.801,
-        "cases": 50,
-        "held": 40,
-        "share": 0.8,
-        "share_low": 0.67,
-        "share_high": 0.8876,
-    }
+    shares = [0.75, 0.85, 0.801, 50, 40, 0.8, 0.67, 0.8876]
+    assert [*rows[1].values()] == ["Single requirements", *shares]
 
 
 def test_the_file_is_of_a_whole_study_and_meets_what_it_aims_at() -> None:

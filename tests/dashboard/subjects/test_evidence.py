@@ -19,7 +19,7 @@ from analytics.evidence.results import (
 from analytics.statistics.agreement import Consistency, Leniency
 from analytics.statistics.estimates import Concentration
 from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Standing
-from dashboard.render.blocks import Chart, Points, Stacked, Table
+from dashboard.render.blocks import Chart, Points, Stacked
 from dashboard.render.terminal import text
 from dashboard.subjects.evidence import evidence, figures, needs, one_thing, orders, title
 from tests.dashboard.opening import plain
@@ -54,20 +54,16 @@ PYTHON = SkillEvidence(
     "Python",
     "python",
     "Engineering",
-    LevelEvidence(
-        10,
-        10,
-        (0, 0, 5, 5, 0, 0),
-        3,
-        2.5,
-        None,
-        0.2,
-        None,
-        None,
-        5,
-        (0.5, 0.5),
-        None,
-        Concentration(0.2, 5.0, 0.0),
+    replace(
+        SERVING.levels,
+        known=10,
+        counts=(0, 0, 5, 5, 0, 0),
+        mean=2.5,
+        half_width=None,
+        shrunk=None,
+        place=None,
+        at_3=5,
+        concentration=Concentration(0.2, 5.0, 0.0),
     ),
     ImportanceEvidence(
         Borich(10, 3.0, 2.5, 1.5, 0.06),
@@ -99,10 +95,6 @@ FOUND = Evidence(
 
 def blocks(found: Evidence = FOUND) -> dict[str, Any]:
     return {getattr(block, "key", type(block).__name__): block for block in evidence(found).blocks}
-
-
-def records(table: Table) -> list[dict[str, Any]]:
-    return table.records()
 
 
 def test_the_numbers_in_front_say_what_they_are_of() -> None:
@@ -143,31 +135,19 @@ def test_what_is_not_known_is_a_dash_with_its_reason() -> None:
     ("agreement", "finding"),
     [
         ((), "Everybody has one rater, so nothing tells how far a rating can be trusted"),
-        (
-            (agreed(None, None, people=5),),
-            "5 people have two raters, too few to say how far a rating can be trusted",
-        ),
-        (
-            (agreed(None, None),),
-            "30 people have two raters, all at one level: nothing tells how far to trust a rating",
-        ),
+        ((agreed(None, None, people=5),), "5 people have two raters, too few to say how far"),
+        ((agreed(None, None),), "30 people have two raters, all at one level: nothing tells"),
         ((agreed(None, 0.8),), "Self and manager agree: the ratings can carry a decision"),
         (
             (agreed(None, 0.8), agreed("Coding", 0.9), agreed("Ethics", 0.66)),
-            "Self and manager agree, but not in Ethics: check those ratings before you act",
+            "Self and manager agree, but not in Ethics: check",
         ),
-        (
-            (agreed(None, 0.79, both=20),),
-            "Raters agree roughly: check the ratings that decide most",
-        ),
-        (
-            (agreed(None, 0.6),),
-            "Self and manager disagree: check the ratings that decide before you act",
-        ),
+        ((agreed(None, 0.79, both=20),), "Raters agree roughly: check the ratings that decide"),
+        ((agreed(None, 0.6),), "Self and manager disagree: check the ratings that decide"),
     ],
 )
 def test_the_finding_follows_alpha(agreement: tuple[Agreement, ...], finding: str) -> None:
-    assert plain(title(replace(FOUND, agreement=agreement))) == finding
+    assert plain(title(replace(FOUND, agreement=agreement))).startswith(finding)
 
 
 def test_a_skill_that_is_needed_is_named_between_the_lines() -> None:
@@ -186,21 +166,9 @@ def test_a_skill_that_is_needed_is_named_between_the_lines() -> None:
     assert drawn.alt.endswith("concentrate here: Serving; possible overkill: Python.")
     assert "mean importance 3.50 and mean level 2.00" in drawn.note
     assert drawn.twin
-    assert records(drawn.twin)[0] == {
-        "skill": "Serving",
-        "pairs": 8,
-        "importance": 4.0,
-        "level": 1.5,
-        "mwds": 10.0,
-        "mwds_standardised": 0.4,
-        "place": 1,
-        "rds": -75.0,
-        "rds_half_width": 5.2,
-        "rds_place": 2,
-        "apart": 1,
-        "quadrant": "concentrate here",
-    }
-    assert [row["quadrant"] for row in records(drawn.twin)] == [
+    serving = ["Serving", 8, 4.0, 1.5, 10.0, 0.4, 1, -75.0, 5.2, 2, 1, "concentrate here"]
+    assert [*drawn.twin.records()[0].values()] == serving
+    assert [row["quadrant"] for row in drawn.twin.records()] == [
         "concentrate here",
         "possible overkill, near a line",
     ]
@@ -238,27 +206,10 @@ def test_people_are_counted_at_each_level_and_a_split_team_is_named() -> None:
     assert (values["level 0"], values["level 5"]) == ((3, 0), (1, 0))
     assert (values["unknown"], drawn.form.series[-1].shade) == ((2, 0), "quiet")
     assert "Serving: 3 of 10 at 3 or more, 2 unknown" in drawn.alt
-    serving, python = records(drawn.twin)
-    assert serving == {
-        "skill": "Serving",
-        "area": "Engineering",
-        "people": 10,
-        "known": 8,
-        "at_0": 3,
-        "at_1": 2,
-        "at_2": 0,
-        "at_3": 0,
-        "at_4": 2,
-        "at_5": 1,
-        "at_3_low": 0.3,
-        "at_3_high": 0.5,
-        "mean": 1.88,
-        "half_width": 0.4,
-        "measurement": 0.3,
-        "shrunk": 1.9,
-        "place": 2,
-        "effective": 0.0,
-    }
+    serving, python = drawn.twin.records()
+    counts = [10, 8, 3, 2, 0, 0, 2, 1]
+    means = [0.3, 0.5, 1.88, 0.4, 0.3, 1.9, 2, 0.0]
+    assert [*serving.values()] == ["Serving", "Engineering", *counts, *means]
     assert (python["half_width"], python["shrunk"], python["effective"]) == (None, None, 5.0)
     alike = blocks(replace(FOUND, skills=(PYTHON,)))["levels"]
     assert alike.title == "Who holds what: people at each level, before any mean"
@@ -274,20 +225,11 @@ def test_only_skills_in_which_people_differ_most_are_drawn() -> None:
 
 def test_agreement_and_leniency_have_a_row_each() -> None:
     found = blocks()
-    assert records(found["agreement"])[0] == {
-        "area": "All areas together",
-        "people": 30,
-        "units": 60,
-        "both": 30,
-        "equal": 0.5,
-        "alpha": 0.85,
-        "alpha_low": 0.75,
-        "alpha_high": 0.9,
-        "kappa": 0.62,
-        "icc": None,
-        "rwg": 1.0,
-    }
-    assert records(found["leniency"]) == [
+    assert [*found["agreement"].records()[0].values()] == [
+        "All areas together",
+        *(30, 60, 30, 0.5, 0.85, 0.75, 0.9, 0.62, None, 1.0),
+    ]
+    assert found["leniency"].records() == [
         {"skill": "Serving", "pairs": 6, "raw": 0.5, "shrunk": 0.25, "error": 0.45}
     ]
     assert "leniency" not in blocks(replace(FOUND, leniency=None))
@@ -300,16 +242,12 @@ def test_an_area_that_is_declared_has_its_alpha_and_its_warning() -> None:
         "Ethics": Consistency(0.2, (-0.1, 0.4), 31, (1,)),
         "Art": None,
     }
-    rows = one_thing(replace(FOUND, consistency=declared)).rows
-    assert [(word, plain(said)) for word, said in rows] == [
-        ("Engineering", "alpha 0.90 (95 %: 0.85 to 0.94), 32 people."),
-        (
-            "Ethics",
-            "alpha 0.20 (95 %: −0.10 to 0.40), 31 people. 1 skill runs against the others, which "
-            "signs of one thing would not.",
-        ),
-        ("Art", "not enough to say. It takes three skills and 30 people who answered all of it."),
-    ]
+    engineering, ethics, art = (
+        plain(said) for _, said in one_thing(replace(FOUND, consistency=declared)).rows
+    )
+    assert engineering == "alpha 0.90 (95 %: 0.85 to 0.94), 32 people."
+    assert ethics.startswith("alpha 0.20 (95 %: −0.10 to 0.40), 31 people. 1 skill runs against")
+    assert art.startswith("not enough to say.")
 
 
 def test_the_terminal_says_what_the_page_shows_and_what_is_withheld() -> None:

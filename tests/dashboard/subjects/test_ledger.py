@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from analytics.ledger.ledger import shown, shown_rates
 from analytics.ledger.results import (
@@ -18,8 +17,6 @@ from analytics.ledger.results import (
     Sum,
 )
 from analytics.strategy.problem.wishes import Bar, Pin
-from analytics.strategy.results import Cost
-from analytics.strategy.scenario.saved import Decided
 from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
 from dashboard.subjects.ledger import (
@@ -36,23 +33,15 @@ from data.store.facts.settings import Assumption
 from data.vocabulary import OWNER, Viewer
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import told
+from tests.dashboard.subjects.test_scenarios import DECIDED as DECIDED_ON_A
 
 LEADER = Viewer(role="leader", people_visible=False)
-DECIDED = Decided(
-    "Cheapest.",
-    date(2026, 5, 5),
-    "Ada",
-    datetime(2026, 5, 5),
-    "hash",
-    None,
-    None,
-    "fused",
-    "EUR",
-    Cost(),
-    0,
-    0,
-    1.0,
-    {},
+DECIDED = replace(
+    DECIDED_ON_A,
+    reason="Cheapest.",
+    decided_on=date(2026, 5, 5),
+    decided_by="Ada",
+    currency="EUR",
 )
 TRAINED = Outcome(
     1,
@@ -87,33 +76,18 @@ HIRED = replace(
     why="not told",
 )
 # Of 2,000 for the training 1,000 was planned for the one that is reported, which took 400.
-TRAINING = Against(
-    "train",
-    1,
-    1,
-    0,
-    2,
-    1,
-    1,
-    Sum(2_000.0, 1_000.0, 400.0, 1, 2),
-    Sum(240.0, 120.0, 100.0, 1, 2),
-    -1.5,
-    1,
-)
+COST, HOURS = Sum(2_000.0, 1_000.0, 400.0, 1, 2), Sum(240.0, 120.0, 100.0, 1, 2)
+TRAINING = Against("train", 1, 1, 0, 2, 1, 1, COST, HOURS, -1.5, 1)
 NOTHING_REPORTED = Sum(50_000.4, 0.0, 0.0, 0, 1)
 HIRING = Against("hire", 0, 0, 1, 1, 0, 1, NOTHING_REPORTED, Sum(25.0, 0.0, 0.0, 0, 1), None, 0)
-WHOLE = Against(
-    None,
-    1,
-    1,
-    1,
-    3,
-    1,
-    2,
-    Sum(52_000.4, 1_000.0, 400.0, 1, 3),
-    Sum(265.0, 120.0, 100.0, 1, 3),
-    -1.5,
-    1,
+WHOLE = replace(
+    TRAINING,
+    lever=None,
+    not_known=1,
+    positions=3,
+    at_most=2,
+    cost=Sum(52_000.4, 1_000.0, 400.0, 1, 3),
+    hours=Sum(265.0, 120.0, 100.0, 1, 3),
 )
 RESULT = Ledger(
     "Spring",
@@ -127,19 +101,13 @@ RESULT = Ledger(
     (Arrival(2, "Data engineer", "Core", "", date(2026, 9, 15), holds=False),),
     (Pin("train", skill="Python"), Bar("hire", reason="No new heads until March.")),
 )
-RATE = Learned(
-    "training.success",
-    Assumption("training.success", 0.5, 0.7, 0.85, "probability"),
-    14,
-    9,
-    None,
-    None,
-)
+ASSUMED = Assumption("training.success", 0.5, 0.7, 0.85, "probability")
+RATE = Learned("training.success", ASSUMED, 14, 9, None, None)
 OFFERED = replace(
     RATE,
     outcomes=48,
     held=27,
-    offer=Assumption("training.success", 0.42, 0.56, 0.69, "probability", "own outcomes"),
+    offer=replace(ASSUMED, low=0.42, likely=0.56, high=0.69, source="own outcomes"),
     interval=(0.4221, 0.6934),
 )
 
@@ -149,13 +117,14 @@ def tables(result: Ledger = RESULT) -> dict[str, Table]:
 
 
 def test_the_finding_counts_what_came_true() -> None:
-    assert plain(title(RESULT)) == "1 of 3 purchases came true, 1 did not; 1 not known yet"
-    judged = replace(RESULT, against=(replace(WHOLE, yes=2, not_known=0),))
-    assert plain(title(judged)) == "2 of 3 purchases came true, 1 did not"
-    early = replace(RESULT, against=(replace(WHOLE, yes=0, no=0, not_known=3),))
-    assert plain(title(early)) == "3 purchases followed; none can be judged yet"
-    few = "“Spring” is followed; its sums are of too few purchases to be shown"
-    assert title(replace(RESULT, against=())) == few
+    titles = {
+        "1 of 3 purchases came true, 1 did not; 1 not known yet": (WHOLE,),
+        "2 of 3 purchases came true, 1 did not": (replace(WHOLE, yes=2, not_known=0),),
+        "3 purchases followed; none can be judged yet": (replace(WHOLE, yes=0, no=0, not_known=3),),
+        "“Spring” is followed; its sums are of too few purchases to be shown": (),
+    }
+    for expected, against in titles.items():
+        assert plain(title(replace(RESULT, against=against))) == expected
 
 
 def test_what_was_decided_is_said_with_its_day_and_the_survey() -> None:
@@ -164,10 +133,7 @@ def test_what_was_decided_is_said_with_its_day_and_the_survey() -> None:
         "Only managers' ratings count."
     )
     early = replace(RESULT, coverage=None, decided=replace(DECIDED, decided_by=""))
-    assert plain(note(early)) == (
-        "“Spring” was decided on 5 May 2026: Cheapest. There is no survey since. "
-        "Only managers' ratings count."
-    )
+    assert "5 May 2026: Cheapest. There is no survey since." in plain(note(early))
 
 
 def test_the_numbers_in_front_say_what_was_planned() -> None:
@@ -187,70 +153,37 @@ def test_the_numbers_in_front_say_what_was_planned() -> None:
         ("Weeks late", "−1.5", "mean of 1 purchase with a day"),
     ]
     early = replace(WHOLE, at_most=1, not_known=0, cost=NOTHING_REPORTED, weeks_late=None, dated=0)
-    shown = {f.key: f for f in figures(replace(RESULT, against=(early,), coverage=None))}
-    assert [*shown] == ["closed", "cash", "hours", "weeks_late"]
-    assert (shown["closed"].text, shown["closed"].note) == ("1", "of 3 planned")
-    assert (shown["cash"].text, plain(shown["cash"].note)) == (
-        "–",
-        "€ 50 k planned; none reported yet",
-    )
-    assert (shown["weeks_late"].text, shown["weeks_late"].note) == ("–", "no day is reported yet")
+    found = figures(replace(RESULT, against=(early,), coverage=None))
+    assert [(f.key, f.text, plain(f.note)) for f in found if f.key != "hours"] == [
+        ("closed", "1", "of 3 planned"),
+        ("cash", "–", "€ 50 k planned; none reported yet"),
+        ("weeks_late", "–", "no day is reported yet"),
+    ]
 
 
 def test_planned_stands_against_happened_by_lever_and_unknown_is_no_0() -> None:
     table = tables()["against"]
     assert table.title == "Planned against happened, by lever"
     training, hiring, whole = table.records()
-    assert training == {
-        "lever": "train",
-        "yes": 1,
-        "no": 1,
-        "not_known": 0,
-        "positions": 2,
-        "at_least": 1,
-        "at_most": 1,
-        "cash_planned": 2_000,
-        "cash_planned_known": 1_000,
-        "cash": 400,
-        "hours_planned": 240,
-        "hours_planned_known": 120,
-        "hours": 100,
-        "weeks_late": -1.5,
-    }
-    assert (hiring["cash_planned"], hiring["cash"], hiring["hours_planned_known"]) == (
-        50_000.4,
-        None,
-        None,
-    )
+    outcome = {"yes": 1, "no": 1, "not_known": 0, "positions": 2, "at_least": 1, "at_most": 1}
+    cash = {"cash_planned": 2_000, "cash_planned_known": 1_000, "cash": 400}
+    hours = {"hours_planned": 240, "hours_planned_known": 120, "hours": 100}
+    assert training == {"lever": "train", **outcome, **cash, **hours, "weeks_late": -1.5}
+    keys = ("cash_planned", "cash", "hours_planned_known")
+    assert [hiring[key] for key in keys] == [50_000.4, None, None]
     assert (whole["lever"], whole["cash_planned"], whole["hours"]) == ("All", 52_000.4, 100)
 
 
 def test_each_purchase_and_arrival_has_a_row_without_a_name() -> None:
     rows = tables()["outcomes"].records()
-    assert rows[0] == {
-        "lever": "train",
-        "what": "Python 2 to 3",
-        "who": "ML engineer",
-        "team": "Core",
-        "due_on": "2026-09-01",
-        "state": "yes",
-        "why": "manager's rating",
-        "weeks_late": -1.5,
-    }
+    who = ["Python 2 to 3", "ML engineer", "Core", "2026-09-01"]
+    assert [*rows[0].values()] == ["train", *who, "yes", "manager's rating", -1.5]
     assert [(row["what"], row["state"], row["why"]) for row in rows[1:]] == [
         ("Python 2 to 3", "no", "not carried out"),
         ("Python, SQL", "not known yet", "not reported yet"),
     ]
-    assert tables()["arrivals"].records() == [
-        {
-            "action_no": 2,
-            "profile": "Data engineer",
-            "team": "Core",
-            "role": "no role given",
-            "first_seen": "2026-09-15",
-            "holds": "lacks some levels",
-        }
-    ]
+    arrival = [2, "Data engineer", "Core", "no role given", "2026-09-15", "lacks some levels"]
+    assert [[*row.values()] for row in tables()["arrivals"].records()] == [arrival]
 
 
 def test_trained_people_are_compared_with_untrained_ones() -> None:
@@ -263,10 +196,7 @@ def test_trained_people_are_compared_with_untrained_ones() -> None:
     )
     assert "As much may come without training." in compared(replace(result, interval=(-0.1, 0.9)))
     assert "one person is too few for an interval" in compared(replace(result, interval=None))
-    assert compared(replace(result, matched=1)).endswith(
-        "1 of them is compared with people who began at the same level; for the others who begins "
-        "higher has less to rise."
-    )
+    assert "1 of them is compared with people who began" in compared(replace(result, matched=1))
     assert "They did not begin at the same level" in compared(replace(result, matched=0))
     assert compared(None).startswith("Trained and untrained people cannot be compared yet")
 
@@ -289,22 +219,11 @@ def test_a_rate_is_offered_beside_what_is_assumed_today() -> None:
     assert "so they are likely too short" in section.lead
     table = told.only(section, Table)
     assert [row["outcomes"] for row in table.records()] == [14, 48]
+    assumed = ["training.success", "probability", "0.5 · 0.7 · 0.85"]
     assert table.texts() == [
-        ["training.success", "probability", "0.5 · 0.7 · 0.85", "14 of 20 needed", "–", "–", ""],
-        [
-            "training.success",
-            "probability",
-            "0.5 · 0.7 · 0.85",
-            "27 of 48 held",
-            "0.42 · 0.56 · 0.69",
-            "0.422 to 0.693",
-            "own outcomes",
-        ],
+        [*assumed, "14 of 20 needed", "–", "–", ""],
+        [*assumed, "27 of 48 held", "0.42 · 0.56 · 0.69", "0.422 to 0.693", "own outcomes"],
     ]
-
-
-def said(result: Ledger) -> dict[str, Any]:
-    return {"title": title(result), "text": text([ledger(result)])}
 
 
 def test_who_may_not_see_people_is_told_sums_of_enough_purchases_only() -> None:
@@ -312,7 +231,7 @@ def test_who_may_not_see_people_is_told_sums_of_enough_purchases_only() -> None:
     few = shown(RESULT, LEADER)
     assert [*tables(few)] == ["against"]
     assert tables(few)["against"].rows == ()
-    printed = said(few)["text"]
+    printed = text([ledger(few)])
     assert "Every sum is of too few purchases to be shown." in printed
     assert not any(word in printed for word in ("ML engineer", "Positions closed", "+1.00"))
     # 9 trainings may be shown; 2 hires are too few, and would be the total less the trainings

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
-
 from analytics.strategy.answer.beside import side
 from analytics.strategy.problem.problem import Move
 from analytics.strategy.problem.wishes import Bar, Pin
@@ -76,36 +74,27 @@ def test_the_plan_that_closes_most_for_least_comes_first() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("wish", "said"),
-    [
-        (Pin("train", skill="Python"), "train in Python"),
-        (Pin("hire", profile="ML engineer", team="Core", at_least=2), "hire 2 ML engineer (Core)"),
-        (Bar("equip", tool="Assistant"), "equip with Assistant"),
-        (Bar("equip", tool="Assistant", skill="SQL"), "equip with Assistant for SQL"),
-        (Bar("hire"), "hire"),
-    ],
-)
-def test_wishes_in_words(wish: Pin | Bar, said: str) -> None:
-    assert wording.wish(wish) == said
+def test_wishes_in_words() -> None:
+    words = {
+        "train in Python": Pin("train", skill="Python"),
+        "hire 2 ML engineer (Core)": Pin("hire", profile="ML engineer", team="Core", at_least=2),
+        "equip with Assistant for SQL": Bar("equip", tool="Assistant", skill="SQL"),
+        "hire": Bar("hire"),
+    }
+    assert [wording.wish(wish) for wish in words.values()] == [*words]
 
 
-@pytest.mark.parametrize(
-    ("demand", "said"),
-    [
-        (Demand("A pin", Cost(total=1_500), 0, 0), "A pin: costs $ 1.5 k more in total."),
-        (
-            Demand("A bar", Cost(total=-900), 1, 0),
-            "A bar: costs $ 900 less in total, 1 must-have position more open.",
-        ),
-        (
-            Demand("A bar", Cost(), 0, -2),
-            "A bar: costs nothing more, 2 other positions fewer open.",
-        ),
-    ],
-)
-def test_what_a_pin_or_bar_costs(demand: Demand, said: str) -> None:
-    assert [plain(line) for line in wording.demanded([demand], "USD")] == [said]
+def test_what_a_pin_or_bar_costs() -> None:
+    demands = (
+        Demand("A pin", Cost(total=1_500), 0, 0),
+        Demand("A bar", Cost(total=-900), 1, 0),
+        Demand("A bar", Cost(), 0, -2),
+    )
+    assert [plain(line) for line in wording.demanded(demands, "USD")] == [
+        "A pin: costs $ 1.5 k more in total.",
+        "A bar: costs $ 900 less in total, 1 must-have position more open.",
+        "A bar: costs nothing more, 2 other positions fewer open.",
+    ]
 
 
 def test_what_is_on_offer_beside_the_levers_is_named() -> None:
@@ -113,9 +102,7 @@ def test_what_is_on_offer_beside_the_levers_is_named() -> None:
         contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),),
         moves=(Move("Red", "Blue"),),
     )
-    assert (
-        wording.offers(asked, contract=False)
-        == "On offer, too: contractors (Interim) and moves (Red to Blue)."
-    )
+    offered = "On offer, too: contractors (Interim) and moves (Red to Blue)."
+    assert wording.offers(asked, contract=False) == offered
     assert wording.offers(Scenario(), contract=True) == wording.NO_OFFER
     assert wording.offers(Scenario(), contract=False) == ""
