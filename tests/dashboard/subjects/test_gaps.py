@@ -62,11 +62,8 @@ def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> Non
         date(2027, 1, 7),
         date(2027, 1, 7),
     ]
-
-
-def test_a_gap_that_nothing_closes_or_that_is_late_has_no_day_before_today() -> None:
     first, *_ = gaps.gaps(of_needs())
-    assert replace(first, due_week=3.0).start_by == START
+    assert replace(first, due_week=3.0).start_by == START  # late: no day before today
     assert replace(first, due_week=None).start_by is None
     assert replace(first, skill=replace(first.skill, verdict="nothing")).start_by is None
 
@@ -135,32 +132,17 @@ def asked_of(asked: Problem, *, people: bool = True) -> Reading:
 
 
 def pairs(of: Reading) -> Table:
-    table = told.only(gaps.pairs(of, of.study.circles()[0]), Table)
-    return table
+    return told.only(gaps.pairs(of, of.study.circles()[0]), Table)
 
 
 def test_every_gap_is_counted() -> None:
     section = gaps.mentors(asked_of(ONE_PLACE))
     assert plain(section.title) == "Colleagues could teach 1 of 1 gap"
     table = told.only(section, Table)
-    assert table.records() == [
-        {
-            "skill": "A",
-            "scope": "Core",
-            "level": 3,
-            "short": 3,
-            "must_have": True,
-            "learners": 3,
-            "wanting": 0,
-            "in_time": 3,
-            "mentors": 1,
-            "pairs": 1,
-            "weeks": 20.0,
-            "due_week": 40,
-            "mentor_hours": 20.0,
-            "tutor_hours": 0.0,
-        }
-    ]
+    of = {"skill": "A", "scope": "Core", "level": 3, "short": 3, "must_have": True}
+    taught = {"learners": 3, "wanting": 0, "in_time": 3, "mentors": 1, "pairs": 1}
+    time = {"weeks": 20.0, "due_week": 40, "mentor_hours": 20.0, "tutor_hours": 0.0}
+    assert table.records() == [{**of, **taught, **time}]
     assert "tutor" not in table.note
     assert gaps.mentors(asked_of(learning([learner(1, 4)], headcount=1))).title == gaps.NONE
 
@@ -178,20 +160,14 @@ def test_pairs_are_named_with_what_the_step_takes() -> None:
     assert plain(table.note) == ("2 learners without a mentor: no mentor has hours left.")
 
 
-def test_a_tutor_takes_who_has_no_mentor() -> None:
-    note = plain(pairs(asked_of(TUTORED)).note)
+def test_who_has_no_mentor_or_learns_too_late_is_said() -> None:
+    tutored = asked_of(TUTORED)
+    note = plain(pairs(tutored).note)
     assert note.endswith("An outside tutor would take 40 h, which a plan pays for.")
-    table = told.only(gaps.mentors(asked_of(TUTORED)), Table)
+    table = told.only(gaps.mentors(tutored), Table)
     assert table.note.endswith("A plan can pay an outside tutor for the rest.")
-
-
-def test_a_gap_that_is_learned_only_after_its_date_is_counted_apart() -> None:
     late = asked_of(learning([learner(1, 4, mentoring=0.5), learner(2, 2, hours=2)]))
-    title = plain(gaps.mentors(late).title)
-    assert title == "Colleagues could teach 1 of 1 gap, 1 of them only after the due date"
-
-
-def test_without_learners_there_are_no_pairs() -> None:
+    assert plain(gaps.mentors(late).title).endswith("1 of them only after the due date")
     of = asked_of(learning([learner(1, 0), learner(2, 4)]))
     section = gaps.pairs(of, of.study.circles()[0])
     assert (section.lead, section.blocks) == (gaps.NOBODY, ())
@@ -224,12 +200,8 @@ def two_skills(rules: Rules | None = None) -> Problem:
 
 
 def rows(section: Section, key: str) -> list[tuple[object, ...]]:
-    return [
-        row
-        for block in section.blocks
-        if isinstance(block, Table) and block.key == key
-        for row in block.rows
-    ]
+    tables = [block for block in section.blocks if isinstance(block, Table) and block.key == key]
+    return [row for table in tables for row in table.rows]
 
 
 def figures(blocks: tuple[Block, ...]) -> dict[str, Figure]:
@@ -260,14 +232,11 @@ def test_the_repair_trains_the_second_and_names_them_only_where_wished() -> None
     assert "p2" not in str(off)
 
 
-def test_what_cannot_be_repaired_is_said() -> None:
+def test_what_cannot_be_repaired_and_what_does_not_break_is_said() -> None:
     barred = two_skills(replace(two_skills().rules, levers=frozenset()))
     section = gaps.away(asked_of(barred, people=False), (1,))
     (note,) = [block for block in section.blocks if isinstance(block, Note)]
     assert note.text == "Nothing that the scenario allows repairs it in time."
-
-
-def test_who_holds_nothing_that_is_required_breaks_nothing() -> None:
     section = gaps.away(asked_of(two_skills(), people=False), (3,))
     assert (section.title, section.blocks) == ("Every filled position stays filled", ())
 
@@ -278,7 +247,7 @@ def test_the_step_that_helps_most_makes_a_second_holder() -> None:
     assert row[:6] == ["A", "3", "Core", "second holder for 1 must-have", "1", "100 h"]
 
 
-def test_the_skills_that_one_person_holds_are_named_with_their_scope() -> None:
+def test_skills_that_one_person_holds_are_named_with_their_scope_to_who_may_see_people() -> None:
     one = hand.requirement(have=1, single_point_of_failure=True)
     other = hand.requirement(
         scope="all teams", skill="SQL", skill_id="sql", single_point_of_failure=True
@@ -288,16 +257,8 @@ def test_the_skills_that_one_person_holds_are_named_with_their_scope() -> None:
     assert plain(section.title) == "2 skills rest on one person"
     lines = told.only(section, Lines)
     assert lines.rows == (("", "Evaluation (Red) and SQL."),)
-    assert (
-        gaps.resilience(asked_of(two_skills(), people=False)).title
-        == "No required skill rests on one person"
-    )
-
-
-def test_a_small_group_is_told_nothing_of_single_holders() -> None:
-    one = hand.requirement(have=1, single_point_of_failure=True)
-    resilience = Resilience(4, 1, 2, 52, 0.87, 0.4)
-    few = replace(hand.analysis(one), resilience=resilience)
+    # who may not see people is told nothing of single holders
+    few = replace(hand.analysis(one), resilience=Resilience(4, 1, 2, 52, 0.87, 0.4))
     section = gaps.resilience(told.reading(few, hand.plan()))
     assert (section.title, section.blocks) == ("No required skill rests on one person", ())
 
