@@ -128,17 +128,6 @@ def test_options_win_over_the_scenario_file(answer: Answers, tmp_path: Path) -> 
     assert (both["budget"], both["deadline_weeks"], both["levers"]) == (2000, 30, ["equip"])
 
 
-def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Answers) -> None:
-    hiring = answer("plan", "--levers", "hire")
-    capped = answer("plan", "--levers", "hire", "--max-hires", "1")
-    hired = [sum(action["count"] for action in plan["actions"]) for plan in (hiring, capped)]
-    assert hired == [2, 1]
-    assert capped["shortage"] == hiring["shortage"] + 1
-    train = ("plan", "--team", "Platform", "--levers", "train")
-    training = answer(*train, "--hours-cap", "400")
-    assert 0 < training["cost"]["hours"] <= 400 < answer(*train)["cost"]["hours"]
-
-
 def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answers) -> None:
     """With no time each part answers once and says how much it leaves out."""
     plan = answer("plan", "--team", "Platform", "--explain", "--explain-seconds", "0")

@@ -91,6 +91,7 @@ def test_a_person_and_their_level_stand_only_beside_names() -> None:
         "Train Serving from level 2 to level 3",
         "Zebulon Q. · ML engineer · A",
     )
+    assert plain(plan.whom(replace(TRAIN, who=""))) == "A"
 
 
 @pytest.mark.parametrize(
