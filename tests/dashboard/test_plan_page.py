@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,6 @@ from analytics.options.explain.explain import Explaining
 from analytics.options.results import Option
 from dashboard.cache import opened as cache_opened
 from dashboard.subjects import options as blend
-from data.ingest import ingest
-from data.load import load
 from data.store.database import open_database
 from data.store.people.contests import declines
 from data.vocabulary import Viewer
@@ -79,12 +76,6 @@ def test_only_what_is_open_is_worked_out_and_the_headline_stays(
     assert worked_out == {"chances", "reasons", "levers"}
 
 
-def test_a_link_opens_a_fold(opened: Open, place: Path) -> None:
-    closed, money = opened("plan", place), opened("plan", place, fold_money="true")
-    assert "A position-month is one closed position" not in said(closed)
-    assert "A position-month is one closed position" in said(money)
-
-
 def test_where_no_plan_can_be_made_that_is_said_until_one_can(opened: Open, place: Path) -> None:
     app = opened("plan", place)
     title = app.title[0].value
@@ -96,55 +87,39 @@ def test_where_no_plan_can_be_made_that_is_said_until_one_can(opened: Open, plac
     assert app.title[0].value == title
 
 
-@pytest.fixture(scope="module")
-def covered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def covered(tmp_path: Path) -> Path:
     """Three people of one team, who hold all that is required of it."""
-    place = seeded_at(tmp_path_factory.mktemp("nothing") / "covered.duckdb")
-    database = open_database(place)
-    file = b"Email,Team,Python\na@x.example,Core,4\nb@x.example,Core,3\nc@x.example,Core,5\n"
-    ingest(database, file, "core.csv", wave="First", held_on=date(2026, 11, 1), scale="0-5")
-    need = b"scope,skill,level,headcount,must_have\nCore,Python,3,2,yes\n"
-    load(database, "requirements", need, "needs.csv")
-    database.close()
+    place = seeded_at(tmp_path / "covered.duckdb")
+    with closing(open_database(place)) as store:
+        rate(store, "person team role Python\nana Core . 4\nbo Core . 3\ncy Core . 5")
+        require(store, "Core Python 3 2 yes")
     return place
 
 
 def test_a_plan_of_nothing_says_so_in_each_fold(opened: Open, covered: Path) -> None:
-    app = opened("plan", covered, team="Core")
+    app = opened("plan", covered, team="Core", fold_money="true")
     assert_calm(app)
     assert "Approve** Nothing." in said(app)
-    for fold, sentence in (
-        ("fold_money", "The plan buys nothing, so no money falls due."),
-        ("fold_who", "The plan holds no action."),
-    ):
-        app.session_state[fold] = True
-        app.run()
-        assert_calm(app)
-        assert sentence in said(app)
+    assert "The plan buys nothing, so no money falls due." in said(app)
+    app.session_state["fold_who"] = True
+    app.run()
+    assert_calm(app)
+    assert "The plan holds no action." in said(app)
 
 
 def test_a_cancelled_plan_waits_until_it_is_asked_for(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(solver, "EVERY", 0.0)
-    shown: list[str] = []
+    shown: set[float] = set()
     early: list[Option] = []
-
-    def first(option: Option) -> str:
-        early.append(option)
-        return "So far"
-
-    monkeypatch.setattr(blend, "so_far", first)
-
-    def told(spent: float, most: float) -> str:
-        shown.append(f"{most:.0f}")
-        return "so far"
-
-    monkeypatch.setattr(blend, "solving", told)
+    monkeypatch.setattr(blend, "so_far", lambda option: early.append(option) or "So far")
+    monkeypatch.setattr(blend, "solving", lambda spent, most: shown.add(most) or "so far")
     app = opened("plan", place)
     app.number_input(key="deadline_weeks").set_value(60).run()
     assert not app.exception
-    assert set(shown) == {"20"}
+    assert shown == {20}
     assert {one.judged.of for one in early} == {1}
     assert "So far" not in said(app)
     assert "cancel_plan" not in [button.key for button in app.button]  # the plan is there
@@ -170,7 +145,14 @@ TRAIN = ("plan", "--levers", "train", "--deadline-weeks", "60")
 def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(shell: Shell) -> None:
     text = 'levers = ["train"]\ndeadline_weeks = 60\n[[pin]]\nlever = "train"\nskill = "Python"\n'
     scenario = shell.file("pinned.toml", text)
-    assert shell.json(*TRAIN)["shortage"] == 0
+    hidden = shell.json(*TRAIN)
+    assert hidden["shortage"] == 0
+    assert not any("advice" in a or "person" in a for a in hidden["actions"])
+    shown = trained(shell.json(*TRAIN, "--people"))
+    assert {a["person"]: a["advice"]["able"] for a in shown} == {"Ana": 2, "Bo": 2}
+    rests = "interest not asked; 4 a week (assumed); 1 step from level 2; of 2 people who can"
+    assert rests in plain(shell(*TRAIN, "--people"))
+    assert "interest" not in shell(*TRAIN)
     about = ("Ana", "--skill", "python", "--on", "2026-11-03", "--reason", "on leave")
     noted = shell.json("decline", "add", *about)
     assert noted == {"lever": "train", "skill": "Python", "declined_on": "2026-11-03"}
@@ -183,17 +165,6 @@ def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(shel
     assert named == {"declines": [{**noted, "person": "Ana", "reason": "on leave"}]}
     shell.json("decline", "undo", "Ana", "--skill", "Python")
     assert shell.json(*TRAIN)["declined"] is None
-
-
-@pytest.mark.usefixtures("place")
-def test_what_a_proposal_rests_on_stands_only_beside_the_name(shell: Shell) -> None:
-    hidden = shell.json(*TRAIN)["actions"]
-    assert not any("advice" in a or "person" in a for a in hidden)
-    shown = trained(shell.json(*TRAIN, "--people"))
-    assert {a["person"]: a["advice"]["able"] for a in shown} == {"Ana": 2, "Bo": 2}
-    rests = "interest not asked; 4 a week (assumed); 1 step from level 2; of 2 people who can"
-    assert rests in plain(shell(*TRAIN, "--people"))
-    assert "interest" not in shell(*TRAIN)
 
 
 @pytest.fixture
@@ -228,10 +199,9 @@ def test_somebody_says_no_on_the_page_and_changes_their_mind(
     assert named(trainings) == ["Bo"]
     assert "What people declined is left out; that costs" in said(trainings)
     assert "1 must-have position more open" in said(trainings)
-    store = open_database(place)
-    kept = declines(store)
-    store.close()
-    assert [(d.person, d.lever, d.skill) for d in kept] == [("Ana", "train", "Python")]
+    with closing(open_database(place)) as store:
+        kept = [(d.person, d.lever, d.skill) for d in declines(store)]
+    assert kept == [("Ana", "train", "Python")]
     trainings.button(key="undo_it").click().run()
     assert named(trainings) == ["Ana", "Bo"]
     next(b for b in trainings.button if b.label == "Note it").click().run()
@@ -266,12 +236,6 @@ def six(led: Open, tmp_path: Path) -> AppTest:
     return app.button_group(key="levers").set_value(["train"]).run()
 
 
-def test_no_fold_names_anybody(six: AppTest) -> None:
-    for fold in ("why", "sure", "money", "who"):
-        six.session_state[f"fold_{fold}"] = True
-        assert shown(six.run())
-
-
 def shown(page: AppTest) -> str:
     """Everything on the page."""
     assert not page.exception
@@ -285,9 +249,10 @@ def shown(page: AppTest) -> str:
     return text
 
 
-def test_the_plan_is_told_by_role_and_skill(six: AppTest) -> None:
-    six.session_state["fold_who"] = True
-    text = shown(six.run())
+def test_the_plan_is_told_by_role_and_skill_and_no_fold_names_anybody(six: AppTest) -> None:
+    for fold in ("why", "sure", "money", "who"):
+        six.session_state[f"fold_{fold}"] = True
+        text = shown(six.run())
     assert "plan_people" not in [toggle.key for toggle in six.toggle]
     assert "Engineer" in text
     tables = [set(frame.value.columns) for frame in six.dataframe]
@@ -320,11 +285,10 @@ def test_a_group_that_is_too_small_says_so_and_what_to_do(
 def in_doubt(tmp_path: Path) -> Path:
     """Six people, who may hold the three positions of Python; of one the level is unknown."""
     place = tmp_path / "store.duckdb"
-    database = open_database(place)
-    rows = [f"name{n} Core Engineer {level}" for n, level in enumerate("33-221")]
-    rate(database, "\n".join(["who team role Python", *rows]))
-    require(database, "Core Python 3 3 yes")
-    database.close()
+    with closing(open_database(place)) as store:
+        rows = [f"name{n} Core Engineer {level}" for n, level in enumerate("33-221")]
+        rate(store, "\n".join(["who team role Python", *rows]))
+        require(store, "Core Python 3 3 yes")
     return place
 
 
