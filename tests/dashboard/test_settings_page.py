@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.options.drivers import ranged
 from dashboard.cli import main
-from dashboard.subjects.settings import effect, evidence_table, interval, name, sides
+from dashboard.subjects.settings import effect, interval, name
 from data.files.assumptions import evidence, studies
 from data.ingest import ingest
 from data.load import load
@@ -31,13 +31,13 @@ from tests.stores import seeded_at
 def app(opened: Open, tmp_path: Path) -> AppTest:
     """Ann is one level below Python at 3 and 160 hours of learning away from it."""
     place = seeded_at(tmp_path / "store.duckdb")
-    database = open_database(place)
-    rate(database, "person team role Python\nann Core . 2\nbob Core . 3")
-    require(database, "Core Python 3 2 yes")
     people = b"person,team,hours_per_week,mentor_hours_per_week\nann,Core,8,0\nbob,Core,0,5\n"
-    load(database, "people", people, "people.csv")
-    load(database, "assumptions", b"key,likely\ntool.cap_share,0\ntool.seat_per_month,5000\n", "a")
-    database.close()
+    numbers = b"key,likely\ntool.cap_share,0\ntool.seat_per_month,5000\n"
+    with closing(open_database(place)) as store:
+        rate(store, "person team role Python\nann Core . 2\nbob Core . 3")
+        require(store, "Core Python 3 2 yes")
+        load(store, "people", people, "people.csv")
+        load(store, "assumptions", numbers, "a")
     return tab(opened, place, "Assumptions")
 
 
@@ -64,7 +64,9 @@ def test_an_unusual_working_week_is_taken_and_questioned(app: AppTest) -> None:
     assert table.loc["hire.pay_premium", "question"] == ""
 
 
-def test_another_currency_renames_every_unit_of_money(app: AppTest) -> None:
+def test_a_currency_renames_every_unit_of_money_and_one_that_is_none_is_refused(
+    app: AppTest,
+) -> None:
     next(t for t in app.text_input if t.label == "Currency").set_value("eur")
     app = save_basis(app)
     assert not app.exception
@@ -74,27 +76,19 @@ def test_another_currency_renames_every_unit_of_money(app: AppTest) -> None:
     app.button(key="undo_it").click().run()
     assert "Taken back: assumptions as before." in said(app)
     assert "EUR" not in set(app.dataframe[0].value["unit"])
-
-
-def test_a_currency_that_is_none_is_refused_and_nothing_changes(app: AppTest) -> None:
     next(t for t in app.text_input if t.label == "Currency").set_value("1")
     app = save_basis(app)
     assert "nothing was changed" in said(app)
     assert set(app.dataframe[0].value["unit"]) >= {"USD", "USD per year"}
 
 
-@pytest.fixture
-def few_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some of all that have a range: each is planned anew at both ends."""
+def test_what_drives_the_plan_stands_on_top(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of all numbers that have a range: each is planned anew at both ends."""
 
     def some(*asked: Any) -> tuple[str, ...]:
         return tuple(key for key in ranged(*asked) if key.startswith(("training.", "vacancy.")))
 
     monkeypatch.setattr("analytics.study.ranged", some)
-
-
-@pytest.mark.usefixtures("few_numbers")
-def test_what_drives_the_plan_stands_on_top(app: AppTest) -> None:
     first = app.dataframe[0].value["key"].iloc[0]
     app.toggle(key="drivers_on").set_value(True).run()
     assert not app.exception
@@ -136,13 +130,6 @@ def test_effect_and_interval_in_words() -> None:
     assert name(found["heavy-use"]) == "Reports of heavy agentic use"
 
 
-def test_the_sides_are_counted() -> None:
-    assert sides("tool.seat_per_month") == "2\u00a0for, 1\u00a0against"
-    assert sides("hire.works_out") == ""
-    table = evidence_table(evidence()["tool.seat_per_month"])
-    assert table["Side"] == ["for", "for", "against"]
-
-
 def test_settings_shows_them_beside_and_below_the_assumptions(opened: Open, tmp_path: Path) -> None:
     shown = tab(opened, seeded_at(tmp_path / "store.duckdb"), "Assumptions")
     assert_calm(shown)
@@ -167,12 +154,6 @@ def test_method_has_all_of_them(opened_calm: Open, tmp_path: Path) -> None:
     assert any("No study measured the chance" in str(text.value) for text in shown.markdown)
 
 
-def test_the_version_is_shown(opened: Open, tmp_path: Path) -> None:
-    app = tab(opened, seeded_at(tmp_path / "store.duckdb"), "Store and privacy")
-    assert not app.exception
-    assert f"Skillmix {version('skillmix')}" in said(app)
-
-
 def test_lines_are_chosen_by_who_and_what_and_checked(opened: Open, tmp_path: Path) -> None:
     place = seeded_at(tmp_path / "store.duckdb")
     with closing(open_database(place)) as store:
@@ -190,6 +171,7 @@ def test_lines_are_chosen_by_who_and_what_and_checked(opened: Open, tmp_path: Pa
     app.button(key="audit_check").click().run()
     assert "2 lines, each as it was written." in said(app)
     assert_calm(app)
+    assert f"Skillmix {version('skillmix')}" in said(app)
 
 
 def test_what_is_stored_of_a_person_is_downloaded_and_nobody_is_a_sentence(
@@ -219,9 +201,8 @@ cy@x.org,Edge,Data scientist,0,5
 def surveyed(tmp_path: Path) -> Path:
     """Three people were surveyed, and no list of them was loaded."""
     file = seeded_at(tmp_path / "store.duckdb")
-    store = open_database(file)
-    ingest(store, SURVEY, "s.csv", wave="now", scale="0-5")
-    store.close()
+    with closing(open_database(file)) as store:
+        ingest(store, SURVEY, "s.csv", wave="now", scale="0-5")
     return file
 
 
@@ -233,8 +214,10 @@ def table(app: AppTest) -> Any:
 def test_the_people_surveyed_stand_there_until_a_list_is_saved(
     opened: Open, surveyed: Path
 ) -> None:
+    """What is completed becomes the list: of everybody, with what was written beside one."""
     app = tab(opened, surveyed, "People")
-    assert table(app).values.tolist() == [
+    written = table(app)
+    assert written.values.tolist() == [
         ["Bo@x.org", "", "Core", "ML engineer", "", "", "", ""],
         ["ana@x.org", "", "Core", "", "", "", "", ""],
         ["cy@x.org", "", "Edge", "Data scientist", "", "", "", ""],
@@ -242,24 +225,16 @@ def test_the_people_surveyed_stand_there_until_a_list_is_saved(
     assert "Until a list is saved, the people of the latest survey stand here." in said(app)
     app.button(key="save_people").click().run()
     assert [info.value for info in app.info] == ["Nothing was changed in the table."]
-    store = open_database(surveyed)
-    assert store.rows("select count(*) from people_list") == [(0,)]
-    store.close()
-
-
-def test_what_is_completed_becomes_the_list(opened: Open, surveyed: Path) -> None:
-    """Of everybody, with their teams and roles as surveyed, and what was written beside one."""
-    written = table(tab(opened, surveyed, "People"))
     written.loc[written["person"] == "cy@x.org", "hours_per_week"] = "3"
-    store = open_database(surveyed)
-    outcome = load(store, "people", written.to_csv(index=False).encode(), "the table in Settings")
+    with closing(open_database(surveyed)) as store:
+        assert store.rows("select count(*) from people_list") == [(0,)]
+        outcome = load(store, "people", written.to_csv(index=False).encode(), "the table")
     assert (outcome.rows, outcome.changed, outcome.notes) == (3, True, ())
-    store.close()
     shown = table(tab(opened, surveyed, "People"))
-    assert shown[["person", "team", "hours_per_week"]].values.tolist() == [
-        ["Bo@x.org", "Core", ""],
-        ["ana@x.org", "Core", ""],
-        ["cy@x.org", "Edge", "3"],
+    assert shown[["team", "hours_per_week"]].values.tolist() == [
+        ["Core", ""],
+        ["Core", ""],
+        ["Edge", "3"],
     ]
 
 

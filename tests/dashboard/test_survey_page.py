@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -24,43 +26,58 @@ from tests.stores import seeded, seeded_at
 NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return seeded_at(tmp_path / "store.duckdb")
+
+
+def imported(place: Path, content: bytes, name: str = "a.csv", **more: Any) -> None:
+    with closing(open_database(place)) as store:
+        ingest(store, content, name, **{"wave": "2026-10", **more})
+
+
 def dropped(app: AppTest, content: bytes) -> AppTest:
+    """Nothing on the page speaks of the command then."""
     app.file_uploader(key="survey_0").upload("s.csv", content, "text/csv").run()
     assert_calm(app)
+    assert "--" not in said(app)
+    assert "`skillmix" not in said(app)
     return app
 
 
+def button(app: AppTest, label: str) -> Any:
+    return next(b for b in app.button if b.label.replace("\\", "") == label)
+
+
 def press(app: AppTest, label: str) -> None:
-    next(b for b in app.button if b.label.replace("\\", "") == label).click().run()
+    button(app, label).click().run()
     assert_calm(app)
 
 
 def stored(place: Path, sql: str) -> list[tuple[object, ...]]:
-    database = open_database(place)
-    rows = database.rows(sql)
-    database.close()
-    return rows
+    with closing(open_database(place)) as store:
+        return store.rows(sql)
 
 
-def test_the_scale_is_asked_and_the_answer_holds(opened: Open, tmp_path: Path) -> None:
-    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), NEAR)
+def test_the_scale_is_asked_and_the_answer_holds(opened: Open, place: Path) -> None:
+    app = dropped(opened("survey", place), NEAR)
     assert "The numbers run from 1 to 4 and no scale was given" in said(app)
     scale = next(b for b in app.button_group if "1-4" in b.options)
     assert scale.value == "1-5"
     scale.set_value("1-4").run()
     press(app, "Import")
     levels = "select level from rating order by row_no, position limit 2"
-    assert stored(tmp_path / "new.duckdb", levels) == [(4,), (5,)]  # 1 + 4 x 2/3 = 3.67, and 5
+    assert stored(place, levels) == [(4,), (5,)]  # 1 + 4 x 2/3 = 3.67, and 5
 
 
 def test_a_dropped_file_is_let_go_with_its_page_and_when_it_is_stored(
-    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone: list[str] = []
     monkeypatch.setattr(
         MemoryUploadedFileManager, "remove_session_files", lambda _, visit: gone.append(visit)
     )
-    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
+    app = opened("survey", place)
     gone.clear()
     dropped(app, LIST).run()
     assert not gone
@@ -80,9 +97,9 @@ UNKNOWN = b"Name,Zorbify,Velmora\nAda,3,4\nBo,1,2\n"
     ("every", "skills"), [(True, ["Velmora", "Zorbify"]), (False, ["Zorbify"])]
 )
 def test_what_may_be_skills_is_asked_before_anything_is_stored(
-    opened: Open, tmp_path: Path, every: bool, skills: list[str]
+    opened: Open, place: Path, every: bool, skills: list[str]
 ) -> None:
-    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), UNKNOWN)
+    app = dropped(opened("survey", place), UNKNOWN)
     assert "Which of these 2 are skills?" in said(app)
     assert not any(b.label == "Import" for b in app.button)
     boxes = [b for b in app.checkbox if "asks for ability" in b.label]
@@ -94,7 +111,7 @@ def test_what_may_be_skills_is_asked_before_anything_is_stored(
         assert_calm(app)
     press(app, "Import")
     names = stored(
-        tmp_path / "new.duckdb",
+        place,
         "select distinct s.name from rating r join skill s on s.skill_no = r.skill_no order by 1",
     )
     assert [name for (name,) in names] == skills
@@ -102,43 +119,36 @@ def test_what_may_be_skills_is_asked_before_anything_is_stored(
 
 @pytest.mark.parametrize("large", [False, True])
 def test_two_names_become_one_person_only_by_a_tick(
-    large: bool, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    large: bool, opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """People of a large file are asked about before it is compared."""
     monkeypatch.setattr(upload_preview, "MOST_CELLS", 8 if large else 1_000)
-    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), NEAR)
+    app = dropped(opened("survey", place), NEAR)
     assert ("6 ratings of 3 people" in said(app)) is not large
     assert [t.value for t in app.toggle if "Compare" in t.label] == ([False] if large else [])
     next(b for b in app.checkbox if "are one person" in b.label).check().run()
     assert_calm(app)
     assert ("4 ratings of 2 people" in said(app)) is not large  # the last of her two rows counts
     press(app, "Import")
-    names = stored(tmp_path / "new.duckdb", "select label from person order by 1")
+    names = stored(place, "select label from person order by 1")
     assert names == [("Ana Silva",), ("Bo Berg",)]
 
 
 def test_a_large_file_waits_for_who_is_new(
-    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = seeded_at(tmp_path / "new.duckdb")
-    database = open_database(place)
-    ingest(database, b"Email,Python\nana.silva@x.org,3\nbo.berg@x.org,2\n", "a.csv", wave="one")
-    database.close()
+    imported(place, b"Email,Python\nana.silva@x.org,3\nbo.berg@x.org,2\n", wave="one")
     monkeypatch.setattr(upload_preview, "MOST_CELLS", 1)
     app = dropped(opened("survey", place), b"Name,Python\nAna Silva,3\nBo Berg,1\n")
-    assert next(b for b in app.button if b.label == "Import").disabled
+    assert button(app, "Import").disabled
     next(b for b in app.checkbox if "They are new people" in b.label).check().run()
     press(app, "Import")
     assert stored(place, "select count(*) from person") == [(4,)]
 
 
-def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, tmp_path: Path) -> None:
-    place = seeded_at(tmp_path / "new.duckdb")
-    database = open_database(place)
+def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, place: Path) -> None:
     mapping = MappingFile((ColumnMapping("Bananas", skill="Kubernetes"),), scale="0-5")
-    first = b"Name,Python,Bananas\nAda,3,4\nBo,1,2\n"
-    ingest(database, first, "a.csv", wave="2026-10", mapping=mapping)
-    database.close()
+    imported(place, b"Name,Python,Bananas\nAda,3,4\nBo,1,2\n", mapping=mapping)
     app = dropped(opened("survey", place), b"Name,Python,Bananas\nAda,4,4\nBo,2,5\n")
     assert "the import into wave “2026-10”" in " ".join(i.value for i in app.info).replace("\\", "")
     assert "no scale was given" not in said(app)
@@ -147,27 +157,13 @@ def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, tmp_path: P
     assert "no scale was given" in said(app)
 
 
-def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, tmp_path: Path) -> None:
-    place = seeded_at(tmp_path / "new.duckdb")
-    database = open_database(place)
-    ingest(database, NEAR, "s.csv", wave="2026-10")
-    database.close()
+def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, place: Path) -> None:
+    imported(place, NEAR)
     app = opened("survey", place)
     dropped(app, NEAR)
     next(b for b in app.selectbox if "Wave" in b.label).set_value("2026-10").run()
     assert "Already stored" in said(app)
-    assert next(b for b in app.button if b.label == "Import").disabled
-
-
-@pytest.mark.parametrize(
-    "content", [NEAR, b"a,b\n1,2\n", b"Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n"]
-)
-def test_nothing_on_the_page_speaks_of_the_command(
-    opened: Open, tmp_path: Path, content: bytes
-) -> None:
-    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), content)
-    assert "--" not in said(app)
-    assert "`skillmix" not in said(app)
+    assert button(app, "Import").disabled
 
 
 @pytest.mark.parametrize(
@@ -175,9 +171,9 @@ def test_nothing_on_the_page_speaks_of_the_command(
     [(None, "stopped before it was done"), ("3 ratings are stored.", ""), ("", "")],
 )
 def test_what_became_of_an_import_that_a_click_ended(
-    opened: Open, tmp_path: Path, ended: str | None, shown: str
+    opened: Open, place: Path, ended: str | None, shown: str
 ) -> None:
-    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
+    app = opened("survey", place)
     running = RunningImport(said=ended)
     running.ended.set()
     app.session_state["import_runs"] = running
@@ -190,8 +186,8 @@ def test_what_became_of_an_import_that_a_click_ended(
     assert not app.info  # said once
 
 
-def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, tmp_path: Path) -> None:
-    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
+def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, place: Path) -> None:
+    app = opened("survey", place)
     for month in ("03", "09"):
         answers = f"Timestamp,Name,Python,SQL\n2025-{month}-14 09:00:00,Ana,3,4\n"
         dropped(app, answers.encode())
@@ -201,18 +197,15 @@ def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, tmp_pa
 
 
 def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
-    opened: Open, tmp_path: Path
+    opened: Open, place: Path
 ) -> None:
-    place = seeded_at(tmp_path / "new.duckdb")
-    database = open_database(place)
     mails = b"Email,Name,Python,SQL\nana@x.org,Ana Silva,3,4\nbo@x.org,Bo Berg,1,2\n"
-    ingest(database, mails, "a.csv", wave="2026-10", scale="1-5")
-    database.close()
+    imported(place, mails, scale="1-5")
     app = dropped(opened("survey", place), b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\n")
     assert "None of the 2 people of this file are known" in said(app)
-    assert next(b for b in app.button if b.label == "Import").disabled
+    assert button(app, "Import").disabled
     next(b for b in app.checkbox if "They are new people" in b.label).check().run()
-    assert not next(b for b in app.button if b.label == "Import").disabled
+    assert not button(app, "Import").disabled
     for name in ("Ana", "Bo"):
         next(b for b in app.checkbox if b.label.startswith(f"“{name}")).check().run()
     assert "None of the 2 people" not in said(app)
@@ -221,12 +214,9 @@ def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
 
 
 def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
-    opened: Open, tmp_path: Path
+    opened: Open, place: Path
 ) -> None:
-    place = seeded_at(tmp_path / "new.duckdb")
-    database = open_database(place)
-    ingest(database, NEAR, "first.csv", wave="2026-10", scale="0-5", new_people=True)
-    database.close()
+    imported(place, NEAR, "first.csv", scale="0-5", new_people=True)
     app = dropped(opened("survey", place), NEAR.replace(b"Bo Berg,1", b"Bo Berg,5"))
     next(s for s in app.selectbox if "Wave" in s.label).set_value("2026-10").run()
     assert "Nearly the same people and skills are stored already" in said(app)
@@ -248,8 +238,8 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
 LIST = b"Skill,Required level,Headcount,Team\nPython,3,2,Core\nSQL,3,1,Core\n"
 
 
-def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, tmp_path: Path) -> None:
-    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), LIST)
+def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, place: Path) -> None:
+    app = dropped(opened("survey", place), LIST)
     asked = [*(box.label for box in app.date_input), *(one.label for one in app.button_group)]
     assert not {"Date of the survey", "Who rated"} & set(asked)  # nobody rates in it
     press(app, "Import")
@@ -260,9 +250,9 @@ def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, tmp_path:
     assert "Take the 2 requirements of “s.csv” out of the store?" in said(app)
 
 
-def test_what_was_undone_is_said_no_more(opened: Open, tmp_path: Path) -> None:
+def test_what_was_undone_is_said_no_more(opened: Open, place: Path) -> None:
     """On the page itself, and after a look at Settings, where a list was loaded and taken back."""
-    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), LIST)
+    app = dropped(opened("survey", place), LIST)
     press(app, "Import")
     (stored_now,) = app.success
     assert stored_now.value.replace("\\", "").startswith("2\u00a0requirements stored")
@@ -280,11 +270,10 @@ def test_what_was_undone_is_said_no_more(opened: Open, tmp_path: Path) -> None:
     assert not app.success
 
 
-def test_the_question_of_a_turned_table_stands_with_the_others(
-    opened: Open, tmp_path: Path
-) -> None:
-    text = b"Competency,Ana,Bo\nPython,3,4\nSQL,1,2\nDocker,1,2\n"
-    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), text)
+def test_the_question_of_a_turned_table_stands_with_the_others(opened: Open, place: Path) -> None:
+    app = dropped(opened("survey", place), b"a,b\n1,2\n")
+    dropped(app, b"Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n")
+    dropped(app, b"Competency,Ana,Bo\nPython,3,4\nSQL,1,2\nDocker,1,2\n")
     before, _, _ = said(app).partition("go into wave")
     assert "2 people across. Is that right?" in before
     assert "Is that right?" in " ".join(app.table[0].value["What and why"])
@@ -298,8 +287,8 @@ def test_the_place_of_a_problem_is_said_in_a_few_words() -> None:
     assert place_of(Issue(None, None, None, "Is it?")) == "The file"
 
 
-def test_a_zip_gets_its_sentence(opened: Open, tmp_path: Path) -> None:
-    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
+def test_a_zip_gets_its_sentence(opened: Open, place: Path) -> None:
+    app = opened("survey", place)
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w") as archive:
         archive.writestr("s.csv", NEAR)
@@ -308,9 +297,9 @@ def test_a_zip_gets_its_sentence(opened: Open, tmp_path: Path) -> None:
     assert "a zip archive with a CSV in it (take the CSV out)" in said(app)
 
 
-def test_a_survey_is_made_on_the_page(opened: Open, tmp_path: Path) -> None:
+def test_a_survey_is_made_on_the_page(opened: Open, place: Path) -> None:
     """What is asked is what the form's texts name; each way to ask has its own."""
-    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
+    app = opened("survey", place)
     next(s for s in app.selectbox if s.label == "Begin with").set_value("Role: Data engineer").run()
     assert_calm(app)
     asked = next(m for m in app.multiselect if m.label.startswith("Skills that are asked"))
@@ -350,9 +339,7 @@ def test_what_is_in_doubt_stands_first_under_its_own_name() -> None:
     assert title.endswith("columns is: 1 not certain (first in the list)")
 
 
-def test_the_page_says_the_scale_that_words_settle(opened: Open, tmp_path: Path) -> None:
-    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
-    app.file_uploader(key="survey_0").upload("s.csv", GRID, "text/csv").run()
-    assert_calm(app)
+def test_the_page_says_the_scale_that_words_settle(opened: Open, place: Path) -> None:
+    app = dropped(opened("survey", place), GRID)
     assert "read as a scale of 0-5. If it is another one, say so under" in said(app)
     assert "Which scale" not in said(app)
