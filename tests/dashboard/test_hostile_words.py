@@ -3,8 +3,6 @@ comes out of an import is text in every page, chart, report and file."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -15,15 +13,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.cli import main
 from dashboard.components.basics.text import plain
 from dashboard.navigation import PAGES, VIEWS
-from data.files.lists import KINDS, export
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.load import load
 from data.store.database import URL_VARIABLE, open_database
-from tests.dashboard.render.reading import Read, formulas, pdf_text, sheets
 from tests.data.exports.files import as_csv
 from tests.stores import seeded_at
 
@@ -175,34 +170,3 @@ def test_the_survey_page_shows_a_file_with_them(
     cells = [str(c) for t in app.dataframe for name in t.value.columns for c in t.value[name]]
     assert f"'{CALC}" in cells
     assert [cell for cell in cells if cell[:1] in ("=", "+", "@")] == []
-
-
-@pytest.mark.parametrize("people", [False, True])
-def test_reports_hold_them_as_text(hostile: Path, tmp_path: Path, people: bool) -> None:
-    more = ["--people"] if people else []
-    start = ["--database", str(hostile), "report", "--no-assess"]
-    for kind in ("xlsx", "pdf", "html", "csv"):
-        file = tmp_path / f"a.{kind}"
-        assert main([*start, "--format", kind, "--out", str(file), *more]) == 0
-    content = (tmp_path / "a.xlsx").read_bytes()
-    assert formulas(content) == []
-    cells = {str(c) for rows in sheets(content).values() for row in rows for c in row if c}
-    assert {CALC, IMAGE, TEAM} <= cells
-    assert any(SUM in cell for cell in cells) == any(EMOJI in cell for cell in cells)
-    assert CALC.replace(" ", "") in pdf_text((tmp_path / "a.pdf").read_bytes()).replace(" ", "")
-    page = Read((tmp_path / "a.html").read_bytes())
-    assert "img" not in {tag for tag, _ in page.tags}
-    assert {found["href"][:1] for tag, found in page.tags if tag == "a" and found["href"]} == {"#"}
-    assert any(IMAGE in text for text in page.texts)
-    rows = list(csv.reader((tmp_path / "a.csv").open(encoding="utf-8", newline="")))
-    assert f"'{CALC}" in {cell for row in rows for cell in row}
-    assert [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@")] == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_exports_come_back_and_calculate_nothing(hostile: Path, kind: str) -> None:
-    database = open_database(hostile)
-    text = export(database, kind, people=True)
-    for row in csv.reader(io.StringIO(text, newline="")):
-        assert [cell for cell in row if cell[:1] in ("=", "+", "@")] == []
-    database.close()

@@ -30,6 +30,7 @@ from dashboard.theme import DARK, LIGHT, Palette, contrast
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
+from tests.dashboard.subjects import build as made
 
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
 PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
@@ -57,6 +58,7 @@ def test_unknown_and_not_applicable_are_told_apart_from_zero() -> None:
     states = [[cell.state if cell else None for cell in row] for row in found.cells]
     assert states == [["level", "not_applicable"], ["level", "level"], ["level", "unknown"]]
     assert found.table()["Evaluation"] == ["not applicable", "2", "unknown"]
+    assert [row[0] for row in texts(matrix("interest"))] == ["?", "5", "?"]  # only Ana gave any
 
 
 def test_the_distance_to_what_the_team_requires() -> None:
@@ -94,17 +96,10 @@ def test_change_needs_both_waves() -> None:
     )
 
 
-def test_interest_that_was_not_given_is_unknown() -> None:
-    assert [row[0] for row in texts(matrix("interest"))] == ["?", "5", "?"]
-
-
 def test_without_names_a_row_has_a_number_and_a_role() -> None:
     found = matrix(names=False)
-    assert set(found.rows) == {
-        "Person 3 · Analyst",
-        "Person 1 · ML engineer",
-        "Person 2 · ML engineer",
-    }
+    names = {f"Person {n} · ML engineer" for n in (1, 2)}
+    assert set(found.rows) == {"Person 3 · Analyst", *names}
     assert "Ana <b>" not in str(drawing(found, LIGHT, ""))
 
 
@@ -117,6 +112,9 @@ def test_a_drawing_describes_alike_cells_once() -> None:
     assert shown == texts(matrix())
     assert len(looks) == len({tuple(look) for look in told["looks"]})
     assert told["framed"] == [[], ["Red"]]
+    none = replace(matrix(), cells=((None, None),) * 3)
+    assert drawing(none, LIGHT, "")["cells"] == ["-1 -1"] * 3
+    assert none.table()["Python"] == ["not asked"] * 3
 
 
 def test_only_the_team_whose_must_have_is_short_is_framed() -> None:
@@ -126,12 +124,6 @@ def test_only_the_team_whose_must_have_is_short_is_framed() -> None:
     assert drawing(blue, LIGHT, "")["framed"] == [[], []]
     assert "red frame" not in legend(blue, Wanted())
     assert "red frame" in legend(both, Wanted())
-
-
-def test_what_was_not_asked_is_drawn_as_nothing() -> None:
-    found = replace(matrix(), cells=((None, None),) * 3)
-    assert drawing(found, LIGHT, "")["cells"] == ["-1 -1"] * 3
-    assert found.table()["Python"] == ["not asked"] * 3
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -185,9 +177,6 @@ def test_filters_of_role_area_and_kind() -> None:
     assert shown(Wanted(kinds=("emerging",))).columns == ()
     # a role narrows people; a team stays whole
     assert shown(Wanted(rows="teams", roles=("Analyst",))).rows == ("Red",)
-
-
-def test_who_has_no_role_can_be_found() -> None:
     analysis = hand.analysis()
     analysis.roster["role"] = ["ML engineer", None, "Analyst"]
     wanted = Wanted(roles=(NO_ROLE,))
@@ -228,32 +217,17 @@ def test_groups_by_gap_but_never_people() -> None:
 
 
 def test_alike_people_stand_together_whatever_their_height() -> None:
-    shapes = {1: (4, 1, 1), 2: (0, 3, 3), 3: (3, 0, 0), 4: (2, 5, 5)}
-    rows = [
-        {
-            "person_no": n,
-            "person": f"P{n}",
-            "team": "Red",
-            "role": "ML engineer",
-            "skill_id": s,
-            "skill": s,
-            "area": "Quality",
-            "area_position": 1,
-            "state": "level",
-            "level": level,
-        }
-        for n, levels in shapes.items()
-        for s, level in zip("abc", levels, strict=True)
-    ]
-    frame = pd.DataFrame(rows)
-    frame["level"] = frame["level"].astype("Int64")
-    roster = pd.DataFrame(
-        [{"person_no": n, "person": f"P{n}", "team": "Red", "role": "ML engineer"} for n in shapes]
-    )
-    analysis = replace(hand.analysis(), levels=frame, roster=roster)
+    shapes = {1: (4, 1, 1), 2: (0, 3, 3), 3: (2, 5, 5), 4: (3, 0, 0)}
+    levels: dict[tuple[int, str], int | str] = {
+        (n, skill): level
+        for n, of in shapes.items()
+        for skill, level in zip("abc", of, strict=True)
+    }
+    skills = tuple((skill, skill, "Quality") for skill in "abc")
+    analysis = made.analysis((), {"Red": 4}, levels, skills)
     wanted = Wanted(row_order="alike")
     order = arranged(people(analysis, wanted, BESIDE), wanted, analysis, BESIDE).row_keys
-    assert [{"1": "A", "3": "A", "2": "B", "4": "B"}[key] for key in order] == ["A", "A", "B", "B"]
+    assert [{"1": "A", "4": "A", "2": "B", "3": "B"}[key] for key in order] == ["A", "A", "B", "B"]
 
 
 def build(rows: RowKind, value: ValueKind, beside: Beside | None = None) -> Matrix:
@@ -288,10 +262,8 @@ def test_teams_show_shares_of_those_it_applies_to() -> None:
 
 
 def test_roles_and_areas() -> None:
-    assert by_row(build("roles", "level")) == {
-        "Analyst": ["0 %", "n/a"],
-        "ML engineer": ["100 %", "0 %"],
-    }
+    roles = {"Analyst": ["0 %", "n/a"], "ML engineer": ["100 %", "0 %"]}
+    assert by_row(build("roles", "level")) == roles
     found = build("areas", "level")
     assert found.columns == ("Programming", "Quality")
     assert by_row(found) == {"Red": ["67 %", "0 %"]}
@@ -299,10 +271,7 @@ def test_roles_and_areas() -> None:
 
 def test_people_and_positions_against_the_requirement() -> None:
     found = build("teams", "requirement")
-    assert dict(zip(found.columns, by_row(found)["Red"], strict=True)) == {
-        "Python": "0",
-        "Evaluation": "−2",
-    }
+    assert (found.columns, by_row(found)) == (("Python", "Evaluation"), {"Red": ["0", "−2"]})
     assert found.framed == {("Red", "eval")}
     assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
     covered = build("areas", "requirement")
@@ -360,16 +329,8 @@ def test_self_minus_manager_needs_five_people() -> None:
 def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_people() -> None:
     sizes = {"Red": 3, "Blue": 6, "Green": 20}
     cells = tuple((Cell(0.5, "50 %", "level", "", people),) for people in sizes.values())
-    whole = Matrix(
-        "share",
-        tuple(sizes),
-        tuple(sizes),
-        tuple(sizes),
-        ("Python",),
-        ("python",),
-        ("Programming",),
-        cells,
-    )
+    rows, columns = (tuple(sizes),) * 3, (("Python",), ("python",), ("Programming",))
+    whole = Matrix("share", *rows, *columns, cells)
     assert withhold(whole, Viewer()) == whole
     hidden = withhold(whole, Viewer(people_visible=False))
     assert [row[0].state for row in hidden.cells if row[0]] == ["withheld", "withheld", "level"]
