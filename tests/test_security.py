@@ -53,4 +53,6 @@ def test_what_guards_the_pages_is_written_out() -> None:
     server = CONFIG["server"]
     assert server["enableCORS"] is server["enableXsrfProtection"] is True
     assert server["enableAgentApi"] is False
+    assert server["address"] == "127.0.0.1"
+    assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["client"]["showErrorDetails"] == "none"

@@ -32,9 +32,9 @@ from tests.futures import few_futures, solved_once
 for make in (few_futures, solved_once):
     make(pytest.MonkeyPatch())
 place, out = sys.argv[1:]
-for verb in ("plan", "measures"):
-    assert main(["--database", place, verb]) == 0
-assert main(["--database", place, "report", "--format", "json", "--out", out]) == 0
+of = ["--database", place, "--team", "Platform"]
+for verb in (["plan"], ["measures"], ["report", "--format", "json", "--out", out]):
+    assert main([*of[:2], *verb, *of[2:]]) == 0
 """
 ROOT = Path(__file__).parents[2]
 OF_FILES = ("made",)

@@ -48,10 +48,9 @@ def test_a_plan_calls_people_by_pseudonyms_in_their_order(place: Path, shell: Sh
     assert not [who for who in PEOPLE if who in json.dumps(balanced)]
 
 
-@pytest.mark.parametrize("kind", ["json", "html"])
-def test_a_report_names_nobody_and_is_verified(kind: str, place: Path, shell: Shell) -> None:
-    file = shell.folder / f"report.{kind}"
-    words = ("report", "--format", kind, "--out", file, "--sections", "heatmap,plan")
+def test_a_report_names_nobody_and_is_verified(place: Path, shell: Shell) -> None:
+    file = shell.folder / "report.html"
+    words = ("report", "--format", "html", "--out", file, "--sections", "heatmap,plan")
     shell.json(*words, "--pseudonyms")
     text = file.read_text(encoding="utf-8")
     assert not [who for who in PEOPLE if who in text]

@@ -24,10 +24,10 @@ from dashboard.render.files import KINDS, Report
 from dashboard.subjects.facts import Recipe, filters_of, from_line
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back, verify
-from data.load import load
 from data.store.database import Database, open_database
 from data.vocabulary import RefusedError
 from tests.dashboard.opening import plain
+from tests.shell import Shell
 
 MADE_AT = datetime(2026, 11, 26, 10, 0)
 ASKED = Selection(team="Platform")
@@ -152,24 +152,12 @@ def test_a_changed_number_that_no_text_repeats_is_found(
     assert any("Train, cash | 1.0" in one.file for one in found.differences)
 
 
-@pytest.mark.usefixtures("remade")
-def test_a_table_alone_carries_no_recipe(made: Report, store: Database) -> None:
-    with pytest.raises(RefusedError, match="single CSV table carries no recipe"):
-        verify(store, as_csv(made, "plan.actions"))
-
-
-def test_a_changed_store_says_something_else(
-    demo: Path, tmp_path: Path, files: dict[str, bytes], capsys: pytest.CaptureFixture[str]
-) -> None:
-    copied, file = tmp_path / "demo.duckdb", tmp_path / "report.zip"
-    shutil.copyfile(demo, copied)
-    database = open_database(copied)
-    edited = b"key,low,likely,high\nhire.recruiting_cost,1,2,3\n"
-    load(database, "assumptions", edited, "assumptions.csv")
-    database.close()
-    file.write_bytes(files["csv"])
-    assert main(["--database", str(copied), "verify", str(file), "--json"]) == 1
-    document = json.loads(capsys.readouterr().out)
+def test_a_changed_store_says_something_else(place: Path, shell: Shell) -> None:
+    file = shell.folder / "report.zip"
+    shell("report", "--format", "csv", "--out", file, "--no-assess")
+    edited = "key,low,likely,high\nhire.recruiting_cost,1,2,3\n"
+    shell("load", "assumptions", shell.file("assumptions.csv", edited))
+    document = json.loads(shell.at(place)("verify", file, "--json", code=1))
     assert document["same"] is False
     assert document["lines"] > len(document["differences"]) > 0
     assert any("hire.recruiting_cost" in one["file"] for one in document["differences"])
@@ -210,7 +198,11 @@ def test_what_is_no_report_is_refused_in_a_sentence(
         verify(store, content)
 
 
-def test_a_cut_file_is_refused(files: dict[str, bytes], store: Database) -> None:
+def test_a_part_of_a_report_is_refused(
+    files: dict[str, bytes], made: Report, store: Database
+) -> None:
+    with pytest.raises(RefusedError, match="single CSV table carries no recipe"):
+        verify(store, as_csv(made, "plan.actions"))
     for kind in ("pptx", "xlsx"):
         with pytest.raises(RefusedError, match="cut off"):
             verify(store, files[kind][: len(files[kind]) // 2])
