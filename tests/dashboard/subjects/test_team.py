@@ -1,12 +1,17 @@
-"""The team: levels as colours, people by name only where it is wished, and roles."""
+"""One team: its levels as colours, people by name only where it is wished, how ready they are."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dashboard.render.blocks import Chart, Heat
+from analytics.results import Analysis, GroupGap, RoleGate, RoleReadiness
+from dashboard.render.blocks import Chart, Heat, Table
 from dashboard.subjects import team
 from dashboard.subjects.reading import Reading
+from data.vocabulary import Viewer
+from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 
@@ -19,7 +24,7 @@ LEVELS: dict[tuple[int, str], int | str] = {
 """Of seven people in A and six in B; whom nothing is said of is unknown."""
 
 
-def reading(*, people: bool = False) -> Reading:
+def levels_of(*, people: bool = False) -> Reading:
     short = build.requirement("A", "Serving", 2, 5, skill_id="s")
     return told.reading(build.analysis((short,), {"A": 7, "B": 6}, LEVELS, SKILLS), people=people)
 
@@ -37,7 +42,7 @@ def test_a_shade_is_the_nearest_level(level: float, shade: int) -> None:
 
 
 def test_a_cell_is_the_mean_of_the_known_and_says_how_many_stand_at_three() -> None:
-    chart = team.teams(reading())
+    chart = team.teams(levels_of())
     form = heat(chart)
     assert form.columns == ("A", "B")
     cells = {label: row for _, label, row in form.rows}
@@ -48,13 +53,13 @@ def test_a_cell_is_the_mean_of_the_known_and_says_how_many_stand_at_three() -> N
     assert (python[0].text, python[1].text) == ("?", "5.0")
     assert chart.twin is not None
     assert len(chart.twin.rows) == 4
-    assert plain(team.title(reading().analysis)) == (
+    assert plain(team.title(levels_of().analysis)) == (
         "What 2 teams can do in 2 skills; 48 % of levels are known"
     )
 
 
 def test_people_stand_team_by_team_only_where_names_are_wished() -> None:
-    off, on = team.team(reading()), team.team(reading(people=True))
+    off, on = team.team(levels_of()), team.team(levels_of(people=True))
     assert "Person 3" not in str(off)
     assert len(on.blocks) == len(off.blocks) + 1
     chart = on.blocks[-1]
@@ -77,3 +82,115 @@ def test_sixty_people_are_drawn_on_paper_and_more_stand_in_the_workbook() -> Non
 def test_without_a_role_that_is_said() -> None:
     none = team.roles(told.reading(build.analysis((), {"A": 10})))
     assert (none.rows, none.empty) == ((), "Nobody here has a role with a profile.")
+
+
+GATE = RoleGate(("PyTorch", "SQL"), 1, 4, 2, (("SQL", 3), ("PyTorch", 2)))
+ENGINEER = RoleReadiness("ML engineer", 7, 0.64, 0.36, 0.8, ())
+ANALYST = RoleReadiness("Analyst", 5, 0.5, 0.5, 0.9, ())
+LEAD = RoleReadiness("Lead", 1, None, None, 0.3, ())
+RED = hand.analysis()
+
+
+def reading(analysis: Analysis, *, people: bool = True) -> Reading:
+    return told.reading(analysis, hand.plan(), people=people)
+
+
+def ready(*roles: RoleReadiness) -> Reading:
+    return reading(replace(RED, roles=roles))
+
+
+def table(of: Reading, by: str = "role") -> Table:
+    found = told.only(team.readiness(of, by), Table)
+    return found
+
+
+def test_roles_are_a_range_with_its_ends() -> None:
+    title = team.readiness(ready(ENGINEER, ANALYST, LEAD)).title
+    assert plain(title) == (
+        "Roles hold between 50 % (Analyst) and 64 % (ML engineer) of their profiles"
+    )
+    held = "ML engineer: 64 % of the profile is held"
+    assert plain(team.readiness_title(ready(ENGINEER))) == held
+    assert team.readiness_title(ready(LEAD)).startswith("Too little is answered")
+    rows = [[plain(cell) for cell in row] for row in table(ready(ENGINEER, LEAD)).texts()]
+    assert rows[0][:5] == ["ML engineer", "7", "64 %", "36 %", "80 %"]
+    assert rows[1][2:4] == ["–", "–"]
+
+
+def test_must_haves_of_roles_come_before_shares() -> None:
+    of = ready(replace(ENGINEER, gate=GATE), ANALYST)
+    assert plain(team.readiness_title(of)) == (
+        "1 of 7 people meets the must-haves of their role; too little is known of 2"
+    )
+    first, second = table(of).records()
+    gates = ("ready", "not_ready", "insufficient", "none_applies", "held_back_by")
+    assert [first[key] for key in gates] == [1, 4, 2, 0, "SQL (3), PyTorch (2)"]
+    assert [second[key] for key in gates] == [None, None, None, None, "no must-have named"]
+
+
+def test_groups_stand_beside_roles_and_small_ones_are_left_out() -> None:
+    gaps = (
+        GroupGap("skill", "SQL", 6, 0.25, 0.75, 1.0),
+        GroupGap("skill", "Rust", 6, None, None, 0.5),
+        GroupGap("skill", "Go", 3, 0.5, 0.5, 1.0),
+        GroupGap("team", "Red", 3, 0.4, 0.6, 1.0),
+    )
+    roles = (replace(ANALYST, people=6), replace(LEAD, gate=GATE, people=2))
+    everybody = replace(RED, roles=roles, group_gaps=gaps)
+    assert [row[:3] for row in table(reading(everybody), "skill").rows] == [
+        ("SQL", 6, 0.25),
+        ("Go", 3, 0.5),
+    ]
+    note = table(reading(everybody), "skill").note
+    assert plain(note).endswith("Under 70 % is answered of Rust.")
+    viewer = Viewer("leader", None, people_visible=False)
+    seen = reading(
+        replace(everybody, selection=replace(RED.selection, viewer=viewer)), people=False
+    )
+    assert [row[0] for row in table(seen).rows] == ["Analyst"]
+    assert [row[0] for row in table(seen, "skill").rows] == ["SQL"]
+    assert table(seen, "team").rows == ()
+    assert plain(team.readiness_title(seen)) == "Analyst: 50 % of the profile is held"
+
+
+def test_without_a_profile_the_way_to_one_is_shown() -> None:
+    section = team.readiness(reading(RED))
+    assert (section.title, section.lead) == (
+        "Nobody's role has a profile",
+        "Settings, Roles names the profiles.",
+    )
+
+
+def test_a_team_has_its_title_and_its_figures() -> None:
+    red = replace(RED, selection=replace(RED.selection, team="Red"))
+    assert plain(team.team_title(reading(red))) == (
+        "Red: 1 of 2 must-haves is short; nobody is known to have Evaluation"
+    )
+    before = replace(red, overall=replace(red.overall, coverage=0.4))
+    since = told.reading(red, hand.plan(), people=True, earlier=before)
+    figures = {f.key: f for f in team.figures(since, before)}
+    assert plain(figures["coverage"].note).endswith("· up 10 points since the last wave")
+    assert figures["must_haves_short"].note.endswith("as many as in the last wave")
+    assert plain(figures["people"].note) == "80 % of the levels asked are known"
+    assert "skills_held" not in figures, "three people are too few"
+
+
+def test_what_rests_on_one_person_names_them_only_to_who_may_see_people() -> None:
+    alone = hand.requirement(
+        skill="Python", skill_id="python", level=4, have=1, single_point_of_failure=True
+    )
+    red = hand.analysis(alone, hand.EVALUATION)
+    result = team.on_one_person(reading(red))
+    assert plain(result.title) == "1 requirement rests on one person"
+    assert result.rows == (("Python", 4, True, 1, 2, "Ana <b>"),)
+    without = team.on_one_person(Reading(reading(red).study, people=False, small_groups=True))
+    assert without.rows == (("Python", 4, True, 1, 2),)
+    assert team.on_one_person(reading(red, people=False)).rows == (), "of a group of three"
+    assert team.on_one_person(reading(RED)).empty == "Nothing rests on one person."
+
+
+def test_a_team_that_is_too_small_is_not_shown() -> None:
+    viewer = Viewer("leader", None, people_visible=False)
+    seen = replace(RED, selection=replace(RED.selection, viewer=viewer, team="Red"))
+    assert team.too_small(seen, seen) == "The team has fewer than 5 people: not shown"
+    assert team.too_small(RED, RED) == ""
