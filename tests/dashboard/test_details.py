@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Rules, Worker
 from dashboard.components.basics.text import plain
 from dashboard.details import (
+    CellFacts,
     cell,
     group,
     grouped,
-    most_missing,
     next_step,
     skill_facts,
     skill_names,
@@ -21,10 +22,17 @@ from dashboard.subjects import heatmap as wording
 from data.store.history.one_rating import RatingBehind
 from tests.dashboard import hand_built as hand
 
+RED = hand.analysis()
+
+
+def there(person: int, skill: str, analysis: Analysis = RED) -> CellFacts:
+    found = cell(analysis, person, skill)
+    assert found is not None
+    return found
+
 
 def test_a_known_level_with_its_target_and_mentors() -> None:
-    facts = cell(hand.analysis(), 3, "python")
-    assert facts is not None
+    facts = there(3, "python")
     assert (facts.level, facts.target, facts.wave, facts.given) == (1, 3, "Autumn", (("self", 1),))
     assert [(m.name, m.level, m.hours) for m in facts.mentors] == [
         ("Ana <b>", 4, 1.0),
@@ -38,8 +46,7 @@ def test_a_known_level_with_its_target_and_mentors() -> None:
 
 def test_unknown_and_not_applicable_have_no_next_step() -> None:
     for person, state in ((2, "unknown"), (3, "not_applicable")):
-        facts = cell(hand.analysis(), person, "eval")
-        assert facts is not None
+        facts = there(person, "eval")
         assert facts.state == state
         assert facts.mentors == ()
         assert next_step(problem(), person, facts) is None
@@ -47,9 +54,7 @@ def test_unknown_and_not_applicable_have_no_next_step() -> None:
 
 
 def test_readiness_is_said_only_where_enough_is_answered() -> None:
-    ana, cy = cell(hand.analysis(), 1, "python"), cell(hand.analysis(), 3, "python")
-    assert ana is not None
-    assert cy is not None
+    ana, cy = there(1, "python"), there(3, "python")
     assert (ana.readiness, ana.role, cy.readiness) == (0.75, "ML engineer", None)
     said = wording.opinion_lines(ana)[-1].replace("\u00a0", " ")
     assert said == "Holds 75 % of the profile of ML engineer"
@@ -66,9 +71,7 @@ def test_a_skill_that_was_not_asked() -> None:
 def test_who_has_no_role_is_given_none() -> None:
     analysis = hand.analysis()
     analysis.levels["role"] = analysis.levels["role"].where(analysis.levels["person_no"] != 1)
-    ana, cy = cell(analysis, 1, "python"), cell(analysis, 3, "python")
-    assert ana is not None
-    assert cy is not None
+    ana, cy = there(1, "python", analysis), there(3, "python", analysis)
     assert ana.role == ""
     assert wording.mentor_lines(cy, names=False)[0] == "Person 1 (level 4), 1 h a week"
 
@@ -78,16 +81,13 @@ def test_others_who_want_to_learn_it() -> None:
     analysis = hand.analysis()
     python = analysis.levels["skill_id"] == "python"
     analysis.levels.loc[python, "interest"] = [3, 2, 5]
-    facts = cell(analysis, 1, "python")
-    assert facts is not None
+    facts = there(1, "python", analysis)
     assert [(one.name, one.level, one.interest) for one in facts.learners] == [("Cy", 1, 5)]
     assert wording.learner_lines(facts.learners, names=True) == ["Cy (level 1), interest 5 of 5"]
     assert wording.learner_lines(facts.learners, names=False) == [
         "Person 3, Analyst (level 1), interest 5 of 5"
     ]
-    bo = cell(analysis, 2, "python")
-    assert bo is not None
-    assert [one.name for one in bo.learners] == ["Ana <b>", "Cy"]
+    assert [one.name for one in there(2, "python", analysis).learners] == ["Ana <b>", "Cy"]
     assert wording.learner_lines((), names=True) == ["Nobody gave an interest of 3 or more"]
 
 
@@ -128,26 +128,14 @@ def test_ratings_are_said_as_their_file_has_them() -> None:
 
 def rating(kind: str, native: str, level: int | None, **changes: Any) -> RatingBehind:
     """One answer of a form."""
-    base = RatingBehind(
-        "Autumn",
-        date(2026, 10, 15),
-        kind,
-        native,
-        level,
-        True,
-        True,
-        "form.csv",
-        7,
-        "Python",
-        "0-5",
-        datetime(2026, 10, 16),
-    )
+    days = date(2026, 10, 15), datetime(2026, 10, 16)
+    file = ("form.csv", 7, "Python", "0-5")
+    base = RatingBehind("Autumn", days[0], kind, native, level, True, True, *file, days[1])
     return replace(base, **changes)
 
 
 def test_the_next_step_is_priced_as_the_planner_prices_it() -> None:
-    facts = cell(hand.analysis(), 3, "python")
-    assert facts is not None
+    facts = there(3, "python")
     step = next_step(problem(), 3, facts)
     assert step is not None
     # from level 1 to 2: 60 h at 4 h a week; fees 80 an hour; own hours at 50; 9 mentor hours at 86
@@ -170,9 +158,6 @@ def test_words_of_users_are_no_markdown() -> None:
     assert plain("1. one\n# two") == r"1\. one \# two"
 
 
-RED = hand.analysis()
-
-
 def test_the_names_are_those_asked_and_those_required() -> None:
     audit = hand.requirement(skill="Audit", skill_id="audit", area="Law")
     assert skill_names(hand.analysis(hand.EVALUATION, audit)) == {
@@ -182,17 +167,6 @@ def test_the_names_are_those_asked_and_those_required() -> None:
     }
     facts = skill_facts(hand.analysis(hand.EVALUATION, audit), "audit")
     assert (facts.area, facts.people, facts.spread) == ("Law", 0, ())
-
-
-def test_an_interest_of_3_is_a_wish_on_every_page() -> None:
-    levels = RED.levels.copy()
-    python = levels["skill_id"] == "python"
-    levels.loc[python, "level"], levels.loc[python, "interest"] = 1, [2, 3, 4]
-    asked = replace(RED, levels=levels)
-    panel = group(asked, "team", "Red", "python")
-    assert panel is not None
-    assert [m.name for m in skill_facts(asked, "python").keen or ()] == ["Bo", "Cy"]
-    assert [one.name for one in panel.learners] == ["Bo", "Cy"]
 
 
 def test_mentors_without_hours_are_no_mentors() -> None:
@@ -210,10 +184,6 @@ D = hand.requirement(
 )
 
 
-def test_weighted_shortage_then_must_haves() -> None:
-    assert [n.skill for n in most_missing([D, A, C, B])] == ["B", "C", "A", "D"]
-
-
 def test_groups_come_by_their_sum_and_the_nameless_last() -> None:
     groups = grouped([A, B, C, D], "initiative")
     assert [(g.coverage.name, [n.skill for n in g.requirements]) for g in groups] == [
@@ -221,12 +191,9 @@ def test_groups_come_by_their_sum_and_the_nameless_last() -> None:
         ("North", ["A", "D"]),
         ("", ["C"]),
     ]
+    (only,) = grouped([A, B, C, D], None)
+    assert [n.skill for n in only.requirements] == ["B", "C", "A", "D"]  # short must-haves first
+    assert grouped([], "area") == []
     north = groups[1].coverage
     assert north.coverage == (1 * 1 + 5 * 2) / (1 * 4 + 5 * 2)
     assert (north.shortage, north.required) == (3, 6)
-
-
-def test_one_list_is_one_group() -> None:
-    (only,) = grouped([A, B, C, D], None)
-    assert [n.skill for n in only.requirements] == ["B", "C", "A", "D"]
-    assert grouped([], "area") == []

@@ -46,6 +46,10 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
     one = lines(reading(actions=(TRAIN,)))
     assert one["By"] == "26 Nov 2026 for 1 decision."
     assert one["What you get"].endswith("Serving (A) stays open.")
+    assert lines(reading(PYTHON, actions=())) == {
+        "Approve": "Nothing.",
+        "What you get": "Expect 1.5 of 1 must-have in place.",
+    }
 
 
 def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
@@ -84,13 +88,6 @@ def test_numbers_are_those_of_coverage_option_and_plan() -> None:
     }
     assert "Balanced: expect 1.5 of 2\u00a0must-haves in place" in section.lead
     assert [*records([section])["brief"]] == ["in_short", "figures", "five_gaps"]
-
-
-def test_nothing_bought_is_something_to_approve() -> None:
-    assert lines(reading(PYTHON, actions=())) == {
-        "Approve": "Nothing.",
-        "What you get": "Expect 1.5 of 1 must-have in place.",
-    }
 
 
 def test_of_a_small_group_no_line_says_what_to_expect() -> None:

@@ -22,6 +22,7 @@ TESTS = build.requirement(
     "B", "Testing", 0, 4, unknown=1, area="Evaluation", due_on=date(2027, 3, 1), due_given=True
 )
 WISH = build.requirement("B", "Fairness", 1, 2, unknown=2, area="Evaluation", must_have=False)
+MUST = replace(PYTHON, must_have=True)
 NEEDS = (PYTHON, WISH, SERVING, TESTS)
 
 
@@ -72,27 +73,21 @@ def test_the_owner_of_a_requirement_is_a_name() -> None:
     assert on.records()[0]["owner"] == "Zebulon Q."
 
 
-@pytest.mark.parametrize(
-    ("needs", "title"),
-    [
-        ((), "Nothing is required yet"),
-        (NEEDS, "2 of 2 must-haves are short; nobody is known to have Testing (B)"),
-        ((SERVING,), "1 of 1 must-have is short"),
-        ((replace(TESTS, unknown=0),), "1 of 1 must-have is short; nobody has Testing"),
-        ((PYTHON,), "Everything is covered"),
-        ((PYTHON, WISH), "No requirement is a must-have; 1 requirement is short"),
-        (
-            (replace(PYTHON, must_have=True), WISH),
-            "Every must-have is covered; 1 other requirement is short",
-        ),
-        (
-            (replace(PYTHON, must_have=True),),
-            "Every must-have is covered, and so is every other requirement",
-        ),
-    ],
-)
-def test_the_title_is_the_finding(needs: tuple[RequirementCoverage, ...], title: str) -> None:
-    assert plain(coverage.coverage(of(*needs)).title) == title
+TITLES = {
+    "Nothing is required yet": (),
+    "2 of 2 must-haves are short; nobody is known to have Testing (B)": NEEDS,
+    "1 of 1 must-have is short": (SERVING,),
+    "1 of 1 must-have is short; nobody has Testing": (replace(TESTS, unknown=0),),
+    "Everything is covered": (PYTHON,),
+    "No requirement is a must-have; 1 requirement is short": (PYTHON, WISH),
+    "Every must-have is covered; 1 other requirement is short": (MUST, WISH),
+    "Every must-have is covered, and so is every other requirement": (MUST,),
+}
+
+
+def test_the_title_is_the_finding() -> None:
+    for title, needs in TITLES.items():
+        assert plain(coverage.coverage(of(*needs)).title) == title
 
 
 def test_three_figures_say_where_we_stand() -> None:

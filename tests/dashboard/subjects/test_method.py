@@ -88,11 +88,8 @@ def test_worked_numbers_are_those_of_the_measures(demo: Database) -> None:
     assert f"{python.importance.borich.mwds:.2f}" in worked("mwds", found)
 
 
-def test_a_small_team_is_told_that_it_is_too_small(demo: Database) -> None:
+def test_a_small_team_is_too_small_and_of_nothing_nothing_is_worked(demo: Database) -> None:
     assert worked("icc", here(demo, Selection(team="Platform"))) == TOO_FEW
-
-
-def test_nothing_is_worked_where_nothing_is_known() -> None:
     assert {worked(rule.key, {}) for rule in RULES} == {""}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.strategy.money import by_lever, years
 from analytics.strategy.plan import plan as planned
-from analytics.strategy.results import Charge, Cost, Plan
+from analytics.strategy.results import Charge, Cost
 from dashboard.formats import SPACE
 from dashboard.render.blocks import Stacked
 from dashboard.render.data import records
@@ -66,13 +66,10 @@ def test_years_levers_and_charges_add_up() -> None:
     assert alone["Do nothing"] == 0
 
 
-@pytest.fixture(scope="module")
-def random() -> Plan:
-    return planned(random_team(1))
-
-
-def test_levers_and_years_are_the_plans(random: Plan) -> None:
+def test_levers_and_years_are_the_plans() -> None:
     """A plan that the solver made, of many levers."""
+    random = planned(random_team(1))
+    assert money.money(told.reading(FOUND)) is None  # nothing is bought
     tables = records([money.money(told.reading(FOUND, random))])["money"]  # type: ignore[list-item]
     *levers, whole = tables["by_lever"]
     assert [row["lever"] for row in levers] == [*by_lever(random)]
@@ -84,7 +81,3 @@ def test_levers_and_years_are_the_plans(random: Plan) -> None:
     assert sum(row["cash"] for row in months) == pytest.approx(
         sum(row["cash"] for row in tables["by_year"])
     )
-
-
-def test_nothing_bought_takes_no_money() -> None:
-    assert money.money(told.reading(FOUND)) is None

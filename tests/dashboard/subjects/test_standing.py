@@ -17,12 +17,9 @@ from tests.dashboard.opening import plain
 from tests.stores import pinned
 
 
-def test_a_change_of_a_count_says_its_direction() -> None:
+def test_a_change_says_its_direction_and_is_rounded_once() -> None:
     assert standing.change_count(1, 1) == "as many as in the last wave"
     assert standing.change_count(2, 1) == "1 fewer than in the last wave"
-
-
-def test_the_change_of_a_share_is_rounded_once() -> None:
     assert plain(standing.change(0.494, 0.506)) == "up 1 point since the last wave"
     assert plain(standing.change(0.504, 0.500)) == "down less than 1 point since the last wave"
     assert standing.change(0.1 + 0.2, 0.3) == "unchanged since the last wave"
@@ -39,11 +36,8 @@ def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> No
         "Evaluation (Red) gained 1 person: now 2 of 1 at level 3."
     ]
     assert standing.changes([spare], [spares]) == []
-
-
-def test_a_changed_requirement_is_no_change_of_people() -> None:
-    before = hand.requirement(required=1, have=1, shortage=0)
-    assert standing.changes(hand.analysis().requirements, [before]) == []
+    required = hand.requirement(required=1, have=0, shortage=1)  # more is required now
+    assert standing.changes(hand.analysis().requirements, [required]) == []
 
 
 def test_heatmap_title() -> None:

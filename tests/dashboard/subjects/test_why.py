@@ -51,13 +51,7 @@ def test_tables_print_what_was_found() -> None:
     assert said["limits"][0]["limit"] == "The share that tools may fill"
     assert said["limits"][0]["step"] == "67\u00a0% of a headcount instead of 50\u00a0%"
     assert said["limits"][-1]["buys"] == "changes nothing"
-    assert said["levers"][0] == {
-        "lever": "Hire",
-        "shortage": 0,
-        "shortage_other": 0,
-        "total": 220_000,
-        "regret": 167_000,
-    }
+    assert [*said["levers"][0].values()] == ["Hire", 0, 0, 220_000, 167_000]
     assert [(row["budget"], row["shortage"]) for row in said["budgets"]] == [
         (10_000 * n, shortage) for n, shortage in enumerate([5, 3, 2, 2, 1, 1, 0])
     ]
@@ -66,12 +60,6 @@ def test_tables_print_what_was_found() -> None:
     titles = [block.title for block in section.blocks if isinstance(block, Table)]
     assert "Hiring alone closes as much as the plan" in titles
     assert "$\u00a060\u00a0000 of total cost: every must-have covered" in titles
-
-
-def test_a_small_group_keeps_its_reasons() -> None:
-    skills = tables(*explained(), "MLE")["skills"]
-    assert skills[0]["others"] == SECRET
-    assert skills[2]["others"] != SECRET
 
 
 def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
@@ -87,6 +75,8 @@ def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
 
     assert missing in printed()
     assert missing not in printed(missing)
+    small, *_, large = tables(*explained(), "MLE")["skills"]
+    assert small["others"] == SECRET != large["others"]
 
 
 def test_nothing_to_close_is_nothing_to_explain() -> None:
@@ -112,15 +102,8 @@ def test_an_assumption_is_told_at_both_ends_as_it_stands_and_planned_anew() -> N
     assert section is not None
     low, high = records([section])["depends"]["drivers"]
     assert (low["at"], low["cost"], low["cost_anew"]) == (80, 14_346.0, 14_346.0)
-    assert high == {
-        "assumption": "training.hours_to_level_3",
-        "at": 320,
-        "unit": "hours",
-        "shortage": 1,
-        "shortage_anew": 0,
-        "cost": 57_386.0,
-        "cost_anew": 120_960.0,
-    }
+    numbers = ["hours", 1, 0, 57_386.0, 120_960.0]
+    assert [*high.values()] == ["training.hours_to_level_3", 320, *numbers]
     table = told.only(section, Table)
     note = plain(table.note)
     assert "1 of 2 numbers with a range changes nothing here: pay.band.P1." in note
