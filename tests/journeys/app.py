@@ -41,17 +41,9 @@ def served(
     its children. Where it is `still`, as for pictures, today is DAY and plans are found in many
     futures; else in few."""
     port = port or free_port()
-    command = [
-        str(SKILLMIX),
-        "--database",
-        str(store),
-        "serve",
-        "--no-browser",
-        "--port",
-        str(port),
-    ]
+    command = [str(SKILLMIX), "--database", str(store), "serve", "--no-browser"]
     process = subprocess.Popen(
-        command,
+        [*command, "--port", str(port)],
         start_new_session=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -6,18 +6,16 @@ import json
 import os
 import re
 import subprocess
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from dashboard.formats import SPACE, money
 from data.store.database import open_database
 from data.store.facts.settings import report_made
+from tests.dashboard.render.reading import pdf_text, sheets
 from tests.journeys.app import FEW, SKILLMIX, SLOW, choose, go, served, settle, write_cell
 
 pytestmark = pytest.mark.browser
@@ -49,7 +47,7 @@ def test_from_an_empty_store_to_a_report(page: Page, tmp_path: Path) -> None:
     answer = plan_on_the_command_line(store)
     cash = answer["cost"]["first_year_cash"]
     assert shown == money(cash).replace(SPACE, " ")
-    assert shown in squeezed(pdf)
+    assert shown in pdf_text(pdf)
     assert any(abs(number - cash) < 0.5 for number in numbers(workbook))
 
 
@@ -147,20 +145,9 @@ def assert_a_report_is_noted(store: Path) -> None:
 
 
 def plan_on_the_command_line(store: Path) -> dict[str, Any]:
+    wishes = f"plan --team {TEAM} --budget 150000 --deadline-weeks 30 --json"
     done = subprocess.run(
-        [
-            str(SKILLMIX),
-            "--database",
-            str(store),
-            "plan",
-            "--team",
-            TEAM,
-            "--budget",
-            "150000",
-            "--deadline-weeks",
-            "30",
-            "--json",
-        ],
+        [str(SKILLMIX), "--database", str(store), *wishes.split()],
         capture_output=True,
         text=True,
         check=True,
@@ -170,14 +157,7 @@ def plan_on_the_command_line(store: Path) -> dict[str, Any]:
     return answer
 
 
-def squeezed(pdf: bytes) -> str:
-    """The PDF's words with plain spaces."""
-    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    return text.replace("\u00a0", " ")
-
-
 def numbers(workbook: bytes) -> list[float]:
     """Every number of the workbook."""
-    book = openpyxl.load_workbook(BytesIO(workbook), data_only=True)
-    cells = (c.value for sheet in book for row in sheet.iter_rows() for c in row)
+    cells = (cell for rows in sheets(workbook).values() for row in rows for cell in row)
     return [float(value) for value in cells if isinstance(value, int | float)]
