@@ -15,20 +15,10 @@ import pytest
 from dashboard.cli import main
 from data.store.database import open_database
 from tests.dashboard.render.reading import sheets
+from tests.shell import Shell
 from tests.stores import demo_at
 
 Answers: TypeAlias = Callable[..., Any]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return demo_at(tmp_path / "demo.duckdb")
-
-
-@pytest.fixture
-def own_answer(store: Path) -> Answers:
-    """The documents of commands that change the store."""
-    return lambda *words: json.loads(run(store, *words, "--json"))
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +40,15 @@ def run(store: Path, *words: str) -> str:
     return out.getvalue()
 
 
-def test_the_demo_a_second_time_changes_nothing(own_answer: Answers) -> None:
-    before = own_answer("history")
-    assert all(imported["duplicate"] for imported in own_answer("demo")["imports"])
-    assert own_answer("history") == before
-
-
-def test_the_demo_does_not_mix_with_a_survey_of_ones_own(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    survey = tmp_path / "own.csv"
-    survey.write_text("Email,Team,Python\na@example.org,Core,3\n", encoding="utf-8")
-    own = str(tmp_path / "own.duckdb")
-    assert main(["--database", own, "ingest", str(survey), "--scale", "0-5"]) == 0
-    assert main(["--database", own, "demo"]) == 1
-    assert "holds a survey file of its own" in capsys.readouterr().err
+def test_the_demo_a_second_time_changes_nothing_and_mixes_with_no_survey(shell: Shell) -> None:
+    demo_at(shell.store)
+    before = shell.json("history")
+    assert all(imported["duplicate"] for imported in shell.json("demo")["imports"])
+    assert shell.json("history") == before
+    own = shell.at(shell.folder / "own.duckdb")
+    survey = shell.file("own.csv", "Email,Team,Python\na@example.org,Core,3\n")
+    own("ingest", survey, "--scale", "0-5")
+    assert "holds a survey file of its own" in own.refusal("demo")
 
 
 def test_the_runs_of_a_plan_and_what_nothing_leaves_are_its_own(answer: Answers) -> None:
@@ -103,19 +87,13 @@ def test_the_answers_of_verbs_fit_the_measures(answer: Answers) -> None:
         assert len(circle["who"]) == circle["pairs"] <= circle["learners"]
 
 
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        (("changes", "--since", "1999"), "no wave '1999'"),
-        (("changes", "--wave", "2025 autumn"), "no earlier wave"),
-        (("loss", "--away", "nobody@demo.example"), "Nobody is known as"),
-    ],
-)
-def test_a_wave_and_a_person_that_are_not_there_are_refused(
-    words: tuple[str, ...], why: str, demo: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["--database", str(demo), *words]) == 1
-    assert why in capsys.readouterr().err
+def test_a_wave_and_a_person_that_are_not_there_are_refused(demo: Path, shell: Shell) -> None:
+    for words, why in {
+        "changes --since 1999": "no wave '1999'",
+        "loss --away nobody@demo.example": "Nobody is known as",
+    }.items():
+        assert why in shell.at(demo).refusal(*words.split())
+    assert "no earlier wave" in shell.at(demo).refusal("changes", "--wave", "2025 autumn")
 
 
 def test_options_win_over_the_scenario_file(answer: Answers, tmp_path: Path) -> None:
@@ -140,14 +118,6 @@ def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answ
     assert found["missing"][2]["sentence"] == "Not looked at: 3 of the limits."
 
 
-def test_a_plan_is_in_the_currency_of_the_store(own_answer: Answers, tmp_path: Path) -> None:
-    out = tmp_path / "assumptions.csv"
-    own_answer("export", "assumptions", "--out", str(out))
-    out.write_text(out.read_text(encoding="utf-8").replace("USD", "EUR"), encoding="utf-8")
-    own_answer("load", "assumptions", str(out))
-    assert own_answer("plan", "--team", "Platform")["currency"] == "EUR"
-
-
 def test_nobody_is_named_unless_asked_for(
     demo: Path, told: Callable[..., str], answer: Answers
 ) -> None:
@@ -167,14 +137,10 @@ def test_nobody_is_named_unless_asked_for(
 
 @pytest.mark.parametrize("assessed", [True, False])
 def test_a_report_lists_which_ratings_to_check_unless_it_is_to_be_quick(
-    store: Path, tmp_path: Path, assessed: bool
+    place: Path, shell: Shell, assessed: bool
 ) -> None:
-    out = tmp_path / "report.xlsx"
-    words = ["--database", str(store), "report", "--format", "xlsx", "--out", str(out)]
-    assert main([*words, *([] if assessed else ["--no-assess"])]) == 0
+    out = place.with_name("report.xlsx")
+    shell("report", "--format", "xlsx", "--out", out, *([] if assessed else ["--no-assess"]))
     book = sheets(out.read_bytes())
     named = {row[0]: row[1] for row in book["Start here"] if row[0]}
     assert ("Check first" in book) == ("Check first" in named) == assessed
-    # That ratings are checked first is part of the plan, whether the list is worked out or not.
-    lines = {row[0]: row[1] for row in book["Brief"] if row[0]}
-    assert lines["Approve"].startswith("Check ")

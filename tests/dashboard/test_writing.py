@@ -109,16 +109,8 @@ def test_the_store_is_never_written_over(
     (tmp_path / "link.json").symlink_to(store)
     (tmp_path / "hard.json").hardlink_to(store)
     (tmp_path / "here").symlink_to(tmp_path)
-    for path in (
-        store,
-        "store.duckdb",
-        "sub/../store.duckdb",
-        "link.json",
-        "hard.json",
-        "here/store.duckdb",
-        "store.duckdb.wal",
-        "here/store.duckdb.wal",
-    ):
+    links = "link.json hard.json here/store.duckdb store.duckdb.wal here/store.duckdb.wal"
+    for path in (store, "store.duckdb", "sub/../store.duckdb", *links.split()):
         for named in (store, "store.duckdb", f"duckdb://{store}", "here/store.duckdb"):
             said = refusal("--database", named, *WRITING[verb], path, "--force")
             assert said == f"{path} is the store or a part of it. Name another file."

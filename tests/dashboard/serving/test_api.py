@@ -98,15 +98,15 @@ def client(store: Callable[[], Database], rate: Rate = FREE) -> TestClient:
     return TestClient(Starlette(routes=routes(store, rate)))
 
 
+def get(opened: TestClient, path: str, token: str, **query: object) -> Any:
+    headers = {"Authorization": f"Bearer {token}"}
+    return opened.get(f"/api/v1{path}", params=query, headers=headers)  # type: ignore[arg-type]
+
+
 @pytest.fixture(scope="module")
 def ask(store: Database, told: dict[str, str]) -> Ask:
     opened = client(lambda: store)
-
-    def asked(kind: str, path: str, **query: object) -> Any:
-        headers = {"Authorization": f"Bearer {told[kind]}"}
-        return opened.get(f"/api/v1{path}", params=query, headers=headers)  # type: ignore[arg-type]
-
-    return asked
+    return lambda kind, path, **query: get(opened, path, told[kind], **query)
 
 
 def test_without_a_token_in_the_store_there_is_nothing(database: Database) -> None:
@@ -131,17 +131,15 @@ def test_who_has_no_token_is_not_answered(store: Database, told: dict[str, str])
         assert answer.headers["WWW-Authenticate"] == "Bearer"
     assert opened.post("/api/v1/measures").status_code == 405
     assert opened.get("/api/v1/openapi.json").status_code == 401
-    known = opened.get("/api/v1/openapi.json", headers={"Authorization": f"Bearer {told['lead']}"})
-    assert known.json()["openapi"] == "3.1.0"
+    assert get(opened, "/openapi.json", told["lead"]).json()["openapi"] == "3.1.0"
 
 
-def test_a_token_that_ended_is_told_so(store: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    old = add_token(store, "old", "admin", ())
+def test_a_token_that_ended_is_told_so(
+    store: Database, told: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     later = datetime.now() + timedelta(days=92)
     monkeypatch.setattr("data.store.people.accounts.now", lambda: later)
-    answer = client(lambda: store).get(
-        "/api/v1/measures", headers={"Authorization": f"Bearer {old}"}
-    )
+    answer = get(client(lambda: store), "/measures", told["admin"])
     assert answer.status_code == 401
     assert "ended on" in answer.json()["error"]
 
@@ -159,38 +157,30 @@ def test_slow_answers_of_one_token_hold_back_no_other(
 
     monkeypatch.setitem(api.PATHS, "/plan", (*api.PATHS["/plan"][:2], slow))
     with client(lambda: store) as opened, ThreadPoolExecutor(6) as pool:
-
-        def asked(kind: str) -> int:
-            headers = {"Authorization": f"Bearer {told[kind]}"}
-            return opened.get("/api/v1/plan", headers=headers).status_code
-
-        held = [pool.submit(asked, "admin") for _ in range(5)]
+        held = [pool.submit(get, opened, "/plan", told["admin"]) for _ in range(5)]
         try:
             assert begun.acquire(timeout=30)
-            assert pool.submit(asked, "lead").result(timeout=10) == 200
+            other = pool.submit(get, opened, "/plan", told["lead"])
+            assert other.result(timeout=10).status_code == 200
             assert not begun.acquire(blocking=False)  # one of them at a time
         finally:
             go_on.set()
-        assert [one.result(timeout=30) for one in held] == [200] * 5
+        assert [one.result(timeout=30).status_code for one in held] == [200] * 5
 
 
 def test_the_documents_are_those_of_the_command(
     ask: Ask, store: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copied = demo_at(tmp_path / "same.duckdb")
-    for verb, path, query, words in (
-        ("measures", "/measures", {"team": "Platform"}, ["--team", "Platform"]),
-        (
-            "plan",
-            "/plan",
-            {"team": "Platform", "levers": "train,equip"},
-            ["--team", "Platform", "--levers", "train,equip"],
-        ),
+    for verb, query in (
+        ("measures", {"team": "Platform"}),
+        ("plan", {"team": "Platform", "levers": "train,equip"}),
     ):
+        words = [part for key, value in query.items() for part in (f"--{key}", value)]
         assert main(["--database", str(copied), verb, *words, "--json"]) == 0
         spoken = json.loads(capsys.readouterr().out)
         spoken.pop("seconds", None)  # how long the command took
-        found = ask("admin", path, **query)
+        found = ask("admin", f"/{verb}", **query)
         assert found.status_code == 200
         assert found.json() == spoken
         assert found.headers["Cache-Control"] == "no-store"
@@ -211,12 +201,9 @@ def test_names_only_where_the_token_may_see_them_and_asks(
     assert [name for name in names if name in quiet.text] == []
     assert [e for e in audit(store) if e.read] == []
     named = ask("lead", "/plan", levers="train", people="true")
-    (read,) = [e for e in audit(store) if e.read]
-    assert (read.who, read.action, read.detail) == (
-        f"token {told['lead'].split('_')[1]}",
-        "api",
-        "/plan",
-    )
+    token = f"token {told['lead'].split('_')[1]}"
+    reads = [(e.who, e.action, e.detail) for e in audit(store) if e.read]
+    assert reads == [(token, "api", "/plan")]
     assert any(action["person"] for action in named.json()["actions"])
     assert ask("leader", "/plan", people="true").status_code == 403
 
@@ -247,42 +234,27 @@ def test_who_may_not_see_people_gets_answers_without_small_groups_and_names(
         assert path == "/measures" or ask("leader", path, **query, people="true").status_code == 403
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"wave": "never"},
-        {"team": ""},
-        {"ratings": "peer"},
-        {"aged_to": "soon"},
-        {"unknown": "1"},
-        {"wave": ["2026 autumn", "2026 spring"]},
-        {"team": "x" * 201},
-        {"team": "a\x00b"},
-    ],
-)
-def test_what_cannot_be_followed_is_refused_in_a_sentence(
-    ask: Ask, query: dict[str, object]
-) -> None:
-    answer = ask("admin", "/measures", **query)
-    assert answer.status_code == 400
-    assert answer.json()["error"].endswith(".")
-
-
-def test_wishes_without_sense_are_refused(ask: Ask) -> None:
-    for wish in (
-        {"budget": "nan"},
-        {"budget": -1},
-        {"value_per_week": -1},
-        {"max_hires": "1.5"},
-        {"levers": "pray"},
+def test_what_cannot_be_followed_is_refused_in_a_sentence(ask: Ask) -> None:
+    for path, query in (
+        ("/measures", {"wave": "never"}),
+        ("/measures", {"team": ""}),
+        ("/measures", {"ratings": "peer"}),
+        ("/measures", {"aged_to": "soon"}),
+        ("/measures", {"unknown": "1"}),
+        ("/measures", {"wave": ["2026 autumn", "2026 spring"]}),
+        ("/measures", {"team": "x" * 201}),
+        ("/measures", {"team": "a\x00b"}),
+        ("/plan", {"budget": "nan"}),
+        ("/plan", {"value_per_week": -1}),
+        ("/plan", {"max_hires": "1.5"}),
+        ("/plan", {"levers": "pray"}),
+        ("/plan", {"risk": "0.5"}),
+        ("/report", {}),
     ):
-        assert ask("admin", "/plan", **wish).status_code == 400
-    assert ask("admin", "/report").status_code == 400
-
-
-def test_a_wish_that_is_gone_is_refused_with_what_takes_its_place(ask: Ask) -> None:
-    answer = ask("admin", "/plan", risk="0.5")
-    assert (answer.status_code, answer.json()["error"]) == (400, f"risk is gone: {GONE['risk']}.")
+        answer = ask("admin", path, **query)
+        assert answer.status_code == 400, query
+        assert answer.json()["error"].endswith(".")
+    assert ask("admin", "/plan", risk="1").json()["error"] == f"risk is gone: {GONE['risk']}."
 
 
 def test_a_program_may_ask_so_often_and_is_told_when_again(
@@ -292,16 +264,10 @@ def test_a_program_may_ask_so_often_and_is_told_when_again(
     opened = client(lambda: store, Rate(2, lambda: clock[0]))
 
     def status(kind: str) -> tuple[int, str | None]:
-        answer = opened.get(
-            "/api/v1/measures?nothing=1", headers={"Authorization": f"Bearer {told[kind]}"}
-        )
+        answer = get(opened, "/measures", told[kind], nothing=1)
         return answer.status_code, answer.headers.get("Retry-After")
 
-    assert [status("admin"), status("admin"), status("admin")] == [
-        (400, None),
-        (400, None),
-        (429, "30"),
-    ]
+    assert [status("admin") for _ in range(3)] == [(400, None), (400, None), (429, "30")]
     assert status("lead") == (400, None)
     clock[0] = 30.0  # half a minute: one of two
     assert [status("admin")[0], status("admin")[0]] == [400, 429]
