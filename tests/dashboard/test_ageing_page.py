@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from analytics.study import Study
 from dashboard import cache
-from dashboard.cli import main
 from dashboard.details import cell, grouped
 from dashboard.subjects import coverage
 from dashboard.subjects import standing as wording
@@ -28,8 +26,10 @@ from dashboard.subjects.report import subject
 from data.ingest import ingest
 from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database
+from data.store.facts.settings import Assumption
 from data.vocabulary import RefusedError
 from tests.dashboard.opening import Open, assert_calm, plain, said
+from tests.shell import Shell
 from tests.stores import seeded_at
 
 SPRING = b"Email,Team,Python\na@x.example,Core,4\nb@x.example,Core,3\n"
@@ -115,31 +115,20 @@ def test_waves_are_compared_as_surveyed_and_nothing_is_decided_on_aged_levels(
         decide(database, "Any", found, aged, "why", on=LATER, who="me")
 
 
-def test_the_command_says_it_in_text_and_json(
-    place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    verb = ["--database", str(place), "measures"]
-    assert main([*verb, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["ageing"] is None
-    assert main([*verb, "--aged-to", "2027-03-01", "--json"]) == 0
-    answer = json.loads(capsys.readouterr().out)
+def test_the_command_says_it_in_text_and_json(place: Path, shell: Shell) -> None:
+    at = shell.at(place)
+    aged = ("measures", "--aged-to", LATER.isoformat())
+    assert at.json("measures")["ageing"] is None
+    answer = at.json(*aged)
     assert answer["ageing"]["teams"][0]["counts_as"] == [0, 1, 1, 2, 3, 4]
-    assert answer["ageing"]["overall"]["coverage"] == 1.0
-    assert answer["overall"]["coverage"] == 0.5
-    assert (answer["requirements"][0]["have"], answer["requirements"][0]["have_as_surveyed"]) == (
-        1,
-        2,
-    )
-    assert main([*verb, "--aged-to", "2027-03-01"]) == 0
-    assert "Levels are aged to 1" in capsys.readouterr().out
-    assert main([*verb, "--aged-to", "2027-03-01", "--team", "Core"]) == 0
-    with pytest.raises(SystemExit):
-        main([*verb, "--aged-to", "soon"])
+    assert (answer["ageing"]["overall"]["coverage"], answer["overall"]["coverage"]) == (1.0, 0.5)
+    (need,) = answer["requirements"]
+    assert (need["have"], need["have_as_surveyed"]) == (1, 2)
+    assert "Levels are aged to 1" in at(*aged, "--team", "Core")
+    at.wrong("measures", "--aged-to", "soon")
 
 
 def test_the_table_says_what_counts_as_what_after_how_long() -> None:
-    from data.store.facts.settings import Assumption
-
     table = wording.fading_table(Assumption("k", 6.5, 11, 13, "months", "S", 2025))
     assert table.splitlines()[2] == "| 5 | 1.7 | 5.7 | 11.0 | 19.1 | 36.5 |"
     assert table.splitlines()[-1] == "| 1 |  |  |  |  | 11.0 |"

@@ -33,19 +33,9 @@ NAMES = (CALC, IMAGE, SUM, RED, LINK, HEBREW, EMOJI)
 TEAM, OTHER_TEAM = "=1+1|team", "<a href='http://b.example'>team</a> **bold** `x`"
 MARKS = ("<img", "<a ", "<b>c", ":red[", "](http", "**bold**", "`x`", "$x$")
 """What Markdown or HTML would take for its own."""
-TEXTS = (
-    "title",
-    "header",
-    "subheader",
-    "markdown",
-    "caption",
-    "info",
-    "warning",
-    "error",
-    "success",
-    "toast",
-)
-LABELS = ("metric", "button", "expander", "selectbox", "multiselect", "toggle", "checkbox")
+TEXTS = ("title", "header", "subheader", "markdown", "caption", "toast")
+ALERTS = ("info", "warning", "error", "success")
+LABELS = ["metric", "button", "expander", "selectbox", "multiselect", "toggle", "checkbox"]
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +57,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         mapping=MappingFile(skills=ALL),
     )
     assert (said.people, said.ratings) == (7, 49)
-    needed = [
+    lines = [
+        ["scope", "skill", "level", "headcount", "must_have", "reason"],
         [TEAM, CALC, "3", "3", "yes", IMAGE],
         [OTHER_TEAM, IMAGE, "4", "2", "yes", CALC],
         [TEAM, RED, "4", "2", "no", LINK],
     ]
-    lines = [["scope", "skill", "level", "headcount", "must_have", "reason"], *needed]
     load(database, "requirements", as_csv(lines), "needs.csv")
     database.close()
     return place
@@ -93,7 +83,7 @@ def page(hostile: Path) -> Callable[[str], AppTest]:
 
 def written(app: AppTest) -> list[str]:
     """Every text of a page that Streamlit reads as Markdown."""
-    found = [str(part.value) for kind in TEXTS for part in app.get(kind)]
+    found = [str(part.value) for kind in (*TEXTS, *ALERTS) for part in app.get(kind)]
     return found + [str(part.label) for kind in LABELS for part in app.get(kind)]
 
 
@@ -106,9 +96,8 @@ def acting(app: AppTest) -> list[tuple[str, str]]:
 def strings(value: Any) -> Iterator[str]:
     """All texts in a document."""
     if isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in ("customdata",):
-                yield from strings(inner)
+        for key in value.keys() - {"customdata"}:
+            yield from strings(value[key])
     elif isinstance(value, list):
         for inner in value:
             yield from strings(inner)

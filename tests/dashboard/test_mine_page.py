@@ -110,15 +110,6 @@ def test_the_command_names_nobody_unless_asked(contested: Path, shell: Shell) ->
 TWO_SKILLS = b"person,team,Python,SQL\nana@x.org,Core,3,\nbo@x.org,Core,5,5\n"
 
 
-def test_it_tells_only_what_the_store_holds(opened_calm: Open, place: Path) -> None:
-    text = said(opened_calm("privacy", place))
-    assert "**Ratings**" in text
-    assert "**Pay band**" not in text
-    assert "**What you declined**" not in text
-    assert "whoever sits at this machine" in text
-    assert "one round of the survey" in text
-
-
 def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = seeded_at(tmp_path / "store.duckdb")
     with closing(open_database(place)) as store:
@@ -146,19 +137,24 @@ def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.Monke
     table = page.dataframe[0].value
     assert list(table["what"]) == ["ratings by yourself", "rows of surveys with team and role"]
     assert list(table["how much"]) == ["2", "1"]
-    assert [b.proto.label for b in page.get("download_button")] == [
-        "Download as JSON",
-        "Download as CSV",
-    ]
+    files = [b.proto.label for b in page.get("download_button")]
+    assert files == ["Download as JSON", "Download as CSV"]
     with closing(open_database(place)) as store:
         erase(store, "ana@x.org")
         add_account(store, Account("ana@x.org", "member"))
     assert "Nothing is stored of ana" in said(visit.page("privacy"))
 
 
-@pytest.mark.usefixtures("place")
-def test_the_command_says_the_same(shell: Shell) -> None:
-    text = shell("privacy")
-    assert text.startswith("What is stored about you")
-    assert "whoever sits at this machine" in " ".join(text.split())
+def test_page_and_command_tell_only_what_the_store_holds(
+    opened_calm: Open, place: Path, shell: Shell
+) -> None:
+    text = said(opened_calm("privacy", place))
+    assert "**Ratings**" in text
+    assert "**Pay band**" not in text
+    assert "**What you declined**" not in text
+    assert "one round of the survey" in text
+    printed = " ".join(shell("privacy").split())
+    assert printed.startswith("What is stored about you")
+    for either in (text, printed):
+        assert "whoever sits at this machine" in either
     assert "0 administrators: everything" in " ".join(shell("privacy", "--signed-in").split())

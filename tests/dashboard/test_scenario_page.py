@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -22,11 +23,8 @@ def page(opened: Open, place: Path) -> AppTest:
 
 
 def kept(place: Path) -> dict[str, Scenario]:
-    store = open_database(place)
-    try:
+    with closing(open_database(place)) as store:
         return {one.name: one.scenario for one in saved_scenarios(store)}
-    finally:
-        store.close()
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -200,7 +198,5 @@ def test_a_second_plan_for_the_same_people_asks_what_becomes_of_the_first(
     page.button_group(key="beside").set_value("replace")
     press(page, "Save and decide")
     assert "“Plan B” was decided on" in said(page)
-    store = open_database(place)
-    decided = [one.name for one in saved_scenarios(store) if one.decided]
-    store.close()
-    assert decided == ["Plan B"]
+    with closing(open_database(place)) as store:
+        assert [one.name for one in saved_scenarios(store) if one.decided] == ["Plan B"]

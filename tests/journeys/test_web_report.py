@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,22 +18,8 @@ from tests.journeys.test_accessible import serious_faults
 
 pytestmark = pytest.mark.browser
 
-SKILLS = tuple((f"s{n}", f"Skill {n}", f"Area {n % 4}") for n in range(12))
-NEEDS = tuple(
-    build.requirement(team, name, n % 4, 1 + n % 5, n % 3, skill_id=skill, area=area)
-    for team in "ABC"
-    for n, (skill, name, area) in enumerate(SKILLS)
-)
-LEVELS: dict[tuple[int, str], int | str] = {
-    (who, skill): (who + n) % 6 for who in range(1, 31) for n, (skill, *_) in enumerate(SKILLS)
-}
-FOUND = build.analysis(NEEDS, dict.fromkeys("ABC", 13), LEVELS, SKILLS)
-BOUGHT = tuple(
-    build.action(build.LEVER_TURN[n % 3], need, 2_000.0 + 377 * n, end_week=12.0 + n % 13)
-    for n, need in enumerate(NEEDS)
-    if need.shortage
-)
-PLAN = build.plan(FOUND, BOUGHT, start=made.START)
+FOUND, UNDATED, _ = build.organisation(3, 13, 12, 8)
+PLAN = replace(UNDATED, start=made.START)
 
 
 def large() -> Report:

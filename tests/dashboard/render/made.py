@@ -67,34 +67,11 @@ EVERY = Table(
 """Without rows."""
 DUE = date(2027, 4, 3)
 NUMBERS: tuple[Value, ...] = (
-    True,
-    "hire",
-    1234,
-    3,
-    0.625,
-    148_230.0,
-    60.0,
-    13.4,
-    2.5,
-    0.18,
-    DUE,
-    77,
+    *(True, "hire", 1234, 3, 0.625, 148_230.0),
+    *(60.0, 13.4, 2.5, 0.18, DUE, 77),
 )
 FEW: tuple[Value, ...] = (False, "", *[WITHHELD] * 10)
-NOT_KNOWN: tuple[Value, ...] = (
-    False,
-    "",
-    None,
-    None,
-    None,
-    None,
-    None,
-    None,
-    None,
-    None,
-    Said(START, "soon"),
-    78,
-)
+NOT_KNOWN: tuple[Value, ...] = (False, "", *[None] * 8, Said(START, "soon"), 78)
 
 
 def chart(name: str, form: Form, table: Table | None, words: Sequence[str]) -> Section:

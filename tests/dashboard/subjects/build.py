@@ -10,7 +10,14 @@ import pandas as pd
 
 from analytics.measures.coverage import together
 from analytics.options.results import Flip, LeverOption, SkillLevers
-from analytics.results import AllAtOnce, Analysis, Lever, RequirementCoverage, Selection
+from analytics.results import (
+    AllAtOnce,
+    Analysis,
+    Lever,
+    RequirementCoverage,
+    RoleReadiness,
+    Selection,
+)
 from analytics.strategy.results import (
     Action,
     Close,
@@ -322,3 +329,40 @@ def facts(**more: Any) -> ReportFacts:
         **more,
     }
     return ReportFacts(**values)
+
+
+def organisation(
+    teams: int, people_each: int, skills: int, requirements_each: int
+) -> tuple[Analysis, Plan, tuple[SkillLevers, ...]]:
+    """A made-up organisation of any size, the same each time; levels follow from the numbers."""
+    named = tuple((f"s{n}", f"Skill {n}", f"Area {n * 6 // skills}") for n in range(skills))
+    sizes = {f"Team {chr(65 + t)}": people_each + t for t in range(teams)}
+    levels: dict[tuple[int, str], int | str] = {
+        (person, skill): drawn * 6 // 11 if drawn < 11 else "n/a"
+        for person in range(1, sum(sizes.values()) + 1)
+        for n, (skill, *_) in enumerate(named)
+        if (drawn := (person * 7 + n * 11 + person * n) % 13) != 11
+    }
+    needs = tuple(
+        requirement(
+            team,
+            name,
+            (n * 5 + t) % 4,
+            1 + (n + t) % 4,
+            (n + t) % 3,
+            skill_id=skill,
+            area=area,
+            roster=people_each,
+            must_have=n % 3 != 2,
+        )
+        for t, team in enumerate(sizes)
+        for n, (skill, name, area) in enumerate(named[:requirements_each])
+    )
+    roles = (RoleReadiness("ML engineer", 8, 0.61, 0.22, 0.93, ("Skill 1",)),)
+    found = analysis(needs, sizes, levels, named, roles=roles)
+    short = [row for row in needs if row.shortage]
+    actions = tuple(
+        action(LEVER_TURN[i % 3], row, 2000.0 + 377 * i, end_week=12.0 + i % 13)
+        for i, row in enumerate(short[: max(3, len(short) * 2 // 3)])
+    )
+    return found, plan(found, actions), skill_levers(found)
