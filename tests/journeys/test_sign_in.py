@@ -160,7 +160,7 @@ Sent = list[str | bytes]
 def listening(page: Page) -> Sent:
     """What the server sends to the browser from now on."""
     sent: Sent = []
-    page.on("websocket", lambda socket: socket.on("framereceived", sent.append))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda part: sent.append(part)))
     return sent
 
 
