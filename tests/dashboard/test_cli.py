@@ -320,13 +320,6 @@ def test_names_across_the_top_are_hidden_in_problems_unless_asked_for(shell: She
     assert [i["column"] for i in shown["issues"] if "free text" in i["reason"]] == ["Ben Ode"]
 
 
-def test_a_form_of_chosen_skills_is_printed(shell: Shell) -> None:
-    said = shell("template", "google-forms", "--skills", "SQL,docker")
-    assert "\nSQL\nDocker\n" in said
-    assert "3 - Competent" in said
-    assert "Interest in Docker" in shell("template", "microsoft-forms", "--skills", "SQL,docker")
-
-
 def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Database) -> None:
     """Nobody reaches level 5 and nothing may be bought: Python at 5 is open to the horizon at
     3,600 a week, SQL at 12,000 by its own word."""

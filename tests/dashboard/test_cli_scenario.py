@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
 from analytics.strategy.scenario.file import read_scenario
-from tests.dashboard.opening import plain
 from tests.shell import Shell
 
 LATE = ("--deadline-weeks", "60")  # 160 hours at 4 a week take 40
@@ -49,17 +47,3 @@ def test_from_draft_to_decision(shell: Shell, tmp_path: Path) -> None:
     assert shell.json(*again, "--replace")["decided"]
     listed = shell.json("scenario", "list")["scenarios"]
     assert [one["name"] for one in listed if one["decided"]] == ["Cheap"]
-
-
-@pytest.mark.usefixtures("place")
-def test_the_text_says_the_same(shell: Shell) -> None:
-    assert "No scenario is saved yet" in shell("scenario", "list")
-    shell("scenario", "save", "Train", "--levers", "train", *LATE)
-    shell("scenario", "save", "Nothing", "--budget", "0", "--budget-on", "total")
-    text = plain(shell("scenario", "compare", "Train", "Nothing"))
-    rows = [re.split(" {2,}", line) for line in text.splitlines() if line]
-    lines = {row[0]: row[-2:] for row in rows}
-    assert lines["Must-haves short"] == ["0", "2"]
-    assert lines["Coverage after"] == ["100 %", "33 %"]
-    assert lines["People trained"] == ["2", "0"]
-    assert re.search("train 2 +open 2", text)

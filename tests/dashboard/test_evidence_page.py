@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -42,14 +41,3 @@ def test_figures_are_those_of_the_command_and_a_declared_area_shows_its_alpha(
     box.select(box.options[0]).run()
     assert "alpha 0.69 (95 %: 0.44 to 0.84), 32 people." in said(app)
     assert "runs against" not in said(app)
-
-
-def test_a_small_team_is_told_what_is_withheld_and_why(opened_calm: Open, tmp_path: Path) -> None:
-    place = seeded_at(tmp_path / "store.duckdb")
-    file = b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,\n"
-    with closing(open_database(place)) as store:
-        ingest(store, file, "s.csv", wave="now", scale="0-5")
-    app = opened_calm("evidence", place)
-    assert "What this selection is too small for" in said(app)
-    assert "from 5 people on, so that they point at nobody" in said(app)
-    assert {m.label: m.value for m in app.metric}["Self minus manager"] == "–"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -33,13 +34,14 @@ from data.store.people.accounts import TokenRole, add_token, revoke_token
 from data.store.people.audited import audit
 from data.vocabulary import RefusedError
 from tests.futures import few_levers
-from tests.stores import demo_at
+from tests.stores import seeded_at
+from tests.viewers.organisation import drawn, fill
 
 FREE = Rate(1_000_000)
 ROLES: dict[str, tuple[TokenRole, tuple[str, ...], bool]] = {
     "admin": ("admin", (), False),
-    "lead": ("lead", ("Platform",), False),
-    "granted": ("leader", ("Insights",), True),
+    "lead": ("lead", ("Core",), False),
+    "granted": ("leader", ("Data",), True),
     "leader": ("leader", (), False),
 }
 """Role, teams, and whether a leader may see people."""
@@ -55,11 +57,20 @@ def two_levers() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo_at(tmp_path_factory.mktemp("api") / "demo.duckdb")
+    place = seeded_at(tmp_path_factory.mktemp("api") / "store.duckdb")
+    with closing(open_database(place)) as opened:
+        fill(opened, drawn(1))
+    return place
 
 
 @pytest.fixture(scope="module")
-def store(place: Path) -> Iterator[Database]:
+def copied(place: Path) -> Path:
+    """A copy, since an open store is locked."""
+    return Path(shutil.copyfile(place, place.with_name("copied.duckdb")))
+
+
+@pytest.fixture(scope="module")
+def store(place: Path, copied: Path) -> Iterator[Database]:
     with closing(open_database(place)) as opened:
         yield opened
 
@@ -69,7 +80,7 @@ def names(store: Database) -> list[str]:
     """Every name and e-mail in the store."""
     rows = store.rows("select label, identity from person")
     found = [text for row in rows for text in row if text]
-    assert len(found) > 40
+    assert len(found) > 30
     return found
 
 
@@ -169,12 +180,11 @@ def test_slow_answers_of_one_token_hold_back_no_other(
 
 
 def test_the_documents_are_those_of_the_command(
-    ask: Ask, store: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ask: Ask, copied: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    copied = demo_at(tmp_path / "same.duckdb")
     for verb, query in (
-        ("measures", {"team": "Platform"}),
-        ("plan", {"team": "Platform", "levers": "train,equip"}),
+        ("measures", {"team": "Core"}),
+        ("plan", {"team": "Core", "levers": "train,equip"}),
     ):
         words = [part for key, value in query.items() for part in (f"--{key}", value)]
         assert main(["--database", str(copied), verb, *words, "--json"]) == 0
@@ -187,20 +197,21 @@ def test_the_documents_are_those_of_the_command(
 
 
 def test_a_token_sees_its_teams_only(ask: Ask) -> None:
-    for kind, team in (("lead", "Platform"), ("granted", "Insights")):
+    for kind, team in (("lead", "Core"), ("granted", "Data")):
         answer = ask(kind, "/measures")
         assert {wave["team"] for wave in answer.json()["waves"]} == {team}
-    others = ask("lead", "/measures", team="Insights")
+    others = ask("lead", "/measures", team="Data")
     assert others.status_code == 400 or others.json()["people"] == 0
 
 
 def test_names_only_where_the_token_may_see_them_and_asks(
     ask: Ask, names: list[str], store: Database, told: dict[str, str]
 ) -> None:
-    quiet = ask("lead", "/plan", levers="train")
+    wishes = {"levers": "train", "deadline_weeks": 60, "value_per_week": 20_000}
+    quiet = ask("lead", "/plan", **wishes)
     assert [name for name in names if name in quiet.text] == []
     assert [e for e in audit(store) if e.read] == []
-    named = ask("lead", "/plan", levers="train", people="true")
+    named = ask("lead", "/plan", **wishes, people="true")
     token = f"token {told['lead'].split('_')[1]}"
     reads = [(e.who, e.action, e.detail) for e in audit(store) if e.read]
     assert reads == [(token, "api", "/plan")]
@@ -241,7 +252,7 @@ def test_what_cannot_be_followed_is_refused_in_a_sentence(ask: Ask) -> None:
         ("/measures", {"ratings": "peer"}),
         ("/measures", {"aged_to": "soon"}),
         ("/measures", {"unknown": "1"}),
-        ("/measures", {"wave": ["2026 autumn", "2026 spring"]}),
+        ("/measures", {"wave": ["autumn", "spring"]}),
         ("/measures", {"team": "x" * 201}),
         ("/measures", {"team": "a\x00b"}),
         ("/plan", {"budget": "nan"}),
