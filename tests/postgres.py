@@ -145,23 +145,10 @@ def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     data = folder / "data"
     # English rules of sorting: what forgets to ask for those of the store is seen.
+    locale = ("--locale=C", "--locale-provider=icu", "--icu-locale=en-US")
+    said = ("-U", "skillmix", "-A", "trust", "-E", "UTF8", "--no-sync", "--wal-segsize=1")
     subprocess.run(
-        [
-            binaries / "initdb",
-            "-D",
-            data,
-            "-U",
-            "skillmix",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "--locale-provider=icu",
-            "--icu-locale=en-US",
-            "--no-sync",
-            "--wal-segsize=1",
-        ],
+        [binaries / "initdb", "-D", data, *said, *locale],
         check=True,
         cwd=folder,
         stdout=subprocess.DEVNULL,
@@ -185,7 +172,7 @@ def running(
     """The server of a folder that has all it needs, started or started again."""
     binaries = binaries or _binaries()
     assert binaries is not None
-    port = _free_port()
+    port = free_port()
     settings = {
         "port": port,
         "unix_socket_directories": folder,
@@ -248,7 +235,8 @@ def _unprivileged() -> pwd.struct_passwd | None:
     return next(known[name] for name in UNPRIVILEGED if name in known)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

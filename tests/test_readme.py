@@ -6,6 +6,7 @@ import doctest
 import json
 import pkgutil
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,8 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 def last_import(store: Path) -> str:
     """The id that `ingest` printed last."""
-    database = open_database(store)
-    try:
+    with closing(open_database(store)) as database:
         return history(database, OWNER)[0].import_id
-    finally:
-        database.close()
 
 
 def test_every_command_runs_in_order_and_json_keeps_its_promise(
@@ -75,34 +73,14 @@ def test_every_verb_is_shown() -> None:
     assert "skillmix serve" in readme.README
 
 
-def test_the_promise_is_read_as_written() -> None:
-    assert readme.keys("a, b{c, d{}}, e[{f}], g[]") == {
-        "a": None,
-        "b": {"c": None, "d": {}},
-        "e": {"f": None},
-        "g": None,
-    }
-    assert readme.missing({"a": None, "e": {"f": None}}, {"e": [{"x": 1}]}) == [".a", ".e[].f"]
-    assert readme.missing({"e": {"f": None}}, {"e": None}) == []
-    objects = {"Plan": "cost{Cost}", "Cost": "total"}
-    assert readme.spelled_out("a, plan{Plan, b}", objects) == "a, plan{cost{total}, b}"
-
-
-def test_make_targets_exist() -> None:
+def test_make_targets_and_named_files_exist_and_plain_pip_runs_the_same_tests() -> None:
     named = set(re.findall(r"`make (\w+)`|^make (\w+)", readme.README, flags=re.MULTILINE))
     targets = {one or other for one, other in named}
     assert targets >= {"run", "test"}
     for target in targets:
         assert re.search(rf"^{target}:", MAKEFILE, flags=re.MULTILINE), target
-
-
-def test_plain_pip_runs_the_same_tests_as_make() -> None:
-    line = re.search(r"^PYTEST = \$\(BIN\)/(.+)$", MAKEFILE, flags=re.MULTILINE)
-    assert line
-    assert f".venv/bin/{line.group(1)}" in readme.README
-
-
-def test_named_files_of_the_checkout_exist() -> None:
+    (line,) = re.findall(r"^PYTEST = \$\(BIN\)/(.+)$", MAKEFILE, flags=re.MULTILINE)
+    assert f".venv/bin/{line}" in readme.README
     for name in re.findall(r"`((?:tests|deploy)/[\w.]+|\w+\.md)`", readme.README):
         assert (ROOT / name).exists() or (ROOT / "docs" / name).exists(), name
 
@@ -114,16 +92,13 @@ def test_what_is_made_from_the_program_is_current(page: str) -> None:
     assert reference.written(text) == text, "run python -m dashboard.reference"
 
 
-def test_each_table_is_on_a_page() -> None:
+def test_each_table_is_on_a_page_and_an_old_one_is_found() -> None:
     marks = re.findall(r"<!-- made: (\w+) -->", readme.README)
     assert sorted(marks) == sorted(reference.MADE)
-
-
-def test_an_old_table_is_found() -> None:
-    page = "a\n<!-- made: filters -->\nold\n<!-- end -->\nb"
-    assert "`--ratings`" in reference.written(page)
-    assert reference.written(page).startswith("a\n<!-- made")
-    assert reference.written(page).endswith("<!-- end -->\nb")
+    written = reference.written("a\n<!-- made: filters -->\nold\n<!-- end -->\nb")
+    assert "`--ratings`" in written
+    assert written.startswith("a\n<!-- made")
+    assert written.endswith("<!-- end -->\nb")
 
 
 @pytest.mark.parametrize("page", readme.LINKED)

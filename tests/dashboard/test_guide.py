@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,9 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     place = seeded_at(tmp_path / "own.duckdb")
     assert "drop the export of your survey" in guide(opened("survey", place))
     assert guide(opened("home", place)) == ""  # one screen with two ways in
-    database = open_database(place)
-    ingest(
-        database,
-        b"Name,Team,Python (0-5),Juggling (0-5)\nAna,Field,3,1\nBo,Field,0,2\n",
-        "a.csv",
-        wave="now",
-    )
-    database.close()
+    survey = b"Name,Team,Python (0-5),Juggling (0-5)\nAna,Field,3,1\nBo,Field,0,2\n"
+    with closing(open_database(place)) as database:
+        ingest(database, survey, "a.csv", wave="now")
     app = opened("home", place)
     assert "say what your team needs: take what is proposed" in guide(app)
     assert "2 people rated 2 skills, and nothing is required of them yet" in said(app)
@@ -53,11 +49,10 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     assert "download your first report" in guide(app)
     press(app, "Hide the first steps")
     assert guide(app) == ""
-    database = open_database(place)
-    note_report(database)
-    note_report(database)
-    assert report_made(database)
-    database.close()
+    with closing(open_database(place)) as database:
+        note_report(database)
+        note_report(database)
+        assert report_made(database)
     assert guide(opened("home", place)) == ""
 
 

@@ -15,11 +15,11 @@ from dashboard.commands.plan import explanations
 class Screen:
     """An error stream that somebody watches, once a test has `opened` it."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self._capsys, self._monkeypatch = capsys, monkeypatch
+    def __init__(self, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        self._capsys, self._patch = capsys, patch
 
     def opened(self) -> None:
-        self._monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        self._patch.setattr(sys.stderr, "isatty", lambda: True)
 
     def lines(self) -> list[str]:
         """What is to be read; of a line that was cleared, what came after."""
@@ -47,18 +47,15 @@ class Interrupted:
         return ["what was found until then"]
 
 
-def test_a_line_takes_the_place_of_the_one_before(screen: Screen) -> None:
+def test_a_line_takes_the_place_of_the_one_before_where_somebody_watches(screen: Screen) -> None:
+    say("Reading")
+    assert screen.lines() == [""]
     screen.opened()
     say("Reading")
     say("Writing")
     assert screen.lines() == ["Writing"]
     say("Writing")
     say("")
-    assert screen.lines() == [""]
-
-
-def test_nobody_who_does_not_watch_is_told(screen: Screen) -> None:
-    say("Reading")
     assert screen.lines() == [""]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.navigation import MENU, TITLES
+from tests.postgres import free_port
 
 SKILLMIX = Path(sys.executable).with_name("skillmix")
 ROOT = Path(__file__).parents[2]
@@ -24,13 +24,6 @@ FEW = {"PYTHONPATH": f"{Path(__file__).with_name('start')}{os.pathsep}{ROOT}"}
 DAY = {"SKILLMIX_TESTS_DAY": "2026-11-26"}
 SLOW = 180_000
 """ms: a first solve on a busy machine; nothing here is timed."""
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @contextmanager

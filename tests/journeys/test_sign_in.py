@@ -16,8 +16,9 @@ from dashboard.navigation import EVERY
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
 from tests.build import rate, require
-from tests.journeys.app import SLOW, free_port, served, settle, visit
+from tests.journeys.app import SLOW, served, settle, visit
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
+from tests.postgres import free_port
 from tests.stores import seeded_at
 
 pytestmark = pytest.mark.browser
