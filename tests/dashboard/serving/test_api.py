@@ -297,12 +297,7 @@ def test_a_store_that_does_not_answer_is_said() -> None:
 @pytest.mark.parametrize("path", ["/measures", "/plan", "/report"])
 @pytest.mark.parametrize("kind", ROLES)
 def test_whatever_is_asked_there_is_no_fault_and_no_name(
-    path: str,
-    kind: str,
-    examples: int,
-    store: Database,
-    told: dict[str, str],
-    names: list[str],
+    path: str, kind: str, examples: int, store: Database, told: dict[str, str], names: list[str]
 ) -> None:
     """Requests made from the API's own description; `make faults` makes hundreds."""
     app = Starlette(routes=routes(lambda: store, FREE))

@@ -37,11 +37,7 @@ from tests.dashboard.subjects.test_scenarios import DECIDED as DECIDED_ON_A
 
 LEADER = Viewer(role="leader", people_visible=False)
 DECIDED = replace(
-    DECIDED_ON_A,
-    reason="Cheapest.",
-    decided_on=date(2026, 5, 5),
-    decided_by="Ada",
-    currency="EUR",
+    DECIDED_ON_A, reason="Cheapest.", decided_on=date(2026, 5, 5), decided_by="Ada", currency="EUR"
 )
 TRAINED = Outcome(
     1,

@@ -124,9 +124,7 @@ def test_nobody_is_named_unless_it_is_wished(demo: Path, without: Report, named:
         assert told(on), kind
 
 
-def test_names_to_who_may_not_see_people_and_unknown_sections_are_refused(
-    demo: Path,
-) -> None:
+def test_names_to_who_may_not_see_people_and_unknown_sections_are_refused(demo: Path) -> None:
     viewer = Viewer("leader", None, people_visible=False)
     with (
         closing(open_database(demo)) as store,
