@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 FIRST = "home"
 
@@ -35,3 +36,13 @@ def assert_calm(app: AppTest) -> None:
     """No traceback, and no sentence that stands for one."""
     assert not app.exception
     assert not app.error, [error.value for error in app.error]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Click the button of a label."""
+    return button(app, label).click().run()
+
+
+def button(app: AppTest, label: str) -> Button:
+    """The first button of a label."""
+    return next(b for b in app.button if b.label.replace("\\", "") == label)

@@ -51,18 +51,6 @@ def test_the_demo_a_second_time_changes_nothing_and_mixes_with_no_survey(shell: 
     assert "holds a survey file of its own" in own.refusal("demo")
 
 
-def test_the_runs_of_a_plan_and_what_nothing_leaves_are_its_own(answer: Answers) -> None:
-    plan = answer("plan")
-    runs = plan["chance"]["simulated"]
-    must = [need["chance"] for need in runs["needs"] if need["must_have"]]
-    assert runs["all_hold"] <= min(must)
-    assert sum(must) == pytest.approx(runs["holding"])
-    assert runs["weeks"][-1]["planned"] == plan["coverage_after"]
-    assert plan["do_nothing"]["shortage"] == plan["shortage_before"]
-    own = {(r["skill"], r["per_week"]) for r in answer("measures")["requirements"] if r["per_week"]}
-    assert own == {("AI security", 12_000), ("Agents and tool use", 12_000)}
-
-
 def test_the_answers_of_verbs_fit_the_measures(answer: Answers) -> None:
     """What changed ends where the measures are; what a loss hits and who learns begins there."""
     measured = {(r["scope"], r["skill"], r["level"]): r for r in answer("measures")["requirements"]}

@@ -12,7 +12,7 @@ from dashboard.subjects.home import line, next_step, steps
 from data.ingest import ingest
 from data.store.database import open_database
 from data.store.facts.settings import note_report, report_made
-from tests.dashboard.opening import Open, assert_calm, said
+from tests.dashboard.opening import Open, assert_calm, press, said
 from tests.stores import seeded_at
 
 
@@ -21,11 +21,6 @@ def guide(app: AppTest) -> str:
     assert_calm(app)
     lines = [text for text in said(app).split("\n") if text.startswith("Next: ")]
     return " ".join(lines)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(b for b in app.button if b.label == label).click().run()
-    return app
 
 
 def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.ingest import ingest
 from data.load import load
@@ -17,7 +16,7 @@ from data.store.people.contests import contests
 from data.store.people.erasure import erase
 from data.store.people.notice import own_ratings
 from data.vocabulary import Viewer
-from tests.dashboard.opening import Open, assert_calm, said
+from tests.dashboard.opening import Open, assert_calm, press, said
 from tests.shell import Shell
 from tests.stores import seeded_at
 from tests.viewers.pages import Visit
@@ -38,12 +37,6 @@ def contested(tmp_path: Path) -> Path:
         for account in (Account("ana@x.org", "member"), Account("lena@x.org", "lead", ("Core",))):
             add_account(store, account)
     return place
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    """The button of a label, which is one of its kind."""
-    (button,) = [b for b in app.button if b.label == label]
-    return button.click().run()
 
 
 def test_a_member_contests_a_rating_and_reads_the_answer(

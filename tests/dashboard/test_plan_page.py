@@ -21,7 +21,7 @@ from data.store.database import open_database
 from data.store.people.contests import declines
 from data.vocabulary import Viewer
 from tests.build import rate, require
-from tests.dashboard.opening import Open, assert_calm, plain, said
+from tests.dashboard.opening import Open, assert_calm, plain, press, said
 from tests.shell import Shell
 from tests.stores import seeded_at
 
@@ -74,17 +74,6 @@ def test_only_what_is_open_is_worked_out_and_the_headline_stays(
     assert [one.value for one in app.title] == [title]
     app.switch_page("views/gaps.py").run()
     assert worked_out == {"chances", "reasons", "levers"}
-
-
-def test_where_no_plan_can_be_made_that_is_said_until_one_can(opened: Open, place: Path) -> None:
-    app = opened("plan", place)
-    title = app.title[0].value
-    app.button_group(key="levers").set_value([]).run()
-    assert "No plan can be made" in said(app)
-    assert "No lever is chosen, so there is no plan to show" in said(app)
-    app.button_group(key="levers").set_value(["hire", "train", "equip"]).run()
-    assert "No plan can be made" not in said(app)
-    assert app.title[0].value == title
 
 
 @pytest.fixture
@@ -192,7 +181,7 @@ def test_somebody_says_no_on_the_page_and_changes_their_mind(
     shown = actions(trainings)
     assert named(trainings) == ["Ana", "Bo"]
     assert all("interest not asked; 4 a week (assumed)" in str(on) for on in shown["Rests on"])
-    next(b for b in trainings.button if b.label == "Note it").click().run()
+    press(trainings, "Note it")
     assert named(trainings) == ["Bo"]
     assert "What people declined is left out; that costs" in said(trainings)
     assert "1 must-have position more open" in said(trainings)
@@ -201,7 +190,7 @@ def test_somebody_says_no_on_the_page_and_changes_their_mind(
     assert kept == [("Ana", "train", "Python")]
     trainings.button(key="undo_it").click().run()
     assert named(trainings) == ["Ana", "Bo"]
-    next(b for b in trainings.button if b.label == "Note it").click().run()
+    press(trainings, "Note it")
     trainings.button(key="take_back_declined").click().run()
     assert named(trainings) == ["Ana", "Bo"]
     trainings.button(key="undo_it").click().run()

@@ -14,7 +14,7 @@ from analytics.strategy.scenario.saved import saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.components.strategy.scenario import NO_LIMIT
 from data.store.database import open_database
-from tests.dashboard.opening import Open, said
+from tests.dashboard.opening import Open, press, said
 
 
 @pytest.fixture
@@ -25,10 +25,6 @@ def page(opened: Open, place: Path) -> AppTest:
 def kept(place: Path) -> dict[str, Scenario]:
     with closing(open_database(place)) as store:
         return {one.name: one.scenario for one in saved_scenarios(store)}
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def save_as(app: AppTest, name: str) -> AppTest:
@@ -115,9 +111,14 @@ def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands
     assert not page.metric
     page.number_input(key="deadline_weeks").set_value(60).run()
     assert "the earlier holds for each requirement" in said(page)
+    title = total(page)
     page.button_group(key="levers").set_value([]).run()
-    assert "No lever is chosen" in said(page)
+    assert "No plan can be made" in said(page)
+    assert "No lever is chosen, so there is no plan to show" in said(page)
     assert not page.metric
+    page.button_group(key="levers").set_value(["hire", "train", "equip"]).run()
+    assert "No plan can be made" not in said(page)
+    assert total(page) == title
 
 
 def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, place: Path) -> None:

@@ -23,7 +23,7 @@ from data.store.facts.waves import wave_ends
 from data.store.noting import note
 from data.vocabulary import Viewer
 from tests.build import rate, require
-from tests.dashboard.opening import Open, assert_calm, said
+from tests.dashboard.opening import Open, assert_calm, press, said
 from tests.stores import seeded_at
 
 
@@ -46,16 +46,11 @@ def tab(opened: Open, place: Path, name: str) -> AppTest:
     return opened("settings", place, {"settings_tab": name})
 
 
-def save_basis(app: AppTest) -> AppTest:
-    button = next(b for b in app.button if b.label == "Save these three")
-    return button.click().run()
-
-
 def test_an_unusual_working_week_is_taken_and_questioned(app: AppTest) -> None:
     assert not app.exception
     week = next(n for n in app.number_input if n.label == "Hours of a working week")
     week.set_value(80.0)
-    app = save_basis(app)
+    press(app, "Save these three")
     assert not app.exception
     assert "work.hours_per_week is 80; usual is 30 to 48" in said(app)
     table = app.dataframe[0].value.set_index("key")
@@ -68,7 +63,7 @@ def test_a_currency_renames_every_unit_of_money_and_one_that_is_none_is_refused(
     app: AppTest,
 ) -> None:
     next(t for t in app.text_input if t.label == "Currency").set_value("eur")
-    app = save_basis(app)
+    press(app, "Save these three")
     assert not app.exception
     units = set(app.dataframe[0].value["unit"])
     assert {"EUR", "EUR per year", "EUR per month", "EUR per hour"} <= units
@@ -77,7 +72,7 @@ def test_a_currency_renames_every_unit_of_money_and_one_that_is_none_is_refused(
     assert "Taken back: assumptions as before." in said(app)
     assert "EUR" not in set(app.dataframe[0].value["unit"])
     next(t for t in app.text_input if t.label == "Currency").set_value("1")
-    app = save_basis(app)
+    press(app, "Save these three")
     assert "nothing was changed" in said(app)
     assert set(app.dataframe[0].value["unit"]) >= {"USD", "USD per year"}
 
@@ -254,7 +249,7 @@ def test_an_end_is_set_on_the_page_and_said_on_others(first_wave: Path, opened: 
     soon = date.today() + timedelta(days=9)
     next(box for box in app.selectbox if box.label == "Wave").set_value("first")
     app.date_input[0].set_value(soon)
-    next(b for b in app.button if b.label == "Keep until then").click().run()
+    press(app, "Keep until then")
     assert_calm(app)
     with closing(open_database(first_wave)) as store:
         assert [one.ends_on for one in wave_ends(store)] == [soon]

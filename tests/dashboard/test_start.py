@@ -9,12 +9,9 @@ import json
 import subprocess
 import sys
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 
 import pytest
 
-from dashboard import commands
 from dashboard.commands import VERBS
 
 MODULES = {module for module, _ in VERBS.values()}
@@ -65,18 +62,3 @@ def test_the_help_of_a_verb_imports_that_verb_only(verb: str) -> None:
     names = imported()[verb]
     assert verb_modules(names) == {VERBS[verb][0]}
     assert [name for name in HEAVY if name in names] == []
-
-
-def test_the_table_names_every_verb_of_the_modules_and_no_other() -> None:
-    folder = Path(commands.__file__).parent
-    there = {
-        (name, file.stem)
-        for file in folder.glob("*.py")
-        for name in vars(import_module(f"dashboard.commands.{file.stem}"))
-    }
-    named = {(verb, module) for verb, (module, _) in VERBS.items()}
-    options = {
-        (name.removesuffix("_options"), stem) for name, stem in there if name.endswith("_options")
-    }
-    assert options <= named
-    assert [verb for verb, stem in named - options if (f"run_{verb}", stem) not in there] == []

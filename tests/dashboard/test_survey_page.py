@@ -20,7 +20,7 @@ from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
 from data.vocabulary import Issue
-from tests.dashboard.opening import Open, assert_calm, plain, said
+from tests.dashboard.opening import Open, assert_calm, button, plain, press, said
 from tests.stores import seeded, seeded_at
 
 NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
@@ -45,15 +45,6 @@ def dropped(app: AppTest, content: bytes) -> AppTest:
     return app
 
 
-def button(app: AppTest, label: str) -> Any:
-    return next(b for b in app.button if b.label.replace("\\", "") == label)
-
-
-def press(app: AppTest, label: str) -> None:
-    button(app, label).click().run()
-    assert_calm(app)
-
-
 def stored(place: Path, sql: str) -> list[tuple[object, ...]]:
     with closing(open_database(place)) as store:
         return store.rows(sql)
@@ -65,7 +56,7 @@ def test_the_scale_is_asked_and_the_answer_holds(opened: Open, place: Path) -> N
     scale = next(b for b in app.button_group if "1-4" in b.options)
     assert scale.value == "1-5"
     scale.set_value("1-4").run()
-    press(app, "Import")
+    assert_calm(press(app, "Import"))
     levels = "select level from rating order by row_no, position limit 2"
     assert stored(place, levels) == [(4,), (5,)]  # 1 + 4 x 2/3 = 3.67, and 5
 
@@ -86,7 +77,7 @@ def test_a_dropped_file_is_let_go_with_its_page_and_when_it_is_stored(
     app.switch_page("views/survey.py").run()
     dropped(app, LIST)
     gone.clear()
-    press(app, "Import")
+    assert_calm(press(app, "Import"))
     assert len(gone) == 1
 
 
@@ -105,11 +96,11 @@ def test_what_may_be_skills_is_asked_before_anything_is_stored(
     boxes = [b for b in app.checkbox if "asks for ability" in b.label]
     assert [b.value for b in boxes] == [False, False]
     if every:
-        press(app, "All of these are skills")
+        assert_calm(press(app, "All of these are skills"))
     else:
         boxes[0].check().run()
         assert_calm(app)
-    press(app, "Import")
+    assert_calm(press(app, "Import"))
     names = stored(
         place,
         "select distinct s.name from rating r join skill s on s.skill_no = r.skill_no order by 1",
@@ -129,7 +120,7 @@ def test_two_names_become_one_person_only_by_a_tick(
     next(b for b in app.checkbox if "are one person" in b.label).check().run()
     assert_calm(app)
     assert ("4 ratings of 2 people" in said(app)) is not large  # the last of her two rows counts
-    press(app, "Import")
+    assert_calm(press(app, "Import"))
     names = stored(place, "select label from person order by 1")
     assert names == [("Ana Silva",), ("Bo Berg",)]
 
@@ -142,7 +133,7 @@ def test_a_large_file_waits_for_who_is_new(
     app = dropped(opened("survey", place), b"Name,Python\nAna Silva,3\nBo Berg,1\n")
     assert button(app, "Import").disabled
     next(b for b in app.checkbox if "They are new people" in b.label).check().run()
-    press(app, "Import")
+    assert_calm(press(app, "Import"))
     assert stored(place, "select count(*) from person") == [(4,)]
 
 
@@ -209,7 +200,7 @@ def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
     for name in ("Ana", "Bo"):
         next(b for b in app.checkbox if b.label.startswith(f"“{name}")).check().run()
     assert "None of the 2 people" not in said(app)
-    press(app, "Import")
+    assert_calm(press(app, "Import"))
     assert stored(place, "select count(*) from person") == [(2,)]
 
 
@@ -221,7 +212,7 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
     next(s for s in app.selectbox if "Wave" in s.label).set_value("2026-10").run()
     assert "Nearly the same people and skills are stored already" in said(app)
     assert [b.label for b in app.button if b.label == "Import"] == []
-    press(app, "Undo “first.csv” and store this instead")
+    assert_calm(press(app, "Undo “first.csv” and store this instead"))
     assert stored(place, "select count(*), count(undone_at) from import") == [(2, 1)]
     for _ in range(2):  # not only once
         assert [plain(s.value.replace("\\", "")) for s in app.success] == [
@@ -242,7 +233,7 @@ def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, place: Pa
     app = dropped(opened("survey", place), LIST)
     asked = [*(box.label for box in app.date_input), *(one.label for one in app.button_group)]
     assert not {"Date of the survey", "Who rated"} & set(asked)  # nobody rates in it
-    press(app, "Import")
+    assert_calm(press(app, "Import"))
     assert app.title[0].value == "Drop a survey, and see what it says before anything is stored"
     assert "s.csv requirements" in said(app).replace("*", "")
     assert ":gray[2 requirements · " in said(app)
@@ -253,13 +244,13 @@ def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, place: Pa
 def test_what_was_undone_is_said_no_more(opened: Open, place: Path) -> None:
     """On the page itself, and after a look at Settings, where a list was loaded and taken back."""
     app = dropped(opened("survey", place), LIST)
-    press(app, "Import")
+    assert_calm(press(app, "Import"))
     (stored_now,) = app.success
     assert stored_now.value.replace("\\", "").startswith("2\u00a0requirements stored")
     app.switch_page("views/settings.py").run()
     other = b"scope,skill,level,headcount\nCore,SQL,4,1\n"
     app.file_uploader[0].upload("r.csv", other, "text/csv").run()
-    press(app, "Load the file")
+    assert_calm(press(app, "Load the file"))
     assert ["r.csv: 1 row of requirements loaded" in s.value.replace("\\", "") for s in app.success]
     app.button(key="undo_it").click().run()
     assert not app.success

@@ -221,19 +221,6 @@ def test_areas_requirements_roles_and_headlines_are_those_of_the_measures(
     assert figures["first_year_cash"] == pytest.approx(plan["cost"]["first_year_cash"])
 
 
-def test_what_is_closed_is_what_was_short_and_is_no_longer(tables: Numbered) -> None:
-    closes = "; ".join(filter(None, (row["closes"] for row in tables["plan"]["actions"])))
-    by_need: dict[tuple[str, ...], int] = {}
-    for one in closes.split("; "):
-        *need, count = re.fullmatch(r"(.+) (\d), (.+?)(?: \((\d+)\))?", one).groups()  # type: ignore[union-attr]
-        by_need[tuple(need)] = by_need.get(tuple(need), 0) + int(count or 1)
-    for row in tables["plan"]["requirements_planned"]:
-        closed = sum(row.get(f"by_{lever}", 0) for lever in ("train", "hire", "equip"))
-        assert closed == by_need.get((row["skill"], str(row["level"]), row["scope"]), 0)
-        assert closed == row["open_before"] - row["open"]
-        assert row["have"] + closed + row["open"] == row["required"]
-
-
 def test_the_numbers_are_those_of_the_plan_as_json(tables: Numbered, plan: dict[str, Any]) -> None:
     options = tables["options"]
     for row, net, option in zip(
