@@ -46,14 +46,10 @@ def reports(demo: Path) -> tuple[Report, Report]:
 def place(tmp_path: Path) -> Path:
     """Level 3 in Python is required of three people: one holds it, two are a level below."""
     file = seeded_at(tmp_path / "store.duckdb")
-    store = open_database(file)
-    rate(
-        store,
-        "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"
-        "\nCy Core ML_engineer 4",
-    )
-    require(store, "Core Python 3 3 yes")
-    store.close()
+    with closing(open_database(file)) as store:
+        people = "Ana Core ML_engineer 2\nBo Core ML_engineer 2\nCy Core ML_engineer 4"
+        rate(store, f"person team role Python\n{people}")
+        require(store, "Core Python 3 3 yes")
     return file
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -109,10 +109,9 @@ def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answ
 def test_nobody_is_named_unless_asked_for(
     demo: Path, told: Callable[..., str], answer: Answers
 ) -> None:
-    database = open_database(demo)
-    names = [row[0] for row in database.rows("select label from person")]
-    names += [row[0] for row in database.rows("select name from person_fact")]
-    database.close()
+    every = "select label from person union select name from person_fact"
+    with closing(open_database(demo)) as database:
+        names = [name for (name,) in database.rows(every)]
     verbs = "measures changes evidence loss mentors plan history taxonomy"
     for verb in verbs.split():
         for words in ([verb], [verb, "--json"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,8 @@ def test_people_against_requirements_are_the_numbers_of_the_json(
     heatmap: Heatmap, demo: Path
 ) -> None:
     shown = cells(drawn(heatmap(rows="Teams", value="To the requirement")))
-    database = open_database(demo)
-    document = measures_document(analyse(database, Selection()), (), (), ())
-    database.close()
+    with closing(open_database(demo)) as database:
+        document = measures_document(analyse(database, Selection()), (), (), ())
     expected: dict[tuple[str, str], int] = {}
     for need in document["requirements"]:
         key = (need["scope"], need["skill_id"])
@@ -60,10 +60,9 @@ def test_people_against_requirements_are_the_numbers_of_the_json(
 
 
 def test_the_panel_trusts_ratings_as_the_evidence_does(demo: Path) -> None:
-    database = open_database(demo)
-    analysis = analyse(database, Selection())
-    weighed = {s.skill_id: s.model for s in evidence(database, analysis).skills if s.model}
-    database.close()
+    with closing(open_database(demo)) as database:
+        analysis = analyse(database, Selection())
+        weighed = {s.skill_id: s.model for s in evidence(database, analysis).skills if s.model}
     assert weighed
     assert models_of(analysis.levels) == weighed
 

@@ -1,11 +1,11 @@
-"""One number, one place: the headlines of the demo on its pages and in the JSON. Of reports it
-is subjects/test_report.py that asks."""
+"""One number, one place: the headlines of the demo, and evidence, on pages and in the JSON. Of
+reports it is subjects/test_report.py that asks."""
 
 from __future__ import annotations
 
 import io
 import json
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.cli import main
 from dashboard.formats import count, decimal, money, percent
+from data.ingest import ingest
+from data.store.database import open_database
 from tests.dashboard.opening import Open, plain, said
+from tests.shell import Shell
+from tests.stores import seeded_at
 
 FILTERS = ({}, {"team": "Insights", "wave": "2026 spring"})
 
@@ -86,3 +90,33 @@ def test_the_pages_show_the_headlines_of_the_command(
     for name in ("report", "trends", *(("team",) if "team" in filters else ())):
         other, text = visit(name)
         assert coverage in "\n".join([*other.values(), text]), name
+
+
+@pytest.fixture
+def rated_twice(tmp_path: Path) -> Path:
+    """Thirty-two people with three skills of one area, self and manager."""
+    lines = ["Email,Team,Observability,Drift detection,Model serving"]
+    lines += [f"p{n}@x.example,Core,{n % 6},{n % 6},{(n + n // 9) % 6}" for n in range(32)]
+    content = "\n".join(lines).encode()
+    place = seeded_at(tmp_path / "store.duckdb")
+    with closing(open_database(place)) as store:
+        for rater in ("self", "manager"):
+            ingest(store, content, f"{rater}.csv", wave="now", scale="0-5", rater=rater)
+    return place
+
+
+def test_figures_are_those_of_the_command_and_a_declared_area_shows_its_alpha(
+    opened_calm: Open, rated_twice: Path, shell: Shell
+) -> None:
+    app = opened_calm("evidence", rated_twice)
+    document = shell.json("evidence")
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown["Agreement, alpha"] == f"{document['agreement'][0]['alpha']:.2f}" == "1.00"
+    assert shown["Self minus manager"] == "+0.00"
+    assert shown["Trust in one rating"] == f"{document['reliability']:.2f}"
+    assert document["pairs"] == 96
+    assert "alpha 0" not in said(app)
+    box = app.multiselect(key="reflective")
+    box.select(box.options[0]).run()
+    assert "alpha 0.69 (95 %: 0.44 to 0.84), 32 people." in said(app)
+    assert "runs against" not in said(app)

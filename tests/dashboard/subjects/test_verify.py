@@ -7,6 +7,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -39,9 +40,8 @@ def store(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Data
     """A copy, since an open store is locked."""
     place = tmp_path_factory.mktemp("verify") / "demo.duckdb"
     shutil.copyfile(demo, place)
-    database = open_database(place)
-    yield database
-    database.close()
+    with closing(open_database(place)) as database:
+        yield database
 
 
 @pytest.fixture(scope="module")
