@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.subjects.home import line, next_step, steps
@@ -51,21 +50,20 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     assert guide(opened("home", place)) == ""
 
 
-@pytest.mark.parametrize(
-    ("surveyed", "own_needs", "planned", "page"),
-    [
-        (False, False, False, "survey"),
-        (True, False, False, "home"),
-        (True, True, False, "plan"),
-        (True, False, True, "home"),
-        (True, True, True, "report"),
-    ],
-)
-def test_the_next_step(surveyed: bool, own_needs: bool, planned: bool, page: str) -> None:
-    found = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=False)
-    following = next_step(found)
-    assert following is not None
-    assert following.page == page
-    assert line(found, following).count("←") == 1
-    done = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=True)
-    assert next_step(done) is None
+def test_the_next_step() -> None:
+    """By whether there is a survey, a list of own targets, and a plan."""
+    pages = {
+        (False, False, False): "survey",
+        (True, False, False): "home",
+        (True, True, False): "plan",
+        (True, False, True): "home",
+        (True, True, True): "report",
+    }
+    for (surveyed, own_needs, planned), page in pages.items():
+        found = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=False)
+        following = next_step(found)
+        assert following is not None
+        assert following.page == page
+        assert line(found, following).count("←") == 1
+        done = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=True)
+        assert next_step(done) is None

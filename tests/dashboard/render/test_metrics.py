@@ -16,23 +16,17 @@ def test_a_line_is_as_wide_as_its_letters_in_the_wider_of_two_fonts() -> None:
     assert metrics.width("Hallo", 72, bold=True) == pytest.approx(bold)
 
 
-@pytest.mark.parametrize(("accented", "plain"), [("é", "e"), ("Å", "A"), ("e\u0301", "e")])
-def test_an_accent_takes_no_room(accented: str, plain: str) -> None:
-    assert metrics.width(accented, 10) == metrics.width(plain, 10)
-
-
-def test_letters_of_east_asia_and_emoji_are_wide() -> None:
+def test_an_accent_takes_no_room_and_letters_of_east_asia_and_emoji_are_wide() -> None:
+    for accented, plain in {"é": "e", "Å": "A", "e\u0301": "e"}.items():
+        assert metrics.width(accented, 10) == metrics.width(plain, 10)
     assert metrics.width("運", 72) == 1.0
     assert metrics.width("🚀", 72) > 1.0
 
 
-# A line of 1.3 inches in 72 points: two letters o (0.612 each) fit, three do not.
-@pytest.mark.parametrize(
-    ("words", "count"),
-    [("oo", 1), ("oo oo", 2), ("oo\u00a0oo", 3), ("o-o-o", 3), ("ooooo", 3), ("", 1)],
-)
-def test_lines_break_at_spaces_and_hyphens_and_within_long_words(words: str, count: int) -> None:
-    assert metrics.lines(words, 1.3, 72) == count
+def test_lines_break_at_spaces_and_hyphens_and_within_long_words() -> None:
+    """Of 1.3 inches in 72 points: two letters o (0.612 each) fit, three do not."""
+    counts = {"oo": 1, "oo oo": 2, "oo\u00a0oo": 3, "o-o-o": 3, "ooooo": 3, "": 1}
+    assert {words: metrics.lines(words, 1.3, 72) for words in counts} == counts
 
 
 def test_what_is_cut_ends_with_an_ellipsis_and_fits() -> None:

@@ -12,7 +12,7 @@ import pytest
 from analytics.results import Analysis, RoleGate, RoleReadiness
 from analytics.suppression import Item, hidden_of, hide
 from dashboard.details import grouped
-from dashboard.render.blocks import TOO_FEW, WITHHELD, Bars, Block, Chart, Table
+from dashboard.render.blocks import TOO_FEW, WITHHELD, Block, Chart, Table
 from dashboard.render.data import records
 from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who
 from dashboard.subjects import facts as sources
@@ -22,21 +22,16 @@ from tests.dashboard.subjects import build, told
 from tests.viewers.roles import said
 
 
-@pytest.mark.parametrize(
-    ("sizes", "hidden", "total_too"),
-    [
+def test_a_small_team_takes_the_next_smallest_with_it_or_hides_the_total() -> None:
+    for sizes, hidden, total_too in (
         # A alone would be the total less B and C: C goes too, and 4 + 6 people hide each other.
         ({"A": 4, "B": 11, "C": 6}, {0, 2}, False),
         ({"A": 4, "B": 11, "C": 3}, {0, 2}, False),  # 7 are enough together
         ({"A": 4}, {0}, True),
         ({"A": 5}, set(), False),
-    ],
-)
-def test_a_small_team_takes_the_next_smallest_with_it_or_hides_the_total(
-    sizes: dict[str, int], hidden: set[int], total_too: bool
-) -> None:
-    items = [Item(size, frozenset({team})) for team, size in sizes.items()]
-    assert hide(items, sizes, 5) == (frozenset(hidden), total_too)
+    ):
+        items = [Item(size, frozenset({team})) for team, size in sizes.items()]
+        assert hide(items, sizes, 5) == (frozenset(hidden), total_too)
 
 
 def two_teams(
@@ -224,12 +219,8 @@ def test_no_total_of_chances_gives_a_small_group_away() -> None:
     for row in records([options])["options"]["net_cost"]:
         assert {row[key] for key in ("credit", "vacancy", "net")} == {None}
     first = records([brief.brief(reading)])["brief"]
-    assert [row["key"] for row in first["figures"]] == [
-        "coverage",
-        "must_haves_short",
-        "on_one_person",
-        "first_year_cash",
-    ]
+    shown = "coverage must_haves_short on_one_person first_year_cash"  # nothing of what is likely
+    assert [row["key"] for row in first["figures"]] == shown.split()
 
 
 def test_one_team_of_four_shows_no_coverage_at_all() -> None:

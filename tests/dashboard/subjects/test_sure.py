@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
 from analytics.assess.assess import groups
 from analytics.assess.results import Ask, Assessment, Price, SkillWorth
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
@@ -158,23 +156,20 @@ def test_the_promise_stands_beside_the_runs() -> None:
     ] * 2
 
 
-@pytest.mark.parametrize(
-    ("week", "stays", "text"),
-    [
-        (None, False, "not within the plan"),
-        (0.0, True, "already"),
-        (30.0, True, "13 May 2027"),
-        (30.0, False, "13 May 2027, not to the end"),
-    ],
-)
-def test_from_when_a_must_have_is_likely(week: float | None, stays: bool, text: str) -> None:
-    found = reading()
-    way = found.option
-    by = tuple(replace(one, week=week, stays=stays) for one in way.judged.likely_by)
-    judged = replace(way, judged=replace(way.judged, likely_by=by))
-    both = replace(found.options, options=(found.options.options[0], judged))
-    row = sure.must_haves(reading(choice=told.chosen(both))).texts()[0]
-    assert plain(row[8]) == text
+def test_from_when_a_must_have_is_likely() -> None:
+    texts = {
+        (None, False): "not within the plan",
+        (0.0, True): "already",
+        (30.0, True): "13 May 2027",
+        (30.0, False): "13 May 2027, not to the end",
+    }
+    nothing, way = reading().options.options
+    for (week, stays), text in texts.items():
+        by = tuple(replace(one, week=week, stays=stays) for one in way.judged.likely_by)
+        judged = replace(way, judged=replace(way.judged, likely_by=by))
+        both = replace(reading().options, options=(nothing, judged))
+        row = sure.must_haves(reading(choice=told.chosen(both))).texts()[0]
+        assert plain(row[8]) == text
 
 
 def test_coverage_over_time_ends_as_planned_and_in_the_runs() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from analytics.results import Analysis, GroupGap, RoleGate, RoleReadiness
 from dashboard.render.blocks import Chart, Heat, Table
 from dashboard.subjects import team
@@ -34,11 +32,9 @@ def heat(chart: Chart) -> Heat:
     return chart.form
 
 
-@pytest.mark.parametrize(
-    ("level", "shade"), [(0.0, 0), (0.5, 0), (0.6, 1), (2.5, 2), (2.51, 3), (5.0, 5)]
-)
-def test_a_shade_is_the_nearest_level(level: float, shade: int) -> None:
-    assert team.shade(level) == shade
+def test_a_shade_is_the_nearest_level() -> None:
+    shades = {0.0: 0, 0.5: 0, 0.6: 1, 2.5: 2, 2.51: 3, 5.0: 5}
+    assert {level: team.shade(level) for level in shades} == shades
 
 
 def test_a_cell_is_the_mean_of_the_known_and_says_how_many_stand_at_three() -> None:
@@ -79,11 +75,6 @@ def test_sixty_people_are_drawn_on_paper_and_more_stand_in_the_workbook() -> Non
         assert ("pdf" in team.people(told.reading(found, people=True)).only) == drawn
 
 
-def test_without_a_role_that_is_said() -> None:
-    none = team.roles(told.reading(build.analysis((), {"A": 10})))
-    assert (none.rows, none.empty) == ((), "Nobody here has a role with a profile.")
-
-
 GATE = RoleGate(("PyTorch", "SQL"), 1, 4, 2, (("SQL", 3), ("PyTorch", 2)))
 ENGINEER = RoleReadiness("ML engineer", 7, 0.64, 0.36, 0.8, ())
 ANALYST = RoleReadiness("Analyst", 5, 0.5, 0.5, 0.9, ())
@@ -100,8 +91,7 @@ def ready(*roles: RoleReadiness) -> Reading:
 
 
 def table(of: Reading, by: str = "role") -> Table:
-    found = told.only(team.readiness(of, by), Table)
-    return found
+    return told.only(team.readiness(of, by), Table)
 
 
 def test_roles_are_a_range_with_its_ends() -> None:
@@ -155,10 +145,10 @@ def test_groups_stand_beside_roles_and_small_ones_are_left_out() -> None:
 
 def test_without_a_profile_the_way_to_one_is_shown() -> None:
     section = team.readiness(reading(RED))
-    assert (section.title, section.lead) == (
-        "Nobody's role has a profile",
-        "Settings, Roles names the profiles.",
-    )
+    assert section.title == "Nobody's role has a profile"
+    assert section.lead == "Settings, Roles names the profiles."
+    none = team.roles(told.reading(build.analysis((), {"A": 10})))
+    assert (none.rows, none.empty) == ((), "Nobody here has a role with a profile.")
 
 
 def test_a_team_has_its_title_and_its_figures() -> None:
