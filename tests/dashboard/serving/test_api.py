@@ -111,7 +111,7 @@ def client(store: Callable[[], Database], rate: Rate = FREE) -> TestClient:
 
 def get(opened: TestClient, path: str, token: str, **query: object) -> Any:
     headers = {"Authorization": f"Bearer {token}"}
-    return opened.get(f"/api/v1{path}", params=query, headers=headers)  # type: ignore[arg-type]
+    return opened.get(f"/api/v1{path}", params=query, headers=headers)
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ def test_the_plan_that_closes_most_for_least_comes_first() -> None:
 
 
 def test_wishes_in_words() -> None:
-    words = {
+    words: dict[str, Pin | Bar] = {
         "train in Python": Pin("train", skill="Python"),
         "hire 2 ML engineer (Core)": Pin("hire", profile="ML engineer", team="Core", at_least=2),
         "equip with Assistant for SQL": Bar("equip", tool="Assistant", skill="SQL"),

@@ -12,7 +12,7 @@ import pytest
 from analytics.results import Analysis, RoleGate, RoleReadiness
 from analytics.suppression import Item, hidden_of, hide
 from dashboard.details import grouped
-from dashboard.render.blocks import TOO_FEW, WITHHELD, Block, Chart, Table
+from dashboard.render.blocks import TOO_FEW, WITHHELD, Bars, Block, Chart, Table
 from dashboard.render.data import records
 from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who
 from dashboard.subjects import facts as sources

@@ -80,7 +80,7 @@ ASSESSED = Assessment(
     scenario_hash="abc",
     roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 4)),
 )
-NONE = {"value": 0.0, "cost": 0.0, "after": ASSESSED.without, "error": (0.0, 0.0)}
+NONE: dict[str, Any] = {"value": 0.0, "cost": 0.0, "after": ASSESSED.without, "error": (0.0, 0.0)}
 NOT_WORTH = replace(ASSESSED, asks=(), limit=90.0, **NONE)
 
 
