@@ -6,9 +6,8 @@ import fnmatch
 import re
 import tomllib
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("data", "analytics", "dashboard", "seeds")
@@ -43,37 +42,25 @@ def is_packaged(file: Path) -> bool:
     return False
 
 
-@pytest.mark.parametrize("file", data_files(), ids=str)
-def test_every_data_file_is_package_data(file: Path) -> None:
-    assert is_packaged(file)
-
-
-def test_a_file_that_no_pattern_names_would_be_left_behind() -> None:
+def test_every_data_file_is_package_data_and_one_that_no_pattern_names_is_found() -> None:
+    assert [file for file in data_files() if not is_packaged(file)] == []
     assert not is_packaged(Path("seeds/picture.bmp"))
     assert not is_packaged(Path("dashboard/.hidden/settings.csv"))
 
 
-@pytest.mark.parametrize("package", PACKAGES)
-def test_every_package_folder_is_found_by_setuptools(package: str) -> None:
+def test_every_package_folder_is_found_by_setuptools() -> None:
     wanted = CONFIGURATION["tool"]["setuptools"]["packages"]["find"]["include"]
-    assert any(fnmatch.fnmatch(package, pattern) for pattern in wanted)
-    assert resources.files(package).joinpath("__init__.py").is_file()
+    for package in PACKAGES:
+        assert any(fnmatch.fnmatch(package, pattern) for pattern in wanted), package
+        assert resources.files(package).joinpath("__init__.py").is_file()
 
 
-def test_version_stands_once() -> None:
-    from importlib.metadata import version
-
+def test_version_stands_once_and_every_dependency_is_pinned() -> None:
     assert version("skillmix") == CONFIGURATION["project"]["version"]
-
-
-def test_every_dependency_is_pinned() -> None:
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     pinned = {line.split("==")[0].lower() for line in lines if "==" in line}
-    wanted = {
-        dependency.split(">=")[0].split("[")[0].lower()
-        for dependency in CONFIGURATION["project"]["dependencies"]
-    }
-    assert wanted <= pinned
+    dependencies = CONFIGURATION["project"]["dependencies"]
+    assert {re.split(r">=|\[", one)[0].lower() for one in dependencies} <= pinned
     assert lines[-1] == "-e ."
 
 

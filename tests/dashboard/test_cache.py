@@ -197,6 +197,9 @@ def test_the_longest_unused_is_forgotten_first() -> None:
     ledger.answer(at("large"), lambda: np.zeros(1_000))
     assert held(ledger, at("a"), at("c"), at("large")) == [False, False, True]
     assert ledger.total == 8_000  # one that is too large for all is kept alone
+    with pytest.raises(ZeroDivisionError):
+        ledger.answer(at("failed"), lambda: 1 / 0)
+    assert not ledger.knows(at("failed"))
 
 
 def test_who_asks_at_once_waits_for_the_first() -> None:
@@ -215,13 +218,6 @@ def test_who_asks_at_once_waits_for_the_first() -> None:
         go.set()
         assert all(one.result() is worked for one in asked)
     assert worked == [1]
-
-
-def test_what_failed_is_not_kept() -> None:
-    ledger = Ledger()
-    with pytest.raises(ZeroDivisionError):
-        ledger.answer(at("a"), lambda: 1 / 0)
-    assert (ledger.total, ledger.knows(at("a"))) == (0, False)
 
 
 def test_what_a_page_worked_on_is_weighed_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,11 +25,8 @@ def asked(store: Callable[[], Database], path: str) -> tuple[int, str]:
     return answer.status_code, answer.text
 
 
-def test_a_store_that_answers_is_ready(database: Database) -> None:
+def test_a_store_is_ready_until_a_later_version_has_raised_it(database: Database) -> None:
     assert asked(lambda: database, "/ready") == (200, '{"status":"ready"}')
-
-
-def test_a_store_that_a_later_version_has_raised_is_not(database: Database) -> None:
     with database.transaction() as change:
         change.execute("update setting set value = '999' where name = 'schema_version'")
     assert asked(lambda: database, "/ready") == (503, '{"status":"not ready"}')
