@@ -76,8 +76,20 @@ def test_levers_and_years_are_the_plans() -> None:
     for part in ("one_off", "run_rate", "hours", "total"):
         assert whole[part] == pytest.approx(getattr(random.cost, part))
         assert sum(row[part] for row in levers) == pytest.approx(whole[part])
-    assert [row["total"] for row in tables["by_year"]] == [y.spent.total for y in years(random)]
-    months = tables["by_month"]
-    assert sum(row["cash"] for row in months) == pytest.approx(
-        sum(row["cash"] for row in tables["by_year"])
+        assert sum(getattr(a.cost, part) for a in random.actions) == pytest.approx(whole[part])
+    # Of a charge so much a year for its weeks; of all others quantity times price.
+    charged = sum(
+        row["count"]
+        * row["quantity"]
+        * row["price"]
+        * ((row["end_week"] - row["start_week"]) / 52 if row["kind"] == "yearly" else 1)
+        for row in tables["charges"]
     )
+    assert charged == pytest.approx(whole["total"])
+    by_year, months = tables["by_year"], tables["by_month"]
+    assert [row["total"] for row in by_year] == [y.spent.total for y in years(random)]
+    assert by_year[0]["cash"] == pytest.approx(random.cost.first_year_cash)
+    assert sum(row["cash"] for row in months) == pytest.approx(sum(y["cash"] for y in by_year))
+    for period in (*by_year, *months):
+        of_levers = sum(period.get(row["lever"]) or 0 for row in levers)
+        assert of_levers == pytest.approx(period["cash"]) == period["one_off"] + period["running"]

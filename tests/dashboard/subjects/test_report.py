@@ -160,38 +160,6 @@ def test_it_says_what_it_does_and_asks_only_for_what_is_wished(place: Path) -> N
     assert made.subject == f"Core · now · 3{SPACE}people"
 
 
-COSTS = ("one_off", "run_rate", "hours", "total")
-
-
-def test_actions_charges_months_and_years_add_up_to_the_plan(
-    tables: Numbered, plan: dict[str, Any]
-) -> None:
-    whole = {row["key"]: row["value"] for row in tables["plan"]["figures"]}
-    assert whole == pytest.approx({k: plan["cost"][k] for k in whole})
-    for part in COSTS:
-        total = sum(action[part] for action in tables["plan"]["actions"])
-        assert total == pytest.approx(plan["cost"][part]), part
-    # Of a charge so much a year for its weeks; of all others quantity times price.
-    charged = sum(
-        row["count"]
-        * row["quantity"]
-        * row["price"]
-        * ((row["end_week"] - row["start_week"]) / 52 if row["kind"] == "yearly" else 1)
-        for row in tables["money"]["charges"]
-    )
-    assert charged == pytest.approx(whole["total"])
-    years, months = tables["money"]["by_year"], tables["money"]["by_month"]
-    assert sum(year["total"] for year in years) == pytest.approx(whole["total"])
-    assert sum(month["cash"] for month in months) == pytest.approx(sum(y["cash"] for y in years))
-    assert years[0]["cash"] == pytest.approx(whole["first_year_cash"])
-    for period in (*years, *months):
-        by_lever = sum(period.get(lever) or 0 for lever in ("train", "hire", "equip"))
-        assert by_lever == pytest.approx(period["cash"]) == period["one_off"] + period["running"]
-    *levers, together = tables["money"]["by_lever"]
-    assert together["lever"] == "The plan"
-    assert sum(row["total"] for row in levers) == pytest.approx(together["total"])
-
-
 def test_areas_requirements_roles_and_headlines_are_those_of_the_measures(
     tables: Numbered, plan: dict[str, Any], demo: Path
 ) -> None:
