@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -115,16 +114,12 @@ def test_a_dropped_survey_asks_and_is_answered(page: Page, tmp_path: Path) -> No
 
 
 def darken(page: Page, light: str) -> None:
-    """Show the page in the dark; `light` is what it was drawn on."""
-    turn(page, "dark")
-    assert paper(page) != light
-
-
-def turn(page: Page, mode: Literal["light", "dark"]) -> None:
-    """Change the mode and wait until the page has run again for it, charts and all."""
-    page.emulate_media(color_scheme=mode)
-    page.wait_for_selector(f'[data-drawn="{mode}"]', state="attached", timeout=SLOW)
+    """Show the page in the dark, and wait until it has run again for it, charts and all; `light` is
+    what it was drawn on."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector('[data-drawn="dark"]', state="attached", timeout=SLOW)
     settle(page, begun=True)
+    assert paper(page) != light
 
 
 def pictures(page: Page, name: str, mode: str) -> dict[tuple[str, int, str], str]:
