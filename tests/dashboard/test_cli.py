@@ -1,4 +1,5 @@
-"""The command line: each verb through `main`, exit codes, sentences, and no name unless asked."""
+"""The command line: each verb through `main`, exit codes, sentences, and no name unless asked; what
+long work says while it runs."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -18,7 +21,8 @@ from analytics.study import Study
 from dashboard import cli
 from dashboard.cli import main
 from dashboard.commands.answer import as_json, table
-from dashboard.commands.plan import planned_answer
+from dashboard.commands.options import say
+from dashboard.commands.plan import explanations, planned_answer
 from data.intake.columns.mapping_file import read_mapping
 from data.load import load
 from data.store.database import URL_VARIABLE, Database
@@ -339,3 +343,59 @@ def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Databa
     slips = {s["skill"]: s for s in told.document["do_nothing"]["slips"]}
     assert slips["SQL"]["delay_cost"] == round(weeks * 12_000, 2)
     assert slips["Python"]["delay_cost"] == 0
+
+
+class Screen:
+    """An error stream that somebody watches, once a test has `opened` it."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        self._capsys, self._patch = capsys, patch
+
+    def opened(self) -> None:
+        self._patch.setattr(sys.stderr, "isatty", lambda: True)
+
+    def lines(self) -> list[str]:
+        """What is to be read; of a line that was cleared, what came after."""
+        written = self._capsys.readouterr().err.split("\n")
+        return [line.split("\r\x1b[K")[-1] for line in written]
+
+
+@pytest.fixture
+def screen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Screen:
+    return Screen(capsys, monkeypatch)
+
+
+class Interrupted:
+    """Somebody presses Ctrl-C after the first of two hundred findings."""
+
+    asked = 0
+
+    def next(self) -> Any:
+        self.asked += 1
+        if self.asked > 1:
+            raise KeyboardInterrupt
+        return SimpleNamespace(done=1, of=200, part="limits")
+
+    def found(self) -> list[str]:
+        return ["what was found until then"]
+
+
+def test_a_line_takes_the_place_of_the_one_before_where_somebody_watches(screen: Screen) -> None:
+    say("Reading")
+    assert screen.lines() == [""]
+    screen.opened()
+    say("Reading")
+    say("Writing")
+    assert screen.lines() == ["Writing"]
+    say("Writing")
+    say("")
+    assert screen.lines() == [""]
+
+
+def test_explanations_that_were_stopped_say_so(screen: Screen) -> None:
+    screen.opened()
+    explaining: Any = Interrupted()
+    assert explanations(explaining) == ["what was found until then"]
+    first, *rest = screen.lines()
+    assert first.startswith("1 of about 200: ")
+    assert rest == ["Stopped: the rest is not explained.", ""]

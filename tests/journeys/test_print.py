@@ -1,4 +1,5 @@
-"""Pages of the demo on paper, from the dark: no controls, nothing cut off, dark words on white."""
+"""Pages of the demo on paper, from the dark: no controls, nothing cut off, dark words on white; and
+their menu on a phone."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from analytics.analyse import analyse
@@ -78,3 +79,21 @@ def test_gaps_and_home_on_paper(browser: Browser, demo_app: str, skills: set[str
     assert "rgb(29, 39, 51)" in inks
     assert not any(ink.startswith("rgb(230") for ink in inks)
     page.context.close()
+
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_menu_closes_on_a_click(page: Page, demo_app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{demo_app}/survey")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SLOW)
+    settle(page)
+    menu = page.get_by_test_id("stSidebarNavLink")
+    for name in ("Coverage", "Survey"):
+        page.get_by_test_id("stExpandSidebarButton").click()
+        menu.filter(has_text=name).click()
+        page.wait_for_url(f"**/{name.lower()}*")
+        settle(page)
+        expect(page.get_by_role("button", name="Collapse sidebar")).to_have_count(0)
+        expect(menu.first).not_to_be_in_viewport()

@@ -62,11 +62,8 @@ def test_team_of_four_beside_a_total_of_fifteen() -> None:
     named = hidden_of(two_teams(), people=True)
     assert not named.requirements
     assert not named.cells
-
-
-def test_the_viewer_decides_what_is_small() -> None:
     found = two_teams()
-    viewer = replace(found.selection.viewer, smallest_group=4)
+    viewer = replace(found.selection.viewer, smallest_group=4)  # the viewer decides what is small
     wider = replace(found, selection=replace(found.selection, viewer=viewer))
     assert not hidden_of(wider, people=False).requirements
 

@@ -1,4 +1,5 @@
-"""A clean run skips nothing: the rule of conftest.py, seen from outside."""
+"""What conftest.py promises: a clean run skips nothing, as seen from outside, and no test reaches
+the store of whoever runs the tests."""
 
 from __future__ import annotations
 
@@ -9,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from data.store.database import URL_VARIABLE, open_database
+from data.vocabulary import RefusedError
 
 ROOT = Path(__file__).parents[1]
 TESTS = """
@@ -68,3 +72,33 @@ def test_in_ci_a_skip_is_a_failure_except_of_real_files_that_nobody_gave(suite: 
     assert "REAL FILES WERE NOT CHECKED" in said
     code, said = run(suite, CI="true", SKILLMIX_SAMPLES=str(suite / "nowhere"))
     assert (code, "1 failed, 2 errors" in said) == (1, True), "files that were promised"
+
+
+NAMED = "named-by-no-test cannot be opened"
+OPEN = (
+    "from data.store.database import default_place, open_database; "
+    "assert 'skillmix-no-store-' in str(default_place()), 'the user’s'; open_database()"
+)
+
+
+def stderr_of_a_program(code: str) -> str:
+    """What a program that fails says last."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    return done.stderr.splitlines()[-1]
+
+
+def test_a_store_that_nobody_named_cannot_be_opened() -> None:
+    with pytest.raises(RefusedError, match=NAMED):
+        open_database()
+    assert NAMED in stderr_of_a_program(OPEN)
+
+
+def test_the_default_place_fails_whatever_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(URL_VARIABLE)
+    with pytest.raises(pytest.fail.Exception, match="default place"):
+        open_database()
+    assert not issubclass(pytest.fail.Exception, Exception)
+    assert "skillmix.duckdb cannot be opened" in stderr_of_a_program(OPEN)
