@@ -190,7 +190,8 @@ def test_a_wrong_value_is_said_once(
     page: str, address: dict[str, str], sentence: str, opened_calm: Open, demo: Path
 ) -> None:
     app = opened_calm(page, demo, **address)
-    assert f"was left out: {sentence}" in said(app)
+    link = "The link asks for what is not in this data and was left out: "
+    assert link + sentence in said(app)
     app.run()
     assert "was left out: " not in said(app)
 
