@@ -23,6 +23,7 @@ from dashboard.cli import main
 from dashboard.commands.answer import as_json, table
 from dashboard.commands.options import say
 from dashboard.commands.plan import explanations, planned_answer
+from data.files.lists import export
 from data.intake.columns.mapping_file import read_mapping
 from data.load import load
 from data.store.database import URL_VARIABLE, Database
@@ -343,6 +344,11 @@ def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Databa
     slips = {s["skill"]: s for s in told.document["do_nothing"]["slips"]}
     assert slips["SQL"]["delay_cost"] == round(weeks * 12_000, 2)
     assert slips["Python"]["delay_cost"] == 0
+    load(
+        database, "assumptions", export(database, "assumptions").replace("USD", "EUR").encode(), "a"
+    )
+    again = planned_answer(Study(database, Selection(), wished), people=False)
+    assert (told.document["currency"], again.document["currency"]) == ("USD", "EUR")
 
 
 class Screen:
