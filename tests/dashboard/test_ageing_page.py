@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,12 +41,12 @@ LATER = date(2027, 3, 1)
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    store = open_database(seeded_at(tmp_path / "s.duckdb"))
-    for wave, held_on in (("spring", date(2026, 4, 2)), ("autumn", date(2026, 10, 2))):
-        ingest(store, SPRING, f"{wave}.csv", wave=wave, held_on=held_on, scale="0-5")
-    load(store, "requirements", NEED, "needs.csv")
-    store.close()
-    return tmp_path / "s.duckdb"
+    place = seeded_at(tmp_path / "s.duckdb")
+    with closing(open_database(place)) as store:
+        for wave, held_on in (("spring", date(2026, 4, 2)), ("autumn", date(2026, 10, 2))):
+            ingest(store, SPRING, f"{wave}.csv", wave=wave, held_on=held_on, scale="0-5")
+        load(store, "requirements", NEED, "needs.csv")
+    return place
 
 
 @pytest.fixture

@@ -196,12 +196,8 @@ def test_a_wrong_value_is_said_once(
     assert "was left out: " not in said(app)
 
 
-@pytest.fixture
-def gaps(opened: Open, demo: Path) -> AppTest:
-    return opened("gaps", demo, tab="If someone leaves")
-
-
-def test_a_chosen_person_shows_what_breaks_and_the_repair(gaps: AppTest, demo: Path) -> None:
+def test_a_chosen_person_shows_what_breaks_and_the_repair(opened: Open, demo: Path) -> None:
+    gaps = opened("gaps", demo, tab="If someone leaves")
     assert "Choose one person or two" in said(gaps)
     (steps,) = (f.value for f in gaps.dataframe if "Could take it" in f.value)
     assert steps.values.tolist()[0][:3] == ["Test automation", 3, "Insights"]

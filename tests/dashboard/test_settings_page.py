@@ -192,25 +192,19 @@ cy@x.org,Edge,Data scientist,0,5
 """
 
 
-@pytest.fixture
-def surveyed(tmp_path: Path) -> Path:
-    """Three people were surveyed, and no list of them was loaded."""
-    file = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(file)) as store:
-        ingest(store, SURVEY, "s.csv", wave="now", scale="0-5")
-    return file
-
-
 def table(app: AppTest) -> Any:
     (frame,) = [f.value for f in app.dataframe if "hours_per_week" in f.value]
     return frame
 
 
 def test_the_people_surveyed_stand_there_until_a_list_is_saved(
-    opened: Open, surveyed: Path
+    opened: Open, tmp_path: Path
 ) -> None:
     """What is completed becomes the list: of everybody, with what was written beside one."""
-    app = tab(opened, surveyed, "People")
+    place = seeded_at(tmp_path / "store.duckdb")
+    with closing(open_database(place)) as store:
+        ingest(store, SURVEY, "s.csv", wave="now", scale="0-5")
+    app = tab(opened, place, "People")
     written = table(app)
     assert written.values.tolist() == [
         ["Bo@x.org", "", "Core", "ML engineer", "", "", "", ""],
@@ -221,11 +215,11 @@ def test_the_people_surveyed_stand_there_until_a_list_is_saved(
     app.button(key="save_people").click().run()
     assert [info.value for info in app.info] == ["Nothing was changed in the table."]
     written.loc[written["person"] == "cy@x.org", "hours_per_week"] = "3"
-    with closing(open_database(surveyed)) as store:
+    with closing(open_database(place)) as store:
         assert store.rows("select count(*) from people_list") == [(0,)]
         outcome = load(store, "people", written.to_csv(index=False).encode(), "the table")
     assert (outcome.rows, outcome.changed, outcome.notes) == (3, True, ())
-    shown = table(tab(opened, surveyed, "People"))
+    shown = table(tab(opened, place, "People"))
     assert shown[["team", "hours_per_week"]].values.tolist() == [
         ["Core", ""],
         ["Core", ""],
