@@ -1,5 +1,5 @@
-"""`python -m benchmarks KIND [--rows N]`, where KIND is import, postgres, measures, plan, explain,
-reports, rerun, moved, options, all, load or calibration.
+"""`python -m benchmarks KIND [--rows N]`, where KIND is import, measures, plan, reports, rerun,
+moved, options, all, load or calibration.
 
 Four are not part of `all`. `moved`: a budget on Plan, in a browser. `options`: options of 500 tiny
 problems beside every plan that the rules allow. `load [--sessions N] [--minutes M]`: signed-in
@@ -14,17 +14,15 @@ import os
 import platform
 from collections.abc import Callable, Iterator
 
-from benchmarks import explaining, importing, measuring, moving, planning, reporting, rerunning
+from benchmarks import importing, measuring, moving, planning, reporting, rerunning
 from benchmarks.calibration import calibrating
 from benchmarks.load import loading
 from benchmarks.options import checking
 
 ALL: dict[str, Callable[[int | None], Iterator[str]]] = {
     "import": importing.figures,
-    "postgres": importing.to_postgres,
     "measures": measuring.figures,
     "plan": lambda _: planning.figures(),
-    "explain": lambda _: explaining.figures(),
     "reports": lambda _: reporting.figures(),
     "rerun": lambda _: rerunning.figures(),
 }

@@ -1,12 +1,12 @@
 """Measures of the levels of a large survey, as every page has them, against bare SQL that counts
-its answers, on each engine: the growth from 10,000 to 10 million ratings."""
+its answers: the growth from 10,000 to 10 million ratings."""
 
 from __future__ import annotations
 
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +27,6 @@ from data.ingest import ingest
 from data.store.database import Database, open_database
 from data.store.facts.requirements import StoredRequirement
 from data.vocabulary import Rater
-from tests.postgres import MISSING, server
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 """Answers in the store."""
@@ -70,31 +69,25 @@ def figures(answers: int | None = None) -> Iterator[str]:
 
 
 def _sized(size: int, raters: tuple[Rater, ...]) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as opened:
-        file = Path(folder) / "wide.csv"
+    with tempfile.TemporaryDirectory() as folder:
+        file, place = Path(folder) / "wide.csv", str(Path(folder) / "store.duckdb")
         alone(write_survey, file, size // COLUMNS // len(raters))
-        places = {"DuckDB": str(Path(folder) / "store.duckdb")}
-        if (found := opened.enter_context(server())) is None:
-            yield f"measures on PostgreSQL: {MISSING}"
-        else:
-            places["PostgreSQL"] = opened.enter_context(found.new_database())
-        for engine, place in places.items():
-            alone(fill, file, place, raters)
-            with closing(open_database(place)) as store:
-                bare = BARE[len(raters)]
-                floor = _best(lambda s=store, sql=bare: s.query(sql))  # type: ignore[misc]
-                whole = analyse(store, Selection())
-                facts = {
-                    str(team): TeamFacts(len(own), own["held_on"].iloc[0])
-                    for team, own in whole.roster.groupby("team")
-                }
-                needs = _needs(store)
-                for name, asked in (
-                    ("team_skills", lambda rows=whole.levels: team_skills(rows, counted(rows))),
-                    ("coverage", lambda rows=whole.levels, n=needs, f=facts: _covered(rows, n, f)),
-                ):
-                    what = f"{name} of {size:,} ratings ({' and '.join(raters)}), {engine}"
-                    yield line(what, _best(asked), floor, "s", TARGET)
+        alone(fill, file, place, raters)
+        with closing(open_database(place)) as store:
+            floor = _best(lambda: store.query(BARE[len(raters)]))
+            whole = analyse(store, Selection())
+            needs = _needs(store)
+    levels = whole.levels
+    facts = {
+        str(team): TeamFacts(len(own), own["held_on"].iloc[0])
+        for team, own in whole.roster.groupby("team")
+    }
+    for name, asked in (
+        ("team_skills", lambda: team_skills(levels, counted(levels))),
+        ("coverage", lambda: _covered(levels, needs, facts)),
+    ):
+        what = f"{name} of {size:,} ratings ({' and '.join(raters)})"
+        yield line(what, _best(asked), floor, "s", TARGET)
 
 
 def _covered(

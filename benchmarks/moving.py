@@ -51,7 +51,7 @@ def figures() -> Iterator[str]:
             load_demo(database)
         browser = play.chromium.launch(executable_path=chromium, args=QUIET)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-        with served(place) as address:
+        with served(place, still=True) as address:
             page.goto(f"{address}/plan")
             page.get_by_role("heading", level=1).wait_for(timeout=SLOW)
             settle(page)

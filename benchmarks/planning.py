@@ -1,5 +1,5 @@
-"""The plan of random teams, and their options and the demo's, against the time that their own
-solves spend in the bare solver; and how far options are off for being chosen in a sample."""
+"""All options of the demo and of random teams, against the time that their own solves spend in the
+bare solver; and how far options are off for being chosen in a sample."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import product
 from unittest.mock import patch
 
 import highspy
@@ -19,9 +20,7 @@ from analytics.options.judge import Futures
 from analytics.options.options import Search
 from analytics.options.program import SAMPLE_SEED, Program
 from analytics.results import Selection
-from analytics.strategy.plan import plan
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
-from analytics.strategy.results import Plan
+from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions
 from analytics.strategy.setup.setup import build_problem
@@ -29,9 +28,10 @@ from analytics.strategy.value import Terms, read_terms
 from benchmarks.figures import line
 from data.demo import load_demo
 from data.store.database import Database, open_database
+from tests.analytics.options.small import assistant
+from tests.analytics.strategy import parts
 
-SIZES = ((60, 40, "3 s"), (300, 60, "15 s"))
-OPTIONS_IN = {(60, 40): "15 s", (300, 60): "60 s"}
+SIZES = {(60, 40): "15 s", (300, 60): "60 s"}
 """What all options of a size shall take on two cores that nobody shares."""
 REPLICATIONS = 10
 OF_T = 1.833
@@ -39,8 +39,6 @@ OF_T = 1.833
 TEAM = 20
 LEVEL_WEIGHTS = (30, 22, 20, 15, 9, 4)
 """How often a level 0 to 5 occurs: most people lack most skills."""
-BUDGET_SHARE = 0.6
-"""The second plan of each size has this share of what closing every must-have costs."""
 
 
 @dataclass
@@ -72,21 +70,15 @@ def timed_solver() -> Iterator[Solving]:
 
 
 def figures() -> Iterator[str]:
-    """A plan without a budget and one with, and all options, for each size and the demo."""
+    """The demo, then each size."""
     database = open_database(":memory:")
     load_demo(database)
     demo = _demo(database)
     yield _options("options of the demo", demo, "6 s, the first plan within 2 s")
     yield replicated(demo)
-    for people, skills, target in SIZES:
-        free = random_team(people, skills)
-        cheapest, said = _solved(f"plan {people} x {skills}", free, target)
-        yield said
-        budget = BUDGET_SHARE * cheapest.cost.first_year_cash
-        tight = replace(free, rules=replace(free.rules, budget=budget))
-        yield _solved(f"plan {people} x {skills} with a budget", tight, target)[1]
-        asked = _by_assumptions(database, free)
-        yield _options(f"options {people} x {skills}", asked, OPTIONS_IN[people, skills])
+    for (people, skills), target in SIZES.items():
+        asked = _by_assumptions(database, random_team(people, skills))
+        yield _options(f"options {people} x {skills}", asked, target)
     database.close()
 
 
@@ -164,77 +156,60 @@ def replicated(asked: Asked) -> str:
     )
 
 
-def _solved(what: str, problem: Problem, target: str) -> tuple[Plan, str]:
-    with timed_solver() as spent:
-        started = time.perf_counter()
-        answer = plan(problem)
-        seconds = time.perf_counter() - started
-    return answer, line(
-        what,
-        seconds,
-        spent.seconds,
-        "s",
-        f"{spent.runs} solves, gap {answer.gap:.2%}, must-have shortage "
-        f"{answer.shortage_before} -> {answer.shortage}",
-        f"target: {target} to a 0.5 % gap, at most 1.3x the time in the solver itself",
-    )
-
-
 def random_team(people: int, skills: int) -> Problem:
     """Teams of twenty that need two to five people per skill at level 3; always the same."""
     draw = random.Random(people * 1000 + skills)
     names = [f"s{n:02}" for n in range(skills)]
-    workers = [_worker(draw, number, names) for number in range(people)]
+    workers = tuple(
+        Worker(
+            person_no=number,
+            label=f"p{number}",
+            levels=dict(zip(names, draw.choices(range(6), LEVEL_WEIGHTS, k=skills), strict=True)),
+            team=f"Team {number // TEAM}",
+            role=f"role {number % 4}",
+            hours_per_week=draw.choice((2, 4, 6)),
+            mentor_hours_per_week=draw.choice((0, 1, 2)),
+            hourly_rate=draw.choice((64.0, 86.0, 108.0)),
+            interest={name: draw.randint(0, 5) for name in names},
+        )
+        for number in range(people)
+    )
     teams = tuple(dict.fromkeys(worker.team for worker in workers))
+    needs = []
+    for team, name in product(teams, names):
+        own = [worker for worker in workers if worker.team == team]
+        have = sum(worker.levels[name] >= 3 for worker in own)
+        asked = parts.need(
+            name,
+            max(1, have + draw.randint(-1, 3)),
+            own,
+            scope=team,
+            must_have=draw.random() < 0.6,
+            weight=draw.choice((1.0, 2.0, 3.0)),
+            due=26.0,
+        )
+        needs.append(asked)
     return Problem(
-        workers=tuple(workers),
-        needs=tuple(
-            need
-            for team in teams
-            for need in _needs(draw, team, [w for w in workers if w.team == team], names)
-        ),
+        workers=workers,
+        needs=tuple(needs),
         hires=tuple(_profile(draw, number, names) for number in range(4)),
         tools=tuple(
-            _tool(number, names[number * skills // 4 :][: skills // 4]) for number in (0, 1)
+            replace(
+                assistant(credit=0.6),
+                name=f"tool {number}",
+                skills=frozenset(served),
+                minimum_own_level=dict.fromkeys(served, 2),
+                credit=dict.fromkeys(served, 0.6),
+                weeks_to_productive=8.0,
+            )
+            for number in (0, 1)
+            if (served := names[number * skills // 4 :][: skills // 4])
         ),
         tooling={name: "never" if n % 5 == 4 else "yes" for n, name in enumerate(names)},
         skill_names={name: f"Skill {name}" for name in names},
         rules=Rules(max_hires=people // 5),
         teams=teams,
     )
-
-
-def _worker(draw: random.Random, number: int, names: list[str]) -> Worker:
-    levels = draw.choices(range(6), LEVEL_WEIGHTS, k=len(names))
-    return Worker(
-        person_no=number,
-        label=f"p{number}",
-        team=f"Team {number // TEAM}",
-        role=f"role {number % 4}",
-        hours_per_week=draw.choice((2, 4, 6)),
-        mentor_hours_per_week=draw.choice((0, 1, 2)),
-        hourly_rate=draw.choice((64.0, 86.0, 108.0)),
-        levels=dict(zip(names, levels, strict=True)),
-        interest={name: draw.randint(0, 5) for name in names},
-    )
-
-
-def _needs(
-    draw: random.Random, team: str, workers: list[Worker], names: list[str]
-) -> Iterator[Need]:
-    for name in names:
-        have = sum(worker.levels[name] >= 3 for worker in workers)
-        yield Need(
-            scope=team,
-            teams=frozenset({team}),
-            skill=name,
-            level=3,
-            headcount=max(1, have + draw.randint(-1, 3)),
-            must_have=draw.random() < 0.6,
-            weight=draw.choice((1.0, 2.0, 3.0)),
-            due_week=26.0,
-            have=have,
-        )
 
 
 def _profile(draw: random.Random, number: int, names: list[str]) -> HireProfile:
@@ -249,16 +224,4 @@ def _profile(draw: random.Random, number: int, names: list[str]) -> HireProfile:
         interview_hours=25.0,
         works_out=0.85,
         lead=((18.0, 34.0),),
-    )
-
-
-def _tool(number: int, names: list[str]) -> Tool:
-    return Tool(
-        name=f"tool {number}",
-        skills=frozenset(names),
-        minimum_own_level=dict.fromkeys(names, 2),
-        credit=dict.fromkeys(names, 0.6),
-        seat_per_year=720.0,
-        usage_per_year=480.0,
-        weeks_to_productive=8.0,
     )

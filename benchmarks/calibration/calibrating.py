@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from pathlib import Path
 from analytics import chances
 from analytics.chances.results import FILE, OPTION_CURVES, Bin, Calibration, calibration
 from benchmarks.calibration.curves import bins, curves, written
-from benchmarks.calibration.options import MARGIN, NAMES, Outcome, outcome
+from benchmarks.calibration.options import NAMES, Outcome, outcome
 from benchmarks.calibration.options import ORGANISATIONS as ORGANISATIONS_OF_OPTIONS
 from benchmarks.calibration.study import ORGANISATIONS, SEED, Case, on_two_cores, promises
 
@@ -52,8 +51,7 @@ def _keep(found: Calibration) -> str:
 
 
 def of_options(organisations: int | None = None) -> Iterator[str]:
-    """Whether options do what is said of them, and whether anything beats balanced. Only a study
-    of all organisations is written."""
+    """Whether options do what is said of them. Only a study of all organisations is written."""
     count = min(organisations or ORGANISATIONS_OF_OPTIONS, ORGANISATIONS_OF_OPTIONS)
     known: list[Outcome] = []
     for number, own in enumerate(on_two_cores(outcome, count), start=1):
@@ -86,14 +84,6 @@ def summed(known: list[Outcome]) -> Iterator[str]:
         said = sum(one.means[name][0] for one in known) / len(known)
         held = sum(one.means[name][1] for one in known) / len(known)
         yield f"{name}: {said:.2f} must-haves expected to hold, {held:.2f} held in truth"
-    rivals = sum(one.rivals for one in known)
-    beaten = [plan for one in known for plan in one.beaten_by]
-    lost = sum(bool(one.beaten_by) for one in known)
-    yield (
-        f"balanced is beaten on held, missing and worst tenth by more than {MARGIN} each by "
-        f"{len(beaten)} of {rivals} plans of at most its cost, in {lost} of {len(known)} "
-        f"organisations: {dict(Counter(plan.split()[0] for plan in beaten))}"
-    )
 
 
 def _line(one: Bin) -> str:

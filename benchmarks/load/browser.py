@@ -33,14 +33,10 @@ class Browser:
 
     site: str
     port: int
-    role: str = ""
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
     pages: dict[str, str] = field(default_factory=dict)
     """Names in the address of the pages in the bar, and what Streamlit calls each."""
     page: str = ""
-    stood: float = 0.0
-    """Seconds of the last run until its title was last written: the finding can be read then, while
-    parts of the page may still be worked out."""
     _connection: ClientConnection | None = None
     _session: str = ""
     _query: str = ""
@@ -179,17 +175,15 @@ class Browser:
         wish.rerun_script.query_string = self._query
         wish.rerun_script.page_script_hash = self.page
         wish.rerun_script.widget_states.widgets.extend(self._touched.values())
-        started, self.stood = time.perf_counter(), 0.0
+        started = time.perf_counter()
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._send(wish)
-                while not self._note(said := await self._hear()):
-                    if said.delta.new_element.heading.tag == "h1":
-                        self.stood = time.perf_counter() - started
+                while not self._note(await self._hear()):
+                    pass
         except TimeoutError as error:
             raise FailedPageError(f"no answer in {ANSWER_SECONDS} s") from error
         seconds = time.perf_counter() - started
-        self.stood = self.stood or seconds
         for element in self._shown.values():
             alert = element.alert
             if element.HasField("exception") or alert.format == alert.ERROR:

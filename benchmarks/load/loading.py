@@ -12,14 +12,11 @@ from benchmarks.load import visiting
 from benchmarks.load.browser import ANSWER_SECONDS
 from benchmarks.load.killing import killed
 from benchmarks.load.replicas import Site, served
-from benchmarks.load.telling import Memory, by_page_and_role, errors, memory, times
 from benchmarks.load.visiting import Seen
 from data.demo import load_demo
 from data.store.database import Database, open_database
 from data.store.people.accounts import Account
 from tests.postgres import MISSING, Server, server
-
-SAMPLE_EVERY = 5.0
 
 
 def figures(sessions: int, minutes: float) -> Iterator[str]:
@@ -60,31 +57,21 @@ async def visited(site: Site, accounts: Sequence[Account], seconds: float) -> li
     started = clock.time()
     browsers = await visiting.arrive(site, accounts)
     arrived = clock.time() - started
-    seen, looks = Seen(), Memory()
+    seen = Seen()
     until = clock.time() + seconds
-    watched = asyncio.create_task(_watch(site, looks))
     await asyncio.gather(
         *(
             visiting.visit(browser, site, seen, lambda: clock.time() > until, n)
             for n, browser in enumerate(browsers)
         )
     )
-    watched.cancel()
     faults = site.faults()
     return [
         f"load, {len(accounts)} sessions signed in on {len(site.replicas)} replicas for "
-        f"{seconds / 60:.3g} min: {len(seen.every)} answers, {seen.moved} of them to a moved "
+        f"{seconds / 60:.3g} min: {len(seen.seconds)} answers, {seen.moved} of them to a moved "
         f"filter; {len(seen.errors)} errors, {len(faults)} faults in the logs, "
         f"{seen.elsewhere} lost connections; all were in after {arrived:.0f} s",
-        f"load, until a page stood there whole: {times(seen.every)}",
-        *by_page_and_role(seen),
-        *memory(looks),
-        *errors(seen),
+        f"load, until a page stood there whole: {seen.times()}",
+        *seen.told(),
         *(f"fault: {line[:500]}" for line in faults[:5]),
     ]
-
-
-async def _watch(site: Site, looks: Memory) -> None:
-    while True:
-        looks.append([replica.memory() for replica in site.replicas])
-        await asyncio.sleep(SAMPLE_EVERY)

@@ -80,11 +80,6 @@ class Replica:
             os.killpg(self._process.pid, how)
             self._process.wait(START_SECONDS)
 
-    def memory(self) -> float:
-        """MB that its processes hold."""
-        assert self._process is not None
-        return sum(_resident(process) for process in _group(self._process.pid)) / 1024
-
     def said(self) -> str:
         """Its log."""
         return self._log.read_text(encoding="utf-8", errors="replace")
@@ -135,25 +130,3 @@ def free_port() -> int:
     with socket.socket() as free:
         free.bind((HOST, 0))
         return int(free.getsockname()[1])
-
-
-def _group(leader: int) -> list[int]:
-    """The processes of a group."""
-    found = []
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (place / "stat").read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue  # it has ended meanwhile
-        if int(fields[2]) == leader:
-            found.append(int(place.name))
-    return found
-
-
-def _resident(process: int) -> int:
-    """kB in memory."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)

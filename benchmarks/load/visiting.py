@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from benchmarks.figures import quantile
 from benchmarks.load.browser import Browser, FailedPageError
 from benchmarks.load.replicas import Site
 from data.store.database import Database
@@ -23,53 +25,41 @@ LOST = (ConnectionClosed, InvalidHandshake, OSError)
 
 @dataclass
 class Seen:
-    """What visitors met. Seconds by page and by role: `whole` until the page had ended, `stood`
-    until its finding stood there; times that a filter was moved, errors as told."""
+    """What visitors met: seconds until a page had ended, times that a filter was moved, errors."""
 
-    whole: dict[tuple[str, str], list[float]] = field(default_factory=dict)
-    stood: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)
     moved: int = 0
     errors: list[str] = field(default_factory=list)
     elsewhere: int = 0
     """Times that a visitor's replica was gone and another one took over."""
 
-    @property
-    def every(self) -> list[float]:
-        """All times until a page had ended."""
-        return [one for times in self.whole.values() for one in times]
+    def times(self) -> str:
+        """Median, the time that 19 of 20 stay below, and the longest."""
+        median, late = quantile(self.seconds, 0.5), quantile(self.seconds, 0.95)
+        return f"p50 {median:.2f} s, p95 {late:.2f} s, longest {max(self.seconds):.1f} s"
 
-    def note(self, page: str, role: str, whole: float, stood: float) -> None:
-        """One answer."""
-        self.whole.setdefault((page, role), []).append(whole)
-        self.stood.setdefault((page, role), []).append(stood)
+    def told(self) -> Iterator[str]:
+        """The commonest errors."""
+        for said, number in Counter(self.errors).most_common(5):
+            yield f"error, met {number} times: {said[:500]}"
 
 
 def invited(database: Database, number: int) -> list[Account]:
     """Give that many people an account, of mixed roles: 4 in a hundred are administrators, 26 lead
     a team, 20 see groups, 50 see their own. Some sign in twice."""
-    teams = [
-        team
-        for (team,) in database.rows(
-            "select distinct team from participation where team is not null order by 1"
-        )
-    ]
-    people = [
-        who
-        for (who,) in database.rows(
-            "select identity from person where identity_kind = 'email' order by 1"
-        )
-    ]
+    teams = database.rows("select distinct team from participation where team > '' order by 1")
+    people = database.rows("select identity from person where identity_kind = 'email' order by 1")
     found: list[Account] = []
     for at in range(number):
         share = 7 * at % 50  # mixed also among the first few
         if share < 2:
             account = Account(f"admin{at}@load.example", "admin")
         elif share < 15:
-            account = Account(f"lead{at}@load.example", "lead", (teams[at % len(teams)],))
+            account = Account(f"lead{at}@load.example", "lead", teams[at % len(teams)])
         elif share < 25:
             account = Account(f"leader{at}@load.example", "leader")
         else:
-            account = Account(people[at % len(people)], "member")
+            account = Account(people[at % len(people)][0], "member")
         if account not in found:
             add_account(database, account)
         found.append(account)
@@ -89,7 +79,7 @@ async def arrive(site: Site, accounts: Sequence[Account]) -> list[Browser]:
     browsers = []
     for at, account in enumerate(accounts):
         replica = site.replicas[at % len(site.replicas)]
-        browser = Browser(site.address, replica.port, account.role)
+        browser = Browser(site.address, replica.port)
         site.provider.claims = {"email": account.subject, "email_verified": True}
         await browser.sign_in()
         browsers.append(browser)
@@ -134,10 +124,9 @@ async def _click(browser: Browser, seen: Seen, draw: random.Random, page: str) -
     if page and boxes and draw.random() < 0.5:
         box = draw.choice(boxes)
         other = draw.choice([one for one in box.options if one != box.raw_value])
-        seconds = await browser.choose(box, other)
+        seen.seconds.append(await browser.choose(box, other))
         seen.moved += 1
     else:
         page = draw.choice(list(browser.pages))
-        seconds = await browser.open(page)
-    seen.note(page, browser.role, seconds, browser.stood)
+        seen.seconds.append(await browser.open(page))
     return page

@@ -24,15 +24,14 @@ class Regret:
 
     `at_dates`: the candidate of least net cost where open weeks are judged at the dates of the
     model, against the best plan at these dates. `weekly`: the same where they are judged in every
-    week, as the product does, against the best plan so priced. `mixed`: the latter candidate by
-    the former price. `shown`: balanced over the candidate of least net cost, as judged.
+    week, as the product does, against the best plan so priced. `shown`: balanced over the
+    candidate of least net cost, as judged.
     """
 
     seed: int
     plans: int
     at_dates: float
     weekly: float
-    mixed: float
     shown: float
 
 
@@ -51,7 +50,6 @@ def regret(seed: int) -> Regret:
         dates.count(),
         _over(dates.net(_least(judged, search.values, dates)), dates.best()[0]),
         _over(weekly.net(as_shown), weekly.best()[0]),
-        _over(dates.net(as_shown), dates.best()[0]),
         _over(search.chosen["balanced"].net(search.values), least),
     )
 
@@ -79,7 +77,6 @@ def figures(instances: int | None = None) -> Iterator[str]:
     for name, shares in (
         ("judged and priced at the dates of the model", [one.at_dates for one in found]),
         ("judged and priced in every week", [one.weekly for one in found]),
-        ("judged in every week, priced at the dates", [one.mixed for one in found]),
     ):
         near = sum(share <= NEAR for share in shares)
         far = sum(share > FAR for share in shares)
