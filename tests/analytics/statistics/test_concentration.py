@@ -23,12 +23,8 @@ def test_one_holder_of_many_and_equal_holders() -> None:
     assert (equal.effective, equal.normalised) == (4, pytest.approx(0))
 
 
-def test_a_missing_amount_is_left_out() -> None:
+def test_a_missing_amount_is_left_out_and_nobody_is_not_zero() -> None:
     found = concentration([1, None, 1, float("nan")])
     assert found is not None
     assert (found.index, found.normalised) == (0.5, 0)
-
-
-def test_nobody_is_not_zero() -> None:
-    assert concentration([0, 0]) is None
-    assert concentration([]) is None
+    assert concentration([0, 0]) is concentration([]) is None

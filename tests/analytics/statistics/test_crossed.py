@@ -68,9 +68,9 @@ def one_chain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("one_chain")
 def test_the_truth_lies_where_it_is_believed_to() -> None:
-    """Ten teams of eight: nine of ten truths inside the middle 90 %, a half inside the half."""
+    """Six teams of eight: nine of ten truths inside the middle 90 %, a half inside the half."""
     draw = np.random.default_rng(7)
-    told = [survey(draw, people=8, skills=6) for _ in range(10)]
+    told = [survey(draw, people=8, skills=6) for _ in range(6)]
     found = np.concatenate([places(one, of_all(one)) for one in told])
     assert np.mean(abs(found - 0.5) < 0.45) == pytest.approx(0.9, abs=0.04)
     assert np.mean(abs(found - 0.5) < 0.25) == pytest.approx(0.5, abs=0.07)
@@ -82,7 +82,7 @@ def test_how_many_are_above_is_believed_as_widely_as_it_scatters() -> None:
     """Of all six people at 2.5 or more, skill by skill: truths scatter as the draws do."""
     draw = np.random.default_rng(8)
     scatter = []
-    for _ in range(12):
+    for _ in range(7):
         told = survey(draw, people=6, skills=5)
         found = of_all(told)
         luck = np.random.default_rng(3).standard_normal(found.middle.shape)
@@ -138,7 +138,7 @@ def test_a_small_survey_is_gone_through_to_the_end(monkeypatch: pytest.MonkeyPat
     codes, person = np.zeros(12, dtype=int), np.arange(12)
     ratings = Ratings(codes, person % 2, person, person, level, np.ones(12, dtype=bool))
     said = []
-    for seed in (1, 2, 3):
+    for seed in (1, 2):
         monkeypatch.setattr(crossed, "SEED", seed)
         found = behind(ratings, person)
         said.append(ndtr((found.middle - 2.5) / found.deviation).mean(axis=1))

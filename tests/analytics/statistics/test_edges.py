@@ -11,7 +11,6 @@ import pytest
 from analytics.measures.resilience import expected_filled, most_filled, truck_factor
 from analytics.statistics.agreement import (
     coincidences,
-    consistency,
     intraclass,
     krippendorff,
     leniency,
@@ -19,7 +18,6 @@ from analytics.statistics.agreement import (
     raters_needed,
     signs,
     weighted_kappa,
-    within_group,
 )
 from analytics.statistics.estimates import (
     between,
@@ -57,7 +55,7 @@ def test_raters_who_contradict_each_other() -> None:
     assert found is not None
     assert (found.one_way, found.consistency) == pytest.approx((-1, -1))
     assert found.mean_one_way is None
-    assert found.mean_consistency is None
+    assert found.mean_agreement is found.mean_consistency is None
     assert krippendorff([[0, 5], [5, 0]], "interval") == pytest.approx(1 - 3 * 100 / 200)
 
 
@@ -71,22 +69,10 @@ def test_ratings_may_be_on_any_scale() -> None:
         coincidences(np.array([[6.0, 7.0]]))
 
 
-def test_rwg_of_one_rater_and_of_opposites() -> None:
-    assert np.isnan(within_group([[3, None]])).all()
-    assert within_group([[0, 5], [1, 1]]).tolist() == [0, 1]
-    # five answers, 3 and 4: variance 1/2 against 2
-    assert within_group([[3, 4]], options=5) == pytest.approx([0.75])
-
-
 def test_kappa_of_one_answer_and_of_no_answer() -> None:
     assert weighted_kappa([[9]]) is None
     assert weighted_kappa(np.zeros((3, 3))) is None
     assert weighted_kappa([[0, 0], [0, 7]]) is None
-
-
-def test_consistency_of_equal_people() -> None:
-    assert consistency([[2, 3, 4]] * 5) is None
-    assert consistency(NOTHING) is None
 
 
 def test_runs_leave_missing_answers_out() -> None:

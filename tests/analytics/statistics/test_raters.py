@@ -29,11 +29,6 @@ def test_leniency_by_hand() -> None:
     assert skills["b"].shrunk == pytest.approx(1 / 12 * 1)
 
 
-def test_raters_who_never_differ() -> None:
-    team, skills = leniency({"a": np.zeros(3), "b": np.zeros(3)}, deviation=1)
-    assert (team, skills["a"].shrunk) == (0, 0)
-
-
 def test_posterior_by_hand() -> None:
     # Ratings 4 and 2 with error variance 1, a skill with mean 2 and variance 1: 8 / 3, 1 / sqrt(3).
     found = posterior([4, 2], [1, 1], mean=2, spread=1)

@@ -5,30 +5,9 @@ import pytest
 
 from analytics.statistics.estimates import between, shrunk
 
-# Efron & Morris 1975: hits of 18 players in their first 45 times at bat of 1970, and their average
-# over the rest of that season.
+# Efron & Morris 1975: hits of 18 players in their first 45 times at bat of 1970.
 HITS = [18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7]
 FIRST = np.array([round(hits / 45, 3) for hits in HITS])  # as published
-SEASON = [
-    0.346,
-    0.298,
-    0.276,
-    0.222,
-    0.273,
-    0.270,
-    0.263,
-    0.210,
-    0.269,
-    0.230,
-    0.264,
-    0.256,
-    0.303,
-    0.264,
-    0.226,
-    0.286,
-    0.316,
-    0.200,
-]
 
 
 def test_efron_and_morris() -> None:
@@ -40,21 +19,13 @@ def test_efron_and_morris() -> None:
     assert found.values[-1] == pytest.approx(0.242, abs=5e-4)
 
 
-def test_shrinking_lowers_the_squared_error_of_efron_and_morris() -> None:
-    season, mean = np.array(SEASON), FIRST.mean()
-    found = shrunk(FIRST, np.full(18, mean * (1 - mean) / 45))
-    raw = float(((FIRST - season) ** 2).sum())
-    better = float(((found.values - season) ** 2).sum())
-    assert raw == pytest.approx(0.0754, abs=5e-4)
-    assert better == pytest.approx(0.0213, abs=5e-4)
-
-
 def test_the_arcsine_version() -> None:
     # On the scale where each has variance 1: published factor .209, .400 -> .290.
     scaled = np.sqrt(45) * np.arcsin(2 * np.array(HITS) / 45 - 1)
     found = shrunk(scaled, np.ones(18))
     assert 1 - found.weights[0] == pytest.approx(0.209, abs=5e-4)
-    assert (np.sin(found.values[0] / np.sqrt(45)) + 1) / 2 == pytest.approx(0.290, abs=5e-4)
+    averages = (np.sin(found.values / np.sqrt(45)) + 1) / 2
+    assert averages[[0, 9, -1]] == pytest.approx([0.290, 0.259, 0.239], abs=1.1e-3)
 
 
 def test_equal_variances_by_hand() -> None:
@@ -69,6 +40,7 @@ def test_equal_variances_by_hand() -> None:
 def test_groups_that_differ_by_chance_alone_all_become_the_mean() -> None:
     found = shrunk(np.array([2.0, 2.1, 1.9]), np.array([1.0, 1.0, 1.0]))
     assert found.values == pytest.approx([2, 2, 2])
+    assert shrunk(np.array([3.5]), np.array([0.4])).values == pytest.approx([3.5])
 
 
 def test_the_smaller_group_moves_further() -> None:
@@ -76,8 +48,3 @@ def test_the_smaller_group_moves_further() -> None:
     assert found.weights[0] > found.weights[1]
     assert found.weights.max() <= 1
     assert found.weights.min() >= 0
-
-
-def test_one_group_has_nothing_to_borrow_from() -> None:
-    found = shrunk(np.array([3.5]), np.array([0.4]))
-    assert found.values == pytest.approx([3.5])
