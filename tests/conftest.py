@@ -145,7 +145,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What stores and measures is asked of both engines; how a file is read, of one."""
     file = metafunc.definition.path.relative_to(ROOT / "tests").as_posix()
     both = file.startswith(
-        ("data/store/", "viewers/test_", "analytics/measures/", "analytics/ledger/test_facts")
+        (
+            "data/store/",
+            "viewers/test_verbs",
+            "analytics/measures/test_by_hand",
+            "analytics/measures/test_latest",
+            "analytics/ledger/test_facts",
+        )
     ) or (file.startswith("data/test_") and file not in ONE_ENGINE)
     if "engine" in metafunc.fixturenames and both:
         metafunc.parametrize("engine", ["duckdb", "postgresql"], indirect=True)

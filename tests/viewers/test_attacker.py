@@ -68,7 +68,7 @@ def test_no_level_is_recovered_by_a_leader(database: Database) -> None:
 @pytest.mark.fault
 @pytest.mark.parametrize("seed", range(2, 22))
 def test_no_level_is_recovered_in_many_organisations(new_store: Stores, seed: int) -> None:
-    """20 organisations on two engines; together some 15,000 answers."""
+    """20 organisations; together some 7,000 answers."""
     truth = drawn(seed)
     database = new_store()
     fill(database, truth)
@@ -107,7 +107,7 @@ def test_no_level_is_recovered_from_what_happens_between_two_questions(
 @pytest.mark.fault
 @pytest.mark.parametrize("seed", range(100, 115))
 def test_no_level_is_recovered_over_a_long_time(new_store: Stores, seed: int) -> None:
-    """15 organisations, to each of which 12 things happen; together more than 10,000 answers."""
+    """15 organisations, to each of which 12 things happen; together more than 5,000 answers."""
     attacker = attacked_over_time(new_store(), seed, 12)
     assert attacker.queries > 300
     assert attacker.recovered() == {}

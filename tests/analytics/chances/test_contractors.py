@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from analytics.chances.events import Events, Levels
-from analytics.chances.ranges import Draws, Range, certain
+from analytics.chances.ranges import Draws, Range
 from analytics.results import LEVERS
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.chance import arrives
@@ -98,7 +98,3 @@ def test_a_slow_one_is_asked_for_so_much_earlier() -> None:
     (action,) = planned(asked(LATE)).plan.actions
     assert (action.start_week, action.decide_by_week, action.end_week) == (12, 12, 20)
     assert math.isclose(action.until_week or 0, 46)
-
-
-def test_no_range_no_doubt() -> None:
-    assert likely_only(asked(GUARD)).contract_works_out == certain(0.9)

@@ -23,13 +23,10 @@ def test_a_range_in_the_middle_is_symmetric() -> None:
     assert found.var() == pytest.approx(1 / 28, rel=1e-3)
 
 
-def test_a_certain_number_is_always_the_same() -> None:
-    assert set(certain(0.3).at(SHARES)) == {0.3}
-
-
 def test_a_range_as_multiples() -> None:
     assert Range(10, 20, 40).over(20) == Range(0.5, 1.0, 2.0)
     assert Range(0, 0, 4).over(0) == certain(1.0)
+    assert set(certain(0.3).at(SHARES)) == {0.3}
 
 
 def test_each_source_has_its_own_stream() -> None:

@@ -24,6 +24,7 @@ def test_the_stores_ranges(database: Database) -> None:
     assert found.works_out == Range(0.75, 0.85, 0.95)
     assert found.lengths[2] == Range(0.5, 1.0, 2.0)
     assert found.market_share == 0.5
+    assert found.contract_works_out == Range(0.75, 0.9, 0.97)
     assert found.success_when_equipped == Range(0.85, 0.93, 1.0)
     (assistant,) = found.tools
     assert assistant.weeks == Range(4, 8, 12)
@@ -53,7 +54,3 @@ def test_what_the_scenario_gives_is_certain(database: Database) -> None:
 def test_an_assumption_of_the_scenario_moves_the_range(database: Database) -> None:
     found = read(database, Scenario(assumptions=(("training.success", 0.9),)))
     assert found.success == Range(0.5, 0.9, 0.9)
-
-
-def test_contractors_work_out_as_often_as_the_store_says(database: Database) -> None:
-    assert read(database, Scenario()).contract_works_out == Range(0.75, 0.9, 0.97)

@@ -1,4 +1,4 @@
-"""Of each kind of rater the latest counts, in imports, rows and columns."""
+"""Of each kind of rater the latest counts, in imports, rows and columns; on both engines."""
 
 from __future__ import annotations
 
