@@ -1,277 +1,458 @@
-"""The best plan by trying every way to train, equip and hire: no code shared with the model.
+"""The best plan of a tiny problem by trying every purchase: no code shared with the model.
 
-Written from docs/methods.md alone. A way of one person, of all people or of hiring is a `Way`: what
-it adds to each need and what it takes.
+Written from docs/methods.md alone. A way of one person, of hiring or of engaging is a row of
+numbers: what it adds to each need and what it takes. Rows of all people are added up in every
+combination.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from functools import cache
+from typing import Any
 
-from analytics.strategy.problem.problem import HireProfile, Problem, Worker
+import numpy as np
+import numpy.typing as npt
+
+from analytics.strategy.problem.problem import Contractor, HireProfile, Problem, Worker
+from analytics.strategy.problem.wishes import Bar, Pin
 
 ROOM = 1e-6
-MOST_WAYS = 60_000
+MOST_WAYS = 200_000
+YEAR, HORIZON = 52.0, 104.0
+GIVES = ("able", "tooled", "seen", "held", "pins")
+"""More of it is never worse. `seen`: those of `able` who may review, which contractors do not."""
+TAKES = ("weeks", "seats", "moves", "places", "mentoring", "money")
+"""Less of it is never worse. `weeks`: learning time taken by each due week; `money`: cash, total
+cost, hours."""
+CASH, TOTAL, HOURS = range(3)
 
-Numbers = tuple[float, ...]
-Wanted = dict[tuple[str, int, int], float]
-"""(skill, least level of the mentor, position of the due week) -> mentoring hours."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """`able` and `tooled` people by need; `weeks` of learning time taken by each due week."""
-
-    able: Numbers
-    tooled: Numbers
-    weeks: Numbers
-    cash: float = 0.0
-    total: float = 0.0
-    hours: float = 0.0
-    mentoring: tuple[tuple[tuple[str, int, int], float], ...] = ()
+Rows = npt.NDArray[np.float64]
+Way = dict[str, Rows]
+Rank = tuple[float, float, float]
+Reached = dict[str, tuple[int, ...]]
+"""By known skill the level at each due week, never falling."""
 
 
 class TooManyWaysError(Exception):
     """The problem is too large to try everything."""
 
 
-def best_way(problem: Problem) -> tuple[float, float, float]:
-    """(weighted must-have shortage, weighted other shortage, total cost) of the best plan.
+class Shape:
+    """Where each number stands in a row. `mentored`: skill, least level of the mentor, due week."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        dues = {need.due_week for need in problem.needs}
+        if any(pin.lever == "train" for pin in problem.pins):
+            dues.add(problem.rules.deadline_weeks)
+        self.dues = sorted(dues)
+        skills = sorted({skill for worker in problem.workers for skill in worker.levels})
+        self.mentored = list(itertools.product(skills, (3, 4, 5), range(len(dues))))
+        self._sizes = {
+            **dict.fromkeys(("able", "tooled", "seen", "held"), len(problem.needs)),
+            "pins": len(problem.pins),
+            "weeks": len(dues),
+            "seats": len(problem.tools),
+            "moves": len(problem.moves),
+            "places": len(problem.courses),
+            "mentoring": len(self.mentored),
+            "money": 3,
+        }
+        ends = list(itertools.accumulate(self._sizes[name] for name in (*GIVES, *TAKES)))
+        starts = [0, *ends[:-1]]
+        self.at = {n: slice(*at) for n, *at in zip((*GIVES, *TAKES), starts, ends, strict=True)}
+
+    def nothing(self) -> Way:
+        """Nothing is bought."""
+        return {name: np.zeros(size) for name, size in self._sizes.items()}
+
+    def rows(self, ways: Iterator[Way]) -> Rows:
+        """One row each."""
+        return np.array([np.concatenate([way[n] for n in (*GIVES, *TAKES)]) for way in ways])
+
+
+def best_way(problem: Problem) -> Rank | None:
+    """(weighted must-have shortage, weighted other shortage, total), None: no plan keeps the pins.
 
     Without a budget the other shortage is no wish: it is answered as 0.
     """
-    dues = sorted({need.due_week for need in problem.needs})
-    everyone = [Way((0.0,) * len(problem.needs), (0.0,) * len(problem.needs), (0.0,) * len(dues))]
+    shape = Shape(problem)
+    rows = shape.rows(iter([shape.nothing()]))
     for worker in problem.workers:
-        ways = _undominated(_person(problem, worker, dues))
-        if len(everyone) * len(ways) > MOST_WAYS:
-            raise TooManyWaysError
-        everyone = list({_both(one, other) for one in everyone for other in ways})
-    ranked = [
-        (rank, position)
-        for hired in _hirings(problem, dues)
-        for position, people in enumerate(everyone)
-        if (rank := _rank(problem, dues, people, hired)) is not None
-    ]
-    enough = cache(lambda wanted: _mentored(problem, dict(wanted), dues))
-    return next(rank for rank, position in sorted(ranked) if enough(everyone[position].mentoring))
+        rows = _together(shape, rows, _undominated(shape, shape.rows(_person(shape, worker))))
+    engaged = shape.rows(_engaged(shape))
+    hired = shape.rows(_hired(shape))
+    offers = (hired[:, None, :] + engaged[None, :, :]).reshape(-1, hired.shape[1])
+    enough = cache(lambda wanted: _mentored(shape, np.frombuffer(wanted)))
+    best: Rank | None = None
+    for offer in offers:
+        kept, ranks = _ranked(shape, rows, offer)
+        for place in np.lexsort(ranks.T[::-1]):
+            rank = tuple(ranks[place].tolist())
+            if best is not None and rank >= best:
+                break
+            if enough(np.ascontiguousarray(kept[place, shape.at["mentoring"]]).tobytes()):
+                best = rank
+    return best
 
 
-def _person(problem: Problem, worker: Worker, dues: list[float]) -> Iterator[Way]:
-    """Every way to raise one person's levels by the due weeks, with every set of seats."""
-    rules = problem.rules
-    choices = (0, 1) if "equip" in rules.levers else (0,)
-    for reached in _paths(problem, worker, dues):
-        cash = total = hours = 0.0
-        weeks, mentoring = [0.0] * len(dues), Wanted()
-        for skill, by_due in reached.items():
-            for level in range(worker.levels[skill] + 1, by_due[-1] + 1):
-                at = next(i for i, own in enumerate(by_due) if own >= level)
-                learning = rules.hours_to_level[level - 1]
-                mentored = learning * rules.mentor_hours_per_hour
-                fees = rules.fee_per_hour * learning + rules.cost_per_step
-                rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
-                cash += fees
-                hours += learning + mentored
-                total += fees + learning * rate + mentored * rules.mean_rate
-                for later in range(at, len(dues)):
-                    weeks[later] += learning / worker.hours_per_week
-                if mentored:
-                    key = (skill, max(3, level), at)
-                    mentoring[key] = mentoring.get(key, 0.0) + mentored
-        if any(taken > due + ROOM for taken, due in zip(weeks, dues, strict=True)):
+def _together(shape: Shape, rows: Rows, ways: Rows) -> Rows:
+    """Every row with every way. People learn beside each other: the fullest calendar counts."""
+    if len(rows) * len(ways) > MOST_WAYS:
+        raise TooManyWaysError
+    both, weeks = rows[:, None, :] + ways[None, :, :], shape.at["weeks"]
+    both[:, :, weeks] = np.maximum(rows[:, None, weeks], ways[None, :, weeks])
+    return np.unique(np.round(both.reshape(-1, rows.shape[1]), 6), axis=0)
+
+
+def _undominated(shape: Shape, ways: Rows) -> Rows:
+    """Without those that another one of the same person beats in everything."""
+    sign = np.where(np.arange(ways.shape[1]) < shape.at["weeks"].start, 1, -1)  # gives, then takes
+    better = np.unique(np.round(ways, 6), axis=0) * sign
+    kept = better[:0]
+    for way in better[np.argsort(-better.sum(axis=1), kind="stable")]:
+        if not (kept >= way).all(axis=1).any():
+            kept = np.vstack([kept, way])
+    return kept * sign
+
+
+def _person(shape: Shape, worker: Worker) -> Iterator[Way]:
+    """Every way to train, equip and move one person."""
+    problem = shape.problem
+    seated = (0, 1) if "equip" in problem.rules.levers else (0,)
+    for reached, (team, move), places, seats in itertools.product(
+        _paths(shape, worker),
+        _homes(problem, worker),
+        itertools.product((False, True), repeat=len(problem.courses)),
+        itertools.product(seated, repeat=len(problem.tools)),
+    ):
+        if not _allowed(problem, worker, reached, places, seats):
             continue
-        for seats in itertools.product(choices, repeat=len(problem.tools)):
-            prices = [_seat(problem, tool) for tool, seat in enumerate(seats) if seat]
-            yield Way(
-                *_counts(problem, worker, reached, dues, seats),
-                tuple(weeks),
-                cash + sum(first for first, _ in prices),
-                total + sum(whole for _, whole in prices),
-                hours,
-                tuple(sorted(mentoring.items())),
-            )
+        way = shape.nothing()
+        way["seats"] += seats
+        way["places"] += places
+        if move is not None:
+            way["moves"][move] = 1.0
+            one = problem.moves[move]
+            way["money"] += (one.cost, one.cost + one.hours * worker.hourly_rate, one.hours)
+            _meet(problem, way, "move", team)
+        _learn(shape, way, worker, reached, places)
+        for tool, seat in zip(problem.tools, seats, strict=True):
+            if seat:
+                _meet(problem, way, "equip", worker.team, tool.skills, tool=tool.name)
+        if (way["weeks"] > np.array(shape.dues) + ROOM).any():
+            continue
+        _count(shape, way, worker, team, reached, seats)
+        yield way
 
 
-def _paths(
-    problem: Problem, worker: Worker, dues: list[float]
-) -> Iterator[dict[str, tuple[int, ...]]]:
-    """By known skill the level at each due week, never falling."""
-    options = []
+def _paths(shape: Shape, worker: Worker) -> Iterator[Reached]:
+    problem, options = shape.problem, []
+    asked = [(n.skill, n.level) for n in problem.needs]
+    asked += [one for rule in problem.prerequisites for one in rule.needs]
     for skill, level in worker.levels.items():
-        wanted = max((n.level for n in problem.needs if n.skill == skill), default=0)
-        top = min(wanted, level + problem.rules.max_steps)
+        wanted = max((least for other, least in asked if other == skill), default=0)
+        if any(pin.lever == "train" and pin.skill in (None, skill) for pin in problem.pins):
+            wanted = max(wanted, level + 1)
+        top = max(level, min(wanted, level + problem.rules.max_steps))
         barred = worker.interest.get(skill) == 0 or worker.hours_per_week == 0
         if barred or "train" not in problem.rules.levers:
             top = level
-        levels = range(level, max(level, top) + 1)
-        paths = itertools.product(levels, repeat=len(dues))
+        paths = itertools.product(range(level, top + 1), repeat=len(shape.dues))
         options.append([path for path in paths if list(path) == sorted(path)])
-    for path in itertools.product(*options):
-        yield dict(zip(worker.levels, path, strict=True))
+    for chosen in itertools.product(*options):
+        yield dict(zip(worker.levels, chosen, strict=True))
 
 
-def _counts(
+def _homes(problem: Problem, worker: Worker) -> Iterator[tuple[str, int | None]]:
+    """The team that somebody is in, and the move that leads there."""
+    yield worker.team, None
+    for number, move in enumerate(problem.moves):
+        if move.source == worker.team and not _barred(problem, "move", move.target):
+            yield move.target, number
+
+
+def _allowed(
     problem: Problem,
     worker: Worker,
-    reached: dict[str, tuple[int, ...]],
-    dues: list[float],
+    reached: Reached,
+    places: tuple[bool, ...],
     seats: tuple[int, ...],
-) -> tuple[Numbers, Numbers]:
-    """For which needs the person counts as trained or holder, and for which through a tool."""
-    able, tooled = [], []
-    for need in problem.needs:
-        own = reached[need.skill][dues.index(need.due_week)] if need.skill in reached else -1
-        counted = worker.team in need.teams and own >= 0
-        able.append(float(counted and own >= need.level))
+) -> bool:
+    """Whether every place in a group is for a step that is taken, every step has what it asks for
+    by then, and nothing is barred."""
+    level, top = worker.levels, {skill: by_due[-1] for skill, by_due in reached.items()}
+    for course, place in zip(problem.courses, places, strict=True):
+        skill = course.skill
+        if place and not (skill in top and level[skill] < course.level <= top[skill]):
+            return False
+    for rule in problem.prerequisites:
+        for at, own in enumerate(reached.get(rule.skill, ())):
+            if level[rule.skill] < rule.level <= own and any(
+                other not in reached or reached[other][at] < least for other, least in rule.needs
+            ):
+                return False
+    given = [tool for tool, seat in zip(problem.tools, seats, strict=True) if seat]
+    return not (
+        any(worker.team in tool.owned_by for tool in given)
+        or any(_barred(problem, "equip", worker.team, tool=tool.name) for tool in given)
+        or any(top[s] > level[s] and _barred(problem, "train", worker.team, (s,)) for s in top)
+    )
+
+
+def _learn(
+    shape: Shape, way: Way, worker: Worker, reached: Reached, places: tuple[bool, ...]
+) -> None:
+    """Steps by oneself, with a mentor, or in a group, which needs none."""
+    problem, rules = shape.problem, shape.problem.rules
+    rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
+    for skill, by_due in reached.items():
+        for level in range(worker.levels[skill] + 1, by_due[-1] + 1):
+            first = next(at for at, own in enumerate(by_due) if own >= level)
+            hours = calendar = rules.hours_to_level[level - 1]
+            fees = rules.fee_per_hour * hours + rules.cost_per_step
+            mentored = hours * rules.mentor_hours_per_hour
+            for course, place in zip(problem.courses, places, strict=True):
+                if place and (course.skill, course.level) == (skill, level):
+                    hours = course.hours or hours
+                    calendar = max(hours, course.weeks * worker.hours_per_week)
+                    fees = mentored = 0.0
+            way["mentoring"][shape.mentored.index((skill, max(3, level), first))] += mentored
+            total = fees + hours * rate + mentored * rules.mean_rate
+            way["money"] += (fees, total, hours + mentored)
+            way["weeks"][first:] += calendar / worker.hours_per_week
+        if by_due[-1] > worker.levels[skill]:
+            _meet(problem, way, "train", worker.team, (skill,))
+
+
+def _count(
+    shape: Shape, way: Way, worker: Worker, team: str, reached: Reached, seats: tuple[int, ...]
+) -> None:
+    """For which needs the person is at the level, and for which through a tool."""
+    problem = shape.problem
+    for number, need in enumerate(problem.needs):
+        by_due = reached.get(need.skill)
+        if by_due is None or team not in need.teams:
+            continue
+        way["held"][number] = worker.levels[need.skill] >= need.level
+        coming = worker.team not in need.teams
+        if coming and _barred(problem, "move", team, (need.skill,)):
+            continue
+        own = by_due[shape.dues.index(need.due_week)]
         lifted = any(
             seat
             and need.skill in tool.skills
             and tool.credit[need.skill] > 0
             and own >= tool.minimum_own_level[need.skill]
             and tool.weeks_to_productive <= need.due_week
+            and not _barred(problem, "equip", worker.team, (need.skill,), tool=tool.name)
             for tool, seat in zip(problem.tools, seats, strict=True)
         )
-        open_to_tools = problem.tooling[need.skill] != "never"
-        tooled.append(float(counted and open_to_tools and own == need.level - 1 and lifted))
-    return tuple(able), tuple(tooled)
+        way["able"][number] = way["seen"][number] = own >= need.level
+        to_tools = problem.tooling[need.skill] != "never"
+        way["tooled"][number] = to_tools and own == need.level - 1 and lifted
 
 
-def _seat(problem: Problem, number: int) -> tuple[float, float]:
-    """Cash of the first year and total of two years of a seat."""
-    tool = problem.tools[number]
-    if tool.seat_total_cost is not None:
-        return tool.seat_total_cost, tool.seat_total_cost
-    yearly = tool.seat_per_year + tool.usage_per_year
-    return yearly, 2 * yearly
-
-
-def _hirings(problem: Problem, dues: list[float]) -> Iterator[Way]:
+def _hired(shape: Shape) -> Iterator[Way]:
     """Every number of hires of each profile into each team."""
-    rules = problem.rules
-    posts = [(hire, team) for hire in problem.hires for team in problem.teams]
+    problem, rules = shape.problem, shape.problem.rules
     weekly = sum(worker.hours_per_week for worker in problem.workers)
-    for counts in itertools.product(*(range(hire.maximum + 1) for hire, _ in posts)):
-        hired = [(hire, team, n) for (hire, team), n in zip(posts, counts, strict=True) if n]
-        if hired and "hire" not in rules.levers:
+    posts = [
+        (hire, team)
+        for hire in (problem.hires if "hire" in rules.levers else ())
+        for team in problem.teams
+        if hire.team in (None, team) and not _barred(problem, "hire", team, profile=hire.profile)
+    ]
+    for taken in _numbers(posts):
+        if rules.max_hires is not None and sum(n for *_, n in taken) > rules.max_hires:
             continue
-        if rules.max_hires is not None and sum(counts) > rules.max_hires:
-            continue
-        if any(sum(n for h, _, n in hired if h is own) > own.maximum for own in problem.hires):
-            continue
-        yield Way(
-            able=tuple(
-                float(
-                    sum(
-                        n
-                        for hire, team, n in hired
-                        if team in need.teams
-                        and hire.levels.get(need.skill, 0) >= need.level
-                        and hire.weeks_to_productive <= need.due_week
-                    )
-                )
-                for need in problem.needs
-            ),
-            tooled=(0.0,) * len(problem.needs),
-            weeks=tuple(
-                sum(n * h.interview_hours / weekly for h, _, n in hired if h.weeks_to_start <= due)
-                if weekly
-                else 0.0
-                for due in dues
-            ),
-            cash=sum(n * _pay(problem, hire)[0] for hire, _, n in hired),
-            total=sum(n * _pay(problem, hire)[1] for hire, _, n in hired),
-            hours=sum(n * hire.interview_hours for hire, _, n in hired),
-        )
+        way = shape.nothing()
+        for hire, team, n in taken:
+            way["money"] += n * np.array(_price(problem, hire))
+            if weekly:
+                begun = np.array(shape.dues) >= hire.weeks_to_start
+                way["weeks"] += begun * n * hire.interview_hours / weekly
+            _meet(problem, way, "hire", team, _brought(hire), n, profile=hire.profile)
+            for number, need in enumerate(problem.needs):
+                if hire.weeks_to_productive <= need.due_week:
+                    named = {"profile": hire.profile}
+                    way["able"][number] += n * _serves(shape, "hire", hire, team, number, named)
+        way["seen"] = way["able"]
+        yield way
 
 
-def _pay(problem: Problem, hire: HireProfile) -> tuple[float, float]:
-    """Cash of the first year and total of two years of one hire."""
+def _price(problem: Problem, hire: HireProfile) -> tuple[float, float, float]:
+    """Cash of the first year, total of two years and hours of one hire."""
     if hire.total_cost is not None:
-        return hire.total_cost, hire.total_cost
+        return hire.total_cost, hire.total_cost, hire.interview_hours
     pay = hire.yearly_pay
     if hire.backfill:
         pay = 0.0 if hire.budgeted_pay is None else max(0.0, pay - hire.budgeted_pay)
-    first = hire.one_off + pay * (52 - hire.weeks_to_start) / 52
+    first = hire.one_off + pay * (YEAR - hire.weeks_to_start) / YEAR
     interviews = hire.interview_hours * problem.rules.mean_rate
-    return first, hire.one_off + pay * (104 - hire.weeks_to_start) / 52 + interviews
+    total = hire.one_off + pay * (HORIZON - hire.weeks_to_start) / YEAR + interviews
+    return first, total, hire.interview_hours
 
 
-def _both(one: Way, other: Way) -> Way:
-    """Two ways together. People learn beside each other: the fullest calendar counts."""
-    mentoring = Wanted(dict(one.mentoring))
-    for key, hours in other.mentoring:
-        mentoring[key] = mentoring.get(key, 0.0) + hours
-    return Way(
-        tuple(a + b for a, b in zip(one.able, other.able, strict=True)),
-        tuple(a + b for a, b in zip(one.tooled, other.tooled, strict=True)),
-        tuple(max(a, b) for a, b in zip(one.weeks, other.weeks, strict=True)),
-        one.cash + other.cash,
-        one.total + other.total,
-        one.hours + other.hours,
-        tuple(sorted(mentoring.items())),
+def _engaged(shape: Shape) -> Iterator[Way]:
+    """Every number of contractors of each profile, team and due week to begin in."""
+    problem = shape.problem
+    posts = [
+        (one, team, start)
+        for one in problem.contractors
+        for team in problem.teams
+        for start in _starts(problem, one)
+        if not _barred(problem, "contract", team, profile=one.profile)
+    ]
+    for taken in _numbers(posts):
+        way = shape.nothing()
+        for one, team, start, n in taken:
+            weeks = one.months * YEAR / 12
+            end = min(start + weeks, max(start, HORIZON))
+            pay = one.cost_per_month * 12 / YEAR
+            cash = pay * max(0.0, min(end, YEAR) - start)
+            cash += one.handover_cost if end < YEAR else 0.0
+            total = pay * (end - start) + one.handover_cost
+            total += one.handover_hours * problem.rules.mean_rate
+            way["money"] += n * np.array((cash, total, one.handover_hours))
+            _meet(problem, way, "contract", team, _brought(one), n, profile=one.profile)
+            for number, need in enumerate(problem.needs):
+                if start <= need.due_week <= start + weeks:
+                    named = {"profile": one.profile}
+                    way["able"][number] += n * _serves(shape, "contract", one, team, number, named)
+        yield way
+
+
+def _starts(problem: Problem, one: Contractor) -> set[float]:
+    """Due weeks in which a contractor can begin; where one is pinned, the deadline too."""
+    pinned = any(pin.lever == "contract" for pin in problem.pins)
+    late = {max(one.weeks_to_start, problem.rules.deadline_weeks)} if pinned else set()
+    due = {n.due_week for n in problem.needs if n.due_week >= one.weeks_to_start}
+    return {start for start in late | due if start < HORIZON}
+
+
+def _numbers(posts: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    """Every number of each post, first of which is who is offered, within their maximum."""
+    for counts in itertools.product(*(range(offer.maximum + 1) for offer, *_ in posts)):
+        taken = [(*post, n) for post, n in zip(posts, counts, strict=True) if n]
+        if all(sum(n for o, *_, n in taken if o is own) <= own.maximum for own, *_ in taken):
+            yield taken
+
+
+def _brought(offer: HireProfile | Contractor) -> Collection[str]:
+    return [skill for skill, level in offer.levels.items() if level]
+
+
+def _serves(
+    shape: Shape,
+    lever: str,
+    offer: HireProfile | Contractor,
+    team: str,
+    number: int,
+    named: dict[str, str],
+) -> bool:
+    need = shape.problem.needs[number]
+    at_level = offer.levels.get(need.skill, 0) >= need.level
+    barred = _barred(shape.problem, lever, team, (need.skill,), **named)
+    return team in need.teams and at_level and not barred
+
+
+def _means(
+    wish: Pin | Bar,
+    lever: str,
+    team: str,
+    skills: Collection[str],
+    profile: str | None,
+    tool: str | None,
+) -> bool:
+    return (
+        wish.lever == lever
+        and wish.team in (None, team)
+        and wish.profile in (None, profile)
+        and wish.tool in (None, tool)
+        and (wish.skill is None or wish.skill in skills)
     )
 
 
-def _undominated(ways: Iterable[Way]) -> list[Way]:
-    """Without those that another one of the same person beats in everything."""
-    listed = list(set(ways))
-
-    def beats(one: Way, other: Way) -> bool:
-        gives = zip(one.able + one.tooled, other.able + other.tooled, strict=True)
-        takes = zip(_taken(one), _taken(other), strict=True)
-        wanted = dict(other.mentoring)
-        return (
-            one != other
-            and all(a >= b for a, b in gives)
-            and all(a <= b for a, b in takes)
-            and all(hours <= wanted.get(key, 0.0) for key, hours in one.mentoring)
-        )
-
-    return [way for way in listed if not any(beats(other, way) for other in listed)]
+def _barred(
+    problem: Problem,
+    lever: str,
+    team: str,
+    skills: Collection[str] = (),
+    profile: str | None = None,
+    tool: str | None = None,
+) -> bool:
+    """Whether a bar is about it; without a skill: about the purchase whatever it serves."""
+    return any(_means(bar, lever, team, skills, profile, tool) for bar in problem.bars)
 
 
-def _taken(way: Way) -> Numbers:
-    return (*way.weeks, way.cash, way.total, way.hours)
+def _meet(
+    problem: Problem,
+    way: Way,
+    lever: str,
+    team: str,
+    skills: Collection[str] = (),
+    count: int = 1,
+    profile: str | None = None,
+    tool: str | None = None,
+) -> None:
+    """Count a purchase for the pins that mean it."""
+    for number, pin in enumerate(problem.pins):
+        way["pins"][number] += count * _means(pin, lever, team, skills, profile, tool)
 
 
-def _rank(
-    problem: Problem, dues: list[float], people: Way, hired: Way
-) -> tuple[float, float, float] | None:
-    """The plan's wishes, None where a limit is broken; mentors are checked apart."""
-    rules = problem.rules
-    cash, total = people.cash + hired.cash, people.total + hired.total
+def _ranked(shape: Shape, rows: Rows, offer: Rows) -> tuple[Rows, Rows]:
+    """Rows that keep every limit beside an offer, and their ranks; mentors are checked apart."""
+    problem, rules = shape.problem, shape.problem.rules
+    both = rows + offer
+    of = {name: both[:, at] for name, at in shape.at.items()}
+    cash, total, hours = of["money"].T.copy()
+    for number, tool in enumerate(problem.tools):
+        paid = np.maximum(0.0, of["seats"][:, number] - tool.owned)
+        first = tool.seat_per_year + tool.usage_per_year
+        whole = 2 * first
+        if tool.seat_total_cost is not None:
+            first = whole = tool.seat_total_cost
+        cash += paid * first
+        total += paid * whole
+    for number, course in enumerate(problem.courses):
+        groups = np.ceil(of["places"][:, number] / course.seats)
+        cash += groups * course.price
+        total += groups * course.price
+    idle = rows[:, shape.at["weeks"]] == 0
+    good = (idle | (of["weeks"] <= np.array(shape.dues) + ROOM)).all(axis=1)
+    good &= (of["pins"] >= np.array([pin.at_least for pin in problem.pins])).all(axis=1)
+    good &= (of["moves"] <= np.array([move.maximum for move in problem.moves])).all(axis=1)
     if rules.budget is not None:
-        bound = cash if rules.budget_on == "cash" else total
-        if bound > rules.budget + ROOM:
-            return None
-    if rules.hours_cap is not None and people.hours + hired.hours > rules.hours_cap + ROOM:
-        return None
-    taken = zip(people.weeks, hired.weeks, dues, strict=True)
-    if any(own and own + interviews > due + ROOM for own, interviews, due in taken):
-        return None
-    left = {True: 0.0, False: 0.0}
+        good &= (cash if rules.budget_on == "cash" else total) <= rules.budget + ROOM
+    if rules.hours_cap is not None:
+        good &= hours <= rules.hours_cap + ROOM
+    left = {True: np.zeros(len(rows)), False: np.zeros(len(rows))}
     for number, need in enumerate(problem.needs):
-        able = people.able[number] + hired.able[number]
+        if rules.budget is None and not need.must_have:  # no move empties what is no wish
+            good &= of["held"][:, number] >= min(need.have, need.headcount)
         cap = max(1, int(rules.cap_share * need.headcount + 1e-9)) if need.headcount > 1 else 0
-        tooled = min(people.tooled[number], cap) if able >= rules.reviewers else 0.0
-        left[need.must_have] += need.weight * max(0.0, need.headcount - able - tooled)
-    other = 0.0 if rules.budget is None else left[False]
-    return round(left[True], 6), round(other, 6), round(total, 4)
+        lifted = np.minimum(of["tooled"][:, number], cap)
+        lifted = np.where(of["seen"][:, number] >= rules.reviewers, lifted, 0.0)
+        missing = np.maximum(0.0, need.headcount - of["able"][:, number] - lifted)
+        left[need.must_have] += need.weight * missing
+    other = left[False] if rules.budget is not None else np.zeros(len(rows))
+    ranks = np.stack([np.round(left[True], 6), np.round(other, 6), np.round(total, 4)], axis=1)
+    return both[good], ranks[good]
 
 
-def _mentored(problem: Problem, wanted: Wanted, dues: list[float]) -> bool:
+def _mentored(shape: Shape, wanted: Rows) -> bool:
     """Every set of steps has mentors enough by its last due week (Hall)."""
-    for size in range(1, len(wanted) + 1):
-        for group in itertools.combinations(wanted, size):
+    hours = {key: h for key, h in zip(shape.mentored, wanted, strict=True) if h > 0}
+    for size in range(1, len(hours) + 1):
+        for group in itertools.combinations(hours, size):
             offered = 0.0
-            for worker in problem.workers:
-                own = [at for skill, level, at in group if worker.levels.get(skill, 0) >= level]
+            for worker in shape.problem.workers:
+                own = [at for skill, least, at in group if worker.levels.get(skill, 0) >= least]
                 if own:
-                    offered += worker.mentor_hours_per_week * dues[max(own)]
-            if sum(wanted[key] for key in group) > offered + ROOM:
+                    offered += worker.mentor_hours_per_week * shape.dues[max(own)]
+            if sum(hours[key] for key in group) > offered + ROOM:
                 return False
     return True

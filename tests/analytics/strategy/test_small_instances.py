@@ -17,7 +17,6 @@ from analytics.strategy.problem.problem import (
 )
 from tests.analytics.strategy.every_way import best_way
 from tests.analytics.strategy.parts import need, profile
-from tests.analytics.strategy.whole_way import best_rank
 
 # The step from 2 to 3 takes 20 h at 10 an hour in fees and 50 an hour of the learner: 1,200. From 1
 # to 2 it takes 10 h: 600. A hire costs 5,000 in all, a seat 300.
@@ -113,8 +112,7 @@ def test_the_optimum_by_hand_and_by_trying_everything(name: str) -> None:
     problem, cost = INSTANCES[name]
     found = answer(problem)
     assert (found.shortage(True), found.cost.total) == (0, cost)
-    tried = best_rank(problem) if problem.rules.mentor_hours_per_hour == 0 else best_way(problem)
-    assert tried == (0, 0, cost)
+    assert best_way(problem) == (0, 0, cost)
 
 
 def test_monotone_on_the_instances() -> None:
