@@ -25,8 +25,8 @@ def test_each_token_is_told_of_its_own_people_only(database: Database) -> None:
     for kind, (role, teams, granted, seen) in KINDS.items():
         token = add_token(database, kind, role, teams, people=granted)
         closed = [person for person, team, _ in people() if team not in seen]
-        named_plan = "plan?levers=train&people=true"
-        for query in ("measures", named_plan if seen else "plan?levers=train"):
+        plan = "plan?levers=train&option=paper"
+        for query in ("measures", f"{plan}&people=true" if seen else plan):
             answer = client.get(f"/api/v1/{query}", headers={"Authorization": f"Bearer {token}"})
             assert answer.status_code == 200, (kind, query, answer.text)
             named = closed if "people" in query else [person for person, _, _ in people()]

@@ -60,7 +60,7 @@ def test_the_attacker_recovers_levels_where_small_groups_are_shown(database: Dat
 def test_no_level_is_recovered_by_a_leader(database: Database) -> None:
     truth = drawn(1)
     fill(database, truth)
-    attacker = attacked(database, truth, LEADER, 2)
+    attacker = attacked(database, truth, LEADER, 1)
     assert attacker.queries > 300
     assert right(attacker, truth) == {}
 
