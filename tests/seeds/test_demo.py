@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from seeds.demo import make_demo
 from tests.seeds.counting import (
     DEMO,
     LATEST,
@@ -64,16 +63,7 @@ def profiles_that_bring(skill: str, level: int) -> set[str]:
 # The files
 
 
-def test_a_rerun_gives_the_same_bytes(tmp_path: Path) -> None:
-    make_demo.make(tmp_path)
-    made = sorted(p.name for p in tmp_path.iterdir())
-    expected = sorted(["people.csv", *(f["name"] for f in MANIFEST["file"])])
-    assert made == expected
-    for name in made:
-        assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes(), name
-
-
-def test_bytes_do_not_depend_on_hash_order(tmp_path: Path) -> None:
+def test_a_rerun_gives_the_same_bytes_in_any_hash_order(tmp_path: Path) -> None:
     code = "import sys; from pathlib import Path; from seeds.demo.make_demo import make; "
     code += "make(Path(sys.argv[1]))"
     subprocess.run(
@@ -82,49 +72,10 @@ def test_bytes_do_not_depend_on_hash_order(tmp_path: Path) -> None:
         cwd=SEEDS.parent,
         env={"PYTHONHASHSEED": "7"},
     )
-    assert (tmp_path / "people.csv").read_bytes() == (DEMO / "people.csv").read_bytes()
-    name = MANIFEST["file"][-1]["name"]
-    assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes()
-
-
-def test_manifest_lists_three_waves_with_two_raters_in_load_order() -> None:
-    listed = [(f["wave"], f["date"], f["rater"], f["scale"]) for f in MANIFEST["file"]]
-    assert listed == [
-        (wave, day, rater, "0-5")
-        for wave, day in (
-            ("2025 autumn", "2025-10-15"),
-            ("2026 spring", "2026-04-15"),
-            ("2026 autumn", "2026-10-15"),
-        )
-        for rater in ("self", "manager")
-    ]
-    for name in (
-        MANIFEST["people"],
-        MANIFEST["requirements"],
-        *(f["name"] for f in MANIFEST["file"]),
-    ):
-        assert (DEMO / name).stat().st_size > 0
-
-
-@pytest.mark.parametrize("wave", WAVES)
-def test_self_file_is_long_with_levels_and_words(wave: str) -> None:
-    answers = file_of(wave, "self")
-    assert list(answers[0]) == ["Email", "Team", "Role", "Skill", "Level", "Importance", "Interest"]
-    assert {r["Level"] for r in answers} == {*"012345", "", "N/A", "Don't know"}
-    assert {r["Importance"] for r in answers} <= {*"12345", ""}
-    assert {r["Interest"] for r in answers} == {*"012345", ""}
-    keys = [(r["Email"], r["Skill"]) for r in answers]
-    assert len(set(keys)) == len(keys)
-    assert {r["Skill"] for r in answers} == set(CORE)
-
-
-@pytest.mark.parametrize("wave", WAVES)
-def test_manager_file_is_a_wide_matrix(wave: str) -> None:
-    matrix = file_of(wave, "manager")
-    assert list(matrix[0]) == ["Email", "Team", "Role", *CORE]
-    cells = [value for r in matrix for key, value in r.items() if key in CORE]
-    assert set(cells) == {*"012345", ""}
-    assert 0.02 < cells.count("") / len(cells) < 0.10
+    made = sorted(p.name for p in tmp_path.iterdir())
+    assert made == sorted(["people.csv", *(f["name"] for f in MANIFEST["file"])])
+    for name in made:
+        assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes(), name
 
 
 def test_everybody_is_invented_and_known() -> None:
@@ -140,12 +91,6 @@ def test_everybody_is_invented_and_known() -> None:
                 person = PEOPLE[row["Email"]]
                 assert (row["Team"], row["Role"]) == (person["team"], person["role"])
                 assert person["role"] in roles
-
-
-def test_teams_have_eleven_to_fifteen_people() -> None:
-    assert {PEOPLE[p]["team"] for p in PEOPLE} == set(TEAMS)
-    for wave in WAVES:
-        assert all(11 <= len(present(wave, team)) <= 15 for team in TEAMS)
 
 
 def test_requirements_are_complete() -> None:
@@ -313,13 +258,6 @@ def test_some_cells_are_unanswered_in_each_of_three_ways(wave: str) -> None:
     assert levels["N/A"] >= 5
 
 
-def test_not_applicable_is_never_rated_by_the_manager() -> None:
-    for wave in WAVES:
-        boss = manager_levels(wave)
-        away = [(r["Email"], r["Skill"]) for r in file_of(wave, "self") if r["Level"] == "N/A"]
-        assert [cell for cell in away if cell in boss] == []
-
-
 def test_whole_people_are_missing_from_the_last_wave() -> None:
     raters = [{r["Email"] for r in file_of(LATEST, rater)} for rater in ("self", "manager")]
     assert set(present(LATEST)) - (raters[0] | raters[1]) == {
@@ -328,8 +266,3 @@ def test_whole_people_are_missing_from_the_last_wave() -> None:
     }
     assert raters[1] - raters[0] == {"hana.p@demo.example"}
     assert raters[0] - raters[1] == {"mira.d@demo.example"}
-
-
-def test_enough_gaps_are_wishes_too() -> None:
-    wishes = [r for r in REQUIREMENTS if r["must_have"] == "no" and shortage(r, NOW, LATEST)]
-    assert len(wishes) >= 3
