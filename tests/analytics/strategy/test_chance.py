@@ -33,11 +33,6 @@ def test_poisson_binomial_equals_enumeration(needed: int) -> None:
     assert at_least(needed, groups) == pytest.approx(enumerated(needed, chances), abs=1e-12)
 
 
-def test_two_of_three_by_hand() -> None:
-    # 0.5: three heads 1/8, exactly two 3/8
-    assert at_least(2, [(3, 0.5)]) == pytest.approx(0.5)
-
-
 def test_thirty_thousand_equal_holders() -> None:
     # mean 9,000, standard deviation 79.4: the normal approximation with correction is 0.5 - 0.0025
     assert at_least(9_000, [(30_000, 0.3)]) == pytest.approx(0.5025, abs=2e-3)
@@ -61,17 +56,11 @@ def test_lead_time_has_its_tenth_and_ninetieth_percentile() -> None:
     assert arrives(15, 45, 45) == pytest.approx(0.9)
     assert arrives(15, 45, math.sqrt(15 * 45)) == pytest.approx(0.5)
     assert arrives(15, 45, 0) == 0
-
-
-def test_certain_lead_time_is_a_step() -> None:
     assert (arrives(8, 8, 7.9), arrives(8, 8, 8), arrives(0, 0, 0)) == (0, 1, 1)
 
 
-def test_given_chance_replaces_arrival_and_fit() -> None:
+def test_a_given_chance_replaces_arrival_and_fit_and_steps_multiply() -> None:
     assert hire_chance(profile("E", {}, 1, 1), 0) == 1
-
-
-def test_steps_multiply() -> None:
     assert training_chance(Rules(training_success=0.7), 2) == pytest.approx(0.49)
 
 

@@ -65,9 +65,8 @@ def test_under_its_own_numbers_it_is_the_plan(seed: int) -> None:
 
 
 @pytest.mark.parametrize("change", OTHER_NUMBERS)
-@pytest.mark.parametrize("seed", [1, 3])
-def test_planning_anew_is_never_worse(seed: int, change: str) -> None:
-    problem = random_team(seed, people=12, skills=6)
+def test_planning_anew_is_never_worse(change: str) -> None:
+    problem = random_team(3, people=12, skills=6)
     plan = standing(problem, answer(problem, SECONDS).blend)
     other = OTHER_NUMBERS[change](problem)
     anew, fixed = answer(other, SECONDS, tidy=False), still(other, plan, SECONDS)

@@ -17,7 +17,7 @@ from tests.analytics.strategy.checker import broken
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.random_team import random_team
 
-SEEDS = range(6)
+SEEDS = range(4)
 
 
 def shortages(found: Answer) -> tuple[float, float]:
@@ -32,13 +32,14 @@ def with_budget(problem: Problem, budget: float | None) -> Problem:
     return replace(problem, rules=replace(problem.rules, budget=budget))
 
 
-@pytest.mark.parametrize("seed", range(10, 14))
+@pytest.mark.parametrize("seed", range(10, 13))
 @pytest.mark.parametrize(("budget", "cap"), [(None, None), (60_000.0, 400.0), (200_000.0, None)])
 def test_a_larger_plan_keeps_every_rule(seed: int, budget: float | None, cap: float | None) -> None:
     problem = random_team(seed, people=24, skills=10)
     rules = replace(problem.rules, budget=budget, hours_cap=cap, max_hires=5)
     problem = replace(problem, rules=rules)
     found = answer(problem, tidy=False)
+    assert found == answer(problem, tidy=False)
     assert found.actions
     assert broken(problem, found) == []
     assert found.cost == add(action.cost for action in found.actions)
@@ -100,12 +101,6 @@ def test_more_levers_never_leave_more() -> None:
         blend = shortages(answer(problem))
         for lever in LEVERS:
             assert blend <= shortages(answer(with_levers(problem, [lever])))
-
-
-def test_same_question_same_plan() -> None:
-    problem = with_budget(random_team(1), 100_000)
-    first, second = plan(problem), plan(problem)
-    assert first == second
 
 
 def test_short_plan_says_what_would_have_to_give() -> None:

@@ -82,32 +82,12 @@ def test_the_plan_is_the_evenest_of_all_that_are_as_good(seed: int) -> None:
     assert found == trainings(answer(asked).actions)
 
 
-def test_two_pairs_rather_than_three_for_one_and_one_for_another() -> None:
-    """Four positions, two people who can take any: 2 + 2 weighs 2, 3 + 1 weighs 3."""
-    asked = problem("xx", ["abc", "abc"], [("x", "a", 2), ("x", "b", 1), ("x", "c", 1)])
-    assert sorted(Counter(who for who, _ in trainings(answer(asked).actions)).values()) == [2, 2]
-
-
 def test_teams_are_even_by_their_people_where_a_requirement_is_shared() -> None:
     """Three positions for x (4 people) and y (2): two and one, whatever the numbers of people."""
     for teams in ("xxxxyy", "yyxxxx"):
         asked = problem(teams, ["a"] * 6, [("xy", "a", 3)])
         found = Counter(asked.workers[who].team for who, _ in trainings(answer(asked).actions))
         assert found == {"x": 2, "y": 1}
-
-
-def test_where_the_first_plan_by_ids_is_as_even_as_any_it_stays() -> None:
-    """Numbers 0 and 1 are of different teams already."""
-    asked = problem("xyxyxy", ["ab", "ab", "a", "a", "ab", "ab"], [("xy", "a", 2)])
-    assert trainings(answer(asked).actions) == [(0, "a"), (1, "a")]
-    asked = problem("xyxyxy", ["ab"] * 6, [("xy", "a", 3), ("x", "b", 1), ("y", "b", 1)])
-    assert {who for who, _ in trainings(answer(asked).actions)} == {0, 1, 2}
-
-
-def test_fewer_people_still_come_before_a_more_even_plan() -> None:
-    """One person for two positions touches fewer than two people for one each."""
-    asked = problem("xx", ["ab", "ab"], [("x", "a", 1), ("x", "b", 1)])
-    assert len({who for who, _ in trainings(answer(asked).actions)}) == 1
 
 
 def test_cost_still_comes_before_both() -> None:

@@ -37,6 +37,7 @@ def proposed(found: Answer) -> set[tuple[str, str, str | None]]:
 def test_what_a_no_asks_of_the_plan_is_the_plan_with_it_less_the_plan_without() -> None:
     """Without Cho, Dev learns GOV from 1 to 3 (220 h, 20,800) and Cho MLE (160 h, 14,900): the
     same money. Without both only the lead closes GOV, for 70,000 (as in the tests of pins)."""
+    assert plan(four_people()).declined is None
     one = declining(CHO, "train", "GOV")
     found = plan(one)
     assert ("train", "GOV", "Cho") not in proposed(answer(one))
@@ -91,10 +92,6 @@ def test_a_pin_does_not_overrule_a_no_and_the_refusal_blames_nobody() -> None:
     with pytest.raises(RefusedError, match="it needs somebody who declined") as refusal:
         plan(replace(problem, pins=(Pin("train", skill="GOV"),)))
     assert not any(w.label in str(refusal.value) for w in problem.workers)
-
-
-def test_where_nobody_declined_nothing_is_said_and_nothing_more_is_solved() -> None:
-    assert plan(four_people()).declined is None
 
 
 def test_they_are_no_learner_and_no_candidate() -> None:

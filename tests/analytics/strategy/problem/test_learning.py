@@ -10,10 +10,7 @@ from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import (
     Prerequisite,
     Problem,
-    by_step,
-    place,
     refuse_circles,
-    steps_to,
 )
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
@@ -81,13 +78,6 @@ def test_chances_count_the_steps_that_are_asked_for() -> None:
     found = plan(replace(problem, rules=replace(problem.rules, training_success=0.5)))
     chances = {a.skill: a.chance for a in found.actions if a.person == "Dev"}
     assert chances == {"RAG": 0.5, "MLE": 0.5**3}
-
-
-def test_steps_and_their_order() -> None:
-    asks = by_step([Prerequisite("a", 3, (("b", 2),)), Prerequisite("b", 2, (("c", 1),))])
-    levels = {"a": 1, "b": 1, "c": 0}
-    assert steps_to(asks, levels, ("a", 3)) == {("a", 2), ("a", 3), ("b", 2), ("c", 1)}
-    assert place(asks, ("a", 3)) > place(asks, ("b", 2)) > place(asks, ("c", 1))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.build import rate, require
+from tests.stores import seeded
 
 WISHES = """
 start = 2026-03-02
@@ -58,8 +60,7 @@ def test_every_wish_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("start = 5", "give a date like 2026-10-05"),
-        ("start = 2026-03-02T10:00:00", "give a date like"),
+        ("start = 2026-03-02T10:00:00", "give a date like 2026-10-05"),
         ('start = "soon"', "give a date like"),
         (
             '[[pin]]\nskill = "RAG"',
@@ -70,7 +71,6 @@ def test_every_wish_is_read() -> None:
         ('[[pin]]\nlever = "train"\nprofile = "E"', "profile goes with hire or contract"),
         ('[[bar]]\nlever = "train"\ntool = "T"', "tool goes with equip"),
         ('[[pin]]\nlever = "train"\nat_least = 0', "at_least is 0"),
-        ('[[bar]]\nlever = "train"\nat_least = 1', "unknown key 'at_least'"),
         ('[[bar]]\nlever = "train"\nskill = " "', "skill is empty"),
         ('[[delay]]\nscope = "Core"\nper_week = 1', "needs scope, skill, per_week"),
         ("[[drop]]\nlevel = 3", "names no requirement"),
@@ -83,11 +83,17 @@ def test_mistakes_are_refused_by_name(text: str, said: str) -> None:
         read_scenario(text)
 
 
-@pytest.fixture
-def store(database: Database) -> Database:
+def filled(database: Database) -> Database:
     rate(database, "person team Python SQL\nann Core 3 2\nbob Core 2 1")
     require(database, "Core Python 3 2 yes\nCore Python 4 1 yes\nCore SQL 3 1 no")
     return database
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Database]:
+    """Is read only."""
+    with seeded() as database:
+        yield filled(database)
 
 
 def needs(store: Database, scenario: Scenario) -> tuple[Need, ...]:
@@ -112,8 +118,9 @@ def test_a_cost_of_delay_reaches_its_must_have_alone(store: Database) -> None:
 
 
 def test_a_requirement_says_itself_what_a_week_costs_unless_the_scenario_does(
-    store: Database,
+    database: Database,
 ) -> None:
+    store = filled(database)
     with store.transaction() as change:
         change.execute("update requirement set per_week = 700 where level = 3")
     assert [n.per_week for n in needs(store, Scenario())] == [700, None, 700]  # SQL is no must-have

@@ -64,26 +64,17 @@ def test_every_key_is_read() -> None:
 def test_empty_file_is_the_default_under_a_name_of_its_own() -> None:
     assert read_scenario("") == Scenario(name="Scenario")
     assert not read_scenario("").deadline_given
-
-
-def test_empty_lists_mean_none() -> None:
-    scenario = read_scenario("hire = []\ntool = []")
-    assert (scenario.hires, scenario.tools) == ((), ())
+    none = read_scenario("hire = []\ntool = []")
+    assert (none.hires, none.tools) == ((), ())
 
 
 def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
     """A skill that a profile does not name is level 0 (methods.md#hiring): `{}` says all."""
-    text = '[[hire]]\nprofile = "E"\nlevels = {}\n'
+    text = '[[hire]]\nprofile = "E"\nlevels = {}\nmax = 0\n'
     scenario = read_scenario(text)
-    assert scenario.hires == (ScenarioHire("E", ()),)
+    assert scenario.hires == (ScenarioHire("E", (), maximum=0),)
     assert "levels = {}" in scenario_text(scenario)
     assert read_scenario(scenario_text(scenario)) == scenario
-
-
-def test_max_of_zero_is_allowed() -> None:
-    scenario = read_scenario('[[hire]]\nprofile = "E"\nlevels = { Python = 4 }\nmax = 0')
-    assert scenario.hires is not None
-    assert scenario.hires[0].maximum == 0
 
 
 @pytest.mark.parametrize(
@@ -91,16 +82,11 @@ def test_max_of_zero_is_allowed() -> None:
     [
         ("budgte = 5", "unknown key 'budgte'"),
         ("focus = 4", "focus is gone: plans do not limit"),
-        ("confidence = 0.8", "confidence is gone: plans are now chosen by what an open position"),
-        ("[risk]\nweight = 1", "risk is gone: plans are now chosen by what an open position costs"),
         ("budgte = 5\n[robust]\ndraws = 200", "robust is gone: what would change"),
         ("[training]\nhours = 5", r"\[training\] has the unknown key 'hours'"),
-        ("[tools]\ncap = 5", r"\[tools\] has the unknown key 'cap'"),
         ('[[hire]]\nprofile = "E"\nlevel = 3', r"\[\[hire\]\] E has the unknown key 'level'"),
         ("[[hire]]\nlevels = { Python = 4 }", "profile is missing"),
-        ('[[hire]]\nprofile = "E"', "levels is missing"),
         ('[[hire]]\nprofile = "E"\nlevels = { Python = 6 }', "levels Python is 6"),
-        ('[[tool]]\nname = "T"', "skills is missing"),
         ('[[tool]]\nname = "T"\nskills = ["Python"]\ncredit = 2', "credit is 2"),
         (
             '[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nweeks_to_productive = 9\nramp_weeks = 2',
@@ -122,12 +108,9 @@ def test_max_of_zero_is_allowed() -> None:
         ('[[tool]]\nname = "T"\nskills = ["P"]\nowned = -1', "owned is -1"),
         ('[[tool]]\nname = "T"\nskills = ["P"]\nowned_by = "Core"', "give a list"),
         ('[[prerequisite]]\nskill = "P"', "needs skill, level"),
-        ('[[prerequisite]]\nskill = "P"\nlevel = 3', "needs is missing"),
         ('[[prerequisite]]\nskill = "P"\nlevel = 3\nneeds = {}', "needs is {}"),
         ("budget = -1", "budget is -1"),
-        ("value_per_week = -1", "value_per_week is -1"),
         ("budget = nan", "budget is nan"),
-        ("budget = inf", "budget is inf"),
         ("budget = true", "budget is True"),
         ('budget_on = "money"', "budget_on is 'money'"),
         ("deadline_weeks = 600", "from 0 to 520"),
@@ -174,7 +157,3 @@ def test_options_are_checked() -> None:
             with_knobs(Scenario(), **wrong)
     with pytest.raises(RefusedError, match="budget_on"):
         with_knobs(Scenario(), budget_on="hours")
-
-
-def test_scenarios_key_caches() -> None:
-    assert hash(read_scenario(EVERY_KEY)) == hash(read_scenario(EVERY_KEY))

@@ -22,7 +22,6 @@ from analytics.strategy.scenario.scenario import (
     ScenarioTool,
     Training,
 )
-from tests.analytics.strategy.scenario.test_scenario import EVERY_KEY
 
 TEXT = st.text(max_size=12).map(str.strip).filter(bool)
 LEVELS = st.dictionaries(TEXT, st.integers(0, 5), min_size=1, max_size=3).map(
@@ -157,13 +156,3 @@ def test_a_file_is_as_short_as_somebody_would_write_it() -> None:
         '[[hire]]\nprofile = "MLEng"\nlevels = { "ML Eng" = 4, RAG = 3 }\nmax = 2\n\n'
         '[[tool]]\nname = "Assistant"\nskills = ["RAG"]\ncredit = 0.5\n'
     )
-
-
-def test_none_at_all_is_not_the_default() -> None:
-    text = scenario_text(Scenario(hires=(), tools=(), cap_share=0.0))
-    assert text == 'name = "Default"\nhire = []\ntool = []\n\n[tools]\ncap_share = 0\n'
-
-
-def test_every_key_of_a_file_survives() -> None:
-    scenario = read_scenario(EVERY_KEY)
-    assert read_scenario(scenario_text(scenario)) == scenario

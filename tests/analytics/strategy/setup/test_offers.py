@@ -85,12 +85,6 @@ def test_what_contractors_would_close_is_said_where_they_are_not_allowed() -> No
     assert CONTRACTORS not in {give.what for give in plan(problem).gives}
 
 
-def test_pure_strategies_know_no_contractors() -> None:
-    assert (
-        plan(with_lawyer()).pure["train"].cost.total == plan(four_people()).pure["train"].cost.total
-    )
-
-
 RULES = Rules(
     levers=frozenset(["train", "move"]),
     hours_to_level=(20, 60, 100, 400, 1000),
