@@ -14,13 +14,20 @@ from analytics.study import Study
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.build import rate, require
+from tests.stores import seeded
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Database]:
+    with seeded() as database:
+        rate(database, "person team role Python\nAna Core . 2\nBo Core . 2\nCy Core . 4")
+        require(database, "Core Python 3 3 yes")
+        yield database
 
 
 @pytest.fixture
-def study(database: Database) -> Study:
-    rate(database, "person team role Python\nAna Core . 2\nBo Core . 2\nCy Core . 4")
-    require(database, "Core Python 3 3 yes")
-    return Study(database, Selection())
+def study(store: Database) -> Study:
+    return Study(store, Selection())
 
 
 def test_nothing_is_worked_out_before_it_is_asked_and_then_once(study: Study) -> None:

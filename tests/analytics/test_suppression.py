@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from analytics.analyse import analyse
@@ -13,20 +15,22 @@ from dashboard.subjects import standing as withheld_words
 from data.store.database import Database
 from data.vocabulary import Viewer
 from tests.build import rate, require
+from tests.stores import seeded
 
 LEADER = Viewer("leader", None, people_visible=False)
 
 
-@pytest.fixture
-def teams(database: Database) -> Database:
+@pytest.fixture(scope="module")
+def teams() -> Iterator[Database]:
     people = [
         *(f"a{n} A . 3" for n in range(3)),
         *(f"b{n} B . {n}" for n in range(5)),
         *(f"c{n} C . {3 + n % 2}" for n in range(6)),
     ]
-    rate(database, "\n".join(["person team role Python", *people]))
-    require(database, "A Python 3 1 yes\nB Python 3 3 yes\nC Python 3 1 no")
-    return database
+    with seeded() as database:
+        rate(database, "\n".join(["person team role Python", *people]))
+        require(database, "A Python 3 1 yes\nB Python 3 3 yes\nC Python 3 1 no")
+        yield database
 
 
 def seen(database: Database, viewer: Viewer = LEADER, **wanted: str) -> Analysis:

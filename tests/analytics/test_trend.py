@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -12,8 +13,16 @@ from analytics.results import Selection
 from data.store.database import Database
 from data.vocabulary import Viewer
 from tests.build import rate, require
+from tests.stores import seeded
 
 AGGREGATES = Viewer("leader", None, people_visible=False)
+
+
+@pytest.fixture(scope="module")
+def waves() -> Iterator[Database]:
+    with seeded() as database:
+        three_waves(database)
+        yield database
 
 
 def three_waves(database: Database) -> None:
@@ -56,10 +65,10 @@ def lines(database: Database, viewer: Viewer | None = None) -> Trend:
     return trend([analyse(database, one) for one in chosen])
 
 
-def test_coverage_through_the_waves(database: Database) -> None:
-    three_waves(database)
-    found = lines(database)
+def test_coverage_through_the_waves(waves: Database) -> None:
+    found = lines(waves)
     assert [name for name, _ in found.waves] == ["spring", "summer", "autumn"]
+    assert found.changed_teams == ("autumn",)
     teams = {line.name: line for line in found.teams}
     x, y = teams["X"].points, teams["Y"].points
     assert [(p.low, p.high, p.of) for p in x if p] == [(0.5, 0.5, 2), (0.5, 1, 2), (1, 1, 2)]
@@ -70,10 +79,9 @@ def test_coverage_through_the_waves(database: Database) -> None:
 
 
 def test_the_share_at_level_3_counts_unknown_as_below_and_leaves_out_not_applicable(
-    database: Database,
+    waves: Database,
 ) -> None:
-    three_waves(database)
-    skills = {line.name: line.points for line in lines(database).skills}
+    skills = {line.name: line.points for line in lines(waves).skills}
     assert [(p.low, p.high, p.of) for p in skills["Python"] if p] == [
         (0.5, 0.5, 2),
         (0.5, 1.0, 2),
@@ -82,15 +90,8 @@ def test_the_share_at_level_3_counts_unknown_as_below_and_leaves_out_not_applica
     assert skills["SQL"] == (None, None, Point(0.25, 0.5, 4, 4))
 
 
-def test_other_teams_and_other_needs_are_told(database: Database) -> None:
-    three_waves(database)
-    found = lines(database)
-    assert found.changed_teams == ("autumn",)
-
-
-def test_small_groups_have_no_point_where_people_may_not_be_shown(database: Database) -> None:
-    three_waves(database)
-    found = lines(database, AGGREGATES)
+def test_small_groups_have_no_point_where_people_may_not_be_shown(waves: Database) -> None:
+    found = lines(waves, AGGREGATES)
     lines_ = (*found.teams, *found.skills)  # X and Y have two people and three
     assert {point for line in lines_ for point in line.points} <= {None}
     assert set(found.overall.points) == {None}
@@ -105,9 +106,8 @@ def test_nothing_required_has_no_point_instead_of_full_coverage(database: Databa
     assert found.overall.ends is None
 
 
-def test_two_teams_side_by_side(database: Database) -> None:
-    three_waves(database)
-    x, y = (analyse(database, Selection(team=team, wave="autumn")) for team in "XY")
+def test_two_teams_side_by_side(waves: Database) -> None:
+    x, y = (analyse(waves, Selection(team=team, wave="autumn")) for team in "XY")
     areas, skills = compare(x, y)
     python = next(pair for pair in skills if pair.name == "Python")
     assert python.left == Point(1.0, 1.0, 2, 2)
