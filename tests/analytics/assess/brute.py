@@ -10,11 +10,12 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, product
 
 from analytics.assess.counted import Doubt
-from analytics.strategy.problem.problem import Problem, Rules, Tool, Worker
-from tests.analytics.strategy.parts import need, profile
+from analytics.strategy.problem.problem import Problem, Rules, Tool
+from tests.analytics.strategy import parts
+from tests.analytics.strategy.parts import need, problem, profile
 
 STEP = {1: 20 * 90 + 500, 2: 60 * 90 + 500, 3: 160 * 90 + 500}
 SEAT = 1_200
@@ -39,37 +40,20 @@ class Case:
 
     def problem(self) -> Problem:
         """The same for the planner."""
-        workers = tuple(
-            Worker(
-                n,
-                f"p{n}",
-                "Core",
-                "engineer",
-                100,
-                0,
-                90,
-                {skill: level for skill, level in own.items() if level is not None},
-            )
+        workers = [
+            parts.person(n, {s: k for s, k in own.items() if k is not None}, 100, rate=90)
             for n, own in enumerate(self.levels)
-        )
-        needs = tuple(
+        ]
+        needs = [
             replace(
                 need(skill, count, workers), unknown=sum(skill not in w.levels for w in workers)
             )
             for skill, count in self.required.items()
-        )
+        ]
         hire = profile("All", dict.fromkeys(self.required, 3), self.hire_cost, self.hires)
         skills = frozenset(self.required)
-        tool = Tool(
-            "Assistant",
-            skills,
-            dict.fromkeys(skills, 2),
-            dict.fromkeys(skills, 1.0),
-            0,
-            0,
-            0,
-            seat_total_cost=SEAT,
-        )
+        least, credit = dict.fromkeys(skills, 2), dict.fromkeys(skills, 1.0)
+        tool = Tool("Assistant", skills, least, credit, 0, 0, 0, seat_total_cost=SEAT)
         rules = Rules(
             deadline_weeks=20,
             attrition_per_year=0,
@@ -82,16 +66,9 @@ class Case:
             cap_share=0.5,
             reviewers=0,
         )
-        return Problem(
-            workers,
-            needs,
-            (hire,) if self.hires else (),
-            (tool,) if self.seats else (),
-            dict.fromkeys(self.required, "yes"),
-            {s: s for s in self.required},
-            rules,
-            ("Core",),
-        )
+        offers = [hire][: self.hires], [tool][: self.seats]
+        tooling = dict.fromkeys(self.required, "yes")
+        return problem(workers, needs, rules, *chain(*offers), tooling=tooling)
 
     def as_doubts(self) -> tuple[Doubt, ...]:
         """The same as the code has them."""

@@ -16,7 +16,8 @@ from analytics.chances.simulate import simulate
 from analytics.evidence.belief import Belief
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
-from tests.analytics.strategy.parts import need
+from tests.analytics.strategy import parts
+from tests.analytics.strategy.parts import need, person
 
 DUE = 26.0
 MOST_ERRORS = 4.0
@@ -47,10 +48,7 @@ def likely_only(problem: Problem) -> Ranges:
 
 def people(*levels: Mapping[str, int], hours: float = 40.0) -> tuple[Worker, ...]:
     """One person for each."""
-    return tuple(
-        Worker(n, f"p{n}", "Core", "engineer", hours, 0.0, 80.0, own)
-        for n, own in enumerate(levels)
-    )
+    return tuple(person(n, own, hours, rate=80.0) for n, own in enumerate(levels))
 
 
 def asks(
@@ -85,17 +83,8 @@ def problem(
         "deadline_weeks": DUE,
         **rules,
     }
-    skills = dict.fromkeys(need.skill for need in needs)
-    return Problem(
-        workers=workers,
-        needs=needs,
-        hires=tuple(offer for offer in offers if isinstance(offer, HireProfile)),
-        tools=tuple(offer for offer in offers if isinstance(offer, Tool)),
-        tooling=dict.fromkeys(skills, "yes"),
-        skill_names={skill: skill for skill in skills},
-        rules=Rules(**own),
-        teams=("Core",),
-    )
+    tooling = dict.fromkeys([need.skill for need in needs], "yes")
+    return parts.problem(workers, needs, Rules(**own), *offers, tooling=tooling)
 
 
 def belief(*shares: float) -> Belief:

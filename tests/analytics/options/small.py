@@ -8,6 +8,7 @@ from dataclasses import replace
 from analytics.chances.ranges import Ranges, ToolRanges, certain
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
 from analytics.strategy.value import Range, Terms
+from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import need
 
 SKILL = "python"
@@ -59,16 +60,10 @@ def problem(
         SKILL, headcount, workers, level=level, must_have=must_have, weight=weight, due=due
     )
     rules = Rules(attrition_per_year=0.0, training_success=1.0, horizon_weeks=horizon)
-    return Problem(
-        workers=workers,
-        needs=(replace(asked, unknown=levels.count(None)),),
-        hires=(profile(),) if hires else (),
-        tools=tuple(tools),
-        tooling={SKILL: "yes"},
-        skill_names={SKILL: "Python"},
-        rules=rules,
-        teams=("Core",),
-    )
+    needs = [replace(asked, unknown=levels.count(None))]
+    offers: list[HireProfile | Tool] = [*([profile()] if hires else []), *tools]
+    named = {SKILL: "Python"}
+    return parts.problem(workers, needs, rules, *offers, tooling={SKILL: "yes"}, skill_names=named)
 
 
 def ranges(asked: Problem, attrition: float = 0.0) -> Ranges:

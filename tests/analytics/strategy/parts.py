@@ -1,12 +1,48 @@
-"""Parts of small problems and plans: what is required, who can be hired, what is bought."""
+"""Parts of small problems and plans: people, what is required, who can be hired, what is bought."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from analytics.strategy.problem.problem import HireProfile, Need, Worker
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from analytics.strategy.results import Action, Close, Cost
+
+
+def person(
+    number: int,
+    levels: Mapping[str, int],
+    hours: float = 10.0,
+    mentoring: float = 0.0,
+    rate: float = 50.0,
+    team: str = "Core",
+    **more: Any,
+) -> Worker:
+    """Somebody with hours a week to learn and to mentor, at a rate an hour."""
+    return Worker(number, f"p{number}", team, "engineer", hours, mentoring, rate, levels, **more)
+
+
+def problem(
+    workers: Sequence[Worker],
+    needs: Sequence[Need],
+    rules: Rules,
+    *offers: HireProfile | Tool,
+    **changes: Any,
+) -> Problem:
+    """What is required of the teams of all; no tool counts for a skill but by `changes`."""
+    skills = dict.fromkeys(need.skill for need in needs)
+    asked = Problem(
+        tuple(workers),
+        tuple(needs),
+        tuple(offer for offer in offers if isinstance(offer, HireProfile)),
+        tuple(offer for offer in offers if isinstance(offer, Tool)),
+        dict.fromkeys(skills, "never"),
+        {skill: skill for skill in skills},
+        rules,
+        tuple(dict.fromkeys(worker.team for worker in workers)) or ("Core",),
+    )
+    return replace(asked, **changes)
 
 
 def need(

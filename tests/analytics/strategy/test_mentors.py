@@ -5,41 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 
 from analytics.strategy.mentors import circles
-from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
+from analytics.strategy.problem.problem import Problem, Rules, Worker
+from tests.analytics.strategy import parts
+from tests.analytics.strategy.parts import need, person
 
 RULES = Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0.2)
 
 
 def worker(
-    number: int,
-    level: int | None,
-    *,
-    team: str = "Core",
-    hours: float = 5,
-    mentoring: float = 0,
-    interest: int | None = None,
+    number: int, level: int | None, hours: float = 5, interest: int | None = None, **more: Any
 ) -> Worker:
-    return Worker(
-        number,
-        f"p{number}",
-        team,
-        "",
-        hours,
-        mentoring,
-        50,
-        {} if level is None else {"a": level},
-        {} if interest is None else {"a": interest},
+    levels = {} if level is None else {"a": level}
+    return person(
+        number, levels, hours, interest={} if interest is None else {"a": interest}, **more
     )
 
 
-def problem(workers: list[Worker], headcount: int = 4, due: float = 40) -> Problem:
-    have = sum(w.levels.get("a", 0) >= 3 and w.team == "Core" for w in workers)
-    need = Need("Core", frozenset({"Core"}), "a", 3, headcount, True, 1.0, due, have)
-    return Problem(tuple(workers), (need,), (), (), {"a": "yes"}, {"a": "A"}, RULES, ("Core",))
+def problem(workers: list[Worker], headcount: int = 4) -> Problem:
+    return parts.problem(workers, [need("a", headcount, workers, due=40)], RULES)
 
 
 def test_a_circle_by_hand() -> None:
@@ -58,7 +46,7 @@ def test_a_circle_by_hand() -> None:
         worker(10, 2),
     ]
     (found,) = circles(problem(workers))
-    assert (found.skill, found.level, found.short) == ("A", 3, 3)
+    assert (found.skill, found.level, found.short) == ("a", 3, 3)
     assert found.learners == (2, 3, 8, 10)
     assert (found.wanting, found.mentors, found.mentor_hours) == (1, (1, 7), 20)
     assert found.weeks == 25  # 100 hours at the 4 of person 3
@@ -86,19 +74,11 @@ def test_the_hours_of_a_mentor_are_given_once() -> None:
     # 40 hours of mentor 1 are two learners of 20. Skill b has the larger shortage and comes first.
     one = replace(worker(1, 4, mentoring=1), levels={"a": 4, "b": 4})
     learners = [replace(worker(n, 2), levels={"a": 2, "b": 2}) for n in (2, 3)]
-    needs = tuple(
-        Need("Core", frozenset({"Core"}), skill, 3, headcount, True, 1.0, 40, 1)
-        for skill, headcount in (("a", 2), ("b", 3))
-    )
-    both = replace(
-        problem([one, *learners]),
-        needs=needs,
-        tooling={"a": "yes", "b": "yes"},
-        skill_names={"a": "A", "b": "B"},
-    )
-    first, second = circles(both)
-    assert (first.skill, len(first.pairs)) == ("B", 2)
-    assert (second.skill, second.mentors, second.pairs) == ("A", (1,), ())
+    workers = [one, *learners]
+    needs = [need("a", 2, workers, due=40), need("b", 3, workers, due=40)]
+    first, second = circles(parts.problem(workers, needs, RULES))
+    assert (first.skill, len(first.pairs)) == ("b", 2)
+    assert (second.skill, second.mentors, second.pairs) == ("a", (1,), ())
 
 
 def test_who_ends_in_time_comes_first() -> None:

@@ -8,13 +8,13 @@ import pytest
 
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import (
-    HireProfile,
     Prerequisite,
     Problem,
     Rules,
     Tool,
     Worker,
 )
+from tests.analytics.strategy import parts
 from tests.analytics.strategy.every_way import best_way
 from tests.analytics.strategy.parts import need, profile
 
@@ -38,7 +38,7 @@ TOOL = Tool("Assistant", frozenset({"a"}), {"a": 2}, {"a": 1.0}, 0, 0, 0, seat_t
 def person(
     number: int, a: int, b: int = 0, team: str = "A", hours: float = 10, mentoring: float = 0
 ) -> Worker:
-    return Worker(number, f"p{number}", team, "", hours, mentoring, 50, {"a": a, "b": b})
+    return parts.person(number, {"a": a, "b": b}, hours, mentoring, team=team)
 
 
 def instance(
@@ -46,15 +46,13 @@ def instance(
     wanted: tuple[tuple[str, str, int], ...],
     due: float = 20,
     rules: Rules = RULES,
-    hires: tuple[HireProfile, ...] = (HIRE,),
 ) -> Problem:
     """`wanted`: (scope, skill, headcount), all at level 3."""
-    needs = tuple(
-        need(skill, headcount, workers, scope=scope, due=due) for scope, skill, headcount in wanted
-    )
-    names = {"a": "a", "b": "b"}
-    return Problem(
-        workers, needs, hires, (TOOL,), {"a": "yes", "b": "never"}, names, rules, ("A", "B")
+    needs = [need(skill, count, workers, scope=scope, due=due) for scope, skill, count in wanted]
+    tooling = {"a": "yes", "b": "never"}
+    names = dict(zip("ab", "ab", strict=True))
+    return parts.problem(
+        workers, needs, rules, HIRE, TOOL, tooling=tooling, skill_names=names, teams=("A", "B")
     )
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from analytics.options.explain.limits import limits as limits_of
 from analytics.options.explain.limits import ways
 from analytics.options.explain.results import Limit
-from analytics.strategy.problem.problem import Need, Problem, Worker
+from analytics.strategy.problem.problem import Problem
 from tests.analytics.options.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import profile
+from tests.analytics.strategy.parts import need, person, problem, profile
 
 
 def limits(problem: Problem) -> dict[str, Limit]:
@@ -23,24 +23,13 @@ def learners(mentor_hours: float, hours: float = 10.0) -> Problem:
     A step to level 3 takes 160 hours and half as many mentoring hours, 80 a learner; it costs
     14,400 USD for the learner at 90 an hour, 500 in fees and 6,880 for the mentor at 86.
     """
-    base = four_people()
-    workers = tuple(
-        Worker(number, name, "Core", "engineer", own, mentoring, 90, {"S": level})
-        for number, (name, own, mentoring, level) in enumerate(
-            [("Ana", 0.0, mentor_hours, 3), ("Ben", hours, 0.0, 2), ("Cho", hours, 0.0, 2)]
-        )
-    )
-    need = Need("Core", frozenset({"Core"}), "S", 3, 3, True, 1, 20, 1)
-    return replace(
-        base,
-        workers=workers,
-        needs=(need,),
-        hires=(profile("E", {"S": 3}, 200_000, 1),),
-        tools=(),
-        tooling={"S": "never"},
-        skill_names={"S": "Skill"},
-        rules=replace(base.rules, mentor_hours_per_hour=0.5),
-    )
+    workers = [
+        person(0, {"S": 3}, 0.0, mentor_hours, 90),
+        *(person(n, {"S": 2}, hours, 0.0, 90) for n in (1, 2)),
+    ]
+    rules = replace(four_people().rules, mentor_hours_per_hour=0.5)
+    hire = profile("E", {"S": 3}, 200_000, 1)
+    return problem(workers, [need("S", 3, workers)], rules, hire, skill_names={"S": "Skill"})
 
 
 def test_mentors_who_are_the_bottleneck() -> None:

@@ -6,37 +6,22 @@ from dataclasses import replace
 
 from analytics.options.explain.asking import outcome_of
 from analytics.options.explain.limits import limits, skills
-from analytics.strategy.problem.problem import Need, Problem, Worker
+from analytics.strategy.problem.problem import Problem
 from tests.analytics.options.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import profile
+from tests.analytics.strategy.parts import need, person, problem, profile
 from tests.dashboard import hand_built as hand
 
 
 def three_skills(budget: float) -> Problem:
     """One of two light skills costs 14,900 (160 hours at 90 and 500), the heavy one a hire of
     40,000. Ana can learn A, Ben can learn B, nobody can learn Heavy."""
-    base = four_people(budget=budget)
-    workers = tuple(
-        Worker(number, name, "Core", "engineer", 10.0, 0.0, 90, levels)
-        for number, (name, levels) in enumerate(
-            [("Ana", {"A": 2, "B": 0, "H": 0}), ("Ben", {"A": 0, "B": 2, "H": 0})]
-        )
-    )
-    needs = tuple(
-        Need("Core", frozenset({"Core"}), skill, 3, 1, True, weight, 20, 0)
-        for skill, weight in [("A", 1.0), ("B", 1.0), ("H", 3.0)]
-    )
-    return replace(
-        base,
-        workers=workers,
-        needs=needs,
-        hires=(profile("E", {"H": 3}, 40_000, 1),),
-        tools=(),
-        tooling={"A": "never", "B": "never", "H": "never"},
-        skill_names={"A": "Light A", "B": "Light B", "H": "Heavy"},
-        rules=replace(base.rules, mentor_hours_per_hour=0.0, budget_on="total"),
-    )
+    levels = {"A": 2, "B": 0, "H": 0}, {"A": 0, "B": 2, "H": 0}
+    workers = [person(number, own, rate=90) for number, own in enumerate(levels)]
+    needs = [need(s, 1, workers, weight=w) for s, w in (("A", 1.0), ("B", 1.0), ("H", 3.0))]
+    names = {"A": "Light A", "B": "Light B", "H": "Heavy"}
+    rules = four_people(budget=budget).rules
+    return problem(workers, needs, rules, profile("E", {"H": 3}, 40_000, 1), skill_names=names)
 
 
 def test_what_a_lever_cannot_do_is_never_the_same_cost() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
+from tests.analytics.strategy.parts import person, problem
 
 
 def one_learner(mentor_hours_per_week: float) -> Problem:
@@ -17,19 +18,12 @@ def one_learner(mentor_hours_per_week: float) -> Problem:
     def need(scope: str, due: float, weight: float) -> Need:
         return Need(scope, frozenset({"x"}), "s", 4, 2, True, weight, due, have=1)
 
-    return Problem(
-        workers=(
-            Worker(1, "mentor", "x", "", 0, mentor_hours_per_week, 86, {"s": 4}),
-            Worker(2, "learner", "x", "", 6, 0, 86, {"s": 3}),
-        ),
-        needs=(need("late", 15, 1), need("early", 6, 0.5)),
-        hires=(),
-        tools=(),
-        tooling={"s": "never"},
-        skill_names={"s": "s"},
-        rules=Rules(hours_to_level=(5, 10, 20, 25, 30)),
-        teams=("x",),
+    workers = (
+        Worker(1, "mentor", "x", "", 0, mentor_hours_per_week, 86, {"s": 4}),
+        Worker(2, "learner", "x", "", 6, 0, 86, {"s": 3}),
     )
+    needs = need("late", 15, 1), need("early", 6, 0.5)
+    return problem(workers, needs, Rules(hours_to_level=(5, 10, 20, 25, 30)))
 
 
 @pytest.mark.parametrize(
@@ -49,25 +43,17 @@ def test_a_due_week_needs_the_mentors_hours_by_then(
 
 
 def test_without_mentoring_the_learners_hours_decide() -> None:
-    problem = one_learner(0.0)
-    free = replace(problem, rules=replace(problem.rules, mentor_hours_per_hour=0.0))
+    alone = one_learner(0.0)
+    free = replace(alone, rules=replace(alone.rules, mentor_hours_per_hour=0.0))
     assert [n.shortage_after for n in answer(free).needs] == [0, 0]
 
 
 def two_skills() -> Problem:
     """The same learner with two skills to learn from one mentor of 0.25 h a week."""
-    problem = one_learner(0.0)
-    late = problem.needs[0]
-    return replace(
-        problem,
-        workers=(
-            Worker(1, "mentor", "x", "", 0, 0.25, 86, {"s": 4, "t": 4}),
-            Worker(2, "learner", "x", "", 6, 0, 86, {"s": 3, "t": 3}),
-        ),
-        needs=(late, replace(late, skill="t")),
-        tooling={"s": "never", "t": "never"},
-        skill_names={"s": "s", "t": "t"},
-    )
+    one = one_learner(0.25)
+    levels = {"s": 4, "t": 4}, {"s": 3, "t": 3}
+    workers = [replace(w, levels=own) for w, own in zip(one.workers, levels, strict=True)]
+    return problem(workers, [one.needs[0], replace(one.needs[0], skill="t")], one.rules)
 
 
 def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
@@ -87,10 +73,10 @@ def test_interviews_take_the_hours_of_learning(interview_hours: float, levers: s
 
     With more, one of both is bought, the hire being cheaper.
     """
-    problem = one_learner(1.0)
+    free = one_learner(1.0)
     hire = HireProfile("h", {"s": 4}, 1, 4, 6, 0, 0, interview_hours, 1, ((6, 6),), total_cost=100)
-    early = replace(problem.needs[1], headcount=3)
-    found = answer(replace(problem, needs=(early,), hires=(hire,)))
+    early = replace(free.needs[1], headcount=3)
+    found = answer(replace(free, needs=(early,), hires=(hire,)))
     assert {action.lever for action in found.actions} == levers
     assert found.shortage(True) == 2 - len(levers)
 
@@ -102,17 +88,10 @@ def busy_team(hours_per_week: float, interviews: float, due: float = 4) -> Probl
         return Need("x", frozenset({"x"}), skill, 1, count, True, weight, week, have=0)
 
     hire = HireProfile("H", {"S": 1}, 2, 0, 4, 0, 0, interviews, 1, ((4, 4),), 1, total_cost=100)
-    people = tuple(Worker(n, f"p{n}", "x", "", hours_per_week, 0, 86, {"T": 0}) for n in (1, 2))
-    return Problem(
-        workers=people,
-        needs=(need("S", 2, 4, 5), need("T", 1, due, 1)),
-        hires=(hire,),
-        tools=(),
-        tooling={"S": "never", "T": "never"},
-        skill_names={"S": "S", "T": "T"},
-        rules=Rules(hours_to_level=(4, 10, 20, 25, 30), mentor_hours_per_hour=0),
-        teams=("x",),
-    )
+    people = [person(n, {"T": 0}, hours_per_week, rate=86, team="x") for n in (1, 2)]
+    needs = need("S", 2, 4, 5), need("T", 1, due, 1)
+    rules = Rules(hours_to_level=(4, 10, 20, 25, 30), mentor_hours_per_hour=0)
+    return problem(people, needs, rules, hire)
 
 
 @pytest.mark.parametrize(

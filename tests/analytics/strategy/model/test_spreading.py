@@ -12,8 +12,10 @@ import pytest
 
 from analytics.strategy.model.rules import Spreading
 from analytics.strategy.plan import answer
-from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
+from analytics.strategy.problem.problem import Problem, Rules
 from analytics.strategy.results import Action
+from tests.analytics.strategy import parts
+from tests.analytics.strategy.parts import need, person
 
 HOURS = 10.0
 DUE = 10.0
@@ -27,19 +29,13 @@ def problem(
 
     `needs`: (teams, skill, headcount). All steps cost the same.
     """
-    workers = tuple(
-        Worker(n, f"p{n}", team, "role", hours, 0, 50, dict.fromkeys(own, 2))
+    workers = [
+        person(n, dict.fromkeys(own, 2), hours, team=team)
         for n, (team, own) in enumerate(zip(teams, levels, strict=True))
-    )
-    return Problem(
-        workers,
-        tuple(Need(s, frozenset(s), skill, 3, count, True, 1, DUE, 0) for s, skill, count in needs),
-        (),
-        (),
-        dict.fromkeys("abc", "never"),
-        {s: s for s in "abc"},
-        Rules(hours_to_level=(HOURS,) * 5, mentor_hours_per_hour=0),
-        ("x", "y"),
+    ]
+    asked = [need(s, count, workers, scope=" + ".join(of), due=DUE) for of, s, count in needs]
+    return parts.problem(
+        workers, asked, Rules(hours_to_level=(HOURS,) * 5, mentor_hours_per_hour=0)
     )
 
 
@@ -53,9 +49,9 @@ def rank(asked: Problem, chosen: Sequence[Training]) -> tuple[float, ...] | None
     if any(HOURS * n > asked.workers[who].hours_per_week * DUE for who, n in own.items()):
         return None
     missing = 0
-    for need in asked.needs:
-        able = sum(s == need.skill and asked.workers[w].team in need.teams for w, s in chosen)
-        missing += max(0, need.headcount - able)
+    for one in asked.needs:
+        able = sum(s == one.skill and asked.workers[w].team in one.teams for w, s in chosen)
+        missing += max(0, one.headcount - able)
     size = Counter(w.team for w in asked.workers)
     by_team = Counter(asked.workers[who].team for who, _ in chosen)
     several = sum(n * (n - 1) // 2 for n in own.values())

@@ -10,18 +10,19 @@ from analytics.results import LEVERS
 from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.money import by_lever
 from analytics.strategy.plan import answer, plan
-from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Rules, Worker
+from analytics.strategy.problem.problem import Contractor, Move, Problem, Rules
 from analytics.strategy.problem.relax import CONTRACTORS
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import need, person, problem
 
 LAWYER = Contractor("Lawyer", {"GOV": 4}, 1, 3, 6, 2_000, handover_hours=10, handover_cost=500)
 LAWYERS_COST = 6 * 2_000 + 500 + 10 * 86
 
 
 def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
-    problem = four_people()
-    rules = replace(problem.rules, levers=frozenset([*LEVERS, "contract"]))
-    return replace(problem, contractors=(lawyer,), rules=rules)
+    base = four_people()
+    rules = replace(base.rules, levers=frozenset([*LEVERS, "contract"]))
+    return replace(base, contractors=(lawyer,), rules=rules)
 
 
 def test_a_contractor_covers_while_engaged() -> None:
@@ -32,8 +33,8 @@ def test_a_contractor_covers_while_engaged() -> None:
     assert (lawyer.start_week, lawyer.decide_by_week, lawyer.end_week) == (17, 17, 20)
     assert lawyer.until_week == pytest.approx(20 + 26)
     assert [(c.skill, c.headcount) for c in lawyer.closes] == [("GOV", 1)]
-    need = next(n for n in found.needs if n.skill == "GOV")
-    assert (need.by_contract, need.shortage_after) == (1, 0)
+    gov = next(n for n in found.needs if n.skill == "GOV")
+    assert (gov.by_contract, gov.shortage_after) == (1, 0)
     assert found.coverage_after == 1
     assert found.coverage_after_people == pytest.approx(3 / 6)  # of GOV nobody, by tools two
     assert [(m.week, m.must_have_open) for m in coverage_over_time(found)][-2:] == [
@@ -57,9 +58,9 @@ def test_a_contractor_who_comes_too_late_or_leaves_too_early_covers_nothing() ->
     assert [c.skill for c in both.closes] == ["MLE", "GOV"]
 
 
-def due_in(problem: Problem, week: float) -> Problem:
-    needs = tuple(replace(n, due_week=week) for n in problem.needs)
-    return replace(problem, needs=needs, rules=replace(problem.rules, deadline_weeks=week))
+def due_in(asked: Problem, week: float) -> Problem:
+    needs = tuple(replace(n, due_week=week) for n in asked.needs)
+    return replace(asked, needs=needs, rules=replace(asked.rules, deadline_weeks=week))
 
 
 @pytest.mark.parametrize(("week", "begins"), [(103.0, True), (104.0, False), (130.0, False)])
@@ -76,13 +77,13 @@ def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bo
 
 def test_what_contractors_would_close_is_said_where_they_are_not_allowed() -> None:
     """Tools close nothing of GOV; the lawyer would, whom the scenario does not allow."""
-    problem = four_people()
-    problem = replace(problem, rules=replace(problem.rules, levers=frozenset(["equip"])))
-    found = plan(replace(problem, not_allowed=(LAWYER,)))
+    asked = four_people()
+    asked = replace(asked, rules=replace(asked.rules, levers=frozenset(["equip"])))
+    found = plan(replace(asked, not_allowed=(LAWYER,)))
     given = {give.what: give for give in found.gives}
     assert found.shortage - given[CONTRACTORS].shortage == 1
     assert given[CONTRACTORS].cost.total == found.cost.total + LAWYERS_COST
-    assert CONTRACTORS not in {give.what for give in plan(problem).gives}
+    assert CONTRACTORS not in {give.what for give in plan(asked).gives}
 
 
 RULES = Rules(
@@ -96,20 +97,11 @@ RULES = Rules(
 
 
 def two_teams(headcount: int) -> Problem:
-    """Ann and Amy hold Python in A, Abe learns it in 100 hours; nobody does in B."""
-    people = (("Ann", "A", 3, 0), ("Amy", "A", 3, 0), ("Abe", "A", 2, 10), ("Bob", "B", 0, 0))
-    workers = tuple(
-        Worker(n, name, team, "engineer", hours, 0, 50, {"p": level})
-        for n, (name, team, level, hours) in enumerate(people)
-    )
-    needs = tuple(
-        Need(team, frozenset({team}), "p", 3, count, True, 1, 20, have)
-        for team, count, have in (("A", headcount, 2), ("B", 1, 0))
-    )
-    move = Move("A", "B", 1, cost=300, hours=8)
-    return Problem(
-        workers, needs, (), (), {"p": "yes"}, {"p": "Python"}, RULES, ("A", "B"), moves=(move,)
-    )
+    """Two hold a skill in A, one learns it in 100 hours; nobody does in B."""
+    people = (("A", 3, 0), ("A", 3, 0), ("A", 2, 10), ("B", 0, 0))
+    workers = [person(n, {"p": k}, hours, team=team) for n, (team, k, hours) in enumerate(people)]
+    needs = [need("p", count, workers, scope=team) for team, count in (("A", headcount), ("B", 1))]
+    return problem(workers, needs, RULES, moves=(Move("A", "B", 1, cost=300, hours=8),))
 
 
 def test_somebody_who_is_spare_moves() -> None:
@@ -122,12 +114,12 @@ def test_somebody_who_is_spare_moves() -> None:
 
 
 def test_the_team_that_gives_is_counted() -> None:
-    """A needs both: who moves leaves a position, which Abe fills by learning."""
+    """A needs both: who moves leaves a position, which a third fills by learning."""
     found = plan(two_teams(2))
     assert found.shortage == 0
     assert found.cost.total == 300 + 8 * 50 + 100 * 50
     closes = {a.lever: [(c.scope, c.headcount) for c in a.closes] for a in found.actions}
-    # Abe could also learn and move himself: he closes B then, and nobody leaves a position.
+    # The learner could also move: they close B then, and nobody leaves a position.
     assert closes in (
         {"train": [("A", 1)], "move": [("A", -1), ("B", 1)]},
         {"train": [("B", 1)], "move": []},
@@ -137,17 +129,17 @@ def test_the_team_that_gives_is_counted() -> None:
 
 
 def test_a_move_opens_no_shortage_for_nothing() -> None:
-    problem = two_teams(2)
-    still = replace(problem, workers=problem.workers[:2] + problem.workers[3:])
+    both = two_teams(2)
+    still = replace(both, workers=both.workers[:2] + both.workers[3:])
     found = plan(still)
     assert (found.shortage, found.actions) == (1, ())
 
 
 def test_a_move_opens_no_shortage_that_the_plan_does_not_value() -> None:
     """Without a budget other requirements are no wish, but a move may not empty them either."""
-    problem = two_teams(2)
-    needs = (replace(problem.needs[0], must_have=False), problem.needs[1])
-    still = replace(problem, needs=needs, rules=replace(RULES, levers=frozenset(["move"])))
+    both = two_teams(2)
+    needs = (replace(both.needs[0], must_have=False), both.needs[1])
+    still = replace(both, needs=needs, rules=replace(RULES, levers=frozenset(["move"])))
     assert plan(still).shortage == 1
     spare = replace(still, needs=(replace(needs[0], headcount=1), needs[1]))
     assert plan(spare).shortage == 0
