@@ -15,7 +15,7 @@ from analytics.strategy.plan import Answer, answer, plan
 from analytics.strategy.problem.relax import with_levers
 from tests.analytics.strategy.checker import broken, rank
 from tests.analytics.strategy.every_way import TooManyWaysError, best_way
-from tests.analytics.strategy.wide_problem import wide_problem
+from tests.analytics.strategy.tiny_problems import wide_problem
 
 SEEDS = range(600)
 

@@ -13,7 +13,7 @@ from analytics.strategy.plan import Answer, answer, plan
 from tests.analytics.strategy.checker import rank
 from tests.analytics.strategy.every_way import best_way
 from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.whole_problem import whole_problem
+from tests.analytics.strategy.tiny_problems import whole_problem
 
 SEEDS = range(500)
 
