@@ -149,7 +149,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             "data/store/",
             "viewers/test_verbs",
             "analytics/measures/test_by_hand",
-            "analytics/measures/test_latest",
             "analytics/ledger/test_facts",
         )
     ) or (file.startswith("data/test_") and file not in ONE_ENGINE)

@@ -1,8 +1,12 @@
-"""Assumptions: each with a range, a unit and an honest source."""
+"""Assumptions: each with a range, a unit, an honest source, and what is usual."""
 
 from __future__ import annotations
 
-from data.store.facts.settings import OURS, without_source
+import pytest
+
+from data.files.assumptions import DIRECTIONS, MARKS, evidence, limits, studies
+from data.files.requirements import question, questions, usual
+from data.store.facts.settings import OURS, Assumption, without_source
 from tests.seeds.counting import SEEDS, rows
 
 ASSUMPTIONS = rows(SEEDS / "assumptions.csv")
@@ -54,3 +58,84 @@ def test_a_default_hire_is_productive_after_32_weeks() -> None:
     days = likely["hire.days_to_fill"] + likely["hire.days_of_notice"]
     weeks = days / 7 + likely["hire.months_to_productive"] * 52 / 12
     assert 32 < weeks < 33  # 105 / 7 + 17.3 = 32.3
+
+
+@pytest.mark.parametrize("row", ASSUMPTIONS, ids=lambda row: row["key"])
+def test_the_seeds_are_usual_and_the_range_is_possible(row: dict[str, str]) -> None:
+    found = usual(row["key"])
+    assert found is not None
+    assert found.why
+    assert found.least <= float(row["low"]) <= float(row["high"]) <= found.most
+    least, most = limits(row["key"], row["unit"])
+    assert least <= found.least < found.most <= most
+
+
+def test_every_range_belongs_to_an_assumption() -> None:
+    known = {row["key"] for row in ASSUMPTIONS} | {"pay.band.*"}
+    assert {row["key"] for row in rows(SEEDS / "usual.csv")} <= known
+
+
+def test_a_number_outside_is_questioned_with_what_is_usual_and_why() -> None:
+    said = question("training.success", 0.99)
+    assert said.startswith("training.success is 0.99; usual is 0.2 to 0.95: ")
+    assert question("training.success", 0.95) == ""
+    assert question("pay.band.X9", 600_000).startswith("pay.band.X9 is 600000; usual")
+    assert question("something.else", 1) == ""
+
+
+def test_money_of_another_currency_is_not_judged() -> None:
+    yen = Assumption("pay.base", 9e6, 9e6, 9e6, "JPY per year")
+    usd = Assumption("pay.base", 9e6, 9e6, 9e6, "USD per year")
+    assert questions([yen]) == []
+    assert len(questions([usd])) == 1
+
+
+STUDIES, EVIDENCE = rows(SEEDS / "studies.csv"), rows(SEEDS / "evidence.csv")
+KEYS = {
+    *(f"tool.{k}" for k in ("credit_yes", "credit_partly", "cap_share", "reviewers")),
+    *(f"tool.{k}" for k in ("weeks_to_productive", "seat_per_month", "usage_per_month")),
+    "training.success_when_equipped",
+}
+
+
+def test_a_finding_stands_once_and_says_something_of_a_number() -> None:
+    ids = [row["id"] for row in STUDIES]
+    assert len(ids) == len(set(ids))
+    assert {row["study"] for row in EVIDENCE} == set(ids)
+    pairs = [(row["key"], row["study"]) for row in EVIDENCE]
+    assert len(pairs) == len(set(pairs))
+
+
+@pytest.mark.parametrize("row", STUDIES, ids=lambda row: row["id"])
+def test_a_finding_is_whole(row: dict[str, str]) -> None:
+    assert row["study"]
+    assert row["population"]
+    assert row["mark"] in MARKS
+    numbers = [row[name] for name in ("effect", "low", "high") if row[name]]
+    assert row["note"] or numbers
+    assert bool(row["unit"]) == bool(numbers)
+    assert bool(row["low"]) == bool(row["high"])
+    if len(numbers) == 3:
+        assert float(row["low"]) < float(row["effect"]) < float(row["high"])
+
+
+def test_each_number_has_studies_on_both_sides() -> None:
+    assert set(evidence()) == KEYS <= {row["key"] for row in rows(SEEDS / "assumptions.csv")}
+    for found in evidence().values():
+        order = [DIRECTIONS.index(one.direction) for one in found]
+        assert order == sorted(order)
+        assert {"for", "against"} <= {one.direction for one in found}
+        assert all(one.why for one in found)
+
+
+def test_the_numbers_are_those_of_the_studies() -> None:
+    """As published: Peng et al. 2023; METR 2025; Cui et al. 2026; Maier et al. 2026."""
+    found = studies()
+    assert [(found[i].effect, found[i].low, found[i].high) for i in ("peng-2023", "metr-2025")] == [
+        (55.8, 21, 89),
+        (18.8, 1.3, 39.5),
+    ]
+    learning = found["maier-2026-learning"]
+    assert (learning.effect, learning.low, learning.high) == (0.14, -0.18, 0.47)
+    assert (found["cui-2026"].effect, found["cui-2026"].year) == (26.08, 2026)
+    assert found["daniotti-2026"].effect is None

@@ -1,3 +1,5 @@
+"""Agreement, consistency, careless answers and leniency, by hand and as published."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -10,7 +12,15 @@ from analytics.statistics.agreement import (
     alpha,
     alpha_interval,
     coincidences,
+    consistency,
+    cronbach,
+    feldt,
     intraclass,
+    leniency,
+    longest_run,
+    posterior,
+    raters_needed,
+    signs,
     weighted_kappa,
     within_group,
 )
@@ -133,3 +143,138 @@ def test_cohens_weighted_kappa() -> None:
     weights = np.array([[0.0, 1, 3], [1, 0, 6], [3, 6, 0]])
     assert weighted_kappa(shares, weights) == pytest.approx(0.348, abs=5e-4)
     assert weighted_kappa(shares, 1 - np.eye(3)) == pytest.approx(0.492, abs=5e-4)
+
+
+PAIRWISE = {
+    "A": [
+        [1.9817],
+        [0.5602, 1.3736],
+        [0.4858, 0.7416, 1.6948],
+        [0.3051, 0.5821, 0.6961, 2.1893],
+        [0.3212, 0.5761, 0.828, 0.5737, 1.5839],
+    ],
+    "C": [
+        [1.5409],
+        [0.6997, 1.738],
+        [0.4914, 0.6037, 1.6604],
+        [0.58, 0.6882, 0.5969, 1.8909],
+        [0.5035, 0.64, 0.714, 1.0675, 2.6521],
+    ],
+}
+
+
+def whole(lower: list[list[float]]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    size = len(lower)
+    return np.array([[lower[max(i, j)][min(i, j)] for j in range(size)] for i in range(size)])
+
+
+@pytest.mark.parametrize(
+    ("scale", "published", "reversed_items", "without_key"),
+    [("A", 0.7030, [0], 0.43), ("C", 0.7267, [3, 4], -0.28)],
+)
+def test_items_coded_the_other_way_pull_alpha_down(
+    scale: str, published: float, reversed_items: list[int], without_key: float
+) -> None:
+    keyed, signs = whole(PAIRWISE[scale]), np.ones(5)
+    assert cronbach(keyed) == pytest.approx(published, abs=1e-4)
+    signs[reversed_items] = -1
+    assert cronbach(keyed * np.outer(signs, signs)) == pytest.approx(without_key, abs=5e-3)
+
+
+def test_a_skill_that_runs_against_the_others_is_named() -> None:
+    chance = np.random.default_rng(4)
+    one = chance.normal(size=(40, 1))
+    items = one + chance.normal(scale=0.5, size=(40, 4))
+    items[:, 2] *= -1
+    found = consistency(items)
+    assert found is not None
+    assert found.against == (2,)
+    assert found.people == 40
+
+
+def test_people_with_a_gap_are_left_out() -> None:
+    items = np.array([[1.0, 2], [2, 2], [3, 4], [4, 5], [5, float("nan")]])
+    found, without = consistency(items), consistency(items[:-1])
+    assert found == without
+    assert consistency(items[:1]) is None
+    assert consistency(np.full((5, 3), 2.0)) is None
+
+
+def test_the_interval_by_the_published_quantiles() -> None:
+    # alpha 0.7, 31 people, 5 items. In tables of F: 97.5 % of (30, 120) is 1.69, of (120, 30) 1.87,
+    # the inverse of which is 2.5 % of (30, 120).
+    low, high = feldt(0.7, 31, 5)
+    assert low == pytest.approx(1 - 0.3 * 1.69, abs=2e-3)
+    assert high == pytest.approx(1 - 0.3 / 1.87, abs=2e-3)
+
+
+NOTHING = np.full(12, NONE)
+
+
+def test_the_published_runs() -> None:
+    # The test data of the R package careless (MIT), described rather than copied: row i has a run
+    # of 10 i ones, then 0 and 1 in turn; the last row changes every ten answers.
+    rows = [
+        np.array([1] * n + [i % 2 for i in range(100 - n)], dtype=float) for n in range(10, 100, 10)
+    ]
+    rows.append(np.repeat([1.0, 0] * 5, 10))
+    assert [longest_run(row) for row in rows] == [10, 20, 30, 40, 50, 60, 70, 80, 90, 10]
+
+
+def test_two_signs_of_one_answer_throughout() -> None:
+    assert signs(np.full(12, 3.0), NOTHING) == 2
+
+
+def test_zeros_are_a_lack_of_skill_and_no_sign() -> None:
+    honest = np.concatenate([np.zeros(30), np.array([1.0, 2, 3, 2, 1, 4, 2, 3, 1, 2])])
+    assert signs(honest, np.full(40, NONE)) == 0
+
+
+def test_too_few_answers_are_not_judged() -> None:
+    assert signs(np.array([3.0] * 9 + [NONE] * 3), NOTHING) is None
+    assert longest_run(np.array([])) == 0
+
+
+def test_a_profile_against_the_managers_is_a_sign() -> None:
+    own = np.array([1.0, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2])
+    assert signs(own, 6 - own) == 1
+    assert signs(own, own) == 0
+
+
+def test_raters_for_a_reliability_of_seventy_percent() -> None:
+    assert raters_needed() == pytest.approx(2.15, abs=0.01)  # so three
+
+
+def test_under_five_pairs_the_published_leniency_stands_in() -> None:
+    team, skills = leniency({"a": np.array([1.0, 2.0]), "b": np.array([])}, deviation=1.5)
+    assert team == pytest.approx(0.32 * 1.5)
+    assert skills["a"].raw == 1.5
+    assert (skills["a"].shrunk, skills["b"].shrunk) == (team, team)
+    assert (skills["b"].pairs, skills["b"].raw) == (0, None)
+
+
+def test_leniency_by_hand() -> None:
+    # a: 2, 2, 1, 3 (mean 2), b: 0, 0, -1, 1 (mean 0); pooled variance (2 + 2) / 6 = 2/3, squared
+    # errors 1/6. Between: sum of squares 2, one degree of freedom, 2 - 1/6 = 11/6. Trust 11/12.
+    team, skills = leniency(
+        {"a": np.array([2.0, 2, 1, 3]), "b": np.array([0.0, 0, -1, 1])}, deviation=1
+    )
+    assert team == 1
+    assert skills["a"].shrunk == pytest.approx(11 / 12 * 2 + 1 / 12 * 1)
+    assert skills["b"].shrunk == pytest.approx(1 / 12 * 1)
+
+
+def test_posterior_by_hand() -> None:
+    # Ratings 4 and 2 with error variance 1, a skill with mean 2 and variance 1: 8 / 3, 1 / sqrt(3).
+    found = posterior([4, 2], [1, 1], mean=2, spread=1)
+    assert found is not None
+    assert (found.level, found.deviation) == (pytest.approx(8 / 3), pytest.approx(3**-0.5))
+
+
+def test_more_ratings_make_a_level_surer_and_none_says_nothing() -> None:
+    one, two = posterior([4], [1], 2, 1), posterior([4, 4], [1, 1], 2, 1)
+    assert one is not None
+    assert two is not None
+    assert two.deviation < one.deviation
+    assert posterior([], [], 2, 1) is None
+    assert posterior([4], [1], 2, 0) is None

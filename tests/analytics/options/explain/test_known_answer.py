@@ -1,17 +1,24 @@
-"""The four people of methods.md#the-model: regrets, the budget curve, by hand."""
+"""The four people of methods.md#the-model: regrets, the budget curve, by hand; each found once."""
 
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from analytics.options.explain.explain import explain
+from analytics.options.explain.explain import Explaining, explain
 from analytics.options.explain.limits import skills
-from analytics.options.explain.results import Finding, Missing, Point, SkillReason, Way
+from analytics.options.explain.results import (
+    Explanations,
+    Finding,
+    Missing,
+    Point,
+    SkillReason,
+    Way,
+)
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Contractor
 from analytics.strategy.problem.wishes import Pin
-from tests.analytics.options.explain.replay import asking, findings
+from tests.analytics.options.explain.replay import asking, choice, findings
 from tests.analytics.strategy.four_people import four_people
 
 
@@ -110,3 +117,31 @@ def test_a_contractor_is_weighed_against_the_other_levers_too() -> None:
         ("hire", 102_200 - 34_200, 0),
         ("equip", None, 1),
     ]
+
+
+def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
+    problem = four_people()
+    explaining = Explaining(choice(problem), seconds=600)
+    assert explaining.complete == ()
+    for _ in range(3):
+        explaining.next()
+    assert explaining.found() == Explanations()
+    assert explaining.complete == ()  # more might come of the same part
+    explaining.next()
+    assert len(explaining.found().ways) == 3
+    assert explaining.complete == ("ways",)
+    assert not explaining.finished
+    found = explaining.all()
+    assert explaining.finished
+    assert explaining.complete == ("ways", "skills", "limits", "frontier")
+    parts = (found.ways, found.skills, found.limits, found.frontier)
+    assert sum(map(len, parts)) == len(findings(problem))
+    assert explaining.next() is None
+
+
+def test_a_plan_with_nothing_to_close_has_nothing_to_explain() -> None:
+    problem = four_people()
+    held = replace(problem, needs=tuple(replace(n, have=n.headcount) for n in problem.needs))
+    explaining = Explaining(choice(held), seconds=600)
+    assert explaining.all() == Explanations()
+    assert explaining.finished

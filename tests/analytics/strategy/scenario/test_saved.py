@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +11,20 @@ import pytest
 from analytics.knobs import GONE
 from analytics.results import Selection
 from analytics.strategy.results import Cost
-from analytics.strategy.scenario.saved import decide, save, saved_scenario, saved_scenarios
+from analytics.strategy.scenario.file import read_scenario, scenario_text
+from analytics.strategy.scenario.saved import (
+    NAME,
+    decide,
+    save,
+    saved_scenario,
+    saved_scenarios,
+    with_offers,
+)
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, Training
 from data.store import scenarios
 from data.store.database import Database
 from data.vocabulary import RefusedError
+from tests.analytics.strategy.four_people import four_people
 from tests.dashboard.hand_built import plan
 
 SCENARIO = Scenario(
@@ -81,3 +91,16 @@ def test_a_saved_scenario_that_asks_for_what_is_gone_is_named_and_can_be_deleted
 @pytest.mark.parametrize("name", ["Four “people”", "x = 1", "ÄÖÜ ß"])
 def test_any_name_is_a_name(database: Database, name: str) -> None:
     assert save(database, Scenario(name=name), "").name == name
+
+
+def test_it_names_what_is_short_and_two_teams() -> None:
+    """MLE at 3 is the first that is short."""
+    problem = replace(four_people(), teams=("Blue", "Red"))
+    found = with_offers(Scenario(budget=5.0), problem)
+    assert found.name == NAME
+    assert found.contractors[0].levels == ((problem.skill_names["MLE"], 3),)
+    assert [(move.source, move.target) for move in found.moves] == [("Blue", "Red")]
+    assert read_scenario(scenario_text(found).encode()) == found
+    assert with_offers(found, problem) == found
+    alone = with_offers(Scenario(), four_people())
+    assert alone.moves == ()

@@ -1,0 +1,201 @@
+"""Intervals, shrinkage and concentration, by hand and in teams drawn a thousand times."""
+
+from __future__ import annotations
+
+import math
+from math import comb
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.statistics.estimates import (
+    between,
+    concentration,
+    mean_half_width,
+    measurement_error,
+    share_bounds,
+    share_interval,
+    shrunk,
+)
+
+
+def by_counting(holding: int, answered: int, people: int) -> tuple[float, float]:
+    """Every number of the group tried, with binomial coefficients."""
+    draws = comb(people, answered)
+
+    def chance(k: int, x: int) -> float:
+        return comb(k, x) * comb(people - k, answered - x) / draws
+
+    held = [
+        k
+        for k in range(people + 1)
+        if sum(chance(k, x) for x in range(holding, answered + 1)) >= 0.025
+        and sum(chance(k, x) for x in range(holding + 1)) >= 0.025
+        and holding <= k <= people - (answered - holding)
+    ]
+    return min(held) / people, max(held) / people
+
+
+def test_the_t_interval_of_eight_of_eleven() -> None:
+    # t(7) = 2.3646; s = 1.2, n = 8, N = 11: 2.3646 x 1.2 / sqrt(8) x sqrt(3 / 11).
+    expected = 2.364624 * 1.2 / math.sqrt(8) * math.sqrt(3 / 11)
+    assert mean_half_width(1.2, 8, 11) == pytest.approx(expected, rel=1e-6)
+
+
+def test_everybody_answered_and_too_few_did() -> None:
+    assert mean_half_width(1.2, 8, 8) == 0
+    assert mean_half_width(1.2, 1, 8) is None
+
+
+def test_the_bounds_of_the_published_example() -> None:
+    # 12 people, 9 answered, 4 at the level: 33 % to 58 %.
+    low, high = share_bounds(4, 9, 12)
+    assert (low, high) == (pytest.approx(1 / 3), pytest.approx(7 / 12))
+
+
+@given(st.data())
+def test_the_exact_interval_equals_counting(data: st.DataObject) -> None:
+    people = data.draw(st.integers(1, 25))
+    answered = data.draw(st.integers(1, people))
+    holding = data.draw(st.integers(0, answered))
+    found = share_interval(holding, answered, people)
+    assert found == pytest.approx(by_counting(holding, answered, people))
+
+
+@given(st.data())
+def test_bounds_hold_the_interval_and_an_unknown_never_narrows_them(data: st.DataObject) -> None:
+    people = data.draw(st.integers(2, 60))
+    answered = data.draw(st.integers(1, people))
+    holding = data.draw(st.integers(0, answered))
+    low, high = share_interval(holding, answered, people)
+    least, most = share_bounds(holding, answered, people)
+    assert least <= low <= high <= most
+    if answered == people:
+        assert low == high == holding / people
+    wider_low, wider_high = share_bounds(holding, answered, people + 1)
+    assert wider_low <= least
+    assert wider_high >= most
+
+
+def test_the_error_of_ratings_is_left_where_everybody_answered() -> None:
+    assert measurement_error(1.0, 12, 0.52) == pytest.approx(0.2)  # sqrt(0.48 / 12)
+    assert measurement_error(1.0, 12, 1.0) == 0
+    with pytest.raises(ValueError, match=r"Reliability 1\.2"):
+        measurement_error(1.0, 12, 1.2)
+
+
+# Efron & Morris 1975: hits of 18 players in their first 45 times at bat of 1970.
+HITS = [18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7]
+FIRST = np.array([round(hits / 45, 3) for hits in HITS])  # as published
+
+
+def test_efron_and_morris() -> None:
+    mean = FIRST.mean()
+    found = shrunk(FIRST, np.full(18, mean * (1 - mean) / 45))
+    assert found.target == pytest.approx(0.26539, abs=1e-5)
+    assert 1 - found.weights[0] == pytest.approx(0.2124, abs=5e-5)  # published .212
+    assert found.values[0] == pytest.approx(0.294, abs=5e-4)
+    assert found.values[-1] == pytest.approx(0.242, abs=5e-4)
+
+
+def test_the_arcsine_version() -> None:
+    # On the scale where each has variance 1: published factor .209, .400 -> .290.
+    scaled = np.sqrt(45) * np.arcsin(2 * np.array(HITS) / 45 - 1)
+    found = shrunk(scaled, np.ones(18))
+    assert 1 - found.weights[0] == pytest.approx(0.209, abs=5e-4)
+    averages = (np.sin(found.values / np.sqrt(45)) + 1) / 2
+    assert averages[[0, 9, -1]] == pytest.approx([0.290, 0.259, 0.239], abs=1.1e-3)
+
+
+def test_equal_variances_by_hand() -> None:
+    # Means 1, 3: squared errors 0.5 each. Sum of squares 2, one degree of freedom: 2 - 0.5 = 1.5.
+    mean, spread = between(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
+    assert (mean, spread) == (2, pytest.approx(1.5))
+    found = shrunk(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
+    assert found.weights == pytest.approx([0.25, 0.25])
+    assert found.values == pytest.approx([1.25, 2.75])
+
+
+def test_groups_that_differ_by_chance_alone_all_become_the_mean() -> None:
+    found = shrunk(np.array([2.0, 2.1, 1.9]), np.array([1.0, 1.0, 1.0]))
+    assert found.values == pytest.approx([2, 2, 2])
+    assert shrunk(np.array([3.5]), np.array([0.4])).values == pytest.approx([3.5])
+
+
+def test_the_smaller_group_moves_further() -> None:
+    found = shrunk(np.array([1.0, 3.0, 2.0]), np.array([1.0, 0.1, 0.1]))
+    assert found.weights[0] > found.weights[1]
+    assert found.weights.max() <= 1
+    assert found.weights.min() >= 0
+
+
+def test_the_published_example() -> None:
+    # Shares of 30, 30, 20 and 20 %: 2,600 points (US DoJ merger guidelines), 1 / 0.26 = 3.846.
+    found = concentration([30, 30, 20, 20])
+    assert found is not None
+    assert found.index == pytest.approx(0.26)
+    assert found.effective == pytest.approx(3.846, abs=5e-4)
+    assert found.normalised == pytest.approx((0.26 - 0.25) / 0.75)
+
+
+def test_one_holder_of_many_and_equal_holders() -> None:
+    one = concentration([0, 0, 3])
+    assert one is not None
+    assert (one.index, one.effective, one.normalised) == (1, 1, 1)
+    equal = concentration([2, 2, 2, 2])
+    assert equal is not None
+    assert (equal.effective, equal.normalised) == (4, pytest.approx(0))
+
+
+def test_a_missing_amount_is_left_out_and_nobody_is_not_zero() -> None:
+    found = concentration([1, None, 1, float("nan")])
+    assert found is not None
+    assert (found.index, found.normalised) == (0.5, 0)
+    assert concentration([0, 0]) is concentration([]) is None
+
+
+TIMES = 1_000
+SKEWED = [0.30, 0.25, 0.20, 0.13, 0.08, 0.04]
+"""Chances of levels 0 to 5: most people hold little, as surveys find."""
+
+
+def teams(people: int, seed: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    """Levels of TIMES teams, in chance order: the first of each are those who answered."""
+    return np.random.default_rng(seed).choice(6, size=(TIMES, people), p=SKEWED)
+
+
+@pytest.mark.parametrize(("answered", "people"), [(5, 8), (180, 300)])
+def test_the_interval_of_a_mean_covers_as_promised(answered: int, people: int) -> None:
+    levels = teams(people, seed=people)
+    held = 0
+    for team in levels:
+        own = team[:answered]
+        half = mean_half_width(float(own.std(ddof=1)), answered, people)
+        assert half is not None
+        held += abs(own.mean() - team.mean()) <= half
+    assert 0.92 <= held / TIMES <= 0.975
+
+
+@pytest.mark.parametrize(("answered", "people"), [(5, 8), (180, 300)])
+def test_the_interval_of_a_share_covers_at_least_as_promised(answered: int, people: int) -> None:
+    held = bounded = 0
+    for team in teams(people, seed=people + 1) >= 3:
+        low, high = share_interval(int(team[:answered].sum()), answered, people)
+        held += low - 1e-12 <= team.mean() <= high + 1e-12
+        least, most = share_bounds(int(team[:answered].sum()), answered, people)
+        bounded += least - 1e-12 <= team.mean() <= most + 1e-12
+    assert held / TIMES >= 0.95
+    assert bounded == TIMES
+
+
+def test_shrinking_lowers_the_error_of_small_teams() -> None:
+    chance = np.random.default_rng(11)
+    raw = better = 0.0
+    for _ in range(300):
+        truth = chance.normal(2.5, 0.5, size=8)
+        means = truth + chance.normal(0, 0.6, size=8)
+        raw += float(((means - truth) ** 2).sum())
+        better += float(((shrunk(means, np.full(8, 0.36)).values - truth) ** 2).sum())
+    assert better < 0.75 * raw
