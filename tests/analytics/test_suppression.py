@@ -56,11 +56,7 @@ def test_who_may_see_people_sees_everything(teams: Database) -> None:
     assert hidden_teams(found) == frozenset()
     assert not hidden_of(found, people=True).requirements
     assert compare_words.teams_hidden(0, 5) == ""
-
-
-def test_a_small_group_alone_shows_nothing(teams: Database) -> None:
-    found = seen(teams, team="A")
-    assert hidden_of(found, people=False).overall
+    assert hidden_of(seen(teams, team="A"), people=False).overall  # a small group alone
 
 
 def test_lines_and_pairs_leave_out_a_small_team(teams: Database) -> None:

@@ -117,17 +117,6 @@ def test_a_must_have_that_may_turn_out_short_is_in_question() -> None:
     assert doubts(wish, half(1)) == ()
 
 
-def test_whose_level_counts_no_longer_when_it_is_due_is_not_asked() -> None:
-    """p0 leaves in week 12, it is due in week 20: whoever p0 is, one of two is missing."""
-    problem = case(3, 3, 2)
-    gone = replace(problem.workers[0], leaves_week=12.0)
-    need = replace(problem.needs[0], have=1)
-    leaving = replace(problem, workers=(gone, *problem.workers[1:]), needs=(need,))
-    assert [doubt.worker for doubt in doubts(leaving, half(0, 1))] == [1]
-    found = assessed(leaving, half(0, 1))
-    assert found.considered == 1
-
-
 def test_levels_that_make_no_difference_are_one() -> None:
     (doubt,) = doubts(case(3, None, 2), {(1, "A"): (0.1, 0.1, 0.3, 0.2, 0.295, 0.005)})
     assert doubt.levels == (0, 1, 2, 3)  # 3, 4 and 5 all hold; three steps train from 0
@@ -151,16 +140,6 @@ def test_an_open_position_costs_its_value_of_a_week_to_the_horizon() -> None:
 def test_where_nothing_can_be_bought_no_answer_helps() -> None:
     found = assessed(with_levers(case(3, None, 2), ()), half(1))
     assert (found.asks, found.limit, found.plans) == ((), 0, 1)
-
-
-def test_the_same_seed_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analytics.assess.counted.EVERY", 1)
-    problem = case(None, None, 2, 2)
-    one, same = (assessed(problem, half(0, 1)) for _ in range(2))
-    assert one == same
-    assert not one.exact
-    assert one.error[1] > 0
-    assert 0 <= one.value <= one.limit
 
 
 def test_what_is_believed_of_an_unknown_level(database: Database) -> None:

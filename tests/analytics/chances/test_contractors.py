@@ -88,12 +88,6 @@ def test_a_due_date_that_is_near_counts_only_who_can_be_there() -> None:
     assert close_to(need.chance, expected, RUNS)
 
 
-def test_whether_contractors_work_out_goes_with_what_is_missing() -> None:
-    found = played(asked(GUARD, headcount=2), contract_works_out=Range(0.3, 0.6, 0.95))
-    assert [one.name for one in found.inputs] == ["contract_works_out"]
-    assert found.inputs[0].correlation < 0
-
-
 def test_a_slow_one_is_asked_for_so_much_earlier() -> None:
     (action,) = planned(asked(LATE)).plan.actions
     assert (action.start_week, action.decide_by_week, action.end_week) == (12, 12, 20)

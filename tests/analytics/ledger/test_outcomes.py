@@ -9,7 +9,7 @@ import pytest
 
 from analytics.ledger.outcomes import outcomes
 from data.store.ledger import Followed, Happened, Reached
-from tests.analytics.ledger.small import ACTIONS, ANA, BO, FOLLOWED, TOLD, action, small
+from tests.analytics.ledger.small import ANA, BO, FOLLOWED, TOLD, action, small
 
 
 def test_four_actions_by_hand() -> None:
@@ -117,17 +117,3 @@ def test_who_moves_is_seen_in_the_new_team() -> None:
     assert outcomes(facts)[0].state == "no"
     assert outcomes(replace(facts, teams={ANA: "Edge"}))[0].state == "yes"
     assert outcomes(replace(facts, teams={}))[0].state == "not known"
-
-
-def test_the_order_of_the_actions_does_not_matter() -> None:
-    turned = {1: 4, 2: 3, 3: 2, 4: 1}
-    other = small(
-        actions=tuple(reversed(ACTIONS)),
-        followed=tuple(replace(f, action_no=turned[f.action_no]) for f in FOLLOWED),
-        told=tuple(replace(t, action_no=turned[t.action_no]) for t in TOLD),
-    )
-
-    def said(found: object) -> list[tuple[object, ...]]:
-        return sorted((o.lever, o.purchase_no, o.level, o.state, o.why) for o in outcomes(found))  # type: ignore[arg-type]
-
-    assert said(small()) == said(other)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from analytics.analyse import analyse
-from analytics.options.choice import choose
 from analytics.options.results import SkillLevers
-from analytics.options.verdicts import area_levers, skill_levers, step_of, weigh
+from analytics.options.verdicts import area_levers, skill_levers
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.study import Study
 from data.store.database import Database
 from tests.build import rate, require
 from tests.stores import demo_team, seeded
@@ -132,23 +130,10 @@ def test_areas_add_up(levers: dict[str, SkillLevers]) -> None:
     assert own.cost == levers["AI governance"].options["train"].cost
 
 
-def test_the_demo_has_a_skill_for_each_lever_and_its_flips_turn() -> None:
-    """Each flip is crossed with `value_per_week`, which asks everything anew."""
+def test_the_demo_has_a_skill_for_each_lever() -> None:
     with demo_team() as store:
-        analysis = analyse(store, Selection())
-        found = skill_levers(store, analysis, Scenario())
-        asked = choose(store, analysis, Scenario())
+        found = Study(store, Selection()).levers()
     verdicts = {skill.verdict for skill in found}
     assert verdicts >= {"train", "hire", "equip", "nothing", "covered"}
     open_skills = [skill for skill in found if skill.verdict != "covered"]
     assert all(skill.flips and skill.turns for skill in open_skills)
-    for skill in open_skills[::7]:
-        for flip in skill.flips:
-            beyond = flip.value + step_of(flip.value) * (1 if flip.value > flip.today else -1)
-            terms = replace(asked.terms, value=asked.terms.per_week(asked.problem))
-            needs = tuple(
-                replace(need, per_week=terms.of(asked.problem, need) * beyond / skill.value)
-                for need in asked.problem.needs
-            )
-            again = weigh(replace(asked.problem, needs=needs), asked.ranges, terms, skill.skill_id)
-            assert again.leader() == flip.becomes != skill.verdict

@@ -126,20 +126,3 @@ def test_the_team_that_gives_is_counted() -> None:
     )
     net = sum(n.shortage_before - n.shortage_after for n in found.needs)
     assert net == sum(c.headcount for a in found.actions for c in a.closes) == 1
-
-
-def test_a_move_opens_no_shortage_for_nothing() -> None:
-    both = two_teams(2)
-    still = replace(both, workers=both.workers[:2] + both.workers[3:])
-    found = plan(still)
-    assert (found.shortage, found.actions) == (1, ())
-
-
-def test_a_move_opens_no_shortage_that_the_plan_does_not_value() -> None:
-    """Without a budget other requirements are no wish, but a move may not empty them either."""
-    both = two_teams(2)
-    needs = (replace(both.needs[0], must_have=False), both.needs[1])
-    still = replace(both, needs=needs, rules=replace(RULES, levers=frozenset(["move"])))
-    assert plan(still).shortage == 1
-    spare = replace(still, needs=(replace(needs[0], headcount=1), needs[1]))
-    assert plan(spare).shortage == 0

@@ -1,13 +1,11 @@
 """From a store to a problem: people, due weeks, offers, and the numbers they take."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from analytics.analyse import analyse
-from analytics.knobs import with_knobs
 from analytics.results import ACTION_LEVERS, Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import (
@@ -26,10 +24,8 @@ from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, Scenari
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.store.facts.settings import pin_today
-from data.store.facts.taxonomy import UnplacedSkills, lookup
+from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.four_people import DEADLINE, HEADCOUNTS, PEOPLE
-from tests.analytics.strategy.scenario.test_scenario import EVERY_KEY
 from tests.build import WAVE_DAY, list_people, rate, require
 from tests.stores import seeded
 
@@ -172,22 +168,6 @@ def test_hash_follows_scenario_and_assumptions(own: Database) -> None:
     assert problem(own).scenario_hash != first
 
 
-def test_plan_of_a_store(store: Database) -> None:
-    """Python lacks one: bob has no hours, cid is two levels below; a seat for bob does it, paid
-    for from week 14 to 104: it is due in week 26, and the slow end of getting to use it is 12."""
-    found = plan(problem(store, Scenario(hires=())))
-    (seat,) = found.actions
-    assert (seat.lever, seat.skill, seat.who, seat.cost.total) == (
-        "equip",
-        "Python",
-        "ML engineer",
-        2_076.92,
-    )
-    assert found.shortage == 1
-    assert found.assess_first == (("Core", "AI governance", 1),)
-    assert sum(outcome.by_equip for outcome in found.needs) == 1
-
-
 def test_without_requirements_there_is_nothing_to_plan(database: Database) -> None:
     rate(database, "person team role Python\nann Core . 3")
     with pytest.raises(RefusedError, match="Say what you need first: skillmix measures"):
@@ -216,31 +196,6 @@ def test_costs_run_for_a_year_past_the_last_date_and_the_far_is_not_planned_for(
     assert (beyond.skill, beyond.due_on) == ("SQL", WAVE_DAY + timedelta(weeks=157))
     due(own, "Python", WAVE_DAY + timedelta(weeks=20))
     assert problem(own).rules.horizon_weeks == 104
-
-
-def test_four_people_through_store_and_scenario_file(database: Database) -> None:
-    """The known answer once more, from ratings, requirements, hours a week and TOML."""
-    with database.transaction() as change:
-        unplaced = UnplacedSkills(change, None)
-        for skill in HEADCOUNTS:
-            unplaced.add(skill)
-        unplaced.write()
-    levels = "\n".join(
-        f"{name} Core ML_engineer {held['MLE']} {held['RAG']} {held['GOV']}"
-        for name, (held, _) in PEOPLE.items()
-    )
-    rate(database, f"person team role MLE RAG GOV\n{levels}")
-    wanted = [f"Core {skill} 3 {headcount} yes" for skill, headcount in HEADCOUNTS.items()]
-    require(database, "\n".join(wanted))
-    hours = [f"{name} Core ML_engineer {hours / DEADLINE} ." for name, (_, hours) in PEOPLE.items()]
-    list_people(database, "\n".join(hours))
-    scenario = replace(read_scenario(EVERY_KEY), reviewers=1, budget=None)
-    gov = ScenarioHire("GovLead", (("GOV", 4),), 70_000, 0, 1, 1)
-    scenario = replace(scenario, hires=(*(scenario.hires or ()), gov))
-    found = plan(problem(database, scenario))
-    assert (found.cost.total, found.shortage) == (53_000, 0)
-    assert found.pure["hire"].cost.total == 220_000
-    assert plan(problem(database, with_knobs(scenario, budget=32_200))).shortage == 1
 
 
 def test_a_scenario_puts_other_numbers_in_the_place_of_the_stores(store: Database) -> None:
