@@ -2,9 +2,8 @@
 moved, options, all, load or calibration.
 
 Four are not part of `all`. `moved`: a budget on Plan, in a browser. `options`: options of 500 tiny
-problems beside every plan that the rules allow. `load [--sessions N] [--minutes M]`: signed-in
-visitors on two replicas, then replicas that are killed while people write. `calibration`: do
-chances come true? It takes minutes and writes what the Method page shows.
+problems beside every plan that the rules allow. `load [--minutes M]`: replicas that are killed
+while people write. `calibration`: do chances come true? It writes what the Method page shows.
 """
 
 from __future__ import annotations
@@ -43,17 +42,12 @@ def main() -> None:
         help="rows of the import, ratings of the measures, problems of the options, "
         "organisations of the calibration",
     )
-    parser.add_argument("--sessions", type=int, default=100, help="visitors of `load`")
-    parser.add_argument("--minutes", type=float, default=10, help="how long they stay")
+    parser.add_argument("--minutes", type=float, default=10, help="how long `load` takes")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
-    if asked.which == "load":
-        found = [loading.figures(asked.sessions, asked.minutes)]
-    else:
-        chosen = ALL.values() if asked.which == "all" else [(ALL | ALONE)[asked.which]]
-        found = [kind(asked.rows) for kind in chosen]
-    for lines in found:
-        for line in lines:
+    kinds = ALL | ALONE | {"load": lambda _: loading.figures(asked.minutes)}
+    for kind in ALL.values() if asked.which == "all" else [kinds[asked.which]]:
+        for line in kind(asked.rows):
             print(line, flush=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import statistics
+import random
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,11 +12,14 @@ from pathlib import Path
 
 from benchmarks.figures import line, quantile
 from benchmarks.load.browser import Browser
-from benchmarks.load.replicas import HOST, SERVE, Replica, free_port
+from benchmarks.load.replicas import HOST, SERVE, Replica
 from data.demo import load_demo
 from data.store.database import URL_VARIABLE, open_database
+from tests.journeys.app import free_port
 
-TIMES = 50
+TIMES, SESSIONS = 60, 20
+THINK = 5.0
+"""Seconds on average between two reruns of one of many sessions."""
 BARE = "import streamlit as st\n\nst.write('one word')\n"
 SETTINGS = (
     *("--server.headless", "true"),
@@ -28,7 +31,7 @@ SETTINGS = (
 
 
 def figures() -> Iterator[str]:
-    """One session alone, as its browser would see it: over the loopback, without drawing."""
+    """As browsers would see it: over the loopback, without drawing."""
     with tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), free_port()
         place, script = folder / "demo.duckdb", folder / "bare.py"
@@ -36,34 +39,42 @@ def figures() -> Iterator[str]:
             load_demo(database)
         script.write_text(BARE, encoding="utf-8")
         app = Replica(port, folder, [*SERVE, "--port", str(port)], {URL_VARIABLE: str(place)})
-        first, *taken = _reruns(app)
+        ((first, *taken),) = _reruns(app)
+        many = [seconds for own in _reruns(app, SESSIONS) for seconds in own[1:]]
         words = [sys.executable, "-m", "streamlit", "run", str(script), *SETTINGS]
-        bare = Replica(
-            port, folder, [*words, "--server.port", str(port)], {}, ready="/_stcore/health"
-        )
-        floor = statistics.median(_reruns(bare)[1:])
+        words += ["--server.port", str(port)]
+        bare = Replica(port, folder, words, {}, ready="/_stcore/health")
+        floor = quantile(_reruns(bare)[0][1:], 0.5)
     yield line(
         "rerun of the Overview, demo team, p50",
-        statistics.median(taken) * 1000,
+        quantile(taken, 0.5) * 1000,
         floor * 1000,
         "ms",
-        f"p95 {quantile(taken, 0.95) * 1000:.0f} ms, the first run with its solves {first:.1f} s",
-        "target: p50 under 50 ms; the floor is a script that draws one word",
+        f"p95 {quantile(taken, 0.95) * 1000:.0f} ms, with {SESSIONS} sessions "
+        f"{quantile(many, 0.95) * 1000:.0f} ms; the first run with its solves {first:.1f} s",
+        "target: p50 under 50 ms, p95 with sessions under 400 ms; the floor draws one word",
     )
 
 
-def _reruns(served: Replica) -> list[float]:
-    """Seconds of the first run of a page, and of others after it."""
+def _reruns(served: Replica, sessions: int = 1) -> list[list[float]]:
+    """Of each session the seconds of the first run of a page, and of others after it; several think
+    between two of them."""
 
-    async def runs() -> list[float]:
-        browser = Browser(f"http://{HOST}:{served.port}", served.port)
+    async def session(number: int) -> list[float]:
+        draw, browser = random.Random(number), Browser(f"http://{HOST}:{served.port}", served.port)
         await browser.enter()
-        taken = [await browser.run() for _ in range(TIMES + 1)]
+        taken = [await browser.run()]
+        for _ in range(TIMES // sessions):
+            await asyncio.sleep(draw.uniform(0, 2 * THINK) if sessions > 1 else 0)
+            taken.append(await browser.run())
         await browser.close()
         return taken
 
+    async def all_of_them() -> list[list[float]]:
+        return await asyncio.gather(*map(session, range(sessions)))
+
     served.start()
     try:
-        return asyncio.run(runs())
+        return asyncio.run(all_of_them())
     finally:
         served.stop()

@@ -100,15 +100,6 @@ class Browser:
         self._touched, self._query, self.page = {}, "", self.pages[page]
         return await self.run()
 
-    def boxes(self, *keys: str) -> list[Any]:
-        """The boxes to choose from that have one of these keys."""
-        return [box for kind, box in self._widgets() if kind == "selectbox" and _key(box) in keys]
-
-    async def choose(self, box: Any, option: str) -> float:
-        """Choose in a box."""
-        self._touched[box.id] = WidgetState(id=box.id, string_value=option)
-        return await self.run()
-
     def write(self, label: str, text: str) -> None:
         """Write into a line of a form; it goes along with the press of its button."""
         box = self.find("text_input", label)

@@ -42,11 +42,11 @@ class Killed:
             f"{self.ledger.done} of {len(self.ledger.changes)} changes were said to be done, "
             f"{len(self.lost)} are lost or half there; {len(self.seen.errors)} errors, "
             f"{self.seen.elsewhere} times another replica took over, "
-            f"{len(self.seen.seconds)} pages were answered, "
+            f"{self.seen.pages} pages were answered, "
             f"{self.waiting} people had no answer {ANSWER_SECONDS} s after the end"
         )
         yield from (f"lost: {sentence}" for sentence in self.lost[:10])
-        yield from self.seen.told()
+        yield from (f"error: {error[:500]}" for error in dict.fromkeys(self.seen.errors))
 
 
 async def killed(
@@ -59,17 +59,12 @@ async def killed(
     browsers = await visiting.arrive(site, [*writers, *readers])
     seen, ledger, ended = Seen(), writing.Ledger(), asyncio.Event()
     people = [
-        asyncio.create_task(work)
-        for work in (
-            *(
-                writing.change(browser, site, store, ledger, seen, ended.is_set, n)
-                for n, browser in enumerate(browsers[:WRITERS])
-            ),
-            *(
-                visiting.visit(browser, site, seen, ended.is_set, n)
-                for n, browser in enumerate(browsers[WRITERS:])
-            ),
+        asyncio.create_task(
+            writing.change(browser, site, store, ledger, seen, ended.is_set, n)
+            if n < WRITERS
+            else visiting.visit(browser, site, seen, ended.is_set, n)
         )
+        for n, browser in enumerate(browsers)
     ]
     clock = asyncio.get_running_loop()
     draw, began, done = random.Random(kills), clock.time(), 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from data.store.database import URL_VARIABLE
+from tests.journeys.app import free_port
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 
 SERVE = (str(Path(sys.executable).with_name("skillmix")), "serve", "--no-browser")
@@ -97,12 +97,6 @@ class Site:
     provider: Provider
     replicas: Sequence[Replica] = field(default=())
 
-    def faults(self) -> list[str]:
-        """Lines of the logs that tell of a failure."""
-        signs = ("Traceback", "failed", "ERROR", "Error")
-        lines = [line for replica in self.replicas for line in replica.said().splitlines()]
-        return [line for line in lines if any(sign in line for sign in signs)]
-
 
 @contextmanager
 def served(url: str, folder: Path, replicas: int = 2) -> Iterator[Site]:
@@ -123,10 +117,3 @@ def served(url: str, folder: Path, replicas: int = 2) -> Iterator[Site]:
             ended.callback(replica.stop)
             replica.start()
         yield site
-
-
-def free_port() -> int:
-    """One that nobody listens on."""
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        return int(free.getsockname()[1])
