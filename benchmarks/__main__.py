@@ -28,7 +28,7 @@ ALL: dict[str, Callable[[int | None], Iterator[str]]] = {
 ALONE: dict[str, Callable[[int | None], Iterator[str]]] = {
     "moved": lambda _: moving.figures(),
     "options": checking.figures,
-    "calibration": calibrating.all_figures,
+    "calibration": calibrating.figures,
 }
 
 

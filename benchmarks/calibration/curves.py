@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from importlib.metadata import version
 from itertools import pairwise
 
 from analytics.chances.results import CURVES, OPTION_CURVES, Bin, Calibration
 from analytics.ledger.learned import wilson
-from benchmarks.calibration.study import Case
+from benchmarks.calibration.study import SEED, Case
 
 EDGES = (0.0, 0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0)
 HEAD = """\
@@ -32,17 +32,32 @@ def bins(cases: Iterable[tuple[float, bool]]) -> tuple[Bin, ...]:
     return tuple(found)
 
 
-def curves(cases: Sequence[Case], seed: int, organisations: int, today: date) -> Calibration:
-    """All three of a study."""
+def with_plans(found: Calibration, cases: Sequence[Case], organisations: int) -> Calibration:
+    """A study with another one of plans as counted in the place of what it had."""
     requirements = [case for case in cases if case.what == "requirement"]
-    return Calibration(
-        today,
-        version("skillmix"),
-        seed,
-        organisations,
-        bins((case.said, case.held) for case in cases if case.what == "plan"),
-        bins((case.said, case.held) for case in requirements),
-        bins((case.as_rated, case.held) for case in requirements),
+    return replace(
+        found,
+        made_on=date.today(),
+        version=version("skillmix"),
+        seed=SEED,
+        organisations=organisations,
+        plans=bins((case.said, case.held) for case in cases if case.what == "plan"),
+        requirements=bins((case.said, case.held) for case in requirements),
+        as_rated=bins((case.as_rated, case.held) for case in requirements),
+    )
+
+
+def with_options(found: Calibration, cases: Sequence[Case], organisations: int) -> Calibration:
+    """A study with another one of options in the place of what it had."""
+    own = {
+        what: bins((case.said, case.held) for case in cases if case.what == what)
+        for what in ("option requirement", "option count")
+    }
+    return replace(
+        found,
+        of_options=organisations,
+        option_requirements=own["option requirement"],
+        option_counts=own["option count"],
     )
 
 

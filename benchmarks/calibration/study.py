@@ -1,4 +1,5 @@
-"""`promises(...)`: what is said of the plans of invented organisations, and what came of it."""
+"""What is said of the plans of invented organisations, and what came of it: `promises(...)` of the
+plan as counted, `option_promises(...)` of options."""
 
 from __future__ import annotations
 
@@ -13,14 +14,17 @@ from typing import TypeVar
 import numpy as np
 
 from analytics.analyse import analyse
-from analytics.chances.ranges import read_ranges
+from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.simulate import simulate
-from analytics.results import Selection
-from analytics.strategy.answer.closing import close
+from analytics.options.options import Search
+from analytics.results import OptionName, Selection
+from analytics.strategy.answer.closing import Blend, Closing, close, whenever
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import read_assumptions
 from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.value import read_terms
 from benchmarks.calibration.organisation import HELD_ON, Organisation, organisation
 from benchmarks.calibration.truth import Played
 from data.ingest import ingest
@@ -28,25 +32,28 @@ from data.load import load
 from data.store.database import Database, open_database
 
 T = TypeVar("T")
-ORGANISATIONS = 2_000
-SEED = 20261204
+SEED, OPTION_SEED = 20261204, 20261127
 RUNS = 2_000
 """Of the product's simulation: a chance is then exact to 2.2 points."""
+SAMPLES = 100
+"""Futures in which options are chosen: the product takes more where they fit."""
+OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "every")
 
 
 @dataclass(frozen=True)
 class Case:
-    """One promise of a plan: the chance that is said of it, and whether it held in truth.
+    """One promise: the chance that is said of it, and whether it held in truth.
 
-    `what`: all must-haves that the plan fills together ("plan"), or one requirement that it fills
-    ("requirement").
+    `what`: all must-haves that a plan as counted fills together ("plan"), one requirement that it
+    fills ("requirement"), one under balanced ("option requirement"), or that at least so many
+    must-haves hold under an option ("option count").
     """
 
     what: str
     said: float
-    as_rated: float
-    """The chance that would be said if every rating were right."""
     held: bool
+    as_rated: float = 0.0
+    """The chance that would be said if every rating were right."""
 
 
 def on_two_cores(work: Callable[[int], T], organisations: int) -> Iterator[T]:
@@ -61,7 +68,54 @@ def promises(number: int) -> list[Case]:
     draw = np.random.default_rng([SEED, number])
     one = organisation(draw)
     with filled(one) as store:
-        return _promises(store, one, draw)
+        problem, known = _asked(store)
+    solved = planned(problem)
+    said = simulate(problem, solved, known, runs=RUNS)
+    held = _held(problem, solved.blend, close(problem, solved.blend), one, draw)
+    rows = [(n, h) for n, h in zip(said.needs, held, strict=True) if n.planned_to_hold]
+    found = [Case("requirement", need.chance, h, need.chance_as_rated) for need, h in rows]
+    if said.filled_hold is not None and said.filled_hold_as_rated is not None:
+        together = all(h for need, h in rows if need.must_have)
+        found.append(Case("plan", said.filled_hold, together, said.filled_hold_as_rated))
+    return found
+
+
+def option_promises(number: int) -> list[Case]:
+    """The same of its options, which live through the same luck where they buy the same."""
+    draw = np.random.default_rng([OPTION_SEED, number])
+    one = organisation(draw)
+    with filled(one) as store:
+        problem, known = _asked(store)
+        terms = read_terms(read_assumptions(store), Scenario())
+    search = Search(problem, known, terms, runs=RUNS, samples=SAMPLES)
+    luck, found = int(draw.integers(2**32)), list[Case]()
+    for name in OPTIONS:
+        plan = search.chosen[name].planned
+        _, ever = whenever(problem, plan.blend, plan.closing)
+        held = _held(problem, plan.blend, ever, one, np.random.default_rng(luck))
+        must = [holds for need, holds in zip(problem.needs, held, strict=True) if need.must_have]
+        counts = search.judge.held(plan)
+        for least in range(1, len(must) + 1):
+            said = float((counts >= least).mean())
+            found.append(Case("option count", said, sum(must) >= least))
+        if name == "balanced":
+            needs = simulate(problem, plan, known, runs=RUNS).needs
+            rows = zip(needs, held, strict=True)
+            found += [Case("option requirement", need.chance, h) for need, h in rows]
+    return found
+
+
+def _asked(store: Database) -> tuple[Problem, Ranges]:
+    analysis = analyse(store, Selection())
+    problem = build_problem(store, analysis, Scenario())
+    return problem, read_ranges(store, analysis, Scenario(), problem)
+
+
+def _held(
+    problem: Problem, blend: Blend, closing: Closing, one: Organisation, draw: np.random.Generator
+) -> list[bool]:
+    truth = Played(problem, blend, closing, able(problem, one), draw)
+    return [truth.holds(number) for number in range(len(problem.needs))]
 
 
 @contextmanager
@@ -75,23 +129,6 @@ def filled(one: Organisation) -> Iterator[Database]:
         ingest(store, one.survey, "survey.csv", wave="Study", held_on=HELD_ON, scale="0-5")
         load(store, "requirements", one.requirements, "requirements.csv")
         yield store
-
-
-def _promises(store: Database, one: Organisation, draw: np.random.Generator) -> list[Case]:
-    analysis = analyse(store, Selection())
-    problem = build_problem(store, analysis, Scenario())
-    solved = planned(problem)
-    said = simulate(problem, solved, read_ranges(store, analysis, Scenario(), problem), runs=RUNS)
-    truth = Played(problem, solved.blend, close(problem, solved.blend), able(problem, one), draw)
-    held = [truth.holds(number) for number in range(len(problem.needs))]
-    filled = [(n, h) for n, h in zip(said.needs, held, strict=True) if n.planned_to_hold]
-    found = [
-        Case("requirement", need.chance, need.chance_as_rated, holds) for need, holds in filled
-    ]
-    if said.filled_hold is not None and said.filled_hold_as_rated is not None:
-        together = all(holds for need, holds in filled if need.must_have)
-        found.append(Case("plan", said.filled_hold, said.filled_hold_as_rated, together))
-    return found
 
 
 def able(problem: Problem, one: Organisation) -> dict[tuple[str, str], int]:

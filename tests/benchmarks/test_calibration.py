@@ -5,20 +5,17 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pytest
 
-from analytics.chances.results import read
+from analytics.chances.results import calibration, read
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem
-from benchmarks.calibration.calibrating import summed
-from benchmarks.calibration.curves import bins, curves, written
-from benchmarks.calibration.options import NAMES, outcome
+from benchmarks.calibration.curves import bins, with_options, with_plans, written
 from benchmarks.calibration.organisation import NO_ANSWER, organisation
-from benchmarks.calibration.study import Case, promises
+from benchmarks.calibration.study import SEED, Case, option_promises, promises
 from benchmarks.calibration.truth import Played
 from tests.analytics.chances.small import asks, hire, people, problem, tool
 
@@ -111,12 +108,10 @@ def test_in_truth_who_takes_a_leavers_seat_counts_for_what_they_did() -> None:
 
 
 def test_what_is_said_of_options_is_set_beside_what_came_of_them() -> None:
-    """The same twice; each option of one organisation has its must-haves."""
-    found = outcome(0)
-    assert set(found.means) == set(NAMES)
-    assert all(0 <= said <= 1 for said, _ in (*found.requirements, *found.held))
-    assert found == outcome(0)
-    assert any("balanced" in line for line in summed([found]))
+    found = option_promises(0)
+    assert {case.what for case in found} == {"option requirement", "option count"}
+    assert all(0 <= case.said <= 1 for case in found)
+    assert found == option_promises(0)
 
 
 def test_bins_are_counted_by_hand() -> None:
@@ -133,16 +128,13 @@ def test_bins_are_counted_by_hand() -> None:
 
 
 def test_what_is_written_is_read_again() -> None:
-    known = [Case("plan", 0.8, 0.9, True), Case("requirement", 0.81, 0.9, False)]
-    found = curves(known, 7, 2, date(2026, 11, 26))
-    again: dict[str, Any] = tomllib.loads(written(found))
-    assert read(again).plans[0].held == 1
-    assert read(again).as_rated[0].low == 0.85
-    assert read(again).requirements[0].interval == pytest.approx(
-        found.requirements[0].interval, abs=1e-4
-    )
-    assert (read(again).made_on, read(again).seed) == (date(2026, 11, 26), 7)
-    assert read(again).option_counts == ()
-    played = replace(found, of_options=1, option_counts=bins([(0.8, True)]))
-    kept = read(tomllib.loads(written(played)))
-    assert (kept.of_options, [one.held for one in kept.option_counts]) == (1, [1])
+    plans = [Case("plan", 0.8, True, 0.9), Case("requirement", 0.81, False, 0.9)]
+    found = with_plans(calibration(), plans, 2)
+    found = with_options(found, [Case("option count", 0.8, True)], 1)
+    again = read(tomllib.loads(written(found)))
+    assert again.plans[0].held == 1
+    assert again.as_rated[0].low == 0.85
+    assert again.requirements[0].interval == pytest.approx(found.requirements[0].interval, abs=1e-4)
+    assert (again.made_on, again.seed, again.organisations) == (date.today(), SEED, 2)
+    assert (again.of_options, [one.held for one in again.option_counts]) == (1, [1])
+    assert again.option_requirements == ()
