@@ -1,9 +1,9 @@
 """`python -m benchmarks KIND [--rows N]`, where KIND is import, measures, plan, reports, rerun,
-moved, options, all, load or calibration.
+moved, all, load or calibration.
 
-Four are not part of `all`. `moved`: a budget on Plan, in a browser. `options`: options of 500 tiny
-problems beside every plan that the rules allow. `load [--minutes M]`: replicas that are killed
-while people write. `calibration`: do chances come true? It writes what the Method page shows.
+Three are not part of `all`. `moved`: a budget on Plan, in a browser. `load [--minutes M]`: replicas
+that are killed while people write. `calibration`: do chances come true? It writes what the Method
+page shows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from benchmarks import importing, measuring, moving, planning, reporting, rerunning
 from benchmarks.calibration import calibrating
 from benchmarks.load import loading
-from benchmarks.options import checking
 
 ALL: dict[str, Callable[[int | None], Iterator[str]]] = {
     "import": importing.figures,
@@ -27,7 +26,6 @@ ALL: dict[str, Callable[[int | None], Iterator[str]]] = {
 }
 ALONE: dict[str, Callable[[int | None], Iterator[str]]] = {
     "moved": lambda _: moving.figures(),
-    "options": checking.figures,
     "calibration": calibrating.figures,
 }
 
@@ -39,8 +37,7 @@ def main() -> None:
     parser.add_argument(
         "--rows",
         type=int,
-        help="rows of the import, ratings of the measures, problems of the options, "
-        "organisations of the calibration",
+        help="rows of the import, ratings of the measures, organisations of the calibration",
     )
     parser.add_argument("--minutes", type=float, default=10, help="how long `load` takes")
     asked = parser.parse_args()

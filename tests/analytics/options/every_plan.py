@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from analytics.options.options import Candidate
 from analytics.strategy.problem.problem import Need, Worker
-from benchmarks.options.instances import Instance
+from tests.analytics.options.random_instances import Instance
 
 WAYS = (0.25, 0.75)
 HAIR = 1e-6

@@ -5,14 +5,15 @@ succeeds are not."""
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analytics.chances.ranges import Ranges, ToolRanges, certain
+from analytics.chances.ranges import Ranges, certain
 from analytics.results import LEVERS
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from analytics.strategy.value import Range, Terms
+from tests.analytics.options.small import assistant, ranges
+from tests.analytics.strategy import parts
 
-TEAM = "Core"
 HORIZON = 104.0
 PEOPLE = {1: (2, 3, 4, 4), 2: (2, 3, 3)}
 """By skills."""
@@ -66,70 +67,52 @@ def instance(seed: int) -> Instance:
         per_week=draw.choice((500.0, 1_500.0, 3_000.0, 6_000.0, 12_000.0)),
     )
     names = ["s0", "s1"][: draw.choice((1, 2))]
-    workers = tuple(
-        _worker(draw, number, names) for number in range(draw.choice(PEOPLE[len(names)]))
-    )
+    workers = [_worker(draw, n, names) for n in range(draw.choice(PEOPLE[len(names)]))]
     wanted = [(name, 3) for name in names]
     if len(names) == 1 and draw.random() < 0.4:
         wanted.append((names[0], draw.choice((2, 4))))
     tool = _tool(draw, names, chances)
-    problem = Problem(
-        workers=workers,
-        needs=tuple(_need(draw, workers, *one) for one in wanted),
-        hires=(_profile(draw, names, chances),),
-        tools=(tool,),
-        tooling={name: draw.choice(("yes", "yes", "yes", "never")) for name in names},
-        skill_names={name: f"Skill {name}" for name in names},
-        rules=_rules(draw, chances),
-        teams=(TEAM,),
-    )
-    ranges = Ranges(
-        success=certain(chances.success),
-        attrition=certain(chances.attrition),
+    needs = [_need(draw, workers, *one) for one in wanted]
+    hire = _profile(draw, names, chances)
+    tooling = {name: draw.choice(("yes", "yes", "yes", "never")) for name in names}
+    rules = _rules(draw, chances)
+    problem = parts.problem(workers, needs, rules, hire, tool, tooling=tooling)
+    known = replace(
+        ranges(problem, chances.attrition),
         works_out=certain(chances.works_out),
-        lengths=(certain(1.0),) * 5,
-        tools=(
-            ToolRanges(
-                certain(tool.weeks_to_productive), dict.fromkeys(names, certain(chances.credit))
-            ),
-        ),
-        market_share=0.0,
         success_when_equipped=certain(chances.equipped),
         backfill=certain(chances.backfill),
         refill=((chances.refill_weeks, chances.refill_weeks),),
     )
     terms = Terms(Range(0.5, 1.0, 2.0), chances.other_share, chances.useful_share, chances.per_week)
-    return Instance(problem, ranges, terms, chances)
+    return Instance(problem, known, terms, chances)
 
 
 def _worker(draw: random.Random, number: int, names: list[str]) -> Worker:
-    levels = {s: draw.choice((0, 1, 2, 2, 3, 4)) for s in names if draw.random() >= UNKNOWN}
-    return Worker(
-        person_no=number,
-        label=f"p{number}",
-        team=TEAM,
-        role="Dev",
-        hours_per_week=draw.choice((0.0, 4.0, 6.0, 8.0, 12.0)),
-        mentor_hours_per_week=0.0,
-        hourly_rate=draw.choice((64.0, 86.0, 108.0)),
-        levels=levels,
+    return parts.person(
+        number,
+        {s: draw.choice((0, 1, 2, 2, 3, 4)) for s in names if draw.random() >= UNKNOWN},
+        hours=draw.choice((0.0, 4.0, 6.0, 8.0, 12.0)),
+        rate=draw.choice((64.0, 86.0, 108.0)),
         interest={s: 0 for s in names if draw.random() < 0.05},
         leaves_week=draw.choice((15.0, 60.0)) if draw.random() < LEAVERS else None,
     )
 
 
-def _need(draw: random.Random, workers: tuple[Worker, ...], skill: str, level: int) -> Need:
+def _need(draw: random.Random, workers: list[Worker], skill: str, level: int) -> Need:
     due = draw.choice((5.0, 13.0, 26.0, 26.0, 40.0))
-    known = [w for w in workers if skill in w.levels]
-    return Need(
-        scope=TEAM,
-        teams=frozenset({TEAM}),
-        skill=skill,
+    asked = parts.need(
+        skill,
+        draw.randint(1, len(workers)),
+        workers,
         level=level,
-        headcount=draw.randint(1, len(workers)),
         must_have=draw.random() < 0.75,
         weight=draw.choice((1.0, 3.0)),
-        due_week=due,
+        due=due,
+    )
+    known = [w for w in workers if skill in w.levels]
+    return replace(
+        asked,
         have=sum(w.levels[skill] >= level and not w.gone_by(due) for w in known),
         unknown=len(workers) - len(known),
         per_week=draw.choice((0.0, 2_500.0, 9_000.0)) if draw.random() < 0.2 else None,
@@ -158,13 +141,12 @@ def _profile(draw: random.Random, names: list[str], chances: Chances) -> HirePro
 
 def _tool(draw: random.Random, names: list[str], chances: Chances) -> Tool:
     skills = names[: draw.randint(1, len(names))]
-    return Tool(
-        name="Assistant",
+    return replace(
+        assistant(),
         skills=frozenset(skills),
         minimum_own_level=dict.fromkeys(skills, 2),
         credit=dict.fromkeys(skills, chances.credit),
         seat_per_year=draw.choice((720.0, 6_000.0)),
-        usage_per_year=480.0,
         weeks_to_productive=draw.choice((4.0, 20.0)),
     )
 

@@ -1,1 +1,0 @@
-"""Options of tiny problems against every purchase that the rules allow, priced exactly."""
