@@ -63,7 +63,6 @@ def test_a_default_hire_is_productive_after_32_weeks() -> None:
 @pytest.mark.parametrize("row", ASSUMPTIONS, ids=lambda row: row["key"])
 def test_the_seeds_are_usual_and_the_range_is_possible(row: dict[str, str]) -> None:
     found = usual(row["key"])
-    assert found is not None
     assert found.why
     assert found.least <= float(row["low"]) <= float(row["high"]) <= found.most
     least, most = limits(row["key"], row["unit"])

@@ -245,7 +245,6 @@ def test_no_document_of_a_leader_names_anybody_or_tells_two_people_apart(
 def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_database(place)) as database:
         found = analyse(database, Selection(viewer=LEADER)).withheld
-    assert found is not None
     assert found.teams == ("Tiny",)
     assert ("Data", "version-control") in found.cells  # all alike
     visit = Visit(place, monkeypatch)

@@ -50,7 +50,6 @@ def test_three_people(database: Database) -> None:
     assert (python.levels.people, python.levels.known, python.levels.mean) == (3, 2, 3)
     assert python.levels.bounds == (pytest.approx(1 / 3), pytest.approx(2 / 3))
     assert (python.levels.half_width, python.levels.interval, python.leniency) == (None,) * 3
-    assert python.importance is not None
     assert python.importance.borich.mwds == pytest.approx(4)
     assert python.importance.borich_place is None  # two pairs give no place
     assert python.importance.ranked.half_width is None
@@ -78,14 +77,10 @@ def test_eight_people(database: Database) -> None:
     # Of 8 people with K at the level, 6 drawn show 3: K = 3, 4 or 5 all with more than 2.5 %.
     assert python.interval == (3 / 8, 5 / 8)
     # Above level 2: 1, 2 and 3 of 6 together: (1 + 4 + 9) / 36.
-    assert python.concentration is not None
     assert python.concentration.index == pytest.approx(14 / 36)
 
     scores = {s.skill: s.importance for s in found.skills}
     python_score, sql, docker = (scores[k] for k in ("Python", "SQL", "Docker"))
-    assert python_score is not None
-    assert sql is not None
-    assert docker is not None
     assert python_score.borich.mwds == pytest.approx(5 * (5 - 2.5))
     assert sql.borich.mwds == pytest.approx(4 * (4 - 1))
     assert docker.borich.mwds == pytest.approx(9 / 8 * (9 / 8 - 12 / 8))
@@ -97,8 +92,6 @@ def test_eight_people(database: Database) -> None:
     assert [s.ranked_place for s in (python_score, sql, docker)] == [2, 1, 3]
     assert found.order_agreement == pytest.approx(0.5)  # 1 - 6 x (1 + 1) / (3 x 8)
     assert found.cross_hair == (pytest.approx((5 + 4 + 9 / 8) / 3), pytest.approx(5 / 3))
-    assert python_score.standing is not None
-    assert sql.standing is not None
     assert (python_score.standing.quadrant, sql.standing.quadrant) == (
         "keep up",
         "concentrate here",
@@ -122,8 +115,6 @@ def test_thirty_people_rated_by_two(database: Database) -> None:
     found = weighed(database)
     assert (found.pairs, found.leniency, found.leniency_is_prior) == (60, pytest.approx(0.5), False)
     python, sql = of(found, "Python"), of(found, "SQL")
-    assert python.leniency is not None
-    assert sql.leniency is not None
     # Within a skill the difference is always the same, so nothing is shrunk.
     assert (python.leniency.raw, python.leniency.shrunk) == (1, 1)
     assert (sql.leniency.raw, sql.leniency.shrunk) == (0, 0)
@@ -136,7 +127,6 @@ def test_thirty_people_rated_by_two(database: Database) -> None:
     same = next(a for a in areas if a.equal == 1)
     assert (same.alpha, same.kappa) == (pytest.approx(1), pytest.approx(1))
     other = next(a for a in areas if a.equal == 0)
-    assert other.intraclass is not None
     assert other.intraclass.consistency == pytest.approx(1)
     assert other.intraclass.agreement < 1  # the manager's lower height counts
     assert found.withheld == ()
@@ -169,7 +159,6 @@ def test_self_minus_manager_of_four_people_is_not_shown(database: Database) -> N
     python, sql = of(found, "Python"), of(found, "SQL")
     # Python: 1, 2, 3, 1, 2 above; with SQL's 0, 1, 2, 0 the mean of nine is 12 / 9.
     assert found.leniency == pytest.approx(12 / 9)
-    assert python.leniency is not None
     assert python.leniency.raw == pytest.approx(9 / 5)
     assert (sql.leniency, sql.model) == (None, None)
     assert next(a for a in found.agreement if a.both == 4).equal is None
@@ -203,7 +192,6 @@ def test_forms_without_variation_are_counted_and_change_nothing(database: Databa
     rate(database, "\n".join([f"who team role {' '.join(names)}", *rows]))
     analysis = analyse(database, Selection())
     found = evidence(database, analysis).forms
-    assert found is not None
     assert (found.judged, found.flagged) == (7, 1)
     mean = sum(map(int, honest)) / 12
     assert found.mean == pytest.approx((6 * mean + 3) / 7)
@@ -247,7 +235,6 @@ def test_breadth_and_t_shape_of_five_people(database: Database) -> None:
         e X . - - - - -""",
     )
     found = weighed(database).breadth
-    assert found is not None
     assert (found.people, found.median, found.t_shaped) == (5, 2, 2)
     # e may hold all five, also deeply: 1, 2, 2, 3, 5.
     assert (found.median_high, found.t_shaped_high) == (2, 3)
@@ -257,7 +244,6 @@ def test_who_gave_no_answer_does_not_count_as_holding_nothing(database: Database
     rows = [f"p{n} X . 3 3" if n < 2 else f"p{n} X . - -" for n in range(5)]
     rate(database, "\n".join(["who team role Python SQL", *rows]))
     found = weighed(database).breadth
-    assert found is not None
     assert (found.median, found.median_high) == (0, 2)  # 0, 0, 0, 2, 2 or five times 2
     assert (found.t_shaped, found.t_shaped_high) == (0, 3)
 
@@ -271,7 +257,6 @@ def test_equal_answers_of_some_give_no_interval(database: Database) -> None:
         None,
         None,
     )
-    assert python.importance is not None
     assert (python.importance.ranked.score, python.importance.ranked.half_width) == (-100, None)
 
 
@@ -286,8 +271,6 @@ def test_where_everybody_answered_the_error_of_ratings_is_left(database: Databas
     python = of(found, "Python")
     assert python.levels.half_width == 0
     assert python.levels.measurement is not None
-    assert python.importance is not None
-    assert python.importance.standing is not None
     assert python.importance.standing.borderline
 
 
@@ -295,13 +278,11 @@ def test_the_level_behind_two_ratings() -> None:
     # Leniency 0.5 off the self-rating: 3.5 and 3; error 1, mean 2, variance 1: (6.5 + 2) / 3.
     model = RatingModel(mean=2, spread=1, error=1, leniency=0.5)
     found = level_behind(model, [("self", 4), ("manager", 3)])
-    assert found is not None
     assert (found.level, found.deviation) == (pytest.approx(8.5 / 3), pytest.approx(3**-0.5))
     # (0 - 1 + 0) / 2 is below the scale, (5 + 1 + 5) / 2 above it.
     for end, leniency in ((0, 1), (5, -1)):
         model = RatingModel(mean=end, spread=1, error=1, leniency=leniency)
         beyond = level_behind(model, [("self", end)])
-        assert beyond is not None
         assert beyond.level == end
 
 

@@ -57,7 +57,6 @@ def test_coverage_then_planned_by_the_wave_and_found() -> None:
 
 def test_trained_against_untrained_of_the_same_skill() -> None:
     one = compared(small(), outcomes(small()))
-    assert one
     # Ana rose by 1, Di by 0 and Ed by 1; one trained person has no interval
     assert (one.trained, one.peers, one.rise, one.peers_rise, one.more) == (1, 2, 1, 0.5, 0.5)
     assert one.interval is None
@@ -66,7 +65,6 @@ def test_trained_against_untrained_of_the_same_skill() -> None:
 def test_the_interval_of_the_difference() -> None:
     rises = [Rise("Python", "a", "b", 2, rise) for rise in (1, 2, 3)]
     found = difference(rises, {("Python", "a", "b"): [(2, 0), (2, 1), (2, 0), (2, 1)]})
-    assert found
     # differences 0.5, 1.5, 2.5: mean 1.5, variance 1 / 3; peers 1/3 / 4; t(2) at 97.5 % is 4.3027
     half = 4.302653 * math.sqrt(1 / 3 + 1 / 12)
     assert found.more == pytest.approx(1.5)
@@ -79,14 +77,12 @@ def test_peers_are_of_the_same_starting_level_where_each_has_two() -> None:
     low, high = Rise("Python", "a", "b", 1, 2), Rise("Python", "a", "b", 3, 1)
     began = [(1, 1), (1, 2), (3, 0), (3, 0)]
     found = difference([low, high], {stratum: began})
-    assert found
     # 2 - 1.5 and 1 - 0; against all of them both would be held against 0.75
     assert (found.matched, found.peers, found.more) == (2, 4, pytest.approx(0.75))
     assert found.peers_rise == pytest.approx(0.75)
     half = 12.706205 * math.sqrt(0.125 / 2 + 0.25 * 0.5 / 2)  # t(1); the peers at 3 do not vary
     assert found.interval == pytest.approx((0.75 - half, 0.75 + half), abs=1e-4)
     fewer = difference([low, high], {stratum: began[:3]})
-    assert fewer
     assert (fewer.matched, fewer.peers, fewer.peers_rise) == (0, 3, pytest.approx(1.0))
 
 

@@ -52,7 +52,6 @@ def test_below_twenty_outcomes_nothing_is_offered() -> None:
 
 def test_a_share_is_offered_with_its_wilson_interval_and_source() -> None:
     found = rates(trainings([True] * 14 + [False] * 6))["training.success"]
-    assert found.offer
     # Wilson, 14 of 20, by hand: (0.7 + 0.09604) / 1.19208 -+ 1.6441 * sqrt(0.0105 + 0.0024010)
     assert (found.offer.low, found.offer.likely, found.offer.high) == (0.481, 0.7, 0.8545)
     assert found.offer.source == "own ledger, 20 outcomes, 2026-07-06 to 2026-07-06"
@@ -109,8 +108,6 @@ def test_days_and_hours_are_learned_from_what_was_told() -> None:
     fill, notice, works = (
         found[f"hire.{k}"] for k in ("days_to_fill", "days_of_notice", "works_out")
     )
-    assert fill.offer
-    assert notice.offer
     # 10, 20, ... 210: tenth percentile 30, median 110, ninetieth 190; 6th smallest and largest
     assert (fill.offer.low, fill.offer.likely, fill.offer.high) == (30, 110, 190)
     assert fill.interval == (60, 160)
@@ -148,7 +145,6 @@ def test_of_many_ledgers_the_interval_holds_the_true_rate_in_about_95_of_100() -
             ratings={(n, "Python"): rated(2, k) for n, k in enumerate(reached, start=1)},
         )
         offer = rates(facts)["training.success"].offer
-        assert offer
         inside += offer.low <= truth <= offer.high
         offers.append(offer.likely)
     assert 0.92 * 400 <= inside <= 0.98 * 400

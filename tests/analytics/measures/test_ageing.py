@@ -64,7 +64,6 @@ def test_a_team_by_hand(database: Database) -> None:
     assert levels["stated"].dropna().to_dict() == {"ann": 5, "bob": 4, "cy": 3}
     (row,) = found.team_skills.to_dict("records")
     assert (row["mean_level"], row["at_3"], row["known"]) == (pytest.approx(5 / 3), 0, 3)
-    assert found.ageing is not None
     assert found.ageing.overall == before.overall
     assert found.ageing.must_haves == before.must_haves
     (team,) = found.ageing.teams

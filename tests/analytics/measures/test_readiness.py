@@ -140,7 +140,6 @@ def test_the_groups_of_a_role_add_up_to_its_people(database: Database) -> None:
     found = analyse(database, Selection())
     (cook,) = found.roles
     gate = cook.gate
-    assert gate is not None
     assert (gate.ready, gate.not_ready, gate.insufficient, gate.none_applies) == (1, 0, 1, 2)
     assert cook.people == 4
     assert found.personal_gaps.set_index("person")["gate"].to_dict() == {

@@ -39,8 +39,6 @@ def test_a_cheap_lever_that_holds_less_long_gives_way_to_a_dearer_one() -> None:
     (value, becomes), *more = found.flips()
     assert (becomes, more) == ("equip", [])
     seat, train = found.best("equip"), found.best("train")
-    assert seat
-    assert train
     crossing = (train.total - seat.total) / (seat.open_weeks[0] - train.open_weeks[0])
     assert value <= crossing < value + step_of(value)
 
@@ -63,7 +61,6 @@ def test_a_lever_that_is_not_allowed_has_a_price_and_is_no_verdict() -> None:
     found = weighed(asked)
     found.flips()
     contract = found.best("contract")
-    assert contract
     assert contract.net(found.search.values) < found.nets()["hire"]
     assert found.leader() == "hire"
     allowed = replace(asked.rules, levers=frozenset(ALLOWED))

@@ -99,7 +99,6 @@ def test_the_interval_of_alpha_is_the_same_in_any_order_of_people(order: list[in
 
 def test_shrout_and_fleiss() -> None:
     found = intraclass(JUDGES)
-    assert found is not None
     published = (0.165742, 0.289764, 0.714841, 0.442797, 0.620051, 0.909316)
     assert (
         found.one_way,
@@ -187,7 +186,6 @@ def test_a_skill_that_runs_against_the_others_is_named() -> None:
     items = one + chance.normal(scale=0.5, size=(40, 4))
     items[:, 2] *= -1
     found = consistency(items)
-    assert found is not None
     assert found.against == (2,)
     assert found.people == 40
 
@@ -267,14 +265,11 @@ def test_leniency_by_hand() -> None:
 def test_posterior_by_hand() -> None:
     # Ratings 4 and 2 with error variance 1, a skill with mean 2 and variance 1: 8 / 3, 1 / sqrt(3).
     found = posterior([4, 2], [1, 1], mean=2, spread=1)
-    assert found is not None
     assert (found.level, found.deviation) == (pytest.approx(8 / 3), pytest.approx(3**-0.5))
 
 
 def test_more_ratings_make_a_level_surer_and_none_says_nothing() -> None:
     one, two = posterior([4], [1], 2, 1), posterior([4, 4], [1, 1], 2, 1)
-    assert one is not None
-    assert two is not None
     assert two.deviation < one.deviation
     assert posterior([], [], 2, 1) is None
     assert posterior([4], [1], 2, 0) is None

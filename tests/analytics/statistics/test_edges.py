@@ -44,7 +44,6 @@ def test_no_agreement_is_told_where_nothing_varies_or_nobody_rated_twice(
 def test_two_people_and_two_raters_are_enough_for_a_number() -> None:
     assert krippendorff([[1, 1], [4, 4]]) == pytest.approx(1)
     found = intraclass([[1, 1], [4, 4]])
-    assert found is not None
     assert (found.one_way, found.agreement, found.consistency) == (1, 1, 1)
 
 
@@ -52,7 +51,6 @@ def test_raters_who_contradict_each_other() -> None:
     """The raters change places, so both people have the same mean: single ratings correlate with
     -1, and the reliability of a mean that does not vary is not defined."""
     found = intraclass([[1, 2], [2, 1]])
-    assert found is not None
     assert (found.one_way, found.consistency) == pytest.approx((-1, -1))
     assert found.mean_one_way is None
     assert found.mean_agreement is found.mean_consistency is None
@@ -91,7 +89,6 @@ def test_needs_of_nobody() -> None:
 def test_columns_of_pandas_with_missing_values() -> None:
     wanted, held = pd.Series([4, None, 5], dtype="Int64"), pd.Series([2, 3, None], dtype="Int64")
     found = borich(wanted, held)
-    assert found is not None
     assert (found.pairs, found.mwds) == (1, 8)
     frame = pd.DataFrame({"a": [1, 4, None], "b": [1, 4, 2]}, dtype="Int64")
     assert krippendorff(frame) == pytest.approx(1)

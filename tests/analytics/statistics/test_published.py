@@ -5,11 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.statistics.agreement import (
-    consistency,
-    raters_needed,
-    weighted_kappa,
-)
+from analytics.statistics.agreement import consistency, raters_needed, weighted_kappa
 from analytics.statistics.estimates import between
 
 SLIDES = [[22, 2, 2, 0], [5, 7, 14, 0], [0, 2, 36, 0], [0, 1, 17, 10]]
@@ -52,7 +48,6 @@ def test_kappa_plain_and_with_squared_weights() -> None:
 
 def test_cronbachs_alpha_of_the_departments() -> None:
     found = consistency(np.array(ATTITUDE.split(), dtype=float).reshape(-1, 7))
-    assert found is not None
     assert (found.people, found.against) == (30, ())
     assert found.alpha == pytest.approx(0.84, abs=5e-3)
 

@@ -55,7 +55,6 @@ def test_who_is_away_breaks_what_only_they_filled() -> None:
     ]
     assert [h.skill for h in found.single] == ["a"]  # short of a position, and on one person
     # Two steps of 160 hours: person 3 in a, person 2 or 3 in b; 160 x (10 + 50) each.
-    assert found.repair is not None
     assert found.repair.cost.total == pytest.approx(2 * 160 * 60)
     assert found.repair.shortage(True) == 0
 
@@ -71,14 +70,12 @@ def test_the_repair_restores_what_was_filled_and_no_more() -> None:
     # Three are required, two hold it: one position was open before and stays out of the repair.
     found = loss(problem(TEAM, [need("a", 3)]), [2])
     assert found.broken[0].lost == 1
-    assert found.repair is not None
     assert sum(close.headcount for a in found.repair.actions for close in a.closes) == 1
 
 
 def test_a_hire_repairs_what_nobody_left_can_learn_in_time() -> None:
     hire = HireProfile("Someone", {"b": 4}, 2, 4, 12, 5_000, 0, 0, 1, 12, 12, total_cost=70_000)
     found = loss(problem([TEAM[0], worker(4, a=0, b=0)], [need("b", 1)], hire), [1])
-    assert found.repair is not None
     assert [a.lever for a in found.repair.actions] == ["hire"]
 
 

@@ -7,13 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.plan import answer
-from analytics.strategy.problem.problem import (
-    Prerequisite,
-    Problem,
-    Rules,
-    Tool,
-    Worker,
-)
+from analytics.strategy.problem.problem import Prerequisite, Problem, Rules, Tool, Worker
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.every_way import best_way
 from tests.analytics.strategy.parts import need, profile

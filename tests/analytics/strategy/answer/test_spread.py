@@ -49,7 +49,6 @@ def teams(*sizes: int) -> Problem:
 def test_steps_and_learning_hours_by_group_add_up_to_the_total() -> None:
     """Ten in A and ten in B. Number 0 (A, P1) climbs two steps in 80 h, number 15 (B, P2) one."""
     found = spread(teams(10, 10), [training(0, (1, 3), 80), training(15, (2, 3), 60)])
-    assert found
     assert (found.people, found.steps, found.hours) == (20, 3, 140)
     told = {(g.by, g.name): (g.people, g.steps, g.hours) for g in found.groups}
     assert told == {
@@ -66,14 +65,12 @@ def test_steps_and_learning_hours_by_group_add_up_to_the_total() -> None:
 def test_hours_and_pay_that_are_a_groups_are_not_told_as_facts_of_people() -> None:
     problem = replace(teams(10, 10), own_hours_and_pay=False)
     found = spread(problem, [training(0, (1, 3), 80)])
-    assert found
     assert {g.by for g in found.groups} == {"team", "role"}
 
 
 def test_a_small_team_is_told_with_the_next_larger_one_only() -> None:
     """C has three people: alone it is too few, and with B's six it would follow from the total."""
     found = spread(teams(8, 6, 3), [training(0, (2, 3), 10)])
-    assert found
     told = {g.name: g.people for g in found.groups if g.by == "team"}
     assert told == {"A": 8, TOGETHER: 9}
 

@@ -7,11 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.plan import plan
-from analytics.strategy.problem.problem import (
-    Prerequisite,
-    Problem,
-    refuse_circles,
-)
+from analytics.strategy.problem.problem import Prerequisite, Problem, refuse_circles
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
 

@@ -56,7 +56,6 @@ def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) 
         who="kim",
     )
     decided = saved_scenario(database, "Autumn").decided
-    assert decided
     assert (decided.reason, decided.decided_on, decided.decided_by) == (
         "Cheapest",
         date(2026, 11, 2),
