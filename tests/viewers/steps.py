@@ -50,18 +50,8 @@ class Steps:
 
     def one(self) -> None:
         """One of them."""
-        self.draw.choice(
-            [
-                self._late,
-                self._late,
-                self._again,
-                self._again,
-                self._undo,
-                self._undo,
-                self._contest,
-                self._erase,
-            ]
-        )()
+        often = [self._late, self._again, self._undo]
+        self.draw.choice([*often, *often, self._contest, self._erase])()
 
     def _late(self) -> None:
         wave, team = self.draw.choice(WAVES), self.draw.choice(list(TEAMS))

@@ -1,6 +1,7 @@
 """Every verb that is given a store, as each role: nobody is named to whom the role is closed.
 
-The verbs are found in the code, so that a new one has to say here how it is called.
+The verbs are found in the code, so that a new one has to say here how it is called, unless it is
+given the store alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +55,7 @@ NOT_ASKED = {
     "analytics/measures/sql.py:measure": "a part of `analyse`",
     "analytics/options/drivers.py:ranged": "reads assumptions only",
     "analytics/options/drivers.py:driver": "plans anew what an analysis says",
-    "analytics/strategy/setup/assumptions.py:read_assumptions": "reads assumptions only",
     "analytics/strategy/setup/assumptions.py:assumptions_of": "reads assumptions only",
-    "analytics/strategy/setup/offers.py:skill_finder": "reads the taxonomy only",
     "analytics/strategy/setup/offers.py:hire_profiles": "reads role profiles only",
     "data/intake/proposal.py:holding": "a part of `propose`",
     "data/intake/understood.py:understand": "a part of `propose`",
@@ -63,16 +63,7 @@ NOT_ASKED = {
     "data/store/scenarios.py:decide": "asked in test_writing.py",
     "data/store/copying.py:copy_store": "opens transactions for everything",
     "data/store/facts/requirements.py:columns_of": "says nothing of anybody",
-    "data/store/people/texts.py:tables_of_people": "says nothing of anybody",
-    "data/store/people/texts.py:texts": "says nothing of anybody",
     "data/store/people/texts.py:holding": "a part of `stored_of` and `erase`",
-    "data/store/database.py:is_current": "says nothing of anybody",
-    "data/store/facts/settings.py:assumed_due": "says nothing of anybody",
-    "data/store/facts/settings.py:pinned_day": "says nothing of anybody",
-    "data/store/facts/settings.py:today": "says nothing of anybody",
-    "data/store/database.py:scope_of": "answers the viewer's own scope",
-    "data/store/database.py:viewer_of": "answers the viewer",
-    "data/store/people/notice.py:whose": "answers who the viewer is",
 }
 
 
@@ -102,15 +93,12 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "analytics/ledger/outcomes.py:facts": lambda f, a: f(
         a.store, saved_scenario(a.store, a.name), None
     ),
-    "analytics/ledger/ledger.py:decided_scenarios": lambda f, a: f(a.store),
     "analytics/ledger/ledger.py:ledger": lambda f, a: f(a.store, saved_scenario(a.store, a.name)),
-    "analytics/ledger/ledger.py:learned_rates": lambda f, a: f(a.store),
     "analytics/ledger/ledger.py:accept": lambda f, a: f(a.store, "train.success"),
     "analytics/ledger/ledger.py:told_text": lambda f, a: f(
         a.store, saved_scenario(a.store, a.name), ()
     ),
     "analytics/measures/withheld.py:asked_of": lambda f, a: f(a.store, own_place(a.store), DAY),
-    "analytics/strategy/scenario/saved.py:saved_scenarios": lambda f, a: f(a.store),
     "analytics/strategy/scenario/saved.py:saved_scenario": lambda f, a: f(a.store, a.name),
     "analytics/strategy/scenario/saved.py:save": lambda f, a: f(
         a.store, Scenario(name=f"Of {a.viewer.name}"), a.viewer.name
@@ -131,7 +119,6 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/contesting.py:accept": lambda f, a: a.viewer.whole or f(a.store, 1),
     "data/contesting.py:decline": lambda f, a: a.viewer.whole or f(a.store, 1, "no"),
     "data/contesting.py:reopen": lambda f, a: a.viewer.whole or f(a.store, 1),
-    "data/demo.py:holds_demo": lambda f, a: f(a.store),
     "data/demo.py:load_demo": lambda f, a: a.viewer.whole or f(a.store),
     "data/files/lists.py:export": lambda f, a: [
         f(a.store, kind, people=a.viewer.people_visible)
@@ -139,8 +126,6 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         if kind != "people" or a.viewer.people_visible
     ],
     "data/files/lists.py:template": lambda f, a: f(a.store, "people"),
-    "data/files/forms.py:choices": lambda f, a: f(a.store),
-    "data/files/forms.py:usual_skills": lambda f, a: f(a.store),
     "data/files/forms.py:asked_skills": lambda f, a: f(a.store, [], [], []),
     "data/files/lists.py:form": lambda f, a: f(a.store, "google", ["Python"]),
     "data/ingest.py:propose": lambda f, a: f(_own(a), "a.csv", a.store, scale="0-5"),
@@ -158,24 +143,12 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "analytics/proposals.py:proposals": lambda f, a: f(a.store, a.analysis, DAY),
     "data/load.py:take_back": lambda f, a: f(a.store, WayBack("people", (0, 0, 0), (), "")),
     "data/ingest.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
-    "data/store/facts/settings.py:note_report": lambda f, a: f(a.store),
-    "data/store/facts/settings.py:report_made": lambda f, a: f(a.store),
     "data/store/facts/settings.py:shown_groups": lambda f, a: f(a.store, ["2026 autumn"]),
     "data/store/facts/settings.py:note_shown": lambda f, a: f(a.store, {}),
     "data/store/facts/settings.py:answered_since": lambda f, a: f(a.store, "2026 autumn", 0),
-    "data/store/facts/settings.py:uses_interest": lambda f, a: f(a.store),
     "data/store/facts/settings.py:use_interest": lambda f, a: f(a.store, True),
-    "data/store/facts/settings.py:assumptions": lambda f, a: f(a.store),
     "data/store/facts/requirements.py:requirement_sets": lambda f, a: f(a.store, a.viewer),
-    "data/store/facts/requirements.py:requirements": lambda f, a: f(a.store),
-    "data/store/facts/requirements.py:role_profiles": lambda f, a: f(a.store),
-    "data/store/facts/requirements.py:known_roles": lambda f, a: f(a.store),
-    "data/store/facts/taxonomy.py:areas": lambda f, a: f(a.store),
-    "data/store/facts/taxonomy.py:skills": lambda f, a: f(a.store),
-    "data/store/facts/taxonomy.py:lookup": lambda f, a: f(a.store),
-    "data/store/facts/waves.py:holds_from": lambda f, a: f(a.store),
     "data/store/facts/waves.py:waves": lambda f, a: f(a.store, a.viewer),
-    "data/store/facts/waves.py:version": lambda f, a: f(a.store),
     "data/store/history/imports.py:history": lambda f, a: f(a.store, a.viewer),
     "data/store/history/imports.py:find_duplicate": lambda f, a: f(
         a.store, Upload("a.csv", "0", "0", "2026 autumn", "self")
@@ -189,40 +162,25 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         f(a.store, number, "python", a.viewer) for number in range(1, 60)
     ],
     "data/store/ledger.py:tracked": lambda f, a: f(a.store, a.name),
-    "data/store/people/accounts.py:accounts": lambda f, a: f(a.store),
     "data/store/people/accounts.py:add_account": lambda f, a: f(
         a.store, Account("new@x.org", "admin")
     ),
     "data/store/people/accounts.py:remove_account": lambda f, a: (
         a.viewer.whole or f(a.store, "new@x.org")
     ),
-    "data/store/people/audited.py:audit": lambda f, a: f(a.store),
-    "data/store/people/audited.py:kinds": lambda f, a: f(a.store),
-    "data/store/people/audited.py:lines": lambda f, a: f(a.store),
     "data/store/people/audited.py:has_old_lines": lambda f, a: f(a.store, DAY),
     "data/store/people/audited.py:delete_old_lines": lambda f, a: f(a.store, DAY),
-    "data/store/people/audited.py:check": lambda f, a: f(a.store),
-    "data/store/people/accounts.py:tokens": lambda f, a: f(a.store),
     "data/store/people/accounts.py:add_token": lambda f, a: f(a.store, "New", "admin", ()),
     "data/store/people/accounts.py:revoke_token": lambda f, a: a.viewer.whole or f(a.store, "1"),
     "data/store/people/accounts.py:token_of": lambda f, a: f(a.store, "skillmix_1_2"),
-    "data/store/people/accounts.py:has_tokens": lambda f, a: f(a.store),
-    "data/store/people/notice.py:privacy_notice": lambda f, a: f(a.store),
-    "data/store/people/notice.py:seen_by": lambda f, a: f(a.store),
-    "data/store/people/notice.py:stored_of_me": lambda f, a: f(a.store),
     "data/store/people/accounts.py:still_holds": lambda f, a: f(
         a.store, "1", datetime(2026, 11, 2), timedelta(hours=1)
     ),
     "data/store/people/accounts.py:end": lambda f, a: f(a.store, "1", datetime(2026, 11, 2)),
-    "data/store/people/notice.py:own_person": lambda f, a: f(a.store),
-    "data/store/people/notice.py:own_place": lambda f, a: f(a.store),
-    "data/store/people/notice.py:own_ratings": lambda f, a: f(a.store),
     "data/store/people/stored_of.py:stored_of": lambda f, a: [
         f(a.store, None if a.viewer.person else PLANTED),
         f(a.store, PLANTED),
     ],
-    "data/store/people/contests.py:contests": lambda f, a: f(a.store),
-    "data/store/people/contests.py:own_contests": lambda f, a: f(a.store),
     "data/store/people/contests.py:the_contest": lambda f, a: f(a.store, 1),
     "data/store/people/contests.py:contest": lambda f, a: f(
         a.store, "2026 autumn", "Python", 3, "", PLANTED if a.viewer.whole else None
@@ -231,40 +189,27 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/contests.py:say_again": lambda f, a: (
         a.viewer.whole or f(a.store, Held("contest", ("person_no",), ((_planted(a),),)))
     ),
-    "data/store/people/contests.py:declines": lambda f, a: f(a.store),
     "data/store/people/contests.py:decline": lambda f, a: f(
         a.store, _planted(a), "train", None, DAY
     ),
     "data/store/people/contests.py:take_back": lambda f, a: (
         a.viewer.whole or f(a.store, _planted(a), "train", None)
     ),
-    "data/store/facts/tombstones.py:erased_people": lambda f, a: f(a.store),
     "data/store/people/erasure.py:erase": lambda f, a: a.viewer.whole or f(a.store, PLANTED),
     "data/store/people/erasure.py:erase_again": lambda f, a: (
         a.viewer.whole or f(a.store, ErasedPeople("", frozenset()))
     ),
-    "data/store/facts/renaming.py:rewritten": lambda f, a: f(a.store),
-    "data/store/facts/waves.py:wave_ends": lambda f, a: f(a.store),
     "data/store/history/retention.py:keep_until": lambda f, a: f(
         a.store, "2026 autumn", date(2099, 1, 1), DAY
     ),
     "data/store/facts/waves.py:is_due": lambda f, a: f(a.store, DAY),
     "data/store/history/retention.py:end_waves": lambda f, a: f(a.store, DAY),
-    "data/store/people/erasure.py:list_name": lambda f, a: f(a.store),
-    "data/store/people/erasure.py:list_text": lambda f, a: f(a.store),
     "data/store/people/erasure.py:read_list": lambda f, a: f(a.store, "# nothing"),
-    "data/store/people/people.py:pseudonyms": lambda f, a: f(a.store),
     "data/store/people/people.py:under_pseudonyms": lambda f, a: f(
         a.store, [PersonFact(PLANTED, name=PLANTED)]
     ),
     "data/store/people/people.py:find_people": lambda f, a: f(a.store, PLANTED),
     "data/store/people/people.py:the_person": lambda f, a: f(a.store, PLANTED, "so"),
-    "data/store/people/people.py:known_people": lambda f, a: f(a.store),
-    "data/store/people/people.py:people_list": lambda f, a: f(a.store),
-    "data/store/people/people.py:people_surveyed": lambda f, a: f(a.store),
-    "data/store/people/people.py:team_names": lambda f, a: f(a.store),
-    "data/store/people/people.py:known_teams": lambda f, a: f(a.store),
-    "data/store/scenarios.py:stored_scenarios": lambda f, a: f(a.store),
     "data/store/scenarios.py:stored_scenario": lambda f, a: f(a.store, a.name),
     "data/store/scenarios.py:save": lambda f, a: (
         a.viewer.whole or f(a.store, a.name, "budget = 1", a.viewer.name)
@@ -312,7 +257,12 @@ def verbs() -> dict[str, Any]:
 
 
 def test_every_verb_is_asked_here() -> None:
-    assert set(verbs()) == VERBS.keys() | NOT_ASKED.keys()
+    """A verb that is given a store alone needs no line."""
+    named = VERBS.keys() | NOT_ASKED.keys()
+    assert named <= set(verbs())
+    for name in verbs().keys() - named:
+        rest = list(signature(verbs()[name]).parameters.values())[1:]
+        assert [one.name for one in rest if one.default is one.empty] == [], name
 
 
 @pytest.fixture
@@ -351,15 +301,17 @@ CLOSED = {
 }
 
 
-def test_no_verb_names_whom_the_role_may_not_see(organisation: Database) -> None:
+def test_no_verb_names_whom_the_role_may_not_see(organisation: Database, engine: str) -> None:
+    """As each role; on PostgreSQL, which binds a viewer alike, as three."""
     wrong: list[str] = []
-    for role, viewer in ROLES.items():
+    for role in ROLES if engine == "duckdb" else ("lead", "leader", "member"):
+        viewer = ROLES[role]
         asked = Asked(organisation.seen_by(viewer), viewer)
         for name, verb in verbs().items():
             if name in NOT_ASKED:
                 continue
             try:
-                answer = said(VERBS[name](verb, asked))
+                answer = said(VERBS[name](verb, asked) if name in VERBS else verb(asked.store))
             except RefusedError as refusal:
                 answer = str(refusal)
                 if role in ("owner", "admin") and "signed in" in answer:

@@ -103,3 +103,8 @@ def close_to(found: float, expected: float, runs: int) -> bool:
     """Whether a share of the runs is within its own error of a chance."""
     error = math.sqrt(expected * (1 - expected) / runs)
     return abs(found - expected) <= MOST_ERRORS * error + 1e-12
+
+
+def agrees(found: Chances, expected: float, need: int = 0) -> bool:
+    """Whether the chance of a need is within its own error of what is known."""
+    return close_to(found.needs[need].chance, expected, found.runs)

@@ -9,13 +9,18 @@ import numpy as np
 import pytest
 
 from analytics.chances.ranges import Range, ToolRanges, certain
-from analytics.chances.results import Chances
 from analytics.strategy.chance import arrives, at_least
-from tests.analytics.chances.small import DUE, asks, close_to, hire, people, played, problem, tool
-
-
-def agrees(found: Chances, expected: float, need: int = 0) -> bool:
-    return close_to(found.needs[need].chance, expected, found.runs)
+from tests.analytics.chances.small import (
+    DUE,
+    agrees,
+    asks,
+    close_to,
+    hire,
+    people,
+    played,
+    problem,
+    tool,
+)
 
 
 @pytest.mark.parametrize("level", [2, 1, 0])

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from analytics.chances.results import Chances
 from analytics.evidence.belief import Belief
-from tests.analytics.chances.small import asks, belief, close_to, people, played, problem, tool
+from tests.analytics.chances.small import (
+    agrees,
+    asks,
+    belief,
+    people,
+    played,
+    problem,
+    tool,
+)
 
 Believed = Mapping[tuple[int, str], Belief]
-
-
-def agrees(found: Chances, expected: float, need: int = 0) -> bool:
-    return close_to(found.needs[need].chance, expected, found.runs)
 
 
 def test_a_holder_may_not_hold() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import pytest
 
@@ -33,6 +35,14 @@ def test_a_cell_is_withheld_where_few_are_known_or_all_alike(
     assert set(too_few(frame, ["team", "skill_id"], "level", 5)) == {hidden}
 
 
+def hidden_roster(roles: list[str], facts: Mapping[str, object]) -> pd.DataFrame:
+    """Of Core, whose levels differ."""
+    own = {"team": "Core", "role": roles}
+    roster = pd.DataFrame({"person_no": range(1, len(roles) + 1), "person": "x", **own, **facts})
+    levels = pd.DataFrame({**own, "skill_id": "s", "level": [n % 3 for n in range(len(roles))]})
+    return without_people(roster, levels, 5)
+
+
 @pytest.mark.parametrize(
     ("roles", "told"),
     [
@@ -47,48 +57,20 @@ def test_roles_of_a_few_are_empty_and_so_is_what_gives_them_away(
     roles: dict[str, int], told: set[str]
 ) -> None:
     people = [role for role, size in roles.items() for _ in range(size)]
-    numbers = range(1, len(people) + 1)
-    roster = pd.DataFrame(
-        {
-            "person_no": numbers,
-            "person": "x",
-            "team": "Core",
-            "role": people,
-            "hours_per_week": 4.0,
-            "mentor_hours_per_week": 1.0,
-            "pay_band": "P3",
-        }
-    )
-    levels = pd.DataFrame(
-        {"team": "Core", "role": people, "skill_id": "s", "level": [n % 3 for n in numbers]}
-    )
-    found = without_people(roster, levels, 5)
+    facts = {"hours_per_week": 4.0, "mentor_hours_per_week": 1.0, "pay_band": "P3"}
+    found = hidden_roster(people, facts)
     assert set(found["role"].dropna()) == told
     assert set(found["person"]) == {""}
 
 
 def test_hours_and_pay_are_those_of_the_group() -> None:
     """a: 2, 3, 4, 5, 7 and one unknown are 21 / 5 = 4.2 hours; four known mentors are too few."""
-    roster = pd.DataFrame(
-        {
-            "person_no": range(1, 12),
-            "person": "x",
-            "team": "Core",
-            "role": ["a"] * 6 + ["b"] * 5,
-            "hours_per_week": [2.0, 3, 4, 5, 7, None, 1, 1, 1, 1, 2],
-            "mentor_hours_per_week": [1.0, 1, 1, 1, None, None, 2, 2, 2, 2, 2],
-            "pay_band": ["P1", "P1", "P2", "P4", "P5", "P5", "P3", "P3", "P3", None, "P3"],
-        }
-    )
-    levels = pd.DataFrame(
-        {
-            "team": "Core",
-            "role": roster["role"],
-            "skill_id": "s",
-            "level": [n % 3 for n in range(11)],
-        }
-    )
-    found = as_their_group(without_people(roster, levels, 5), 5)
+    facts: dict[str, object] = {
+        "hours_per_week": [2.0, 3, 4, 5, 7, None, 1, 1, 1, 1, 2],
+        "mentor_hours_per_week": [1.0, 1, 1, 1, None, None, 2, 2, 2, 2, 2],
+        "pay_band": ["P1", "P1", "P2", "P4", "P5", "P5", "P3", "P3", "P3", None, "P3"],
+    }
+    found = as_their_group(hidden_roster(["a"] * 6 + ["b"] * 5, facts), 5)
     assert list(found["hours_per_week"]) == [4.2] * 6 + [1.2] * 5
     assert list(found["mentor_hours_per_week"].dropna()) == [2.0] * 5
     assert list(found["pay_band"].dropna()) == ["P2"] * 6  # of six the lower middle; four too few

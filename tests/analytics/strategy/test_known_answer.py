@@ -1,8 +1,10 @@
 """The four-people instance: every optimum found by exhaustive enumeration."""
 
+from typing import Any
+
 import pytest
 
-from analytics.results import LEVERS, Lever
+from analytics.results import LEVERS
 from analytics.strategy.plan import plan
 from tests.analytics.strategy.four_people import four_people
 
@@ -15,12 +17,6 @@ def test_blend(reviewers: int) -> None:
     assert found.gap == 0
 
 
-@pytest.mark.parametrize(("reviewers", "cost"), [(0, 18_500), (1, 33_400)])
-def test_cap_share_of_one(reviewers: int, cost: float) -> None:
-    found = plan(four_people(reviewers, cap_share=1))
-    assert (found.cost.total, found.shortage) == (cost, 0)
-
-
 @pytest.mark.parametrize(("reviewers", "equip"), [(0, 3), (1, 4)])
 def test_pure_strategies(reviewers: int, equip: int) -> None:
     pure = plan(four_people(reviewers)).pure
@@ -31,13 +27,18 @@ def test_pure_strategies(reviewers: int, equip: int) -> None:
     }
 
 
-@pytest.mark.parametrize("reviewers", [0, 1])
 @pytest.mark.parametrize(
-    ("levers", "cost"),
-    [(("train", "hire"), 125_600), (("hire", "equip"), 146_200), (("train", "equip"), 53_000)],
+    ("cost", "reviewers", "asked"),
+    [
+        (18_500, 0, {"cap_share": 1}),
+        (33_400, 1, {"cap_share": 1}),
+        *((125_600, reviewers, {"levers": ("train", "hire")}) for reviewers in (0, 1)),
+        *((146_200, reviewers, {"levers": ("hire", "equip")}) for reviewers in (0, 1)),
+        *((53_000, reviewers, {"levers": ("train", "equip")}) for reviewers in (0, 1)),
+    ],
 )
-def test_pairs(reviewers: int, levers: tuple[Lever, ...], cost: float) -> None:
-    found = plan(four_people(reviewers, levers=levers))
+def test_without_the_cap_and_with_two_levers(cost: int, reviewers: int, asked: Any) -> None:
+    found = plan(four_people(reviewers, **asked))
     assert (found.cost.total, found.shortage) == (cost, 0)
 
 
