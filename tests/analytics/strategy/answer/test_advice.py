@@ -1,14 +1,185 @@
-"""What an action about a person rests on, on the four people."""
+"""What is told of people in a plan, on teams small enough to count: how training is spread, whom
+one rating alone leaves out, what advice rests on; what may not be told is not."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.concerned import Advice
+import pytest
+
+from analytics.strategy.answer.advice import TOGETHER, one_rater, spread, visible
+from analytics.strategy.concerned import Advice, LeftOut
 from analytics.strategy.plan import answer, plan
-from analytics.strategy.results import Action
+from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
+from analytics.strategy.results import Action, Charge, Cost
 from analytics.strategy.scenario.saved import without_people
+from data.vocabulary import Rater
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import action
+
+
+def worker(number: int, team: str, band: str = "", hours: float = 4.0) -> Worker:
+    return Worker(number, f"p{number}", team, "role", hours, 0, 90, {}, pay_band=band)
+
+
+def training(who: int, levels: tuple[int, int], hours: float) -> Action:
+    charges = (
+        Charge("learning", "hours", hours, 90, 0, 1),
+        Charge("mentoring", "hours", 9, 9, 0, 1),
+    )
+    return action(
+        "train",
+        "Python",
+        levels[1],
+        from_level=levels[0],
+        who="role",
+        team="A",
+        person=f"p{who}",
+        person_no=who,
+        cost=Cost(),
+        charges=charges,
+        closes=(),
+    )
+
+
+def teams(*sizes: int) -> Problem:
+    """Teams A, B, C ... of these sizes, numbered through; P1 in the first half of each, else P2."""
+    found: list[Worker] = []
+    for letter, size in zip("ABCDE", sizes, strict=False):
+        for place in range(size):
+            band = "P1" if place < size // 2 else "P2"
+            found.append(worker(len(found), letter, band, 2.0 if place % 2 else 6.0))
+    return replace(four_people(), workers=tuple(found))
+
+
+def test_steps_and_learning_hours_by_group_add_up_to_the_total() -> None:
+    """Ten in A and ten in B. Number 0 (A, P1) climbs two steps in 80 h, number 15 (B, P2) one."""
+    found = spread(teams(10, 10), [training(0, (1, 3), 80), training(15, (2, 3), 60)])
+    assert (found.people, found.steps, found.hours) == (20, 3, 140)
+    told = {(g.by, g.name): (g.people, g.steps, g.hours) for g in found.groups}
+    assert told == {
+        ("team", "A"): (10, 2, 80),
+        ("team", "B"): (10, 1, 60),
+        ("role", "role"): (20, 3, 140),
+        ("pay band", "P1"): (10, 2, 80),
+        ("pay band", "P2"): (10, 1, 60),
+        ("free hours", "over 4 a week"): (10, 2, 80),
+        ("free hours", "up to 2 a week"): (10, 1, 60),
+    }
+
+
+def test_hours_and_pay_that_are_a_groups_are_not_told_as_facts_of_people() -> None:
+    problem = replace(teams(10, 10), own_hours_and_pay=False)
+    found = spread(problem, [training(0, (1, 3), 80)])
+    assert {g.by for g in found.groups} == {"team", "role"}
+
+
+def test_a_small_team_is_told_with_the_next_larger_one_only() -> None:
+    """C has three people: alone it is too few, and with B's six it would follow from the total."""
+    found = spread(teams(8, 6, 3), [training(0, (2, 3), 10)])
+    told = {g.name: g.people for g in found.groups if g.by == "team"}
+    assert told == {"A": 8, TOGETHER: 9}
+
+
+def test_what_follows_from_a_wider_group_of_another_kind_is_not_told() -> None:
+    """All five of B have the role `r`, which seven have: two would follow; roles are not told."""
+    b, r = frozenset(range(5)), frozenset(range(7))
+    everyone = frozenset(range(20))
+    told = visible(
+        {
+            "team": {"A": everyone - b, "B": b},
+            "role": {"q": everyone - r, "r": r},
+            "pay band": {},
+            "free hours": {},
+        },
+        everyone,
+    )
+    assert told["team"] == {"A": everyone - b, "B": b}
+    assert told["role"] == {}
+
+
+def test_four_people_are_too_few_to_tell_of_and_nobody_trained_is_nothing() -> None:
+    assert plan(four_people()).spread is None
+    assert spread(teams(10), []) is None
+
+
+def rated(ratings: dict[Rater, int], **changes: object) -> Worker:
+    """Ana by these ratings: the level used is their lower median."""
+    said = sorted(ratings.values())
+    level = said[(len(said) - 1) // 2]
+    base = Worker(7, "Ana", "Core", "Analyst", 4, 0, 90, {"py": level}, ratings={"py": ratings})
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def required(*workers: Worker, mentoring: float = 0.0, level: int = 3) -> Problem:
+    need = Need("Core", frozenset({"Core"}), "py", level, 9, True, 1, 100.0, 0)
+    rules = Rules(max_steps=2, mentor_hours_per_hour=mentoring)
+    return Problem(workers, (need,), (), (), {"py": "yes"}, {"py": "Python"}, rules, ("Core",))
+
+
+def left_out(asked: Problem) -> tuple[LeftOut, ...]:
+    """Where the plan trains somebody in Python."""
+    return one_rater(asked, [training(1, (2, 3), 10)])
+
+
+@pytest.mark.parametrize(
+    ("ratings", "rater"),
+    [
+        ({"self": 0}, "self"),
+        ({"manager": 0}, "manager"),
+        ({"self": 2, "manager": 0}, "manager"),  # the manager's 0 counts, and stands alone
+        ({"self": 4, "manager": 0}, "manager"),  # by their own word they would even hold it
+        ({"self": 0, "manager": 0}, None),  # two say so
+        ({"self": 0, "manager": 0, "peer": 3}, None),
+        ({"self": 0, "manager": 1}, "self"),
+        ({"self": 1}, None),  # a candidate
+        ({"self": 3}, None),  # holds it
+    ],
+)
+def test_who_is_left_out_by_exactly_one_kind_of_rater(
+    ratings: dict[Rater, int], rater: Rater | None
+) -> None:
+    found = left_out(required(rated(ratings)))
+    assert [(one.what, one.rater, one.people, one.roles) for one in found] == (
+        [] if rater is None else [("learning", rater, ("Ana",), ())]
+    )
+
+
+def test_what_is_no_question_of_the_rating_is_not_blamed_on_it() -> None:
+    """No interest, no hours, another team, a no of their own: no level below 3 would help."""
+    for changes in (
+        {"interest": {"py": 0}},
+        {"hours_per_week": 0.0},
+        {"team": "Edge"},
+        {"declined": frozenset({("train", "py")})},
+    ):
+        assert left_out(required(rated({"self": 0}, **changes))) == ()
+
+
+def test_a_mentor_one_level_below_by_one_word_is_asked_about_too() -> None:
+    """A step to 4 is mentored by people at 4. By herself Ana is at 4, by her manager at 3."""
+    ana = rated({"self": 4, "manager": 3}, mentor_hours_per_week=1.0)
+    found = left_out(required(ana, mentoring=0.1, level=4))
+    assert [(one.what, one.rater) for one in found] == [("mentoring", "manager")]
+    assert left_out(required(replace(ana, mentor_hours_per_week=0.0), mentoring=0.1, level=4)) == ()
+    assert left_out(required(ana, level=4)) == ()  # nothing is mentored
+    assert one_rater(required(ana, mentoring=0.1, level=4), []) == ()  # nobody is trained
+    both = rated({"self": 3, "manager": 3}, mentor_hours_per_week=1.0)
+    assert left_out(required(both, mentoring=0.1, level=4)) == ()
+
+
+def test_roles_stand_for_people_where_five_of_the_scope_have_them() -> None:
+    low = rated({"manager": 0})
+    others = [rated({"self": 1}, person_no=n, label=f"p{n}") for n in range(4)]
+    assert [one.roles for one in left_out(required(low, *others))] == [("Analyst",)]
+    assert [one.roles for one in left_out(required(low, *others[:3]))] == [()]
+
+
+def test_a_requirement_that_is_not_short_asks_nothing() -> None:
+    asked = required(rated({"self": 0}))
+    covered = replace(asked, needs=tuple(replace(n, have=9) for n in asked.needs))
+    assert left_out(covered) == ()
+
 
 # The free optimum: two seats, Ben to RAG 3 (from 2), Cho to GOV 3 (from 2), Dev to MLE 3 (from 1).
 
