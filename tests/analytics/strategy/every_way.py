@@ -19,7 +19,6 @@ from analytics.strategy.problem.problem import Contractor, HireProfile, Problem,
 from analytics.strategy.problem.wishes import Bar, Pin
 
 ROOM = 1e-6
-MOST_WAYS = 200_000
 YEAR, HORIZON = 52.0, 104.0
 GIVES = ("able", "tooled", "seen", "held", "pins")
 """More of it is never worse. `seen`: those of `able` who may review, which contractors do not."""
@@ -33,10 +32,6 @@ Way = dict[str, Rows]
 Rank = tuple[float, float, float]
 Reached = dict[str, tuple[int, ...]]
 """By known skill the level at each due week, never falling."""
-
-
-class TooManyWaysError(Exception):
-    """The problem is too large to try everything."""
 
 
 class Shape:
@@ -100,8 +95,6 @@ def best_way(problem: Problem) -> Rank | None:
 
 def _together(shape: Shape, rows: Rows, ways: Rows) -> Rows:
     """Every row with every way. People learn beside each other: the fullest calendar counts."""
-    if len(rows) * len(ways) > MOST_WAYS:
-        raise TooManyWaysError
     both, weeks = rows[:, None, :] + ways[None, :, :], shape.at["weeks"]
     both[:, :, weeks] = np.maximum(rows[:, None, weeks], ways[None, :, weeks])
     return np.unique(np.round(both.reshape(-1, rows.shape[1]), 6), axis=0)

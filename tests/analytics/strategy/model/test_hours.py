@@ -64,23 +64,6 @@ def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
     assert answer(replace(two, workers=workers)).shortage(True) == 0
 
 
-@pytest.mark.parametrize(
-    ("interview_hours", "levers"),
-    [(11, {"hire", "train"}), (12, {"hire"}), (36, {"hire"}), (37, {"hire"})],
-)
-def test_interviews_take_the_hours_of_learning(interview_hours: float, levers: set[str]) -> None:
-    """36 h of the team until week 6, 25 of them for the step: 11 are left for interviews.
-
-    With more, one of both is bought, the hire being cheaper.
-    """
-    free = one_learner(1.0)
-    hire = HireProfile("h", {"s": 4}, 1, 4, 6, 0, 0, interview_hours, 1, ((6, 6),), total_cost=100)
-    early = replace(free.needs[1], headcount=3)
-    found = answer(replace(free, needs=(early,), hires=(hire,)))
-    assert {action.lever for action in found.actions} == levers
-    assert found.shortage(True) == 2 - len(levers)
-
-
 def busy_team(hours_per_week: float, interviews: float, due: float = 4) -> Problem:
     """Two people; two hires are wanted by week 4, and one who learns T in 4 h by `due`."""
 

@@ -63,11 +63,6 @@ def test_the_fee_is_cash_and_the_hours_are_not_ours() -> None:
     assert action.cost.total == 25 * 86 + 25 * 80 + 3 * 86 + 0.75 * FEE
 
 
-def test_a_scenario_without_a_tutor_leaves_it_open() -> None:
-    found = answer(tutored(one_learner(0.0), None))
-    assert [n.shortage_after for n in found.needs] == [1, 1]
-
-
 def test_a_tutor_never_earns() -> None:
     # cheaper than the mentor's rate of 86, and still only for what nobody inside can give
     assert given(answer(tutored(one_learner(0.625), 10.0))) == {("mentoring", "learner"): 3.75}
