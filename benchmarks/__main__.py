@@ -1,9 +1,9 @@
 """`python -m benchmarks KIND [--rows N]`, where KIND is import, measures, plan, reports, rerun,
 moved, all, load or calibration.
 
-Three are not part of `all`. `moved`: a budget on Plan, in a browser. `load [--minutes M]`: replicas
-that are killed while people write. `calibration`: do chances come true? It writes what the Method
-page shows.
+Three are not part of `all`. `moved`: a budget on Plan, in a browser. `load [--sessions N]
+[--minutes M]`: signed-in visitors on two replicas, then replicas that are killed while people
+write. `calibration`: do chances come true? It writes what the Method page shows.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ def main() -> None:
         type=int,
         help="rows of the import, ratings of the measures, organisations of the calibration",
     )
-    parser.add_argument("--minutes", type=float, default=10, help="how long `load` takes")
+    parser.add_argument("--sessions", type=int, default=100, help="visitors of `load`")
+    parser.add_argument("--minutes", type=float, default=10, help="how long they stay")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
-    kinds = ALL | ALONE | {"load": lambda _: loading.figures(asked.minutes)}
+    kinds = ALL | ALONE | {"load": lambda _: loading.figures(asked.sessions, asked.minutes)}
     for kind in ALL.values() if asked.which == "all" else [kinds[asked.which]]:
         for line in kind(asked.rows):
             print(line, flush=True)

@@ -32,8 +32,6 @@ ONE_ENGINE = {
     "data/test_ingest_requirements.py",
     "data/test_ingest_transposed.py",
     "data/test_mutations.py",
-    "data/test_needs.py",
-    "data/test_people_list_headers.py",
     "data/test_samples.py",
 }
 """They ask how a file is read; what is stored of it is asked beside them."""
@@ -147,6 +145,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     both = file.startswith(
         (
             "data/store/",
+            "viewers/test_attacker",
             "viewers/test_verbs",
             "analytics/measures/test_by_hand",
             "analytics/ledger/test_facts",

@@ -33,10 +33,14 @@ class Browser:
 
     site: str
     port: int
+    role: str = ""
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
     pages: dict[str, str] = field(default_factory=dict)
     """Names in the address of the pages in the bar, and what Streamlit calls each."""
     page: str = ""
+    stood: float = 0.0
+    """Seconds of the last run until its title was last written: the finding can be read then, while
+    parts of the page may still be worked out."""
     _connection: ClientConnection | None = None
     _session: str = ""
     _query: str = ""
@@ -98,6 +102,15 @@ class Browser:
     async def open(self, page: str) -> float:
         """Choose a page in the bar; seconds until it stands there whole."""
         self._touched, self._query, self.page = {}, "", self.pages[page]
+        return await self.run()
+
+    def boxes(self, *keys: str) -> list[Any]:
+        """The boxes to choose from that have one of these keys."""
+        return [box for kind, box in self._widgets() if kind == "selectbox" and _key(box) in keys]
+
+    async def choose(self, box: Any, option: str) -> float:
+        """Choose in a box."""
+        self._touched[box.id] = WidgetState(id=box.id, string_value=option)
         return await self.run()
 
     def write(self, label: str, text: str) -> None:
@@ -166,15 +179,17 @@ class Browser:
         wish.rerun_script.query_string = self._query
         wish.rerun_script.page_script_hash = self.page
         wish.rerun_script.widget_states.widgets.extend(self._touched.values())
-        started = time.perf_counter()
+        started, self.stood = time.perf_counter(), 0.0
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._send(wish)
-                while not self._note(await self._hear()):
-                    pass
+                while not self._note(said := await self._hear()):
+                    if said.delta.new_element.heading.tag == "h1":
+                        self.stood = time.perf_counter() - started
         except TimeoutError as error:
             raise FailedPageError(f"no answer in {ANSWER_SECONDS} s") from error
         seconds = time.perf_counter() - started
+        self.stood = self.stood or seconds
         for element in self._shown.values():
             alert = element.alert
             if element.HasField("exception") or alert.format == alert.ERROR:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from benchmarks.load import visiting, writing
 from benchmarks.load.browser import ANSWER_SECONDS
 from benchmarks.load.replicas import Replica, Site
+from benchmarks.load.telling import errors
 from benchmarks.load.visiting import Seen
 from data.store.database import Database
 from data.store.people.accounts import Account
@@ -41,12 +42,11 @@ class Killed:
             f"{WRITERS} people changed things and {self.readers} looked at pages: "
             f"{self.ledger.done} of {len(self.ledger.changes)} changes were said to be done, "
             f"{len(self.lost)} are lost or half there; {len(self.seen.errors)} errors, "
-            f"{self.seen.elsewhere} times another replica took over, "
-            f"{self.seen.pages} pages were answered, "
-            f"{self.waiting} people had no answer {ANSWER_SECONDS} s after the end"
+            f"{self.seen.elsewhere} times another replica took over, {len(self.seen.every)} pages "
+            f"were answered, {self.waiting} people had no answer {ANSWER_SECONDS} s after the end"
         )
         yield from (f"lost: {sentence}" for sentence in self.lost[:10])
-        yield from (f"error: {error[:500]}" for error in dict.fromkeys(self.seen.errors))
+        yield from errors(self.seen)
 
 
 async def killed(
@@ -59,12 +59,17 @@ async def killed(
     browsers = await visiting.arrive(site, [*writers, *readers])
     seen, ledger, ended = Seen(), writing.Ledger(), asyncio.Event()
     people = [
-        asyncio.create_task(
-            writing.change(browser, site, store, ledger, seen, ended.is_set, n)
-            if n < WRITERS
-            else visiting.visit(browser, site, seen, ended.is_set, n)
+        asyncio.create_task(work)
+        for work in (
+            *(
+                writing.change(browser, site, store, ledger, seen, ended.is_set, n)
+                for n, browser in enumerate(browsers[:WRITERS])
+            ),
+            *(
+                visiting.visit(browser, site, seen, ended.is_set, n)
+                for n, browser in enumerate(browsers[WRITERS:])
+            ),
         )
-        for n, browser in enumerate(browsers)
     ]
     clock = asyncio.get_running_loop()
     draw, began, done = random.Random(kills), clock.time(), 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +16,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from data.store.database import URL_VARIABLE
-from tests.journeys.app import free_port
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 
 SERVE = (str(Path(sys.executable).with_name("skillmix")), "serve", "--no-browser")
@@ -80,6 +80,11 @@ class Replica:
             os.killpg(self._process.pid, how)
             self._process.wait(START_SECONDS)
 
+    def memory(self) -> float:
+        """MB that its processes hold."""
+        assert self._process is not None
+        return sum(_resident(process) for process in _group(self._process.pid)) / 1024
+
     def said(self) -> str:
         """Its log."""
         return self._log.read_text(encoding="utf-8", errors="replace")
@@ -96,6 +101,12 @@ class Site:
     address: str
     provider: Provider
     replicas: Sequence[Replica] = field(default=())
+
+    def faults(self) -> list[str]:
+        """Lines of the logs that tell of a failure."""
+        signs = ("Traceback", "failed", "ERROR", "Error")
+        lines = [line for replica in self.replicas for line in replica.said().splitlines()]
+        return [line for line in lines if any(sign in line for sign in signs)]
 
 
 @contextmanager
@@ -117,3 +128,32 @@ def served(url: str, folder: Path, replicas: int = 2) -> Iterator[Site]:
             ended.callback(replica.stop)
             replica.start()
         yield site
+
+
+def free_port() -> int:
+    """One that nobody listens on."""
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return int(free.getsockname()[1])
+
+
+def _group(leader: int) -> list[int]:
+    """The processes of a group."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (place / "stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue  # it has ended meanwhile
+        if int(fields[2]) == leader:
+            found.append(int(place.name))
+    return found
+
+
+def _resident(process: int) -> int:
+    """kB in memory."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)

@@ -1,4 +1,4 @@
-"""Who visits, and what they meet."""
+"""Who visits, what they look at, and what it took."""
 
 from __future__ import annotations
 
@@ -16,35 +16,63 @@ from data.store.people.accounts import Account, add_account
 
 THINK = 15.0
 """Seconds on average between an answer and the visitor's next click; drawn anew each time."""
+FILTERS = ("team", "wave", "ratings")
 LOST = (ConnectionClosed, InvalidHandshake, OSError)
 """What a visitor sees of a replica that is gone."""
 
 
 @dataclass
 class Seen:
-    """What visitors met. `pages`: those that were answered; `elsewhere`: times that a visitor's
-    replica was gone and another one took over."""
+    """What visitors met. Seconds by page and by role: `whole` until the page had ended, `stood`
+    until its finding stood there; times that a filter was moved, errors as told."""
 
-    pages: int = 0
-    elsewhere: int = 0
+    whole: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    stood: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    moved: int = 0
     errors: list[str] = field(default_factory=list)
+    elsewhere: int = 0
+    """Times that a visitor's replica was gone and another one took over."""
+
+    @property
+    def every(self) -> list[float]:
+        """All times until a page had ended."""
+        return [one for times in self.whole.values() for one in times]
+
+    def note(self, page: str, role: str, whole: float, stood: float) -> None:
+        """One answer."""
+        self.whole.setdefault((page, role), []).append(whole)
+        self.stood.setdefault((page, role), []).append(stood)
 
 
 def invited(database: Database, number: int) -> list[Account]:
-    """Give that many people an account, of each role in turn."""
-    teams = database.rows("select distinct team from participation where team > '' order by 1")
-    people = database.rows("select identity from person where identity_kind = 'email' order by 1")
-    found = [
-        (
-            Account(f"lead{at}@load.example", "lead", teams[at % len(teams)]),
-            Account(people[at % len(people)][0], "member"),
-            Account(f"leader{at}@load.example", "leader"),
-            Account(f"admin{at}@load.example", "admin"),
-        )[at % 4]
-        for at in range(number)
+    """Give that many people an account, of mixed roles: 4 in a hundred are administrators, 26 lead
+    a team, 20 see groups, 50 see their own. Some sign in twice."""
+    teams = [
+        team
+        for (team,) in database.rows(
+            "select distinct team from participation where team is not null order by 1"
+        )
     ]
-    for account in found:
-        add_account(database, account)
+    people = [
+        who
+        for (who,) in database.rows(
+            "select identity from person where identity_kind = 'email' order by 1"
+        )
+    ]
+    found: list[Account] = []
+    for at in range(number):
+        share = 7 * at % 50  # mixed also among the first few
+        if share < 2:
+            account = Account(f"admin{at}@load.example", "admin")
+        elif share < 15:
+            account = Account(f"lead{at}@load.example", "lead", (teams[at % len(teams)],))
+        elif share < 25:
+            account = Account(f"leader{at}@load.example", "leader")
+        else:
+            account = Account(people[at % len(people)], "member")
+        if account not in found:
+            add_account(database, account)
+        found.append(account)
     return found
 
 
@@ -61,7 +89,7 @@ async def arrive(site: Site, accounts: Sequence[Account]) -> list[Browser]:
     browsers = []
     for at, account in enumerate(accounts):
         replica = site.replicas[at % len(site.replicas)]
-        browser = Browser(site.address, replica.port)
+        browser = Browser(site.address, replica.port, account.role)
         site.provider.claims = {"email": account.subject, "email_verified": True}
         await browser.sign_in()
         browsers.append(browser)
@@ -71,7 +99,7 @@ async def arrive(site: Site, accounts: Sequence[Account]) -> list[Browser]:
 async def visit(
     browser: Browser, site: Site, seen: Seen, over: Callable[[], bool], seed: int
 ) -> None:
-    """Look at pages until it is over."""
+    """Look at pages and move filters until it is over."""
     draw = random.Random(seed)
     await _think(draw.uniform(0, THINK), over)
     page = ""
@@ -80,9 +108,7 @@ async def visit(
             if not page:
                 await browser.connect()
                 await browser.run()
-            page = draw.choice(list(browser.pages))
-            await browser.open(page)
-            seen.pages += 1
+            page = await _click(browser, seen, draw, page)
         except FailedPageError as error:
             seen.errors.append(f"{page}: {error}")
             page = ""
@@ -100,3 +126,18 @@ async def _think(seconds: float, over: Callable[[], bool]) -> None:
     until = clock.time() + seconds
     while clock.time() < until and not over():
         await asyncio.sleep(min(0.5, until - clock.time()))
+
+
+async def _click(browser: Browser, seen: Seen, draw: random.Random, page: str) -> str:
+    """One click; the page where the visitor is afterwards."""
+    boxes = [box for box in browser.boxes(*FILTERS) if len(box.options) > 1]
+    if page and boxes and draw.random() < 0.5:
+        box = draw.choice(boxes)
+        other = draw.choice([one for one in box.options if one != box.raw_value])
+        seconds = await browser.choose(box, other)
+        seen.moved += 1
+    else:
+        page = draw.choice(list(browser.pages))
+        seconds = await browser.open(page)
+    seen.note(page, browser.role, seconds, browser.stood)
+    return page

@@ -1,0 +1,60 @@
+"""What was measured, in lines to be read by people."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmarks.figures import quantile
+from benchmarks.load.visiting import Seen
+
+Memory = list[list[float]]
+"""MB of each replica, at each look."""
+
+
+def times(seconds: Sequence[float]) -> str:
+    """Median, the time that 19 of 20 stay below, and the longest."""
+    median, late = statistics.median(seconds), quantile(seconds, 0.95)
+    return f"p50 {median:.2f} s, p95 {late:.2f} s, longest {max(seconds):.1f} s"
+
+
+def by_page_and_role(seen: Seen) -> Iterator[str]:
+    """A line for each page, and for each role: until all of it stood there, and until its finding
+    did."""
+    for at, what in enumerate(("page", "role")):
+        whole, stood = _together(seen.whole, at), _together(seen.stood, at)
+        for name, seconds in sorted(whole.items()):
+            yield (
+                f"load, {what} {name or 'where one arrives'}: {len(seconds)} answers, whole "
+                f"{times(seconds)}; its finding {times(stood[name])}"
+            )
+
+
+def _together(
+    seconds: Mapping[tuple[str, str], Sequence[float]], at: int
+) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for key, some in seconds.items():
+        found.setdefault(key[at], []).extend(some)
+    return found
+
+
+def errors(seen: Seen) -> Iterator[str]:
+    """The commonest."""
+    for said, number in Counter(seen.errors).most_common(5):
+        yield f"error, met {number} times: {said[:500]}"
+
+
+def memory(looks: Memory) -> Iterator[str]:
+    """Of each replica: at the start, after each fifth of the time (after the first, pages of all
+    kinds have been seen), and at the most."""
+    fifths = [looks[(len(looks) - 1) * part // 5] for part in range(1, 6)]
+    for n, start in enumerate(looks[0]):
+        after = [fifth[n] for fifth in fifths]
+        most = max(look[n] for look in looks)
+        yield (
+            f"load, memory of replica {n + 1}: {start:.0f} MB at the start, after each fifth of "
+            f"the time {', '.join(f'{mb:.0f}' for mb in after)} MB "
+            f"({after[-1] / after[0] - 1:+.1%} since the first), {most:.0f} MB at the most"
+        )
