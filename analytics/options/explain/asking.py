@@ -79,11 +79,12 @@ class Asking:
         return max(CENT, (gap + FLAT) * abs(self.base.net or 0.0))
 
     def wishes(self, outcome: Outcome) -> tuple[float, ...]:
-        """What the rule wants less of, first things first (methods.md#as-counted)."""
+        """What the rule wants less of, first things first (methods.md#as-counted): *every* closes
+        as many must-have positions as it can, whatever their weights."""
         if outcome.net is None:
             other = (outcome.other,) if self.by_others else ()
             return (outcome.must, *other, outcome.cost.total)
-        return (outcome.must, outcome.net) if self.choice.name == "every" else (outcome.net,)
+        return (outcome.shortage, outcome.net) if self.choice.name == "every" else (outcome.net,)
 
     def rank(self, outcome: Outcome) -> tuple[float, ...]:
         """The order of wishes, after what the scenario demands."""

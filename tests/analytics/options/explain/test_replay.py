@@ -13,7 +13,7 @@ from analytics.strategy.problem.problem import Problem
 from tests.analytics.options.explain.replay import asking, findings, said_again
 from tests.analytics.strategy.tiny_problems import wide_problem
 
-SEEDS = range(5)
+SEEDS = range(8)
 
 
 def check(ask: Asking, found: list[Finding]) -> None:
