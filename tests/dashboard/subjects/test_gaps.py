@@ -139,7 +139,7 @@ def test_every_gap_is_counted() -> None:
     section = gaps.mentors(asked_of(ONE_PLACE))
     assert plain(section.title) == "Colleagues could teach 1 of 1 gap"
     table = told.only(section, Table)
-    of = {"skill": "A", "scope": "Core", "level": 3, "short": 3, "must_have": True}
+    of = {"skill": "a", "scope": "Core", "level": 3, "short": 3, "must_have": True}
     taught = {"learners": 3, "wanting": 0, "in_time": 3, "mentors": 1, "pairs": 1}
     time = {"weeks": 20.0, "due_week": 40, "mentor_hours": 20.0, "tutor_hours": 0.0}
     assert table.records() == [{**of, **taught, **time}]
@@ -150,7 +150,7 @@ def test_every_gap_is_counted() -> None:
 def test_pairs_are_named_with_what_the_step_takes() -> None:
     of = asked_of(ONE_PLACE)
     section = gaps.pairs(of, of.study.circles()[0])
-    assert section.title == "A, Core, level 3"
+    assert section.title == "a, Core, level 3"
     assert plain(section.lead) == (
         "0 of 3 learners said that they want to. The step takes up to 20 weeks, with 20 h of a "
         "mentor each. It is due in 40 weeks: 3 of 3 can be through."
