@@ -413,7 +413,7 @@ _ONLY_RATES = re.compile(
     r"^(?:please )?(?:rate|score|grade|evaluate|assess|select|choose|fill|tick|mark|indicate)\b"
     r"(?=.*\b(?:following|each|these|one|in|below)\b)(?!.*\b(?:of|for|about) (?:your|the|our)\b)"
     r"|^(?:please )?(?:rate|choose) (?:from|between|on)\b|^on a scale\b"
-    r"|\b(?:expert|novice|beginner)\b|^bitte bewerten"
+    r"|\b(?:expert|novice|beginner)\b|^bitte bewerten|^please (?:rate|score|evaluate|assess)$"
     r"|^(?:section|part|category|teil|abschnitt|kategorie) \w+\b"
 )
 """Asks to rate each of the names, and says no more, or heads a part of a form."""
@@ -471,6 +471,12 @@ def is_other_question(stem: str, *, row: bool) -> bool:
     if not row:
         return len(words) > 2 and bool(_SENTENCE.search(stem))
     return len(words) > 2 or (len(stem) > 4 and any(letter > _FIRST_IDEOGRAPH for letter in stem))
+
+
+def only_heads(stem: str) -> bool:
+    """Whether a heading says what kind of thing the names below it are, or to rate each of them."""
+    folded = fold(stem)
+    return bool(_ONLY_RATES.search(folded) or _KIND_OF_THING.search(folded))
 
 
 def is_sentence(subject: str) -> bool:

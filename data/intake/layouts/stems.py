@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from data.intake.language import words as evidence
-from data.intake.language.headers import is_opinion, rater_of, says_level
+from data.intake.language.headers import is_opinion, only_heads, rater_of, says_level
 from data.intake.language.words import fold
 from data.intake.layouts.layout import Layout, Split
 from data.intake.reading.table import TextTable
@@ -152,7 +152,11 @@ def doubtful_heads(headers: Sequence[str], is_skill: Callable[[str], bool]) -> f
     doubtful = (
         stem for stem, own in rows.items() if len(rows) == 1 or any(times[row] > 1 for row in own)
     )
-    return frozenset(stem for stem in doubtful if not (_is_read(stem) or says_level(fold(stem))))
+    return frozenset(
+        stem
+        for stem in doubtful
+        if not (_is_read(stem) or says_level(fold(stem)) or only_heads(stem))
+    )
 
 
 def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) -> tuple[str, ...]:

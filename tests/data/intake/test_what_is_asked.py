@@ -98,6 +98,8 @@ def test_who_may_be_rated_is_named_with_the_line(database: Database) -> None:
     [
         ("Backend", "Ops", ""),
         ("Score", "Score", ""),
+        ("Our tech stack", "Our tech stack", ""),
+        ("Please rate the following", "Please rate the following", ""),
         ("Current", "Current", ""),
         ("Manager", "Manager", ""),
         ("Voglia", "Voglia", "whether “Voglia” asks for ability is not known"),
