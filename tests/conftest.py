@@ -145,8 +145,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     both = file.startswith(
         (
             "data/store/",
-            "viewers/test_attacker",
-            "viewers/test_verbs",
+            "viewers/test_",
             "analytics/measures/test_by_hand",
             "analytics/ledger/test_facts",
         )

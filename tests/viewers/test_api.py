@@ -1,4 +1,4 @@
-"""Tokens of each role: an answer names nobody to whom it is closed."""
+"""Tokens of each role on both engines: an answer names nobody to whom it is closed."""
 
 from __future__ import annotations
 
