@@ -12,9 +12,10 @@ from pathlib import Path
 
 from benchmarks.figures import line, quantile
 from benchmarks.load.browser import Browser
-from benchmarks.load.replicas import HOST, SERVE, Replica, free_port
+from benchmarks.load.replicas import HOST, SERVE, Replica
 from data.demo import load_demo
 from data.store.database import URL_VARIABLE, open_database
+from tests.postgres import free_port
 
 TIMES, SESSIONS = 60, 20
 THINK = 5.0

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.files.requirements import scope_of
-from data.intake.asking import new_skills, title_question, unread_skills
+from data.intake.asking import beside
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import SkillNumbers
-from data.intake.columns.second_pass import rater_question
 from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.identity.people import named, read_people
 from data.intake.identity.same_people import must_choose, near_people
@@ -219,10 +218,7 @@ def _store(
         raise RefusedError(choice)
     asked = [
         *chosen.answers.questions,
-        *rater_question(mapping.columns, upload.rater, (*table.title, table.sheet)),
-        *new_skills(mapping),
-        *unread_skills(mapping),
-        *title_question(table),
+        *beside(table, mapping, upload.rater),
         *near_issues(mapping, pairs),
         *suspicious(table, mapping, chosen.answers, people, who),
     ]

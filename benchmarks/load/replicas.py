@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from urllib.request import urlopen
 
 from data.store.database import URL_VARIABLE
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
+from tests.postgres import free_port
 
 SERVE = (str(Path(sys.executable).with_name("skillmix")), "serve", "--no-browser")
 HOST = "127.0.0.1"
@@ -128,13 +128,6 @@ def served(url: str, folder: Path, replicas: int = 2) -> Iterator[Site]:
             ended.callback(replica.stop)
             replica.start()
         yield site
-
-
-def free_port() -> int:
-    """One that nobody listens on."""
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        return int(free.getsockname()[1])
 
 
 def _group(leader: int) -> list[int]:

@@ -16,6 +16,7 @@ from data.intake.columns.column import Column
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.profile import Profile
+from data.intake.columns.second_pass import rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_of_report
@@ -51,7 +52,7 @@ from data.intake.whose_rows import (
     tails_of_names,
     who_answered,
 )
-from data.vocabulary import Issue
+from data.vocabulary import Issue, Rater
 
 _IDS = (
     "“{}” holds ids of skills, and no column their names: add a column “Skill” with the name to "
@@ -179,15 +180,15 @@ def _no_person(table: TextTable, mapping: Mapping) -> str | None:
     if not mapping.long or mapping.used("person"):
         return None
     texts = (
-        c
+        c.header
         for c in mapping.used("ignored", "metadata", "rater")
         if (seen := mapping.profiles[c.position - 1]).distinct > 1
         and not (seen.level_share or seen.date_share or seen.sentences)
     )
-    mapped = "".join(
-        f' If “{c.header}” does, say so in a mapping: {entry(c.header)} with `use = "person"`.'
-        for c in list(texts)[:1]
-    )
+    mapped = ""
+    if header := next(texts, ""):
+        line = entry(header)
+        mapped = f' If “{header}” does, say so in a mapping: {line} with `use = "person"`.'
     return (
         "The table has a skill in each row but no column that says whose level it is "
         f"(columns: {_shown(table)}): it is a catalogue or a summary, not answers. {HOW}{mapped}"
@@ -279,6 +280,16 @@ def _two_levels(mapping: Mapping) -> str | None:
     return (
         f"Both {two} may say the level of the skill in a row, and only one of them can count: set "
         f'the other aside in a mapping: {line} with `use = "ignored"`.'
+    )
+
+
+def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...]:
+    """The questions about a table that is stored all the same."""
+    return (
+        *rater_question(mapping.columns, rater, (*table.title, table.sheet)),
+        *new_skills(mapping),
+        *unread_skills(mapping),
+        *title_question(table),
     )
 
 

@@ -7,10 +7,9 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from data.intake.asking import new_skills, title_question, unread_skills
+from data.intake.asking import beside
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile, read_mapping
-from data.intake.columns.second_pass import rater_question
 from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.language.words import fold
 from data.intake.levels.answers import (
@@ -99,12 +98,7 @@ def made_proposal(
     remembered: str,
 ) -> Proposal:
     """The proposal for one table."""
-    asked = (
-        *rater_question(mapping.columns, rater, (*table.title, table.sheet)),
-        *new_skills(mapping),
-        *unread_skills(mapping),
-        *title_question(table),
-    )
+    asked = beside(table, mapping, rater)
     return Proposal(
         layout=mapping.layout,
         encoding=table.encoding,
