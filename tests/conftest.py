@@ -28,7 +28,6 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 ONE_ENGINE = {
     "data/test_exports.py",
     "data/test_ingest_mapping.py",
-    "data/test_ingest_requirement_facts.py",
     "data/test_ingest_requirements.py",
     "data/test_ingest_transposed.py",
     "data/test_mutations.py",

@@ -97,7 +97,7 @@ def outcome(
 
 @pytest.fixture(scope="module", autouse=True)
 def not_rewritten() -> Iterator[None]:
-    """That no byte of who is erased stays in the file is asked in test_erased_bytes.py."""
+    """That no byte of who is erased stays in the file is asked in test_erasure.py."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Database, "rewrite", lambda self: "")
         yield

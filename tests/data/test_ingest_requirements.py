@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from dashboard.commands.survey import ingest_document
+from data.files.lists import export
 from data.ingest import ingest, undo
 from data.load import load
 from data.store.database import Database
 from data.store.facts.requirements import requirements
-from data.vocabulary import RefusedError
+from data.vocabulary import ImportOutcome, RefusedError
 from tests.build import HISTORY, everything
 from tests.data.exports.files import as_ods, as_xlsx
 from tests.data.test_ingest import counts
@@ -147,3 +151,164 @@ def test_what_is_required_in_the_words_of_other_languages(database: Database, he
     ingest(database, f"{head}\nPython;4;2;x\nSQL;3;1;\n".encode(), "besoins.csv")
     both = [("Team", "Python", 4, 2, True), ("Team", "SQL", 3, 1, False)]
     assert held(database) == both
+
+
+MARCH, JUNE = date(2027, 3, 31), date(2027, 6, 30)
+WITH_COMMENTS = (
+    "Skill,Must have,Weight,Needed by,Owner,Initiative,Required level,Headcount,Ana Silva,Ben Ode,"
+    "Comment\n"
+    "Python,yes,2,2027-03-31,Cara,Search,3,2,3,4,x\n"
+    "SQL,no,1,2027-Q2,Cara,Search,3,1,5,,\n"
+    "Docker,x,0.5,,,,4,1,1,1,\n"
+)
+WITH_FACTS = (
+    "Skill,Required level,Headcount,Critical,Importance,Due,Owner,Project,Reason,Comment\n"
+    "Python,3,2,mandatory,3,2027-Q1,Cara,Search,core,z\n"
+    "SQL,3,1,muss,2,30.06.2027,Cara,Search,,\n"
+    "Docker,2,1,optional,1,,,,,\n"
+)
+ACROSS = (
+    "Name,Team,Python,SQL,Docker\nAna,Core,3,4,2\nBen,Core,1,2,4\nRequired level,,3,3,2\n"
+    "Headcount,,2,1,1\nMust have,,yes,x,no\nWeight,,3,2,1\nDue,,2027-03-31,2027-Q2,\n"
+    "Owner,,Cara,Cara,\n"
+)
+ACROSS_ALONE = (
+    ",Python,SQL,Docker\nRequired level,3,3,2\nHeadcount,2,1,1\nMust have,yes,x,no\n"
+    "Weight,3,2,1\nDue,2027-03-31,2027-Q2,\nOwner,Cara,Cara,\n"
+)
+
+
+def facts(database: Database, scope: str = "Core") -> dict[str, tuple[object, ...]]:
+    """Skill -> must-have, weight, due day, initiative, owner."""
+    return {
+        r.skill: (r.must_have, r.weight, r.due_on, r.initiative, r.owner)
+        for r in requirements(database)
+        if r.scope == scope
+    }
+
+
+def aside(said: ImportOutcome) -> set[str | None]:
+    """Headers of what was set aside whole."""
+    return {i.column for i in said.issues if "set aside" in i.reason and i.row is None}
+
+
+def test_columns_beside_people(database: Database) -> None:
+    said = ingest(database, WITH_COMMENTS.encode(), "m.csv", scale="0-5", team="Core")
+    assert facts(database) == {
+        "Python": (True, 2.0, MARCH, "Search", "Cara"),
+        "SQL": (False, 1.0, JUNE, "Search", "Cara"),
+        "Docker": (True, 0.5, None, "", ""),
+    }
+    assert said.people == 2
+    assert said.ratings == 5
+    assert aside(said) == {"Comment"}
+    # 3 rows of 11 cells and 2 names: 8 columns say something, 6 cells are answers, 3 a comment's.
+    assert (said.cells, said.metadata, said.set_aside) == (35, 24, 3)
+
+
+def test_the_header_of_what_was_set_aside_is_no_name_of_a_person(database: Database) -> None:
+    text = WITH_COMMENTS.replace("Comment", "Zoe Ray").replace(",x\n", ",\n")
+    for content, hidden in ((WITH_COMMENTS, False), (text, True)):
+        said = ingest(database, content.encode(), "m.csv", scale="0-5", team="Core", dry_run=True)
+        shown = {i["column"] for i in ingest_document(said, people=False)["issues"]}
+        assert ("Comment" in shown) is not hidden
+        assert "Zoe Ray" not in shown
+
+
+def test_columns_of_a_list(database: Database) -> None:
+    said = ingest(database, WITH_FACTS.encode(), "r.csv", team="Core")
+    assert facts(database) == {
+        "Python": (True, 3.0, MARCH, "Search", "Cara"),
+        "SQL": (True, 2.0, JUNE, "Search", "Cara"),
+        "Docker": (False, 1.0, None, "", ""),
+    }
+    assert aside(said) == {"Comment"}
+    assert (said.cells, said.metadata, said.set_aside) == (30, 27, 3)
+
+
+@pytest.mark.parametrize("text", [ACROSS, ACROSS_ALONE], ids=["below people", "alone"])
+def test_rows_below_a_header_across(database: Database, text: str) -> None:
+    said = ingest(database, text.encode(), "w.csv", scale="0-5", team="Core")
+    assert facts(database) == {
+        "Python": (True, 3.0, MARCH, "", "Cara"),
+        "SQL": (True, 2.0, JUNE, "", "Cara"),
+        "Docker": (False, 1.0, None, "", ""),
+    }
+    assert (said.people, said.ratings) == ((2, 6) if text == ACROSS else (0, 0))
+    counted = said.identity + said.metadata + said.ratings + said.unknown + said.set_aside
+    # Below people 8 rows of 5 cells; alone 3 columns of a skill and 6 cells.
+    assert said.cells == counted == (8 * 5 if text == ACROSS else 3 * 7)
+
+
+def test_what_was_exported_comes_back_as_a_survey_file(database: Database) -> None:
+    ingest(database, WITH_FACTS.encode(), "r.csv", team="Core")
+    before = facts(database)
+    text = export(database, "requirements")
+    rows = [line for line in text.splitlines() if line.startswith(("scope", "Core"))]
+    ingest(database, "\n".join(rows).replace("Core", "Edge").encode(), "now.csv")
+    assert facts(database, "Edge") == before
+
+
+def test_a_share_of_the_team_in_a_column_of_its_own(database: Database) -> None:
+    ingest(database, b"skill,level,share\nPython,3,0.5\nSQL,2,30%\n", "r.csv", team="Core")
+    held = [(r.skill, r.headcount, r.share) for r in requirements(database) if r.scope == "Core"]
+    assert held == [("Python", None, 0.5), ("SQL", None, 0.3)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "kept", "said"),
+    [
+        ("Must have", "perhaps", (False, 1.0, None), "neither yes nor no"),
+        ("Must have", "obligatoire", (True, 1.0, None), ""),
+        ("Weight", "0", (False, 1.0, None), "no weight above 0"),
+        ("Priority", "critical", (True, 4.0, None), "low 1, medium 2, high 3"),
+        ("Priority", "High", (False, 3.0, None), "low 1, medium 2, high 3"),
+        ("Priority", "1", (False, 1.0, None), "comes first or matters least"),
+        ("Due", "3/4/2027", (False, 1.0, None), "cannot be told apart"),
+        ("Due", "31/3/2027", (False, 1.0, MARCH), ""),
+        ("Due", "soon", (False, 1.0, None), "no day"),
+        ("Due", "30.02.2027", (False, 1.0, None), "No calendar"),
+    ],
+)
+def test_words_of_a_cell(
+    database: Database, header: str, cell: str, kept: tuple[object, ...], said: str
+) -> None:
+    text = f"Skill,Required level,Headcount,{header}\nPython,3,2,{cell}\nSQL,3,1,\n"
+    outcome = ingest(database, text.encode(), "r.csv", team="Core")
+    assert facts(database)["Python"][:3] == kept
+    told = [i for i in outcome.issues if i.column == header]
+    assert [said in i.reason for i in told] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "kept", "said"),
+    [
+        ("Cost per week", "12000", 12_000, ""),
+        ("Kosten pro Woche (EUR)", "900,50", 900.5, ""),
+        ("Coste semanal", "0", 0, ""),
+        ("Weekly cost", "n/a", None, ""),
+        ("Cost per week", "12.000", None, "can be read in two ways"),
+        ("Per week", "much", None, "not an amount of money"),
+    ],
+)
+def test_what_a_week_without_a_position_costs(
+    database: Database, header: str, cell: str, kept: float | None, said: str
+) -> None:
+    text = f'Skill,Required level,Headcount,{header}\nPython,3,2,"{cell}"\nSQL,3,1,\n'
+    outcome = ingest(database, text.encode(), "r.csv", team="Core")
+    assert {r.skill: r.per_week for r in requirements(database)} == {"Python": kept, "SQL": None}
+    told = [(i.row, said in i.reason) for i in outcome.issues if i.column == header]
+    assert told == ([(2, True)] if said else [])
+
+
+def test_a_second_column_of_one_kind_is_named(database: Database) -> None:
+    text = "Skill,Required level,Headcount,Weight,Importance\nPython,3,2,2,5\nSQL,3,1,1,4\n"
+    said = ingest(database, text.encode(), "r.csv", team="Core")
+    assert facts(database)["Python"][1] == 2.0
+    assert aside(said) == {"Importance"}
+
+
+def test_one_due_day_without_doubt_tells_the_order_of_all(database: Database) -> None:
+    text = "Skill,Required level,Headcount,Due\nPython,3,2,3/4/2027\nSQL,3,1,12/31/2027\n"
+    ingest(database, text.encode(), "r.csv", team="Core")
+    assert facts(database)["Python"][2] == date(2027, 3, 4)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from datetime import date, datetime
@@ -11,12 +14,16 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import psycopg
+import pyarrow as pa
 import pytest
 
-from data.store.database import Database, open_database
+from dashboard.cli import main
+from data.store.database import URL_VARIABLE, Database, looks_like_address, open_database
 from data.store.engines.engine import prepare
 from data.vocabulary import RefusedError
-from tests.build import Answer, answer
+from tests.build import Answer, answer, rate
+from tests.shell import Shell
+from tests.stores import demo_at, seeded_at
 
 
 def test_a_failed_change_leaves_nothing(database: Database) -> None:
@@ -178,3 +185,172 @@ def test_small_frames_are_read_by_name(database: Database) -> None:
     assert found["share"].isna().tolist() == [False, True]
     plain = database.query("select count(*) as n from need", None, {"need": need.iloc[:0]})
     assert plain["n"].tolist() == [0]
+
+
+SECRET = "geheim"
+ADDRESSES = [
+    f"postgresql:/me:{SECRET}@127.0.0.1:1/skills",  # as Path writes an address
+    f"/srv/postgresql:/me:{SECRET}@127.0.0.1/skills",
+    f"postgresql//me:{SECRET}@127.0.0.1/skills",
+    f"postgresql:me:{SECRET}@127.0.0.1/skills",
+    f"PostgreSQL://me:{SECRET}@127.0.0.1/skills",
+    f"mysql://me:{SECRET}@127.0.0.1/skills",
+    f"//me:{SECRET}@127.0.0.1/skills",
+    f"me:{SECRET}@db.example.org/skills",
+    f"host=127.0.0.1 dbname=skills password={SECRET}",
+    "me@db.example.org:5432/skills",
+    "127.0.0.1:5432/skills",
+    "localhost:5432",
+    "md:store",
+    "sqlite:store.db",
+    "duckdb:store.duckdb",
+    "https://example.org/store.duckdb",
+]
+FILES = [
+    *("store.duckdb", "./md:store", "C:\\Users\\me\\store.duckdb", "C:store.duckdb"),
+    *("D:/data/store.duckdb", "/srv/2027-03-31T10:30/store.duckdb", "report of 10:30.pdf"),
+    *("me@example.org.json", "~/skills.duckdb"),
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_of_an_unknown_kind_or_form_makes_no_file(
+    address: str, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for place in (address, Path(address)):
+        with pytest.raises(RefusedError, match="postgresql://user@host/database"):
+            open_database(place)
+    monkeypatch.setenv(URL_VARIABLE, address)
+    assert main(["taxonomy"]) == 1
+    refusals = [shell.at(address).refusal("taxonomy"), shell.refusal("copy", address, "new.duckdb")]
+    refusals.append(shell.at(":memory:").refusal("erase", "--again", address))
+    assert not any(SECRET in said for said in refusals)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_is_no_address(file: str) -> None:
+    assert not looks_like_address(file)
+
+
+def test_a_file_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with closing(open_database("./md:store")), closing(open_database("duckdb://own.duckdb")):
+        assert {file.name for file in tmp_path.iterdir()} >= {"md:store", "own.duckdb"}
+
+
+BLOCK, HEADERS = 262_144, 12_288
+KILLED = """
+import os, sys
+from data.store.database import open_database
+store = open_database(sys.argv[1])
+with store.transaction() as change:
+    change.insert("setting", ("name", "value"), [("kept", "in the log")])
+os._exit(0)
+"""
+
+
+def with_log(place: Path) -> tuple[bytes, bytes]:
+    """A store whose program was killed, and its log."""
+    subprocess.run([sys.executable, "-c", KILLED, place], check=True)
+    return place.read_bytes(), Path(f"{place}.wal").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, bytes | None]]:
+    """Each kind of damage: the file, and its log where there is one."""
+    folder = tmp_path_factory.mktemp("damaged")
+    good = demo_at(folder / "good.duckdb").read_bytes()
+    own, log = with_log(demo_at(folder / "own.duckdb"))
+    _, foreign = with_log(seeded_at(folder / "other.duckdb"))
+    draw, sown = random.Random(7), bytearray(good)
+    for _ in range(200):
+        sown[draw.randrange(HEADERS, len(good))] ^= 1 << draw.randrange(8)
+
+    def flipped(start: int, end: int) -> bytes:
+        return good[:start] + bytes(byte ^ 0xFF for byte in good[start:end]) + good[end:]
+
+    half, third = len(good) // 2, len(good) // 3
+    return {
+        # in a header, after one, after all, in half, without the last block, without the last byte
+        **{f"cut at {n}": (good[:n], None) for n in (0, 100, 4096, HEADERS, half, -BLOCK, -1)},
+        **{f"header at {n} flipped": (flipped(n, n + 64), None) for n in (0, 4096, 8192)},
+        "headers of zeros": (good[:4096] + bytes(8192) + good[HEADERS:], None),
+        "every block flipped": (flipped(HEADERS, len(good)), None),
+        "bits flipped here and there": (bytes(sown), None),
+        "zeros in the middle": (good[:third] + bytes(third) + good[2 * third :], None),
+        "text": (b"not a store\n" * 9_000, None),
+        "the log of another store": (good, foreign),
+        "a flipped log": (own, log[:60] + bytes(byte ^ 0xFF for byte in log[60:])),
+        **{
+            f"block flipped {part}/8": (flipped(at, at + 4096), None)
+            for part in (1, 4, 7)
+            for at in [HEADERS + (len(good) - HEADERS) // BLOCK * part // 8 * BLOCK]
+        },
+        "a log that was cut": (own, log[: len(log) // 2]),
+        "a log of zeros": (good, bytes(3_000)),
+        "an empty log": (good, b""),
+    }
+
+
+def test_a_damaged_store_is_called_so(
+    files: dict[str, tuple[bytes, bytes | None]], shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo_at(shell.store)
+    verbs = ("measures", "history")
+    right = [shell(verb, "--json") for verb in verbs]
+    named = 0
+    for kind, (content, log) in files.items():
+        for file in shell.store.parent.glob(f"{shell.store.name}*"):
+            file.unlink()
+        shell.store.write_bytes(content)
+        if log is not None:
+            Path(f"{shell.store}.wal").write_bytes(log)
+        for verb, told in zip(verbs, right, strict=True):
+            code = main(["--database", str(shell.store), verb, "--json"])
+            said = capsys.readouterr()
+            if code == 0:
+                assert said.out == told, kind  # what is damaged was not asked for
+                continue
+            named += 1
+            assert "is damaged" in said.err, (kind, said.err)
+            assert "skillmix --database NEW restore BACKUP" in said.err, kind
+            assert "fault in Skillmix" not in said.err, kind
+    assert named > 30
+
+
+def test_an_open_store_that_is_damaged_is_not_written_over(tmp_path: Path) -> None:
+    place = demo_at(tmp_path / "store.duckdb")
+    place.write_bytes(place.read_bytes()[: place.stat().st_size // 2])
+    before = place.read_bytes()
+    with closing(open_database(place)) as store, pytest.raises(Exception, match="is damaged"):
+        rate(store, "person team role Python\nana Core . 3\n")
+    assert place.read_bytes()[HEADERS:] == before[HEADERS:]
+
+
+NOT_A_NUMBER = (duckdb.ConversionException, psycopg.errors.InvalidTextRepresentation)
+
+
+def test_the_error_is_not_hidden_by_tidying_up(database: Database) -> None:
+    with (
+        pytest.raises(NOT_A_NUMBER),
+        database.transaction() as change,
+        change.staged(found=pa.table({"text": ["x"]})),
+    ):
+        change.execute("insert into setting select text, cast(text as integer) from found")
+    with database.transaction() as change, change.staged(found=pa.table({"text": ["y"]})):
+        assert change.rows("select text from found") == [("y",)]
+
+
+def test_ctrl_c_inside_a_statement_is_ctrl_c(database: Database) -> None:
+    before = database.rows("select count(*) from setting")
+
+    def stopped_half_way() -> None:
+        with database.transaction() as change:
+            change.insert("setting", ("name", "value"), [("half", "way")])
+            raise RuntimeError("Query interrupted")  # what DuckDB makes of the signal
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped_half_way()
+    assert database.rows("select count(*) from setting") == before

@@ -56,7 +56,7 @@ def test_its_names_are_in_no_bytes_and_the_history_keeps_the_counts(surveyed: Da
     keep_until(surveyed, "old", LAST, TODAY)
     end_waves(surveyed, AFTER)
     assert surveyed.rows(f"select 1 from setting where name = '{REWRITE}'") == []
-    if surveyed.place.endswith(".duckdb"):  # of a server: tests/data/test_erased_bytes.py
+    if surveyed.place.endswith(".duckdb"):  # of a server: tests/data/test_erasure.py
         assert b"quuxley" not in Path(surveyed.place).read_bytes()
     records = {r.wave: r for r in history(surveyed, OWNER)}
     assert (records["old"].ratings, records["old"].undone_at is not None) == (3, True)

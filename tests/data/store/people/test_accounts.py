@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.ingest import ingest
-from data.store.database import Database
+from data.store.database import Database, now
 from data.store.facts.settings import use_interest
 from data.store.facts.waves import version
 from data.store.history.retention import keep_until
+from data.store.people import accounts as sign_in
 from data.store.people.accounts import (
     Account,
+    ClaimNames,
+    NoAccessError,
     accounts,
     add_account,
     add_token,
     remove_account,
     revoke_token,
+    still_holds,
+    token_of,
     tokens,
+    viewer_of,
 )
 from data.store.people.audited import audit
 from data.store.people.erasure import erase
@@ -97,3 +107,211 @@ def test_who_is_erased_signs_in_no_longer(database: Database) -> None:
         add_account(database, account)
     erase(database, "ana@x.org")
     assert [account.subject for account in accounts(database)] == ["bo@x.org"]
+
+
+def test_a_token_is_told_once_and_only_its_digest_is_kept(database: Database) -> None:
+    told = add_token(database, "Dashboard", "lead", ("Platform",))
+    _, token_id, secret = told.split("_")
+    kept = database.rows("select * from token")
+    assert kept[0][:2] == (token_id, hashlib.sha256(secret.encode()).hexdigest())
+    assert secret not in str(kept) + str(database.rows("select * from audit"))
+
+
+@pytest.mark.parametrize(
+    ("role", "teams", "people", "viewer"),
+    [
+        ("admin", (), False, Viewer("admin")),
+        ("lead", ("Platform",), False, Viewer("lead", ("Platform",))),
+        ("leader", (), False, Viewer("leader", None, people_visible=False)),
+        ("leader", ("A", "B"), True, Viewer("leader", ("A", "B"))),
+    ],
+)
+def test_a_token_is_a_viewer(
+    database: Database, role: str, teams: tuple[str, ...], people: bool, viewer: Viewer
+) -> None:
+    told = add_token(database, "x", role, teams, people=people)  # type: ignore[arg-type]
+    found = token_of(database, told)
+    assert found is not None
+    assert found.viewer == viewer
+
+
+def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
+    told = add_token(database, "x", "admin", ())
+    prefix, token_id, secret = told.split("_")
+    other, unknown = f"other_{token_id}_{secret}", f"{prefix}_00000000_{secret}"
+    for wrong in ("", "_", token_id, f"{prefix}_{token_id}_", f"{told}0", other, unknown):
+        assert token_of(database, wrong) is None
+    assert sign_in.has_tokens(database)
+    revoke_token(database, token_id)
+    assert token_of(database, told) is None
+    assert not sign_in.has_tokens(database)
+    assert tokens(database)[0].revoked_at is not None
+    with pytest.raises(RefusedError, match="No token"):
+        revoke_token(database, token_id)
+
+
+def test_a_token_ends(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = date(2031, 3, 1)
+    usual, own = (add_token(database, "x", "admin", (), until=until) for until in (None, last))
+    assert {t.ends_on for t in tokens(database)} == {now().date() + timedelta(days=90), last}
+    with pytest.raises(RefusedError, match="2020-01-01 is over"):
+        add_token(database, "x", "admin", (), until=date(2020, 1, 1))
+    monkeypatch.setattr(sign_in, "now", lambda: datetime(2031, 3, 1, 23, 59))
+    assert token_of(database, own) is not None
+    with pytest.raises(RefusedError, match=r"This token ended on .* Ask an administrator"):
+        token_of(database, usual)
+    assert token_of(database, usual + "0") is None  # nothing is told to who does not have it
+    monkeypatch.setattr(sign_in, "now", lambda: datetime(2031, 3, 2))
+    with pytest.raises(RefusedError, match="ended on 2031-03-01"):
+        token_of(database, own)
+
+
+def test_a_token_from_before_ends_too(database: Database) -> None:
+    told = add_token(database, "x", "admin", ())
+    with database.transaction() as change:
+        change.execute("update token set ends_on = null, added_at = timestamp '2025-01-01'")
+    assert tokens(database)[0].ends_on == date(2025, 4, 1)
+    with pytest.raises(RefusedError, match="ended on 2025-04-01"):
+        token_of(database, told)
+
+
+def test_a_token_without_sense_is_refused(database: Database) -> None:
+    without = ((" ", "admin", ()), ("x", "member", ()), ("x", "lead", ()), ("x", "admin", ("A",)))
+    for label, role, teams in without:
+        with pytest.raises(RefusedError):
+            add_token(database, label, role, teams)  # type: ignore[arg-type]
+    assert tokens(database) == ()
+
+
+HOUR = timedelta(hours=1)
+START = datetime(2026, 11, 2, 9)
+ADA = {"iss": "https://idp", "sub": "u1", "iat": 100, "nonce": "a", "email": "ada@x.org"}
+
+
+def test_it_lasts_while_it_is_used_and_no_longer(database: Database) -> None:
+    ada = sign_in.digest_of(ADA)
+    at = START
+    for _ in range(5):  # five times just before the hour is over
+        assert still_holds(database, ada, at, HOUR)
+        at += timedelta(minutes=59)
+    assert not still_holds(database, ada, at + timedelta(minutes=2), HOUR)
+    assert not still_holds(database, ada, at + timedelta(hours=3), HOUR)
+    assert still_holds(database, sign_in.digest_of({**ADA, "iat": 200}), at, HOUR)  # anew
+
+
+def test_one_that_was_ended_holds_nowhere(database: Database) -> None:
+    ada, other = sign_in.digest_of(ADA), sign_in.digest_of({**ADA, "nonce": "b"})
+    assert still_holds(database, ada, START, HOUR)
+    assert still_holds(database, other, START, HOUR)
+    sign_in.end(database, ada, START)
+    assert not still_holds(database, ada, START, HOUR)
+    assert still_holds(database, other, START, HOUR)
+    unseen = sign_in.digest_of({**ADA, "nonce": "c"})
+    sign_in.end(database, unseen, START)
+    assert not still_holds(database, unseen, START, HOUR)
+
+
+def test_it_names_nobody_waits_for_nothing_and_moves_no_version(database: Database) -> None:
+    before = version(database)
+    with database.transaction():
+        assert still_holds(database, sign_in.digest_of(ADA), START, HOUR)
+    kept = str(database.rows("select * from sign_in"))
+    assert "ada" not in kept
+    assert version(database) == before
+
+
+def test_old_ones_are_forgotten(database: Database) -> None:
+    assert still_holds(database, sign_in.digest_of(ADA), START, HOUR)
+    later = sign_in.digest_of({**ADA, "iat": 900})
+    assert still_holds(database, later, START + sign_in.KEPT + HOUR, HOUR)
+    assert [row[0] for row in database.rows("select digest from sign_in")] == [later]
+
+
+ACCOUNTS = (
+    Account("ada@x.org", "admin"),
+    Account("lena@x.org", "lead", ("Core", "Data")),
+    Account("luis@x.org", "leader"),
+    Account("li@x.org", "leader", ("Core",)),
+    Account("greta@x.org", "leader", ("Core",), people_granted=True),
+    Account("ana@x.org", "member", (), person="Ana B."),
+    Account("00u7", "member", ()),
+)
+CLAIMS = ClaimNames(role="roles", teams="teams", people="sees_people", person="employee")
+unseen = partial(Viewer, people_visible=False)
+
+
+def mail(subject: str, **more: object) -> dict[str, Any]:
+    return {"sub": "1", "email": subject, "email_verified": True, **more}
+
+
+@pytest.mark.parametrize(
+    ("claims", "viewer"),
+    [
+        (mail("Ada@X.org"), Viewer("admin")),
+        (mail("lena@x.org"), Viewer("lead", ("Core", "Data"))),
+        (mail("luis@x.org"), unseen("leader", None)),
+        (mail("li@x.org"), unseen("leader", ("Core",))),
+        (mail("greta@x.org"), Viewer("leader", ("Core",), people_visible=True)),
+        (mail("ana@x.org"), unseen("member", (), person="Ana B.")),
+        ({"sub": "00u7"}, unseen("member", (), person="00u7")),
+        # claims, where the secrets name them; an account goes before
+        (mail("n@x.org", roles=["x", "lead"], teams="A, B"), Viewer("lead", ("A", "B"))),
+        (mail("n@x.org", roles="lead"), Viewer("lead", ())),
+        (mail("n@x.org", roles="leader", sees_people=True, teams=["A"]), Viewer("leader", ("A",))),
+        (mail("n@x.org", roles="leader", sees_people="false"), unseen("leader", None)),
+        (mail("n@x.org", roles="leader", teams=[]), unseen("leader", ())),
+        (mail("n@x.org", roles="member", employee="E17"), unseen("member", (), person="E17")),
+        (mail("ana@x.org", roles="admin"), unseen("member", (), person="Ana B.")),
+    ],
+)
+def test_what_somebody_may_see(claims: dict[str, Any], viewer: Viewer) -> None:
+    found = viewer_of(claims, ACCOUNTS, CLAIMS)
+    assert found == viewer
+    assert found.name
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        mail("nobody@x.org"),
+        mail("ada@x.org", email_verified=False),
+        {"sub": "ada@x.org"},  # an id that looks like an e-mail is none
+        {"email": "ada@x.org", "email_verified": "false", "sub": "1"},
+        {"email": "ada@x.org", "email_verified": "False"},
+        {"email": "ada@x.org", "email_verified": None},
+        {"email": "ada@x.org", "email_verified": ["true"]},
+        mail("lui\u017f@x.org"),  # the long s is another letter, and is folded to s
+        {"email": "\uff41da@x.org", "roles": "member"},  # a wide a
+        {"sub": "ada\uff20x.org", "roles": "member"},  # a wide @
+        {},
+        mail("n@x.org", roles="owner"),
+        mail("n@x.org", roles=7),
+    ],
+)
+def test_who_is_not_known_sees_nothing(claims: dict[str, Any]) -> None:
+    with pytest.raises(NoAccessError):
+        viewer_of(claims, ACCOUNTS, CLAIMS)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(("admin", "Admin", "lead", "")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=2), inner),
+)
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(("roles", "teams", "sees_people", "employee"), VALUES)))
+def test_no_claim_is_a_fault_or_makes_an_administrator(claims: dict[str, Any]) -> None:
+    try:
+        found = viewer_of(mail("n@x.org", **claims), ACCOUNTS, CLAIMS)
+    except NoAccessError:
+        return
+    roles = claims["roles"]
+    assert found.role in ([roles] if isinstance(roles, str) else roles)
+    assert found.role == "admin" or found.teams is not None or found.role == "leader"
+
+
+def test_claims_that_nobody_named_say_nothing() -> None:
+    for known in (ACCOUNTS, ()):
+        with pytest.raises(NoAccessError, match="Ask your administrator to let you in") as refusal:
+            viewer_of(mail("n@x.org", role="admin", roles="admin"), known, ClaimNames())
+        assert "ada@" not in str(refusal.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 
 import pytest
@@ -13,12 +13,23 @@ import pytest
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
+from data.store.facts.waves import version
 from data.store.history.imports import undo
+from data.store.noting import forget_texts, note
 from data.store.people.accounts import Account, add_account, add_token, remove_account, revoke_token
-from data.store.people.audited import audit
+from data.store.people.audited import (
+    ERASED,
+    audit,
+    check,
+    delete_old_lines,
+    has_old_lines,
+    kinds,
+    lines,
+    oldest_kept,
+)
 from data.store.people.contests import decline, take_back
 from data.store.people.erasure import erase
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, Viewer
 from tests.shell import Shell
 from tests.stores import demo_at
 from tests.verbs import every_verb
@@ -95,3 +106,172 @@ def test_every_command_that_can_name_people_notes_it() -> None:
         if "--people" in verb.format_usage() and not verb.get_default("shows")
     }
     assert silent == {"skillmix account add", "skillmix token add"}
+
+
+ADA = Viewer("admin", name="ada@x.org")
+
+
+@pytest.fixture
+def noted(database: Database) -> Database:
+    """Two changes by Ada, and one read."""
+    with database.seen_by(ADA).transaction() as change:
+        note(change, "load people", "3 rows", file="People of Ana Silva.csv")
+        note(change, "decided", "Autumn", person=17, keeps_answers=True)
+    database.seen_by(ADA).note_read("page", "heatmap: Platform")
+    return database
+
+
+def test_each_line_says_who_did_what_from_which_file(noted: Database) -> None:
+    found = [(e.who, e.action, e.file, e.detail, e.person, e.read) for e in audit(noted)]
+    assert found == [
+        ("ada@x.org", "load people", "People of Ana Silva.csv", "3 rows", None, False),
+        ("ada@x.org", "decided", "", "Autumn", 17, False),
+        ("ada@x.org", "page", "", "heatmap: Platform", None, True),
+    ]
+    assert audit(noted, date.max) == ()
+    # a line belongs to its change
+    with suppress(ZeroDivisionError), noted.transaction() as change:
+        note(change, "load roles", "1 row")
+        raise ZeroDivisionError
+    assert [e.action for e in audit(noted)] == ["load people", "decided", "page"]
+
+
+def test_the_version_is_remembered(noted: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = Database.facts_of_the_store
+    monkeypatch.setattr(
+        Database, "facts_of_the_store", lambda self, sql: asked.append(sql) or real(self, sql)
+    )
+    before = version(noted)
+    noted.seen_by(ADA).note_read("page", "gaps: Platform")  # as pages do while they are drawn
+    assert version(noted.seen_by(ADA)) == before
+    assert len(asked) == 1
+    with noted.transaction() as change:
+        note(change, "load roles")
+    assert version(noted.seen_by(ADA)) != before
+    assert len(asked) == 2
+    monkeypatch.setattr("data.store.database.LATELY", 0.0)  # another program may have changed it
+    version(noted)
+    assert len(asked) == 3
+
+
+def test_a_reader_waits_for_nobody_and_moves_no_version(noted: Database) -> None:
+    before = version(noted)
+    with noted.transaction() as change:
+        note(change, "backup", keeps_answers=True)
+        noted.note_read("page", "ledger")
+        assert [e.detail for e in audit(noted) if e.read] == ["heatmap: Platform", "ledger"]
+    assert version(noted) == before
+    assert check(noted).faults == ()
+
+
+def behind_its_back(store: Database, statement: str) -> None:
+    """Change lines; PostgreSQL refuses it to who has not taken the trigger away."""
+    with store.transaction() as change:
+        if "postgresql" in store.place:
+            for table in ("audit", "audit_read"):
+                change.execute(f"drop trigger only_added on {table}")
+        change.execute(statement)
+
+
+LINE = "Changes: line 1 is not as it was written"
+CHANGES = {
+    "a word": ("update audit set action = 'load roles' where line_no = 1", LINE),
+    "somebody else": ("update audit set who = file where line_no = 1", LINE),
+    "out": ("delete from audit where line_no = 1", "Changes: line 1 is missing; line 2 stands"),
+    "a read": ("update audit_read set person_no = 4", "Reads: line 1 is not as it was written"),
+    "a text": (
+        "update audit_text set text = 'Winter' where text = 'Autumn'",
+        "The text “Winter” is not the one that was noted",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_was_changed_behind_its_back_is_found(what: str, noted: Database) -> None:
+    statement, fault = CHANGES[what]
+    assert check(noted).faults == ()
+    behind_its_back(noted, statement)
+    assert fault in check(noted).faults[0]
+
+
+def test_lines_cut_off_at_the_end_are_told_by_a_mark_that_was_kept(noted: Database) -> None:
+    mark = check(noted).mark
+    noted.note_read("page", "ledger")
+    assert check(noted, mark).faults == ()
+    behind_its_back(noted, "delete from audit where line_no = 2")
+    assert check(noted).faults == ()
+    assert check(noted, mark).faults == ("Changes: line 2 is not the one of the mark",)
+    with pytest.raises(RefusedError, match="is no mark"):
+        check(noted, "nonsense")
+
+
+def test_lines_go_after_two_years_and_what_is_left_is_checked(noted: Database) -> None:
+    mark = check(noted).mark
+    year = audit(noted)[0].happened_at.year
+    assert not has_old_lines(noted, date(year + 1, 12, 31))
+    later = date(year + 3, 1, 2)
+    assert has_old_lines(noted, later)
+    assert delete_old_lines(noted, later, dry_run=True)[0].startswith("Of the audit 1 line older")
+    assert [e.action for e in audit(noted)] == ["load people", "decided", "page"]
+    delete_old_lines(noted, later)
+    left = [e.action for e in audit(noted)]
+    assert sorted(left) == ["audit", "decided", "page"]  # of each chain the last line stays
+    texts = {text for (text,) in noted.rows("select text from audit_text")}
+    assert "People of Ana Silva.csv" not in texts
+    assert (check(noted).lines, check(noted).faults) == (3, ())
+    assert check(noted, mark).faults == ()  # its lines are the last ones
+    assert check(noted, "0-.1-").faults == (
+        "Changes: line 0 of the mark was deleted by its age, with all before line 2; only a mark "
+        "of a later check can be compared",
+    )
+    note_again(noted)
+    assert check(noted).faults == ()
+    behind_its_back(noted, "delete from audit where line_no = 2")
+    assert check(noted).faults[0] == "Changes: line 2 is missing; line 3 stands there"
+
+
+def note_again(store: Database) -> None:
+    with store.transaction() as change:
+        note(change, "load roles", "1 row")
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [(date(2026, 11, 26), date(2024, 11, 26)), (date(2028, 2, 29), date(2026, 2, 28))],
+)
+def test_two_years_are_counted_by_days(today: date, first: date) -> None:
+    assert oldest_kept(today) == first
+
+
+def test_the_newest_lines_of_one_who_and_action(noted: Database) -> None:
+    note_again(noted)
+    assert {e.action for e in audit(noted, newest=2)} == {"page", "load roles"}
+    assert [e.action for e in audit(noted, who="ada@x.org", newest=2)] == ["decided", "page"]
+    assert [e.detail for e in audit(noted, action="decided")] == ["Autumn"]
+    assert (lines(noted), lines(noted, who="ada@x.org", action="page")) == (4, 1)
+    assert kinds(noted).actions == ("decided", "load people", "load roles", "page")
+
+
+def test_postgresql_refuses_to_change_a_line(noted: Database) -> None:
+    if "postgresql" not in noted.place:
+        return  # DuckDB has nothing that could refuse it; there a check finds it
+    for statement in ("delete from audit", "update audit_read set action = 'x'", "truncate audit"):
+        with pytest.raises(Exception, match="are only added"), noted.transaction() as change:
+            change.execute(statement)
+
+
+def test_an_erased_name_goes_and_the_lines_stay(noted: Database) -> None:
+    with noted.transaction() as change:
+        forget_texts(change, {"Ana Silva", "na"})
+    assert [e.file for e in audit(noted)] == [ERASED, "", ""]
+    assert [e.detail for e in audit(noted)] == ["3 rows", "Autumn", "heatmap: Platform"]
+    assert (check(noted).erased, check(noted).faults) == (1, ())
+
+
+def test_a_number_of_a_person_is_never_given_again(one_store: Database) -> None:
+    load(one_store, "people", b"person,team\nana@x.org,A\nbo@x.org,A\n", "people.csv")
+    erase(one_store, "bo@x.org")
+    load(one_store, "people", b"person,team\nana@x.org,A\ncy@x.org,A\n", "people.csv")
+    numbers = dict(one_store.rows("select identity, person_no from person"))
+    assert numbers == {"ana@x.org": 1, "cy@x.org": 3}
