@@ -238,13 +238,11 @@ _OPENING = """\
 # What each column of a survey is, for Skillmix: correct it, and import with it again.
 # `skillmix ingest --help` lists what can be written here.
 """
-
 _UNREAD = """\
 # These answers were seen and have no level. To read them, take away the # of the lines that you
 # need, write the level of each (0 to 5, "unknown" or "not_applicable"), and write
 # use = "level" for their columns below.\
 """
-
 _MOST_WORDS = 200
 
 

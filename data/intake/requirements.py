@@ -24,7 +24,6 @@ from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
 
 Fact = Literal["must_have", "weight", "due", "per_week", "initiative", "owner", "reason", "share"]
-
 _PER_WEEK_WORDS = (
     "per week|cost per week|cost a week|cost of a week|weekly cost|value per week|value a week|"
     "cost of delay per week|cost of vacancy per week|vacancy cost per week|"
@@ -35,10 +34,8 @@ _PER_WEEK_WORDS = (
     "costo per settimana|costo a settimana|costo settimanale|per settimana|a settimana|"
     "kosten per week|weekkosten"
 )
-
 PER_WEEK = tuple(_PER_WEEK_WORDS.split("|"))
 """Headers of what a week without one position costs."""
-
 _HEADERS: dict[Fact, re.Pattern[str]] = {
     "must_have": re.compile(
         r"^(?:is )?(?:must[ -]?haves?|must|mandatory|critical|essential|compulsory|muss|"
@@ -77,11 +74,8 @@ _HEADERS: dict[Fact, re.Pattern[str]] = {
     ),
     "share": re.compile(r"^(?:share(?: of (?:the )?team)?|% of (?:the )?team|anteil)$"),
 }
-
 _RANKS = re.compile(r"^(?:\w+ )?(?:prio\w*|priorit\w*|moscow)\b")
-
 _RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")
-
 _YES_WORDS = (
     "yes|y|true|t|1|x|must|must-have|must have|critical|business critical|mission critical|"
     "mandatory|essential|required|compulsory|needed|ja|wahr|muss|pflicht|zwingend|kritisch|"
@@ -89,18 +83,14 @@ _YES_WORDS = (
     "verdadero|obligatorio|obligatoria|imprescindible|crítico|crítica|sim|obrigatório|"
     "obrigatória|obbligatorio|obbligatoria|critico|verplicht|✓|✔|✔️|☑|✅|●"
 )
-
 _YES = frozenset(_YES_WORDS.split("|"))
-
 _NO_WORDS = (
     "no|n|false|f|0|-|–|—|nice to have|nice-to-have|good to have|not required|not critical|"
     "optional|should|could|desirable|preferred|nein|falsch|kann|soll|wünschenswert|non|faux|"
     "facultatif|facultative|optionnel|souhaitable|opcional|deseable|não|nao|desejável|"
     "facoltativo|opzionale|nee|optioneel"
 )
-
 _NO = frozenset(_NO_WORDS.split("|"))
-
 _WEIGHTS = {
     word: weight
     for weight, words in (
@@ -119,14 +109,11 @@ _WEIGHTS = {
     )
     for word in words.split("|")
 }
-
 MUST_WEIGHT = 4
-
 RANKED = (
     "it does not say whether 1 comes first or matters least; a column “Weight”, where a larger "
     "number matters more, is taken"
 )
-
 TWICE = "an earlier column says the same of the requirements"
 
 
@@ -266,12 +253,10 @@ def share_in(told: Iterable[Told]) -> str:
 
 
 Wanted = Literal["level", "headcount", "either"]
-
 _LEVEL = (
     r"(?:required|target|needed|desired|expected|minimum|min|goal|aspired|soll|ziel|zielwert|"
     r"planned|future|erforderliche[rs]?|benötigte[rs]?|requis|cible|requerido|objetivo)"
 )
-
 _LEVELS = re.compile(
     rf"^(?:team |skill |the )?{_LEVEL}\.?[ -]?(?:skill |competency |proficiency )?"
     r"(?:levels?|ratings?|scores?|proficiency|niveau|stufe|wert|kompetenz)"
@@ -282,15 +267,12 @@ _LEVELS = re.compile(
     r"|^(?:vereist|gewenst|wymagany) (?:niveau|poziom)$"
     r"|^soll-?(?:niveau|stufe|wert|level|profil)?$|^ziel-?(?:niveau|stufe|wert|level)?$"
 )
-
 _EITHER = re.compile(
     r"^(?:team |skill )?(?:required|requirements?|targets?|needed|needs?|expected|desired|minimum|"
     r"goals?|min(?:imum)?\.? (?:required|needed)|benötigt|bedarf|erforderlich|requis|cible|"
     r"objetivo|team target|team goal)$"
 )
-
 _PEOPLE = r"(?:people|persons?|heads?|staff|employees|experts|ftes?|mitarbeiter|personen)"
-
 _HEADCOUNTS = re.compile(
     rf"^(?:{_LEVEL}\.? )?head ?count(?: (?:required|needed|target))?$"
     rf"|^{_LEVEL}\.? (?:(?:number|no\.?|#) (?:of )?)?{_PEOPLE}(?: (?:at|with|on|auf) .*)?$"
@@ -302,20 +284,16 @@ _HEADCOUNTS = re.compile(
     r"|^effectifs?$|^(?:benötigte|erforderliche) (?:personen|mitarbeiter|anzahl)$"
     rf"|^(?:sollstärke|personenbedarf)$|^(?:min|minimum)\.? (?:number|no\.?|#)(?: of {_PEOPLE})?$"
 )
-
 _PERHAPS = re.compile(
     rf"^(?:no\.?|nr\.?|number|#|how many|anzahl)\.? ?(?:of )?{_PEOPLE}$|^{_PEOPLE}$"
     r"|^(?:anzahl|kopfzahl|(?:nombre|número|numero|aantal) (?:de |di )?"
     r"(?:personnes|personas|pessoas|persone|personen|mensen))$"
 )
 """A number of people, needed or there: beside people it counts them."""
-
 _AT_LEVEL = re.compile(
     r"\b(?:level|lvl|stufe|niveau|l)\s?(?:of )?([1-5])\b|(?<!\d)([1-5])\s?\+", re.I
 )
-
 _COUNT = re.compile(r"^(?:>=|≥|min\.?|at least|mind\.?)?\s*(\d{1,5})(?:\.0+)?\s*\+?$", re.I)
-
 _SHARE = re.compile(r"^(\d{1,3})(?:[.,]0+)?\s*%$")
 
 
@@ -412,12 +390,10 @@ ONE_EACH = (
     "No column says how many people are needed, so one person at the required level is taken for "
     "each skill. Change it in Settings, or add a column “Headcount”."
 )
-
 NO_LEVEL = (
     "No column says which level is needed, so level 3 (competent) is taken. Change it in Settings, "
     "or add a column “Required level”."
 )
-
 _DEFAULT_LEVEL = 3
 
 

@@ -51,8 +51,6 @@ _WORKING = re.compile(
     r"(?:\s*:)?\s+(.+?)\s*[?.:*]*\s*$",
     re.I,
 )
-
-
 _RATER = r"self|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee"
 _RATER_FIRST = re.compile(rf"^({_RATER}) (\S.*)$")
 _APART = re.compile(r"\s[-–—]\s|:\s")
@@ -98,8 +96,6 @@ _ROUND = re.compile(
     re.I,
 )
 """A skill and the round in which it was asked."""
-
-
 _ROUND_FIRST = re.compile(
     r"^(?P<round>before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después|"
     r"(?:19|20)\d\d|[QHT][0-4](?: ?(?:19|20)?\d\d)?)"

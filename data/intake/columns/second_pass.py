@@ -202,8 +202,6 @@ def _kept_apart(column: Column, first: Column, name: str) -> Column:
 _NAME_AND_KIND = re.compile(
     r"^(.*?\S)\s*(?:\s[-–—|]\s|:\s|[(\[])\s*((?:[^()\[\]]|\([^()]*\))+?)\s*[)\]]?$"
 )
-
-
 _NO_LEVEL = re.compile(
     r"^(?:priority|weight|certified|certificat(?:e|ion)s?|exp\.?(?: \(.*\))?|y|yrs?|final|auto|"
     r"(?:\w+ )?score|ee|rank|points|demand|comments?|notes?|evidence|priorität|zertifiziert|poids)$"
@@ -259,11 +257,9 @@ def nobody_named(columns: list[Column]) -> list[Issue]:
 
 
 RATERS_OWN = "says who rated: another column says who is rated"
-
 _YOURS = re.compile(
     r"\b(your|my|ihre?|deine?|meine?|votre|ton|mon|su|tu|seu|sua|suo|tuo|uw|jouw)\b"
 )
-
 _THEIRS = re.compile(
     r"\b(employee|staff|personnel|person|team member|member|colleague|direct report|their|"
     r"mitarbeiter\w*|personal\w*|collaborateur|employé|empleado|colaborador|dipendente|medewerker)\b"

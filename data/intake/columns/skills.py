@@ -14,38 +14,22 @@ from data.store.facts.taxonomy import Skill, alias_key
 from seeds import read_seed
 
 ACCEPTED = 85
-
 """rapidfuzz's ratio from which a near spelling is taken (STACK)."""
-
 SUGGESTED = 70
-
 _WORD = re.compile(r"[\w+#./&'’-]+")
-
 _LONGEST = 6
-
 _SHORT_NAME = 3
-
 _SLIP_FROM = 5
-
 """Letters from which one letter more, less or other is likelier a slip than another word."""
-
 _LONG_WORD = 10
-
 """Letters from which two slips in a word are likelier than another word that begins alike."""
-
 _BEGINNING = 5
-
 _NEAREST = 5
-
 _GUESSED = 0.89
 """How sure a near spelling is at most: it is always asked whether it is right."""
-
 _JOINTS = re.compile(r"[\s._/-]+")
-
 _PARTS = re.compile(r"\s*(?::\s|\s[-–—]\s)\s*")
-
 _JOINED = re.compile(r"\s*(?:/|\s&\s)\s*")
-
 _CASE = re.compile(r"(?:['’][^\W\d_]{1,4}|a|u|em|om|ie|owi|ą|ę|y|ra|ru|rem)$")
 """What stands after a name in a case: "Pythona" (Polish), "Docker'dan" (Turkish)."""
 

@@ -41,9 +41,7 @@ SAID = (
     "Another row answers for the same person on a later day, by the column “{column}”, so this one "
     "is set aside."
 )
-
 _TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap]m)?", re.I)
-
 Moment = tuple[date, int]
 """A day and the seconds since its beginning."""
 
@@ -107,21 +105,13 @@ def _moment(text: str, order: Order | None) -> Moment | None:
 _ANONYMOUS_WORDS = frozenset(
     ("anonymous", "anonymous user", "anonym", "anonyme", "anónimo", "guest", "n/a", "none")
 )
-
 _ANONYMOUS = re.compile(f"^({'|'.join(sorted(_ANONYMOUS_WORDS))})$", re.I)
-
 _OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
-
 ERASED = "The person was erased from this store."
-
 _ORDER = ("email", "id", "name")
-
 NO_PERSON = "The row does not say whose answer it is."
-
 NO_SKILL = "The row does not say which skill is meant."
-
 UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
-
 _LAST_ROWS = 5
 
 
@@ -351,13 +341,11 @@ def _first(columns: tuple[Column, ...]) -> int | None:
 
 MOST = 20_000
 """People past which a file is not searched for names that almost agree."""
-
 _FIRST = """
     select count(distinct identity)
     from (select identity from staged_row where aside = '' and kind <> 'row' limit :rows) begun
 """
 """Enough of a large survey to know that it names too many."""
-
 _ROWS = """
     select kind, identity, min(label), min(row_no), max(row_no), count(*)
     from staged_row where aside = '' and kind <> 'row'

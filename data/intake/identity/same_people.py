@@ -21,14 +21,10 @@ from data.store.people.people import find_people, known_people
 from data.vocabulary import NearPeople, grouped
 
 _WORD = re.compile(r"[^\W_]+")
-
 _LONG = 3
 """Letters from which a word may be a misspelling of another: initials are not."""
-
 Words = tuple[str, ...]
-
 Key = tuple[Words, str]
-
 MOST_ASKED = 50
 
 

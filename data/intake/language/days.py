@@ -11,7 +11,6 @@ from typing import Literal
 from data.intake.language.words import fold
 
 Order = Literal["day first", "month first"]
-
 _MONTH_NAMES = (
     "january jan januar janvier janv enero ene janeiro gennaio gen januari",
     "february feb februar février févr fevrier febrero fevereiro fev febbraio februari",

@@ -15,7 +15,6 @@ _WORDS = (
     r"gesamt|summe|durchschnitt|mittelwert|mittel|anzahl|moyenne|somme|médiane|nombre|promedio|"
     r"suma|mediana|média|soma|totale|somma|gemiddelde|totaal|aantal"
 )
-
 _ROW = re.compile(
     r"^(?:sub|grand)[ -]?totals?\b.*$|^zwischensumme\b.*$|^sous-total\b.*$|"
     rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?(?:{_WORDS}|media|total)"
@@ -36,7 +35,6 @@ _ROW = re.compile(
     r"|^(?:gaps?|shortage|surplus|coverage|difference|delta|bus factor|weight|weighting|priority|"
     r"std\.? ?dev\.?|stdev|headcount)$"
 )
-
 _COLUMN = re.compile(
     r"^(?:(?:overall|total|average|avg|mean|median|row|column|skill|team|final|sum|max|min|count)"
     r" )+"
@@ -46,13 +44,10 @@ _COLUMN = re.compile(
     r"gesamtpunktzahl|gesamtpunkte|punktzahl|rang|anzahl|standardabweichung|streuung|"
     r"écart[- ]type|desviación estándar)$"
 )
-
 _REPORT = re.compile(
     r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
     r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
 )
-
-
 _OF_SOME = re.compile(
     r"^(?!m(?:ax|in) )\S.* (?:(?:sub)?totals?|averages?|avg|gesamt|durchschnitt|moyenne|promedio|"
     r"gemiddelde)$"
@@ -82,9 +77,7 @@ def is_of_report(folded: str) -> bool:
 
 MOST = 1e9
 """More than any position costs in a week."""
-
 _PLAIN = re.compile(r"^[-+]?\d+(?:[.,]\d+)?$")
-
 _TWO_WAYS = re.compile(r"^[-+]?[1-9]\d{0,2}[.,]\d{3}$")
 """12,000 and 12.000: twelve thousand to some, twelve to others."""
 

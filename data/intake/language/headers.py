@@ -17,7 +17,6 @@ EXPECTED_ROW = re.compile(
     r"\b(target|required|expected|desired|soll|ziel)[ -]?(level|niveau|wert)?\)?$"
 )
 """What a row of a question about levels says where it asks for an expectation instead."""
-
 NEVER_SKILL = re.compile(
     # figures only at the end or before "of": cost control is a skill, unit cost is none
     r"\b(price|cost|amount|date|weight|height|quantity|code|size|number|year|month|day|hours?|"
@@ -31,10 +30,8 @@ NEVER_SKILL = re.compile(
     r"(highest )?(education|degree)|semest(er|re)s?( \d)?|(sprint |team )?velocity|story points|"
     r"((open|closed|fixed) )?(bugs?|defects|tickets))$"
 )
-
 LEGEND = re.compile(r"^(legende?|légende|leyenda|leggenda|key|(rating )?scale|skala)$")
 """What stands over the meaning of marks, beside a matrix."""
-
 ROUND = re.compile(
     r"^(?:survey |assessment |review |rating |response |evaluation )?(?:round|wave|cycle|period|"
     r"phase|quarter|year|month|survey|assessment|date|time ?point|runde|welle|quartal|jahr|datum|"
@@ -42,12 +39,10 @@ ROUND = re.compile(
     r"(?: (?:name|type|no|number))?$"
 )
 """What tells rows of the same people apart as rounds of a survey."""
-
 DIFFERENCE = re.compile(
     r"(?:^|[\[(])(?:gap|difference|delta|differenz|abweichung|écart|diferencia|brecha)[\])]?$"
 )
 """What stands beside a level and the one that is expected, under one skill."""
-
 FACT_OF_ROW = re.compile(
     r"^((job|pay|salary|career|employee) )?(level|grade|band|stufe|niveau|nivel|livello|nível|"
     r"gehaltsstufe|karrierestufe|entgeltgruppe|échelon)$"
@@ -55,7 +50,6 @@ FACT_OF_ROW = re.compile(
     r"kohorte|semaine|trimestre|semana|ronda|settimana)( ?(no|nr|number|nummer|#)\.?)?$"
 )
 """A level, grade or sprint without a skill: it says something of the row."""
-
 FREE_TEXT = re.compile(
     r"^(any |other |further |general |your |additional )*(comments?|notes?|remarks?|feedback|"
     r"observations?|anything else|additional information|bemerkung(en)?|kommentare?|"
@@ -63,41 +57,32 @@ FREE_TEXT = re.compile(
     r"osservazioni|commenti|opmerking(en)?|comentários?|observações|uwagi)[?.:*]*$"
 )
 """What asks for words of one's own, whatever the answers look like."""
-
 NUMBERED_SKILL = re.compile(
     r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
     r"competencia)\b.*\d$"
 )
 """A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
-
 _NOW = (
     r"as[- ]is|currently|current|actual|present|today|now|ist|ist[- ]?(?:stand|wert|niveau)|"
     r"aktuell|heute|actuel|aujourd'hui|attuale|huidig"
 )
-
 _WANTED = (
     r"to[- ]be|targets?|desired|required?|expected|wanted|goal|needed|future|aspired|planned|soll|"
     r"soll[- ]?(?:stand|wert|niveau)|ziel|cible|deseado|objetivo|gewenst|"
     r"in \d+ (?:months?|years?|monaten|jahren)"
 )
-
 _LEVEL = r"(?: ?(?:level|rating|score|state|niveau|stand))?"
-
 _ALONE = re.compile(rf"^(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})){_LEVEL}$")
-
 _AFTER = re.compile(
     rf"^(?P<name>.*?[^\s(\[–:_/-])[\s(\[–:_/-]+(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})){_LEVEL}"
     r"[)\]]?\s*$",
     re.I,
 )
-
 _BEFORE = re.compile(
     rf"^(?:your |my )?(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})) (?P<name>\S.*?)"
     r" (?:skill level|level|rating|score|proficiency|skills?)$",
     re.I,
 )
-
-
 _ABOVE = re.compile(
     rf"\b(?:{_WANTED})[ -]?(?:skills? |competenc(?:e|y) )?"
     r"(?:levels?|ratings?|scores?|state|niveaus?|stand|profiles?|profil[eo]?)\b"
@@ -148,9 +133,7 @@ EMAIL = re.compile(
     r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
     r"adresse de messagerie|correo electrónico|posta elettronica" + _also(languages.EMAILS)
 )
-
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
-
 PERSON_ID = re.compile(
     r"^id$|^(employee|emp|staff|personnel|worker|person|user|member|participant|personal|colleague|"
     r"student|learner|"
@@ -161,7 +144,6 @@ PERSON_ID = re.compile(
     r"|^社員番号$|^工号$|^사번$"
     r"|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
 )
-
 PERSON_NAME = re.compile(
     r"^(your |full |complete |employee |employee's |emp |staff |person |team member |member |"
     r"participant |colleague |associate |resource |consultant |engineer |developer |display )?"
@@ -177,19 +159,16 @@ PERSON_NAME = re.compile(
     r"|^(what is|what's|enter|please enter) your (full )?name\??$"
     r"|^name of (the )?(employee|person)$" + _also(languages.NAMES)
 )
-
 FIRST_NAME = re.compile(
     r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$"
     r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$" + _also(languages.FIRST_NAMES)
 )
-
 LAST_NAME = re.compile(
     r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
     r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
     r"|^cognome$|^achternaam$|^familienname$|^nazwisko$"
     r"|^apelidos?$" + _also(languages.LAST_NAMES)
 )
-
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
     r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
@@ -197,7 +176,6 @@ TEAM = re.compile(
     r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
     r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + _also(languages.TEAMS)
 )
-
 ROLE = re.compile(
     r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
     r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation|rôle|fonction|rol|cargo|"
@@ -207,7 +185,6 @@ ROLE = re.compile(
     r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b"
     + _also(languages.ROLES)
 )
-
 RATER = re.compile(
     r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|bewertet von|perspective|"
     r"perspektive|evidence ?type|type of (rater|rating|assessment)|relationship|relation|"
@@ -215,7 +192,6 @@ RATER = re.compile(
     r"(skill )?(rating|assessment|rater|reviewer|evaluation|assessor)[ _]?"
     r"(type|source|role|group|kind))$"
 )
-
 METADATA = re.compile(
     r"^(timestamp|zeitstempel|horodateur|marca temporal|start time|completion time|"
     r"last modified time|startzeit|fertigstellungszeit|zeitpunkt der letzten änderung|"
@@ -236,7 +212,6 @@ METADATA = re.compile(
     r"city|site|region|manager|line manager|manager name|supervisor|reports to|cost cent(er|re)|"
     r"company|organi[sz]ation|grade|seniority|job level|hire date|gender|age|tenure)$"
 )
-
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
     r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|"
@@ -251,7 +226,6 @@ LEVEL_HEADER = re.compile(
     r"スキルレベル|レベル|習熟度|熟练度|等级|水平|숙련도|레벨|수준)"
     r"( level| rating| score| assessment)?$"
 )
-
 SKILL_HEADER = re.compile(
     r"^(skill|skills|skill name|sfia skill|competence|competency|competency name|capability|"
     r"technology|topic|"
@@ -259,7 +233,6 @@ SKILL_HEADER = re.compile(
     r"yetkinlik|スキル名?|技能(?:名称)?|스킬명?|compétence|competencia|habilidad|competência|"
     r"competenza|vaardigheid|tool|knowledge area|question)$"
 )
-
 EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
     r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
@@ -270,11 +243,8 @@ EXPECTED = re.compile(
     r"(?:vuoi|desidera) raggiungere|(?:deseja|quer) (?:alcançar|atingir)|"
     r"(?:wilt u|wil je) bereiken)\b"
 )
-
 _KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
-
 _ONESELF = r"(?<=[(\[])(?:me|myself|ich|moi|yo)"
-
 _RATER_MARK = re.compile(
     rf"[\s(\[–:_/-]+{_KIND[:-1]}|{_ONESELF})"
     r"(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
@@ -283,7 +253,6 @@ _RATER_MARK = re.compile(
     re.I,
 )
 """Who rated, at either end of a header. "User-centred design" is one word before a skill's."""
-
 _RATERS: dict[str, Rater] = {
     "self": "self",
     "own": "self",
@@ -304,7 +273,6 @@ _RATERS: dict[str, Rater] = {
     "moi": "self",
     "yo": "self",
 }
-
 _RATER_VALUES: dict[str, Rater] = {
     **_RATERS,
     "self-assessment": "self",
@@ -337,24 +305,18 @@ _RATER_VALUES: dict[str, Rater] = {
     "fremdeinschätzung": "manager",
     "fremdbewertung": "manager",
 }
-
 _RATED_BY = re.compile(
     r"[ _-]*(?:assessment|assessed|rating|rated|review|reviewed|validation|validated|evaluation|"
     r"feedback|score|appraisal)$"
 )
 """What follows the word for who rated in a cell: "Manager validation"."""
-
 _SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
-
 CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 """Where "JobSatisfaction" has a word more than it has spaces."""
-
 _NUMBERING = re.compile(
     r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+", re.I
 )
-
 _TAG = re.compile(r"<[^<>]{1,80}>|&nbsp;")
-
 _SENTENCE = re.compile(
     r"\b(i|you|we|they|it|my|our|your|us|me|is|are|was|were|am|do|does|did|has|have|had|can|could|"
     r"will|would|should|what|which|when|why|who|how|this|that|there|please|"
@@ -362,7 +324,6 @@ _SENTENCE = re.compile(
     r"sont|il|yo|usted|su|sus|tu|tus|es|son|ha|han|seu|sua|uw|jouw|tuo|tua|suo)\b|[.!]\s+\w",
     re.I,
 )
-
 _DECORATION = re.compile(
     r"[\s:–_(-]+(?:skills?|levels?|skill level|rating|proficiency|proficiency level|experience|"
     r"knowledge|expertise|level of experience|kenntnisse|niveau|nivel|nível|competency|competence|"
@@ -374,7 +335,6 @@ _DECORATION = re.compile(
     r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)",
     re.I,
 )
-
 _SUBJECT = re.compile(
     r"(?:level|experience|proficiency|knowledge|expertise|skills?|ability|abilities|confidence|"
     r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery|proficient|"
@@ -394,7 +354,6 @@ _SUBJECT = re.compile(
     r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s*[?.:*]*\s*$",
     re.I,
 )
-
 _KIND_OF_THING = re.compile(
     r"\b(?:tools?|technolog\w*|languages?|frameworks?|libraries|platforms?|topics?|areas?|domains?|"
     r"stack|development|automation|infrastructure|containers?|agile|front-?end|back-?end|mobile|data|"
@@ -406,8 +365,6 @@ _KIND_OF_THING = re.compile(
     r"|言語|ツール|技術|编程|语言|工具|技术|프로그래밍|언어|도구"
 )
 """What a heading says of the names below it, which is no question."""
-
-
 _ASKS_FIRST = frozenset(("how", "which", "what", "when", "where", "who", "why", "do", "does"))
 _ONLY_RATES = re.compile(
     r"^(?:please )?(?:rate|score|grade|evaluate|assess|select|choose|fill|tick|mark|indicate)\b"
@@ -420,21 +377,15 @@ _ONLY_RATES = re.compile(
 _ASKS_LAST = frozenset(("for", "of", "in", "to", "with", "about", "on"))
 _FIRST_IDEOGRAPH = "\u2e80"
 """From here on words have no spaces between them."""
-
 _LAST_PART = re.compile(r"\s[-–—]\s|:\s")
-
 _GRID = re.compile(
     r"^(?P<stem>.*\S)\s*\[\s*(?!\d+\s*(?:-|–|to|bis)\s*\d+\s*\])(?P<row>[^\[\]]+?)\s*\]\s*$",
     re.S,
 )
 """A row of a grid behind its question; a scale in brackets is none."""
-
 _LONGEST_NAME = 300
-
 _SHORT_NAME = 6
 """Words of a name that may hold words of a sentence, such as "Working with what is there"."""
-
-
 _ASKING = re.compile(r"[?؟]|[Ͱ-Ͽἀ-῿]\s*[;;]\s*$")
 """The marks of a question: English, Arabic, and Greek at its end."""
 
@@ -603,12 +554,10 @@ def says_who_rated(value: str) -> bool:
 
 
 _ACTS = r"(?:rat|review|assess|evaluat|apprais|giving feedback)"
-
 _PEOPLE = (
     r"(?:person|employee|colleague|team member|staff member|member|direct report|report|peer|"
     r"subordinate|worker|consultant)"
 )
-
 _RATED = re.compile(
     rf"^(?:who|whom) (?:are|do|did|will|have) you (?:be )?{_ACTS}"
     rf"|^(?:who|which {_PEOPLE}) is (?:being )?{_ACTS}ed"
@@ -632,7 +581,6 @@ _RATED = re.compile(
     r"|^persona valutata$|^chi (?:stai valutando|valuti|sta valutando)"
     r"|^beoordeelde (?:persoon|medewerker)$|^wie beoordeel"
 )
-
 _PERHAPS = re.compile(
     rf"^(?:(?:please )?(?:select|choose|enter) )?(?:the )?name of (?:the |your )?{_PEOPLE}$"
     r"|^team ?mate(?:'s)?(?: name)?$"
@@ -642,7 +590,6 @@ _PERHAPS = re.compile(
     r"|^(?:collaborateur|employé|empleado|colaborador|dipendente|medewerker)$"
     r"|^nombre del (?:empleado|colaborador)$|^naam (?:van de )?medewerker$"
 )
-
 _RATER = re.compile(
     r"^(?:(?:name of )?(?:the )?(?:reviewer|rater|assessor|evaluator|appraiser)(?:'s)?"
     r"(?: name| id| e-?mail(?: address)?)?"
@@ -652,7 +599,6 @@ _RATER = re.compile(
     r"|avaliador|avaliadora|avaliad[ao] por|valutatore|valutat[ao] da|beoordelaar|beoordeeld door"
     r")$"
 )
-
 _AROUND = re.compile(
     r"^(?:hi|hello|hey|hallo|welcome)\b[^?]{0,30}?[,!.:–-] +"  # Typeform: "Hi, what is your name?"
     r"|^[a-z]\w{0,20}\. +(?=\S+ \S+ \S)"  # LimeSurvey: "name. What is your name?"

@@ -11,20 +11,16 @@ from data.intake.language.days import MONTHS
 from data.intake.language.words import LEVEL_WORDS, fold
 
 Unnamed = Literal["job", "team", "unit", "time", "level", "open position"]
-
 GROUP = (
     r"team|squad|tribe|chapter|guild|department|dept\.?|division|business unit|abteilung|bereich|"
     r"gruppe|équipe|equipo|equipe|squadra|reparto|afdeling|zespół"
 )
-
 _NAMES_TEAM = re.compile(rf"^(?:{GROUP})[ :–-]+\S.{{0,40}}$|^\S.{{0,40}} (?:team|squad|tribe)$")
-
 _SENIORITY = (
     r"junior|jr\.?|mid|mid[ -]?level|medior|senior|sr\.?|staff|principal|lead|intern|trainee|"
     r"graduate|associate|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?|"
     r"stagiaire|distinguished|entry[ -]level"
 )
-
 _TITLES = (
     r"engineers?|developers?|programmers?|scientists?|analysts?|architects?|managers?|designers?|"
     r"testers?|administrators?|admins?|consultants?|specialists?|officers?|directors?|owners?|"
@@ -34,19 +30,16 @@ _TITLES = (
     r"administrator|manager|wissenschaftler)(?:in|/in|:in|\*in)?|ontwikkelaar|beheerder|"
     r"programista|analityk|kierownik|inżynier"
 )
-
 _TITLES_FIRST = (
     r"ingénieure?|développeu(?:r|se)|analyste|architecte|chef(?:fe)? d[e']|chefs? de projet|"
     r"responsable|technicien(?:ne)?|ingenier[oa]|desarrollador[a]?|analista|arquitect[oa]|jefe|"
     r"científic[oa]|engenheir[oa]|desenvolvedor[a]?|cientista|ingegnere|sviluppat(?:ore|rice)|"
     r"head of|chief|vp|director of|inżynier|programista"
 )
-
 _JOB = re.compile(
     rf"^(?:(?:[^\W\d][\w/+.#-]*|&) )*(?:{_TITLES})(?: i{{1,3}}| iv)?$|^(?:{_TITLES_FIRST})(?: .+)?$"
     rf"|^(?:{_SENIORITY})$|^c[efiot]o$|^ciso$"
 )
-
 _UNIT = re.compile(
     r"^(?:hr|human resources|finance|it|marketing|sales|legal|operations|procurement|purchasing|"
     r"logistics|engineering|customer (?:support|service|success)|research and development|r&d|"
@@ -57,17 +50,13 @@ _UNIT = re.compile(
     r"|^\S.* (?:gmbh|ag|inc|ltd|llc|corp|plc|kg|b\.v|s\.a|s\.r\.l|gmbh & co\. kg)$"
     r"|^(?:project|projekt|projet|proyecto|projeto|progetto|client|customer|kunde|company)[ :–-]+\S"
 )
-
 _LADDER = re.compile(r"^(?:level|grade|band|stufe|niveau|nivel|livello) ?[\di]{1,3}$")
-
 _PART = rf"(?:q[1-4]|h[12]|fy ?\d\d(?:\d\d)?|{'|'.join(MONTHS)})\.?"
-
 _TIME = re.compile(
     rf"^{_PART}(?:[ /'-]+(?:20)?\d\d)?$|^20[12]\d(?:[ /-]*{_PART})?$"
     r"|^(?:week|woche|kw|sprint|month|monat|quarter|quartal|year|jahr|wave|semaine|mois|semana|mes)"
     r"[ -]?\d{1,4}$"
 )
-
 _OPEN = re.compile(
     r"^(?:(?:open|vacant|unfilled|new|planned) (?:position|role|seat|headcount|vacancy|req|job|"
     r"hire|joiner|starter)|vacancy|vacant|to be (?:hired|filled|named|determined)|tb[dhn]|new hire|"
@@ -77,12 +66,10 @@ _OPEN = re.compile(
     r"volná pozice|vakans|ledig stilling|açık pozisyon|вакансия|欠員|空缺|공석)"
     r"(?:$| ?[(\[:–#-]| (?:\d+|[a-z])$)"
 )
-
 _OPEN_JOB = re.compile(
     r"^(?P<job>.+?) [(\[]"
     r"(?:open|vacant|vacancy|tb[dhn]|to be (?:hired|filled)|vakant|unbesetzt)[)\]]?$"
 )
-
 NAMES_TOO = frozenset(
     (
         *("jan", "mar", "apr", "jun", "april", "avril", "abril", "may", "mai", "mayo", "june"),

@@ -50,46 +50,30 @@ def _headers(means: str) -> frozenset[str]:
 
 
 LEVEL_WORDS = {word: int(level) for word, level in _answers("level").items()}
-
 END_WORDS = {word: int(level) for word, level in _answers("end").items()}
 """The ends of a scale, and words for how good anything is, in the key of a scale."""
-
 GENERAL_WORDS = frozenset(_answers("general"))
 """Words for levels that say how good anything is, and not how able somebody."""
-
 UNKNOWN_WORDS = frozenset(_answers("unknown"))
-
 NOT_APPLICABLE_WORDS = frozenset(_answers("not applicable"))
-
 SUMMARY_WORDS = frozenset(_answers("total"))
 """What stands in the first cell of a row that adds up the rows above it."""
-
 TARGET_WORDS = frozenset(_answers("target"))
 """What stands there of a row of levels that are wanted."""
-
 ABOUT_WORDS = frozenset(_answers("about"))
 """The same of a row that tells something of the skills."""
-
 NEVER_WORDS = _answers("never")
 """Answers of questions that are not about a level, and what they are about."""
-
 OPINION_WORDS = {word: int(value) for word, value in _answers("opinion").items()}
-
 NAMES, FIRST_NAMES, LAST_NAMES = map(_headers, ("name", "first name", "last name"))
-
 HALVES = _headers("half a name")
 """What means the first name where the last name has a column of its own."""
-
 EMAILS, TEAMS, ROLES = map(_headers, ("e-mail", "team", "role"))
-
 FIGURES = frozenset(("an amount", "a rank", "an exam", "an appraisal"))
 """What stands beside ratings of skills without making the file a survey of opinions."""
-
 _FOR = frozenset(("ability", "interest", "importance"))
 """Kinds that are asked of a skill; all others are asked instead."""
-
 _NO_SPACES = frozenset(("Japanese", "Chinese", "Korean"))
-
 _COURSE = re.compile(
     r"\b(?:time|trainers?|sessions?|workshops?)\b"
     r"(?!.* ?(?:management|facilitation|moderation|planning|design|series|skills)\b)"
@@ -152,9 +136,7 @@ def _lexicons() -> dict[str, _Lexicon]:
 
 
 _LEXICONS = _lexicons()
-
 ability = _LEXICONS["ability"]
-
 _OF = (
     r"(?:di|de|del|della|do|da|em|en|in|im|i|w|z|ze|v|ve|na|van|von|mit|met|med|af|av|om|sur|avec)"
 )
@@ -194,15 +176,11 @@ def without_opinion(name: str) -> str:
 
 
 interest = _LEXICONS["interest"]
-
 importance = _LEXICONS["importance"]
-
 private = _LEXICONS["private matters"]
 """Health, wellbeing, belief, union and family: never a skill unless a mapping names the column."""
-
 of_work = _LEXICONS["conditions of work"]
 """Looked for in a whole question: "Confidence in leadership" ends with the name of a skill."""
-
 _AGAINST = [lexicon for kind, lexicon in _LEXICONS.items() if kind not in _FOR]
 """What a question asks for that is no ability. It counts more than the name of a skill."""
 

@@ -21,7 +21,6 @@ from data.intake.reading.table import TextTable
 LOOKED_AT = 2_000
 _NEARLY_ALL = 0.8
 AGAIN = "The row repeats the header."
-
 LAYOUTS: tuple[Layout, ...] = (
     microsoft_forms.LAYOUT,
     surveymonkey.LAYOUT,
@@ -34,8 +33,6 @@ LAYOUTS: tuple[Layout, ...] = (
     limesurvey.LAYOUT,
 )
 """In the order in which they are asked; the plain table is what none of them recognises."""
-
-
 _TOOLS_OF_MANY = (microsoft_forms, surveymonkey, qualtrics, limesurvey)
 COMMON = google_forms.TIMESTAMPS | {
     text

@@ -14,11 +14,8 @@ from data.intake.layouts.layout import Layout, Split
 from data.intake.reading.table import TextTable
 
 _SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*(?:›|—+|[：？])\s*|\.\s*(?=[A-ZÄÖÜÉ])")
-
 _TIGHT = re.compile(r"\s*[-–—]\s*|\s*[:?]\s*")
-
 _BRACKETS = re.compile(r"^(?P<stem>.*\S)\s*\((?P<row>[^()]+)\)$", re.S)
-
 _AROUND = re.compile(
     r"^(skills?|rate|rating|level|lvl|knowledge|competency|competence|self)_(?=\w)"
     r"|(?<=\w)_(level|lvl|rating|skill)$",

@@ -25,7 +25,6 @@ from data.intake.levels.scales import (
 from data.vocabulary import MAX_LEVEL, Issue, grouped
 
 _LEVELS = Scale(0, MAX_LEVEL)
-
 _SHOWN = 3
 
 
@@ -90,9 +89,7 @@ def _point(value: str) -> object | None:
 
 _SHARE = 5
 """One number in so many outside is more than slips."""
-
 _LEAST = 3
-
 _OUT_SHOWN = 5
 
 
@@ -152,18 +149,12 @@ def told_scale(answers: Iterable[str], assumed: Scale) -> str:
 
 
 _LONGEST = 40
-
 _MOST_WORDS = 4
-
 _NEARLY = 0.8
-
 _WORD = re.compile(r"[^\W\d_]{3}")
-
 _LEVEL_AND_WORDS = re.compile(r"^\s*(\d{1,3}(?:[.,]\d+)?)\s+[^\W\d_]+\s+[^\W\d_]")
 """A number and a sentence: "3 kids at home"; a label of a scale has a mark after its number."""
-
 NOT_KEPT = "free text; its content is not kept"
-
 OTHER_TEXTS = "(other texts)"
 
 
@@ -212,35 +203,26 @@ def said_instead(value: str) -> str:
 
 
 _KEY = r"(?:\d{1,3}|[A-Za-z]{1,2}|[*+]{1,5})"
-
 _IS = r"\s*(?:=|:|->|→|[-–—])\s*"
-
 _ENTRY = re.compile(
     rf"(?<![\w.*+])({_KEY}){_IS}([^=;,|/\n]*?[^\W\d][^=;,|/\n]*?)"
     rf"(?=\s*[;,|/\n]|\s*\.\.\.|\s*…|\s+{_KEY}{_IS}|\s*$)"
 )
-
 _WHOLE = re.compile(rf"^\s*{_KEY}{_IS}\D")
-
 _LABELLED_ENDS = re.compile(r"(?<![\d.])[01]\s*\([^()\d]*\)\s*(?:to|-|–|bis|\.{2,3}|…)\s*\d", re.I)
-
 _KEY_ALONE = re.compile(rf"^{_KEY}$")
-
 _SAYS_SCALE = re.compile(
     r"\b(scale|legend|key|rating|ratings|rate|levels?|proficiency|skala|legende|stufen?|niveaux?|"
     r"bewertung|score)\b|=",
     re.I,
 )
-
 TITLE = re.compile(
     r"^(legend|key|scale|rating scale|ratings?|levels?|skill levels?|proficiency levels?|legende|"
     r"skala|notes?|remarks?|hinweise?|anmerkungen?|bemerkungen?|how to (read|use|fill).*|"
     r"instructions?|last updated.*|updated.*|version.*|source.*)\s*:?$",
     re.I,
 )
-
 _LONGEST_EXPLANATION = 300
-
 _MOST_ROWS, _MOST_CELLS = 30, 4
 """Of a sheet that is a legend: rows, and filled cells of a row."""
 

@@ -45,7 +45,6 @@ _HEADER_SCALE = re.compile(
     r"|[(\[]\s*([01])\s[^()\[\]\d]{2,40}\s(\d{1,3})\s[^()\[\]\d]{2,40}[)\]]",
     re.I,
 )
-
 _MONTH = (
     r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|mär(?:z)?|mrz|apr(?:il)?|may|mai|"
     r"jun[ei]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
@@ -84,7 +83,6 @@ LISTED_REASON = (
     "The cell lists several skills with their levels: give each skill a column, or each a row of "
     "person, skill and level."
 )
-
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"
@@ -93,7 +91,6 @@ _TWICE = re.compile(r"\s+[-–—]\s+|\s*[(:]\s*|\)$")
 _OR = re.compile(r"\s*/\s*|\s+or\s+")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
 THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
-
 Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
 
 

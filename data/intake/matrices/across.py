@@ -26,31 +26,24 @@ from data.intake.requirements import fact_in, is_required
 from data.vocabulary import Issue
 
 Kind = Literal["person", "role", "team", "skill", "level", "required", "figure", "about", "thing"]
-
 _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
-
 _SOMEBODY = re.compile(
     r"^(person|employee|member|team member|participant|respondent|engineer|developer|colleague|"
     r"staff|worker|consultant|mitarbeiter(?:in)?|teilnehmer(?:in)?|user|p|e|emp|ma|tm|dev|id)"
     r"[ _#-]*\d{1,6}$"
 )
-
 _ID = re.compile(r"^[A-Za-z]{1,3}[-_]?\d{2,8}$|^[a-z]+[._][a-z]{2,}$")
-
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
-
 _ROLE = re.compile(
     r"\b(engineer|developer|scientist|analyst|architect|manager|designer|tester|administrator|"
     r"admin|consultant|specialist|officer|director|owner|lead|head of|coach|researcher|"
     r"scrum master|intern|trainee|principal|entwickler(?:in)?|ingenieur(?:in)?|"
     r"leiter(?:in)?|développeur|ingénieur|analyste|devops|qa|ml|ai|data|roles?|all staff)\b"
 )
-
 _TEAM = re.compile(
     r"\b(team|squad|tribe|chapter|guild|department|dept|division|unit|group|abteilung|bereich|"
     r"équipe|equipo|company|organi[sz]ation|platform|office|everyone|all)\b"
 )
-
 _THING = re.compile(
     r"\b(course|module|lecture|lesson|training|workshop|seminar|certificate|certification|"
     r"project|product|client|customer|process|task|tool|system|service|application|week|month|"
@@ -63,7 +56,6 @@ _THING = re.compile(
     r"august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)( \S*\d\S*)?$"
 )
-
 _ABOUT = re.compile(
     r"^(#|no|nr|id|code|ref|area|areas|skill area|category|categories|group|skill group|domain|"
     r"topic|type|kind|class|cluster|family|section|sub-?category|description|definition|comment|"
@@ -73,7 +65,6 @@ _ABOUT = re.compile(
     r"catégorie|domaine|commentaires?|categoría|área|skills?|competenc(?:y|e|ies)|kompetenz(?:en)?|"
     r"technology|technologies)$"
 )
-
 _CRITERION = re.compile(
     r"^(?:performance|communit(?:y|ies)|costs?|pric(?:e|ing)|popularity|jobs|salar(?:y|ies)|speed|"
     r"security|scalability|usability|reliability|maintainability|documentation|docs|support|"
@@ -84,7 +75,6 @@ _CRITERION = re.compile(
     r"precio|popularidad|salario|seguridad|madurez|calidad|rendimiento|custos?|preço)$"
 )
 """What things are compared by."""
-
 _FIGURE = re.compile(
     r"\b(average|avg|mean|median|total|sum|count|maximum|minimum|coverage|gap|gaps|score|"
     r"bus factor|ratio|share|percent|rank|std|variance|spread|surplus|shortage|delta|difference|"
@@ -180,13 +170,9 @@ def most(kinds: Sequence[Kind]) -> Kind | None:
 
 
 FIGURES = "The row is about a team, not a person."
-
 HEADING = "The row is a heading over the people below it, and names their team."
-
 _NUMBERED = re.compile(rf"^(?:{GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
-
 _NO_PEOPLE: frozenset[Kind] = frozenset(("team", "role", "thing", "skill", "about"))
-
 _MOST_ROWS = 5_000
 
 
@@ -345,10 +331,8 @@ _SKILL = re.compile(
     r"keit|heit)$"
 )
 """How a word ends that names something done or studied."""
-
 _FEWEST = 3
 """Rows from which words that end so are no accident."""
-
 DOWN = Issue(
     None,
     None,

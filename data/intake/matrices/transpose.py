@@ -128,21 +128,16 @@ def _is_people(cell: str) -> bool:
 
 
 LAYOUT = "transposed"
-
 _FEWEST = 2
 """People from which names across can be told from anything else."""
-
 _MOST_ROWS = 5_000
 """Rows past which nobody lists skills: such a file has its people down the side."""
-
 _LOOKED_AT = 200
 """Rows of a longer table that show whether people stand across."""
-
 TOO_LONG = (
     "The file has skills down the side and people across, and too many rows to be turned here: "
     "transpose it, so that each person is a row, and import it again."
 )
-
 _WHY: dict[Kind, str] = {
     "about": "it describes the skills",
     "figure": "a figure about the skills, not a person",
@@ -154,11 +149,8 @@ _WHY: dict[Kind, str] = {
     "level": "a level, not a person",
     "person": "it holds no answers",
 }
-
 _UNREAD = "a level that is expected; called “Required level”, it is taken as a requirement"
-
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
-
 _PLAIN = Part("", "level")
 
 

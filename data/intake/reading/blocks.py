@@ -23,15 +23,11 @@ from data.intake.reading.table import is_blank
 from data.vocabulary import Issue, grouped
 
 Records = list[list[str]]
-
 _LOOKED_AT = 30
-
 _MOST_GROUPS = 50
 """Runs of rows from which blank rows are the habit of a form and part nothing."""
-
 _SENTENCE = 4
 """Words from which a lone cell is a sentence and not a name."""
-
 _MARKED = re.compile(r"^\s*(\*|†|note\b|nb\b|legend\b|source\b|hinweis\b)", re.I)
 
 
@@ -297,9 +293,7 @@ def _explains(rows: list[list[str]]) -> bool:
 _MARK = 2
 """Letters of a mark that a legend explains."""
 _LISTED = 20
-
 _UNCLEAR = "The row has more cells than the header, so which answer is whose is not known."
-
 _DIGITS = re.compile(r"^\d{1,2}$")
 
 

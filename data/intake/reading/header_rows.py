@@ -36,7 +36,6 @@ RESPONSE_MARKS = frozenset(
     )
 )
 """What SurveyMonkey writes below a question that has one answer."""
-
 RESPONDENTS = frozenset(
     (
         "respondent id",
@@ -59,7 +58,6 @@ RESPONDENTS = frozenset(
     )
 )
 """The first header of SurveyMonkey: every answer has one, so a blank below is a header too."""
-
 _FIRST_OF_TOOLS = RESPONDENTS | {
     "responseid",
     "startdate",
@@ -69,7 +67,6 @@ _FIRST_OF_TOOLS = RESPONDENTS | {
     "record_id",
     "redcap_event_name",
 }
-
 _NEXT_OF_TOOLS = frozenset(
     (
         "collector id",
@@ -95,20 +92,13 @@ _NEXT_OF_TOOLS = frozenset(
         "email address",
     )
 )
-
 _IMPORT_ID = re.compile(r"""^\{\s*['"]ImportId['"]""")
-
 _NUMBER = re.compile(r"^[-+]?\d+([.,]\d+)?%?$")
-
 _DATED = re.compile(r"^[-+]?\d[\d\s:./,TZ+-]*%?$")
 """A number, a day or a time."""
-
 _NAME = re.compile(r"^[^\W\d]")
-
 _CODE = re.compile(r"[^\W\d][\w.\[\]#/-]*")
-
 _MOST_NOTES = 8
-
 _LEGACY = re.compile(r"V\d+|Q\d+\S*|")
 
 

@@ -26,23 +26,17 @@ from data.vocabulary import Progress, RefusedError, grouped, silent
 
 LARGE = 8_000_000
 """Bytes from which a text file is read here."""
-
 IN_MEMORY = 32_000_000
 """Bytes up to which a file that is more than one plain table is read in memory after all."""
-
 ALL_ROWS = (
     "The file is too large for notes, legends and second tables to be told from its rows: each row "
     "that is not blank was read as an answer. If there is more than the table in it, save the "
     "table alone."
 )
-
 _SAMPLED = 500
 """Rows that are shown and looked at one by one."""
-
 START = 4_000_000
-
 _CHUNK = 1 << 20
-
 _TOLD = 20_000
 """Rows after which progress is told."""
 
@@ -171,32 +165,22 @@ def _anew(
 
 MOST_TEXT = 4_000_000_000
 """Bytes of a text file. The page takes less: what `server.maxUploadSize` allows, 200 MB."""
-
 MOST_WORKBOOK = 200_000_000
 """Bytes of a workbook as it lies on the disk."""
-
 MOST_EXPANDED = 600_000_000
 """Bytes of everything in a workbook, expanded."""
-
 MOST_RATIO = 200
 """Expanded bytes per byte, from RATIO_FROM expanded bytes on: no spreadsheet packs so well."""
-
 RATIO_FROM = 50_000_000
-
 MOST_PARTS = 10_000
 """Files within a workbook."""
-
 MOST_SHEETS = 200
 """Sheets that are looked at where none is named."""
-
 MOST_CELLS = 10_000_000
 """Cells of one sheet, blank ones between others included: all of them are built in memory."""
-
 MOST_COLUMNS = 10_000
-
 LONGEST_CELL = 1_000_000
 """Characters of one cell."""
-
 AS_CSV = "Save the table as CSV, which may be larger."
 
 

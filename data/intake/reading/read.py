@@ -96,7 +96,6 @@ def _is_level(cell: str) -> bool:
 
 
 _HEAD = 200
-
 DECIMAL_COMMAS = (
     "Each row has two cells for every number, which were put together: a decimal comma had parted "
     "them. Are these numbers with decimals?"

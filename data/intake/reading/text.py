@@ -49,7 +49,6 @@ _WEST = tuple(
         ),
     )
 )
-
 _CENTRAL = tuple(
     map(
         frozenset,
@@ -63,23 +62,15 @@ _CENTRAL = tuple(
         ),
     )
 )
-
 _ENCODINGS = ("cp1250", "iso8859_2")
-
 _CELLS = re.compile(r'[,;\t|"]')
-
 _KNOWN = NAMES | FIRST_NAMES | LAST_NAMES | EMAILS | TEAMS | ROLES
-
 _VOWELS = frozenset("aeiouyæøœ")
-
 _VOWEL_OR_NOT = frozenset("èøòæœ")
 """Vowels in the West whose bytes are consonants in Central Europe."""
-
 _AFTER_OE = "uidnsctl"
-
 _MARKS = "¹²³ªº"
 """Marks of footnotes and units, which end a word: "cm³", "Python¹"."""
-
 _SHORT = 3
 """Letters of a word below which a mark at its end is a unit, and a sign alone is a currency."""
 
@@ -182,7 +173,6 @@ _ODD = re.compile(
     r"|[^\x00-\x7f\s]{4,}"  # words without one plain letter
     r"|[\x81\x8d\x8f\x90\x9d\ufffd]"  # bytes that cp1252 does not have
 )
-
 _SHARE = 0.15
 """Odd characters among those that are not ASCII from which on the text is doubted."""
 
@@ -197,15 +187,10 @@ def is_western(text: str) -> bool:
 
 
 DELIMITERS = (",", ";", "\t", "|")
-
 _SNIFFED_LINES = 60
-
 _LOOKED_AT = 200_000
-
 _SNIFFED_CHARACTERS = 6_000
-
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
 _SIGNATURES = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -222,7 +207,6 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"\x7fELF", "a program"),
 )
-
 _ZIPPED = (
     (b"word/document.xml", "a text document"),
     (b"ppt/presentation.xml", "a set of slides"),
@@ -230,21 +214,17 @@ _ZIPPED = (
     (b".csv", "a zip archive with a CSV in it (take the CSV out)"),
     (b".xlsx", "a zip archive with a workbook in it (take the workbook out)"),
 )
-
 _XML_SHEETS = (
     b"urn:schemas-microsoft-com:office:spreadsheet",
     b'progid="excel.sheet"',
     b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"',
 )
-
 EXPECTED = (
     "Skillmix reads CSV, TSV, XLSX, XLS, XLSB and ODS tables with one row per person or per answer."
 )
-
 _INVISIBLE = (
     "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-
 _DROP = dict.fromkeys(map(ord, _INVISIBLE))
 
 
@@ -426,14 +406,10 @@ def _most_regular(sample: str) -> str | None:
 
 
 _BALLS = "○◔◑◕●"
-
 _QUARTERS = frozenset("◔◑◕")
 """Without one of these an empty and a full circle only say no and yes."""
-
 _STARS = tuple("*" * count for count in range(1, 6))
-
 _MARKS_LOOKED_AT = 20
-
 _WHERE = "The answers are drawn marks, which are taken to say"
 
 

@@ -155,8 +155,6 @@ def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
 
 _OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
 _OLE = b"\xd0\xcf\x11\xe0"
-
-
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """First and last (row, column) of merged cells, from 0."""
 

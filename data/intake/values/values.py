@@ -27,34 +27,26 @@ from data.intake.values.answers import AnswerColumn, Answers
 from data.vocabulary import MAX_LEVEL, Issue, grouped
 
 _PAIR = re.compile(r"(?<![\w.])(\d{1,3})\s*[=:(–—-]*\s*([^\W\d][^\d;,|/()]*)")
-
 _TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", re.I)
-
 _END = re.compile(
     r"(?<![\w.])(\d{1,3})\s*(?:[=:]\s*([^\W\d][^\d=:;,|/()\[\]–-]*)|\(([^\W\d][^\d()]*)\))"
 )
 """A number with what it means, which nothing but a key is written like."""
-
 _GOOD, _HIGH = 4, 3
 """A level that only an able person has; a number that no scale begins with."""
-
 _SHOWN_OF_ANSWER = 120
-
 _HOW = (
     "Say which it is: 5-1 as the scale (`--scale`, or the box on the page) where 1 is the best of "
     "5, or in a mapping `reversed = true` "
     "for each column where the highest number is the lowest level (“Reversed” on the page), or "
     "the level of each number under `values`."
 )
-
 _OF_SCHOOL = (
     r"school ?grades?|schulnoten?|notenskala|pagella|ocen[ay] szkoln[ae]|notes? scolaires?|"
     r"známk[ay]|známek|známkování|jako ve škole|ako v škole"
 )
-
 _GRADES = re.compile(rf"(?<!\w)(?:grades?|noten?|{_OF_SCHOOL})(?!\w)")
 """Where 1 is the best in some countries and the worst in others."""
-
 _SCHOOL = re.compile(rf"(?<!\w)(?:{_OF_SCHOOL})(?!\w)")
 """The same in a title, which may speak of other grades."""
 
@@ -176,7 +168,6 @@ def _short(text: str) -> str:
 
 
 _SHOWN = 3
-
 _POINTS = 10
 """Above this a scale counts percentages, whose decimals say nothing about a level."""
 
@@ -208,7 +199,6 @@ def rounded(answers: Answers) -> list[Issue]:
 
 _LOOKED_AT = 50
 """Distinct answers; a column with more holds no marks of a legend."""
-
 _QUOTED = 200
 
 
