@@ -16,7 +16,7 @@ from data.intake.columns.one_column_each import explain_lists, one_column_each, 
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import not_of_today
 from data.intake.language.words import fold
-from data.intake.layouts import without_tests
+from data.intake.layouts.tools import without_tests
 from data.intake.levels.answers import by_number_note
 from data.intake.levels.scales import Scale
 from data.intake.matrices.across import (

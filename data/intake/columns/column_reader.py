@@ -28,9 +28,9 @@ from data.intake.language.headers import (
 )
 from data.intake.language.labels import says_both
 from data.intake.language.words import fold
-from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
 from data.intake.layouts.stems import asks_about_rows, doubtful_heads, rows_in_brackets
+from data.intake.layouts.tools import COMMON
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
@@ -291,7 +291,8 @@ class ColumnReader:
     def _told(self, position: int, header: str, base: str, code: str) -> Column | None:
         """What the layout knows of a column that its tool writes."""
         fact = self._layout.facts.get(code) or self._layout.facts.get(base)
-        if fact == "metadata" or (reason := self._layout.own(base) or self._layout.own(code)):
+        reason = self._layout.why_own(base) or self._layout.why_own(code)
+        if fact == "metadata" or reason:
             said = "written by the form" if fact else reason
             return Column(position, header, "metadata", said)
         if fact:

@@ -40,7 +40,7 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
 from data.intake.language.words import fold
-from data.intake.layouts import layout_of
+from data.intake.layouts.tools import layout_of
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key

@@ -11,7 +11,7 @@ from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
 from data.intake.language.headers import spaced
-from data.intake.layouts.google_forms import TIMESTAMPS
+from data.intake.layouts.tools import TIMESTAMPS
 from data.vocabulary import grouped
 
 _ENDED = re.compile(

@@ -1,5 +1,5 @@
-"""What the words of answers (seeds/answers.csv) and of headers (seeds/questions.csv) say, folded by
-`fold`.
+"""What the words of answers (seeds/answers.csv), of headers (seeds/questions.csv) and of form tools
+(seeds/form_columns.csv) say, folded by `fold`.
 
 What a header asks for is ability, or something that is no level of a skill.
 """
@@ -22,15 +22,33 @@ def fold(value: str) -> str:
     return " ".join(text.split()).rstrip(".!:;, ") or " ".join(text.split()).strip("!:;, ")
 
 
-def _read() -> dict[tuple[str, str], list[str]]:
+def _read(name: str, kind: str, means: str) -> dict[tuple[str, str], list[str]]:
     """Kind and meaning -> its words."""
     return {
-        (row["kind"], row["means"]): [fold(word) for word in row["words"].split("|")]
-        for row in read_seed("answers.csv")
+        (row[kind], row[means]): [fold(word) for word in row["words"].split("|")]
+        for row in read_seed(name)
     }
 
 
-_WORDS = _read()
+_WORDS = _read("answers.csv", "kind", "means")
+_FORMS = _read("form_columns.csv", "tool", "is")
+
+
+def form_words(tool: str, kind: str) -> frozenset[str]:
+    """What a form tool writes over its columns of one kind."""
+    return frozenset(_FORMS[tool, kind])
+
+
+def form_columns(tool: str) -> dict[str, str]:
+    """Each header that a tool writes by itself, and what its column is: metadata, email, id, name,
+    first or last."""
+    people = ("email", "id", "name", "first", "last")
+    return {
+        word: kind if kind in people else "metadata"
+        for (of, kind), words in _FORMS.items()
+        if of == tool and kind not in ("one answer", "test")
+        for word in words
+    }
 
 
 def _answers(kind: str) -> dict[str, str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
-from data.intake.language.words import fold
+from data.intake.language.words import form_columns
 from data.intake.reading.table import TextTable
-
-Fact = str
-"""What a column that the tool writes by itself is: metadata, email, id, name, first or last."""
 
 
 @dataclass(frozen=True)
@@ -43,32 +42,30 @@ class NoAnswers:
     reason: str
 
 
-def as_it_stands(table: TextTable) -> tuple[Split, ...]:
-    """Every header as its own subject, below the question of the row above it."""
-    return tuple(Split(h, s) for h, s in zip(table.headers, table.stems, strict=True))
-
-
 @dataclass(frozen=True)
 class Layout:
     """One kind of table. `people`: its rows are people, whether or not a column says who.
 
     `coded`: its numbers can be codes of answers, so that a bare number under an unknown name is
-    no level. `facts` are by folded header or code.
+    no level. A folded header that `own` finds is the tool's own and no answer.
     """
 
     name: str
     recognises: Callable[[Heads], bool]
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    splits: Callable[[TextTable], tuple[Split, ...]] = as_it_stands
+    splits: Callable[[TextTable], tuple[Split, ...]]
     no_answers: tuple[NoAnswers, ...] = ()
     people: bool = False
     coded: bool = False
-    own: Callable[[str], str] = lambda header: ""
-    """Why a folded header is the tool's own and no answer, or ""."""
+    own: re.Pattern[str] | None = None
+    own_reason: str = ""
     missing: frozenset[str] = frozenset()
     """Numbers that the tool writes where there is no answer."""
 
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What the columns are that the tool writes by itself, by folded header or code."""
+        return form_columns(self.name)
 
-def facts(**texts: str) -> dict[str, Fact]:
-    """`metadata="start time|completion time"` -> each folded header and what it is."""
-    return {fold(text): kind for kind, listed in texts.items() for text in listed.split("|")}
+    def why_own(self, folded: str) -> str:
+        """Why a folded header is the tool's own and no answer, or ""."""
+        return self.own_reason if self.own and self.own.search(folded) else ""

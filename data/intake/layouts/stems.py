@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from data.intake.language import words as evidence
 from data.intake.language.headers import is_opinion, only_heads, rater_of, says_level
 from data.intake.language.words import fold
-from data.intake.layouts.layout import Layout, Split
+from data.intake.layouts.layout import Split
 from data.intake.reading.table import TextTable
 
 _SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*(?:›|—+|[：？])\s*|\.\s*(?=[A-ZÄÖÜÉ])")
@@ -179,6 +179,3 @@ def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) ->
 def split_questions(table: TextTable) -> tuple[Split, ...]:
     """ "Rate your skills - Python", "Rate your skills - SQL": the rows and their question."""
     return split_shared(table.headers, table.stems, asks_about_rows)
-
-
-LAYOUT = Layout("", lambda heads: True, splits=split_questions)

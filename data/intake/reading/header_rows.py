@@ -9,89 +9,15 @@ from itertools import pairwise
 
 from data.intake.language.headers import names_no_subject
 from data.intake.language.labels import label_of
-from data.intake.language.words import fold
+from data.intake.language.words import fold, form_words
 from data.intake.levels.scales import label_level
 
-RESPONSE_MARKS = frozenset(
-    (
-        "response",
-        "open-ended response",
-        "responses",
-        "antwort",
-        "offene antwort",
-        "frei formulierte antwort",
-        "antwort auf offene frage",
-        "réponse",
-        "réponse ouverte",
-        "réponse libre",
-        "respuesta",
-        "respuesta abierta",
-        "resposta",
-        "resposta aberta",
-        "risposta",
-        "risposta aperta",
-        "antwoord",
-        "open antwoord",
-        "svar",
-    )
-)
+RESPONSE_MARKS = form_words("surveymonkey", "one answer")
 """What SurveyMonkey writes below a question that has one answer."""
-RESPONDENTS = frozenset(
-    (
-        "respondent id",
-        "respondentid",
-        "respondent_id",
-        "befragten-id",
-        "befragten id",
-        "teilnehmer-id",
-        "identifiant répondant",
-        "identifiant du répondant",
-        "id du répondant",
-        "id de la persona encuestada",
-        "identificación del encuestado",
-        "id del encuestado",
-        "id de encuestado",
-        "id do respondente",
-        "id respondente",
-        "id del rispondente",
-        "respondent-id",
-    )
-)
+RESPONDENTS = form_words("surveymonkey", "respondent")
 """The first header of SurveyMonkey: every answer has one, so a blank below is a header too."""
-_FIRST_OF_TOOLS = RESPONDENTS | {
-    "responseid",
-    "startdate",
-    "anfangsdatum",
-    "start date",
-    "case",
-    "record_id",
-    "redcap_event_name",
-}
-_NEXT_OF_TOOLS = frozenset(
-    (
-        "collector id",
-        "collectorid",
-        "collector_id",
-        "collector-id",
-        "id du collecteur",
-        "identifiant collecteur",
-        "id del recopilador",
-        "id do coletor",
-        "id del collettore",
-        "enddate",
-        "responseset",
-        "recordeddate",
-        "ipaddress",
-        "date_created",
-        "serial",
-        "ref",
-        "questnnr",
-        "id",
-        "start time",
-        "startzeit",
-        "email address",
-    )
-)
+_FIRST_OF_TOOLS = RESPONDENTS | form_words("any", "first column")
+_NEXT_OF_TOOLS = form_words("any", "next column")
 _IMPORT_ID = re.compile(r"""^\{\s*['"]ImportId['"]""")
 _NUMBER = re.compile(r"^[-+]?\d+([.,]\d+)?%?$")
 _DATED = re.compile(r"^[-+]?\d[\d\s:./,TZ+-]*%?$")

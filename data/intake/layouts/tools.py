@@ -1,0 +1,330 @@
+"""What each form tool writes into its exports (seeds/form_columns.csv): the marks in headers by
+which its tables are recognised, and how a header splits into question and skill.
+"""
+
+from __future__ import annotations
+
+import re
+
+from data.intake.language.words import fold, form_words
+from data.intake.layouts.layout import Heads, Layout, NoAnswers, Split
+from data.intake.layouts.stems import (
+    asks_about_rows,
+    spaced,
+    split_groups,
+    split_questions,
+    split_shared,
+)
+from data.intake.reading.header_rows import RESPONDENTS
+from data.intake.reading.table import TextTable
+
+LOOKED_AT = 2_000
+_NEARLY_ALL = 0.8
+AGAIN = "The row repeats the header."
+
+
+# Microsoft Forms: ID, times, e-mail and name first; a Likert statement is a column of its own. The
+# workbook is an Excel table, whose headers must differ: the second "Python" is "Python2".
+def _is_microsoft(heads: Heads) -> bool:
+    first = set(heads.texts[:6])
+    starts, ends = form_words("microsoft-forms", "start"), form_words("microsoft-forms", "end")
+    return bool(first & starts and first & ends)
+
+
+_MICROSOFT = Layout(
+    "microsoft-forms",
+    _is_microsoft,
+    split_questions,
+    people=True,
+    own=re.compile(
+        r"^(points|punkte|puntos|punten|punti|pontos|feedback|commentaires?|comentarios|"
+        r"rückmeldung|commento|commenti)\s*[-–—:]\s"
+    ),
+    own_reason="points or feedback of a quiz",
+)
+
+
+# SurveyMonkey: a row of questions with gaps over a row of choices, rows or "Response". A matrix has
+# its rows, and of a matrix of menus the columns too, below the question.
+def _is_surveymonkey(heads: Heads) -> bool:
+    if not RESPONDENTS & set(heads.texts[:2]):
+        return False
+    collected = {"collector id", "collectorid", "collector_id", "collector-id"} & heads.first
+    return bool(collected) or heads.header_rows > 1 or heads.texts[0] != "respondent id"
+
+
+_SURVEYMONKEY = Layout("surveymonkey", _is_surveymonkey, split_questions, people=True)
+
+
+# Qualtrics: short names, then questions, then ImportIds; old exports without the third row. A row
+# of a matrix reads "question - row", of several at once "question - column - row".
+_OF_QUESTION = re.compile(r"^(.+?)(?:_-?\d+)*(?:_text)?$", re.I)
+_A_TEST = "The row is a preview or a test of the survey, not somebody's answer."
+
+
+def _is_qualtrics(heads: Heads) -> bool:
+    first = heads.first
+    return (
+        (heads.header_rows == 3 and bool(heads.codes) and "redcap_event_name" not in first)
+        or {"startdate", "enddate", "responseid"} <= first
+        or {"responseid", "responseset"} <= first
+        or {"distributionchannel", "recordeddate"} <= first
+    )
+
+
+def _splits_of_qualtrics(table: TextTable) -> tuple[Split, ...]:
+    """The columns of one question share its short name and the beginning of its text; the only row
+    of a matrix stands behind the last hyphen between spaces."""
+
+    def question(i: int) -> str:
+        code = table.code(i + 1) or table.headers[i]
+        found = _OF_QUESTION.match(code)
+        return found[1] if found and code != table.headers[i] and "_" in code else ""
+
+    splits = list(split_groups(table.headers, table.stems, question, tight=True))
+    for i, split in enumerate(splits):
+        stem, _, row = split.subject.rpartition(" - ")
+        if question(i) and row.strip() and row != split.subject and not split.stem:
+            splits[i] = Split(row.strip(), stem.strip())
+    return tuple(splits)
+
+
+_QUALTRICS = Layout(
+    "qualtrics",
+    _is_qualtrics,
+    _splits_of_qualtrics,
+    (
+        NoAnswers(
+            form_words("qualtrics", "kind of answer"), form_words("qualtrics", "test"), _A_TEST
+        ),
+        # the numeric export: 1 preview, 2 test, 8 spam, 9 and 17 previews marked as spam or offline
+        NoAnswers(
+            frozenset(("status", "response type")), frozenset(("1", "2", "8", "9", "17")), _A_TEST
+        ),
+    ),
+    people=True,
+    own=re.compile(r"(first click|last click|page submit|click count)$|^timing\b"),
+    own_reason="how long a page took",
+    missing=frozenset(("-99",)),
+)
+
+
+# Google Forms: a timestamp first, then one column a question; grids are `Question [Row]`.
+TIMESTAMPS = form_words("google-forms", "timestamp")
+_COUNT = re.compile(r"^(\(column 1\)|unnamed: 0|#|no\.?|row)$")
+"""Over numbers of rows that somebody put before Google's first column."""
+
+
+def _is_google(heads: Heads) -> bool:
+    counted = len(heads.texts) > 1 and bool(_COUNT.match(heads.texts[0]))
+    return heads.texts[1 if counted else 0] in TIMESTAMPS
+
+
+_GOOGLE = Layout(
+    "google-forms",
+    _is_google,
+    split_questions,
+    people=True,
+    own=re.compile(
+        r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
+        r"comentarios|pontuação)\]$"
+    ),
+    own_reason="the score or feedback of a quiz",
+)
+
+
+# SoSci Survey: TAB, every cell quoted, variable codes; often a second row with their labels.
+_SOSCI_CODE = re.compile(r"^[A-Z]{2}\d{2}(?:_\d{2}\w?)?$", re.I)
+
+
+def _is_sosci(heads: Heads) -> bool:
+    own = {"case", "serial", "ref", "questnnr", "mode", "started", "lastdata"}
+    return "case" in heads.first and len(own & heads.first) >= 3
+
+
+def _splits_of_sosci(table: TextTable) -> tuple[Split, ...]:
+    """Labels read "Question: Row", in the columns whose codes begin alike."""
+
+    def question(i: int) -> str:
+        code = table.code(i + 1)
+        return code[:4] if _SOSCI_CODE.match(code) else ""
+
+    return split_groups(table.headers, table.stems, question)
+
+
+_SOSCI = Layout(
+    "sosci",
+    _is_sosci,
+    _splits_of_sosci,
+    (
+        NoAnswers(
+            frozenset(("mode", "interview mode", "interview-modus")),
+            frozenset(("debug", "pretest", "test", "admin", "dummy", "preview", "develop")),
+            "The row is a test of the questionnaire, not somebody's answer.",
+        ),
+    ),
+    people=True,
+    coded=True,
+    own=re.compile(r"^(time\d+|time_\w+|missing|missrel|deg_?time|mailsent|lastpage|maxpage)$"),
+    own_reason="SoSci's own",
+    missing=frozenset(("-9", "-1")),
+)
+
+
+# KoboToolbox and ODK: columns of a group are `group/question` or `group-question`. Exports name
+# columns and answers by XML names or by labels; a select-multiple has a column per choice,
+# `question/choice`.
+def _is_kobo(heads: Heads) -> bool:
+    texts = set(heads.texts)
+    odk = "key" in texts and ({"submissiondate", "meta-instanceid"} & texts)
+    kobo = {"_uuid", "_submission_time"} <= texts or {"_uuid", "_id"} <= texts
+    return bool(kobo or odk or "formhub/uuid" in texts or {"meta/instanceid", "start"} <= texts)
+
+
+def _splits_of_kobo(table: TextTable) -> tuple[Split, ...]:
+    """A path as its last name, asked by the groups above it; names with spaces for underscores. A
+    group of ODK is what several names have before the first hyphen."""
+    odk = not any("/" in header for header in table.headers)
+    starts = [h.split("-", 1)[0] for h in table.headers if "-" in h and " " not in h]
+    found = []
+    for header, stem in zip(table.headers, table.stems, strict=True):
+        above, name = [], header
+        if odk:
+            first, _, rest = header.partition("-")
+            if rest and starts.count(first) > 1:
+                above, name = [first], rest
+        elif "//" not in header and header.split("/")[-1].strip():
+            *above, name = header.split("/")
+        asked = " ".join(group.strip().replace("_", " ") for group in above)
+        found.append(Split(spaced(name), stem or asked))
+    return tuple(found)
+
+
+_KOBO = Layout("kobo", _is_kobo, _splits_of_kobo, coded=True)
+
+
+# REDCap: `record_id`, events and `_complete`; checkboxes are `name___code`; raw or labelled.
+def _is_redcap(heads: Heads) -> bool:
+    own = any(h.startswith("redcap_") for h in heads.texts)
+    boxes = sum("___" in h or "(choice=" in h for h in heads.texts)
+    completed = any(h.endswith("_complete") or h.startswith("complete?") for h in heads.texts)
+    return own or boxes >= 2 or (completed and heads.texts[0] in form_words("redcap", "id"))
+
+
+def _splits_of_redcap(table: TextTable) -> tuple[Split, ...]:
+    names = [h if "___" in h else spaced(h) for h in table.headers]
+    return split_shared(names, table.stems, asks_about_rows)
+
+
+_REDCAP = Layout(
+    "redcap",
+    _is_redcap,
+    _splits_of_redcap,
+    coded=True,
+    own=re.compile(
+        r"_complete$|_timestamp$|^redcap_|^complete\?( \(\d+\))?$"
+        r"|^survey timestamp( \(\d+\))?$"
+    ),
+    own_reason="REDCap's own",
+)
+
+
+# Typeform: `#` or a token first, dates in UTC and a Network ID last.
+def _is_typeform(heads: Heads) -> bool:
+    texts = set(heads.texts)
+    dated = form_words("typeform", "date") & texts
+    marked = {"network id", "response type"} & texts or {"submitted at", "token"} <= texts
+    return bool(heads.texts[0] in ("#", "token") and (dated or marked)) or len(dated) >= 2
+
+
+_TYPEFORM = Layout("typeform", _is_typeform, split_questions, people=True)
+
+
+# LimeSurvey: headers as codes, `code. text` or full text; rows of arrays in brackets. A full text
+# is `Question [Row]`, a code `Q1[SQ001]` or `Q1_SQ001`, both together `Q1[SQ001]. Question [Row]`.
+_CODED = re.compile(r"^[A-Za-z]\w*\[\w+\](\[\w+\])?\.?")
+_CODE_AND_TEXT = re.compile(r"^[A-Za-z]\w*(?:\[\w+\]){0,2}\.\s+(?=\S)")
+_CODE_OF_GROUP = re.compile(r"^([a-z]+)\d+[\w-]*\.\s+\S")
+_CODED_HEADERS, _GROUPS = 10, 3
+"""So many headers, of so many groups of questions, are `code. text` in no other tool's file."""
+_ROW = re.compile(
+    r"^(?P<stem>.*?)\s*\[(?P<row>[^\[\]]*)\](?:\s*\[(?P<column>[^\[\]]*)\])?\s*$", re.S
+)
+
+
+def _is_limesurvey(heads: Heads) -> bool:
+    if heads.texts[0] == "response id" or form_words("limesurvey", "mark") & heads.first:
+        return True
+    if sum(bool(_CODED.match(h)) for h in heads.texts) >= 3:
+        return True
+    codes = [found[1] for h in heads.texts if (found := _CODE_OF_GROUP.match(h))]
+    return len(codes) >= max(_CODED_HEADERS, 0.8 * len(heads.texts)) and len(set(codes)) >= _GROUPS
+
+
+def _splits_of_limesurvey(table: TextTable) -> tuple[Split, ...]:
+    """`Q1[SQ001]. Question [Row][Scale 1]` -> Row, asked by Question and Scale 1."""
+    splits = []
+    for header, stem in zip(table.headers, table.stems, strict=True):
+        text = _CODE_AND_TEXT.sub("", header)
+        found = _ROW.match(text)
+        if stem or not found or not found["row"].strip():
+            splits.append(Split(text, stem))
+        else:
+            asked = filter(None, (found["stem"].strip(), (found["column"] or "").strip()))
+            splits.append(Split(found["row"].strip(), " - ".join(asked)))
+    return tuple(splits)
+
+
+_LIMESURVEY = Layout(
+    "limesurvey",
+    _is_limesurvey,
+    _splits_of_limesurvey,
+    people=True,
+    own=re.compile(r"^(group|question) ?time\b|^(gruppenzeit|fragezeit)\b"),
+    own_reason="how long a page took",
+)
+
+LAYOUTS = (
+    _MICROSOFT,
+    _SURVEYMONKEY,
+    _QUALTRICS,
+    _GOOGLE,
+    _SOSCI,
+    _KOBO,
+    _REDCAP,
+    _TYPEFORM,
+    _LIMESURVEY,
+)
+"""In the order in which they are asked; the plain table is what none of them recognises."""
+_PLAIN = Layout("", lambda heads: True, split_questions)
+COMMON = TIMESTAMPS | {
+    text
+    for layout in (_MICROSOFT, _SURVEYMONKEY, _QUALTRICS, _LIMESURVEY)
+    for text, kind in layout.facts.items()
+    if kind == "metadata"
+}
+"""Headers that are a form's own in any table, also where its other marks are gone."""
+
+
+def layout_of(table: TextTable) -> Layout:
+    """The layout of a table."""
+    heads = Heads(tuple(map(fold, table.headers)), tuple(map(fold, table.codes)), table.header_rows)
+    return next((each for each in LAYOUTS if each.recognises(heads)), _PLAIN)
+
+
+def without_tests(table: TextTable) -> TextTable:
+    """The table without its totals, without the rows that its tool marks as tests, and without
+    those that repeat the header, as where tables were put one below the other."""
+    columns = list(enumerate(table.headers, start=1))
+    texts = {p: [v for v, _ in table.commonest(p, LOOKED_AT)[0]] for p, _ in columns}
+    rules = [
+        (position, tests, rule.reason)
+        for rule in layout_of(table).no_answers
+        for position, header in columns
+        if {fold(header), fold(table.code(position))} & rule.columns
+        and (tests := [text for text in texts[position] if fold(text) in rule.texts])
+    ]
+    again = [(position, header) for position, header in columns if header in texts[position]]
+    if again and len(again) >= _NEARLY_ALL * table.width:  # a column of ticks may do so by itself
+        rules.append((again[0][0], [again[0][1]], AGAIN))
+    return table.leave_out(rules)
