@@ -80,18 +80,9 @@ _CUT = ("an amount", "an exam")
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
 _SKILL_ID = re.compile(r"^(?:skill|competenc[ey]|kompetenz) ?(?:id|code|no|number|key)s?$")
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
-_LEVEL_NAMES = {
-    "none",
-    "novice",
-    "beginner",
-    "basic",
-    "intermediate",
-    "competent",
-    "advanced",
-    "proficient",
-    "expert",
-    "master",
-}
+_LEVEL_NAMES = re.compile(
+    r"^(?:none|novice|beginner|basic|intermediate|competent|advanced|proficient|expert|master)$"
+)
 
 
 def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
@@ -144,7 +135,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
         if h.says_level(fold(head)) and (h.rater_of(fold(head)) or h.says_when(head))
     ]
     figures = sum(1 for head in heads if is_of_report(head) and len(head.split()) <= _FIGURE)
-    levels = sum(1 for head in heads if head in _LEVEL_NAMES)
+    levels = sum(1 for head in heads if _LEVEL_NAMES.match(head))
     down = first_texts(table)
     known = sum(1 for text in set(down) if len(text) > 1 and finder.is_skill(text))
     if known and known >= 0.5 * len(set(down)) and rated:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from data.intake.language.days import last_day, order_of
 from data.intake.language.figures import amount
-from data.intake.language.words import fold
+from data.intake.language.words import fold, words_of
 from data.intake.levels.scales import (
     Scale,
     is_not_applicable,
@@ -24,17 +24,7 @@ from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
 
 Fact = Literal["must_have", "weight", "due", "per_week", "initiative", "owner", "reason", "share"]
-_PER_WEEK_WORDS = (
-    "per week|cost per week|cost a week|cost of a week|weekly cost|value per week|value a week|"
-    "cost of delay per week|cost of vacancy per week|vacancy cost per week|"
-    "kosten pro woche|kosten je woche|wochenkosten|pro woche|je woche|wert pro woche|"
-    "coût par semaine|cout par semaine|coût hebdomadaire|cout hebdomadaire|par semaine|"
-    "coste por semana|costo por semana|coste semanal|costo semanal|por semana|"
-    "custo por semana|custo semanal|"
-    "costo per settimana|costo a settimana|costo settimanale|per settimana|a settimana|"
-    "kosten per week|weekkosten"
-)
-PER_WEEK = tuple(_PER_WEEK_WORDS.split("|"))
+PER_WEEK = words_of("header", "cost per week")
 """Headers of what a week without one position costs."""
 _HEADERS: dict[Fact, re.Pattern[str]] = {
     "must_have": re.compile(
@@ -76,39 +66,8 @@ _HEADERS: dict[Fact, re.Pattern[str]] = {
 }
 _RANKS = re.compile(r"^(?:\w+ )?(?:prio\w*|priorit\w*|moscow)\b")
 _RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")
-_YES_WORDS = (
-    "yes|y|true|t|1|x|must|must-have|must have|critical|business critical|mission critical|"
-    "mandatory|essential|required|compulsory|needed|ja|wahr|muss|pflicht|zwingend|kritisch|"
-    "erforderlich|oui|vrai|obligatoire|indispensable|requis|requise|critique|sí|si|sì|"
-    "verdadero|obligatorio|obligatoria|imprescindible|crítico|crítica|sim|obrigatório|"
-    "obrigatória|obbligatorio|obbligatoria|critico|verplicht|✓|✔|✔️|☑|✅|●"
-)
-_YES = frozenset(_YES_WORDS.split("|"))
-_NO_WORDS = (
-    "no|n|false|f|0|-|–|—|nice to have|nice-to-have|good to have|not required|not critical|"
-    "optional|should|could|desirable|preferred|nein|falsch|kann|soll|wünschenswert|non|faux|"
-    "facultatif|facultative|optionnel|souhaitable|opcional|deseable|não|nao|desejável|"
-    "facoltativo|opzionale|nee|optioneel"
-)
-_NO = frozenset(_NO_WORDS.split("|"))
-_WEIGHTS = {
-    word: weight
-    for weight, words in (
-        (
-            1,
-            "low|minor|could|could have|nice to have|nice-to-have|optional|gering|niedrig|kann|"
-            "faible|basse|bas|baja|bajo|baixa|bassa|laag|very low",
-        ),
-        (
-            2,
-            "medium|moderate|normal|should|should have|mid|mittel|soll|moyen|moyenne|media|medio|"
-            "média|gemiddeld|average",
-        ),
-        (3, "high|major|hoch|haute|élevé|élevée|alta|alto|hoog"),
-        (4, "very high|highest|sehr hoch|très élevée|muy alta"),
-    )
-    for word in words.split("|")
-}
+_YES, _NO = map(frozenset, (words_of("yes"), words_of("no")))
+_WEIGHTS = {word: weight for weight in (1, 2, 3, 4) for word in words_of("weight", str(weight))}
 MUST_WEIGHT = 4
 RANKED = (
     "it does not say whether 1 comes first or matters least; a column “Weight”, where a larger "

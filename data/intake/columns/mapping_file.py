@@ -45,7 +45,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, cast, get_args
 
 from data.intake.language.words import fold
@@ -56,18 +56,6 @@ Given = tuple[tuple[str, int | str], ...]
 """Native values (as written) and a level, "unknown" or "not_applicable"."""
 ALL = ("*",)
 """Every column in doubt is a skill."""
-_KEYS = {"scale", "others", "skills", "values", "columns", "same_person"}
-_COLUMN_KEYS = {
-    "use",
-    "skill",
-    "rater",
-    "scale",
-    "values",
-    "cut_points",
-    "reversed",
-    "multi_select",
-    "level",
-}
 _STATES: dict[str, Meaning] = {"unknown": UNKNOWN, "not_applicable": NOT_APPLICABLE}
 
 
@@ -108,6 +96,10 @@ class MappingFile:
     def fingerprint(self) -> str:
         """The same text for the same mapping."""
         return repr(sorted(asdict(self).items()))
+
+
+_KEYS = {field.name for field in fields(MappingFile)}
+_COLUMN_KEYS = {field.name for field in fields(ColumnMapping)} - {"header"}
 
 
 def meanings(given: Given) -> dict[str, Meaning]:

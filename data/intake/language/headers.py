@@ -10,8 +10,8 @@ from typing import Literal
 
 from data.intake.language import words as evidence
 from data.intake.language import words as languages
-from data.intake.language.words import fold
-from data.vocabulary import Rater
+from data.intake.language.words import fold, words_of
+from data.vocabulary import RATERS, Rater
 
 EXPECTED_ROW = re.compile(
     r"\b(target|required|expected|desired|soll|ziel)[ -]?(level|niveau|wert)?\)?$"
@@ -253,58 +253,15 @@ _RATER_MARK = re.compile(
     re.I,
 )
 """Who rated, at either end of a header. "User-centred design" is one word before a skill's."""
-_RATERS: dict[str, Rater] = {
-    "self": "self",
-    "own": "self",
-    "my": "self",
-    "user": "self",
-    "employee": "self",
-    "manager": "manager",
-    "mgr": "manager",
-    "lead": "manager",
-    "team lead": "manager",
-    "supervisor": "manager",
-    "boss": "manager",
-    "peer": "peer",
-    "colleague": "peer",
-    "me": "self",
-    "myself": "self",
-    "ich": "self",
-    "moi": "self",
-    "yo": "self",
-}
-_RATER_VALUES: dict[str, Rater] = {
-    **_RATERS,
-    "self-assessment": "self",
-    "self assessment": "self",
-    "self rating": "self",
-    "selbst": "self",
-    "selbsteinschätzung": "self",
-    "manager assessment": "manager",
-    "line manager": "manager",
-    "führungskraft": "manager",
-    "vorgesetzte": "manager",
-    "vorgesetzter": "manager",
-    "vorgesetzte/r": "manager",
-    "kollege": "peer",
-    "kollegin": "peer",
-    "peers": "peer",
-    "selbstbewertung": "self",
-    "auto-évaluation": "self",
-    "autoévaluation": "self",
-    "autoevaluación": "self",
-    "responsable": "manager",
-    "n+1": "manager",
-    "direct report": "peer",
-    "direct reports": "peer",
-    "subordinate": "peer",
-    "team member": "peer",
-    "coworker": "peer",
-    "co-worker": "peer",
-    "pair": "peer",
-    "fremdeinschätzung": "manager",
-    "fremdbewertung": "manager",
-}
+_KINDS: tuple[tuple[Rater, str], ...] = (
+    ("self", "self|own|my|user|employee"),
+    ("manager", "manager|mgr|lead|team lead|supervisor|boss"),
+    ("peer", "peer|colleague"),
+    ("self", "me|myself|ich|moi|yo"),
+)
+_RATERS = {word: rater for rater, words in _KINDS for word in words.split("|")}
+"""Words in headers; the first that is found says who rated."""
+_RATER_VALUES = _RATERS | {word: rater for rater in RATERS for word in words_of("rater", rater)}
 _RATED_BY = re.compile(
     r"[ _-]*(?:assessment|assessed|rating|rated|review|reviewed|validation|validated|evaluation|"
     r"feedback|score|appraisal)$"

@@ -8,18 +8,12 @@ from typing import Literal
 
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.words import fold
+from data.intake.language.words import fold, words_of
 from data.vocabulary import Rater, Use
 
 Label = Literal["name", "email", "id", "team", "role", "about"]
 """What a row tells of each person. `about` is kept as metadata."""
-PARTICLES = frozenset(
-    (
-        *("de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van", "von", "vom"),
-        *("zu", "zur", "la", "le", "el", "al", "bin", "ibn", "ben", "y", "e", "ter", "ten", "af"),
-        *("av", "of", "st"),
-    )
-)
+PARTICLES = frozenset(words_of("name", "particle"))
 """Small words within names of people."""
 HEADERS: dict[Label, str] = {
     "name": "Name",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from data.intake.language.days import MONTHS
-from data.intake.language.words import LEVEL_WORDS, fold
+from data.intake.language.words import LEVEL_WORDS, fold, words_of
 
 Unnamed = Literal["job", "team", "unit", "time", "level", "open position"]
 GROUP = (
@@ -70,13 +70,7 @@ _OPEN_JOB = re.compile(
     r"^(?P<job>.+?) [(\[]"
     r"(?:open|vacant|vacancy|tb[dhn]|to be (?:hired|filled)|vakant|unbesetzt)[)\]]?$"
 )
-NAMES_TOO = frozenset(
-    (
-        *("jan", "mar", "apr", "jun", "april", "avril", "abril", "may", "mai", "mayo", "june"),
-        *("juni", "junio", "july", "juli", "julio", "august", "agosto", "augusto", "gen", "ene"),
-        *("mag", "set", "junior", "master"),
-    )
-)
+NAMES_TOO = frozenset(words_of("name", "of a month or a job"))
 """Some of these words are names of people: others of their kind have to stand beside them."""
 
 

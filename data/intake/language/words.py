@@ -63,8 +63,13 @@ def _answers(kind: str) -> dict[str, str]:
     }
 
 
+def words_of(kind: str, means: str = "") -> tuple[str, ...]:
+    """The words of a kind, in the order of the file."""
+    return tuple(_WORDS[kind, means])
+
+
 def _headers(means: str) -> frozenset[str]:
-    return frozenset(_WORDS["header", means])
+    return frozenset(words_of("header", means))
 
 
 LEVEL_WORDS = {word: int(level) for word, level in _answers("level").items()}

@@ -12,7 +12,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -30,38 +30,15 @@ from data.intake.levels.scales import Scale, is_not_applicable, is_unknown
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError, grouped
 
-_WEST = tuple(
-    map(
-        frozenset,
-        (
-            "àâæçéèêëîïôœùûüÿ",
-            "äöüßé",
-            "áéíñóúü",
-            "àçèéíïòóúü",
-            "àáâãçéêíóôõúü",
-            "àèéìíîòóùú",
-            "áéëïóöüèê",
-            "åäöéüà",
-            "æøåéôòóêèâäöü",
-            "áðéíóúýþæö",
-            "äöåšž",
-            "õäöüšž",
-        ),
-    )
+_WESTERN_LETTERS = (
+    "àâæçéèêëîïôœùûüÿ äöüßé áéíñóúü àçèéíïòóúü àáâãçéêíóôõúü àèéìíîòóùú áéëïóöüèê åäöéüà "
+    "æøåéôòóêèâäöü áðéíóúýþæö äöåšž õäöüšž"
 )
-_CENTRAL = tuple(
-    map(
-        frozenset,
-        (
-            "ąćęłńóśźż",
-            "áčďéěíňóřšťúůýž",
-            "áäčďéíľňóôšťúýž",
-            "áéíóöőúüű",
-            "čćđšž",
-            "ăâîşţ",
-        ),
-    )
+_CENTRAL_LETTERS = "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíľňóôšťúýž áéíóöőúüű čćđšž ăâîşţ"
+_WEST, _CENTRAL = (
+    list(map(frozenset, letters.split())) for letters in (_WESTERN_LETTERS, _CENTRAL_LETTERS)
 )
+"""The letters beyond ASCII of each language."""
 _ENCODINGS = ("cp1250", "iso8859_2")
 _CELLS = re.compile(r'[,;\t|"]')
 _KNOWN = NAMES | FIRST_NAMES | LAST_NAMES | EMAILS | TEAMS | ROLES
@@ -133,7 +110,7 @@ def _beyond(word: str) -> set[str]:
     return {c for c in word if c > "\x7f"}
 
 
-def _fits(word: str, alphabets: tuple[frozenset[str], ...]) -> bool:
+def _fits(word: str, alphabets: Sequence[frozenset[str]]) -> bool:
     beyond = _beyond(word)
     return word.isalpha() and any(beyond <= known for known in alphabets)
 
