@@ -145,7 +145,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
         )
     expected = [i for i, text in enumerate(heads) if i and h.EXPECTED.search(text)]
     told = any(mapping.profiles[i].level_share >= MOSTLY for i in expected)
-    called = told and h.SKILL_HEADER.match(heads[0])
+    called = told and heads[0] in h.SKILL_HEADER
     if called or (expected and known >= 2 and known >= 0.5 * len(set(down))):
         return (
             "The first column lists skills and the others say which levels are expected; nobody "

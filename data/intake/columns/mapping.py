@@ -174,12 +174,12 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
     if any(c.use == "skill" for c in columns):
         return True
     folded = [h.spaced(c.header) for c in columns]
-    skills = [f for f in folded if h.SKILL_HEADER.match(f)]
+    skills = [f for f in folded if f in h.SKILL_HEADER]
     levels = [f for f in folded if h.says_level(f)]
     listed = any(
         _lists_several(table, position)
         for position, name in enumerate(folded, start=1)
-        if h.SKILL_HEADER.match(name)
+        if name in h.SKILL_HEADER
     )
     return bool(skills and levels) and table.width <= 25 and not listed
 
@@ -201,7 +201,7 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
         base = Column(column.position, column.header, "ignored", column.reason)
         if column.given is not None or column.use in ("person", "team", "rater"):
             found.append(column)
-        elif not have_skill and h.SKILL_HEADER.match(folded) and surely in (None, folded):
+        elif not have_skill and folded in h.SKILL_HEADER and surely in (None, folded):
             have_skill = True
             found.append(replace(base, use="skill", reason="the header says skill"))
         elif h.EXPECTED.search(folded):

@@ -124,7 +124,7 @@ def asked_both_ways(headers: Iterable[str]) -> frozenset[str]:
     return frozenset(now & wanted)
 
 
-def _also(words: frozenset[str]) -> str:
+def _also(words: Iterable[str]) -> str:
     """One more branch of a pattern: these headers."""
     return "|^(" + "|".join(re.escape(word) for word in sorted(words)) + ")$"
 
@@ -148,26 +148,11 @@ PERSON_NAME = re.compile(
     r"^(your |full |complete |employee |employee's |emp |staff |person |team member |member |"
     r"participant |colleague |associate |resource |consultant |engineer |developer |display )?"
     r"(full )?name$"
-    r"|^(employee|person|people|colleague|member|team member|"
-    r"staff|staff member|participant|user|mitarbeiter|mitarbeiterin|"
-    r"mitarbeiter/in|teilnehmer|consultant|"
-    r"who|nom|nombres?|nome|naam|resource|vor- und nachname|vorname und nachname|"
-    r"vollständiger name|ihr name|nom et prénom|prénom et nom|nom complet|votre nom|"
-    r"nombre completo|nombre y apellidos?|su nombre|nome completo|volledige naam|"
-    r"voor- en achternaam|imię i nazwisko|collaborateur|employé|empleado|persona|personne|pessoa|"
-    r"persoon|colaborador|dipendente|medewerker)$"
-    r"|^(what is|what's|enter|please enter) your (full )?name\??$"
-    r"|^name of (the )?(employee|person)$" + _also(languages.NAMES)
+    r"|^(what is|what's|enter|please enter) your (full )?name\??$" + _also(languages.NAMES)
 )
-FIRST_NAME = re.compile(
-    r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$"
-    r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$" + _also(languages.FIRST_NAMES)
-)
+FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + _also(languages.FIRST_NAMES))
 LAST_NAME = re.compile(
-    r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
-    r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
-    r"|^cognome$|^achternaam$|^familienname$|^nazwisko$"
-    r"|^apelidos?$" + _also(languages.LAST_NAMES)
+    r"^(last|family|sur|recipient ?last)[ _]?name$" + _also(languages.LAST_NAMES)
 )
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
@@ -193,24 +178,10 @@ RATER = re.compile(
     r"(type|source|role|group|kind))$"
 )
 METADATA = re.compile(
-    r"^(timestamp|zeitstempel|horodateur|marca temporal|start time|completion time|"
-    r"last modified time|startzeit|fertigstellungszeit|zeitpunkt der letzten änderung|"
-    r"start ?date|end ?date|date|"
-    r"datum|"
-    r"recorded ?date|date submitted|submitted( at| on| date)?|submit date.*|start date \(utc\)|"
-    r"duration|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
-    r"time taken.*|ip ?address|ip-adresse|((submission|user|client) )?ip|uid|guid|"
-    r"user ?language|language|sprache|"
-    r"distribution ?channel|progress|finished|status|response ?set|"
-    r"(response|respondent|collector|submission|answer|network|external|session|form)[ _-]?"
-    r"(id|code)|"
-    r"external ?(data)? ?reference|location ?(latitude|longitude|accuracy)|last page|seed|token|#|"
-    r"row|no|nr|index|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|start|end|today|deviceid|uuid|imei|"
-    r"last updated?( at| on)?|updated( at| on)?|wave|survey|round|custom data \d|total points|"
-    r"quiz feedback|tags?|ending|response type|stage|location|office|"
-    r"country|"
-    r"city|site|region|manager|line manager|manager name|supervisor|reports to|cost cent(er|re)|"
-    r"company|organi[sz]ation|grade|seniority|job level|hire date|gender|age|tenure)$"
+    r"^(submit date.*|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
+    r"time taken.*|(response|respondent|collector|submission|answer|network|external|session|form)"
+    r"[ _-]?(id|code)|external ?(data)? ?reference|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|"
+    r"custom data \d)$" + _also(words_of("header", "metadata"))
 )
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
@@ -226,13 +197,7 @@ LEVEL_HEADER = re.compile(
     r"スキルレベル|レベル|習熟度|熟练度|等级|水平|숙련도|레벨|수준)"
     r"( level| rating| score| assessment)?$"
 )
-SKILL_HEADER = re.compile(
-    r"^(skill|skills|skill name|sfia skill|competence|competency|competency name|capability|"
-    r"technology|topic|"
-    r"kompetenz|fähigkeit|skill/competency|kompetanse|kompetens|umiejętność|dovednost|beceri|"
-    r"yetkinlik|スキル名?|技能(?:名称)?|스킬명?|compétence|competencia|habilidad|competência|"
-    r"competenza|vaardigheid|tool|knowledge area|question)$"
-)
+SKILL_HEADER = frozenset(words_of("header", "skill"))
 EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
     r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"

@@ -18,7 +18,7 @@ from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import GROUP, names_team, unnamed
-from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, ability, fold
+from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, ability, fold, words_of
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
@@ -56,24 +56,8 @@ _THING = re.compile(
     r"august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)( \S*\d\S*)?$"
 )
-_ABOUT = re.compile(
-    r"^(#|no|nr|id|code|ref|area|areas|skill area|category|categories|group|skill group|domain|"
-    r"topic|type|kind|class|cluster|family|section|sub-?category|description|definition|comment|"
-    r"comments|notes?|remarks?|details?|explanation|example|examples|link|url|source|status|"
-    r"priority|weight|importance|criticality|relevance|business need|demand|trend|owner|"
-    r"bereich|kategorie|thema|beschreibung|bemerkung(?:en)?|kommentar(?:e)?|gruppe|priorität|"
-    r"catégorie|domaine|commentaires?|categoría|área|skills?|competenc(?:y|e|ies)|kompetenz(?:en)?|"
-    r"technology|technologies)$"
-)
-_CRITERION = re.compile(
-    r"^(?:performance|communit(?:y|ies)|costs?|pric(?:e|ing)|popularity|jobs|salar(?:y|ies)|speed|"
-    r"security|scalability|usability|reliability|maintainability|documentation|docs|support|"
-    r"maturity|adoption|ease of \w+|learning curve|licen[cs](?:e|ing)|quality|features|complexity|"
-    r"difficulty|flexibility|portability|ecosystem|usage|benefits?|effort|impact|value|fit|"
-    r"market share|stars|downloads|kosten|preis|leistung|beliebtheit|gehalt|sicherheit|aufwand|"
-    r"nutzen|reife|qualität|coûts?|prix|popularité|salaire|sécurité|maturité|qualité|costes?|"
-    r"precio|popularidad|salario|seguridad|madurez|calidad|rendimiento|custos?|preço)$"
-)
+_ABOUT = frozenset(words_of("header", "about a skill"))
+_CRITERION = frozenset(words_of("header", "criterion"))
 """What things are compared by."""
 _FIGURE = re.compile(
     r"\b(average|avg|mean|median|total|sum|count|maximum|minimum|coverage|gap|gaps|score|"
@@ -99,11 +83,10 @@ class Across:
         expects = h.EXPECTED.search(folded) and ability.search(folded)
         if is_required(folded) or (expects and not labelled):
             return "required"
-        if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
+        about = (_ABOUT, h.SKILL_HEADER, ABOUT_WORDS, TARGET_WORDS, _CRITERION)
+        if any(folded in words for words in about) or re.fullmatch(r"ease of \w+", folded):
             return "about"
-        if folded in ABOUT_WORDS or folded in TARGET_WORDS:
-            return "about"
-        if _CRITERION.match(folded):
+        if fact_in(text):
             return "about"
         if is_figure(folded) or _FIGURE.search(folded):
             return "figure"
@@ -140,7 +123,7 @@ def names_nobody(header: str) -> bool:
     folded = fold(header)
     return bool(
         is_required(folded)
-        or _ABOUT.match(folded)
+        or folded in _ABOUT
         or fact_in(header)
         or is_figure(folded)
         or _FIGURE.search(folded)
