@@ -16,7 +16,6 @@ from dataclasses import replace
 
 from data.intake.columns.column import Column, Seen, set_aside
 from data.intake.columns.mapping_file import ALL, MappingFile
-from data.intake.columns.profile import Profile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import spaced
 from data.intake.language.words import ability, fold
@@ -31,6 +30,7 @@ _SKILLS = re.compile(
     r"vaardighe(?:id|den)|knowledge area)(?: name)?(?: ?/ ?\w+)?$"
 )
 _MARKS = ("an appraisal", "an exam")
+"""What people get marks in."""
 _TAUGHT = re.compile(
     r"^(?:course|training|module|kurs|schulung|formation|cours|curso|cursus|corso|szkolenie)"
     r"(?: (?:name|title))?$"
@@ -50,31 +50,33 @@ def judged(
     columns: list[Column], seen: Seen, given: MappingFile | None, finder: SkillFinder
 ) -> tuple[list[Column], tuple[Column, ...]]:
     """The columns as they are taken, and those of which somebody has to say what they are."""
-    profiles, layout = seen.profiles, seen.layout
-    columns = _with_named(columns, profiles, given)
+    layout = seen.layout
+    columns = _with_named(columns, seen, given)
     if any(c.use == "skill" for c in columns):
-        return columns, () if _told(given) else _long_in_doubt(columns, profiles, finder)
+        return columns, () if _told(given) else _long_in_doubt(columns, seen, finder)
     open_columns = [c for c in columns if c.use == "level" and not c.given]
-    answered = [c for c in open_columns if profiles[c.position - 1].answered]
+    answered = [c for c in open_columns if seen.of(c).answered]
     unclear = [c for c in answered if not c.evidence.enough]
     if not answered and open_columns and not _told(given):
         return set_aside(columns, open_columns, "known skills that nobody answered"), ()
     if not unclear:
         return columns, ()
     if _told(given):
-        return set_aside(columns, [c for c in unclear if not _by_itself(c)], NOT_NAMED), ()
+        others = [c for c in unclear if not c.evidence.name or c.evidence.against]
+        return set_aside(columns, others, NOT_NAMED), ()
     if facets := [c for c in unclear if c.evidence.facet]:
         return columns, tuple(facets)
-    against = [c for c in columns if c.use == "ignored" and _like_ratings(c, profiles)]
-    appraised = [c for c in columns if c.use == "ignored" and _is_of_marks(c)]
+    aside = [c for c in columns if c.use == "ignored"]
+    against = [c for c in aside if _like_ratings(c, seen)]
+    appraised = [c for c in aside if any(kind in c.evidence.against for kind in _MARKS)]
     if 2 * len(appraised) >= len(answered):
         against += appraised
     named = [c for c in answered if c.evidence.name]
-    people = layout.people or any(_of_people(c, profiles) for c in columns)
+    people = layout.people or any(_of_people(c, seen) for c in columns)
     for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
     somebody = people or any(c.evidence.asked or c.evidence.answers for c in answered)
     if 2 * len(named) >= len(answered) and somebody and (for_ability or not against):
-        return columns, _beyond(answered, profiles)
+        return columns, _beyond(answered, seen)
     rest = [c for c in columns if c.use in ("ignored", "level")]
     survey = len(unclear) > 1 and 2 * len(unclear) >= len(rest)
     survey = survey or any(c.evidence.name or c.evidence.asked for c in answered)
@@ -90,64 +92,51 @@ def judged(
     return columns, tuple(c for c in unclear if not c.evidence.name) or tuple(unclear)
 
 
-def _beyond(answered: Sequence[Column], profiles: Sequence[Profile]) -> tuple[Column, ...]:
+def _beyond(answered: Sequence[Column], seen: Seen) -> tuple[Column, ...]:
     """Columns of unknown names whose numbers go beyond those of the known ones, and beyond 5: years
     or points, by which no scale of levels is told."""
-    tops = {c: max(profiles[c.position - 1].numbers, default=0) for c in answered}
+    tops = {c: max(seen.of(c).numbers, default=0) for c in answered}
     known = max((top for c, top in tops.items() if c.evidence.name), default=0)
     others = [c for c in answered if not (c.evidence.name or c.evidence.asked)]
     return tuple(c for c in others if known and tops[c] > max(known, MAX_LEVEL))
 
 
-def _is_of_marks(column: Column) -> bool:
-    """Whether a column holds what people get in an appraisal or an exam."""
-    return any(kind in column.evidence.against for kind in _MARKS)
-
-
-def _of_people(column: Column, profiles: Sequence[Profile]) -> bool:
+def _of_people(column: Column, seen: Seen) -> bool:
     """Whether a column says that the rows are people: their names, teams or roles. Teams that are
     numbers alone may be units of anything."""
-    named = column.use in ("team", "role") and profiles[column.position - 1].number_share < 1
+    named = column.use in ("team", "role") and seen.of(column).number_share < 1
     return column.use == "person" or named
 
 
-def _long_in_doubt(
-    columns: list[Column], profiles: Sequence[Profile], finder: SkillFinder
-) -> tuple[Column, ...]:
+def _long_in_doubt(columns: list[Column], seen: Seen, finder: SkillFinder) -> tuple[Column, ...]:
     """The level column of a long table whose names are not known for skills, where neither its
     header calls them so nor its words and the other header speak of ability."""
     skill = next(c for c in columns if c.use == "skill")
     levels = [c for c in columns if c.use == "level" and not c.given]
     if skill.given or not levels:
         return ()
-    names = [v for v, _ in profiles[skill.position - 1].values if v.strip()]
+    names = [v for v, _ in seen.of(skill).values if v.strip()]
     others = [c for c in columns if c.use in ("ignored", "metadata")]
-    taught = any(_TAUGHT.match(spaced(c.header)) and _names(c, profiles, finder) for c in others)
+    taught = any(_TAUGHT.match(spaced(c.header)) and _names(c, seen, finder) for c in others)
     taught = taught and any(_DONE.match(spaced(c.header)) for c in others)
     who = any(_CUSTOMER.match(spaced(c.header)) for c in columns if c.use == "person")
     stars = (who and _TOOL.match(spaced(skill.header))) and all(
-        _STARS.match(spaced(c.header)) and not profiles[c.position - 1].ability_words
-        for c in levels
+        _STARS.match(spaced(c.header)) and not seen.of(c).ability_words for c in levels
     )
     if taught or stars:
         return (replace(levels[0], subject=skill.header),)
     known = 2 * sum(map(finder.is_skill, names)) >= len(names)
     called = bool(_SKILLS.match(spaced(skill.header)))
     asked = any(ability.search(spaced(c.header)) for c in levels)
-    words = any(profiles[c.position - 1].ability_words >= 2 for c in levels)
+    words = any(seen.of(c).ability_words >= 2 for c in levels)
     sure = known or called or (asked and words)
     return () if sure else (replace(levels[0], subject=skill.header),)
 
 
-def _names(column: Column, profiles: Sequence[Profile], finder: SkillFinder) -> bool:
+def _names(column: Column, seen: Seen, finder: SkillFinder) -> bool:
     """Whether most texts of a column have the name of a skill in them."""
-    texts = [text for text, _ in profiles[column.position - 1].values if text.strip()]
+    texts = [text for text, _ in seen.of(column).values if text.strip()]
     return 2 * sum(map(finder.mentions, texts)) >= len(texts) > 0
-
-
-def _by_itself(column: Column) -> bool:
-    """Whether a column is taken beside others that were named."""
-    return bool(column.evidence.name) and not column.evidence.against
 
 
 def _told(given: MappingFile | None) -> bool:
@@ -160,9 +149,7 @@ def _told(given: MappingFile | None) -> bool:
     )
 
 
-def _with_named(
-    columns: list[Column], profiles: Sequence[Profile], given: MappingFile | None
-) -> list[Column]:
+def _with_named(columns: list[Column], seen: Seen, given: MappingFile | None) -> list[Column]:
     """The columns with those that `--skills` names as levels; private matters stay out."""
     if given is None or not given.skills:
         return columns
@@ -172,31 +159,26 @@ def _with_named(
     def is_named(c: Column) -> bool:
         return bool({fold(c.header), fold(c.skill_name or c.header)} & names)
 
-    found = []
-    for c in columns:
-        rated = profiles[c.position - 1].level_share > 0
+    def taken(c: Column) -> Column:
         if c.given or c.evidence.private or c.use not in ("level", "ignored"):
-            found.append(c)
-        elif (everything and c.use == "level") or (is_named(c) and rated):
-            sure = replace(c.evidence, asked="somebody said that it is a skill", against="")
-            name = c.evidence.name or "named as a skill"
-            reason = c.reason if c.use == "level" else "named as a skill"
-            found.append(
-                replace(
-                    c,
-                    use="level",
-                    subject=c.subject or c.header,
-                    reason=reason,
-                    evidence=replace(sure, name=name),
-                )
-            )
-        else:
-            found.append(c)
-    return found
+            return c
+        asked = is_named(c) and seen.of(c).level_share > 0
+        if not ((everything and c.use == "level") or asked):
+            return c
+        told = replace(
+            c.evidence,
+            name=c.evidence.name or "named as a skill",
+            asked="somebody said that it is a skill",
+            against="",
+        )
+        reason = c.reason if c.use == "level" else "named as a skill"
+        return replace(c, use="level", subject=c.subject or c.header, reason=reason, evidence=told)
+
+    return list(map(taken, columns))
 
 
-def _like_ratings(column: Column, profiles: Sequence[Profile]) -> bool:
+def _like_ratings(column: Column, seen: Seen) -> bool:
     """Whether a column that asks for something else is answered as ratings are."""
-    seen = profiles[column.position - 1]
-    told = column.evidence.survey and seen.answered > 0
-    return told and seen.level_share >= _LIKE_RATINGS and seen.within(_HIGHEST) == 1
+    cells = seen.of(column)
+    told = column.evidence.survey and cells.answered > 0
+    return told and cells.level_share >= _LIKE_RATINGS and cells.within(_HIGHEST) == 1

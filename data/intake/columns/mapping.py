@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from data.intake.columns.column import Column, Seen, set_aside, with_own_words
+from data.intake.columns.column import RATED, Column, Seen, set_aside, with_own_words
 from data.intake.columns.column_reader import ColumnReader, bases
 from data.intake.columns.judging import judged
 from data.intake.columns.mapping_file import MappingFile
@@ -61,10 +61,12 @@ def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[I
 
     Also the question that two events in one wave are.
     """
-    found = next(
-        (c for c in columns if fold(c.header) in _EVENTS and _several(seen.of(c))),
-        None,
-    )
+    events = {
+        c: [value for value, _ in seen.of(c).values if value.strip()]
+        for c in columns
+        if fold(c.header) in _EVENTS
+    }
+    found = next((c for c, names in events.items() if len(names) > 1), None)
     record = next((c for c in columns if fold(c.header) in _RECORDS and c.use == "person"), None)
     if seen.layout.name != "redcap" or found is None or record is None:
         return columns, ()
@@ -74,7 +76,7 @@ def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[I
         else c
         for c in columns
     ]
-    names = [value for value, _ in seen.of(found).values if value.strip()]
+    names = events[found]
     shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
     said = (
         f"The file holds several answers of one record ({found.header}: {shown}). One import is "
@@ -82,10 +84,6 @@ def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[I
         "import it as a wave of its own."
     )
     return kept, (Issue(None, found.header, None, said),)
-
-
-def _several(seen: Profile) -> bool:
-    return sum(1 for value, _ in seen.values if value.strip()) > 1
 
 
 _BARE = 4
@@ -174,14 +172,10 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
     if any(c.use == "skill" for c in columns):
         return True
     folded = [h.spaced(c.header) for c in columns]
-    skills = [f for f in folded if f in h.SKILL_HEADER]
-    levels = [f for f in folded if h.says_level(f)]
-    listed = any(
-        _lists_several(table, position)
-        for position, name in enumerate(folded, start=1)
-        if name in h.SKILL_HEADER
-    )
-    return bool(skills and levels) and table.width <= 25 and not listed
+    skills = [i for i, name in enumerate(folded, start=1) if name in h.SKILL_HEADER]
+    levels = any(map(h.says_level, folded))
+    listed = any(_lists_several(table, position) for position in skills)
+    return bool(skills) and levels and table.width <= 25 and not listed
 
 
 def _lists_several(table: TextTable, position: int) -> bool:
@@ -198,41 +192,29 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
     surely = next((word for word in _SURELY_SKILLS if word in named), None)
     for column in columns:
         folded = h.spaced(column.header)
-        base = Column(column.position, column.header, "ignored", column.reason)
+        rated = seen.of(column).level_share >= 0.5 or not seen.of(column).answered
+        use: Use = "ignored"
+        reason = "neither person, skill nor level"
         if column.given is not None or column.use in ("person", "team", "rater"):
             found.append(column)
-        elif not have_skill and folded in h.SKILL_HEADER and surely in (None, folded):
+            continue
+        if not have_skill and folded in h.SKILL_HEADER and surely in (None, folded):
             have_skill = True
-            found.append(replace(base, use="skill", reason="the header says skill"))
+            use, reason = "skill", "the header says skill"
         elif h.EXPECTED.search(folded):
-            found.append(replace(base, reason="a level that is expected is a requirement"))
+            reason = "a level that is expected is a requirement"
         elif h.is_opinion(folded) and len(folded) < 40:
-            use: Use = "interest" if evidence.interest.search(folded) else "importance"
-            found.append(
-                replace(
-                    base,
-                    use=use,
-                    reason=f"the header says {use}",
-                    rater=h.rater_of(folded),
-                    scale=scale_in_header(column.header),
-                )
-            )
-        elif h.says_level(folded) and (
-            seen.of(column).level_share >= 0.5 or not seen.of(column).answered
-        ):
-            found.append(
-                replace(
-                    base,
-                    use="level",
-                    reason="the header says level",
-                    rater=h.rater_of(folded),
-                    scale=scale_in_header(column.header),
-                )
-            )
+            use = "interest" if evidence.interest.search(folded) else "importance"
+            reason = f"the header says {use}"
+        elif h.says_level(folded) and rated:
+            use, reason = "level", "the header says level"
         elif column.use in ("role", "metadata"):
             found.append(column)
-        else:
-            found.append(replace(base, reason="neither person, skill nor level"))
+            continue
+        told = Column(column.position, column.header, use, reason)
+        if use in RATED:
+            told = replace(told, rater=h.rater_of(folded), scale=scale_in_header(column.header))
+        found.append(told)
     return found
 
 
@@ -290,17 +272,10 @@ def _checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
 
     Bare names are one question, and headers that ask one each are another.
     """
-    boxes: dict[tuple[str, bool], list[Column]] = {}
-    others: set[tuple[str, bool]] = set()
-    for c in columns:
-        if c.use != "level" or c.given or not seen.of(c).numbers:
-            continue
-        question = (c.stem, "?" in c.header or len(c.header.split()) > _BARE)
-        if seen.of(c).only_zero_and_one:
-            boxes.setdefault(question, []).append(c)
-        else:
-            others.add(question)
-    return [c for question, found in boxes.items() if question not in others for c in found]
+    numbers = [c for c in columns if c.use == "level" and not c.given and seen.of(c).numbers]
+    asked = {c: (c.stem, "?" in c.header or len(c.header.split()) > _BARE) for c in numbers}
+    others = {asked[c] for c in numbers if not seen.of(c).only_zero_and_one}
+    return [c for c in numbers if asked[c] not in others]
 
 
 Pass = Callable[[list[Column], Seen], list[Column]]

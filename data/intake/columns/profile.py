@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -20,7 +21,7 @@ from data.intake.levels.scales import (
     out_of,
     parts,
 )
-from data.intake.reading.table import TextTable
+from data.intake.reading.table import Counted, TextTable
 
 LOOKED_AT = 2_000
 """Distinct values that decide what a column is; a column with more holds text or identities."""
@@ -42,7 +43,7 @@ _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 class Profile:
     """Shares are of the answered cells: those that are neither unknown nor not applicable."""
 
-    values: tuple[tuple[str, int], ...]
+    values: Counted
     """Distinct texts with their counts, commonest first, at most LOOKED_AT."""
     distinct: int
     answered: int
@@ -63,7 +64,7 @@ class Profile:
     """Numbers that stand beside a word for a level, such as the 5 of "5 - expert"."""
     one_word_share: float = 0.0
     """Answered cells without a space between words."""
-    explained: tuple[tuple[str, int], ...] = ()
+    explained: Counted = ()
     """Words for levels that an explanation follows, with their counts."""
     own_words: float = 0.0
     """Answered cells whose explanation is somebody's own and no label of a scale."""
@@ -73,7 +74,7 @@ class Profile:
     """Answered cells of at most three characters, one of them a digit: "4", "4*", "2-3"."""
     codes: str = ""
     """Some of the answers where they are codes, such as "A1, A2", else ""."""
-    days: tuple[tuple[str, int], ...] = ()
+    days: Counted = ()
     """Distinct texts without a time of day, of all rows: of dates with more than LOOKED_AT texts.
     """
 
@@ -121,71 +122,56 @@ def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset
     return replace(found, days=tuple(days.items()))
 
 
-def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> Profile:
+def describe(pairs: Counted, distinct: int, header: str) -> Profile:
     """The profile of counted values under a header."""
-    answered = numbers = words = opinions = emails = dates = length = 0
-    bare: dict[Fraction, int] = {}
-    found_words: set[str] = set()
-    explained: list[tuple[str, int]] = []
-    labelled: set[Fraction] = set()
-    coded = single = free = short = 0
-    shares: dict[int, int] = {}
-    never: dict[str, int] = {}
-    own_name = fold(header)
-    for value, count in pairs:
-        if is_unknown(value) or is_not_applicable(value):
-            continue
-        answered += count
-        length += len(value) * count
-        folded = fold(value)
-        if folded in NEVER_WORDS or folded == own_name:
-            kind = NEVER_WORDS.get(folded, "yes or no")
-            never[kind] = never.get(kind, 0) + count
-        if label_level(value, OPINION_WORDS) is not None or _is_number(value):
-            opinions += count
-        if folded != own_name and label_level(value) is not None:
-            words += count
-            found_words.add(folded)
-            if explanation(value):
-                explained.append((value, count))
-            if (beside := parts(value)[0]) is not None:
-                labelled.add(beside)
-        elif share := out_of(value):
-            shares[share[1]] = shares.get(share[1], 0) + count * (share[0] <= share[1])
-        elif _is_number(value) and (given := parts(value)[0]) is not None:
-            numbers += count
-            bare[given] = bare.get(given, 0) + count
-        elif number(value.strip().removesuffix("%")) is not None:
-            numbers += count  # a percentage has its scale with it
-        emails += count if _EMAIL.match(value.strip()) else 0
-        free += is_free_text(value)
-        short += count if len(folded) <= _SHORT and any(map(str.isdigit, folded)) else 0
-        single += count if " " not in value.strip() else 0
-        coded += count if _is_code(value) else 0
-        dates += count if _DATE.match(value.strip()) else 0
-    numbers += max(shares.values(), default=0)  # "3/5"; of 3/5 and 4/12 one is a day of a month
+    answers = [(v, n) for v, n in pairs if not (is_unknown(v) or is_not_applicable(v))]
+    answered = sum(n for _, n in answers)
     total = max(1, answered)
-    kind, most = max(never.items(), key=lambda item: item[1], default=("", 0))
+
+    def share(holds: Callable[[str], object]) -> float:
+        return sum(n for v, n in answers if holds(v)) / total
+
+    own_name = fold(header)
+    words = [(v, n) for v, n in answers if fold(v) != own_name and label_level(v) is not None]
+    worded = {v for v, _ in words}
+    level_words = set(map(fold, worded))
+    numbers: Counter[Fraction] = Counter()
+    out_of_another: Counter[int] = Counter()  # "3/5"; of 3/5 and 4/12 one is a day of a month
+    percent = 0
+    for value, count in answers:
+        if value in worded:
+            continue
+        if told := out_of(value):
+            out_of_another[told[1]] += count * (told[0] <= told[1])
+        elif _is_number(value) and (given := parts(value)[0]) is not None:
+            numbers[given] += count
+        elif number(value.strip().removesuffix("%")) is not None:
+            percent += count  # it has its scale with it
+    never: Counter[str] = Counter()
+    for value, count in answers:
+        if fold(value) in NEVER_WORDS or fold(value) == own_name:
+            never[NEVER_WORDS.get(fold(value), "yes or no")] += count
+    kind, most = never.most_common(1)[0] if never else ("", 0)
     return Profile(
         values=pairs,
         distinct=distinct,
         answered=answered,
-        numbers=bare,
-        number_share=numbers / total,
-        word_share=words / total,
-        level_words=len(found_words),
-        ability_words=sum(not is_general(text) for text in found_words),
-        opinion_share=opinions / total,
+        numbers=dict(numbers),
+        number_share=(numbers.total() + percent + max(out_of_another.values(), default=0)) / total,
+        word_share=sum(n for _, n in words) / total,
+        level_words=len(level_words),
+        ability_words=sum(not is_general(text) for text in level_words),
+        opinion_share=share(lambda v: label_level(v, OPINION_WORDS) is not None or _is_number(v)),
         never=kind if most > 0.5 * total else "",
-        email_share=emails / total,
-        date_share=dates / total,
-        mean_length=length / total,
-        explained=tuple(explained),
-        labelled=frozenset(labelled),
-        one_word_share=single / total,
-        sentences=2 * free > total,
-        short_numbers=short / total,
-        codes=_some(pairs) if coded > 0.8 * total and distinct <= _MOST_CODES else "",
+        email_share=share(lambda v: _EMAIL.match(v.strip())),
+        date_share=share(lambda v: _DATE.match(v.strip())),
+        mean_length=sum(len(v) * n for v, n in answers) / total,
+        explained=tuple((v, n) for v, n in words if explanation(v)),
+        labelled=frozenset(given for v in worded if (given := parts(v)[0]) is not None),
+        one_word_share=share(lambda v: " " not in v.strip()),
+        sentences=2 * sum(is_free_text(v) for v, _ in answers) > total,
+        short_numbers=share(lambda v: len(fold(v)) <= _SHORT and any(map(str.isdigit, fold(v)))),
+        codes=_some(pairs) if share(_is_code) > 0.8 and distinct <= _MOST_CODES else "",
     )
 
 
@@ -201,7 +187,7 @@ def _is_code(value: str) -> bool:
     return bool(_CODE.match(bare)) and fold(bare) not in LEVEL_WORDS and parts(bare)[0] is None
 
 
-def _some(pairs: tuple[tuple[str, int], ...]) -> str:
+def _some(pairs: Counted) -> str:
     """The first codes of a column."""
     found = sorted(value.strip() for value, _ in pairs if _CODE.match(value.strip()))
     return ", ".join(found[:3]) + (", ..." if len(found) > 3 else "")
