@@ -47,12 +47,9 @@ AllowedLever = Literal["hire", "train", "equip", "contract"]
 ALLOWED: tuple[AllowedLever, ...] = (*LEVERS, "contract")
 """What a scenario may allow; contractors only where it says so."""
 
-ActionLever = Literal["hire", "train", "equip", "contract", "move", "assess"]
+ActionLever = Literal["hire", "train", "equip", "contract", "assess"]
 
-ACTION_LEVERS: tuple[ActionLever, ...] = (*ALLOWED, "move")
-"""What can be bought: a lever, or a move, which only a scenario can offer."""
-
-SHOWN_LEVERS: tuple[ActionLever, ...] = ("assess", *ACTION_LEVERS)
+SHOWN_LEVERS: tuple[ActionLever, ...] = ("assess", *ALLOWED)
 """What an action can be: ratings are checked before anything is bought."""
 
 OptionName = Literal["nothing", "lean", "balanced", "strong", "every", "paper"]

@@ -30,7 +30,6 @@ LEVER_COLOURS: Mapping[ActionLever, str] = MappingProxyType(
         "train": "#2A9D8F",
         "equip": "#8E6BBF",
         "contract": "#BD8400",
-        "move": "#8A6666",
         "assess": "#7A8794",
     }
 )

@@ -46,9 +46,9 @@ Use = Literal[
 ]
 """What an uploaded column is used for. `skill` only occurs in a long table."""
 
-PersonLever = Literal["train", "equip", "move"]
-"""What a plan proposes to a person: to learn, to use a tool, to join another team."""
-PERSON_LEVERS: tuple[PersonLever, ...] = ("train", "equip", "move")
+PersonLever = Literal["train", "equip"]
+"""What a plan proposes to a person: to learn, to use a tool."""
+PERSON_LEVERS: tuple[PersonLever, ...] = ("train", "equip")
 
 Tooling = Literal["yes", "partly", "never"]
 AreaKind = Literal["technical", "emerging", "human"]

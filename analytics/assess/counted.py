@@ -208,7 +208,7 @@ def counted(
     tooled, doubtful = 0, []
     for worker, person in enumerate(problem.workers):
         level = person.levels.get(need.skill)
-        if (level is None and worker not in own) or not blend.counts_in(problem, worker, need):
+        if (level is None and worker not in own) or not person.asked_by(need):
             continue
         steps = _reached(problem, need, worker, blend, closing)
         lifted = worker in seated and not seated[worker].isdisjoint(

@@ -94,12 +94,11 @@ class Presences:
         """Who may count by themselves: all of the teams who may really be at the level, and
         trainees."""
         events, need = self.events, self.events.problem.needs[number]
-        problem, blend, closing = events.problem, events.blend, events.closing
-        able = closing.able[number]
+        able = events.closing.able[number]
         return [
             w
-            for w, worker in enumerate(problem.workers)
-            if blend.counts_in(problem, w, replace(need, due_week=0.0))
+            for w, worker in enumerate(events.problem.workers)
+            if worker.team in need.teams
             and (w in able or events.levels.maybe(worker, need.skill, need.level))
         ]
 

@@ -28,7 +28,7 @@ from analytics.ledger.results import (
     Rise,
     Sum,
 )
-from analytics.results import ACTION_LEVERS, ActionLever, RatingKind, RequirementCoverage, Selection
+from analytics.results import ALLOWED, ActionLever, RatingKind, RequirementCoverage, Selection
 from analytics.statistics.estimates import LEVEL
 from analytics.strategy.answer.beside import coverage
 from analytics.strategy.results import Action
@@ -204,7 +204,7 @@ def _holds(action: Action, person: int, known: Mapping[tuple[int, str], int]) ->
 
 def against(actions: Sequence[Action], outcomes: Sequence[Outcome]) -> tuple[Against, ...]:
     """One for each lever of the plan, then the total."""
-    levers = [lever for lever in ACTION_LEVERS if any(a.lever == lever for a in actions)]
+    levers = [lever for lever in ALLOWED if any(a.lever == lever for a in actions)]
     return tuple(_against(lever, actions, outcomes) for lever in [*levers, None])
 
 
@@ -236,7 +236,7 @@ def _against(
 
 
 def _positions(action: Action, own: Sequence[Outcome]) -> tuple[int, int, int]:
-    """(planned, at least, at most) positions; of one who moves, less those left open."""
+    """(planned, at least, at most) positions."""
     came = sum(o.state == "yes" for o in own)
     open_yet = sum(o.state == "not known" for o in own)
 
@@ -245,8 +245,7 @@ def _positions(action: Action, own: Sequence[Outcome]) -> tuple[int, int, int]:
             return purchases * sum(close.headcount for close in action.closes)
         return sum(min(close.headcount, purchases) for close in action.closes)
 
-    ends = closed(came), closed(came + open_yet)
-    return closed(action.count), min(ends), max(ends)
+    return closed(action.count), closed(came), closed(came + open_yet)
 
 
 def _sum(

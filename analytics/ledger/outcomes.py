@@ -219,8 +219,6 @@ def _judged(facts: Facts, number: int, action: Action, told: Happened) -> _Judge
         return _hired(told)
     if action.lever == "contract":
         return _came(told)
-    if action.lever == "move":
-        return _moved(facts, number, action, told)
     rows = facts.followed(number)
     if not rows:
         return _only_told(told, "not followed")
@@ -247,18 +245,6 @@ def _came(told: Happened) -> _Judged:
     if told.outcome is None and told.arrived_on is not None:
         return _Judged("yes", "told")
     return _only_told(told, "not told")
-
-
-def _moved(facts: Facts, number: int, action: Action, told: Happened) -> _Judged:
-    rows = facts.followed(number)
-    if told.outcome is not None or not rows:
-        return _only_told(told, "not followed")
-    if not _later(facts, action.from_team or "", facts.day(action.end_week)):
-        return _Judged("not known", "not due")
-    person = rows[0].person_no
-    if person is None or person not in facts.teams:
-        return _Judged("not known", "gone")
-    return _Judged("yes" if facts.teams[person] == action.team else "no", "seen")
 
 
 def _followed(facts: Facts, action: Action, row: Followed, told: Happened) -> _Judged:

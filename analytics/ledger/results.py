@@ -16,7 +16,6 @@ Why = Literal[
     "told",
     "dropped",
     "rated",
-    "seen",
     "not due",
     "not rated before",
     "not rated since",

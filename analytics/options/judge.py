@@ -219,5 +219,4 @@ def _what_counts(events: Events, number: int) -> tuple[object, ...]:
         tuple(closing.by_equip[number]),
         tuple(w for w, tool in blend.seats if need.skill in problem.tools[tool].skills),
         tuple(sorted(blend.contracts.items())),
-        tuple(sorted(blend.moves.items())),
     )

@@ -22,13 +22,13 @@ import numpy.typing as npt
 
 from analytics.chances.events import share_of_known
 from analytics.options.judge import Futures
-from analytics.results import ACTION_LEVERS, ActionLever
+from analytics.results import ALLOWED, ActionLever
 from analytics.solver import QuietHighs
 from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
 from analytics.strategy.model.model import MONEY, Model
 from analytics.strategy.model.offers import covers, engaged_until
-from analytics.strategy.model.rules import belongs, purchases, within
+from analytics.strategy.model.rules import purchases
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import SLACK, Chain, tools_for
 from analytics.strategy.money import WEEKS_PER_YEAR, charged_pay
@@ -118,7 +118,6 @@ class Program:
         self.credit = self._credit()
         self.units: dict[int, list[int]] = {}
         self.unaided: dict[int, int] = {}
-        self.placed: dict[tuple[int, frozenset[str], int], int] = {}
         self._answers: dict[str, Numbers] = {}
         lacking: list[Lacking] = []
         for runs in (min(FIRST, futures.runs), futures.runs):
@@ -139,7 +138,7 @@ class Program:
         self,
         scale: float,
         closed: tuple[int, ...] = (),
-        levers: Collection[ActionLever] = ACTION_LEVERS,
+        levers: Collection[ActionLever] = ALLOWED,
         beside: Blend | None = None,
         start: Blend | None = None,
         gap: float = WIDE,
@@ -191,7 +190,6 @@ class Program:
             *(c for (_, n), c in model.uses.items() if self.laid_out.needs[n].skill not in skills),
             *(c for (_, t), c in model.seats.items() if skills.isdisjoint(problem.tools[t].skills)),
             *(c for (h, _), c in model.hires.items() if skills.isdisjoint(problem.hires[h].levels)),
-            *model.moves.values(),
         }
         for column in kept:
             value = model.nothing.get(column, 0.0) if values is None else values[column]
@@ -359,20 +357,15 @@ class Program:
         there = np.zeros(runs, dtype=np.int64)
         counting: list[Counting] = []
         for worker, person in enumerate(self.laid_out.workers):
-            belonging = belongs(self.model, worker, need)
-            if person.team not in need.teams and (belonging is None or not belonging[1]):
+            if person.team not in need.teams:
                 continue
             seated = self.futures.there(worker, need.due_week)
             level = person.levels.get(need.skill)
             if level is None:
-                if need.unknown and person.team in need.teams:
+                if need.unknown:
                     there += seated & self.futures.events.as_known(worker, need)
             elif level >= need.level:
-                present = self.model.present.get((worker, number))
-                if present is None:
-                    there += seated
-                else:
-                    counting.append(Counting(np.where(seated, present, -1)))
+                there += seated
             else:
                 counting += self._trained(worker, number, level, seated)
                 counting += self._equipped(worker, number, level, seated)
@@ -425,7 +418,7 @@ class Program:
             return
         climb = self.futures.climbs(worker, need.skill, level, need.level)
         dues, columns = chain.dues.get(need.level, []), chain.columns.get(need.level, [])
-        by_due = np.array([-1, *(self._in_teams(worker, need, c) for c in columns)])
+        by_due = np.array([-1, *columns])
         reached = by_due[np.searchsorted(dues, need.due_week / climb.length, side="right")]
         yield Counting(np.where(climb.good & seated, reached, -1))
         unaided = climb.learned & ~climb.good & seated & (reached >= 0)
@@ -450,19 +443,6 @@ class Program:
                 self.model.sheet.at_most(1, [(column, 1.0), (seat, 1.0)])
             self.unaided[reached] = column
         return self.unaided[reached]
-
-    def _in_teams(self, worker: int, need: Need, reached: int) -> int:
-        """The column of who is trained and in one of the need's teams."""
-        belonging = belongs(self.model, worker, need)
-        if belonging is None:
-            return reached
-        key = worker, need.teams, reached
-        if key not in self.placed:
-            column = self.model.sheet.column(1)
-            self.model.sheet.at_most(0, [(column, 1.0), (reached, -1.0)])
-            within(self.model, column, belonging)
-            self.placed[key] = column
-        return self.placed[key]
 
     def _equipped(self, worker: int, number: int, level: int, seated: Runs) -> Iterator[Counting]:
         use = self.model.uses.get((worker, number))

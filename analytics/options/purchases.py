@@ -20,7 +20,7 @@ from analytics.strategy.answer.closing import (
 from analytics.strategy.chance import hire_chance
 from analytics.strategy.model.model import hire_counts
 from analytics.strategy.model.steps import SLACK
-from analytics.strategy.money import add, contract_cost, cost_of, hire_cost, times
+from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
 from analytics.strategy.plan import Answer, Planned, answer, plan_of
 from analytics.strategy.problem.problem import Contractor, Need, Problem
 from analytics.strategy.results import Action, Charge, Close, Plan
@@ -85,7 +85,7 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     listed = actions(late, blend, with_last_starts(problem, closing, ever))
     closes = _closes(problem, closing)
     own = tuple(
-        _dated(problem, blend, closing, replace(action, closes=closes.get(_key(action), ())))
+        _dated(problem, blend, replace(action, closes=closes.get(_key(action), ())))
         for action in listed
     )
     needs = outcomes(problem, due, closing)
@@ -113,14 +113,11 @@ def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _dated(problem: Problem, blend: Blend, closing: Closing, action: Action) -> Action:
+def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
     """With the last week in which it still serves the first of its needs in time, and of a hire
     the chance and the skills that it comes for."""
     if action.lever in ("train", "contract"):
         return action
-    if action.lever == "move":
-        dues = [problem.needs[n].due_week for n in _moved(closing, action.person_no, problem)]
-        return replace(action, decide_by_week=min(dues, default=problem.rules.deadline_weeks))
     if action.lever == "hire":
         hire = next(n for n, one in enumerate(problem.hires) if one.profile == action.profile)
         lead = problem.hires[hire].weeks_to_productive - problem.hires[hire].delay
@@ -150,16 +147,6 @@ def _dated(problem: Problem, blend: Blend, closing: Closing, action: Action) -> 
     return replace(action, decide_by_week=max(0.0, first - lead))
 
 
-def _moved(closing: Closing, person_no: int | None, problem: Problem) -> list[int]:
-    """Needs of which somebody who moves fills a position."""
-    return [
-        number
-        for number, own in closing.by_move.items()
-        for worker, count in own.items()
-        if count > 0 and problem.workers[worker].person_no == person_no
-    ]
-
-
 _Key = tuple[str, int | str | None, str]
 
 
@@ -171,8 +158,6 @@ def _key(action: Action) -> _Key:
         return "train", action.person_no, action.skill
     if action.lever == "contract":
         return "contract", f"{action.profile} from {action.end_week}", action.team
-    if action.lever == "move":
-        return "move", action.person_no, ""
     return action.lever, action.person_no, action.tool or ""
 
 
@@ -193,8 +178,6 @@ def _closes(problem: Problem, closing: Closing) -> dict[_Key, tuple[Close, ...]]
         for (contractor, team, start), count in closing.by_contract[number].items():
             profile = problem.contractors[contractor].profile
             close(("contract", f"{profile} from {start}", team), count)
-        for worker, count in closing.by_move[number].items():
-            close(("move", problem.workers[worker].person_no, ""), count)
         for worker, tool in closing.by_equip[number]:
             close(("equip", problem.workers[worker].person_no, problem.tools[tool].name), 1)
     return {key: tuple(rows) for key, rows in found.items()}
@@ -233,7 +216,7 @@ def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
         return None
     offered: Contractor = offers[0]
     start = max(need.due_week, offered.weeks_to_start)
-    cost = times(contract_cost(problem.rules, offered, start), missing)
+    cost = cost_of(contract_charges(problem.rules, offered, start), missing)
     return "contract", cost.total, offered.weeks_to_start
 
 
@@ -263,5 +246,5 @@ def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
     usual = problem.undescribed
     if known or usual is None or "hire" not in problem.rules.levers:
         return None
-    cost = times(hire_cost(problem.rules, usual), missing)
+    cost = cost_of(hire_charges(problem.rules, usual), missing)
     return "hire_profile", cost.total, usual.weeks_to_productive

@@ -30,7 +30,7 @@ from analytics.results import (
 )
 from analytics.strategy.amounts import money_exact, percent, whole_week
 from analytics.strategy.model.steps import tool_cap, tools_for
-from analytics.strategy.money import WEEKS_PER_YEAR, add, hire_cost
+from analytics.strategy.money import WEEKS_PER_YEAR, add, cost_of, hire_charges
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
@@ -44,7 +44,6 @@ WORDS: Mapping[str, str] = {
     "hire": "Hiring",
     "equip": "Tooling",
     "contract": "Contracting",
-    "move": "Moving people",
 }
 DO: Mapping[Verdict, str] = {
     "train": "train",
@@ -123,7 +122,7 @@ def undescribed(problem: Problem) -> str:
         return ""
     price = ""
     if problem.undescribed is not None:
-        cost = hire_cost(problem.rules, problem.undescribed).total
+        cost = cost_of(hire_charges(problem.rules, problem.undescribed)).total
         price = f" A hire is assumed to cost {money_exact(cost, problem.rules.currency)} in total."
     return (
         "Nobody to hire is described for this skill: give a role profile this level (Settings)."
@@ -378,7 +377,6 @@ def weigh(problem: Problem, ranges: Ranges, terms: Terms, skill: str) -> Weighin
         needs=needs,
         rules=rules,
         pins=(),
-        moves=(),
         contractors=problem.contractors or problem.not_allowed,
     )
     # The value is scaled to the whole team, whatever one skill asks for.

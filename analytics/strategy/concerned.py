@@ -14,11 +14,10 @@ from data.vocabulary import Rater
 class Advice:
     """What an action about a person rests on. It is theirs: it leaves only where `person` does.
 
-    `level`: today's in the action's first skill, None where somebody moves with nothing of it.
+    `level`: today's in the action's first skill.
     `interest` None: no answer, or (`interest_asked` False) the skill's interest was not asked.
     `hours_per_week` free for learning, an assumption where not `hours_given`. `able`: people who
     could do the same in time, this one among them; `nearer`: of those, at a higher level today.
-    Both None for moves.
     """
 
     level: int | None
@@ -26,8 +25,8 @@ class Advice:
     interest_asked: bool
     hours_per_week: float
     hours_given: bool
-    able: int | None
-    nearer: int | None
+    able: int
+    nearer: int
 
 
 @dataclass(frozen=True)

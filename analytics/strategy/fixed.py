@@ -121,8 +121,6 @@ def _limited(model: Model, blend: Blend, hired: Hires) -> list[int]:
         limit(column, blend.groups.get(number, 0))
     for engaged, column in model.contracts.items():
         limit(column, blend.contracts.get(engaged, 0))
-    for (worker, move), column in model.moves.items():
-        limit(column, int(blend.moves.get(worker) == move))
     return bought
 
 

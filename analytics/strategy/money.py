@@ -15,7 +15,6 @@ from analytics.strategy.problem.problem import (
     Contractor,
     Course,
     HireProfile,
-    Move,
     Rules,
     Tool,
     Worker,
@@ -155,14 +154,6 @@ def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tupl
     return tuple(charge for charge in found if charge.price or charge.kind == "hours")
 
 
-def move_charges(move: Move, worker: Worker) -> tuple[Charge, ...]:
-    """One person who moves in week 0: money, and hours of their own."""
-    found = [Charge("move", "once", 1.0, move.cost, 0.0, 0.0)]
-    if move.hours:
-        found.append(Charge("settling in", "hours", move.hours, worker.hourly_rate, 0.0, 0.0))
-    return tuple(charge for charge in found if charge.price or charge.kind == "hours")
-
-
 def taught_charges(
     rules: Rules, worker: Worker, course: Course, start: float = 0.0, end: float = 0.0
 ) -> tuple[Charge, ...]:
@@ -237,35 +228,10 @@ def tutor_cost(rules: Rules, hours: float) -> Cost:
     return Cost(one_off=fee, hours=-hours, total=fee - rules.mean_rate * hours, first_year_cash=fee)
 
 
-def hire_cost(rules: Rules, hire: HireProfile) -> Cost:
-    """One hire from its start to the horizon; `total_cost` replaces everything but the hours."""
-    return cost_of(hire_charges(rules, hire))
-
-
-def seat_cost(rules: Rules, tool: Tool) -> Cost:
-    """One seat from its first week to the horizon; `seat_total_cost` replaces seat and usage."""
-    return cost_of(seat_charges(rules, tool))
-
-
-def contract_cost(rules: Rules, contractor: Contractor, start: float) -> Cost:
-    """One contractor who begins in week `start`."""
-    return cost_of(contract_charges(rules, contractor, start))
-
-
-def move_cost(move: Move, worker: Worker) -> Cost:
-    """One person who changes teams."""
-    return cost_of(move_charges(move, worker))
-
-
 def course_saving(rules: Rules, worker: Worker, course: Course) -> Cost:
     """What a course adds to the cost of learning its step alone: less, where fees are saved."""
     alone = step_cost(rules, worker, course.level)
     return add([cost_of(taught_charges(rules, worker, course)), times(alone, -1)])
-
-
-def group_cost(course: Course) -> Cost:
-    """One group of a course."""
-    return cost_of(group_charges(course))
 
 
 MONTHS_PER_YEAR = 12
@@ -397,16 +363,19 @@ def _spent(actions: Sequence[Action], start: float, end: float | None) -> Spent:
     charges = [(charge, action.count) for action in actions for charge in action.charges]
 
     def money(kind: str) -> float:
-        parts = (n * _part(c, start, until) for c, n in charges if c.kind == kind)
-        return round(sum(parts), 2)
+        own = [(charge, n) for charge, n in charges if charge.kind == kind]
+        return round(sum(n * (spent_by(c, until) - spent_by(c, start)) for c, n in own), 2)
 
     once, running, hours_cost = money("once"), money("yearly"), money("hours")
+    at_end = [
+        n * cents(c.quantity * c.price)
+        for c, n in charges
+        if c.kind == "yearly" and c.start_week < until <= c.end_week
+    ]
     return Spent(
         one_off=once,
         running=running,
-        run_rate=round(
-            sum(n * cents(c.quantity * c.price) for c, n in charges if _runs(c, until)), 2
-        ),
+        run_rate=round(sum(at_end), 2),
         hours=sum(
             n * c.quantity * (share_by(c, until) - share_by(c, start))
             for c, n in charges
@@ -416,12 +385,3 @@ def _spent(actions: Sequence[Action], start: float, end: float | None) -> Spent:
         cash=round(once + running, 2),
         total=round(once + running + hours_cost, 2),
     )
-
-
-def _part(charge: Charge, start: float, end: float) -> float:
-    return spent_by(charge, end) - spent_by(charge, start)
-
-
-def _runs(charge: Charge, week: float) -> bool:
-    """Whether a yearly charge runs at the end of a period."""
-    return charge.kind == "yearly" and charge.start_week < week <= charge.end_week

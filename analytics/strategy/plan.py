@@ -270,5 +270,5 @@ def _status(blend: Answer) -> Status:
 
 def _after(outcome: NeedOutcome, tools: bool) -> int:
     """People at the level after the plan; tool users and contractors, who leave, where wished."""
-    people = outcome.have + outcome.by_train + outcome.by_hire + outcome.by_move
+    people = outcome.have + outcome.by_train + outcome.by_hire
     return people + (outcome.by_equip + outcome.by_contract if tools else 0)

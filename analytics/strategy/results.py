@@ -20,10 +20,7 @@ Status = Literal["closed", "short", "nothing to do"]
 
 @dataclass(frozen=True)
 class Close:
-    """Positions of one requirement that an action closes. `skill` is the skill's name.
-
-    `headcount` is below 0 where somebody who moves leaves a position of the team that gives.
-    """
+    """Positions of one requirement that an action closes. `skill` is the skill's name."""
 
     scope: str
     skill: str
@@ -67,8 +64,6 @@ class Action:
     end_week: float
     decide_by_week: float
     closes: tuple[Close, ...]
-    from_team: str | None = None
-    """Of somebody who moves: the team that gives."""
     until_week: float | None = None
     """Of a contractor: covers until then."""
     charges: tuple[Charge, ...] = ()
@@ -109,8 +104,6 @@ class NeedOutcome:
     """P(at least `required` at the due date), Poisson-binomial
     (methods.md#what-closes-a-position)."""
     by_contract: int = 0
-    by_move: int = 0
-    """Positions that people who move fill, less those that they leave open."""
 
 
 @dataclass(frozen=True)

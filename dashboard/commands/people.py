@@ -137,7 +137,7 @@ def _document(one: Contest, *, people: bool) -> dict[str, Any]:
 
 def decline_options(parser: argparse.ArgumentParser) -> None:
     acts = actions(parser)
-    note = act(acts, run_decline_add, "somebody does not want to be trained, equipped or moved")
+    note = act(acts, run_decline_add, "somebody does not want to be trained or equipped")
     back = act(acts, run_decline_undo, "plans may propose it to them again")
     for change in (note, back):
         add_person(change)
@@ -199,7 +199,7 @@ def _document_decline(one: Decline, *, people: bool) -> dict[str, Any]:
 
 
 def _what(one: Decline) -> str:
-    return f"{one.lever} {one.skill or 'in every skill'}" if one.lever != "move" else "move"
+    return f"{one.lever} {one.skill or 'in every skill'}"
 
 
 def retention_options(parser: argparse.ArgumentParser) -> None:

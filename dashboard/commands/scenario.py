@@ -240,7 +240,7 @@ OF_A_PLAN = (
     "coverage_after",
     "chance_weakest",
 )
-OF_A_SIDE = ("trained", "equipped", "moved", "touched", "hired", "contracted", "over_time")
+OF_A_SIDE = ("trained", "equipped", "touched", "hired", "contracted", "over_time")
 
 
 def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> dict[str, Any]:

@@ -93,7 +93,6 @@ LEVERS: Final[Mapping[str, str]] = MappingProxyType(
         "hire": "Hire",
         "equip": "Equip",
         "contract": "Contract",
-        "move": "Move",
         "assess": "Check",
         "nothing": "Leave open",
         "unpriced": "Not priced",

@@ -122,7 +122,6 @@ WHYS: dict[Why, str] = {
     "told": "reported",
     "dropped": "not carried out",
     "rated": "manager's rating",
-    "seen": "seen in the team by a survey",
     "not due": "no survey since it was due",
     "not rated before": "no manager's rating before",
     "not rated since": "no manager's rating since",

@@ -71,7 +71,7 @@ def value_sentence(plan: Plan) -> str:
 
 
 PAPER = (*WIDE, "pdf")
-BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "move", "assess")
+BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "assess")
 """Levers in the order in which they are stacked."""
 
 

@@ -219,8 +219,6 @@ def what(action: Action, *, named: bool = False) -> str:
         case "contract":
             until = whole_week(action.until_week or action.end_week)
             return f"Contract {several}{action.profile or action.who} until week {until}"
-        case "move":
-            return f"Move from {action.from_team} to {action.team}"
         case "equip":
             return f"{several}{action.tool or 'Tool'} for {skills}"
     if action.course:
@@ -238,14 +236,10 @@ def whom(action: Action, *, named: bool = False) -> str:
 
 def closes(found: Iterable[Close]) -> str:
     """ "Serving 3, Platform (2)": the positions that an action closes."""
-    parts = [
-        f"{c.skill} {c.level}, {c.scope}"
-        + (f" ({c.headcount})" if c.headcount > 1 else "")
-        + (" (gives up)" if c.headcount < 0 else "")
+    return "; ".join(
+        f"{c.skill} {c.level}, {c.scope}" + (f" ({c.headcount})" if c.headcount > 1 else "")
         for c in found
-        if c.headcount
-    ]
-    return "; ".join(parts)
+    )
 
 
 def _rests_on(deed: Deed) -> str:
@@ -393,8 +387,8 @@ def _of(value: Callable[[NeedOutcome], Value]) -> Callable[[Need], Value]:
 
 
 def today(need: NeedOutcome) -> int:
-    """Who counts before anything is bought, less who moves away; at most what is required."""
-    return max(0, min(need.have, need.required) + min(0, need.by_move))
+    """Who counts before anything is bought; at most what is required."""
+    return min(need.have, need.required)
 
 
 NEEDS = Fields[Need](
@@ -416,7 +410,6 @@ NEEDS = Fields[Need](
     column("by_hire", "Hire", "count", lambda n: n.need.by_hire, optional=True),
     column("by_equip", "Equip", "count", lambda n: n.need.by_equip, optional=True),
     column("by_contract", "Contract", "count", lambda n: n.need.by_contract, optional=True),
-    column("by_move", "Move", "count", lambda n: max(0, n.need.by_move), optional=True),
     column("open_before", "Open today", "count", _of(lambda n: n.shortage_before), only=DATA),
     column("open", "Open", "count", _of(lambda n: n.shortage_after)),
     column("chance", "Likely to hold", "percent", unless(lambda n: n.unseen, lambda n: n.chance)),
@@ -427,7 +420,6 @@ PARTS: tuple[tuple[str, str, Callable[[NeedOutcome], int]], ...] = (
     ("Hire", "hire", lambda n: n.by_hire),
     ("Equip", "equip", lambda n: n.by_equip),
     ("Contract", "contract", lambda n: n.by_contract),
-    ("Move", "move", lambda n: max(0, n.by_move)),
     ("Open", "open", lambda n: n.shortage_after),
 )
 """What a bar of people is made of: name, shade, how many."""

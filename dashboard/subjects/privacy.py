@@ -102,8 +102,8 @@ _KINDS: dict[Kind, tuple[str, str]] = {
     ),
     "decisions": (
         "Decided plans",
-        "Which training, tool or move of a plan that was decided is about you. Why: to see later "
-        "what became of the plan.",
+        "Which training or tool of a plan that was decided is about you. Why: to see later what "
+        "became of the plan.",
     ),
     "outcomes": (
         "What became of a plan",

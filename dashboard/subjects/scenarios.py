@@ -38,10 +38,7 @@ NOTHING_TO_COMPARE = (
 NO_LEVER = (
     "No lever is chosen, so there is no plan to show: switch on Train, Hire, Equip or Contract."
 )
-NO_OFFER = (
-    "Contract: contractors on usual terms. For your own, or moves between teams, load a scenario "
-    "(More)."
-)
+NO_OFFER = "Contract: contractors on usual terms. For your own, load a scenario (More)."
 TO_CONTROLS = "[Change the limits](#scenario)"
 """Markdown: to the heading above the controls."""
 
@@ -68,12 +65,9 @@ def deadline_line(weeks: float | None) -> str:
 
 def offers(scenario: Scenario, *, contract: bool) -> str:
     """What the scenario names beside the levers; else, where `contract` is allowed, how to."""
-    said = []
     if scenario.contractors:
-        said.append(f"contractors ({joined([c.profile for c in scenario.contractors])})")
-    if scenario.moves:
-        said.append(f"moves ({joined([f'{m.source} to {m.target}' for m in scenario.moves])})")
-    return f"On offer, too: {joined(said)}." if said else NO_OFFER if contract else ""
+        return f"On offer, too: contractors ({joined([c.profile for c in scenario.contractors])})."
+    return NO_OFFER if contract else ""
 
 
 def option(saved: Saved | None) -> str:
@@ -261,7 +255,6 @@ FIGURES = (
     Figure("Others short", lambda side: str(side.plan.shortage_other)),
     Figure("People trained", lambda side: str(side.trained)),
     Figure("People with a tool", lambda side: str(side.equipped)),
-    Figure("People who move", lambda side: str(side.moved)),
     Figure("Hires", lambda side: str(side.hired)),
     Figure("Contractors", lambda side: str(side.contracted)),
     Figure("First decision by", _first_decision),

@@ -150,13 +150,11 @@ def why(action: Action) -> str:
     advice = action.advice
     if advice is None:
         return ""
-    if action.lever == "move":
-        return f"holds what {action.team} misses" if action.closes else "learns for the new team"
     parts = [_stands(action, advice)]
     if advice.able == 1:
         parts.append("nobody else can be asked for it in time")
     elif advice.able:
-        parts.append(_others(action, advice, advice.able))
+        parts.append(_others(action, advice))
     return "; ".join(parts)
 
 
@@ -168,8 +166,8 @@ def _stands(action: Action, advice: Advice) -> str:
     return f"{count(steps, 'step')} from level {action.from_level}"
 
 
-def _others(action: Action, advice: Advice, able: int) -> str:
-    people = count(able, "person", "people")
+def _others(action: Action, advice: Advice) -> str:
+    people = count(advice.able, "person", "people")
     if action.lever == "equip":
         return f"one of {people} there"
     if not advice.nearer:
@@ -184,14 +182,13 @@ def proposal(action: Action) -> str:
     what = {
         "train": f"train {skills} to level {action.level}",
         "equip": f"{action.tool or 'tool'} for {skills}",
-        "move": f"move to {action.team}",
     }[action.lever]
     return f"{action.person}: {what}"
 
 
 def declined(one: Decline, name: str) -> str:
     """`Ana: no training in MLOps, 3 Nov 2026 (reason)`."""
-    what = {"train": "training", "equip": "tool", "move": "move"}[one.lever]
+    what = {"train": "training", "equip": "tool"}.get(one.lever, one.lever)
     skill = f" in {one.skill}" if one.skill else ""
     reason = f" ({one.reason})" if one.reason else ""
     return f"{name}: no {what}{skill}, {one.declined_on:%Y-%m-%d}{reason}"

@@ -28,7 +28,7 @@ DROPPED = "dropped"
 _DAYS = {
     "filled_on": ("hire",),
     "arrived_on": ("hire", "contract"),
-    "finished_on": ("train", "equip", "move"),
+    "finished_on": ("train", "equip"),
 }
 """Levers that have such a day."""
 

@@ -19,7 +19,7 @@ _SEEN = """:people_visible and decision_no in (
 class Followed:
     """A person's skill that an action is about. `skill` is a name, `action_no` counts from 1.
 
-    `skill` None: somebody moves with all they know. `person_no` None: erased.
+    `person_no` None: erased.
     """
 
     action_no: int

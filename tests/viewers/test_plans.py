@@ -12,13 +12,13 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import LEVERS, Selection
-from analytics.strategy.problem.problem import Move, Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario, Training
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.vocabulary import OWNER, Viewer
 from tests.stores import seeded
-from tests.viewers.organisation import TEAMS, WAVES, drawn, fill, swapped
+from tests.viewers.organisation import WAVES, drawn, fill, swapped
 
 LEADER = Viewer("leader", None, people_visible=False)
 
@@ -39,7 +39,6 @@ def wished(draw: random.Random) -> Scenario:
     """Wishes that a leader may have."""
     budget = draw.choice([None, 0.0, 5_000.0, draw.uniform(1e4, 5e5)])
     some = tuple(lever for lever in LEVERS if draw.random() < 0.7) or LEVERS
-    teams = draw.sample(list(TEAMS), 2)
     return Scenario(
         budget=budget,
         budget_on=draw.choice(["cash", "total"]),
@@ -57,7 +56,6 @@ def wished(draw: random.Random) -> Scenario:
         reviewers=draw.choice([None, 0, 2]),
         hours_cap=draw.choice([None, 40.0, 2_000.0]),
         max_hires=draw.choice([None, 0, 2]),
-        moves=draw.choice([(), (Move(teams[0], teams[1], 2, 100.0, 10.0),)]),
         assumptions=draw.choice([(), (("training.hours_per_week", draw.uniform(1, 9)),)]),
     )
 
@@ -68,7 +66,7 @@ def problems(store: Database, viewer: Viewer, number: int) -> Iterator[Problem]:
     seen = store.seen_by(viewer)
     for _ in range(number):
         wishes = wished(draw)
-        team = None if wishes.moves else draw.choice([None, "Core", "Data"])
+        team = draw.choice([None, "Core", "Data"])
         selection = Selection(team, draw.choice([None, *WAVES]), viewer=viewer)
         if selection not in known:
             known[selection] = analyse(seen, selection)

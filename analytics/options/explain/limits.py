@@ -16,7 +16,7 @@ from analytics.options.explain.sentences import (
     skill_sentence,
     way_sentence,
 )
-from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
+from analytics.results import ALLOWED, LEVERS, ActionLever
 from analytics.strategy.amounts import percent
 from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
@@ -55,7 +55,7 @@ def steps(ask: Asking) -> list[Step]:
         found += _full_profiles(ask)
     found.append(("The due dates", "one month more", Change("more_weeks", MONTH)))
     if not rules.levers.issuperset(LEVERS):
-        every = tuple(one for one in ACTION_LEVERS if one in rules.levers.union(LEVERS))
+        every = tuple(one for one in ALLOWED if one in rules.levers.union(LEVERS))
         found.append(("The levers", "all three", Change("levers", levers=every)))
     if "train" in rules.levers:
         found += _learning(ask)
@@ -233,12 +233,10 @@ def _does(ask: Asking, needs: list[NeedOutcome]) -> dict[ActionLever, int]:
             "train": sum(n.by_train for n in needs),
             "equip": sum(n.by_equip for n in needs),
             "contract": sum(n.by_contract for n in needs),
-            "move": sum(n.by_move for n in needs),
         }
     own = [action for action in ask.plan.actions if needs[0].skill in action.skills]
     return {
-        lever: sum(action.count for action in own if action.lever == lever)
-        for lever in ACTION_LEVERS
+        lever: sum(action.count for action in own if action.lever == lever) for lever in ALLOWED
     }
 
 
@@ -247,10 +245,10 @@ def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tupl
 
     None where the plan does nothing for the skill: with fewer levers it would do no more.
     """
-    used = [lever for lever in ACTION_LEVERS if does[lever]]
+    used = [lever for lever in ALLOWED if does[lever]]
     if not used:
         return ()
-    levers = [one for one in ACTION_LEVERS if one in ask.problem.rules.levers and used != [one]]
+    levers = [one for one in ALLOWED if one in ask.problem.rules.levers and used != [one]]
     changes = [Change("only", levers=(lever,), skill=skill) for lever in levers]
     found = [
         Alternative(

@@ -15,7 +15,6 @@ from analytics.strategy.money import (
     cost_of,
     group_charges,
     hire_charges,
-    move_charges,
     seat_charges,
     step_charges,
     taught_charges,
@@ -103,39 +102,6 @@ def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[A
     return found
 
 
-def move_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
-    """People who join another team in week 0, with what they fill there and leave here."""
-    found: list[Action] = []
-    for worker_no, number_of_move in sorted(blend.moves.items()):
-        worker, move = problem.workers[worker_no], problem.moves[number_of_move]
-        own = _counted(problem, closing.by_move, worker_no)
-        filled = [one for one in own if one[1] > 0]
-        skills = _skills(filled) or _learned(problem, blend, worker_no)
-        due = min((need.due_week for need, _ in filled), default=problem.rules.deadline_weeks)
-        charges = move_charges(move, worker)
-        found.append(
-            Action(
-                lever="move",
-                skill=problem.skill_names[skills[0]] if skills else "",
-                skills=tuple(problem.skill_names[skill] for skill in skills),
-                level=worker.levels.get(skills[0], 0) if skills else 0,
-                who=worker.role,
-                team=move.target,
-                person=worker.label,
-                person_no=worker.person_no,
-                cost=cost_of(charges),
-                chance=1.0,
-                start_week=0.0,
-                end_week=0.0,
-                decide_by_week=due,
-                closes=positions(problem, own),
-                from_team=move.source,
-                charges=charges,
-            )
-        )
-    return found
-
-
 def _counted(problem: Problem, closed: Mapping[int, Mapping[Key, int]], purchase: Key) -> Counted:
     """Needs with the positions that a purchase closes of each."""
     return [
@@ -147,13 +113,6 @@ def _counted(problem: Problem, closed: Mapping[int, Mapping[Key, int]], purchase
 
 def _skills(counted: Counted) -> list[str]:
     return list(dict.fromkeys(need.skill for need, _ in counted))
-
-
-def _learned(problem: Problem, blend: Blend, worker: int) -> list[str]:
-    """What somebody who moves learns or is equipped for, where they hold nothing that is open."""
-    trained = [skill for (own, skill) in sorted(blend.trained) if own == worker]
-    equipped = [problem.needs[need].skill for own, need in blend.uses if own == worker]
-    return list(dict.fromkeys(trained + equipped))
 
 
 def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, ...]:
@@ -168,7 +127,6 @@ def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, .
         *_seats(problem, blend, closing),
         *group_actions(problem, blend, closing),
         *contract_actions(problem, blend, closing),
-        *move_actions(problem, blend, closing),
     ]
     return tuple(advised(problem, found))
 

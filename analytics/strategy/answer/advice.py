@@ -35,22 +35,15 @@ def advised(problem: Problem, actions: Iterable[Action]) -> list[Action]:
         if action.person_no is None:
             found.append(action)
             continue
-        closed = [
-            needs[close.scope, skill_ids[close.skill], close.level]
-            for close in action.closes
-            if close.headcount > 0
-        ]
-        worker = workers[action.person_no]
-        skill = skill_ids.get(action.skill)
-        able_now, nearer = None, None
-        if skill and action.lever in ("train", "equip"):
-            able_now, nearer = _others(problem, action, worker, skill, closed, able)
+        closed = [needs[c.scope, skill_ids[c.skill], c.level] for c in action.closes]
+        worker, skill = workers[action.person_no], skill_ids[action.skill]
+        able_now, nearer = _others(problem, action, worker, skill, closed, able)
         found.append(
             replace(
                 action,
                 advice=Advice(
-                    level=worker.levels.get(skill) if skill else None,
-                    interest=worker.interest.get(skill) if skill else None,
+                    level=worker.levels.get(skill),
+                    interest=worker.interest.get(skill),
                     interest_asked=skill in asked,
                     hours_per_week=worker.hours_per_week,
                     hours_given=worker.hours_given,

@@ -47,7 +47,6 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
                 shortage_after=missing - closing.closed(number),
                 chance=need_chance(problem, blend, closing, number),
                 by_contract=sum(closing.by_contract[number].values()),
-                by_move=sum(closing.by_move[number].values()),
             )
         )
     return tuple(found)
@@ -61,7 +60,7 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     """
     need, rules = problem.needs[number], problem.rules
     stays = stay(rules, need.due_week)
-    groups = [(closing.held[number], stays)]
+    groups = [(need.have, stays)]
     asks = by_step(problem.prerequisites)
     for worker in closing.able[number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level))
@@ -194,7 +193,7 @@ def last_week(plan: Plan) -> float:
 
 MOST = 3
 """More plans are no longer seen at a glance."""
-OF_TODAY: tuple[ActionLever, ...] = ("train", "equip", "move")
+OF_TODAY: tuple[ActionLever, ...] = ("train", "equip")
 """Levers whose actions each concern one person of today's teams."""
 
 
@@ -202,14 +201,13 @@ OF_TODAY: tuple[ActionLever, ...] = ("train", "equip", "move")
 class Side:
     """One plan with what a comparison shows beside its own numbers.
 
-    `trained`, `equipped` and `moved` count people of today's teams, `touched` those in any, each
-    once; `hired` and `contracted` count who would come.
+    `trained` and `equipped` count people of today's teams, `touched` those in any, each once;
+    `hired` and `contracted` count who would come.
     """
 
     plan: Plan
     trained: int
     equipped: int
-    moved: int
     touched: int
     hired: int
     contracted: int
@@ -247,8 +245,7 @@ def side_by_side(plans: Sequence[Plan]) -> SideBySide:
 def side(plan: Plan) -> Side:
     """Count whom a plan touches, and follow its coverage."""
     people = {
-        lever: {(a.from_team or a.team, a.person) for a in plan.actions if a.lever == lever}
-        for lever in OF_TODAY
+        lever: {(a.team, a.person) for a in plan.actions if a.lever == lever} for lever in OF_TODAY
     }
     come = {
         lever: sum(action.count for action in plan.actions if action.lever == lever)
@@ -258,7 +255,6 @@ def side(plan: Plan) -> Side:
         plan=plan,
         trained=len(people["train"]),
         equipped=len(people["equip"]),
-        moved=len(people["move"]),
         touched=len(set().union(*people.values())),
         hired=come["hire"],
         contracted=come["contract"],
@@ -273,7 +269,6 @@ def closed_by(need: NeedOutcome) -> Mapping[ActionLever, int]:
         "train": need.by_train,
         "equip": need.by_equip,
         "contract": need.by_contract,
-        "move": need.by_move,
     }
     return {lever: count for lever, count in counts.items() if count}
 

@@ -16,7 +16,6 @@ from analytics.strategy.model.steps import SLACK, mentor_level, tools_for
 from analytics.strategy.money import LEAST_HOURS, mentor_hours, step_hours
 from analytics.strategy.problem.problem import Need, Problem, by_step, place
 from analytics.strategy.problem.problem import Step as Goal
-from analytics.strategy.problem.relax import Purchase, counts
 from analytics.strategy.results import Close
 
 Key = TypeVar("Key", bound=Hashable)
@@ -39,26 +38,8 @@ class Blend:
     taught: Mapping[tuple[int, str, int], int] = field(default_factory=dict)
     """(worker, skill, level) -> the course that teaches the step."""
     groups: Mapping[int, int] = field(default_factory=dict)
-    moves: Mapping[int, int] = field(default_factory=dict)
-    """worker -> the move that they take."""
     tutored: Mapping[tuple[int, str, int], float] = field(default_factory=dict)
     """(worker, skill, level) -> mentor hours of the step that an outside tutor gives."""
-
-    def team(self, problem: Problem, worker: int) -> str:
-        """Where somebody is under the plan."""
-        if worker in self.moves:
-            return problem.moves[self.moves[worker]].target
-        return problem.workers[worker].team
-
-    def counts_in(self, problem: Problem, worker: int, need: Need) -> bool:
-        """Whether somebody is there when the need is due, in one of its teams, and no bar keeps
-        them from counting."""
-        if problem.workers[worker].gone_by(need.due_week):
-            return False
-        team = self.team(problem, worker)
-        if team not in need.teams or problem.workers[worker].team in need.teams:
-            return team in need.teams
-        return counts(problem, Purchase("move", team, (need.skill,)))
 
 
 NOTHING_BOUGHT = Blend({}, {}, (), ())
@@ -89,7 +70,6 @@ def blend_of(solution: Solution) -> Blend:
         _bought(solution, model.contracts),
         taught,
         _bought(solution, model.groups),
-        dict(_bought(solution, model.moves).keys()),
         _tutored(solution, trained, taught),
     )
 
@@ -206,53 +186,6 @@ def interview_weeks(problem: Problem, blend: Blend) -> list[tuple[float, float]]
     return jobs
 
 
-def holders_after(problem: Problem, blend: Blend, number: int) -> int:
-    """People who hold it in its teams, with the plan's moves."""
-    need = problem.needs[number]
-    if not blend.moves:
-        return need.have
-    joining = _coming(problem, blend, number)
-    return need.have + len(joining) - len(_leaving(problem, blend, need))
-
-
-def moved(problem: Problem, blend: Blend, number: int) -> dict[int, int]:
-    """worker -> 1 where they come to fill a position, -1 where they leave one open."""
-    need = problem.needs[number]
-    if not blend.moves:
-        return {}
-    before = max(0, need.headcount - need.have)
-    after = max(0, need.headcount - holders_after(problem, blend, number))
-    if after < before:
-        return dict.fromkeys(_coming(problem, blend, number)[: before - after], 1)
-    return dict.fromkeys(_leaving(problem, blend, need)[: after - before], -1)
-
-
-def _coming(problem: Problem, blend: Blend, number: int) -> list[int]:
-    """Who holds it and joins one of its teams, more than there are open positions included."""
-    need = problem.needs[number]
-    return [
-        w
-        for w in _holders_moving(problem, blend, need)
-        if problem.workers[w].team not in need.teams and blend.counts_in(problem, w, need)
-    ]
-
-
-def _leaving(problem: Problem, blend: Blend, need: Need) -> list[int]:
-    return [
-        w
-        for w in _holders_moving(problem, blend, need)
-        if problem.workers[w].team in need.teams and blend.team(problem, w) not in need.teams
-    ]
-
-
-def _holders_moving(problem: Problem, blend: Blend, need: Need) -> list[int]:
-    return [
-        w
-        for w in sorted(blend.moves)
-        if problem.workers[w].levels.get(need.skill, -1) >= need.level
-    ]
-
-
 MANY = 10_000
 """Positions that no purchase fills."""
 
@@ -272,15 +205,11 @@ class Closing:
     by_train: dict[int, list[int]] = field(default_factory=dict)
     by_hire: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
     by_contract: dict[int, dict[tuple[int, str, float], int]] = field(default_factory=dict)
-    by_move: dict[int, dict[int, int]] = field(default_factory=dict)
-    """worker -> 1 for a position that they come to fill, -1 for one that they leave open."""
     by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """(worker, tool) by need."""
     able: dict[int, list[int]] = field(default_factory=dict)
     hired: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
     """(hire, team) -> count, by need: all at its level in time, also where no position was open."""
-    held: dict[int, int] = field(default_factory=dict)
-    """Positions by need that people fill without a purchase."""
 
     def closed(self, need: int) -> int:
         """Positions of a need that the plan closes."""
@@ -288,7 +217,6 @@ class Closing:
             len(self.by_train[need])
             + sum(self.by_hire[need].values())
             + sum(self.by_contract[need].values())
-            + sum(self.by_move[need].values())
             + len(self.by_equip[need])
         )
 
@@ -426,11 +354,8 @@ def _assign(problem: Problem, blend: Blend, closing: Closing, *, whenever: bool 
         used.setdefault(number, []).append(worker)
     offers = sorted(blend.hires), sorted(blend.contracts)
     for number, need in enumerate(problem.needs):
-        held = holders_after(problem, blend, number)
-        closing.held[number] = held
-        closing.by_move[number] = moved(problem, blend, number)
-        missing = max(0, need.headcount - held)
-        able = _trainees(problem, number, blend, closing, trained.get(need.skill, {}))
+        missing = need.missing
+        able = _trainees(problem, number, closing, trained.get(need.skill, {}))
         closing.able[number] = able
         closing.by_train[number] = able[:missing]
         missing -= len(closing.by_train[number])
@@ -482,11 +407,7 @@ def contracts_counting(
 
 
 def _trainees(
-    problem: Problem,
-    number: int,
-    blend: Blend,
-    closing: Closing,
-    trained: Mapping[int, Mapping[int, float]],
+    problem: Problem, number: int, closing: Closing, trained: Mapping[int, Mapping[int, float]]
 ) -> list[int]:
     """Who of those trained in the need's skill reaches its level in time, the earliest first.
 
@@ -501,11 +422,8 @@ def _trainees(
         if mentored and levels[need.level] > need.due_week + SLACK:
             continue
         end = closing.end(worker, need.skill, need.level)
-        if (
-            end is not None
-            and end <= need.due_week + SLACK
-            and blend.counts_in(problem, worker, need)
-        ):
+        counts = problem.workers[worker].asked_by(need)
+        if end is not None and end <= need.due_week + SLACK and counts:
             found.append((end, worker))
     return [worker for _, worker in sorted(found)]
 

@@ -8,21 +8,9 @@ from itertools import pairwise
 from analytics.strategy.model.hours import learning_time, mentoring
 from analytics.strategy.model.model import Model, Terms, hire_counts, hire_serves
 from analytics.strategy.model.offers import contracts, contracts_for, courses, engaged
-from analytics.strategy.model.rules import (
-    affects,
-    can_be_in,
-    equipping,
-    hiring,
-    holders_who_may_move,
-    keep_pins,
-    limits,
-    moves,
-    tool_user_counts,
-    touched,
-    trainee_counts,
-)
+from analytics.strategy.model.rules import equipping, hiring, keep_pins, limits, touched
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
-from analytics.strategy.money import hire_cost, seat_cost, step_cost
+from analytics.strategy.money import cost_of, hire_charges, seat_charges, step_cost
 from analytics.strategy.problem.problem import Need, Problem, Worker, by_step
 from analytics.strategy.problem.relax import closed_to, demanded, open_to
 from analytics.strategy.results import Cost
@@ -33,7 +21,7 @@ def build(problem: Problem, others: bool) -> Model:
     active = {
         number: need
         for number, need in enumerate(problem.needs)
-        if (need.must_have or others) and (need.have < need.headcount or affects(problem, need))
+        if (need.must_have or others) and need.have < need.headcount
     }
     model = _made(problem, active, active)
     touched(model)
@@ -56,10 +44,7 @@ def _made(
     """What can be bought for needs and whose hours it takes, held against those to be `covered`;
     `wanted` as in `priced`."""
     model = Model(problem, active)
-    model.have = {number: need.have for number, need in active.items()}
     model.able = {number: [] for number in active}
-    moves(model)
-    holders_who_may_move(model)
     model.chains = chains(problem, active)
     _training(model)
     _prerequisites(model)
@@ -103,7 +88,7 @@ def _hires_for(model: Model, wanted: Mapping[int, int]) -> None:
             most = max([pinned, *(wanted[i] for i in needs)])
             column = model.sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
-            model.buy(column, hire_cost(problem.rules, hire))
+            model.buy(column, cost_of(hire_charges(problem.rules, hire)))
         own = [(column, 1.0) for (profile, _), column in model.hires.items() if profile == number]
         if len(own) > 1:
             model.sheet.at_most(hire.maximum, own)
@@ -177,10 +162,10 @@ def _hires(model: Model) -> None:
             pinned = demanded(problem, hiring(hire, team))
             if team not in chosen and not pinned:
                 continue
-            missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
+            missing = [model.active[i].missing for i in chosen.get(team, ())]
             column = model.sheet.column(min(hire.maximum, max([*missing, pinned])))
             model.hires[number, team] = column
-            model.buy(column, hire_cost(rules, hire))
+            model.buy(column, cost_of(hire_charges(rules, hire)))
             of_profile.append((column, 1.0))
         if len(of_profile) > 1:
             model.sheet.at_most(hire.maximum, of_profile)
@@ -198,11 +183,9 @@ def _able(model: Model) -> None:
         team = model.problem.workers[person].team
         for number in by_skill.get(skill, ()):
             need = model.active[number]
-            if not can_be_in(model.problem, team, need):
-                continue
-            column = chain.at(need.level, need.due_week)
+            column = chain.at(need.level, need.due_week) if team in need.teams else None
             if column is not None:
-                model.able[number].append((trainee_counts(model, person, number, column), 1.0))
+                model.able[number].append((column, 1.0))
     for (hire, team), column in model.hires.items():
         for number, need in model.active.items():
             if hire_serves(model.problem, hire, team, need):
@@ -223,7 +206,7 @@ def _tools(model: Model) -> None:
             reach[need.teams] = [
                 (position, worker)
                 for position, worker in enumerate(problem.workers)
-                if can_be_in(problem, worker.team, need)
+                if worker.team in need.teams
             ]
         for position, worker in reach[need.teams]:
             level = worker.levels.get(need.skill)
@@ -239,7 +222,6 @@ def _tools(model: Model) -> None:
             use = sheet.column(1)
             model.uses[position, number] = use
             own.append((use, 1.0))
-            tool_user_counts(model, position, need, use)
             if below is not None:
                 sheet.at_most(0, [(use, 1), (below, -1)])
             reached = chain.at(need.level, need.due_week) if chain else None
@@ -258,8 +240,9 @@ def _seat(model: Model, person: int, tool: int) -> int:
         allowed = open_to(problem, equipping(problem.tools[tool], worker))
         column = model.sheet.column(1 if allowed else 0)
         model.seats[person, tool] = column
-        owned = problem.tools[tool].owned
-        model.buy(column, Cost() if owned else seat_cost(problem.rules, problem.tools[tool]))
+        offer = problem.tools[tool]
+        charges = () if offer.owned else seat_charges(problem.rules, offer)
+        model.buy(column, cost_of(charges))
     return model.seats[person, tool]
 
 
@@ -281,21 +264,19 @@ def _owned_seats(model: Model) -> None:
         if tool.owned and seats:
             paid = model.sheet.column(sum(model.sheet.upper[column] for column, _ in seats))
             model.sheet.at_most(tool.owned, [*seats, (paid, -1.0)])
-            model.buy(paid, seat_cost(model.problem.rules, tool))
+            model.buy(paid, cost_of(seat_charges(model.problem.rules, tool)))
 
 
 def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
     """All tools together fill at most the cap, and nothing without enough reviewers."""
     rules = model.problem.rules
     cap = tool_cap(rules, need.headcount)
-    if model.have[number] >= rules.reviewers:
+    if need.have >= rules.reviewers:
         model.sheet.at_most(cap, own)
         return
     reviewed = model.sheet.column(1)
     model.sheet.at_most(0, [*own, (reviewed, -float(cap))])
-    model.sheet.at_least(
-        -model.have[number], [*model.able[number], (reviewed, -float(rules.reviewers))]
-    )
+    model.sheet.at_least(-need.have, [*model.able[number], (reviewed, -float(rules.reviewers))])
 
 
 def _coverage(model: Model, numbers: Iterable[int]) -> None:
@@ -306,16 +287,9 @@ def _coverage(model: Model, numbers: Iterable[int]) -> None:
         uses.setdefault(number, []).append((column, 1.0))
     for number in numbers:
         need = model.active[number]
-        missing = max(0, need.headcount - model.have[number])
+        missing = need.missing
         column = model.sheet.column(missing)
         model.shortage[number] = column
-        model.nothing[column] = missing - _stay(model, number)
+        model.nothing[column] = missing
         filled = [*uses.get(number, []), (column, 1.0)]
         model.sheet.at_least(missing, model.able[number] + engaged(model, number) + filled)
-
-
-def _stay(model: Model, number: int) -> int:
-    """Who may move and counts for the need as long as they do not."""
-    present = (column for (_, own), column in model.present.items() if own == number)
-    staying = round(sum(model.nothing.get(column, 0.0) for column in present))
-    return min(staying, model.active[number].headcount - model.have[number])

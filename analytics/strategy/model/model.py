@@ -87,10 +87,8 @@ class Model:
     problem: Problem
     active: dict[int, Need]
     """Needs with a shortage that the plan values, by their position in the problem."""
-    have: dict[int, int] = field(default_factory=dict)
-    """By need: people who count for it whatever is bought."""
     able: dict[int, Terms] = field(default_factory=dict)
-    """By need: trainees, hires and who may move, at its level by its due week."""
+    """By need: trainees and hires at its level by its due week."""
     sheet: Sheet = field(default_factory=Sheet)
     chains: dict[tuple[int, str], Chain] = field(default_factory=dict)
     taught: dict[tuple[int, int], list[int]] = field(default_factory=dict)
@@ -102,10 +100,6 @@ class Model:
     hires: dict[tuple[int, str], int] = field(default_factory=dict)
     contracts: dict[tuple[int, str, float], int] = field(default_factory=dict)
     """Contractors of a profile in a team from the week in which a need is due."""
-    moves: dict[tuple[int, int], int] = field(default_factory=dict)
-    """Somebody takes a move."""
-    present: dict[tuple[int, int], int] = field(default_factory=dict)
-    """Somebody who may move is at a need's level in one of its teams."""
     seats: dict[tuple[int, int], int] = field(default_factory=dict)
     uses: dict[tuple[int, int], int] = field(default_factory=dict)
     """Somebody counts for a need through a tool."""

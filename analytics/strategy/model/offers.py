@@ -9,9 +9,10 @@ from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.steps import SLACK, Chain
 from analytics.strategy.money import (
     WEEKS_PER_YEAR,
-    contract_cost,
+    contract_charges,
+    cost_of,
     course_saving,
-    group_cost,
+    group_charges,
     mentor_hours,
     step_hours,
 )
@@ -54,7 +55,7 @@ def courses(model: Model) -> None:
     for course, terms in learners.items():
         most = sum(sheet.upper[column] for column, _ in terms)
         model.groups[course] = sheet.column(most)
-        model.buy(model.groups[course], group_cost(problem.courses[course]))
+        model.buy(model.groups[course], cost_of(group_charges(problem.courses[course])))
         seats = problem.courses[course].seats
         sheet.at_most(0, [*terms, (model.groups[course], -float(seats))])
 
@@ -147,7 +148,7 @@ def contracts(model: Model) -> None:
             for start in sorted(s for s in starts if s < problem.rules.horizon_weeks):
                 column = model.sheet.column(contractor.maximum)
                 model.contracts[number, team, start] = column
-                model.buy(column, contract_cost(problem.rules, contractor, start))
+                model.buy(column, cost_of(contract_charges(problem.rules, contractor, start)))
                 everyone.append((column, 1.0))
         if len(everyone) > 1:
             model.sheet.at_most(contractor.maximum, everyone)
@@ -181,7 +182,7 @@ def contracts_for(model: Model, wanted: Mapping[int, int]) -> None:
             for start in sorted(_one_after_another(starts, length, problem.rules.horizon_weeks)):
                 column = model.sheet.column(min(contractor.maximum, most))
                 model.contracts[number, team, start] = column
-                model.buy(column, contract_cost(problem.rules, contractor, start))
+                model.buy(column, cost_of(contract_charges(problem.rules, contractor, start)))
                 everyone.append((start, column))
         for start in {start for start, _ in everyone}:
             there = [(c, 1.0) for own, c in everyone if own - SLACK <= start < own + length - SLACK]

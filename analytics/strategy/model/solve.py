@@ -236,9 +236,9 @@ def _tidiness(model: Model) -> Terms:
 
 
 def _touched(model: Model) -> Terms:
-    """People who are trained or equipped, hires, contractors and who move: 1 each."""
+    """People who are trained or equipped, hires and contractors: 1 each."""
     return [(column, 1.0) for column in sorted({*model.touched.values(), *_hired(model)})]
 
 
 def _hired(model: Model) -> set[int]:
-    return {*model.hires.values(), *model.contracts.values(), *model.moves.values()}
+    return {*model.hires.values(), *model.contracts.values()}

@@ -8,14 +8,7 @@ from dataclasses import dataclass, field
 
 from analytics.strategy.money import mentor_hours, step_hours
 from analytics.strategy.problem.problem import Need, Problem, Rules, Tool, Worker, by_step
-from analytics.strategy.problem.relax import (
-    Purchase,
-    closed_to,
-    counts,
-    open_moves,
-    open_to,
-    pins_of,
-)
+from analytics.strategy.problem.relax import Purchase, closed_to, counts, open_to, pins_of
 from data.vocabulary import MAX_LEVEL
 
 LEAST_MENTOR_LEVEL = 3
@@ -75,18 +68,15 @@ def tool_cap(rules: Rules, headcount: int) -> int:
 
 
 def tools_for(problem: Problem, need: Need, team: str | None = None) -> tuple[int, ...]:
-    """Positions of the tools that can lift a person of the team to the need's level in time.
-
-    Without a team: of any of the need's teams, or of one that people may come from.
-    """
+    """Positions of the tools that can lift a person of the team (None: of any of the need's teams)
+    to the need's level in time."""
     if (
         closed_to(problem, "equip")
         or problem.tooling[need.skill] == "never"
         or tool_cap(problem.rules, need.headcount) == 0
     ):
         return ()
-    coming = (move.source for move in open_moves(problem) if move.target in need.teams)
-    teams = need.teams.union(coming) if team is None else (team,)
+    teams = need.teams if team is None else (team,)
     return tuple(
         i
         for i, tool in enumerate(problem.tools)
@@ -118,7 +108,7 @@ def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str]
     others = dict.fromkeys(skill for one in problem.prerequisites for skill, _ in one.needs)
     mentors = _mentor_hours(problem, {**others, **goals})
     teams = {worker.team for worker in problem.workers}
-    goals_in = {team: _goals_in(goals, teams_of(problem, team)) for team in teams}
+    goals_in = {team: _goals_in(goals, team) for team in teams}
     found: dict[tuple[int, str], Chain] = {}
     for number, worker in enumerate(problem.workers):
         if worker.hours_per_week <= 0:
@@ -173,11 +163,6 @@ def _with_prerequisites(
                     left.append(other)
 
 
-def teams_of(problem: Problem, team: str) -> frozenset[str]:
-    """The teams that somebody of `team` can be in: their own, and where moves lead."""
-    return frozenset([team, *(m.target for m in open_moves(problem) if m.source == team)])
-
-
 def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
     """Whether training of the person in the skill is allowed, by them, the levers, pins and bars.
 
@@ -209,9 +194,9 @@ def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]
     return found
 
 
-def _goals_in(goals: Mapping[str, list[Goal]], teams: frozenset[str]) -> dict[str, list[Goal]]:
-    """Those of somebody who can be in these teams."""
-    own = {s: [g for g in wanted if not teams.isdisjoint(g.teams)] for s, wanted in goals.items()}
+def _goals_in(goals: Mapping[str, list[Goal]], team: str) -> dict[str, list[Goal]]:
+    """Those of somebody in the team."""
+    own = {skill: [g for g in wanted if team in g.teams] for skill, wanted in goals.items()}
     return {skill: wanted for skill, wanted in own.items() if wanted}
 
 

@@ -175,6 +175,11 @@ class Need:
     closed: bool = False
     """Every option but nothing closes it at its due date, whatever that costs."""
 
+    @property
+    def missing(self) -> int:
+        """Positions that nobody fills today."""
+        return max(0, self.headcount - self.have)
+
 
 @dataclass(frozen=True)
 class HireProfile:
@@ -262,18 +267,6 @@ class Contractor:
 
 
 @dataclass(frozen=True)
-class Move:
-    """People of one team who may join another one in week 0, at most `maximum`: money and their own
-    hours for each."""
-
-    source: str
-    target: str
-    maximum: int = 1
-    cost: float = 0.0
-    hours: float = 0.0
-
-
-@dataclass(frozen=True)
 class Rules:
     """Numbers and limits of one plan, from assumptions and the scenario."""
 
@@ -281,8 +274,7 @@ class Rules:
     deadline_weeks: float = 26.0
     horizon_weeks: float = 104.0
     levers: frozenset[ActionLever] = frozenset(LEVERS)
-    """`contract` and `move` are among them where the scenario offers any; `contract`, too, where it
-    allows the lever."""
+    """`contract` is among them where the scenario names contractors or allows the lever."""
     budget: float | None = None
     budget_on: BudgetOn = "cash"
     hours_cap: float | None = None
@@ -346,7 +338,6 @@ class Problem:
     """What a step of training asks for in other skills, by their ids."""
     courses: tuple[Course, ...] = ()
     contractors: tuple[Contractor, ...] = ()
-    moves: tuple[Move, ...] = ()
     undescribed: HireProfile | None = None
     """A hire whose skills nobody has described, with what any hire is assumed to take."""
     own_hours_and_pay: bool = True

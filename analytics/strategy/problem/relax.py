@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
+from analytics.results import ALLOWED, LEVERS, ActionLever
 from analytics.strategy.amounts import money_exact
-from analytics.strategy.problem.problem import Move, Problem, Rules, Worker
+from analytics.strategy.problem.problem import Problem, Rules, Worker
 from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import MAX_LEVEL, grouped
 
@@ -116,9 +116,7 @@ def changed(problem: Problem, change: Change) -> Problem:
 
 def _only(problem: Problem, change: Change) -> Problem:
     """Bar the skill from all other levers; every other skill keeps them."""
-    bars = tuple(
-        Bar(lever, skill=change.skill) for lever in ACTION_LEVERS if lever not in change.levers
-    )
+    bars = tuple(Bar(lever, skill=change.skill) for lever in ALLOWED if lever not in change.levers)
     return replace(problem, bars=(*problem.bars, *bars))
 
 
@@ -214,7 +212,6 @@ NOUNS: dict[ActionLever, tuple[str, str]] = {
     "train": ("person trained", "people trained"),
     "equip": ("seat", "seats"),
     "contract": ("contractor", "contractors"),
-    "move": ("person moved", "people moved"),
 }
 
 ALL = "all pins and bars together"
@@ -291,12 +288,6 @@ def open_to(problem: Problem, purchase: Purchase) -> bool:
     barred = any(bar.skill is None and meant(bar, purchase) for bar in problem.bars)
     allowed = purchase.lever in problem.rules.levers or demanded(problem, purchase) > 0
     return allowed and not barred
-
-
-def open_moves(problem: Problem) -> list[Move]:
-    """Moves between teams that may be taken."""
-    moves = problem.moves
-    return [m for m in moves if open_to(problem, Purchase("move", m.target, ()))] if moves else []
 
 
 def closed_to(problem: Problem, lever: ActionLever) -> bool:

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
-from analytics.results import ACTION_LEVERS
-from analytics.strategy.problem.problem import Course, Move, Prerequisite
+from analytics.results import ALLOWED
+from analytics.strategy.problem.problem import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.scenario import (
     Scenario,
@@ -90,7 +90,7 @@ LEARNED = _must("level", "count", least=1, most=MAX_LEVEL)
 CHANCE = Knob("chance", "number", most=1)
 MOST = Knob("max", "count", renamed="maximum")
 REASON = Knob("reason", "text")
-LEVER = _must("lever", "choice", choices=ACTION_LEVERS)
+LEVER = _must("lever", "choice", choices=ALLOWED)
 ACTION = (LEVER, *_named("skill", "profile", "tool", "team"))
 REQUIREMENT = (*_named("scope", "skill"), LEVEL, *_named("initiative"))
 FILLING = ("weeks_to_fill", "notice_weeks", "ramp_weeks")
@@ -119,11 +119,6 @@ def _contractor(table: Table, where: str) -> None:
         raise RefusedError(f"{where}months is 0; give a number above 0.")
 
 
-def _move(table: Table, where: str) -> None:
-    if table["from"] == table["to"]:
-        raise RefusedError(f"{where}from and to are one team; give two.")
-
-
 def _course(table: Table, where: str) -> None:
     if table.get("hours") == 0:
         raise RefusedError(f"{where}hours is 0; every step takes some hours.")
@@ -135,12 +130,6 @@ def _action(table: Table, where: str) -> None:
         raise RefusedError(f"{where}profile goes with hire or contract, not with {lever}.")
     if "tool" in table and lever != "equip":
         raise RefusedError(f"{where}tool goes with equip, not with {lever}.")
-
-
-def _pin(table: Table, where: str) -> None:
-    _action(table, where)
-    if table["lever"] == "move" and "skill" in table:
-        raise RefusedError("[[pin]] skill does not go with move: people move with all they know.")
 
 
 def _requirement(table: Table, where: str) -> None:
@@ -193,7 +182,7 @@ FORMS = (
         "name",
         _tool,
     ),
-    Form("pin", "pins", Pin, (*ACTION, Knob("at_least", "count", least=1), REASON), refuse=_pin),
+    Form("pin", "pins", Pin, (*ACTION, Knob("at_least", "count", least=1), REASON), refuse=_action),
     Form("bar", "bars", Bar, (*ACTION, REASON), refuse=_action),
     Form(
         "delay",
@@ -249,19 +238,6 @@ FORMS = (
         ),
         "profile",
         _contractor,
-    ),
-    Form(
-        "move",
-        "moves",
-        Move,
-        (
-            _must("from", renamed="source"),
-            _must("to", renamed="target"),
-            MOST,
-            *_money("cost"),
-            Knob("hours", "hours"),
-        ),
-        refuse=_move,
     ),
 )
 NAME = Knob("name", "text")

@@ -10,7 +10,7 @@ from typing import Any
 
 from analytics.measures.sql import measure
 from analytics.results import Selection
-from analytics.strategy.problem.problem import Move, Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Cost, Plan
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
@@ -141,7 +141,7 @@ def without_people(plan: Plan) -> dict[str, Any]:
 
 
 def _followed(plan: Plan) -> tuple[Followed, ...]:
-    """Whose level in which skill the actions are about: learners, users of tools, who moves."""
+    """Whose level in which skill the actions are about: learners and users of tools."""
     found: list[Followed] = []
     bought = [action for action in plan.actions if action.lever != "assess"]
     for number, action in enumerate(bought, start=1):
@@ -150,8 +150,6 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
             continue
         if action.lever == "train":
             found.append(Followed(number, action.skill, action.from_level, action.level, who))
-        elif action.lever == "move":
-            found.append(Followed(number, None, None, None, who))
         else:
             needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
             found += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
@@ -197,7 +195,7 @@ def _decided(decision: Decision) -> Decided:
     )
 
 
-NAME = "With a contractor and a move"
+NAME = "With a contractor"
 MONTHS = 6.0
 WEEKS_TO_START = 4.0
 COST_PER_MONTH = 10_000.0
@@ -205,15 +203,12 @@ COST_PER_MONTH = 10_000.0
 
 
 def with_offers(scenario: Scenario, problem: Problem) -> Scenario:
-    """The scenario with a contractor of the first skill that is short, and a move from the first
-    team to the second one, where it names none."""
-    short = next((n for n in problem.needs if n.have < n.headcount), None)
-    contractors, moves = scenario.contractors, scenario.moves
+    """The scenario with a contractor of the first skill that is short, where it names none."""
+    short = next((n for n in problem.needs if n.missing), None)
+    contractors = scenario.contractors
     if short and not contractors:
         levels = ((problem.skill_names[short.skill], short.level),)
         contractors = (
             ScenarioContractor("Contractor", levels, COST_PER_MONTH, MONTHS, 1, WEEKS_TO_START),
         )
-    if len(problem.teams) > 1 and not moves:
-        moves = (Move(problem.teams[0], problem.teams[1]),)
-    return replace(scenario, name=NAME, contractors=contractors, moves=moves)
+    return replace(scenario, name=NAME, contractors=contractors)

@@ -192,9 +192,6 @@ def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
     for tool in problem.tools:
         for team in sorted(tool.owned_by):
             _one_of(f"[[tool]] {tool.name}", "team", team, problem.teams)
-    for move in scenario.moves:
-        for team in (move.source, move.target):
-            _one_of("[[move]]", "team", team, problem.teams)
     problem = _with_offers(problem, scenario, find)
     refuse_circles(scenario.prerequisites)
     return replace(
@@ -217,17 +214,14 @@ def _found(problem: Problem, wish: Wish, place: str, find: Finder) -> Wish:
 
 
 def _with_offers(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
-    """Courses and moves. Contractors and moves may be bought where a scenario offers them."""
-    added: set[ActionLever] = set()
-    added |= {"contract"} if scenario.contractors else set()
-    added |= {"move"} if scenario.moves else set()
+    """With courses; contractors may be bought where a scenario offers them."""
+    added: set[ActionLever] = {"contract"} if scenario.contractors else set()
     return replace(
         problem,
         courses=tuple(
             replace(one, skill=find(one.skill, f"[[course]] {one.name}").skill_id)
             for one in scenario.courses
         ),
-        moves=scenario.moves,
         rules=replace(problem.rules, levers=problem.rules.levers | added),
     )
 

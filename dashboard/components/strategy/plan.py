@@ -240,7 +240,7 @@ def _note(proposals: list[Action]) -> None:
 
 
 def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
-    """A tool's seat and a move are declined as a whole."""
+    """A tool's seat is declined as a whole."""
     lever = next(own for own in PERSON_LEVERS if own == action.lever)
     skill = action.skill if lever == "train" and not altogether else None
     person_no = action.person_no or 0

@@ -454,11 +454,11 @@ def _more(chosen: Chosen, selection: Selection) -> None:
     problem = cache.study(selection, chosen.scenario).problem()
     page.download("Download as a file", scenario_text(chosen.scenario), "scenario.toml")
     page.download(
-        "Example with a contractor and a move",
+        "Example with a contractor",
         scenario_text(with_offers(chosen.scenario, problem)),
-        "contractor-and-move.toml",
-        help="A contractor of the first skill that is short and a move between two teams, with "
-        "numbers to put yours in the place of. Load it below to plan with it.",
+        "contractor.toml",
+        help="A contractor of the first skill that is short, with numbers to put yours in the "
+        "place of. Load it below to plan with it.",
     )
     file = st.file_uploader(
         "Load a scenario file",

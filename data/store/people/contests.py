@@ -339,7 +339,7 @@ def decline(
     """
     with database.transaction("declines") as change:
         _refuse_others(database, change, person_no)
-        skill_no = _skill_no(change, lever, skill)
+        skill_no = _skill_no(change, skill)
         _remove(change, person_no, lever, skill_no)
         number = int(change.rows("select coalesce(max(declined_no), 0) + 1 from declined")[0][0])
         change.insert(
@@ -355,7 +355,7 @@ def take_back(database: Database, person_no: int, lever: PersonLever, skill: str
     """Let plans propose it again. Raises RefusedError where no such no stands."""
     with database.transaction("declines") as change:
         _refuse_others(database, change, person_no)
-        skill_no = _skill_no(change, lever, skill)
+        skill_no = _skill_no(change, skill)
         if not _remove(change, person_no, lever, skill_no):
             raise RefusedError(
                 "No such decline stands; nothing was taken back. “skillmix decline list --people” "
@@ -373,11 +373,9 @@ def _refuse_others(database: Database, change: Transaction, person_no: int) -> N
         raise RefusedError("That person is in none of your teams; nothing was changed.")
 
 
-def _skill_no(change: Transaction, lever: PersonLever, skill: str | None) -> int | None:
+def _skill_no(change: Transaction, skill: str | None) -> int | None:
     if skill is None:
         return None
-    if lever == "move":
-        raise RefusedError("A move goes with all that somebody knows: leave the skill away.")
     found = lookup(change).get(alias_key(skill))
     if found is None:
         raise RefusedError(f"There is no skill {skill!r}; `skillmix taxonomy` lists them.")

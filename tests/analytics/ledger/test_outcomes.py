@@ -108,12 +108,3 @@ def test_a_plan_that_was_decided_before_anybody_was_followed_knows_nothing() -> 
     found = outcomes(small(followed=(), told=()))
     assert {o.state for o in found} == {"not known"}
     assert found[0].why == "not followed"
-
-
-def test_who_moves_is_seen_in_the_new_team() -> None:
-    move = action("move", "", 0, from_team="Core", team="Edge", end_week=0.0, closes=())
-    follows = (Followed(1, None, None, None, ANA),)
-    facts = small(actions=(move,), followed=follows, told=())
-    assert outcomes(facts)[0].state == "no"
-    assert outcomes(replace(facts, teams={ANA: "Edge"}))[0].state == "yes"
-    assert outcomes(replace(facts, teams={}))[0].state == "not known"

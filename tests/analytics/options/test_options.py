@@ -15,12 +15,12 @@ from analytics.options.options import Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options
-from analytics.results import ACTION_LEVERS
+from analytics.results import ALLOWED
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
-from analytics.strategy.problem.problem import Contractor, Move, Problem
+from analytics.strategy.problem.problem import Contractor, Problem
 from analytics.strategy.setup.needs import as_late_as_serves
 from analytics.strategy.value import Terms, mean_weekly_pay
-from tests.analytics.options.small import SKILL, TERMS, assistant, problem, profile, ranges, worker
+from tests.analytics.options.small import SKILL, TERMS, assistant, problem, profile, ranges
 
 
 def options(asked: Problem, terms: Terms = TERMS, attrition: float = 0.0) -> Options:
@@ -254,7 +254,7 @@ FREELANCER = Contractor("Freelancer", {SKILL: 4}, 2, 2.0, 6.0, 10_000.0)
 
 
 def allowing(asked: Problem, **changes: object) -> Problem:
-    rules = replace(asked.rules, levers=frozenset(ACTION_LEVERS))
+    rules = replace(asked.rules, levers=frozenset(ALLOWED))
     return replace(asked, rules=rules, **changes)  # type: ignore[arg-type]
 
 
@@ -275,25 +275,6 @@ def test_contractors_come_one_after_another_and_cost_what_they_are_engaged_for()
 def test_contractors_stay_away_until_they_are_allowed() -> None:
     asked = replace(problem([0], 1, hires=False), contractors=(FREELANCER,))
     assert bought(options(asked).named("strong")) == {}
-
-
-def test_somebody_who_moves_counts_where_they_come_and_is_missed_where_they_leave() -> None:
-    """One of two at 4 may go from Edge, which needs one of them, to Core, which has nobody."""
-    core = problem([0], 1, hires=False)
-    edge = replace(core.needs[0], scope="Edge", teams=frozenset({"Edge"}), headcount=1, have=2)
-    people = [replace(worker(n, 4), team="Edge") for n in (1, 2)]
-    asked = allowing(
-        core,
-        workers=(*core.workers, *people),
-        needs=(core.needs[0], edge),
-        teams=("Core", "Edge"),
-        moves=(Move("Edge", "Core", 2, cost=500.0),),
-    )
-    balanced = options(asked).named("balanced")
-    assert bought(balanced) == {"move": 1}
-    assert balanced.judged.open_weeks == (0.0, 0.0)
-    tight = replace(asked, needs=(core.needs[0], replace(edge, headcount=2)))
-    assert bought(options(tight).named("balanced")) == {}
 
 
 def test_a_requirement_is_closed_whatever_it_costs_where_that_is_asked() -> None:

@@ -20,9 +20,9 @@ from analytics.strategy.problem.wishes import Bar, Pin
 
 ROOM = 1e-6
 YEAR, HORIZON = 52.0, 104.0
-GIVES = ("able", "tooled", "seen", "held", "pins")
+GIVES = ("able", "tooled", "seen", "pins")
 """More of it is never worse. `seen`: those of `able` who may review, which contractors do not."""
-TAKES = ("weeks", "seats", "moves", "places", "mentoring", "money")
+TAKES = ("weeks", "seats", "places", "mentoring", "money")
 """Less of it is never worse. `weeks`: learning time taken by each due week; `money`: cash, total
 cost, hours."""
 CASH, TOTAL, HOURS = range(3)
@@ -46,11 +46,10 @@ class Shape:
         skills = sorted({skill for worker in problem.workers for skill in worker.levels})
         self.mentored = list(itertools.product(skills, (3, 4, 5), range(len(dues))))
         self._sizes = {
-            **dict.fromkeys(("able", "tooled", "seen", "held"), len(problem.needs)),
+            **dict.fromkeys(("able", "tooled", "seen"), len(problem.needs)),
             "pins": len(problem.pins),
             "weeks": len(dues),
             "seats": len(problem.tools),
-            "moves": len(problem.moves),
             "places": len(problem.courses),
             "mentoring": len(self.mentored),
             "money": 3,
@@ -112,12 +111,11 @@ def _undominated(shape: Shape, ways: Rows) -> Rows:
 
 
 def _person(shape: Shape, worker: Worker) -> Iterator[Way]:
-    """Every way to train, equip and move one person."""
+    """Every way to train and equip one person."""
     problem = shape.problem
     seated = (0, 1) if "equip" in problem.rules.levers else (0,)
-    for reached, (team, move), places, seats in itertools.product(
+    for reached, places, seats in itertools.product(
         _paths(shape, worker),
-        _homes(problem, worker),
         itertools.product((False, True), repeat=len(problem.courses)),
         itertools.product(seated, repeat=len(problem.tools)),
     ):
@@ -126,18 +124,13 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Way]:
         way = shape.nothing()
         way["seats"] += seats
         way["places"] += places
-        if move is not None:
-            way["moves"][move] = 1.0
-            one = problem.moves[move]
-            way["money"] += (one.cost, one.cost + one.hours * worker.hourly_rate, one.hours)
-            _meet(problem, way, "move", team)
         _learn(shape, way, worker, reached, places)
         for tool, seat in zip(problem.tools, seats, strict=True):
             if seat:
                 _meet(problem, way, "equip", worker.team, tool.skills, tool=tool.name)
         if (way["weeks"] > np.array(shape.dues) + ROOM).any():
             continue
-        _count(shape, way, worker, team, reached, seats)
+        _count(shape, way, worker, reached, seats)
         yield way
 
 
@@ -157,14 +150,6 @@ def _paths(shape: Shape, worker: Worker) -> Iterator[Reached]:
         options.append([path for path in paths if list(path) == sorted(path)])
     for chosen in itertools.product(*options):
         yield dict(zip(worker.levels, chosen, strict=True))
-
-
-def _homes(problem: Problem, worker: Worker) -> Iterator[tuple[str, int | None]]:
-    """The team that somebody is in, and the move that leads there."""
-    yield worker.team, None
-    for number, move in enumerate(problem.moves):
-        if move.source == worker.team and not _barred(problem, "move", move.target):
-            yield move.target, number
 
 
 def _allowed(
@@ -221,17 +206,13 @@ def _learn(
 
 
 def _count(
-    shape: Shape, way: Way, worker: Worker, team: str, reached: Reached, seats: tuple[int, ...]
+    shape: Shape, way: Way, worker: Worker, reached: Reached, seats: tuple[int, ...]
 ) -> None:
     """For which needs the person is at the level, and for which through a tool."""
     problem = shape.problem
     for number, need in enumerate(problem.needs):
         by_due = reached.get(need.skill)
-        if by_due is None or team not in need.teams:
-            continue
-        way["held"][number] = worker.levels[need.skill] >= need.level
-        coming = worker.team not in need.teams
-        if coming and _barred(problem, "move", team, (need.skill,)):
+        if by_due is None or worker.team not in need.teams:
             continue
         own = by_due[shape.dues.index(need.due_week)]
         lifted = any(
@@ -417,15 +398,12 @@ def _ranked(shape: Shape, rows: Rows, offer: Rows) -> tuple[Rows, Rows]:
     idle = rows[:, shape.at["weeks"]] == 0
     good = (idle | (of["weeks"] <= np.array(shape.dues) + ROOM)).all(axis=1)
     good &= (of["pins"] >= np.array([pin.at_least for pin in problem.pins])).all(axis=1)
-    good &= (of["moves"] <= np.array([move.maximum for move in problem.moves])).all(axis=1)
     if rules.budget is not None:
         good &= (cash if rules.budget_on == "cash" else total) <= rules.budget + ROOM
     if rules.hours_cap is not None:
         good &= hours <= rules.hours_cap + ROOM
     left = {True: np.zeros(len(rows)), False: np.zeros(len(rows))}
     for number, need in enumerate(problem.needs):
-        if rules.budget is None and not need.must_have:  # no move empties what is no wish
-            good &= of["held"][:, number] >= min(need.have, need.headcount)
         cap = max(1, int(rules.cap_share * need.headcount + 1e-9)) if need.headcount > 1 else 0
         lifted = np.minimum(of["tooled"][:, number], cap)
         lifted = np.where(of["seen"][:, number] >= rules.reviewers, lifted, 0.0)

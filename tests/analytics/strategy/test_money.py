@@ -17,11 +17,9 @@ from analytics.strategy.money import (
     cents,
     cost_of,
     hire_charges,
-    hire_cost,
     months,
     present_value,
     seat_charges,
-    seat_cost,
     spent_by,
     step_charges,
     step_cost,
@@ -74,7 +72,7 @@ def test_a_hire_is_paid_from_the_week_in_which_it_starts() -> None:
         Charge("pay", "yearly", 1, 200_000, 13, 104),
         Charge("interviews", "hours", 25, 86, 0, 13),
     )
-    cost = hire_cost(RULES, HIRE)
+    cost = cost_of(hire_charges(RULES, HIRE))
     assert cost.run_rate == 200_000
     assert cost.total == pytest.approx(7_000 + 200_000 * (104 - 13) / 52 + 25 * 86)
     assert cost.first_year_cash == pytest.approx(7_000 + 200_000 * 39 / 52)
@@ -90,7 +88,7 @@ def test_a_given_total_cost_is_all_the_money_and_interviews_stay_hours() -> None
         Charge("hire", "once", 1, 75_000, 13, 13),
         Charge("interviews", "hours", 25, 0, 0, 13),
     )
-    cost = hire_cost(RULES, replace(HIRE, total_cost=75_000))
+    cost = cost_of(hire_charges(RULES, replace(HIRE, total_cost=75_000)))
     assert (cost.one_off, cost.run_rate, cost.total, cost.hours) == (75_000, 0, 75_000, 25)
 
 
@@ -107,7 +105,7 @@ def test_a_seat_runs_from_week_0_and_a_given_price_is_paid_then() -> None:
         Charge("seat", "yearly", 1, 720, 0, 104),
         Charge("usage", "yearly", 1, 480, 0, 104),
     )
-    cost = seat_cost(RULES, tool)
+    cost = cost_of(seat_charges(RULES, tool))
     assert (cost.run_rate, cost.total, cost.first_year_cash) == (1_200, 2_400, 1_200)
     assert seat_charges(RULES, replace(tool, seat_total_cost=1_000)) == (
         Charge("seat", "once", 1, 1_000, 0, 0),

@@ -6,12 +6,11 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.results import ACTION_LEVERS, LEVERS, Lever
+from analytics.results import ALLOWED, LEVERS, Lever
 from analytics.strategy.problem.problem import (
     Contractor,
     Course,
     HireProfile,
-    Move,
     Need,
     Prerequisite,
     Problem,
@@ -53,14 +52,14 @@ def wide_problem(seed: int) -> Problem:
 
 def whole_problem(seed: int) -> Problem:
     """Two or three people, two skills, and what only a scenario can ask for: pins, bars,
-    prerequisites, courses, seats that are owned, contractors, moves between teams."""
+    prerequisites, courses, seats that are owned, contractors."""
     draw = random.Random(seed)
     base = _problem(draw, draw.choice((2, 3, 3)), SKILLS[:2], draw.choice((2, 3, 3)), (1, 1))
     skills, teams = SKILLS[:2], base.teams
     mentored = draw.choice((0.0, 0.0, base.rules.mentor_hours_per_hour))
     return replace(
         base,
-        rules=replace(base.rules, levers=frozenset(ACTION_LEVERS), mentor_hours_per_hour=mentored),
+        rules=replace(base.rules, levers=frozenset(ALLOWED), mentor_hours_per_hour=mentored),
         hires=tuple(replace(h, team=draw.choice((None, None, None, *teams))) for h in base.hires),
         tools=tuple(
             replace(
@@ -74,7 +73,6 @@ def whole_problem(seed: int) -> Problem:
         prerequisites=draw.choice(PREREQUISITES),
         courses=tuple(_course(draw, skills) for _ in range(draw.choice((0, 0, 1)))),
         contractors=tuple(_contractor(draw, skills) for _ in range(draw.choice((0, 0, 1)))),
-        moves=_moves(draw, teams),
         bars=tuple(_bar(draw, skills, teams) for _ in range(draw.choice((0, 1, 1, 2)))),
     )
 
@@ -209,22 +207,15 @@ def _contractor(draw: random.Random, skills: Sequence[str]) -> Contractor:
     )
 
 
-def _moves(draw: random.Random, teams: Sequence[str]) -> tuple[Move, ...]:
-    if len(teams) == 1 or draw.random() < 0.5:
-        return ()
-    there = Move("A", "B", draw.choice((1, 2)), draw.choice((0.0, 300.0)), draw.choice((0.0, 8.0)))
-    return (there, Move("B", "A", 1, 500.0)) if draw.random() < 0.5 else (there,)
-
-
 def _pin(draw: random.Random, skills: Sequence[str], teams: Sequence[str]) -> Pin:
     skill, team = draw.choice((None, *skills)), draw.choice((None, *teams))
-    lever = draw.choice(ACTION_LEVERS)
-    if lever in ("contract", "move"):
-        return Pin(lever, skill=skill if lever == "contract" else None, team=team)
+    lever = draw.choice(ALLOWED)
+    if lever == "contract":
+        return Pin(lever, skill=skill, team=team)
     skill = draw.choice(skills) if lever == "train" else skill
     return Pin(lever, skill=skill, team=team, at_least=draw.choice((1, 1, 2)))
 
 
 def _bar(draw: random.Random, skills: Sequence[str], teams: Sequence[str]) -> Bar:
     skill, team = draw.choice((None, *skills)), draw.choice((None, *teams))
-    return Bar(draw.choice(ACTION_LEVERS), skill=skill, team=team)
+    return Bar(draw.choice(ALLOWED), skill=skill, team=team)

@@ -102,7 +102,6 @@ def test_a_person_and_their_level_stand_only_beside_names() -> None:
         ("equip", {"skills": ("A", "B"), "count": 3}, "3 × Assistant for A and B"),
         ("train", {"course": "Course", "count": 2}, "Course 2 × for Serving level 3"),
         ("contract", {"profile": "Guard", "until_week": 30.2}, "Contract Guard until week 31"),
-        ("move", {"from_team": "B"}, "Move from B to A"),
         ("assess", {"count": 4, "skills": ("A", "B")}, "Check 4 ratings in A and B"),
     ],
 )
@@ -110,10 +109,10 @@ def test_each_lever_says_what_is_bought(lever: Lever, more: dict[str, Any], text
     assert plain(plan.what(build.action(lever, NEED, 1.0, **more))) == text
 
 
-def test_what_an_action_closes_is_counted_and_what_it_gives_up_is_said() -> None:
-    closed = {"Serving": 2, "Python": 1, "SQL": 0, "Go": -1}
+def test_what_an_action_closes_is_counted() -> None:
+    closed = {"Serving": 2, "Python": 1}
     found = tuple(Close("A", skill, 3, count, True) for skill, count in closed.items())
-    assert plan.closes(found) == "Serving 3, A (2); Python 3, A; Go 3, A (gives up)"
+    assert plan.closes(found) == "Serving 3, A (2); Python 3, A"
 
 
 def test_equal_actions_are_one_bar_of_the_road_map() -> None:

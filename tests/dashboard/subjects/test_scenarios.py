@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from analytics.strategy.answer.beside import side
-from analytics.strategy.problem.problem import Move
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.scenario.saved import Decided, Saved
@@ -98,11 +97,8 @@ def test_what_a_pin_or_bar_costs() -> None:
 
 
 def test_what_is_on_offer_beside_the_levers_is_named() -> None:
-    asked = Scenario(
-        contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),),
-        moves=(Move("Red", "Blue"),),
-    )
-    offered = "On offer, too: contractors (Interim) and moves (Red to Blue)."
+    asked = Scenario(contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),))
+    offered = "On offer, too: contractors (Interim)."
     assert wording.offers(asked, contract=False) == offered
     assert wording.offers(Scenario(), contract=True) == wording.NO_OFFER
     assert wording.offers(Scenario(), contract=False) == ""

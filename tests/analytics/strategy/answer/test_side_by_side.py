@@ -35,8 +35,7 @@ def test_the_last_moment_is_the_plan_itself(budget: float | None) -> None:
 
 
 def test_people_are_counted_once_hires_apart() -> None:
-    """Ana learns twice and gets a seat, Bo gets a seat and changes teams, two are hired, three
-    engaged."""
+    """Ana learns twice and gets a seat, Bo gets a seat, two are hired, three engaged."""
     seat = action(lever="equip", person="Ana", tool="Assistant")
     found = side(
         plan(
@@ -45,13 +44,12 @@ def test_people_are_counted_once_hires_apart() -> None:
                 action(skill="Python"),
                 seat,
                 action(lever="equip", person="Bo"),
-                action(lever="move", person="Bo", from_team="Red", team="Blue"),
                 action(lever="hire", person=None, count=2, closes=HIRE.closes),
                 action(lever="contract", person=None, count=3, until_week=40.0),
             )
         )
     )
-    assert (found.trained, found.equipped, found.moved, found.touched) == (1, 2, 1, 2)
+    assert (found.trained, found.equipped, found.touched) == (1, 2, 2)
     assert (found.hired, found.contracted) == (2, 3)
 
 

@@ -10,7 +10,7 @@ from analytics.results import ActionLever
 from analytics.strategy.loss import repairing_steps
 from analytics.strategy.mentors import circles
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem.problem import Move, Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Pin
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
@@ -60,27 +60,6 @@ def test_who_declined_a_tool_in_a_skill_counts_by_it_in_others_only() -> None:
     for who in range(4):
         nobody = declining(who, "equip", None, nobody)
     assert plan(nobody).cost.total == 125_600  # training and hiring alone
-
-
-def test_who_declined_to_move_stays() -> None:
-    problem = four_people()
-    problem = replace(
-        problem,
-        workers=tuple(
-            replace(w, team="Edge" if w.person_no == BEN else "Core") for w in problem.workers
-        ),
-        needs=tuple(
-            replace(
-                n, have=sum(w.levels[n.skill] >= 3 for w in problem.workers if w.person_no != BEN)
-            )
-            for n in problem.needs
-        ),
-        moves=(Move("Edge", "Core", 1),),
-        rules=replace(problem.rules, levers=problem.rules.levers | {"move"}),
-        teams=("Core", "Edge"),
-    )
-    assert any(a.lever == "move" for a in answer(problem).actions)
-    assert not any(a.lever == "move" for a in answer(declining(BEN, "move", None, problem)).actions)
 
 
 def test_a_pin_does_not_overrule_a_no_and_the_refusal_blames_nobody() -> None:

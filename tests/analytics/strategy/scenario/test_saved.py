@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,14 +91,11 @@ def test_any_name_is_a_name(database: Database, name: str) -> None:
     assert save(database, Scenario(name=name), "").name == name
 
 
-def test_it_names_what_is_short_and_two_teams() -> None:
+def test_it_names_what_is_short() -> None:
     """MLE at 3 is the first that is short."""
-    problem = replace(four_people(), teams=("Blue", "Red"))
+    problem = four_people()
     found = with_offers(Scenario(budget=5.0), problem)
     assert found.name == NAME
     assert found.contractors[0].levels == ((problem.skill_names["MLE"], 3),)
-    assert [(move.source, move.target) for move in found.moves] == [("Blue", "Red")]
     assert read_scenario(scenario_text(found).encode()) == found
     assert with_offers(found, problem) == found
-    alone = with_offers(Scenario(), four_people())
-    assert alone.moves == ()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from analytics.knobs import with_knobs
 from analytics.results import LEVERS
-from analytics.strategy.problem.problem import Course, Move, Prerequisite
+from analytics.strategy.problem.problem import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Drop, Pin, Postpone
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
@@ -93,6 +93,8 @@ def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
     ("text", "said"),
     [
         ("budgte = 5", "unknown key 'budgte'"),
+        ('[[move]]\nfrom = "A"\nto = "B"', "unknown key 'move'"),
+        ('[[pin]]\nlever = "move"', "give one of hire, train, equip, contract"),
         ("focus = 4", "focus is gone: plans do not limit"),
         ("budgte = 5\n[robust]\ndraws = 200", "robust is gone: what would change"),
         ("[training]\nhours = 5", r"\[training\] has the unknown key 'hours'"),
@@ -235,7 +237,6 @@ def actions(kind: type[Pin | Bar]) -> st.SearchStrategy[Any]:
         st.builds(kind, lever=hires, profile=name, skill=name, team=name, **extra),
         st.builds(kind, lever=st.just("equip"), tool=name, skill=name, team=name, **extra),
         st.builds(kind, lever=st.just("train"), skill=name, team=name, **extra),
-        st.builds(kind, lever=st.just("move"), team=name, **extra),
     )
 
 
@@ -260,7 +261,6 @@ OF_TYPE[ScenarioHire] = anything(ScenarioHire).map(one_way)
 OF_TYPE[ScenarioTool] = either(
     ScenarioTool, "seat_total_cost", ("seat_per_month", "usage_per_month")
 )
-OF_TYPE[Move] = anything(Move).filter(lambda move: move.source != move.target)
 OF_TYPE[Course] = st.builds(
     Course,
     name=TEXT,

@@ -1,4 +1,4 @@
-"""A team that has requirements and nobody yet: hires can make it, and people can move to it."""
+"""A team that has requirements and nobody yet: hires can make it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,6 @@ levels = { Python = 3 }
 weeks_to_productive = 30
 total_cost = 1000
 max = 3
-"""
-MOVE = """
-hire = []
-tool = []
-levers = ["train"]
-[[move]]
-from = "Core"
-to = "New"
-max = 1
-cost = 500
 """
 
 
@@ -58,12 +48,6 @@ def test_hires_join_a_team_that_has_nobody_yet(store: Database) -> None:
     assert [(a.lever, a.team, a.count) for a in found.actions] == [("hire", "New", 2)]
     named = planned(store, HIRE + 'team = "New"\n')
     assert (named.shortage(must_have=True), named.cost.total) == (0, 2000)
-
-
-def test_people_move_to_a_team_that_has_nobody_yet(store: Database) -> None:
-    found = planned(store, MOVE)
-    assert (found.shortage(must_have=True), found.cost.total) == (1, 500)
-    assert [(a.lever, a.from_team, a.team) for a in found.actions] == [("move", "Core", "New")]
 
 
 def test_what_a_new_team_shares_is_filled_in_the_team_that_has_people(store: Database) -> None:

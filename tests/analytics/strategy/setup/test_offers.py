@@ -1,4 +1,4 @@
-"""Contractors and moves between teams, by hand: what they close, leave, and cost."""
+"""Contractors, by hand: what they close, leave, and cost."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from analytics.results import LEVERS
 from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.money import by_lever
 from analytics.strategy.plan import answer, plan
-from analytics.strategy.problem.problem import Contractor, Move, Problem, Rules
+from analytics.strategy.problem.problem import Contractor, Problem
 from analytics.strategy.problem.relax import CONTRACTORS
 from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import need, person, problem
 
 LAWYER = Contractor("Lawyer", {"GOV": 4}, 1, 3, 6, 2_000, handover_hours=10, handover_cost=500)
 LAWYERS_COST = 6 * 2_000 + 500 + 10 * 86
@@ -84,45 +83,3 @@ def test_what_contractors_would_close_is_said_where_they_are_not_allowed() -> No
     assert found.shortage - given[CONTRACTORS].shortage == 1
     assert given[CONTRACTORS].cost.total == found.cost.total + LAWYERS_COST
     assert CONTRACTORS not in {give.what for give in plan(asked).gives}
-
-
-RULES = Rules(
-    levers=frozenset(["train", "move"]),
-    hours_to_level=(20, 60, 100, 400, 1000),
-    fee_per_hour=0,
-    cost_per_step=0,
-    training_success=1,
-    mentor_hours_per_hour=0,
-)
-
-
-def two_teams(headcount: int) -> Problem:
-    """Two hold a skill in A, one learns it in 100 hours; nobody does in B."""
-    people = (("A", 3, 0), ("A", 3, 0), ("A", 2, 10), ("B", 0, 0))
-    workers = [person(n, {"p": k}, hours, team=team) for n, (team, k, hours) in enumerate(people)]
-    needs = [need("p", count, workers, scope=team) for team, count in (("A", headcount), ("B", 1))]
-    return problem(workers, needs, RULES, moves=(Move("A", "B", 1, cost=300, hours=8),))
-
-
-def test_somebody_who_is_spare_moves() -> None:
-    found = plan(two_teams(1))
-    (move,) = found.actions
-    assert (move.lever, move.from_team, move.team, move.count) == ("move", "A", "B", 1)
-    assert found.cost.total == 300 + 8 * 50
-    assert [(c.scope, c.headcount) for c in move.closes] == [("B", 1)]
-    assert [(n.have, n.by_move, n.shortage_after) for n in found.needs] == [(2, 0, 0), (0, 1, 0)]
-
-
-def test_the_team_that_gives_is_counted() -> None:
-    """A needs both: who moves leaves a position, which a third fills by learning."""
-    found = plan(two_teams(2))
-    assert found.shortage == 0
-    assert found.cost.total == 300 + 8 * 50 + 100 * 50
-    closes = {a.lever: [(c.scope, c.headcount) for c in a.closes] for a in found.actions}
-    # The learner could also move: they close B then, and nobody leaves a position.
-    assert closes in (
-        {"train": [("A", 1)], "move": [("A", -1), ("B", 1)]},
-        {"train": [("B", 1)], "move": []},
-    )
-    net = sum(n.shortage_before - n.shortage_after for n in found.needs)
-    assert net == sum(c.headcount for a in found.actions for c in a.closes) == 1

@@ -206,17 +206,15 @@ def test_it_is_taken_back_alone_and_a_second_time_is_refused(asked: Database) ->
         take_back(asked, ana, "train", "SQL")
 
 
-def test_a_skill_that_is_not_there_and_a_move_in_one_skill_are_refused(asked: Database) -> None:
+def test_a_skill_that_is_not_there_is_refused(asked: Database) -> None:
     with pytest.raises(RefusedError, match="no skill 'Jugglng'"):
         decline(asked, number(asked, "ana"), "train", "Jugglng", DAY)
-    with pytest.raises(RefusedError, match="leave the skill away"):
-        decline(asked, number(asked, "ana"), "move", "SQL", DAY)
     assert declines(asked) == ()
 
 
 def test_whoever_is_erased_leaves_no_decline_and_no_name_in_that_of_others(asked: Database) -> None:
     decline(asked, number(asked, "ana"), "train", "SQL", DAY, "ana has no time")
-    decline(asked, number(asked, "bo"), "move", None, DAY, "works with ana")
+    decline(asked, number(asked, "bo"), "equip", None, DAY, "works with ana")
     erase(asked, "ana")
     assert [(one.person, one.reason) for one in declines(asked)] == [("bo", "works with erased")]
 
