@@ -237,9 +237,7 @@ class Events:
         return replace(self, levels=Levels(self.draws), _reached={})
 
     def _length(self, worker: int, step: Step) -> Numbers:
-        """A step's length as a multiple of the planned one; a course keeps its dates."""
-        if (worker, *step) in self.blend.taught:
-            return np.ones(self.draws.runs)
+        """A step's length as a multiple of the planned one."""
         person = self.problem.workers[worker].luck
         return self._number(self.ranges.lengths[step[1] - 1], "length", person, *step)
 

@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 from scipy import special
 
-from analytics.ledger.outcomes import Facts, is_group
+from analytics.ledger.outcomes import Facts
 from analytics.ledger.results import Attempt, Learned, Outcome
 from analytics.statistics.estimates import LEVEL, Interval
 from data.store.facts.settings import Assumption
@@ -162,6 +162,6 @@ def _cases(facts: Facts, outcome: Outcome) -> Iterable[tuple[str, float, date]]:
             yield "hire.works_out", float(told.outcome), told.arrived_on
     one_step = action.from_level is not None and action.level == action.from_level + 1
     came = outcome.state == "yes" and told.hours is not None
-    if outcome.lever == "train" and not is_group(action) and one_step and came:
+    if outcome.lever == "train" and one_step and came:
         day = told.finished_on or outcome.due_on
         yield f"training.hours_to_level_{action.level}", float(told.hours or 0.0), day

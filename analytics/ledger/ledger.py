@@ -212,8 +212,7 @@ def _against(
     lever: ActionLever | None, actions: Sequence[Action], outcomes: Sequence[Outcome]
 ) -> Against:
     own = [o for o in outcomes if lever in (None, o.lever)]
-    counted = [o for o in own if o.why != "no outcome"]
-    states = [o.state for o in counted]
+    states = [o.state for o in own]
     bounds = [
         _positions(action, [o for o in own if o.action_no == number])
         for number, action in enumerate(actions, start=1)

@@ -205,14 +205,7 @@ def _outcome(facts: Facts, number: int, action: Action, purchase: int) -> Outcom
     )
 
 
-def is_group(action: Action) -> bool:
-    """A course's group: what it teaches is followed with its learners."""
-    return action.lever == "train" and not action.team and not action.closes
-
-
 def _judged(facts: Facts, number: int, action: Action, told: Happened) -> _Judged:
-    if is_group(action):
-        return _Judged("not known", "no outcome")
     if told.dropped:
         return _Judged("no", "dropped")
     if action.lever == "hire":

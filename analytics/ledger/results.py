@@ -24,9 +24,8 @@ Why = Literal[
     "with a tool",
     "not told",
     "not followed",
-    "no outcome",
 ]
-"""Where a state is from, or why none is known. `no outcome`: a course's group, which only costs."""
+"""Where a state is from, or why none is known."""
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ class Candidate:
         """What tells it from a plan that buys something else, whenever steps are due."""
         blend = self.planned.blend
         steps = sorted((key, sorted(levels)) for key, levels in blend.trained.items())
-        return repr((steps, blend.hires, blend.seats, blend.contracts, blend.groups))
+        return repr((steps, blend.hires, blend.seats, blend.contracts))
 
     def does_what(self, other: Candidate) -> bool:
         """Whether it buys what another buys, and closes as much."""

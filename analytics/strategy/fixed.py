@@ -108,7 +108,6 @@ def _limited(model: Model, blend: Blend, hired: Hires) -> list[int]:
             for column in columns[:-1]:
                 upper[column] = min(upper[column], float(level in trained))
             limit(columns[-1], int(level in trained))
-    _taught_as_planned(model, blend)
     for skill, given in model.tutored.items():
         hours = sum(own for (_, taught, _), own in blend.tutored.items() if taught == skill)
         for column in given:
@@ -117,25 +116,9 @@ def _limited(model: Model, blend: Blend, hired: Hires) -> list[int]:
         limit(column, hired.get(key, 0))
     for seat, column in model.seats.items():
         limit(column, int(seat in blend.seats))
-    for number, column in model.groups.items():
-        limit(column, blend.groups.get(number, 0))
     for engaged, column in model.contracts.items():
         limit(column, blend.contracts.get(engaged, 0))
     return bought
-
-
-def _taught_as_planned(model: Model, blend: Blend) -> None:
-    """Who was to learn a step in a group learns it there, everyone else alone."""
-    sheet, courses = model.sheet, model.problem.courses
-    for (worker, number), columns in model.taught.items():
-        course = courses[number]
-        chain = model.chains[worker, course.skill]
-        if blend.taught.get((worker, course.skill, course.level)) != number:
-            for column in columns:
-                sheet.upper[column] = 0.0
-            continue
-        for step, taught in zip(chain.columns[course.level], columns, strict=True):
-            sheet.at_most(0, [(step, 1.0), (taught, -1.0)])
 
 
 def _left_out(model: Model, purchases: Iterable[int]) -> Terms:

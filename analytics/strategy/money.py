@@ -11,14 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.results import ActionLever
-from analytics.strategy.problem.problem import (
-    Contractor,
-    Course,
-    HireProfile,
-    Rules,
-    Tool,
-    Worker,
-)
+from analytics.strategy.problem.problem import Contractor, HireProfile, Rules, Tool, Worker
 from analytics.strategy.results import Action, Charge, Cost, Plan
 
 WEEKS_PER_YEAR = 52.0
@@ -154,21 +147,6 @@ def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tupl
     return tuple(charge for charge in found if charge.price or charge.kind == "hours")
 
 
-def taught_charges(
-    rules: Rules, worker: Worker, course: Course, start: float = 0.0, end: float = 0.0
-) -> tuple[Charge, ...]:
-    """One learner's step in a course: their hours. The group is charged by itself."""
-    hours = step_hours(rules, course.level) if course.hours is None else course.hours
-    rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
-    return (Charge("learning", "hours", hours, rate, start, end),)
-
-
-def group_charges(course: Course, start: float = 0.0) -> tuple[Charge, ...]:
-    """The price of one group, in the week in which its first learner starts."""
-    charge = Charge("course", "once", 1.0, course.price, start, start)
-    return (charge,) if course.price else ()
-
-
 def cost_of(charges: Sequence[Charge], count: int = 1) -> Cost:
     """The four figures of `count` equal purchases, and their cash of the first 52 weeks."""
     cash = [charge for charge in charges if charge.kind != "hours"]
@@ -226,12 +204,6 @@ def tutor_cost(rules: Rules, hours: float) -> Cost:
     fee, less the mentors' charge for the hours that they replace."""
     fee = (rules.tutor_fee_per_hour or 0.0) * hours
     return Cost(one_off=fee, hours=-hours, total=fee - rules.mean_rate * hours, first_year_cash=fee)
-
-
-def course_saving(rules: Rules, worker: Worker, course: Course) -> Cost:
-    """What a course adds to the cost of learning its step alone: less, where fees are saved."""
-    alone = step_cost(rules, worker, course.level)
-    return add([cost_of(taught_charges(rules, worker, course)), times(alone, -1)])
 
 
 MONTHS_PER_YEAR = 12

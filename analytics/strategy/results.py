@@ -73,8 +73,6 @@ class Action:
     """Of a hire: its first day."""
     backfill: bool = False
     """A hire for a seat that is budgeted: charged only with what exceeds the budget."""
-    course: str | None = None
-    """Of groups of a course: its name. Its learners' own actions close."""
     advice: Advice | None = None
     """None: it is about no person."""
     saves: float | None = None

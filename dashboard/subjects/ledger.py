@@ -130,7 +130,6 @@ WHYS: dict[Why, str] = {
     "with a tool": "trained and equipped: the rating does not say which helped",
     "not told": "not reported yet",
     "not followed": "the decision does not say whom it is about",
-    "no outcome": "a group only costs; its learners are followed",
 }
 HOLDS = {True: "has the levels", False: "lacks some levels", None: "levels not known yet"}
 

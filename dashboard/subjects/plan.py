@@ -221,8 +221,6 @@ def what(action: Action, *, named: bool = False) -> str:
             return f"Contract {several}{action.profile or action.who} until week {until}"
         case "equip":
             return f"{several}{action.tool or 'Tool'} for {skills}"
-    if action.course:
-        return f"Course {several}for {skills} level {action.level}"
     # Where somebody stands today is theirs: it is shown only beside names.
     start = f"from level {action.from_level} " if named and action.from_level is not None else ""
     return f"Train {several}{skills} {start}to level {action.level}"
@@ -274,7 +272,7 @@ ACTIONS = Fields[Deed](
     column("run_rate", "A year", "money", lambda d: d.action.cost.run_rate),
     column("hours", "Hours", "hours", lambda d: d.action.cost.hours),
     column("total", "Total", "money", lambda d: d.action.cost.total),
-    column("chance", "Chance", "percent", lambda d: None if d.action.course else d.action.chance),
+    column("chance", "Chance", "percent", lambda d: d.action.chance),
     column("closes", "Closes", "text", lambda d: closes(d.action.closes), share=2, below=True),
     column("rests_on", "Rests on", "text", _rests_on, below=True, optional=True),
 )

@@ -6,62 +6,20 @@ from collections import Counter
 from collections.abc import Mapping
 
 from analytics.strategy.answer.advice import advised
-from analytics.strategy.answer.closing import Blend, Closing, Counted, Key, Step, positions
+from analytics.strategy.answer.closing import Blend, Closing, Counted, Key, positions
 from analytics.strategy.chance import contract_chance, hire_chance, training_chance
 from analytics.strategy.model.offers import contracting, engaged_until
 from analytics.strategy.model.rules import equipping, hiring, training
 from analytics.strategy.money import (
     contract_charges,
     cost_of,
-    group_charges,
     hire_charges,
     seat_charges,
     step_charges,
-    taught_charges,
 )
 from analytics.strategy.problem.problem import HireProfile, Problem, by_step, steps_to
 from analytics.strategy.problem.relax import demanded
-from analytics.strategy.results import Action, Charge
-
-
-def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
-    """Groups of a course, paid beside what its learners' own actions take: they close."""
-    found: list[Action] = []
-    for number, count in sorted(blend.groups.items()):
-        course = problem.courses[number]
-        learners = [w for (w, *_), own in blend.taught.items() if own == number]
-        steps = [
-            step
-            for worker in learners
-            for step in closing.steps.get(worker, ())
-            if (step.skill, step.level) == (course.skill, course.level)
-        ]
-        if not steps:
-            continue
-        start = min(step.start for step in steps)
-        charges = group_charges(course, start)
-        skill = problem.skill_names[course.skill]
-        found.append(
-            Action(
-                lever="train",
-                skill=skill,
-                skills=(skill,),
-                level=course.level,
-                from_level=course.level - 1,
-                who=course.name,
-                team="",
-                count=count,
-                cost=cost_of(charges, count),
-                chance=1.0,
-                start_week=start,
-                end_week=max(step.end for step in steps),
-                decide_by_week=min(step.latest for step in steps),
-                closes=(),
-                charges=charges,
-                course=course.name,
-            )
-        )
-    return found
+from analytics.strategy.results import Action
 
 
 def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
@@ -125,7 +83,6 @@ def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, .
         *_training(problem, blend, closing),
         *_hires(problem, blend, closing),
         *_seats(problem, blend, closing),
-        *group_actions(problem, blend, closing),
         *contract_actions(problem, blend, closing),
     ]
     return tuple(advised(problem, found))
@@ -151,7 +108,16 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
         steps = [s for s in closing.steps[position] if s.skill == skill]
         name = problem.skill_names[skill]
         charges = tuple(
-            charge for step in steps for charge in _charged(problem, blend, position, step)
+            charge
+            for s in steps
+            for charge in step_charges(
+                problem.rules,
+                worker,
+                s.level,
+                s.start,
+                s.end,
+                blend.tutored.get((position, skill, s.level), 0.0),
+            )
         )
         found.append(
             Action(
@@ -256,15 +222,6 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             )
         )
     return found
-
-
-def _charged(problem: Problem, blend: Blend, position: int, step: Step) -> tuple[Charge, ...]:
-    rules, worker = problem.rules, problem.workers[position]
-    course = blend.taught.get((position, step.skill, step.level))
-    if course is None:
-        tutored = blend.tutored.get((position, step.skill, step.level), 0.0)
-        return step_charges(rules, worker, step.level, step.start, step.end, tutored)
-    return taught_charges(rules, worker, problem.courses[course], step.start, step.end)
 
 
 def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) -> bool:

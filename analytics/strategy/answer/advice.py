@@ -98,7 +98,7 @@ def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, d
         and worker.hours_per_week > 0
         and worker.interest.get(skill) != 0
         and may_train(problem, worker, skill)
-        and climbs(problem, skill, known, level, due, worker.hours_per_week)
+        and climbs(problem, known, level, due, worker.hours_per_week)
     )
 
 
@@ -177,7 +177,7 @@ def _reaches(problem: Problem, need: Need, worker: Worker, level: int, seat: boo
         return False
     goals = (need.level - 1, need.level) if seat else (need.level,)
     hours = worker.hours_per_week
-    return any(climbs(problem, need.skill, level, goal, need.due_week, hours) for goal in goals)
+    return any(climbs(problem, level, goal, need.due_week, hours) for goal in goals)
 
 
 def _mentor(problem: Problem, need: Need, worker: Worker) -> Rater | None:

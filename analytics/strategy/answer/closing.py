@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TypeVar
 
 from analytics.strategy.model.hours import tutor_hours
 from analytics.strategy.model.model import hire_serves, weekly_hours
-from analytics.strategy.model.offers import calendar_hours, contract_serves, covers
+from analytics.strategy.model.offers import contract_serves, covers
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import SLACK, mentor_level, tools_for
 from analytics.strategy.money import LEAST_HOURS, mentor_hours, step_hours
@@ -35,9 +34,6 @@ class Blend:
     uses: tuple[tuple[int, int], ...]
     contracts: Mapping[tuple[int, str, float], int] = field(default_factory=dict)
     """(contractor, team, start week) -> how many."""
-    taught: Mapping[tuple[int, str, int], int] = field(default_factory=dict)
-    """(worker, skill, level) -> the course that teaches the step."""
-    groups: Mapping[int, int] = field(default_factory=dict)
     tutored: Mapping[tuple[int, str, int], float] = field(default_factory=dict)
     """(worker, skill, level) -> mentor hours of the step that an outside tutor gives."""
 
@@ -61,23 +57,18 @@ def blend_of(solution: Solution) -> Blend:
                 done[level] = bought[0]
         if done:
             trained[key] = done
-    taught = _taught(solution)
     return Blend(
         trained,
         _bought(solution, model.hires),
         tuple(sorted(_bought(solution, model.seats))),
         tuple(sorted(_bought(solution, model.uses))),
         _bought(solution, model.contracts),
-        taught,
-        _bought(solution, model.groups),
-        _tutored(solution, trained, taught),
+        _tutored(solution, trained),
     )
 
 
 def _tutored(
-    solution: Solution,
-    trained: Mapping[tuple[int, str], Mapping[int, float]],
-    taught: Mapping[tuple[int, str, int], int],
+    solution: Solution, trained: Mapping[tuple[int, str], Mapping[int, float]]
 ) -> dict[tuple[int, str, int], float]:
     """A skill's tutor hours go to steps in a fixed order: those whose mentor nobody inside can be
     first, then by due week, level and worker."""
@@ -90,22 +81,12 @@ def _tutored(
             for (worker, own), levels in trained.items()
             if own == skill
             for level, due in levels.items()
-            if (worker, skill, level) not in taught
         )
         for *_, level, worker in steps:
             given = min(left, mentor_hours(solution.model.problem.rules, level))
             if given > LEAST_HOURS:
                 found[worker, skill, level] = given
             left -= given
-    return found
-
-
-def _taught(solution: Solution) -> dict[tuple[int, str, int], int]:
-    model, found = solution.model, dict[tuple[int, str, int], int]()
-    for (worker, number), columns in model.taught.items():
-        if solution.of(columns[-1]):
-            course = model.problem.courses[number]
-            found[worker, course.skill, course.level] = number
     return found
 
 
@@ -130,7 +111,6 @@ def schedule(
     worker: int,
     dues: dict[tuple[str, int], float],
     interviews: list[tuple[float, float]],
-    taught: Mapping[tuple[int, str, int], int] = MappingProxyType({}),
 ) -> tuple[Step, ...]:
     """A person's steps one after the other, earliest due first, at their hours a week.
 
@@ -146,7 +126,7 @@ def schedule(
             place(asks, (skill, level)) if asks else 0,
             skill,
             level,
-            _calendar(problem, hours, level, taught.get((worker, skill, level))) / hours,
+            step_hours(problem.rules, level) / hours,
         )
         for (skill, level), due in dues.items()
     ]
@@ -164,12 +144,6 @@ def schedule(
             steps.append(Step(skill, level, now, now + weeks, max(now, late)))
         now += weeks
     return tuple(steps)
-
-
-def _calendar(problem: Problem, weekly: float, level: int, course: int | None) -> float:
-    if course is None:
-        return step_hours(problem.rules, level)
-    return calendar_hours(problem, problem.courses[course], weekly)
 
 
 def interview_weeks(problem: Problem, blend: Blend) -> list[tuple[float, float]]:
@@ -235,20 +209,15 @@ def close(problem: Problem, blend: Blend) -> Closing:
     a tool user.
     """
     interviews = interview_weeks(problem, blend)
-    first = _schedules(problem, _model_dues(blend), interviews, blend.taught)
-    rough = _assign(problem, blend, Closing(first))
-    return _assign(
-        problem,
-        blend,
-        Closing(_schedules(problem, _needed_dues(problem, blend, rough), interviews, blend.taught)),
-    )
+    rough = _assign(problem, blend, _scheduled(problem, _model_dues(blend), interviews))
+    needed = _needed_dues(problem, blend, rough)
+    return _assign(problem, blend, _scheduled(problem, needed, interviews))
 
 
 def as_modelled(problem: Problem, blend: Blend) -> Closing:
     """The same with every step when the model planned it, whether or not it closes a position."""
     interviews = interview_weeks(problem, blend)
-    steps = _schedules(problem, _model_dues(blend), interviews, blend.taught)
-    return _assign(problem, blend, Closing(steps))
+    return _assign(problem, blend, _scheduled(problem, _model_dues(blend), interviews))
 
 
 def whenever(problem: Problem, blend: Blend, closing: Closing) -> tuple[Problem, Closing]:
@@ -295,15 +264,12 @@ def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closi
     return replace(ever, steps=steps)
 
 
-def _schedules(
+def _scheduled(
     problem: Problem,
     dues: Mapping[int, dict[tuple[str, int], float]],
     interviews: list[tuple[float, float]],
-    taught: Mapping[tuple[int, str, int], int],
-) -> dict[int, tuple[Step, ...]]:
-    return {
-        worker: schedule(problem, worker, own, interviews, taught) for worker, own in dues.items()
-    }
+) -> Closing:
+    return Closing({w: schedule(problem, w, own, interviews) for w, own in dues.items()})
 
 
 def _model_dues(blend: Blend) -> dict[int, dict[tuple[str, int], float]]:

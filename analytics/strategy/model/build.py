@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analytics.strategy.model.hours import learning_time, mentoring
 from analytics.strategy.model.model import Model, Terms, hire_counts, hire_serves
-from analytics.strategy.model.offers import contracts, contracts_for, courses, engaged
+from analytics.strategy.model.offers import contracts, contracts_for, engaged
 from analytics.strategy.model.rules import equipping, hiring, keep_pins, limits, touched
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money import cost_of, hire_charges, seat_charges, step_cost
@@ -48,7 +48,6 @@ def _made(
     model.chains = chains(problem, active)
     _training(model)
     _prerequisites(model)
-    courses(model)
     if wanted is None:
         _hires(model)
         contracts(model)

@@ -10,10 +10,9 @@ import numpy as np
 
 from analytics.solver import QuietHighs
 from analytics.strategy.model.model import Model, Terms, weekly_hours
-from analytics.strategy.model.offers import calendar, mentored
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import SLACK, Chain, mentor_level
-from analytics.strategy.money import LEAST_HOURS, tutor_cost
+from analytics.strategy.money import LEAST_HOURS, mentor_hours, step_hours, tutor_cost
 
 TUTOR_EXTRA = 0.01
 """Least money by which an hour of a tutor is dearer than a mentor's: those inside come first."""
@@ -48,14 +47,13 @@ def learning_time(model: Model) -> None:
         hours = problem.workers[person].hours_per_week
         for due in dues:
             terms = [
-                term
+                (column, step_hours(problem.rules, level))
                 for chain in own
                 for level in chain.dues
-                for term in calendar(model, chain, level, due)
+                if (column := chain.at(level, due)) is not None
             ]
             share = [(taken[due], hours)] if due in taken else []
-            tight = problem.courses or sum(h for _, h in terms) > hours * due + SLACK
-            if terms and (share or tight):
+            if terms and (share or sum(h for _, h in terms) > hours * due + SLACK):
                 model.sheet.at_most(hours * due + SLACK, terms + share)
 
 
@@ -107,11 +105,10 @@ def mentoring(model: Model) -> None:
             before = columns
             for tier in tiers:
                 wanted = [
-                    term
+                    (column, mentor_hours(rules, level))
                     for chain in own
                     for level in chain.dues
-                    if mentor_level(level) >= tier
-                    for term in mentored(model, chain, level, due)
+                    if mentor_level(level) >= tier and (column := chain.at(level, due)) is not None
                 ]
                 offered = [(columns[m], -1.0) for m, level, _ in mentors if level >= tier]
                 if tier == tiers[0] and rules.tutor_fee_per_hour is not None:
@@ -138,7 +135,7 @@ def mentoring(model: Model) -> None:
 def _tutor(model: Model, skill: str, wanted: Terms) -> None:
     """Hours of a tutor in a skill by one more due week, at most all that its steps ask for."""
     sheet = model.sheet
-    most = sum(hours * sheet.upper[column] for column, hours in wanted if hours > 0)
+    most = sum(hours * sheet.upper[column] for column, hours in wanted)
     given = sheet.column(most, integer=False)
     before = model.tutored.setdefault(skill, [])
     if before:

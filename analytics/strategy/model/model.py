@@ -91,10 +91,6 @@ class Model:
     """By need: trainees and hires at its level by its due week."""
     sheet: Sheet = field(default_factory=Sheet)
     chains: dict[tuple[int, str], Chain] = field(default_factory=dict)
-    taught: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-    """(person, course) -> whether a course teaches the step by each due week of its chain."""
-    groups: dict[int, int] = field(default_factory=dict)
-    """Groups of a course."""
     tutored: dict[str, list[int]] = field(default_factory=dict)
     """By skill, hours that an outside tutor has given by each due week of its steps."""
     hires: dict[tuple[int, str], int] = field(default_factory=dict)

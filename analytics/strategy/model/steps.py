@@ -200,26 +200,12 @@ def _goals_in(goals: Mapping[str, list[Goal]], team: str) -> dict[str, list[Goal
     return {skill: wanted for skill, wanted in own.items() if wanted}
 
 
-def climbs(
-    problem: Problem, skill: str, known: int, goal: int, due: float, hours_per_week: float
-) -> bool:
+def climbs(problem: Problem, known: int, goal: int, due: float, hours_per_week: float) -> bool:
     """Whether the steps from a known level to a goal are few enough and fit the hours in time."""
     if goal > min(MAX_LEVEL, known + problem.rules.max_steps):
         return False
-    steps = range(known + 1, goal + 1)
-    least = (least_hours(problem, skill, k, hours_per_week) for k in steps)
-    return sum(least) <= hours_per_week * due + SLACK
-
-
-def least_hours(problem: Problem, skill: str, level: int, hours_per_week: float) -> float:
-    """Hours of somebody's calendar that a step takes at least, alone or in a course."""
-    own = step_hours(problem.rules, level)
-    taught = [
-        max(own if c.hours is None else c.hours, c.weeks * hours_per_week)
-        for c in problem.courses
-        if (c.skill, c.level) == (skill, level)
-    ]
-    return min([own, *taught])
+    hours = sum(step_hours(problem.rules, level) for level in range(known + 1, goal + 1))
+    return hours <= hours_per_week * due + SLACK
 
 
 def _extend(
@@ -233,12 +219,10 @@ def _extend(
     """Add the steps up to `goal` by `due`, where time and the number of steps allow it, and where
     no tutor may come, mentors."""
     rules, steps = problem.rules, range(chain.known_level + 1, goal + 1)
-    if not climbs(problem, chain.skill, chain.known_level, goal, due, hours_per_week):
+    if not climbs(problem, chain.known_level, goal, due, hours_per_week):
         return
     if rules.tutor_fee_per_hour is None and any(
-        mentor_hours(rules, k) > mentors[mentor_level(k)] * due + SLACK
-        for k in steps
-        if not any((c.skill, c.level) == (chain.skill, k) for c in problem.courses)
+        mentor_hours(rules, level) > mentors[mentor_level(level)] * due + SLACK for level in steps
     ):
         return
     for level in steps:

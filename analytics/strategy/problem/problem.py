@@ -28,23 +28,6 @@ class Prerequisite:
     needs: tuple[Step, ...]
 
 
-@dataclass(frozen=True)
-class Course:
-    """A group of up to `seats` learns the step to `level` for one price beside the price a head.
-
-    Its price replaces the fees and the mentors of the step. `hours` None: the step's own. With
-    `weeks` it takes at least so long of a learner's calendar, and nothing else is learned then.
-    """
-
-    name: str
-    skill: str
-    level: int
-    price: float
-    seats: int
-    hours: float | None = None
-    weeks: float = 0.0
-
-
 def by_step(prerequisites: Iterable[Prerequisite]) -> dict[Step, tuple[Step, ...]]:
     """What each step asks for."""
     found: dict[Step, tuple[Step, ...]] = {}
@@ -336,7 +319,6 @@ class Problem:
     """What must not be in it. In pins and bars `skill` is a skill's id."""
     prerequisites: tuple[Prerequisite, ...] = ()
     """What a step of training asks for in other skills, by their ids."""
-    courses: tuple[Course, ...] = ()
     contractors: tuple[Contractor, ...] = ()
     undescribed: HireProfile | None = None
     """A hire whose skills nobody has described, with what any hire is assumed to take."""

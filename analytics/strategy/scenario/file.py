@@ -13,7 +13,7 @@ from typing import Any
 
 from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
 from analytics.results import ALLOWED
-from analytics.strategy.problem.problem import Course, Prerequisite
+from analytics.strategy.problem.problem import Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.scenario import (
     Scenario,
@@ -119,11 +119,6 @@ def _contractor(table: Table, where: str) -> None:
         raise RefusedError(f"{where}months is 0; give a number above 0.")
 
 
-def _course(table: Table, where: str) -> None:
-    if table.get("hours") == 0:
-        raise RefusedError(f"{where}hours is 0; every step takes some hours.")
-
-
 def _action(table: Table, where: str) -> None:
     lever = table["lever"]
     if "profile" in table and lever not in ("hire", "contract"):
@@ -204,22 +199,6 @@ FORMS = (
         "prerequisites",
         Prerequisite,
         (_must("skill"), LEARNED, _must("needs", "levels", least=1)),
-    ),
-    Form(
-        "course",
-        "courses",
-        Course,
-        (
-            _must("name"),
-            _must("skill"),
-            LEARNED,
-            _must("price", "money"),
-            _must("seats", "count", least=1),
-            Knob("hours", "hours"),
-            *_weeks("weeks"),
-        ),
-        "name",
-        _course,
     ),
     Form(
         "contractor",

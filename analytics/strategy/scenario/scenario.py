@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.results import LEVERS, RECOMMENDED, AllowedLever, OptionName
-from analytics.strategy.problem.problem import BudgetOn, Course, Prerequisite
+from analytics.strategy.problem.problem import BudgetOn, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 
 
@@ -125,7 +125,6 @@ class Scenario:
     drops: tuple[Drop, ...] = ()
     postponed: tuple[Postpone, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
-    courses: tuple[Course, ...] = ()
     contractors: tuple[ScenarioContractor, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
     value_per_week: float | None = None

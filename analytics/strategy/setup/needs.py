@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from analytics.results import ActionLever, Analysis, RequirementCoverage
+from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.problem.problem import (
     Contractor,
     HireProfile,
@@ -182,7 +182,7 @@ Wish = TypeVar("Wish", Pin, Bar)
 
 
 def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
-    """The problem with the scenario's offers, pins, bars and prerequisites, skills by id.
+    """The problem with the scenario's pins, bars and prerequisites, skills by id.
 
     Raises RefusedError for a skill, profile, tool or team that is not there, and for
     prerequisites that go in a circle.
@@ -192,7 +192,6 @@ def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
     for tool in problem.tools:
         for team in sorted(tool.owned_by):
             _one_of(f"[[tool]] {tool.name}", "team", team, problem.teams)
-    problem = _with_offers(problem, scenario, find)
     refuse_circles(scenario.prerequisites)
     return replace(
         problem,
@@ -211,19 +210,6 @@ def _found(problem: Problem, wish: Wish, place: str, find: Finder) -> Wish:
     _one_of(place, "profile", wish.profile, [offer.profile for offer in offered])
     _one_of(place, "tool", wish.tool, [tool.name for tool in problem.tools])
     return replace(wish, skill=skill)
-
-
-def _with_offers(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
-    """With courses; contractors may be bought where a scenario offers them."""
-    added: set[ActionLever] = {"contract"} if scenario.contractors else set()
-    return replace(
-        problem,
-        courses=tuple(
-            replace(one, skill=find(one.skill, f"[[course]] {one.name}").skill_id)
-            for one in scenario.courses
-        ),
-        rules=replace(problem.rules, levers=problem.rules.levers | added),
-    )
 
 
 def _known(one: Prerequisite, find: Finder) -> Prerequisite:

@@ -72,7 +72,7 @@ def build_problem(
     )
     rules = _rules(numbers, scenario, deadline, max((n.due_week for n in wanted), default=0.0))
     offered = contractors(numbers, scenario, wanted, names, find)
-    allowed = bool(scenario.contractors) or "contract" in scenario.levers
+    allowed = "contract" in rules.levers
     problem = Problem(
         workers=workers,
         needs=wanted,
@@ -116,11 +116,14 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
     training = scenario.training
     likely = numbers.likely
     by_step = training.cost_per_step is not None
+    levers: set[ActionLever] = {*scenario.levers}
+    if scenario.contractors:
+        levers.add("contract")
     return Rules(
         currency=numbers.currency(),
         deadline_weeks=deadline,
         horizon_weeks=max(likely("plan.horizon_weeks"), last_due + YEAR),
-        levers=frozenset(scenario.levers),
+        levers=frozenset(levers),
         **{knob.field: getattr(scenario, knob.field) for knob in CAPS},
         attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),

@@ -22,7 +22,7 @@ ROOM = 1e-6
 YEAR, HORIZON = 52.0, 104.0
 GIVES = ("able", "tooled", "seen", "pins")
 """More of it is never worse. `seen`: those of `able` who may review, which contractors do not."""
-TAKES = ("weeks", "seats", "places", "mentoring", "money")
+TAKES = ("weeks", "seats", "mentoring", "money")
 """Less of it is never worse. `weeks`: learning time taken by each due week; `money`: cash, total
 cost, hours."""
 CASH, TOTAL, HOURS = range(3)
@@ -50,7 +50,6 @@ class Shape:
             "pins": len(problem.pins),
             "weeks": len(dues),
             "seats": len(problem.tools),
-            "places": len(problem.courses),
             "mentoring": len(self.mentored),
             "money": 3,
         }
@@ -114,17 +113,15 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Way]:
     """Every way to train and equip one person."""
     problem = shape.problem
     seated = (0, 1) if "equip" in problem.rules.levers else (0,)
-    for reached, places, seats in itertools.product(
+    for reached, seats in itertools.product(
         _paths(shape, worker),
-        itertools.product((False, True), repeat=len(problem.courses)),
         itertools.product(seated, repeat=len(problem.tools)),
     ):
-        if not _allowed(problem, worker, reached, places, seats):
+        if not _allowed(problem, worker, reached, seats):
             continue
         way = shape.nothing()
         way["seats"] += seats
-        way["places"] += places
-        _learn(shape, way, worker, reached, places)
+        _learn(shape, way, worker, reached)
         for tool, seat in zip(problem.tools, seats, strict=True):
             if seat:
                 _meet(problem, way, "equip", worker.team, tool.skills, tool=tool.name)
@@ -152,20 +149,9 @@ def _paths(shape: Shape, worker: Worker) -> Iterator[Reached]:
         yield dict(zip(worker.levels, chosen, strict=True))
 
 
-def _allowed(
-    problem: Problem,
-    worker: Worker,
-    reached: Reached,
-    places: tuple[bool, ...],
-    seats: tuple[int, ...],
-) -> bool:
-    """Whether every place in a group is for a step that is taken, every step has what it asks for
-    by then, and nothing is barred."""
+def _allowed(problem: Problem, worker: Worker, reached: Reached, seats: tuple[int, ...]) -> bool:
+    """Whether every step has what it asks for by then, and nothing is barred."""
     level, top = worker.levels, {skill: by_due[-1] for skill, by_due in reached.items()}
-    for course, place in zip(problem.courses, places, strict=True):
-        skill = course.skill
-        if place and not (skill in top and level[skill] < course.level <= top[skill]):
-            return False
     for rule in problem.prerequisites:
         for at, own in enumerate(reached.get(rule.skill, ())):
             if level[rule.skill] < rule.level <= own and any(
@@ -180,27 +166,20 @@ def _allowed(
     )
 
 
-def _learn(
-    shape: Shape, way: Way, worker: Worker, reached: Reached, places: tuple[bool, ...]
-) -> None:
-    """Steps by oneself, with a mentor, or in a group, which needs none."""
+def _learn(shape: Shape, way: Way, worker: Worker, reached: Reached) -> None:
+    """Steps with a mentor."""
     problem, rules = shape.problem, shape.problem.rules
     rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
     for skill, by_due in reached.items():
         for level in range(worker.levels[skill] + 1, by_due[-1] + 1):
             first = next(at for at, own in enumerate(by_due) if own >= level)
-            hours = calendar = rules.hours_to_level[level - 1]
+            hours = rules.hours_to_level[level - 1]
             fees = rules.fee_per_hour * hours + rules.cost_per_step
             mentored = hours * rules.mentor_hours_per_hour
-            for course, place in zip(problem.courses, places, strict=True):
-                if place and (course.skill, course.level) == (skill, level):
-                    hours = course.hours or hours
-                    calendar = max(hours, course.weeks * worker.hours_per_week)
-                    fees = mentored = 0.0
             way["mentoring"][shape.mentored.index((skill, max(3, level), first))] += mentored
             total = fees + hours * rate + mentored * rules.mean_rate
             way["money"] += (fees, total, hours + mentored)
-            way["weeks"][first:] += calendar / worker.hours_per_week
+            way["weeks"][first:] += hours / worker.hours_per_week
         if by_due[-1] > worker.levels[skill]:
             _meet(problem, way, "train", worker.team, (skill,))
 
@@ -391,10 +370,6 @@ def _ranked(shape: Shape, rows: Rows, offer: Rows) -> tuple[Rows, Rows]:
             first = whole = tool.seat_total_cost
         cash += paid * first
         total += paid * whole
-    for number, course in enumerate(problem.courses):
-        groups = np.ceil(of["places"][:, number] / course.seats)
-        cash += groups * course.price
-        total += groups * course.price
     idle = rows[:, shape.at["weeks"]] == 0
     good = (idle | (of["weeks"] <= np.array(shape.dues) + ROOM)).all(axis=1)
     good &= (of["pins"] >= np.array([pin.at_least for pin in problem.pins])).all(axis=1)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from analytics.results import ALLOWED, LEVERS, Lever
 from analytics.strategy.problem.problem import (
     Contractor,
-    Course,
     HireProfile,
     Need,
     Prerequisite,
@@ -52,7 +51,7 @@ def wide_problem(seed: int) -> Problem:
 
 def whole_problem(seed: int) -> Problem:
     """Two or three people, two skills, and what only a scenario can ask for: pins, bars,
-    prerequisites, courses, seats that are owned, contractors."""
+    prerequisites, seats that are owned, contractors."""
     draw = random.Random(seed)
     base = _problem(draw, draw.choice((2, 3, 3)), SKILLS[:2], draw.choice((2, 3, 3)), (1, 1))
     skills, teams = SKILLS[:2], base.teams
@@ -71,7 +70,6 @@ def whole_problem(seed: int) -> Problem:
         ),
         pins=tuple(_pin(draw, skills, teams) for _ in range(draw.choice((0, 0, 0, 1)))),
         prerequisites=draw.choice(PREREQUISITES),
-        courses=tuple(_course(draw, skills) for _ in range(draw.choice((0, 0, 1)))),
         contractors=tuple(_contractor(draw, skills) for _ in range(draw.choice((0, 0, 1)))),
         bars=tuple(_bar(draw, skills, teams) for _ in range(draw.choice((0, 1, 1, 2)))),
     )
@@ -179,18 +177,6 @@ def _tool(draw: random.Random, number: int, skills: Sequence[str]) -> Tool:
         usage_per_year=draw.choice((0.0, 500.0)),
         weeks_to_productive=draw.choice((0.0, 4.0, 6.0, 8.0)),
         seat_total_cost=draw.choice((None, 100.0, 2500.0)),
-    )
-
-
-def _course(draw: random.Random, skills: Sequence[str]) -> Course:
-    return Course(
-        name="k",
-        skill=draw.choice(skills),
-        level=draw.choice((3, 3, 2, 4)),
-        price=draw.choice((50.0, 300.0)),
-        seats=draw.choice((1, 2, 2)),
-        hours=draw.choice((None, 5.0, 30.0)),
-        weeks=draw.choice((0.0, 4.0)),
     )
 
 

@@ -100,7 +100,6 @@ def test_a_person_and_their_level_stand_only_beside_names() -> None:
         ("hire", {"count": 2}, "Hire 2 × ML engineer"),
         ("hire", {"backfill": True}, "Hire ML engineer for a budgeted seat"),
         ("equip", {"skills": ("A", "B"), "count": 3}, "3 × Assistant for A and B"),
-        ("train", {"course": "Course", "count": 2}, "Course 2 × for Serving level 3"),
         ("contract", {"profile": "Guard", "until_week": 30.2}, "Contract Guard until week 31"),
         ("assess", {"count": 4, "skills": ("A", "B")}, "Check 4 ratings in A and B"),
     ],

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from analytics.knobs import with_knobs
 from analytics.results import LEVERS
-from analytics.strategy.problem.problem import Course, Prerequisite
+from analytics.strategy.problem.problem import Prerequisite
 from analytics.strategy.problem.wishes import Bar, Closed, Drop, Pin, Postpone
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
@@ -260,16 +260,6 @@ def one_way(hire: ScenarioHire) -> ScenarioHire:
 OF_TYPE[ScenarioHire] = anything(ScenarioHire).map(one_way)
 OF_TYPE[ScenarioTool] = either(
     ScenarioTool, "seat_total_cost", ("seat_per_month", "usage_per_month")
-)
-OF_TYPE[Course] = st.builds(
-    Course,
-    name=TEXT,
-    skill=TEXT,
-    level=st.integers(1, 5),
-    price=st.floats(0, 1e6),
-    seats=st.integers(1, 30),
-    hours=st.none() | st.floats(0.5, 500),
-    weeks=st.floats(0, 52),
 )
 OF_TYPE[Prerequisite] = st.builds(Prerequisite, skill=TEXT, level=st.integers(1, 5), needs=LEVELS)
 OF_TYPE |= {kind: actions(kind) for kind in (Pin, Bar)}

@@ -10,7 +10,6 @@ from analytics.results import ALLOWED, Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import (
     Contractor,
-    Course,
     Need,
     Prerequisite,
     Problem,
@@ -247,14 +246,6 @@ owned_by = ["Core"]
 skill = "Python"
 level = 4
 needs = { SQL = 3 }
-[[course]]
-name = "SQL week"
-skill = "SQL"
-level = 3
-price = 4000
-seats = 8
-hours = 40
-weeks = 1
 [[contractor]]
 profile = "Freelancer"
 levels = { SQL = 4 }
@@ -280,7 +271,6 @@ def test_every_offer_in_every_detail(own: Database) -> None:
     assert (tool.seat_per_year, tool.usage_per_year) == (360, 60)
     python, sql = (lookup(own)[name].skill_id for name in ("python", "sql"))
     assert found.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
-    assert found.courses == (Course("SQL week", sql, 3, 4_000, 8, 40, 1),)
     freelancer = Contractor("Freelancer", {sql: 4}, 2, 4, 3, 12_000, 20, 1_000, works_out=0.9)
     assert found.contractors == (freelancer,)
     assert found.rules.levers == set(ALLOWED)
@@ -296,8 +286,7 @@ def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) 
 WRONG = (
     ('team = "Core"', 'team = "Else"', "Engineer names the team 'Else'"),
     ('owned_by = ["Core"]', 'owned_by = ["Else"]', "Assistant names the team 'Else'"),
-    ("seats = 8", "seats = 0", "seats is 0"),
-    ("price = 4000", "", "SQL week needs name, skill, level, price, seats: price is missing"),
+    ("months = 3", "", "needs profile, levels, cost_per_month, months: months is missing"),
     ("months = 3", "months = 0", "months is 0; give a number above 0"),
     ("needs = { SQL = 3 }", "needs = { Cooking = 3 }", "which this store does not know"),
     ("needs = { SQL = 3 }", "needs = { Python = 4 }", "goes in a circle"),
