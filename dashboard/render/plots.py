@@ -30,10 +30,8 @@ from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR, Palette, text_on
 
 HAVE = "#8A96A3"
 """Who counts today, before any lever; read on the page of both modes."""
-
 PHONE = 21
 """Letters that stand beside each other below the curves on a phone."""
-
 LEVELS = tuple((fill, text_on(fill)) for fill in LIGHT.levels)
 """Fill and ink of each level 0 to 5, on paper."""
 
@@ -66,20 +64,15 @@ def safe_sign(currency: str) -> str:
 
 ROW, AROUND, TALL = 28, 30, 280
 """px of a row, around rows, and of a chart with an axis of time or money."""
-
 NAME, LABEL = 34, 12
 """Letters of a name beside an axis, px of labels."""
-
 APART = 0.08
 """Least distance of two labels at the end of lines, as a share of the axis."""
-
 LEGEND, WRAPPED = 160, 16
 """px that a legend may take before it scrolls over the bars, and of a name that goes below others
 on a phone."""
-
 SMALL, WIDE = 0.06, 0.15
 """Parts of the longest bar below which a number has no room in its own, and an amount has none."""
-
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines are told apart by their dashes and names, not by colour alone."""
 

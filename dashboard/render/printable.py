@@ -37,10 +37,8 @@ from dashboard.render.files import Report
 
 LONGEST = 300
 """Characters of one printed text; more is cut with an ellipsis (the store keeps all of it)."""
-
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Bidirectional overrides: they can make a name read as something else."""
-
 _SPACES = re.compile(r"[^\S\u00a0]+")
 
 

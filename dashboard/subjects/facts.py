@@ -259,13 +259,10 @@ def from_line(line: str) -> Recipe:
 
 
 VERIFY = "skillmix verify FILE"
-
 READ: tuple[Outlet, ...] = ("html", "pdf", "xlsx", "json", "csv")
 """Outlets that are read and not shown."""
-
 FULL: tuple[Outlet, ...] = ("html", "xlsx", "json", "csv")
 """Those of them that have room for everything."""
-
 FORMULAS = (
     ("Level used", "lower median of a person's current ratings, one per kind of rater"),
     ("Coverage", "people at or above the level over the headcount required, at most 1"),
@@ -329,7 +326,6 @@ DOUBTS = Fields[Doubt](
     column("where", "Where", "text", lambda d: d.where, share=3),
     column("unknown", "Unknown levels", "count", lambda d: d.unknown),
 )
-
 NOT_ASKED = Fields[NotAsked](
     column("skill", "Skill", "text", lambda n: n.skill, share=2),
     column("scope", "Scope", "text", lambda n: n.scope, share=1.5),
@@ -394,7 +390,6 @@ FILES = Fields[ImportUsed](
     ),
     column("sha256", "SHA-256", "text", lambda f: f.sha256, below=True),
 )
-
 WAVES = Fields[tuple[str, str, date]](
     column("team", "Team", "text", lambda w: w[0], share=2),
     column("wave", "Wave", "text", lambda w: w[1], share=2),

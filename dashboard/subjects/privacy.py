@@ -15,26 +15,19 @@ from data.store.people.notice import Counted, Kind, Notice, OwnRating, Place, Se
 from data.vocabulary import LEVEL_NAMES, OWNER, RATERS, Rater, Viewer
 
 TITLE = "What is stored about you"
-
 WHY = (
     "A team learns here whether it can do what is asked of it, and what to do where it cannot: "
     "train, hire, or equip with tools. For that it counts who holds which skill. Nobody is ranked, "
     "and a plan proposes; people decide."
 )
-
 OF_ME = "What is stored of you"
-
 NOTHING_OF_ME = (
     "Nothing is stored of {person}. If you answered a survey under another e-mail or id, ask for "
     "it to be named in your account."
 )
-
 MINE = "What is rated of you"
-
 LINK = "What is stored about you"
-
 COLUMNS = ("round", "what", "how much", "last stored")
-
 WHOSE = {
     "self": "ratings by yourself",
     "manager": "ratings by your manager",
@@ -42,7 +35,6 @@ WHOSE = {
     "importance": "how important you find a skill",
     "interest": "what you want to learn",
 }
-
 _ALWAYS = (
     (
         "Who you are",
@@ -56,7 +48,6 @@ _ALWAYS = (
         "required of a team, and a role has a profile.",
     ),
 )
-
 _KINDS: dict[Kind, tuple[str, str]] = {
     "ratings": (
         "Ratings",
@@ -118,18 +109,15 @@ _KINDS: dict[Kind, tuple[str, str]] = {
         "Your e-mail or id and your role. Your password stays with the provider of the sign-in.",
     ),
 }
-
 _UNUSED = (
     "Interest",
     "How much you want to learn a skill, where a survey asked and you answered. It stays stored "
     "and is used for nothing: whoever keeps this store has said so.",
 )
-
 _NOT_STORED = (
     "Not stored: free text of a survey (it is set aside), the survey's file itself, who of your "
     "colleagues rated you, and passwords."
 )
-
 _AUDIT = (
     "What was done",
     "Who imported, changed, erased or read something of people, when, and from which file; no "
@@ -236,17 +224,14 @@ _NOTED = (
     "Each time somebody opens a page that shows people, or takes along a file with names, it is "
     "noted who did and when. Administrators can read that."
 )
-
 _FILES = (
     "Files that are downloaded carry no names unless somebody who may see people asks for them. "
     "Nothing is sent anywhere else."
 )
-
 _OWN = (
     "You can read what is rated of you on your own page, contest it there or add a comment, which "
     "your lead answers, and download all that is stored of you above."
 )
-
 _COPY = (
     "You can ask for a copy of all that is stored of you: an administrator downloads it in "
     "Settings, or by “skillmix person export”."
@@ -285,41 +270,30 @@ def counted(found: Sequence[Counted]) -> dict[str, list[str]]:
 
 
 MINE_TITLE = "What is rated of you"
-
 NOTE = (
     "Only you see this page as it is. Your lead and administrators see the same ratings; others "
     "see groups of five and more."
 )
-
 NOBODY = (
     "No survey has ratings of {person}. If you answered under another e-mail or id, ask an "
     "administrator to name it in your account."
 )
-
 EARLIER = "Earlier rounds"
-
 BY: dict[Rater, str] = {
     "self": "by yourself",
     "manager": "by your manager",
     "peer": "by a colleague",
 }
-
 ROLE, TEAM = "your role asks", "your team needs"
-
 SAY = "Say that a rating is not right"
-
 SAY_NOTE = (
     "Name the level that would be right, or write a comment, or both. Your lead and administrators "
     "read it beside the rating, with your name. It changes nothing until your lead answers; you "
     "see the answer here, and may take back what is not answered yet."
 )
-
 NO_LEVEL = "no level, a comment only"
-
 SENT = "Kept: your lead reads it beside the rating."
-
 TAKEN_BACK = "Taken back: nobody reads it any longer."
-
 SAID = "What you said, and what became of it"
 
 
@@ -379,18 +353,13 @@ def became(one: Contest) -> str:
 
 
 CONTESTS_TITLE = "What they say of it"
-
 REOPENED = "Taken back: it waits for an answer again."
-
 ACCEPT, DECLINE = "Accept", "Decline"
-
 ANSWER_NOTE = (
     "Accepting stores a rating of a manager in that wave, and the level used is counted anew. "
     "Declining leaves the ratings as they are. Either way they read your words, and not your name."
 )
-
 LEVEL = "Level to store"
-
 REASON = "Your words to them"
 
 

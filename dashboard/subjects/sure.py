@@ -47,7 +47,6 @@ PEOPLE_HELP = (
     "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
     "what is not sure."
 )
-
 CAPTION = (
     "Unknown: nobody has rated it. Rated: it may be wrong either way, as self and manager differ. "
     "The skills whose answers move the plan most come first; among people there is no order."
@@ -158,9 +157,7 @@ def least_sure_first(chances: Chances) -> Sequence[NeedChance]:
 
 EVERY = 4
 """Weeks between two points of coverage."""
-
 SURE = 0.8
-
 FEW = {"pdf": 10, "pptx": 6}
 """Rows of ratings to check."""
 
@@ -348,7 +345,6 @@ ASKS = Fields[Ask](
     column("team", "Team", "text", lambda a: a.team),
     column("today", "Today", "text", lambda a: "rated" if a.known else "unknown"),
 )
-
 ASKS_BY_ROLE = Fields[AskGroup](
     column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
     column("level", "Level", "text", lambda a: levels(a.levels)),
@@ -391,7 +387,6 @@ def _asks(reading: Reading, found: Assessment) -> Table:
 
 
 REQUIREMENTS, PLANS, AS_RATED = "Single requirements", "Whole plans", "Ratings taken as true"
-
 SHADES = {REQUIREMENTS: "accent", PLANS: "ink", AS_RATED: "have"}
 
 

@@ -36,31 +36,23 @@ from dashboard.subjects.coverage import short_must_haves
 from dashboard.subjects.reading import SECRET, Reading, unless
 
 ONE_WAVE = "There is one wave: a trend needs two"
-
 NEXT_WAVE = (
     "Import the next round of the survey on the Survey page, as a wave of its own. People are "
     "found again by their e-mail, id or name."
 )
-
 NEXT_WAVE_WAIT = "Leads and administrators import the next round of the survey."
-
 DRAWN_LINES, DRAWN_FLOWS = 6, 16
 """Lines and skills that are drawn; the tables have them all."""
-
 RISING: tuple[Shade, ...] = ("accent", "good", "ink")
-
 FALLING: tuple[Shade, ...] = ("low", "middle")
-
 EXPLAINS_LINES = (
     "Each wave is measured against what was required then. Unknown levels count as missing; the "
     "tables show how high coverage could be."
 )
-
 EXPLAINS_SHARES = (
     "Of everyone asked; the upper end counts unknown levels as high enough. A share also moves "
     "when people join, leave or answer."
 )
-
 EXPLAINS_FLOWS = (
     "People at the level required now, or at 3. Learned and forgot: people of both waves. Became "
     "known or unknown: an answer came or went."
@@ -219,7 +211,6 @@ NAMES = {
     "left": "Left",
 }
 """Why people count now who did not before, then the other way round."""
-
 SHADES = {
     "learned": "train",
     "became_known": "have",

@@ -40,8 +40,6 @@ from data.vocabulary import WANTS_TO_LEARN
 
 TOO_FEW = "Too few people here to show it."
 NOTHING_FOUND = "Plan, “Why”, works it out."
-
-
 Here = Mapping[str, Any]
 """What is on screen, by the name that WORKED calls it; what is not worked out is not in it."""
 

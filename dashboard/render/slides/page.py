@@ -38,7 +38,6 @@ _REGULAR = (
     "615 352 635 634 278 278 579 278 974 634 612 635 635 411 521 392 634 592 818 592 592 525 636 "
     "337 636 838"
 )
-
 _BOLD = (
     "348 456 521 838 696 1002 872 306 457 457 523 838 380 415 380 365 696 696 696 696 696 696 696 "
     "696 696 696 400 400 838 838 838 611 1000 774 762 734 830 683 683 821 837 372 556 775 637 995 "
@@ -46,9 +45,7 @@ _BOLD = (
     "678 435 716 712 343 343 665 343 1042 712 687 716 716 493 595 478 712 652 924 645 652 582 712 "
     "365 712 838"
 )
-
 _NAMED = "\u00a0–—…−·’×“”‑"
-
 _OTHERS = (
     "318 556 1000 1000 838 333 318 838 518 518 361",
     "348 556 1000 1000 838 380 318 838 657 657 415",
@@ -62,13 +59,10 @@ def _widths(letters: str, others: str) -> dict[str, int]:
 
 
 REGULAR, BOLD = _widths(_REGULAR, _OTHERS[0]), _widths(_BOLD, _OTHERS[1])
-
 LETTER, WIDE, SMILE = 800, 1000, 1400
 """Of letters not named here, of those of East Asia, and of symbols and emoji."""
-
 PIECE = re.compile(r"( *)([^ -]*-+|[^ -]+)")
 """A piece of text that is not broken, with the spaces before it."""
-
 POINT = 1 / 72
 """Inches."""
 
@@ -127,16 +121,12 @@ def _letter(letter: str, widths: dict[str, int]) -> int:
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.55
 """Inches."""
-
 TOP, BOTTOM = 1.45, 6.75
 """Where the body of a page begins and ends, inches from its upper edge."""
-
 TITLE, BODY, SMALL = 24.0, 12.0, 10.5
 """Sizes of type, points."""
-
 LINE = 1.22 / 72
 """Inches of a line for each point of type."""
-
 HEADING = 0.36
 """Inches of a heading above a table, with its distance."""
 
@@ -342,12 +332,9 @@ def _own_theme(pages: Pages) -> None:
 
 PAD, ABOVE = 0.08, 0.05
 """Inches kept free at the sides of a cell, and above and below its text."""
-
 HAIR = 0.03
 """Inches by which a column is wider than its text, as offices round."""
-
 EMU = 914_400
-
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
