@@ -7,8 +7,6 @@ called important, what is usual for such teams. None is in force until somebody 
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,7 +18,6 @@ import pandas as pd
 
 from analytics.measures.coverage import scope_teams, version_on
 from analytics.results import Analysis
-from data.files.table import escape
 from data.store.database import Database
 from data.store.facts.requirements import RoleLevel, requirement_sets, role_profiles
 from data.store.guard import may
@@ -150,11 +147,9 @@ def _usual_rows() -> dict[str, dict[str, str]]:
 
 def as_file(proposed: Sequence[Proposal]) -> bytes:
     """Proposals as the CSV of requirements that `load` takes; the store gives the dates."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("scope", "skill", "level", "headcount", "must_have", "reason"))
-    for row in proposed:
-        must_have = "yes" if row.must_have else "no"
-        cells = (row.scope, row.skill, row.level, row.headcount, must_have, row.reason)
-        writer.writerow([escape(cell) if isinstance(cell, str) else cell for cell in cells])
-    return text.getvalue().encode()
+    from data.files.table import csv_text  # with all that reads tables
+
+    columns = ("scope", "skill", "level", "headcount", "must_have", "reason")
+    return csv_text(
+        columns, ([getattr(row, name) for name in columns] for row in proposed)
+    ).encode()

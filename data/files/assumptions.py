@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from data.files.table import Row, read_rows
 from data.store.facts.settings import UNSOURCED, Assumption
 from data.vocabulary import MAX_LEVEL, Issue
 from seeds import read_seed
+
+if TYPE_CHECKING:
+    from data.files.table import Row
 
 _LIMITS = {
     "share": (0, 1),
@@ -82,6 +84,8 @@ def parse(
 
     `known` are all of the store's, by key.
     """
+    from data.files.table import read_rows  # with all that reads tables
+
     rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
     first_row: dict[str, int] = {}
     found = []
