@@ -337,7 +337,7 @@ def _still_true(table: TextTable, sheet: Sheet) -> list[Issue]:
     about_headers = ("The header “", ABOVE)
     kept = [i for i in table.issues if not i.reason.startswith(about_headers)]
     above = [i for i in range(sheet.header) if i not in sheet.labels]
-    return [*kept, *(lines_above(len(above)) if above else ())]
+    return [*kept, *lines_above(len(above))]
 
 
 def _told(sheet: Sheet, i: int, label: Label, columns: list[int]) -> list[str]:

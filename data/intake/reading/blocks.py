@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from data.intake.language import headers as h
@@ -18,7 +18,7 @@ from data.intake.language.labels import label_of
 from data.intake.language.words import SUMMARY_WORDS, fold
 from data.intake.levels.answers import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import is_not_applicable, is_unknown, label_level, number
-from data.intake.reading.header_rows import Heading
+from data.intake.reading.header_rows import Heading, filled_in, text_of
 from data.intake.reading.table import is_blank
 from data.vocabulary import Issue, grouped
 
@@ -100,7 +100,7 @@ def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
 
 def _parted(records: Records, start: int, end: int) -> list[tuple[int, int]]:
     """A run of rows, cut before each header of another table."""
-    first = next((i for i in range(start, end) if _filled(records[i]) > 1), start)
+    first = next((i for i in range(start, end) if filled_in(records[i]) > 1), start)
     after = first + 1 + (first + 1 < end and _continues(records[first], records[first + 1]))
     cuts = [i for i in range(after, end) if another_header(records[first], records[i])]
     return list(pairwise([start, *cuts, end]))
@@ -114,19 +114,9 @@ def _continues(header: Sequence[str], below: Sequence[str]) -> bool:
 
 def _groups(records: Records) -> list[tuple[int, int]]:
     """Runs of rows that are not blank, as (first, past the last)."""
-    groups: list[tuple[int, int]] = []
-    start: int | None = None
-    for i, record in enumerate([*records, []]):
-        if is_blank(record) and start is not None:
-            groups.append((start, i))
-            start = None
-        elif not is_blank(record) and start is None:
-            start = i
-    return groups
-
-
-def _filled(record: Sequence[str]) -> int:
-    return sum(1 for cell in record if cell.strip())
+    runs = groupby(range(len(records)), lambda i: is_blank(records[i]))
+    places = [list(run) for blank, run in runs if not blank]
+    return [(run[0], run[-1] + 1) for run in places]
 
 
 def _is_answer(cell: str) -> bool:
@@ -141,7 +131,7 @@ def _is_another_table(
     """Whether a group begins with a header of its own, under columns that held answers: it names
     each column that has answers below. Somebody who answered nothing has blanks there."""
     start, end = group
-    at = next((i for i in range(start, min(end, start + 3)) if _filled(records[i]) >= 2), None)
+    at = next((i for i in range(start, min(end, start + 3)) if filled_in(records[i]) >= 2), None)
     if at is None or at + 1 >= end:
         return False
     names = records[at]
@@ -156,10 +146,10 @@ def _is_another_table(
     if not answered or not answered <= set(filled):
         return False
     tables = [records[first:past] for first, past in above]
-    rows = [row for t in tables if not is_legend(t) for row in t if _filled(row) > 1][:_LOOKED_AT]
+    rows = [row for t in tables if not is_legend(t) for row in t if filled_in(row) > 1][:_LOOKED_AT]
     if repeated_header(rows, names):
         return False
-    if is_legend(records[start:end]) and _filled(names) <= 3:
+    if is_legend(records[start:end]) and filled_in(names) <= 3:
         return False
     return any(
         _is_answer(row[i]) for row in rows for i in filled if i < len(row) and row[i].strip()
@@ -179,9 +169,9 @@ def repeated_header(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool
 
 def _block(records: Records, piece: list[tuple[int, int]]) -> Block:
     """One table: its largest group, what continues it, and the notes around both."""
-    size = {g: (g[1] - g[0]) * median(_filled(records[i]) for i in range(*g)) for g in piece}
+    size = {g: (g[1] - g[0]) * median(filled_in(records[i]) for i in range(*g)) for g in piece}
     main = max(piece, key=lambda g: (size[g], -g[0]))
-    usual = median(_filled(records[i]) for i in range(*main))
+    usual = median(filled_in(records[i]) for i in range(*main))
     kept: set[int] = set()
     for group in piece:
         if group == main:
@@ -202,14 +192,14 @@ def _block(records: Records, piece: list[tuple[int, int]]) -> Block:
 
 def _headers_again(records: Records, piece: list[tuple[int, int]], kept: set[int]) -> set[int]:
     """Rows that begin a later group with the header of the table, and a title right above it."""
-    fullest = max((_filled(records[i]) for i in kept), default=0)
-    at = next((i for i in sorted(kept) if 2 * _filled(records[i]) > fullest), 0)
+    fullest = max((filled_in(records[i]) for i in kept), default=0)
+    at = next((i for i in sorted(kept) if 2 * filled_in(records[i]) > fullest), 0)
     found: set[int] = set()
     for start, end in piece:
         rows = [i for i in range(start, min(end, start + 2)) if i in kept]
         for i in rows if start > at else ():
             if repeated_header([records[at]], records[i]):
-                titles = {j for j in range(start, i) if _filled(records[j]) == 1}
+                titles = {j for j in range(start, i) if filled_in(records[j]) == 1}
                 found |= {i, *titles}
     return found
 
@@ -244,7 +234,7 @@ def _is_title_line(record: list[str], usual: float) -> bool:
 def _is_note(records: Records, group: tuple[int, int], usual: float, *, above: bool) -> bool:
     """Whether a group beside the main one only explains: few cells, no answers, words of notes."""
     rows = [records[i] for i in range(*group)]
-    fullest = max(_filled(row) for row in rows)
+    fullest = max(filled_in(row) for row in rows)
     if is_legend(rows) and (fullest < max(3, 0.6 * usual) or all(map(is_legend_line, rows))):
         return True
     if above:
@@ -253,7 +243,7 @@ def _is_note(records: Records, group: tuple[int, int], usual: float, *, above: b
         return False
     lone = [next(cell for cell in row if cell.strip()) for row in rows]
     marks = all(number(cell) is not None or len(cell.strip()) <= _MARK for cell in lone[1:])
-    if len(rows) > 1 and _filled(rows[0]) == 1 and is_title(lone[0]) and marks:
+    if len(rows) > 1 and filled_in(rows[0]) == 1 and is_title(lone[0]) and marks:
         return True
     return any(
         is_title(cell)
@@ -394,7 +384,7 @@ def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
     A part that repeats the person of each row goes on with the table and stays.
     """
     widest = max(map(len, records), default=0)
-    used = [any(_cell(r, i) for r in records) for i in range(widest)]
+    used = [any(text_of(r, i) for r in records) for i in range(widest)]
     gaps = [i for i in range(1, widest - 1) if not used[i] and used[i + 1] and any(used[:i])]
     for gap in gaps:
         for at, header in enumerate(records[:_LOOKED_AT]):
@@ -404,15 +394,11 @@ def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
     return records, ()
 
 
-def _cell(record: Sequence[str], i: int) -> str:
-    return record[i].strip() if i < len(record) else ""
-
-
 def _same_person_header(header: Sequence[str], gap: int) -> tuple[int, int] | None:
     """Where one header of a person stands left and right of a gap, if the right part begins with
     a header of the left one."""
     left = {fold(cell): i for i, cell in enumerate(header[:gap]) if cell.strip()}
-    if fold(_cell(header, gap + 1)) not in left:
+    if fold(text_of(header, gap + 1)) not in left:
         return None
     for i in range(gap + 1, len(header)):
         name = fold(header[i])
@@ -430,15 +416,15 @@ def _is_person(folded: str) -> bool:
 
 def _same_people(rows: Records, left: int, right: int) -> bool:
     """Whether the right part says in each row who the left one said."""
-    named = [(fold(_cell(r, left)), fold(_cell(r, right))) for r in rows if _cell(r, right)]
+    named = [(fold(text_of(r, left)), fold(text_of(r, right))) for r in rows if text_of(r, right)]
     return all(one == other for one, other in named)
 
 
 def _listed(records: Records, at: int, gap: int) -> Issue:
     names = [cell for cell in map(str.strip, records[at][gap + 1 :]) if cell]
     shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
-    last = max(i for r in records for i in range(len(r)) if _cell(r, i)) + 1
-    rows = sum(1 for r in records[at + 1 :] if any(_cell(r, i) for i in range(gap, len(r))))
+    last = max(i for r in records for i in range(len(r)) if text_of(r, i)) + 1
+    rows = sum(1 for r in records[at + 1 :] if any(text_of(r, i) for i in range(gap, len(r))))
     return Issue(
         at + 1,
         None,

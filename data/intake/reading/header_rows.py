@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -28,12 +29,12 @@ _MOST_NOTES = 8
 _LEGACY = re.compile(r"V\d+|Q\d+\S*|")
 
 
-def cell(record: list[str], i: int) -> str:
+def text_of(record: Sequence[str], i: int) -> str:
     """A cell without outer spaces, "" past the end."""
     return record[i].strip() if i < len(record) else ""
 
 
-def filled(record: list[str]) -> int:
+def filled_in(record: Sequence[str]) -> int:
     """Cells that hold something."""
     return sum(1 for text in record if text.strip())
 
@@ -46,7 +47,7 @@ def is_tool_row(record: list[str]) -> bool:
 
 def is_import_id(record: list[str]) -> bool:
     """Whether a record is the third header row of Qualtrics."""
-    return sum(1 for c in record if _IMPORT_ID.match(c.strip())) > 0.5 * max(1, filled(record))
+    return sum(1 for c in record if _IMPORT_ID.match(c.strip())) > 0.5 * max(1, filled_in(record))
 
 
 def is_legacy(above: list[str], below: list[str]) -> bool:
@@ -61,7 +62,7 @@ def is_legacy(above: list[str], below: list[str]) -> bool:
         return same >= 2
     sosci = {"serial", "ref", "questnnr", "mode", "started"} & set(head)
     if "case" in head and sosci:
-        under = cell(below, head.index("case"))
+        under = text_of(below, head.index("case"))
         return bool(under) and not _NUMBER.match(under)
     return False
 
@@ -71,7 +72,7 @@ def is_code_row(record: list[str], other: list[str]) -> bool:
 
     Skills over “Self rating” and “Manager rating” are no codes: one of the rows repeats itself.
     """
-    pairs = [(cell(record, i), cell(other, i)) for i in range(max(len(record), len(other)))]
+    pairs = [(text_of(record, i), text_of(other, i)) for i in range(max(len(record), len(other)))]
     told = [(short, text) for short, text in pairs if short or text]
     whole = all(short and text and _CODE.fullmatch(short) for short, text in told)
     once = all(len({row[k] for row in told}) == len(told) for k in (0, 1))
@@ -99,9 +100,9 @@ def names_twice(records: list[list[str]], first: int) -> bool:
     telling = [
         i
         for i in range(len(head))
-        if all(_DATED.match(cell(row, i)) for row in data if filled(row))
-        and _NAME.match(cell(head, i))
-        and _NAME.match(cell(below, i))
+        if all(_DATED.match(text_of(row, i)) for row in data if filled_in(row))
+        and _NAME.match(text_of(head, i))
+        and _NAME.match(text_of(below, i))
     ]
     return len(telling) >= 2
 
@@ -129,8 +130,8 @@ def header_rows(records: list[list[str]], first: int) -> int:
     head = records[first]
     if is_legacy(head, following[0]):
         return 2
-    if cell(head, 0).casefold() in RESPONDENTS:
-        below = [bool(filled(r)) and not cell(r, 0) for r in following[:2]]
+    if text_of(head, 0).casefold() in RESPONDENTS:
+        below = [bool(filled_in(r)) and not text_of(r, 0) for r in following[:2]]
         return 1 + (below[0] + all(below) if len(below) > 1 else below[0])
     if names_twice(records, first):
         return 2
@@ -141,7 +142,7 @@ def header_rows(records: list[list[str]], first: int) -> int:
     if len(following) < 3 or repeats_what_is_asked(following[0]):
         return 2
     width = max(len(head), len(following[0]))
-    both = [cell(following[0], i) or cell(head, i) for i in range(width)]
+    both = [text_of(following[0], i) or text_of(head, i) for i in range(width)]
     return 3 if _is_below(records, first + 1, both) else 2
 
 
@@ -154,7 +155,7 @@ def below_notes(records: list[list[str]], first: int, width: int) -> int:
         names = {text.strip().casefold() for text in record if text.strip()}
         if any(label_of(name) in ("name", "email", "id") for name in names):
             return at if len(names) == width else first
-        if filled(record) >= width or any(map(_NUMBER.match, names)):
+        if filled_in(record) >= width or any(map(_NUMBER.match, names)):
             return first
     return first
 
@@ -167,10 +168,10 @@ def above_data(records: list[list[str]], first: int) -> int:
     if not 0 < first < len(records) - 1:
         return first
     above, row, below = records[first - 1 : first + 2]
-    numbers = [i for i in range(len(row)) if _NUMBER.match(cell(row, i))]
-    again = [i for i in numbers if _NUMBER.match(cell(below, i))]
-    words = filled(above) >= 2 and not any(_NUMBER.match(text.strip()) for text in above)
-    texts = [cell(row, i) for i in numbers]
+    numbers = [i for i in range(len(row)) if _NUMBER.match(text_of(row, i))]
+    again = [i for i in numbers if _NUMBER.match(text_of(below, i))]
+    words = filled_in(above) >= 2 and not any(_NUMBER.match(text.strip()) for text in above)
+    texts = [text_of(row, i) for i in numbers]
     counts_on = all(a.isdigit() and b == str(int(a) + 1) for a, b in pairwise(texts))
     return first - 1 if words and again == numbers and not counts_on else first
 
@@ -182,18 +183,18 @@ def _has_skills_between(middle: list[str], below: list[str]) -> bool:
         len(names) >= 2
         and repeats_what_is_asked(below)
         and not repeats_what_is_asked(middle)
-        and all(cell(below, i) and not _NUMBER.match(cell(middle, i)) for i in names)
-        and filled(below) > len(names)
+        and all(text_of(below, i) and not _NUMBER.match(text_of(middle, i)) for i in names)
+        and filled_in(below) > len(names)
     )
 
 
 def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
     """Whether the record after `first` is a header row: words in the gaps of the head above it."""
     below = records[first + 1]
-    if _only_asks(below) and not cell(below, 0) and first + 2 < len(records):
+    if _only_asks(below) and not text_of(below, 0) and first + 2 < len(records):
         return True
     width = max(len(head), len(below))
-    pairs = [(cell(head, i), cell(below, i)) for i in range(width)]
+    pairs = [(text_of(head, i), text_of(below, i)) for i in range(width)]
     gaps = [low for high, low in pairs[: _last_filled(pairs)] if not high]
     words = [low for low in gaps if low and not _NUMBER.match(low)]
     marks = sum(1 for _, low in pairs if low.casefold() in RESPONSE_MARKS)
@@ -211,7 +212,7 @@ def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> b
     of them the head names the columns."""
     named = [i for i, (_, low) in enumerate(pairs) if low]
     left = range(named[0]) if named else range(0)
-    over = [cell(row, i) for row in data for i in named]
+    over = [text_of(row, i) for row in data for i in named]
     return (
         bool(left)
         and len(named) >= 2
@@ -229,7 +230,7 @@ def _repeats(records: list[list[str]], at: int, pairs: list[tuple[str, str]]) ->
     again = sum(
         1
         for i, (high, low) in enumerate(pairs)
-        if not high and low and any(cell(r, i) == low for r in later)
+        if not high and low and any(text_of(r, i) == low for r in later)
     )
     return again >= 2
 
@@ -259,7 +260,7 @@ class Heading:
 
 def find_heading(records: list[list[str]]) -> Heading | None:
     """The heading within the first records of a file; None where all of them are blank."""
-    counted = [(i, filled(r)) for i, r in enumerate(records[:_LOOKED_AT])]
+    counted = [(i, filled_in(r)) for i, r in enumerate(records[:_LOOKED_AT])]
     present = [(i, n) for i, n in counted if n]
     if not present:
         return None
@@ -277,7 +278,7 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     for up in (2, 1):  # rows of questions with gaps stand over the row of sub-questions
         at = first - up
         enough = 2 if at >= 0 and _names_what_is_blank(records, at, first) else enough_above
-        if at >= 0 and filled(records[at]) >= enough and header_rows(records, at) > up:
+        if at >= 0 and filled_in(records[at]) >= enough and header_rows(records, at) > up:
             first = at
             break
     if header_rows(records, first) == 1:
@@ -303,9 +304,9 @@ def _first_is_nameless(records: list[list[str]], first: int) -> bool:
     A header that begins with who answers is complete, unless the first cells only count the rows.
     """
     header = records[first]
-    rows = [record for record in records[first + 1 :] if filled(record)]
+    rows = [record for record in records[first + 1 :] if filled_in(record)]
     width = len(header)
-    if not rows or filled(header) != width or any(len(row) != width + 1 for row in rows):
+    if not rows or filled_in(header) != width or any(len(row) != width + 1 for row in rows):
         return False
     if not any(row[-1].strip() for row in rows):
         return False  # delimiters at the end of the rows
@@ -317,7 +318,7 @@ def _names_what_is_blank(records: list[list[str]], above: int, first: int) -> bo
     """Whether a row names columns that have data and no header below it."""
     data = records[first + 1] if first + 1 < len(records) else []
     return any(
-        text.strip() and not cell(records[first], i) and cell(data, i)
+        text.strip() and not text_of(records[first], i) and text_of(data, i)
         for i, text in enumerate(records[above])
     )
 
@@ -326,7 +327,7 @@ def _named(records: list[list[str]], first: int, after: int) -> Heading:
     rows = records[first:after]
     codes: list[str] = []
     width = cells = max(len(r) for r in rows)
-    while width > 1 and not any(cell(r, width - 1) for r in rows):
+    while width > 1 and not any(text_of(r, width - 1) for r in rows):
         width -= 1
     if len(rows) > 1 and is_import_id(rows[-1]):
         codes, rows = rows[0], rows[1:-1] or rows[:1]  # the question texts are the headers
@@ -347,7 +348,7 @@ def _named(records: list[list[str]], first: int, after: int) -> Heading:
 
 
 def _text(record: list[str], i: int) -> str:
-    return " ".join(cell(record, i).split())
+    return " ".join(text_of(record, i).split())
 
 
 def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import islice
 
-import pyarrow as pa
-
 from data.intake.reading.blocks import Ragged
 from data.intake.reading.header_rows import Heading
 from data.intake.reading.table import is_blank
@@ -33,7 +31,7 @@ ALL_ROWS = (
     "that is not blank was read as an answer. If there is more than the table in it, save the "
     "table alone."
 )
-_SAMPLED = 500
+SAMPLED = 500
 """Rows that are shown and looked at one by one."""
 START = 4_000_000
 _CHUNK = 1 << 20
@@ -94,11 +92,6 @@ def stage(
             unless_loaded.pop_all()
             return staging, heading, ragged
     return None
-
-
-def sample(staging: Staging) -> pa.Table:
-    """The first rows."""
-    return staging.head(_SAMPLED)
 
 
 def _as_it_stands(
@@ -196,16 +189,6 @@ def refuse_size(size: int, *, workbook: bool) -> None:
         )
 
 
-def refuse_sheets(count: int) -> None:
-    """Raise RefusedError for more sheets than anybody looks through."""
-    if count > MOST_SHEETS:
-        raise RefusedError(
-            f"The workbook has {grouped(count)} sheets; Skillmix looks at up to "
-            f"{grouped(MOST_SHEETS)}. Name the "
-            "one with the answers (`--sheet NAME`), or save it as a workbook of its own."
-        )
-
-
 def refuse_columns(columns: int) -> None:
     """Raise RefusedError for a table that is wider than any survey."""
     if columns > MOST_COLUMNS:
@@ -213,15 +196,4 @@ def refuse_columns(columns: int) -> None:
             f"The table has {grouped(columns)} columns; Skillmix reads up to "
             f"{grouped(MOST_COLUMNS)}. Leave away "
             "the columns that do not say who answered or how well somebody can do something."
-        )
-
-
-def refuse_cells(rows: int, columns: int, where: str) -> None:
-    """Raise RefusedError for a sheet that would not fit into memory."""
-    if rows * columns > MOST_CELLS:
-        raise RefusedError(
-            f"{where} reaches over {grouped(rows)} rows and {grouped(columns)} columns; Skillmix "
-            "reads up to "
-            f"{grouped(MOST_CELLS)} cells of a sheet. Delete what stands far from the table. "
-            f"{AS_CSV}"
         )

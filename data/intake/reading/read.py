@@ -14,9 +14,10 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
 from threading import RLock
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -123,6 +124,7 @@ def read(
     text, encoding = decode(content)
     text, nul = without_nul(visible(text))
     delimiter = delimiter_of(text)
+    source = _Source(encoding, delimiter)
     head = _parsed(text, delimiter, _HEAD)
     spaced = spaced_quotes(head)
     head = _parsed(text, delimiter, _HEAD, spaced=True) if spaced else head
@@ -134,7 +136,7 @@ def read(
         cells = None
     if cells is None:
         records = _parsed(text, delimiter, None, spaced=spaced)
-        tables = _tables(records, encoding, delimiter, "", ())
+        tables = _tables(records, source)
         if not tables:
             raise _no_rows(heading)
         for table in tables:
@@ -143,7 +145,7 @@ def read(
     if not cells.num_rows:
         raise _no_rows(heading)
     refuse_open_quote(cells, heading.headers, delimiter)
-    return (_table(cells, heading, nul, head, encoding, delimiter, "", ()),)
+    return (_table(cells, heading, nul, head, source),)
 
 
 def _large(content: bytes, progress: Progress) -> TextTable | None:
@@ -183,9 +185,9 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     if staged is None:
         return None
     staging, heading, ragged = staged
-    table = _table(
-        large.sample(staging), heading, [*nul, *ragged.issues], head, encoding, delimiter, "", ()
-    )
+    first = staging.head(large.SAMPLED)
+    source = _Source(encoding, delimiter)
+    table = _table(first, heading, [*nul, *ragged.issues], head, source)
     if b'"' in content and staging.rows + heading.after < content.count(b"\n"):
         try:
             wide = of_several_lines(staging, delimiter, _HEAD)
@@ -255,15 +257,8 @@ def _has_another_header(cells: pa.Table, heading: Heading) -> bool:
 
 
 def _has_blank_rows(table: pa.Table) -> bool:
-    import pyarrow.compute as pc
-
-    blank = None
-    for column in table.columns:
-        empty = pc.equal(pc.utf8_trim_whitespace(column), "")
-        blank = empty if blank is None else pc.and_(blank, empty)
-        if not pc.any(blank).as_py():
-            return False
-    return True
+    blank = (pc.equal(pc.utf8_trim_whitespace(column), "") for column in table.columns)
+    return bool(pc.any(reduce(pc.and_, blank)).as_py())
 
 
 def _columns(
@@ -277,17 +272,17 @@ def _columns(
         numbered = joined
         ragged.tell(DECIMAL_COMMAS)
     rows = [ragged.cells(number, record) for number, record in numbered]
-    arrays = [pa.array([n for n, _ in numbered], pa.int32())]
+    columns = {"row_no": pa.array([n for n, _ in numbered], pa.int32())}
     for i in range(ragged.widest):
-        arrays.append(pa.array([r[i] if i < len(r) else "" for r in rows], pa.string()))
-    names = ["row_no", *(f"c{i}" for i in range(1, ragged.widest + 1))]
+        cells = [r[i] if i < len(r) else "" for r in rows]
+        columns[f"c{i + 1}"] = pa.array(cells, pa.string())
     if 2 * len(ragged.unclear) > len(numbered):
         raise RefusedError(
             f"{grouped(len(ragged.unclear))} of {grouped(len(numbered))} rows have more cells than "
             "the header, all of them numbers, so which is whose is not known. Were decimals "
             "written with a comma? Export the file with semicolons or as XLSX."
         )
-    return ragged.widened(heading), pa.table(arrays, names=names), ragged
+    return ragged.widened(heading), pa.table(columns), ragged
 
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
@@ -295,7 +290,7 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     found = [
         table
         for name, sheet in book.sheets.items()
-        for table in _tables(sheet.records, book.kind, "", name, book.names, sheet.merged)
+        for table in _tables(sheet.records, _Source(book.kind, "", name, book.names), sheet.merged)
     ]
     if not found:
         raise RefusedError(
@@ -307,17 +302,21 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     return tuple(replace(table, legend=table.legend or shared) for table in found)
 
 
+class _Source(NamedTuple):
+    """Where a table comes from."""
+
+    encoding: str
+    delimiter: str
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+
 def _tables(
-    records: list[list[str]],
-    encoding: str,
-    delimiter: str,
-    sheet: str,
-    sheets: tuple[str, ...],
-    merged: tuple[Merged, ...] = (),
+    records: list[list[str]], source: _Source, merged: tuple[Merged, ...] = ()
 ) -> tuple[TextTable, ...]:
     """The tables of one text or sheet that have rows below a header, from top to bottom."""
     found = []
-    refuse_columns(max((len(record) for record in records[:_HEAD]), default=0))
+    refuse_columns(max(map(len, records[:_HEAD]), default=0))
     records, beside = without_table_beside(records)
     for block in split(records):
         left = _blank_at_the_left(block.records)
@@ -328,19 +327,10 @@ def _tables(
             continue
         heading = replace(heading, first=heading.first + start, after=heading.after + start)
         filled = fill_down(records, merged, heading.after, left)
-        heading, cells, ragged = _columns(filled, heading, text=delimiter == ",")
+        heading, cells, ragged = _columns(filled, heading, text=source.delimiter == ",")
         if cells.num_rows:
-            table = _table(
-                cells,
-                heading,
-                [*beside, *ragged.issues],
-                filled,
-                encoding,
-                delimiter,
-                sheet,
-                sheets,
-                block.around,
-            )
+            issues = [*beside, *ragged.issues]
+            table = _table(cells, heading, issues, filled, source, block.around)
             found.append(replace(table, left_out=ragged.unclear))
     return tuple(found)
 
@@ -365,10 +355,7 @@ def _table(
     heading: Heading,
     ragged: list[Issue],
     head: list[list[str]],
-    encoding: str,
-    delimiter: str,
-    sheet: str,
-    sheets: tuple[str, ...],
+    source: _Source,
     around: tuple[Around, ...] = (),
 ) -> TextTable:
     title = [
@@ -378,45 +365,28 @@ def _table(
     ]
     outside = sorted({*title, *around}, key=lambda line: line.row)
     above = [line for line in outside if line.row <= heading.first]
-    legend = find_legend([line.cells for line in outside])
-    issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
-    if not (sheet or encoding.startswith("utf") or encoding in ("cp1252", "xlsx", "xls", "ods")):
-        issues.append(
-            Issue(
-                None,
-                None,
-                None,
-                f"Nothing says how the file writes its letters; it "
-                f"is read as {encoding}, which is a guess. Look at the names: if they "
-                "are garbled, save it again as UTF-8 or XLSX.",
-            )
-        )
     team = team_of_lines([line.cells for line in above])
-    issues += team_note(team)
-    if len(above) > bool(team):
-        issues += lines_above(len(above) - bool(team))
-    issues += [
-        Issue(
-            line.row,
-            None,
-            None,
-            f"A note outside the table was left out: {grouped(len(line.text))} characters.",
-            "note",
+    issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
+    known = source.encoding.startswith("utf") or source.encoding in ("cp1252", "xlsx", "xls", "ods")
+    if not (source.sheet or known):
+        said = (
+            f"Nothing says how the file writes its letters; it is read as {source.encoding}, which "
+            "is a guess. Look at the names: if they are garbled, save it again as UTF-8 or XLSX."
         )
-        for line in outside
-        if line.row > heading.first
-    ]
+        issues.append(Issue(None, None, None, said))
+    issues += [*team_note(team), *lines_above(len(above) - bool(team))]
+    for line in outside:
+        if line.row > heading.first:
+            said = f"A note outside the table was left out: {grouped(len(line.text))} characters."
+            issues.append(Issue(line.row, None, None, said, "note"))
     return TextTable(
-        cells=cells,
-        headers=heading.headers,
-        stems=heading.stems,
-        encoding=encoding,
-        delimiter=delimiter,
-        sheet=sheet,
-        sheets=sheets,
-        header_rows=heading.after - heading.first,
+        cells,
+        heading.headers,
+        heading.stems,
+        *source,
+        heading.after - heading.first,
         issues=(*issues, *ragged),
-        legend=legend,
+        legend=find_legend([line.cells for line in outside]),
         above=tuple(map(tuple, head[: heading.after])),
         title=tuple(line.text for line in above),
         codes=heading.codes,
@@ -475,7 +445,8 @@ class SurveyFile:
         with self.lock:
             while self._read:
                 for table in self._read.popitem()[1]:
-                    table.close()
+                    if table.staging:
+                        table.staging.close()
 
 
 @contextmanager

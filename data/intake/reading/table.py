@@ -207,10 +207,9 @@ class TextTable:
         row = self.turned.rows[position - 1] if position is not None else None
         return row, self.turned.columns.get(row_no) if row_no is not None else None
 
-    def close(self) -> None:
-        """Delete what a large file left on the disk."""
-        if self.staging:
-            self.staging.close()
+    def telling(self, *issues: Issue) -> TextTable:
+        """The table with more to say of it."""
+        return replace(self, issues=(*self.issues, *issues))
 
 
 def _line(row: Sequence[Any], who: int | None, lone: set[int]) -> Line:
@@ -235,7 +234,7 @@ ABOVE = "Lines above the header were left out"
 
 def lines_above(count: int) -> list[Issue]:
     """The note about titles and the like."""
-    return [Issue(1, None, None, f"{ABOVE}: {count}.", "note")]
+    return [Issue(1, None, None, f"{ABOVE}: {count}.", "note")] if count > 0 else []
 
 
 def is_blank(record: list[str]) -> bool:

@@ -252,42 +252,26 @@ def refuse_other_files(content: bytes) -> None:
 
 
 def encodings(content: bytes) -> Iterator[str]:
-    """The encodings that `decode` tries before it guesses, in its order."""
+    """The encodings that a text may have, the surest first: BOM, UTF-16 by its zeros, strict UTF-8,
+    what the words look like."""
     marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
-    wide = _utf16_by_zeros(content)
-    yield from filter(None, (marked, wide, "utf-8"))
     start = content[:_LOOKED_AT]
-    central = central_european(start)
-    if central or is_western(start.decode("cp1252", "replace")):
-        yield central or "cp1252"
+    yield from filter(None, (marked, _utf16_by_zeros(content), "utf-8"))
+    yield from filter(None, (central_european(start),))
+    if is_western(start.decode("cp1252", "replace")):
+        yield "cp1252"
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    """Text and the name of its encoding: BOM, strict UTF-8, UTF-16, what the words look like."""
-    for mark, name in _BOMS:
-        if content.startswith(mark):
-            try:
-                return content.decode(name), name
-            except UnicodeDecodeError:
-                break
-    wide = _utf16_without_bom(content)
-    if wide:
-        return wide
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        refuse_binary(text)
-        return text, "utf-8"
-    for name in filter(None, (central_european(content[:_LOOKED_AT]), "cp1252")):
+    """Text and the name of its encoding."""
+    for name in encodings(content):
         try:
             text = content.decode(name)
         except UnicodeDecodeError:
             continue
-        if name != "cp1252" or is_western(text[:_LOOKED_AT]):
+        if name != "utf-8-sig" and not name.startswith("utf-16"):
             refuse_binary(text)
-            return text, name
+        return text, name
     from charset_normalizer import from_bytes  # slow to import, rarely needed
 
     best = from_bytes(content[:_LOOKED_AT]).best()
@@ -295,21 +279,12 @@ def decode(content: bytes) -> tuple[str, str]:
         try:
             return content.decode("cp1252"), "cp1252"
         except UnicodeDecodeError:
-            pass
-        raise RefusedError(
-            f"The file is not text: its characters fit no known encoding. {EXPECTED}"
-        )
+            raise RefusedError(
+                f"The file is not text: its characters fit no known encoding. {EXPECTED}"
+            ) from None
     text = content.decode(best.encoding, errors="replace")
     refuse_binary(text)
     return text, best.encoding
-
-
-def _utf16_without_bom(content: bytes) -> tuple[str, str] | None:
-    name = _utf16_by_zeros(content)
-    try:
-        return (content.decode(name), name) if name else None
-    except UnicodeDecodeError:
-        return None
 
 
 def _utf16_by_zeros(content: bytes) -> str | None:

@@ -18,7 +18,7 @@ import tempfile
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -28,12 +28,12 @@ import python_calamine
 from data.intake.levels.scales import number
 from data.intake.reading.large import (
     AS_CSV,
+    MOST_CELLS,
     MOST_EXPANDED,
     MOST_PARTS,
     MOST_RATIO,
+    MOST_SHEETS,
     RATIO_FROM,
-    refuse_cells,
-    refuse_sheets,
     refuse_size,
 )
 from data.intake.reading.text import visible
@@ -239,8 +239,15 @@ def _read_sheets(content: bytes, wanted: str | None) -> Book:
             raise RefusedError(f"The workbook has no sheet “{wanted}”; it has {', '.join(names)}.")
         shown = [s.name for s in sheets if s.visible == python_calamine.SheetVisibleEnum.Visible]
         chosen = [wanted] if wanted is not None else shown or names
-        refuse_sheets(len(chosen))
-        return Book(_sheets(book, chosen), _kind(content), tuple(names))
+        if len(chosen) > MOST_SHEETS:
+            raise RefusedError(
+                f"The workbook has {grouped(len(chosen))} sheets; Skillmix looks at up to "
+                f"{grouped(MOST_SHEETS)}. Name the one with the answers (`--sheet NAME`), or save "
+                "it as a workbook of its own."
+            )
+        kind = "ods" if b"opendocument.spreadsheet" in content[:200] else "xlsx"
+        kind = "xls" if content.startswith(_OLE) else kind
+        return Book({name: _sheet(book, name) for name in chosen}, kind, tuple(names))
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise RefusedError(PASSWORD if _is_protected(content) else DAMAGED) from error
 
@@ -261,19 +268,17 @@ def _is_protected(content: bytes) -> bool:
     return False
 
 
-def _sheets(book: Any, names: list[str]) -> dict[str, Sheet]:
-    found: dict[str, Sheet] = {}
-    for name in names:
-        sheet = book.get_sheet_by_name(name)
-        row, column = sheet.end or (0, 0)
-        refuse_cells(row + 1, column + 1, f"The sheet “{name}”")
-        found[name] = _records(sheet)
-    return found
-
-
-def _records(sheet: Any) -> Sheet:
-    rows = sheet.to_python(skip_empty_area=False)
-    records = [[cell_text(cell) for cell in row] for row in rows]
+def _sheet(book: Any, name: str) -> Sheet:
+    sheet = book.get_sheet_by_name(name)
+    rows, columns = ((last + 1) for last in sheet.end or (0, 0))
+    if rows * columns > MOST_CELLS:
+        raise RefusedError(
+            f"The sheet “{name}” reaches over {grouped(rows)} rows and {grouped(columns)} columns; "
+            f"Skillmix reads up to {grouped(MOST_CELLS)} cells of a sheet. Delete what stands far "
+            f"from the table. {AS_CSV}"
+        )
+    cells = sheet.to_python(skip_empty_area=False)
+    records = [[cell_text(cell) for cell in row] for row in cells]
     return Sheet(records, tuple(sheet.merged_cell_ranges or ()))
 
 
@@ -315,14 +320,4 @@ def cell_text(cell: Any) -> str:
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ", timespec="seconds")
-    if isinstance(cell, (date, time)):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return str(cell)
-    return str(cell)
-
-
-def _kind(content: bytes) -> str:
-    if content.startswith(_OLE):
-        return "xls"
-    return "ods" if b"opendocument.spreadsheet" in content[:200] else "xlsx"
+    return cell.isoformat() if isinstance(cell, (date, time)) else str(cell)
