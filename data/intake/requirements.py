@@ -320,13 +320,7 @@ def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> 
         if value == 0:
             return 0
         raise ValueError(f"The number is outside the scale {own}.")
-    if own.falling:
-        value = own.low + own.high - value
-    if own.low == 0:
-        exact = Fraction(MAX_LEVEL) * value / own.high
-    else:
-        exact = 1 + Fraction(4) * (value - 1) / (own.high - 1)
-    return math.floor(exact + Fraction(1, 2))
+    return math.floor(own.exact(value) + Fraction(1, 2))
 
 
 def required_people(text: str) -> tuple[int | None, float | None]:

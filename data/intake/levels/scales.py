@@ -19,7 +19,6 @@ from data.intake.language.words import (
     GENERAL_WORDS,
     LEVEL_WORDS,
     NOT_APPLICABLE_WORDS,
-    OPINION_WORDS,
     UNKNOWN_WORDS,
     fold,
 )
@@ -71,18 +70,11 @@ _UNIT = re.compile(
     r"let|roky|roků|år|yıl|[€$£]|usd|eur)(?!\w)",
     re.I,
 )
-UNIT_REASON = "This is an amount, not a level."
 _MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
-MARKED_REASON = "The mark beside the number leaves the level open."
-_ADDRESS = re.compile(r"^\d+(?:\.\d+){2,}$")
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )
 TWO_REASON = "Two levels stand in one cell."
-LISTED_REASON = (
-    "The cell lists several skills with their levels: give each skill a column, or each a row of "
-    "person, skill and level."
-)
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"
@@ -90,7 +82,20 @@ _NUMBERED = re.compile(r"^\d{1,3}\s*[-–—:=.)(]\s*([^\W\d_].*?)\)?$")
 _TWICE = re.compile(r"\s+[-–—]\s+|\s*[(:]\s*|\)$")
 _OR = re.compile(r"\s*/\s*|\s+or\s+")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
-THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
+_NO_LEVEL: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_MARKED, "The mark beside the number leaves the level open."),
+    (_DATE, DATE_REASON),
+    (_THOUSAND, "This reads as a thousand; if the comma is a decimal one, write a point."),
+    (
+        _LISTED,
+        "The cell lists several skills with their levels: give each skill a column, or each a row "
+        "of person, skill and level.",
+    ),
+    (_UNIT, "This is an amount, not a level."),
+    (re.compile(r"^\d+(?:\.\d+){2,}$"), "This is an address or a version, not a level."),
+    (_TWO, TWO_REASON),
+)
+"""Texts with numbers in them that are no level, and why."""
 Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
 
 
@@ -110,13 +115,15 @@ class Scale:
         """The level of a number; None outside the scale. `reverse`: the highest is the lowest."""
         if not self.low <= value <= self.high:
             return None
+        return math.ceil(self.exact(value, reverse=reverse) - Fraction(1, 2))
+
+    def exact(self, value: Fraction, *, reverse: bool = False) -> Fraction:
+        """The level of a number within the scale, not rounded."""
         if reverse != self.falling:
             value = self.low + self.high - value
         if self.low == 0:
-            exact = Fraction(MAX_LEVEL) * value / self.high
-        else:
-            exact = 1 + Fraction(4) * (value - 1) / (self.high - 1)
-        return nearest(exact)
+            return Fraction(MAX_LEVEL) * value / self.high
+        return 1 + Fraction(4) * (value - 1) / (self.high - 1)
 
 
 @dataclass(frozen=True)
@@ -130,11 +137,6 @@ class Meaning:
 
 UNKNOWN = Meaning("unknown")
 NOT_APPLICABLE = Meaning("not_applicable")
-
-
-def nearest(exact: Fraction) -> int:
-    """The nearest whole number, halves down."""
-    return math.ceil(exact - Fraction(1, 2))
 
 
 def parse_scale(text: str) -> Scale:
@@ -206,19 +208,7 @@ def parts(value: str) -> tuple[Fraction | None, str]:
 def no_level(value: str) -> str:
     """Why a text with numbers in it is no level, such as a date or two levels; else ""."""
     text = value.strip()
-    if _MARKED.match(text):
-        return MARKED_REASON
-    if _DATE.match(text):
-        return DATE_REASON
-    if _THOUSAND.match(text):
-        return THOUSAND_REASON
-    if _LISTED.match(text):
-        return LISTED_REASON
-    if _UNIT.match(text):
-        return UNIT_REASON
-    if _ADDRESS.match(text):
-        return "This is an address or a version, not a level."
-    return TWO_REASON if _TWO.search(text) else ""
+    return next((reason for pattern, reason in _NO_LEVEL if pattern.search(text)), "")
 
 
 def label_level(value: str, words: dict[str, int] | None = None) -> int | None:
@@ -285,7 +275,8 @@ def _beside_number(folded: str) -> str:
 def meaning(
     value: str, scale: Scale | None, words: dict[str, int] | None = None, mirror: int | None = None
 ) -> Meaning:
-    """What one native value says. `words` None: words of levels; else of opinions.
+    """What one native value says, importance and interest by the same rules. `words` None: words of
+    levels; else of opinions.
 
     `mirror` of a reversed question is the sum of its lowest and highest level: 5 for 0 to 5, 6
     for 1 to 5; None: not reversed.
@@ -315,11 +306,6 @@ def meaning(
     if level is None:
         return Meaning("set_aside", None, f"The number is outside the scale {own}.")
     return Meaning("level", level)
-
-
-def opinion(value: str, scale: Scale | None) -> Meaning:
-    """Importance or interest, 0 to 5, by the same rules with words of opinion."""
-    return meaning(value, scale, OPINION_WORDS)
 
 
 _USUAL = (5, 7, 10)
@@ -390,7 +376,8 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     low, high = min(inside), max(inside)
     run = f"run from {shown(low)} to {shown(high)}"
     if doubted:
-        listed = ", ".join(f"{shown(v)} ({_times(numbers[v])})" for v in doubted[:5])
+        times = {v: "once" if numbers[v] == 1 else f"{grouped(numbers[v])} times" for v in doubted}
+        listed = ", ".join(f"{shown(v)} ({times[v]})" for v in doubted[:5])
         said = f"All numbers but {listed} {run}, and no scale was given. They are read as a scale "
         said += f"of {assumed}; what lies outside is set aside. Which scale did the form have?"
     else:
@@ -401,12 +388,12 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     widest = max(numbers)
     usual = next((point for point in _USUAL if point >= assumed.high), 100)
     others = [
-        Scale(assumed.low, _whole(high)),
+        Scale(assumed.low, math.ceil(high)),
         Scale(assumed.low, usual),
         Scale(0, 5),
         Scale(1, 5),
-        Scale(0, _whole(high)),
-        Scale(assumed.low, _whole(widest)),
+        Scale(0, math.ceil(high)),
+        Scale(assumed.low, math.ceil(widest)),
         Scale(0, 10),
         Scale(1, 10),
     ]
@@ -420,7 +407,7 @@ def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:
     inside = [v for v in numbers if stated.low <= v <= stated.high]
     if not inside:
         return None
-    found = Scale(stated.low if min(inside) < 1 else 1, max(2, _whole(max(inside))))
+    found = Scale(stated.low if min(inside) < 1 else 1, max(2, math.ceil(max(inside))))
     if [found.level(v) for v in inside] == [stated.level(v) for v in inside]:
         return None
     said = (
@@ -439,11 +426,3 @@ def _parts_of_one(values: Iterable[Fraction]) -> bool:
     """Whether all numbers are from 0 to 1, and not only these two."""
     seen = set(values)
     return all(0 <= v <= 1 for v in seen) and not seen <= {0, 1}
-
-
-def _whole(value: Fraction) -> int:
-    return -(-value.numerator // value.denominator)
-
-
-def _times(times: int) -> str:
-    return "once" if times == 1 else f"{grouped(times)} times"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from data.intake.columns.column import A_SENTENCE, Column, sentences
+from data.intake.columns.column import A_SENTENCE, RATED, Column, sentences
 from data.intake.columns.mapping import Mapping
-from data.intake.columns.mapping_file import MappingFile, meanings, scale_of
+from data.intake.columns.mapping_file import MappingFile, scale_of, told
 from data.intake.language.headers import EXPECTED, spaced
-from data.intake.language.words import fold
+from data.intake.language.words import OPINION_WORDS, fold
 from data.intake.levels.answers import (
     by_number,
     level_without_words,
@@ -29,14 +30,13 @@ from data.intake.levels.scales import (
     label_level,
     meaning,
     number,
-    opinion,
     out_of,
     parts,
     shown,
     undeclared,
 )
 from data.intake.levels.scales import declared as stated_scale
-from data.intake.reading.table import Counted, TextTable
+from data.intake.reading.table import TextTable
 from data.vocabulary import MAX_LEVEL, Issue
 
 _FEWEST = 3
@@ -94,83 +94,95 @@ def read_answers(
     table: TextTable, mapping: Mapping, declared: Scale | None, given: MappingFile | None
 ) -> Answers:
     """What every distinct answer says. Undeclared numbers share one scale."""
-    columns = mapping.used("level", "importance", "interest")
-    counted = {c.position: table.counted(c.position, totals=False) for c in columns}
+    columns = mapping.used(*RATED)
+    counted = {c: table.counted(c.position, totals=False) for c in columns}
     wanted = declared or scale_of(given.scale if given else None)
-    own = {c.position: _own_scale(c, wanted) for c in columns}
-    levels = [c for c in columns if c.use == "level" and not _cuts(c)]
+    own = {c: _own_scale(c, wanted) for c in columns}
     missing = mapping.missing
-    undeclared_levels = [c for c in levels if own[c.position] is None]
-    open_numbers = _beside_words(
-        _numbers(table, undeclared_levels, given, missing),
-        [counted[c.position] for c in undeclared_levels],
-    )
-    targets = _numbers(table, _targets(mapping), given, missing) if open_numbers else Counter()
-    inferred = infer_scale(open_numbers + targets)
-    falling = _falling([counted[c.position] for c in undeclared_levels])
-    opinions = [c for c in columns if c.use != "level"]
-    opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
-    low = _lowest(levels, counted, own)
-    numbered = by_number(dict.fromkeys(v for c in levels for v, _ in counted[c.position]), wanted)
-    said_once = sentences([counted[c.position] for c in levels])
-    found = []
-    for column in columns:
-        if column.use == "level":
-            scale = own[column.position] or inferred
-        else:
-            scale = _opinion_scale(own[column.position], opinion_scale)
-        by = numbered if column.use == "level" and scale == wanted else {}
-        if falling and column.use == "level" and own[column.position] is None:
-            scale = falling
-            by = {
-                v: shown(n) for v, _ in counted[column.position] if (n := parts(v)[0]) is not None
-            }
-        mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
-        said = tuple(
-            _said(v, column, given)
-            or (
-                UNKNOWN
-                if v.strip() in missing
-                else Meaning("set_aside", None, A_SENTENCE)
-                if v in said_once
-                else _meaning(by.get(v, v), column, scale, mirror)
-            )
-            for v, _ in counted[column.position]
-        )
-        values = tuple(value for value, _ in counted[column.position])
-        counts = tuple(count for _, count in counted[column.position])
-        found.append(AnswerColumn(column, scale, values, counts, said))
-    question, told = None, ""
-    if falling:
-        told = (
-            f"The words beside the numbers say that {falling.low} is the best, so these are read "
-            f"as a scale of {falling}."
-        )
-    elif inferred is not None:
-        asked = {v for c in undeclared_levels for v, _ in counted[c.position]}
-        told = told_scale(asked - set(said_once) - missing, inferred)
-        question = None if told else undeclared(open_numbers + targets, inferred)
-    elif wanted is None:
-        stated = [
-            c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
-        ]
-        question = _stated(table, stated, given, missing)
-    return Answers(tuple(found), question, tuple(numbered), told)
 
+    def numbers(of: Iterable[Column]) -> Counter[Fraction]:
+        """Numbers that need a scale, with their times: those without a word for a level beside
+        them. A total below the answers says nothing about the scale, nor does what the mapping
+        explains, nor a number that the tool writes where there is no answer."""
+        found: Counter[Fraction] = Counter()
+        for column in of:
+            explained = told(given, column.given)
+            for value, count in table.counted(column.position, totals=False):
+                bare = value.strip()
+                said = label_level(value) is not None or bare.endswith("%") or bare in missing
+                said = said or out_of(value) is not None or fold(value) in explained
+                if not said and (number := parts(value)[0]) is not None:
+                    found[number] += count
+        return found
 
-def _targets(mapping: Mapping) -> list[Column]:
-    """Columns of levels that are expected: they are on the scale of the answers beside them."""
-    return [
+    levels = [c for c in columns if c.use == "level" and not _cuts(c)]
+    open_levels = [c for c in levels if own[c] is None]
+    answers = [pair for c in open_levels for pair in counted[c]]
+    open_numbers = _beside_words(numbers(open_levels), answers)
+    # levels that are expected are on the scale of the answers beside them
+    targets = [
         c
         for c in mapping.used("ignored")
         if EXPECTED.search(spaced(c.header)) and mapping.profiles[c.position - 1].only_levels
     ]
+    if open_numbers:
+        open_numbers += numbers(targets)
+    inferred = infer_scale(open_numbers)
+    falling = _falling(answers)
+    opinion_scale = infer_scale(numbers(c for c in columns if c.use != "level"))
+    low = _lowest({v for c in levels for v, _ in counted[c]}, {own[c] for c in levels})
+    numbered = by_number(dict.fromkeys(v for c in levels for v, _ in counted[c]), wanted)
+    said_once = sentences([counted[c] for c in levels])
+
+    def answered(column: Column) -> AnswerColumn:
+        level = column.use == "level"
+        scale = own[column] or inferred
+        if not level:
+            scale = _opinion_scale(own[column], opinion_scale)
+        by = numbered if level and scale == wanted else {}
+        if falling and level and own[column] is None:
+            scale = falling
+            by = {v: shown(n) for v, _ in counted[column] if (n := parts(v)[0]) is not None}
+        mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
+        explained = told(given, column.given)
+
+        def said(value: str) -> Meaning:
+            if known := explained.get(fold(value)):
+                return known
+            if value.strip() in missing:
+                return UNKNOWN
+            if value in said_once:
+                return Meaning("set_aside", None, A_SENTENCE)
+            return _meaning(by.get(value, value), column, scale, mirror)
+
+        values = tuple(value for value, _ in counted[column])
+        counts = tuple(count for _, count in counted[column])
+        return AnswerColumn(column, scale, values, counts, tuple(map(said, values)))
+
+    question, settled = None, ""
+    if falling:
+        settled = (
+            f"The words beside the numbers say that {falling.low} is the best, so these are read "
+            f"as a scale of {falling}."
+        )
+    elif inferred is not None:
+        settled = told_scale({v for v, _ in answers} - set(said_once) - missing, inferred)
+        question = None if settled else undeclared(open_numbers, inferred)
+    elif wanted is None:
+        stated = [
+            c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
+        ]
+        # a question where all headers state one scale and the answers use less of it
+        scales = {c.scale for c in stated}
+        only = scales.pop() if len(scales) == 1 else None
+        question = stated_scale(numbers(stated), only) if only else None
+    return Answers(tuple(map(answered, columns)), question, tuple(numbered), settled)
 
 
-def _falling(columns: list[Counted]) -> Scale | None:
+def _falling(answers: Iterable[tuple[str, int]]) -> Scale | None:
     """The scale of numbers that all have words beside them, of which the lowest is the best."""
     words: dict[Fraction, set[int]] = {}
-    for value, _ in (pair for column in columns for pair in column):
+    for value, _ in answers:
         point, said = parts(value)
         if point is None:
             if not (is_unknown(value) or is_not_applicable(value)):
@@ -188,15 +200,6 @@ def _falling(columns: list[Counted]) -> Scale | None:
     whole = low in (0, 1) and high.denominator == 1
     falls = levels == sorted(levels, reverse=True) and len(set(levels)) >= _FEWEST
     return Scale(int(low), int(high), falling=True) if whole and falls else None
-
-
-def _stated(
-    table: TextTable, columns: list[Column], given: MappingFile | None, missing: frozenset[str]
-) -> ScaleQuestion | None:
-    """The question where all headers state one scale and the answers use less of it."""
-    scales = {c.scale for c in columns}
-    scale = scales.pop() if len(scales) == 1 else None
-    return stated_scale(_numbers(table, columns, given, missing), scale) if scale else None
 
 
 def _ends_are_told(column: Column, mapping: Mapping) -> bool:
@@ -230,50 +233,20 @@ def _opinion_scale(declared: Scale | None, inferred: Scale | None) -> Scale | No
     return declared if declared.high >= inferred.high or inferred.high == 5 else inferred
 
 
-def _numbers(
-    table: TextTable, columns: list[Column], given: MappingFile | None, missing: frozenset[str]
+def _beside_words(
+    numbers: Counter[Fraction], answers: Iterable[tuple[str, int]]
 ) -> Counter[Fraction]:
-    """Numbers that need a scale, with their times: those without a word for a level beside them.
-
-    A total below the answers says nothing about the scale, nor does what the mapping explains, nor
-    a number that the tool writes where there is no answer.
-    """
-    found: Counter[Fraction] = Counter()
-    for column in columns:
-        explained = meanings(
-            (*(given.values if given else ()), *(column.given.values if column.given else ()))
-        )
-        for value, count in table.counted(column.position, totals=False):
-            bare_text = value.strip()
-            told = label_level(value) is not None or bare_text.endswith("%")
-            told = told or bare_text in missing or out_of(value) is not None
-            if not told and fold(value) not in explained:
-                bare = parts(value)[0]
-                if bare is not None:
-                    found[bare] += count
-    return found
-
-
-def _beside_words(numbers: Counter[Fraction], columns: list[Counted]) -> Counter[Fraction]:
     """Where nearly all answers are words for levels, a number that is none makes no scale."""
-    words = sum(n for column in columns for value, n in column if label_level(value) is not None)
+    words = sum(n for value, n in answers if label_level(value) is not None)
     if 4 * numbers.total() > words:
         return numbers
     return Counter({value: n for value, n in numbers.items() if 0 <= value <= MAX_LEVEL})
 
 
-def _lowest(levels: list[Column], counted: dict[int, Counted], own: dict[int, Scale | None]) -> int:
+def _lowest(answers: Iterable[str], scales: Iterable[Scale | None]) -> int:
     """The lowest level that this file knows, 0 or 1: a reversed word is mirrored within these."""
-    scales = {own[c.position] for c in levels}
-    words = {label_level(value) for c in levels for value, _ in counted[c.position]}
-    return 0 if 0 in words or any(scale and scale.low == 0 for scale in scales) else 1
-
-
-def _said(value: str, column: Column, given: MappingFile | None) -> Meaning | None:
-    """What the mapping says of a value: the column's own words before those of the file."""
-    key = fold(value)
-    own = meanings(column.given.values).get(key) if column.given else None
-    return own or (meanings(given.values).get(key) if given else None)
+    named = 0 in map(label_level, answers)
+    return 0 if named or any(scale and scale.low == 0 for scale in scales) else 1
 
 
 def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None) -> Meaning:
@@ -283,7 +256,7 @@ def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None
         return Meaning("level", sum(1 for cut in cuts if bare >= Fraction(cut)))
     if column.use == "level":
         return meaning(value, scale, mirror=mirror)
-    return opinion(value, scale)
+    return meaning(value, scale, OPINION_WORDS)
 
 
 def own_words(answers: Answers) -> list[tuple[int, str, str]]:
