@@ -104,17 +104,14 @@ def facts_in(
         fact = fact_in(header)
         if fact is None or not any(cell.strip() for cell in cells):
             continue
-        if fact == "weight" and _RANKS.match(fold(header)) and any(map(_is_rank, cells)):
+        ranks = any(_RANK.match(fold(cell)) for cell in cells)
+        if fact == "weight" and _RANKS.match(fold(header)) and ranks:
             aside[place] = RANKED
         elif fact in found.values():
             aside[place] = TWICE
         else:
             found[place] = fact
     return found, aside
-
-
-def _is_rank(cell: str) -> bool:
-    return bool(_RANK.match(fold(cell)))
 
 
 def with_facts(
@@ -125,13 +122,11 @@ def with_facts(
     `at` is the file's row; `dates` are all due days of the file, which tell day from month.
     """
     issues: list[Issue] = []
-    said = sorted(told, key=lambda t: t.fact != "weight")  # a column “Must have” has the last word
-    for one in said:
+    # a column “Must have” has the last word
+    for one in sorted(told, key=lambda t: t.fact != "weight"):
         text = " ".join(one.text.split())
-        if not text:
-            continue
         try:
-            row = _with(row, one.fact, text, dates)
+            row = _with(row, one.fact, text, dates) if text else row
         except ValueError as error:
             issues.append(Issue(at, one.column, one.text, str(error)))
     return row, issues
@@ -164,12 +159,9 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
 
 
 def _yes(text: str) -> bool:
-    folded = fold(text)
-    if folded in _YES:
-        return True
-    if folded in _NO:
-        return False
-    raise ValueError("This is neither yes nor no, so it is taken as not must-have.")
+    if fold(text) not in _YES | _NO:
+        raise ValueError("This is neither yes nor no, so it is taken as not must-have.")
+    return fold(text) in _YES
 
 
 def _weight(text: str) -> float:
@@ -182,24 +174,13 @@ def _weight(text: str) -> float:
 
 def words_note(told: Iterable[Told]) -> list[Issue]:
     """How words were taken as weights, where there are any."""
-    found = {
-        t.column
-        for t in told
-        if t.fact == "weight"
-        and t.text.strip()
-        and number(t.text) is None
-        and not is_unknown(t.text)
-    }
-    return [
-        Issue(
-            None,
-            column,
-            None,
-            "Words are taken as weights: low 1, medium 2, high 3, very high "
-            "or critical 4, and critical as a must-have. Is that right?",
-        )
-        for column in sorted(found)
-    ]
+    said = (
+        "Words are taken as weights: low 1, medium 2, high 3, very high or critical 4, and "
+        "critical as a must-have. Is that right?"
+    )
+    weights = [t for t in told if t.fact == "weight" and number(t.text) is None]
+    columns = {t.column for t in weights if t.text.strip() and not is_unknown(t.text)}
+    return [Issue(None, column, None, said) for column in sorted(columns)]
 
 
 def share_in(told: Iterable[Told]) -> str:
@@ -286,11 +267,6 @@ def wanted(header: str, *, alone: bool = False) -> Wanted | None:
     if _LEVELS.match(folded):
         return "level"
     return "either" if _EITHER.match(folded) else None
-
-
-def is_required(header: str) -> bool:
-    """Whether a header is about what is required of a whole team."""
-    return wanted(header) is not None
 
 
 def level_in(header: str) -> int | None:

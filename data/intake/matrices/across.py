@@ -22,7 +22,7 @@ from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, ability, fold,
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
-from data.intake.requirements import fact_in, is_required
+from data.intake.requirements import fact_in, wanted
 from data.vocabulary import Issue
 
 Kind = Literal["person", "role", "team", "skill", "level", "required", "figure", "about", "thing"]
@@ -81,37 +81,31 @@ class Across:
         if _EMAIL.match(text.strip()):
             return "person"
         expects = h.EXPECTED.search(folded) and ability.search(folded)
-        if is_required(folded) or (expects and not labelled):
+        if wanted(folded) or (expects and not labelled):
             return "required"
         about = (_ABOUT, h.SKILL_HEADER, ABOUT_WORDS, TARGET_WORDS, _CRITERION)
-        if any(folded in words for words in about) or re.fullmatch(r"ease of \w+", folded):
+        if any(folded in words for words in about) or fact_in(text):
             return "about"
-        if fact_in(text):
+        if re.fullmatch(r"ease of \w+", folded):
             return "about"
         if is_figure(folded) or _FIGURE.search(folded):
             return "figure"
         if h.LEVEL_HEADER.match(folded) or h.is_opinion(folded):
             return "level"
-        if labelled and number(text) is None:
-            return "person"
-        if folded in self.roles:
-            return "role"
-        if folded in self.teams:
-            return "team"
-        if _SOMEBODY.match(folded):
-            return "person"
-        if label_level(text) is not None:
-            return "level"
-        if self.is_skill(text):
-            return "skill"
         bare, named = fold(re.sub(r"\([^()]*\)", " ", text)), unnamed(text)
-        if _ROLE.search(bare) or named in ("job", "open position"):
-            return "role"
-        if _TEAM.search(bare) or named == "unit":
-            return "team"
-        if _THING.search(folded):
-            return "thing"
-        return "person" if _looks_like_a_name(text) else "thing"
+        kinds: tuple[tuple[object, Kind], ...] = (
+            (labelled and number(text) is None, "person"),
+            (folded in self.roles, "role"),
+            (folded in self.teams, "team"),
+            (_SOMEBODY.match(folded), "person"),
+            (label_level(text) is not None, "level"),
+            (self.is_skill(text), "skill"),
+            (_ROLE.search(bare) or named in ("job", "open position"), "role"),
+            (_TEAM.search(bare) or named == "unit", "team"),
+            (_THING.search(folded), "thing"),
+            (_looks_like_a_name(text), "person"),
+        )
+        return next((kind for holds, kind in kinds if holds), "thing")
 
     def is_skill(self, text: str) -> bool:
         """Whether a text is the name or alias of a skill that the store knows."""
@@ -122,7 +116,7 @@ def names_nobody(header: str) -> bool:
     """Whether a header surely tells of the skills or of what is required, and is no person."""
     folded = fold(header)
     return bool(
-        is_required(folded)
+        wanted(folded) is not None
         or folded in _ABOUT
         or fact_in(header)
         or is_figure(folded)
@@ -172,10 +166,9 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
         return table
     names = [" ".join(text.split()) for text in table.column(column.position).to_pylist()]
     others = [table.column(c.position).to_pylist() for c in people if c is not column]
-    bare = [not any(cells[i].strip() for cells in others) for i in range(len(names))]
     said = [table.column(c.position).to_pylist() for c in mapping.used("team")]
     teams = {fold(text) for cells in said for text in cells}
-    bare = [b and not any(cells[i].strip() for cells in said) for i, b in enumerate(bare)]
+    bare = [not any(cells[i].strip() for cells in (*others, *said)) for i in range(len(names))]
     numbers = table.cells.column("row_no").to_pylist()
     open_rows = [
         i
@@ -205,14 +198,13 @@ def with_titled_teams(table: TextTable, mapping: ColumnUses, across: Across) -> 
     if all(named[row] or names_team(t) or fold(t) in across.teams for row, t in titles.items()):
         teams = {n: title for row, title in titles.items() for n in numbers if n > row}
         said = f"The titles over parts of the table name the teams of the people below: {shown}."
-        told = (*table.issues, Issue(None, None, None, said, "note"))
-        return replace(table, teams={**teams, **table.teams}, issues=told)
+        told = table.telling(Issue(None, None, None, said, "note"))
+        return replace(told, teams={**teams, **table.teams})
     said = (
         f"Titles over parts of the table were left out ({shown}). If they are teams, write the "
         "team of each person into a column “Team”."
     )
-    issues = (Issue(None, None, None, said),) if again else ()
-    return replace(table, issues=(*table.issues, *issues))
+    return table.telling(Issue(None, None, None, said)) if again else table
 
 
 def _is_team(name: str, teams: Collection[str]) -> bool:
@@ -223,11 +215,8 @@ def _is_team(name: str, teams: Collection[str]) -> bool:
 
 def _lone(table: TextTable, rows: Sequence[int]) -> set[int]:
     """Rows in which a single cell says something."""
-    filled = [0] * table.rows
-    for position in range(1, table.width + 1):
-        for i, text in enumerate(table.column(position).to_pylist()):
-            filled[i] += bool(text.strip())
-    return {i for i in rows if filled[i] == 1}
+    columns = [table.column(p).to_pylist() for p in range(1, table.width + 1)]
+    return {i for i in rows if sum(bool(cells[i].strip()) for cells in columns) == 1}
 
 
 def _headings(
@@ -290,23 +279,14 @@ class Grid:
 
 def grid_of(table: TextTable) -> Grid:
     """Header rows and data rows of a table that is in memory."""
-    lines = [
-        _line(number, list(record))
-        for number, record in enumerate(table.above, start=1)
-        if not is_blank(list(record))
+    rows = [(n, cells) for n, cells in enumerate(table.above, 1) if not is_blank(list(cells))]
+    rows += [
+        (number, tuple(cells))
+        for number, *cells in zip(*table.cells.to_pydict().values(), strict=True)
     ]
-    numbers = table.cells.column("row_no").to_pylist()
-    columns = [table.column(position).to_pylist() for position in range(1, table.width + 1)]
-    lines += [
-        _line(number, list(cells))
-        for number, cells in zip(numbers, zip(*columns, strict=True), strict=True)
-    ]
+    lines = [Line(n, tuple(" ".join(cell.split()) for cell in cells)) for n, cells in rows]
     width = max((i + 1 for line in lines for i, c in enumerate(line.cells) if c), default=0)
     return Grid(tuple(lines), width, table.legend.marks if table.legend else frozenset())
-
-
-def _line(number: int, cells: list[str]) -> Line:
-    return Line(number, tuple(" ".join(cell.split()) for cell in cells))
 
 
 _SKILL = re.compile(
@@ -389,7 +369,7 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     alike = all(len(set(b)) == len(b) and set(b) == set(blocks[0]) for b in blocks)
     sure = alike and starts[0] == 0 and len(starts) > 1 and len(set(names)) == len(names)
     said = (_FILLED if sure else _HINT).format(column=people[0].header)
-    told = replace(table, issues=(*table.issues, Issue(None, people[0].header, None, said)))
+    told = table.telling(Issue(None, people[0].header, None, said))
     return _filled(told, mapping, starts) if sure else told
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 import pyarrow as pa
 
@@ -46,20 +47,8 @@ class _Columns:
     aside: dict[int, str]
 
 
-def used_columns(sheet: Sheet) -> set[int]:
-    """The columns that say what is required."""
-    chosen = _chosen(sheet)
-    return {c for c in (chosen.level, chosen.people, *chosen.facts) if c >= 0}
-
-
-def not_taken(sheet: Sheet) -> dict[int, str]:
-    """Columns that say more of a requirement but are set aside, with the reason."""
-    return _chosen(sheet).aside
-
-
-def needs_beside(sheet: Sheet) -> tuple[Needed, ...]:
+def _needs_beside(sheet: Sheet, chosen: _Columns) -> tuple[Needed, ...]:
     """A need for each skill with a required level or number of people."""
-    chosen = _chosen(sheet)
     names = sheet.names
     people_header = names.get(chosen.people, "")
     header = sheet.grid.lines[sheet.header]
@@ -88,12 +77,10 @@ def needs_beside(sheet: Sheet) -> tuple[Needed, ...]:
 
 
 def _chosen(sheet: Sheet) -> _Columns:
-    by_kind: dict[str, list[int]] = {"level": [], "headcount": [], "either": []}
-    for c, kind in sheet.required.items():
-        by_kind[kind].append(c)
-    level = by_kind["level"][0] if by_kind["level"] else -1
-    people = by_kind["headcount"][0] if by_kind["headcount"] else -1
-    for c in by_kind["either"]:
+    required = sheet.required
+    level = next((c for c, kind in required.items() if kind == "level"), -1)
+    people = next((c for c, kind in required.items() if kind == "headcount"), -1)
+    for c in (c for c, kind in required.items() if kind == "either"):
         if level < 0 and (people >= 0 or not _counts_people(sheet, c)):
             level = c
         elif people < 0 and level != c:
@@ -115,16 +102,12 @@ def _counts_people(sheet: Sheet, column: int) -> bool:
     """Whether "Needed" holds numbers that no scale of levels has."""
     cells = [cell for cell in sheet.grid.column(column, list(sheet.skills)) if cell]
     values = [number(cell) for cell in cells]
-    too_high = any(value is not None and value > _HIGHEST for value in values)
-    return too_high and all(_is_people(cell) for cell in cells)
-
-
-def _is_people(cell: str) -> bool:
     try:
-        required_people(cell)
+        for cell in cells:
+            required_people(cell)
     except ValueError:
         return False
-    return True
+    return any(value is not None and value > _HIGHEST for value in values)
 
 
 LAYOUT = "transposed"
@@ -149,6 +132,7 @@ _WHY: dict[Kind, str] = {
     "level": "a level, not a person",
     "person": "it holds no answers",
 }
+_EXPECTED = "a level that is expected of each person is no rating and no team's requirement"
 _UNREAD = "a level that is expected; called “Required level”, it is taken as a requirement"
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
 _PLAIN = Part("", "level")
@@ -171,9 +155,8 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
     """The table with its people as rows; the table itself where it is none of the kind, or where a
     mapping names columns of it as it stands."""
     as_it_is = Finding(table, table.headers)
-    if given is not None and any(given.column(header) for header in table.headers):
-        return as_it_is
-    if table.width < 2:
+    mapped = given is not None and any(map(given.column, table.headers))
+    if mapped or table.width < 2:
         return as_it_is
     long = table.staging is not None or table.rows > _MOST_ROWS
     few = replace(table, cells=table.cells.slice(0, _LOOKED_AT), staging=None) if long else table
@@ -184,8 +167,8 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
     if sheet is not None:
         sheet = _without_unclear(sheet, table)
     if sheet is None:
-        asked = (*table.issues, DOWN) if may_be_either(grid, across) else table.issues
-        return replace(as_it_is, table=replace(table, issues=asked))
+        either = may_be_either(grid, across)
+        return replace(as_it_is, table=table.telling(DOWN)) if either else as_it_is
     kinds: list[Kind] = [sheet.kinds[c] for c in sheet.answered]
     telling = [kind for kind in kinds if kind not in ("required", "figure", "about")]
     people = _people(sheet)
@@ -210,10 +193,8 @@ def _of_people(sheet: Sheet) -> bool:
 
 def _without_unclear(sheet: Sheet, table: TextTable) -> Sheet:
     """The sheet without the rows of which nobody knows which cell is whose."""
-    rows = {i: sheet.grid.lines[i].row for i in sheet.skills}
-    reasons = {
-        i: table.left_out[row].rstrip(".") for i, row in rows.items() if row in table.left_out
-    }
+    rows = {i: table.left_out.get(sheet.grid.lines[i].row, "") for i in sheet.skills}
+    reasons = {i: reason.rstrip(".") for i, reason in rows.items() if reason}
     skills = tuple(i for i in sheet.skills if i not in reasons)
     return replace(sheet, skills=skills, aside={**sheet.aside, **reasons})
 
@@ -304,12 +285,14 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
                     for n in names
                 ]
             )
-            uses.append(_use(header, skill, part))
+            reason = _EXPECTED if part.use == "ignored" else "a skill down the side"
+            uses.append(TurnedColumn(header, part.use, skill, part.rater, reason))
     numbers = [min(columns[n].values()) + 1 for n in names]
     arrays = [pa.array(numbers, pa.int32()), *(pa.array(c, pa.string()) for c in cells)]
     body = pa.table(arrays, names=["row_no", *(f"c{k}" for k in range(1, len(headers) + 1))])
-    needs = needs_beside(sheet)
-    issues, stated, aside = _beside(sheet, people, list(labels.values()))
+    chosen = _chosen(sheet)
+    needs = _needs_beside(sheet, chosen)
+    issues, stated, aside = _beside(sheet, people, list(labels.values()), chosen)
     turned = Turned(tuple(rows), dict(zip(numbers, names, strict=True)), tuple(uses))
     said = f"Read with the skills down the side and {len(names)} people across."
     question = Issue(
@@ -351,24 +334,16 @@ def _told(sheet: Sheet, i: int, label: Label, columns: list[int]) -> list[str]:
 
 
 def _unique(header: str, taken: list[str]) -> str:
-    shown, number = header, 1
-    while shown in taken:
-        number += 1
-        shown = f"{header} ({number})"
-    return shown
+    again = (f"{header} ({number})" for number in count(2))
+    return next(shown for shown in chain([header], again) if shown not in taken)
 
 
-def _use(header: str, skill: str, part: Part) -> TurnedColumn:
-    reason = "a skill down the side"
-    if part.use == "ignored":
-        reason = "a level that is expected of each person is no rating and no team's requirement"
-    return TurnedColumn(header, part.use, skill, part.rater, reason)
-
-
-def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issue], int, int]:
+def _beside(
+    sheet: Sheet, people: list[int], told: list[int], chosen: _Columns
+) -> tuple[list[Issue], int, int]:
     """Every cell of the table that is no person's: problems, cells that say something, others."""
     lines = [*told, *sheet.skills]
-    used, refused = used_columns(sheet), not_taken(sheet)
+    used, refused = (chosen.level, chosen.people, *chosen.facts), chosen.aside
     issues: list[Issue] = []
     stated, aside = len(lines), 0  # the column of the skills itself
     for c in range(sheet.grid.width):
@@ -381,25 +356,19 @@ def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issu
         name = sheet.names.get(c) or sheet.grid.lines[sheet.header].cell(c)
         if any(sheet.grid.column(c, lines)):
             kind: Kind = sheet.kinds.get(c, "about")
-            severity: Severity = "warning" if kind in ("thing", "role", "team") else "note"
             unread = kind == "required" and c not in sheet.required
             why = refused.get(c, _UNREAD if unread else _WHY[kind])
-            severity = "warning" if c in refused or unread else severity
+            doubted = kind in ("thing", "role", "team") or c in refused or unread
+            severity: Severity = "warning" if doubted else "note"
             reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
     others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in told}
     for i, reason in (others | sheet.aside).items():
         aside += sheet.grid.width
-        text = next((cell for cell in sheet.grid.lines[i].cells if cell), "")
-        issues.append(
-            Issue(
-                sheet.grid.lines[i].row,
-                None,
-                None if is_free_text(text) else text,
-                f"The row was set aside: {reason}.",
-                "note",
-            )
-        )
+        line = sheet.grid.lines[i]
+        text = next(filter(None, line.cells), "")
+        value = None if is_free_text(text) else text
+        issues.append(Issue(line.row, None, value, f"The row was set aside: {reason}.", "note"))
     return issues, stated, aside
 
 
@@ -421,20 +390,13 @@ def with_skills(turned: Turned, given: MappingFile | None, finder: SkillFinder) 
     named = {c.header: c for header in turned.uses if (c := mine.column(header.header))}
     added = []
     for use in turned.uses:
-        own = named.get(use.header)
-        if own is not None:
-            added.append(
-                replace(
-                    own,
-                    use=own.use or use.use,
-                    skill=own.skill or use.skill,
-                    rater=own.rater or use.rater,
-                )
-            )
+        if own := named.get(use.header):
+            kind, skill, rater = own.use or use.use, own.skill or use.skill, own.rater or use.rater
+            added.append(replace(own, use=kind, skill=skill, rater=rater))
         elif mine.others != "ignored":
             kind = "ignored" if no_skill(use.skill, finder) else use.use
-            skill = use.skill if kind != "ignored" else None
-            added.append(ColumnMapping(use.header, kind, skill, use.rater))
+            named_so = use.skill if kind != "ignored" else None
+            added.append(ColumnMapping(use.header, kind, named_so, use.rater))
     others = [c for c in mine.columns if c.header not in named]
     return replace(mine, columns=(*others, *added))
 

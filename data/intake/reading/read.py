@@ -445,8 +445,7 @@ class SurveyFile:
         with self.lock:
             while self._read:
                 for table in self._read.popitem()[1]:
-                    if table.staging:
-                        table.staging.close()
+                    table.close()
 
 
 @contextmanager
