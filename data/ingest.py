@@ -220,7 +220,7 @@ def _store(
         *chosen.answers.questions,
         *beside(table, mapping, upload.rater),
         *near_issues(mapping, pairs),
-        *suspicious(table, mapping, chosen.answers, people, who),
+        *suspicious(mapping, chosen.answers, who),
     ]
     skills = SkillNumbers(change, import_no, wish.viewer)
     columns = [] if mapping.long else [a.column for a in chosen.answers.columns]

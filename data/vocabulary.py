@@ -176,25 +176,25 @@ class ImportOutcome:
     import_id: str
     duplicate: bool
     dry_run: bool
-    layout: str
-    encoding: str
-    delimiter: str
-    sheet: str
-    header_rows: int
-    wave: str
-    rater: Rater
-    rows: int
-    people: int
-    skills: int
-    cells: int
-    identity: int
-    metadata: int
-    ratings: int
-    importance: int
-    interest: int
-    unknown: int
-    not_applicable: int
-    set_aside: int
+    layout: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header_rows: int = 0
+    wave: str = ""
+    rater: Rater = "self"
+    rows: int = 0
+    people: int = 0
+    skills: int = 0
+    cells: int = 0
+    identity: int = 0
+    metadata: int = 0
+    ratings: int = 0
+    importance: int = 0
+    interest: int = 0
+    unknown: int = 0
+    not_applicable: int = 0
+    set_aside: int = 0
     columns: tuple[ImportedColumn, ...] = field(default=())
     issues: tuple[Issue, ...] = field(default=())
     difference: tuple[str, ...] = field(default=())

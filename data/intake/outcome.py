@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from fractions import Fraction
+from collections.abc import Iterator
+from itertools import groupby
 
 from data.intake.columns.column import RATED, Column
 from data.intake.columns.mapping import Mapping
-from data.intake.identity.people import UNFILLED, Named, People
+from data.intake.identity.people import UNFILLED, Named
 from data.intake.levels.scales import number
-from data.intake.reading.table import TextTable
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers
 from data.store.history.imports import Upload
@@ -24,42 +24,17 @@ def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) ->
     reason = f"The file is already in wave “{upload.wave}” ({when}); nothing was changed."
     said = Issue(None, None, None, reason, "note")
     return ImportOutcome(
-        import_id=import_id,
-        duplicate=True,
-        dry_run=dry_run,
-        layout="",
-        encoding="",
-        delimiter="",
-        sheet="",
-        header_rows=0,
-        wave=upload.wave,
-        rater=upload.rater,
-        rows=0,
-        people=0,
-        skills=0,
-        cells=0,
-        identity=0,
-        metadata=0,
-        ratings=0,
-        importance=0,
-        interest=0,
-        unknown=0,
-        not_applicable=0,
-        set_aside=0,
-        issues=(said,),
+        import_id, True, dry_run, wave=upload.wave, rater=upload.rater, issues=(said,)
     )
 
 
 def level_columns(answers: Answers, by_position: dict[int, int]) -> list[LandedColumn]:
     """The answered columns as the store lands them."""
+    columns = [a.column for a in answers.columns]
+    kinds = [("rating" if c.use == "level" else c.use) for c in columns]
     return [
-        LandedColumn(
-            c.position,
-            "rating" if c.use == "level" else c.use,
-            c.rater,
-            by_position.get(c.position),
-        )
-        for c in (a.column for a in answers.columns)
+        LandedColumn(c.position, kind, c.rater, by_position.get(c.position))
+        for c, kind in zip(columns, kinds, strict=True)
     ]
 
 
@@ -117,16 +92,8 @@ def counted_outcome(
 
 def accounted(o: ImportOutcome) -> int:
     """Cells that are in one of the eight counts."""
-    return (
-        o.identity
-        + o.metadata
-        + o.ratings
-        + o.importance
-        + o.interest
-        + o.unknown
-        + o.not_applicable
-        + o.set_aside
-    )
+    said = o.identity + o.metadata + o.ratings + o.importance + o.interest
+    return said + o.unknown + o.not_applicable + o.set_aside
 
 
 _TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")
@@ -136,50 +103,42 @@ _MOST = 20
 _PAIRS = 5
 
 
-def suspicious(
-    table: TextTable, mapping: Mapping, answers: Answers, people: People, named: list[Named] | None
-) -> list[Issue]:
+def suspicious(mapping: Mapping, answers: Answers, named: list[Named] | None) -> list[Issue]:
     """Questions about a file as a whole and about its rows."""
     found = [*_all_equal(answers), *_averages(answers), *_pages(mapping)]
     if named is None:
         said = "The file names so many people that their names were not compared with each other."
         return [*found, Issue(None, None, None, said, "note")]
-    return [*found, *_repeated(mapping, people, named), *_tests(table, mapping, named)]
+    return [*found, *_repeated(mapping, named), *_tests(mapping, named)]
 
 
 def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
     """Names that almost agree, each pair with both rows; nobody is named in the reason."""
     column = _person_header(mapping)
-    return [
-        Issue(
-            pair.row,
-            column,
-            f"{pair.one} / {pair.other}",
-            f"These two may be one person: {pair.how}. "
-            + (
-                f"The other stands in row {pair.other_row}. "
-                if pair.other_row
-                else "The other is in the store already. "
-            )
-            + "They are kept as two people until you say that they are one.",
+    issues = []
+    for pair in pairs:
+        row = f"stands in row {pair.other_row}" if pair.other_row else "is in the store already"
+        said = (
+            f"These two may be one person: {pair.how}. The other {row}. They are kept as two "
+            "people until you say that they are one."
         )
-        for pair in pairs
-    ]
+        issues.append(Issue(pair.row, column, f"{pair.one} / {pair.other}", said))
+    return issues
 
 
-def _said(answers: Answers) -> Counter[int]:
-    """Levels of the level columns with their times."""
-    said: Counter[int] = Counter()
-    for column in answers.columns:
-        if column.column.use == "level":
-            for count, meant in zip(column.counts, column.meanings, strict=True):
-                if meant.level is not None:
-                    said[meant.level] += count
-    return said
+def _levels(answers: Answers) -> Iterator[tuple[str, int, int | None]]:
+    """Answers of the level columns with their times and levels."""
+    for a in answers.columns:
+        if a.column.use == "level":
+            for value, count, meant in zip(a.values, a.counts, a.meanings, strict=True):
+                yield value, count, meant.level
 
 
 def _all_equal(answers: Answers) -> list[Issue]:
-    said = _said(answers)
+    said: Counter[int] = Counter()
+    for _, count, level in _levels(answers):
+        if level is not None:
+            said[level] += count
     if len(said) != 1 or said.total() < 10:
         return []
     level, times = next(iter(said.items()))
@@ -191,49 +150,44 @@ def _all_equal(answers: Answers) -> list[Issue]:
 
 
 def _averages(answers: Answers) -> list[Issue]:
-    numbers: Counter[Fraction] = Counter()
-    for column in answers.columns:
-        if column.column.use == "level":
-            for value, count in zip(column.values, column.counts, strict=True):
-                bare = number(value)
-                if bare is not None:
-                    numbers[bare] += count
-    broken = sum(times for value, times in numbers.items() if value.denominator != 1)
-    if not broken or 2 * broken <= numbers.total():
+    numbers = [
+        (bare, count) for value, count, _ in _levels(answers) if (bare := number(value)) is not None
+    ]
+    total = sum(count for _, count in numbers)
+    broken = sum(count for value, count in numbers if value.denominator != 1)
+    if not broken or 2 * broken <= total:
         return []
     reason = (
-        f"{grouped(broken)} of {grouped(numbers.total())} numbers have decimals, as averages do. "
-        "Are these the "
-        "answers of people, or a summary of them?"
+        f"{grouped(broken)} of {grouped(total)} numbers have decimals, as averages do. Are these "
+        "the answers of people, or a summary of them?"
     )
     return [Issue(None, None, None, reason)]
 
 
 def _pages(mapping: Mapping) -> list[Issue]:
     """Questions in a row that nobody answered, beside others that somebody did."""
+
+    def answered(column: Column) -> bool:
+        return mapping.profiles[column.position - 1].answered > 0
+
+    def skipped(column: Column) -> bool:
+        return column.use in (*RATED, "ignored") and not answered(column)
+
+    if not any(map(answered, mapping.used("level"))):
+        return []
     issues = []
-    run: list[Column] = []
-    answered = any(_answered(mapping, c) for c in mapping.used("level"))
-    for column in (*mapping.columns, None):
-        asks = column is not None and column.use in ("level", "importance", "interest", "ignored")
-        if column is not None and asks and not _answered(mapping, column):
-            run.append(column)
-            continue
-        if len(run) >= _PAGE and answered:
+    for blank, columns in groupby(mapping.columns, skipped):
+        run = list(columns)
+        if blank and len(run) >= _PAGE:
             reason = (
                 f"Nobody answered {len(run)} questions in a row, from “{run[0].header}” to "
                 f"“{run[-1].header}”. Was a page of the form left out?"
             )
             issues.append(Issue(None, run[0].header, None, reason))
-        run = []
     return issues
 
 
-def _answered(mapping: Mapping, column: Column) -> bool:
-    return mapping.profiles[column.position - 1].answered > 0
-
-
-def _repeated(mapping: Mapping, people: People, named: list[Named]) -> list[Issue]:
+def _repeated(mapping: Mapping, named: list[Named]) -> list[Issue]:
     """Somebody with several rows of a wide table, whoever rated."""
     if mapping.long or mapping.used("rater"):
         return []
@@ -242,22 +196,23 @@ def _repeated(mapping: Mapping, people: People, named: list[Named]) -> list[Issu
         return []
     pairs = "; ".join(f"{n.row} and {n.last}" for n in twice[:_PAIRS])
     more = ", and more" if len(twice) > _PAIRS else ""
+    many = f"{grouped(len(twice))} people"
     if any(c.rated for c in mapping.used("person")):
-        who = "One person is" if len(twice) == 1 else f"{grouped(len(twice))} people are"
+        who = "One person is" if len(twice) == 1 else f"{many} are"
         reason = (
             f"{who} rated in more than one row (rows {pairs}{more}), by several people perhaps. "
             "One rating of each kind of rater is kept: the last row counts, the others are listed."
         )
-        return [Issue(None, _person_header(mapping), None, reason)]
-    who = "One person stands" if len(twice) == 1 else f"{grouped(len(twice))} people stand"
-    reason = (
-        f"{who} in more than one row (rows {pairs}{more}); the last row counts. Is an id or a name "
-        "used twice?"
-    )
+    else:
+        who = "One person stands" if len(twice) == 1 else f"{many} stand"
+        reason = (
+            f"{who} in more than one row (rows {pairs}{more}); the last row counts. Is an id or a "
+            "name used twice?"
+        )
     return [Issue(None, _person_header(mapping), None, reason)]
 
 
-def _tests(table: TextTable, mapping: Mapping, named: list[Named]) -> list[Issue]:
+def _tests(mapping: Mapping, named: list[Named]) -> list[Issue]:
     found = [n for n in named if _TEST.search(f"{n.identity} {n.label.casefold()}")]
     if not found:
         return []
@@ -267,16 +222,13 @@ def _tests(table: TextTable, mapping: Mapping, named: list[Named]) -> list[Issue
         for n in found[:_MOST]
     ]
     rows = ", ".join(str(n.row) for n in found[:_PAIRS]) + (", ..." if len(found) > _PAIRS else "")
+    one = len(found) == 1
+    asks = "Does it belong here?" if one else "Do they belong here?"
     if 2 * len(found) >= len(named):
         asks = "Is this the survey, or a trial of the form?"
-    else:
-        asks = "Does it belong here?" if len(found) == 1 else "Do they belong here?"
-    reason = (
-        f"One of {grouped(len(named))} people looks like a test (row {rows}). {asks}"
-        if len(found) == 1
-        else f"{grouped(len(found))} of {grouped(len(named))} people look like tests (rows "
-        f"{rows}). {asks}"
-    )
+    who = "One" if one else grouped(len(found))
+    looks = f"looks like a test (row {rows})" if one else f"look like tests (rows {rows})"
+    reason = f"{who} of {grouped(len(named))} people {looks}. {asks}"
     return [Issue(None, column, None, reason), *issues]
 
 
