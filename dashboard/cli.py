@@ -8,12 +8,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
-from dashboard.commands import VERBS
+from analytics.knobs import refuse_gone
+from dashboard.commands import OPENING, VERBS, declare_all
+from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    from dashboard.commands.answer import Answer
 
 DONE, REFUSED, INTERRUPTED = 0, 1, 130
 DEBUG_VARIABLE = "SKILLMIX_DEBUG"
@@ -34,9 +39,6 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _refused_word(words: Sequence[str]) -> str:
     """Why the verb or an option is refused that Skillmix had once; "" where none is."""
-    from analytics.knobs import refuse_gone
-    from data.vocabulary import RefusedError
-
     options = [word[2:].partition("=")[0] for word in words if word.startswith("--")]
     plain = [
         word
@@ -51,14 +53,12 @@ def _refused_word(words: Sequence[str]) -> str:
 
 
 def _answered(args: argparse.Namespace) -> int:
-    from dashboard.commands.answer import Answer, as_json
-    from dashboard.commands.options import refuse_out
-    from data.vocabulary import RefusedError
+    from dashboard.commands.answer import as_json, refuse_out
 
     refused: int = getattr(args, "refused", REFUSED)
     try:
         refuse_out(args)
-        answer: Answer = args.run(args)
+        answer = _answer(args)
         print(as_json(answer.document) if args.json else answer.text, flush=True)
         if not args.json:
             for note in answer.notes:
@@ -87,35 +87,22 @@ def _answered(args: argparse.Namespace) -> int:
         return refused
 
 
-class VerbParser(argparse.ArgumentParser):
-    """The parser of one verb, which takes its options from the verb's module when it needs them."""
+def _answer(args: argparse.Namespace) -> Answer:
+    from dashboard.commands.answer import opened
 
-    module = ""
-
-    def loaded(self) -> VerbParser:
-        """The parser with what answers its verb, and its options."""
-        if self.module:
-            from dashboard.commands.options import answered_by
-
-            module = import_module(f"dashboard.commands.{self.module}")
-            self.module, verb = "", self.prog.rpartition(" ")[2]
-            if answer := getattr(module, f"run_{verb}", None):
-                answered_by(self, answer)
-            getattr(module, f"{verb}_options", lambda _: None)(self)
-        return self
-
-    def parse_known_args(
-        self, args: Iterable[str] | None = None, namespace: Any = None
-    ) -> tuple[Any, list[str]]:
-        """What the words say; what the parser knows is known by then."""
-        return super(VerbParser, self.loaded()).parse_known_args(args, namespace)
+    verb = VERBS[args.verb]
+    words = ("run", args.verb, *([args.act] if verb.acts else []))
+    run = getattr(import_module(f"dashboard.commands.{verb.module}"), "_".join(words))
+    if args.verb in OPENING:
+        return cast("Answer", run(args))
+    with opened(args) as database:
+        return cast("Answer", run(args, database))
 
 
 class Version(argparse.Action):
     """`--version`: the one of the installed package, whose description takes a while to read."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        """Print it and stop."""
         from importlib.metadata import version
 
         print(f"skillmix {version('skillmix')}")
@@ -123,7 +110,6 @@ class Version(argparse.Action):
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole command line, without the options of its verbs: see `VerbParser`."""
     whole = argparse.ArgumentParser(
         prog="skillmix",
         description="Can the team do what is asked of it, and if not: hire, train or equip?",
@@ -136,17 +122,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument(
         "--version", action=Version, nargs=0, help="show program's version number and exit"
     )
-    verbs = whole.add_subparsers(
-        dest="verb", metavar="VERB", required=True, parser_class=VerbParser
-    )
-    for name, (module, text) in VERBS.items():
-        verb = verbs.add_parser(
-            name,
-            help=text,
-            description=text,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        verb.module = module
+    declare_all(whole.add_subparsers(dest="verb", metavar="VERB", required=True), VERBS)
     return whole
 
 

@@ -35,7 +35,7 @@ from analytics.strategy.loss import Hit, Step
 from analytics.strategy.mentors import Circle
 from analytics.strategy.money import Period, Yardstick
 from analytics.strategy.results import Plan
-from dashboard.cli import VerbParser, parser
+from dashboard.cli import parser
 from dashboard.subjects.method import Measure
 from dashboard.subjects.privacy import Part
 from data.intake.proposal import Proposal
@@ -75,8 +75,6 @@ def verbs() -> str:
 
 def _leaves(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     """The parsers that answer: of a verb with actions, those of the actions."""
-    if isinstance(whole, VerbParser):
-        whole.loaded()
     inner = [a for a in whole._actions if isinstance(a, argparse._SubParsersAction)]
     if not inner:
         yield whole

@@ -18,4 +18,4 @@ def _within(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]
     for action in whole._actions:
         if isinstance(action, argparse._SubParsersAction):
             for part in action.choices.values():
-                yield from _within(part.loaded())
+                yield from _within(part)

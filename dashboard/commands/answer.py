@@ -1,16 +1,33 @@
-"""What a verb answers: one JSON document for machines, a short text for people."""
+"""What a verb answers: one JSON document for machines, a short text for people; and what it asks:
+the store, files in and out, what is looked at, and the wishes for a plan.
+"""
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+import shlex
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from data.vocabulary import grouped
+from analytics.knobs import FILTERS, KNOBS, with_knobs
+from dashboard.commands import VERBS
+from data.vocabulary import RefusedError, grouped
+
+if TYPE_CHECKING:
+    from analytics.options.explain.explain import Explaining
+    from analytics.options.explain.results import Explanations
+    from analytics.strategy.scenario.scenario import Scenario
+    from analytics.study import Study
+    from dashboard.subjects.reading import Reading
+    from data.store.database import Database
 
 
 @dataclass(frozen=True)
@@ -81,3 +98,138 @@ def _shown(cell: object) -> str:
 def _is_number(text: str) -> bool:
     bare = text.replace(",", "").removesuffix("%").strip()
     return text == "-" or bare.replace(".", "", 1).removeprefix("-").isdigit()
+
+
+@contextmanager
+def opened(args: argparse.Namespace, *, may_be_new: bool = True) -> Iterator[Database]:
+    """The store that the user named, or the one of the environment, or the user's own. Raises
+    RefusedError for a file that is not there and may not be new, or is named to a verb that only
+    looks."""
+    from data.store.database import open_database
+
+    looks = args.database and VERBS[args.verb].looks
+    database = open_database(args.database, may_be_new=may_be_new and not looks)
+    try:
+        if getattr(args, "shows", "") and people_wished(args):
+            out = getattr(args, "out", None)
+            how = "by pseudonyms" if args.pseudonyms else ""
+            database.note_read(args.shows, how, file="" if out is None else out.name)
+        yield database
+    finally:
+        database.close()
+
+
+def people_wished(args: argparse.Namespace) -> bool:
+    return bool(args.people or args.pseudonyms)
+
+
+def command(args: argparse.Namespace, place: str) -> str:
+    """`skillmix`, to be copied with a verb behind it: with the option of the store as it was given,
+    but without a password."""
+    given = place if "://" in str(args.database) else str(args.database)
+    return f"skillmix --database {shlex.quote(given)}" if args.database else "skillmix"
+
+
+def read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise RefusedError(f"There is no file {path}.") from error
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def refuse_out(args: argparse.Namespace) -> None:
+    """Refuse, before anything is done, a file that the verb may not or cannot write."""
+    path: Path | None = getattr(args, getattr(args, "writes", ""), None)
+    if path is None:
+        return
+    from data.store.database import is_of_store, looks_like_address, named_place, store_file
+
+    if looks_like_address(str(path)):
+        raise RefusedError(
+            "The file to write looks like an address. Name a file, by its whole path where its "
+            "name has a colon."
+        )
+    store = store_file(named_place(args.database))
+    if store is not None and is_of_store(path, store):
+        raise RefusedError(f"{path} is the store or a part of it. Name another file.")
+    if path.is_dir():
+        raise RefusedError(f"{path} is a folder. Name a file in it.")
+    if path.exists() and not args.force:
+        raise RefusedError(
+            f"{path} is there already. Name another file, or replace it with --force."
+        )
+    if not path.absolute().parent.is_dir():
+        raise RefusedError(f"{path} cannot be written: there is no folder {path.parent}.")
+
+
+def write_out(args: argparse.Namespace, content: bytes) -> str:
+    """Write the file that the user named, unless another has come there meanwhile; says so."""
+    refuse_out(args)
+    path: Path = getattr(args, args.writes)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
+    return f"Wrote {path}."
+
+
+def say(text: str, end: str = "") -> None:
+    """On a terminal, in the place of what was said before; "" clears it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{text}{end}")
+        sys.stderr.flush()
+
+
+def explanations(explaining: Explaining) -> Explanations:
+    """All that is found within the time, or until Ctrl-C; a terminal sees how far it is."""
+    from analytics.options.explain.explain import NAMES
+
+    try:
+        while told := explaining.next():
+            say(f"{told.done} of about {told.of}: {NAMES[told.part]}")
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped: the rest is not explained.\n")
+    say("")
+    return explaining.found()
+
+
+def scenario(args: argparse.Namespace, database: Database) -> tuple[Scenario, str]:
+    """The wishes as a Scenario, and the text of the scenario file or saved one ("" without)."""
+    from analytics.strategy.scenario.file import read_scenario, scenario_text
+    from analytics.strategy.scenario.saved import saved_scenario
+    from analytics.strategy.scenario.scenario import Scenario
+
+    text, base = "", Scenario()
+    if args.scenario:
+        content = read_file(args.scenario)
+        base = read_scenario(content)
+        text = content.decode("utf-8-sig")
+    elif args.saved:
+        base = saved_scenario(database, args.saved).scenario
+        text = scenario_text(base)
+    return with_knobs(base, **{knob.key: getattr(args, knob.key) for knob in KNOBS}), text
+
+
+def study(args: argparse.Namespace, database: Database, wished: Scenario | None = None) -> Study:
+    """All answers to the filters of a verb, as the store's owner sees them, and the wishes."""
+    from analytics.results import Selection
+    from analytics.study import Study
+
+    said = {knob.key: getattr(args, knob.key, None) for knob in FILTERS}
+    given = {key: value for key, value in said.items() if value is not None}
+    chosen = Selection(**given, pseudonyms=getattr(args, "pseudonyms", False))
+    return Study(database, chosen, wished)
+
+
+def planned(args: argparse.Namespace, database: Database) -> Study:
+    """The same with the wishes of the verb."""
+    return study(args, database, scenario(args, database)[0])
+
+
+def reading(asked: Study, *, people: bool = False) -> Reading:
+    """What a verb says its sections of: nothing is suppressed for who owns the store."""
+    from dashboard.subjects.reading import Reading
+
+    return Reading(asked, people, asked.selection.viewer.people_visible)

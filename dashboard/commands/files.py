@@ -4,63 +4,22 @@ from __future__ import annotations
 
 import argparse
 import os
+from contextlib import nullcontext
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dashboard.commands.answer import Answer
-from dashboard.commands.options import (
-    add_out,
-    add_people,
-    name,
-    opened,
-    people_wished,
-    read_file,
-    write_out,
-)
+from analytics.proposals import as_file
+from analytics.results import Selection
+from analytics.study import Study
+from dashboard.commands import LISTS, SURVEYS
+from dashboard.commands.answer import Answer, opened, people_wished, picked, read_file, write_out
+from data.files.forms import asked_skills
+from data.files.lists import export, notes, template
+from data.load import load, move_targets
+from data.store.database import URL_VARIABLE, Database
 from data.vocabulary import RefusedError
-
-if TYPE_CHECKING:
-    from data.store.database import Database
-
-KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
-SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
-
-
-def load_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="CSV or XLSX")
-    parser.add_argument(
-        "--proposed",
-        action="store_true",
-        help="requirements: accept what is proposed to teams without any (measures shows it)",
-    )
-    parser.add_argument(
-        "--move", type=name, metavar="SCOPE", help="requirements: give those of SCOPE to --team"
-    )
-    parser.add_argument(
-        "--team", type=name, metavar="NAME", help="with --proposed: of one team; with --move: to it"
-    )
-
-
-def export_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=KINDS)
-    add_out(parser, metavar="FILE", help="a file; else it is printed")
-    add_people(parser, "names may be in the file", pseudonyms=True)
-
-
-def template_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=(*SURVEYS, *KINDS))
-    parser.add_argument("--skills", help="skills to ask, with commas between them: at most 30")
-    parser.add_argument("--role", action="append", help="ask what this role profile names")
-    parser.add_argument("--area", action="append", help="ask the skills of this area")
-    add_out(parser, metavar="FILE", help="a file; else it is printed")
 
 
 def run_load(args: argparse.Namespace) -> Answer:
-    """Check and load one file, or what is proposed."""
-    from data.load import load, move_targets
-
     if (args.proposed or args.move) and (args.kind != "requirements" or args.file):
         raise RefusedError("--proposed and --move are for requirements, and take no file.")
     if args.move:
@@ -81,18 +40,12 @@ def run_load(args: argparse.Namespace) -> Answer:
     document = {
         "kind": outcome.kind,
         "file": outcome.file_name,
-        "rows": outcome.rows,
-        "changed": outcome.changed,
-        "notes": outcome.notes,
+        **picked(outcome, "rows", "changed", "notes"),
     }
     return Answer(document, outcome.sentence, outcome.notes)
 
 
 def _proposed(database: Database, team: str | None) -> bytes:
-    from analytics.proposals import as_file
-    from analytics.results import Selection
-    from analytics.study import Study
-
     proposed = Study(database, Selection(team=team)).proposals()
     if not proposed:
         raise RefusedError(
@@ -102,41 +55,30 @@ def _proposed(database: Database, team: str | None) -> bytes:
     return as_file(proposed)
 
 
-def run_export(args: argparse.Namespace) -> Answer:
-    """Write or print one kind."""
-    from data.files.lists import export
-
-    with opened(args) as database:
-        text = export(database, args.kind, people=people_wished(args), called=args.pseudonyms)
+def run_export(args: argparse.Namespace, database: Database) -> Answer:
+    text = export(database, args.kind, people=people_wished(args), called=args.pseudonyms)
     return _csv(args, text, ())
 
 
 def run_template(args: argparse.Namespace) -> Answer:
-    """Write or print one template; a store is only opened where one was named."""
-    from data.store.database import URL_VARIABLE
-
-    if args.database or os.environ.get(URL_VARIABLE):
-        with opened(args) as database:
-            return _template(args, database)
-    return _template(args, None)
-
-
-def _template(args: argparse.Namespace, database: Database | None) -> Answer:
-    from data.files.forms import asked_skills
-    from data.files.lists import notes, template
-
+    """A store is only opened where one is named."""
+    if args.kind not in SURVEYS and (args.skills or args.role or args.area):
+        raise RefusedError("Skills, roles and areas are chosen for a survey, not for this file.")
     skills = [name for name in (args.skills or "").split(",") if name.strip()]
     chosen = (skills, args.role or (), args.area or ())
-    if args.kind not in SURVEYS and any(chosen):
-        raise RefusedError("Skills, roles and areas are chosen for a survey, not for this file.")
-    asked = asked_skills(database, *chosen) if args.kind in SURVEYS else None
-    return _csv(args, template(database, args.kind, asked), notes(args.kind))
+    named = args.database or os.environ.get(URL_VARIABLE)
+    with opened(args) if named else nullcontext() as store:
+        if args.kind not in SURVEYS and any(chosen):
+            raise RefusedError(
+                "Skills, roles and areas are chosen for a survey, not for this file."
+            )
+        asked = asked_skills(store, *chosen) if args.kind in SURVEYS else None
+        return _csv(args, template(store, args.kind, asked), notes(args.kind))
 
 
 def _csv(args: argparse.Namespace, text: str, notes: tuple[str, ...]) -> Answer:
-    form = "csv" if args.kind in KINDS or args.kind == "survey" else "text"
-    document = {"kind": args.kind, "file": None, form: text, "notes": notes}
+    form = "csv" if args.kind in (*LISTS, "survey") else "text"
+    document = {"kind": args.kind, "file": args.out and str(args.out), form: text, "notes": notes}
     if args.out is None:
         return Answer(document, text.removesuffix("\n"), notes)
-    write_out(args, text.encode("utf-8"))
-    return Answer({**document, "file": str(args.out)}, f"Wrote {args.out}.", notes)
+    return Answer(document, write_out(args, text.encode("utf-8")), notes)

@@ -7,102 +7,80 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dashboard.commands.answer import Answer, picked, plain
-from dashboard.commands.options import (
-    add_filters,
-    add_people,
-    add_wishes,
+from analytics.assess.assess import groups
+from analytics.assess.results import Assessment
+from analytics.options.drivers import strongest
+from analytics.options.results import Option
+from analytics.strategy.money import Period, by_lever, months, present_value, yardstick, years
+from analytics.strategy.results import Action, Plan
+from analytics.study import Study
+from dashboard.commands.answer import (
+    Answer,
     explanations,
-    opened,
     people_wished,
+    picked,
+    plain,
+    planned,
     reading,
-    scenario,
-    study,
 )
+from dashboard.details import by_decision
 from dashboard.formats import last_day, week_day
+from dashboard.render.blocks import Section
+from dashboard.render.terminal import text
+from dashboard.subjects import coverage, home, standing, sure, why
+from dashboard.subjects import plan as subject
+from dashboard.subjects.options import works_until
+from dashboard.subjects.who import who
+from data.store.database import Database
 
-if TYPE_CHECKING:
-    from analytics.assess.results import Assessment
-    from analytics.chances.results import Chances
-    from analytics.options.drivers import Driver
-    from analytics.options.results import Option, Options
-    from analytics.strategy.money import Period
-    from analytics.strategy.results import Action, Plan
-    from analytics.study import Study
-
-
-def chances_document(found: Chances) -> dict[str, Any]:
-    """What --json prints under `chance.simulated`."""
-    return {**plain(found), **picked(found, "weakest")}
+Args = argparse.Namespace
 
 
-def plan_options(parser: argparse.ArgumentParser) -> None:
-    add_filters(parser)
-    add_wishes(parser)
-    add_people(parser, "say who, not only which role", pseudonyms=True)
-    parser.add_argument(
-        "--explain", action="store_true", help="say why: other levers, limits, budgets"
-    )
-    parser.add_argument(
-        "--explain-seconds", type=float, default=60.0, metavar="N", help="for explanations, at most"
-    )
-
-
-def run_plan(args: argparse.Namespace) -> Answer:
-    """Plan for the selection under the wishes."""
-    wished, _ = scenario(args)
+def run_plan(args: Args, database: Database) -> Answer:
+    asked = planned(args, database)
     begun = perf_counter()
-    with opened(args) as database:
-        answer = planned_answer(
-            study(args, database, wished),
-            people=people_wished(args),
-            seconds=args.explain_seconds if args.explain else None,
-        )
+    answer = planned_answer(
+        asked,
+        people=people_wished(args),
+        seconds=args.explain_seconds if args.explain else None,
+    )
     seconds = round(perf_counter() - begun, 2)
     return replace(answer, document={**answer.document, "seconds": seconds})
 
 
-def planned_answer(
-    study: Study,
-    *,
-    people: bool,
-    seconds: float | None = None,
-) -> Answer:
+def planned_answer(study: Study, *, people: bool, seconds: float | None = None) -> Answer:
     """What the command prints and the API answers: the options, and the one that is the plan;
     explained for so many seconds, if any."""
-    from dashboard.render.terminal import text
-    from dashboard.subjects import coverage, standing
-    from dashboard.subjects import home as brief
-    from dashboard.subjects import plan as subject
-    from dashboard.subjects.sure import sure
-    from dashboard.subjects.who import who
-    from dashboard.subjects.why import why
-
     analysis, plan = study.analysis(), study.plan_beside_levers()
-    options, name = study.options(), study.scenario.option
+    options = study.options()
     document = {
         "today": analysis.today,
         "today_pinned": analysis.today_pinned,
         **plan_document(plan, people=people),
-        **options_document(options, name, people=people),
+        "option": study.scenario.option,
+        "recommended": options.recommended,
+        "options": [_option(option, people) for option in options.options],
+        "switching": plain(options.switching),
+        "value": picked(options, "per_week", "share_of_payroll"),
+        "ways_out": plain(options.ways_out),
     }
     if plan.needs:
         chances = study.chances()
-        document["chance"]["simulated"] = chances_document(chances)
+        document["chance"]["simulated"] = {**plain(chances), **picked(chances, "weakest")}
     read = reading(study, people=people)
     sections = [
-        brief.in_short(read) if plan.needs else None,
+        home.in_short(read) if plan.needs else None,
         subject.options(read),
         subject.plan(read),
         who(read),
-        sure(read) if plan.needs else None,
+        sure.sure(read) if plan.needs else None,
     ]
     if seconds is not None:
         found = explanations(study.explaining(seconds))
         document["explanations"] = plain(found)
-        sections.append(why(read, found))
+        sections.append(why.why(read, found))
     said = text(section for section in sections if section) or coverage.NOTHING
     pinned = f"{standing.pinned(analysis.today)}\n\n" if analysis.today_pinned else ""
     return Answer(document, f"{pinned}{said}\n\nScenario {plan.scenario_hash}.")
@@ -110,8 +88,6 @@ def planned_answer(
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
-    from analytics.strategy.money import by_lever, months, present_value, years
-
     document: dict[str, Any] = plain(plan)
     chances = [picked(need, "scope", "skill", "level", "chance") for need in plan.needs]
     document["chance"] = {
@@ -119,7 +95,7 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         "weakest_need": document.pop("chance_weakest_need"),
         "requirements": chances,
     }
-    document["actions"] = actions_document(plan, people=people)
+    document["actions"] = _actions(plan, people)
     document["present_value"] = present_value(plan)
     document["by_lever"] = by_lever(plan)
     document["years"] = _periods(plan, years(plan))
@@ -144,10 +120,7 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     return document
 
 
-def actions_document(plan: Plan, *, people: bool) -> list[dict[str, Any]]:
-    """The actions, what is to be decided first first."""
-    from dashboard.details import by_decision
-
+def _actions(plan: Plan, people: bool) -> list[dict[str, Any]]:
     return [_action(plan, action, people) for action in by_decision(plan)]
 
 
@@ -161,8 +134,6 @@ def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
 
 def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     """An action with its dates and the common measure of what it costs."""
-    from analytics.strategy.money import yardstick
-
     document: dict[str, Any] = plain(action)
     common = yardstick(plan, [action])
     document |= picked(common, "delivery_weeks", "position_months", "cost_per_position_month")
@@ -177,21 +148,7 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     return document
 
 
-def options_document(found: Options, name: str, *, people: bool) -> dict[str, Any]:
-    """What --json adds: every option, and where the choice would change."""
-    return {
-        "option": name,
-        "recommended": found.recommended,
-        "options": [_option(option, people) for option in found.options],
-        "switching": [plain(one) for one in found.switching],
-        "value": {"per_week": found.per_week, "share_of_payroll": found.share_of_payroll},
-        "ways_out": [plain(one) for one in found.ways_out],
-    }
-
-
 def _option(option: Option, people: bool) -> dict[str, Any]:
-    from dashboard.subjects import options as wording
-
     plan, judged = option.planned.plan, option.judged
     return {
         **picked(option, "name", "cost", "credit", "vacancy", "net"),
@@ -199,88 +156,57 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
         "held": {"mean": judged.held, "of": judged.of, "worst_tenth": judged.held_worst_tenth},
         "missing": {"mean": judged.missing, "worst_tenth": judged.missing_worst_tenth},
         "open_weeks": option.open_weeks,
-        "open": [plain(row) for row in option.open],
-        "likely_by": [plain(row) for row in judged.likely_by],
-        "decide_by": wording.works_until(option),
-        "actions": actions_document(plan, people=people),
+        "open": plain(option.open),
+        "likely_by": plain(judged.likely_by),
+        "decide_by": works_until(option),
+        "actions": _actions(plan, people),
         "same_as": option.same_as,
     }
 
 
 LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
+SWINGS = (
+    "shortage_swing",
+    "total_swing",
+    "fixed_shortage_swing",
+    "fixed_total_swing",
+    "net_swing",
+    "fixed_net_swing",
+)
 
 
-def drivers_options(parser: argparse.ArgumentParser) -> None:
-    add_filters(parser)
-    add_wishes(parser)
-
-
-def run_drivers(args: argparse.Namespace) -> Answer:
+def run_drivers(args: Args, database: Database) -> Answer:
     """Plan at both ends of every assumption that has a range."""
-    from analytics.options.drivers import strongest
-    from dashboard.render.terminal import text
-    from dashboard.subjects import why as wording
-    from dashboard.subjects.why import depends
-
-    wished, _ = scenario(args)
-    with opened(args) as database:
-        asked = study(args, database, wished)
-        base, keys = asked.basis(), asked.driver_keys()
-        tried = [asked.driver(key) for key in keys]
-        section = depends(reading(asked), tried, len(keys))
-    found = strongest(tried)
+    asked = planned(args, database)
+    base, keys = asked.basis(), asked.driver_keys()
+    tried = [asked.driver(key) for key in keys]
+    section = why.depends(reading(asked), tried, len(keys))
     currency = base.problem.rules.currency
     document = {
         "tried": len(keys),
         "likely": {**picked(base.likely, *LIKELY), "currency": currency},
-        "drivers": [_document(d) for d in found],
-        "unmoved": wording.unmoved(tried),
+        "drivers": [{**plain(driver), **picked(driver, *SWINGS)} for driver in strongest(tried)],
+        "unmoved": why.unmoved(tried),
     }
-    said = text([section]) if section else wording.NOTHING_DRIVES
-    return Answer(document, f"{wording.base_line(base.likely, currency)}\n\n{said}")
+    said = text([section]) if section else why.NOTHING_DRIVES
+    return Answer(document, f"{why.base_line(base.likely, currency)}\n\n{said}")
 
 
-def _document(found: Driver) -> dict[str, Any]:
-    swings = (
-        "shortage_swing",
-        "total_swing",
-        "fixed_shortage_swing",
-        "fixed_total_swing",
-        "net_swing",
-        "fixed_net_swing",
-    )
-    return {**plain(found), **picked(found, *swings)}
-
-
-def assess_options(parser: argparse.ArgumentParser) -> None:
-    add_filters(parser)
-    add_wishes(parser)
-    add_people(parser, "say whose, not only which role's", pseudonyms=True)
-
-
-def run_assess(args: argparse.Namespace) -> Answer:
-    """Weigh the plan against what the ratings in doubt may turn out to be."""
-    from dashboard.render.blocks import Section
-    from dashboard.render.terminal import text
-    from dashboard.subjects import sure as wording
-    from dashboard.subjects.sure import assess
-
-    wished, _ = scenario(args)
-    with opened(args) as database:
-        asked = study(args, database, wished)
-        found = asked.assessment()
-        assert found is not None  # whatever a solve raises ends the command
-        section = assess(reading(asked, people=people_wished(args))) or Section(
-            "assess", "", wording.advice(found)
-        )
+def run_assess(args: Args, database: Database) -> Answer:
+    people = people_wished(args)
+    asked = planned(args, database)
+    found = asked.assessment()
+    assert found is not None  # whatever a solve raises ends the command
+    section = sure.assess(reading(asked, people=people))
     smallest = asked.selection.viewer.smallest_group
-    return Answer(document(found, smallest, people=people_wished(args)), text([section]))
+    return Answer(
+        _document(found, smallest, people=people),
+        text([section or Section("assess", "", sure.advice(found))]),
+    )
 
 
-def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
+def _document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
     """What --json prints: `asks` by skill and role, or by person where that is wished."""
-    from analytics.assess.assess import groups
-
     answer: dict[str, Any] = plain(found)
     answer.pop("roles")
     if people:

@@ -7,11 +7,12 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
-from dashboard.commands.answer import Answer, as_json
-from dashboard.commands.options import opened
+from dashboard.commands.answer import Answer, as_json, opened
+from dashboard.signing import WITHOUT_SIGN_IN, hosts, may_serve
+from data.store.database import URL_VARIABLE, named_place
 from data.vocabulary import RefusedError
 
 APP = Path(__file__).parents[1] / "web.py"
@@ -26,24 +27,7 @@ serves. What is larger than a megabyte goes back at once; left alone, the librar
 up to 32. A variable that is set already holds."""
 
 
-def serve_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8501, help="default: 8501")
-    parser.add_argument(
-        "--address", default="127.0.0.1", help="default: 127.0.0.1, which only this machine reaches"
-    )
-    parser.add_argument(
-        "--without-sign-in",
-        action="store_true",
-        help="serve another address although nobody signs in: whoever reaches it sees everything",
-    )
-    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
-
-
 def run_serve(args: argparse.Namespace) -> Answer:
-    """Say where the app is, and become it."""
-    from dashboard.signing import WITHOUT_SIGN_IN, hosts, may_serve
-    from data.store.database import URL_VARIABLE, named_place
-
     if args.without_sign_in:
         os.environ[WITHOUT_SIGN_IN] = "1"
     if not may_serve(args.address):
@@ -62,42 +46,30 @@ def run_serve(args: argparse.Namespace) -> Answer:
         )
     answer = Answer({"database": place, "url": url}, f"Your data: {place}\nThe app:   {url}")
     print(as_json(answer.document) if args.json else answer.text, flush=True)  # noqa: T201
-    command = [
-        sys.executable,
-        "-m",
-        "dashboard.server",
-        "run",
-        str(APP),
-        "--server.address",
-        args.address,
-        "--server.port",
-        str(args.port),
-        "--server.headless",
-        "true" if args.no_browser else "false",
-        "--server.showEmailPrompt",
-        "false",  # Streamlit's question would hold up the first start
+    settings = {
+        "--server.address": args.address,
+        "--server.port": str(args.port),
+        "--server.headless": "true" if args.no_browser else "false",
+        # Streamlit's question would hold up the first start.
+        "--server.showEmailPrompt": "false",
         # Its welcome is said above; with it Streamlit leaves out a notice to developers who have a
         # coding agent installed, which would lie over the choice of team and wave.
-        "--logger.hideWelcomeMessage",
-        "true",
-    ]
+        "--logger.hideWelcomeMessage": "true",
+    }
+    command = [sys.executable, "-m", "dashboard.server", "run", str(APP), *chain(*settings.items())]
     allowed = {"STREAMLIT_SERVER_ALLOWED_HOSTS": " ".join(hosts())}
-    raise SystemExit(_become(command, {**MEMORY, **allowed, **os.environ, URL_VARIABLE: wanted}))
+    environment = {**MEMORY, **allowed, **os.environ, URL_VARIABLE: wanted}
+    # In the place of this process, whose 200 MB nobody needs any more, and whose signals are then
+    # the app's; where a system cannot do that, beside it, until it ends.
+    if os.name == "posix":
+        os.execve(command[0], command, environment)
+    raise SystemExit(subprocess.call(command, env=environment))
 
 
 def _is_free(address: str, port: int) -> bool:
-    """Whether the app can listen there."""
     try:
         family, *_, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
         socket.create_server(place[:2], family=family).close()
     except OSError:
         return False
     return True
-
-
-def _become(command: list[str], environment: Mapping[str, str]) -> int:
-    """Run it in the place of this process, whose 200 MB nobody needs any more, and whose signals
-    are then the app's; where a system cannot do that, beside it, until it ends."""
-    if os.name == "posix":
-        os.execve(command[0], command, environment)
-    return subprocess.call(command, env=environment)

@@ -11,51 +11,25 @@ from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dashboard.commands.answer import Answer, picked, table
-from dashboard.commands.options import (
-    add_out,
-    command,
-    day,
-    opened,
-    read_file,
-    whole_days,
-)
+from dashboard.commands import CALENDAR
+from dashboard.commands.answer import Answer, command, opened, picked, read_file, table
+from data.demo import load_demo
+from data.intake.identity.same_people import erase
+from data.store.copying import copy_store
+from data.store.database import Database, open_database, store_file
+from data.store.facts.settings import pin_today, pinned_day, today
+from data.store.facts.taxonomy import skills
+from data.store.facts.tombstones import ErasedPeople, erased_people
+from data.store.history.retention import end_waves
+from data.store.people.erasure import erase_again, list_name, list_text, read_list
 from data.vocabulary import RefusedError, grouped
 
-if TYPE_CHECKING:
-    from data.store.database import Database
-    from data.store.facts.tombstones import ErasedPeople
+A_DAY = 24 * 60 * 60
 
 
-def copy_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", metavar="SOURCE", help="file or address of the store to copy")
-    parser.add_argument(
-        "target", metavar="TARGET", help="a new file, or an empty database's address"
-    )
-
-
-def erase_options(parser: argparse.ArgumentParser) -> None:
-    whom = parser.add_mutually_exclusive_group(required=True)
-    whom.add_argument(
-        "person", nargs="?", metavar="PERSON", help="e-mail, id or name, as the survey has it"
-    )
-    whom.add_argument(
-        "--again",
-        metavar="LIST-or-STORE",
-        help="whoever is back from a backup, by the list that a backup wrote or "
-        "another store's marks",
-    )
-
-
-def run_demo(args: argparse.Namespace) -> Answer:
-    """Load the demo organisation."""
-    from data.demo import load_demo
-
-    with opened(args) as database:
-        outcomes = load_demo(database)
-        place = database.place
+def run_demo(args: argparse.Namespace, database: Database) -> Answer:
+    outcomes, place = load_demo(database), database.place
     imports = [picked(one, "import_id", "wave", "rater", "duplicate") for one in outcomes]
     waves = ", ".join(dict.fromkeys(o.wave for o in outcomes))
     return Answer(
@@ -65,12 +39,8 @@ def run_demo(args: argparse.Namespace) -> Answer:
     )
 
 
-def run_taxonomy(args: argparse.Namespace) -> Answer:
-    """All skills with area, kind and whether tools may count."""
-    from data.store.facts.taxonomy import skills
-
-    with opened(args) as database:
-        known = skills(database, database.viewer)
+def run_taxonomy(args: argparse.Namespace, database: Database) -> Answer:
+    known = skills(database, database.viewer)
     told = ("name", "area", "kind", "tooling", "aliases")
     document = {"skills": [{"id": s.skill_id, **picked(s, *told)} for s in known]}
     header = ("id", "skill", "area", "kind", "tooling")
@@ -79,10 +49,6 @@ def run_taxonomy(args: argparse.Namespace) -> Answer:
 
 
 def run_copy(args: argparse.Namespace) -> Answer:
-    """Copy a store, and show what arrived."""
-    from data.store.copying import copy_store
-    from data.store.database import open_database
-
     with (
         closing(open_database(args.source, may_be_new=False)) as source,
         closing(open_database(args.target)) as target,
@@ -97,51 +63,17 @@ def run_copy(args: argparse.Namespace) -> Answer:
     )
 
 
-def run_erase(args: argparse.Namespace) -> Answer:
-    """Erase one person, or those who are back from a backup."""
-    from data.intake.identity.same_people import erase
-    from data.store.people.erasure import erase_again
-
-    with opened(args) as database:
-        if args.again:
-            count = erase_again(database, erased_of(args.again, database))
-            return Answer({"erased": count}, f"Erased again: {count}. Their marks are kept.")
-        said = erase(database, args.person)
+def run_erase(args: argparse.Namespace, database: Database) -> Answer:
+    if args.again:
+        count = erase_again(database, erased_of(args.again, database))
+        return Answer({"erased": count}, f"Erased again: {count}. Their marks are kept.")
+    said = erase(database, args.person)
     return Answer({"erased": 1, "sentence": said}, said)
-
-
-_DAY = 24 * 60 * 60
-
-
-def backup_options(parser: argparse.ArgumentParser) -> None:
-    add_out(parser, "file", metavar="FILE")
-    parser.add_argument(
-        "--keep",
-        type=whole_days,
-        metavar="DAYS",
-        help="then delete backups beside it, named alike but for digits, that are older",
-    )
-
-
-def restore_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
-    gone = parser.add_mutually_exclusive_group()
-    gone.add_argument(
-        "--erased",
-        metavar="LIST-or-STORE",
-        help="who was erased since: the list that a later backup wrote, or the store "
-        "that is replaced; default: the list beside FILE",
-    )
-    gone.add_argument("--nobody-erased", action="store_true", help="restore without such a list")
 
 
 def run_backup(args: argparse.Namespace) -> Answer:
     """Write the file: whole, readable by its owner only, or not at all. Beside it the list of who
     was erased is brought up to date."""
-    from data.store.copying import copy_store
-    from data.store.database import open_database
-    from data.store.people.erasure import list_name, list_text
-
     file: Path = args.file
     if file.exists() and not file.is_file():
         raise RefusedError(f"{file} is no file that a backup may replace. Name another.")
@@ -187,7 +119,7 @@ def run_backup(args: argparse.Namespace) -> Answer:
 def _delete_elders(file: Path, days: int) -> list[str]:
     """Files beside it whose names differ from its own in digits only, and that are older."""
     alike = re.compile(re.sub(r"\d+", r"\\d+", re.escape(file.name)))
-    oldest = time.time() - days * _DAY
+    oldest = time.time() - days * A_DAY
     gone = [
         other
         for other in sorted(file.absolute().parent.iterdir())
@@ -205,11 +137,6 @@ def run_restore(args: argparse.Namespace) -> Answer:
     """Fill the named store, which must be new or empty. The backup itself is left as it is: a copy
     of it is brought up to date, and who was erased since, and waves that are over by what it knows,
     are erased from the copy first."""
-    from data.store.copying import copy_store
-    from data.store.database import open_database
-    from data.store.history.retention import end_waves
-    from data.store.people.erasure import erase_again
-
     file: Path = args.file
     if not file.is_file():
         raise RefusedError(f"There is no file {file}.")
@@ -240,8 +167,6 @@ def run_restore(args: argparse.Namespace) -> Answer:
 
 
 def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:
-    from data.store.people.erasure import list_name, read_list
-
     if args.erased:
         return erased_of(args.erased, source)
     beside = Path(args.file).absolute().parent / list_name(source)
@@ -256,10 +181,6 @@ def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:
 
 def erased_of(named: str, database: Database) -> ErasedPeople:
     """The marks in a list, or in a store: a file or an address."""
-    from data.store.database import open_database, store_file
-    from data.store.facts.tombstones import erased_people
-    from data.store.people.erasure import read_list
-
     file = store_file(named)
     if file is not None:
         content = read_file(file)
@@ -274,33 +195,10 @@ def erased_of(named: str, database: Database) -> ErasedPeople:
         return erased_people(other)
 
 
-CALENDAR = "calendar"
-
-
-def settings_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=("today",))
-    parser.add_argument(
-        "value",
-        nargs="?",
-        type=_day,
-        metavar=f"DAY-or-{CALENDAR}",
-        help=f"the day; {CALENDAR} follows today's date again; without it: say which holds",
-    )
-
-
-def run_settings(args: argparse.Namespace) -> Answer:
-    """Set it, or say what holds."""
-    from data.store.facts.settings import pin_today, pinned_day, today
-
-    with opened(args) as database:
-        text = ""
-        if args.value is not None:
-            text = pin_today(database, None if args.value == CALENDAR else args.value)
-        pinned = pinned_day(database)
-        now = today(database)
+def run_settings(args: argparse.Namespace, database: Database) -> Answer:
+    text = ""
+    if args.value is not None:
+        text = pin_today(database, None if args.value == CALENDAR else args.value)
+    pinned, now = pinned_day(database), today(database)
     how = "pinned" if pinned else "as the calendar has it"
     return Answer({"today": now, "pinned": pinned is not None}, text or f"Today is {now} ({how}).")
-
-
-def _day(text: str) -> date | str:
-    return CALENDAR if text == CALENDAR else day(text)

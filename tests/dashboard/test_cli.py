@@ -20,9 +20,8 @@ from analytics.strategy.scenario.file import read_scenario
 from analytics.study import Study
 from dashboard import cli
 from dashboard.cli import main
-from dashboard.commands.answer import as_json, table
-from dashboard.commands.options import say
-from dashboard.commands.plan import explanations, planned_answer
+from dashboard.commands.answer import as_json, explanations, say, table
+from dashboard.commands.plan import planned_answer
 from data.files.lists import export
 from data.intake.columns.mapping_file import read_mapping
 from data.load import load
@@ -218,7 +217,7 @@ def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(
     def broken(*_: object) -> object:
         raise ZeroDivisionError("by nothing\nand more")
 
-    monkeypatch.setattr("data.store.facts.taxonomy.skills", broken)
+    monkeypatch.setattr("dashboard.commands.store.skills", broken)
     monkeypatch.delenv(cli.DEBUG_VARIABLE, raising=False)
     said = shell.refusal("taxonomy")
     assert said.startswith("This is a fault in Skillmix")
@@ -241,7 +240,7 @@ def test_an_import_that_is_stopped_says_so_and_another_verb_is_quiet(
         "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
     )
     assert shell.json("history")["imports"] == []
-    monkeypatch.setattr("data.store.facts.taxonomy.skills", stopped)
+    monkeypatch.setattr("dashboard.commands.store.skills", stopped)
     assert shell("taxonomy", code=130) == ""
     assert shell.error == ""
 

@@ -70,7 +70,7 @@ def test_every_verb_that_writes_is_here() -> None:
     }
     assert users_of(r"\.write_(bytes|text)\(") & {
         str(file) for file in Path("dashboard/commands").glob("*.py")
-    } <= {"dashboard/commands/options.py", "dashboard/commands/store.py"}
+    } <= {"dashboard/commands/answer.py", "dashboard/commands/store.py"}
 
 
 @pytest.mark.usefixtures("unopened")
@@ -149,6 +149,6 @@ def test_a_file_that_came_meanwhile_is_left(
         mine.write_bytes(b"mine")
         return "theirs"
 
-    monkeypatch.setattr("data.files.lists.export", slowly)
+    monkeypatch.setattr("dashboard.commands.files.export", slowly)
     assert "is there already" in refusal("--database", store, *WRITING["export"], mine)
     assert mine.read_bytes() == b"mine"
