@@ -98,15 +98,7 @@ def propose(
     refuse_unless(database.viewer, "surveys")
     with opened(file) as read:
         chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
-        return made_proposal(
-            chosen.table,
-            chosen.mapping,
-            chosen.answers,
-            chosen.refusal,
-            rater,
-            chosen.held.mapping,
-            chosen.held.sentence,
-        )
+        return made_proposal(chosen, rater)
 
 
 def ingest(
@@ -243,7 +235,7 @@ def _store(
         *table.issues,
         *asked,
         *skills.issues,
-        *listed_issues(table, mapping, chosen.answers, landed.problems),
+        *listed_issues(chosen, landed.problems),
     ]
     outcome = counted_outcome(chosen, upload, import_id, landed.counts, lines, wish.dry_run)
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
@@ -255,7 +247,7 @@ def _store(
         issues.append(Issue(None, wish.answered.column, None, said, severity))
     outcome = replace(
         outcome,
-        columns=described(table, mapping, chosen.answers, upload.rater),
+        columns=described(chosen, upload.rater),
         issues=tuple(issues),
         difference=(*wish.gone, *difference(change, import_no, wave_no)),
         questions=tuple(
@@ -308,7 +300,7 @@ def _store_needs(
         issues=table.issues,
         repeats=repeated(change, import_no, 0, upload),
         difference=wish.gone,
-        columns=described(table, chosen.mapping, chosen.answers, upload.rater),
+        columns=described(chosen, upload.rater),
     )
     outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, None, wish)
     if not outcome.requirements:

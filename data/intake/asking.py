@@ -134,11 +134,12 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
         for head in table.headers
         if h.says_level(fold(head)) and (h.rater_of(fold(head)) or h.says_when(head))
     ]
-    figures = sum(1 for head in heads if is_of_report(head) and len(head.split()) <= _FIGURE)
-    levels = sum(1 for head in heads if _LEVEL_NAMES.match(head))
-    down = first_texts(table)
-    known = sum(1 for text in set(down) if len(text) > 1 and finder.is_skill(text))
-    if known and known >= 0.5 * len(set(down)) and rated:
+    figures = sum(is_of_report(head) and len(head.split()) <= _FIGURE for head in heads)
+    levels = sum(bool(_LEVEL_NAMES.match(head)) for head in heads)
+    down = set(first_texts(table))
+    known = sum(len(text) > 1 and finder.is_skill(text) for text in down)
+    mostly = known >= 0.5 * len(down)
+    if known and mostly and rated:
         return (
             f"The first column lists skills, {joined(rated)} rate them, and nothing says whose "
             "levels these are: put the person's name into a column of its own, in each row."
@@ -146,14 +147,14 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     expected = [i for i, text in enumerate(heads) if i and h.EXPECTED.search(text)]
     told = any(mapping.profiles[i].level_share >= MOSTLY for i in expected)
     called = told and heads[0] in h.SKILL_HEADER
-    if called or (expected and known >= 2 and known >= 0.5 * len(set(down))):
+    if called or (expected and known >= 2 and mostly):
         return (
             "The first column lists skills and the others say which levels are expected; nobody "
             "answers. Levels that are expected are requirements or role profiles: "
             "`skillmix load requirements FILE` and `skillmix load roles FILE` take them, and so "
             "does the Settings page."
         )
-    if known >= 2 and known >= 0.5 * len(set(down)):
+    if known >= 2 and mostly:
         what = "figures about skills" if figures or levels else "skills in the rows"
         return (
             f"The first column lists skills and no column says who answered: this is a report or "
@@ -170,16 +171,13 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
 def _no_person(table: TextTable, mapping: Mapping) -> str | None:
     if not mapping.long or mapping.used("person"):
         return None
-    texts = (
-        c.header
-        for c in mapping.used("ignored", "metadata", "rater")
-        if (seen := mapping.profiles[c.position - 1]).distinct > 1
-        and not (seen.level_share or seen.date_share or seen.sentences)
-    )
     mapped = ""
-    if header := next(texts, ""):
-        line = entry(header)
-        mapped = f' If “{header}” does, say so in a mapping: {line} with `use = "person"`.'
+    for c in mapping.used("ignored", "metadata", "rater"):
+        seen = mapping.profiles[c.position - 1]
+        texts = not (seen.level_share or seen.date_share or seen.sentences)
+        if seen.distinct > 1 and texts and not mapped:
+            line = entry(c.header)
+            mapped = f' If “{c.header}” does, say so in a mapping: {line} with `use = "person"`.'
     return (
         "The table has a skill in each row but no column that says whose level it is "
         f"(columns: {_shown(table)}): it is a catalogue or a summary, not answers. {HOW}{mapped}"
@@ -189,10 +187,8 @@ def _no_person(table: TextTable, mapping: Mapping) -> str | None:
 def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
     if mapping.used("level"):
         return None
-    if rows := _rows_of_skills(mapping, finder):
-        return rows
-    if people := _people_list(mapping):
-        return people
+    if known := _rows_of_skills(mapping, finder) or _people_list(mapping):
+        return known
     ids = next((head for head in table.headers if _SKILL_ID.match(h.spaced(head))), "")
     if ids and not mapping.used("skill"):
         return _IDS.format(ids)
@@ -293,11 +289,10 @@ def new_skills(mapping: Mapping) -> tuple[Issue, ...]:
     ]
     if not names or mapping.long or mapping.doubt:
         return ()
-    verb = "is no name" if len(names) == 1 else "are no names"
-    kept = "it is kept as a new skill" if len(names) == 1 else "they are kept as new skills"
-    said = (
-        f"{joined(names)} {verb} of a skill that is known; {kept} beside the others. Is that right?"
-    )
+    said = "are no names of a skill that is known; they are kept as new skills"
+    if len(names) == 1:
+        said = "is no name of a skill that is known; it is kept as a new skill"
+    said = f"{joined(names)} {said} beside the others. Is that right?"
     return (Issue(None, None, None, said),)
 
 
@@ -308,16 +303,12 @@ def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
         plain = not (c.given or c.evidence.against or c.reason.startswith(ASKS_FOR))
         if plain and mapping.profiles[c.position - 1].answered and c.evidence.name:
             why.setdefault(c.reason, []).append(c.header)
-    return tuple(
-        Issue(
-            None,
-            None,
-            None,
-            f"{joined(names)}: called like a skill and set aside whole ({reason}). Is that right? "
-            "If the answers are levels, say what each is worth.",
-        )
-        for reason, names in why.items()
+    said = (
+        "{}: called like a skill and set aside whole ({}). Is that right? If the answers are "
+        "levels, say what each is worth."
     )
+    asked = [said.format(joined(names), reason) for reason, names in why.items()]
+    return tuple(Issue(None, None, None, each) for each in asked)
 
 
 def title_question(table: TextTable) -> tuple[Issue, ...]:
@@ -335,11 +326,8 @@ def listed(names: Sequence[str]) -> str:
     """Names as `--skills` takes them, quoted for a shell."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(names)
-    return shlex.quote(line.getvalue()) if "'" in line.getvalue() else f'"{_escaped(line)}"'
-
-
-def _escaped(line: io.StringIO) -> str:
-    return re.sub(r'(["$`\\])', r"\\\1", line.getvalue())
+    text = line.getvalue()
+    return shlex.quote(text) if "'" in text else '"' + re.sub(r'(["$`\\])', r"\\\1", text) + '"'
 
 
 def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
@@ -542,17 +530,14 @@ def _opinion_survey(mapping: Mapping) -> str | None:
     )
     if not kinds and not asked:
         return None
-    here = " and ".join(f"{kind} in {_columns(times)}" for kind, times in kinds.most_common())
+    times = {kind: "one column" if n == 1 else f"{n} columns" for kind, n in kinds.most_common()}
+    here = " and ".join(f"{kind} in {columns}" for kind, columns in times.items())
     return (
         "the questions ask for satisfaction, agreement, frequency or recommendation"
         + (f" (here: {here})" if here else "")
         + ", which say nothing about levels of skill; where they do, a mapping gives each word its "
         "level under `values`, and numbers theirs by `cut_points`"
     )
-
-
-def _columns(times: int) -> str:
-    return "one column" if times == 1 else f"{times} columns"
 
 
 def _seen(mapping: Mapping) -> str:

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from data.intake.asking import beside
-from data.intake.columns.mapping import Mapping
-from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile, read_mapping
+from data.intake.columns.column import RATED
+from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile
 from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.language.words import fold
 from data.intake.levels.answers import (
@@ -21,11 +21,10 @@ from data.intake.levels.answers import (
 )
 from data.intake.levels.scales import ScaleQuestion, number
 from data.intake.reading.table import TextTable
+from data.intake.understood import Holding, Understood
 from data.intake.values.answers import Answers
 from data.intake.values.values import rounded, unread
-from data.store.database import Database
 from data.store.facts.tombstones import ErasedPeople
-from data.store.history.imports import headers_fingerprint, remembered_mapping
 from data.vocabulary import ImportedColumn, Issue, Rater, grouped
 
 
@@ -88,16 +87,9 @@ class Proposal:
     """Columns of which somebody has to say whether they rate skills."""
 
 
-def made_proposal(
-    table: TextTable,
-    mapping: Mapping,
-    answers: Answers,
-    refusal: str | None,
-    rater: Rater,
-    given: MappingFile | None,
-    remembered: str,
-) -> Proposal:
+def made_proposal(chosen: Understood, rater: Rater) -> Proposal:
     """The proposal for one table."""
+    table, mapping, answers = chosen.table, chosen.mapping, chosen.answers
     asked = beside(table, mapping, rater)
     return Proposal(
         layout=mapping.layout,
@@ -107,17 +99,17 @@ def made_proposal(
         sheets=table.sheets,
         header_rows=table.header_rows,
         rows=table.rows,
-        columns=described(table, mapping, answers, rater),
+        columns=described(chosen, rater),
         values=_values(answers),
         questions=tuple(i.reason for i in (*answers.questions, *asked, *table_questions(table))),
         scale=answers.scale,
         told=answers.told,
-        issues=(*table.issues, *asked, *column_issues(table, mapping, answers)),
-        refusal=refusal,
-        mapping=given,
-        remembered=remembered,
+        issues=(*table.issues, *asked, *column_issues(chosen)),
+        refusal=chosen.refusal,
+        mapping=chosen.held.mapping,
+        remembered=chosen.held.sentence,
         answered=answered_in(mapping),
-        unread=unread(mapping) if refusal else (),
+        unread=unread(mapping) if chosen.refusal else (),
         doubt=tuple(Doubt(c.header, c.skill_name, c.evidence.said) for c in mapping.doubt),
     )
 
@@ -136,60 +128,43 @@ def _values(answers: Answers) -> tuple[NativeValue, ...]:
     times = answers.times
     found = []
     for a in answers.columns:
-        own = different = 0
+        place = a.column.position, a.column.header
+        own: Counter[str] = Counter()
         for value, count, said in zip(a.values, a.counts, a.meanings, strict=True):
             if said.outcome == "set_aside" and is_own_words(value, times[fold(value)]):
-                own, different = own + count, different + 1
+                own[value] = count
             else:
-                found.append(
-                    NativeValue(
-                        a.column.position,
-                        a.column.header,
-                        value,
-                        count,
-                        said.outcome,
-                        said.level,
-                        said.reason,
-                    )
-                )
+                outcome, level = said.outcome, said.level
+                found.append(NativeValue(*place, value, count, outcome, level, said.reason))
         if own:
-            found.append(
-                NativeValue(
-                    a.column.position,
-                    a.column.header,
-                    OTHER_TEXTS,
-                    own,
-                    "set_aside",
-                    None,
-                    f"{grouped(different)} different ones of {NOT_KEPT}",
-                )
-            )
+            reason = f"{grouped(len(own))} different ones of {NOT_KEPT}"
+            total = own.total()
+            found.append(NativeValue(*place, OTHER_TEXTS, total, "set_aside", None, reason))
     return tuple(found)
 
 
-def described(
-    table: TextTable, mapping: Mapping, answers: Answers, rater: Rater
-) -> tuple[ImportedColumn, ...]:
+def described(chosen: Understood, rater: Rater) -> tuple[ImportedColumn, ...]:
     """The columns as the outcome and the page show them."""
-    scales = {a.column.position: a.scale for a in answers.columns}
-    rated = {"level", "importance", "interest"}
+    scales = {a.column.position: a.scale for a in chosen.answers.columns}
+    long = chosen.mapping.long
     return tuple(
         ImportedColumn(
             position=c.position,
             header=c.header,
             use=c.use,
-            skill=c.skill_name or None if c.use in rated and not mapping.long else None,
+            skill=c.skill_name or None if c.use in RATED and not long else None,
             confidence=round(c.confidence, 3),
             reason=c.reason,
-            rater=(c.rater or rater) if c.use in rated else None,
+            rater=(c.rater or rater) if c.use in RATED else None,
             scale=str(scales[c.position]) if scales.get(c.position) else None,
         )
-        for c in mapping.columns
+        for c in chosen.mapping.columns
     )
 
 
-def column_issues(table: TextTable, mapping: Mapping, answers: Answers) -> list[Issue]:
+def column_issues(chosen: Understood) -> list[Issue]:
     """Columns that are set aside whole, skills that nobody knew, and numbers that are rounded."""
+    table, mapping, answers = chosen.table, chosen.mapping, chosen.answers
     issues = [*mapping.issues, *rounded(answers)]
     if answers.told:
         issues.append(Issue(None, None, None, answers.told, "note"))
@@ -199,39 +174,31 @@ def column_issues(table: TextTable, mapping: Mapping, answers: Answers) -> list[
             what = "column" if row is None else "row"
             said = f"The {what} was set aside, all {grouped(table.rows)} cells: {c.reason}."
             issues.append(Issue(row, header, None, said, "note"))
-        elif c in mapping.doubt:
-            continue  # it is asked
-        elif c.use == "level" and c.match is None and not mapping.long:
-            said = (
-                f"{_capital(c.reason)}; it is kept as the new skill “{c.subject}”, not yet placed."
-            )
-            issues.append(Issue(row, header, None, said, "warning"))
-        elif c.use == "level" and c.match and c.match.confidence < 0.9:
+        if c.use != "level" or c in mapping.doubt:  # which is asked
+            continue
+        if c.match is None and not mapping.long:
+            reason = c.reason[:1].upper() + c.reason[1:]
+            said = f"{reason}; it is kept as the new skill “{c.subject}”, not yet placed."
+            issues.append(Issue(row, header, None, said))
+        elif c.match and c.match.confidence < 0.9:
             said = f"Read as the skill {c.match.skill.name}: {c.match.reason}. Is that right?"
-            issues.append(Issue(row, header, None, said, "warning"))
+            issues.append(Issue(row, header, None, said))
     return issues
 
 
 def listed_issues(
-    table: TextTable,
-    mapping: Mapping,
-    answers: Answers,
-    found: list[tuple[int | None, int | None, str | None, str, int]],
+    chosen: Understood, found: list[tuple[int | None, int | None, str | None, str, int]]
 ) -> list[Issue]:
     """Every problem of a stored file: whole columns first, then rows and cells."""
-    issues = column_issues(table, mapping, answers)
-    times = answers.times
+    issues = column_issues(chosen)
+    times = chosen.answers.times
     for row, position, value, reason, count in found:
-        at, header = table.place(row, position)
+        at, header = chosen.table.place(row, position)
         more = f" ({grouped(count)} more like this)" if count > 1 or row is None else ""
         if value is not None and is_own_words(value, times[fold(value)]):
             reason, value = f"{reason} {said_instead(value)}", None
         issues.append(Issue(at, header, value, reason + more))
     return issues
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _OPENING = """\
@@ -244,12 +211,6 @@ _UNREAD = """\
 # use = "level" for their columns below.\
 """
 _MOST_WORDS = 200
-
-
-@dataclass(frozen=True)
-class _Words:
-    common: Given
-    own: dict[int, Given]
 
 
 def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
@@ -279,15 +240,18 @@ def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
 
 def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
     """All that is known of a file, as a mapping: what was given, and what was proposed."""
-    turned = {c.header for c in (given.columns if given else ()) if c.reversed}
-    words = _words(proposal.values, turned)
+    kept = given or MappingFile()
+    common, own = _words(proposal.values, {c.header for c in kept.columns if c.reversed})
     numbered = {v.position for v in proposal.values if number(v.value) is not None}
     scales = Counter(c.scale for c in proposal.columns if c.scale and c.use == "level")
     usual = scales.most_common(1)[0][0] if scales else None
+    lists = [c for c in kept.columns if c.multi_select]
     columns = []
     for c in proposal.columns:
-        told = (given.column(c.header) if given else None) or ColumnMapping(c.header)
-        rated = c.use in ("level", "importance", "interest")
+        if any(c.header.startswith(f"{each.header} [") for each in lists):
+            continue
+        told = kept.column(c.header) or ColumnMapping(c.header)
+        rated = c.use in RATED
         columns.append(
             ColumnMapping(
                 c.header,
@@ -295,41 +259,34 @@ def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
                 c.skill if rated else None,
                 c.rater if rated else None,
                 c.scale if rated and (c.scale != usual or c.use != "level") else None,
-                told.values or words.own.get(c.position, ()),
+                told.values or own.get(c.position, ()),
                 told.cut_points,
                 told.reversed and c.position in numbered,
             )
         )
-    lists = [c for c in (given.columns if given else ()) if c.multi_select]
-    columns = [c for c in columns if not _from_a_list(c.header, lists)] + lists
-    common = dict(words.common) | dict(given.values if given else ())
-    return MappingFile(
-        tuple(columns), tuple(common.items()), usual, "proposed", given.same_person if given else ()
-    )
+    values = tuple((common | dict(kept.values)).items())
+    return MappingFile((*columns, *lists), values, usual, "proposed", kept.same_person)
 
 
-def _from_a_list(header: str, lists: list[ColumnMapping]) -> bool:
-    return any(header.startswith(f"{c.header} [") for c in lists)
-
-
-def _words(values: tuple[NativeValue, ...], turned: set[str]) -> _Words:
-    """Words with the level that they become: those on which all columns agree, and the others.
-
-    `turned` are the headers of reversed questions, whose words hold for them alone.
-    """
+def _words(
+    values: tuple[NativeValue, ...], turned: set[str]
+) -> tuple[dict[str, int | str], dict[int, Given]]:
+    """Words with the level that they become: those on which all columns agree, and the others by
+    column. `turned` are the headers of reversed questions, whose words hold for them alone."""
+    words = [v for v in values if _is_word(v)]
     said: dict[str, set[int | str]] = defaultdict(set)
     written: dict[str, str] = {}
-    for v in values:
-        if _is_word(v) and v.header not in turned:
+    for v in words:
+        if v.header not in turned:
             said[fold(v.value)].add(_code(v))
             written.setdefault(fold(v.value), v.value)
     agreed = {key: codes.pop() for key, codes in said.items() if len(codes) == 1}
-    own: dict[int, list[tuple[str, int | str]]] = defaultdict(list)
-    for v in values:
-        if _is_word(v) and (v.header in turned or fold(v.value) not in agreed):
-            own[v.position].append((v.value, _code(v)))
-    common = tuple((written[key], code) for key, code in agreed.items())[:_MOST_WORDS]
-    return _Words(common, {position: tuple(dict(pairs).items()) for position, pairs in own.items()})
+    own: dict[int, dict[str, int | str]] = defaultdict(dict)
+    for v in words:
+        if v.header in turned or fold(v.value) not in agreed:
+            own[v.position][v.value] = _code(v)
+    common = {written[key]: code for key, code in [*agreed.items()][:_MOST_WORDS]}
+    return common, {position: tuple(pairs.items()) for position, pairs in own.items()}
 
 
 def _is_word(v: NativeValue) -> bool:
@@ -363,48 +320,6 @@ def _pair(key: str, said: int | str) -> str:
 def _quoted(text: str) -> str:
     """A TOML basic string: JSON's escapes are a part of TOML's, but for DEL."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-@dataclass(frozen=True)
-class Holding:
-    """A mapping with where it comes from; `wave` is that of the import which is remembered."""
-
-    mapping: MappingFile | None
-    scale: str | None
-    """The scale that holds for it: the one given wins over the mapping's."""
-    fingerprint: str
-    wave: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """What is said of a remembered mapping, or ""."""
-        if not self.wave:
-            return ""
-        return (
-            f"This file has the columns of the import into wave “{self.wave}”, so the mapping "
-            "that was confirmed then is used."
-        )
-
-
-def holding(
-    database: Database,
-    table: TextTable,
-    given: MappingFile | None,
-    scale: str | None,
-    *,
-    fresh: bool,
-) -> Holding:
-    """The mapping for a table. `fresh`: nothing is remembered."""
-    fingerprint = headers_fingerprint(tuple(fold(header) for header in table.headers))
-    if given is None and not fresh:
-        found = remembered_mapping(database, fingerprint)
-        if found:
-            kept = read_mapping(found.text.encode())
-            if scale:
-                kept = replace(kept, scale=scale)
-            if kept != MappingFile(scale=scale):  # else it adds nothing to what is given
-                return Holding(kept, kept.scale, fingerprint, found.wave)
-    return Holding(given, scale or (given.scale if given else None), fingerprint)
 
 
 def to_remember(held: Holding, gone: ErasedPeople) -> str | None:

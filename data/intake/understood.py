@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from data.intake.asking import doubt, partly_read, refusal
 from data.intake.columns.column import Column, with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
-from data.intake.columns.mapping_file import MappingFile, check_mapping, scale_of
+from data.intake.columns.mapping_file import MappingFile, check_mapping, read_mapping, scale_of
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import not_of_today
@@ -27,7 +27,6 @@ from data.intake.matrices.across import (
 )
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
 from data.intake.matrices.transpose import as_turned, no_skill, turn, with_skills
-from data.intake.proposal import Holding, holding
 from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
 from data.intake.reading.text import with_pictures
@@ -37,8 +36,51 @@ from data.intake.whose_rows import MOST_KINDS
 from data.store.database import Database
 from data.store.facts.requirements import known_roles
 from data.store.facts.taxonomy import lookup
+from data.store.history.imports import headers_fingerprint, remembered_mapping
 from data.store.people.people import known_teams
 from data.vocabulary import Issue, Progress, silent
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A mapping with where it comes from; `wave` is that of the import which is remembered."""
+
+    mapping: MappingFile | None
+    scale: str | None
+    """The scale that holds for it: the one given wins over the mapping's."""
+    fingerprint: str
+    wave: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is said of a remembered mapping, or ""."""
+        if not self.wave:
+            return ""
+        return (
+            f"This file has the columns of the import into wave “{self.wave}”, so the mapping "
+            "that was confirmed then is used."
+        )
+
+
+def holding(
+    database: Database,
+    table: TextTable,
+    given: MappingFile | None,
+    scale: str | None,
+    *,
+    fresh: bool,
+) -> Holding:
+    """The mapping for a table. `fresh`: nothing is remembered."""
+    fingerprint = headers_fingerprint(tuple(fold(header) for header in table.headers))
+    if given is None and not fresh:
+        found = remembered_mapping(database, fingerprint)
+        if found:
+            kept = read_mapping(found.text.encode())
+            if scale:
+                kept = replace(kept, scale=scale)
+            if kept != MappingFile(scale=scale):  # else it adds nothing to what is given
+                return Holding(kept, kept.scale, fingerprint, found.wave)
+    return Holding(given, scale or (given.scale if given else None), fingerprint)
 
 
 @dataclass(frozen=True)

@@ -53,14 +53,11 @@ def earlier_rows(keys: Sequence[Hashable | None], texts: Sequence[str]) -> froze
     column of days.
     """
     order = order_of(texts)
-    rows: dict[Hashable, list[int]] = defaultdict(list)
+    rows: dict[Hashable, list[tuple[int, str]]] = defaultdict(list)
     for i, key in enumerate(keys):
         if key is not None:
-            rows[key].append(i)
-    found: set[int] = set()
-    for same in rows.values():
-        found.update(earlier([(i, texts[i]) for i in same], order))
-    return frozenset(found)
+            rows[key].append((i, texts[i]))
+    return frozenset(i for same in rows.values() for i in earlier(same, order))
 
 
 def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
@@ -91,11 +88,9 @@ def _moment(text: str, order: Order | None) -> Moment | None:
         day = day_in(text, order)
     except ValueError:
         return None
-    if day is None:
-        return None
     time = _TIME.search(text)
-    if time is None:
-        return day, 0
+    if day is None or time is None:
+        return (day, 0) if day else None
     hour = int(time[1])
     if time[4]:
         hour = hour % 12 + 12 * (time[4].lower() == "pm")
@@ -108,7 +103,6 @@ _ANONYMOUS_WORDS = frozenset(
 _ANONYMOUS = re.compile(f"^({'|'.join(sorted(_ANONYMOUS_WORDS))})$", re.I)
 _OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
 ERASED = "The person was erased from this store."
-_ORDER = ("email", "id", "name")
 NO_PERSON = "The row does not say whose answer it is."
 NO_SKILL = "The row does not say which skill is meant."
 UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
@@ -188,16 +182,14 @@ def _no_answer(text: str) -> bool:
     return is_unknown(text) or text.strip() in ("0", "0.0")
 
 
-def _person_columns(
-    mapping: Mapping,
-) -> tuple[list[Column], list[Column], Column | None]:
+def _person_columns(mapping: Mapping) -> tuple[list[Column], list[Column], Column | None]:
     """Columns that identify, in their order; those of first and last names; that of the label."""
-    columns = mapping.used("person")
-    names = sorted((c for c in columns if c.person in ("first", "last")), key=lambda c: c.person)
-    ordered = sorted(
-        (c for c in columns if c.person in _ORDER), key=lambda c: _ORDER.index(c.person)
-    )
-    return ordered, names, next((c for c in ordered if c.person == "name"), None)
+    people = {
+        kind: [c for c in mapping.used("person") if c.person == kind]
+        for kind in ("email", "id", "name", "first", "last")
+    }
+    ordered = [*people["email"], *people["id"], *people["name"]]
+    return ordered, [*people["first"], *people["last"]], next(iter(people["name"]), None)
 
 
 def _meant(same: SamePerson) -> Callable[[str], str]:
@@ -235,11 +227,7 @@ def _text(table: TextTable, columns: tuple[Column, ...]) -> Callable[[int], str 
     if not columns:
         return lambda i: None
     cells = table.column(columns[0].position).to_pylist()
-
-    def text(i: int) -> str | None:
-        return _bare(cells[i])
-
-    return text
+    return lambda i: _bare(cells[i])
 
 
 def _bare(text: str) -> str | None:
@@ -285,14 +273,13 @@ class People:
         """The rows as the store lands them: a table, or a query of the staged file."""
         if self.table.staging:
             return export_people(self.table.staging, skill_numbers)
-        names = ("row_no", "kind", "identity", "label", "team", "role", "rater", "aside")
-        types = (pa.int32(), *([pa.string()] * 7))
-        columns = [
-            pa.array([getattr(r, n) for r in self.rows], t)
-            for n, t in zip(names, types, strict=True)
-        ]
-        numbers = [skill_numbers.get(r.skill or "") if not r.aside else None for r in self.rows]
-        return pa.table([*columns, pa.array(numbers, pa.int32())], names=[*names, "skill_no"])
+        names = ("kind", "identity", "label", "team", "role", "rater", "aside")
+        texts = {
+            name: pa.array([getattr(r, name) for r in self.rows], pa.string()) for name in names
+        }
+        numbers = pa.array([r.row_no for r in self.rows], pa.int32())
+        skills = [skill_numbers.get(r.skill or "") if not r.aside else None for r in self.rows]
+        return pa.table({"row_no": numbers, **texts, "skill_no": pa.array(skills, pa.int32())})
 
 
 def read_people(
@@ -316,7 +303,7 @@ def read_people(
             tuple(c.position for c in ordered),
             shown.position if shown else None,
             tuple(c.position for c in names),
-            *(_first(mapping.used(use)) for use in _OTHERS),
+            *(next((c.position for c in mapping.used(use)), None) for use in _OTHERS),
         ),
         Asides(NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, SUMMARY_WORDS, blank),
         Words(
@@ -333,10 +320,6 @@ def read_people(
     for days in columns_of_days(mapping)[:1]:
         set_earlier_aside(table.staging, days)
     return People(table, ())
-
-
-def _first(columns: tuple[Column, ...]) -> int | None:
-    return columns[0].position if columns else None
 
 
 MOST = 20_000
@@ -377,12 +360,6 @@ def named(people: People) -> list[Named] | None:
         if row.aside or row.kind == "row":
             continue
         key = (row.kind, row.identity)
-        before = found.get(key)
-        found[key] = Named(
-            *key,
-            before.label if before else row.label,
-            before.row if before else row.row_no,
-            row.row_no,
-            before.rows + 1 if before else 1,
-        )
+        first = found.get(key) or Named(*key, row.label, row.row_no, row.row_no, 0)
+        found[key] = replace(first, last=row.row_no, rows=first.rows + 1)
     return None if len(found) > MOST else list(found.values())

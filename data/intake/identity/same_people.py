@@ -92,18 +92,13 @@ def must_choose(
     near = len({pair.one for pair in pairs if pair.other_row is None})
     if not near or 2 * seen >= len(file) or (3 * near < new and len(pairs) < MOST_ASKED):
         return ""
-    whom = (
-        f"{grouped(seen)} of the {grouped(len(file))} people"
-        if seen
-        else f"None of the {grouped(len(file))} people"
-    )
+    whom = f"{grouped(seen) if seen else 'None'} of the {grouped(len(file))} people of this file "
+    whom += "is" if seen == 1 else "are"
     if len(file) == 1:
-        whom = "The one person"
-    verb = "is" if seen == 1 or len(file) == 1 else "are"
-    negated = " not" if len(file) == 1 else ""
-    others = f"{grouped(near)} of them" if not seen else f"{grouped(near)} of the others"
+        whom = "The one person of this file is not"
+    others = f"{grouped(near)} of {'the others' if seen else 'them'}"
     return (
-        f"{whom} of this file {verb}{negated} known as the file calls them, while {others} may be "
+        f"{whom} known as the file calls them, while {others} may be "
         "known by another name, id or e-mail. As it is, they would be stored as new people. Say "
         "who is the same person, or that all of them are new."
     )
@@ -142,13 +137,11 @@ def _words(text: str) -> Words:
 
 def _keys(person: Known) -> Iterator[Key]:
     """Two people with a key in common may be one."""
-    names = set()
-    if "@" not in person.label:
-        names.add(_words(person.label))
-    if person.kind == "name":
-        names.add(_words(person.identity))
-    if person.kind == "email":
-        names.add(_mailbox(person))
+    names = {
+        _words(person.label) if "@" not in person.label else (),
+        _words(person.identity) if person.kind == "name" else (),
+        _mailbox(person) if person.kind == "email" else (),
+    }
     for words in names - {()}:
         yield words, ""
         if len(words) > 1:
@@ -178,7 +171,8 @@ def erase(database: Database, person: str) -> str:
     if not near:
         return said
     shown = ", ".join(f"“{name}”" for name in near[:5]) + (", ..." if len(near) > 5 else "")
-    stays = (
-        f"{shown} {'is' if len(near) == 1 else 'are'} known too, by a name or e-mail that nearly"
+    verb = "is" if len(near) == 1 else "are"
+    return (
+        f"{said} {shown} {verb} known too, by a name or e-mail that nearly agrees: erase {shown} "
+        "as well where that is the same person."
     )
-    return f"{said} {stays} agrees: erase {shown} as well where that is the same person."
