@@ -249,8 +249,8 @@ class Needed:
     skill: str
     level: str
     headcount: str
-    level_column: str
-    headcount_column: str
+    level_column: str = ""
+    headcount_column: str = ""
     fixed: int | None = None
     scope: str = ""
     facts: tuple[Told, ...] = ()

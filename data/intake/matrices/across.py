@@ -5,7 +5,7 @@ levels; only people rate. Whose the rows below a heading are, and below a merged
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -272,9 +272,13 @@ class Grid:
     width: int
     marks: frozenset[str] = frozenset()
 
-    def column(self, column: int, lines: list[int]) -> list[str]:
+    def cell(self, line: int, column: int) -> str:
+        """The text of a column in a line."""
+        return self.lines[line].cell(column)
+
+    def column(self, column: int, lines: Iterable[int]) -> list[str]:
         """The cells of a column in some of the lines."""
-        return [self.lines[i].cell(column) for i in lines]
+        return [self.cell(i, column) for i in lines]
 
 
 def grid_of(table: TextTable) -> Grid:

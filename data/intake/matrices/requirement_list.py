@@ -25,6 +25,7 @@ _LEFT = 6
 _MOST_ROWS = 5_000
 _ROWS_ACROSS = 20
 """Lines up to which a table may say what is required row by row, with its skills across."""
+_OF_PEOPLE = (h.PERSON_NAME, h.PERSON_ID, h.ROLE)
 _SCOPE = re.compile(r"^(scope|teams?|squad|for team|department|unit)$")
 
 
@@ -56,16 +57,14 @@ def requirement_list(table: TextTable, across: Across) -> Needs | None:
     if table.staging is not None or table.width < 2 or table.rows > _MOST_ROWS:
         return None
     grid = grid_of(table)
-    for i, line in enumerate(grid.lines[:_ABOVE]):
-        found = _columns(line, grid, i, across)
-        if found:
+    for i in range(min(_ABOVE, len(grid.lines))):
+        if found := _columns(grid, i, across):
             return _needs(table, _read(grid, i, found))
     if len(grid.lines) > _ROWS_ACROSS:
         return None
     side = _on_its_side(grid)
-    for i, line in enumerate(side.lines[:_LEFT]):
-        found = _columns(line, side, i, across)
-        if found:
+    for i in range(min(_LEFT, len(side.lines))):
+        if found := _columns(side, i, across):
             return _needs(table, _read(side, i, found), grid)
     return None
 
@@ -76,8 +75,9 @@ def _on_its_side(grid: Grid) -> Grid:
     return Grid(tuple(lines), len(grid.lines))
 
 
-def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] | None:
+def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
     """Column of each thing by the words of a header line; None where it is no such header."""
+    line = grid.lines[at]
     found: dict[str, int] = {}
     grades = {c for c, cell in enumerate(line.cells) if is_seniority(cell)}
     for c, cell in enumerate(line.cells):
@@ -97,23 +97,17 @@ def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] 
             if h.rater_of(folded):
                 return None  # somebody is rated here, even if nothing says who
             found.setdefault("plain", c)
-        elif cell and (
-            h.PERSON_NAME.match(folded)
-            or h.EMAIL.search(folded)
-            or h.PERSON_ID.match(folded)
-            or h.ROLE.match(folded)
-        ):
+        elif h.EMAIL.search(folded) or any(word.match(folded) for word in _OF_PEOPLE):
             return None
     below = grid.lines[at + 1 :]
-    share = "plain" in found and any(fact_in(cell) == "share" for cell in line.cells)
-    if share:
+    if "plain" in found and any(fact_in(cell) == "share" for cell in line.cells):
         found["level"] = found.pop("plain")
     if not found.keys() & {"level", "headcount", "either"}:
         return None
     if "skill" not in found:
         free = [c for c in range(_LEFT) if c not in found.values()]
-        known = {c: sum(1 for b in below if across.is_skill(b.cell(c))) for c in free}
-        best = max(known, key=lambda c: known[c], default=0)
+        known = {c: sum(across.is_skill(b.cell(c)) for b in below) for c in free}
+        best = max(known, key=known.__getitem__, default=0)
         if not below or known.get(best, 0) < max(2, 0.4 * len(below)):
             return None
         found["skill"] = best
@@ -134,20 +128,12 @@ def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] 
 
 def _read(grid: Grid, at: int, found: dict[str, int]) -> _List:
     """The lines of skills, and the columns by what they say; `at` is the header's line."""
-    header, below = grid.lines[at], grid.lines[at + 1 :]
-    skills = [i for i, line in enumerate(below, at + 1) if _names_a_skill(line, found["skill"])]
-    facts, aside = facts_in(
-        [
-            (c, header.cell(c), grid.column(c, skills))
-            for c in range(grid.width)
-            if c not in found.values()
-        ]
-    )
-    return _List(grid, at, found, facts, aside, tuple(skills))
-
-
-def _names_a_skill(line: Line, column: int) -> bool:
-    return bool(line.cell(column)) and fold(line.cell(column)) not in SUMMARY_WORDS
+    column = found["skill"]
+    names = {i: grid.cell(i, column) for i in range(at + 1, len(grid.lines))}
+    skills = tuple(i for i, name in names.items() if name and fold(name) not in SUMMARY_WORDS)
+    others = (c for c in range(grid.width) if c not in found.values())
+    facts, aside = facts_in([(c, grid.cell(at, c), grid.column(c, skills)) for c in others])
+    return _List(grid, at, found, facts, aside, skills)
 
 
 def _needs(table: TextTable, listed: _List, upright: Grid | None = None) -> Needs:
@@ -198,21 +184,13 @@ def _needed(listed: _List, at: int, upright: Grid | None) -> Needed:
         Told(fact, skill if upright else header.cell(c), line.cell(c))
         for c, fact in listed.facts.items()
     )
-    row, shown = line.row, title
-    if upright:
-        row = upright.lines[max(place["level"], place["headcount"])].row
-        shown = {"level": skill, "headcount": skill}
-    fixed = level_in(title["headcount"])
-    return Needed(
-        row,
-        skill,
-        said["level"],
-        said["headcount"],
-        shown["level"],
-        shown["headcount"],
-        fixed,
-        said["scope"],
-        facts,
+    row = upright.lines[max(place["level"], place["headcount"])].row if upright else line.row
+    need = Needed(row, skill, said["level"], said["headcount"], scope=said["scope"], facts=facts)
+    return replace(
+        need,
+        level_column=skill if upright else title["level"],
+        headcount_column=skill if upright else title["headcount"],
+        fixed=level_in(title["headcount"]),
     )
 
 
@@ -229,22 +207,20 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     if table.staging or table.turned or mapping.long or not people or table.rows > _MOST_TARGETS:
         return table
     numbers = table.cells.column("row_no").to_pylist()
-    names = [table.column(c.position).to_pylist() for c in people]
+    names = zip(*(table.column(c.position).to_pylist() for c in people), strict=True)
     rows: list[Row] = [
-        (i, number, next((cell[i].strip() for cell in names if cell[i].strip()), ""))
-        for i, number in enumerate(numbers)
+        (i, number, next(filter(None, map(str.strip, cells)), ""))
+        for i, (number, cells) in enumerate(zip(numbers, names, strict=True))
     ]
     found: dict[str, Row] = {}
     for row in rows:
-        kind = wanted(row[2])
-        if kind is not None:
+        if kind := wanted(row[2]):
             found.setdefault("level" if kind == "either" else kind, row)
-    if not found:
-        found = _level_and_people(rows)
+    found = found or _level_and_people(rows)
     if not found:
         return table
     used = {row[1] for row in found.values()}
-    cells = {c.position: table.column(c.position).to_pylist() for c in skills}
+    cells = {c: table.column(c.position).to_pylist() for c in skills}
     more, aside = facts_in(
         [
             (i, text, [column[i] for column in cells.values()])
@@ -254,25 +230,15 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     )
     level, headcount = found.get("level"), found.get("headcount")
     needed = []
-    for column in skills:
-        at = cells[column.position]
+    for column, at in cells.items():
         said, count = at[level[0]] if level else "", at[headcount[0]] if headcount else ""
         if said.strip() or count.strip():
-            first = level or headcount
-            assert first is not None
-            title = headcount[2] if headcount else ""
-            needed.append(
-                Needed(
-                    first[1],
-                    column.skill_name,
-                    said,
-                    count,
-                    column.header,
-                    column.header,
-                    level_in(title),
-                    facts=_told(more, rows, at),
-                )
-            )
+            # the row is named where a column is elsewhere, since the skill is one
+            facts = tuple(Told(fact, rows[i][2], at[i]) for i, fact in more.items())
+            first = next(row for row in (level, headcount) if row)
+            need = Needed(first[1], column.skill_name, said, count, column.header, column.header)
+            fixed = level_in(headcount[2]) if headcount else None
+            needed.append(replace(need, fixed=fixed, facts=facts))
     out = {number: REASON for _, number, _ in found.values()}
     out |= {rows[i][1]: REASON for i in more}
     out |= {rows[i][1]: f"The row was set aside: {why}." for i, why in aside.items()}
@@ -287,8 +253,3 @@ def _level_and_people(rows: list[Row]) -> dict[str, Row]:
             if counts and h.LEVEL_HEADER.match(fold(level[2])):
                 return {"level": level, "headcount": people}
     return {}
-
-
-def _told(more: dict[int, Fact], rows: list[Row], cells: list[str]) -> tuple[Told, ...]:
-    """What rows say of one skill; the row is named where a column is, since the skill is one."""
-    return tuple(Told(fact, rows[i][2], cells[i]) for i, fact in more.items())

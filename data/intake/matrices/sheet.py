@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from data.intake.language.figures import is_figure
@@ -44,8 +44,8 @@ def titles(
     grid: Grid, column: int, body: Sequence[int], known: Collection[int], names: Collection[int]
 ) -> set[int]:
     """Lines that bear the name of a known skill, which nobody rated, and are titles of areas."""
-    named = [i for i in body if grid.lines[i].cell(column)]
-    blank = {i for i in named if not any(grid.lines[i].cell(c) for c in names)}
+    named = [i for i in body if grid.cell(i, column)]
+    blank = {i for i in named if not any(grid.cell(i, c) for c in names)}
     if not blank & set(known):
         return set()
     return (_loud(grid, column, named, known, blank) | _over_groups(grid, column, named, blank)) & {
@@ -57,7 +57,7 @@ def _loud(
     grid: Grid, column: int, named: Sequence[int], known: Collection[int], blank: set[int]
 ) -> set[int]:
     """In capitals, as another blank row is that names no skill and the rated rows are not."""
-    loud = {i for i in named if grid.lines[i].cell(column).isupper()}
+    loud = {i for i in named if grid.cell(i, column).isupper()}
     other = bool((blank & loud) - set(known))
     rated = len(named) - len(blank)
     return blank & loud if other and 2 * len(loud - blank) < rated else set()
@@ -78,7 +78,7 @@ def _over_groups(grid: Grid, column: int, named: Sequence[int], blank: set[int])
         if i in lone
         and above not in blank
         and below not in blank
-        and len(grid.lines[i].cell(column)) > _SHORT
+        and len(grid.cell(i, column)) > _SHORT
     }
     return found if named[0] in found and len(found) > 1 else set()
 
@@ -124,8 +124,16 @@ class Sheet:
     """Lines below the header that do not, with the reason."""
     sure: bool
     """Whether the file itself says that people stand across."""
-    required: dict[int, Wanted] = field(default_factory=dict)
+    required: dict[int, Wanted]
     """Columns that say what is required of a skill."""
+
+    def head(self, column: int) -> str:
+        """What the line of the names says of a column."""
+        return self.grid.cell(self.header, column)
+
+    def beside(self, column: int) -> list[str]:
+        """The cells of a column beside the skills."""
+        return self.grid.column(column, self.skills)
 
 
 def see(grid: Grid, across: Across) -> Sheet | None:
@@ -136,18 +144,8 @@ def see(grid: Grid, across: Across) -> Sheet | None:
         column, known = 0, {}
     if column is None:
         return None
-    hinted = (
-        0
-        if cornerless
-        else next(
-            (
-                i
-                for i in range(len(grid.lines))
-                if i not in known and is_skill_label(grid.lines[i].cell(column))
-            ),
-            None,
-        )
-    )
+    labelled = (i for i in range(len(grid.lines)) if is_skill_label(grid.cell(i, column)))
+    hinted = 0 if cornerless else next((i for i in labelled if i not in known), None)
     first = min(known, default=None)
     if hinted is not None and (first is None or hinted < first):
         below = range(hinted + 1, len(grid.lines))
@@ -163,8 +161,8 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     names, named_parts = _names(grid, column, header, second)
     body = [i for i in range(header + 1, len(grid.lines)) if i != second and i not in labels]
     skills, aside = _body(grid, column, body, known, names, across)
-    distinct = {fold(grid.lines[i].cell(column)) for i in skills}
-    matched = {fold(grid.lines[i].cell(column)) for i in skills if i in known}
+    distinct = {fold(grid.cell(i, column)) for i in skills}
+    matched = {fold(grid.cell(i, column)) for i in skills if i in known}
     hint = hinted is not None and hinted <= first
     enough = len(matched) >= 2 and len(matched) >= 0.4 * len(distinct)
     if not enough and not (hint and len(distinct) >= 2):
@@ -317,8 +315,8 @@ def _names(
     found: dict[int, Part] = {}
     name = ""
     for c in range(column + 1, grid.width):
-        own = grid.lines[header].cell(c)
-        below = grid.lines[second].cell(c) if second is not None else ""
+        own = grid.cell(header, c)
+        below = grid.cell(second, c) if second is not None else ""
         part = part_of(below) if below else None
         if own:
             name = own

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
@@ -49,28 +50,22 @@ class _Columns:
 
 def _needs_beside(sheet: Sheet, chosen: _Columns) -> tuple[Needed, ...]:
     """A need for each skill with a required level or number of people."""
-    names = sheet.names
-    people_header = names.get(chosen.people, "")
-    header = sheet.grid.lines[sheet.header]
+    people_header = sheet.names.get(chosen.people, "")
     found = []
     for i in sheet.skills:
         line = sheet.grid.lines[i]
         level = line.cell(chosen.level) if chosen.level >= 0 else ""
         people = line.cell(chosen.people) if chosen.people >= 0 else ""
         if level or people:
-            facts = tuple(
-                Told(fact, header.cell(c), line.cell(c)) for c, fact in chosen.facts.items()
-            )
+            told = [Told(fact, sheet.head(c), line.cell(c)) for c, fact in chosen.facts.items()]
+            need = Needed(line.row, line.cell(sheet.skill), level, people)
             found.append(
-                Needed(
-                    line.row,
-                    line.cell(sheet.skill),
-                    level,
-                    people,
-                    names.get(chosen.level, ""),
-                    people_header,
-                    level_in(people_header),
-                    facts=facts,
+                replace(
+                    need,
+                    level_column=sheet.names.get(chosen.level, ""),
+                    headcount_column=people_header,
+                    fixed=level_in(people_header),
+                    facts=tuple(told),
                 )
             )
     return tuple(found)
@@ -87,20 +82,14 @@ def _chosen(sheet: Sheet) -> _Columns:
             people = c
     if level < 0 and people < 0:
         return _Columns(level, people, {}, {})
-    header, lines = sheet.grid.lines[sheet.header], list(sheet.skills)
-    facts, aside = facts_in(
-        [
-            (c, header.cell(c), sheet.grid.column(c, lines))
-            for c in range(sheet.grid.width)
-            if c not in (level, people, sheet.skill)
-        ]
-    )
+    others = (c for c in range(sheet.grid.width) if c not in (level, people, sheet.skill))
+    facts, aside = facts_in([(c, sheet.head(c), sheet.beside(c)) for c in others])
     return _Columns(level, people, facts, aside)
 
 
 def _counts_people(sheet: Sheet, column: int) -> bool:
     """Whether "Needed" holds numbers that no scale of levels has."""
-    cells = [cell for cell in sheet.grid.column(column, list(sheet.skills)) if cell]
+    cells = [cell for cell in sheet.beside(column) if cell]
     values = [number(cell) for cell in cells]
     try:
         for cell in cells:
@@ -183,9 +172,8 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
 def _of_people(sheet: Sheet) -> bool:
     """Whether the rows are people's, each with one skill: skills down the side stand once each, or
     once for each rater, and nobody is named beside them."""
-    skills = sheet.grid.column(sheet.skill, list(sheet.skills))
-    header = sheet.grid.lines[sheet.header]
-    headers = [h.spaced(header.cell(c)) for c in range(sheet.grid.width) if c != sheet.skill]
+    skills = sheet.beside(sheet.skill)
+    headers = [h.spaced(sheet.head(c)) for c in range(sheet.grid.width) if c != sheet.skill]
     named = any(pattern.match(text) for text in headers for pattern in _WHO)
     different = len({fold(skill) for skill in skills})
     return 2 * different < len(skills) or (different < len(skills) and named)
@@ -201,23 +189,14 @@ def _without_unclear(sheet: Sheet, table: TextTable) -> Sheet:
 
 def _people(sheet: Sheet) -> list[int]:
     """Columns of people: by their names, and what stands between two of them in the same row."""
-    lines = list(sheet.skills)
-    sure = [
-        c
-        for c in sheet.names
-        if sheet.kinds[c] == "person"
-        and (c in sheet.answered or not any(sheet.grid.column(c, lines)))
-    ]
-    rated = [c for c in sure if c in sheet.answered]
+    kinds, answered = sheet.kinds, sheet.answered
+    named = [c for c in sheet.names if kinds[c] == "person"]
+    sure = [c for c in named if c in answered or not any(sheet.beside(c))]
+    rated = [c for c in sure if c in answered]
     if not rated:
         return []
-    between = [
-        c
-        for c in sheet.answered
-        if sheet.kinds[c] in ("thing", "skill", "level")
-        and (rated[0] < c < rated[-1] or sheet.kinds[c] == "skill")
-    ]
-    return sorted({*sure, *between})
+    within = [c for c in answered if rated[0] < c < rated[-1] and kinds[c] in ("thing", "level")]
+    return sorted({*sure, *within, *(c for c in answered if kinds[c] == "skill")})
 
 
 def _refusal(sheet: Sheet, kind: Kind | None) -> str | None:
@@ -238,7 +217,7 @@ def _refusal(sheet: Sheet, kind: Kind | None) -> str | None:
 
 def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
     """Ticks say that somebody has a skill, and not how well (methods.md#what-is-a-rating)."""
-    found = Counter(fold(cell) for c in people for cell in sheet.grid.column(c, list(sheet.skills)))
+    found = Counter(fold(cell) for c in people for cell in sheet.beside(c))
     found.pop("", None)
     if found and (set(found) <= BOXES or set(found) == {"0", "1"}):
         shown = ", ".join(f"“{word}”" for word, _ in found.most_common(3))
@@ -252,60 +231,46 @@ def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
 
 def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
     grid = sheet.grid
-    names = list(dict.fromkeys(sheet.names[c] for c in people))
-    columns = {
-        name: {
-            sheet.parts.get(c, _PLAIN).name: c for c in reversed(people) if sheet.names[c] == name
-        }
-        for name in names
-    }
-    asked = {sheet.parts.get(c, _PLAIN).name: sheet.parts.get(c, _PLAIN) for c in people}
+    parts = {c: sheet.parts.get(c, _PLAIN) for c in people}
+    columns: dict[str, dict[str, int]] = {}
+    for c in people:
+        columns.setdefault(sheet.names[c], {}).setdefault(parts[c].name, c)
+    first = [min(own.values()) for own in columns.values()]
     labels = {
         label: i
         for i, label in reversed(sheet.labels.items())
         if label in HEADERS and i < len(grid.lines)
     }
-    headers, uses = ["Name"], list[TurnedColumn]()
-    rows: list[int | None] = [None]
-    cells: list[list[str]] = [names]
     labels.pop("name", None)
+    made: list[tuple[str, int | None, list[str]]] = [("Name", None, list(columns))]
     for label, i in labels.items():
-        headers.append(HEADERS[label])
-        rows.append(grid.lines[i].row)
-        cells.append(_told(sheet, i, label, [min(columns[n].values()) for n in names]))
+        made.append((HEADERS[label], grid.lines[i].row, _told(sheet, i, label, first)))
+    uses = []
     for i in sheet.skills:
-        for part in asked.values():
-            skill = grid.lines[i].cell(sheet.skill)
-            header = _unique(f"{skill} ({part.name})" if part.name else skill, headers)
-            headers.append(header)
-            rows.append(grid.lines[i].row)
-            cells.append(
-                [
-                    grid.lines[i].cell(columns[n][part.name]) if part.name in columns[n] else ""
-                    for n in names
-                ]
-            )
+        for part in {part.name: part for part in parts.values()}.values():
+            skill = grid.cell(i, sheet.skill)
+            header = _unique(f"{skill} ({part.name})" if part.name else skill, made)
+            own = [of.get(part.name) for of in columns.values()]
+            answers = ["" if c is None else grid.cell(i, c) for c in own]
+            made.append((header, grid.lines[i].row, answers))
             reason = _EXPECTED if part.use == "ignored" else "a skill down the side"
             uses.append(TurnedColumn(header, part.use, skill, part.rater, reason))
-    numbers = [min(columns[n].values()) + 1 for n in names]
-    arrays = [pa.array(numbers, pa.int32()), *(pa.array(c, pa.string()) for c in cells)]
+    headers, rows, cells = zip(*made, strict=True)
+    numbers = [c + 1 for c in first]
+    arrays = [pa.array(numbers, pa.int32()), *(pa.array(texts, pa.string()) for texts in cells)]
     body = pa.table(arrays, names=["row_no", *(f"c{k}" for k in range(1, len(headers) + 1))])
     chosen = _chosen(sheet)
     needs = _needs_beside(sheet, chosen)
     issues, stated, aside = _beside(sheet, people, list(labels.values()), chosen)
-    turned = Turned(tuple(rows), dict(zip(numbers, names, strict=True)), tuple(uses))
-    said = f"Read with the skills down the side and {len(names)} people across."
-    question = Issue(
-        None,
-        None,
-        None,
-        said if sheet.sure else f"{said} Is that right?",
-        "note" if sheet.sure else "warning",
-    )
+    turned = Turned(rows, dict(zip(numbers, columns, strict=True)), tuple(uses))
+    said = f"Read with the skills down the side and {len(columns)} people across."
+    question = Issue(None, None, None, f"{said} Is that right?")
+    if sheet.sure:
+        question = Issue(None, None, None, said, "note")
     return replace(
         table,
         cells=body,
-        headers=tuple(headers),
+        headers=headers,
         stems=("",) * len(headers),
         turned=turned,
         left_out={},
@@ -333,7 +298,8 @@ def _told(sheet: Sheet, i: int, label: Label, columns: list[int]) -> list[str]:
     return told
 
 
-def _unique(header: str, taken: list[str]) -> str:
+def _unique(header: str, made: Sequence[tuple[str, object, object]]) -> str:
+    taken = {other for other, _, _ in made}
     again = (f"{header} ({number})" for number in count(2))
     return next(shown for shown in chain([header], again) if shown not in taken)
 
@@ -353,7 +319,7 @@ def _beside(
             stated += len(lines)
             continue
         aside += len(lines)
-        name = sheet.names.get(c) or sheet.grid.lines[sheet.header].cell(c)
+        name = sheet.names.get(c) or sheet.head(c)
         if any(sheet.grid.column(c, lines)):
             kind: Kind = sheet.kinds.get(c, "about")
             unread = kind == "required" and c not in sheet.required
