@@ -14,7 +14,7 @@ from datetime import date
 from data.files.requirements import scope_of
 from data.intake.asking import beside
 from data.intake.columns.mapping_file import MappingFile
-from data.intake.columns.odd_scales import SkillNumbers
+from data.intake.columns.skills import SkillNumbers
 from data.intake.identity.answered_in import AnsweredIn, answered_in
 from data.intake.identity.people import named, read_people
 from data.intake.identity.same_people import must_choose, near_people

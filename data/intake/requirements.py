@@ -134,7 +134,9 @@ def with_facts(
 
 def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requirement:
     if fact == "must_have":
-        return replace(row, must_have=_yes(text))
+        if fold(text) not in _YES | _NO:
+            raise ValueError("This is neither yes nor no, so it is taken as not must-have.")
+        return replace(row, must_have=fold(text) in _YES)
     if is_unknown(text) or is_not_applicable(text):
         return row
     if fact == "weight":
@@ -156,12 +158,6 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
     if fact == "owner":
         return replace(row, owner=text)
     return replace(row, reason=text) if fact == "reason" else row
-
-
-def _yes(text: str) -> bool:
-    if fold(text) not in _YES | _NO:
-        raise ValueError("This is neither yes nor no, so it is taken as not must-have.")
-    return fold(text) in _YES
 
 
 def _weight(text: str) -> float:

@@ -149,19 +149,11 @@ class Understood:
         return replace(self, table=replace(self.table, issues=(*self.table.issues, *issues)))
 
 
-def _pictures(one: Understood) -> Understood:
-    """Stars and circles say levels."""
-    return replace(one, table=with_pictures(one.table))
-
-
-def _choices(one: Understood) -> Understood:
-    """A column for each level that could be chosen becomes one column for each skill."""
-    return replace(one, table=one_column_each(one.table, one.asked.mapping))
-
-
-def _required_alone(one: Understood) -> Understood:
-    """What the table requires: it counts in the end, if nobody answers."""
-    return replace(one, needs=requirement_list(one.table, one.asked.across))
+def _shape(one: Understood) -> Understood:
+    """Stars and circles say levels; a column for each level that could be chosen becomes one column
+    for each skill. What the table requires counts in the end, if nobody answers."""
+    table = one_column_each(with_pictures(one.table), one.asked.mapping)
+    return replace(one, table=table, needs=requirement_list(table, one.asked.across))
 
 
 def _people_across(one: Understood) -> Understood:
@@ -220,20 +212,15 @@ def _columns(one: Understood) -> Understood:
     return replace(one, uses=uses, mapping=mapping)
 
 
-def _required_rows(one: Understood) -> Understood:
-    """Rows that say what is required of each skill are no answers."""
-    return replace(one, table=with_required_rows(one.table, one.mapping))
-
-
-def _merged_people(one: Understood) -> Understood:
-    """Rows below a person are that person's, as in merged cells."""
-    return replace(one, table=with_people_below(one.table, one.mapping))
-
-
-def _team_rows(one: Understood) -> Understood:
-    """Rows of teams are nobody's; people below a heading or a title are of its team."""
-    table = without_team_rows(one.table, one.mapping, one.asked.across)
-    return replace(one, table=with_titled_teams(table, one.mapping, one.asked.across))
+def _whose_rows(one: Understood) -> Understood:
+    """Rows that say what is required of each skill are no answers; rows below a person are that
+    person's, as in merged cells; rows of teams are nobody's, and people below a heading or a title
+    are of its team."""
+    mapping, across = one.mapping, one.asked.across
+    table = with_required_rows(one.table, mapping)
+    table = with_people_below(table, mapping)
+    table = without_team_rows(table, mapping, across)
+    return replace(one, table=with_titled_teams(table, mapping, across))
 
 
 def _rows_of_no_skill(one: Understood) -> Understood:
@@ -291,9 +278,7 @@ def _required_only(one: Understood) -> Understood:
 
 
 PASSES: tuple[Callable[[Understood], Understood], ...] = (
-    _pictures,
-    _choices,
-    _required_alone,
+    _shape,
     _people_across,
     _remembered,
     _lists,
@@ -301,9 +286,7 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _legend,
     _extents,
     _columns,
-    _required_rows,
-    _merged_people,
-    _team_rows,
+    _whose_rows,
     _rows_of_no_skill,
     _rows_of_today,
     _levels,
@@ -331,18 +314,17 @@ def understand(
         SkillFinder(lookup(database, database.viewer)), known_roles(database), known_teams(database)
     )
     asked = Asked(database, sheet, scale, mapping, fresh, across, len(tables) == 1)
-    found = [_passed(Understood(table, asked)) for table in tables]
+    found = []
+    for table in tables:
+        one = Understood(table, asked)
+        for each in PASSES:
+            one = each(one)
+        found.append(one)
     best = max(found, key=_answers_in)
     others = [f for f in found if f is not best]
     if sheet is None and (which := _which_sheet(best, others)):
         best = replace(best, refusal=which)
     return best.telling(*_others(best.table, others))
-
-
-def _passed(one: Understood) -> Understood:
-    for each in PASSES:
-        one = each(one)
-    return one
 
 
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:

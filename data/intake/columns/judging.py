@@ -156,13 +156,11 @@ def _with_named(columns: list[Column], seen: Seen, given: MappingFile | None) ->
     everything = given.skills == ALL
     names = {fold(name) for name in given.skills}
 
-    def is_named(c: Column) -> bool:
-        return bool({fold(c.header), fold(c.skill_name or c.header)} & names)
-
     def taken(c: Column) -> Column:
         if c.given or c.evidence.private or c.use not in ("level", "ignored"):
             return c
-        asked = is_named(c) and seen.of(c).level_share > 0
+        named = {fold(c.header), fold(c.skill_name or c.header)} & names
+        asked = named and seen.of(c).level_share > 0
         if not ((everything and c.use == "level") or asked):
             return c
         told = replace(

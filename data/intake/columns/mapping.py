@@ -219,11 +219,16 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
-    """Checkboxes become levels only by a mapping."""
+    """Checkboxes become levels only by a mapping: columns of 0 and 1 in whose question nobody
+    answered with another number. Bare names are one question, and headers that ask one each are
+    another."""
     if seen.scale is not None:
         return columns
-    reason = "checkboxes (0 and 1) become levels only by a mapping"
-    return set_aside(columns, _checkboxes(columns, seen), reason)
+    numbers = [c for c in columns if c.use == "level" and not c.given and seen.of(c).numbers]
+    asked = {c: (c.stem, "?" in c.header or len(c.header.split()) > _BARE) for c in numbers}
+    others = {asked[c] for c in numbers if not seen.of(c).only_zero_and_one}
+    boxes = [c for c in numbers if asked[c] not in others]
+    return set_aside(columns, boxes, "checkboxes (0 and 1) become levels only by a mapping")
 
 
 def _without_figures(columns: list[Column], seen: Seen) -> list[Column]:
@@ -265,17 +270,6 @@ def _named_alike(columns: list[Column], seen: Seen) -> list[Column]:
         else c
         for c in columns
     ]
-
-
-def _checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
-    """Columns of 0 and 1 in whose question nobody answered with another number.
-
-    Bare names are one question, and headers that ask one each are another.
-    """
-    numbers = [c for c in columns if c.use == "level" and not c.given and seen.of(c).numbers]
-    asked = {c: (c.stem, "?" in c.header or len(c.header.split()) > _BARE) for c in numbers}
-    others = {asked[c] for c in numbers if not seen.of(c).only_zero_and_one}
-    return [c for c in numbers if asked[c] not in others]
 
 
 Pass = Callable[[list[Column], Seen], list[Column]]

@@ -30,6 +30,7 @@ _PARTS = re.compile(
 )
 _CHOSEN = frozenset(("1", "1.0", "x", "true", "yes", "✓", "✔", "checked", "selected"))
 _NOT_CHOSEN = frozenset(("", "0", "0.0", "false", "no", "unchecked", "not selected"))
+_CHOICES = (LEVEL_WORDS.keys() | NOT_APPLICABLE_WORDS | UNKNOWN_WORDS) - {""}
 _LEVELS = 3
 """Levels of one skill from which on its columns are choices."""
 
@@ -101,12 +102,7 @@ def _skill_and_choice(header: str, stem: str) -> tuple[str, str] | None:
 
 
 def _is_choice(text: str) -> bool:
-    folded = fold(text)
-    return (
-        folded in LEVEL_WORDS
-        or folded in NOT_APPLICABLE_WORDS
-        or (bool(folded) and folded in UNKNOWN_WORDS)
-    )
+    return fold(text) in _CHOICES
 
 
 def _holds_choices(table: TextTable, group: _Group) -> bool:
@@ -158,10 +154,11 @@ def split_selected(
     rater and one level are one list: a skill of several of them is one skill."""
     if given is None:
         return table, None
+    places = {fold(h): i for i, h in reversed([*enumerate(table.headers, start=1)])}
     lists: dict[tuple[str | None, int], list[_Chosen]] = {}
     for column in given.columns:
-        position = _position(table, column.header) if column.multi_select else None
-        if position is not None and column.level is not None:
+        if column.multi_select and column.level is not None and fold(column.header) in places:
+            position = places[fold(column.header)]
             chosen = _Chosen(column, position, _lists_of(table, column, position))
             lists.setdefault((column.rater, column.level), []).append(chosen)
     for group in lists.values():
@@ -176,11 +173,6 @@ class _Chosen:
     column: ColumnMapping
     position: int
     rows: list[list[str]]
-
-
-def _position(table: TextTable, header: str) -> int | None:
-    folded = fold(header)
-    return next((i for i, h in enumerate(table.headers, start=1) if fold(h) == folded), None)
 
 
 def _lists_of(table: TextTable, column: ColumnMapping, position: int) -> list[list[str]]:

@@ -10,7 +10,9 @@ from functools import cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from data.store.facts.taxonomy import Skill, alias_key
+from data.store.database import Transaction
+from data.store.facts.taxonomy import Skill, UnplacedSkills, alias_key, lookup
+from data.vocabulary import Issue, Viewer
 from seeds import read_seed
 
 ACCEPTED = 85
@@ -54,7 +56,13 @@ class SkillFinder:
 
     def __init__(self, known: Mapping[str, Skill]) -> None:
         self._by_id = known
-        self._known = {key: skill for key, skill in known.items() if _is_called(skill, key)}
+        # an id, such as "networking" of "Professional networking", leaves out what tells it from
+        # other things
+        self._known = {
+            key: skill
+            for key, skill in known.items()
+            if key == alias_key(skill.name) or key in skill.aliases
+        }
         self._long = [key for key in self._known if len(key) > _SHORT_NAME]
 
     def is_known(self, text: str) -> bool:
@@ -142,6 +150,71 @@ class SkillFinder:
         return None
 
 
+class SkillNumbers:
+    """Skills by name; one that nobody knows is added to the unplaced area. Names that are nearly
+    those of skills of other teams are new ones: whoever imports is told of their own only."""
+
+    def __init__(self, change: Transaction, import_no: int, viewer: Viewer) -> None:
+        self._new = UnplacedSkills(change, import_no)
+        self._known = lookup(change)
+        self._ids = {skill.skill_no: skill.skill_id for skill in self._known.values()}
+        self._finder = SkillFinder(lookup(change, viewer))
+        self._seen: dict[str, int] = {}
+        self.issues: list[Issue] = []
+        self.renamed: dict[str, str] = {}
+        """Words of the file and the skills that they were read as."""
+
+    def of_column(self, match: Match | None, name: str) -> int:
+        """The number of a column's skill: the one it matched, else the skill of exactly that name.
+
+        An alias is not enough without a match: the mapping left it out because another column has
+        that skill.
+        """
+        if match:
+            if match.renames:
+                self.renamed[" ".join(match.word.split())[:60]] = match.skill.name
+            return self._still_there(match.skill).skill_no
+        found = self._known.get(alias_key(name))
+        same = found is not None and alias_key(found.name) == alias_key(name)
+        return (found if found and same else self._add(name)).skill_no
+
+    def of_row(self, name: str) -> int:
+        """The number of the skill that a row of a long table names; says what it guessed."""
+        if name not in self._seen:
+            match = self._finder.name(name)
+            self._seen[name] = self.of_column(match, name)
+            said = ""
+            if match is None:
+                near = self._finder.suggestion(name)
+                meant = f" Was {near} meant?" if near else ""
+                said = f"No known skill; kept as the new skill “{name.strip()}”.{meant}"
+            elif match.confidence < 1:
+                said = f"Read as {match.skill.name}: {match.reason}. Is that right?"
+            if said:
+                self.issues.append(Issue(None, None, name[:60], said))
+        return self._seen[name]
+
+    def _still_there(self, skill: Skill) -> Skill:
+        """The skill that a header matched before this transaction began. Undoing an import may
+        have taken it away since, and its number may be another skill's by now."""
+        if self._ids.get(skill.skill_no) == skill.skill_id:
+            return skill
+        return self._known.get(alias_key(skill.name)) or self._add(skill.name)
+
+    def name(self, skill_no: int) -> str:
+        """The name of a skill that this import uses."""
+        return next(s.name for s in self._known.values() if s.skill_no == skill_no)
+
+    def write(self) -> None:
+        """Store the skills that nobody knew."""
+        self._new.write()
+
+    def _add(self, name: str) -> Skill:
+        skill = self._new.add(name)
+        self._known[alias_key(skill.name)] = skill
+        return skill
+
+
 @cache
 def _named() -> dict[str, str]:
     """Names of the open lists, compact, with the id of the skill that each is kin to, or ""."""
@@ -151,12 +224,6 @@ def _named() -> dict[str, str]:
 def _compact(text: str) -> str:
     """ "Power BI", "PowerBI", "power-bi": one name."""
     return re.sub(r"[\s._'’/-]", "", alias_key(text))
-
-
-def _is_called(skill: Skill, key: str) -> bool:
-    """Whether a folded text is a skill's name or alias: its id, such as "networking" of
-    "Professional networking", leaves out what tells it from other things."""
-    return key == alias_key(skill.name) or key in skill.aliases
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -177,9 +244,6 @@ def _is_slip_of(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SLIP_FROM or one[0] != other[0]:
         return False
     same = re.findall(r"\d", one) == re.findall(r"\d", other)
-    return same and OSA.distance(one, other) <= _slips(one, other)
-
-
-def _slips(one: str, other: str) -> int:
     long = min(len(one), len(other)) >= _LONG_WORD
-    return 2 if long and one[:_BEGINNING] == other[:_BEGINNING] else 1
+    slips = 2 if long and one[:_BEGINNING] == other[:_BEGINNING] else 1
+    return same and OSA.distance(one, other) <= slips

@@ -34,7 +34,7 @@ from data.store.people.staged_people import (
     skills_of,
     stage_people,
 )
-from data.store.upload.staging import Staging, answered_twice, set_rows_aside, texts_of
+from data.store.upload.staging import answered_twice, set_rows_aside, texts_of
 from data.vocabulary import Rater, Use
 
 SAID = (
@@ -73,14 +73,6 @@ def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
         return []
     latest = max(told)[1]
     return [] if latest == rows[-1][0] else [i for i, _ in rows if i != latest]
-
-
-def set_earlier_aside(staging: Staging, column: Column) -> None:
-    """The same in a staged file, by the days of a column."""
-    order = order_of(texts_of(staging, column.position))
-    groups = answered_twice(staging, column.position, alias_key)
-    found = (number for rows in groups for number in earlier(rows, order))
-    set_rows_aside(staging, found, SAID.format(column=column.header))
 
 
 def _moment(text: str, order: Order | None) -> Moment | None:
@@ -274,12 +266,12 @@ class People:
         if self.table.staging:
             return export_people(self.table.staging, skill_numbers)
         names = ("kind", "identity", "label", "team", "role", "rater", "aside")
-        texts = {
-            name: pa.array([getattr(r, name) for r in self.rows], pa.string()) for name in names
-        }
         numbers = pa.array([r.row_no for r in self.rows], pa.int32())
         skills = [skill_numbers.get(r.skill or "") if not r.aside else None for r in self.rows]
-        return pa.table({"row_no": numbers, **texts, "skill_no": pa.array(skills, pa.int32())})
+        columns = {"row_no": numbers}
+        for name in names:
+            columns[name] = pa.array([getattr(r, name) for r in self.rows], pa.string())
+        return pa.table({**columns, "skill_no": pa.array(skills, pa.int32())})
 
 
 def read_people(
@@ -318,7 +310,10 @@ def read_people(
     )
     table.staging.set_aside()
     for days in columns_of_days(mapping)[:1]:
-        set_earlier_aside(table.staging, days)
+        order = order_of(texts_of(table.staging, days.position))
+        groups = answered_twice(table.staging, days.position, alias_key)
+        found = (number for rows in groups for number in earlier(rows, order))
+        set_rows_aside(table.staging, found, SAID.format(column=days.header))
     return People(table, ())
 
 

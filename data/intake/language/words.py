@@ -150,15 +150,12 @@ def _word(text: str) -> str:
     return before + bare + (r"\w*" if text.endswith("*") else r"(?!\w)")
 
 
-def _lexicons() -> dict[str, _Lexicon]:
-    """By kind, in the order of the file."""
-    words: dict[str, list[tuple[str, str]]] = {}
-    for row in read_seed("questions.csv"):
-        words.setdefault(row["asks"], []).append((row["language"], row["words"]))
-    return {kind: _Lexicon(kind, listed) for kind, listed in words.items()}
-
-
-_LEXICONS = _lexicons()
+_QUESTIONS = read_seed("questions.csv")
+_LEXICONS = {
+    kind: _Lexicon(kind, [(r["language"], r["words"]) for r in _QUESTIONS if r["asks"] == kind])
+    for kind in dict.fromkeys(row["asks"] for row in _QUESTIONS)
+}
+"""By kind, in the order of the file."""
 ability = _LEXICONS["ability"]
 _OF = (
     r"(?:di|de|del|della|do|da|em|en|in|im|i|w|z|ze|v|ve|na|van|von|mit|met|med|af|av|om|sur|avec)"
@@ -169,7 +166,7 @@ _OF = (
 def _around(*kinds: str) -> re.Pattern[str]:
     """Words of other languages than English before and behind a name, or alone."""
     words: dict[bool, list[str]] = {True: [], False: []}
-    for row in read_seed("questions.csv"):
+    for row in _QUESTIONS:
         if row["asks"] in kinds and row["language"] != "English":
             words[row["language"] in _NO_SPACES] += row["words"].split("|")
     spaced = "|".join(

@@ -167,7 +167,8 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     enough = len(matched) >= 2 and len(matched) >= 0.4 * len(distinct)
     if not enough and not (hint and len(distinct) >= 2):
         return None
-    corner = _corner(grid, header, column)
+    # the word over the skills, else the next one at its left
+    corner = next(filter(None, reversed(grid.lines[header].cells[: column + 1])), "")
     if (not enough and says_people_below(corner)) or _skills_across(names, across, corner, enough):
         return None
     said = says_people(corner)
@@ -372,11 +373,6 @@ def _is_summary(line: Line, column: int) -> bool:
         or own in _ENDS
         or any({word, word.split(" ")[0]} & SUMMARY_WORDS for word in words)
     )
-
-
-def _corner(grid: Grid, header: int, column: int) -> str:
-    """The word over the skills, else the next one at its left."""
-    return next((c for c in reversed(grid.lines[header].cells[: column + 1]) if c), "")
 
 
 def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:

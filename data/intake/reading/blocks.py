@@ -101,15 +101,12 @@ def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
 def _parted(records: Records, start: int, end: int) -> list[tuple[int, int]]:
     """A run of rows, cut before each header of another table."""
     first = next((i for i in range(start, end) if filled_in(records[i]) > 1), start)
-    after = first + 1 + (first + 1 < end and _continues(records[first], records[first + 1]))
+    after = first + 1
+    if after < end:  # a second row of the header begins where the first one is blank
+        at = next((i for i, cell in enumerate(records[after]) if cell.strip()), 0)
+        after += not text_of(records[first], at)
     cuts = [i for i in range(after, end) if another_header(records[first], records[i])]
     return list(pairwise([start, *cuts, end]))
-
-
-def _continues(header: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether the second row of a header names the person, where the first row is blank."""
-    at = next((i for i, cell in enumerate(below) if cell.strip()), 0)
-    return not (at < len(header) and header[at].strip())
 
 
 def _groups(records: Records) -> list[tuple[int, int]]:
@@ -388,8 +385,9 @@ def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
     gaps = [i for i in range(1, widest - 1) if not used[i] and used[i + 1] and any(used[:i])]
     for gap in gaps:
         for at, header in enumerate(records[:_LOOKED_AT]):
-            pair = _same_person_header(header, gap)
-            if pair and not _same_people(records[at + 1 :], *pair):
+            left, right = _same_person_header(header, gap) or (0, 0)
+            told = [r for r in records[at + 1 :] if text_of(r, right)]
+            if right and any(fold(text_of(r, left)) != fold(text_of(r, right)) for r in told):
                 return [r[:gap] for r in records], (_listed(records, at, gap),)
     return records, ()
 
@@ -412,12 +410,6 @@ def _is_person(folded: str) -> bool:
     return any(p.match(folded) for p in patterns) or (
         bool(h.EMAIL.search(folded)) and not h.OTHERS_EMAIL.search(folded)
     )
-
-
-def _same_people(rows: Records, left: int, right: int) -> bool:
-    """Whether the right part says in each row who the left one said."""
-    named = [(fold(text_of(r, left)), fold(text_of(r, right))) for r in rows if text_of(r, right)]
-    return all(one == other for one, other in named)
 
 
 def _listed(records: Records, at: int, gap: int) -> Issue:

@@ -113,12 +113,6 @@ def repeats_what_is_asked(record: list[str]) -> bool:
     return any(times > 1 and names_no_subject(name) for name, times in names.items())
 
 
-def _only_asks(record: list[str]) -> bool:
-    """Whether a row holds nothing but "Level", "Interest" and the like, one of them twice."""
-    texts = [text for text in record if text.strip()]
-    return repeats_what_is_asked(record) and all(map(names_no_subject, texts))
-
-
 def header_rows(records: list[list[str]], first: int) -> int:
     """1, 2 or 3: Qualtrics has its ImportIds in the third, form tools the sub-question below."""
     following = records[first + 1 : first + 4]
@@ -191,11 +185,14 @@ def _has_skills_between(middle: list[str], below: list[str]) -> bool:
 def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
     """Whether the record after `first` is a header row: words in the gaps of the head above it."""
     below = records[first + 1]
-    if _only_asks(below) and not text_of(below, 0) and first + 2 < len(records):
+    only_asks = all(names_no_subject(text) for text in below if text.strip())
+    only_asks = only_asks and repeats_what_is_asked(below)
+    if only_asks and not text_of(below, 0) and first + 2 < len(records):
         return True
     width = max(len(head), len(below))
     pairs = [(text_of(head, i), text_of(below, i)) for i in range(width)]
-    gaps = [low for high, low in pairs[: _last_filled(pairs)] if not high]
+    last = max((i + 1 for i, pair in enumerate(pairs) if any(pair)), default=0)
+    gaps = [low for high, low in pairs[:last] if not high]
     words = [low for low in gaps if low and not _NUMBER.match(low)]
     marks = sum(1 for _, low in pairs if low.casefold() in RESPONSE_MARKS)
     is_second = first + 2 < len(records) and len(words) >= 2 and len(words) >= 0.8 * len(gaps)
@@ -233,10 +230,6 @@ def _repeats(records: list[list[str]], at: int, pairs: list[tuple[str, str]]) ->
         if not high and low and any(text_of(r, i) == low for r in later)
     )
     return again >= 2
-
-
-def _last_filled(pairs: list[tuple[str, str]]) -> int:
-    return max((i + 1 for i, pair in enumerate(pairs) if pair[0] or pair[1]), default=0)
 
 
 _LOOKED_AT = 30

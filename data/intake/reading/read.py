@@ -241,7 +241,8 @@ def _fast(text: str, delimiter: str, heading: Heading) -> pa.Table | None:
         )
     except pa.ArrowInvalid:
         return None
-    if _has_blank_rows(table):
+    blank = (pc.equal(pc.utf8_trim_whitespace(column), "") for column in table.columns)
+    if pc.any(reduce(pc.and_, blank)).as_py():
         return None
     numbers = pa.array(range(2, table.num_rows + 2), pa.int32())
     return table.add_column(0, "row_no", numbers)
@@ -254,11 +255,6 @@ def _has_another_header(cells: pa.Table, heading: Heading) -> bool:
         for i, header in enumerate(heading.headers, start=1)
         if label_of(header) in ("name", "email", "id")
     )
-
-
-def _has_blank_rows(table: pa.Table) -> bool:
-    blank = (pc.equal(pc.utf8_trim_whitespace(column), "") for column in table.columns)
-    return bool(pc.any(reduce(pc.and_, blank)).as_py())
 
 
 def _columns(
@@ -319,7 +315,9 @@ def _tables(
     refuse_columns(max(map(len, records[:_HEAD]), default=0))
     records, beside = without_table_beside(records)
     for block in split(records):
-        left = _blank_at_the_left(block.records)
+        told = [r for r in block.records if not is_blank(r)]
+        # columns before the first that says something
+        left = min((next(i for i, c in enumerate(r) if c.strip()) for r in told), default=0)
         records = [record[left:] for record in block.records] if left else block.records
         start = next((i for i, r in enumerate(records) if not is_blank(r)), 0)
         heading = find_heading(records[start:])
@@ -333,14 +331,6 @@ def _tables(
             table = _table(cells, heading, issues, filled, source, block.around)
             found.append(replace(table, left_out=ragged.unclear))
     return tuple(found)
-
-
-def _blank_at_the_left(records: list[list[str]]) -> int:
-    """Blank columns before the first that says something."""
-    return min(
-        (next(i for i, cell in enumerate(r) if cell.strip()) for r in records if not is_blank(r)),
-        default=0,
-    )
 
 
 def _no_rows(heading: Heading) -> RefusedError:

@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from data.intake.language.words import (
     EMAILS,
@@ -26,7 +25,7 @@ from data.intake.language.words import (
     fold,
 )
 from data.intake.levels.answers import Legend
-from data.intake.levels.scales import Scale, is_not_applicable, is_unknown
+from data.intake.levels.scales import is_not_applicable, is_unknown
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError, grouped
 
@@ -372,25 +371,14 @@ def with_pictures(table: TextTable) -> TextTable:
     seen: set[str] = set()
     for position in range(1, table.width + 1):
         pairs, distinct = table.commonest(position, _MARKS_LOOKED_AT)
-        if distinct <= _MARKS_LOOKED_AT:
-            seen |= _marks([value for value, _ in pairs])
+        told = {v.strip() for v, _ in pairs if not is_unknown(v) and not is_not_applicable(v)}
+        if distinct <= _MARKS_LOOKED_AT and (told <= set(_BALLS) or told <= set(_STARS)):
+            seen |= told
     if seen & _QUARTERS:
-        words = tuple((ball, _level(quarters)) for quarters, ball in enumerate(_BALLS))
+        words = tuple(zip(_BALLS, (0, 1, 2, 4, 5), strict=True))  # as on a scale of 0-4
     elif _STARS[-1] in seen:
         words = tuple((stars, len(stars)) for stars in _STARS)
     else:
         return table
     said = ", ".join(f"{mark} = {level}" for mark, level in words)
     return replace(table, legend=Legend(None, words, said, _WHERE))
-
-
-def _marks(values: list[str]) -> set[str]:
-    """The marks of a column that holds nothing else, but for answers that say nothing."""
-    told = {v.strip() for v in values if not is_unknown(v) and not is_not_applicable(v)}
-    return told if told <= set(_BALLS) or told <= set(_STARS) else set()
-
-
-def _level(quarters: int) -> int:
-    level = Scale(0, len(_BALLS) - 1).level(Fraction(quarters))
-    assert level is not None
-    return level

@@ -97,7 +97,7 @@ def read_answers(
     columns = mapping.used(*RATED)
     counted = {c: table.counted(c.position, totals=False) for c in columns}
     wanted = declared or scale_of(given.scale if given else None)
-    own = {c: _own_scale(c, wanted) for c in columns}
+    own = {c: scale_of(c.given.scale if c.given else None) or wanted or c.scale for c in columns}
     missing = mapping.missing
 
     def numbers(of: Iterable[Column]) -> Counter[Fraction]:
@@ -213,13 +213,6 @@ def _ends_are_told(column: Column, mapping: Mapping) -> bool:
         for number in mapping.profiles[c.position - 1].labelled
     }
     return {column.scale.low, column.scale.high} <= told
-
-
-def _own_scale(column: Column, wanted: Scale | None) -> Scale | None:
-    """The scale that the mapping, the user or the header declares, in this order."""
-    if column.given and column.given.scale:
-        return scale_of(column.given.scale)
-    return wanted or column.scale
 
 
 def _cuts(column: Column) -> tuple[float, ...]:

@@ -75,12 +75,6 @@ def _pairs(pattern: re.Pattern[str], text: str) -> set[tuple[Fraction, int]]:
     return {(key, level) for key, level in found if level is not None}
 
 
-def with_direction(legend: Legend, scale: Scale | None) -> bool:
-    """Whether a legend holds beside a declared scale: it has the same ends, and says that the
-    lowest number is the best, which no scale can say."""
-    return bool(legend.words) and legend.scale == scale and says_falling(legend.said)
-
-
 def backwards(
     table: TextTable, answers: Answers, given: MappingFile | None, declared: Scale | None
 ) -> str | None:
@@ -217,11 +211,13 @@ def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None)
     legend = table.legend
     if legend is None:
         return Declared(scale, mapping, ())
-    stated = scale or scale_of(mapping.scale if mapping else None)
-    falling = with_direction(legend, stated or legend.scale)
-    if not falling and (scale is not None or (mapping is not None and _says_how(mapping))):
-        return Declared(scale, mapping, ())
     given = mapping or MappingFile()
+    stated = scale or scale_of(given.scale) or legend.scale
+    # that the lowest number is the best is what no scale can say
+    falling = bool(legend.words) and legend.scale == stated and says_falling(legend.said)
+    says_how = scale or given.scale or any(c.scale or c.cut_points for c in given.columns)
+    if not falling and says_how:
+        return Declared(scale, mapping, ())
     columns = _marked(table, legend, given)
     given = replace(
         given, values=(*legend.words, *given.values), columns=(*given.columns, *columns)
@@ -234,10 +230,6 @@ def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None)
     read = f"{legend.where} “{said}”: the marks are read{how}. If that is wrong, {wrong}."
     note = Issue(None, None, None, read, "warning" if falling else "note")
     return Declared(legend.scale, given if given != MappingFile() else None, (note,))
-
-
-def _says_how(mapping: MappingFile) -> bool:
-    return bool(mapping.scale) or any(c.scale or c.cut_points for c in mapping.columns)
 
 
 def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ColumnMapping]:
