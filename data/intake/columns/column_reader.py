@@ -20,8 +20,7 @@ from data.intake.language import words as evidence
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import says_both
 from data.intake.language.words import fold
-from data.intake.layouts.layout import Layout
-from data.intake.layouts.stems import asks_about_rows, doubtful_heads, rows_in_brackets
+from data.intake.layouts.layout import Layout, asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.layouts.tools import COMMON
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.header_rows import original

@@ -16,12 +16,6 @@ from data.intake.columns.column import RATED, Column, Seen, set_aside, with_own_
 from data.intake.columns.column_reader import ColumnReader, bases
 from data.intake.columns.judging import judged
 from data.intake.columns.mapping_file import MappingFile
-from data.intake.columns.odd_scales import (
-    with_scales_of_rows,
-    without_codes,
-    without_ranks,
-    without_scales_below_zero,
-)
 from data.intake.columns.profile import Profile, profile
 from data.intake.columns.second_pass import (
     about_others,
@@ -31,9 +25,13 @@ from data.intake.columns.second_pass import (
     with_an_email,
     with_names,
     with_raters,
+    with_scales_of_rows,
     with_stated_scales,
+    without_codes,
     without_other_kinds,
+    without_ranks,
     without_row_numbers,
+    without_scales_below_zero,
     without_shared_ids,
 )
 from data.intake.columns.skills import SkillFinder

@@ -7,8 +7,11 @@ from __future__ import annotations
 import re
 
 from data.intake.language.words import fold, form_words
-from data.intake.layouts.layout import Heads, Layout, NoAnswers, Split
-from data.intake.layouts.stems import (
+from data.intake.layouts.layout import (
+    Heads,
+    Layout,
+    NoAnswers,
+    Split,
     asks_about_rows,
     spaced,
     split_groups,
