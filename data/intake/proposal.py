@@ -30,10 +30,8 @@ from data.vocabulary import ImportedColumn, Issue, Rater, grouped
 
 @dataclass(frozen=True)
 class NativeValue:
-    """A distinct answer: how often, and the level or other meaning it gets.
-
-    What people wrote in their own words is counted in one of these, `OTHER_TEXTS`.
-    """
+    """A distinct answer: how often, and the level or other meaning it gets. What people wrote in
+    their own words is counted in one of these, `OTHER_TEXTS`."""
 
     position: int
     header: str
@@ -214,10 +212,8 @@ _MOST_WORDS = 200
 
 
 def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
-    """The TOML of a mapping: `read_mapping` gives the same mapping back.
-
-    `unread` are answers without a level, which are written as comments to be filled in.
-    """
+    """The TOML of a mapping: `read_mapping` gives the same mapping back. `unread` are answers
+    without a level, which are written as comments to be filled in."""
     lines = []
     if mapping.scale:
         lines.append(f"scale = {_quoted(mapping.scale)}")

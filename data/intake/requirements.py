@@ -94,10 +94,8 @@ def fact_in(header: str) -> Fact | None:
 def facts_in(
     headers: Sequence[tuple[int, str, Sequence[str]]],
 ) -> tuple[dict[int, Fact], dict[int, str]]:
-    """Columns that say more of the requirements, and those that do not with the reason.
-
-    `headers`: place, header and the cells under it.
-    """
+    """Columns that say more of the requirements, and those that do not with the reason. `headers`:
+    place, header and the cells under it."""
     found: dict[int, Fact] = {}
     aside: dict[int, str] = {}
     for place, header, cells in headers:
@@ -117,10 +115,8 @@ def facts_in(
 def with_facts(
     row: Requirement, told: Iterable[Told], at: int, dates: Sequence[str]
 ) -> tuple[Requirement, list[Issue]]:
-    """The requirement with what else is said of it, and what could not be read.
-
-    `at` is the file's row; `dates` are all due days of the file, which tell day from month.
-    """
+    """The requirement with what else is said of it, and what could not be read. `at` is the file's
+    row; `dates` are all due days of the file, which tell day from month."""
     issues: list[Issue] = []
     # a column “Must have” has the last word
     for one in sorted(told, key=lambda t: t.fact != "weight"):
@@ -235,11 +231,9 @@ _SHARE = re.compile(r"^(\d{1,3})(?:[.,]0+)?\s*%$")
 
 @dataclass(frozen=True)
 class Needed:
-    """What one skill requires, as the file says it, and where it says so.
-
-    `skill` is the text that names it; `level` and `headcount` may be empty. `fixed` is a level that
-    the header of the headcount names.
-    """
+    """What one skill requires, as the file says it, and where it says so. `skill` is the text that
+    names it; `level` and `headcount` may be empty. `fixed` is a level that the header of the
+    headcount names."""
 
     row: int
     skill: str
@@ -253,10 +247,8 @@ class Needed:
 
 
 def wanted(header: str, *, alone: bool = False) -> Wanted | None:
-    """What a header requires: a level, a number of people, one of both, or nothing.
-
-    `alone`: no people stand beside it, so that "People" can only say how many are needed.
-    """
+    """What a header requires: a level, a number of people, one of both, or nothing. `alone`: no
+    people stand beside it, so that "People" can only say how many are needed."""
     folded = fold(re.sub(r"[_/]+", " ", header))
     if _HEADCOUNTS.match(folded) or (alone and _PERHAPS.match(folded)):
         return "headcount"
@@ -273,9 +265,7 @@ def level_in(header: str) -> int | None:
 
 def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> int | None:
     """The level 0 to 5 of a required level, halves up (methods.md#scales); None where it says none.
-
-    Raises ValueError for a text that is no level.
-    """
+    Raises ValueError for a text that is no level."""
     if is_unknown(text) or is_not_applicable(text):
         return None
     known = words.get(fold(text))
@@ -296,10 +286,8 @@ def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> 
 
 
 def required_people(text: str) -> tuple[int | None, float | None]:
-    """Headcount or share of the team of one cell; neither where it says none.
-
-    Raises ValueError for a text that is neither.
-    """
+    """Headcount or share of the team of one cell; neither where it says none. Raises ValueError for
+    a text that is neither."""
     if is_unknown(text) or is_not_applicable(text):
         return None, None
     share = _SHARE.match(text.strip())

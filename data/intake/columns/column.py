@@ -26,10 +26,8 @@ RATED: tuple[Use, ...] = ("level", "importance", "interest")
 @dataclass(frozen=True)
 class Evidence:
     """What speaks for a column being ratings of a skill, and against it; "" where nothing does.
-
     `name`: it is a skill's. `asked`: the question asks for ability. `answers`: they are words for
-    levels of ability. `against`: what is asked instead, or a private matter.
-    """
+    levels of ability. `against`: what is asked instead, or a private matter."""
 
     name: str = ""
     asked: str = ""
@@ -166,11 +164,9 @@ A_SENTENCE = "This is a sentence, not a word for a level."
 
 
 def with_own_words(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
-    """Each profile with the share of answers whose words after the level are somebody's own.
-
-    They are the scale's where two columns share them and they tell levels apart, or where one
-    column has one text for each of its levels; sentences must come again and again for that.
-    """
+    """Each profile with the share of answers whose words after the level are somebody's own. They
+    are the scale's where two columns share them and they tell levels apart, or where one column has
+    one text for each of its levels; sentences must come again and again for that."""
     columns = Counter(text for seen in profiles for text in {fold(v) for v, _ in seen.explained})
     shared = {text for text, times in columns.items() if times > 1}
     if len({label_level(text) for text in shared}) < 2:

@@ -260,11 +260,9 @@ class ColumnReader:
         return not stem and seen.only_levels and self._finder.is_name(subject)
 
     def _says_who(self, header: str, subject: str) -> bool:
-        """Whether "Manager tools" or "tools manager" says who rates `subject`.
-
-        It does where another column is about the subject; in front also where all columns that
-        begin so go on with skills, behind where the subject is one.
-        """
+        """Whether "Manager tools" or "tools manager" says who rates `subject`. It does where
+        another column is about the subject; in front also where all columns that begin so go on
+        with skills, behind where the subject is one."""
         folded = fold(header)
         before = _RATER_FIRST.match(folded)
         if self._subjects[fold(subject)] > 1 or not (before or _RATER_LAST.match(folded)):

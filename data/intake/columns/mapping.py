@@ -56,9 +56,7 @@ _SURELY_SKILLS = ("skill", "skill name", "skills")
 
 def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[Issue, ...]]:
     """With several events the record says who answered, because an e-mail stands in one of them.
-
-    Also the question that two events in one wave are.
-    """
+    Also the question that two events in one wave are."""
     events = {
         c: [value for value, _ in seen.of(c).values if value.strip()]
         for c in columns

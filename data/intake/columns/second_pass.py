@@ -141,10 +141,8 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
-    """The scale whose ends carry words: "1 - none", 2, 3, 4, "5 - expert" is 1-5.
-
-    The answers of one question count together: few people choose both ends of every row.
-    """
+    """The scale whose ends carry words: "1 - none", 2, 3, 4, "5 - expert" is 1-5. The answers of
+    one question count together: few people choose both ends of every row."""
     bare: dict[str, set[Fraction]] = {}
     labelled: dict[str, set[Fraction]] = {}
     for c in columns:
@@ -272,11 +270,9 @@ _THEIRS = re.compile(
 
 
 def about_others(columns: list[Column], seen: Seen) -> list[Column]:
-    """Where a column names who is rated, other names and e-mails are the rater's.
-
-    "Who are you rating?" says so by itself, "Employee" beside a column of the rater, or beside
-    e-mail addresses that repeat where the names do not.
-    """
+    """Where a column names who is rated, other names and e-mails are the rater's. "Who are you
+    rating?" says so by itself, "Employee" beside a column of the rater, or beside e-mail addresses
+    that repeat where the names do not."""
     people = [c for c in columns if c.use == "person"]
     surely = any(names_rated_person(fold(c.header)) == "surely" for c in people)
     perhaps = [c for c in people if names_rated_person(fold(c.header)) == "perhaps"]
@@ -357,9 +353,7 @@ def _open_levels(columns: list[Column], seen: Seen) -> list[Column]:
 
 def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]:
     """No undeclared numbers are levels where the scale runs from below zero, such as -2 to 2.
-
-    Another column below zero counts where the levels lie within its span.
-    """
+    Another column below zero counts where the levels lie within its span."""
     open_levels = _open_levels(columns, seen)
     numbers: Counter[Fraction] = Counter()
     for c in open_levels:

@@ -127,11 +127,9 @@ class SkillFinder:
         return self._known[near[0]].name if near else ""
 
     def within(self, text: str) -> Match | None:
-        """The longest name that stands in a sentence as whole words, the last one of these.
-
-        Names of three letters or fewer must have the case of the skill's own spelling, so that
-        "How did you go about ..." does not name Go.
-        """
+        """The longest name that stands in a sentence as whole words, the last one of these. Names
+        of three letters or fewer must have the case of the skill's own spelling, so that "How did
+        you go about ..." does not name Go."""
         words = [(m.group(0).rstrip(".,'’/-"), m.group(0)) for m in _WORD.finditer(text)]
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for start in range(len(words) - size, -1, -1):
@@ -166,10 +164,8 @@ class SkillNumbers:
 
     def of_column(self, match: Match | None, name: str) -> int:
         """The number of a column's skill: the one it matched, else the skill of exactly that name.
-
         An alias is not enough without a match: the mapping left it out because another column has
-        that skill.
-        """
+        that skill."""
         if match:
             if match.renames:
                 self.renamed[" ".join(match.word.split())[:60]] = match.skill.name

@@ -33,10 +33,8 @@ _TABLES = frozenset(("wide", "long", "transposed"))
 
 @dataclass(frozen=True)
 class AnsweredIn:
-    """The month in which most answers were given, and the last day of these.
-
-    Both are None where nothing tells; `reason` is a sentence, "" where there is nothing to say.
-    """
+    """The month in which most answers were given, and the last day of these. Both are None where
+    nothing tells; `reason` is a sentence, "" where there is nothing to say."""
 
     wave: str | None = None
     day: date | None = None
@@ -46,9 +44,7 @@ class AnsweredIn:
 
 def answered_in(mapping: Mapping) -> AnsweredIn:
     """The month of the answers by the best column of days: of the end of a form before its start.
-
-    All rows are looked at: one day past the 12th settles which of day and month stands first.
-    """
+    All rows are looked at: one day past the 12th settles which of day and month stands first."""
     if not mapping.profiles:
         return AnsweredIn()
     unsure = AnsweredIn()

@@ -47,11 +47,8 @@ Moment = tuple[date, int]
 
 
 def earlier_rows(keys: Sequence[Hashable | None], texts: Sequence[str]) -> frozenset[int]:
-    """Indices of rows whose key a row above them has with a later time.
-
-    `keys`: who, and of which skill; None for a row that does not count. `texts`: the cells of the
-    column of days.
-    """
+    """Indices of rows whose key a row above them has with a later time. `keys`: who, and of which
+    skill; None for a row that does not count. `texts`: the cells of the column of days."""
     order = order_of(texts)
     rows: dict[Hashable, list[tuple[int, str]]] = defaultdict(list)
     for i, key in enumerate(keys):
@@ -61,11 +58,9 @@ def earlier_rows(keys: Sequence[Hashable | None], texts: Sequence[str]) -> froze
 
 
 def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
-    """The rows of one person (a number and a day) of which one above them is later.
-
-    None where the last row is the latest, where a day cannot be read, or where day and month
-    cannot be told apart.
-    """
+    """The rows of one person (a number and a day) of which one above them is later. None where the
+    last row is the latest, where a day cannot be read, or where day and month cannot be told
+    apart."""
     if len(rows) < 2:
         return []
     told = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]

@@ -47,10 +47,8 @@ class Known:
 def near_people(
     file: Iterable[Named], store: Iterable[tuple[str, str, str]]
 ) -> tuple[NearPeople, ...]:
-    """Pairs of people who may be one, of whom at least one is new to the store.
-
-    `store`: kind, identity and label of everybody whom the store knows.
-    """
+    """Pairs of people who may be one, of whom at least one is new to the store. `store`: kind,
+    identity and label of everybody whom the store knows."""
     known = {(kind, identity): label for kind, identity, label in store}
     new = [
         Known(n.kind, n.identity, n.label, n.row) for n in file if (n.kind, n.identity) not in known
@@ -81,11 +79,9 @@ def near_people(
 def must_choose(
     file: Sequence[Named], store: Iterable[tuple[str, str, str]], pairs: Sequence[NearPeople]
 ) -> str:
-    """The sentence that asks for an explicit choice, "" where a question is enough.
-
-    It is needed where few of the people are known and many of the others nearly agree with known
-    ones: the file names in another way, and everybody would be there twice.
-    """
+    """The sentence that asks for an explicit choice, "" where a question is enough. It is needed
+    where few of the people are known and many of the others nearly agree with known ones: the file
+    names in another way, and everybody would be there twice."""
     known = {(kind, identity) for kind, identity, _ in store}
     seen = sum((n.kind, n.identity) in known for n in file)
     new = len(file) - seen

@@ -48,10 +48,8 @@ def without_time(text: str) -> str:
 
 
 def order_of(texts: Iterable[str]) -> Order | None:
-    """Which of day and month stands first in “3/14/2026”, by the days that leave no doubt.
-
-    None where nothing tells, or where two of them disagree.
-    """
+    """Which of day and month stands first in “3/14/2026”, by the days that leave no doubt. None
+    where nothing tells, or where two of them disagree."""
     found: set[Order] = set()
     for text in texts:
         match = _YEAR_LAST.match(text.strip())
@@ -65,11 +63,9 @@ def order_of(texts: Iterable[str]) -> Order | None:
 
 
 def day_in(text: str, order: Order | None = None) -> date | None:
-    """The day of a date with or without a time; None for any other text.
-
-    Days with points are day first. Raises ValueError for one such as “3/4/2026” where no order
-    is known, and for a day that no calendar has.
-    """
+    """The day of a date with or without a time; None for any other text. Days with points are day
+    first. Raises ValueError for one such as “3/4/2026” where no order is known, and for a day that
+    no calendar has."""
     bare = " ".join(text.split())
     if match := _YEAR_FIRST.match(bare):
         return _day(int(match[1]), int(match[2]), int(match[3]))

@@ -84,9 +84,7 @@ _TWO_WAYS = re.compile(r"^[-+]?[1-9]\d{0,2}[.,]\d{3}$")
 
 def amount(text: str) -> float:
     """An amount from 0 to MOST, in whole cents; a comma or a point may stand before the cents.
-
-    Raises ValueError with what is wrong: a clause of which the amount is the subject.
-    """
+    Raises ValueError with what is wrong: a clause of which the amount is the subject."""
     written = text.strip()
     if _TWO_WAYS.match(written):
         raise ValueError("can be read in two ways; write thousands without a separator, as 12000")

@@ -49,11 +49,9 @@ class NoAnswers:
 
 @dataclass(frozen=True)
 class Layout:
-    """One kind of table. `people`: its rows are people, whether or not a column says who.
-
-    `coded`: its numbers can be codes of answers, so that a bare number under an unknown name is
-    no level. A folded header that `own` finds is the tool's own and no answer.
-    """
+    """One kind of table. `people`: its rows are people, whether or not a column says who. `coded`:
+    its numbers can be codes of answers, so that a bare number under an unknown name is no level. A
+    folded header that `own` finds is the tool's own and no answer."""
 
     name: str
     recognises: Callable[[Heads], bool]
@@ -92,10 +90,8 @@ def spaced(name: str) -> str:
 
 
 def common_stem(texts: Sequence[str], *, tight: bool = False) -> str:
-    """What all texts begin with, up to the last separator of it; "" without one.
-
-    `tight` also takes a hyphen without spaces, which old Qualtrics exports have.
-    """
+    """What all texts begin with, up to the last separator of it; "" without one. `tight` also takes
+    a hyphen without spaces, which old Qualtrics exports have."""
     shared = _shared(min(texts), max(texts))
     for pattern in (_SEPARATOR, _TIGHT) if tight else (_SEPARATOR,):
         ends = [m.end() for m in pattern.finditer(texts[0]) if m.end() <= len(shared)]
@@ -138,11 +134,9 @@ def split_groups(
 def split_shared(
     headers: Sequence[str], stems: Sequence[str], asks: Callable[[str], bool]
 ) -> tuple[Split, ...]:
-    """Headers of which several begin with one question, such as "Rate your skills - Python".
-
-    `asks` says whether a text is a question that rows can stand below, so that "AWS: Lambda" and
-    "AWS: S3" stay whole.
-    """
+    """Headers of which several begin with one question, such as "Rate your skills - Python". `asks`
+    says whether a text is a question that rows can stand below, so that "AWS: Lambda" and "AWS: S3"
+    stay whole."""
     starts: dict[str, list[int]] = defaultdict(list)
     for i, header in enumerate(headers):
         first = _SEPARATOR.search(header) if not header.endswith("]") else None

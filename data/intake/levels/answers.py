@@ -95,10 +95,8 @@ _OUT_SHOWN = 5
 
 def many_outside(columns: list[tuple[Scale | None, tuple[str, ...], tuple[int, ...]]]) -> str:
     """A question where a fifth of the numbers lie outside their scale, or "". One number alone,
-    however often, is a code for no answer.
-
-    `columns`: scale, distinct answers and how often each is given, of the level columns.
-    """
+    however often, is a code for no answer. `columns`: scale, distinct answers and how often each is
+    given, of the level columns."""
     told = [
         (scale, found, times)
         for scale, values, counts in columns

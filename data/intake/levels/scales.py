@@ -164,10 +164,8 @@ def scale_in_header(header: str) -> Scale | None:
 
 
 def number(value: str) -> Fraction | None:
-    """A plain number, with decimal point or comma, or the number of stars or squares: "★★★☆☆".
-
-    The apostrophe is there that keeps a spreadsheet from reading a number, and so are key caps.
-    """
+    """A plain number, with decimal point or comma, or the number of stars or squares: "★★★☆☆". The
+    apostrophe is there that keeps a spreadsheet from reading a number, and so are key caps."""
     text = value.strip().removeprefix("'").removesuffix(_KEY_CAP)
     if _STARS.match(text):
         return _fraction(str(sum(text.count(star) for star in "★⭐■")))
@@ -276,11 +274,8 @@ def meaning(
     value: str, scale: Scale | None, words: dict[str, int] | None = None, mirror: int | None = None
 ) -> Meaning:
     """What one native value says, importance and interest by the same rules. `words` None: words of
-    levels; else of opinions.
-
-    `mirror` of a reversed question is the sum of its lowest and highest level: 5 for 0 to 5, 6
-    for 1 to 5; None: not reversed.
-    """
+    levels; else of opinions. `mirror` of a reversed question is the sum of its lowest and highest
+    level: 5 for 0 to 5, 6 for 1 to 5; None: not reversed."""
     if is_unknown(value):
         return UNKNOWN
     if is_not_applicable(value):

@@ -223,9 +223,7 @@ def _headings(
     names: Sequence[str], rows: Sequence[int], lone: Collection[int], across: Across
 ) -> set[int]:
     """Lone names over others that answered: the first row is one, and none looks like a person.
-
-    Somebody who answered nothing has a row like that too, but a name like the others.
-    """
+    Somebody who answered nothing has a row like that too, but a name like the others."""
     if not rows or rows[0] not in lone or len(set(lone)) < 2 or rows[-1] in lone:
         return set()
     if any(a in lone and b in lone for a, b in pairwise(rows)):
@@ -352,11 +350,8 @@ _HINT = (
 
 
 def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
-    """The table with people in each of their rows, and a sentence.
-
-    Only where every person stands once and each has the same skills; else, where most rows name
-    nobody, a hint.
-    """
+    """The table with people in each of their rows, and a sentence. Only where every person stands
+    once and each has the same skills; else, where most rows name nobody, a hint."""
     people, skills = mapping.used("person"), mapping.used("skill")
     if table.staging or not people or not skills:
         return table

@@ -50,10 +50,8 @@ class _List:
 
 
 def requirement_list(table: TextTable, across: Across) -> Needs | None:
-    """What a table requires; None for a table with people, roles, or without required levels.
-
-    Its skills stand down the side, or across the top with a row for each thing that is required.
-    """
+    """What a table requires; None for a table with people, roles, or without required levels. Its
+    skills stand down the side, or across the top with a row for each thing that is required."""
     if table.staging is not None or table.width < 2 or table.rows > _MOST_ROWS:
         return None
     grid = grid_of(table)

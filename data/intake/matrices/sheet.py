@@ -64,11 +64,9 @@ def _loud(
 
 
 def _over_groups(grid: Grid, column: int, named: Sequence[int], blank: set[int]) -> set[int]:
-    """Rows with nothing but a name, each over a rated row, where the first row is one of them.
-
-    A skill that nobody rated stands below a title, or below a rated skill in a sheet that does not
-    begin with a title.
-    """
+    """Rows with nothing but a name, each over a rated row, where the first row is one of them. A
+    skill that nobody rated stands below a title, or below a rated skill in a sheet that does not
+    begin with a title."""
     if not named or named[0] not in blank:
         return set()
     lone = {i for i in blank if sum(map(bool, grid.lines[i].cells)) == 1}
@@ -104,10 +102,8 @@ BOXES = frozenset((*(word for word, kind in NEVER_WORDS.items() if kind == "yes 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Indices of the grid's lines and columns, from 0.
-
-    `names` and `parts` say who stands over a column and what of theirs; `kinds` what the name is.
-    """
+    """Indices of the grid's lines and columns, from 0. `names` and `parts` say who stands over a
+    column and what of theirs; `kinds` what the name is."""
 
     grid: Grid
     skill: int

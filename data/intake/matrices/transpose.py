@@ -38,9 +38,7 @@ _HIGHEST = 10
 @dataclass(frozen=True)
 class _Columns:
     """Columns that say the level and the number of people (-1 where there is none), and more.
-
-    `aside` are columns that say more of a requirement and are not taken, with the reason.
-    """
+    `aside` are columns that say more of a requirement and are not taken, with the reason."""
 
     level: int
     people: int
@@ -129,10 +127,8 @@ _PLAIN = Part("", "level")
 
 @dataclass(frozen=True)
 class Finding:
-    """A table, turned where people stand across; else perhaps a reason to refuse it.
-
-    `ticks` is one only where nothing says what ticks are worth. `headers` are those of the file.
-    """
+    """A table, turned where people stand across; else perhaps a reason to refuse it. `ticks` is one
+    only where nothing says what ticks are worth. `headers` are those of the file."""
 
     table: TextTable
     headers: tuple[str, ...]

@@ -376,10 +376,8 @@ _SHOWN = 6
 
 
 def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
-    """The records without what stands after a blank column under the same header of a person.
-
-    A part that repeats the person of each row goes on with the table and stays.
-    """
+    """The records without what stands after a blank column under the same header of a person. A
+    part that repeats the person of each row goes on with the table and stays."""
     widest = max(map(len, records), default=0)
     used = [any(text_of(r, i) for r in records) for i in range(widest)]
     gaps = [i for i in range(1, widest - 1) if not used[i] and used[i + 1] and any(used[:i])]

@@ -68,10 +68,8 @@ def is_legacy(above: list[str], below: list[str]) -> bool:
 
 
 def is_code_row(record: list[str], other: list[str]) -> bool:
-    """Whether a row holds the short names of the columns that the other row spells out.
-
-    Skills over “Self rating” and “Manager rating” are no codes: one of the rows repeats itself.
-    """
+    """Whether a row holds the short names of the columns that the other row spells out. Skills over
+    “Self rating” and “Manager rating” are no codes: one of the rows repeats itself."""
     pairs = [(text_of(record, i), text_of(other, i)) for i in range(max(len(record), len(other)))]
     told = [(short, text) for short, text in pairs if short or text]
     whole = all(short and text and _CODE.fullmatch(short) for short, text in told)
@@ -141,10 +139,8 @@ def header_rows(records: list[list[str]], first: int) -> int:
 
 
 def below_notes(records: list[list[str]], first: int, width: int) -> int:
-    """The first whole row of names, one of them a person's, below rows of notes with gaps.
-
-    `first` itself where it names a person, or where anything between is whole or holds a number.
-    """
+    """The first whole row of names, one of them a person's, below rows of notes with gaps. `first`
+    itself where it names a person, or where anything between is whole or holds a number."""
     for at, record in enumerate(records[first : first + _MOST_NOTES], start=first):
         names = {text.strip().casefold() for text in record if text.strip()}
         if any(label_of(name) in ("name", "email", "id") for name in names):
@@ -155,10 +151,8 @@ def below_notes(records: list[list[str]], first: int, width: int) -> int:
 
 
 def above_data(records: list[list[str]], first: int) -> int:
-    """The row above where that has words alone and `first` has numbers as the row below it.
-
-    Numbers that count on, such as 1, 2, 3 or years, are headers.
-    """
+    """The row above where that has words alone and `first` has numbers as the row below it. Numbers
+    that count on, such as 1, 2, 3 or years, are headers."""
     if not 0 < first < len(records) - 1:
         return first
     above, row, below = records[first - 1 : first + 2]
@@ -292,10 +286,8 @@ _NAMELESS = (
 
 
 def _first_is_nameless(records: list[list[str]], first: int) -> bool:
-    """Whether the header lacks the name of the first column, as R writes tables with row names.
-
-    A header that begins with who answers is complete, unless the first cells only count the rows.
-    """
+    """Whether the header lacks the name of the first column, as R writes tables with row names. A
+    header that begins with who answers is complete, unless the first cells only count the rows."""
     header = records[first]
     rows = [record for record in records[first + 1 :] if filled_in(record)]
     width = len(header)
@@ -345,11 +337,9 @@ def _text(record: list[str], i: int) -> str:
 
 
 def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:
-    """Names and stems of rows of questions over a row of sub-questions.
-
-    Blanks of the upper rows repeat what stands to the left of them; in the middle one of three
-    only below the same question.
-    """
+    """Names and stems of rows of questions over a row of sub-questions. Blanks of the upper rows
+    repeat what stands to the left of them; in the middle one of three only below the same
+    question."""
     names, stems, question, between = [], [], "", ""
     for i in range(width):
         high, low = _text(rows[0], i), _text(rows[-1], i)
@@ -384,10 +374,8 @@ def _pair(question: str, high: str, between: str, low: str) -> tuple[str, str]:
 
 
 def _unique(names: list[str], stems: list[str]) -> tuple[list[str], list[str]]:
-    """The names made different from each other, and sentences about what was changed.
-
-    A name that stands below several questions gets its question with it, and no sentence.
-    """
+    """The names made different from each other, and sentences about what was changed. A name that
+    stands below several questions gets its question with it, and no sentence."""
     seen: Counter[str] = Counter()
     unique, said = [], []
     for i, name in enumerate(names):
@@ -410,9 +398,7 @@ _COPY = re.compile(r"^(.*?\S)(?: \((\d+)\)|\.(\d+)|(\d+))$", re.S)
 
 def original(header: str, headers: frozenset[str], *, excel: bool = False) -> str:
     """The name that a header repeats: "Python (2)" or "Python.1" beside "Python", else itself.
-
-    `excel`: also "Python2", as the tables of Excel write the second "Python".
-    """
+    `excel`: also "Python2", as the tables of Excel write the second "Python"."""
     found = _COPY.match(header)
     if not found or found[1] not in headers or (found[4] and not excel):
         return header

@@ -98,11 +98,9 @@ class Line:
 def rows_of_nobody(
     first: Sequence[Line], last: Sequence[Line]
 ) -> tuple[dict[int, str], tuple[Issue, ...]]:
-    """Row numbers with the reason why they are no people, and what is not certain.
-
-    "Max" is a person unless figures stand around it: two others, or one between it and the people.
-    It stays one, and is asked about, where another row has a higher number.
-    """
+    """Row numbers with the reason why they are no people, and what is not certain. "Max" is a
+    person unless figures stand around it: two others, or one between it and the people. It stays
+    one, and is asked about, where another row has a higher number."""
     lines = tuple({line.row: line for line in (*first, *last)}.values())
     kinds = {line.row: _kind(line) for line in lines}
     if any(wanted(line.text) for line in lines):
@@ -306,10 +304,8 @@ _LONGEST = 60
 
 
 def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
-    """The team that one of the lines names, "" where none or several do.
-
-    The cells of a line are "Team: Core", or "Team" (with or without a colon) and "Core".
-    """
+    """The team that one of the lines names, "" where none or several do. The cells of a line are
+    "Team: Core", or "Team" (with or without a colon) and "Core"."""
     found = {team for line in lines if (team := _team(line))}
     return found.pop() if len(found) == 1 else ""
 

@@ -57,11 +57,9 @@ from data.vocabulary import Issue, Progress, RefusedError, grouped, silent
 
 
 def refuse_open_quote(cells: pa.Table, headers: Sequence[str], delimiter: str) -> None:
-    """Raise RefusedError where a cell of several lines holds rows of the table.
-
-    Its first line ends a row of as many cells as the header has, those between are whole rows, the
-    last begins one, and each has a level in it. A comment of several lines does not look like that.
-    """
+    """Raise RefusedError where a cell of several lines holds rows of the table. Its first line ends
+    a row of as many cells as the header has, those between are whole rows, the last begins one, and
+    each has a level in it. A comment of several lines does not look like that."""
     width = len(headers)
     for i, header in enumerate(headers):
         column = cells.column(f"c{i + 1}")
@@ -107,10 +105,8 @@ csv.field_size_limit(LONGEST_CELL)
 def read(
     content: bytes, sheet: str | None = None, progress: Progress = silent, *, whole: bool = False
 ) -> tuple[TextTable, ...]:
-    """The tables of a file, one for a text file, one per sheet that holds a table.
-
-    `whole`: in memory, as far as that is possible. Raises RefusedError where there is none.
-    """
+    """The tables of a file, one for a text file, one per sheet that holds a table. `whole`: in
+    memory, as far as that is possible. Raises RefusedError where there is none."""
     if is_workbook(content):
         return _workbook(content, sheet)
     refuse_other_files(content)
@@ -395,11 +391,9 @@ def _titles(outside: Sequence[Around], heading: Heading) -> dict[int, tuple[str,
 
 
 class SurveyFile:
-    """The bytes of a file and the tables that were read of it, as long as it is open.
-
-    A large file lies in a folder of its own, which `close` deletes. `once`: the bytes are given
-    up as soon as they are read.
-    """
+    """The bytes of a file and the tables that were read of it, as long as it is open. A large file
+    lies in a folder of its own, which `close` deletes. `once`: the bytes are given up as soon as
+    they are read."""
 
     def __init__(self, content: bytes, *, once: bool = False) -> None:
         self._content = content
@@ -416,10 +410,8 @@ class SurveyFile:
     def tables(
         self, sheet: str | None, progress: Progress = silent, *, whole: bool = False
     ) -> tuple[TextTable, ...]:
-        """The tables of the file, or of one sheet, as if nobody had worked on them yet.
-
-        `whole`: in memory, as far as that is possible. Raises RefusedError where there is none.
-        """
+        """The tables of the file, or of one sheet, as if nobody had worked on them yet. `whole`: in
+        memory, as far as that is possible. Raises RefusedError where there is none."""
         key = sheet, whole
         if key not in self._read:
             self._read[key] = read(self._content, sheet, progress, whole=whole)

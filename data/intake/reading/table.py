@@ -29,11 +29,9 @@ _SEVERAL = 3
 
 @dataclass(frozen=True)
 class Turned:
-    """Where the cells of a table that was turned stand in the file.
-
-    `rows` has the file's row of each column's cells, by position; `columns` the file's header over
-    a person, by row_no (the file's column from 1).
-    """
+    """Where the cells of a table that was turned stand in the file. `rows` has the file's row of
+    each column's cells, by position; `columns` the file's header over a person, by row_no (the
+    file's column from 1)."""
 
     rows: tuple[int | None, ...]
     columns: dict[int, str]
@@ -117,19 +115,15 @@ class TextTable:
         return self.cells.column(f"c{position}")
 
     def counted(self, position: int, *, totals: bool = True) -> Counted:
-        """Every distinct text of a column with its count, in the order of the file.
-
-        Without `totals`, rows that hold no answers of people are left out.
-        """
+        """Every distinct text of a column with its count, in the order of the file. Without
+        `totals`, rows that hold no answers of people are left out."""
         if self.staging:
             return tuple(self.staging.counted(position, every_row=totals))
         return _pairs(pc.value_counts(self._column(position, totals)))
 
     def commonest(self, position: int, limit: int) -> tuple[Counted, int]:
-        """The commonest texts of a column with their counts, and how many texts there are.
-
-        Rows that hold no answers of people are left out.
-        """
+        """The commonest texts of a column with their counts, and how many texts there are. Rows
+        that hold no answers of people are left out."""
         if self.staging:
             pairs, distinct = self.staging.commonest(position, limit)
             return tuple(pairs), distinct

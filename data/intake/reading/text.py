@@ -334,10 +334,8 @@ def delimiter_of(text: str) -> str:
 
 
 def _most_regular(sample: str) -> str | None:
-    """The only delimiter that splits the sample's first 50 records into equally many cells.
-
-    Decides at once for a clean file, whose sniffing would cost seconds where cells are long.
-    """
+    """The only delimiter that splits the sample's first 50 records into equally many cells. Decides
+    at once for a clean file, whose sniffing would cost seconds where cells are long."""
     regular = []
     for delimiter in DELIMITERS:
         records = []

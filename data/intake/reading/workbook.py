@@ -186,10 +186,8 @@ def is_workbook(content: bytes) -> bool:
 
 
 def open_book(content: bytes, wanted: str | None) -> Book:
-    """Records of the wanted sheet, or of every visible one.
-
-    Raises RefusedError for what is damaged, protected, too large or no workbook.
-    """
+    """Records of the wanted sheet, or of every visible one. Raises RefusedError for what is
+    damaged, protected, too large or no workbook."""
     refuse_size(len(content), workbook=True)
     if not content.startswith(_OLE):
         check_archive(content)
