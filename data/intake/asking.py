@@ -12,6 +12,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from data.intake import whose_rows
 from data.intake.columns.column import Column
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
 from data.intake.columns.mapping import Mapping
@@ -24,34 +25,15 @@ from data.intake.language.words import ability, fold
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
     DATE_REASON,
-    is_not_applicable,
-    is_unknown,
     label_level,
     no_level,
     number,
     parts,
+    says_nothing,
 )
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
-from data.intake.whose_rows import (
-    FEW_VALUES,
-    HOW,
-    MOSTLY,
-    entry,
-    expected_of_roles,
-    first_texts,
-    joined,
-    nobody_named,
-    other_people,
-    parts_of_skills,
-    raters,
-    rounds,
-    rounds_in_rows,
-    several_rows,
-    short,
-    tails_of_names,
-    who_answered,
-)
+from data.intake.whose_rows import FEW_VALUES, HOW, MOSTLY, entry, first_texts, joined, short
 from data.vocabulary import Issue, Rater
 
 _IDS = (
@@ -90,23 +72,23 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     certain = _no_person(table, mapping) or _no_level(table, mapping, finder)
     if any(c.given for c in mapping.used("level")):
         # a person said what the columns are
-        return certain or _two_levels(mapping) or rounds_in_rows(table, mapping)
+        return certain or _two_levels(mapping) or whose_rows.rounds_in_rows(table, mapping)
     return (
         _skill_by_skill(table)
         or _summary(table, mapping, finder)
-        or expected_of_roles(table, mapping)
-        or nobody_named(table, mapping)
+        or whose_rows.expected_of_roles(table, mapping)
+        or whose_rows.nobody_named(table, mapping)
         or certain
-        or rounds(mapping)
-        or who_answered(table, mapping)
-        or other_people(table, mapping)
+        or whose_rows.rounds(mapping)
+        or whose_rows.who_answered(table, mapping)
+        or whose_rows.other_people(table, mapping)
         or _numbered_skills(mapping)
-        or tails_of_names(table, mapping)
-        or raters(mapping)
+        or whose_rows.tails_of_names(table, mapping)
+        or whose_rows.raters(mapping)
         or _two_levels(mapping)
-        or parts_of_skills(table, mapping)
-        or rounds_in_rows(table, mapping)
-        or several_rows(table, mapping)
+        or whose_rows.parts_of_skills(table, mapping)
+        or whose_rows.rounds_in_rows(table, mapping)
+        or whose_rows.several_rows(table, mapping)
         or _shares(table, mapping)
         or doubt(mapping)
     )
@@ -383,7 +365,7 @@ def _without_level(values: Iterable[str]) -> list[str]:
     """The distinct words among some answers that are neither a level nor no answer."""
     words: dict[str, str] = {}
     for v in values:
-        if not (is_unknown(v) or is_not_applicable(v)) and label_level(v) is None:
+        if not says_nothing(v) and label_level(v) is None:
             words.setdefault(fold(v), v.strip())
     return [v for v in words.values() if number(v) is None]
 

@@ -12,14 +12,7 @@ from typing import Literal
 from data.intake.language.days import last_day, order_of
 from data.intake.language.figures import amount
 from data.intake.language.words import fold, words_of
-from data.intake.levels.scales import (
-    Scale,
-    is_not_applicable,
-    is_unknown,
-    label_level,
-    number,
-    parts,
-)
+from data.intake.levels.scales import Scale, is_unknown, label_level, number, parts, says_nothing
 from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
 
@@ -133,7 +126,7 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
         if fold(text) not in _YES | _NO:
             raise ValueError("This is neither yes nor no, so it is taken as not must-have.")
         return replace(row, must_have=fold(text) in _YES)
-    if is_unknown(text) or is_not_applicable(text):
+    if says_nothing(text):
         return row
     if fact == "weight":
         must = fold(text) in _YES and number(text) is None
@@ -266,7 +259,7 @@ def level_in(header: str) -> int | None:
 def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> int | None:
     """The level 0 to 5 of a required level, halves up (methods.md#scales); None where it says none.
     Raises ValueError for a text that is no level."""
-    if is_unknown(text) or is_not_applicable(text):
+    if says_nothing(text):
         return None
     known = words.get(fold(text))
     level = known if known is not None else label_level(text)
@@ -288,7 +281,7 @@ def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> 
 def required_people(text: str) -> tuple[int | None, float | None]:
     """Headcount or share of the team of one cell; neither where it says none. Raises ValueError for
     a text that is neither."""
-    if is_unknown(text) or is_not_applicable(text):
+    if says_nothing(text):
         return None, None
     share = _SHARE.match(text.strip())
     if share and 0 < int(share.group(1)) <= 100:

@@ -13,7 +13,7 @@ from data.intake.columns.skills import Match
 from data.intake.language.headers import bare_subject, take_apart
 from data.intake.language.words import fold
 from data.intake.layouts.layout import Layout
-from data.intake.levels.scales import Scale, explanation, is_not_applicable, is_unknown, label_level
+from data.intake.levels.scales import Scale, explanation, label_level, says_nothing
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, Rater, Use
 
@@ -141,7 +141,7 @@ def with_extent(
         if not _ASKS.search(f"{stem} {header}") or held.column(header) is not None:
             continue
         pairs, distinct = table.commonest(position, _LOOKED_AT)
-        answers = {fold(v) for v, _ in pairs if not is_unknown(v) and not is_not_applicable(v)}
+        answers = {fold(v) for v, _ in pairs if not says_nothing(v)}
         if answers and distinct <= _LOOKED_AT and answers <= _KNOWN:
             found.append((header, stem))
             seen |= answers

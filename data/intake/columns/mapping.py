@@ -12,28 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from data.intake.columns import second_pass as passes
 from data.intake.columns.column import RATED, Column, Seen, set_aside, with_own_words
 from data.intake.columns.column_reader import ColumnReader, bases
 from data.intake.columns.judging import judged
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.profile import Profile, profile
-from data.intake.columns.second_pass import (
-    about_others,
-    apart,
-    code_questions,
-    nobody_named,
-    with_an_email,
-    with_names,
-    with_raters,
-    with_scales_of_rows,
-    with_stated_scales,
-    without_codes,
-    without_other_kinds,
-    without_ranks,
-    without_row_numbers,
-    without_scales_below_zero,
-    without_shared_ids,
-)
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
@@ -126,7 +110,7 @@ def propose_mapping(
         columns = each(columns, seen)
     columns, issues = of_records(columns, seen)
     columns, doubt = judged(columns, seen, mapping, finder)
-    issues = (*issues, *code_questions(columns, seen), *nobody_named(columns))
+    issues = (*issues, *passes.code_questions(columns, seen), *passes.nobody_named(columns))
     name = "long" if long else layout.name or "wide"
     return Mapping(name, tuple(columns), seen.profiles, layout.missing, issues, doubt)
 
@@ -269,25 +253,25 @@ def _named_alike(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 Pass = Callable[[list[Column], Seen], list[Column]]
-_LONG: tuple[Pass, ...] = (_as_long, with_scales_of_rows)
+_LONG: tuple[Pass, ...] = (_as_long, passes.with_scales_of_rows)
 _WIDE: tuple[Pass, ...] = (
     _without_checkboxes,
     _without_figures,
     _named_alike,
     _without_lone_opinions,
-    with_stated_scales,
+    passes.with_stated_scales,
 )
 _ALL: tuple[Pass, ...] = (
-    without_row_numbers,
-    without_scales_below_zero,
-    without_codes,
-    without_ranks,
-    with_an_email,
-    with_names,
-    without_shared_ids,
-    about_others,
-    with_raters,
-    apart,
-    without_other_kinds,
+    passes.without_row_numbers,
+    passes.without_scales_below_zero,
+    passes.without_codes,
+    passes.without_ranks,
+    passes.with_an_email,
+    passes.with_names,
+    passes.without_shared_ids,
+    passes.about_others,
+    passes.with_raters,
+    passes.apart,
+    passes.without_other_kinds,
 )
 """In their order: what rates, on which scale, who answered, which skills are asked twice."""

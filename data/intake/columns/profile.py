@@ -14,12 +14,11 @@ from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
     explanation,
     is_general,
-    is_not_applicable,
-    is_unknown,
     label_level,
     number,
     out_of,
     parts,
+    says_nothing,
 )
 from data.intake.reading.table import Counted, TextTable
 
@@ -124,7 +123,7 @@ def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset
 
 def describe(pairs: Counted, distinct: int, header: str) -> Profile:
     """The profile of counted values under a header."""
-    answers = [(v, n) for v, n in pairs if not (is_unknown(v) or is_not_applicable(v))]
+    answers = [(v, n) for v, n in pairs if not says_nothing(v)]
     answered = sum(n for _, n in answers)
     total = max(1, answered)
 

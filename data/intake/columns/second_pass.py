@@ -15,7 +15,7 @@ from data.intake.columns.column import RATED, Column, Seen, set_aside
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.days import without_time
 from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
-from data.intake.language.words import HALVES, against, fold
+from data.intake.language.words import against, fold, words_of
 from data.intake.levels.scales import Scale, number, shown
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
@@ -114,7 +114,7 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
     return [
         replace(c, person=half, reason=f"the header says {half} name, beside the other half")
         if c.person == "name"
-        and fold(c.header) in HALVES
+        and fold(c.header) in words_of("header", "half a name")
         and (fold(c.header) != "name" or seen.of(c).one_word_share > 0.5)
         else c
         for c in columns

@@ -24,16 +24,7 @@ from data.intake.reading.no_people import SUMMARY
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
 from data.store.facts.tombstones import ErasedPeople, identify
-from data.store.people.staged_people import (
-    Asides,
-    PeopleColumns,
-    Words,
-    export_people,
-    leave_out,
-    row_counts,
-    skills_of,
-    stage_people,
-)
+from data.store.people import staged_people as staged
 from data.store.upload.staging import answered_twice, set_rows_aside, texts_of
 from data.vocabulary import Rater, Use
 
@@ -235,7 +226,7 @@ class People:
         if not erased.hashes:
             return self
         if self.table.staging:
-            leave_out(self.table.staging, erased.key, erased.hashes, ERASED)
+            staged.leave_out(self.table.staging, erased.key, erased.hashes, ERASED)
             return self
         gone = {key for key in {(r.kind, r.identity) for r in self.rows} if key in erased}
         rows = (
@@ -247,19 +238,19 @@ class People:
     def skills(self) -> list[str]:
         """The skills that rows of a long table name, in the order of the file."""
         if self.table.staging:
-            return skills_of(self.table.staging)
+            return staged.skills_of(self.table.staging)
         return list(dict.fromkeys(r.skill for r in self.rows if r.skill and not r.aside))
 
     def counts(self) -> Counter[str]:
         """Rows by the reason for which they are set aside; "" for those that are stored."""
         if self.table.staging:
-            return Counter(row_counts(self.table.staging))
+            return Counter(staged.row_counts(self.table.staging))
         return Counter(r.aside for r in self.rows)
 
     def landed(self, skill_numbers: dict[str, int]) -> pa.Table | str:
         """The rows as the store lands them: a table, or a query of the staged file."""
         if self.table.staging:
-            return export_people(self.table.staging, skill_numbers)
+            return staged.export_people(self.table.staging, skill_numbers)
         names = ("kind", "identity", "label", "team", "role", "rater", "aside")
         numbers = pa.array([r.row_no for r in self.rows], pa.int32())
         skills = [skill_numbers.get(r.skill or "") if not r.aside else None for r in self.rows]
@@ -284,16 +275,18 @@ def read_people(
             for c in answers
         }
     ordered, names, shown = _person_columns(mapping)
-    stage_people(
+    staged.stage_people(
         table.staging,
-        PeopleColumns(
+        staged.PeopleColumns(
             tuple(c.position for c in ordered),
             shown.position if shown else None,
             tuple(c.position for c in names),
             *(next((c.position for c in mapping.used(use)), None) for use in _OTHERS),
         ),
-        Asides(NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, SUMMARY_WORDS, blank),
-        Words(
+        staged.Asides(
+            NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, SUMMARY_WORDS, blank
+        ),
+        staged.Words(
             lambda text: meant(_present(text)),
             _bare,
             lambda text: rater_value(_bare(text) or ""),

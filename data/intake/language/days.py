@@ -8,24 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from data.intake.language.words import fold
+from data.intake.language.words import fold, words_of
 
 Order = Literal["day first", "month first"]
-_MONTH_NAMES = (
-    "january jan januar janvier janv enero ene janeiro gennaio gen januari",
-    "february feb februar février févr fevrier febrero fevereiro fev febbraio februari",
-    "march mar märz maerz mrz mars marzo março marco maart",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maio maggio mag mei",
-    "june jun juni juin junio junho giugno giu",
-    "july jul juli juillet juil julio julho luglio lug",
-    "august aug août aout agosto ago augustus",
-    "september sep sept septembre septiembre setembro set settembre",
-    "october oct oktober okt octobre octubre outubro out ottobre ott",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre décembre déc decembre diciembre dic dezembro dicembre",
-)
-MONTHS = {fold(word): i for i, words in enumerate(_MONTH_NAMES, 1) for word in words.split()}
+MONTHS = {word: month for month in range(1, 13) for word in words_of("month", str(month))}
 _TIME = r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)?$"
 _TIME_OF_DAY = re.compile(r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)$")
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.intake.language import words as evidence
-from data.intake.language import words as languages
 from data.intake.language.words import fold, words_of
 from data.vocabulary import RATERS, Rater
 
@@ -124,14 +123,14 @@ def asked_both_ways(headers: Iterable[str]) -> frozenset[str]:
     return frozenset(now & wanted)
 
 
-def _also(words: Iterable[str]) -> str:
+def _also(means: str) -> str:
     """One more branch of a pattern: these headers."""
-    return "|^(" + "|".join(re.escape(word) for word in sorted(words)) + ")$"
+    return "|^(" + "|".join(map(re.escape, words_of("header", means))) + ")$"
 
 
 EMAIL = re.compile(
     r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
-    r"adresse de messagerie|correo electrónico|posta elettronica" + _also(languages.EMAILS)
+    r"adresse de messagerie|correo electrónico|posta elettronica" + _also("e-mail")
 )
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
@@ -148,18 +147,16 @@ PERSON_NAME = re.compile(
     r"^(your |full |complete |employee |employee's |emp |staff |person |team member |member |"
     r"participant |colleague |associate |resource |consultant |engineer |developer |display )?"
     r"(full )?name$"
-    r"|^(what is|what's|enter|please enter) your (full )?name\??$" + _also(languages.NAMES)
+    r"|^(what is|what's|enter|please enter) your (full )?name\??$" + _also("name")
 )
-FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + _also(languages.FIRST_NAMES))
-LAST_NAME = re.compile(
-    r"^(last|family|sur|recipient ?last)[ _]?name$" + _also(languages.LAST_NAMES)
-)
+FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + _also("first name"))
+LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$" + _also("last name"))
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
     r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
     r"afdeling|zespół)( name)?$"
     r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
-    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + _also(languages.TEAMS)
+    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + _also("team")
 )
 ROLE = re.compile(
     r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
@@ -167,8 +164,7 @@ ROLE = re.compile(
     r"função|funcao|functie|stanowisko)( title| name)?$"
     r"|\b(your|which|what|welche|ihre|votre|quel|quelle|tu|su|cuál es tu) "
     r"(current |primary |main )?(job )?"
-    r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b"
-    + _also(languages.ROLES)
+    r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b" + _also("role")
 )
 RATER = re.compile(
     r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|bewertet von|perspective|"
@@ -181,7 +177,7 @@ METADATA = re.compile(
     r"^(submit date.*|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
     r"time taken.*|(response|respondent|collector|submission|answer|network|external|session|form)"
     r"[ _-]?(id|code)|external ?(data)? ?reference|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|"
-    r"custom data \d)$" + _also(words_of("header", "metadata"))
+    r"custom data \d)$" + _also("metadata")
 )
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"

@@ -68,10 +68,6 @@ def words_of(kind: str, means: str = "") -> tuple[str, ...]:
     return tuple(_WORDS[kind, means])
 
 
-def _headers(means: str) -> frozenset[str]:
-    return frozenset(words_of("header", means))
-
-
 LEVEL_WORDS = {word: int(level) for word, level in _answers("level").items()}
 END_WORDS = {word: int(level) for word, level in _answers("end").items()}
 """The ends of a scale, and words for how good anything is, in the key of a scale."""
@@ -88,10 +84,6 @@ ABOUT_WORDS = frozenset(_answers("about"))
 NEVER_WORDS = _answers("never")
 """Answers of questions that are not about a level, and what they are about."""
 OPINION_WORDS = {word: int(value) for word, value in _answers("opinion").items()}
-NAMES, FIRST_NAMES, LAST_NAMES = map(_headers, ("name", "first name", "last name"))
-HALVES = _headers("half a name")
-"""What means the first name where the last name has a column of its own."""
-EMAILS, TEAMS, ROLES = map(_headers, ("e-mail", "team", "role"))
 FIGURES = frozenset(("an amount", "a rank", "an exam", "an appraisal"))
 """What stands beside ratings of skills without making the file a survey of opinions."""
 _FOR = frozenset(("ability", "interest", "importance"))

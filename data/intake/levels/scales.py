@@ -259,6 +259,11 @@ def is_not_applicable(value: str) -> bool:
     return _all_in(list(filter(None, _TWICE.split(folded))), NOT_APPLICABLE_WORDS)
 
 
+def says_nothing(value: str) -> bool:
+    """Whether an answer is none: unknown or not applicable."""
+    return is_unknown(value) or is_not_applicable(value)
+
+
 def _all_in(ways: Sequence[str], words: frozenset[str]) -> bool:
     """Whether a text has several parts, and each is one of these words."""
     return len(ways) > 1 and all(way and way in words for way in ways)

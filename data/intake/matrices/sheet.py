@@ -25,13 +25,7 @@ from data.intake.language.labels import (
 )
 from data.intake.language.nobody import is_seniority
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold
-from data.intake.levels.scales import (
-    is_not_applicable,
-    is_unknown,
-    label_level,
-    out_of,
-    parts,
-)
+from data.intake.levels.scales import label_level, out_of, parts, says_nothing
 from data.intake.matrices.across import Across, Grid, Kind, Line, is_numbered_team, people_across
 from data.intake.reading.no_people import says_expected
 from data.intake.requirements import Wanted, wanted
@@ -373,7 +367,7 @@ def _is_summary(line: Line, column: int) -> bool:
 
 def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:
     """A level in numbers or words, a tick, one of a legend's marks, or an explicit no-answer."""
-    if is_unknown(text) or is_not_applicable(text):
+    if says_nothing(text):
         return True
     if fold(text) in BOXES or fold(text) in marks:
         return True

@@ -17,7 +17,7 @@ from data.intake.language.headers import PERSON_NAME
 from data.intake.language.labels import label_of
 from data.intake.language.words import SUMMARY_WORDS, fold
 from data.intake.levels.answers import is_legend, is_legend_line, is_title
-from data.intake.levels.scales import is_not_applicable, is_unknown, label_level, number
+from data.intake.levels.scales import label_level, number, says_nothing
 from data.intake.reading.header_rows import Heading, filled_in, text_of
 from data.intake.reading.table import is_blank
 from data.vocabulary import Issue, grouped
@@ -133,9 +133,9 @@ def _is_another_table(
         return False
     names = records[at]
     filled = [i for i, cell in enumerate(names) if cell.strip()]
-    if any(
-        _is_answer(names[i]) or is_unknown(names[i]) or is_not_applicable(names[i]) for i in filled
-    ) or len({fold(names[i]) for i in filled}) < len(filled):
+    if any(_is_answer(names[i]) or says_nothing(names[i]) for i in filled) or len(
+        {fold(names[i]) for i in filled}
+    ) < len(filled):
         return False
     answered = {
         i for record in records[at + 1 : end] for i, c in enumerate(record) if _is_answer(c)

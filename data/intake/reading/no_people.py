@@ -21,7 +21,7 @@ from data.intake.language.nobody import (
 )
 from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, fold
 from data.intake.levels.answers import is_title
-from data.intake.levels.scales import is_not_applicable, is_unknown, label_level
+from data.intake.levels.scales import label_level, says_nothing
 from data.intake.requirements import fact_in, wanted
 from data.store.upload.landing import DEFAULT_TEAM
 from data.vocabulary import Issue, grouped
@@ -143,7 +143,7 @@ def _second_header(lines: Sequence[Line]) -> list[Line]:
     above = lines[: len(lines) - len(below)]
     said = all(
         (label_level(line.text) is None or _KEY.search(line.text))
-        and not (is_unknown(line.text) or is_not_applicable(line.text))
+        and not says_nothing(line.text)
         and not ("=" in line.text or any(n is not None for n in line.numbers))
         for line in above
     )

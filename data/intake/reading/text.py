@@ -15,17 +15,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from data.intake.language.words import (
-    EMAILS,
-    FIRST_NAMES,
-    LAST_NAMES,
-    NAMES,
-    ROLES,
-    TEAMS,
-    fold,
-)
+from data.intake.language.words import fold, words_of
 from data.intake.levels.answers import Legend
-from data.intake.levels.scales import is_not_applicable, is_unknown
+from data.intake.levels.scales import says_nothing
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError, grouped
 
@@ -40,7 +32,11 @@ _WEST, _CENTRAL = (
 """The letters beyond ASCII of each language."""
 _ENCODINGS = ("cp1250", "iso8859_2")
 _CELLS = re.compile(r'[,;\t|"]')
-_KNOWN = NAMES | FIRST_NAMES | LAST_NAMES | EMAILS | TEAMS | ROLES
+_KNOWN = {
+    word
+    for means in ("name", "first name", "last name", "e-mail", "team", "role")
+    for word in words_of("header", means)
+}
 _VOWELS = frozenset("aeiouyæøœ")
 _VOWEL_OR_NOT = frozenset("èøòæœ")
 """Vowels in the West whose bytes are consonants in Central Europe."""
@@ -369,7 +365,7 @@ def with_pictures(table: TextTable) -> TextTable:
     seen: set[str] = set()
     for position in range(1, table.width + 1):
         pairs, distinct = table.commonest(position, _MARKS_LOOKED_AT)
-        told = {v.strip() for v, _ in pairs if not is_unknown(v) and not is_not_applicable(v)}
+        told = {v.strip() for v, _ in pairs if not says_nothing(v)}
         if distinct <= _MARKS_LOOKED_AT and (told <= set(_BALLS) or told <= set(_STARS)):
             seen |= told
     if seen & _QUARTERS:

@@ -25,13 +25,12 @@ from data.intake.levels.scales import (
     Scale,
     ScaleQuestion,
     infer_scale,
-    is_not_applicable,
-    is_unknown,
     label_level,
     meaning,
     number,
     out_of,
     parts,
+    says_nothing,
     shown,
     undeclared,
 )
@@ -185,7 +184,7 @@ def _falling(answers: Iterable[tuple[str, int]]) -> Scale | None:
     for value, _ in answers:
         point, said = parts(value)
         if point is None:
-            if not (is_unknown(value) or is_not_applicable(value)):
+            if not says_nothing(value):
                 return None
             continue
         level = label_level(value)

@@ -13,15 +13,7 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile, meanings, scale_of
 from data.intake.language.words import END_WORDS, NEVER_WORDS, fold
 from data.intake.levels.answers import Legend, is_free_text
-from data.intake.levels.scales import (
-    Scale,
-    explanation,
-    is_not_applicable,
-    is_unknown,
-    label_level,
-    number,
-    parts,
-)
+from data.intake.levels.scales import Scale, explanation, label_level, number, parts, says_nothing
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.vocabulary import MAX_LEVEL, Issue, grouped
@@ -239,7 +231,7 @@ def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[Column
     found = []
     for position, header in enumerate(table.headers, start=1):
         pairs, distinct = table.commonest(position, _LOOKED_AT)
-        answers = [v for v, _ in pairs if not is_unknown(v) and not is_not_applicable(v)]
+        answers = [v for v, _ in pairs if not says_nothing(v)]
         marks = answers and distinct <= _LOOKED_AT and all(fold(v) in legend.marks for v in answers)
         if marks and given.column(header) is None:
             found.append(ColumnMapping(header, "level", skill=header))
@@ -316,5 +308,5 @@ def unread(mapping: Mapping) -> tuple[str, ...]:
 
 
 def _is_word(value: str) -> bool:
-    told = is_unknown(value) or is_not_applicable(value) or number(value) is not None
+    told = says_nothing(value) or number(value) is not None
     return not told and "@" not in value and not is_free_text(value)
