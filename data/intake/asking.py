@@ -155,7 +155,7 @@ def _no_person(table: TextTable, mapping: Mapping) -> str | None:
         return None
     mapped = ""
     for c in mapping.used("ignored", "metadata", "rater"):
-        seen = mapping.profiles[c.position - 1]
+        seen = mapping.seen(c)
         texts = not (seen.level_share or seen.date_share or seen.sentences)
         if seen.distinct > 1 and texts and not mapped:
             line = entry(c.header)
@@ -215,7 +215,7 @@ def doubt(mapping: Mapping) -> str | None:
 def _numbered_skills(mapping: Mapping) -> str | None:
     """Numbers stand where the names of skills should."""
     column = next((c for c in mapping.used("skill") if not c.given), None)
-    names = [v for v, _ in mapping.profiles[column.position - 1].values] if column else []
+    names = [v for v, _ in mapping.seen(column).values] if column else []
     if column is None or not names or not all(name.strip().isdigit() for name in names):
         return None
     return _IDS.format(column.header)
@@ -283,7 +283,7 @@ def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
     why: dict[str, list[str]] = {}
     for c in mapping.used("ignored") if mapping.used("level") and not mapping.long else ():
         plain = not (c.given or c.evidence.against or c.reason.startswith(ASKS_FOR))
-        if plain and mapping.profiles[c.position - 1].answered and c.evidence.name:
+        if plain and mapping.seen(c).answered and c.evidence.name:
             why.setdefault(c.reason, []).append(c.header)
     said = (
         "{}: called like a skill and set aside whole ({}). Is that right? If the answers are "
@@ -316,7 +316,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     """Which columns a mapping could make levels, what is in the way, and the lines to write."""
     found: dict[str, list[Column]] = {}
     for c in mapping.used("ignored"):
-        seen = mapping.profiles[c.position - 1]
+        seen = mapping.seen(c)
         opinion = c.reason.startswith(ASKS_FOR)
         if c.evidence.private or opinion or not seen.answered or seen.codes:
             continue
@@ -329,7 +329,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     kind, columns = max(found.items(), key=lambda item: len(item[1]), default=("", []))
     if not columns or 2 * len(columns) < len({c.position for c in (*others, *columns)}):
         return None
-    seen = mapping.profiles[columns[0].position - 1]
+    seen = mapping.seen(columns[0])
     texts = [v.strip() for v, _ in seen.values if v.strip()]
     line = entry(columns[0].header)
     names = joined([c.header for c in columns])
@@ -356,7 +356,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
             f'{line} with {named}`use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
             "(level 1 from 1 on, ...)."
         )
-    every = [v for c in columns for v, _ in mapping.profiles[c.position - 1].values]
+    every = [v for c in columns for v, _ in mapping.seen(c).values]
     about = f", they are about {seen.never}" if seen.never else ""
     return _worth(columns, _without_level(every) or texts, about)
 
@@ -392,7 +392,7 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
     """Which words have no level, where others that answer the same question have one: the columns
     of a grid, and the bare names of skills, share their answers. None where all is read, or where a
     person said what the columns are."""
-    levels = [a for a in answers.columns if a.column.use == "level"]
+    levels = answers.levels
     if any(a.column.given for a in levels):
         return None
     for stem in dict.fromkeys(a.column.stem for a in levels):
@@ -402,10 +402,10 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
         unread = {a.column: words for a in read if (words := _unread(a))}
         again = any(n >= _AGAIN for words in unread.values() for n in words.values())
         times = sum(words.total() for words in unread.values())
-        often = _FEW * times >= sum(mapping.profiles[a.column.position - 1].answered for a in read)
+        often = _FEW * times >= sum(mapping.seen(a.column).answered for a in read)
         out = {}
         for c in mapping.used("ignored"):
-            seen = mapping.profiles[c.position - 1]
+            seen = mapping.seen(c)
             words = Counter({v: n for v, n in seen.values if _is_label(v)})
             if c.reason != TEXT or c.stem != stem or _in_the_way(c, seen, finder) != "values":
                 continue
@@ -424,7 +424,7 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
 
 def _unread(answers: AnswerColumn) -> Counter[str]:
     """The words without a level, with their times, of a column whose levels are mostly words."""
-    said = list(zip(answers.values, answers.counts, answers.meanings, strict=True))
+    said = list(answers.said)
     read = [(v, n) for v, n, meant in said if meant.level is not None]
     if 2 * sum(n for v, n in read if number(v) is None) <= sum(n for _, n in read):
         return Counter()
@@ -440,9 +440,9 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
     """The lines that make a long table of a column of skills and one beside it whose cells may be
     their levels; None where there are no two such columns."""
     open_columns = [c for c in mapping.used("ignored", "metadata") if not c.evidence.against]
-    levels = [c for c in open_columns if mapping.profiles[c.position - 1].only_levels]
+    levels = [c for c in open_columns if mapping.seen(c).only_levels]
     for c in open_columns:
-        names = [v for v, _ in mapping.profiles[c.position - 1].values if len(v.strip()) > 1]
+        names = [v for v, _ in mapping.seen(c).values if len(v.strip()) > 1]
         known = sum(map(finder.is_name, names))
         if levels and mapping.used("person") and known >= 2 and 2 * known >= len(names):
             skill, level = entry(c.header), entry(levels[0].header)

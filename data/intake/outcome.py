@@ -128,10 +128,9 @@ def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
 
 def _levels(answers: Answers) -> Iterator[tuple[str, int, int | None]]:
     """Answers of the level columns with their times and levels."""
-    for a in answers.columns:
-        if a.column.use == "level":
-            for value, count, meant in zip(a.values, a.counts, a.meanings, strict=True):
-                yield value, count, meant.level
+    for a in answers.levels:
+        for value, count, meant in a.said:
+            yield value, count, meant.level
 
 
 def _all_equal(answers: Answers) -> list[Issue]:
@@ -168,7 +167,7 @@ def _pages(mapping: Mapping) -> list[Issue]:
     """Questions in a row that nobody answered, beside others that somebody did."""
 
     def answered(column: Column) -> bool:
-        return mapping.profiles[column.position - 1].answered > 0
+        return mapping.seen(column).answered > 0
 
     def skipped(column: Column) -> bool:
         return column.use in (*RATED, "ignored") and not answered(column)

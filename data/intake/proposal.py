@@ -128,7 +128,7 @@ def _values(answers: Answers) -> tuple[NativeValue, ...]:
     for a in answers.columns:
         place = a.column.position, a.column.header
         own: Counter[str] = Counter()
-        for value, count, said in zip(a.values, a.counts, a.meanings, strict=True):
+        for value, count, said in a.said:
             if said.outcome == "set_aside" and is_own_words(value, times[fold(value)]):
                 own[value] = count
             else:

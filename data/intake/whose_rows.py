@@ -101,7 +101,7 @@ def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
     if len(people) != 1 or people[0].person != "name" or people[0].given or table.turned:
         return None
     column = people[0]
-    found = mostly_unnamed(v for v, _ in mapping.profiles[column.position - 1].values)
+    found = mostly_unnamed(v for v, _ in mapping.seen(column).values)
     if found is None:
         return None
     kind, names = found
@@ -136,7 +136,7 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
     columns of ratings."""
     names = [c for c in mapping.used("person") if c.person == "name" and not c.given]
     if mapping.long and len(names) > 1:
-        first, other = (mapping.profiles[c.position - 1].distinct for c in names[:2])
+        first, other = (mapping.seen(c).distinct for c in names[:2])
         if first == table.rows > other:
             line = entry(names[0].header)
             return (
@@ -177,7 +177,7 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
 def raters(mapping: Mapping) -> str | None:
     """The question what the words are of which only some say who rated."""
     for c in mapping.used("ignored", "metadata"):
-        texts = [text for text, _ in mapping.profiles[c.position - 1].values if text.strip()]
+        texts = [text for text, _ in mapping.seen(c).values if text.strip()]
         unknown = [text for text in texts if not h.rater_value(text)]
         told = [text for text in texts if h.says_who_rated(text)]
         kinds = {h.rater_value(text) for text in texts} - {None}
@@ -229,10 +229,10 @@ def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
         texts = Counter(map(without_time, table.column(column.position).to_pylist()))
         aside = h.not_of_today(texts)
         names = [text for text in texts if text and text not in aside]
-        if mapping.long and mapping.profiles[column.position - 1].date_share > MOSTLY:
+        if mapping.long and mapping.seen(column).date_share > MOSTLY:
             continue
         a_round = bool(h.ROUND.match(h.spaced(column.header)))
-        dated = mapping.profiles[column.position - 1].date_share > MOSTLY
+        dated = mapping.seen(column).date_share > MOSTLY
         if column.given or len(names) > MOST_KINDS or (not a_round and (dated or alike)):
             continue
         if not told_apart(table, who, column.position, aside, each=not a_round):

@@ -88,6 +88,10 @@ class Mapping:
         """Columns of these uses."""
         return tuple(c for c in self.columns if c.use in uses)
 
+    def seen(self, column: Column) -> Profile:
+        """What the cells of a column look like."""
+        return self.profiles[column.position - 1]
+
     @cached_property  # asked for each column
     def long(self) -> bool:
         """One row per person and skill."""

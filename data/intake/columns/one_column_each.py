@@ -253,7 +253,7 @@ def explain_lists(mapping: Mapping, finder: SkillFinder) -> Mapping:
 
 
 def _lists_skills(column: Column, mapping: Mapping, finder: SkillFinder) -> bool:
-    values = [value for value, _ in mapping.profiles[column.position - 1].values[:50]]
+    values = [value for value, _ in mapping.seen(column).values[:50]]
     parts = Counter(p for value in values for p in _parts(value, _separator(values)))
     several = any(len(_parts(value, _separator(values))) > 1 for value in values)
     known = sum(1 for part in parts if len(part) > 1 and finder.is_skill(part))

@@ -49,7 +49,7 @@ def answered_in(mapping: Mapping) -> AnsweredIn:
         return AnsweredIn()
     unsure = AnsweredIn()
     for column in columns_of_days(mapping):
-        profile = mapping.profiles[column.position - 1]
+        profile = mapping.seen(column)
         found = _months(column, profile.days or profile.values)
         if found.wave:
             return found

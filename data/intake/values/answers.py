@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -52,6 +52,11 @@ class AnswerColumn:
     counts: tuple[int, ...]
     meanings: tuple[Meaning, ...]
 
+    @property
+    def said(self) -> Iterator[tuple[str, int, Meaning]]:
+        """Each value with its count and its meaning."""
+        return zip(self.values, self.counts, self.meanings, strict=True)
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -65,11 +70,16 @@ class Answers:
     """What is said of a scale that the words of the answers settle."""
 
     @property
+    def levels(self) -> list[AnswerColumn]:
+        """Those of the level columns."""
+        return [a for a in self.columns if a.column.use == "level"]
+
+    @property
     def times(self) -> Counter[str]:
         """How often each answer, folded, is given in all of these columns together."""
         times: Counter[str] = Counter()
         for column in self.columns:
-            for value, count in zip(column.values, column.counts, strict=True):
+            for value, count, _ in column.said:
                 times[fold(value)] += count
         return times
 
@@ -77,15 +87,10 @@ class Answers:
     def questions(self) -> tuple[Issue, ...]:
         """The questions as problems of the file."""
         said = [self.scale.sentence] if self.scale else []
-        alike = (
-            same_level(zip(c.values, c.meanings, strict=True))
-            for c in self.columns
-            if c.column.use == "level"
-        )
-        said += [sentence for sentence in alike if sentence][:1]
-        levels = [c for c in self.columns if c.column.use == "level" and not _cuts(c.column)]
+        alike = (same_level(zip(c.values, c.meanings, strict=True)) for c in self.levels)
+        levels = [c for c in self.levels if not _cuts(c.column)]
         outside = many_outside([(c.scale, c.values, c.counts) for c in levels])
-        said += [outside] if outside else []
+        said += filter(None, (next(filter(None, alike), ""), outside))
         return tuple(Issue(None, None, None, sentence) for sentence in said)
 
 
@@ -122,7 +127,7 @@ def read_answers(
     targets = [
         c
         for c in mapping.used("ignored")
-        if EXPECTED.search(spaced(c.header)) and mapping.profiles[c.position - 1].only_levels
+        if EXPECTED.search(spaced(c.header)) and mapping.seen(c).only_levels
     ]
     if open_numbers:
         open_numbers += numbers(targets)
@@ -209,7 +214,7 @@ def _ends_are_told(column: Column, mapping: Mapping) -> bool:
         number
         for c in mapping.used("level")
         if c.stem == column.stem
-        for number in mapping.profiles[c.position - 1].labelled
+        for number in mapping.seen(c).labelled
     }
     return {column.scale.low, column.scale.high} <= told
 
@@ -259,7 +264,7 @@ def own_words(answers: Answers) -> list[tuple[int, str, str]]:
     return [
         (column.column.position, value, level)
         for column in answers.columns
-        for value, meant in zip(column.values, column.meanings, strict=True)
+        for value, _, meant in column.said
         if meant.level is not None
         and times[fold(value)] == 1
         and (level := level_without_words(value))

@@ -5,12 +5,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from data.intake.columns.mapping import Mapping
-from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile, meanings, scale_of
+from data.intake.columns.mapping_file import (
+    ColumnMapping,
+    MappingFile,
+    meanings,
+    scale_of,
+    told,
+)
 from data.intake.language.words import END_WORDS, NEVER_WORDS, fold
 from data.intake.levels.answers import Legend, is_free_text
 from data.intake.levels.scales import Scale, explanation, label_level, number, parts, says_nothing
@@ -75,8 +80,7 @@ def backwards(
     tells."""
     if declared is not None and declared.falling:
         return None
-    common = given.values if given else ()
-    open_columns = [a for a in answers.columns if a.column.use == "level" and _is_open(a, common)]
+    open_columns = [a for a in answers.levels if _is_open(a, given)]
     if not open_columns:
         return None
     legend = table.legend
@@ -98,14 +102,11 @@ def backwards(
             f"scale, with `--scale` or in the box on the page: {high}-1 where 1 is the best, "
             f"1-{high} where {high} is."
         )
-    levels = [a for a in answers.columns if a.column.use == "level"]
-    labelled = _labelled(v for a in levels for v in a.values)
-    if _fall(labelled) and not any(a.scale and a.scale.falling for a in levels):
-        shown = ", ".join(
-            sorted({v for a in levels for v in a.values if _is_labelled(v) and not explanation(v)})[
-                :3
-            ]
-        )
+    values = {v: _labelled(v) for a in answers.levels for v in a.values}
+    labelled = {pair for pair in values.values() if pair}
+    if _fall(labelled) and not any(a.scale and a.scale.falling for a in answers.levels):
+        examples = sorted(v for v, pair in values.items() if pair and not explanation(v))
+        shown = ", ".join(examples[:3])
         return (
             f"Some answers say that the lowest number is the best ({shown}), and others are "
             f"numbers alone. {_HOW}"
@@ -113,13 +114,13 @@ def backwards(
     return None
 
 
-def _is_open(column: AnswerColumn, common: Given) -> bool:
+def _is_open(column: AnswerColumn, given: MappingFile | None) -> bool:
     """Whether a column holds numbers and no mapping says how they are read."""
-    given = column.column.given
-    if given is not None and (given.reversed or given.cut_points):
+    own = column.column.given
+    if own is not None and (own.reversed or own.cut_points):
         return False
-    told = meanings((*common, *(given.values if given else ())))
-    return any(number(v) is not None and fold(v) not in told for v in column.values)
+    explained = told(given, own)
+    return any(number(v) is not None and fold(v) not in explained for v in column.values)
 
 
 def _level(label: str) -> int | None:
@@ -127,18 +128,10 @@ def _level(label: str) -> int | None:
     return END_WORDS.get(word, label_level(word))
 
 
-def _is_labelled(value: str) -> bool:
-    found, label = parts(value)
-    return found is not None and bool(label) and label_level(value) is not None
-
-
-def _labelled(values: Iterable[str]) -> set[tuple[Fraction, int]]:
-    found = set()
-    for value in values:
-        key, level = parts(value)[0], label_level(value)
-        if _is_labelled(value) and key is not None and level is not None:
-            found.add((key, level))
-    return found
+def _labelled(value: str) -> tuple[Fraction, int] | None:
+    """The number of an answer, and the level of the word beside it."""
+    (key, label), level = parts(value), label_level(value)
+    return (key, level) if key is not None and label and level is not None else None
 
 
 def _fall(pairs: set[tuple[Fraction, int]]) -> bool:
@@ -160,23 +153,23 @@ _POINTS = 10
 
 def rounded(answers: Answers) -> list[Issue]:
     """One sentence about all numbers between two points of their scale, or none."""
-    times = 0
-    shown: dict[str, int] = {}
-    columns = []
-    for a in answers.columns:
-        if a.scale is None or not 1 < a.scale.high <= _POINTS or a.column.use != "level":
-            continue
-        before = times
-        for value, count, meant in zip(a.values, a.counts, a.meanings, strict=True):
-            given = number(value)
-            if meant.level is not None and given is not None and given.denominator != 1:
-                times += count
-                shown.setdefault(value.strip(), meant.level)
-        if times > before:
-            columns.append(a.column.header)
-    if not times:
+    between = [
+        (a.column.header, value.strip(), count, meant.level)
+        for a in answers.levels
+        if a.scale is not None and 1 < a.scale.high <= _POINTS
+        for value, count, meant in a.said
+        if meant.level is not None
+        and (given := number(value)) is not None
+        and given.denominator != 1
+    ]
+    if not between:
         return []
-    listed = ", ".join(f"{value} became {level}" for value, level in list(shown.items())[:_SHOWN])
+    times = sum(count for _, _, count, _ in between)
+    columns = list(dict.fromkeys(header for header, *_ in between))
+    shown: dict[str, int] = {}
+    for _, value, _, level in between:
+        shown.setdefault(value, level)
+    listed = ", ".join(f"{value} became {level}" for value, level in [*shown.items()][:_SHOWN])
     where = f"“{columns[0]}”" if len(columns) == 1 else f"{grouped(len(columns))} columns"
     many = "One answer lies" if times == 1 else f"{grouped(times)} answers lie"
     said = f"{many} between two levels, in {where}: each was read as the nearest one, halves down"
@@ -243,7 +236,7 @@ _FIRST = 5
 
 def nothing_read(answers: Answers) -> str | None:
     """Why nothing is stored where the mapping names levels and no answer is one; else None."""
-    levels = [a for a in answers.columns if a.column.use == "level"]
+    levels = answers.levels
     said = [meant.outcome for a in levels for meant in a.meanings]
     if not any(a.column.given for a in levels) or "level" in said or "set_aside" not in said:
         return None
@@ -296,7 +289,7 @@ def unread(mapping: Mapping) -> tuple[str, ...]:
     times: Counter[str] = Counter()
     written: dict[str, str] = {}
     for column in mapping.used("ignored"):
-        seen = mapping.profiles[column.position - 1]
+        seen = mapping.seen(column)
         if seen.distinct > _MOST:
             continue
         words = {fold(value): (value.strip(), n) for value, n in seen.values if _is_word(value)}
