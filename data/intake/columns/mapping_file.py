@@ -46,7 +46,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from data.intake.language.words import fold
 from data.intake.levels.scales import NOT_APPLICABLE, UNKNOWN, Meaning, Scale, parse_scale
@@ -122,21 +122,26 @@ def read_mapping(content: bytes) -> MappingFile:
         raw = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RefusedError(f"The mapping file is not valid TOML: {error}.") from error
-    problems: list[str] = _unknown_keys(raw, _KEYS, "the file")
-    if raw.get("others", "proposed") not in ("proposed", "ignored"):
-        problems.append("`others` is “proposed” or “ignored”")
+    read = _Reader()
+    read.keys(raw, _KEYS, "the file")
+    others = raw.get("others", "proposed")
+    read.check(others in ("proposed", "ignored"), "`others` is “proposed” or “ignored”")
     table = raw.get("columns", {})
-    if not isinstance(table, dict):
-        problems.append("`columns` must be a table of columns by header")
+    if not read.check(isinstance(table, dict), "`columns` must be a table of columns by header"):
         table = {}
-    columns = tuple(_column(header, entry, problems) for header, entry in table.items())
-    values = _values(raw.get("values", {}), "the file", problems)
-    scale = _scale(raw.get("scale"), "the file", problems)
-    same = _same_person(raw.get("same_person", {}), problems)
-    skills = _skills(raw.get("skills", []), problems)
-    if problems:
-        raise RefusedError("The mapping file is not understood: " + "; ".join(problems) + ".")
-    return MappingFile(columns, values, scale, str(raw.get("others", "proposed")), same, skills)
+    columns = tuple(read.column(header, entry) for header, entry in table.items())
+    values = read.values(raw.get("values", {}), "the file")
+    scale = read.scale(raw.get("scale"), "the file")
+    same = raw.get("same_person", {})
+    named = isinstance(same, dict) and all(map(_is_name, (*same, *same.values())))
+    read.check(named, "`same_person` is a table: what the file writes = who that is")
+    skills = raw.get("skills", [])
+    listed = skills == "all" or (isinstance(skills, list) and all(map(_is_name, skills)))
+    read.check(listed, "`skills` is a list of columns, or “all”")
+    if read.problems:
+        raise RefusedError(f"The mapping file is not understood: {'; '.join(read.problems)}.")
+    skills = ALL if skills == "all" else tuple(skills)
+    return MappingFile(columns, values, scale, others, tuple(same.items()), skills)
 
 
 def check_mapping(mapping: MappingFile, headers: tuple[str, ...]) -> None:
@@ -150,103 +155,82 @@ def check_mapping(mapping: MappingFile, headers: tuple[str, ...]) -> None:
         )
 
 
-def _column(header: str, entry: Any, problems: list[str]) -> ColumnMapping:
-    where = f"column “{header}”"
-    if not isinstance(entry, Mapping):
-        problems.append(f"{where} must be a table")
-        return ColumnMapping(header)
-    problems.extend(_unknown_keys(entry, _COLUMN_KEYS, where))
-    use, rater, skill = entry.get("use"), entry.get("rater"), entry.get("skill")
-    if use is not None and use not in get_args(Use):
-        problems.append(f"{where}: use “{use}” is none of {', '.join(get_args(Use))}")
-    if rater is not None and rater not in RATERS:
-        problems.append(f"{where}: rater “{rater}” is none of {', '.join(RATERS)}")
-    if skill is not None and not (isinstance(skill, str) and skill.strip()):
-        problems.append(f"{where}: skill must be a name")
-    cuts = entry.get("cut_points", [])
-    good = isinstance(cuts, list) and all(
-        isinstance(c, (int, float)) and not isinstance(c, bool) for c in cuts
-    )
-    if not good or len(cuts) > MAX_LEVEL or list(cuts) != sorted(set(cuts)):
-        problems.append(f"{where}: cut_points are up to {MAX_LEVEL} numbers, each above the last")
-        cuts = []
-    flags = {key: entry.get(key, False) for key in ("reversed", "multi_select")}
-    problems.extend(
-        f"{where}: {key} is true or false"
-        for key, said in flags.items()
-        if not isinstance(said, bool)
-    )
-    level = entry.get("level")
-    if level is not None and not _is_level(level):
-        problems.append(f"{where}: level is a whole number 0 to {MAX_LEVEL}")
-        level = None
-    elif (level is not None) != bool(flags["multi_select"]):
-        problems.append(f"{where}: multi_select = true and a level go together")
-    return ColumnMapping(
-        header,
-        cast("Use | None", use),
-        skill,
-        cast("Rater | None", rater),
-        _scale(entry.get("scale"), where, problems),
-        _values(entry.get("values", {}), where, problems),
-        tuple(float(c) for c in cuts),
-        flags["reversed"],
-        flags["multi_select"],
-        level,
-    )
+class _Reader:
+    """Reads a mapping and keeps what is wrong with it."""
 
+    def __init__(self) -> None:
+        self.problems: list[str] = []
 
-def _unknown_keys(entry: Mapping[str, Any], known: set[str], where: str) -> list[str]:
-    return [f"{where}: unknown key “{key}”" for key in entry if key not in known]
+    def check(self, good: object, said: str) -> bool:
+        if not good:
+            self.problems.append(said)
+        return bool(good)
 
+    def keys(self, entry: Mapping[str, Any], known: set[str], where: str) -> None:
+        for key in entry:
+            self.check(key in known, f"{where}: unknown key “{key}”")
 
-def _values(raw: Any, where: str, problems: list[str]) -> Given:
-    if not isinstance(raw, Mapping):
-        problems.append(f"{where}: values must be a table of answers")
-        return ()
-    found: list[tuple[str, int | str]] = []
-    for value, said in raw.items():
-        if _is_level(said) or (isinstance(said, str) and said in _STATES):
-            found.append((str(value), cast("int | str", said)))
-        else:
-            problems.append(
-                f"{where}: “{value}” must be a level 0 to {MAX_LEVEL}, “unknown” or "
-                "“not_applicable”"
-            )
-    return tuple(found)
+    def column(self, header: str, entry: Any) -> ColumnMapping:
+        where = f"column “{header}”"
+        if not self.check(isinstance(entry, Mapping), f"{where} must be a table"):
+            return ColumnMapping(header)
+        self.keys(entry, _COLUMN_KEYS, where)
+        for key, allowed in (("use", get_args(Use)), ("rater", RATERS)):
+            said = f"{where}: {key} “{entry.get(key)}” is none of {', '.join(allowed)}"
+            self.check(entry.get(key) in (None, *allowed), said)
+        skill = entry.get("skill")
+        self.check(skill is None or _is_name(skill), f"{where}: skill must be a name")
+        cuts = entry.get("cut_points", [])
+        numbers = isinstance(cuts, list) and not any(isinstance(c, bool) for c in cuts)
+        numbers = numbers and all(isinstance(c, (int, float)) for c in cuts)
+        rising = numbers and len(cuts) <= MAX_LEVEL and cuts == sorted(set(cuts))
+        said = f"{where}: cut_points are up to {MAX_LEVEL} numbers, each above the last"
+        if not self.check(rising, said):
+            cuts = []
+        flags = {key: entry.get(key, False) for key in ("reversed", "multi_select")}
+        for key, flag in flags.items():
+            self.check(isinstance(flag, bool), f"{where}: {key} is true or false")
+        level = entry.get("level")
+        if level is not None and not _is_level(level):
+            self.problems.append(f"{where}: level is a whole number 0 to {MAX_LEVEL}")
+            level = None
+        elif (level is not None) != bool(flags["multi_select"]):
+            self.problems.append(f"{where}: multi_select = true and a level go together")
+        return ColumnMapping(
+            header,
+            entry.get("use"),
+            skill,
+            entry.get("rater"),
+            self.scale(entry.get("scale"), where),
+            self.values(entry.get("values", {}), where),
+            tuple(map(float, cuts)),
+            **flags,
+            level=level,
+        )
+
+    def values(self, raw: Any, where: str) -> Given:
+        if not self.check(isinstance(raw, Mapping), f"{where}: values must be a table of answers"):
+            return ()
+        for value, level in raw.items():
+            good = _is_level(level) or (isinstance(level, str) and level in _STATES)
+            said = f"a level 0 to {MAX_LEVEL}, “unknown” or “not_applicable”"
+            self.check(good, f"{where}: “{value}” must be {said}")
+        return tuple(raw.items())
+
+    def scale(self, raw: Any, where: str) -> str | None:
+        try:
+            return None if raw is None else str(parse_scale(str(raw)))
+        except RefusedError as error:
+            self.problems.append(f"{where}: {error}")
+            return None
 
 
 def _is_level(said: Any) -> bool:
     return isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MAX_LEVEL
 
 
-def _same_person(raw: Any, problems: list[str]) -> tuple[tuple[str, str], ...]:
-    given = tuple(raw.items()) if isinstance(raw, Mapping) else ()
-    if not isinstance(raw, Mapping) or not all(
-        isinstance(name, str) and name.strip() and called.strip() for called, name in given
-    ):
-        problems.append("`same_person` is a table: what the file writes = who that is")
-        return ()
-    return given
-
-
-def _skills(raw: Any, problems: list[str]) -> tuple[str, ...]:
-    if raw == "all":
-        return ALL
-    if not isinstance(raw, list) or not all(isinstance(name, str) and name.strip() for name in raw):
-        problems.append("`skills` is a list of columns, or “all”")
-        return ()
-    return tuple(raw)
-
-
-def _scale(raw: Any, where: str, problems: list[str]) -> str | None:
-    if raw is None:
-        return None
-    try:
-        return str(parse_scale(str(raw)))
-    except RefusedError as error:
-        problems.append(f"{where}: {error}")
-        return None
+def _is_name(said: Any) -> bool:
+    return isinstance(said, str) and bool(said.strip())
 
 
 def scale_of(text: str | None) -> Scale | None:
