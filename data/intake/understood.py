@@ -184,20 +184,16 @@ def _nobodys_rows(one: Understood) -> Understood:
     return replace(one, table=without_tests(one.table))
 
 
-def _legend(one: Understood) -> Understood:
-    """What the lines around the table say of its marks."""
+def _words(one: Understood) -> Understood:
+    """What the lines around the table say of its marks; and "somewhat" is a level where the
+    question asks how able somebody is."""
     said = declared(one.table, scale_of(one.held.scale), one.uses)
-    one = replace(one, declared=said.scale, uses=said.mapping)
+    one = replace(one, declared=said.scale)
     if one.held.wave:
         first = Issue(None, None, None, one.held.sentence, "note")
         one = replace(one, table=replace(one.table, issues=(first, *one.table.issues)))
-    return one.telling(*said.issues)
-
-
-def _extents(one: Understood) -> Understood:
-    """ "Somewhat" is a level where the question asks how able somebody is."""
-    uses, issues = with_extent(one.table, one.uses)
-    return replace(one, uses=uses).telling(*issues)
+    uses, issues = with_extent(one.table, said.mapping)
+    return replace(one, uses=uses).telling(*said.issues, *issues)
 
 
 def _columns(one: Understood) -> Understood:
@@ -283,8 +279,7 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _remembered,
     _lists,
     _nobodys_rows,
-    _legend,
-    _extents,
+    _words,
     _columns,
     _whose_rows,
     _rows_of_no_skill,

@@ -158,14 +158,11 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
     folded = [h.spaced(c.header) for c in columns]
     skills = [i for i, name in enumerate(folded, start=1) if name in h.SKILL_HEADER]
     levels = any(map(h.says_level, folded))
-    listed = any(_lists_several(table, position) for position in skills)
-    return bool(skills) and levels and table.width <= 25 and not listed
-
-
-def _lists_several(table: TextTable, position: int) -> bool:
-    """Whether most cells list several names: then the level beside them is not of one skill."""
-    cells = [text for text in table.column(position).slice(0, 100).to_pylist() if text.strip()]
-    return 2 * sum(";" in text or "," in text for text in cells) > len(cells)
+    for position in skills:
+        cells = [text for text in table.column(position).slice(0, 100).to_pylist() if text.strip()]
+        if 2 * sum(";" in text or "," in text for text in cells) > len(cells):
+            return False  # the level beside several names is not of one skill
+    return bool(skills) and levels and table.width <= 25
 
 
 def _as_long(columns: list[Column], seen: Seen) -> list[Column]:

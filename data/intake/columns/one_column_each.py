@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -158,8 +157,16 @@ def split_selected(
     lists: dict[tuple[str | None, int], list[_Chosen]] = {}
     for column in given.columns:
         if column.multi_select and column.level is not None and fold(column.header) in places:
+            if table.staging:
+                raise RefusedError(
+                    f"The column “{column.header}” lists several skills in a cell, which can be "
+                    "read only in a file of less than 32 MB. Split the file into several, by rows."
+                )
             position = places[fold(column.header)]
-            chosen = _Chosen(column, position, _lists_of(table, column, position))
+            cells = table.column(position).to_pylist()
+            separator = _separator(cells)
+            rows = [_parts(cell, separator) for cell in cells]
+            chosen = _Chosen(column, column.level, position, rows)
             lists.setdefault((column.rater, column.level), []).append(chosen)
     for group in lists.values():
         table, given = _split(table, given, group)
@@ -171,19 +178,9 @@ class _Chosen:
     """A column of lists, and the skills that each row lists."""
 
     column: ColumnMapping
+    level: int
     position: int
     rows: list[list[str]]
-
-
-def _lists_of(table: TextTable, column: ColumnMapping, position: int) -> list[list[str]]:
-    if table.staging:
-        raise RefusedError(
-            f"The column “{column.header}” lists several skills in a cell, which can be read only "
-            "in a file of less than 32 MB. Split the file into several, by rows."
-        )
-    cells = table.column(position).to_pylist()
-    separator = _separator(cells)
-    return [_parts(cell, separator) for cell in cells]
 
 
 def _split(
@@ -201,7 +198,16 @@ def _split(
         seen |= set(names)
         for place, (key, name) in enumerate(names.items()):
             header = f"{chosen.column.header} [{name}]"
-            entries.append(_entry(given, chosen.column, header, name))
+            told = given.column(header) or ColumnMapping(header)
+            entries.append(
+                replace(
+                    told,
+                    use=told.use or "level",
+                    skill=told.skill or name,
+                    rater=told.rater or chosen.column.rater,
+                    values=told.values or ((name, chosen.level),),
+                )
+            )
             marks = pa.array([row.get(key, "") for row in listed], pa.string())
             if place == 0:
                 name_of_column = f"c{chosen.position}"
@@ -228,36 +234,21 @@ def _split(
     return split, replace(given, columns=(*others, *entries))
 
 
-def _entry(given: MappingFile, column: ColumnMapping, header: str, name: str) -> ColumnMapping:
-    """What the mapping says of one skill of a list."""
-    told = given.column(header) or ColumnMapping(header)
-    assert column.level is not None
-    return replace(
-        told,
-        use=told.use or "level",
-        skill=told.skill or name,
-        rater=told.rater or column.rater,
-        values=told.values or ((name, column.level),),
-    )
-
-
 def explain_lists(mapping: Mapping, finder: SkillFinder) -> Mapping:
     """The mapping, with the right reason for columns whose cells list skills."""
+
+    def lists_skills(column: Column) -> bool:
+        values = [value for value, _ in mapping.seen(column).values[:50]]
+        cells = [_parts(value, _separator(values)) for value in values]
+        parts = {part for cell in cells for part in cell}
+        known = sum(len(part) > 1 and finder.is_skill(part) for part in parts)
+        return any(len(cell) > 1 for cell in cells) and known >= max(2, 0.5 * len(parts))
+
     columns = [
-        replace(c, reason=HOW)
-        if c.use == "ignored" and c.given is None and _lists_skills(c, mapping, finder)
-        else c
+        replace(c, reason=HOW) if c.use == "ignored" and c.given is None and lists_skills(c) else c
         for c in mapping.columns
     ]
     return replace(mapping, columns=tuple(columns))
-
-
-def _lists_skills(column: Column, mapping: Mapping, finder: SkillFinder) -> bool:
-    values = [value for value, _ in mapping.seen(column).values[:50]]
-    parts = Counter(p for value in values for p in _parts(value, _separator(values)))
-    several = any(len(_parts(value, _separator(values))) > 1 for value in values)
-    known = sum(1 for part in parts if len(part) > 1 and finder.is_skill(part))
-    return several and known >= 2 and known >= 0.5 * len(parts)
 
 
 def _separator(cells: Iterable[str]) -> str:
@@ -282,16 +273,12 @@ def _names(chosen: list[list[str]]) -> dict[str, str]:
 def _free_texts(table: TextTable, header: str, chosen: list[list[str]]) -> list[Issue]:
     numbers = table.cells.column("row_no").to_pylist()
     found = [
-        (number, part)
+        Issue(number, header, None, f"Beside the listed skills: {said_instead(part)}")
         for number, row in zip(numbers, chosen, strict=True)
         for part in row
         if is_free_text(part)
     ]
-    issues = [
-        Issue(number, header, None, f"Beside the listed skills: {said_instead(part)}")
-        for number, part in found[:_LISTED]
-    ]
-    if len(found) > _LISTED:
-        said = f"Beside the listed skills: free text in {grouped(len(found) - _LISTED)} more cells."
-        issues.append(Issue(None, header, None, said))
-    return issues
+    if len(found) <= _LISTED:
+        return found
+    said = f"Beside the listed skills: free text in {grouped(len(found) - _LISTED)} more cells."
+    return [*found[:_LISTED], Issue(None, header, None, said)]

@@ -116,7 +116,12 @@ def read_rows(
     role = _text(table, mapping.used("role"))
     skill = _text(table, mapping.used("skill"))
     raters = _text(table, mapping.used("rater"))
-    unfilled = _unfilled(table, mapping)
+    answers = [table.column(c.position).to_pylist() for c in mapping.used(*RATED)]
+
+    def unfilled(i: int) -> bool:
+        """Of a template: a person is asked for, nobody is named, every answer is blank or 0."""
+        return bool(mapping.used("person")) and all(_no_answer(cells[i]) for cells in answers)
+
     rows = []
     for i, number in enumerate(numbers):
         kind, identity, label = people(i)
@@ -132,28 +137,16 @@ def read_rows(
         found = rater_value(raters(i) or "") or rater
         its_team = team(i) or table.teams.get(number)
         rows.append(Row(number, kind, identity, label, its_team, role(i), found, about, aside))
-    return _by_day(rows, table, mapping)
-
-
-def _by_day(rows: list[Row], table: TextTable, mapping: Mapping) -> list[Row]:
-    """Rows set aside for one above them that is of a later day, where a column says days."""
     column = next(iter(columns_of_days(mapping)), None)
     if column is None:
         return rows
     keys = [
         None if r.aside else (r.kind, r.identity, r.rater, alias_key(r.skill or "")) for r in rows
     ]
-    earlier = earlier_rows(keys, table.column(column.position).to_pylist())
+    # set aside for one above them that is of a later day
+    before = earlier_rows(keys, table.column(column.position).to_pylist())
     said = SAID.format(column=column.header)
-    return [replace(r, aside=said) if i in earlier else r for i, r in enumerate(rows)]
-
-
-def _unfilled(table: TextTable, mapping: Mapping) -> Callable[[int], bool]:
-    """Rows of a template: a person is asked for, nobody is named, every answer is blank or 0."""
-    if not mapping.used("person"):
-        return lambda i: False
-    answers = [table.column(c.position) for c in mapping.used(*RATED)]
-    return lambda i: all(_no_answer(column[i].as_py()) for column in answers)
+    return [replace(r, aside=said) if i in before else r for i, r in enumerate(rows)]
 
 
 def _no_answer(text: str) -> bool:

@@ -64,10 +64,13 @@ def by_number_note(values: Iterable[str]) -> tuple[Issue, ...]:
 
 def same_level(answers: Iterable[tuple[str, Meaning]]) -> str:
     """A sentence about the first two points of a scale that became one level, or ""."""
-    first: dict[int, tuple[object, str]] = {}
+    first: dict[int, tuple[Fraction | str, str]] = {}
     for value, meaning in answers:
         level = label_level(value)
-        point = _point(value)
+        given, label = parts(value)
+        # what tells a point of the scale from another one: its number, else its word
+        word = fold(label) if given is None and label in LEVEL_WORDS else None
+        point = given if label and given is not None else word
         if level is None or meaning.level != level or point is None:
             continue
         other, shown = first.setdefault(level, (point, value))
@@ -77,14 +80,6 @@ def same_level(answers: Iterable[tuple[str, Meaning]]) -> str:
                 "words. If the form means two steps, say which level each answer is."
             )
     return ""
-
-
-def _point(value: str) -> object | None:
-    """What tells a point of the scale from another one: its number, else its word."""
-    given, label = parts(value)
-    if given is not None:
-        return given if label else None
-    return fold(label) if label in LEVEL_WORDS else None
 
 
 _SHARE = 5
@@ -258,7 +253,10 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
     rows = [[cell for cell in record if cell.strip()] for record in records]
     entries = _entries(rows)
     numbers = {int(key): label for key, label in entries if key.isdigit()}
-    if _run(entries) and _is_about_levels(rows, numbers):
+    # a numbered list of anything is none: two words for levels, or a title that says so
+    named = sum(label_level(label) is not None for label in numbers.values()) >= 2
+    titled = any(_SAYS_SCALE.search(cell.split("=")[0]) for row in rows for cell in row)
+    if _run(entries) and (named or titled):
         low, high = min(numbers), max(numbers)
         scale = Scale(low, high) if low in (0, 1) and (high <= 10 or high == 100) else None
         if scale is not None:
@@ -269,23 +267,11 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
     if len(known) >= _FEWEST and len(known) >= 0.7 * len(letters):
         said = ", ".join(f"{key} = {label}" for key, label in entries if key in known)
         return Legend(None, tuple(known.items()), said)
-    for cell in (cell for row in rows for cell in row):
-        stated = _stated(cell) if len(cell) < _LONGEST_EXPLANATION else None
-        if stated:
+    for cell in (cell for row in rows for cell in row if len(cell) < _LONGEST_EXPLANATION):
+        stated = scale_in_header(cell)
+        if stated and (_SAYS_SCALE.search(cell) or _LABELLED_ENDS.search(cell)):
             return Legend(stated, (), " ".join(cell.split()))
     return None
-
-
-def _is_about_levels(rows: list[list[str]], numbers: dict[int, str]) -> bool:
-    """A numbered list of anything is no legend: two words for levels, or a title that says so."""
-    known = sum(1 for label in numbers.values() if label_level(label) is not None)
-    titled = any(_SAYS_SCALE.search(cell.split("=")[0]) for row in rows for cell in row)
-    return known >= 2 or titled
-
-
-def _stated(cell: str) -> Scale | None:
-    said = _SAYS_SCALE.search(cell) or _LABELLED_ENDS.search(cell)
-    return scale_in_header(cell) if said else None
 
 
 def _entries(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ levels; only people rate. Whose the rows below a heading are, and below a merged
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -175,14 +175,21 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
         for i, name in enumerate(names)
         if name and not is_unknown(name) and numbers[i] not in table.left_out
     ]
-    found = {i for i in open_rows if bare[i] and _is_team(names[i], teams - {""})}
+    team = re.compile(rf"^(?:{GROUP})[ :–-]+| (?:team|squad|tribe)$")
+    named = {i: {fold(names[i]), team.sub("", fold(names[i]))} - {""} for i in open_rows}
+    found = {i for i, own in named.items() if bare[i] and (names_team(names[i]) or own & teams)}
     lone = _lone(table, open_rows)
     found |= _headings(names, open_rows, lone, across)
     if not found or len(found) == len(open_rows):
         return table
     over = {i for i in found if i in lone}
     out = {numbers[i]: HEADING if i in over else FIGURES for i in found}
-    below = {} if mapping.used("team") else _below(names, numbers, over)
+    below: dict[int, str] = {}
+    heading = ""
+    for i, line in enumerate(numbers):
+        heading = team_of_lines([(names[i],)]) or names[i] if i in over else heading
+        if heading and not said:
+            below[line] = heading
     return replace(table, left_out={**table.left_out, **out}, teams=below)
 
 
@@ -207,12 +214,6 @@ def with_titled_teams(table: TextTable, mapping: ColumnUses, across: Across) -> 
     return table.telling(Issue(None, None, None, said)) if again else table
 
 
-def _is_team(name: str, teams: Collection[str]) -> bool:
-    folded = fold(name)
-    bare = re.sub(rf"^(?:{GROUP})[ :–-]+| (?:team|squad|tribe)$", "", folded)
-    return names_team(name) or folded in teams or bare in teams
-
-
 def _lone(table: TextTable, rows: Sequence[int]) -> set[int]:
     """Rows in which a single cell says something."""
     columns = [table.column(p).to_pylist() for p in range(1, table.width + 1)]
@@ -235,18 +236,6 @@ def _headings(
         if across.kind(names[i]) not in _NO_PEOPLE and not (full and len(names[i].split()) == 1)
     ]
     return set() if alike else set(lone)
-
-
-def _below(
-    names: Sequence[str], numbers: Sequence[int], over: Collection[int]
-) -> Mapping[int, str]:
-    """Row number -> the team of the nearest heading above."""
-    team, found = "", {}
-    for i, line in enumerate(numbers):
-        team = team_of_lines([(names[i],)]) or names[i] if i in over else team
-        if team:
-            found[line] = team
-    return found
 
 
 @dataclass(frozen=True)

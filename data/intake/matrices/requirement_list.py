@@ -60,17 +60,13 @@ def requirement_list(table: TextTable, across: Across) -> Needs | None:
             return _needs(table, _read(grid, i, found))
     if len(grid.lines) > _ROWS_ACROSS:
         return None
-    side = _on_its_side(grid)
+    columns = range(grid.width)
+    lines = [Line(c + 1, tuple(line.cell(c) for line in grid.lines)) for c in columns]
+    side = Grid(tuple(lines), len(grid.lines))
     for i in range(min(_LEFT, len(side.lines))):
         if found := _columns(side, i, across):
             return _needs(table, _read(side, i, found), grid)
     return None
-
-
-def _on_its_side(grid: Grid) -> Grid:
-    """The grid with its columns as lines, numbered from 1."""
-    lines = [Line(c + 1, tuple(line.cell(c) for line in grid.lines)) for c in range(grid.width)]
-    return Grid(tuple(lines), len(grid.lines))
 
 
 def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:

@@ -42,19 +42,12 @@ def titles(
     blank = {i for i in named if not any(grid.cell(i, c) for c in names)}
     if not blank & set(known):
         return set()
-    return (_loud(grid, column, named, known, blank) | _over_groups(grid, column, named, blank)) & {
-        *known
-    }
-
-
-def _loud(
-    grid: Grid, column: int, named: Sequence[int], known: Collection[int], blank: set[int]
-) -> set[int]:
-    """In capitals, as another blank row is that names no skill and the rated rows are not."""
+    found = _over_groups(grid, column, named, blank)
+    # in capitals, as another blank row is that names no skill and the rated rows are not
     loud = {i for i in named if grid.cell(i, column).isupper()}
-    other = bool((blank & loud) - set(known))
-    rated = len(named) - len(blank)
-    return blank & loud if other and 2 * len(loud - blank) < rated else set()
+    if blank & loud - set(known) and 2 * len(loud - blank) < len(named) - len(blank):
+        found |= blank & loud
+    return found & set(known)
 
 
 def _over_groups(grid: Grid, column: int, named: Sequence[int], blank: set[int]) -> set[int]:

@@ -149,11 +149,16 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
     sheet = see(grid, across)
     if sheet is not None and _of_people(sheet):
         return as_it_is
-    if sheet is not None:
-        sheet = _without_unclear(sheet, table)
     if sheet is None:
         either = may_be_either(grid, across)
         return replace(as_it_is, table=table.telling(DOWN)) if either else as_it_is
+    # without the rows of which nobody knows which cell is whose
+    unclear = {i: table.left_out.get(grid.lines[i].row, "").rstrip(".") for i in sheet.skills}
+    sheet = replace(
+        sheet,
+        skills=tuple(i for i, reason in unclear.items() if not reason),
+        aside=sheet.aside | {i: reason for i, reason in unclear.items() if reason},
+    )
     kinds: list[Kind] = [sheet.kinds[c] for c in sheet.answered]
     telling = [kind for kind in kinds if kind not in ("required", "figure", "about")]
     people = _people(sheet)
@@ -173,14 +178,6 @@ def _of_people(sheet: Sheet) -> bool:
     named = any(pattern.match(text) for text in headers for pattern in _WHO)
     different = len({fold(skill) for skill in skills})
     return 2 * different < len(skills) or (different < len(skills) and named)
-
-
-def _without_unclear(sheet: Sheet, table: TextTable) -> Sheet:
-    """The sheet without the rows of which nobody knows which cell is whose."""
-    rows = {i: table.left_out.get(sheet.grid.lines[i].row, "") for i in sheet.skills}
-    reasons = {i: reason.rstrip(".") for i, reason in rows.items() if reason}
-    skills = tuple(i for i in sheet.skills if i not in reasons)
-    return replace(sheet, skills=skills, aside={**sheet.aside, **reasons})
 
 
 def _people(sheet: Sheet) -> list[int]:
@@ -259,6 +256,9 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
     needs = _needs_beside(sheet, chosen)
     issues, stated, aside = _beside(sheet, people, list(labels.values()), chosen)
     turned = Turned(rows, dict(zip(numbers, columns, strict=True)), tuple(uses))
+    # what was said of its headers, which are people now, is true no longer
+    kept = [i for i in table.issues if not i.reason.startswith(("The header “", ABOVE))]
+    above = sum(i not in sheet.labels for i in range(sheet.header))
     said = f"Read with the skills down the side and {len(columns)} people across."
     question = Issue(None, None, None, f"{said} Is that right?")
     if sheet.sure:
@@ -272,16 +272,8 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
         left_out={},
         outside=Outside(stated, aside, needs),
         header_rows=2 if sheet.second is not None else 1,
-        issues=(*_still_true(table, sheet), question, *issues),
+        issues=(*kept, *lines_above(above), question, *issues),
     )
-
-
-def _still_true(table: TextTable, sheet: Sheet) -> list[Issue]:
-    """The problems of the table without those about its headers, which are people now."""
-    about_headers = ("The header “", ABOVE)
-    kept = [i for i in table.issues if not i.reason.startswith(about_headers)]
-    above = [i for i in range(sheet.header) if i not in sheet.labels]
-    return [*kept, *lines_above(len(above))]
 
 
 def _told(sheet: Sheet, i: int, label: Label, columns: list[int]) -> list[str]:

@@ -39,12 +39,6 @@ def filled_in(record: Sequence[str]) -> int:
     return sum(1 for text in record if text.strip())
 
 
-def is_tool_row(record: list[str]) -> bool:
-    """Whether a record begins with the names that a tool gives its own columns."""
-    texts = {text.strip().casefold() for text in record[:8]}
-    return bool(texts & _FIRST_OF_TOOLS) and bool(texts & _NEXT_OF_TOOLS)
-
-
 def is_import_id(record: list[str]) -> bool:
     """Whether a record is the third header row of Qualtrics."""
     return sum(1 for c in record if _IMPORT_ID.match(c.strip())) > 0.5 * max(1, filled_in(record))
@@ -251,7 +245,9 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     present = [(i, n) for i, n in counted if n]
     if not present:
         return None
-    tool = next((i for i, _ in present if is_tool_row(records[i])), None)
+    own = [{text.strip().casefold() for text in record[:8]} for record in records[:_LOOKED_AT]]
+    tools = (i for i, _ in present if own[i] & _FIRST_OF_TOOLS and own[i] & _NEXT_OF_TOOLS)
+    tool = next(tools, None)
     if tool:
         above = is_legacy(records[tool - 1], records[tool])
         tool -= above or names_twice(records, tool - 1)
@@ -261,11 +257,15 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     widest = max(n for _, n in present)
     many = max(1, 0.6 * min(widest, max(usual, 2)))
     first = next((i for i, n in present if n >= many), present[0][0])
-    enough_above = 2 if repeats_what_is_asked(records[first]) else 3
+    again = repeats_what_is_asked(records[first])
+    data = records[first + 1] if first + 1 < len(records) else []
+    blank = [i for i in range(len(data)) if text_of(data, i) and not text_of(records[first], i)]
     for up in (2, 1):  # rows of questions with gaps stand over the row of sub-questions
         at = first - up
-        enough = 2 if at >= 0 and _names_what_is_blank(records, at, first) else enough_above
-        if at >= 0 and filled_in(records[at]) >= enough and header_rows(records, at) > up:
+        if at < 0:
+            continue
+        enough = 2 if again or any(text_of(records[at], i) for i in blank) else 3
+        if filled_in(records[at]) >= enough and header_rows(records, at) > up:
             first = at
             break
     if header_rows(records, first) == 1:
@@ -297,15 +297,6 @@ def _first_is_nameless(records: list[list[str]], first: int) -> bool:
         return False  # delimiters at the end of the rows
     counted = [row[0].strip() for row in rows] == [str(i) for i in range(1, len(rows) + 1)]
     return counted or label_of(header[0]) is None
-
-
-def _names_what_is_blank(records: list[list[str]], above: int, first: int) -> bool:
-    """Whether a row names columns that have data and no header below it."""
-    data = records[first + 1] if first + 1 < len(records) else []
-    return any(
-        text.strip() and not text_of(records[first], i) and text_of(data, i)
-        for i, text in enumerate(records[above])
-    )
 
 
 def _named(records: list[list[str]], first: int, after: int) -> Heading:

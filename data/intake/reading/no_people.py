@@ -116,16 +116,19 @@ def rows_of_nobody(
         if not kinds[c.row] and c.row not in found and label_level(c.text) is not None
     }
     for line in lines:
-        if line.column in answers or times[fold(line.text)] > _OFTEN:
-            continue
-        if kinds[line.row]:
+        answer = line.column in answers or times[fold(line.text)] > _OFTEN
+        if kinds[line.row] and not answer:
             found[line.row] = _REASONS[kinds[line.row]]
     people = [line for line in lines if line.row not in found]
     found |= {line.row: SUMMARY for line in people if _is_of_some(line, people)}
     people = [line for line in people if line.row not in found]
     ends = (line for line in (*people[:1], *people[-1:]) if not line.email)
     found |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
-    found |= dict.fromkeys(_open_positions(people), OPEN)
+    # "Vacancy 1" or "N.N." among people with names and not only initials
+    named = [p for p in people if p.named and not p.email]
+    vacant = [p.row for p in named if is_open_position(p.text)]
+    if sum(p.row not in vacant and len(p.text) > _INITIALS for p in named) >= _FEWEST:
+        found |= dict.fromkeys(vacant, OPEN)
     shown = [line.row for line in people if line.named and _EXAMPLE.search(fold(line.text))]
     found |= dict.fromkeys(shown, EXAMPLE)
     people = [line for line in people if line.row not in found]
@@ -193,14 +196,6 @@ def _adds_up(line: Line, people: Sequence[Line]) -> bool:
     return whole and near and any(n.denominator > 1 for n, _ in columns)
 
 
-def _open_positions(people: Sequence[Line]) -> list[int]:
-    """Rows such as "Vacancy 1" or "N.N." among people with names and not only initials."""
-    named = {p.row: p for p in people if p.named and not p.email}
-    found = [row for row, p in named.items() if is_open_position(p.text)]
-    others = [p for row, p in named.items() if row not in found and len(p.text) > _INITIALS]
-    return found if len(others) >= _FEWEST else []
-
-
 def _doubted(people: Sequence[Line]) -> list[Issue]:
     """The question of a few rows that say no name among others that do."""
     named = {fold(p.text): p for p in reversed(people) if p.named}
@@ -230,10 +225,16 @@ def _counts_of_levels(
     """Rows at an edge such as "Advanced, 3, 5": each named by another level, with numbers after
     it, beside people who are named once each."""
     lines = {line.row: line for line in (*first, *last)}.values()
+
+    def counts(line: Line) -> bool:
+        others = line.numbers[: line.column] + line.numbers[line.column + 1 :]
+        told = label_level(line.text) is not None and any(n is not None for n in others)
+        return bool(kinds[line.row]) or (told and not line.email)
+
     run = [
         line
         for side in (first, tuple(reversed(last)))
-        for line in takewhile(lambda c: kinds[c.row] or _counts_a_level(c), side)
+        for line in takewhile(counts, side)
         if not kinds[line.row]
     ]
     rows = {line.row for line in run}
@@ -242,11 +243,6 @@ def _counts_of_levels(
     named = all(times[fold(line.text)] == 1 and label_level(line.text) is None for line in others)
     once = all(times[fold(line.text)] == 1 for line in run)
     return sorted(rows) if named and once and len(others) >= _FEWEST else []
-
-
-def _counts_a_level(line: Line) -> bool:
-    told = [n for i, n in enumerate(line.numbers) if i != line.column and n is not None]
-    return label_level(line.text) is not None and bool(told) and not line.email
 
 
 def _judge(run: Sequence[Line], found: dict[int, str], somebody: set[int]) -> list[Issue]:

@@ -128,20 +128,19 @@ def read(
     if heading is None:
         raise RefusedError(f"The file holds no text in any cell. {EXPECTED}")
     cells = _fast(text, delimiter, heading) if stands_alone(head) and not spaced else None
-    if cells is not None and _has_another_header(cells, heading):
-        cells = None
     if cells is None:
-        records = _parsed(text, delimiter, None, spaced=spaced)
-        tables = _tables(records, source)
-        if not tables:
-            raise _no_rows(heading)
-        for table in tables:
-            refuse_open_quote(table.cells, table.headers, delimiter)
-        return tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
-    if not cells.num_rows:
-        raise _no_rows(heading)
-    refuse_open_quote(cells, heading.headers, delimiter)
-    return (_table(cells, heading, nul, head, source),)
+        tables = _tables(_parsed(text, delimiter, None, spaced=spaced), source)
+        tables = tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
+    else:
+        tables = (_table(cells, heading, nul, head, source),) if cells.num_rows else ()
+    if not tables:
+        shown = ", ".join(heading.headers[:6])
+        raise RefusedError(
+            f"The file has a header ({shown}) but no row of answers below it. {EXPECTED}"
+        )
+    for table in tables:
+        refuse_open_quote(table.cells, table.headers, delimiter)
+    return tables
 
 
 def _large(content: bytes, progress: Progress) -> TextTable | None:
@@ -238,19 +237,12 @@ def _fast(text: str, delimiter: str, heading: Heading) -> pa.Table | None:
     except pa.ArrowInvalid:
         return None
     blank = (pc.equal(pc.utf8_trim_whitespace(column), "") for column in table.columns)
-    if pc.any(reduce(pc.and_, blank)).as_py():
+    people = [i for i, h in enumerate(heading.headers) if label_of(h) in ("name", "email", "id")]
+    again = (pc.equal(table.column(i), heading.headers[i]) for i in people)  # another header
+    if pc.any(reduce(pc.and_, blank)).as_py() or any(pc.any(each).as_py() for each in again):
         return None
     numbers = pa.array(range(2, table.num_rows + 2), pa.int32())
     return table.add_column(0, "row_no", numbers)
-
-
-def _has_another_header(cells: pa.Table, heading: Heading) -> bool:
-    """Whether the header of the person stands among the rows."""
-    return any(
-        pc.any(pc.equal(cells.column(f"c{i}"), header)).as_py()
-        for i, header in enumerate(heading.headers, start=1)
-        if label_of(header) in ("name", "email", "id")
-    )
 
 
 def _columns(
@@ -327,13 +319,6 @@ def _tables(
             table = _table(cells, heading, issues, filled, source, block.around)
             found.append(replace(table, left_out=ragged.unclear))
     return tuple(found)
-
-
-def _no_rows(heading: Heading) -> RefusedError:
-    shown = ", ".join(heading.headers[:6])
-    return RefusedError(
-        f"The file has a header ({shown}) but no row of answers below it. {EXPECTED}"
-    )
 
 
 def _table(
