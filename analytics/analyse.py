@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -73,19 +73,26 @@ def analyse(database: Database, selection: Selection) -> Analysis:
 
     For a viewer who may not see people everything is counted without what is withheld.
     """
-    _check_names(database, selection)
-    _check_ratings(selection)
+    _check(database, selection)
     hidden, groups = None, None
+    numbers: Mapping[int, int] | None = None
     if selection.viewer.people_visible:
-        roster, numbers = _people(database, selection)
+        roster = measure(database, selection, "roster")
+        if selection.pseudonyms:
+            roster, numbers = under_pseudonyms(roster, pseudonyms(database))
         levels = _levels(database, selection, roster)
     else:
-        groups = groups_of(
-            database, selection.viewer.smallest_group, _measured_for(database, selection)
-        )
-        roster, numbers, levels = groups.roster, None, groups.levels
-        hidden = groups.hidden
-    facts = _teams(roster)
+
+        def measured(held: pd.DataFrame | None) -> Measured:
+            roster = measure(database, selection, "roster", held=held)
+            return roster, _levels(database, selection, roster, held)
+
+        groups = groups_of(database, selection.viewer.smallest_group, measured)
+        roster, levels, hidden = groups.roster, groups.levels, groups.hidden
+    facts = {
+        str(team): TeamFacts(len(rows), pd.Timestamp(rows["held_on"].max()).date())
+        for team, rows in roster.groupby("team")
+    }
     pinned = pinned_day(database)
     now = selection.today or pinned or date.today()
     needs = holding_needs(requirement_sets(database, selection.viewer), facts, selection.team, now)
@@ -98,11 +105,13 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         levels = ordered(levels, ["area_position", "skill"], hidden)
         roster = ordered(roster, ["team"], hidden)
     surveyed = counts = counted(levels)
-    ages = _ages(database, selection, facts)
-    if ages:
+    ages = None
+    if selection.aged_to is not None:
+        held_on = {team: one.held_on for team, one in facts.items()}
+        ages = ageing(selection.aged_to, held_on, assumptions(database)[HALF_LIFE])
         levels = age(levels, ages)
         counts = counted(levels)
-    answers = answers_of(roster, levels, _profiles(database))
+    answers = answers_of(roster, levels, database.query(_PROFILES))
     by_team = team_skills(levels, counts)
     if groups and hidden:
         answers = without_profiles(answers, hidden, roster, groups.known)
@@ -142,31 +151,12 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     )
 
 
-def _people(
-    database: Database, selection: Selection
-) -> tuple[pd.DataFrame, Mapping[int, int] | None]:
-    """The roster, and other numbers for its people where they go by pseudonyms."""
-    roster = measure(database, selection, "roster")
-    if not selection.pseudonyms:
-        return roster, None
-    return under_pseudonyms(roster, pseudonyms(database))
-
-
 def previous_wave(database: Database, selection: Selection) -> str | None:
     """The wave before the one that is looked at, for "what changed"; None where there is none."""
     names = [wave.name for wave in waves(database, selection.viewer)]
     if selection.wave in names:
         names = names[names.index(selection.wave) :]
     return names[1] if len(names) > 1 else None
-
-
-def _ages(
-    database: Database, selection: Selection, facts: Mapping[str, TeamFacts]
-) -> Ageing | None:
-    if selection.aged_to is None:
-        return None
-    held_on = {team: one.held_on for team, one in facts.items()}
-    return ageing(selection.aged_to, held_on, assumptions(database)[HALF_LIFE])
 
 
 def _beside(ages: Ageing, requirements: Sequence[RequirementCoverage]) -> Ageing:
@@ -184,7 +174,7 @@ def _assumed(database: Database, name: str) -> float:
     return float(rows[0][0])
 
 
-def _check_names(database: Database, selection: Selection) -> None:
+def _check(database: Database, selection: Selection) -> None:
     known = [wave.name for wave in waves(database, selection.viewer)]
     if selection.wave is not None and selection.wave not in known:
         there = ", ".join(known) or "none yet"
@@ -195,28 +185,11 @@ def _check_names(database: Database, selection: Selection) -> None:
         if selection.team not in teams:
             there = ", ".join(teams) or "none yet"
             raise RefusedError(f"There is no team {selection.team!r}. Teams: {there}.")
-
-
-def _check_ratings(selection: Selection) -> None:
-    """What each kind of rater said stands beside the level used: the difference may be one
-    person's."""
     if selection.ratings != "fused" and not selection.viewer.people_visible:
         raise RefusedError(
             "Ratings of one kind of rater alone are shown to who may see people: beside those of "
             "all raters they would tell what was said of one person."
         )
-
-
-def _measured_for(
-    database: Database, selection: Selection
-) -> Callable[[pd.DataFrame | None], Measured]:
-    """Roster and levels without some answers."""
-
-    def measured(held: pd.DataFrame | None) -> Measured:
-        roster = measure(database, selection, "roster", held=held)
-        return roster, _levels(database, selection, roster, held)
-
-    return measured
 
 
 def _levels(
@@ -258,26 +231,14 @@ _SKILLS = """
 """
 
 
-def _profiles(database: Database) -> pd.DataFrame:
-    """What role profiles ask for, as `answers_of` reads it."""
-    return database.query("""
-        select p.role, s.skill_id, s.name as skill, a.name as area, p.level as wanted, p.must_have
-        from role_profile p
-        join skill s on s.skill_no = p.skill_no
-        join skill_area a on a.area_id = s.area_id
-        where p.level > 0
-        order by a.position, s.name
-    """)
-
-
-def _teams(roster: pd.DataFrame) -> dict[str, TeamFacts]:
-    return {
-        str(team): TeamFacts(
-            people=len(rows),
-            held_on=pd.Timestamp(rows["held_on"].max()).date(),
-        )
-        for team, rows in roster.groupby("team")
-    }
+_PROFILES = """
+    select p.role, s.skill_id, s.name as skill, a.name as area, p.level as wanted, p.must_have
+    from role_profile p
+    join skill s on s.skill_no = p.skill_no
+    join skill_area a on a.area_id = s.area_id
+    where p.level > 0
+    order by a.position, s.name
+"""
 
 
 def _waves(roster: pd.DataFrame) -> tuple[tuple[str, str, date], ...]:

@@ -78,12 +78,14 @@ class Change:
 
 def change(before: Analysis, after: Analysis) -> Change:
     """From one analysis to the other."""
-    old, new = _people(before), _people(after)
+    old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
     both = _both((before.levels, old), (after.levels, new))
     viewer = after.selection.viewer
     least = 0 if viewer.people_visible else viewer.smallest_group
     asked = set(before.levels["skill_id"]) & set(after.levels["skill_id"])
-    wanted = _levels_wanted(after)
+    wanted: dict[str, int] = {}
+    for need in after.requirements:
+        wanted[need.skill_id] = max(wanted.get(need.skill_id, 0), need.level)
     skills: list[dict[Any, Any]] = (
         after.levels[["skill_id", "skill", "area"]].drop_duplicates("skill_id").to_dict("records")
     )
@@ -109,12 +111,8 @@ def change(before: Analysis, after: Analysis) -> Change:
 def _enough(both: pd.DataFrame, least: int) -> bool:
     """Whether each group of which a flow counts is of nobody or of enough people for who asks."""
     then, now = both["before"].notna(), both["after"].notna()
-    groups = (then & now, ~then & now, then & ~now)
-    return all(size == 0 or size >= least for size in (int(group.sum()) for group in groups))
-
-
-def _people(analysis: Analysis) -> set[int]:
-    return {int(number) for number in analysis.roster["person_no"]}
+    sizes = [int(group.sum()) for group in (then & now, ~then & now, then & ~now)]
+    return all(size == 0 or size >= least for size in sizes)
 
 
 def _both(
@@ -161,13 +159,6 @@ def _flow(row: dict[Any, Any], level: int, both: pd.DataFrame) -> Flow:
         became_known=int((gained & both["there_before"] & ~known_then).sum()),
         became_unknown=int((lost & both["there_after"] & ~known_now).sum()),
     )
-
-
-def _levels_wanted(after: Analysis) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for need in after.requirements:
-        found[need.skill_id] = max(found.get(need.skill_id, 0), need.level)
-    return found
 
 
 def _requirements(before: Analysis, after: Analysis) -> tuple[RequirementChange, ...]:
@@ -278,8 +269,12 @@ def share_points(analysis: Analysis) -> dict[str, Point | None]:
     """Share of people at level 3 or more by skill id; who is not applicable is left out."""
     counts = analysis.team_skills.groupby("skill_id", sort=False)[["people", "unknown", "at_3"]]
     asked = counts.sum().query("people > 0").reset_index()
+    viewer = analysis.selection.viewer
+    least = 0 if viewer.people_visible else viewer.smallest_group
     return {
-        str(skill): _shown(Point(at / people, (at + unknown) / people, people, people), analysis)
+        str(skill): Point(at / people, (at + unknown) / people, people, people)
+        if people >= least
+        else None
         for skill, people, unknown, at in asked.itertuples(index=False)
     }
 
@@ -300,19 +295,11 @@ def _coverage_points(analysis: Analysis) -> dict[str, dict[str, Point | None]]:
     }
     for (by, name), rows in groups.items():
         whole = together(name, rows)
-        people = _people_of(analysis, {team for row in rows for team in row.teams})
+        teams = {team for row in rows for team in row.teams}
+        people = int(analysis.roster["team"].isin(list(teams)).sum())
         point = Point(whole.coverage, whole.coverage_high, whole.required, people)
         found[by][name] = None if name in withheld[by] else point
     return found
-
-
-def _people_of(analysis: Analysis, teams: set[str]) -> int:
-    return int(analysis.roster["team"].isin(list(teams)).sum())
-
-
-def _shown(point: Point, analysis: Analysis) -> Point | None:
-    viewer = analysis.selection.viewer
-    return point if viewer.people_visible or point.people >= viewer.smallest_group else None
 
 
 def _skill_names(analyses: Iterable[Analysis]) -> dict[str, str]:

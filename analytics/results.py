@@ -39,30 +39,20 @@ class Selection:
 
 
 Lever = Literal["hire", "train", "equip"]
-
 LEVERS: tuple[Lever, ...] = ("hire", "train", "equip")
-
 AllowedLever = Literal["hire", "train", "equip", "contract"]
-
 ALLOWED: tuple[AllowedLever, ...] = (*LEVERS, "contract")
 """What a scenario may allow; contractors only where it says so."""
-
 ActionLever = Literal["hire", "train", "equip", "contract", "assess"]
-
 SHOWN_LEVERS: tuple[ActionLever, ...] = ("assess", *ALLOWED)
 """What an action can be: ratings are checked before anything is bought."""
-
 OptionName = Literal["nothing", "lean", "balanced", "strong", "every", "paper"]
-
 OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "every")
 """Ways to go on that are always told, in the order of what they spend
 (methods.md#net-cost-and-options)."""
-
 OPTION_NAMES: tuple[OptionName, ...] = (*OPTIONS, "paper")
 """With the plan as counted, which is told only when it is asked for."""
-
 RECOMMENDED: OptionName = "balanced"
-
 Verdict = Literal["hire", "train", "equip", "contract", "nothing", "covered"]
 """`nothing`: leaving it open has the least net cost. `covered`: no shortage."""
 

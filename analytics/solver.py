@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, CancelledError, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import highspy
 
@@ -124,3 +124,35 @@ class QuietHighs(highspy.Highs):
         if raised:
             raise raised[0]
         return status
+
+
+class Once(Generic[T]):
+    """Worked out by the first who asks, while others wait; what it is made from is let go with it.
+
+    Where the work is ended or fails, the next who asks begins anew. Who waits looks in as who
+    solves does (`watched`).
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work: Callable[[], T] | None = work
+        self._lock = threading.Lock()
+        self._answer: list[T] = []
+
+    @property
+    def known(self) -> bool:
+        """Whether it is there already."""
+        return bool(self._answer)
+
+    def __call__(self) -> T:
+        """The answer."""
+        look = looking()
+        while not self._lock.acquire(timeout=EVERY):
+            if look:
+                look()
+        try:
+            if self._work is not None:
+                self._answer.append(self._work())
+                self._work = None
+            return self._answer[0]
+        finally:
+            self._lock.release()

@@ -14,7 +14,6 @@ from analytics.chances.results import SEED, Chances
 from analytics.change import Change, change
 from analytics.evidence.results import Evidence, RatingModel
 from analytics.knobs import BUDGET, BUDGET_ON, OPTION, reset
-from analytics.once import Once
 from analytics.options.choice import Choice, choose
 from analytics.options.drivers import Basis, Driver, basis, driver, ranged
 from analytics.options.explain.explain import SECONDS, Explaining
@@ -22,6 +21,7 @@ from analytics.options.results import AreaLevers, Option, Options, SkillLevers
 from analytics.options.verdicts import area_levers, skill_levers
 from analytics.proposals import Proposal, proposals
 from analytics.results import RECOMMENDED, Analysis, Selection
+from analytics.solver import Once
 from analytics.strategy.loss import Loss, Step, loss, repairing_steps
 from analytics.strategy.mentors import Circle, circles
 from analytics.strategy.plan import Planned

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import permutations
 
-from analytics.results import Analysis, Coverage, GroupGap, RequirementCoverage, RoleReadiness
+from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness
 
 Key = tuple[str, str, int]
 """Scope, skill id and level of a requirement."""
@@ -72,15 +72,17 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
     areas: set[str] = set()
     for area in dict.fromkeys(r.area for r in analysis.requirements):
         rows = [r for r in analysis.requirements if r.area == area]
-        found, total_too = hide([_item(r, key(r) in requirements) for r in rows], sizes, smallest)
+        items = [Item(r.roster, frozenset(r.teams), key(r) in requirements) for r in rows]
+        found, total_too = hide(items, sizes, smallest)
         requirements |= {key(rows[at]) for at in found}
         if total_too:
             areas.add(area)
     overall = 0 < analysis.people < smallest
-    names = [a.name for a in analysis.areas]
-    found, total_too = hide(
-        [_area_item(a, a.name in areas, analysis, sizes) for a in analysis.areas], sizes, smallest
-    )
+    names, of_areas = [a.name for a in analysis.areas], list[Item]()
+    for name in names:
+        teams = frozenset(t for r in analysis.requirements if r.area == name for t in r.teams)
+        of_areas.append(Item(sum(sizes.get(t, 0) for t in teams), teams, name in areas))
+    found, total_too = hide(of_areas, sizes, smallest)
     areas |= {names[at] for at in found}
     return Hidden(
         requirements=frozenset(requirements),
@@ -143,15 +145,6 @@ def _sizes(analysis: Analysis) -> dict[str, int]:
 def key(row: RequirementCoverage) -> Key:
     """What identifies a requirement."""
     return (row.scope, row.skill_id, row.level)
-
-
-def _item(row: RequirementCoverage, already: bool) -> Item:
-    return Item(row.roster, frozenset(row.teams), already)
-
-
-def _area_item(area: Coverage, already: bool, analysis: Analysis, sizes: Mapping[str, int]) -> Item:
-    teams = frozenset(t for r in analysis.requirements if r.area == area.name for t in r.teams)
-    return Item(sum(sizes.get(t, 0) for t in teams), teams, already)
 
 
 def _by_subtraction(

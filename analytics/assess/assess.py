@@ -8,7 +8,7 @@ what a week without it costs (methods.md#value-of-an-open-position).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analytics.assess.counted import Cell, Doubt, believed, doubts, drawn
@@ -162,7 +162,7 @@ def kept(weighing: Weighing, cost: float) -> list[int]:
     size = -(-len(left) // GROUPS)
     while tried and left:
         tried = False
-        order = sorted(left, key=lambda place: (_doubtful(weighing.doubts[place]), place))
+        order = sorted(left, key=lambda place: (1.0 - max(weighing.doubts[place].chances), place))
         for first in range(0, len(order), size):
             group = frozenset(order[first : first + size])
             fewer = [one for one in left if one not in group]
@@ -170,11 +170,6 @@ def kept(weighing: Weighing, cost: float) -> list[int]:
             if value - less < cost * len(group):
                 left, value, tried = fewer, less, True
     return left if value > len(left) * cost else []
-
-
-def _doubtful(doubt: Doubt) -> float:
-    """How far it is from sure: 1 less the chance of the likeliest level."""
-    return 1.0 - max(doubt.chances)
 
 
 def _ask(problem: Problem, doubt: Doubt) -> Ask:
@@ -219,7 +214,9 @@ def groups(found: Assessment, smallest: int) -> tuple[AskGroup, ...]:
     """In the order of the asks. Roles of fewer than `smallest` people of the selection are told
     together, with the next larger ones until they are that many
     (methods.md#small-groups-and-names)."""
-    hidden = small_roles(found, smallest)
+    names = [role for role, _ in found.roles]
+    items = [Item(people, frozenset({role})) for role, people in found.roles]
+    hidden = {names[at] for at in hide(items, dict(found.roles), smallest)[0]}
     rows: dict[tuple[str, str], list[Ask]] = {}
     for ask in found.asks:
         role = OTHER_ROLES if ask.role in hidden else ask.role or NO_ROLE
@@ -235,10 +232,3 @@ def groups(found: Assessment, smallest: int) -> tuple[AskGroup, ...]:
         )
         for (skill_id, role), asks in rows.items()
     )
-
-
-def small_roles(found: Assessment, smallest: int) -> Collection[str]:
-    """Roles that must not be told apart."""
-    names = [role for role, _ in found.roles]
-    items = [Item(people, frozenset({role})) for role, people in found.roles]
-    return {names[at] for at in hide(items, dict(found.roles), smallest)[0]}

@@ -27,10 +27,8 @@ from data.vocabulary import MAX_LEVEL
 
 NEVER = 0.01
 """A level, and a must-have that turns out short, with a smaller chance is left out."""
-
 PSEUDO = 1.0
 """People with the mix of all skills, who count beside those of the skill for an unknown level."""
-
 Cell = tuple[int, str]
 """Person number and skill id."""
 
@@ -172,10 +170,8 @@ def _in_question(problem: Problem, need: Need, own: list[Doubt]) -> bool:
 
 
 Numbers = npt.NDArray[np.float64]
-
 Codes = npt.NDArray[np.int64]
 """One row an outcome, one column a doubt: the place of the true level among the doubt's levels."""
-
 Marks = tuple[bool, ...]
 """One for each possible level of a doubt."""
 

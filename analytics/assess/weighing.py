@@ -33,7 +33,6 @@ from analytics.strategy.problem.problem import Problem
 SECONDS = 5.0
 """For each solve; demo-size plans need a fiftieth of a second."""
 CENT = 0.005
-
 Levels = tuple[tuple[int, int], ...]
 """(doubt, level) of what turned out other than is counted today."""
 

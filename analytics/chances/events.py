@@ -78,7 +78,6 @@ class Levels:
 P90 = NormalDist().inv_cdf(0.9)
 NEVER = np.inf
 PARTS = ("fill", "notice", "ramp")
-
 Span = tuple[Numbers, Numbers]
 """(week from which somebody counts, week in which they leave) of every run."""
 

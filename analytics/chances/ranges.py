@@ -5,7 +5,7 @@ scenario gives is certain); and random numbers that belong to what they are draw
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -23,7 +23,6 @@ from data.vocabulary import MAX_LEVEL
 
 Numbers = npt.NDArray[np.float64]
 """One number a run."""
-
 PERT_WEIGHT = 4.0
 """How much more the likely number weighs than an end: the mean is (low + 4 likely + high) / 6."""
 
@@ -69,7 +68,6 @@ def certain(number: float) -> Range:
 
 
 SURE = certain(1.0)
-
 NONE = certain(0.0)
 
 
@@ -149,6 +147,7 @@ def read_ranges(
 def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges:
     """Ranges by what they are of; ratings are taken as they are."""
     training = scenario.training
+    wished = scenario.tools or [ScenarioTool(tool.name, ()) for tool in problem.tools]
     return Ranges(
         success=_given(training.success, numbers, "training.success"),
         attrition=_given(scenario.attrition, numbers, "people.attrition_per_year"),
@@ -158,8 +157,8 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
             for level in range(1, MAX_LEVEL + 1)
         ),
         tools=tuple(
-            _tool(numbers, problem, tool, wished)
-            for tool, wished in zip(problem.tools, _wished(scenario, problem), strict=True)
+            _tool(numbers, problem, tool, said)
+            for tool, said in zip(problem.tools, wished, strict=True)
         ),
         market_share=numbers.likely("hire.market_share"),
         success_when_equipped=_given(
@@ -182,11 +181,6 @@ def _given(number: float | None, numbers: Assumptions, key: str) -> Range:
 def _length(numbers: Assumptions, level: int) -> Range:
     key = f"training.hours_to_level_{level}"
     return _of(numbers, key).over(numbers.likely(key))
-
-
-def _wished(scenario: Scenario, problem: Problem) -> Iterable[ScenarioTool]:
-    """What the scenario says of each of the problem's tools; nothing of the default ones."""
-    return scenario.tools or [ScenarioTool(tool.name, ()) for tool in problem.tools]
 
 
 def _tool(numbers: Assumptions, problem: Problem, tool: Tool, wished: ScenarioTool) -> ToolRanges:

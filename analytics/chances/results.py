@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 RUNS = 10_000
 """A chance of a half is then known to within 1 point (95 %)."""
-
 SEED = 1
 """Where nobody asks for another one."""
 
@@ -105,11 +104,8 @@ class Chances:
 
 
 FILE = "calibration.toml"
-
 CURVES = ("plans", "requirements", "as_rated")
-
 OPTION_CURVES = ("option_requirements", "option_counts")
-
 AIM = (0.75, 0.85)
 """What is said to hold with about 80 % shall hold in so many of a hundred."""
 
@@ -165,7 +161,11 @@ def calibration() -> Calibration:
 
 def read(found: dict[str, Any]) -> Calibration:
     """From what the study wrote."""
-    bins = {curve: tuple(map(_bin, found.get(curve, ()))) for curve in (*CURVES, *OPTION_CURVES)}
+    bins = {
+        curve: tuple(Bin(**{**row, "interval": tuple(row["interval"])}) for row in found[curve])
+        for curve in (*CURVES, *OPTION_CURVES)
+        if curve in found
+    }
     return Calibration(
         found["made_on"],
         found["version"],
@@ -174,11 +174,6 @@ def read(found: dict[str, Any]) -> Calibration:
         of_options=found["of_options"],
         **bins,
     )
-
-
-def _bin(row: dict[str, Any]) -> Bin:
-    low, high = row["interval"]
-    return Bin(row["low"], row["high"], row["cases"], row["said"], row["held"], (low, high))
 
 
 def around_80(bins: tuple[Bin, ...]) -> Bin | None:

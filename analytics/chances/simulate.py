@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.chances.events import NEVER, Events, Levels, Span
+from analytics.chances.events import NEVER, Events, Levels, Runs, Span
 from analytics.chances.ranges import Draws, Numbers, Ranges
 from analytics.chances.results import (
     RUNS,
@@ -28,13 +28,13 @@ from analytics.chances.results import (
     NeedChance,
     Shared,
 )
-from analytics.strategy.answer.beside import Moment, coverage_over_time, last_week
+from analytics.strategy.answer.beside import coverage_over_time, last_week
 from analytics.strategy.answer.closing import hires_counting, whenever
 from analytics.strategy.model.offers import covers
 from analytics.strategy.model.steps import SLACK
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import NeedOutcome, Plan
+from analytics.strategy.results import Plan
 
 Counts = npt.NDArray[np.integer[Any]]
 """People; one number a run, or a row of them for each week."""
@@ -208,8 +208,6 @@ def rank_correlation(one: Numbers, other: Numbers) -> float:
 
 WORST = 0.1
 """Share of the runs that the worst shortage is the mean of."""
-Counted = tuple[NeedOutcome, Counts]
-"""A requirement and how many count for it, in each run."""
 
 
 def simulate(
@@ -232,91 +230,58 @@ def simulate(
         rated.append(as_rated.of(number).at(outcome.due_week, runs))
         people = np.minimum(presence.by_week(last, runs), outcome.required)
         covered += outcome.weight * people
-    found = _chances(plan, counted, rated, covered, seed)
-    shortage = _shortage(_must(plan, counted), runs)
-    return replace(found, inputs=inputs(events, shortage))
-
-
-def _mean_and_worst(shortage: Numbers) -> tuple[float, float]:
-    """The mean of all runs, and of their worst tenth."""
-    ordered = np.sort(shortage)
-    return float(ordered.mean()), float(ordered[-max(1, round(len(ordered) * WORST)) :].mean())
-
-
-def _chances(
-    plan: Plan, counted: Sequence[Counts], rated: Sequence[Counts], covered: Numbers, seed: int
-) -> Chances:
-    runs = covered.shape[1]
-    must, must_rated = _must(plan, counted), _must(plan, rated)
-    filled, filled_rated = _filled(must), _filled(must_rated)
-    expected, worst = _mean_and_worst(_shortage(must, runs))
+    missing: list[Counts] = [
+        np.maximum(need.required - people, 0)
+        for need, people in zip(plan.needs, counted, strict=True)
+    ]
+    holds, as_rated_holds = (
+        [people >= need.required for need, people in zip(plan.needs, own, strict=True)]
+        for own in (counted, rated)
+    )
+    must = [number for number, need in enumerate(plan.needs) if need.must_have]
+    filled = [number for number in must if not plan.needs[number].shortage_after]
+    shortage = np.zeros(runs)
+    for number in must:
+        shortage += missing[number]
+    worst = np.sort(shortage)[-max(1, round(runs * WORST)) :]
     return Chances(
         runs=runs,
         seed=seed,
         must_haves=len(must),
         filled=len(filled),
-        all_hold=_together(must, runs),
-        filled_hold=_together(filled, runs) if filled else None,
-        filled_hold_as_rated=_together(filled_rated, runs) if filled else None,
-        holding=sum(_holds(need, people) for need, people in must),
-        holding_as_rated=sum(_holds(need, people) for need, people in must_rated),
+        all_hold=_together(holds, must),
+        filled_hold=_together(holds, filled) if filled else None,
+        filled_hold_as_rated=_together(as_rated_holds, filled) if filled else None,
+        holding=sum(float(holds[number].mean()) for number in must),
+        holding_as_rated=sum(float(as_rated_holds[number].mean()) for number in must),
         shortage_planned=plan.shortage,
-        shortage_expected=expected,
-        shortage_worst_tenth=worst,
-        needs=tuple(map(_need, plan.needs, counted, rated)),
+        shortage_expected=float(np.sort(shortage).mean()),
+        shortage_worst_tenth=float(worst.mean()),
+        needs=tuple(
+            NeedChance(
+                scope=need.scope,
+                skill=need.skill,
+                skill_id=need.skill_id,
+                level=need.level,
+                required=need.required,
+                must_have=need.must_have,
+                due_week=need.due_week,
+                planned=need.required - need.shortage_after,
+                chance=float(holds[number].mean()),
+                chance_as_rated=float(as_rated_holds[number].mean()),
+                formula=need.chance,
+                missing=float(missing[number].mean()),
+            )
+            for number, need in enumerate(plan.needs)
+        ),
         weeks=_fan(plan, covered),
+        inputs=inputs(events, shortage),
     )
 
 
-def _shortage(must: Iterable[Counted], runs: int) -> Numbers:
-    """People missing from must-haves, in each run."""
-    found: Numbers = np.zeros(runs)
-    for need, people in must:
-        found += _missing(need, people)
-    return found
-
-
-def _must(plan: Plan, counted: Sequence[Counts]) -> list[Counted]:
-    pairs = zip(plan.needs, counted, strict=True)
-    return [(need, people) for need, people in pairs if need.must_have]
-
-
-def _filled(must: Iterable[Counted]) -> list[Counted]:
-    return [(need, people) for need, people in must if not need.shortage_after]
-
-
-def _together(needs: Iterable[Counted], runs: int) -> float:
+def _together(holds: Sequence[Runs], needs: Sequence[int]) -> float:
     """The share of runs in which all of them hold."""
-    hold = np.ones(runs, dtype=bool)
-    for need, people in needs:
-        hold &= people >= need.required
-    return float(hold.mean())
-
-
-def _holds(need: NeedOutcome, people: Counts) -> float:
-    return float((people >= need.required).mean())
-
-
-def _missing(need: NeedOutcome, people: Counts) -> Counts:
-    missing: Counts = np.maximum(need.required - people, 0)
-    return missing
-
-
-def _need(need: NeedOutcome, people: Counts, rated: Counts) -> NeedChance:
-    return NeedChance(
-        scope=need.scope,
-        skill=need.skill,
-        skill_id=need.skill_id,
-        level=need.level,
-        required=need.required,
-        must_have=need.must_have,
-        due_week=need.due_week,
-        planned=need.required - need.shortage_after,
-        chance=_holds(need, people),
-        chance_as_rated=_holds(need, rated),
-        formula=need.chance,
-        missing=float(_missing(need, people).mean()),
-    )
+    return float(np.logical_and.reduce([holds[number] for number in needs]).mean())
 
 
 def _fan(plan: Plan, covered: npt.NDArray[np.float64]) -> tuple[FanWeek, ...]:
@@ -328,14 +293,10 @@ def _fan(plan: Plan, covered: npt.NDArray[np.float64]) -> tuple[FanWeek, ...]:
     return tuple(
         FanWeek(
             float(week),
-            _planned(moments, week),
+            [moment.coverage for moment in moments if moment.week <= week + 1e-9][-1],
             float(low[week]),
             float(middle[week]),
             float(high[week]),
         )
         for week in range(len(covered))
     )
-
-
-def _planned(moments: Sequence[Moment], week: float) -> float:
-    return [moment.coverage for moment in moments if moment.week <= week + 1e-9][-1]

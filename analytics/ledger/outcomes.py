@@ -103,7 +103,8 @@ def facts(
     roster = measure(database, Selection(wave=wave, viewer=viewer.scope), "roster")
     return Facts(
         start=date.fromisoformat(start) if start else saved.decided.decided_on,
-        actions=planned_actions(document),
+        # a check of ratings has no outcome of its own
+        actions=tuple(_action(one) for one in document["actions"] if one["lever"] != "assess"),
         tracked=kept,
         days=days,
         ratings=_ratings(database, skills, days),
@@ -111,14 +112,8 @@ def facts(
     )
 
 
-def planned_actions(document: Mapping[str, Any]) -> tuple[Action, ...]:
-    """What a plan buys as it was kept, also by another version of this program; a check of ratings
-    has no outcome of its own."""
-    bought = (action for action in document["actions"] if action["lever"] != "assess")
-    return tuple(_action(action) for action in bought)
-
-
 def _action(kept: Mapping[str, Any]) -> Action:
+    """What a plan buys as it was kept, also by another version of this program."""
     known = {f.name for f in fields(Action)}
     values = {key: value for key, value in kept.items() if key in known}
     return Action(
@@ -254,7 +249,8 @@ def _followed(facts: Facts, action: Action, row: Followed, told: Happened) -> _J
         day = told.finished_on or due
         attempts = _told_attempts(facts, action, row, told.outcome, day)
         return _Judged("yes" if told.outcome else "no", "told", attempts)
-    why = _unknown(facts, row, before, after, _later(facts, action.team, due))
+    later = any(day >= due and wave != before_wave for wave, day in facts.days.items())
+    why = _unknown(facts, row, before, after, later)
     if why is not None:
         return _Judged("not known", why)
     assert before is not None
@@ -292,7 +288,8 @@ def _trained_and_equipped(facts: Facts, row: Followed) -> int | None:
 def _unknown(
     facts: Facts, row: Followed, before: Rated | None, after: Rated | None, later: bool
 ) -> Why | None:
-    """Why ratings do not tell; None: they do."""
+    """Why ratings do not tell; None: they do. `later`: there is a wave on or after the day, other
+    than the one that the plan rests on."""
     if not later:
         return "not due"
     if after is None:
@@ -301,12 +298,6 @@ def _unknown(
     if before is None:
         return "not rated before"
     return "held before" if before.level >= (row.level or 0) else None
-
-
-def _later(facts: Facts, team: str, due: date) -> bool:
-    """Whether there is a wave on or after the day, other than the one that the plan rests on."""
-    before = facts.wave_before(team)
-    return any(day >= due and wave != before for wave, day in facts.days.items())
 
 
 def _told_attempts(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from analytics.results import ActionLever
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.problem import Bar, Pin
 from analytics.strategy.scenario.saved import Decided
 from data.store.facts.settings import Assumption
 

@@ -21,9 +21,7 @@ from data.store.facts.settings import Assumption
 from data.vocabulary import ALL_TEAMS, MAX_LEVEL, SCOPE_JOIN
 
 HALF_LIFE = "people.level_half_life"
-
 DAYS_A_MONTH = 365.25 / 12
-
 TEAM_SKILLS = [
     "team",
     "skill_id",

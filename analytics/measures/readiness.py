@@ -19,7 +19,6 @@ import pandas as pd
 from analytics.results import GroupGap, RoleGate, RoleReadiness
 
 ENOUGH_ANSWERED = 0.7
-
 COLUMNS = ("wanted", "held", "answered_wanted")
 Sums: TypeAlias = npt.NDArray[np.float64]
 

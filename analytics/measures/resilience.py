@@ -47,15 +47,9 @@ def held_by(
     return tuple(tuple(own) for own in held.values())
 
 
-def patterns_of(held: Iterable[Collection[int]], requirements: int) -> Counter[tuple[int, ...]]:
-    """How many people hold the same requirements, which are numbered from 0.
-
-    Raises ValueError for a number that is not one of them.
-    """
-    patterns = Counter(tuple(sorted(set(own))) for own in held)
-    if not all(0 <= q < requirements for own in patterns for q in own):
-        raise ValueError(f"Requirements are numbered from 0 to {requirements - 1}.")
-    return patterns
+def patterns_of(held: Iterable[Collection[int]]) -> Counter[tuple[int, ...]]:
+    """How many people hold the same requirements, which are numbered from 0."""
+    return Counter(tuple(sorted(set(own))) for own in held)
 
 
 def most_filled(held: Iterable[Collection[int]], required: Sequence[int], focus: int) -> int:
@@ -64,7 +58,7 @@ def most_filled(held: Iterable[Collection[int]], required: Sequence[int], focus:
     `held`: for each person the requirements that they hold, numbered from 0; `required`: positions
     of each requirement. A maximum flow from groups of people to positions.
     """
-    patterns = patterns_of(held, len(required))
+    patterns = patterns_of(held)
     arcs = [(g, q) for g, pattern in enumerate(patterns) for q in pattern]
     if not arcs:
         return 0
@@ -103,13 +97,15 @@ def resilience(
     if not requirements:
         return None
     stay = (1 - attrition_per_year) ** (HORIZON_WEEKS / 52)
+    wanted = sum(r.weight * r.required for r in requirements)
+    kept = sum(r.weight * expected_filled(r.have, r.required, stay) for r in requirements)
     return Resilience(
         requirements=len(requirements),
         held_by_nobody=sum(r.have == 0 for r in requirements),
         truck_factor=truck_factor(held_by(requirements, levels), len(requirements)),
         horizon_weeks=HORIZON_WEEKS,
         stay=stay,
-        expected=expected_coverage(requirements, stay),
+        expected=kept / wanted if wanted else 1.0,
     )
 
 
@@ -127,7 +123,7 @@ def truck_factor(
     """
     if not requirements:
         return None
-    patterns = patterns_of(held, requirements)
+    patterns = patterns_of(held)
     holds = np.zeros((len(patterns), requirements), dtype=bool)
     for number, pattern in enumerate(patterns):
         holds[number, list(pattern)] = True
@@ -204,18 +200,9 @@ def _broken(holders: npt.NDArray[np.int64]) -> bool:
     return bool(2 * (holders <= 0).sum() > len(holders))
 
 
-def expected_coverage(requirements: Sequence[RequirementCoverage], stay: float) -> float:
-    """Weighted expected coverage where each holder independently stays with this chance.
-
-    The expectation of min(holders, required), not min of the expectation, which would be too high.
-    """
-    wanted = sum(r.weight * r.required for r in requirements)
-    kept = sum(r.weight * expected_filled(r.have, r.required, stay) for r in requirements)
-    return kept / wanted if wanted else 1.0
-
-
 def expected_filled(have: int, required: int, stay: float) -> float:
-    """E[min(X, required)] of a binomial X of `have` people who each stay with this chance."""
+    """E[min(X, required)] of a binomial X of `have` people who each stay with this chance, not the
+    min of the expectation, which would be too high."""
     if not 0 <= stay <= 1:
         raise ValueError(f"A chance to stay of {stay} is not between 0 and 1.")
     if have <= required or stay >= 1:

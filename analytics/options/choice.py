@@ -13,11 +13,11 @@ from analytics.assess.results import Assessment
 from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.simulate import simulate
-from analytics.once import Once
 from analytics.options.options import Search
 from analytics.options.purchases import with_checking
 from analytics.options.results import Option, Options, Switching
 from analytics.results import Analysis, Lever, OptionName
+from analytics.solver import Once
 from analytics.strategy.answer.advice import one_rater, spread
 from analytics.strategy.plan import DECLINED, Planned, demand, planned
 from analytics.strategy.problem.problem import Problem
@@ -106,7 +106,10 @@ class Choice:
             chosen.plan,
             scenario=self.problem.name,
             scenario_hash=self.problem.scenario_hash,
-            demands=self._demands(chosen.plan),
+            demands=tuple(
+                demand(what, chosen.plan, self._other(free))
+                for what, free in without_each(self.problem)
+            ),
             declined=self._declined(chosen.plan),
             spread=spread(self.problem, chosen.plan.actions),
             one_rater=one_rater(self.problem, chosen.plan.actions),
@@ -126,12 +129,6 @@ class Choice:
     def chances(self, seed: int = SEED) -> Chances:
         """The plan played through."""
         return simulate(self.problem, self.planned, self.ranges, seed=seed)
-
-    def _demands(self, plan: Plan) -> tuple[Demand, ...]:
-        """Each pin and bar with what it costs: the same option without it."""
-        return tuple(
-            demand(what, plan, self._other(free)) for what, free in without_each(self.problem)
-        )
 
     def _declined(self, plan: Plan) -> Demand | None:
         """What all that people declined costs together; nobody's no is priced alone."""

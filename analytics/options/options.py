@@ -79,11 +79,6 @@ class Candidate:
         steps = sorted((key, sorted(levels)) for key, levels in blend.trained.items())
         return repr((steps, blend.hires, blend.seats, blend.contracts))
 
-    def does_what(self, other: Candidate) -> bool:
-        """Whether it buys what another buys, and closes as much."""
-        mine, its = self.planned.plan, other.planned.plan
-        return self.bought == other.bought and mine.shortage <= its.shortage
-
     @property
     def must_weeks(self) -> float:
         """Expected position-weeks of must-haves that stay open."""
@@ -223,9 +218,14 @@ class Search:
             "balanced": self._best(self.tried, 1.0),
             "strong": self._best(self.tried, self.terms.strong),
         }
-        found["every"] = next(
-            (one for one in found.values() if one.does_what(self._found[-1])), self._found[-1]
+        every = self._found[-1]
+        as_good = (
+            one
+            for one in found.values()
+            if one.bought == every.bought
+            and one.planned.plan.shortage <= every.planned.plan.shortage
         )
+        found["every"] = next(as_good, every)
         return found
 
     def nearly(self, name: OptionName, others: Sequence[Candidate] = ()) -> Candidate:

@@ -53,7 +53,6 @@ COSTLY = ("mip_heuristic_run_root_reduced_cost", "mip_heuristic_run_feasibility_
 """What the solver tries for better answers, in half of the time of such a solve."""
 NODES = 2_000
 """A solve ends by its gap or by so many nodes, never by seconds: the same plan comes twice."""
-
 Numbers = npt.NDArray[np.float64]
 Columns = npt.NDArray[np.int64]
 Runs = npt.NDArray[np.bool_]

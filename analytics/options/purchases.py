@@ -9,10 +9,9 @@ from dataclasses import replace
 from analytics.assess.results import Assessment
 from analytics.options.results import WayOut
 from analytics.strategy.answer.actions import actions
-from analytics.strategy.answer.beside import do_nothing, outcomes
+from analytics.strategy.answer.beside import outcomes
 from analytics.strategy.answer.closing import (
     Blend,
-    Closing,
     as_modelled,
     whenever,
     with_last_starts,
@@ -23,7 +22,7 @@ from analytics.strategy.model.steps import SLACK
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
 from analytics.strategy.plan import Answer, Planned, answer, plan_of
 from analytics.strategy.problem.problem import Contractor, Need, Problem
-from analytics.strategy.results import Action, Charge, Close, Plan
+from analytics.strategy.results import Action, Charge, Plan
 
 
 def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
@@ -82,16 +81,10 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     due = replace(blend, uses=_in_time(problem, blend))
     closing = as_modelled(problem, due)
     late, ever = whenever(problem, blend, closing)
-    listed = actions(late, blend, with_last_starts(problem, closing, ever))
-    closes = _closes(problem, closing)
-    own = tuple(
-        _dated(problem, blend, replace(action, closes=closes.get(_key(action), ())))
-        for action in listed
-    )
+    listed = actions(late, blend, with_last_starts(problem, closing, ever), closing)
+    own = tuple(_dated(problem, blend, action) for action in listed)
     needs = outcomes(problem, due, closing)
-    answer = Answer(own, needs, blend, closing, 0.0)
-    nothing = do_nothing(problem, needs)
-    return Planned(plan_of(problem, answer, nothing), blend, closing)
+    return Planned(plan_of(problem, Answer(own, needs, blend, closing, 0.0)), blend, closing)
 
 
 def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
@@ -145,42 +138,6 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
         missing = [problem.needs[n] for w, n in blend.uses if w == person]
     first = min((n.due_week for n in missing), default=0.0)
     return replace(action, decide_by_week=max(0.0, first - lead))
-
-
-_Key = tuple[str, int | str | None, str]
-
-
-def _key(action: Action) -> _Key:
-    """What tells one purchase from another."""
-    if action.lever == "hire":
-        return "hire", action.profile, action.team
-    if action.lever == "train":
-        return "train", action.person_no, action.skill
-    if action.lever == "contract":
-        return "contract", f"{action.profile} from {action.end_week}", action.team
-    return action.lever, action.person_no, action.tool or ""
-
-
-def _closes(problem: Problem, closing: Closing) -> dict[_Key, tuple[Close, ...]]:
-    """Positions that each purchase closes at their due dates."""
-    found: dict[_Key, list[Close]] = {}
-    for number, need in enumerate(problem.needs):
-        name = problem.skill_names[need.skill]
-
-        def close(key: _Key, count: int, need=need, name=name) -> None:  # type: ignore[no-untyped-def]
-            row = Close(need.scope, name, need.level, count, need.must_have)
-            found.setdefault(key, []).append(row)
-
-        for worker in closing.by_train[number]:
-            close(("train", problem.workers[worker].person_no, name), 1)
-        for (hire, team), count in closing.by_hire[number].items():
-            close(("hire", problem.hires[hire].profile, team), count)
-        for (contractor, team, start), count in closing.by_contract[number].items():
-            profile = problem.contractors[contractor].profile
-            close(("contract", f"{profile} from {start}", team), count)
-        for worker, tool in closing.by_equip[number]:
-            close(("equip", problem.workers[worker].person_no, problem.tools[tool].name), 1)
-    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:

@@ -77,11 +77,6 @@ def turns(
     return "nothing that is allowed closes any of it"
 
 
-def verdict_sentence(name: str, now: Verdict, turning: str) -> str:
-    """The verdict, and the values of an open position at which it changes."""
-    return f"{name}: {DO[now]}; {turning}." if turning else f"{name} is covered."
-
-
 def flip_sentence(today: float, value: float, becomes: Verdict, currency: str) -> str:
     """From which value of an open position on another choice costs less."""
     than = "more" if value > today else "less"
@@ -249,7 +244,6 @@ FAR = 10.0
 """Values are looked at up to so many times the likely one, and down to that part of it."""
 MOST = 8
 """Solves at crossings on one side."""
-
 Choice = AllowedLever | Literal["nothing"]
 TIES: tuple[Choice, ...] = ("nothing", "train", "equip", "hire", "contract")
 """Equal net costs: what commits less first."""
@@ -541,7 +535,7 @@ def _skill_levers(
         by_ratings=dict(verdicts),
         train_to_hire_cost=_ratio(train.cost_per_position, hire.cost_per_position),
         train_to_hire_weeks=_ratio(train.weeks, hire.weeks),
-        sentence=verdict_sentence(name, now, said),
+        sentence=f"{name}: {DO[now]}; {said}." if said else f"{name} is covered.",
         way_out=way_out(now, nets[ranked[0]], options, own) if ranked else "",
     )
 

@@ -20,7 +20,6 @@ from data.vocabulary import MAX_LEVEL
 
 Numbers = NDArray[np.float64]
 Codes = NDArray[np.intp]
-
 SEED = 1
 DRAWS, BURN = 1_000, 200
 """Steps of each chain, and those before them that are left out."""

@@ -13,7 +13,6 @@ from data.vocabulary import SPACE as SPACE
 from data.vocabulary import grouped
 
 HAIR = 1e-6
-
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 

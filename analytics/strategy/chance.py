@@ -14,13 +14,11 @@ import numpy.typing as npt
 from scipy import special
 
 from analytics.strategy.money import WEEKS_PER_YEAR
-from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Rules
+from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Rules
 
 Below = npt.NDArray[np.float64]
 """P(exactly j people hold) for every j below what is needed."""
-
 _P90 = NormalDist().inv_cdf(0.9)
-
 _SHARES = 32
 
 
@@ -101,11 +99,6 @@ def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
     for chance, people in sorted(counts.items()):
         below = np.convolve(below, _binomial(people, chance, needed))[:needed]
     return float(min(1.0, max(0.0, 1.0 - below.sum())))
-
-
-def holders_chance(rules: Rules, need: Need) -> float:
-    """P(a need holds at its due week) by those who hold its level today, without any plan."""
-    return at_least(need.headcount, [(need.have, stay(rules, need.due_week))])
 
 
 @lru_cache(maxsize=4096)  # requirements of one due week ask for the same few again and again

@@ -83,7 +83,7 @@ def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Cir
     hours = step_hours(problem.rules, need.level)
     each = problem.rules.mentor_hours_per_hour * hours
     slowest = min((w.hours_per_week for w in learners), default=None)
-    in_time = [w for w in learners if _ends_in_time(w, hours, need)]
+    in_time = [w for w in learners if hours <= w.hours_per_week * need.due_week + SLACK]
     pairs = _pairs(learners, mentors, each, need, {w.person_no for w in in_time}, given)
     for pair in pairs:
         given[pair.mentor] += each
@@ -109,10 +109,6 @@ def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Cir
 
 def _wants(worker: Worker, need: Need) -> bool:
     return worker.interest.get(need.skill, 0) >= WANTS_TO_LEARN
-
-
-def _ends_in_time(worker: Worker, hours: float, need: Need) -> bool:
-    return hours <= worker.hours_per_week * need.due_week + SLACK
 
 
 def _pairs(

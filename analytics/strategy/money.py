@@ -15,10 +15,8 @@ from analytics.strategy.problem.problem import Contractor, HireProfile, Rules, T
 from analytics.strategy.results import Action, Charge, Cost, Plan
 
 WEEKS_PER_YEAR = 52.0
-
 LEAST_HOURS = 1e-6
 """Of an outside tutor: fewer are a hair that the solver leaves, and none."""
-
 _HAIR = 1e-6
 """Of a cent: half a cent goes up also where binary numbers put it a hair below."""
 
@@ -207,10 +205,8 @@ def tutor_cost(rules: Rules, hours: float) -> Cost:
 
 
 MONTHS_PER_YEAR = 12
-
 MOST_MONTHS = 36
 """Months that are told one by one; what comes later is one period more."""
-
 WEEKS_PER_MONTH = WEEKS_PER_YEAR / MONTHS_PER_YEAR
 
 

@@ -10,7 +10,6 @@ from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.advice import one_rater, spread
 from analytics.strategy.answer.beside import coverage, delay_cost, do_nothing, outcomes, weakest
 from analytics.strategy.answer.closing import Blend, Closing, blend_of, close
-from analytics.strategy.concerned import Leaver
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.money import add, times
@@ -27,12 +26,11 @@ from analytics.strategy.results import (
     Action,
     Cost,
     Demand,
-    DoNothing,
+    Leaver,
     NeedOutcome,
     Plan,
     Pure,
     Relaxation,
-    Status,
 )
 from data.vocabulary import RefusedError
 
@@ -124,36 +122,38 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     wanted = relaxations(problem) if blend.shortage(True) else []
     freed = list(without_each(problem))
     left = len(LEVERS) + len(wanted) + len(freed)
-    pure: dict[str, Pure] = {}
-    for lever in LEVERS:
-        alone = answer(with_levers(problem, [lever]), _part(until, left), tidy=False)
-        pure[lever] = Pure(
-            alone.cost,
-            alone.shortage(True),
-            alone.shortage(False),
-            delay_cost(problem, alone.needs),
-        )
+
+    def other(changed: Problem) -> Answer:
+        nonlocal left
+        part = max(LEAST_SECONDS, (until - time.monotonic()) / max(1, left))
         left -= 1
-    gives: list[Relaxation] = []
-    for what, relaxed in wanted:
-        other = answer(relaxed, _part(until, left), tidy=False)
-        left -= 1
-        if other.shortage(True) < blend.shortage(True):
-            gives.append(Relaxation(what, other.shortage(True), other.cost))
-    demands: list[Demand] = []
-    for what, free in freed:
-        demands.append(demand(what, blend, answer(free, _part(until, left), tidy=False)))
-        left -= 1
-    declined = _declined(problem, blend, _part(until, 1))
-    nothing = do_nothing(problem, blend.needs)
-    found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands))
+        return answer(changed, part, tidy=False)
+
+    pure = {lever: _pure(problem, other(with_levers(problem, [lever]))) for lever in LEVERS}
+    relaxed = [(what, other(changed)) for what, changed in wanted]
+    demands = tuple(demand(what, blend, other(free)) for what, free in freed)
+    declined = None
+    if any(worker.declined for worker in problem.workers):
+        declined = demand(DECLINED, blend, other(asked_again(problem)))
     found = replace(
-        found,
+        plan_of(problem, blend),
+        pure=pure,
+        gives=tuple(
+            Relaxation(what, found.shortage(True), found.cost)
+            for what, found in relaxed
+            if found.shortage(True) < blend.shortage(True)
+        ),
+        demands=demands,
         declined=declined,
         spread=spread(problem, blend.actions),
         one_rater=one_rater(problem, blend.actions),
     )
     return Planned(found, blend.blend, blend.closing)
+
+
+def _pure(problem: Problem, alone: Answer) -> Pure:
+    delay = delay_cost(problem, alone.needs)
+    return Pure(alone.cost, alone.shortage(True), alone.shortage(False), delay)
 
 
 def _why_unmet(problem: Problem) -> str:
@@ -170,14 +170,6 @@ def _why_unmet(problem: Problem) -> str:
     return "the people, the offers or the limits do not allow it"
 
 
-def _declined(problem: Problem, blend: Answer, seconds: float) -> Demand | None:
-    """What the plan would be if it might propose again what people declined: one figure for all,
-    since what one person's no costs is nobody's business."""
-    if not any(worker.declined for worker in problem.workers):
-        return None
-    return demand(DECLINED, blend, answer(asked_again(problem), seconds, tidy=False))
-
-
 def demand(what: str, plan: Answer | Plan, free: Answer | Plan) -> Demand:
     """What a plan costs and leaves short beyond a freer one."""
 
@@ -192,32 +184,15 @@ def demand(what: str, plan: Answer | Plan, free: Answer | Plan) -> Demand:
     )
 
 
-def _part(until: float, left: int) -> float:
-    return max(LEAST_SECONDS, (until - time.monotonic()) / left)
-
-
-def plan_of(problem: Problem, answer: Answer, nothing: DoNothing) -> Plan:
+def plan_of(problem: Problem, blend: Answer) -> Plan:
     """A plan that is compared with no other."""
-    pure = {lever: Pure(Cost(), 0, 0) for lever in LEVERS}
-    found = _plan(problem, answer, nothing, pure, (), ())  # type: ignore[arg-type]
-    return replace(found, pure={})
-
-
-def _plan(
-    problem: Problem,
-    blend: Answer,
-    nothing: DoNothing,
-    pure: dict[str, Pure],
-    gives: tuple[Relaxation, ...],
-    demands: tuple[Demand, ...],
-) -> Plan:
     rules, needs = problem.rules, blend.needs
     chances = [(n.chance, f"{n.scope}: {n.skill} {n.level}") for n in needs if n.must_have]
     chance, chance_need = weakest(chances)
     return Plan(
         scenario=problem.name,
         scenario_hash=problem.scenario_hash,
-        status=_status(blend),
+        status="short" if blend.shortage(True) else "closed" if blend.actions else "nothing to do",
         gap=blend.gap,
         currency=rules.currency,
         budget=rules.budget,
@@ -238,9 +213,9 @@ def _plan(
         chance_weakest_need=chance_need,
         actions=blend.actions,
         needs=needs,
-        pure={lever: pure[lever] for lever in LEVERS},
-        do_nothing=nothing,
-        gives=gives,
+        pure={},
+        do_nothing=do_nothing(problem, needs),
+        gives=(),
         assess_first=tuple(
             (need.scope, problem.skill_names[need.skill], need.unknown)
             for need in problem.needs
@@ -250,7 +225,6 @@ def _plan(
         hours_per_week=rules.work_hours_per_week,
         discount_rate=rules.discount_rate,
         delay_cost=delay_cost(problem, needs),
-        demands=demands,
         leavers=_leavers(problem),
         beyond=problem.beyond,
     )
@@ -260,12 +234,6 @@ def _leavers(problem: Problem) -> tuple[Leaver, ...]:
     leaving = [w for w in problem.workers if w.gone_by(problem.rules.horizon_weeks)]
     rows = [Leaver(w.team, w.role, w.leaves_week or 0.0, w.label) for w in leaving]
     return tuple(sorted(rows, key=lambda row: (row.week, row.team, row.role, row.person or "")))
-
-
-def _status(blend: Answer) -> Status:
-    if blend.shortage(True):
-        return "short"
-    return "closed" if blend.actions else "nothing to do"
 
 
 def _after(outcome: NeedOutcome, tools: bool) -> int:

@@ -20,9 +20,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.once import Once
 from analytics.results import Selection
-from analytics.solver import Look, looking, watched
+from analytics.solver import Look, Once, looking, watched
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study

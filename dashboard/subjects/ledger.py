@@ -17,7 +17,7 @@ from analytics.ledger.results import (
     Sum,
     Why,
 )
-from analytics.strategy.problem.wishes import Pin
+from analytics.strategy.problem.problem import Pin
 from dashboard.formats import (
     SPACE,
     between,

@@ -9,7 +9,7 @@ from analytics.knobs import Knob
 from analytics.results import ActionLever
 from analytics.strategy.amounts import whole_week
 from analytics.strategy.answer.beside import NeedSides, Side, SideBySide
-from analytics.strategy.problem.wishes import Bar, Closed, Pin
+from analytics.strategy.problem.problem import Bar, Closed, Pin
 from analytics.strategy.results import Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario

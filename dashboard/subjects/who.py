@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.strategy.concerned import Advice, Leaver, LeftOut, Spread, SpreadGroup
-from analytics.strategy.results import Action, Plan
+from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan, Spread, SpreadGroup
 from dashboard.formats import count, day, decimal, hours, joined, percent, week_day
 from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column
 from dashboard.subjects.reading import Reading

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from analytics.once import Once
+from analytics.solver import Once
 
 
 class Work:

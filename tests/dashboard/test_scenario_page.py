@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.strategy.problem.wishes import Pin
+from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario

@@ -24,7 +24,6 @@ from analytics.results import LEVERS
 
 SECONDS = 60.0
 """For all explanations of one plan together; the demo takes a third of it."""
-
 PARTS: Mapping[Part, tuple[Callable[[Asking], Iterator[Finding]], Callable[[Asking], int]]] = {
     "ways": (ways, lambda _: len(LEVERS)),
     "skills": (skills, lambda ask: len(asked(ask))),

@@ -9,11 +9,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import product
 
-from analytics.strategy.concerned import Advice, GroupBy, LeftOut, LeftOutOf, Spread, SpreadGroup
+from analytics.strategy.answer.closing import Counted
 from analytics.strategy.model.steps import climbs, may_train, mentor_level, tools_for
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.problem.relax import closed_to
-from analytics.strategy.results import Action
+from analytics.strategy.results import (
+    Action,
+    Advice,
+    GroupBy,
+    LeftOut,
+    LeftOutOf,
+    Spread,
+    SpreadGroup,
+)
 from analytics.suppression import Item, hide
 from data.vocabulary import OWNER, Rater
 
@@ -23,20 +31,20 @@ Able = dict[tuple[str, str, Wanted], tuple[dict[int, int], Counter[int]]]
 """By lever, skill and what is wanted: who is able with their level today, and how many at each."""
 
 
-def advised(problem: Problem, actions: Iterable[Action]) -> list[Action]:
-    """The actions, each that is about a person with what it rests on."""
+def advised(problem: Problem, meant: Iterable[tuple[Action, Counted]]) -> list[Action]:
+    """The actions, each that is about a person with what it rests on. Beside each: the needs that
+    it is for."""
     workers = {worker.person_no: worker for worker in problem.workers}
     skill_ids = {name: skill for skill, name in problem.skill_names.items()}
     asked = {skill for worker in problem.workers for skill in worker.interest}
-    needs = {(n.scope, n.skill, n.level): n for n in problem.needs}
     able: Able = {}
     found = []
-    for action in actions:
+    for action, own in meant:
         if action.person_no is None:
             found.append(action)
             continue
-        closed = [needs[c.scope, skill_ids[c.skill], c.level] for c in action.closes]
         worker, skill = workers[action.person_no], skill_ids[action.skill]
+        closed = [need for need, _ in own]
         able_now, nearer = _others(problem, action, worker, skill, closed, able)
         found.append(
             replace(

@@ -13,7 +13,6 @@ from analytics.strategy.chance import (
     at_least,
     contract_chance,
     hire_chance,
-    holders_chance,
     stay,
     training_chance,
 )
@@ -99,7 +98,11 @@ def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
         for need, before in pairs
         if before.shortage_before
     )
-    chances = [(holders_chance(problem.rules, n), n.scope) for n in problem.needs if n.must_have]
+    chances = [
+        (at_least(n.headcount, [(n.have, stay(problem.rules, n.due_week))]), n.scope)
+        for n in problem.needs
+        if n.must_have
+    ]
     return DoNothing(
         cost=Cost(total=round(sum(slip.delay_cost for slip in slips), 2)),
         shortage=sum(n.shortage_before for n in needs if n.must_have),

@@ -15,7 +15,6 @@ from analytics.strategy.model.steps import SLACK, mentor_level, tools_for
 from analytics.strategy.money import LEAST_HOURS, mentor_hours, step_hours
 from analytics.strategy.problem.problem import Need, Problem, by_step, place
 from analytics.strategy.problem.problem import Step as Goal
-from analytics.strategy.results import Close
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -162,25 +161,24 @@ def interview_weeks(problem: Problem, blend: Blend) -> list[tuple[float, float]]
 
 MANY = 10_000
 """Positions that no purchase fills."""
-
 Counted = list[tuple[Need, int]]
 """Needs and how many of their positions an action closes."""
 
 
 @dataclass
 class Closing:
-    """Positions closed by need: by trainee, by hire (with a count), by tool user.
+    """Positions closed by need and purchase: (worker, skill), (hire, team), (worker, tool) or
+    (contractor, team, start week).
 
     `steps` are everyone's training steps in time. All who reach a need's level in time are in
     `able`, also where the last position was already closed: they still make it safer.
     """
 
     steps: dict[int, tuple[Step, ...]]
-    by_train: dict[int, list[int]] = field(default_factory=dict)
+    by_train: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
     by_hire: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
     by_contract: dict[int, dict[tuple[int, str, float], int]] = field(default_factory=dict)
-    by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """(worker, tool) by need."""
+    by_equip: dict[int, dict[tuple[int, int], int]] = field(default_factory=dict)
     able: dict[int, list[int]] = field(default_factory=dict)
     hired: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
     """(hire, team) -> count, by need: all at its level in time, also where no position was open."""
@@ -240,10 +238,9 @@ def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closi
     for number, need in enumerate(problem.needs):
         equipped = {worker for worker, _ in closing.by_equip[number]}
         short = need.have < need.headcount
-        for worker in ever.by_train[number]:
-            closed = worker in closing.by_train[number]
-            goal = (not closed, not short, need.due_week, need.level)
-            wanted.setdefault((worker, need.skill), []).append(goal)
+        for trained in ever.by_train[number]:
+            goal = (trained not in closing.by_train[number], not short, need.due_week, need.level)
+            wanted.setdefault(trained, []).append(goal)
         for worker, _ in ever.by_equip[number]:
             goal = (worker not in equipped, not short, need.due_week, need.level - 1)
             wanted.setdefault((worker, need.skill), []).append(goal)
@@ -286,8 +283,8 @@ def _needed_dues(
     """When each step is really needed: by the first position that it closes or makes possible."""
     wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
     for number, need in enumerate(problem.needs):
-        for worker in closing.by_train[number]:
-            wanted.setdefault((worker, need.skill), []).append((need.level, need.due_week))
+        for trained in closing.by_train[number]:
+            wanted.setdefault(trained, []).append((need.level, need.due_week))
         for worker, _ in closing.by_equip[number]:
             wanted.setdefault((worker, need.skill), []).append((need.level - 1, need.due_week))
     dues = _model_dues(blend)
@@ -318,40 +315,39 @@ def _assign(problem: Problem, blend: Blend, closing: Closing, *, whenever: bool 
     used: dict[int, list[int]] = {}
     for worker, number in blend.uses:
         used.setdefault(number, []).append(worker)
-    offers = sorted(blend.hires), sorted(blend.contracts)
     for number, need in enumerate(problem.needs):
         missing = need.missing
         able = _trainees(problem, number, closing, trained.get(need.skill, {}))
         closing.able[number] = able
-        closing.by_train[number] = able[:missing]
+        closing.by_train[number] = {(worker, need.skill): 1 for worker in able[:missing]}
         missing -= len(closing.by_train[number])
-        hired: dict[tuple[int, str], int] = {}
-        closing.hired[number] = {}
-        for hire, team in offers[0]:
-            count = hires_counting(problem, blend, (hire, team), number)
-            if count:
-                closing.hired[number][hire, team] = count
-            if missing and count:
-                hired[hire, team] = min(missing, count)
-                missing -= hired[hire, team]
-        closing.by_hire[number] = hired
-        engaged: dict[tuple[int, str, float], int] = {}
-        for key in offers[1]:
-            if whenever:
-                count = blend.contracts[key] if covers(problem, key[0], key[1], need) else 0
-            else:
-                count = contracts_counting(problem, blend, key, number)
-            if missing and count:
-                engaged[key] = min(missing, count)
-                missing -= engaged[key]
-        closing.by_contract[number] = engaged
-        users = [
-            (worker, _seat(problem, blend, worker, need))
-            for worker in used.get(number, ())
-            if worker not in able
-        ]
-        closing.by_equip[number] = users[:missing]
+        hired = {key: hires_counting(problem, blend, key, number) for key in sorted(blend.hires)}
+        closing.hired[number] = {key: count for key, count in hired.items() if count}
+        closing.by_hire[number] = _filled(missing, hired)
+        missing -= sum(closing.by_hire[number].values())
+        engaged = {
+            key: blend.contracts[key] * covers(problem, key[0], key[1], need)
+            if whenever
+            else contracts_counting(problem, blend, key, number)
+            for key in sorted(blend.contracts)
+        }
+        closing.by_contract[number] = _filled(missing, engaged)
+        missing -= sum(closing.by_contract[number].values())
+        users = [worker for worker in used.get(number, ()) if worker not in able]
+        closing.by_equip[number] = {
+            (worker, _seat(problem, blend, worker, need)): 1 for worker in users[:missing]
+        }
     return closing
+
+
+def _filled(missing: int, offered: Mapping[Key, int]) -> dict[Key, int]:
+    """Of so many positions, those that each of the offered fills, the first ones first."""
+    found: dict[Key, int] = {}
+    for key, count in offered.items():
+        if taken := min(missing, count):
+            found[key] = taken
+            missing -= taken
+    return found
 
 
 def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], number: int) -> int:
@@ -398,11 +394,3 @@ def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:
     """The tool by which somebody counts: the first of those that serve the need."""
     serving = tools_for(problem, need, problem.workers[worker].team)
     return next(tool for w, tool in blend.seats if w == worker and tool in serving)
-
-
-def positions(problem: Problem, counted: Counted) -> tuple[Close, ...]:
-    """What an action closes, in the words of the answer."""
-    return tuple(
-        Close(need.scope, problem.skill_names[need.skill], need.level, count, need.must_have)
-        for need, count in counted
-    )

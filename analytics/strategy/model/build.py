@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from analytics.strategy.model.hours import learning_time, mentoring
 from analytics.strategy.model.model import Model, Terms, hire_counts, hire_serves
-from analytics.strategy.model.offers import contracts, contracts_for, engaged
+from analytics.strategy.model.offers import contracts, engaged
 from analytics.strategy.model.rules import equipping, hiring, keep_pins, limits, touched
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money import cost_of, hire_charges, seat_charges, step_cost
@@ -48,12 +48,8 @@ def _made(
     model.chains = chains(problem, active)
     _training(model)
     _prerequisites(model)
-    if wanted is None:
-        _hires(model)
-        contracts(model)
-    else:
-        _hires_for(model, wanted)
-        contracts_for(model, wanted)
+    _hires(model, wanted)
+    contracts(model, wanted)
     learning_time(model)
     mentoring(model)
     _able(model)
@@ -64,36 +60,6 @@ def _made(
     keep_pins(model)
     limits(model)
     return model
-
-
-def _hires_for(model: Model, wanted: Mapping[int, int]) -> None:
-    """Hires of a profile into a team, as many as one of the needs that they serve wants."""
-    problem, everyone = model.problem, Terms()
-    if closed_to(problem, "hire"):
-        return
-    for number, hire in enumerate(problem.hires):
-        served: dict[frozenset[int], str] = {}
-        for team in problem.teams if hire.team is None else (hire.team,):
-            needs = frozenset(
-                i
-                for i, missing in wanted.items()
-                if missing and hire_counts(problem, number, team, problem.needs[i])
-            )
-            pinned = demanded(problem, hiring(hire, team))
-            of_no_use = not needs or needs in served
-            if not open_to(problem, hiring(hire, team)) or (of_no_use and not pinned):
-                continue
-            served[needs] = team
-            most = max([pinned, *(wanted[i] for i in needs)])
-            column = model.sheet.column(min(hire.maximum, most))
-            model.hires[number, team] = column
-            model.buy(column, cost_of(hire_charges(problem.rules, hire)))
-        own = [(column, 1.0) for (profile, _), column in model.hires.items() if profile == number]
-        if len(own) > 1:
-            model.sheet.at_most(hire.maximum, own)
-        everyone += own
-    if problem.rules.max_hires is not None and everyone:
-        model.sheet.at_most(problem.rules.max_hires, everyone)
 
 
 def _training(model: Model) -> None:
@@ -138,39 +104,69 @@ def _prerequisites(model: Model) -> None:
                         model.sheet.at_most(0, [(column, 1), (first, -1)])
 
 
-def _hires(model: Model) -> None:
-    """Hires of a profile into a team. Of teams that serve the same needs one is enough."""
-    problem, rules = model.problem, model.problem.rules
+def _hires(model: Model, wanted: Mapping[int, int] | None) -> None:
+    """Hires of a profile into a team, together within the limits."""
+    problem, sheet, everyone = model.problem, model.sheet, Terms()
     if closed_to(problem, "hire"):
         return
-    everyone: Terms = []
     for number, hire in enumerate(problem.hires):
-        served: dict[frozenset[int], str] = {}
         joined = problem.teams if hire.team is None else (hire.team,)
-        teams = [team for team in joined if open_to(problem, hiring(hire, team))]
-        for team in teams:
-            needs = frozenset(
-                i for i, n in model.active.items() if hire_serves(problem, number, team, n)
-            )
-            if needs and needs not in served:
-                served[needs] = team
-        largest = [s for s in served if not any(s < other for other in served)]
-        of_profile: Terms = []
-        chosen = {served[needs]: needs for needs in largest}
-        for team in [*chosen, *(t for t in teams if t not in chosen)]:
-            pinned = demanded(problem, hiring(hire, team))
-            if team not in chosen and not pinned:
-                continue
-            missing = [model.active[i].missing for i in chosen.get(team, ())]
-            column = model.sheet.column(min(hire.maximum, max([*missing, pinned])))
+        offers = {team: hiring(hire, team) for team in joined}
+        pinned = {
+            team: demanded(problem, offer)
+            for team, offer in offers.items()
+            if open_to(problem, offer)
+        }
+        if wanted is None:
+            teams = _teams_in_time(model, number, pinned)
+        else:
+            teams = _teams_at_some_time(problem, number, pinned, wanted)
+        own: Terms = []
+        for team, most in teams:
+            column = sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
-            model.buy(column, cost_of(hire_charges(rules, hire)))
-            of_profile.append((column, 1.0))
-        if len(of_profile) > 1:
-            model.sheet.at_most(hire.maximum, of_profile)
-        everyone += of_profile
-    if rules.max_hires is not None and everyone:
-        model.sheet.at_most(rules.max_hires, everyone)
+            model.buy(column, cost_of(hire_charges(problem.rules, hire)))
+            own.append((column, 1.0))
+        if len(own) > 1:
+            sheet.at_most(hire.maximum, own)
+        everyone += own
+    if problem.rules.max_hires is not None and everyone:
+        sheet.at_most(problem.rules.max_hires, everyone)
+
+
+def _teams_in_time(
+    model: Model, number: int, pinned: Mapping[str, int]
+) -> Iterator[tuple[str, int]]:
+    """Teams that a hire may join, and how many: of those that serve the same needs when due, or
+    fewer of them, one is enough."""
+    served: dict[frozenset[int], str] = {}
+    for team in pinned:
+        needs = (i for i, n in model.active.items() if hire_serves(model.problem, number, team, n))
+        served.setdefault(frozenset(needs), team)
+    served.pop(frozenset(), None)
+    chosen = {
+        team: needs for needs, team in served.items() if not any(needs < other for other in served)
+    }
+    for team in dict.fromkeys([*chosen, *pinned]):
+        if team in chosen or pinned[team]:
+            missing = [model.active[i].missing for i in chosen.get(team, ())]
+            yield team, max([*missing, pinned[team]])
+
+
+def _teams_at_some_time(
+    problem: Problem, number: int, pinned: Mapping[str, int], wanted: Mapping[int, int]
+) -> Iterator[tuple[str, int]]:
+    """The same for needs that a hire may also come late for: as many as one of them wants."""
+    served: set[frozenset[int]] = {frozenset()}
+    for team, least in pinned.items():
+        needs = frozenset(
+            i
+            for i, missing in wanted.items()
+            if missing and hire_counts(problem, number, team, problem.needs[i])
+        )
+        if needs not in served or least:
+            served.add(needs)
+            yield team, max([least, *(wanted[i] for i in needs)])
 
 
 def _able(model: Model) -> None:

@@ -76,7 +76,6 @@ class Sheet:
 
 
 MONEY = 1000.0
-
 Terms = list[tuple[int, float]]
 
 

@@ -29,73 +29,60 @@ def contract_serves(problem: Problem, number: int, team: str, start: float, need
     return in_time and covers(problem, number, team, need)
 
 
-def contracts(model: Model) -> None:
-    """y_c: people of a profile in a team from a due week; at most as many as there are.
+def contracts(model: Model, wanted: Mapping[int, int] | None) -> None:
+    """y_c: people of a profile in a team from a week on; at most as many as there are.
 
-    An engagement that covers some needs covers them too where it begins when the first is due.
-    None begins at the horizon or later, where no cost is counted any more.
+    `wanted` None: from a due week. Else they may come for so many positions of each need also after
+    these are due, one engagement after another. None begins at the horizon or later, where no cost
+    is counted any more.
     """
     problem = model.problem
     if closed_to(problem, "contract"):
         return
     for number, contractor in enumerate(problem.contractors):
-        everyone: Terms = []
+        begun: list[tuple[float, int]] = []
         for team in problem.teams:
-            purchase = contracting(contractor, team)
-            if not open_to(problem, purchase):
+            if not open_to(problem, contracting(contractor, team)):
                 continue
-            pinned = demanded(problem, purchase)
-            starts = {
-                need.due_week
-                for need in model.active.values()
-                if need.due_week >= contractor.weeks_to_start - SLACK
-                and contract_serves(problem, number, team, need.due_week, need)
-            }
-            if pinned:
-                starts.add(max(contractor.weeks_to_start, problem.rules.deadline_weeks))
-            for start in sorted(s for s in starts if s < problem.rules.horizon_weeks):
-                column = model.sheet.column(contractor.maximum)
+            starts, most = _starts(model, number, team, wanted)
+            for start in sorted(starts):
+                column = model.sheet.column(most)
                 model.contracts[number, team, start] = column
                 model.buy(column, cost_of(contract_charges(problem.rules, contractor, start)))
-                everyone.append((column, 1.0))
-        if len(everyone) > 1:
-            model.sheet.at_most(contractor.maximum, everyone)
-
-
-def contracts_for(model: Model, wanted: Mapping[int, int]) -> None:
-    """Contractors who may come for needs also after these are due, one engagement after another.
-
-    `wanted`: positions of each need that somebody may come for.
-    """
-    problem = model.problem
-    if closed_to(problem, "contract"):
-        return
-    for number, contractor in enumerate(problem.contractors):
-        length = engaged_until(contractor, 0.0)
-        everyone: list[tuple[float, int]] = []
-        for team in problem.teams:
-            purchase = contracting(contractor, team)
-            if not open_to(problem, purchase):
-                continue
-            pinned = demanded(problem, purchase)
-            served = [
-                i
-                for i, most in wanted.items()
-                if most and covers(problem, number, team, problem.needs[i])
+                begun.append((start, column))
+        together = [[column for _, column in begun]]
+        if wanted is not None:
+            length = engaged_until(contractor, 0.0)
+            together = [
+                [c for own, c in begun if own - SLACK <= start < own + length - SLACK]
+                for start in {start for start, _ in begun}
             ]
-            starts = {max(contractor.weeks_to_start, problem.needs[i].due_week) for i in served}
-            if pinned:
-                starts.add(max(contractor.weeks_to_start, problem.rules.deadline_weeks))
-            most = max([pinned, *(wanted[i] for i in served)])
-            for start in sorted(_one_after_another(starts, length, problem.rules.horizon_weeks)):
-                column = model.sheet.column(min(contractor.maximum, most))
-                model.contracts[number, team, start] = column
-                model.buy(column, cost_of(contract_charges(problem.rules, contractor, start)))
-                everyone.append((start, column))
-        for start in {start for start, _ in everyone}:
-            there = [(c, 1.0) for own, c in everyone if own - SLACK <= start < own + length - SLACK]
-            if len(there) > 1:
-                model.sheet.at_most(contractor.maximum, there)
+        for columns in together:
+            if len(columns) > 1:
+                model.sheet.at_most(contractor.maximum, [(column, 1.0) for column in columns])
+
+
+def _starts(
+    model: Model, number: int, team: str, wanted: Mapping[int, int] | None
+) -> tuple[set[float], int]:
+    """Weeks in which an engagement may begin, and how many of them at a time. One that covers some
+    needs covers them too where it begins when the first is due."""
+    problem, contractor = model.problem, model.problem.contractors[number]
+    pinned = demanded(problem, contracting(contractor, team))
+    soonest, horizon = contractor.weeks_to_start, problem.rules.horizon_weeks
+    starts = {max(soonest, problem.rules.deadline_weeks)} if pinned else set()
+    if wanted is None:
+        dues = (n for n in model.active.values() if n.due_week >= soonest - SLACK)
+        starts |= {
+            n.due_week for n in dues if contract_serves(problem, number, team, n.due_week, n)
+        }
+        return {start for start in starts if start < horizon}, contractor.maximum
+    served = [
+        i for i, most in wanted.items() if most and covers(problem, number, team, problem.needs[i])
+    ]
+    starts |= {max(soonest, problem.needs[i].due_week) for i in served}
+    most = min(contractor.maximum, max([pinned, *(wanted[i] for i in served)]))
+    return _one_after_another(starts, engaged_until(contractor, 0.0), horizon), most
 
 
 def covers(problem: Problem, number: int, team: str, need: Need) -> bool:

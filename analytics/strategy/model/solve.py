@@ -31,7 +31,6 @@ TIDY_NODES = 500
 at the same place in every run."""
 TIDY_COLUMNS = 20_000
 """Larger models keep the first cheapest plan: looking for a tidier one costs more than it gives."""
-
 Values = npt.NDArray[np.float64]
 
 

@@ -107,8 +107,12 @@ def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str]
     goals = _goals(problem, active)
     others = dict.fromkeys(skill for one in problem.prerequisites for skill, _ in one.needs)
     mentors = _mentor_hours(problem, {**others, **goals})
-    teams = {worker.team for worker in problem.workers}
-    goals_in = {team: _goals_in(goals, team) for team in teams}
+    goals_in = {
+        team: {
+            s: own for s, all_of in goals.items() if (own := [g for g in all_of if team in g.teams])
+        }
+        for team in {worker.team for worker in problem.workers}
+    }
     found: dict[tuple[int, str], Chain] = {}
     for number, worker in enumerate(problem.workers):
         if worker.hours_per_week <= 0:
@@ -192,12 +196,6 @@ def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]
         for skill in required if pin.skill is None else (pin.skill,):
             found.setdefault(skill, []).append(Goal(teams, None, problem.rules.deadline_weeks))
     return found
-
-
-def _goals_in(goals: Mapping[str, list[Goal]], team: str) -> dict[str, list[Goal]]:
-    """Those of somebody in the team."""
-    own = {skill: [g for g in wanted if team in g.teams] for skill, wanted in goals.items()}
-    return {skill: wanted for skill, wanted in own.items() if wanted}
 
 
 def climbs(problem: Problem, known: int, goal: int, due: float, hours_per_week: float) -> bool:

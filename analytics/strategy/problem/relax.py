@@ -6,28 +6,28 @@ A change is a value: whoever has it can make the change again and solve anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.results import ALLOWED, LEVERS, ActionLever
 from analytics.strategy.amounts import money_exact
-from analytics.strategy.problem.problem import Problem, Rules, Worker
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.problem import Bar, Pin, Problem, Rules, Worker
 from data.vocabulary import MAX_LEVEL, grouped
 
 MORE_WEEKS = (13.0, 26.0)
-
 NO_BUDGET = "No budget limit"
-
 LATER = "more weeks"
-
 CONTRACTORS = "Allowing contractors"
+
+
+def _rules(problem: Problem, **values: object) -> Problem:
+    return replace(problem, rules=replace(problem.rules, **values))  # type: ignore[arg-type]
 
 
 def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
     """Only these levers."""
-    return replace(problem, rules=replace(problem.rules, levers=frozenset(levers)))
+    return _rules(problem, levers=frozenset(levers))
 
 
 def with_contractors(problem: Problem) -> Problem:
@@ -47,12 +47,12 @@ def later(problem: Problem, weeks: float) -> Problem:
     """Everything due `weeks` later (or earlier), never before week 0; the horizon stays."""
     needs = tuple(replace(n, due_week=max(0.0, n.due_week + weeks)) for n in problem.needs)
     deadline = max(0.0, problem.rules.deadline_weeks + weeks)
-    return replace(problem, needs=needs, rules=replace(problem.rules, deadline_weeks=deadline))
+    return _rules(replace(problem, needs=needs), deadline_weeks=deadline)
 
 
 def without_budget(problem: Problem) -> Problem:
     """No limit of money."""
-    return replace(problem, rules=replace(problem.rules, budget=None))
+    return _rules(problem, budget=None)
 
 
 def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
@@ -67,9 +67,9 @@ def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
     if "contract" not in rules.levers and problem.not_allowed:
         found.append((CONTRACTORS, with_contractors(problem)))
     if rules.hours_cap is not None:
-        found.append(("No cap on hours", replace(problem, rules=replace(rules, hours_cap=None))))
+        found.append(("No cap on hours", _rules(problem, hours_cap=None)))
     if rules.max_hires is not None:
-        found.append(("No cap on hires", replace(problem, rules=replace(rules, max_hires=None))))
+        found.append(("No cap on hires", _rules(problem, max_hires=None)))
     return found
 
 
@@ -87,7 +87,6 @@ Kind = Literal[
     "max_steps",
     "more_weeks",
 ]
-
 MENTOR_FROM_OUTSIDE = -1
 """Number of the person who stands for more mentoring; nobody in a store has it."""
 
@@ -111,27 +110,43 @@ class Change:
 
 def changed(problem: Problem, change: Change) -> Problem:
     """The problem with the change made."""
-    return _HOW[change.kind](problem, change)
+    amount, workers, hires = change.amount, problem.workers, problem.hires
+    match change.kind:
+        case "nothing":
+            return problem
+        case "levers":
+            return with_levers(problem, change.levers)
+        case "only":  # every other skill keeps the other levers
+            barred = [Bar(one, skill=change.skill) for one in ALLOWED if one not in change.levers]
+            return replace(problem, bars=(*problem.bars, *barred))
+        case "budget":
+            return _rules(problem, budget=amount)
+        case "hours_cap":
+            return _rules(problem, hours_cap=amount)
+        case "max_hires":
+            return _rules(problem, max_hires=int(amount))
+        case "profile_max":
+            more = {change.profile: int(amount)}
+            free = (replace(h, maximum=more.get(h.profile, h.maximum)) for h in hires)
+            return replace(problem, hires=tuple(free))
+        case "mentor_hours":
+            return replace(problem, workers=(*workers, _mentor(problem, change)))
+        case "learning_hours":
+            freer = (replace(w, hours_per_week=w.hours_per_week * amount) for w in workers)
+            return replace(problem, workers=tuple(freer))
+        case "tool_share":
+            return _rules(problem, cap_share=amount)
+        case "max_steps":
+            return _rules(problem, max_steps=int(amount))
+        case "more_weeks":
+            return later(problem, amount)
 
 
-def _only(problem: Problem, change: Change) -> Problem:
-    """Bar the skill from all other levers; every other skill keeps them."""
-    bars = tuple(Bar(lever, skill=change.skill) for lever in ALLOWED if lever not in change.levers)
-    return replace(problem, bars=(*problem.bars, *bars))
-
-
-def _profile(problem: Problem, change: Change) -> Problem:
-    hires = tuple(
-        replace(h, maximum=int(change.amount)) if h.profile == change.profile else h
-        for h in problem.hires
-    )
-    return replace(problem, hires=hires)
-
-
-def _mentor(problem: Problem, change: Change) -> Problem:
+def _mentor(problem: Problem, change: Change) -> Worker:
     """An expert from outside who only mentors: of no team, so counted nowhere."""
-    last = last_due(problem, change.skill)
-    mentor = Worker(
+    short = [n.due_week for n in problem.needs if n.skill == change.skill and n.missing]
+    last = max(short, default=0.0)
+    return Worker(
         person_no=MENTOR_FROM_OUTSIDE,
         label="",
         team="",
@@ -141,49 +156,12 @@ def _mentor(problem: Problem, change: Change) -> Problem:
         hourly_rate=0.0,
         levels={change.skill: MAX_LEVEL},
     )
-    return replace(problem, workers=(*problem.workers, mentor))
 
-
-def last_due(problem: Problem, skill: str) -> float:
-    """The last due week of the skill's short requirements, 0 where none is short."""
-    return max(
-        (n.due_week for n in problem.needs if n.skill == skill and n.have < n.headcount),
-        default=0.0,
-    )
-
-
-def _learning(problem: Problem, change: Change) -> Problem:
-    workers = tuple(
-        replace(w, hours_per_week=w.hours_per_week * change.amount) for w in problem.workers
-    )
-    return replace(problem, workers=workers)
-
-
-def _rules(problem: Problem, **values: object) -> Problem:
-    return replace(problem, rules=replace(problem.rules, **values))  # type: ignore[arg-type]
-
-
-_HOW: Mapping[Kind, Callable[[Problem, Change], Problem]] = {
-    "nothing": lambda problem, _: problem,
-    "levers": lambda problem, c: with_levers(problem, c.levers or LEVERS),
-    "only": _only,
-    "budget": lambda problem, c: _rules(problem, budget=c.amount),
-    "hours_cap": lambda problem, c: _rules(problem, hours_cap=c.amount),
-    "max_hires": lambda problem, c: _rules(problem, max_hires=int(c.amount)),
-    "profile_max": _profile,
-    "mentor_hours": _mentor,
-    "learning_hours": _learning,
-    "tool_share": lambda problem, c: _rules(problem, cap_share=c.amount),
-    "max_steps": lambda problem, c: _rules(problem, max_steps=int(c.amount)),
-    "more_weeks": lambda problem, c: later(problem, c.amount),
-}
 
 MORE = 1.1
 """Budget, hours cap and learning hours are looked at with a tenth more."""
-
 FIRST_MONEY = 10_000.0
 """One step more of no money at all."""
-
 Step = tuple[str, str, Change]
 """What the limit is, the step in words, the change."""
 
@@ -213,7 +191,6 @@ NOUNS: dict[ActionLever, tuple[str, str]] = {
     "equip": ("seat", "seats"),
     "contract": ("contractor", "contractors"),
 }
-
 ALL = "all pins and bars together"
 
 

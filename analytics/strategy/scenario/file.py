@@ -13,8 +13,7 @@ from typing import Any
 
 from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
 from analytics.results import ALLOWED
-from analytics.strategy.problem.problem import Prerequisite
-from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
+from analytics.strategy.problem.problem import Bar, Closed, Delay, Drop, Pin, Postpone, Prerequisite
 from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioContractor,

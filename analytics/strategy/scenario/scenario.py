@@ -10,8 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.results import LEVERS, RECOMMENDED, AllowedLever, OptionName
-from analytics.strategy.problem.problem import BudgetOn, Prerequisite
-from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
+from analytics.strategy.problem.problem import (
+    Bar,
+    BudgetOn,
+    Closed,
+    Delay,
+    Drop,
+    Pin,
+    Postpone,
+    Prerequisite,
+)
 
 
 @dataclass(frozen=True)

@@ -77,23 +77,12 @@ class Assumptions:
         levels = range(1, MAX_LEVEL + 1)
         return tuple(self.likely(f"training.hours_to_level_{k}") for k in levels)
 
-    def base_pay(self, band: str | None) -> float:
-        """Base pay a year of a pay band; without a known band the general one."""
-        key = f"{PAY_BAND}{band}"
-        return self.likely(key if band and key in self.numbers else "pay.base")
-
     def hourly_rate(self, band: str | None) -> float:
-        """Loaded cost of one hour of a person's time."""
-        return (
-            self.base_pay(band)
-            * self.likely("pay.loaded_factor")
-            / self.likely("work.hours_per_year")
-        )
-
-    def lead_weeks(self, end: str = "likely") -> tuple[float, float]:
-        """Weeks until a hire starts, and until it is productive. `end`: low, likely or high."""
-        fill, notice, ramp = self.lead_parts(end)
-        return fill + notice, fill + notice + ramp
+        """Loaded cost of one hour of a person's time: of a pay band, without a known one the
+        general one."""
+        key = f"{PAY_BAND}{band}"
+        base = self.likely(key if band and key in self.numbers else "pay.base")
+        return base * self.likely("pay.loaded_factor") / self.likely("work.hours_per_year")
 
     def lead_parts(self, end: str = "likely") -> tuple[float, float, float]:
         """Weeks of filling, notice and ramp of a hire. `end`: low, likely or high."""
@@ -103,15 +92,6 @@ class Assumptions:
             pick("hire.days_of_notice") / DAYS_PER_WEEK,
             pick("hire.months_to_productive") * WEEKS_PER_MONTH,
         )
-
-    def yearly_hire_pay(self) -> float:
-        """Loaded pay of a hire with the premium for these skills."""
-        premium = 1.0 + self.likely("hire.pay_premium")
-        return self.likely("pay.base") * premium * self.likely("pay.loaded_factor")
-
-    def one_off_hire(self) -> float:
-        """Recruiting and onboarding cash of one hire."""
-        return self.likely("hire.recruiting_cost") + self.likely("hire.onboarding_cost")
 
 
 def read_assumptions(database: Database) -> Assumptions:

@@ -11,15 +11,20 @@ from typing import TypeVar
 
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.problem.problem import (
+    Bar,
+    Closed,
     Contractor,
+    Delay,
+    Drop,
     HireProfile,
     Need,
+    Pin,
+    Postpone,
     Prerequisite,
     Problem,
     Tool,
     refuse_circles,
 )
-from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.offers import Finder
 from data.vocabulary import RefusedError

@@ -19,7 +19,6 @@ from data.store.facts.taxonomy import Skill, alias_key, lookup
 from data.vocabulary import RefusedError
 
 DEFAULT_TOOL = "GenAI assistant"
-
 Finder = Callable[[str, str], Skill]
 """(skill as written, where it stands) -> the store's skill, or RefusedError."""
 
@@ -60,18 +59,20 @@ def undescribed(numbers: Assumptions) -> HireProfile:
 
 def _profile(numbers: Assumptions, name: str, levels: dict[str, int]) -> HireProfile:
     """A hire as new headcount: all numbers from the assumptions."""
-    start, productive = numbers.lead_weeks()
+    fill, notice, ramp = numbers.lead_parts()
+    likely = numbers.likely
+    premium = 1.0 + likely("hire.pay_premium")
     return HireProfile(
         profile=name,
         levels=levels,
-        maximum=int(numbers.likely("hire.max_per_profile")),
-        weeks_to_start=start,
-        weeks_to_productive=productive,
-        one_off=numbers.one_off_hire(),
-        onboarding=numbers.likely("hire.onboarding_cost"),
-        yearly_pay=numbers.yearly_hire_pay(),
-        interview_hours=numbers.likely("hire.interview_hours"),
-        works_out=numbers.likely("hire.works_out"),
+        maximum=int(likely("hire.max_per_profile")),
+        weeks_to_start=fill + notice,
+        weeks_to_productive=fill + notice + ramp,
+        one_off=likely("hire.recruiting_cost") + likely("hire.onboarding_cost"),
+        onboarding=likely("hire.onboarding_cost"),
+        yearly_pay=likely("pay.base") * premium * likely("pay.loaded_factor"),
+        interview_hours=likely("hire.interview_hours"),
+        works_out=likely("hire.works_out"),
         lead=_parts(numbers, None),
     )
 

@@ -18,7 +18,7 @@ from analytics.options.results import OpenMustHave, Option
 from analytics.results import Selection
 from analytics.strategy.answer.beside import MOST, side_by_side
 from analytics.strategy.plan import SECONDS
-from analytics.strategy.problem.wishes import Closed
+from analytics.strategy.problem.problem import Closed
 from analytics.strategy.results import Action, Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario

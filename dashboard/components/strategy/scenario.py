@@ -28,8 +28,7 @@ from analytics.knobs import (
     with_knobs,
 )
 from analytics.results import Selection
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.wishes import Bar, Closed, Pin
+from analytics.strategy.problem.problem import Bar, Closed, Pin, Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.saved import (

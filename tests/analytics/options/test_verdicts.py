@@ -11,8 +11,7 @@ from analytics.analyse import analyse
 from analytics.options.results import SkillLevers
 from analytics.options.verdicts import FAR, Weighing, area_levers, skill_levers, step_of, weigh
 from analytics.results import ALLOWED, Selection
-from analytics.strategy.problem.problem import Problem, Tool
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.problem import Bar, Pin, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from data.store.database import Database

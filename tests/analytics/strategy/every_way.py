@@ -15,8 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analytics.strategy.problem.problem import Contractor, HireProfile, Problem, Worker
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.problem import Bar, Contractor, HireProfile, Pin, Problem, Worker
 
 ROOM = 1e-6
 YEAR, HORIZON = 52.0, 104.0

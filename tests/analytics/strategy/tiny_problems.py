@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from analytics.results import ALLOWED, LEVERS, Lever
 from analytics.strategy.problem.problem import (
+    Bar,
     Contractor,
     HireProfile,
     Need,
+    Pin,
     Prerequisite,
     Problem,
     Rules,
     Tool,
     Worker,
 )
-from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import Tooling
 from tests.analytics.strategy import parts
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics.analyse import analyse
 from analytics.results import Analysis, NotAsked, Selection
-from analytics.strategy.problem.wishes import Pin
+from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.render.data import records

@@ -16,7 +16,7 @@ from analytics.ledger.results import (
     Outcome,
     Sum,
 )
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.problem import Bar, Pin
 from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
 from dashboard.subjects.ledger import (

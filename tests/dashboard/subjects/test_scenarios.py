@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from analytics.strategy.answer.beside import side
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.problem import Bar, Pin
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor

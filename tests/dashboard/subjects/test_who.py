@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.strategy.concerned import LeftOut, Spread, SpreadGroup
-from analytics.strategy.results import Plan
+from analytics.strategy.results import LeftOut, Plan, Spread, SpreadGroup
 from dashboard.commands.plan import plan_document
 from dashboard.render.blocks import Section
 from dashboard.render.data import records

@@ -7,6 +7,12 @@ from dataclasses import replace
 from analytics.options.choice import Choice
 from analytics.options.explain.asking import RUNS, Asking, outcome_of
 from analytics.options.explain.explain import explain
+from analytics.options.explain.limits import (
+    limit_sentence,
+    point_sentence,
+    skill_sentence,
+    way_sentence,
+)
 from analytics.options.explain.results import (
     Finding,
     Limit,
@@ -15,12 +21,6 @@ from analytics.options.explain.results import (
     Point,
     SkillReason,
     Way,
-)
-from analytics.options.explain.sentences import (
-    limit_sentence,
-    point_sentence,
-    skill_sentence,
-    way_sentence,
 )
 from analytics.options.options import Search
 from analytics.results import OptionName

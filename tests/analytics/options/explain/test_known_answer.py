@@ -16,8 +16,7 @@ from analytics.options.explain.results import (
     Way,
 )
 from analytics.strategy.plan import answer
-from analytics.strategy.problem.problem import Contractor
-from analytics.strategy.problem.wishes import Pin
+from analytics.strategy.problem.problem import Contractor, Pin
 from tests.analytics.options.explain.replay import asking, choice, findings
 from tests.analytics.strategy.four_people import four_people
 

@@ -11,8 +11,7 @@ from analytics.options.explain.asking import outcome_of
 from analytics.options.explain.limits import limits as limits_of
 from analytics.options.explain.limits import skills, ways
 from analytics.options.explain.results import Limit, Point, SkillReason, Way
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.wishes import Pin
+from analytics.strategy.problem.problem import Pin, Problem
 from tests.analytics.options import small
 from tests.analytics.options.explain.replay import asking, findings
 from tests.analytics.strategy.four_people import four_people

@@ -8,10 +8,9 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.answer.advice import TOGETHER, one_rater, spread, visible
-from analytics.strategy.concerned import Advice, LeftOut
 from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
-from analytics.strategy.results import Action, Charge, Cost
+from analytics.strategy.results import Action, Advice, Charge, Cost, LeftOut
 from analytics.strategy.scenario.saved import without_people
 from data.vocabulary import Rater
 from tests.analytics.strategy.four_people import four_people

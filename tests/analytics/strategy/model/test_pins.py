@@ -8,8 +8,7 @@ import pytest
 
 from analytics.results import LEVERS
 from analytics.strategy.plan import answer, plan
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.problem import Bar, Pin, Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.needs import with_wishes
 from data.store.facts.taxonomy import Skill

@@ -10,8 +10,7 @@ from analytics.results import ActionLever
 from analytics.strategy.loss import repairing_steps
 from analytics.strategy.mentors import circles
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.wishes import Pin
+from analytics.strategy.problem.problem import Pin, Problem
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
 

@@ -9,8 +9,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import Selection
-from analytics.strategy.problem.problem import Need
-from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
+from analytics.strategy.problem.problem import Bar, Delay, Drop, Need, Pin, Postpone
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from analytics.knobs import with_knobs
 from analytics.results import LEVERS
-from analytics.strategy.problem.problem import Prerequisite
-from analytics.strategy.problem.wishes import Bar, Closed, Drop, Pin, Postpone
+from analytics.strategy.problem.problem import Bar, Closed, Drop, Pin, Postpone, Prerequisite
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
 from data.vocabulary import RefusedError

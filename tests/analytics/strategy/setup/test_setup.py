@@ -11,12 +11,12 @@ from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import (
     Contractor,
     Need,
+    Pin,
     Prerequisite,
     Problem,
     Worker,
 )
 from analytics.strategy.problem.relax import with_contractors
-from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
 from analytics.strategy.setup.setup import build_problem
