@@ -160,7 +160,6 @@ def previous_wave(database: Database, selection: Selection) -> str | None:
 
 
 def _beside(ages: Ageing, requirements: Sequence[RequirementCoverage]) -> Ageing:
-    """With what was covered as surveyed."""
     rows = [as_surveyed(r) for r in requirements]
     return replace(
         ages,

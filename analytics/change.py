@@ -77,7 +77,6 @@ class Change:
 
 
 def change(before: Analysis, after: Analysis) -> Change:
-    """From one analysis to the other."""
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
     both = _both((before.levels, old), (after.levels, new))
     viewer = after.selection.viewer
@@ -245,7 +244,6 @@ class Pair:
 
     @property
     def difference(self) -> float | None:
-        """Right minus left, of what is known."""
         return self.right.low - self.left.low if self.left and self.right else None
 
     @property

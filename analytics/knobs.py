@@ -65,7 +65,6 @@ class Knob:
 
     @property
     def field(self) -> str:
-        """Of the dataclass that holds it."""
         return self.renamed or self.key
 
     @property
@@ -101,7 +100,6 @@ class Knob:
         return text.split(",") if self.kind == "several" else text
 
     def written(self, value: Any) -> str:
-        """A value as the command line and the API read it."""
         if isinstance(value, float):
             return f"{value:.15g}"
         return ",".join(value) if self.kind == "several" else str(value)

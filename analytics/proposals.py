@@ -131,7 +131,6 @@ def _proposed(
 
 
 def _usual(skill: str, people: int) -> _Proposed | None:
-    """What is usual of such teams, sized for this one."""
     row = _usual_rows().get(skill)
     if row is None:
         return None

@@ -106,8 +106,6 @@ class NotAsked:
 
 @dataclass(frozen=True)
 class Beyond:
-    """A requirement that is due past what a plan looks at."""
-
     scope: str
     skill: str
     level: int

@@ -36,7 +36,6 @@ def watched(look: Look) -> Iterator[None]:
 
 
 def looking() -> Look | None:
-    """What who waits here is to call, if anything."""
     return _LOOK.get()
 
 
@@ -140,11 +139,9 @@ class Once(Generic[T]):
 
     @property
     def known(self) -> bool:
-        """Whether it is there already."""
         return bool(self._answer)
 
     def __call__(self) -> T:
-        """The answer."""
         look = looking()
         while not self._lock.acquire(timeout=EVERY):
             if look:

@@ -91,7 +91,6 @@ class Study:
         return told + sum(once.known for once in list(self._answers.values()))
 
     def of(self, selection: Selection | None = None, scenario: Scenario | None = None) -> Study:
-        """The study of something else in the same store."""
         return self._find(selection or self.selection, scenario or self.scenario)
 
     def _make(self, selection: Selection, scenario: Scenario) -> Study:
@@ -103,7 +102,6 @@ class Study:
 
     @answer
     def analysis(self) -> Analysis:
-        """What is measured of the selection."""
         if self.scenario != NO_SCENARIO:
             return self.of(scenario=NO_SCENARIO).analysis()
         return analyse(self.store, self.selection)
@@ -114,7 +112,6 @@ class Study:
         return previous_wave(self.store, self.selection)
 
     def since(self, wave: str) -> Study:
-        """The same of an earlier wave."""
         return self.of(replace(self.selection, wave=wave), NO_SCENARIO)
 
     @answer
@@ -124,7 +121,6 @@ class Study:
 
     @answer
     def proposals(self) -> tuple[Proposal, ...]:
-        """Targets that could be set for teams that have none."""
         return proposals(self.store, self.analysis(), assumed_due(self.store))
 
     @answer
@@ -148,7 +144,6 @@ class Study:
 
     @answer
     def problem(self) -> Problem:
-        """What the planner is told."""
         return build_problem(self.store, self.analysis(), self.scenario)
 
     @answer
@@ -170,12 +165,10 @@ class Study:
 
     @answer
     def plan_beside_levers(self) -> Plan:
-        """The same with what each lever alone would do."""
         return replace(self.plan(), pure=self.choice().pure)
 
     @answer
     def options(self) -> Options:
-        """All ways to go on, side by side."""
         self.planned()
         return self.choice().options
 
@@ -191,7 +184,6 @@ class Study:
 
     @answer
     def chances(self, seed: int = SEED) -> Chances:
-        """The plan played through."""
         self.planned()
         return self.choice().chances(seed)
 
@@ -217,7 +209,6 @@ class Study:
 
     @answer
     def area_levers(self) -> tuple[AreaLevers, ...]:
-        """The same by area."""
         return area_levers(self.levers())
 
     @answer
@@ -227,12 +218,10 @@ class Study:
 
     @answer
     def repairing_steps(self) -> tuple[Step, ...]:
-        """The steps of training that repair most."""
         return repairing_steps(self.problem())
 
     @answer
     def circles(self) -> tuple[Circle, ...]:
-        """Who could teach whom, gap by gap."""
         return circles(self.problem())
 
     @answer

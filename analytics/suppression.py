@@ -143,7 +143,6 @@ def _sizes(analysis: Analysis) -> dict[str, int]:
 
 
 def key(row: RequirementCoverage) -> Key:
-    """What identifies a requirement."""
     return (row.scope, row.skill_id, row.level)
 
 

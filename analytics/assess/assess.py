@@ -59,12 +59,10 @@ class Terms:
 
     @property
     def cost(self) -> float:
-        """Of verifying one rating."""
         return self.hours * self.rate
 
 
 def terms_of(numbers: Assumptions, scenario: Scenario) -> Terms:
-    """The likely ones."""
     return Terms(
         numbers.likely("assess.hours_per_rating"),
         numbers.hourly_rate(None),

@@ -224,7 +224,6 @@ def counted(
 def _reached(
     problem: Problem, need: Need, worker: int, blend: Blend, closing: Closing
 ) -> list[int]:
-    """Levels to which bought steps lead in time, in order."""
     bought = blend.trained.get((worker, need.skill))
     if not bought:
         return []

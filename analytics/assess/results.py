@@ -85,10 +85,8 @@ class Assessment:
 
     @property
     def worth_it(self) -> bool:
-        """Whether to assess before buying."""
         return bool(self.asks)
 
     @property
     def cost_per_rating(self) -> float:
-        """Of verifying one."""
         return self.hours_per_rating * self.rate

@@ -109,7 +109,6 @@ class Weighing:
         )
 
     def worth(self, known: Collection[int]) -> Worth:
-        """Of verifying these."""
         plans = list(self.plans.values())
         answers = outcomes(self.doubts, known, self.draws)
         best = int(np.argmin(self.losses(plans, (), answers)[:, 0]))

@@ -60,7 +60,6 @@ class Levels:
         return found
 
     def maybe(self, worker: Worker, skill: str, level: int) -> bool:
-        """Whether there could be such runs."""
         belief = self._belief(worker, skill)
         if belief is None:
             return worker.levels.get(skill, -1) >= level
@@ -223,12 +222,10 @@ class Events:
         return found
 
     def _helped(self, worker: int) -> frozenset[str]:
-        """Skills that somebody gets a tool for."""
         seats = (tool for own, tool in self.blend.seats if own == worker)
         return frozenset(skill for tool in seats for skill in self.problem.tools[tool].skills)
 
     def able(self, worker: int, skill: str, level: int) -> Runs:
-        """In which runs somebody is at a level as they are."""
         return self.levels.able(self.problem.workers[worker], skill, level)
 
     def as_rated(self) -> Events:
@@ -236,12 +233,10 @@ class Events:
         return replace(self, levels=Levels(self.draws), _reached={})
 
     def _length(self, worker: int, step: Step) -> Numbers:
-        """A step's length as a multiple of the planned one."""
         person = self.problem.workers[worker].luck
         return self._number(self.ranges.lengths[step[1] - 1], "length", person, *step)
 
     def hired(self, hire: int, team: str, number: int) -> Span:
-        """The `number`-th hire of a profile into a team."""
         if (hire, team, number) not in self._hired:
             profile = self.problem.hires[hire]
             source = (profile.profile, team, number)

@@ -116,11 +116,9 @@ class Draws:
     runs: int
 
     def shares(self, *source: object) -> Numbers:
-        """Evenly between 0 and 1."""
         return self._stream(source).random(self.runs)
 
     def normal(self, *source: object) -> Numbers:
-        """Standard normal."""
         return self._stream(source).standard_normal(self.runs)
 
     def _stream(self, source: tuple[object, ...]) -> np.random.Generator:

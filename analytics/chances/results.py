@@ -39,7 +39,6 @@ class NeedChance:
 
     @property
     def planned_to_hold(self) -> bool:
-        """Whether the plan fills it."""
         return self.planned >= self.required
 
 
@@ -127,7 +126,6 @@ class Bin:
 
     @property
     def share(self) -> float:
-        """Of the cases that held."""
         return self.held / self.cases
 
 
@@ -154,13 +152,11 @@ class Calibration:
 
 
 def calibration() -> Calibration:
-    """The study that came with this version."""
     text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     return read(tomllib.loads(text))
 
 
 def read(found: dict[str, Any]) -> Calibration:
-    """From what the study wrote."""
     bins = {
         curve: tuple(Bin(**{**row, "interval": tuple(row["interval"])}) for row in found[curve])
         for curve in (*CURVES, *OPTION_CURVES)
@@ -177,5 +173,4 @@ def read(found: dict[str, Any]) -> Calibration:
 
 
 def around_80(bins: tuple[Bin, ...]) -> Bin | None:
-    """Of what was said to hold with 75 to 85 %."""
     return next((one for one in bins if (one.low, one.high) == AIM), None)

@@ -69,8 +69,6 @@ class Presence:
 
 @dataclass
 class Presences:
-    """By need."""
-
     events: Events
 
     def of(self, number: int) -> Presence:
@@ -122,7 +120,6 @@ class Presences:
                 yield from (own, self._after(worker, own))
 
     def _own(self, worker: int, number: int) -> Span:
-        """When somebody counts by their own level."""
         events, need = self.events, self.events.problem.needs[number]
         if worker in events.closing.able[number]:
             return events.reached(worker)[need.skill, need.level], events.leaves(worker)
@@ -280,7 +277,6 @@ def simulate(
 
 
 def _together(holds: Sequence[Runs], needs: Sequence[int]) -> float:
-    """The share of runs in which all of them hold."""
     return float(np.logical_and.reduce([holds[number] for number in needs]).mean())
 
 

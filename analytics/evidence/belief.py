@@ -52,7 +52,6 @@ class Belief:
 
     @property
     def shares(self) -> Shares:
-        """Over all draws."""
         below = [float(ndtr(self.least(level)).mean()) for level in range(1, MAX_LEVEL + 1)]
         return tuple(np.diff(below, prepend=0.0, append=1.0).tolist())
 

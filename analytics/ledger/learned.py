@@ -10,15 +10,16 @@ What is not known enters neither.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 from scipy import special
 
 from analytics.ledger.outcomes import Facts
-from analytics.ledger.results import Attempt, Learned, Outcome
+from analytics.ledger.results import Learned, Outcome
 from analytics.statistics.estimates import LEVEL, Interval
 from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL, Tooling
@@ -28,18 +29,9 @@ NEEDED = 20
 Z = float(special.ndtri(0.5 + LEVEL / 2))
 
 
-@dataclass(frozen=True)
-class Cases:
-    """What is known for one key: values (1 or 0 for a probability) and the days of knowing."""
-
-    values: tuple[float, ...] = ()
-    days: tuple[date, ...] = ()
-
-    def and_(self, value: float, day: date) -> Cases:
-        """One case more."""
-        return Cases((*self.values, value), (*self.days, day))
-
-
+Case = tuple[float, date]
+"""A value (1 or 0 for a probability) and the day of knowing it."""
+Plans = Sequence[tuple[Facts, Sequence[Outcome]]]
 SHARES = ("training.success", "hire.works_out", "tool.credit_yes", "tool.credit_partly")
 DURATIONS = (
     "hire.days_to_fill",
@@ -49,18 +41,18 @@ DURATIONS = (
 
 
 def learned(
-    plans: Sequence[tuple[Facts, Sequence[Outcome]]],
-    tooling: Mapping[str, Tooling],
-    today: Mapping[str, Assumption],
+    plans: Plans, tooling: Mapping[str, Tooling], today: Mapping[str, Assumption]
 ) -> tuple[Learned, ...]:
     """Every key that can be learned. `plans`: decided ones, the earliest first; `tooling` by name
     of the skill."""
-    cases = {**_attempts(plans, tooling), **_told(plans)}
-    found = []
-    for key in (*SHARES, *DURATIONS):
-        own = cases.get(key, Cases())
-        found.append(_share(today[key], own) if key in SHARES else _duration(today[key], own))
-    return tuple(found)
+    cases: defaultdict[str, list[Case]] = defaultdict(list)
+    told = (case for facts, outcomes in plans for one in outcomes for case in _told(facts, one))
+    for key, value, day in (*_attempts(plans, tooling), *told):
+        cases[key].append((value, day))
+    return tuple(
+        _share(today[key], cases[key]) if key in SHARES else _duration(today[key], cases[key])
+        for key in (*SHARES, *DURATIONS)
+    )
 
 
 def wilson(held: int, of: int) -> Interval:
@@ -84,71 +76,56 @@ def median_interval(values: Sequence[float]) -> Interval:
     return ordered[j - 1], ordered[number - j]
 
 
-def _share(today: Assumption, own: Cases) -> Learned:
-    held = int(sum(own.values))
-    if len(own.values) < NEEDED:
-        return Learned(today.key, today, len(own.values), held, None, None)
-    low, high = wilson(held, len(own.values))
-    offer = _offer(today, own, low, held / len(own.values), high)
-    return Learned(today.key, today, len(own.values), held, offer, (low, high))
+def _share(today: Assumption, own: Sequence[Case]) -> Learned:
+    held = int(sum(value for value, _ in own))
+    if len(own) < NEEDED:
+        return Learned(today.key, today, len(own), held, None, None)
+    low, high = wilson(held, len(own))
+    offer = _offer(today, own, low, held / len(own), high)
+    return Learned(today.key, today, len(own), held, offer, (low, high))
 
 
-def _duration(today: Assumption, own: Cases) -> Learned:
-    if len(own.values) < NEEDED:
-        return Learned(today.key, today, len(own.values), None, None, None)
-    low, likely, high = (float(np.percentile(own.values, at)) for at in (10, 50, 90))
+def _duration(today: Assumption, own: Sequence[Case]) -> Learned:
+    if len(own) < NEEDED:
+        return Learned(today.key, today, len(own), None, None, None)
+    values = [value for value, _ in own]
+    low, likely, high = (float(np.percentile(values, at)) for at in (10, 50, 90))
     offer = _offer(today, own, low, likely, high)
-    return Learned(today.key, today, len(own.values), None, offer, median_interval(own.values))
+    return Learned(today.key, today, len(own), None, offer, median_interval(values))
 
 
-def _offer(today: Assumption, own: Cases, low: float, likely: float, high: float) -> Assumption:
-    first, last = min(own.days), max(own.days)
+def _offer(
+    today: Assumption, own: Sequence[Case], low: float, likely: float, high: float
+) -> Assumption:
+    days = [day for _, day in own]
     low, likely, high = (round(value, 4) for value in (low, likely, high))
     return replace(
         today,
         low=min(low, likely),
         likely=likely,
         high=max(high, likely),
-        source=f"own ledger, {len(own.values)} outcomes, {first.isoformat()} to {last.isoformat()}",
-        year=last.year,
+        source=f"own ledger, {len(own)} outcomes, {min(days).isoformat()} to "
+        f"{max(days).isoformat()}",
+        year=max(days).year,
         edited=True,
     )
 
 
-def _attempts(
-    plans: Sequence[tuple[Facts, Sequence[Outcome]]], tooling: Mapping[str, Tooling]
-) -> dict[str, Cases]:
+def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[str, float, date]]:
     """Steps of training and uses of tools; what two plans hold counts once."""
-    found: dict[str, Cases] = {}
     seen: set[tuple[object, ...]] = set()
     for attempt in (a for _, outcomes in plans for o in outcomes for a in o.attempts):
         if seen & attempt.same:
             continue
         seen |= attempt.same
-        key = _key(attempt, tooling)
-        if key is not None:
-            found[key] = found.get(key, Cases()).and_(float(attempt.held), attempt.day)
-    return found
+        kind = tooling.get(attempt.skill)
+        if attempt.lever == "train":
+            yield "training.success", float(attempt.held), attempt.day
+        elif kind in ("yes", "partly"):
+            yield f"tool.credit_{kind}", float(attempt.held), attempt.day
 
 
-def _key(attempt: Attempt, tooling: Mapping[str, Tooling]) -> str | None:
-    if attempt.lever == "train":
-        return "training.success"
-    kind = tooling.get(attempt.skill)
-    return f"tool.credit_{kind}" if kind in ("yes", "partly") else None
-
-
-def _told(plans: Sequence[tuple[Facts, Sequence[Outcome]]]) -> dict[str, Cases]:
-    """Hires and hours of learning, as users told them."""
-    found: dict[str, Cases] = {}
-    for facts, outcomes in plans:
-        for outcome in outcomes:
-            for key, value, day in _cases(facts, outcome):
-                found[key] = found.get(key, Cases()).and_(value, day)
-    return found
-
-
-def _cases(facts: Facts, outcome: Outcome) -> Iterable[tuple[str, float, date]]:
+def _told(facts: Facts, outcome: Outcome) -> Iterable[tuple[str, float, date]]:
     action = facts.actions[outcome.action_no - 1]
     told = facts.told(outcome.action_no, outcome.purchase_no)
     if outcome.lever == "hire":

@@ -122,9 +122,7 @@ def _place(rise: Rise, alike: set[Stratum]) -> tuple[Stratum, int | None]:
     return stratum, rise.start if stratum in alike else None
 
 
-def _peers(
-    facts: Facts, stratum: Stratum, trained: set[tuple[int | None, str | None]]
-) -> list[Began]:
+def _peers(facts: Facts, stratum: Stratum, trained: set[tuple[int | None, str]]) -> list[Began]:
     skill, before, after = stratum
     found = []
     for (person, about), ratings in facts.ratings.items():
@@ -155,7 +153,6 @@ _FIRST_SEEN = """
 
 
 def first_seen(database: Database) -> dict[int, date]:
-    """The first wave or people list that has each person."""
     rows = database.rows(_FIRST_SEEN, scope_of(database))
     return {int(number): day for number, day in rows}
 
@@ -408,7 +405,6 @@ def shown(found: Ledger, viewer: Viewer) -> Ledger:
 
 
 def shown_rates(rates: Sequence[Learned], viewer: Viewer) -> tuple[Learned, ...]:
-    """The rates without those of a few outcomes."""
     if viewer.people_visible:
         return tuple(rates)
     return tuple(rate for rate in rates if rate.outcomes >= viewer.smallest_group)

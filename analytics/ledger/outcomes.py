@@ -25,8 +25,6 @@ from data.vocabulary import RefusedError, Viewer
 
 @dataclass(frozen=True)
 class Rated:
-    """A manager's rating in a wave."""
-
     wave: str
     held_on: date
     level: int
@@ -51,7 +49,6 @@ class Facts:
     teams: Mapping[int, str] = field(default_factory=dict)
 
     def day(self, week: float) -> date:
-        """The day on which a week of the plan begins."""
         return self.start + timedelta(days=round(week * 7))
 
     def told(self, action_no: int, purchase_no: int = 1) -> Happened:
@@ -62,13 +59,12 @@ class Facts:
         return Happened(action_no, purchase_no)
 
     def followed(self, action_no: int) -> list[Followed]:
-        """Whose skills an action is about."""
         return [f for f in self.tracked.followed if f.action_no == action_no]
 
     def rated(self, one: Followed) -> tuple[Rated, ...]:
         """Managers' ratings of one followed person in the skill, the earliest first."""
         if one.person_no is not None:
-            return self.ratings.get((one.person_no, one.skill or ""), ())
+            return self.ratings.get((one.person_no, one.skill), ())
         kept = [
             Rated(r.wave, self.days[r.wave], r.level)
             for r in self.tracked.reached
@@ -77,7 +73,6 @@ class Facts:
         return tuple(sorted(kept, key=lambda rated: rated.held_on))
 
     def wave_before(self, team: str) -> str | None:
-        """The wave that the plan of a team rests on."""
         return dict(self.tracked.waves).get(team)
 
 
@@ -98,7 +93,7 @@ def facts(
         )
     document = saved.decided.document
     start = document.get("start")
-    skills = sorted({one.skill for one in kept.followed if one.skill})
+    skills = sorted({one.skill for one in kept.followed})
     days = _days(database, wave, viewer)
     roster = measure(database, Selection(wave=wave, viewer=viewer.scope), "roster")
     return Facts(
@@ -203,43 +198,21 @@ def _outcome(facts: Facts, number: int, action: Action, purchase: int) -> Outcom
 def _judged(facts: Facts, number: int, action: Action, told: Happened) -> _Judged:
     if told.dropped:
         return _Judged("no", "dropped")
-    if action.lever == "hire":
-        return _hired(told)
-    if action.lever == "contract":
-        return _came(told)
-    rows = facts.followed(number)
-    if not rows:
-        return _only_told(told, "not followed")
+    comes, rows = action.lever in ("hire", "contract"), facts.followed(number)
+    if comes or not rows:
+        if told.outcome is not None:
+            return _Judged("yes" if told.outcome else "no", "told")
+        if comes and told.arrived_on is not None:
+            return _Judged("yes", "told")
+        return _Judged("not known", "not told" if comes else "not followed")
     parts = [_followed(facts, action, row, told) for row in rows]
     attempts = tuple(attempt for part in parts for attempt in part.attempts)
     worst = next((p for s in ("no", "not known") for p in parts if p.state == s), parts[0])
     return _Judged(worst.state, worst.why, attempts, parts[0].rise)
 
 
-def _only_told(told: Happened, otherwise: Why) -> _Judged:
-    if told.outcome is None:
-        return _Judged("not known", otherwise)
-    return _Judged("yes" if told.outcome else "no", "told")
-
-
-def _hired(told: Happened) -> _Judged:
-    """It came and, where that was told, it works out."""
-    if told.outcome is False:
-        return _Judged("no", "told")
-    return _came(told)
-
-
-def _came(told: Happened) -> _Judged:
-    if told.outcome is None and told.arrived_on is not None:
-        return _Judged("yes", "told")
-    return _only_told(told, "not told")
-
-
 def _followed(facts: Facts, action: Action, row: Followed, told: Happened) -> _Judged:
     """One person's skill: trained to a level, or held with a tool."""
-    assert row.skill is not None
-    assert row.level is not None
-    assert row.from_level is not None
     due = facts.day(action.end_week)
     before_wave = facts.wave_before(action.team)
     ratings = facts.rated(row)
@@ -249,12 +222,15 @@ def _followed(facts: Facts, action: Action, row: Followed, told: Happened) -> _J
         day = told.finished_on or due
         attempts = _told_attempts(facts, action, row, told.outcome, day)
         return _Judged("yes" if told.outcome else "no", "told", attempts)
-    later = any(day >= due and wave != before_wave for wave, day in facts.days.items())
-    why = _unknown(facts, row, before, after, later)
-    if why is not None:
-        return _Judged("not known", why)
-    assert before is not None
-    assert after is not None
+    if not any(day >= due and wave != before_wave for wave, day in facts.days.items()):
+        return _Judged("not known", "not due")
+    if after is None:
+        gone = row.person_no is None or row.person_no not in facts.teams
+        return _Judged("not known", "gone" if gone else "not rated since")
+    if before is None:
+        return _Judged("not known", "not rated before")
+    if before.level >= row.level:
+        return _Judged("not known", "held before")
     state: State = "yes" if after.level >= row.level else "no"
     both = _trained_and_equipped(facts, row)
     if both is not None:
@@ -282,30 +258,13 @@ def _trained_and_equipped(facts: Facts, row: Followed) -> int | None:
     levers = {facts.actions[other.action_no - 1].lever for other in same}
     if not {"train", "equip"} <= levers:
         return None
-    return max(other.level or 0 for other in same)
-
-
-def _unknown(
-    facts: Facts, row: Followed, before: Rated | None, after: Rated | None, later: bool
-) -> Why | None:
-    """Why ratings do not tell; None: they do. `later`: there is a wave on or after the day, other
-    than the one that the plan rests on."""
-    if not later:
-        return "not due"
-    if after is None:
-        gone = row.person_no is None or row.person_no not in facts.teams
-        return "gone" if gone else "not rated since"
-    if before is None:
-        return "not rated before"
-    return "held before" if before.level >= (row.level or 0) else None
+    return max(other.level for other in same)
 
 
 def _told_attempts(
     facts: Facts, action: Action, row: Followed, held: bool, day: date
 ) -> tuple[Attempt, ...]:
     """A failure over several steps does not say which one failed, so that none is counted."""
-    assert row.level is not None
-    assert row.from_level is not None
     steps = range(row.from_level + 1, row.level + 1)
     if len(steps) > 1 and not held:
         return ()
@@ -316,7 +275,6 @@ def _told_attempts(
 def _attempt(
     facts: Facts, action: Action, row: Followed, step: int, held: bool, after: Rated
 ) -> Attempt:
-    assert row.skill is not None
     who: tuple[object, ...] = (row.person_no,)
     if row.person_no is None:
         who = ("erased", facts.tracked.decision_no, row.action_no)

@@ -37,7 +37,6 @@ TEAM_SKILLS = [
 
 
 def aged(level: int, months: float, half_life: float) -> int:
-    """What a level of so many months ago counts as."""
     return max(0, math.ceil(level * 2 ** (-months / half_life) - 0.5))
 
 
@@ -113,8 +112,6 @@ def team_skills(levels: pd.DataFrame, counts: Counts) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class TeamFacts:
-    """What resolving needs of a team that is looked at."""
-
     people: int
     held_on: date
 
@@ -228,7 +225,6 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
 
 
 def as_surveyed(row: RequirementCoverage) -> RequirementCoverage:
-    """A requirement as it stood before levels were aged."""
     if row.have_as_surveyed is None:
         return row
     return replace(row, **_figures(row.have_as_surveyed, row.unknown, row.required))

@@ -70,7 +70,6 @@ def readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
 
 
 def _sums(values: pd.Series[float], group: npt.NDArray[np.intp], groups: int) -> Sums:
-    """The sum of each group, numbered from 0."""
     return np.bincount(group, values.to_numpy(dtype=float), minlength=groups).astype(float)
 
 

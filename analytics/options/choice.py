@@ -42,12 +42,10 @@ class Choice:
 
     @property
     def terms(self) -> Terms:
-        """What open positions and its other terms are worth."""
         return self.search.terms
 
     @property
     def ranges(self) -> Ranges:
-        """How uncertain its numbers are."""
         return self.search.ranges
 
     @cached_property
@@ -127,7 +125,6 @@ class Choice:
         return dict(self.paper.plan.pure) if self.name == "paper" else self.search.pure()
 
     def chances(self, seed: int = SEED) -> Chances:
-        """The plan played through."""
         return simulate(self.problem, self.planned, self.ranges, seed=seed)
 
     def _declined(self, plan: Plan) -> Demand | None:
@@ -137,7 +134,6 @@ class Choice:
         return demand(DECLINED, plan, self._other(asked_again(self.problem)))
 
     def _other(self, problem: Problem) -> Plan:
-        """The same option of another problem."""
         search = Search(problem, self.search.ranges, self.search.terms)
         return search.chosen[self.name].planned.plan
 

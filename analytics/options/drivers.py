@@ -141,7 +141,6 @@ class Basis:
 
     @property
     def problem(self) -> Problem:
-        """What the plan answers."""
         return self.choice.problem
 
 
@@ -152,7 +151,6 @@ def ranged(database: Database, scenario: Scenario) -> tuple[str, ...]:
 
 
 def basis(choice: Choice) -> Basis:
-    """What every assumption is tried against."""
     plan = standing(choice.problem, choice.planned.blend)
     return Basis(choice, plan, Ends(choice, choice, plan).fixed(0.0))
 
@@ -199,8 +197,6 @@ def _swing(numbers: Iterable[float]) -> float:
 
 @dataclass
 class Ends:
-    """A plan `own` under the numbers of another choice."""
-
     own: Choice
     other: Choice
     plan: Standing

@@ -55,7 +55,6 @@ class Futures:
         )
 
     def first(self, runs: int) -> Futures:
-        """The first ones of them."""
         return self if runs == self.runs else Futures(self.problem, self.ranges, self.seed, runs)
 
     def there(self, worker: int, week: float) -> Runs:
@@ -65,7 +64,6 @@ class Futures:
         return found
 
     def climbs(self, worker: int, skill: str, known: int, level: int) -> Climb:
-        """The steps from a known level to another."""
         key = worker, skill, known, level
         if key not in self._climbs:
             good = learned = np.ones(self.runs, dtype=bool)
@@ -127,7 +125,6 @@ class Judge:
         return tuple(found)
 
     def _short(self, presence: Presence, need: Need) -> float:
-        """Expected position-weeks missing of a need."""
         horizon, runs = self.problem.rules.horizon_weeks, self.futures.runs
         if not self.dates:
             last = math.ceil(horizon)
@@ -206,7 +203,6 @@ def _until(holds: npt.NDArray[np.bool_]) -> float:
 
 
 def _what_counts(events: Events, number: int) -> tuple[object, ...]:
-    """All of a plan that who counts for one need hangs on."""
     problem, blend, closing = events.problem, events.blend, events.closing
     need = problem.needs[number]
     return (

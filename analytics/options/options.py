@@ -69,7 +69,6 @@ class Candidate:
 
     @property
     def total(self) -> float:
-        """Total cost over the horizon."""
         return self.planned.plan.cost.total
 
     @cached_property
@@ -115,7 +114,6 @@ class Search:
 
     @cached_property
     def program(self) -> Program:
-        """The model."""
         most = self.samples or next(
             few
             for most, few in ((LARGE, SAMPLES[0]), (HUGE, FEW), (math.inf, FEWEST))
@@ -126,7 +124,6 @@ class Search:
 
     @property
     def size(self) -> int:
-        """Pairs of a person and a requirement."""
         return len(self.problem.workers) * len(self.problem.needs)
 
     @property
@@ -142,17 +139,14 @@ class Search:
 
     @cached_property
     def values(self) -> list[float]:
-        """What a week without one position of each need costs."""
         return [self.terms.of(self.problem, need) for need in self.problem.needs]
 
     @cached_property
     def must(self) -> tuple[int, ...]:
-        """Positions of the must-haves."""
         return tuple(n for n, need in enumerate(self.problem.needs) if need.must_have)
 
     @cached_property
     def nothing(self) -> Candidate:
-        """Nothing is bought."""
         return self.candidate(NOTHING_BOUGHT)
 
     @cached_property
@@ -277,12 +271,10 @@ class Search:
         )
 
     def with_paper(self, options: Options, paper: Planned) -> Options:
-        """The plan as counted beside them."""
         own = self._option("paper", self.of(paper), None)
         return replace(options, options=(*options.options, own))
 
     def pure(self) -> dict[Lever, Pure]:
-        """The least net cost with one lever alone."""
         found: dict[Lever, Pure] = {}
         for lever in LEVERS:
             plan = planned_of(self.problem, self.program.solve(1.0, levers=[lever])).plan
@@ -292,14 +284,12 @@ class Search:
         return found
 
     def candidate(self, blend: Blend) -> Candidate:
-        """A plan with what it does, worked out once."""
         key = repr(blend)
         if key not in self._known:
             self._known.setdefault(key, self.of(planned_of(self.problem, blend)))
         return self._known[key]
 
     def of(self, planned: Planned) -> Candidate:
-        """A plan of this problem with what it does."""
         rules, hires = self.problem.rules, self.problem.hires
         pay = sum(
             count * useful_pay(rules, hires[hire])

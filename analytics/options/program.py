@@ -124,7 +124,12 @@ class Program:
             lacking = [self._lacking(n) for n in range(self.count, len(self.laid_out.needs))]
             if runs == futures.runs or sum(one.distinct(runs) for one in lacking) > ROWS:
                 break
-        self.samples = self._samples(lacking)
+        fit = (
+            few
+            for few in SAMPLES[:-1]
+            if few <= self.futures.runs and sum(one.distinct(few) for one in lacking) <= ROWS
+        )
+        self.samples = next(fit, min(SAMPLES[-1], self.futures.runs))
         self.missing: list[tuple[int, float, int]] = []
         for one in lacking:
             self._rows(one)
@@ -158,7 +163,10 @@ class Program:
         if closed := self.to_close(closed):
             self._close(highs, closed)
         values = self._run(highs, self.costs(scale), self._answers.get(repr(start)))
-        blend = self._blend(values)
+        bought = blend_of(Solution(self.model, values, 0.0))
+        last = len(DATES) * self.count  # who uses a tool for a need does so at its last date
+        uses = tuple(sorted((w, number - last) for w, number in bought.uses if number >= last))
+        blend = replace(bought, uses=uses)
         self._answers[repr(blend)] = values
         return blend
 
@@ -205,13 +213,6 @@ class Program:
             value = self.terms.of(self.problem, self.problem.needs[number])
             cost[column] += scale * value * weeks / MONEY
         return cost
-
-    def _blend(self, values: Numbers) -> Blend:
-        """What is bought; who uses a tool for a need does so at the last of its dates."""
-        bought = blend_of(Solution(self.model, values, 0.0))
-        last = len(DATES) * self.count
-        uses = tuple(sorted((w, number - last) for w, number in bought.uses if number >= last))
-        return replace(bought, uses=uses)
 
     def _use_for_good(self) -> None:
         """Who counts for a need through a tool does so from then on, and is not trained to its
@@ -271,7 +272,6 @@ class Program:
         return int(least.sum())
 
     def _run(self, highs: highspy.Highs, cost: Numbers, start: Numbers | None = None) -> Numbers:
-        """The least cost, sought from an answer that is known."""
         size = len(cost)
         highs.clearSolver()
         highs.changeColsCost(size, np.arange(size, dtype=np.int32), cost)
@@ -298,15 +298,6 @@ class Program:
             )
         for column in unmet:
             self.model.sheet.upper[column] = 0.0
-
-    def _samples(self, lacking: list[Lacking]) -> int:
-        """As many futures as fit into the rows."""
-        for samples in SAMPLES[:-1]:
-            if samples > self.futures.runs:
-                continue
-            if sum(one.distinct(samples) for one in lacking) <= ROWS:
-                return samples
-        return min(SAMPLES[-1], self.futures.runs)
 
     def _rows(self, lacking: Lacking) -> None:
         """A column for what stays missing in each different outcome."""
@@ -486,13 +477,11 @@ class Program:
 
 
 def _all(chain: Chain) -> Iterator[int]:
-    """Every column of a chain."""
     for columns in chain.columns.values():
         yield from columns
 
 
 def _sameness(worker: Worker, skills: list[str]) -> tuple[object, ...]:
-    """What the model knows of somebody."""
     return (
         worker.team,
         worker.hours_per_week,

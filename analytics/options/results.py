@@ -146,7 +146,6 @@ class Options:
     recommended: OptionName = RECOMMENDED
 
     def named(self, name: str) -> Option:
-        """The option of a name."""
         return next(option for option in self.options if option.name == name)
 
 

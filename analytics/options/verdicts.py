@@ -9,6 +9,7 @@ and again wherever the envelopes cross, until the crossing stays.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -45,6 +46,7 @@ WORDS: Mapping[str, str] = {
     "equip": "Tooling",
     "contract": "Contracting",
 }
+NO_ONE = "no contractor who is offered brings this level in time."
 DO: Mapping[Verdict, str] = {
     "train": "train",
     "hire": "hire",
@@ -75,15 +77,6 @@ def turns(
     if any(option.allowed and option.net is not None for option in options.values()):
         return "nothing that is allowed is worth its price"
     return "nothing that is allowed closes any of it"
-
-
-def flip_sentence(today: float, value: float, becomes: Verdict, currency: str) -> str:
-    """From which value of an open position on another choice costs less."""
-    than = "more" if value > today else "less"
-    return (
-        f"If an open position costs {money_exact(value, currency)} a week or {than} (now "
-        f"{money_exact(today, currency)}), {DO[becomes]}."
-    )
 
 
 def way_out(
@@ -126,7 +119,6 @@ def undescribed(problem: Problem) -> str:
 
 
 def takes(lever: AllowedLever, bought: int, profiles: str, weeks: float) -> str:
-    """What a lever buys, and by when it counts."""
     by = f"by week {whole_week(weeks)}"
     if lever == "hire":
         return f"{count(bought, 'hire', 'hires')} ({profiles}), productive {by}."
@@ -142,18 +134,20 @@ def takes(lever: AllowedLever, bought: int, profiles: str, weeks: float) -> str:
 def note(problem: Problem, lever: AllowedLever, closes: int, most: int, taken: str) -> str:
     """One sentence: what a lever takes, or why it closes no more than `closes`. `most`: what it
     closes where an open position is dearest."""
-    of = sum(need.headcount - need.have for need in _short(problem))
+    of = sum(need.missing for need in problem.needs)
     if closes == of:
         return taken
-    why = {"train": _training, "hire": _hiring, "equip": _tooling, "contract": _contracting}
-    reason = "more would cost more than it saves." if most > closes else why[lever](problem)
+    why = {"train": _training, "hire": _hiring, "equip": _tooling}
+    reason = "more would cost more than it saves."
+    if most <= closes:
+        reason = why[lever](problem) if lever in why else NO_ONE
     if not taken:
         return reason[0].upper() + reason[1:]
     return f"Closes {closes} of {of} in time: {reason}"
 
 
 def _short(problem: Problem) -> list[Need]:
-    return [need for need in problem.needs if need.have < need.headcount]
+    return [need for need in problem.needs if need.missing]
 
 
 def _training(problem: Problem) -> str:
@@ -180,10 +174,6 @@ def _hiring(problem: Problem) -> str:
             f"{whole_week(due)}."
         )
     return "the number of hires is limited, or a due date is too near."
-
-
-def _contracting(problem: Problem) -> str:
-    return "no contractor who is offered brings this level in time."
 
 
 def _tooling(problem: Problem) -> str:
@@ -215,7 +205,6 @@ def interest_unknown(problem: Problem, below: int) -> int:
 
 
 def _near(problem: Problem, worker: Worker, below: int) -> list[Need]:
-    """The requirements that a person could be trained for."""
     if worker.hours_per_week <= 0:
         return []
     return [
@@ -274,7 +263,7 @@ class Weighing:
     def value(self) -> float:
         """Likely cost of a week without one of the skill's open positions, of the dearest."""
         pairs = zip(self.search.problem.needs, self.search.values, strict=True)
-        return max((value for need, value in pairs if need.have < need.headcount), default=0.0)
+        return max((value for need, value in pairs if need.missing), default=0.0)
 
     def solve(self, scale: float) -> None:
         """Look for plans where an open position costs `scale` times as much."""
@@ -357,30 +346,11 @@ def outward(value: float, up: bool) -> float:
 
 
 def step_of(value: float) -> float:
-    """The step in which a value is printed."""
     return 10.0 ** (math.floor(math.log10(value)) - 1) if value > 0 else 1.0
 
 
-def weigh(problem: Problem, ranges: Ranges, terms: Terms, skill: str) -> Weighing:
-    """One skill of a problem by itself: no budget and no pins; levers that the scenario does not
-    allow are priced, and take no part."""
-    needs = tuple(replace(n, closed=False) for n in problem.needs if n.skill == skill)
-    rules = replace(problem.rules, budget=None, levers=frozenset(ALLOWED))
-    own = replace(
-        problem,
-        needs=needs,
-        rules=rules,
-        pins=(),
-        contractors=problem.contractors or problem.not_allowed,
-    )
-    # The value is scaled to the whole team, whatever one skill asks for.
-    terms = replace(terms, value=terms.per_week(problem))
-    search = Search(own, ranges, terms, RUNS, SAMPLES)
-    return Weighing(search, problem.rules.levers)
-
-
 @dataclass(frozen=True)
-class _Question:
+class Question:
     """A problem of all skills, with what its skills are weighed by."""
 
     problem: Problem
@@ -388,18 +358,29 @@ class _Question:
     terms: Terms
 
     def weigh(self, skill: str) -> Weighing | None:
-        """None where nothing is short."""
-        own = (need for need in self.problem.needs if need.skill == skill)
-        if not any(need.have < need.headcount for need in own):
+        """One skill by itself: no budget and no pins; levers that the scenario does not allow are
+        priced, and take no part. None where nothing is short."""
+        problem, terms = self.problem, self.terms
+        needs = tuple(replace(n, closed=False) for n in problem.needs if n.skill == skill)
+        if not any(need.missing for need in needs):
             return None
-        return weigh(self.problem, self.ranges, self.terms, skill)
+        own = replace(
+            problem,
+            needs=needs,
+            rules=replace(problem.rules, budget=None, levers=frozenset(ALLOWED)),
+            pins=(),
+            contractors=problem.contractors or problem.not_allowed,
+        )
+        # The value is scaled to the whole team, whatever one skill asks for.
+        terms = replace(terms, value=terms.per_week(problem))
+        return Weighing(Search(own, self.ranges, terms, RUNS, SAMPLES), problem.rules.levers)
 
 
-def _question(database: Database, analysis: Analysis, scenario: Scenario) -> _Question:
+def _question(database: Database, analysis: Analysis, scenario: Scenario) -> Question:
     problem = build_problem(database, analysis, scenario)
     numbers = assumptions_of(database, scenario)
     terms = read_terms(numbers, scenario)
-    return _Question(problem, ranges(numbers, scenario, problem), terms)
+    return Question(problem, ranges(numbers, scenario, problem), terms)
 
 
 def skill_levers(
@@ -416,7 +397,10 @@ def skill_levers(
         if skills
     }
     found: list[SkillLevers] = []
-    for skill, rows in _by_skill(analysis).items():
+    by_skill: dict[str, list[RequirementCoverage]] = {}
+    for requirement in analysis.requirements:
+        by_skill.setdefault(requirement.skill_id, []).append(requirement)
+    for skill, rows in by_skill.items():
         weighed = question.weigh(skill)
         flips = weighed.flips() if weighed else ()
         now = _verdict(weighed)
@@ -441,28 +425,21 @@ def area_levers(levers: Sequence[SkillLevers]) -> tuple[AreaLevers, ...]:
     areas: dict[str, list[SkillLevers]] = {}
     for skill in levers:
         areas.setdefault(skill.area, []).append(skill)
-    return tuple(_area(area, skills) for area, skills in areas.items())
-
-
-def _area(area: str, skills: Sequence[SkillLevers]) -> AreaLevers:
-    positions: dict[Verdict, int] = {}
-    costs: list[Cost] = []
-    for skill in skills:
-        left = skill.shortage
-        if option := skill.chosen:
-            positions[skill.verdict] = positions.get(skill.verdict, 0) + option.closes
-            costs.append(option.cost)
-            left -= option.closes
-        if left:
-            positions["nothing"] = positions.get("nothing", 0) + left
-    return AreaLevers(area, sum(skill.shortage for skill in skills), positions, add(costs))
-
-
-def _by_skill(analysis: Analysis) -> dict[str, list[RequirementCoverage]]:
-    found: dict[str, list[RequirementCoverage]] = {}
-    for requirement in analysis.requirements:
-        found.setdefault(requirement.skill_id, []).append(requirement)
-    return found
+    found = []
+    for area, skills in areas.items():
+        positions: Counter[Verdict] = Counter()
+        costs: list[Cost] = []
+        for skill in skills:
+            left = skill.shortage
+            if option := skill.chosen:
+                positions[skill.verdict] += option.closes
+                costs.append(option.cost)
+                left -= option.closes
+            if left:
+                positions["nothing"] += left
+        short = sum(skill.shortage for skill in skills)
+        found.append(AreaLevers(area, short, positions, add(costs)))
+    return tuple(found)
 
 
 def rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
@@ -488,7 +465,7 @@ def _unknown(analysis: Analysis, rows: Sequence[RequirementCoverage]) -> int:
 
 def _skill_levers(
     rows: Sequence[RequirementCoverage],
-    question: _Question,
+    question: Question,
     weighed: Weighing | None,
     flips: Sequence[tuple[float, Choice]],
     verdicts: Mapping[str, Verdict],
@@ -548,13 +525,15 @@ def _flip(
 ) -> Flip:
     value, becomes = turn
     today, currency = weighed.value, weighed.search.problem.rules.currency
+    than = "more" if value > today else "less"
     return Flip(
         parameter="value_per_week",
         unit=f"{currency} a week",
         today=today,
         value=value,
         becomes=becomes,
-        sentence=flip_sentence(today, value, becomes, currency),
+        sentence=f"If an open position costs {money_exact(value, currency)} a week or {than} (now "
+        f"{money_exact(today, currency)}), {DO[becomes]}.",
         low=terms.lean * today,
         high=terms.strong * today,
         cost=None if becomes == "nothing" else options[becomes].cost,
@@ -578,7 +557,7 @@ def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> 
     names = " and ".join(dict.fromkeys(a.profile for a in plan.actions if a.profile))
     hires = problem.hires
     return LeverOption(
-        feasible=closes == sum(max(0, n.headcount - n.have) for n in problem.needs),
+        feasible=closes == sum(need.missing for need in problem.needs),
         closes=closes,
         cost=plan.cost,
         weeks=weeks,

@@ -91,14 +91,11 @@ def behind(ratings: Ratings, cells: Codes) -> Behind:
 
 @dataclass
 class _Spread:
-    """A variance that is learned, by each chain."""
-
     value: Numbers
     scale: float = SCALE
     _mixing: Numbers | float = 1.0
 
     def learn(self, draw: np.random.Generator, effects: Numbers) -> None:
-        """From effects that it is the variance of."""
         chains, many = effects.shape
         half = _squares(effects) / 2 + 1 / self._mixing
         self.value = half / draw.gamma((many + 1) / 2, size=(chains, 1))
@@ -106,7 +103,6 @@ class _Spread:
 
 
 def _squares(numbers: Numbers) -> Numbers:
-    """Their sum, by chain."""
     found: Numbers = np.square(numbers).sum(axis=1, keepdims=True)
     return found
 
@@ -150,7 +146,6 @@ class _Chains:
         return self._draw.standard_normal((self._chains, many))
 
     def _sums(self, of: Codes, values: Numbers, many: int) -> Numbers:
-        """Of what belongs together, by chain."""
         apart = of + many * np.arange(self._chains)[:, None]
         found = np.bincount(apart.ravel(), values.ravel(), many * self._chains)
         return found.reshape(self._chains, many).astype(np.float64, copy=False)

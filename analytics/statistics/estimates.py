@@ -81,7 +81,6 @@ def _at_most(holding: int, people: int, able: int, drawn: int) -> float:
 
 
 def _log_ways(of: int, some: NDArray[np.int_]) -> NDArray[np.float64]:
-    """Logarithm of the ways to choose `some` of `of`."""
     ways: NDArray[np.float64] = (
         special.gammaln(of + 1) - special.gammaln(some + 1) - special.gammaln(of - some + 1)
     )

@@ -69,7 +69,6 @@ class Cost:
     first_year_cash: float = 0.0
 
     def under(self, limited: str) -> float:
-        """What a budget limits that is on `cash` or `total`."""
         return self.total if limited == "total" else self.first_year_cash
 
 

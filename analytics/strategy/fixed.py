@@ -52,7 +52,6 @@ class Standing:
 
 
 def standing(problem: Problem, blend: Blend) -> Standing:
-    """The plan that buys this for this problem."""
     shares = {
         step: hours / mentor_hours(problem.rules, step[2]) for step, hours in blend.tutored.items()
     }

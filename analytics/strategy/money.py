@@ -173,7 +173,6 @@ def add(costs: Iterable[Cost]) -> Cost:
 
 
 def times(cost: Cost, count: int) -> Cost:
-    """The cost of `count` equal purchases."""
     return Cost(
         one_off=_money(cost.one_off * count),
         run_rate=_money(cost.run_rate * count),
@@ -275,7 +274,6 @@ def position_months(action: Action, horizon_weeks: float) -> float:
 
 
 def by_lever(plan: Plan) -> dict[ActionLever, Yardstick]:
-    """The yardstick of each lever that the plan uses."""
     used = dict.fromkeys(action.lever for action in plan.actions)
     return {lever: yardstick(plan, (a for a in plan.actions if a.lever == lever)) for lever in used}
 

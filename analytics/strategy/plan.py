@@ -57,7 +57,6 @@ class Answer:
 
     @property
     def cost(self) -> Cost:
-        """The sum of the actions' costs."""
         return add(action.cost for action in self.actions)
 
     def shortage(self, must_have: bool) -> int:
@@ -66,7 +65,6 @@ class Answer:
 
 
 def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Answer:
-    """Solve one problem and read its actions and outcomes."""
     others = problem.rules.budget is not None
     solution = solve(build(problem, others), seconds, tidy)
     blend = blend_of(solution)
@@ -185,7 +183,6 @@ def demand(what: str, plan: Answer | Plan, free: Answer | Plan) -> Demand:
 
 
 def plan_of(problem: Problem, blend: Answer) -> Plan:
-    """A plan that is compared with no other."""
     rules, needs = problem.rules, blend.needs
     chances = [(n.chance, f"{n.scope}: {n.skill} {n.level}") for n in needs if n.must_have]
     chance, chance_need = weakest(chances)

@@ -190,8 +190,6 @@ class Pure:
 
 @dataclass(frozen=True)
 class DoNothing:
-    """What happens without a plan."""
-
     cost: Cost
     shortage: int
     shortage_other: int
@@ -225,8 +223,6 @@ class Demand:
 
 @dataclass(frozen=True)
 class Plan:
-    """The chosen blend."""
-
     scenario: str
     scenario_hash: str
     status: Status
@@ -280,5 +276,4 @@ class Plan:
 
     @property
     def binds(self) -> str:
-        """What the budget limits, in words."""
         return BINDS[self.budget_on]

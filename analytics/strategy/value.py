@@ -14,8 +14,6 @@ from analytics.strategy.setup.assumptions import Assumptions
 
 @dataclass(frozen=True)
 class Range:
-    """A number's low, likely and high."""
-
     low: float
     likely: float
     high: float
@@ -52,12 +50,10 @@ class Terms:
 
     @property
     def lean(self) -> float:
-        """The low value over the likely one."""
         return self.times_pay.low / self.times_pay.likely
 
     @property
     def strong(self) -> float:
-        """The high value over the likely one."""
         return self.times_pay.high / self.times_pay.likely
 
     def scale(self, name: OptionName) -> float:

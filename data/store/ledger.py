@@ -23,9 +23,9 @@ class Followed:
     """
 
     action_no: int
-    skill: str | None
-    from_level: int | None
-    level: int | None
+    skill: str
+    from_level: int
+    level: int
     person_no: int | None
 
 
@@ -82,7 +82,7 @@ def follow(
         {
             "decision_no": decision_no,
             "action_no": one.action_no,
-            "skill_no": skills[one.skill] if one.skill else None,
+            "skill_no": skills[one.skill],
             **{name: getattr(one, name) for name in ("from_level", "level", "person_no")},
         }
         for one in followed
@@ -112,7 +112,7 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
     followed = store.rows(
         f"""
         select f.action_no, s.name, f.from_level, f.level, f.person_no
-        from followed f left join skill s on s.skill_no = f.skill_no
+        from followed f join skill s on s.skill_no = f.skill_no
         where decision_no = :decision and {_SEEN} order by f.action_no, s.name
         """,
         number,

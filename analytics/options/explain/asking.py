@@ -44,7 +44,6 @@ class Asking:
 
     @property
     def problem(self) -> Problem:
-        """What the plan answers."""
         return self.choice.problem
 
     @property
@@ -59,7 +58,6 @@ class Asking:
 
     @cached_property
     def base(self) -> Outcome:
-        """What the plan leaves short and costs."""
         if self.counted:
             return outcome_of(self.plan)
         search = self._search(self.problem)
@@ -114,7 +112,6 @@ class Asking:
 
     @property
     def hash(self) -> str:
-        """Of the scenario that all sentences belong to."""
         return self.plan.scenario_hash
 
     def outcomes(self, changes: Sequence[Change]) -> Iterator[Outcome]:

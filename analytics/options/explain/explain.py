@@ -90,7 +90,6 @@ class Explaining:
 
     @property
     def told(self) -> int:
-        """How many findings there are until now."""
         return len(self._found)
 
     def _solve(self, seconds: float) -> Iterator[Told]:
@@ -110,7 +109,6 @@ class Explaining:
         return tuple(order[:at])
 
     def all(self) -> Explanations:
-        """Solve what is left, and answer everything."""
         while self.next():
             pass
         return self.found()

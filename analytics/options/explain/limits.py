@@ -35,7 +35,6 @@ MOST = 4
 
 
 def way_sentence(ask: Asking, lever: Lever, outcome: Outcome) -> str:
-    """What one lever alone does, against the blend."""
     name = f"{WORDS[lever]} only"
     if ask.problem.rules.levers == {lever}:
         return f"{name}: this is the lever of the plan.{_within(outcome)}"
@@ -61,7 +60,6 @@ def skill_sentence(
 
 
 def _alone(ask: Asking, other: Alternative) -> str:
-    """One lever alone for one skill, in the whole plan."""
     name = f"{WORDS[other.lever].lower()} alone"
     if other.outcome.unmet:
         return f"{name} cannot keep what the scenario demands"
@@ -81,7 +79,6 @@ def _alone(ask: Asking, other: Alternative) -> str:
 
 
 def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
-    """What one more step of a limit buys."""
     said = f"{what}: {step}"
     if not ask.counted:
         return f"{said}: {_net(ask, outcome) if ask.improves(outcome) else NO_GAIN}."
@@ -328,7 +325,6 @@ def next_share(ask: Asking) -> float | None:
 
 
 def count_limits(ask: Asking) -> int:
-    """How many findings `limits` makes."""
     return len(steps(ask))
 
 
@@ -372,7 +368,6 @@ def _round(step: float) -> float:
 
 
 def ways(ask: Asking) -> Iterator[Way]:
-    """The best that each lever alone can do."""
     changes = [Change("levers", levers=(lever,)) for lever in LEVERS]
     for lever, change, outcome in zip(LEVERS, changes, ask.outcomes(changes), strict=True):
         yield Way(

@@ -127,8 +127,6 @@ class Limit:
 
 @dataclass(frozen=True)
 class Point:
-    """The plan at one budget."""
-
     budget: float
     budget_on: str
     currency: str
@@ -176,7 +174,6 @@ class Explanations:
 
 
 def gathered(findings: Sequence[Finding], plan: Outcome | None) -> Explanations:
-    """Findings by kind, with the plan that they explain."""
     return Explanations(
         plan=plan,
         ways=tuple(f for f in findings if isinstance(f, Way)),

@@ -248,7 +248,6 @@ def _learned(actions: Iterable[Action]) -> tuple[dict[int, int], dict[int, float
 def _sums(
     people: People, steps: Mapping[int, int], hours: Mapping[int, float]
 ) -> tuple[int, int, float]:
-    """People, their steps, their hours."""
     own = sorted(people)
     return len(own), sum(steps.get(n, 0) for n in own), sum(hours.get(n, 0.0) for n in own)
 

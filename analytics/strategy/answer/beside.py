@@ -246,7 +246,6 @@ def side_by_side(plans: Sequence[Plan]) -> SideBySide:
 
 
 def side(plan: Plan) -> Side:
-    """Count whom a plan touches, and follow its coverage."""
     people = {
         lever: {(a.team, a.person) for a in plan.actions if a.lever == lever} for lever in OF_TODAY
     }

@@ -41,7 +41,6 @@ NOTHING_BOUGHT = Blend({}, {}, (), ())
 
 
 def blend_of(solution: Solution) -> Blend:
-    """Read the columns of a model."""
     model = solution.model
     trained: dict[tuple[int, str], dict[int, float]] = {}
     for key, chain in model.chains.items():
@@ -184,7 +183,6 @@ class Closing:
     """(hire, team) -> count, by need: all at its level in time, also where no position was open."""
 
     def closed(self, need: int) -> int:
-        """Positions of a need that the plan closes."""
         return (
             len(self.by_train[need])
             + sum(self.by_hire[need].values())
@@ -361,7 +359,6 @@ def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], numbe
 def contracts_counting(
     problem: Problem, blend: Blend, engaged: tuple[int, str, float], number: int
 ) -> int:
-    """How many contractors of one engagement cover a need."""
     contractor, team, start = engaged
     if not contract_serves(problem, contractor, team, start, problem.needs[number]):
         return 0

@@ -49,11 +49,9 @@ class Sheet:
         self.row_upper.append(upper)
 
     def at_most(self, upper: float, terms: Iterable[tuple[int, float]]) -> None:
-        """A row sum <= upper."""
         self.row(-INFINITY, upper, terms)
 
     def at_least(self, lower: float, terms: Iterable[tuple[int, float]]) -> None:
-        """A row sum >= lower."""
         self.row(lower, INFINITY, terms)
 
     def highs_lp(self) -> highspy.HighsLp:
@@ -110,7 +108,6 @@ class Model:
     hours: Terms = field(default_factory=list)
 
     def buy(self, column: int, cost: Cost) -> None:
-        """Price a column."""
         self.cost.append((column, cost.total / MONEY))
         self.cash.append((column, cost.first_year_cash / MONEY))
         self.hours.append((column, cost.hours))

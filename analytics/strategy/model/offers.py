@@ -107,7 +107,6 @@ def _one_after_another(starts: set[float], length: float, horizon: float) -> set
 
 
 def engaged(model: Model, number: int) -> Terms:
-    """Everyone who covers a need while engaged."""
     need = model.active[number]
     return [
         (column, 1.0)

@@ -1,10 +1,8 @@
-"""Rows about the plan as a whole: budget and hours, pins, and how evenly training is spread."""
+"""Rows about the plan as a whole: budget and hours, pins."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from analytics.results import ALLOWED
 from analytics.strategy.model.model import MONEY, Model
@@ -37,53 +35,6 @@ def touched(model: Model) -> None:
         model.sheet.at_most(0, [(purchase, 1.0), (model.touched[person], -1.0)])
 
 
-@dataclass(frozen=True)
-class Spreading:
-    """Groups with the columns of their trainings: people (None), and teams with their people."""
-
-    groups: tuple[tuple[list[int], int | None], ...]
-
-    def weights(self, counts: Sequence[int], people: float) -> list[list[float]]:
-        """By group, what each further training weighs in a plan for so many `people`.
-
-        All that teams can weigh stays below 1, the least that people can differ by: a plan whose
-        people weigh no more than now, by `counts`, has at most one training for each and one more
-        for each unit that they weigh.
-        """
-        now = sum(
-            count * (count - 1) // 2
-            for count, (_, size) in zip(counts, self.groups, strict=True)
-            if size is None
-        )
-        smallest = min((size for _, size in self.groups if size is not None), default=1)
-        most = (people + now) ** 2 / smallest
-        return [
-            [float(n) if size is None else (2 * n + 1) / size / (1 + most) for n in range(len(own))]
-            for own, size in self.groups
-        ]
-
-
-def spreading(model: Model) -> Spreading:
-    """Nothing where there is no choice between people. Teams only where a requirement is shared."""
-    trainings = {
-        key: chain.columns[chain.known_level + 1][-1] for key, chain in model.chains.items()
-    }
-    by_person: dict[int, list[int]] = {}
-    by_team: dict[str, list[int]] = {}
-    for (person, _), column in trainings.items():
-        by_person.setdefault(person, []).append(column)
-        by_team.setdefault(model.problem.workers[person].team, []).append(column)
-    if len(by_person) < 2:
-        return Spreading(())
-    found: list[tuple[list[int], int | None]] = [
-        (own, None) for own in by_person.values() if len(own) > 1
-    ]
-    if len(by_team) > 1 and any(len(need.teams) > 1 for need in model.active.values()):
-        people = Counter(worker.team for worker in model.problem.workers)
-        found += [(own, people[team]) for team, own in sorted(by_team.items())]
-    return Spreading(tuple(found))
-
-
 def training(worker: Worker, skill: str) -> Purchase:
     """One person's training in one skill, however many steps it takes."""
     return Purchase("train", worker.team, (skill,))
@@ -96,7 +47,6 @@ def hiring(hire: HireProfile, team: str) -> Purchase:
 
 
 def equipping(tool: Tool, worker: Worker) -> Purchase:
-    """One person's seat of one tool."""
     return Purchase("equip", worker.team, tool.skills, tool=tool.name)
 
 

@@ -16,7 +16,6 @@ import numpy.typing as npt
 
 from analytics.solver import QuietHighs
 from analytics.strategy.model.model import Model, Terms
-from analytics.strategy.model.rules import Spreading, spreading
 
 SMALL_MODEL = 6000
 """Up to so many columns every stage closes to a zero gap; larger ones to LARGE_GAP."""
@@ -43,13 +42,12 @@ class Solution:
     gap: float
 
     def of(self, column: int) -> int:
-        """A whole column."""
         return round(float(self.values[column]))
 
 
 def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None = None) -> Solution:
     """Least must-have shortage, least other shortage (both weighted), least cost, fewest people,
-    most even, ids.
+    ids.
 
     `spend`, where given, is made small before the total cost is. `seconds` limits all stages
     together; what is found by then is a plan, with its gap.
@@ -63,7 +61,7 @@ def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None =
         if wish:
             stage.minimise(wish)
     if tidy and stage.columns <= TIDY_COLUMNS:
-        stage.tidy(_tidiness(model), _touched(model), spreading(model))
+        stage.tidy(_tidiness(model))
     return Solution(model, stage.values, stage.gap)
 
 
@@ -91,7 +89,6 @@ class _Stages:
         self.highs.passModel(model.sheet.highs_lp())
 
     def minimise(self, wish: Terms) -> None:
-        """Make the wish as small as it gets, then keep it."""
         self._objective(wish)
         if self._value(wish) > 0:  # nothing is smaller than 0: all coefficients are positive
             if time.monotonic() < self.until:
@@ -107,59 +104,14 @@ class _Stages:
         else:
             self._keep(wish)
 
-    def tidy(self, wish: Terms, people: Terms, spread: Spreading) -> None:
-        """Among equal plans the one that touches fewest people, then the evenest, then by ids.
-
-        `wish` weighs people before ids, so that it is solved again only where a plan for as many
-        people is more even than the first one by ids.
-        """
-        if not wish:
-            return
-        self.highs.setOptionValue("mip_max_nodes", TIDY_NODES)
-        gap = self.gap
-        self._objective(wish)
-        self._run(wish)
-        if self.columns <= SMALL_MODEL and spread.groups:
-            self._keep(people)
-            if self._even(spread, self._value(people)):
-                self._objective(wish)
-                self._run(wish)
-        self.gap = gap
-
-    def _even(self, spread: Spreading, people: float) -> bool:
-        """Make the plan as even as it gets, then keep it; answers whether it became more even.
-
-        A group gets a column for each of its purchases, the n-th with the n-th weight. Weights
-        rise, so that the cheaper ones are filled first, and no column needs to be whole.
-        """
-        wish: Terms = []
-        counts = [round(float(self.values[own].sum())) for own, _ in spread.groups]
-        weights = spread.weights(counts, people)
-        for (own, _), count, rising in zip(spread.groups, counts, weights, strict=True):
-            places = [self._add_column(float(n < count)) for n in range(len(rising))]
-            wish += zip(places, rising, strict=True)
-            index = np.array([*own, *places], dtype=np.int32)
-            value = np.array([1.0] * len(own) + [-1.0] * len(places))
-            self.highs.addRow(-highspy.kHighsInf, 0.0, len(index), index, value)
-        before, first = self._value(wish), self.values
-        if before <= KEPT:
-            return False
-        self._objective(wish)
-        self._run(wish)
-        if self._value(wish) >= before - KEPT:
-            self.values = first  # as even, and the first by ids
-            return False
-        self._keep(wish)
-        return True
-
-    def _add_column(self, value: float) -> int:
-        """A column from 0 to 1 that need not be whole, with its value in the plan of today."""
-        nothing = np.zeros(0)
-        self.highs.addCol(0.0, 0.0, 1.0, 0, nothing.astype(np.int32), nothing)
-        self.values = np.append(self.values, value)
-        self.whole = np.append(self.whole, False)
-        self.columns += 1
-        return self.columns - 1
+    def tidy(self, wish: Terms) -> None:
+        """Among equal plans the one that touches fewest people, then by ids."""
+        if wish:
+            self.highs.setOptionValue("mip_max_nodes", TIDY_NODES)
+            gap = self.gap
+            self._objective(wish)
+            self._run(wish)
+            self.gap = gap
 
     def _keep(self, wish: Terms) -> None:
         index, value = _arrays(wish)
@@ -225,19 +177,11 @@ def _shortage(model: Model, must_have: bool) -> Terms:
 def _tidiness(model: Model) -> Terms:
     """People and hires count 1 each; a purchase weighs a little more the later its id stands.
     A tutor's hours follow from the steps."""
-    hired, tutored = _hired(model), {columns[-1] for columns in model.tutored.values()}
+    hired = {*model.hires.values(), *model.contracts.values()}
+    tutored = {columns[-1] for columns in model.tutored.values()}
     priced = [column for column, _ in model.cost if column not in tutored]
     small = 1e-3 / (1 + len(priced))
     terms = [(column, 1.0) for column in model.touched.values()]
     for place, column in enumerate(priced, start=1):
         terms.append((column, (1.0 if column in hired else 0.0) + small * place))
     return terms
-
-
-def _touched(model: Model) -> Terms:
-    """People who are trained or equipped, hires and contractors: 1 each."""
-    return [(column, 1.0) for column in sorted({*model.touched.values(), *_hired(model)})]
-
-
-def _hired(model: Model) -> set[int]:
-    return {*model.hires.values(), *model.contracts.values()}

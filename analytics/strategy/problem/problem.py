@@ -94,7 +94,6 @@ class Prerequisite:
 
 
 def by_step(prerequisites: Iterable[Prerequisite]) -> dict[Step, tuple[Step, ...]]:
-    """What each step asks for."""
     found: dict[Step, tuple[Step, ...]] = {}
     for one in prerequisites:
         step = one.skill, one.level
@@ -310,7 +309,6 @@ class Contractor:
 
     @property
     def slow_weeks(self) -> float:
-        """Weeks to start at the slow end."""
         return self.weeks_to_start if self.start_high_weeks is None else self.start_high_weeks
 
 
@@ -349,7 +347,6 @@ class Rules:
 
     @property
     def binds(self) -> str:
-        """What a budget limits, in words."""
         return BINDS[self.budget_on]
 
     def over(self, cost: Cost) -> float:
@@ -361,8 +358,6 @@ class Rules:
 
 @dataclass(frozen=True)
 class Problem:
-    """One question to the planner."""
-
     workers: tuple[Worker, ...]
     needs: tuple[Need, ...]
     hires: tuple[HireProfile, ...]

@@ -26,7 +26,6 @@ def _rules(problem: Problem, **values: object) -> Problem:
 
 
 def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
-    """Only these levers."""
     return _rules(problem, levers=frozenset(levers))
 
 
@@ -51,7 +50,6 @@ def later(problem: Problem, weeks: float) -> Problem:
 
 
 def without_budget(problem: Problem) -> Problem:
-    """No limit of money."""
     return _rules(problem, budget=None)
 
 
@@ -109,7 +107,6 @@ class Change:
 
 
 def changed(problem: Problem, change: Change) -> Problem:
-    """The problem with the change made."""
     amount, workers, hires = change.amount, problem.workers, problem.hires
     match change.kind:
         case "nothing":
@@ -238,7 +235,6 @@ class Purchase:
 
 
 def meant(wish: Pin | Bar, purchase: Purchase) -> bool:
-    """Whether the wish is about this purchase."""
     return (
         wish.lever == purchase.lever
         and wish.team in (None, purchase.team)
@@ -273,5 +269,4 @@ def closed_to(problem: Problem, lever: ActionLever) -> bool:
 
 
 def pins_of(problem: Problem, lever: ActionLever) -> list[Pin]:
-    """The pins that demand something of the lever."""
     return [pin for pin in problem.pins if pin.lever == lever]

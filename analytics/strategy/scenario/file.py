@@ -254,7 +254,6 @@ def _only(table: Table, known: list[str], place: str) -> None:
 
 
 def _table(file: Table, name: str) -> dict[str, Any]:
-    """The knobs of one table, by field."""
     given = _subtable(file, name)
     knobs = [knob for knob in IN_FILES if knob.table == name]
     _only(given, [knob.key for knob in knobs], f"[{name}]")

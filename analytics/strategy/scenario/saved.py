@@ -57,12 +57,10 @@ class Saved:
 
     @property
     def name(self) -> str:
-        """The name under which it is saved."""
         return self.scenario.name
 
 
 def saved_scenarios(database: Database) -> tuple[Saved, ...]:
-    """All that are saved, by name."""
     return tuple(_saved(stored) for stored in scenarios.stored_scenarios(database))
 
 
@@ -149,7 +147,8 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
         if who is None:
             continue
         if action.lever == "train":
-            found.append(Followed(number, action.skill, action.from_level, action.level, who))
+            start = action.from_level or 0
+            found.append(Followed(number, action.skill, start, action.level, who))
         else:
             needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
             found += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
@@ -157,7 +156,6 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
 
 
 def _waves(database: Database, selection: Selection) -> tuple[tuple[str, str], ...]:
-    """(team, wave) that a plan for the selection rests on."""
     rows = measure(database, selection, "roster")[["team", "wave"]].drop_duplicates()
     return tuple((str(team), str(wave)) for team, wave in rows.itertuples(index=False))
 

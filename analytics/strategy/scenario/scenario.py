@@ -68,8 +68,6 @@ class ScenarioHire:
 
 @dataclass(frozen=True)
 class ScenarioTool:
-    """A tool that the scenario names. `skills` as written."""
-
     name: str
     skills: tuple[str, ...]
     seat_total_cost: float | None = None

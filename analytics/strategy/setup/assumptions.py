@@ -26,20 +26,15 @@ PAY_BAND = "pay.band."
 
 @dataclass(frozen=True)
 class Assumptions:
-    """All numbers by key, with their ranges."""
-
     numbers: Mapping[str, Assumption]
 
     def likely(self, key: str) -> float:
-        """The likely value."""
         return self._number(key).likely
 
     def low(self, key: str) -> float:
-        """The low end."""
         return self._number(key).low
 
     def high(self, key: str) -> float:
-        """The high end."""
         return self._number(key).high
 
     def _number(self, key: str) -> Assumption:
@@ -73,7 +68,6 @@ class Assumptions:
         return self._number("pay.base").unit.split()[0]
 
     def hours_to_level(self) -> tuple[float, ...]:
-        """Learning hours of each step, level 1 to 5."""
         levels = range(1, MAX_LEVEL + 1)
         return tuple(self.likely(f"training.hours_to_level_{k}") for k in levels)
 
@@ -95,7 +89,6 @@ class Assumptions:
 
 
 def read_assumptions(database: Database) -> Assumptions:
-    """The numbers that the store holds today."""
     return Assumptions(stored(database))
 
 

@@ -130,7 +130,6 @@ def _parts(numbers: Assumptions, hire: ScenarioHire | None) -> Lead:
 def _stretches(
     numbers: Assumptions, hire: ScenarioHire | None, end: str
 ) -> tuple[float, float, float]:
-    """Weeks to fill, of notice and of ramp."""
     assumed = numbers.lead_parts(end)
     if hire is None:
         return assumed

@@ -9,7 +9,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.options.results import SkillLevers
-from analytics.options.verdicts import FAR, Weighing, area_levers, skill_levers, step_of, weigh
+from analytics.options.verdicts import FAR, Question, Weighing, area_levers, skill_levers, step_of
 from analytics.results import ALLOWED, Selection
 from analytics.strategy.problem.problem import Bar, Pin, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
@@ -24,7 +24,9 @@ ASSISTANT = Tool("Assistant", frozenset({SKILL}), {SKILL: 2}, {SKILL: 1.0}, 1_20
 
 
 def weighed(asked: Problem, value: float = 4_000.0, attrition: float = 0.0) -> Weighing:
-    return weigh(asked, ranges(asked, attrition), replace(TERMS, value=value), SKILL)
+    found = Question(asked, ranges(asked, attrition), replace(TERMS, value=value)).weigh(SKILL)
+    assert found is not None
+    return found
 
 
 def test_a_hire_pays_above_what_an_open_week_of_its_net_cost_comes_to() -> None:

@@ -185,13 +185,13 @@ def person(database: Database, label: str) -> int:
 
 
 def decided(database: Database) -> Tracked:
-    """Ana is to learn Python from 2 to 4 and gets a tool for SQL; Bo moves."""
+    """Ana is to learn Python from 2 to 4 and gets a tool for SQL; so does Bo."""
     rate(database, "person team role Python SQL\nAna Core . 2 2\nBo Edge . 3 1", rater="manager")
     ana, bo = person(database, "Ana"), person(database, "Bo")
     followed = (
         Followed(1, "Python", 2, 4, ana),
         Followed(2, "SQL", 2, 3, ana),
-        Followed(4, None, None, None, bo),
+        Followed(4, "SQL", 1, 2, bo),
     )
     scenarios.save(database, "A", BUDGET, "")
     waves = (("Core", "now"), ("Edge", "now"))
