@@ -10,11 +10,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import cache, navigation, session
-from dashboard.components import guide
+from dashboard import cache, navigation, session, signing
 from dashboard.components.basics import page as frame
 from dashboard.components.basics.text import plain
-from dashboard.subjects import standing
+from dashboard.subjects import privacy, standing
+from dashboard.subjects.settings import NOT_FOR_YOU
 from dashboard.theme import light_on_paper
 from data.vocabulary import RefusedError
 
@@ -26,7 +26,6 @@ WENT_WRONG = (
 
 
 def main() -> None:
-    """Draw one page."""
     st.set_page_config(
         page_title="Skillmix",
         page_icon=STATIC / "logo.svg",
@@ -41,26 +40,27 @@ def main() -> None:
         visitor = frame.visitor()
         page = navigation.choose(visitor) if visitor else None
         if visitor and page is None:
-            st.warning(plain(frame.NOT_FOR_YOU), icon=":material/lock:")
+            st.warning(plain(NOT_FOR_YOU), icon=":material/lock:")
         if page is None:
             return
-        frame.notice_link()
+        if signing.configured():
+            with st.sidebar:
+                navigation.link("privacy", plain(privacy.LINK), {})
     except RefusedError as refusal:
-        st.warning(plain(str(refusal)), icon=":material/info:")
+        frame.refused(refusal)
         return
     session.enter(page.url_path)
-    frame.follow()
-    frame.close_when_chosen()
+    frame.watch()
     began: str | None = None
     try:
         began = cache.key().version
         cache.open_page(page.url_path)
         if (today := cache.pinned()) is not None:
             st.caption(plain(standing.pinned(today)))
-        guide.show(page.url_path or navigation.PAGES[0])
+        frame.guide(page.url_path or navigation.PAGES[0])
         page.run()
     except RefusedError as refusal:
-        st.warning(plain(str(refusal)), icon=":material/info:")
+        frame.refused(refusal)
     except Exception:
         logging.getLogger("skillmix").exception("The page %s failed", page.title)
         # Half of what it read may be of before somebody's change.

@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, cast
 
 from analytics.knobs import refuse_gone
-from dashboard.commands import OPENING, VERBS, declare_all
+from dashboard.commands import OPENING, VERBS, declare
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -90,10 +90,9 @@ def _answered(args: argparse.Namespace) -> int:
 def _answer(args: argparse.Namespace) -> Answer:
     from dashboard.commands.answer import opened
 
-    verb = VERBS[args.verb]
-    words = ("run", args.verb, *([args.act] if verb.acts else []))
-    run = getattr(import_module(f"dashboard.commands.{verb.module}"), "_".join(words))
-    if args.verb in OPENING:
+    module = import_module(f"dashboard.commands.{VERBS[args.called].module}")
+    run = getattr(module, f"run_{args.called.replace(' ', '_')}")
+    if args.called in OPENING:
         return cast("Answer", run(args))
     with opened(args) as database:
         return cast("Answer", run(args, database))
@@ -122,7 +121,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument(
         "--version", action=Version, nargs=0, help="show program's version number and exit"
     )
-    declare_all(whole.add_subparsers(dest="verb", metavar="VERB", required=True), VERBS)
+    declare(whole.add_subparsers(dest="verb", metavar="VERB", required=True))
     return whole
 
 

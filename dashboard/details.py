@@ -93,11 +93,11 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
     see people."""
     if not analysis.selection.viewer.people_visible:
         return None
-    levels = analysis.levels
-    rows = levels[(levels["person_no"] == person_no) & (levels["skill_id"] == skill_id)]
-    if rows.empty:
+    asked = rows_of(analysis, skill_id)
+    own = asked["person_no"] == person_no
+    if not own.any():
         return None
-    record = rows.iloc[0].to_dict()
+    record, others = asked[own].iloc[0].to_dict(), asked[~own]
     roster = analysis.roster.set_index("person_no")
     level = whole(record["level"])
     targets = [
@@ -120,8 +120,8 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         wave=str(roster.loc[person_no, "wave"]),
         mentors=()
         if level is None or level >= MAX_LEVEL
-        else _mentors(analysis, person_no, skill_id, mentor_level(level + 1)),
-        learners=_learners(rows_of(analysis, skill_id), person_no),
+        else _mentors(analysis, others, mentor_level(level + 1)),
+        learners=_learners(others),
         team=str(record["team"]),
         role=_word(record["role"]),
         skill=str(record["skill"]),
@@ -136,13 +136,13 @@ def group(analysis: Analysis, column: str, name: str, skill_id: str) -> GroupFac
     rows = asked[asked[column] == name]
     if rows.empty:
         return None
-    levels = [whole(level) for level in rows["level"]]
+    spread = _spread(name, rows)
     return GroupFacts(
-        counts=tuple(levels.count(level) for level in range(MAX_LEVEL + 1)),
-        unknown=int((rows["state"] == "unknown").sum()),
-        apart=int((rows["state"] == "not_applicable").sum()),
-        able=_mentors(analysis, None, skill_id, mentor_level(0)),
-        learners=_learners(rows, None),
+        counts=spread.counts,
+        unknown=spread.unknown,
+        apart=spread.not_applicable,
+        able=_mentors(analysis, asked, mentor_level(0)),
+        learners=_learners(rows),
     )
 
 
@@ -151,10 +151,9 @@ def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
     return analysis.levels[analysis.levels["skill_id"] == skill_id]
 
 
-def _learners(rows: pd.DataFrame, but: int | None) -> tuple[Member, ...]:
-    """Who wants to learn it, by name."""
-    eager = rows[_holds(rows["interest"] >= WANTS_TO_LEARN) & (rows["person_no"] != but)]
-    found = [one for one in _members(eager) if one.level != MAX_LEVEL]
+def _learners(rows: pd.DataFrame) -> tuple[Member, ...]:
+    eager = _members(rows[_holds(rows["interest"] >= WANTS_TO_LEARN)])
+    found = [one for one in eager if one.level != MAX_LEVEL]
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person_no)))
 
 
@@ -184,23 +183,14 @@ def next_step(problem: Problem, person_no: int, facts: CellFacts) -> NextStep | 
     )
 
 
-def _mentors(
-    analysis: Analysis, learner: int | None, skill_id: str, least: int
-) -> tuple[Member, ...]:
-    """Colleagues at `least` or more whose mentoring hours are not 0; not ranked."""
-    rows = rows_of(analysis, skill_id)
-    return _with_hours(
-        analysis, rows[_holds(rows["level"] >= least) & (rows["person_no"] != learner)]
-    )
-
-
-def _with_hours(analysis: Analysis, able: pd.DataFrame) -> tuple[Member, ...]:
+def _mentors(analysis: Analysis, rows: pd.DataFrame, least: int) -> tuple[Member, ...]:
+    """Who is at `least` or more and whose mentoring hours are not 0; not ranked."""
     hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"]
-    return tuple(one for one in _members(able, hours) if one.hours != 0)
+    able = _members(rows[_holds(rows["level"] >= least)], hours)
+    return tuple(one for one in able if one.hours != 0)
 
 
 def _word(value: Any) -> str:
-    """A word of a frame, empty where there is none."""
     return value if isinstance(value, str) else ""
 
 
@@ -366,7 +356,6 @@ def skill_facts(analysis: Analysis, skill_id: str) -> SkillFacts:
     applies = rows[rows["state"] != "not_applicable"]
     at = applies[_holds(applies["level"] >= wanted)]
     below = applies[_holds(applies["level"] < wanted)]
-    able = applies[_holds(applies["level"] >= mentor_level(wanted))]
     keen = below[_holds(below["interest"] >= WANTS_TO_LEARN)]
     return SkillFacts(
         skill=skill_names(analysis).get(skill_id, skill_id),
@@ -377,7 +366,7 @@ def skill_facts(analysis: Analysis, skill_id: str) -> SkillFacts:
         requirements=needs,
         holders=_members(at),
         keen=_members(keen) if applies["interest"].notna().any() else None,
-        mentors=_with_hours(analysis, able),
+        mentors=_mentors(analysis, applies, mentor_level(wanted)),
     )
 
 

@@ -1,24 +1,32 @@
-"""The filters that every page shares: team, wave and ratings, kept in the address of the page."""
+"""The filters that every page shares, kept in its address: team, wave, ratings, and to which day
+levels are aged. And what single pages choose: two sides to compare, a wave, a skill.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.results import RatingKind, Selection
-from dashboard import cache, session
-from dashboard.components import choices as ageing
-from dashboard.components.basics.page import Link, followed
-from dashboard.components.basics.text import plain, quiet
+from analytics.results import Analysis, RatingKind, Selection
+from analytics.suppression import hidden_teams
+from dashboard import cache, navigation, session
+from dashboard.components.basics import page
+from dashboard.components.basics.page import Link, box, switch
+from dashboard.components.basics.text import line, plain, quiet
 from dashboard.components.survey.history import welcome
-from dashboard.subjects import helps
-from dashboard.subjects.standing import left_out
+from dashboard.details import SkillFacts, skill_facts, skill_names
+from dashboard.subjects import helps, trends
+from dashboard.subjects import standing as wording
+from dashboard.subjects.compare import Sides, teams_hidden
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"
+AGED = "aged"
 RATINGS: tuple[RatingKind, ...] = get_args(RatingKind)
 RATING_NAMES = {"fused": "All raters", "self": "Self only", "manager": "Manager only"}
 
@@ -39,19 +47,20 @@ class Head:
             if note:
                 st.markdown(quiet(note))
             if not self.selection.viewer.people_visible:
-                st.markdown(quiet(left_out(cache.analysis(self.selection).withheld)))
+                st.markdown(quiet(wording.left_out(cache.analysis(self.selection).withheld)))
             self.link.say()
 
 
 def choose() -> Head:
     """Draw the filters and answer what is looked at; an empty store shows the way in and stops."""
+    page.show()
     waves = [wave.name for wave in cache.all_waves()]
     if not waves:
         welcome()
         st.stop()
     with st.container(key="head"):
         left, right = st.columns([1.55, 1], gap="medium", vertical_alignment="top")
-    link = followed()
+    link = Link(session.address())
     with right.container(key="filters"):
         team_box, wave_box, rating_box, age_box = st.columns(
             [1, 1, 1, 0.45], gap="small", wrap=False, vertical_alignment="bottom"
@@ -62,7 +71,7 @@ def choose() -> Head:
         kinds = RATINGS if cache.viewer().people_visible else RATINGS[:1]
         kind = _box(rating_box, "Ratings", [RATING_NAMES[one] for one in kinds], link)
         ratings = next(rating for rating in RATINGS if RATING_NAMES[rating] == kind)
-        aged_to = ageing.choose(age_box, link)
+        aged_to = _age(age_box, link)
     selection = Selection(
         team=None if team == ALL_TEAMS else team,
         wave=chosen_wave,
@@ -72,7 +81,7 @@ def choose() -> Head:
     )
     cache.note_page(selection.team)
     if aged_to is not None:
-        ageing.banner(cache.analysis(selection))
+        _banner(cache.analysis(selection))
     return Head(selection, left.empty(), link)
 
 
@@ -101,3 +110,111 @@ def _box(place: DeltaGenerator, label: str, options: list[str], link: Link) -> s
     elif not said and key in st.query_params:
         del st.query_params[key]
     return chosen
+
+
+def _age(place: DeltaGenerator, link: Link) -> date | None:
+    """The day that levels are aged to, kept in the address; None: as surveyed."""
+    link.check(AGED, "day", [text for text in link.asked.get(AGED, ()) if _day(text)])
+    asked = _day(session.asked_filter(AGED))
+    if asked is not None:
+        session.preset(AGED, asked)
+    half_life = cache.assumed()["people.level_half_life"]
+    with place.popover("Age", icon=":material/history:", help=wording.LABEL + " a day"):
+        chosen = st.date_input(
+            wording.LABEL,
+            value=None,
+            key=AGED,
+            format="YYYY-MM-DD",
+            persist_state="session",
+            help=wording.HELP,
+        )
+        parts = (
+            quiet(wording.ABOUT),
+            quiet(wording.TABLE),
+            wording.fading_table(half_life),
+            quiet(wording.source(half_life)),
+        )
+        st.markdown("\n\n".join(parts))  # one element: it is drawn at every run of every page
+    day = chosen if isinstance(chosen, date) else None
+    if day is not None:
+        st.query_params[AGED] = day.isoformat()
+    elif AGED in st.query_params:
+        del st.query_params[AGED]
+    return day
+
+
+def _banner(analysis: Analysis) -> None:
+    if analysis.ageing is not None:
+        with st.container(key="aged_banner"):
+            st.info(
+                plain(wording.banner(analysis.ageing, analysis.overall)), icon=":material/history:"
+            )
+
+
+def _day(text: object) -> date | None:
+    """A day as an address or the box has it; None for anything else."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+TEAMS, WAVES = "Teams", "Waves"
+
+
+def next_wave() -> None:
+    """What to do where there is nothing to compare with."""
+    if not cache.may("surveys"):
+        st.markdown(plain(trends.NEXT_WAVE_WAIT))
+        return
+    st.markdown(plain(trends.NEXT_WAVE))
+    if st.button("Import the next wave", type="primary"):
+        navigation.go("survey")
+
+
+def since(waves: Sequence[str], link: Link) -> int:
+    """Since which of these earlier waves changes are counted, by its place."""
+    last = len(waves) - 1
+    label, key = "Changes since", "since"
+    return list(waves).index(box(link, label, waves, key, 260, helps.CHANGES_SINCE, last))
+
+
+def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis, Analysis]] | None:
+    """What is compared, the two names and the two analyses; None where there are no two."""
+    hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
+    teams = [t for t in cache.teams(selection.wave) if t not in hidden]
+    line(teams_hidden(len(hidden), selection.viewer.smallest_group))
+    rounds = {a.waves[0][1]: a for a in cache.through_waves(selection)}
+    kinds = [kind for kind, there in ((TEAMS, teams), (WAVES, rounds)) if len(there) > 1]
+    if not kinds:
+        return None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        kind = switch(link, "Compare", kinds, "compare", helps.COMPARE_WHAT)
+        names = list(teams) if kind == TEAMS else list(rounds)
+        first = 0 if kind == TEAMS else len(names) - 2
+        of = kind[:-1].lower()
+        chosen = (
+            box(link, "First", names, f"first_{of}", 240, index=first),
+            box(link, "Second", names, f"second_{of}", 240, index=first + 1),
+        )
+    if kind == WAVES:
+        return kind, chosen, (rounds[chosen[0]], rounds[chosen[1]])
+    left, right = (cache.analysis(replace(selection, team=side)) for side in chosen)
+    return kind, chosen, (left, right)
+
+
+def skill(analysis: Analysis, link: Link) -> SkillFacts | None:
+    """The skill of the address, by name or identifier, or the first; a box to go on to another."""
+    names = skill_names(analysis)
+    if not names:
+        return None
+    by_name = {name: skill_id for skill_id, name in names.items()}
+    known = {key.casefold(): name for skill_id, name in names.items() for key in (skill_id, name)}
+    link.check("skill", "skill", [*by_name, *known])
+    asked = session.asked_filter("skill") or ""
+    if asked in by_name or asked.casefold() in known:
+        session.preset("skill", asked if asked in by_name else known[asked.casefold()])
+    chosen = st.selectbox("Skill", list(by_name), key="skill", persist_state="session", width=360)
+    if st.query_params.get("skill") != chosen:
+        st.query_params["skill"] = chosen
+    return skill_facts(analysis, by_name[chosen])

@@ -130,7 +130,6 @@ def count(value: int, one: str, many: str | None = None) -> str:
 
 
 def first_up(text: str) -> str:
-    """As a sentence begins."""
     return text[:1].upper() + text[1:]
 
 

@@ -81,7 +81,6 @@ def choose(viewer: Viewer) -> Page | None:
 
 
 def go(name: str) -> None:
-    """Leave for another page."""
     st.switch_page(VIEWS / f"{name}.py")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
@@ -16,28 +16,21 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analytics.strategy.scenario.scenario import Scenario
 
 T = TypeVar("T")
-_UPLOAD = "upload_number"
-_PAGE = "page_last_drawn"
-_ASKED = "filters_asked"
-_ADDRESS = "address_asked"
-_UNEXPLAINED = "plans_not_explained"
 FILTERS = ("team", "wave", "ratings", "aged", "skill")
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
 """Keys of the two boxes that reach every cell of the heatmap."""
 
 
 class Kept(Generic[T]):
-    """Something of this visit."""
+    """Something of this visit; None where there is none."""
 
     def __init__(self, name: str) -> None:
         self._name = name
 
     def keep(self, value: T) -> None:
-        """In place of an earlier one."""
         st.session_state[self._name] = value
 
     def get(self) -> T | None:
-        """None where there is none."""
         value: T | None = st.session_state.get(self._name)
         return value
 
@@ -48,7 +41,6 @@ class Kept(Generic[T]):
         return value
 
     def forget(self) -> None:
-        """There is none any more."""
         st.session_state.pop(self._name, None)
 
 
@@ -67,11 +59,12 @@ class RunningImport:
 
 @dataclass(frozen=True)
 class Undo:
-    """A way back that is offered instead of a question before. `act` goes it and says what is so
-    now, or raises RefusedError."""
+    """A way back that is offered instead of a question before. `act` goes it, or raises
+    RefusedError; `then` says what is so now, or ends in what `act` answers."""
 
     said: str
-    act: Callable[[], str]
+    act: Callable[[], object]
+    then: str = "{}"
 
 
 message = Kept[str]("message_after_rerun")
@@ -90,11 +83,11 @@ next_scenario = Kept[str]("next_scenario")
 not_planned = Kept[Scenario]("plan_cancelled")
 """The one whose plan the visitor does not wait for."""
 guide_hidden = Kept[bool]("guide_hidden")
-
-
-def offer_undo(said: str, act: Callable[[], str]) -> None:
-    """Keep the way back of what was just done."""
-    undo.keep(Undo(said, act))
+_upload = Kept[int]("upload_number")
+_page = Kept[str]("page_last_drawn")
+_asked = Kept[dict[str, Any]]("filters_asked")
+_address = Kept[dict[str, list[str]]]("address_asked")
+_unexplained = Kept[frozenset[str]]("plans_not_explained")
 
 
 def enter(page: str) -> None:
@@ -102,23 +95,20 @@ def enter(page: str) -> None:
 
     Both are kept for `asked_filter`, since a box forgets its value when its page is left.
     """
-    moved = st.session_state.get(_PAGE) != page
+    moved = _page.get() != page
     if moved:
         undo.forget()
         _free_uploads()
-    st.session_state[_PAGE] = page
-    st.session_state[_ASKED] = {
-        box: st.query_params.get(box) or st.session_state.get(box) for box in FILTERS if moved
-    }
-    st.session_state[_ADDRESS] = {
-        key: st.query_params.get_all(key) for key in st.query_params if moved
-    }
+    _page.keep(page)
+    _asked.keep(
+        {box: st.query_params.get(box) or st.session_state.get(box) for box in FILTERS if moved}
+    )
+    _address.keep({key: st.query_params.get_all(key) for key in st.query_params if moved})
 
 
 def address() -> dict[str, list[str]]:
     """What the address asked for when the page was entered; nothing on its later runs."""
-    asked: dict[str, list[str]] = st.session_state.get(_ADDRESS, {})
-    return asked
+    return _address.get() or {}
 
 
 def forget(key: str) -> None:
@@ -128,8 +118,7 @@ def forget(key: str) -> None:
 
 def asked_filter(box: str) -> str | None:
     """What a filter is to show on the first run of a page; None where it keeps its value."""
-    asked: dict[str, str | None] = st.session_state.get(_ASKED, {})
-    return asked.get(box)
+    return (_asked.get() or {}).get(box)
 
 
 def preset(box: str, value: object) -> None:
@@ -144,9 +133,8 @@ def chosen(box: str) -> Any:
 
 def choose_clicked(component: str) -> None:
     """Write the cell of the heatmap that was clicked into the address."""
-    clicked = st.session_state[component].cell
-    if clicked:
-        _write_cell(str(clicked[0]), str(clicked[1]))
+    if clicked := st.session_state[component].cell:
+        st.query_params["row"], st.query_params["column"] = map(str, clicked)
 
 
 def choose_boxed(rows: Sequence[str], columns: Sequence[str]) -> None:
@@ -154,11 +142,7 @@ def choose_boxed(rows: Sequence[str], columns: Sequence[str]) -> None:
     may be a name: that is no key and never gets into the address."""
     row, column = st.session_state[ROW_BOX], st.session_state[COLUMN_BOX]
     if row in rows and column in columns:
-        _write_cell(row, column)
-
-
-def _write_cell(row: str, column: str) -> None:
-    st.query_params["row"], st.query_params["column"] = row, column
+        st.query_params["row"], st.query_params["column"] = row, column
 
 
 def chosen_cell() -> tuple[str, str]:
@@ -166,22 +150,15 @@ def chosen_cell() -> tuple[str, str]:
     return st.query_params.get("row", ""), st.query_params.get("column", "")
 
 
-def put_in_boxes(row: str, column: str) -> None:
-    """Let the two boxes say this cell, before they are drawn."""
-    for box, key in ((ROW_BOX, row), (COLUMN_BOX, column)):
-        if st.session_state.get(box) != key:
-            st.session_state[box] = key
-
-
 def upload_key(name: str) -> str:
     """Key of a file box; a new one after `clear_upload`, which empties the box."""
-    return f"{name}_{st.session_state.get(_UPLOAD, 0)}"
+    return f"{name}_{_upload.get() or 0}"
 
 
 def clear_upload() -> None:
     """Empty the file boxes: what they held is stored now."""
     _free_uploads()
-    st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
+    _upload.keep((_upload.get() or 0) + 1)
 
 
 def _free_uploads() -> None:
@@ -191,22 +168,13 @@ def _free_uploads() -> None:
         visit.uploaded_file_mgr.remove_session_files(visit.session_id)
 
 
-def keep_overrides(numbers: tuple[tuple[str, float], ...]) -> None:
-    """Assumptions that the scenario has of its own from now on."""
-    overrides.keep(numbers)
-    scenario.keep(replace(scenario.get() or Scenario(), assumptions=numbers))
-
-
 def stop_explaining(scenario_hash: str) -> None:
-    """The visitor does not wait for the reasons of this scenario."""
-    st.session_state.setdefault(_UNEXPLAINED, set()).add(scenario_hash)
+    _unexplained.keep((_unexplained.get() or frozenset()) | {scenario_hash})
 
 
 def go_on_explaining(scenario_hash: str) -> None:
-    """The visitor wants the rest after all."""
-    st.session_state.setdefault(_UNEXPLAINED, set()).discard(scenario_hash)
+    _unexplained.keep((_unexplained.get() or frozenset()) - {scenario_hash})
 
 
 def explaining_stopped(scenario_hash: str) -> bool:
-    """Whether the visitor stopped the reasons of this scenario."""
-    return scenario_hash in st.session_state.get(_UNEXPLAINED, set())
+    return scenario_hash in (_unexplained.get() or ())

@@ -128,12 +128,10 @@ def hosts() -> tuple[str, ...]:
 
 
 def hours() -> float:
-    """How long a sign-in lasts."""
     return _number("session_hours", "SKILLMIX_SESSION_HOURS", LONGEST_HOURS)
 
 
 def idle_minutes() -> float:
-    """How long it lasts without a click."""
     return _number("session_idle_minutes", "SKILLMIX_SESSION_IDLE_MINUTES", IDLE_MINUTES)
 
 
@@ -168,11 +166,6 @@ def providers() -> tuple[str, ...]:
         key for key, part in section.items() if isinstance(part, Mapping) and key != "client_kwargs"
     )
     return named or ("",)
-
-
-def sign_in(provider: str) -> None:
-    """Leave for the provider."""
-    st.login(provider or None)
 
 
 def sign_out() -> None:

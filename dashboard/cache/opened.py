@@ -7,10 +7,11 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -33,6 +34,8 @@ from data.store.people.accounts import (
 from data.store.people.audited import delete_old_lines, has_old_lines
 from data.vocabulary import OWNER, RefusedError, Viewer
 
+P = ParamSpec("P")
+R = TypeVar("R")
 LOOKED_EACH = 5.0
 """Seconds in which a sign-in that held is not looked up again: one run of a page asks often."""
 _MOST = 10_000
@@ -50,13 +53,6 @@ def holds(store: Database, claims: Mapping[str, Any]) -> bool:
         looked.clear()
     looked[digest] = moment
     return True
-
-
-def end_it(store: Database, claims: Mapping[str, Any]) -> None:
-    """It opens nothing any more, wherever its cookie is."""
-    digest = digest_of(claims)
-    end(store, digest, now())
-    _looked_at().pop(digest, None)
 
 
 @st.cache_resource(show_spinner=False)
@@ -109,29 +105,26 @@ def _store_of(place: str, today: date) -> Database:
     return opened
 
 
-def viewer(now: str | None = None) -> Viewer:
+def viewer() -> Viewer:
     """Who visits: who signed in, or where sign-in is not configured the person at the keyboard.
-    `now`: the store's version, where it was just asked.
 
     Raises NoAccessError for who is not signed in or has no account.
     """
-    if not signing.configured():
-        return OWNER
-    return _known(signing.claims(), now)
+    return _known(signing.claims()) if signing.configured() else OWNER
 
 
-def _known(said: Mapping[str, Any] | None, now: str | None = None) -> Viewer:
+def _known(said: Mapping[str, Any] | None) -> Viewer:
     opened = owners_store()
     if said is None or not holds(opened, said):
         raise NoAccessError("You are not signed in.")
-    known = _accounts(opened.place, version(opened) if now is None else now)
+    known = _accounts(opened.place, version(opened))
     return viewer_of(said, known, signing.claim_names())
 
 
 def may_bring_files(cookies: Mapping[str, str]) -> bool:
     """Whether a request with these cookies is of somebody who finds a box for files on a page."""
     try:
-        found = OWNER if not signing.configured() else _known(signing.claims_of(cookies))
+        found = _known(signing.claims_of(cookies)) if signing.configured() else OWNER
     except RefusedError:
         return False
     return role_may(found, "scenarios")
@@ -147,7 +140,9 @@ def sign_out() -> None:
     """End the visitor's sign-in: its cookie opens nothing any more, wherever it is."""
     said = signing.claims()
     if said is not None:
-        end_it(owners_store(), said)
+        digest = digest_of(said)
+        end(owners_store(), digest, now())
+        _looked_at().pop(digest, None)
     signing.sign_out()
 
 
@@ -157,7 +152,6 @@ def _accounts(place: str, version: str) -> tuple[Account, ...]:
 
 
 def may(right: Right) -> bool:
-    """Whether the visitor's role has a right."""
     return role_may(viewer(), right)
 
 
@@ -169,8 +163,17 @@ def who() -> str:
 def key() -> Key:
     """The store's place and version, asked anew at each run of a page, and the visitor's scope."""
     opened = owners_store()
-    now = version(opened)
-    return Key(opened.place, now, viewer(now).scope)
+    return Key(opened.place, version(opened), viewer().scope)
+
+
+def of_now(work: Callable[Concatenate[Key, P], R]) -> Callable[P, R]:
+    """Asked without its key: of the store as it is now, by who visits."""
+
+    @wraps(work)
+    def asked(*question: P.args, **no_names: P.kwargs) -> R:
+        return work(key(), *question, **no_names)
+
+    return asked
 
 
 def has_moved(since: str) -> bool:
@@ -181,24 +184,18 @@ def has_moved(since: str) -> bool:
         return False
 
 
+@of_now
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def _waves(key: Key) -> tuple[Wave, ...]:
+def all_waves(key: Key) -> tuple[Wave, ...]:
+    """Rounds of the survey, latest first; none where nothing was surveyed yet."""
     return waves(store(), key.viewer)
 
 
-def all_waves() -> tuple[Wave, ...]:
-    """Rounds of the survey, latest first; none where nothing was surveyed yet."""
-    return _waves(key())
-
-
+@of_now
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def _assumed(key: Key) -> dict[str, Assumption]:
-    return assumptions(store())
-
-
-def assumed() -> dict[str, Assumption]:
+def assumed(key: Key) -> dict[str, Assumption]:
     """The assumptions by name, with unit and source."""
-    return _assumed(key())
+    return assumptions(store())
 
 
 OF_PEOPLE = frozenset({"gaps", "heatmap", "ledger", "settings", "skill", "plan", "survey"})
@@ -219,7 +216,6 @@ def _visit() -> _Visit:
 
 
 def open_page(page: str) -> None:
-    """A page begins to be drawn."""
     _visit().page = page
     if page in WITHOUT_FILTERS:
         note_page(None)

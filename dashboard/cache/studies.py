@@ -14,7 +14,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial, wraps
 from types import CellType, GeneratorType, MappingProxyType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,7 +25,7 @@ from analytics.solver import Look, Once, looking, watched
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
-from dashboard.cache.opened import Key, key, store
+from dashboard.cache.opened import Key, P, R, key, store
 from dashboard.subjects.reading import Reading
 
 OURS = ("analytics.", "dashboard.", "data.vocabulary")
@@ -64,8 +64,6 @@ def _held(one: object) -> Sequence[object]:
     return ()
 
 
-P = ParamSpec("P")
-R = TypeVar("R")
 MOST_BYTES = 512 * 2**20
 """Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
 demo with its plan and all that explains it takes some 2 MB, so that every one of a hundred visitors
@@ -117,7 +115,9 @@ class Ledger:
             return kept.once()
         finally:
             if not kept.once.known:
-                self._drop(place)
+                with self._lock:
+                    if place in self._kept:
+                        self._forget(place)
             elif new:
                 self.weigh_again(place, 0)
 
@@ -149,11 +149,6 @@ class Ledger:
         for place in list(self._kept):
             of = place[1][0]
             if isinstance(of, Key) and of.place == key.place and of.version not in known:
-                self._forget(place)
-
-    def _drop(self, place: Place) -> None:
-        with self._lock:
-            if place in self._kept:
                 self._forget(place)
 
     def _forget(self, place: Place) -> None:
@@ -195,16 +190,6 @@ def kept(
         return asked
 
     return keep
-
-
-def now(work: Callable[Concatenate[Key, P], R]) -> Callable[P, R]:
-    """Asked without its key: of the store as it is now, by who visits."""
-
-    @wraps(work)
-    def asked(*question: P.args, **no_names: P.kwargs) -> R:
-        return work(key(), *question, **no_names)
-
-    return asked
 
 
 def weigh_again() -> None:

@@ -1,13 +1,13 @@
 """The verbs of the command line: what each does, in which module it is answered, what it takes.
 
-`run_VERB`, or `run_VERB_ACT` of a verb with several actions, answers it in that module, which is
-imported when the verb is called, so that the command starts fast.
+`run_VERB` or `run_VERB_ACTION` answers it in that module, which is imported when it is called, so
+that the command starts fast.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,14 +22,14 @@ Puts = Callable[[argparse.ArgumentParser], object]
 
 
 class Verb:
-    """What a verb, or an action of one, takes; or its `acts`. `defaults`: of its arguments."""
+    """What a verb, or an action of one, does and takes. `looks`: a new store has nothing to say to
+    it, so that a name mistyped makes none. `defaults`: of its arguments."""
 
     def __init__(
         self,
         module: str,
         help: str,
         *options: Puts,
-        acts: Mapping[str, Verb] | None = None,
         epilog: str | None = None,
         looks: bool = False,
         **defaults: Any,
@@ -37,51 +37,50 @@ class Verb:
         self.module = module
         self.help = help
         self.options = options
-        self.acts = acts or {}
         self.epilog = epilog
         self.looks = looks
         self.defaults = defaults
 
-    def declare(self, parser: argparse.ArgumentParser) -> None:
-        """Put its options into its parser, or the parsers of its actions."""
-        if self.acts:
-            declare_all(parser.add_subparsers(dest="act", metavar="WHAT", required=True), self.acts)
-            return
-        parser.add_argument("--json", action="store_true", help="print one JSON document")
-        parser.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-        for put in self.options:
-            put(parser)
-        parser.set_defaults(**self.defaults)
 
-
-def declare_all(parsers: Any, verbs: Mapping[str, Verb]) -> None:
-    """A parser for each verb or action, of what `add_subparsers` answers."""
-    for name, verb in verbs.items():
-        parser = parsers.add_parser(
-            name,
+def declare(parsers: Any) -> None:
+    """Every verb with its options, into what `add_subparsers` answers."""
+    groups: dict[str, Any] = {"": parsers}
+    for name, verb in VERBS.items():
+        group, _, last = name.rpartition(" ")
+        if group not in groups:
+            about = parsers.add_parser(group, help=GROUPS[group], description=GROUPS[group])
+            groups[group] = about.add_subparsers(dest="act", metavar="WHAT", required=True)
+        parser = groups[group].add_parser(
+            last,
             help=verb.help,
             description=verb.help,
             epilog=verb.epilog,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        verb.declare(parser)
+        parser.add_argument("--json", action="store_true", help="print one JSON document")
+        parser.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        for put in verb.options:
+            put(parser)
+        parser.set_defaults(called=name, **verb.defaults)
 
 
 looking = partial(Verb, looks=True)
-"""One to which a new store has nothing to say, so that a name mistyped makes none."""
 
 
-def act(help: str, *options: Puts) -> Verb:
-    return Verb("", help, *options)
-
-
-def option(word: str, help: str | None = None, **settings: Any) -> Puts:
-    """One argument, as argparse takes it."""
-    return lambda parser: parser.add_argument(word, help=help, **settings)
-
-
-def flag(word: str, help: str, **settings: Any) -> Puts:
-    return option(word, help, **{"action": "store_true", **settings})
+def option(usage: str, help: str | None = None, **settings: Any) -> Puts:
+    """One argument, written as docs/cli.md has it: `file [FILE]`, `names NAME...`, `--wave NAME`,
+    `--lever train|equip`, `--dry-run`. `settings`: what argparse takes besides."""
+    word, _, value = usage.partition(" ")
+    found: dict[str, Any] = {"metavar": value.strip("[.]"), "type": TYPES.get(value.strip("[.]"))}
+    if not value:
+        found = {"action": "store_true"}
+    elif "|" in value:
+        found = {"choices": value.split("|")}
+    elif value.startswith("["):
+        found["nargs"] = "?"
+    elif value.endswith("..."):
+        found |= {"action": "append", "default": []} if word.startswith("-") else {"nargs": "+"}
+    return lambda parser: parser.add_argument(word, help=help, **{**found, **settings})
 
 
 def one_of(*options: Puts, required: bool = False) -> Puts:
@@ -139,15 +138,27 @@ READ: dict[Kind, tuple[Callable[[str], Any], str]] = {
 """How argparse reads a parameter that is no plain number, and what stands for it in the help."""
 
 
+TYPES: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("NAME", "NEW_NAME", "WAVE", "SCOPE", "WHO", "ID"), name),
+    **dict.fromkeys(("DAY", "DATE", "D"), day),
+    **dict.fromkeys(("NUMBER", "PORT", "0-5"), int),
+    f"DAY-or-{CALENDAR}": day_or_calendar,
+    "DAYS": whole_days,
+    "FILE": Path,
+    "N": float,
+}
+"""How a value is read, by what stands for it; any other is a text."""
+
+
 def knobs(known: Iterable[Knob]) -> tuple[Puts, ...]:
     """The options of parameters; what is left out is None."""
     found = []
     for knob in known:
-        settings: dict[str, Any] = {"choices": knob.choices}
-        if knob.kind != "choice":
-            read, metavar = READ.get(knob.kind, (float, "N"))
-            settings = {"type": read, "metavar": metavar}
-        found.append(option(knob.flag, knob.help.replace("%", "%%"), dest=knob.key, **settings))
+        read, value = READ.get(knob.kind, (float, "N"))
+        settings = {"dest": knob.key, "type": read}
+        if knob.kind == "choice":
+            settings, value = {"dest": knob.key}, "|".join(knob.choices)
+        found.append(option(f"{knob.flag} {value}", knob.help.replace("%", "%%"), **settings))
     return tuple(found)
 
 
@@ -182,31 +193,26 @@ def out(word: str = "--out", help: str | None = None, **settings: Any) -> Puts:
     return put
 
 
-NAMED: dict[str, Any] = {"type": name, "metavar": "NAME"}
-ON_A_DAY: dict[str, Any] = {"type": day, "metavar": "DATE"}
-FILE: dict[str, Any] = {"type": Path, "metavar": "FILE"}
-TEXT: dict[str, Any] = {"default": "", "metavar": "TEXT"}
-REPEATED: dict[str, Any] = {"action": "append", "default": []}
 AS_IN_THE_SURVEY = "e-mail, id or name, as the survey has it"
 
-PERSON = option("person", AS_IN_THE_SURVEY, type=name, metavar="PERSON")
-NUMBER = option("number", "as the list has it", type=int, metavar="NUMBER")
-SCENARIO = option("name", **NAMED)
-NEW_NAME = option("new_name", type=name, metavar="NEW_NAME")
+PERSON = option("person PERSON", AS_IN_THE_SURVEY, type=name)
+NUMBER = option("number NUMBER", "as the list has it")
+SCENARIO = option("name NAME")
+NEW_NAME = option("new_name NEW_NAME")
 DECLINED = (
     PERSON,
-    option("--lever", "default: train", choices=PERSON_LEVERS, default="train"),
-    option("--skill", "all skills when left out", **NAMED),
+    option(f"--lever {'|'.join(PERSON_LEVERS)}", "default: train", default="train"),
+    option("--skill NAME", "all skills when left out"),
 )
-OF_TEAMS = option("--team", "of a lead or leader; repeat it for several", **REPEATED, **NAMED)
+OF_TEAMS = option("--team NAME...", "of a lead or leader; repeat it for several")
 AS_SURVEYED = knobs(FILTERS[:-1])
 """What is looked at, of levels that are not aged."""
 LOOKED_AT = knobs(FILTERS)
 WISHES = (
     *knobs(KNOBS),
     one_of(
-        option("--scenario", "TOML; options given beside it win", **FILE),
-        option("--saved", "a saved scenario; options beside it win", **NAMED),
+        option("--scenario FILE", "TOML; options given beside it win"),
+        option("--saved NAME", "a saved scenario; options beside it win"),
     ),
 )
 """What a plan may do: the knobs, and a scenario with more."""
@@ -238,21 +244,19 @@ level = 3
 "Anna Silva" = "Ana Silva"          # else names that almost agree stay two people
 """
 SURVEY_FILE = (
-    option("file", **FILE),
-    option("--rater", "who rated (default: self)", choices=RATERS, default="self"),
-    option("--scale", "scale of the numbers, for example 1-5", metavar="A-B"),
-    option("--mapping", "what the columns are (TOML, see below)", **FILE),
+    option("file FILE"),
+    option(f"--rater {'|'.join(RATERS)}", "who rated (default: self)", default="self"),
+    option("--scale A-B", "scale of the numbers, for example 1-5"),
+    option("--mapping FILE", "what the columns are (TOML, see below)"),
     option(
-        "--skills",
+        "--skills A,B...",
         'columns in doubt that are skills, quoted as in CSV: "A,B" or all; may be repeated',
-        action="append",
-        metavar="A,B",
     ),
-    flag(
+    option(
         "--fresh-mapping",
         "propose anew, also where a mapping of these columns was confirmed before",
     ),
-    option("--sheet", "sheet of a workbook", metavar="NAME"),
+    option("--sheet NAME", "sheet of a workbook", type=str),
 )
 """A survey file and how it is read."""
 EXITS = (
@@ -262,25 +266,34 @@ EXITS = (
 NOT_LOOKED = 2
 """Exit code of what could not be compared: nothing is known of the report then."""
 
+GROUPS = {
+    "account": "who may sign in, and as what",
+    "token": "which programs may read by the API, and as what",
+    "contest": "what people say of how they are rated",
+    "decline": "what people said no to; plans heed it",
+    "person": "what is stored of one person",
+    "retention": "until when the answers of a wave are kept",
+    "scenario": "save, compare and decide scenarios",
+}
+"""What the actions of a verb with several are about."""
 VERBS = {
     "demo": Verb("store", "load the invented demo organisation: three teams, three waves"),
     "taxonomy": Verb("store", "list the skills of the store"),
     "copy": Verb(
         "store",
         "copy a whole store into a new one: a file, or a PostgreSQL database",
-        option("source", "file or address of the store to copy", metavar="SOURCE"),
-        option("target", "a new file, or an empty database's address", metavar="TARGET"),
+        option("source SOURCE", "file or address of the store to copy"),
+        option("target TARGET", "a new file, or an empty database's address"),
     ),
     "erase": looking(
         "store",
         "delete everything of one person, for good",
         one_of(
-            option("person", AS_IN_THE_SURVEY, nargs="?", metavar="PERSON"),
+            option("person [PERSON]", AS_IN_THE_SURVEY),
             option(
-                "--again",
+                "--again LIST-or-STORE",
                 "whoever is back from a backup, by the list that a backup wrote or another store's "
                 "marks",
-                metavar="LIST-or-STORE",
             ),
             required=True,
         ),
@@ -288,137 +301,117 @@ VERBS = {
     "serve": Verb(
         "serve",
         "start the app in the browser, on this machine only",
-        option("--port", "default: 8501", type=int, default=8501),
+        option("--port PORT", "default: 8501", default=8501),
         option(
-            "--address", "default: 127.0.0.1, which only this machine reaches", default="127.0.0.1"
+            "--address ADDRESS",
+            "default: 127.0.0.1, which only this machine reaches",
+            default="127.0.0.1",
         ),
-        flag(
+        option(
             "--without-sign-in",
             "serve another address although nobody signs in: whoever reaches it sees everything",
         ),
-        flag("--no-browser", "do not open a browser"),
+        option("--no-browser", "do not open a browser"),
     ),
     "backup": Verb(
         "store",
         "write the whole store into a new file, whichever engine it is on",
         out("file"),
         option(
-            "--keep",
+            "--keep DAYS",
             "then delete backups beside it, named alike but for digits, that are older",
-            type=whole_days,
-            metavar="DAYS",
         ),
     ),
     "restore": Verb(
         "store",
         "fill a new store from a backup, also one of an earlier version",
-        option("file", **FILE),
+        option("file FILE"),
         one_of(
             option(
-                "--erased",
+                "--erased LIST-or-STORE",
                 "who was erased since: the list that a later backup wrote, or the store that is "
                 "replaced; default: the list beside FILE",
-                metavar="LIST-or-STORE",
             ),
-            flag("--nobody-erased", "restore without such a list"),
+            option("--nobody-erased", "restore without such a list"),
         ),
     ),
     "audit": looking(
         "people",
         "who did what with the store, and who was shown people",
-        option("--since", "from this day (UTC) on", type=day, metavar="DAY"),
-        flag("--csv", "print a CSV table"),
+        option("--since DAY", "from this day (UTC) on"),
+        option("--csv", "print a CSV table"),
         option(
-            "--check",
+            "--check [MARK]",
             "whether every line is as it was written; with the mark of an earlier check, whether "
             "the lines of then still stand. Exit 1 where not",
-            nargs="?",
             const="",
-            metavar="MARK",
         ),
     ),
-    "account": Verb(
+    "account add": Verb(
         "people",
-        "who may sign in, and as what",
-        acts={
-            "add": act(
-                "let somebody in, or change what they may see",
-                option("subject", "e-mail, or the provider's id", type=name, metavar="WHO"),
-                option("--role", required=True, choices=("admin", "lead", "leader", "member")),
-                OF_TEAMS,
-                flag("--people", "a leader may see people"),
-                option("--person", "whose ratings are their own; default: WHO", **NAMED),
-            ),
-            "remove": act("let somebody in no longer", option("subject", type=name, metavar="WHO")),
-            "list": act("all accounts"),
-        },
+        "let somebody in, or change what they may see",
+        option("subject WHO", "e-mail, or the provider's id"),
+        option("--role admin|lead|leader|member", required=True),
+        OF_TEAMS,
+        option("--people", "a leader may see people"),
+        option("--person NAME", "whose ratings are their own; default: WHO"),
     ),
-    "token": Verb(
+    "account remove": Verb("people", "let somebody in no longer", option("subject WHO")),
+    "account list": Verb("people", "all accounts"),
+    "token add": Verb(
         "people",
-        "which programs may read by the API, and as what",
-        acts={
-            "add": act(
-                "let a program read, and print its token once",
-                option("label", "which program", **NAMED),
-                option("--role", required=True, choices=("admin", "lead", "leader")),
-                OF_TEAMS,
-                flag("--people", "a leader's token may see people"),
-                option("--until", "its last day; default: in 90 days", **ON_A_DAY),
-            ),
-            "revoke": act(
-                "let a program read no longer", option("token_id", type=name, metavar="ID")
-            ),
-            "list": act("all tokens, without their secrets"),
-        },
+        "let a program read, and print its token once",
+        option("label NAME", "which program"),
+        option("--role admin|lead|leader", required=True),
+        OF_TEAMS,
+        option("--people", "a leader's token may see people"),
+        option("--until DATE", "its last day; default: in 90 days"),
     ),
+    "token revoke": Verb("people", "let a program read no longer", option("token_id ID")),
+    "token list": Verb("people", "all tokens, without their secrets"),
     "privacy": Verb(
         "people",
         "what is stored about people, why, who sees it and how long",
-        flag("--signed-in", "as people read it where they sign in"),
+        option("--signed-in", "as people read it where they sign in"),
         option(
-            "--survey-interest",
-            "whether plans may use interest that surveys asked for",
-            choices=("used", "unused"),
+            "--survey-interest used|unused", "whether plans may use interest that surveys asked for"
         ),
     ),
     "settings": Verb(
         "store",
         "pin the store to a day, so that its plans start there",
-        option("what", choices=("today",)),
+        option("what today", choices=("today",)),
         option(
-            "value",
+            f"value [DAY-or-{CALENDAR}]",
             f"the day; {CALENDAR} follows today's date again; without it: say which holds",
-            nargs="?",
-            type=day_or_calendar,
-            metavar=f"DAY-or-{CALENDAR}",
         ),
     ),
     "load": Verb(
-        "files",
+        "store",
         "load people, requirements, role profiles, assumptions or taxonomy",
-        option("kind", choices=LISTS),
-        option("file", "CSV or XLSX", nargs="?", **FILE),
-        flag(
+        option(f"kind {'|'.join(LISTS)}"),
+        option("file [FILE]", "CSV or XLSX"),
+        option(
             "--proposed",
             "requirements: accept what is proposed to teams without any (measures shows it)",
         ),
-        option("--move", "requirements: give those of SCOPE to --team", type=name, metavar="SCOPE"),
-        option("--team", "with --proposed: of one team; with --move: to it", **NAMED),
+        option("--move SCOPE", "requirements: give those of SCOPE to --team"),
+        option("--team NAME", "with --proposed: of one team; with --move: to it"),
     ),
     "export": looking(
-        "files",
+        "store",
         "write what the store holds as CSV that load takes back",
-        option("kind", choices=LISTS),
+        option(f"kind {'|'.join(LISTS)}"),
         PRINTED,
         people("names may be in the file", pseudonyms=True),
     ),
     "template": Verb(
-        "files",
+        "store",
         "write an empty file with an example row, or a survey to paste into a form",
-        option("kind", choices=(*SURVEYS, *LISTS)),
-        option("--skills", "skills to ask, with commas between them: at most 30"),
-        option("--role", "ask what this role profile names", action="append"),
-        option("--area", "ask the skills of this area", action="append"),
+        option(f"kind {'|'.join((*SURVEYS, *LISTS))}"),
+        option("--skills SKILLS", "skills to ask, with commas between them: at most 30"),
+        option("--role ROLE...", "ask what this role profile names"),
+        option("--area AREA...", "ask the skills of this area"),
         PRINTED,
     ),
     "propose": Verb(
@@ -432,24 +425,23 @@ VERBS = {
         "survey",
         "import a survey file: CSV, TSV or XLSX",
         *SURVEY_FILE,
-        option("--wave", "the round of the survey it belongs to", **NAMED),
-        option("--date", "day of the wave, as 2027-03-31", type=day, metavar="D"),
-        option("--team", "team of everyone in a file without one", **NAMED),
+        option("--wave NAME", "the round of the survey it belongs to"),
+        option("--date D", "day of the wave, as 2027-03-31"),
+        option("--team NAME", "team of everyone in a file without one"),
         option(
-            "--replace",
+            "--replace IMPORT_ID",
             "undo that import in the same step, so that this file takes its place",
             type=name,
-            metavar="IMPORT_ID",
         ),
-        flag(
+        option(
             "--new-people",
             "whoever may be known by another name is somebody else; [same_person] says who is not",
         ),
-        flag("--dry-run", "say what would be done, store none"),
+        option("--dry-run", "say what would be done, store none"),
         people("names may be in the answer"),
         epilog=MAPPING,
     ),
-    "undo": looking("survey", "take one import back", option("import_id", metavar="IMPORT_ID")),
+    "undo": looking("survey", "take one import back", option("import_id IMPORT_ID")),
     "history": looking("survey", "list the imports"),
     "measures": looking(
         "measures", "what the teams hold against what is required of them", *LOOKED_AT
@@ -458,19 +450,14 @@ VERBS = {
         "measures",
         "what changed since an earlier wave, and why",
         *AS_SURVEYED,
-        option("--since", "default: the wave before", type=name, metavar="WAVE"),
+        option("--since WAVE", "default: the wave before"),
     ),
     "loss": looking(
         "measures",
         "what breaks while somebody is away, and the cheapest repair",
         *LOOKED_AT,
         *WISHES,
-        option(
-            "--away",
-            "as the survey names the person (may be repeated)",
-            metavar="PERSON",
-            **REPEATED,
-        ),
+        option("--away PERSON...", "as the survey names the person (may be repeated)"),
         people("say who is trained, not only roles"),
     ),
     "assess": looking(
@@ -494,10 +481,8 @@ VERBS = {
         "how far the ratings can be trusted, and what is important",
         *AS_SURVEYED,
         option(
-            "--reflective",
+            "--reflective AREA...",
             "a skill area whose skills are signs of one thing (may be repeated)",
-            metavar="AREA",
-            **REPEATED,
         ),
     ),
     "plan": looking(
@@ -506,155 +491,135 @@ VERBS = {
         *LOOKED_AT,
         *WISHES,
         people("say who, not only which role", pseudonyms=True),
-        flag("--explain", "say why: other levers, limits, budgets"),
-        option(
-            "--explain-seconds", "for explanations, at most", type=float, default=60.0, metavar="N"
+        option("--explain", "say why: other levers, limits, budgets"),
+        option("--explain-seconds N", "for explanations, at most", default=60.0),
+    ),
+    "contest add": looking(
+        "people",
+        "write down what somebody says of a rating of theirs",
+        PERSON,
+        option("--skill NAME", required=True),
+        option("--wave NAME", required=True),
+        option("--level 0-5", "which would be right"),
+        option("--comment TEXT", default=""),
+    ),
+    "contest list": looking(
+        "people",
+        "all of them, those that wait for an answer first",
+        people("say who, and in which words"),
+    ),
+    "contest accept": looking(
+        "people",
+        "store a rating of a manager, as the person says or at --level",
+        option("--level 0-5", choices=range(6)),
+        NUMBER,
+        option("--reason TEXT", default=""),
+    ),
+    "contest decline": looking(
+        "people", "leave the rating, and say why", NUMBER, option("--reason TEXT", required=True)
+    ),
+    "contest reopen": looking(
+        "people", "take an answer back, with the rating that it stored", NUMBER
+    ),
+    "decline add": Verb(
+        "people",
+        "somebody does not want to be trained or equipped",
+        *DECLINED,
+        option("--on DATE", "default: today"),
+        option("--reason TEXT", "nobody has to give one", default=""),
+    ),
+    "decline undo": Verb("people", "plans may propose it to them again", *DECLINED),
+    "decline list": Verb("people", "all that stand", people("say who, and why")),
+    "person export": looking(
+        "people",
+        "write everything that is stored of one person, with its sources",
+        PERSON,
+        out(help=".json or .csv", required=True),
+    ),
+    "retention list": Verb("people", "every wave with its last day"),
+    "retention set": Verb(
+        "people",
+        "keep the answers of a wave up to and with a day, then erase them",
+        option("wave WAVE"),
+        one_of(
+            option("--until DAY"),
+            option("--no-end", "until somebody says otherwise"),
+            required=True,
         ),
     ),
-    "contest": looking(
+    "retention apply": Verb(
         "people",
-        "what people say of how they are rated",
-        acts={
-            "add": act(
-                "write down what somebody says of a rating of theirs",
-                PERSON,
-                option("--skill", required=True, **NAMED),
-                option("--wave", required=True, **NAMED),
-                option("--level", "which would be right", type=int, metavar="0-5"),
-                option("--comment", **TEXT),
-            ),
-            "list": act(
-                "all of them, those that wait for an answer first",
-                people("say who, and in which words"),
-            ),
-            "accept": act(
-                "store a rating of a manager, as the person says or at --level",
-                option("--level", type=int, choices=range(6), metavar="0-5"),
-                NUMBER,
-                option("--reason", **TEXT),
-            ),
-            "decline": act(
-                "leave the rating, and say why", NUMBER, option("--reason", required=True, **TEXT)
-            ),
-            "reopen": act("take an answer back, with the rating that it stored", NUMBER),
-        },
+        "erase the answers of every wave whose last day is over, and old lines of the audit",
+        option("--dry-run", "only say which"),
     ),
-    "decline": Verb(
-        "people",
-        "what people said no to; plans heed it",
-        acts={
-            "add": act(
-                "somebody does not want to be trained or equipped",
-                *DECLINED,
-                option("--on", "default: today", **ON_A_DAY),
-                option("--reason", "nobody has to give one", **TEXT),
-            ),
-            "undo": act("plans may propose it to them again", *DECLINED),
-            "list": act("all that stand", people("say who, and why")),
-        },
-    ),
-    "person": looking(
-        "people",
-        "what is stored of one person",
-        acts={
-            "export": act(
-                "write everything that is stored of one person, with its sources",
-                PERSON,
-                out(help=".json or .csv", required=True),
-            )
-        },
-    ),
-    "retention": Verb(
-        "people",
-        "until when the answers of a wave are kept",
-        acts={
-            "list": act("every wave with its last day"),
-            "set": act(
-                "keep the answers of a wave up to and with a day, then erase them",
-                option("wave", type=name, metavar="WAVE"),
-                one_of(
-                    option("--until", type=day, metavar="DAY"),
-                    flag("--no-end", "until somebody says otherwise"),
-                    required=True,
-                ),
-            ),
-            "apply": act(
-                "erase the answers of every wave whose last day is over, and old lines of the "
-                "audit",
-                flag("--dry-run", "only say which"),
-            ),
-        },
-    ),
-    "scenario": Verb(
+    "scenario save": Verb("scenario", "keep what a plan may do under a name", SCENARIO, *WISHES),
+    "scenario list": Verb("scenario", "all saved scenarios"),
+    "scenario show": Verb(
         "scenario",
-        "save, compare and decide scenarios",
-        acts={
-            "save": act("keep what a plan may do under a name", SCENARIO, *WISHES),
-            "list": act("all saved scenarios"),
-            "show": act(
-                "what one says, as a scenario file", SCENARIO, out(help="write it as a file (TOML)")
+        "what one says, as a scenario file",
+        SCENARIO,
+        out(help="write it as a file (TOML)"),
+    ),
+    "scenario copy": Verb("scenario", "start another with what one says", SCENARIO, NEW_NAME),
+    "scenario rename": Verb("scenario", "give one another name", SCENARIO, NEW_NAME),
+    "scenario delete": Verb("scenario", "forget one that is not decided", SCENARIO),
+    "scenario decide": Verb(
+        "scenario",
+        "plan one, keep its numbers and freeze it",
+        SCENARIO,
+        option("--reason TEXT", "why, in a sentence", required=True),
+        option("--on DATE", "default: today"),
+        one_of(
+            option(
+                "--replace",
+                "take back what is decided for the same people",
+                action="store_const",
+                const="replace",
+                dest="beside",
             ),
-            "copy": act("start another with what one says", SCENARIO, NEW_NAME),
-            "rename": act("give one another name", SCENARIO, NEW_NAME),
-            "delete": act("forget one that is not decided", SCENARIO),
-            "decide": act(
-                "plan one, keep its numbers and freeze it",
-                SCENARIO,
-                option("--reason", "why, in a sentence", required=True, metavar="TEXT"),
-                option("--on", "default: today", **ON_A_DAY),
-                one_of(
-                    flag(
-                        "--replace",
-                        "take back what is decided for the same people",
-                        action="store_const",
-                        const="replace",
-                        dest="beside",
-                    ),
-                    flag(
-                        "--keep-both",
-                        "both count, where another one is decided for the same people",
-                        action="store_const",
-                        const="keep",
-                        dest="beside",
-                    ),
-                ),
-                *AS_SURVEYED,
+            option(
+                "--keep-both",
+                "both count, where another one is decided for the same people",
+                action="store_const",
+                const="keep",
+                dest="beside",
             ),
-            "reopen": act("take a decision back; it stays on record", SCENARIO),
-            "compare": act(
-                "two or three side by side", option("names", nargs="+", **NAMED), *AS_SURVEYED
-            ),
-        },
+        ),
+        *AS_SURVEYED,
+    ),
+    "scenario reopen": Verb("scenario", "take a decision back; it stays on record", SCENARIO),
+    "scenario compare": Verb(
+        "scenario", "two or three side by side", option("names NAME..."), *AS_SURVEYED
     ),
     "ledger": looking(
         "scenario",
         "did a decided plan come true, and what does that teach",
-        option("name", "a decided scenario; left out where only one is", nargs="?", **NAMED),
-        option("--wave", "follow it up to this wave", **NAMED),
+        option("name [NAME]", "a decided scenario; left out where only one is"),
+        option("--wave NAME", "follow it up to this wave"),
         one_of(
-            flag("--template", "its purchases as a table to fill in, as told so far"),
-            option("--tell", "take that table back", **FILE),
-            option("--accept", "take a learned number over as assumption", metavar="KEY"),
+            option("--template", "its purchases as a table to fill in, as told so far"),
+            option("--tell FILE", "take that table back"),
+            option("--accept KEY", "take a learned number over as assumption"),
         ),
         out(help="write the template to a file"),
     ),
     "report": looking(
         "report",
         "write situation, gaps, blend and assumptions as a file",
-        option("--format", choices=tuple(KINDS), required=True),
+        option(f"--format {'|'.join(KINDS)}", required=True),
         out(required=True),
         *LOOKED_AT,
         *WISHES,
         people("names may be in the file", pseudonyms=True),
-        flag("--explain", "with what explains the plan, solved first"),
-        option("--since", "with what changed since an earlier wave", type=name, metavar="WAVE"),
+        option("--explain", "with what explains the plan, solved first"),
+        option("--since WAVE", "with what changed since an earlier wave"),
         option(
-            "--table",
+            "--table NAME",
             "with --format csv: one table, such as gaps, options or plan.actions, in the place of "
             "an archive of all",
-            metavar="NAME",
+            type=str,
         ),
-        flag(
+        option(
             "--assess",
             "with which ratings to verify before anything is bought, some seconds more (default: "
             "where the section sure is in it)",
@@ -662,29 +627,27 @@ VERBS = {
         ),
         one_of(
             option(
-                "--audience",
+                "--audience full|brief",
                 "all of it (default), or the first page and how it was made",
-                choices=("full", "brief"),
                 default="full",
             ),
             option(
-                "--sections",
+                "--sections S,S",
                 "beside the first page and how it was made: changes, heatmap, gaps, plan, sure, "
                 "why, depends, assumptions, unknown",
-                metavar="S,S",
             ),
         ),
     ),
     "verify": looking(
         "report",
         "make a report again from the store and compare it line by line",
-        option("file", **FILE),
+        option("file FILE"),
         epilog=EXITS,
         refused=NOT_LOOKED,
     ),
     "method": Verb("measures", "every measure: what it says, its formula, its source"),
 }
-"""Each verb in the order of the help."""
+"""Each verb and action in the order of the help."""
 
 OPENING = ("backup", "copy", "load", "method", "report", "restore", "serve", "template")
 """Verbs that open what they need themselves; the others are given the store, open."""

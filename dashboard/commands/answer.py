@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.knobs import FILTERS, KNOBS, with_knobs
 from dashboard.commands import VERBS
+from dashboard.render.terminal import columns
 from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
@@ -73,16 +74,8 @@ def picked(value: Any, *names: str) -> dict[str, Any]:
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Columns of text, numbers to the right; a dash where nothing is known."""
     cells = [[_shown(cell) for cell in row] for row in rows]
-    numeric = [bool(cells) and all(_is_number(row[i]) for row in cells) for i in range(len(header))]
-    widths = [max(len(row[i]) for row in (header, *cells)) for i in range(len(header))]
-    lines = []
-    for row in (list(header), ["-" * width for width in widths], *cells):
-        padded = (
-            cell.rjust(width) if right else cell.ljust(width)
-            for cell, width, right in zip(row, widths, numeric, strict=True)
-        )
-        lines.append("  ".join(padded).rstrip())
-    return "\n".join(lines)
+    texts = [not cells or not all(_is_number(row[i]) for row in cells) for i in range(len(header))]
+    return columns(header, cells, texts)
 
 
 def _shown(cell: object) -> str:
@@ -107,7 +100,7 @@ def opened(args: argparse.Namespace, *, may_be_new: bool = True) -> Iterator[Dat
     looks."""
     from data.store.database import open_database
 
-    looks = args.database and VERBS[args.verb].looks
+    looks = args.database and VERBS[args.called].looks
     database = open_database(args.database, may_be_new=may_be_new and not looks)
     try:
         if getattr(args, "shows", "") and people_wished(args):

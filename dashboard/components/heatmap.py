@@ -4,7 +4,7 @@ said against its ratings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, get_args
 
@@ -31,7 +31,7 @@ from dashboard.components.basics.page import Link
 from dashboard.components.basics.sections import show_table
 from dashboard.components.basics.text import bold, line, palette, plain, quiet
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.details import CellFacts, cell, group, next_step
+from dashboard.details import cell, group, next_step
 from dashboard.subjects import heatmap as heatmap_words
 from dashboard.subjects import helps
 from dashboard.subjects import privacy as mine_words
@@ -56,19 +56,8 @@ OF_PEOPLE: Mapping[str, ValueKind] = {
 }
 OF_GROUPS: Mapping[str, ValueKind] = {
     "Share at level 3 or more": "level",
-    "To the requirement": "requirement",
-    "To the role profile": "profile",
-    "Interest": "interest",
-    "Importance": "importance",
-    "Change since the last wave": "change",
+    **dict(list(OF_PEOPLE.items())[1:]),
     "Self minus manager": "difference",
-}
-PEOPLE_ORDERS: Mapping[str, RowOrder] = {"By team and role": "name", "Alike together": "alike"}
-"""People are never put in an order that could be read as better and worse."""
-GROUP_ORDERS: Mapping[str, RowOrder] = {
-    "By name": "name",
-    "Largest gap first": "gap",
-    "Alike together": "alike",
 }
 COLUMN_ORDERS: Mapping[str, ColumnOrder] = {
     "By area": "area",
@@ -76,29 +65,71 @@ COLUMN_ORDERS: Mapping[str, ColumnOrder] = {
     "Largest gap first": "gap",
     "Alike together": "alike",
 }
+GROUP_ORDERS: Mapping[str, RowOrder] = {
+    "By name": "name",
+    "Largest gap first": "gap",
+    "Alike together": "alike",
+}
+PEOPLE_ORDERS: Mapping[str, RowOrder] = {"By team and role": "name", "Alike together": "alike"}
+"""People are never put in an order that could be read as better and worse."""
 
 
 def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     """Draw the controls. People leave the choice where the viewer may not see them."""
     visible = analysis.selection.viewer.people_visible
     kinds = [name for name, kind in ROWS.items() if visible or kind != "people"]
+
+    def one_of(label: str, options: Mapping[str, str], key: str, width: int) -> str:
+        names = [n for n, kind in options.items() if kind != "gap" or analysis.requirements]
+        return page.box(link, label, names, key, width, helps.HEATMAP.get(label))
+
+    def some_of(label: str, options: list[str], key: str) -> tuple[str, ...]:
+        link.check(key, label.lower(), options)
+        chosen = st.multiselect(
+            label,
+            options,
+            key=key,
+            width=230,
+            bind="query-params",
+            placeholder="All",
+            help=helps.HEATMAP.get(label),
+        )
+        return tuple(chosen)
+
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         rows = ROWS[page.switch(link, "Show", kinds, "rows", helps.HEATMAP["Show"], "the rows")]
         values = _values(analysis, beside, rows)
-        value = values[_box("Value", values, "value", 230, link)]
-        no_gap = not analysis.requirements
-        of_rows = PEOPLE_ORDERS if rows == "people" else GROUP_ORDERS
-        row_orders = [n for n, order in of_rows.items() if order != "gap" or not no_gap]
-        row_order = _box("Order of rows", row_orders, "sort_rows", 168, link)
-        orders = [n for n, order in COLUMN_ORDERS.items() if order != "gap" or not no_gap]
-        column_order = _box("Order of columns", orders, "sort_columns", 168, link)
+        value = values[one_of("Value", values, "value", 230)]
+        row_orders = PEOPLE_ORDERS if rows == "people" else GROUP_ORDERS
+        row_order = row_orders[one_of("Order of rows", row_orders, "sort_rows", 168)]
+        columns = one_of("Order of columns", COLUMN_ORDERS, "sort_columns", 168)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
-        find_people = _find_people() if rows == "people" else ""
-        find_skills = _find_skills() if rows != "areas" else ""
-        areas = _several("Areas", list(dict.fromkeys(analysis.levels["area"])), "area", link)
-        roles = _roles(analysis, link) if rows in ("people", "roles") else ()
+        find_people = find_skills = ""
+        if rows == "people":
+            find_people = st.text_input(
+                "Find people",
+                key="people",
+                width=168,
+                persist_state="session",
+                help=helps.FIND,
+                placeholder="name or role",
+            )
+        if rows != "areas":
+            find_skills = st.text_input(
+                "Find skills",
+                key="skills",
+                width=168,
+                bind="query-params",
+                help=helps.FIND,
+                placeholder="python, sql",
+            )
+        areas = some_of("Areas", list(dict.fromkeys(analysis.levels["area"])), "area")
+        roles: tuple[str, ...] = ()
+        if rows in ("people", "roles"):
+            names = {text(role) or NO_ROLE for role in analysis.roster["role"]}
+            roles = some_of("Roles", sorted(names, key=str.casefold), "role")
         there = {beside.kinds[a] for a in analysis.levels["area"].unique() if a in beside.kinds}
-        kind = _several("Kind of area", [k for k in get_args(AreaKind) if k in there], "kind", link)
+        kind = some_of("Kind of area", [k for k in get_args(AreaKind) if k in there], "kind")
         named = rows != "people" or st.toggle(
             "Show names",
             value=True,
@@ -109,10 +140,10 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     return Wanted(
         rows,
         value,
-        of_rows[row_order],
-        COLUMN_ORDERS[column_order],
-        find_people,
-        find_skills,
+        row_order,
+        COLUMN_ORDERS[columns],
+        find_people or "",
+        find_skills or "",
         areas,
         roles,
         kind,
@@ -122,11 +153,13 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
 
 def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, ValueKind]:
     """The values that this survey has something to say of."""
-    levels = analysis.levels
+    levels, with_profile = analysis.levels, {role for role, _ in beside.profiles}
+    roles = analysis.roster["role"].dropna().unique()
     here = {
         "level": True,
         "requirement": bool(analysis.requirements) and rows != "roles",
-        "profile": rows in ("people", "roles") and _any_profile(analysis, beside),
+        "profile": rows in ("people", "roles")
+        and any(folded(role) in with_profile for role in roles),
         "interest": levels["interest"].notna().any(),
         "importance": levels["importance"].notna().any(),
         "change": beside.before is not None,
@@ -134,77 +167,6 @@ def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, Valu
     }
     names = OF_PEOPLE if rows == "people" else OF_GROUPS
     return {name: value for name, value in names.items() if here[value]}
-
-
-def _any_profile(analysis: Analysis, beside: Beside) -> bool:
-    with_profile = {role for role, _ in beside.profiles}
-    return any(folded(role) in with_profile for role in analysis.roster["role"].dropna().unique())
-
-
-def _box(
-    label: str, options: Sequence[str] | Mapping[str, object], key: str, width: int, link: Link
-) -> str:
-    names = list(options)
-    link.check(key, label.lower(), names)
-    return (
-        st.selectbox(
-            label,
-            names,
-            key=key,
-            width=width,
-            bind="query-params",
-            filter_mode=None,
-            help=helps.HEATMAP.get(label),
-        )
-        or names[0]
-    )
-
-
-def _find_people() -> str:
-    return (
-        st.text_input(
-            "Find people",
-            key="people",
-            width=168,
-            persist_state="session",
-            help=helps.FIND,
-            placeholder="name or role",
-        )
-        or ""
-    )
-
-
-def _find_skills() -> str:
-    return (
-        st.text_input(
-            "Find skills",
-            key="skills",
-            width=168,
-            bind="query-params",
-            help=helps.FIND,
-            placeholder="python, sql",
-        )
-        or ""
-    )
-
-
-def _several(label: str, options: list[str], key: str, link: Link) -> tuple[str, ...]:
-    link.check(key, label.lower(), options)
-    chosen = st.multiselect(
-        label,
-        options,
-        key=key,
-        width=230,
-        bind="query-params",
-        placeholder="All",
-        help=helps.HEATMAP.get(label),
-    )
-    return tuple(chosen)
-
-
-def _roles(analysis: Analysis, link: Link) -> tuple[str, ...]:
-    names = sorted({text(role) or NO_ROLE for role in analysis.roster["role"]}, key=str.casefold)
-    return _several("Roles", names, "role", link)
 
 
 KEY = "heatmap"
@@ -240,7 +202,7 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
     told["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
     line(heatmap_words.left_out(matrix))
     with st.container(key="heatmap_frame"):
-        canvas(key=KEY, data=told, on_cell_change=_clicked)
+        canvas(key=KEY, data=told, on_cell_change=partial(session.choose_clicked, KEY))
     line(heatmap_words.legend(matrix, wanted))
     line(heatmap_words.more_rows(matrix, wanted))
     with st.expander("As a table", type="compact", on_change="rerun") as twin:
@@ -248,11 +210,7 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
             show_table(matrix.table(), f"{KEY}_table", paper=False)
 
 
-def _clicked() -> None:
-    session.choose_clicked(KEY)
-
-
-def show_contested(person_no: int, skill_id: str) -> None:
+def _contested(person_no: int, skill_id: str) -> None:
     """All of this person and skill; nothing where there is nothing, or it is not theirs to keep."""
     about = person_no, skill_id
     found = [one for one in contests(cache.store()) if (one.person_no, one.skill_id) == about]
@@ -292,13 +250,12 @@ def _do(act: Callable[[], Contest]) -> None:
         now = act()
         if now.is_open:
             session.message.keep(mine_words.REOPENED)
-        else:
-            page.anew(mine_words.done(now), lambda: _reopened(now.number))
-
-
-def _reopened(number: int) -> str:
-    contesting.reopen(cache.store(), number)
-    return mine_words.REOPENED
+            return
+        page.anew(
+            mine_words.done(now),
+            lambda: contesting.reopen(cache.store(), now.number),
+            mine_words.REOPENED,
+        )
 
 
 def show_panel(
@@ -310,24 +267,23 @@ def show_panel(
     link.check("column", "column", matrix.column_keys)
     if not matrix.rows or not matrix.columns:
         return "", ""
-    for key, asked, there in (
-        ("row", row, matrix.row_keys),
-        ("column", column, matrix.column_keys),
-    ):
-        if key in link.asked and asked not in there:
-            session.forget(key)
+    if "row" in link.asked and row not in matrix.row_keys:
+        session.forget("row")
+    if "column" in link.asked and column not in matrix.column_keys:
+        session.forget("column")
     if row not in matrix.row_keys:
         row = matrix.row_keys[0]
     if column not in matrix.column_keys:
         column = next(
             (k for k in matrix.column_keys if matrix.groups_framed(k)), matrix.column_keys[0]
         )
-    session.put_in_boxes(row, column)
     with st.container(border=True, key="cell"):
-        for label, keys, names, box in (
-            ("Row", matrix.row_keys, matrix.rows, session.ROW_BOX),
-            ("Column", matrix.column_keys, matrix.columns, session.COLUMN_BOX),
+        for label, keys, names, box, key in (
+            ("Row", matrix.row_keys, matrix.rows, session.ROW_BOX, row),
+            ("Column", matrix.column_keys, matrix.columns, session.COLUMN_BOX, column),
         ):
+            if session.chosen(box) != key:
+                session.preset(box, key)
             shown = dict(zip(keys, names, strict=True)).__getitem__
             st.selectbox(
                 label,
@@ -359,7 +315,7 @@ def _person(
     said = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
     _part("Ratings behind it", heatmap_words.rating_lines(said, facts.wave, names))
     _quiet(heatmap_words.earlier_line(said, facts.wave))
-    show_contested(person_no, skill_id)
+    _contested(person_no, skill_id)
     if facts.given:
         model = cache.surveyed(selection).rating_models().get(skill_id)
         _quiet(heatmap_words.posterior_line(level_behind(model, facts.given) if model else None))
@@ -372,15 +328,11 @@ def _person(
     _part("Interest and importance", heatmap_words.opinion_lines(facts))
     _part("Could mentor", heatmap_words.mentor_lines(facts, names))
     _part("Others who want to learn it", heatmap_words.learner_lines(facts.learners, names))
-    _next_step(selection, analysis, person_no, facts)
-    _to_gaps()
-
-
-def _next_step(selection: Selection, analysis: Analysis, person: int, facts: CellFacts) -> None:
     if analysis.requirements and facts.level is not None:
-        step = next_step(cache.study(selection, saved_scenario()).problem(), person, facts)
+        step = next_step(cache.study(selection, saved_scenario()).problem(), person_no, facts)
         st.markdown(bold(heatmap_words.next_title(facts)))
-        st.markdown(quiet(heatmap_words.next_line(step)))
+        _quiet(heatmap_words.next_line(step))
+    _to_gaps()
 
 
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
@@ -391,26 +343,19 @@ def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column:
     visible = analysis.selection.viewer.people_visible
     if found is not None and found.state == "withheld" and not visible:
         return
+    facts = None
     if wanted.rows != "areas":
-        _people_behind(analysis, wanted, row, column)
+        facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, column)
+    if facts and visible:
+        _quiet(heatmap_words.spread_line(facts))
+        _part("Could mentor", heatmap_words.able_lines(facts.able, wanted.names))
+        _part("Who wants to learn it", heatmap_words.learner_lines(facts.learners, wanted.names))
+    elif facts:
+        _part("Could mentor", [heatmap_words.people_who(len(facts.able), "at level 3 or more")])
     if wanted.rows != "roles":
         lines = heatmap_words.group_lines(analysis, row, column)
         _part("Required", lines or ["Nothing is required here."])
     _to_gaps()
-
-
-def _people_behind(analysis: Analysis, wanted: Wanted, row: str, skill_id: str) -> None:
-    """How the levels spread, and who could teach or wants to learn; numbers where people may not
-    be shown."""
-    facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, skill_id)
-    if facts is None:
-        return
-    if not analysis.selection.viewer.people_visible:
-        _part("Could mentor", [heatmap_words.people_who(len(facts.able), "at level 3 or more")])
-        return
-    _quiet(heatmap_words.spread_line(facts))
-    _part("Could mentor", heatmap_words.able_lines(facts.able, wanted.names))
-    _part("Who wants to learn it", heatmap_words.learner_lines(facts.learners, wanted.names))
 
 
 def _part(title: str, lines: list[str]) -> None:

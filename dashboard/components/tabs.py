@@ -3,17 +3,15 @@ Coverage."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import Analysis
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
 from dashboard.components.basics import sections
 from dashboard.components.basics.page import Link, switch
 from dashboard.components.basics.text import line
-from dashboard.details import By
+from dashboard.details import By, Group, grouped
 from dashboard.subjects import gaps, helps, team
 from dashboard.subjects.reading import Reading
 
@@ -47,7 +45,6 @@ def loss_test(analysis: Analysis, scenario: Scenario) -> None:
 
 
 def mentors(analysis: Analysis, scenario: Scenario) -> None:
-    """Every gap, and the pairs of one for who may see people."""
     reading = cache.reading(analysis.selection, scenario, names=True)
     sections.draw(gaps.mentors(reading))
     circles = {gaps.name(circle): circle for circle in reading.study.circles()}
@@ -90,24 +87,16 @@ BY: dict[str, By | None] = {
 SHOWN = ("All", "Must-haves", "Open")
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What of the requirements is looked at."""
-
-    by: By | None
-    requirements: tuple[RequirementCoverage, ...]
-
-
-def choose(reading: Reading, link: Link) -> Shown:
-    """Draw the two switches, kept in the address of the page."""
+def choose(reading: Reading, link: Link) -> list[Group]:
+    """Groups of requirements by two switches, kept in the address of the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
         by = switch(link, "Group by", list(BY), "by", helps.GROUP_BY)
         which = switch(link, "Show", SHOWN, "show", helps.OPEN)
-    needs = tuple(
+    needs = [
         need
         for need in reading.analysis.requirements
         if which == "All"
         or (which == "Must-haves" and need.must_have)
         or (which == "Open" and need.shortage and need in reading.seen)
-    )
-    return Shown(BY[by], needs)
+    ]
+    return grouped(needs, BY[by])

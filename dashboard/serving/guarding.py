@@ -9,7 +9,7 @@ import hashlib
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -30,9 +30,10 @@ CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 def policy(frame: str) -> str:
     """The Content-Security-Policy under which a frame works: `frame` is its HTML."""
     scripts = re.findall(r"<script>(.*?)</script>", frame, flags=re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()) for script in scripts]
     rules = {
         "default-src": ["'self'"],
-        "script-src": ["'self'", "blob:", *_hashes(scripts)],
+        "script-src": ["'self'", "blob:", *(f"'sha256-{digest.decode()}'" for digest in digests)],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'", "data:"],
@@ -47,13 +48,7 @@ def policy(frame: str) -> str:
     return "; ".join(" ".join([name, *allowed]) for name, allowed in rules.items())
 
 
-def _hashes(scripts: Iterable[str]) -> list[str]:
-    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
-    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
-
-
 def headers(frame: str) -> dict[str, str]:
-    """What every answer carries, by name."""
     return {
         "Content-Security-Policy": policy(frame),
         "X-Content-Type-Options": "nosniff",

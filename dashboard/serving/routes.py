@@ -24,7 +24,7 @@ from analytics.knobs import FILTERS, KNOBS, MOST_LETTERS, Kind, Knob, refuse_gon
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
-from dashboard.commands.answer import as_json
+from dashboard.commands.answer import Answer, as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
 from dashboard.render.files import KINDS
@@ -118,13 +118,8 @@ def _operation(path: str, says: str, parameters: tuple[Knob, ...]) -> dict[str, 
         answers |= {
             kind.media_type: {} for kind in KINDS.values() if kind.media_type != "application/json"
         }
-    errors = {
-        code: {
-            "description": text,
-            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
-        }
-        for code, text in ERRORS.items()
-    }
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    errors = {code: {"description": text, "content": error} for code, text in ERRORS.items()}
     return {
         "operationId": path.strip("/"),
         "summary": says,
@@ -176,33 +171,21 @@ NO_NAMES = "This token may not see people: leave the parameter people out."
 Given = dict[str, Any]
 
 
-def _measures(store: Database, given: Given) -> Response:
-    return _document(as_json(measured(Study(store, _selection(store, given))).document))
+def _measures(study: Study, given: Given) -> Response:
+    return _document(measured(study))
 
 
-def _plan(store: Database, given: Given) -> Response:
-    people = bool(given.pop("people", False))
-    chosen = _selection(store, given)
-    answer = planned_answer(Study(store, chosen, with_knobs(Scenario(), **given)), people=people)
-    return _document(as_json(answer.document))
+def _plan(study: Study, given: Given) -> Response:
+    return _document(planned_answer(study, people=given.get("people", False)))
 
 
-def _report(store: Database, given: Given) -> Response:
-    kind = KINDS[given.pop("format")]
-    people = bool(given.pop("people", False))
-    chosen = _selection(store, given)
-    wished = with_knobs(Scenario(), **given)
-    content = kind.render(made(Study(store, chosen, wished), Wanted(people=people)))
+def _report(study: Study, given: Given) -> Response:
+    kind = KINDS[given["format"]]
+    content = kind.render(made(study, Wanted(people=given.get("people", False))))
     return Response(content, media_type=kind.media_type, headers=NEVER_KEPT)
 
 
-def _selection(store: Database, given: Given) -> Selection:
-    """Takes the filters out of what was given; what is left are the wishes."""
-    named = [knob.key for knob in FILTERS if knob.key in given]
-    return Selection(viewer=store.viewer, **{name: given.pop(name) for name in named})
-
-
-PATHS: dict[str, tuple[str, tuple[Knob, ...], Callable[[Database, Given], Response]]] = {
+PATHS: dict[str, tuple[str, tuple[Knob, ...], Callable[[Study, Given], Response]]] = {
     "/measures": ("What the teams hold against what is required.", FILTERS, _measures),
     "/plan": ("The blend, with cost and chance.", (*FILTERS, *KNOBS, PEOPLE), _plan),
     "/report": ("The report as a file.", (FORMAT, *FILTERS, *KNOBS, PEOPLE), _report),
@@ -267,12 +250,18 @@ def _seen_by(token: Token, store: Callable[[], Database], path: str, request: Re
         asked = store().seen_by(viewer)
         if given.get("people"):
             asked.note_read("api", path)
-        return work(asked, given)
+        filters, wishes = (
+            {knob.key: given[knob.key] for knob in knobs if knob.key in given}
+            for knobs in (FILTERS, KNOBS)
+        )
+        selection = Selection(viewer=asked.viewer, **filters)
+        return work(Study(asked, selection, with_knobs(Scenario(), **wishes)), given)
     except RefusedError as refusal:
         return _refused(400, str(refusal))
 
 
-def _document(text: str) -> Response:
+def _document(answer: Answer) -> Response:
+    text = as_json(answer.document)
     return Response(text, media_type="application/json", headers=NEVER_KEPT)
 
 

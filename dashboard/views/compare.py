@@ -5,17 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import choices
-from dashboard.components.basics import page, sections
+from dashboard.components.basics import sections
 from dashboard.components.basics.text import line
 from dashboard.subjects import compare as subject
 
-page.show()
 head = filters.choose()
-chosen = choices.sides(head.selection, head.link)
+chosen = filters.sides(head.selection, head.link)
 if chosen is None:
     head.say(subject.NOTHING)
-    choices.next_wave()
+    filters.next_wave()
     st.stop()
 
 kind, sides, (left, right) = chosen
@@ -23,7 +21,7 @@ head.say(subject.title(left, right, sides), subject.note(left, right, sides))
 if sides[0] == sides[1]:
     st.markdown(subject.SAME)
     st.stop()
-section = subject.compare(*cache.compare(left, right), sides, waves=kind == choices.WAVES)
+section = subject.compare(*cache.compare(left, right), sides, waves=kind == filters.WAVES)
 for place, block in zip(st.columns(len(section.blocks), gap="medium"), section.blocks, strict=True):
     with place:
         sections.blocks(section, [block])

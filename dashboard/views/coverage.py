@@ -9,11 +9,10 @@ from dashboard.components.basics import page, sections
 from dashboard.components.basics.text import line
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.tabs import choose
-from dashboard.details import grouped, most_missing
+from dashboard.details import most_missing
 from dashboard.subjects import coverage as subject
 from dashboard.subjects import standing
 
-page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 reading = cache.reading(head.selection)
@@ -25,8 +24,7 @@ if not analysis.requirements:
 
 sections.cards(subject.figures(reading))
 sections.chart(subject.areas(reading), "areas")
-chosen = choose(reading, head.link)
-groups = grouped(chosen.requirements, chosen.by)
+groups = choose(reading, head.link)
 if groups:
     sections.chart(subject.held_against_required(reading, groups), "requirements")
 else:
@@ -34,7 +32,7 @@ else:
 page.skills(
     [
         need.skill
-        for need in most_missing(chosen.requirements)
+        for need in most_missing([need for group in groups for need in group.requirements])
         if need.shortage and need in reading.seen
     ]
 )

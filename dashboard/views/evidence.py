@@ -10,7 +10,6 @@ from dashboard.components.basics.text import heading
 from dashboard.subjects import evidence as subject
 from data.vocabulary import RefusedError
 
-page.show()
 head = filters.choose()
 areas = subject.areas(cache.analysis(head.selection))
 try:

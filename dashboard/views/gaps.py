@@ -13,7 +13,6 @@ from dashboard.subjects import gaps as subject
 
 TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")
 
-page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 scenario = saved_scenario()

@@ -6,11 +6,9 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components import heatmap
-from dashboard.components.basics import page
 from dashboard.components.heatmap import matrix_picture
 from dashboard.subjects import heatmap as wording
 
-page.show()
 head = filters.choose()
 analysis, beside = cache.analysis(head.selection), cache.beside(head.selection)
 head.say(

@@ -17,7 +17,6 @@ from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import gaps, home, plan, standing
 from dashboard.subjects import home as brief
 
-page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 reading = cache.reading(head.selection, saved_scenario())

@@ -6,12 +6,15 @@ import streamlit as st
 
 from analytics.ledger.ledger import decided_scenarios, shown, shown_rates
 from dashboard import cache, filters, navigation
-from dashboard.components.basics import page, sections
+from dashboard.components.basics import sections
 from dashboard.components.basics.text import line, plain
-from dashboard.components.keeping import ledger as controls
+from dashboard.components.keeping.table_editor import (
+    choose_decided,
+    take_over,
+    tell_outcomes,
+)
 from dashboard.subjects import ledger as subject
 
-page.show()
 head = filters.choose()
 viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.wave
 every = decided_scenarios(cache.store())
@@ -22,7 +25,7 @@ if not decided:
     navigation.link("plan", "Go to Plan", {})
     st.stop()
 
-saved = controls.choose(decided)
+saved = choose_decided(decided)
 result = shown(cache.ledger(saved, wave), viewer)
 rates = shown_rates(cache.learned(wave), viewer)
 section = subject.ledger(result)
@@ -30,8 +33,8 @@ head.say(section.title, section.lead)
 if head.selection.aged_to is not None:
     line(subject.NOT_AGED)
 sections.draw(section, title=False)
-controls.tell(saved, result)
+tell_outcomes(saved, result)
 sections.draw(subject.learned(rates))
-controls.take_over(rates, wave)
+take_over(rates, wave)
 if overrides := subject.overrides(result):
     sections.draw(overrides)

@@ -8,13 +8,13 @@ from analytics.chances.results import calibration
 from analytics.ledger.ledger import decided_scenarios, shown
 from dashboard import cache, filters
 from dashboard.components.basics import sections
+from dashboard.components.basics.text import bold, heading, plain, quiet
 from dashboard.components.keeping.assumptions import show_studies
-from dashboard.components.keeping.method import show
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.filters import Head
-from dashboard.subjects.method import parts
+from dashboard.subjects.method import Part, Rule, parts, slug
 from dashboard.subjects.sure import calibration as comes_true
-from dashboard.subjects.worked import Here
+from dashboard.subjects.worked import Here, worked
 
 INTRODUCTION = "Every number of every page follows from these rules"
 
@@ -28,7 +28,6 @@ PLANNED = ("plan", "problem", "options", "levers", "chances", "assessment")
 
 
 def measured(head: Head) -> Here:
-    """What needs no plan."""
     selection, decided = head.selection, decided_scenarios(cache.store())
     found = {
         "analysis": cache.analysis(selection),
@@ -41,12 +40,30 @@ def measured(head: Head) -> Here:
 
 
 def planned(head: Head, found: Here) -> Here:
-    """The same with the plan of the scenario."""
     if not found["analysis"].requirements:
         return found
     study = cache.study(head.selection, saved_scenario())
     own = {name: getattr(study, name)() for name in PLANNED}
     return {**found, **own, "reasons": study.explaining().found()}
+
+
+def draw(part: Part, here: Here) -> None:
+    """Two columns of rules."""
+    heading(part.title)
+    with st.container(key=f"method_{slug(part.title)}"):
+        grid = st.grid(2, min_column_width=420, gap="medium")
+    with grid:
+        for rule in part.rules:
+            st.markdown(_lines(rule, worked(rule.key, here)))
+
+
+def _lines(rule: Rule, number: str) -> str:
+    lines = [bold(rule.name), rule.text]
+    if rule.measure:
+        lines += [plain(rule.measure.formula), quiet(rule.measure.facts)]
+    if number:
+        lines.append(f"{quiet('Here:')} {plain(number)}")
+    return "\n\n".join(lines)
 
 
 head: Head | None = None
@@ -60,7 +77,7 @@ else:
 for part in parts():
     if part.title == GAPS and head is not None:
         on_screen = planned(head, on_screen)
-    show(part, on_screen)
+    draw(part, on_screen)
     if part.title == GAPS:
         show_studies()
     if part.title == CHANCES:

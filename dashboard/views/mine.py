@@ -18,5 +18,5 @@ if not ratings:
     st.stop()
 st.markdown(quiet(wording.NOTE))
 own_skills.ratings(ratings)
-own_skills.said_so_far(cache.own_contests())
+own_skills.said_so_far()
 own_skills.saying(ratings)

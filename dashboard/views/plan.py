@@ -22,14 +22,13 @@ from dashboard.components.strategy.scenario import (
     controls,
     decision_line,
     menu,
-    way_to_controls,
 )
 from dashboard.subjects import home as brief
 from dashboard.subjects import options as option_words
 from dashboard.subjects import plan as subject
+from dashboard.subjects.scenarios import TO_CONTROLS
 from data.vocabulary import RefusedError
 
-page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 page.stop_where_few(head.say, cache.reading(head.selection))
@@ -39,7 +38,8 @@ if not analysis.requirements:
     st.stop()
 
 side, main = st.columns([1, 4.2], gap="medium")
-way_to_controls(main)
+# On a phone the answer stands first, its controls at the end.
+main.container(key="to_scenario").markdown(TO_CONTROLS)
 saved = saved_scenarios(cache.store())
 try:
     with side, st.container(key="scenario"):

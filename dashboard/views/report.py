@@ -5,13 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page, sections
+from dashboard.components.basics import sections
 from dashboard.components.keeping.report_files import choose_wanted, downloads
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import home as brief
 from dashboard.subjects import report as wording
 
-page.show()
 head = filters.choose()
 reading = cache.reading(head.selection, saved_scenario())
 analysis = reading.analysis

@@ -5,15 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import choices
 from dashboard.components.basics import page, sections
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import skill as subject
 
-page.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
-facts = choices.skill(analysis, head.link)
+facts = filters.skill(analysis, head.link)
 if facts is None:
     head.say(subject.NOTHING)
     st.stop()

@@ -11,6 +11,7 @@ from dashboard.components.keeping.settings import ending_soon
 from dashboard.components.keeping.table_editor import load_list
 from dashboard.components.survey import history, upload
 from dashboard.subjects import survey as wording
+from data.load import kind_of
 
 upload.say_what_became()
 page.show()
@@ -20,7 +21,7 @@ st.title(plain(wording.survey_title(records)), anchor=False)
 left, right = st.columns([1, 2.4], gap="medium")
 with left:
     file = upload.choose_file()
-    kind = upload.list_kind(file)
+    kind = kind_of(file.getvalue(), file.name) if file else None
     chosen = None if kind else upload.settings(file)
 with right:
     if file is not None and kind:

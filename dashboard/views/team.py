@@ -14,7 +14,6 @@ from dashboard.components.tabs import readiness
 from dashboard.subjects import coverage, gaps, standing, trends
 from dashboard.subjects import team as subject
 
-page.show()
 head = filters.choose()
 if head.selection.team is None:
     head.say(subject.CHOOSE)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import choices
-from dashboard.components.basics import page, sections
+from dashboard.components.basics import sections
 from dashboard.components.basics.text import line
 from dashboard.subjects import trends as subject
 
-page.show()
 head = filters.choose()
 waves = cache.through_waves(head.selection)
 if len(waves) < 2:
     head.say(subject.ONE_WAVE)
-    choices.next_wave()
+    filters.next_wave()
     st.stop()
 
 trend = cache.trend(waves)
@@ -25,7 +23,7 @@ for place, block in zip(st.columns(2, gap="medium"), lines.blocks, strict=False)
     with place:
         sections.blocks(lines, [block])
 line(lines.lead)
-at = choices.since([name for name, _ in trend.waves[:-1]], head.link)
+at = filters.since([name for name, _ in trend.waves[:-1]], head.link)
 before, after = waves[at], waves[-1]
 changed = cache.study(after.selection).change(before.waves[0][1])
 sections.draw(subject.flows(before, after, changed))

@@ -304,6 +304,7 @@ class LoadProblems(RefusedError):  # noqa: N818 - a refusal, named for what it c
     """A file that is refused as a whole. `problems` holds every one of them."""
 
     def __init__(self, file_name: str, problems: tuple[Issue, ...]) -> None:
+        self.file_name = file_name
         self.problems = problems
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         said = "; ".join(sentence(problem) for problem in problems[:SHOWN])

@@ -25,7 +25,8 @@ for words in json.loads(sys.argv[1]):
     before = set(sys.modules)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
         main(words)
-    imported[words[0]] = sorted(set(sys.modules) - before if len(words) > 1 else sys.modules)
+    verb = " ".join(words[:-1])
+    imported[verb or "--help"] = sorted(set(sys.modules) - before if verb else sys.modules)
     for name in [name for name in sys.modules if name.startswith("dashboard.commands.")]:
         del sys.modules[name]
 print(json.dumps(imported))
@@ -35,7 +36,7 @@ print(json.dumps(imported))
 @cache
 def imported() -> dict[str, set[str]]:
     """Modules by what asked for help: all of `--help`, and those that each verb brought."""
-    asked = [["--help"], *([verb, "--help"] for verb in VERBS)]
+    asked = [["--help"], *([*verb.split(), "--help"] for verb in VERBS)]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, json.dumps(asked)],
         capture_output=True,

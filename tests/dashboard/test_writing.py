@@ -149,6 +149,6 @@ def test_a_file_that_came_meanwhile_is_left(
         mine.write_bytes(b"mine")
         return "theirs"
 
-    monkeypatch.setattr("dashboard.commands.files.export", slowly)
+    monkeypatch.setattr("dashboard.commands.store.export", slowly)
     assert "is there already" in refusal("--database", store, *WRITING["export"], mine)
     assert mine.read_bytes() == b"mine"

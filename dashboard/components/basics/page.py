@@ -11,14 +11,16 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.strategy.scenario.saved import Saved
+from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from dashboard import cache, navigation, session, signing, static
-from dashboard.components.basics.text import line, plain, quiet
+from dashboard.components.basics.text import bold, line, plain, quiet
 from dashboard.formats import joined
-from dashboard.subjects import privacy, standing
+from dashboard.subjects import home as first_steps
 from dashboard.subjects import settings as wording
+from dashboard.subjects import standing
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import stands
+from data.store.facts.settings import report_made
 from data.store.people.accounts import NoAccessError
 from data.vocabulary import RefusedError, Viewer
 
@@ -29,11 +31,8 @@ def show() -> None:
     if message:
         st.toast(plain(message), icon=":material/check_circle:")
     offered = session.undo.get()
-    if offered:
-        _undo(offered)
-
-
-def _undo(offered: session.Undo) -> None:
+    if offered is None:
+        return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo"):
         st.success(plain(offered.said), icon=":material/check_circle:")
         wanted = st.button("Undo", icon=":material/undo:", key="undo_it")
@@ -41,11 +40,10 @@ def _undo(offered: session.Undo) -> None:
     if wanted:
         session.undo.forget()
         with refusals():
-            anew(offered.act())
+            anew(offered.then.format(offered.act()))
 
 
 def refused(refusal: RefusedError) -> None:
-    """Why a wish is not granted, in its own sentence."""
     st.warning(plain(str(refusal)), icon=":material/info:")
 
 
@@ -58,12 +56,13 @@ def refusals() -> Iterator[None]:
         refused(refusal)
 
 
-def anew(said: str, back: Callable[[], str] | None = None) -> NoReturn:
-    """Run the page again, to say what was done; `back`: what takes it back, offered beside it."""
+def anew(said: str, back: Callable[[], object] | None = None, then: str = "{}") -> NoReturn:
+    """Run the page again, to say what was done; `back`: what takes it back, offered beside it, and
+    what is said `then`."""
     if back is None:
         session.message.keep(said)
     else:
-        session.offer_undo(said, back)
+        session.undo.keep(session.Undo(said, back, then))
     st.rerun()
 
 
@@ -100,7 +99,6 @@ def stop_where_few(say: Callable[[str], None], reading: Reading) -> None:
 
 
 def too_few(viewer: Viewer) -> None:
-    """Why nothing is shown of a small group, and what to do."""
     st.markdown(plain(standing.too_few(viewer.smallest_group)))
 
 
@@ -118,35 +116,36 @@ MOST = 8
 
 def skills(names: Sequence[str]) -> None:
     """Links to the pages of skills, as many as stand on a line or two."""
-    shown = list(dict.fromkeys(names))[:MOST]
-    _row("Skills", "skill", {name: {"skill": name} for name in shown})
+    _links("Skills", names, MOST)
 
 
 def teams(names: Sequence[str], most: int = MOST) -> None:
-    """Links to the pages of teams."""
-    shown = list(dict.fromkeys(names))[:most]
-    _row("Teams", "team", {name: {"team": name} for name in shown})
+    _links("Teams", names, most)
 
 
-def decided(plans: Sequence[Saved], team: str | None) -> None:
-    """Which plans are decided for these people, and the way to what became of them."""
-    found = [one for one in plans if one.decided and team in (None, one.decided.team or team)]
-    for one in found:
-        if one.decided:
-            line(stands(one.name, one.decided))
-    if found:
-        navigation.link("ledger", "Go to Ledger", {} if team is None else {"team": team})
-
-
-def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
-    if not to:
+def _links(word: str, names: Sequence[str], most: int) -> None:
+    page = word.lower().removesuffix("s")
+    if not names:
         return
     with st.container(
         horizontal=True, gap="xsmall", vertical_alignment="center", key=f"links_{page}"
     ):
         st.markdown(quiet(word), width="content")
-        for name, query in to.items():
-            navigation.link(page, plain(name), query)
+        for name in list(dict.fromkeys(names))[:most]:
+            navigation.link(page, plain(name), {page: name})
+
+
+def decided(plans: Sequence[Saved], team: str | None) -> None:
+    """Which plans are decided for these people, and the way to what became of them."""
+    found = [
+        stands(one.name, one.decided)
+        for one in plans
+        if one.decided and team in (None, one.decided.team or team)
+    ]
+    for sentence in found:
+        line(sentence)
+    if found:
+        navigation.link("ledger", "Go to Ledger", {} if team is None else {"team": team})
 
 
 def switch(
@@ -164,6 +163,30 @@ def switch(
         help=help,
     )
     return chosen if chosen in options else options[0]
+
+
+def box(
+    link: Link,
+    label: str,
+    options: Sequence[str],
+    key: str,
+    width: int,
+    help: str | None = None,
+    index: int = 0,
+) -> str:
+    """The same as a box to open, for more than a few."""
+    link.check(key, label.lower(), options)
+    chosen = st.selectbox(
+        label,
+        options,
+        index=index,
+        key=key,
+        bind="query-params",
+        filter_mode=None,
+        width=width,
+        help=help,
+    )
+    return chosen if chosen in options else options[index]
 
 
 LEFT_OUT = "The link asks for what is not in this data and was left out: "
@@ -194,49 +217,34 @@ class Link:
     def left_out(self, what: str) -> None:
         """Note it, and write the sentence anew where it stands already."""
         self.gone.append(what)
-        if self.place is not None:
-            self._write(self.place)
+        self._write()
 
     def say(self) -> None:
         """Put the one sentence here; what is found later is added to it."""
         self.place = st.empty()
-        if self.gone:
-            self._write(self.place)
+        self._write()
 
-    def _write(self, place: DeltaGenerator) -> None:
-        place.caption(plain(f"{LEFT_OUT}{'; '.join(self.gone)}."))
-
-
-def followed() -> Link:
-    """The address that the visitor entered the page with."""
-    return Link(session.address())
+    def _write(self) -> None:
+        if self.place is not None and self.gone:
+            self.place.caption(plain(f"{LEFT_OUT}{'; '.join(self.gone)}."))
 
 
 watch_menu = st.components.v2.component("skillmix_menu", js=static.text("menu.js"))
+watch_mode = st.components.v2.component("skillmix_mode", js=static.text("mode.js"))
 
 
-def close_when_chosen() -> None:
-    """Listen for a click on an entry of the menu."""
+def watch() -> None:
+    """Listen for a click on an entry of the menu, and run the page again where the visitor's mode
+    is no longer the one that it was drawn for."""
+    with st.container(key="mode"):
+        mode = st.context.theme.type
+        watch_mode(key="mode_watch", data={"mode": mode}, on_changed_change=_again)
     with st.container(key="menu"):
         watch_menu(key="menu_watch")
 
 
-KEY = "mode"
-
-watch_mode = st.components.v2.component("skillmix_mode", js=static.text("mode.js"))
-
-
-def follow() -> None:
-    """Run the page again where the visitor's mode is no longer the one that it was drawn for."""
-    with st.container(key=KEY):
-        watch_mode(key="mode_watch", data={"mode": st.context.theme.type}, on_changed_change=_again)
-
-
 def _again() -> None:
     """Being told is all: a run follows, and knows the mode."""
-
-
-NOT_FOR_YOU = wording.NOT_FOR_YOU
 
 
 def visitor() -> Viewer | None:
@@ -249,7 +257,12 @@ def visitor() -> Viewer | None:
     if not signing.configured():
         return cache.viewer()
     if not cache.signed_in():
-        _way_in()
+        st.title(wording.SIGNING_TITLE, anchor=False)
+        st.markdown(plain(wording.WHY))
+        for provider in signing.providers():
+            label = f"Sign in with {provider}" if provider else "Sign in"
+            if st.button(label, type="primary", icon=":material/login:", key=f"sign_in_{provider}"):
+                st.login(provider or None)
         return None
     try:
         viewer = cache.viewer()
@@ -262,22 +275,6 @@ def visitor() -> Viewer | None:
         st.markdown(f"{plain(viewer.name)}  \n{quiet(wording.role(viewer))}")
         _way_out()
     return viewer
-
-
-def notice_link() -> None:
-    """The way to what is stored about who signed in, at the side; once the pages are known."""
-    if signing.configured():
-        with st.sidebar:
-            navigation.link("privacy", plain(privacy.LINK), {})
-
-
-def _way_in() -> None:
-    st.title(wording.SIGNING_TITLE, anchor=False)
-    st.markdown(plain(wording.WHY))
-    for provider in signing.providers():
-        label = f"Sign in with {provider}" if provider else "Sign in"
-        if st.button(label, type="primary", icon=":material/login:", key=f"sign_in_{provider}"):
-            signing.sign_in(provider)
 
 
 def _way_out() -> None:
@@ -298,3 +295,41 @@ def stoppable(
         bar = st.progress(0.0, said)
         st.button(label, icon=":material/close:", key=key, on_click=stop, args=args)
     return bar
+
+
+def guide(page: str) -> None:
+    """One line above a page, what comes next until the first report: for who keeps the store;
+    `page` as in an address."""
+    surveyed = bool(cache.all_waves())
+    demo = surveyed and cache.demo_only()
+    if not cache.viewer().whole or demo or not (surveyed or page == "survey"):
+        return
+    if session.guide_hidden.get() or report_made(cache.store()):
+        return
+    planned = page == "plan" or session.scenario.get() is not None
+    found = first_steps.steps(
+        surveyed=surveyed,
+        own_needs=cache.own_requirements(),
+        planned=planned or bool(saved_scenarios(cache.store())),
+        reported=False,
+    )
+    following = first_steps.next_step(found)
+    if following is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="guide"):
+        st.markdown(
+            f"{bold(first_steps.line(found, following))}  \n{plain(f'Next: {following.wanted}')}"
+        )
+        if following.page != page and st.button(
+            f"Go to {following.page.capitalize()}",
+            icon=":material/arrow_forward:",
+            key="guide_next",  # one button through reruns, whatever it says
+        ):
+            navigation.go(following.page)
+        st.button(
+            "Hide the first steps",
+            type="tertiary",
+            key="guide_close",
+            on_click=session.guide_hidden.keep,
+            args=(True,),
+        )

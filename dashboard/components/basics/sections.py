@@ -9,7 +9,16 @@ import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.basics.text import ROW, bold, heading, line, palette, plain, row
+from dashboard.components.basics.text import (
+    ROW,
+    bold,
+    heading,
+    height,
+    line,
+    palette,
+    plain,
+    row,
+)
 from dashboard.formats import shown_share
 from dashboard.render.blocks import (
     TEXTS,
@@ -46,7 +55,6 @@ FITS, TURNED = 6, 4
 
 
 def draw(section: Section, *, title: bool = True) -> None:
-    """A section; without its title where the page's own headline says it."""
     if title and section.title:
         heading(section.title)
     if title:
@@ -55,7 +63,6 @@ def draw(section: Section, *, title: bool = True) -> None:
 
 
 def blocks(section: Section, shown: Sequence[Block]) -> None:
-    """Some blocks of a section."""
     for block in shown:
         match block:
             case Numbers():
@@ -71,12 +78,10 @@ def blocks(section: Section, shown: Sequence[Block]) -> None:
 
 
 def cards(figures: Sequence[Figure]) -> None:
-    """Large numbers side by side."""
     row([(f.label, f.text, f.note) for f in figures])
 
 
 def lines(block: Lines) -> None:
-    """A word and its sentence, one below the other."""
     if block.title:
         heading(block.title)
     for word, sentence in block.rows:
@@ -99,7 +104,6 @@ def chart(block: Chart, key: str) -> None:
 
 
 def table(block: Table, key: str, tall: int = TALL) -> None:
-    """A table with its finding; it is printed, every row of it."""
     if block.title:
         heading(block.title)
     shown = block.for_outlet("page")
@@ -139,20 +143,18 @@ def _plain_table(columns: Columns) -> Table:
 def _frame(shown: Table, key: str, alt: str, tall: int) -> None:
     """Numbers are numbers, so that they sort. A table can be taken along as CSV as it is shown, so
     that its texts are written as for a file."""
-    columns = list(zip(*shown.rows, strict=True))
+    cells, config = {}, {}
+    for column, values in zip(shown.columns, zip(*shown.rows, strict=True), strict=True):
+        title = escape(column.title)
+        cells[title] = [_cell(value, column) for value in values]
+        config[title] = _config(column, values)
     st.dataframe(
-        {
-            escape(column.title): [_cell(value, column) for value in values]
-            for column, values in zip(shown.columns, columns, strict=True)
-        },
-        column_config={
-            escape(column.title): _config(column, values)
-            for column, values in zip(shown.columns, columns, strict=True)
-        },
+        cells,
+        column_config=config,
         key=key,
         hide_index=True,
         row_height=ROW,
-        height=ROW * (min(len(shown.rows), tall) + 1) + 2,
+        height=height(len(shown.rows), tall),
         placeholder="–",
         alt=alt or shown.title or None,
     )

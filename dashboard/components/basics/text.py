@@ -25,7 +25,6 @@ def plain(text: str) -> str:
 
 
 def bold(text: str) -> str:
-    """The same, bold."""
     return f"**{plain(text)}**" if text.strip() else ""
 
 
@@ -43,13 +42,17 @@ ROW = 33
 """Height in px at the page's type size; with more, an empty row shows below the last."""
 
 
+def height(rows: int, most: int) -> int:
+    """Of a table, in px: of all its rows, or of `most` of them."""
+    return ROW * (min(rows, most) + 1) + 2
+
+
 def palette() -> Palette:
     """The colours of the visitor's mode."""
     return PALETTES["dark" if st.context.theme.type == "dark" else "light"]
 
 
 def heading(sentence: str) -> None:
-    """The sentence above a part of a page."""
     st.markdown(f"## {plain(sentence)}")
 
 
@@ -58,7 +61,6 @@ Figure = tuple[str, str, str]
 
 
 def row(figures: Sequence[Figure]) -> None:
-    """All of them side by side."""
     with st.container(key=f"numbers_{len(figures)}"):
         grid = st.grid(len(figures), min_column_width=165, gap="small")
     with grid:
@@ -69,6 +71,5 @@ def row(figures: Sequence[Figure]) -> None:
 
 
 def line(text: str) -> None:
-    """A quiet line of its own."""
     if text:
         st.caption(plain(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -33,7 +34,7 @@ def studies_of(keys: Collection[str]) -> None:
     if not known:
         return
     with st.expander(wording.STUDIES_TITLE):
-        _table_studies(st.selectbox(wording.CHOOSE, known, key="studies_of"))
+        _studies(st.selectbox(wording.CHOOSE, known, key="studies_of"))
 
 
 def show_studies() -> None:
@@ -42,10 +43,10 @@ def show_studies() -> None:
     st.markdown(plain(wording.RULE))
     for key in evidence():
         with st.expander(plain(wording.title(key))):
-            _table_studies(key)
+            _studies(key)
 
 
-def _table_studies(key: str) -> None:
+def _studies(key: str) -> None:
     found = evidence()[key]
     table = wording.evidence_table(found)
     show_table(table, f"studies_{key}", alt=wording.title(key), tall=len(found))
@@ -53,10 +54,16 @@ def _table_studies(key: str) -> None:
 
 WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
 NUMBERS = ("low", "likely", "high")
+WIDTHS: dict[str, int | Literal["large"]] = {
+    "unit": 130,
+    "source": "large",
+    "studies": 150,
+    "question": "large",
+}
+"""Of columns of words."""
 
 
 def assumptions_editor() -> None:
-    """The tab."""
     st.markdown(plain(wording.ABOUT["assumptions"]))
     scenario = saved_scenario()
     everything = Selection(viewer=cache.viewer().scope)
@@ -90,7 +97,10 @@ def _basis(held: Mapping[str, Assumption]) -> None:
         )
         if not st.form_submit_button("Save these three"):
             return
-    rows = [_at(held[PRICES], float(year)), _at(held[WEEK], float(week))]
+    rows = [
+        replace(one, low=min(one.low, likely), likely=likely, high=max(one.high, likely))
+        for one, likely in ((held[PRICES], float(year)), (held[WEEK], float(week)))
+    ]
     code = currency.strip().upper()
     if code != before:
         rows += [
@@ -98,16 +108,16 @@ def _basis(held: Mapping[str, Assumption]) -> None:
             for one in held.values()
             if one.unit.split()[0] == before
         ]
-    _save([one for one in rows if one != held[one.key]])
-
-
-def _at(one: Assumption, likely: float) -> Assumption:
-    return replace(one, low=min(one.low, likely), likely=likely, high=max(one.high, likely))
+    changed = [cells(row) for row in rows if row != held[row.key]]
+    if changed:
+        save("assumptions", csv_text(COLUMNS, changed).encode(), EDITED)
+    else:
+        st.info(wording.NOTHING_TO_SAVE)
 
 
 def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
     """Every number with its range; the scenario's own number beside it."""
-    asked = {row.key: _asked(row, overrides.get(row.key)) for row in rows}
+    key = f"edit_assumptions_{rows[0].key if rows else ''}"
     before = pd.DataFrame(
         {
             "key": [row.key for row in rows],
@@ -117,7 +127,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
             "source": [row.source for row in rows],
             "year": pd.array([row.year for row in rows], dtype="Int64"),
             "studies": [sides(row.key) for row in rows],
-            "question": [asked[row.key] for row in rows],
+            "question": [_asked(row, overrides.get(row.key)) for row in rows],
         }
     )
     number = {
@@ -128,7 +138,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
     }
     after = st.data_editor(
         before,
-        key=session.upload_key(f"edit_assumptions_{rows[0].key if rows else ''}"),
+        key=session.upload_key(key),
         num_rows="dynamic",
         hide_index=True,
         height=520,
@@ -140,31 +150,22 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
             wording.SCENARIO: st.column_config.NumberColumn(
                 wording.SCENARIO, format="localized", help=wording.SCENARIO_HELP
             ),
-            "unit": st.column_config.TextColumn("Unit", width=130),
-            "source": st.column_config.TextColumn(
-                "Source", width="large", help=wording.COLUMNS_HELP["source"]
-            ),
             "year": st.column_config.NumberColumn("Year", format="%d"),
-            "studies": st.column_config.TextColumn(
-                "Studies", width=150, help=wording.COLUMNS_HELP["studies"]
-            ),
-            "question": st.column_config.TextColumn(
-                "Question", width="large", help=wording.COLUMNS_HELP["question"]
-            ),
+            **{
+                name: st.column_config.TextColumn(
+                    name.capitalize(), width=width, help=wording.COLUMNS_HELP.get(name)
+                )
+                for name, width in WIDTHS.items()
+            },
         },
         alt="Editable table of assumptions",
     )
-    on_paper(
-        {name: [_word(getattr(row, name), name) for row in rows] for name in COLUMNS},
-        f"edit_assumptions_{rows[0].key if rows else ''}",
-    )
+    printed = {name: [getattr(row, name) for row in rows] for name in COLUMNS}
+    # A year is no amount, and has no comma.
+    printed["year"] = [None if row.year is None else str(row.year) for row in rows]
+    on_paper(printed, key)
     if st.button("Save the table", type="primary", key="save_assumptions"):
         _save_table(before, after)
-
-
-def _word(value: object, name: str) -> object:
-    """A year is no amount, and has no comma."""
-    return str(value) if name == "year" and value is not None else value
 
 
 def _asked(row: Assumption, own: float | None) -> str:
@@ -190,17 +191,11 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
     except RefusedError as refusal:
         st.warning(plain(str(refusal)))
         return
-    session.keep_overrides(chosen)
+    session.overrides.keep(chosen)
+    session.scenario.keep(replace(saved_scenario(), assumptions=chosen))
     if stored:
         session.message.keep(wording.kept(len(chosen)))
         session.clear_upload()
         st.rerun()
     rows = after[columns].astype(object).where(after[columns].notna(), None)
     save("assumptions", csv_text(COLUMNS, rows.to_numpy().tolist()).encode(), EDITED)
-
-
-def _save(rows: Sequence[Assumption]) -> None:
-    if not rows:
-        st.info(wording.NOTHING_TO_SAVE)
-        return
-    save("assumptions", csv_text(COLUMNS, [cells(row) for row in rows]).encode(), EDITED)

@@ -7,13 +7,14 @@ from functools import partial
 
 import streamlit as st
 
+from analytics.measures.withheld import asked_of
 from dashboard import cache
 from dashboard.components.basics import page
 from dashboard.components.basics.sections import show_table
 from dashboard.components.basics.text import bold, heading, plain, quiet
 from dashboard.subjects import privacy as wording
 from data.store.facts.requirements import Held
-from data.store.people.contests import LONGEST, Contest, contest, say_again, withdraw
+from data.store.people.contests import LONGEST, contest, own_contests, say_again, withdraw
 from data.store.people.notice import OwnRating, own_place
 from data.vocabulary import LEVEL_NAMES
 
@@ -26,10 +27,12 @@ WIDE = 640
 def ratings(found: Sequence[OwnRating]) -> None:
     """The latest round with what is asked; those before are folded away."""
     latest, *earlier = dict.fromkeys(one.wave for one in found)
-    st.markdown(quiet(wording.place_line(own_place(cache.store()))))
+    place = own_place(cache.store())
+    st.markdown(quiet(wording.place_line(place)))
     heading(latest)
     now = [one for one in found if one.wave == latest]
-    show_table(wording.table(now, cache.asked_of_me(now[0].held_on)), "own_latest", tall=TALL)
+    asked = asked_of(cache.store(), place, now[0].held_on)
+    show_table(wording.table(now, asked), "own_latest", tall=TALL)
     if earlier:
         with st.expander(wording.EARLIER, type="compact"):
             for number, wave in enumerate(earlier):
@@ -39,7 +42,6 @@ def ratings(found: Sequence[OwnRating]) -> None:
 
 
 def saying(found: Sequence[OwnRating]) -> None:
-    """The way to contest a rating or to comment on it."""
     heading(wording.SAY)
     st.markdown(quiet(wording.SAY_NOTE))
     waves = list(dict.fromkeys(one.wave for one in found))
@@ -62,11 +64,12 @@ def saying(found: Sequence[OwnRating]) -> None:
     skill, wave = rated[which]
     with page.refusals():
         kept = contest(cache.store(), wave, skill, wanted, said)
-        page.anew(wording.SENT, lambda: _withdrawn(kept.number))
+        page.anew(wording.SENT, lambda: withdraw(cache.store(), kept.number), wording.TAKEN_BACK)
 
 
-def said_so_far(found: Sequence[Contest]) -> None:
+def said_so_far() -> None:
     """What was said and what became of it; what is open can be taken back."""
+    found = own_contests(cache.store())
     if not found:
         return
     heading(wording.SAID)
@@ -81,14 +84,8 @@ def said_so_far(found: Sequence[Contest]) -> None:
                 "Take it back", icon=":material/undo:", key=f"withdraw_{one.number}"
             ):
                 gone = withdraw(cache.store(), one.number)
-                page.anew(wording.TAKEN_BACK, partial(_again, gone))
+                page.anew(wording.TAKEN_BACK, partial(_say_again, gone), wording.SENT)
 
 
-def _withdrawn(number: int) -> str:
-    withdraw(cache.store(), number)
-    return wording.TAKEN_BACK
-
-
-def _again(gone: Held) -> str:
+def _say_again(gone: Held) -> None:
     say_again(cache.store(), gone)
-    return wording.SENT

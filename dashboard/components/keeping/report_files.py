@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -99,39 +100,29 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
 
 def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Plan) -> None:
     """One button for each kind of file, all of one report model; they wait for what it says."""
+
+    def made(kind: FileKind) -> bytes:
+        content = kind.render(cache.report(selection, scenario, wanted))
+        if wanted.people:
+            cache.note_file("report", f"skillmix-report.{kind.ending}")
+        note_report(cache.store())
+        return content
+
     buttons, progress = st.empty(), st.empty()
     if wanted.explained:
         with buttons.container(horizontal=True, gap="small"):
             for ending, kind in KINDS.items():
-                st.button(
-                    wording.download(kind.name),
-                    disabled=True,
-                    key=f"wait_{ending}",
-                    icon=kind.icon,
-                )
+                label = wording.download(kind.name)
+                st.button(label, disabled=True, key=f"wait_{ending}", icon=kind.icon)
         work_out(progress, selection, scenario, plan)
     with buttons.container(horizontal=True, gap="small"):
-        _buttons(selection, scenario, wanted)
-
-
-def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
-    def made(ending: str, kind: FileKind) -> Callable[[], bytes]:
-        def make() -> bytes:
-            content = kind.render(cache.report(selection, scenario, wanted))
-            if wanted.people:
-                cache.note_file("report", f"skillmix-report.{kind.ending}")
-            note_report(cache.store())
-            return content
-
-        return make
-
-    for ending, kind in KINDS.items():
-        st.download_button(
-            wording.download(kind.name),
-            made(ending, kind),
-            f"skillmix-report.{kind.ending}",
-            kind.media_type,
-            type="primary" if ending == "pdf" else "secondary",
-            on_click="ignore",
-            icon=kind.icon,
-        )
+        for ending, kind in KINDS.items():
+            st.download_button(
+                wording.download(kind.name),
+                partial(made, kind),
+                f"skillmix-report.{kind.ending}",
+                kind.media_type,
+                type="primary" if ending == "pdf" else "secondary",
+                on_click="ignore",
+                icon=kind.icon,
+            )

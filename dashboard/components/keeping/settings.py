@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -36,8 +37,7 @@ from data.store.people.stored_of import StoredOf, stored_of
 from data.vocabulary import RefusedError
 
 
-def sign_in() -> None:
-    """How this app is served, and the accounts."""
+def _sign_in() -> None:
     heading("Sign-in")
     if not signing.configured():
         st.markdown(plain(words.FORCED if signing.forced() else words.LOCAL))
@@ -80,8 +80,7 @@ def _accounts() -> None:
         page.anew(revoke_token(cache.store(), ended))
 
 
-def hand_out() -> None:
-    """Files of everything that is stored of one person."""
+def _hand_out() -> None:
     heading("What is stored of a person")
     st.markdown(plain(words.STORED_OF))
     person = st.text_input("Of whom: e-mail, id or name", key="stored_of")
@@ -103,22 +102,18 @@ def own_copy() -> None:
 
 
 def _downloads(read: Callable[[], StoredOf]) -> None:
-    def made(kind: PersonFormat) -> Callable[[], str]:
-        def make() -> str:
-            found = read()
-            cache.note_file("person export", f"skillmix-person.{kind}", found.person_no)
-            return person_text(found, kind)
-
-        return make
+    def made(kind: PersonFormat) -> str:
+        found = read()
+        cache.note_file("person export", f"skillmix-person.{kind}", found.person_no)
+        return person_text(found, kind)
 
     with st.container(horizontal=True, gap="small"):
         for kind in FORMATS:
-            name = f"skillmix-person.{kind}"
-            page.download(f"Download as {kind.upper()}", made(kind), name, f"stored_of_{kind}")
+            label, name = f"Download as {kind.upper()}", f"skillmix-person.{kind}"
+            page.download(label, partial(made, kind), name, f"stored_of_{kind}")
 
 
-def erase_one() -> None:
-    """Erase somebody, for good."""
+def _erase_one() -> None:
     heading("Erase a person")
     st.markdown(plain(words.ERASE))
     with st.form("erase", border=False, clear_on_submit=True):
@@ -131,7 +126,7 @@ def erase_one() -> None:
         st.info("Write whom it concerns and tick the box.")
 
 
-def keeping_times() -> None:
+def _keeping_times() -> None:
     """The table of waves, and for administrators a last day for one of them."""
     heading("How long answers are kept")
     st.markdown(plain(words.KEPT_ABOUT))
@@ -151,7 +146,6 @@ def keeping_times() -> None:
 
 
 def ending_soon() -> None:
-    """Which answers go within a month."""
     for sentence in words.soon(wave_ends(cache.store()), date.today()):
         st.warning(plain(sentence), icon=":material/schedule:")
 
@@ -159,7 +153,7 @@ def ending_soon() -> None:
 ALL = "All"
 
 
-def audited() -> None:
+def _audited() -> None:
     """The latest lines, chosen by who and what, and all of these as a file. The page reads no more
     than it shows."""
     heading("Audit")
@@ -187,7 +181,7 @@ def audited() -> None:
         st.markdown(plain(words.checked(found)))
 
 
-def interest() -> None:
+def _interest() -> None:
     """Whether plans use what surveys asked about interest; the switch is its own way back."""
     heading("Interest")
     used = uses_interest(cache.store())
@@ -197,26 +191,21 @@ def interest() -> None:
 
 
 def store_facts(place: str) -> None:
-    """What concerns the store as a whole."""
     with st.container(key="store_facts"):
-        _facts(place)
-
-
-def _facts(place: str) -> None:
-    heading("Where the data is")
-    st.markdown(plain(words.PLACE))
-    st.code(place, language=None)
-    st.markdown(quiet(software()))
-    navigation.link("privacy", plain(privacy.LINK), {})
-    sign_in()
-    if not cache.may("everything"):
-        return
-    if not cache.all_waves():
-        heading("Demo team")
-        if st.button("Load the demo team", icon=":material/groups:", key="settings_demo"):
-            add_demo()
-    interest()
-    keeping_times()
-    hand_out()
-    erase_one()
-    audited()
+        heading("Where the data is")
+        st.markdown(plain(words.PLACE))
+        st.code(place, language=None)
+        st.markdown(quiet(software()))
+        navigation.link("privacy", plain(privacy.LINK), {})
+        _sign_in()
+        if not cache.may("everything"):
+            return
+        if not cache.all_waves():
+            heading("Demo team")
+            if st.button("Load the demo team", icon=":material/groups:", key="settings_demo"):
+                add_demo()
+        _interest()
+        _keeping_times()
+        _hand_out()
+        _erase_one()
+        _audited()

@@ -1,39 +1,44 @@
-"""The lists of Settings as tables: edit, download, load; and the targets that are proposed. One
-check for all of them.
+"""Tables that are edited, downloaded and loaded: the lists of Settings, the targets that are
+proposed, and what the ledger is told of purchases. One check for all of them.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from analytics.ledger.ledger import NOTES, accept, take, told_text
+from analytics.ledger.results import Learned, Ledger
 from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis
+from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, navigation, session
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.sections import on_paper, show_table
-from dashboard.components.basics.text import ROW, heading, plain
+from dashboard.components.basics.text import ROW, heading, line, plain
 from dashboard.components.survey.mapping_table import problem_table
 from dashboard.subjects import helps, standing
+from dashboard.subjects import ledger as ledger_words
 from dashboard.subjects import settings as wording
 from dashboard.subjects.home import PROPOSED
+from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
 from data.files.table import LoadProblems
-from data.load import LoadOutcome, WayBack, load, move_targets, take_back
+from data.load import LoadOutcome, load, move_targets, take_back
 from data.store.facts.renaming import keeps_scope
 from data.vocabulary import RefusedError
 
-EDITED = "the table in Settings"
+EDITED, TOLD_HERE = "the table in Settings", "the table of the ledger"
 WIDTHS = {"due": 112, "skill": 230}
 """px of columns whose words would be cut: days, and the longest names of skills."""
 
 
 def editor(kind: str) -> None:
-    """The table of a kind with its files."""
     st.markdown(plain(wording.ABOUT[kind]))
     text = cache.exported(kind)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
@@ -57,8 +62,10 @@ def editor(kind: str) -> None:
         if edited.equals(table):
             st.info(wording.NOTHING_TO_SAVE)
         else:
-            content = edited.to_csv(index=False).encode()
-            save(kind, content, EDITED, _emptied(kind, table, edited))
+            emptied: set[str] = set()
+            if kind == "requirements":
+                emptied = set(table["scope"]) - set(edited["scope"].dropna().str.strip())
+            save(kind, edited.to_csv(index=False).encode(), EDITED, tuple(sorted(emptied)))
     files(kind)
 
 
@@ -73,8 +80,6 @@ def _own(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def files(kind: str) -> None:
-    """What can be taken along, and loaded, as CSV."""
-
     def taken() -> str:
         if kind == "people":
             cache.note_file("export", f"skillmix-{kind}.csv")
@@ -90,16 +95,19 @@ def files(kind: str) -> None:
             on_click="ignore",
             key=f"template_{kind}",
         )
-    _upload(kind)
+    load_instead(kind, kind, notes(kind), partial(save, kind))
 
 
-def _upload(kind: str) -> None:
+def load_instead(
+    name: str, key: str, notes: Sequence[str], take: Callable[[bytes, str], None]
+) -> None:
+    """The way to load a file in the place of what the table says."""
     with st.expander("Load a CSV instead", type="compact"):
-        for note in notes(kind):
+        for note in notes:
             st.caption(plain(note))
-        file = st.file_uploader(f"CSV of {kind}", type="csv", key=session.upload_key(kind))
-        if file is not None and st.button("Load the file", key=f"load_{kind}"):
-            save(kind, file.getvalue(), file.name)
+        file = st.file_uploader(f"CSV of {name}", type="csv", key=session.upload_key(key))
+        if file is not None and st.button("Load the file", key=f"load_{key}"):
+            take(file.getvalue(), file.name)
 
 
 def load_list(kind: str, content: bytes, file_name: str) -> None:
@@ -114,43 +122,37 @@ def load_list(kind: str, content: bytes, file_name: str) -> None:
         st.warning(plain(str(refusal)), icon=":material/block:")
 
 
-def _emptied(kind: str, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str, ...]:
-    """Scopes whose rows were all deleted in the table."""
-    if kind != "requirements":
-        return ()
-    return tuple(sorted(set(before["scope"]) - set(after["scope"].dropna().str.strip())))
-
-
 def save(kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()) -> None:
-    """Check and store; every problem at once, or a message after the next run."""
-    try:
-        done(partial(load, cache.store(), kind, content, file_name, emptied))
-    except LoadProblems as refusal:
-        st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
-        problem_table(refusal.problems, file_name)
+    """Take a list over. `emptied`: scopes whose rows were all deleted."""
+    done(partial(load, cache.store(), kind, content, file_name, emptied))
 
 
 def done(change: Callable[[], LoadOutcome]) -> None:
-    """Change the store, say what was done after the next run, and offer the way back."""
-    outcome = change()
+    """Change the store, and say what was done after the next run, with the way back; or every
+    problem at once."""
+    try:
+        outcome = change()
+    except LoadProblems as refusal:
+        st.warning(plain(f"{refusal.file_name} was not taken over; nothing was changed."))
+        problem_table(refusal.problems, refusal.file_name)
+        return
     said, back = " ".join([outcome.sentence, *outcome.notes]), outcome.back
     if back is None:
         session.message.keep(said)
     else:
-        session.offer_undo(said, lambda: _take_back(back))
+
+        def undo() -> str:
+            said = take_back(cache.store(), back)
+            session.clear_upload()  # the table is drawn anew, as it was
+            return said
+
+        session.undo.keep(session.Undo(said, undo))
         session.stored.forget()
     session.clear_upload()
     st.rerun()
 
 
-def _take_back(back: WayBack) -> str:
-    said = take_back(cache.store(), back)
-    session.clear_upload()  # the table is drawn anew, as it was
-    return said
-
-
 def nothing_required(analysis: Analysis) -> None:
-    """What to do first, for who may do it."""
     if not cache.may("lists"):
         st.markdown(plain(standing.WAIT_REQUIRED))
         return
@@ -193,3 +195,61 @@ def _offer(proposed: Sequence[Proposal]) -> None:
     sections.table(PROPOSED.table("proposed", "", proposed), "proposed_targets")
     if st.button(standing.USE, type="primary", key="use_targets"):
         save("requirements", as_file(proposed), "proposals")
+
+
+def choose_decided(decided: Sequence[Saved]) -> Saved:
+    """Which decided plan is followed; no box where there is one only."""
+    if len(decided) == 1:
+        return decided[0]
+    by_name = {saved.name: saved for saved in decided}
+    name = st.selectbox(
+        "Decided plan",
+        list(by_name),
+        index=len(by_name) - 1,
+        key="followed",
+        persist_state="session",
+        filter_mode=None,
+        width=320,
+        help=helps.FOLLOWED,
+    )
+    return by_name.get(name, decided[-1])
+
+
+def tell_outcomes(saved: Saved, result: Ledger) -> None:
+    """The table of what no survey says, here and as a file."""
+    if not result.outcomes:
+        return
+    heading(ledger_words.REPORT)
+    line(ledger_words.HOW_TO_REPORT)
+    text = told_text(cache.store(), saved, result.outcomes)
+    table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    edited = st.data_editor(
+        table,
+        key=session.upload_key(f"tell_{saved.name}"),
+        hide_index=True,
+        disabled=[column for column in table.columns if column not in TOLD],
+        column_config={
+            "outcome": st.column_config.SelectboxColumn(options=["", "yes", "no", DROPPED])
+        },
+        placeholder="",
+        alt="Editable table of what became of each purchase",
+    )
+    if st.button("Save the table", type="primary", key="save_told"):
+        _take_told(saved, edited.to_csv(index=False).encode(), TOLD_HERE)
+    page.download("Download as CSV", text, "skillmix-ledger.csv", "download_told")
+    load_instead("the ledger", "told", NOTES, partial(_take_told, saved))
+
+
+def take_over(rates: Sequence[Learned], wave: str | None) -> None:
+    """A button for each number that the outcomes offer anew."""
+    with st.container(horizontal=True, gap="small"):
+        for rate in rates:
+            new = rate.offer is not None and rate.offer != rate.today
+            if new and st.button(
+                f"Take over {rate.key}", key=f"accept_{rate.key}", help=helps.TAKE_OVER
+            ):
+                page.anew(accept(cache.store(), rate.key, wave).sentence)
+
+
+def _take_told(saved: Saved, content: bytes, file_name: str) -> None:
+    done(partial(take, cache.store(), saved, content, file_name, today=date.today()))

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.knobs import OPTION
 from analytics.options.explain.explain import NAMES, Explaining
 from analytics.options.results import OpenMustHave, Option
-from analytics.results import Selection
+from analytics.results import OptionName, Selection
 from analytics.strategy.answer.beside import MOST, side_by_side
 from analytics.strategy.plan import SECONDS
 from analytics.strategy.problem.problem import Closed
@@ -39,7 +39,7 @@ from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared
 from data.store.people.contests import Decline, decline, declines, take_back
-from data.vocabulary import PERSON_LEVERS, PersonLever
+from data.vocabulary import PERSON_LEVERS
 
 
 def option_cards(reading: Reading) -> None:
@@ -50,30 +50,27 @@ def option_cards(reading: Reading) -> None:
     with st.container(key="options"):
         grid = st.grid(len(shown), min_column_width=170, gap="small")
     for option in shown:
-        names = {option.name, *(o.name for o in options.options if o.same_as == option.name)}
+        names = [option.name, *(o.name for o in options.options if o.same_as == option.name)]
         key = "recommended" if options.recommended in names else f"option_{option.name}_card"
         with grid.container(border=True, gap="small", height="stretch", key=key):
-            _card(reading, option)
+            _card(reading, option, names)
 
 
-def _card(reading: Reading, option: Option) -> None:
+def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None:
     """Under the name of the plan or of what is recommended, where it is the same."""
-    options, cost = reading.options, option.cost
-    names = [option.name, *(o.name for o in options.options if o.same_as == option.name)]
+    options, cost, judged = reading.options, option.cost, option.judged
     chosen, recommended = reading.option.name in names, options.recommended in names
     first = reading.option.name if chosen else options.recommended if recommended else option.name
-    same = [name for name in names if name != first]
     title = bold(options_words.NAMES[first])
     st.markdown(f"{title} {badge(options_words.RECOMMENDED, 'blue')}" if recommended else title)
-    judged = option.judged
-    held, worst = (judged.held, judged.held_worst_tenth)
     if reading.secret:
         st.metric("Likely in place", written(WITHHELD))
     else:
-        st.metric(f"of {judged.of} likely in place", written(held, "decimal"))
+        st.metric(f"of {judged.of} likely in place", written(judged.held, "decimal"))
     until = options_words.works_until(option)
+    worst = WITHHELD if reading.secret else judged.held_worst_tenth
     lines = [
-        ("Worst tenth", written(WITHHELD if reading.secret else worst, "decimal")),
+        ("Worst tenth", written(worst, "decimal")),
         ("First-year cash", money(cost.first_year_cash, reading.currency)),
         ("A year after that", money(cost.run_rate, reading.currency)),
         ("People's hours", hours(cost.hours)),
@@ -82,20 +79,18 @@ def _card(reading: Reading, option: Option) -> None:
     with st.container(key=f"facts_{option.name}"):
         st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
     st.markdown(plain(first_up(buys(option))))
+    same = [f"“{options_words.NAMES[name]}”" for name in names if name != first]
     if same:
-        quoted = joined([f"“{options_words.NAMES[one]}”" for one in same])
-        st.caption(plain(f"{quoted} {'is' if len(same) == 1 else 'are'} the same."))
-    if chosen:
-        st.button(options_words.CHOSEN, key=f"option_{option.name}", disabled=True, width="stretch")
-    else:
-        st.button(
-            options_words.CHOOSE,
-            key=f"option_{option.name}",
-            help=options_words.MEANING[first],
-            width="stretch",
-            on_click=session.preset,
-            args=(OPTION.key, first),
-        )
+        st.caption(plain(f"{joined(same)} {'is' if len(same) == 1 else 'are'} the same."))
+    st.button(
+        options_words.CHOSEN if chosen else options_words.CHOOSE,
+        key=f"option_{option.name}",
+        help=None if chosen else options_words.MEANING[first],
+        disabled=chosen,
+        width="stretch",
+        on_click=session.preset,
+        args=(OPTION.key, first),
+    )
 
 
 def left_open(reading: Reading) -> DeltaGenerator | None:
@@ -146,11 +141,12 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
     if chosen.base is None or chosen.changed:
         current = scenarios_words.CURRENT if chosen.changed else scenarios_words.DEFAULT
         offered = {current: chosen.scenario, **offered}
+    own = [chosen.base.name] if chosen.base and not chosen.changed else []
     with fold:
         names = st.multiselect(
             "Scenarios, two or three",
             list(offered),
-            default=_first(list(offered), chosen),
+            default=[*own, *(name for name in offered if name not in own)][:MOST],
             max_selections=MOST,
             key="sides",
             help=helps.SCENARIOS,
@@ -169,12 +165,6 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
             for plan in plans
         ]
         sections.draw(compared(side_by_side(plans), lines))
-
-
-def _first(names: list[str], chosen: Chosen) -> list[str]:
-    """The one of the controls first."""
-    own = [chosen.base.name] if chosen.base and not chosen.changed else []
-    return [*own, *(name for name in names if name not in own)][:MOST]
 
 
 def solved(
@@ -246,12 +236,11 @@ def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
     person_no = action.person_no or 0
     with page.refusals():
         decline(cache.store(), person_no, lever, skill, on, reason)
-        page.anew(who.NOTED, lambda: _taken_back(person_no, lever, skill))
-
-
-def _taken_back(person_no: int, lever: PersonLever, skill: str | None) -> str:
-    take_back(cache.store(), person_no, lever, skill)
-    return who.TAKEN_BACK
+        page.anew(
+            who.NOTED,
+            lambda: take_back(cache.store(), person_no, lever, skill),
+            who.TAKEN_BACK,
+        )
 
 
 def _standing(standing: tuple[Decline, ...]) -> None:
@@ -265,19 +254,17 @@ def _standing(standing: tuple[Decline, ...]) -> None:
         one = standing[which]
         with page.refusals():
             take_back(cache.store(), one.person_no, one.lever, one.skill)
-            page.anew(who.TAKEN_BACK, lambda: _noted_again(one))
+            page.anew(who.TAKEN_BACK, lambda: _note_again(one), who.NOTED)
 
 
-def _noted_again(one: Decline) -> str:
+def _note_again(one: Decline) -> None:
     decline(cache.store(), one.person_no, one.lever, one.skill, one.declined_on, one.reason)
-    return who.NOTED
 
 
 DRIVERS = "drivers_on"
 
 
 def folds(reading: Reading) -> None:
-    """Four folds; the title of each says what it holds."""
     for key, title, draw in (
         ("why", "Why", _why),
         ("sure", "How sure", _sure),
@@ -292,16 +279,16 @@ def folds(reading: Reading) -> None:
 
 def _why(reading: Reading) -> None:
     sections.table(why.alone(reading), "why_alone")
-    found = _explained(reading, reading.study.explaining())
-    if found is not None and (section := why.why(reading, found.found())):
+    explaining = reading.study.explaining()
+    _explain(reading.plan.scenario_hash, explaining)
+    if section := why.why(reading, explaining.found()):
         sections.draw(section, title=False)
 
 
-def _explained(reading: Reading, explaining: Explaining) -> Explaining | None:
-    """Goes on solving while the visitor waits; None where they do not want to."""
-    plan_hash = reading.plan.scenario_hash
+def _explain(plan_hash: str, explaining: Explaining) -> None:
+    """Go on solving while the visitor waits, unless they do not want to."""
     if explaining.finished:
-        return explaining
+        return
     if session.explaining_stopped(plan_hash):
         st.button(
             "Work out the rest",
@@ -309,37 +296,35 @@ def _explained(reading: Reading, explaining: Explaining) -> Explaining | None:
             args=(plan_hash,),
             key="go_on_explaining",
         )
-        return explaining
+        return
     place = st.empty()
     said = "Solving the plan again with one thing changed"
     bar = stoppable(place, said, "stop_explaining", session.stop_explaining, plan_hash)
     while told := explaining.next():
         bar.progress(min(1.0, told.done / told.of), plain(f"Trying: {NAMES[told.part]}"))
     place.empty()
-    return explaining
 
 
 def _sure(reading: Reading) -> None:
     if section := sure.sure(reading):
         sections.draw(section, title=False)
-    visible = reading.analysis.selection.viewer.people_visible
     if assess := sure.assess(reading):
-        named = visible and st.toggle(
-            "Show whose ratings",
-            value=False,
-            key="assess_people",
-            persist_state="session",
-            help=sure.PEOPLE_HELP,
-        )
+        named = _named(reading, "Show whose ratings", "assess_people", sure.PEOPLE_HELP)
         shown = sure.assess(replace(reading, people=True)) if named else assess
         sections.draw(shown or assess)
     drivers(reading)
 
 
+def _named(reading: Reading, label: str, key: str, help: str) -> bool:
+    """Whether people are named; asked of those only who may see them."""
+    return reading.analysis.selection.viewer.people_visible and st.toggle(
+        label, value=False, key=key, persist_state="session", help=help
+    )
+
+
 def drivers(reading: Reading) -> None:
     """Which assumption the plan hangs on most: worked out on demand, one after the other."""
-    label, tip = why.DRIVE, why.DRIVE_HELP
-    if not st.toggle(label, key=DRIVERS, help=tip, persist_state="session"):
+    if not st.toggle(why.DRIVE, key=DRIVERS, help=why.DRIVE_HELP, persist_state="session"):
         return
     study = reading.study
     keys = study.driver_keys()
@@ -363,13 +348,7 @@ def _money(reading: Reading) -> None:
 
 def _who(reading: Reading) -> None:
     """By role and skill; by name only where the toggle asks for it."""
-    named = reading.analysis.selection.viewer.people_visible and st.toggle(
-        "Show whom training concerns",
-        value=False,
-        key="plan_people",
-        persist_state="session",
-        help=who.TOGGLE,
-    )
+    named = _named(reading, "Show whom training concerns", "plan_people", who.TOGGLE)
     shown = replace(reading, people=named)
     sections.table(subject.actions(shown), "who_actions")
     if named and cache.may("declines"):

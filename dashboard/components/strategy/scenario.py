@@ -47,7 +47,8 @@ from dashboard.formats import first_up
 from dashboard.subjects import helps
 from dashboard.subjects import scenarios as scenarios_words
 from data.store import scenarios
-from data.store.scenarios import Beside, Forgotten
+from data.store.database import Database
+from data.store.scenarios import Beside, Forgotten, StoredScenario
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)
@@ -59,6 +60,12 @@ WHY = "override_reason"
 """Key of the box for why something must or may not be part of the plan."""
 ALWAYS = Scenario().levers
 STEPS: dict[str, float] = {"money": 500.0, "hours": 100}
+THOUSAND = 1000.0
+NO_LIMIT = float("inf")
+BASE, SLIDE = "scenario_base", "budget_slide"
+"""Keys of the box that says what the controls began with, and of the budget's slider."""
+KEPT: Any = {"persist_state": "session"}
+"""What every box has: it keeps its value on other pages."""
 
 
 def shown_values(scenario: Scenario) -> dict[str, Any]:
@@ -71,46 +78,52 @@ def shown_values(scenario: Scenario) -> dict[str, Any]:
     return {**values, WHY: "", **{name: list(getattr(scenario, name)) for name in WISHES}}
 
 
-def box(knob: Knob) -> None:
-    """The box of a number or a day; empty is None."""
+def _box(knob: Knob) -> None:
+    """Of a number or a day; empty is None."""
+    about: Any = {"value": None, "key": knob.key, "help": knob.help, **KEPT}
     if knob.kind == "day":
-        st.date_input(
-            knob.title,
-            value=None,
-            key=knob.key,
-            persist_state="session",
-            format="YYYY-MM-DD",
-            help=knob.help,
-        )
+        st.date_input(knob.title, format="YYYY-MM-DD", **about)
         return
     st.number_input(
         knob.title,
-        value=None,
         step=STEPS.get(knob.kind, 1),
         format="%.0f" if knob.kind == "money" else None,
         placeholder=knob.left_out,
-        key=knob.key,
-        persist_state="session",
-        help=knob.help,
+        **about,
     )
 
 
-def limit_boxes(selection: Selection, begin: Scenario) -> None:
-    """What a plan may not do, or must."""
+def _limits(selection: Selection, begin: Scenario) -> None:
     for knob in LIMITS:
-        box(knob)
+        _box(knob)
     bare = replace(Scenario(), hires=begin.hires, tools=begin.tools)
     problem = cache.study(selection, bare).problem()
-    _closes(problem, begin)
-    _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
-    _wishes("May not be part of it", "bars", offered(problem, Bar), begin.bars)
+    short = [
+        Closed(need.scope, problem.skill_names[need.skill], need.level)
+        for need in problem.needs
+        if need.have < need.headcount
+    ]
+    kept = [*begin.closes, *(session.chosen("closes") or ())]
+    st.multiselect(
+        "Close whatever it costs",
+        list(dict.fromkeys([*short, *kept])),
+        format_func=scenarios_words.closed_words,
+        key="closes",
+        select_all=False,
+        placeholder="nothing",
+        help=helps.CLOSES,
+        **KEPT,
+    )
+    skills = list(dict.fromkeys(target.skill for target in short))
+    _wishes("Must be part of it", "pins", _offered(problem, skills, Pin), begin.pins)
+    _wishes("May not be part of it", "bars", _offered(problem, skills, Bar), begin.bars)
     if session.chosen("pins") or session.chosen("bars"):
         st.text_input(
             "Why",
             key=WHY,
-            persist_state="session",
             placeholder="kept for the ledger",
             help="Of what must or may not be part of it and has no reason yet.",
+            **KEPT,
         )
 
 
@@ -139,36 +152,15 @@ def _reasoned(wish: Wish) -> Wish:
     return wish if wish.reason else replace(wish, reason=(session.chosen(WHY) or "").strip())
 
 
-def offered(problem: Problem, kind: type[Pin] | type[Bar]) -> list[Pin | Bar]:
+def _offered(
+    problem: Problem, skills: Sequence[str | None], kind: type[Pin] | type[Bar]
+) -> list[Pin | Bar]:
     """What can be demanded or forbidden: a lever for a short skill, a profile, a tool."""
-    short = dict.fromkeys(
-        problem.skill_names[need.skill] for need in problem.needs if need.have < need.headcount
-    )
     return [
         *(kind("hire", profile=hire.profile) for hire in problem.hires if hire.maximum),
         *(kind("equip", tool=tool.name) for tool in problem.tools),
-        *(kind(lever, skill=skill) for skill in short for lever in ALWAYS),
+        *(kind(lever, skill=skill) for skill in skills for lever in ALWAYS),
     ]
-
-
-def _closes(problem: Problem, begin: Scenario) -> None:
-    """Targets that are short; every option closes those that are chosen."""
-    short = [
-        Closed(need.scope, problem.skill_names[need.skill], need.level)
-        for need in problem.needs
-        if need.have < need.headcount
-    ]
-    kept = [*begin.closes, *(session.chosen("closes") or ())]
-    st.multiselect(
-        "Close whatever it costs",
-        list(dict.fromkeys([*short, *kept])),
-        format_func=scenarios_words.closed_words,
-        key="closes",
-        persist_state="session",
-        select_all=False,
-        placeholder="nothing",
-        help=helps.CLOSES,
-    )
 
 
 def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[Pin | Bar]) -> None:
@@ -185,12 +177,6 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
         placeholder="anything" if key == "pins" else "nothing",
         help=helps.PINS if key == "pins" else helps.BARS,
     )
-
-
-THOUSAND = 1000.0
-NO_LIMIT = float("inf")
-BASE, SLIDE = "scenario_base", "budget_slide"
-"""Keys of the box that says what the controls began with, and of the budget's slider."""
 
 
 @dataclass(frozen=True)
@@ -213,11 +199,6 @@ def saved_scenario() -> Scenario:
     return session.scenario.get() or Scenario()
 
 
-def way_to_controls(place: DeltaGenerator) -> None:
-    """On a phone the answer stands first, its controls at the end: a link to them."""
-    place.container(key="to_scenario").markdown(scenarios_words.TO_CONTROLS)
-
-
 def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     """Draw the controls and answer the scenario; checked again, since limits of a box are loose."""
     heading("Scenario")
@@ -230,7 +211,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         BUDGET.title,
         value=None,
         step=10.0,
-        format="%.0f" if _whole(session.chosen(BUDGET.key)) else "%.3f",
+        format="%.0f" if float(session.chosen(BUDGET.key) or 0).is_integer() else "%.3f",
         placeholder=BUDGET.left_out,
         key=BUDGET.key,
         persist_state="session",
@@ -249,7 +230,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
             persist_state="session",
         )
     for knob in BOXES:
-        box(knob)
+        _box(knob)
     line(scenarios_words.deadline_line(session.chosen(DEADLINE.key)))
     st.pills(
         LEVERS.title,
@@ -266,7 +247,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     shown = shown_values(begin)
     limited = any(shown[key] for key in (*(knob.key for knob in LIMITS), *WISHES))
     with st.expander("More limits", type="compact", expanded=limited):
-        limit_boxes(selection, begin)
+        _limits(selection, begin)
     chosen = Chosen(said(begin), base, slide)
     session.scenario.keep(chosen.scenario)
     return chosen
@@ -308,11 +289,15 @@ def _take(by_name: dict[str, Saved]) -> None:
 
 def budget_slider(chosen: Chosen, selection: Selection) -> None:
     """The budget by hand; its right end is no limit, and reads so."""
-    budget, top = session.chosen(BUDGET.key), _top(selection)
+    budget = session.chosen(BUDGET.key)
+    cash = cache.plan(selection, Scenario()).cost.first_year_cash / THOUSAND
+    rounded = 100.0 if cash > 50 else 10.0
+    # Twice the first year's cash for all must-haves.
+    top = max(rounded, -(-2 * cash // rounded) * rounded)
     session.preset(SLIDE, NO_LIMIT if budget is None else budget)
     chosen.slide.select_slider(
         "Budget by hand, thousands; no limit at the right end",
-        budget_steps(budget, top),
+        _budget_steps(budget, top),
         key=SLIDE,
         format_func=lambda step: "no limit" if step == NO_LIMIT else f"{step:g}",
         label_visibility="collapsed",
@@ -320,7 +305,7 @@ def budget_slider(chosen: Chosen, selection: Selection) -> None:
     )
 
 
-def budget_steps(budget: float | None, top: float) -> list[float]:
+def _budget_steps(budget: float | None, top: float) -> list[float]:
     """Budgets up to `top`, or beyond the one that is set, that one among them, then no limit."""
     if budget is not None and budget > top:
         top = -(-1.25 * budget // 10) * 10
@@ -332,17 +317,6 @@ def budget_steps(budget: float | None, top: float) -> list[float]:
 def _slid() -> None:
     value = session.chosen(SLIDE)
     session.preset(BUDGET.key, None if value == NO_LIMIT else round(value, 3))
-
-
-def _top(selection: Selection) -> float:
-    """End of the slider, in thousands: twice the first year's cash for all must-haves, rounded."""
-    cash = cache.plan(selection, Scenario()).cost.first_year_cash / THOUSAND
-    step = 100.0 if cash > 50 else 10.0
-    return max(step, -(-2 * cash // step) * step)
-
-
-def _whole(value: object) -> bool:
-    return not isinstance(value, float) or value.is_integer()
 
 
 def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
@@ -387,10 +361,7 @@ def _save(chosen: Chosen) -> None:
             "Name", value=base.name if base and not base.decided else "", help=helps.SCENARIO_NAME
         )
         if st.form_submit_button("Save", type="primary"):
-            _do(
-                lambda: save(cache.store(), replace(chosen.scenario, name=name), cache.who()).name,
-                "“{}” is saved.",
-            )
+            _do("“{}” is saved.", save, replace(chosen.scenario, name=name), cache.who())
 
 
 def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
@@ -399,10 +370,8 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     if base and base.decided and not chosen.changed:
         st.markdown(plain(scenarios_words.decision(base.name, base.decided)))
         if st.button("Reopen it"):
-            _do(
-                lambda: scenarios.reopen(cache.store(), base.name, cache.who()).name,
-                "“{}” is open again; its decision stays on record.",
-            )
+            said = "“{}” is open again; its decision stays on record."
+            _do(said, scenarios.reopen, base.name, cache.who())
         return
     st.markdown(
         "Saves this plan and keeps today's numbers with your reason. It cannot be changed until it "
@@ -416,12 +385,12 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
         beside = _beside(decided_beside(cache.store(), kept, selection))
         if st.form_submit_button("Save and decide", type="primary"):
 
-            def act() -> str:
-                refuse_undecidable(cache.store(), name, selection, reason, beside)
+            def save_and_decide(store: Database) -> Saved:
+                refuse_undecidable(store, name, selection, reason, beside)
                 if not kept:
-                    save(cache.store(), replace(chosen.scenario, name=name), cache.who())
+                    save(store, replace(chosen.scenario, name=name), cache.who())
                 return decide(
-                    cache.store(),
+                    store,
                     " ".join(name.split()),
                     plan,
                     selection,
@@ -429,9 +398,9 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
                     on=on or date.today(),
                     who=cache.who(),
                     beside=beside,
-                ).name
+                )
 
-            _do(act, "“{}” is decided.")
+            _do("“{}” is decided.", save_and_decide)
 
 
 def _beside(names: Sequence[str]) -> Beside | None:
@@ -467,40 +436,36 @@ def _more(chosen: Chosen, selection: Selection) -> None:
     )
     if file is not None:
         content = file.getvalue()
-        _do(lambda: _load(content), "“{}” is loaded and saved.")
-    if chosen.base and not chosen.base.decided:
-        _rename_or_delete(chosen.base)
 
+        def load(store: Database) -> Saved:
+            saved = save(store, read_scenario(content), cache.who())
+            session.clear_upload()
+            return saved
 
-def _load(content: bytes) -> str:
-    name = save(cache.store(), read_scenario(content), cache.who()).name
-    session.clear_upload()
-    return name
-
-
-def _rename_or_delete(base: Saved) -> None:
+        _do("“{}” is loaded and saved.", load)
+    base = chosen.base
+    if base is None or base.decided:
+        return
     with st.form("rename_scenario", border=False):
         name = st.text_input("Another name", value=base.name)
         if st.form_submit_button("Rename"):
-            _do(lambda: scenarios.rename(cache.store(), base.name, name).name, "It is “{}” now.")
+            _do("It is “{}” now.", scenarios.rename, base.name, name)
     if st.button("Delete it", icon=":material/delete:"):
         with page.refusals():
             gone = scenarios.delete(cache.store(), base.name)
-            session.offer_undo(f"“{base.name}” is deleted.", lambda: _restore(gone))
             session.next_scenario.keep("")
-            st.rerun()
+            page.anew(f"“{base.name}” is deleted.", lambda: _restore(gone), "“{}” is back.")
 
 
 def _restore(gone: Forgotten) -> str:
     name = scenarios.restore(cache.store(), gone).name
     session.next_scenario.keep(name)
-    return f"“{name}” is back."
+    return name
 
 
-def _do(act: Callable[[], str], said: str) -> None:
-    """Do it, choose the scenario that it answers, and draw the page anew."""
+def _do(said: str, act: Callable[..., Saved | StoredScenario], *args: Any) -> None:
+    """Do it to the store, choose the scenario that it answers, and draw the page anew."""
     with page.refusals():
-        name = act()
-        session.message.keep(said.format(name))
+        name = act(cache.store(), *args).name
         session.next_scenario.keep(name)
-        st.rerun()
+        page.anew(said.format(name))

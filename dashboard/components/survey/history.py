@@ -69,7 +69,6 @@ def welcome() -> None:
 
 
 def add_demo() -> None:
-    """Load the demo organisation and go to the overview."""
     with st.spinner("Loading three waves of the demo team"):
         load_demo(cache.store())
     session.message.keep("The demo team is loaded.")
@@ -80,13 +79,14 @@ MOST = 8
 
 
 def show(records: Sequence[ImportRecord]) -> None:
-    """The history, or the demo where there is none."""
     if not records:
         st.markdown(plain(survey_words.WHAT_HAPPENS))
         if st.button("Load the demo team instead", icon=":material/groups:"):
             add_demo()
         return
-    _stored_last(records)
+    sentence, import_id = session.stored.get() or ("", "")
+    if any(one.import_id == import_id and not one.undone_at for one in records):
+        st.success(plain(f"{sentence} {survey_words.UNDO_BELOW}"), icon=":material/check_circle:")
     heading("Imports, the latest first")
     for record in records[:MOST]:
         _row(record)
@@ -94,15 +94,6 @@ def show(records: Sequence[ImportRecord]) -> None:
         with st.expander(f"{len(records) - MOST} earlier imports", type="compact"):
             for record in records[MOST:]:
                 _row(record)
-
-
-def _stored_last(records: Sequence[ImportRecord]) -> None:
-    """What the visitor has just stored, with the way back."""
-    sentence, import_id = session.stored.get() or ("", "")
-    record = next((r for r in records if r.import_id == import_id and not r.undone_at), None)
-    if record is None:
-        return
-    st.success(plain(f"{sentence} {survey_words.UNDO_BELOW}"), icon=":material/check_circle:")
 
 
 def _row(record: ImportRecord) -> None:
@@ -120,12 +111,9 @@ def _row(record: ImportRecord) -> None:
         with st.container(horizontal=True, width="content", gap="small"):
             with st.popover("What it changed", key=f"changed_{record.import_id}"):
                 page.lines(survey_words.import_changes(record))
-            if record.undone_at is None:
-                _undo(record)
-
-
-def _undo(record: ImportRecord) -> None:
-    with st.popover("Undo", key=f"ask_{record.import_id}"):
-        st.markdown(plain(survey_words.undo_question(record)))
-        if st.button("Take it back", key=f"undo_{record.import_id}", type="primary"):
-            page.anew(undo(cache.store(), record.import_id))
+            if record.undone_at is not None:
+                return
+            with st.popover("Undo", key=f"ask_{record.import_id}"):
+                st.markdown(plain(survey_words.undo_question(record)))
+                if st.button("Take it back", key=f"undo_{record.import_id}", type="primary"):
+                    page.anew(undo(cache.store(), record.import_id))

@@ -10,21 +10,28 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.basics import page
-from dashboard.components.basics.text import ROW, heading, plain
+from dashboard.components.basics.text import heading, height, plain
 from dashboard.subjects import helps
 from dashboard.subjects import survey as survey_words
 from dashboard.subjects.survey import listed, names
 from data.files.table import csv_text, escape, unescape
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
-from data.intake.proposal import whole_mapping, write_mapping
 from data.vocabulary import LEVEL_NAMES, RATERS, Issue, Use
 
 LEVELS = {f"{n} {name}": n for n, name in enumerate(LEVEL_NAMES)}
-OTHERS = {"unknown": "unknown", "not applicable": "not_applicable", "set aside": ""}
+ASIDE = "set aside"
+MEANINGS: dict[str, int | str] = {
+    **LEVELS,
+    "unknown": "unknown",
+    "not applicable": "not_applicable",
+    ASIDE: "",
+}
+"""What an answer may mean, as it is shown, and its code in a mapping."""
+SHOWN = {code: shown for shown, code in MEANINGS.items()}
 EDITED = ("Use", "Skill", "Rater", "Reversed", "Listed skills get")
-TALL = 430
-"""px of a table before it scrolls."""
+TALL = 12
+"""Rows of a table before it scrolls."""
 
 
 def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
@@ -41,7 +48,9 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             "Rater": [c.rater or "" for c in columns],
             "Scale": [c.scale or "" for c in columns],
             "Reversed": [bool(t and t.reversed) for t in told],
-            "Listed skills get": [_shown_level(t.level if t else None) for t in told],
+            "Listed skills get": [
+                SHOWN[t.level] if t and t.level is not None else "" for t in told
+            ],
         }
     )
     heading(survey_words.columns_title(proposal))
@@ -50,7 +59,7 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         shown,
         key=f"{key}_{hash(tuple(column.position for column in columns))}",
         hide_index=True,
-        height=min(ROW * (len(shown) + 1) + 2, TALL),
+        height=height(len(shown), TALL),
         placeholder="",
         disabled=["Column", "Scale", "Sure", "Why"],
         column_config={
@@ -106,20 +115,17 @@ def _column(header: str, after: dict[Any, Any], given: MappingFile | None) -> Co
     )
 
 
-def _shown_level(level: int | None) -> str:
-    return "" if level is None else list(LEVELS)[level]
-
-
 def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> MappingFile | None:
     """The answers of the rated columns with the level that each means, to be corrected."""
     counted: dict[str, int] = {}
     said: dict[str, str] = {}
     for value in proposal.values:
         counted[value.value] = counted.get(value.value, 0) + value.count
-        said.setdefault(value.value, _meaning(value.outcome, value.level))
+        code = value.level if value.outcome == "level" else value.outcome
+        said.setdefault(value.value, ASIDE if code is None else SHOWN.get(code, ASIDE))
     if not counted:
         return mapping
-    order = sorted(counted, key=lambda word: (said[word] != "set aside", -counted[word], word))
+    order = sorted(counted, key=lambda word: (said[word] != ASIDE, -counted[word], word))
     shown = pd.DataFrame(
         {
             "Answer": [escape(word) for word in order],
@@ -127,49 +133,31 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
             "Means": [said[word] for word in order],
         }
     )
-    heading(survey_words.values_title(len(order), sum(said[word] == "set aside" for word in order)))
+    heading(survey_words.values_title(len(order), sum(said[word] == ASIDE for word in order)))
     if any(column.use in ("importance", "interest") for column in proposal.columns):
         st.caption(survey_words.OPINIONS_HELP)
     edited = st.data_editor(
         shown,
         key=f"{key}_{hash(tuple(order))}",
         hide_index=True,
-        height=min(ROW * (len(shown) + 1) + 2, TALL),
+        height=height(len(shown), TALL),
         disabled=["Answer", "Times"],
         column_config={
             "Means": st.column_config.SelectboxColumn(
-                options=[*LEVELS, *OTHERS], required=True, help=helps.MEANS
+                options=list(MEANINGS), required=True, help=helps.MEANS
             )
         },
         alt=survey_words.VALUES_ALT,
     )
     given = {
-        unescape(str(before["Answer"])): _code(after["Means"])
+        unescape(str(before["Answer"])): MEANINGS[after["Means"]]
         for before, after in zip(shown.to_dict("records"), edited.to_dict("records"), strict=True)
-        if before["Means"] != after["Means"] and _code(after["Means"]) != ""
+        if after["Means"] not in (before["Means"], ASIDE)
     }
     if not given:
         return mapping
     base = mapping or MappingFile()
     return replace(base, values=tuple((dict(base.values) | given).items()))
-
-
-def download_mapping(proposal: Proposal, mapping: MappingFile | None) -> None:
-    """All of it as the file that this page and the command take."""
-    text = write_mapping(whole_mapping(proposal, mapping), proposal.unread)
-    page.download(
-        "Download this mapping", text, "mapping.toml", help=survey_words.MAPPING_FILE_HELP
-    )
-
-
-def _meaning(outcome: str, level: int | None) -> str:
-    if outcome == "level" and level is not None:
-        return list(LEVELS)[level]
-    return next((shown for shown, code in OTHERS.items() if code == outcome), "set aside")
-
-
-def _code(shown: str) -> int | str:
-    return LEVELS[shown] if shown in LEVELS else OTHERS.get(shown, "")
 
 
 COLUMNS = ("row", "column", "value", "reason", "severity")
@@ -207,6 +195,7 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
 
 def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
     """Many problems, one line each; the file that can be downloaded has them whole."""
+    widths = {"Column": 120, "Value": 110, "What and why": 610, "Kind": 80}
     st.dataframe(
         {
             "Row": [issue.row for issue in rows],
@@ -218,12 +207,9 @@ def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
         hide_index=True,
         column_config={
             "Row": st.column_config.NumberColumn(width=50),
-            "Column": st.column_config.TextColumn(width=120),
-            "Value": st.column_config.TextColumn(width=110),
-            "What and why": st.column_config.TextColumn(width=610),
-            "Kind": st.column_config.TextColumn(width=80),
+            **{name: st.column_config.TextColumn(width=wide) for name, wide in widths.items()},
         },
-        height=min(ROW * (len(rows) + 1) + 2, 330),
+        height=height(len(rows), 9),
         placeholder="",
         key=f"problems_{file_name}",
     )

@@ -15,7 +15,6 @@ from dashboard import cache, session
 from dashboard.components.basics import page
 from dashboard.components.basics.text import bold, heading, line, plain
 from dashboard.components.survey.mapping_table import (
-    download_mapping,
     edit_columns,
     edit_values,
     problem_table,
@@ -31,8 +30,7 @@ from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
 from data.intake.matrices.requirement_list import LAYOUT as TARGETS
-from data.intake.proposal import Doubt
-from data.load import kind_of
+from data.intake.proposal import Doubt, whole_mapping, write_mapping
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
 
 
@@ -47,17 +45,11 @@ class Settings:
 
 
 def choose_file() -> UploadedFile | None:
-    """The box for a file."""
     return st.file_uploader(
         "Answers of a survey, or a list: targets, people, roles, assumptions, skills",
         key=session.upload_key("survey"),
         help=helps.FILE,
     )
-
-
-def list_kind(file: UploadedFile | None) -> str | None:
-    """Which list the file is; None for answers of a survey, or no file."""
-    return kind_of(file.getvalue(), file.name) if file else None
 
 
 def settings(file: UploadedFile | None) -> Settings | None:
@@ -102,7 +94,7 @@ def settings(file: UploadedFile | None) -> Settings | None:
 
 
 def _rarely_said() -> tuple[str | None, MappingFile | None]:
-    """The scale of the numbers, and a mapping that was kept."""
+    """The scale of the numbers, and a mapping that was downloaded here or by the command."""
     with st.expander("What the file does not say", type="compact"):
         scale = st.text_input(
             "Scale of the numbers",
@@ -110,7 +102,18 @@ def _rarely_said() -> tuple[str | None, MappingFile | None]:
             key="import_scale",
             help=helps.SCALE,
         )
-        return (scale or "").strip() or None, _mapping_file()
+        file = st.file_uploader(
+            survey_words.MAPPING_FILE,
+            type=["toml"],
+            key=session.upload_key("mapping"),
+            help=survey_words.MAPPING_FILE_HELP,
+        )
+        mapping = None
+        try:
+            mapping = read_mapping(file.getvalue()) if file else None
+        except RefusedError as refusal:
+            _blocked(refusal)
+    return (scale or "").strip() or None, mapping
 
 
 def _first(file: UploadedFile) -> Proposal | None:
@@ -121,21 +124,8 @@ def _first(file: UploadedFile) -> Proposal | None:
         return None
 
 
-def _mapping_file() -> MappingFile | None:
-    """A mapping that was downloaded here or written by the command."""
-    file = st.file_uploader(
-        survey_words.MAPPING_FILE,
-        type=["toml"],
-        key=session.upload_key("mapping"),
-        help=survey_words.MAPPING_FILE_HELP,
-    )
-    if file is None:
-        return None
-    try:
-        return read_mapping(file.getvalue())
-    except RefusedError as refusal:
-        st.warning(plain(str(refusal)), icon=":material/block:")
-        return None
+def _blocked(refusal: RefusedError | str) -> None:
+    st.warning(plain(str(refusal)), icon=":material/block:")
 
 
 def run(
@@ -143,8 +133,8 @@ def run(
     content: bytes,
     mapping: MappingFile | None,
     into: cache.Round,
-    replaces: str | None = None,
-    new_people: bool = False,
+    replaces: str | None,
+    new_people: bool,
 ) -> None:
     """Store the file, perhaps in place of an import, and go on to the history; a click on anything
     stops it."""
@@ -318,29 +308,6 @@ def choose_people(
     return replace(base, same_person=(*base.same_person, *same))
 
 
-def choose_team(key: str) -> str | None:
-    """The team of rows that name none, one that is known or a new one; None: not said."""
-    team = st.selectbox(
-        survey_words.WHICH_TEAM,
-        cache.survey_choices().teams,
-        index=None,
-        accept_new_options=True,
-        placeholder=survey_words.TEAM_OF_THE_FILE,
-        key=key,
-        help=helps.TEAM,
-        width=320,
-    )
-    return (team or "").strip() or None
-
-
-def may_store(must_choose: str, key: str) -> bool:
-    """Whether it was said that those who may be known by another name are new people."""
-    if not must_choose:
-        return False
-    st.warning(plain(must_choose), icon=":material/group:")
-    return st.checkbox(survey_words.NEW_PEOPLE, key=f"{key}_new")
-
-
 def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, str | None]:
     """Whether to store the file now, and the id of the import that it replaces."""
     known = outcome is not None and outcome.duplicate
@@ -366,13 +333,6 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
     return pressed, None
 
 
-def other_questions(questions: Sequence[str]) -> None:
-    """What only a look at the file can answer."""
-    if questions:
-        heading(survey_words.LOOK_TITLE)
-        page.lines(questions)
-
-
 MANY_DOUBTS = 12
 DOUBTS_HEIGHT = 420
 """px of a long list of columns in doubt."""
@@ -381,11 +341,10 @@ MOST_CELLS = 1_000_000
 
 
 def show(file: UploadedFile, settings: Settings) -> None:
-    """Everything about one file, and the button that stores it."""
     try:
         _show(file, settings)
     except RefusedError as refusal:
-        st.warning(plain(str(refusal)), icon=":material/block:")
+        _blocked(refusal)
 
 
 def _show(file: UploadedFile, settings: Settings) -> None:
@@ -426,9 +385,14 @@ def _show(file: UploadedFile, settings: Settings) -> None:
     second = cache.proposal(upload, content, mapping)
     mapping = edit_values(second, mapping, key=f"values_{key}")
     final = cache.proposal(upload, content, mapping)
-    download_mapping(final, mapping)
+    page.download(
+        "Download this mapping",
+        write_mapping(whole_mapping(final, mapping), final.unread),
+        "mapping.toml",
+        help=survey_words.MAPPING_FILE_HELP,
+    )
     with asked:
-        mapping, outcome = _gate(upload, content, settings, mapping, final)
+        outcome = _gate(upload, content, settings, mapping, final)
     issues = (*outcome.issues, *renamed(outcome.renamed)) if outcome else final.issues
     problem_table([i for i in issues if i.reason != first.told], file.name)  # said above
 
@@ -439,14 +403,14 @@ def _gate(
     settings: Settings,
     mapping: MappingFile | None,
     proposal: Proposal,
-) -> tuple[MappingFile | None, ImportOutcome | None]:
+) -> ImportOutcome | None:
     """What is asked and what would be stored; the outcome of a dry run, where there is one."""
     if proposal.doubt:
-        return mapping, None  # it is asked above
+        return None  # it is asked above
     if proposal.refusal:
-        st.warning(plain(proposal.refusal), icon=":material/block:")
+        _blocked(proposal.refusal)
         st.markdown(plain(survey_words.refused_help(proposal.refusal)))
-        return mapping, None
+        return None
     outcome = None
     large = proposal.rows * len(proposal.columns) > MOST_CELLS
     if large:
@@ -454,27 +418,41 @@ def _gate(
     compared = not large or st.toggle(
         survey_words.COMPARE, key=f"compare_{upload.file_id}", help=helps.COMPARE
     )
-    team = choose_team(f"team_{upload.file_id}")
-    settings = replace(settings, into=replace(settings.into, team=team))
-    mapping, asked = _people(upload, content, settings, mapping, compared)
+    team = st.selectbox(
+        survey_words.WHICH_TEAM,
+        cache.survey_choices().teams,
+        index=None,
+        accept_new_options=True,
+        placeholder=survey_words.TEAM_OF_THE_FILE,
+        key=f"team_{upload.file_id}",
+        help=helps.TEAM,
+        width=320,
+    )
+    into = replace(settings.into, team=(team or "").strip() or None)
+    mapping, asked = _people(upload, content, into, mapping, compared)
     if isinstance(asked, ImportOutcome):
         outcome = asked
         scale = proposal.scale.sentence if proposal.scale else ""
-        other_questions([q for q in outcome.questions if q != scale])
+        if questions := [q for q in outcome.questions if q != scale]:
+            heading(survey_words.LOOK_TITLE)
+            page.lines(questions)
         heading(survey_words.stored_title(outcome))
         page.lines(survey_words.stored(outcome))
-    new_people = may_store(asked.must_choose, f"near_{upload.file_id}")
+    new_people = False
+    if asked.must_choose:
+        st.warning(plain(asked.must_choose), icon=":material/group:")
+        new_people = st.checkbox(survey_words.NEW_PEOPLE, key=f"near_{upload.file_id}_new")
     waits = bool(asked.must_choose) and not new_people
     pressed, replaces = import_buttons(outcome, waits)
     if pressed:
-        run(upload, content, mapping, settings.into, replaces, new_people)
-    return mapping, outcome
+        run(upload, content, mapping, into, replaces, new_people)
+    return outcome
 
 
 def _people(
     upload: cache.Upload,
     content: bytes,
-    settings: Settings,
+    into: cache.Round,
     mapping: MappingFile | None,
     compared: bool,
 ) -> tuple[MappingFile | None, ImportOutcome | PeopleAsked]:
@@ -482,7 +460,7 @@ def _people(
 
     def ask(said: MappingFile | None) -> ImportOutcome | PeopleAsked:
         if compared:
-            return cache.dry_run(upload, content, said, settings.into)
+            return cache.dry_run(upload, content, said, into)
         return cache.asked_of_people(upload, content, said)
 
     asked = ask(mapping)

@@ -160,8 +160,8 @@ def test_slow_answers_of_one_token_hold_back_no_other(
 ) -> None:
     go_on, begun = threading.Event(), threading.Semaphore(0)
 
-    def slow(database: Database, given: dict[str, Any]) -> Response:
-        if database.viewer.role == "admin":
+    def slow(study: Study, given: dict[str, Any]) -> Response:
+        if study.selection.viewer.role == "admin":
             begun.release()
             assert go_on.wait(30)
         return Response("{}", media_type="application/json")

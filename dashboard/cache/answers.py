@@ -1,49 +1,49 @@
-"""What is kept of a selection: what was measured, what changed, ledgers, a person's own ratings,
-saved scenarios.
+"""What pages ask of the store: what was measured and changed, ledgers, a person's own ratings;
+surveys that are read and stored, lists that are downloaded, reports.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from analytics import change as trends
 from analytics.ledger.ledger import decided_scenarios, learned_rates
 from analytics.ledger.ledger import ledger as follow
 from analytics.ledger.results import Learned, Ledger
-from analytics.measures.withheld import Asked, asked_of
 from analytics.results import Analysis, Selection
 from analytics.strategy.scenario.saved import Saved, saved_scenario
+from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
-from dashboard.cache.opened import Key, all_waves, key, store, viewer
-from dashboard.cache.studies import kept, now, study
+from dashboard.cache.opened import Key, all_waves, key, of_now, store, viewer
+from dashboard.cache.studies import kept, study
 from dashboard.charts.heatmap import compared, explored
 from dashboard.charts.matrices import Beside, Matrix, Wanted
+from dashboard.render.files import Report
+from dashboard.subjects.report import Wanted as ReportWanted
+from dashboard.subjects.report import report as made
 from data.demo import holds_demo
+from data.files.forms import Choices, choices
+from data.files.lists import export
+from data.ingest import PeopleAsked, Proposal, ingest, people_asked, propose
+from data.intake.columns.mapping_file import MappingFile
+from data.intake.reading.read import SurveyFile
 from data.store.facts.requirements import requirement_sets
 from data.store.facts.settings import pinned_day
-from data.store.people import contests as said
+from data.store.history.imports import ImportRecord, history
 from data.store.people import notice
-from data.store.people.contests import Contest
-from data.store.people.notice import Counted, Notice, OwnRating, SeenBy, own_place
-from data.store.people.notice import own_ratings as read_own
+from data.store.people.notice import Counted, Notice, OwnRating, SeenBy
+from data.vocabulary import ImportOutcome, Progress, Rater, silent
 
 SMALL = 10_000
 """Rows of a frame that is copied in a twentieth of a millisecond."""
 MOST_WAVES = 8
 """The latest waves that are looked through."""
-
-
-def _with_own_frames(shared: Analysis) -> Analysis:
-    return replace(
-        shared,
-        roster=_own(shared.roster),
-        levels=_own(shared.levels),
-        team_skills=_own(shared.team_skills),
-        personal_gaps=_own(shared.personal_gaps),
-    )
 
 
 def _own(frame: pd.DataFrame) -> pd.DataFrame:
@@ -60,7 +60,14 @@ def analysis(selection: Selection) -> Analysis:
     pandas notes each column that was taken of a frame, up to 500 that are long gone: to hundreds of
     small frames that are kept for hours this would add more than they hold.
     """
-    return _with_own_frames(study(selection).analysis())
+    shared = study(selection).analysis()
+    return replace(
+        shared,
+        roster=_own(shared.roster),
+        levels=_own(shared.levels),
+        team_skills=_own(shared.team_skills),
+        personal_gaps=_own(shared.personal_gaps),
+    )
 
 
 def analysis_before(selection: Selection) -> Analysis | None:
@@ -89,14 +96,12 @@ def surveyed(selection: Selection) -> Study:
 
 
 def beside(selection: Selection) -> Beside:
-    """What a heatmap compares with."""
     return compared(store(), analysis_before(selection))
 
 
-@now
+@of_now
 @kept()
 def matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
-    """The cells of a heatmap."""
     return explored(analysis(selection), wanted, beside(selection))
 
 
@@ -145,63 +150,55 @@ def compare(
     return _compared(key(), left.selection, right.selection)
 
 
-@now
+@of_now
 @kept()
 def demo_only(key: Key) -> bool:
-    """Whether the store holds the demo organisation and nothing else."""
     return holds_demo(store())
 
 
-@now
+@of_now
 @kept()
 def own_requirements(key: Key) -> bool:
     """Whether somebody said what is required."""
     return bool(requirement_sets(store(), key.viewer))
 
 
-@now
+@of_now
 @kept()
 def pinned(key: Key) -> date | None:
     """The day that the store is pinned to."""
     return pinned_day(store())
 
 
-Decisions = tuple[tuple[str, datetime], ...]
-"""Name and moment of each decision."""
-
-
 @kept(spinner="Following the plan")
-def _ledger(key: Key, decisions: Decisions, name: str, wave: str | None) -> Ledger:
+def _ledger(key: Key, decisions: tuple[object, ...], name: str, wave: str | None) -> Ledger:
     return follow(store(), saved_scenario(store(), name), wave)
 
 
 def ledger(saved: Saved, wave: str | None) -> Ledger:
-    """A decided plan up to a wave."""
     return _ledger(key(), _decisions(), saved.name, wave)
 
 
 @kept()
-def _learned(key: Key, decisions: Decisions, wave: str | None) -> tuple[Learned, ...]:
+def _learned(key: Key, decisions: tuple[object, ...], wave: str | None) -> tuple[Learned, ...]:
     return learned_rates(store(), wave)
 
 
 def learned(wave: str | None) -> tuple[Learned, ...]:
-    """What all decided plans teach."""
     return _learned(key(), _decisions(), wave)
 
 
-def _decisions() -> Decisions:
+def _decisions() -> tuple[tuple[str, datetime], ...]:
+    """Name and moment of each: a decision leaves the store's version as it is."""
     found = decided_scenarios(store())
     return tuple((one.name, one.decided.recorded_at) for one in found if one.decided)
 
 
 def own_ratings() -> tuple[OwnRating, ...]:
-    """All ratings of the visitor."""
-    return read_own(store())
+    return notice.own_ratings(store())
 
 
 def privacy_notice() -> Notice:
-    """What the store holds, and who may see it."""
     return notice.privacy_notice(store())
 
 
@@ -215,11 +212,128 @@ def seen_by() -> tuple[SeenBy, ...]:
     return notice.seen_by(store())
 
 
-def asked_of_me(day: date) -> Asked:
-    """What is asked of the visitor on a day."""
-    return asked_of(store(), own_place(store()), day)
+@dataclass(frozen=True)
+class Upload:
+    """A file that lies in the visitor's browser session, and how it is read.
+
+    `file_id` changes with each upload, so the content itself need not be hashed at each run.
+    """
+
+    file_id: str
+    name: str
+    scale: str | None
+    rater: Rater
+    sheet: str | None = None
+    fresh: bool = False
 
 
-def own_contests() -> tuple[Contest, ...]:
-    """What the visitor said of their ratings."""
-    return said.own_contests(store())
+@dataclass(frozen=True)
+class Round:
+    """Where its answers go: the round of the survey, and the team of rows that name none."""
+
+    wave: str
+    held_on: date
+    team: str | None = None
+
+
+@of_now
+@kept()
+def exported(key: Key, kind: str) -> str:
+    """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
+    return export(store(), kind, people=key.viewer.people_visible, surveyed=True)
+
+
+@of_now
+@kept()
+def survey_choices(key: Key) -> Choices:
+    return choices(store())
+
+
+def imported() -> list[ImportRecord]:
+    """Files that were imported, latest first."""
+    return history(store(), viewer())
+
+
+def report(selection: Selection, scenario: Scenario, wanted: ReportWanted) -> Report:
+    """What every file of a report is made from. Not kept: it prints its moment.
+
+    What explains the plan was solved by the page of the report; what it left is solved now. Of
+    assumptions both ends as far as a page worked them out: a large plan takes minutes.
+    """
+    asked = study(selection, scenario)
+    known = takewhile(lambda key: asked.knows("driver", key), asked.driver_keys())
+    return made(asked, replace(wanted, assessed=True, numbers=len(tuple(known))))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, scope="session", on_release=SurveyFile.close)
+def _file(file_id: str, _content: bytes) -> SurveyFile:
+    """The file as it is read, once, from its drop to its import."""
+    return SurveyFile(_content)
+
+
+@of_now
+@st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
+def proposal(
+    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None = None
+) -> Proposal:
+    return propose(
+        _file(upload.file_id, _content), upload.name, store(), **_as_read(upload, mapping)
+    )
+
+
+def _as_read(upload: Upload, mapping: MappingFile | None) -> dict[str, Any]:
+    """How a file is read, as the verbs of the import take it."""
+    return {
+        "sheet": upload.sheet,
+        "scale": upload.scale,
+        "rater": upload.rater,
+        "mapping": mapping,
+        "fresh_mapping": upload.fresh,
+    }
+
+
+def import_file(
+    upload: Upload,
+    content: bytes,
+    mapping: MappingFile | None,
+    into: Round,
+    *,
+    dry_run: bool = False,
+    replaces: str | None = None,
+    new_people: bool = False,
+    progress: Progress = silent,
+) -> ImportOutcome:
+    """Store the file, or say what storing it would do."""
+    outcome = ingest(
+        store(),
+        _file(upload.file_id, content),
+        upload.name,
+        wave=into.wave,
+        held_on=into.held_on,
+        team=into.team,
+        **_as_read(upload, mapping),
+        dry_run=dry_run,
+        replaces=replaces,
+        new_people=new_people,
+        progress=progress,
+    )
+    if not dry_run:
+        _file.clear(upload.file_id, content)
+    return outcome
+
+
+@of_now
+@st.cache_resource(show_spinner="Comparing with the store", max_entries=8, scope="session")
+def dry_run(
+    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None, into: Round
+) -> ImportOutcome:
+    return import_file(upload, _content, mapping, into, dry_run=True)
+
+
+@of_now
+@st.cache_resource(show_spinner="Looking who answered", max_entries=8, scope="session")
+def asked_of_people(
+    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None
+) -> PeopleAsked:
+    """Who of a large file may be known by another name."""
+    return people_asked(_file(upload.file_id, _content), store(), **_as_read(upload, mapping))
