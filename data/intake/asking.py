@@ -224,12 +224,10 @@ def _numbered_skills(mapping: Mapping) -> str | None:
 def _shares(table: TextTable, mapping: Mapping) -> str | None:
     """Numbers that add up to a hundred in each row divide something."""
     levels = mapping.used("level")
-    cells = (table.column(c.position).to_pylist() for c in levels)
-    rows = [[number(cell.strip().rstrip("%")) for cell in row] for row in zip(*cells, strict=True)]
-    whole = [row for row in rows if any(n is not None for n in row)]
-    if mapping.long or len(levels) < 2 or len(whole) < 2:
-        return None
-    if any(sum(n for n in row if n is not None) != _WHOLE for row in whole):
+    rows = [[number(text.strip().rstrip("%")) for text in row] for row in table.cells_of(levels)]
+    told = [[n for n in row if n is not None] for row in rows]
+    sums = [sum(numbers) for numbers in told if numbers]
+    if mapping.long or len(levels) < 2 or len(sums) < 2 or any(n != _WHOLE for n in sums):
         return None
     return (
         f"The numbers of each row add up to {_WHOLE}: they say how something is divided, such as "

@@ -219,23 +219,22 @@ def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
     """Rows of the same people in several rounds, told apart by a column: one import is one wave; or
     of several kinds with other levels, of which nothing says which count. Of a long table with days
     the later day counts, which is said."""
-    who = [c.position for c in mapping.used("person", "skill", "rater")]
-    keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
+    who = mapping.used("person", "skill", "rater")
+    keys = table.cells_of(who)
     if not mapping.used("person") or len(set(keys)) == len(keys):
         return None
-    said = [table.column(c.position).to_pylist() for c in mapping.used("level")]
-    alike = len(set(zip(keys, *said, strict=True))) == len(set(keys))
+    said = table.cells_of(mapping.used("level"))
+    alike = len(set(zip(keys, said, strict=True))) == len(set(keys))
     for column in mapping.used("ignored", "metadata"):
         texts = Counter(map(without_time, table.column(column.position).to_pylist()))
         aside = h.not_of_today(texts)
         names = [text for text in texts if text and text not in aside]
-        if mapping.long and mapping.seen(column).date_share > MOSTLY:
-            continue
         a_round = bool(h.ROUND.match(h.spaced(column.header)))
         dated = mapping.seen(column).date_share > MOSTLY
-        if column.given or len(names) > MOST_KINDS or (not a_round and (dated or alike)):
+        unasked = (dated and (mapping.long or not a_round)) or (alike and not a_round)
+        if column.given or len(names) > MOST_KINDS or unasked:
             continue
-        if not told_apart(table, who, column.position, aside, each=not a_round):
+        if not told_apart(table, who, column, aside, each=not a_round):
             continue
         shown = f"“{column.header}”: {', '.join(names[:4])}"
         line = entry(column.header)
@@ -261,8 +260,7 @@ def parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
         return None
     skill = mapping.used("skill")[0]
     names = table.column(skill.position).to_pylist()
-    who = [c.position for c in mapping.used("person", "skill", "rater")]
-    keys = list(zip(*(table.column(position).to_pylist() for position in who), strict=True))
+    keys = table.cells_of(mapping.used("person", "skill", "rater"))
     if len(set(keys)) == len(keys):
         return None
     for column in mapping.used("ignored", "metadata"):
@@ -287,12 +285,6 @@ def parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
             "skill counts."
         )
     return None
-
-
-def _names(table: TextTable, mapping: Mapping) -> list[str]:
-    """Who is rated in each row and by which kind of rater."""
-    who = [table.column(c.position).to_pylist() for c in mapping.used("person", "rater")]
-    return [" ".join(map(fold, row)).strip() for row in zip(*who, strict=True)]
 
 
 def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
@@ -322,17 +314,16 @@ def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
 def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     """Most people have several rows with other levels, and no day says which is the later."""
     dated = any(seen.date_share > MOSTLY for seen in mapping.profiles)
-    levels = mapping.used("level")
-    people = mapping.used("person")
-    if mapping.long or dated or not people or any(c.given for c in people):
+    levels, people = mapping.used("level"), mapping.used("person")
+    if mapping.long or dated or not people or any(c.given for c in people) or not levels:
         return None
-    names = _names(table, mapping)
+    who = table.cells_of(mapping.used("person", "rater"))
     places = table.cells.column("row_no").to_pylist()
-    said = zip(*(table.column(c.position).to_pylist() for c in levels), strict=True)
     rows: dict[str, set[tuple[str, ...]]] = {}
-    for name, place, cells in zip(names, places, said, strict=True):
-        if name and place not in table.left_out and any(cell.strip() for cell in cells):
-            rows.setdefault(name, set()).add(cells)
+    for name, place, cells in zip(who, places, table.cells_of(levels), strict=True):
+        rated = place not in table.left_out and any(cell.strip() for cell in cells)
+        if rated and (folded := " ".join(map(fold, name)).strip()):
+            rows.setdefault(folded, set()).add(cells)
     several = [name for name, own in rows.items() if len(own) > 1]
     if len(several) < 2 or 5 * len(several) < 4 * len(rows):
         return None

@@ -30,12 +30,11 @@ def with_an_email(columns: list[Column], seen: Seen) -> list[Column]:
     header whose texts differ from row to row."""
     if any(c.use == "person" for c in columns):
         return columns
-    for i, column in enumerate(columns):
+    for column in columns:
         if column.use in ("ignored", "metadata") and seen.of(column).email_share > ENOUGH:
-            email = replace(
-                column, use="person", person="email", reason="the cells are e-mail addresses"
-            )
-            return [*columns[:i], email, *columns[i + 1 :]]
+            reason = "the cells are e-mail addresses"
+            email = replace(column, use="person", person="email", reason=reason)
+            return [email if c is column else c for c in columns]
     first, cells = columns[0], seen.of(columns[0])
     names = cells.answered == cells.distinct > 1 and not cells.level_share
     names = names and cells.mean_length < 40
@@ -58,7 +57,7 @@ def without_row_numbers(columns: list[Column], seen: Seen) -> list[Column]:
 
 def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
     """A column whose cells say who rated the rows of the same people, whatever its header says."""
-    who = [c.position for c in columns if c.use in ("person", "skill")]
+    who = [c for c in columns if c.use in ("person", "skill")]
     if any(c.use == "rater" for c in columns) or not who:
         return columns
 
@@ -66,7 +65,7 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
         texts = [text for text, _ in seen.of(c).values if text.strip()]
         kinds = {rater_value(text) for text in texts}
         told = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
-        return told and len(kinds) > 1 and told_apart(seen.table, who, c.position)
+        return told and len(kinds) > 1 and told_apart(seen.table, who, c)
 
     return [
         Column(c.position, c.header, "rater", "the cells say who rated") if says_who_rated(c) else c
@@ -76,8 +75,8 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
 
 def told_apart(
     table: TextTable,
-    who: Sequence[int],
-    by: int,
+    who: Sequence[Column],
+    by: Column,
     without: Sequence[str] = (),
     *,
     each: bool = False,
@@ -85,9 +84,8 @@ def told_apart(
     """Whether a column tells rows of the same people apart: two of them, and a quarter of all, have
     several rows and in each another text of that column; with `each`, four of five have a row with
     each of its texts. Rows with a text of `without` count as not there."""
-    cells = [table.column(position).to_pylist() for position in (by, *who)]
     rows: dict[tuple[str, ...], list[str]] = {}
-    for text, *key in zip(*cells, strict=True):
+    for text, *key in table.cells_of((by, *who)):
         if any(key) and text.strip() and text not in without:
             rows.setdefault(tuple(map(fold, key)), []).append(without_time(text))
     told = [texts for texts in rows.values() if 1 < len(texts) == len(set(texts))]
@@ -127,15 +125,12 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
     names = next((c for c in columns if c.person in ("name", "email")), None)
     if names is None:
         return columns
-    people = [fold(text) for text in seen.table.column(names.position).to_pylist()]
     shared: list[Column] = []
     for c in columns:
         if c.person == "id" and not c.given:
-            beside: dict[str, set[str]] = {}
-            for text, person in zip(seen.table.column(c.position).to_pylist(), people, strict=True):
-                if text.strip() and person:
-                    beside.setdefault(fold(text), set()).add(person)
-            if 2 * sum(len(found) > 1 for found in beside.values()) > len(beside):
+            pairs = {(fold(text), fold(name)) for text, name in seen.table.cells_of((c, names))}
+            beside = Counter(text for text, name in pairs if text and name)
+            if 2 * sum(times > 1 for times in beside.values()) > len(beside):
                 shared.append(c)
     return set_aside(columns, shared, "most of its texts stand beside several names")
 
@@ -404,8 +399,7 @@ def without_ranks(columns: list[Column], seen: Seen) -> list[Column]:
     order = {Fraction(n) for n in range(1, last + 1)}
     if last < _FEWEST or {n for c in ranked for n in seen.of(c).numbers} != order:
         return columns
-    cells = (seen.table.column(c.position).to_pylist() for c in ranked)
-    rows = [row for row in zip(*cells, strict=True) if all(map(number, row))]
+    rows = [row for row in seen.table.cells_of(ranked) if all(map(number, row))]
     chance = (math.factorial(last) / last**last) ** len(rows)
     if chance > _BY_CHANCE or any(set(map(number, row)) != order for row in rows):
         return columns

@@ -344,7 +344,7 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     people, skills = mapping.used("person"), mapping.used("skill")
     if table.staging or not people or not skills:
         return table
-    who = [tuple(row) for row in zip(*(_texts(table, c.position) for c in people), strict=True)]
+    who = [tuple(map(str.strip, row)) for row in table.cells_of(people)]
     blank = [not any(row) for row in who]
     if 2 * sum(blank) < len(blank):
         return table
@@ -352,7 +352,7 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     if not starts:
         return table
     names = [fold(" ".join(who[i])) for i in starts]
-    listed = list(map(fold, _texts(table, skills[0].position)))
+    listed = [fold(text.strip()) for (text,) in table.cells_of(skills[:1])]
     blocks = [listed[a:b] for a, b in zip(starts, [*starts[1:], len(who)], strict=True)]
     alike = all(len(set(b)) == len(b) and set(b) == set(blocks[0]) for b in blocks)
     sure = alike and starts[0] == 0 and len(starts) > 1 and len(set(names)) == len(names)
@@ -372,7 +372,3 @@ def _filled(table: TextTable, mapping: ColumnUses, starts: list[int]) -> TextTab
         place = cells.schema.get_field_index(name)
         cells = cells.set_column(place, name, pa.array(texts, pa.string()))
     return replace(table, cells=cells)
-
-
-def _texts(table: TextTable, position: int) -> list[str]:
-    return [text.strip() for text in table.column(position).to_pylist()]

@@ -201,10 +201,9 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     if table.staging or table.turned or mapping.long or not people or table.rows > _MOST_TARGETS:
         return table
     numbers = table.cells.column("row_no").to_pylist()
-    names = zip(*(table.column(c.position).to_pylist() for c in people), strict=True)
     rows: list[Row] = [
         (i, number, next(filter(None, map(str.strip, cells)), ""))
-        for i, (number, cells) in enumerate(zip(numbers, names, strict=True))
+        for i, (number, cells) in enumerate(zip(numbers, table.cells_of(people), strict=True))
     ]
     found: dict[str, Row] = {}
     for row in rows:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,6 +25,13 @@ EDGE_ROWS = 8
 WHOLE = 5_000
 """Rows up to which all of them are looked at."""
 _SEVERAL = 3
+
+
+class HasPosition(Protocol):
+    """A column by its place among others, from 1."""
+
+    @property
+    def position(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,10 @@ class TextTable:
     def column(self, position: int) -> pa.ChunkedArray:
         """Cells of one column; `position` counts from 1. Only the first of a large file."""
         return self.cells.column(f"c{position}")
+
+    def cells_of(self, columns: Iterable[HasPosition]) -> list[tuple[str, ...]]:
+        """The cells of some columns, row by row."""
+        return list(zip(*(self.column(c.position).to_pylist() for c in columns), strict=True))
 
     def counted(self, position: int, *, totals: bool = True) -> Counted:
         """Every distinct text of a column with its count, in the order of the file. Without
