@@ -13,7 +13,6 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from data.intake.language import headers as h
-from data.intake.language.headers import PERSON_NAME
 from data.intake.language.labels import label_of
 from data.intake.language.words import SUMMARY_WORDS, fold
 from data.intake.levels.answers import is_legend, is_legend_line, is_title
@@ -57,20 +56,16 @@ def split(records: Records) -> list[Block]:
     if stands_alone(records):
         return [Block(records, ())]
     records, beside = _without_notes_beside(records)
-    pieces: list[list[tuple[int, int]]] = []
-    groups = [part for group in _groups(records) for part in _parted(records, *group)]
-    if len(groups) > _MOST_GROUPS:
+    groups = [part for group in _groups(records) for part in _parted(records, group)]
+    if not 0 < len(groups) <= _MOST_GROUPS:
         return [Block(records, ())]
-    for start, end in groups:
-        above = pieces[-1] if pieces else []
-        if not pieces or _is_another_table(records, above, (start, end)):
+    pieces: list[list[range]] = []
+    for group in groups:
+        if not pieces or _is_another_table(records, pieces[-1], group):
             pieces.append([])
-        pieces[-1].append((start, end))
-    blocks = [_block(records, piece) for piece in pieces]
-    if not blocks:
-        return [Block(records, ())]
-    first = blocks[0]
-    return [Block(first.records, (*first.around, *beside)), *blocks[1:]]
+        pieces[-1].append(group)
+    first, *others = (_block(records, piece) for piece in pieces)
+    return [replace(first, around=(*first.around, *beside)), *others]
 
 
 def stands_alone(records: Records) -> bool:
@@ -94,26 +89,27 @@ def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
         for one, two in zip(names, other, strict=False)
     )
     told = [cell for cell in record if cell.strip()]
-    person = person or (bool(told) and bool(PERSON_NAME.match(fold(told[0]))))
+    person = person or (bool(told) and bool(h.PERSON_NAME.match(fold(told[0]))))
     return person and names != other and len(told) > 1 and not any(map(_is_answer, told))
 
 
-def _parted(records: Records, start: int, end: int) -> list[tuple[int, int]]:
-    """A run of rows, cut before each header of another table."""
-    first = next((i for i in range(start, end) if filled_in(records[i]) > 1), start)
-    after = first + 1
-    if after < end:  # a second row of the header begins where the first one is blank
-        at = next((i for i, cell in enumerate(records[after]) if cell.strip()), 0)
-        after += not text_of(records[first], at)
-    cuts = [i for i in range(after, end) if another_header(records[first], records[i])]
-    return list(pairwise([start, *cuts, end]))
-
-
-def _groups(records: Records) -> list[tuple[int, int]]:
-    """Runs of rows that are not blank, as (first, past the last)."""
+def _groups(records: Records) -> list[range]:
+    """Runs of rows that are not blank."""
     runs = groupby(range(len(records)), lambda i: is_blank(records[i]))
     places = [list(run) for blank, run in runs if not blank]
-    return [(run[0], run[-1] + 1) for run in places]
+    return [range(run[0], run[-1] + 1) for run in places]
+
+
+def _parted(records: Records, group: range) -> list[range]:
+    """A run of rows, cut before each header of another table."""
+    first = next((i for i in group if filled_in(records[i]) > 1), group.start)
+    after = first + 1
+    if after < group.stop:  # a second row of the header begins where the first one is blank
+        at = next((i for i, cell in enumerate(records[after]) if cell.strip()), 0)
+        after += not text_of(records[first], at)
+    again = range(after, group.stop)
+    cuts = [i for i in again if another_header(records[first], records[i])]
+    return [range(*ends) for ends in pairwise([group.start, *cuts, group.stop])]
 
 
 def _is_answer(cell: str) -> bool:
@@ -122,35 +118,27 @@ def _is_answer(cell: str) -> bool:
     return word or number(cell) is not None
 
 
-def _is_another_table(
-    records: Records, above: list[tuple[int, int]], group: tuple[int, int]
-) -> bool:
+def _is_another_table(records: Records, above: list[range], group: range) -> bool:
     """Whether a group begins with a header of its own, under columns that held answers: it names
     each column that has answers below. Somebody who answered nothing has blanks there."""
-    start, end = group
-    at = next((i for i in range(start, min(end, start + 3)) if filled_in(records[i]) >= 2), None)
-    if at is None or at + 1 >= end:
+    at = next((i for i in group[:3] if filled_in(records[i]) >= 2), group.stop)
+    if at + 1 >= group.stop:
         return False
     names = records[at]
-    filled = [i for i, cell in enumerate(names) if cell.strip()]
-    if any(_is_answer(names[i]) or says_nothing(names[i]) for i in filled) or len(
-        {fold(names[i]) for i in filled}
-    ) < len(filled):
+    filled = {i: cell for i, cell in enumerate(names) if cell.strip()}
+    texts = filled.values()
+    if any(_is_answer(text) or says_nothing(text) for text in texts):
         return False
-    answered = {
-        i for record in records[at + 1 : end] for i, c in enumerate(record) if _is_answer(c)
-    }
-    if not answered or not answered <= set(filled):
+    below = records[at + 1 : group.stop]
+    answered = {i for record in below for i, cell in enumerate(record) if _is_answer(cell)}
+    if not answered or not answered <= set(filled) or len(set(map(fold, texts))) < len(filled):
         return False
-    tables = [records[first:past] for first, past in above]
+    tables = [[records[i] for i in other] for other in above]
     rows = [row for t in tables if not is_legend(t) for row in t if filled_in(row) > 1][:_LOOKED_AT]
-    if repeated_header(rows, names):
+    legend = len(filled) <= 3 and is_legend([records[i] for i in group])
+    if legend or repeated_header(rows, names):
         return False
-    if is_legend(records[start:end]) and filled_in(names) <= 3:
-        return False
-    return any(
-        _is_answer(row[i]) for row in rows for i in filled if i < len(row) and row[i].strip()
-    )
+    return any(_is_answer(text_of(row, i)) for row in rows for i in filled)
 
 
 def repeated_header(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool:
@@ -164,74 +152,67 @@ def repeated_header(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool
     )
 
 
-def _block(records: Records, piece: list[tuple[int, int]]) -> Block:
+def _block(records: Records, piece: list[range]) -> Block:
     """One table: its largest group, what continues it, and the notes around both."""
-    size = {g: (g[1] - g[0]) * median(filled_in(records[i]) for i in range(*g)) for g in piece}
-    main = max(piece, key=lambda g: (size[g], -g[0]))
-    usual = median(filled_in(records[i]) for i in range(*main))
+    usual = {group: median(filled_in(records[i]) for i in group) for group in piece}
+    main = max(piece, key=lambda group: (len(group) * usual[group], -group.start))
     kept: set[int] = set()
     for group in piece:
         if group == main:
-            kept |= _within(records, group, usual)
-        elif not _is_note(records, group, usual, above=group < main and not kept):
-            kept |= set(range(*group))
-    again = _headers_again(records, piece, kept)
-    around = []
-    cleaned: Records = []
-    last = max(kept, default=-1)
-    for i, record in enumerate(records[: piece[-1][1]]):
-        inside = i in kept and i not in again
-        cleaned.append(record if inside else [])
-        if i >= piece[0][0] and not inside and not is_blank(record):
-            around.append(Around(i + 1, tuple(c for c in record if c.strip())))
-    return Block(cleaned[: last + 1], tuple(around))
+            kept |= set(_within(records, group, usual[main]))
+        elif not _is_note(
+            [records[i] for i in group], usual[main], above=group.start < main.start and not kept
+        ):
+            kept |= set(group)
+    inside = kept - _headers_again(records, piece, kept)
+    cleaned = [records[i] if i in inside else [] for i in range(max(kept, default=-1) + 1)]
+    around = [
+        Around(i + 1, tuple(cell for cell in records[i] if cell.strip()))
+        for i in range(piece[0].start, piece[-1].stop)
+        if i not in inside and not is_blank(records[i])
+    ]
+    return Block(cleaned, tuple(around))
 
 
-def _headers_again(records: Records, piece: list[tuple[int, int]], kept: set[int]) -> set[int]:
+def _headers_again(records: Records, piece: list[range], kept: set[int]) -> set[int]:
     """Rows that begin a later group with the header of the table, and a title right above it."""
     fullest = max((filled_in(records[i]) for i in kept), default=0)
     at = next((i for i in sorted(kept) if 2 * filled_in(records[i]) > fullest), 0)
     found: set[int] = set()
-    for start, end in piece:
-        rows = [i for i in range(start, min(end, start + 2)) if i in kept]
-        for i in rows if start > at else ():
-            if repeated_header([records[at]], records[i]):
-                titles = {j for j in range(start, i) if filled_in(records[j]) == 1}
-                found |= {i, *titles}
+    for group in piece:
+        for i in group[:2] if group.start > at else ():
+            if i in kept and repeated_header([records[at]], records[i]):
+                found |= {i, *(j for j in range(group.start, i) if filled_in(records[j]) == 1)}
     return found
 
 
-def _within(records: Records, group: tuple[int, int], usual: float) -> set[int]:
+def _within(records: Records, group: range, usual: float) -> range:
     """The rows of the main group without legend lines right above or below the table."""
-    first, past = group
-    while first < past - 2 and (
-        is_legend_line(records[first]) or _is_title_line(records[first], usual)
+    while len(group) > 2 and (
+        is_legend_line(records[group[0]]) or _is_title_line(records[group[0]], usual)
     ):
-        first += 1
-    while past > first + 2 and is_legend_line(records[past - 1]):
-        past -= 1
-    return set(range(first, past))
+        group = group[1:]
+    while len(group) > 2 and is_legend_line(records[group[-1]]):
+        group = group[:-1]
+    return group
 
 
 def _is_title_line(record: list[str], usual: float) -> bool:
     """A line over the header: one or two cells where the table has many, such as "Team: Core"."""
     filled = [cell for cell in record if cell.strip()]
-    return (
-        2 * len(filled) <= usual
-        and len(filled) <= 2
-        and bool(record[0].strip())
-        and (
-            filled[0].rstrip().endswith(":")
-            or len(filled[0].split()) >= _SENTENCE
-            or is_title(filled[0])
-        )
-    )
+    few = len(filled) <= 2 and 2 * len(filled) <= usual
+    return few and bool(record[0].strip()) and _heads(filled[0])
 
 
-def _is_note(records: Records, group: tuple[int, int], usual: float, *, above: bool) -> bool:
+def _heads(cell: str) -> bool:
+    """Whether a text is a title or a sentence, and no name."""
+    told = cell.rstrip().endswith(":") or len(cell.split()) >= _SENTENCE
+    return told or is_title(cell)
+
+
+def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
     """Whether a group beside the main one only explains: few cells, no answers, words of notes."""
-    rows = [records[i] for i in range(*group)]
-    fullest = max(filled_in(row) for row in rows)
+    fullest = max(map(filled_in, rows))
     if is_legend(rows) and (fullest < max(3, 0.6 * usual) or all(map(is_legend_line, rows))):
         return True
     if above:
@@ -242,13 +223,8 @@ def _is_note(records: Records, group: tuple[int, int], usual: float, *, above: b
     marks = all(number(cell) is not None or len(cell.strip()) <= _MARK for cell in lone[1:])
     if len(rows) > 1 and filled_in(rows[0]) == 1 and is_title(lone[0]) and marks:
         return True
-    return any(
-        is_title(cell)
-        or _MARKED.match(cell)
-        or len(cell.split()) >= _SENTENCE
-        or cell.rstrip().endswith(":")
-        for cell in lone
-    ) and not any(_is_answer(cell) for row in rows for cell in row)
+    answers = any(_is_answer(cell) for row in rows for cell in row)
+    return not answers and any(_heads(cell) or _MARKED.match(cell) for cell in lone)
 
 
 def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:
@@ -270,11 +246,8 @@ def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]
 def _explains(rows: list[list[str]]) -> bool:
     if is_legend(rows) and max(map(len, rows)) <= 3:
         return True
-    return (
-        is_title(rows[0][0])
-        and len(rows[0]) == 1
-        and not any(_is_answer(cell) for row in rows for cell in row)
-    )
+    titled = len(rows[0]) == 1 and is_title(rows[0][0])
+    return titled and not any(_is_answer(cell) for row in rows for cell in row)
 
 
 _MARK = 2
@@ -297,14 +270,12 @@ def with_decimal_commas(
     whole = all(_DIGITS.match(cell.strip()) for tail in tails for cell in tail)
     if not whole or any(len(cell.strip()) > 1 for tail in tails for cell in tail[1::2]):
         return None
-    return [
-        (n, [*r[:start], *(f"{a.strip()},{b.strip()}" for a, b in _pairs(r[start:]))])
-        for n, r in rows
-    ]
-
-
-def _pairs(cells: list[str]) -> list[tuple[str, str]]:
-    return list(zip(cells[::2], cells[1::2], strict=True))
+    joined = []
+    for n, record in rows:
+        cells = list(map(str.strip, record[start:]))
+        pairs = zip(cells[::2], cells[1::2], strict=True)
+        joined.append((n, [*record[:start], *map(",".join, pairs)]))
+    return joined
 
 
 class Ragged:
@@ -313,7 +284,8 @@ class Ragged:
     def __init__(self, heading: Heading) -> None:
         self._width = width = len(heading.headers)
         self._named = max(width, heading.cells)
-        self._widest = width
+        self.widest = width
+        """Cells of the widest row."""
         self._wrong = 0
         self._issues: list[Issue] = []
         self.unclear: dict[int, str] = {}
@@ -327,13 +299,15 @@ class Ragged:
         if extra or len(record) < self._width:
             self._wrong += 1
             if self._wrong <= _LISTED:
-                self._issues.append(Issue(row, None, None, _said(len(record), self._width)))
+                what = "cells past it are set aside" if extra else "missing ones are blank"
+                said = f"The row has {len(record)} cells, the header has {self._width}; the {what}."
+                self._issues.append(Issue(row, None, None, said))
         if extra:
             more = [cell for cell in record[self._named :] if cell.strip()]
             if more and all(number(cell) is not None for cell in more):
                 self.unclear[row] = _UNCLEAR
             filled = max(i + 1 for i, cell in enumerate(record) if cell.strip())
-            self._widest = max(self._widest, filled)
+            self.widest = max(self.widest, filled)
             return record[:filled]
         return record[: self._width] + [""] * (self._width - len(record))
 
@@ -349,14 +323,9 @@ class Ragged:
         said = f"{self._wrong} rows have more or fewer cells than the header."
         return [*self._issues, Issue(None, None, None, said)]
 
-    @property
-    def widest(self) -> int:
-        """Cells of the widest row."""
-        return self._widest
-
     def widened(self, heading: Heading) -> Heading:
         """The heading with a name for every cell of the widest row."""
-        added = tuple(f"(column {i})" for i in range(self._width + 1, self._widest + 1))
+        added = tuple(f"(column {i})" for i in range(self._width + 1, self.widest + 1))
         blank = ("",) * len(added)
         return replace(
             heading,
@@ -366,13 +335,8 @@ class Ragged:
         )
 
 
-def _said(found: int, width: int) -> str:
-    if found < width:
-        return f"The row has {found} cells, the header has {width}; the missing ones are blank."
-    return f"The row has {found} cells, the header has {width}; the cells past it are set aside."
-
-
 _SHOWN = 6
+_PERSON = (h.PERSON_NAME, h.PERSON_ID, h.FIRST_NAME, h.LAST_NAME)
 
 
 def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
@@ -398,16 +362,10 @@ def _same_person_header(header: Sequence[str], gap: int) -> tuple[int, int] | No
         return None
     for i in range(gap + 1, len(header)):
         name = fold(header[i])
-        if name in left and _is_person(name):
+        email = h.EMAIL.search(name) and not h.OTHERS_EMAIL.search(name)
+        if name in left and (email or any(word.match(name) for word in _PERSON)):
             return left[name], i
     return None
-
-
-def _is_person(folded: str) -> bool:
-    patterns = (h.PERSON_NAME, h.PERSON_ID, h.FIRST_NAME, h.LAST_NAME)
-    return any(p.match(folded) for p in patterns) or (
-        bool(h.EMAIL.search(folded)) and not h.OTHERS_EMAIL.search(folded)
-    )
 
 
 def _listed(records: Records, at: int, gap: int) -> Issue:
@@ -415,13 +373,9 @@ def _listed(records: Records, at: int, gap: int) -> Issue:
     shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
     last = max(i for r in records for i in range(len(r)) if text_of(r, i)) + 1
     rows = sum(1 for r in records[at + 1 :] if any(text_of(r, i) for i in range(gap, len(r))))
-    return Issue(
-        at + 1,
-        None,
-        None,
-        f"Columns {gap + 2} to {last} ({shown}) are another table beside the "
-        f"first one, with {grouped(rows)} {'row' if rows == 1 else 'rows'}; they were not read. "
-        "Save that "
-        "table as a sheet or a file of its own and import it as well.",
-        "warning",
+    said = (
+        f"Columns {gap + 2} to {last} ({shown}) are another table beside the first one, with "
+        f"{grouped(rows)} {'row' if rows == 1 else 'rows'}; they were not read. Save that table as "
+        "a sheet or a file of its own and import it as well."
     )
+    return Issue(at + 1, None, None, said)
