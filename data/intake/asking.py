@@ -21,7 +21,7 @@ from data.intake.columns.second_pass import rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.figures import is_of_report
-from data.intake.language.words import ability, fold
+from data.intake.language.words import ability, fold, pattern_of
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
     DATE_REASON,
@@ -40,12 +40,7 @@ _IDS = (
     "“{}” holds ids of skills, and no column their names: add a column “Skill” with the name to "
     "each row, beside that of the person and of the level."
 )
-_NEUTRAL = re.compile(
-    r"\b(?:team|squad|tribe|department|dept|unit|group|company|gmbh|ag|inc|ltd|corp|abteilung|bereich|"
-    r"gruppe|équipe|equipo|equipe|squadra|afdeling|zespół|surveys?|matrix|matrices|assessments?|"
-    r"overview|umfrage|matrice|matriz|enquête|encuesta|avaliação|beurteilung|evaluation|évaluation|"
-    r"q[1-4]|h[12]|20\d\d|wave|engineering|platform|data|anonymous|confidential|vertraulich)\b"
-)
+_NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
 """What stands in titles that say nothing of what the numbers are."""
 _WHOLE = 100
 _FIGURE = 6

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.intake.language import words as evidence
-from data.intake.language.words import fold, words_of
+from data.intake.language.words import fold, pattern_of, words_of
 from data.vocabulary import RATERS, Rater
 
 EXPECTED_ROW = re.compile(
@@ -194,16 +194,7 @@ LEVEL_HEADER = re.compile(
     r"( level| rating| score| assessment)?$"
 )
 SKILL_HEADER = frozenset(words_of("header", "skill"))
-EXPECTED = re.compile(
-    r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
-    r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
-    r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto|"
-    r"(?:want|like|wish) to (?:reach|achieve|have)|"
-    r"(?:möchten sie|möchtest du|wollen sie|willst du) erreichen|erreichen (?:möchte|will|wollen)|"
-    r"(?:souhaitez-vous|voulez-vous|souhaites-tu) atteindre|(?:quiere|desea|quieres) alcanzar|"
-    r"(?:vuoi|desidera) raggiungere|(?:deseja|quer) (?:alcançar|atingir)|"
-    r"(?:wilt u|wil je) bereiken)\b"
-)
+EXPECTED = pattern_of("expected")
 _KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
 _ONESELF = r"(?<=[(\[])(?:me|myself|ich|moi|yo)"
 _RATER_MARK = re.compile(
@@ -273,14 +264,8 @@ _SUBJECT = re.compile(
     re.I,
 )
 _KIND_OF_THING = re.compile(
-    r"\b(?:tools?|technolog\w*|languages?|frameworks?|libraries|platforms?|topics?|areas?|domains?|"
-    r"stack|development|automation|infrastructure|containers?|agile|front-?end|back-?end|mobile|data|"
-    r"machine learning|tooling|environments?|management|collaboration|security|testing|technical|"
-    r"software|programming|analytics?|engineering|databases?|cloud|methods?|sprachen?|\w*sprachen|"
-    r"werkzeuge?|themen|bereiche?|technologien|outils?|langages?|domaines?|thèmes|herramientas|"
-    r"lenguajes|áreas?|tecnolog\w+|ferramentas|linguagens|strumenti|linguaggi|talen|verktyg|narzędzia|"
-    r"języki|nástroje|jazyky|diller|araçlar)\b"
-    r"|言語|ツール|技術|编程|语言|工具|技术|프로그래밍|언어|도구"
+    pattern_of("kind of thing").pattern
+    + r"|言語|ツール|技術|编程|语言|工具|技术|프로그래밍|언어|도구"
 )
 """What a heading says of the names below it, which is no question."""
 _ASKS_FIRST = frozenset(("how", "which", "what", "when", "where", "who", "why", "do", "does"))

@@ -68,6 +68,11 @@ def words_of(kind: str, means: str = "") -> tuple[str, ...]:
     return tuple(_WORDS[kind, means])
 
 
+def pattern_of(means: str) -> re.Pattern[str]:
+    """Finds words of headers in a folded text; `*` stands for the rest of a word."""
+    return re.compile("|".join(map(_word, words_of("header", means))))
+
+
 LEVEL_WORDS = {word: int(level) for word, level in _answers("level").items()}
 END_WORDS = {word: int(level) for word, level in _answers("end").items()}
 """The ends of a scale, and words for how good anything is, in the key of a scale."""

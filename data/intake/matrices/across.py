@@ -18,7 +18,14 @@ from data.intake.language import headers as h
 from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import GROUP, names_team, unnamed
-from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, ability, fold, words_of
+from data.intake.language.words import (
+    ABOUT_WORDS,
+    TARGET_WORDS,
+    ability,
+    fold,
+    pattern_of,
+    words_of,
+)
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
@@ -34,23 +41,11 @@ _SOMEBODY = re.compile(
 )
 _ID = re.compile(r"^[A-Za-z]{1,3}[-_]?\d{2,8}$|^[a-z]+[._][a-z]{2,}$")
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
-_ROLE = re.compile(
-    r"\b(engineer|developer|scientist|analyst|architect|manager|designer|tester|administrator|"
-    r"admin|consultant|specialist|officer|director|owner|lead|head of|coach|researcher|"
-    r"scrum master|intern|trainee|principal|entwickler(?:in)?|ingenieur(?:in)?|"
-    r"leiter(?:in)?|développeur|ingénieur|analyste|devops|qa|ml|ai|data|roles?|all staff)\b"
-)
-_TEAM = re.compile(
-    r"\b(team|squad|tribe|chapter|guild|department|dept|division|unit|group|abteilung|bereich|"
-    r"équipe|equipo|company|organi[sz]ation|platform|office|everyone|all)\b"
-)
+_ROLE = pattern_of("a job")
+_TEAM = pattern_of("a team")
 _THING = re.compile(
-    r"\b(course|module|lecture|lesson|training|workshop|seminar|certificate|certification|"
-    r"project|product|client|customer|process|task|tool|system|service|application|week|month|"
-    r"quarter|year|sprint|survey|phase|semester|exam|chapter|kurs|modul|projekt|schulung|intro|"
-    r"introduction|basics|advanced|fundamentals|baseline|unnamed|column|field|item|question|"
-    r"answer|value|version|ratings?|scores?|scale|proficiency)\b"
-    r"|^(wave|round|test|class|term|before|after|pre|post|today|now|current|previous|last|next|"
+    pattern_of("no person").pattern
+    + r"|^(wave|round|test|class|term|before|after|pre|post|today|now|current|previous|last|next|"
     r"start|end|other|yes|no|true|false|type|spring|summer|autumn|fall|winter|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|"
     r"august|september|october|november|december|"
