@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from data.intake.asking import doubt, partly_read, refusal
-from data.intake.columns.column import Column, with_extent
+from data.intake.columns.column import with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
 from data.intake.columns.mapping_file import MappingFile, check_mapping, read_mapping, scale_of
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
@@ -54,33 +54,8 @@ class Holding:
     @property
     def sentence(self) -> str:
         """What is said of a remembered mapping, or ""."""
-        if not self.wave:
-            return ""
-        return (
-            f"This file has the columns of the import into wave “{self.wave}”, so the mapping "
-            "that was confirmed then is used."
-        )
-
-
-def holding(
-    database: Database,
-    table: TextTable,
-    given: MappingFile | None,
-    scale: str | None,
-    *,
-    fresh: bool,
-) -> Holding:
-    """The mapping for a table. `fresh`: nothing is remembered."""
-    fingerprint = headers_fingerprint(tuple(fold(header) for header in table.headers))
-    if given is None and not fresh:
-        found = remembered_mapping(database, fingerprint)
-        if found:
-            kept = read_mapping(found.text.encode())
-            if scale:
-                kept = replace(kept, scale=scale)
-            if kept != MappingFile(scale=scale):  # else it adds nothing to what is given
-                return Holding(kept, kept.scale, fingerprint, found.wave)
-    return Holding(given, scale or (given.scale if given else None), fingerprint)
+        said = f"This file has the columns of the import into wave “{self.wave}”, so the mapping "
+        return said + "that was confirmed then is used." if self.wave else ""
 
 
 @dataclass(frozen=True)
@@ -88,10 +63,10 @@ class Asked:
     """What somebody says of a file, and what the store knows."""
 
     database: Database
-    sheet: str | None
     scale: str | None
     mapping: MappingFile | None
     fresh: bool
+    """Nothing is remembered."""
     across: Across
     alone: bool
     """Whether the file holds a single table."""
@@ -125,8 +100,7 @@ class Understood:
     @property
     def scale(self) -> Scale | None:
         """The scale of what is required, too."""
-        found = [a.scale for a in self.answers.columns if a.column.use == "level" and a.scale]
-        return self.declared or (found[0] if found else None)
+        return self.declared or next((a.scale for a in self.answers.levels if a.scale), None)
 
     @property
     def words(self) -> dict[str, int]:
@@ -135,18 +109,13 @@ class Understood:
         return {fold(key): level for key, level in told if isinstance(level, int)}
 
     @property
-    def doubt(self) -> tuple[Column, ...]:
-        """Columns of which somebody has to say that they are skills, before anything is stored."""
-        return self.mapping.doubt if self.refusal else ()
-
-    @property
     def same_person(self) -> tuple[tuple[str, str], ...]:
         """Who the mapping says is known by another name."""
         return self.held.mapping.same_person if self.held.mapping else ()
 
     def telling(self, *issues: Issue) -> Understood:
         """With more to say of the table."""
-        return replace(self, table=replace(self.table, issues=(*self.table.issues, *issues)))
+        return replace(self, table=self.table.telling(*issues))
 
 
 def _shape(one: Understood) -> Understood:
@@ -166,8 +135,15 @@ def _people_across(one: Understood) -> Understood:
 
 def _remembered(one: Understood) -> Understood:
     """The mapping that is given, or that of an earlier file with these headers."""
-    asked = one.asked
-    held = holding(asked.database, one.table, asked.mapping, asked.scale, fresh=asked.fresh)
+    asked, given, scale = one.asked, one.asked.mapping, one.asked.scale
+    fingerprint = headers_fingerprint(tuple(map(fold, one.table.headers)))
+    held = Holding(given, scale or (given.scale if given else None), fingerprint)
+    remembers = given is None and not asked.fresh
+    if found := remembered_mapping(asked.database, fingerprint) if remembers else None:
+        kept = read_mapping(found.text.encode())
+        kept = replace(kept, scale=scale or kept.scale)
+        if kept != MappingFile(scale=scale):  # else it adds nothing to what is given
+            held = Holding(kept, kept.scale, fingerprint, found.wave)
     return replace(one, held=held)
 
 
@@ -308,14 +284,19 @@ def understand(
     across = Across(
         SkillFinder(lookup(database, database.viewer)), known_roles(database), known_teams(database)
     )
-    asked = Asked(database, sheet, scale, mapping, fresh, across, len(tables) == 1)
+    asked = Asked(database, scale, mapping, fresh, across, len(tables) == 1)
     found = []
     for table in tables:
         one = Understood(table, asked)
         for each in PASSES:
             one = each(one)
         found.append(one)
-    best = max(found, key=_answers_in)
+
+    def answers(one: Understood) -> tuple[bool, int, int]:
+        levels = len(one.mapping.used("level"))
+        return not one.refusal, levels * one.table.rows, one.table.rows
+
+    best = max(found, key=answers)
     others = [f for f in found if f is not best]
     if sheet is None and (which := _which_sheet(best, others)):
         best = replace(best, refusal=which)
@@ -325,17 +306,13 @@ def understand(
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
     """Why a workbook is not stored where several sheets have the same headers and answers."""
     same = [
-        o.table.sheet
-        for o in others
-        if not o.refusal
-        and o.table.sheet != best.table.sheet
-        and o.table.headers == best.table.headers
+        o.table.sheet for o in others if not o.refusal and o.table.headers == best.table.headers
     ]
+    same = [sheet for sheet in same if sheet != best.table.sheet]
     if best.refusal or not same:
         return None
-    names = ", ".join(
-        f"“{name}”" for name in best.table.sheets if name in (best.table.sheet, *same)
-    )
+    every = [name for name in best.table.sheets if name in (best.table.sheet, *same)]
+    names = ", ".join(f"“{name}”" for name in every)
     return (
         f"{len(same) + 1} sheets hold answers under the same headers ({names}), and one import "
         "reads one sheet: choose it on the Survey page or with `--sheet NAME`, and import each of "
@@ -358,8 +335,3 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
             )
             notes.append(Issue(len(other.table.above), None, None, said))
     return notes
-
-
-def _answers_in(read_table: Understood) -> tuple[bool, int, int]:
-    levels = len(read_table.mapping.used("level"))
-    return not read_table.refusal, levels * read_table.table.rows, read_table.table.rows
