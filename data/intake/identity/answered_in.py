@@ -108,8 +108,7 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
     last = max(day for day in days if (day.year, day.month) == best)
     said = (
         f"{grouped(months[best])} of {grouped(days.total())} rows were answered in {last:%Y-%m}, "
-        "by the column "
-        f"“{column.header}”, so that month is the wave."
+        f"by the column “{column.header}”, so that month is the wave."
     )
     return AnsweredIn(f"{last:%Y-%m}", last, column.header, said)
 

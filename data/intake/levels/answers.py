@@ -108,8 +108,7 @@ def many_outside(columns: list[tuple[Scale | None, tuple[str, ...], tuple[int, .
     numbers = ", ".join(f"{float(n):g}" for n in sorted({n for _, n, _ in out})[:_OUT_SHOWN])
     return (
         f"{grouped(outside)} of {grouped(every)} numbers lie outside the scale of {scales} "
-        f"({numbers}) and are "
-        "set aside. Is that the scale of the form?"
+        f"({numbers}) and are set aside. Is that the scale of the form?"
     )
 
 

@@ -73,9 +73,8 @@ def refuse_open_quote(cells: pa.Table, headers: Sequence[str], delimiter: str) -
                 raise RefusedError(
                     f"In row {row} a quotation mark opens in the column “{header}” and is not "
                     f"closed in that row: the {grouped(len(lines) - 1)} lines below it would be "
-                    "taken as "
-                    "a part of that cell, and their people lost. Delete the mark, or close it, "
-                    "and import the file again."
+                    "taken as a part of that cell, and their people lost. Delete the mark, or "
+                    "close it, and import the file again."
                 )
 
 

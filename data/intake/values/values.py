@@ -34,9 +34,8 @@ _GOOD, _HIGH = 4, 3
 _SHOWN_OF_ANSWER = 120
 _HOW = (
     "Say which it is: 5-1 as the scale (`--scale`, or the box on the page) where 1 is the best of "
-    "5, or in a mapping `reversed = true` "
-    "for each column where the highest number is the lowest level (“Reversed” on the page), or "
-    "the level of each number under `values`."
+    "5, or in a mapping `reversed = true` for each column where the highest number is the lowest "
+    "level (“Reversed” on the page), or the level of each number under `values`."
 )
 _OF_SCHOOL = (
     r"school ?grades?|schulnoten?|notenskala|pagella|ocen[ay] szkoln[ae]|notes? scolaires?|"
