@@ -29,9 +29,8 @@ _ROW = re.compile(
     r"(?:(?:≥|>=?|>) ?\d.*|\d ?\+)$"
     r"|^(?:experts|experten|expertos|esperti)$|^skill (?:depth|breadth|index|coverage)$"
     r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$"
-    r"|^(?:abdeckung|deckung|(?:ab)?deckungsgrad|lücken?|(?:taux de )?couverture|écarts?|"
-    r"cobertura|brechas?|lacunas?|copertura|lacune|dekking(?:sgraad)?|pokrycie|täckning|dækning|"
-    r"dekning)$"
+    r"|^(?:abdeckung|deckung|(?:ab)?deckungsgrad|lücken?|(?:taux de )?couverture|écarts?|cobertura|"
+    r"brechas?|lacunas?|copertura|lacune|dekking(?:sgraad)?|pokrycie|täckning|dækning|dekning)$"
     r"|^(?:gaps?|shortage|surplus|coverage|difference|delta|bus factor|weight|weighting|priority|"
     r"std\.? ?dev\.?|stdev|headcount)$"
 )

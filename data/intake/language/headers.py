@@ -20,11 +20,10 @@ NEVER_SKILL = re.compile(
     # figures only at the end or before "of": cost control is a skill, unit cost is none
     r"\b(price|cost|amount|date|weight|height|quantity|code|size|number|year|month|day|hours?|"
     r"scores?|grade|length|width|rate|value|index|rank|row|question|item|column|version|duration|"
-    r"capital|gap|difference|delta)s?( (of|per|in|for|to|from|at|by|on)\b.*| ?\d*)?$|"
-    r"\b(id|age|salary|income|count|total|sum|average|mean|median|min|max|percent|percentage|"
-    r"population|latitude|longitude|zip|phone|postcode|num|no|val\d*|field\d*|var\d*|gpa|"
-    r"std|sd|variance|overall|comments?|notes?|"
-    r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$|"
+    r"capital|gap|difference|delta)s?( (of|per|in|for|to|from|at|by|on)\b.*| ?\d*)?$|\b(id|age|"
+    r"salary|income|count|total|sum|average|mean|median|min|max|percent|percentage|population|"
+    r"latitude|longitude|zip|phone|postcode|num|no|val\d*|field\d*|var\d*|gpa|std|sd|variance|"
+    r"overall|comments?|notes?|kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$|"
     r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$|^#|^(fte|availability|head ?counts?|floors?|"
     r"(highest )?(education|degree)|semest(er|re)s?( \d)?|(sprint |team )?velocity|story points|"
     r"((open|closed|fixed) )?(bugs?|defects|tickets))$"
@@ -57,8 +56,7 @@ FREE_TEXT = re.compile(
 )
 """What asks for words of one's own, whatever the answers look like."""
 NUMBERED_SKILL = re.compile(
-    r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
-    r"competencia)\b.*\d$"
+    r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|competencia)\b.*\d$"
 )
 """A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
 _NOW = (
@@ -135,8 +133,7 @@ EMAIL = re.compile(
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
     r"^id$|^(employee|emp|staff|personnel|worker|person|user|member|participant|personal|colleague|"
-    r"student|learner|"
-    r"associate|resource|consultant|engineer|developer|unique|record|study)"
+    r"student|learner|associate|resource|consultant|engineer|developer|unique|record|study)"
     r"[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
     r"|^mitarbeiter-?id$|^(?:payroll|badge|staff) (?:no|number)\.?$|^badge$|^matricule$"
     r"|^matr[íi]cula$|^legajo$|^matricola$|^personeelsnummer$|^sicil no$|^upn$"
@@ -169,8 +166,7 @@ ROLE = re.compile(
 RATER = re.compile(
     r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|bewertet von|perspective|"
     r"perspektive|evidence ?type|type of (rater|rating|assessment)|relationship|relation|"
-    r"feedback from|"
-    r"(skill )?(rating|assessment|rater|reviewer|evaluation|assessor)[ _]?"
+    r"feedback from|(skill )?(rating|assessment|rater|reviewer|evaluation|assessor)[ _]?"
     r"(type|source|role|group|kind))$"
 )
 METADATA = re.compile(
@@ -181,16 +177,14 @@ METADATA = re.compile(
 )
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
-    r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|"
-    r"rating|score|proficiency|assessment|self-?assessment|self-?rating|"
-    r"competence|competency level|expertise|"
-    r"kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value|"
-    r"level achieved|achieved level|level attained|attained level|level reached|"
-    r"kompetenzniveau|kompetenzstufe|stufe|kenntnisse|auto-?évaluation|évaluation|"
-    r"niveau de compétence|niveau de maîtrise|maîtrise|autoevaluación|evaluación|"
-    r"nivel de competencia|nivel de habilidad|nível|livello|level of (skill|competence|expertise|"
-    r"proficiency|knowledge|experience)|nivå|poziom|úroveň|seviye|düzey|"
-    r"スキルレベル|レベル|習熟度|熟练度|等级|水平|숙련도|레벨|수준)"
+    r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|rating|"
+    r"score|proficiency|assessment|self-?assessment|self-?rating|competence|competency level|"
+    r"expertise|kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value|"
+    r"level achieved|achieved level|level attained|attained level|level reached|kompetenzniveau|"
+    r"kompetenzstufe|stufe|kenntnisse|auto-?évaluation|évaluation|niveau de compétence|"
+    r"niveau de maîtrise|maîtrise|autoevaluación|evaluación|nivel de competencia|"
+    r"nivel de habilidad|nível|livello|level of (skill|competence|expertise|proficiency|knowledge|"
+    r"experience)|nivå|poziom|úroveň|seviye|düzey|スキルレベル|レベル|習熟度|熟练度|等级|水平|숙련도|레벨|수준)"
     r"( level| rating| score| assessment)?$"
 )
 SKILL_HEADER = frozenset(words_of("header", "skill"))

@@ -276,8 +276,7 @@ def grid_of(table: TextTable) -> Grid:
 
 
 _SKILL = re.compile(
-    r"\w{2}(?:ing|tion|sion|ment|ics|logy|graphy|ance|ence|ness|ship|ware|ung|tik|"
-    r"keit|heit)$"
+    r"\w{2}(?:ing|tion|sion|ment|ics|logy|graphy|ance|ence|ness|ship|ware|ung|tik|keit|heit)$"
 )
 """How a word ends that names something done or studied."""
 _FEWEST = 3
