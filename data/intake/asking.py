@@ -430,8 +430,7 @@ def _is_label(value: str) -> bool:
 
 
 def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
-    """The lines that make a long table of a column of skills and one beside it whose cells may be
-    their levels; None where there are no two such columns."""
+    """The lines that make a long table of a column of skills and one of perhaps levels."""
     open_columns = [c for c in mapping.used("ignored", "metadata") if not c.evidence.against]
     levels = [c for c in open_columns if mapping.seen(c).only_levels]
     for c in open_columns:
@@ -450,8 +449,7 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
 
 
 def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
-    """Why a column that may be about a skill has no level: "values", "cut", "list", "date" or
-    "json"; "" where it is about no skill."""
+    """Why a column about a skill has no level: "values", "cut", "list", "date", "json"; else ""."""
     texts = [v.strip() for v, _ in seen.values if v.strip()]
     if sum(text[:1] in "{[" and text[-1:] in "}]" for text in texts) > 0.5 * len(texts):
         return "json"

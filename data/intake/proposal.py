@@ -30,8 +30,7 @@ from data.vocabulary import ImportedColumn, Issue, Rater, grouped
 
 @dataclass(frozen=True)
 class NativeValue:
-    """A distinct answer: how often, and the level or other meaning it gets. What people wrote in
-    their own words is counted in one of these, `OTHER_TEXTS`."""
+    """A distinct answer, how often, and its meaning; own words are one, `OTHER_TEXTS`."""
 
     position: int
     header: str
@@ -45,8 +44,7 @@ class NativeValue:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A column that may be a skill: what it is called, the skill that it would be, and what speaks
-    for it and against it."""
+    """A column that may be a skill, and what speaks for it and against it."""
 
     header: str
     skill: str
@@ -212,8 +210,7 @@ _MOST_WORDS = 200
 
 
 def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
-    """The TOML of a mapping: `read_mapping` gives the same mapping back. `unread` are answers
-    without a level, which are written as comments to be filled in."""
+    """The TOML of a mapping. `unread`: answers without a level, written as comments."""
     lines = []
     if mapping.scale:
         lines.append(f"scale = {_quoted(mapping.scale)}")
@@ -319,8 +316,7 @@ def _quoted(text: str) -> str:
 
 
 def to_remember(held: Holding, gone: ErasedPeople) -> str | None:
-    """What the store keeps: nothing where all was as proposed, and nobody's name; nothing either
-    where a column is called as somebody was who was erased."""
+    """What the store keeps: nothing where all was as proposed, and nobody's name."""
     kept = replace(held.mapping or MappingFile(), scale=held.scale, same_person=())
     text = write_mapping(kept) if kept != MappingFile() else None
     return text if gone.left_out_of(text) == text else None

@@ -87,8 +87,7 @@ def fact_in(header: str) -> Fact | None:
 def facts_in(
     headers: Sequence[tuple[int, str, Sequence[str]]],
 ) -> tuple[dict[int, Fact], dict[int, str]]:
-    """Columns that say more of the requirements, and those that do not with the reason. `headers`:
-    place, header and the cells under it."""
+    """Columns that say more of the requirements, and those that do not with the reason."""
     found: dict[int, Fact] = {}
     aside: dict[int, str] = {}
     for place, header, cells in headers:

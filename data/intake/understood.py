@@ -161,8 +161,7 @@ def _nobodys_rows(one: Understood) -> Understood:
 
 
 def _words(one: Understood) -> Understood:
-    """What the lines around the table say of its marks; and "somewhat" is a level where the
-    question asks how able somebody is."""
+    """What the lines around the table say of its marks; what "somewhat" is worth."""
     said = declared(one.table, scale_of(one.held.scale), one.uses)
     one = replace(one, declared=said.scale)
     if one.held.wave:

@@ -114,8 +114,7 @@ def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
 
 
 def who_answered(table: TextTable, mapping: Mapping) -> str | None:
-    """The question whether a first column of texts that look like names says who answered, where
-    no other column does."""
+    """The question whether a first column of texts that look like names says who answered."""
     first = mapping.columns[0]
     texts = [text.strip() for text in table.column(1).slice(0, 500).to_pylist() if text.strip()]
     names = sum(bool(_NAME.match(text)) for text in texts)
@@ -132,8 +131,7 @@ def who_answered(table: TextTable, mapping: Mapping) -> str | None:
 
 
 def other_people(table: TextTable, mapping: Mapping) -> str | None:
-    """The question who is rated where people who answered stand in another column, too, or over the
-    columns of ratings."""
+    """The question who is rated where other columns name the same people."""
     names = [c for c in mapping.used("person") if c.person == "name" and not c.given]
     if mapping.long and len(names) > 1:
         first, other = (mapping.seen(c).distinct for c in names[:2])
@@ -254,8 +252,7 @@ def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
 
 
 def parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
-    """The question which column names the skill, where another lists parts of skills: it tells the
-    several rows of a person and skill apart, and each of its texts stands beside one skill."""
+    """The question which column names the skill, where another lists parts of skills."""
     if not (mapping.long and mapping.used("person") and mapping.used("skill")):
         return None
     skill = mapping.used("skill")[0]

@@ -104,8 +104,7 @@ def round_in(header: str) -> tuple[str, str]:
 
 
 def _name_in(question: h.Question) -> str:
-    """What a header without a grid asks about, such as Juggling in "How confident are you working
-    with Juggling?", else its subject without the words around it."""
+    """What a header asks about, such as Juggling in "How confident are you with Juggling?"."""
     found = _WORKING.match(question.subject)
     return (found and found.group(1)) or h.bare_subject(question)
 
@@ -145,8 +144,7 @@ def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
 
 
 def _asked_above(title: str) -> evidence.Sign | None:
-    """What a title asks of all columns that is no ability: of one column wishes and targets are
-    told from levels by what stands in the others."""
+    """What a title asks of all columns that is no ability."""
     if expected := h.wanted_above(title):
         return evidence.Sign("levels that are expected", expected, "English")
     if how_long := _LONG.search(title):

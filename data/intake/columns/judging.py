@@ -93,8 +93,7 @@ def judged(
 
 
 def _beyond(answered: Sequence[Column], seen: Seen) -> tuple[Column, ...]:
-    """Columns of unknown names whose numbers go beyond those of the known ones, and beyond 5: years
-    or points, by which no scale of levels is told."""
+    """Unknown names whose numbers go beyond 5 and the known ones': years or points perhaps."""
     tops = {c: max(seen.of(c).numbers, default=0) for c in answered}
     known = max((top for c, top in tops.items() if c.evidence.name), default=0)
     others = [c for c in answered if not (c.evidence.name or c.evidence.asked)]
@@ -102,15 +101,13 @@ def _beyond(answered: Sequence[Column], seen: Seen) -> tuple[Column, ...]:
 
 
 def _of_people(column: Column, seen: Seen) -> bool:
-    """Whether a column says that the rows are people: their names, teams or roles. Teams that are
-    numbers alone may be units of anything."""
+    """Whether a column says that the rows are people; teams that are only numbers do not."""
     named = column.use in ("team", "role") and seen.of(column).number_share < 1
     return column.use == "person" or named
 
 
 def _long_in_doubt(columns: list[Column], seen: Seen, finder: SkillFinder) -> tuple[Column, ...]:
-    """The level column of a long table whose names are not known for skills, where neither its
-    header calls them so nor its words and the other header speak of ability."""
+    """The level column of a long table of which nothing says that it rates skills."""
     skill = next(c for c in columns if c.use == "skill")
     levels = [c for c in columns if c.use == "level" and not c.given]
     if skill.given or not levels:

@@ -242,8 +242,7 @@ def _without_lone_opinions(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def _named_alike(columns: list[Column], seen: Seen) -> list[Column]:
-    """Opinions of what is rated under the same words are of the same skill: of "RAG / retrieval",
-    and not of the RAG that stands in it."""
+    """Opinions of what is rated under the same words are of the same skill."""
     rated = {alias_key(c.subject): c.match for c in columns if c.use == "level"}
     return [
         replace(c, match=rated[alias_key(c.subject)])

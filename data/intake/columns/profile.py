@@ -97,8 +97,7 @@ class Profile:
 
     @property
     def names_steps(self) -> bool:
-        """Whether several answers are steps of learning, such as novice and expert: "good" and
-        "ok" are remarks, too."""
+        """Whether several answers are steps of learning: novice and expert, not "good" and "ok"."""
         return sum(bool(_STEP.search(fold(text))) for text, _ in self.values) > 1
 
     @property

@@ -120,8 +120,7 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
-    """A code or number that mostly stands beside several names tells no people apart: in a long
-    table it is the skill's."""
+    """A code that mostly stands beside several names tells no people apart."""
     names = next((c for c in columns if c.person in ("name", "email")), None)
     if names is None:
         return columns
@@ -136,8 +135,7 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
-    """The scale whose ends carry words: "1 - none", 2, 3, 4, "5 - expert" is 1-5. The answers of
-    one question count together: few people choose both ends of every row."""
+    """The scale whose ends carry words in the answers to one question: "1 - none", 2, 3."""
     bare: dict[str, set[Fraction]] = {}
     labelled: dict[str, set[Fraction]] = {}
     for c in columns:
@@ -376,8 +374,7 @@ def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]
 
 
 def without_codes(columns: list[Column], seen: Seen) -> list[Column]:
-    """No undeclared numbers are levels that only run from 21 to 25 and their like, as the codes of
-    a form's answers do and percentages do not."""
+    """No undeclared numbers are levels that only run from 21 to 25 and their like: codes do."""
     open_levels = _open_levels(columns, seen)
     found = {n for c in open_levels for n in seen.of(c).numbers}
     low, high = min(found, default=Fraction(0)), max(found, default=Fraction(0))
@@ -392,8 +389,7 @@ def without_codes(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def without_ranks(columns: list[Column], seen: Seen) -> list[Column]:
-    """No undeclared numbers are levels of which each row holds every one from 1 to the number of
-    the columns, once, where that can hardly be by chance."""
+    """No undeclared numbers are levels where each row ranks all columns, hardly by chance."""
     ranked = _open_levels(columns, seen)
     last = len(ranked)
     order = {Fraction(n) for n in range(1, last + 1)}
@@ -411,8 +407,7 @@ def without_ranks(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:
-    """The levels of a long table beside a column of the highest: one highest is the scale; where
-    rows differ, nothing is a level."""
+    """Beside a column of the highest: one highest is the scale, several leave no levels."""
     if seen.scale is not None:
         return columns
     tops = [

@@ -115,8 +115,7 @@ class SkillFinder:
         )
 
     def suggestion(self, text: str) -> str:
-        """What an unknown name is near to: a skill that it is a part or an instance of, else the
-        nearest name; "" where none is near."""
+        """A skill that an unknown name is a part or a kind of, else the nearest name, or ""."""
         key = alias_key(text)
         kin = self._by_id.get(_named().get(_compact(text), ""))
         if kin is not None:
@@ -191,8 +190,7 @@ class SkillNumbers:
         return self._seen[name]
 
     def _still_there(self, skill: Skill) -> Skill:
-        """The skill that a header matched before this transaction began. Undoing an import may
-        have taken it away since, and its number may be another skill's by now."""
+        """The skill that a header matched, unless an import was undone since that had added it."""
         if self._ids.get(skill.skill_no) == skill.skill_id:
             return skill
         return self._known.get(alias_key(skill.name)) or self._add(skill.name)
@@ -223,8 +221,7 @@ def _compact(text: str) -> str:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two folded names differ by slips within their words, or by what joins these alone: a
-    word more or less is another thing, and so is a name of the open lists."""
+    """Whether two folded names differ by slips within their words, or by what joins these alone."""
     if any(one.count(sign) != other.count(sign) for sign in "+#"):
         return False
     if _compact(one) == _compact(other):

@@ -47,8 +47,7 @@ class Known:
 def near_people(
     file: Iterable[Named], store: Iterable[tuple[str, str, str]]
 ) -> tuple[NearPeople, ...]:
-    """Pairs of people who may be one, of whom at least one is new to the store. `store`: kind,
-    identity and label of everybody whom the store knows."""
+    """Pairs of people who may be one, at least one of them new to the store."""
     known = {(kind, identity): label for kind, identity, label in store}
     new = [
         Known(n.kind, n.identity, n.label, n.row) for n in file if (n.kind, n.identity) not in known

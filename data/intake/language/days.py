@@ -34,8 +34,7 @@ def without_time(text: str) -> str:
 
 
 def order_of(texts: Iterable[str]) -> Order | None:
-    """Which of day and month stands first in “3/14/2026”, by the days that leave no doubt. None
-    where nothing tells, or where two of them disagree."""
+    """Which of day and month stands first in “3/14/2026”; None where nothing tells."""
     found: set[Order] = set()
     for text in texts:
         match = _YEAR_LAST.match(text.strip())

@@ -372,8 +372,7 @@ def is_opinion(folded: str) -> bool:
 
 
 def spaced(header: str) -> str:
-    """The words of a header, folded and without its scale: of "skill_level", "SkillLevel" and
-    "Skill level (1-5)" the same."""
+    """The words of a header, folded, without its scale: of "SkillLevel (1-5)" "skill level"."""
     return fold(_SCALE_NOTE.sub("", CAMEL.sub(" ", header)).replace("_", " "))
 
 

@@ -111,8 +111,7 @@ def unnamed(text: str) -> Unnamed | None:
 
 
 def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
-    """What most of the different texts name instead of people, and these texts; None where at
-    least half may be names."""
+    """What most of the texts name instead of people, with these texts; None for names."""
     told = {fold(text): text for text in texts if fold(text)}
     found = {folded: kind for folded, text in told.items() if (kind := unnamed(text))}
     years = sorted(int(folded) for folded in found if folded.isdigit())

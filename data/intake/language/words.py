@@ -40,8 +40,7 @@ def form_words(tool: str, kind: str) -> frozenset[str]:
 
 
 def form_columns(tool: str) -> dict[str, str]:
-    """Each header that a tool writes by itself, and what its column is: metadata, email, id, name,
-    first or last."""
+    """Each header that a tool writes by itself, with metadata, email, id, name, first or last."""
     people = ("email", "id", "name", "first", "last")
     return {
         word: kind if kind in people else "metadata"
@@ -52,8 +51,7 @@ def form_columns(tool: str) -> dict[str, str]:
 
 
 def _answers(kind: str) -> dict[str, str]:
-    """Word -> what it means, as people write it and as the XML names of Kobo do:
-    "advanced_beginner"."""
+    """Word -> what it means, as people write it and as Kobo's XML does: "advanced_beginner"."""
     return {
         spelt: means
         for (of, means), words in _WORDS.items()

@@ -90,8 +90,7 @@ def spaced(name: str) -> str:
 
 
 def common_stem(texts: Sequence[str], *, tight: bool = False) -> str:
-    """What all texts begin with, up to the last separator of it; "" without one. `tight` also takes
-    a hyphen without spaces, which old Qualtrics exports have."""
+    """What all texts begin with, up to its last separator; `tight`: a hyphen, too."""
     shared = _shared(min(texts), max(texts))
     for pattern in (_SEPARATOR, _TIGHT) if tight else (_SEPARATOR,):
         ends = [m.end() for m in pattern.finditer(texts[0]) if m.end() <= len(shared)]
@@ -196,8 +195,7 @@ def _is_read(text: str) -> bool:
 
 
 def doubtful_heads(headers: Sequence[str], is_skill: Callable[[str], bool]) -> frozenset[str]:
-    """Those of `_heads` that may ask for something: the only one of all, or one of several that
-    stand before the same skill. Others are areas."""
+    """Those of `_heads` that may ask for something; others are areas."""
     rows: dict[str, set[str]] = defaultdict(set)
     for each in filter(None, _heads(headers, is_skill)):
         if each.re is not _TAGGED:
@@ -214,8 +212,7 @@ def doubtful_heads(headers: Sequence[str], is_skill: Callable[[str], bool]) -> f
 
 
 def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) -> tuple[str, ...]:
-    """The headers with `Question (Skill)`, as Tally writes a grid, as `Question [Skill]`; and so
-    `Heading: Skill`, where several are known."""
+    """The headers with `Question (Skill)` and `Heading: Skill` as `Question [Skill]`."""
     headers = [
         f"{each['stem']} [{each['row']}]" if each else header
         for header, each in zip(headers, _heads(headers, is_skill), strict=True)

@@ -76,8 +76,7 @@ def _is_qualtrics(heads: Heads) -> bool:
 
 
 def _splits_of_qualtrics(table: TextTable) -> tuple[Split, ...]:
-    """The columns of one question share its short name and the beginning of its text; the only row
-    of a matrix stands behind the last hyphen between spaces."""
+    """The columns of one question share its short name and the beginning of its text."""
 
     def question(i: int) -> str:
         code = table.code(i + 1) or table.headers[i]
@@ -185,8 +184,7 @@ def _is_kobo(heads: Heads) -> bool:
 
 
 def _splits_of_kobo(table: TextTable) -> tuple[Split, ...]:
-    """A path as its last name, asked by the groups above it; names with spaces for underscores. A
-    group of ODK is what several names have before the first hyphen."""
+    """A path as its last name, asked by the groups above it; groups of ODK repeat."""
     odk = not any("/" in header for header in table.headers)
     starts = [h.split("-", 1)[0] for h in table.headers if "-" in h and " " not in h]
     found = []

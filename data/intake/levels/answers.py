@@ -177,8 +177,7 @@ def _nearly_a_level(folded: str) -> bool:
 
 
 def level_without_words(value: str) -> str:
-    """The number, or the word for a level, of an answer with somebody's own words beside it; ""
-    for an answer that is only a label of its scale."""
+    """The number or word for a level beside somebody's own words; "" for a label alone."""
     if label_level(value) is not None:
         if explanation(value) != "sentence":
             return ""
@@ -221,8 +220,7 @@ _MOST_ROWS, _MOST_CELLS = 30, 4
 
 @dataclass(frozen=True)
 class Legend:
-    """A scale, and the level of each mark that the file explains. `said` quotes it, `where` begins
-    the sentence that does."""
+    """A scale, and the level of each mark that the file explains, as the file says it."""
 
     scale: Scale | None
     words: tuple[tuple[str, int], ...]
@@ -299,8 +297,7 @@ def _run(entries: list[tuple[str, str]]) -> bool:
 
 
 def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:
-    """The level of each number where all labels are words for levels, each above the last, or
-    each below it: "1 = expert, ..., 5 = none"."""
+    """The level of each number where all labels are words for levels in one order."""
     levels = [label_level(label) for _, label in sorted(numbers.items())]
     known = [level for level in levels if level is not None]
     ordered = sorted(set(known))

@@ -89,8 +89,7 @@ BOXES = frozenset((*(word for word, kind in NEVER_WORDS.items() if kind == "yes 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Indices of the grid's lines and columns, from 0. `names` and `parts` say who stands over a
-    column and what of theirs; `kinds` what the name is."""
+    """Indices of the grid's lines and columns, from 0; what stands over and beside them."""
 
     grid: Grid
     skill: int
@@ -200,8 +199,7 @@ def _after_gap(grid: Grid, names: dict[int, str], skills: int) -> list[int]:
 
 
 def _beside(grid: Grid, names: dict[int, str], skills: int) -> dict[int, Wanted]:
-    """What stands behind a blank column and says what is wanted: bare words such as "Level" and
-    "Heads" are nobody there. None of it where no column says a level."""
+    """What stands behind a blank column and says what is wanted, if one says a level."""
     found: dict[int, Wanted] = {}
     for c in _after_gap(grid, names, skills):
         kind = wanted(names[c], alone=True)

@@ -137,8 +137,7 @@ class Finding:
 
 
 def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> Finding:
-    """The table with its people as rows; the table itself where it is none of the kind, or where a
-    mapping names columns of it as it stands."""
+    """The table with its people as rows; itself where it has none across or is mapped."""
     as_it_is = Finding(table, table.headers)
     mapped = given is not None and any(map(given.column, table.headers))
     if mapped or table.width < 2:
@@ -171,8 +170,7 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
 
 
 def _of_people(sheet: Sheet) -> bool:
-    """Whether the rows are people's, each with one skill: skills down the side stand once each, or
-    once for each rater, and nobody is named beside them."""
+    """Whether the rows are people's, each with one skill: then skills repeat down the side."""
     skills = sheet.beside(sheet.skill)
     headers = [h.spaced(sheet.head(c)) for c in range(sheet.grid.width) if c != sheet.skill]
     named = any(pattern.match(text) for text in headers for pattern in _WHO)

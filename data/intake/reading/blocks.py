@@ -80,8 +80,7 @@ def stands_alone(records: Records) -> bool:
 
 
 def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
-    """Whether a row below a header is that of another table: it names the person as the header
-    does or as its first word, and otherwise other things, none of them an answer."""
+    """Whether a row below a header names the person and other things: another table's."""
     names = [fold(cell) for cell in header]
     other = [fold(cell) for cell in record]
     person = any(
@@ -119,8 +118,7 @@ def _is_answer(cell: str) -> bool:
 
 
 def _is_another_table(records: Records, above: list[range], group: range) -> bool:
-    """Whether a group begins with a header of its own, under columns that held answers: it names
-    each column that has answers below. Somebody who answered nothing has blanks there."""
+    """Whether a group has a header of its own, which names each column that has answers."""
     at = next((i for i in group[:3] if filled_in(records[i]) >= 2), group.stop)
     if at + 1 >= group.stop:
         return False
@@ -260,8 +258,7 @@ _DIGITS = re.compile(r"^\d{1,2}$")
 def with_decimal_commas(
     rows: list[tuple[int, list[str]]], width: int
 ) -> list[tuple[int, list[str]]] | None:
-    """Rows whose last columns all hold a number that its decimal comma has cut in two, put
-    together again; None where the rows are not so. `rows`: number and cells."""
+    """Rows with numbers that a decimal comma has cut in two, joined; None for others."""
     more = {len(record) - width for _, record in rows}
     if len(rows) < 2 or len(more) != 1 or not 2 <= (cut := more.pop()) < width:
         return None
@@ -340,8 +337,7 @@ _PERSON = (h.PERSON_NAME, h.PERSON_ID, h.FIRST_NAME, h.LAST_NAME)
 
 
 def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
-    """The records without what stands after a blank column under the same header of a person. A
-    part that repeats the person of each row goes on with the table and stays."""
+    """The records without a table after a blank column, under the same header of a person."""
     widest = max(map(len, records), default=0)
     used = [any(text_of(r, i) for r in records) for i in range(widest)]
     gaps = [i for i in range(1, widest - 1) if not used[i] and used[i + 1] and any(used[:i])]
@@ -355,8 +351,7 @@ def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
 
 
 def _same_person_header(header: Sequence[str], gap: int) -> tuple[int, int] | None:
-    """Where one header of a person stands left and right of a gap, if the right part begins with
-    a header of the left one."""
+    """Where one header of a person stands left and right of a gap."""
     left = {fold(cell): i for i, cell in enumerate(header[:gap]) if cell.strip()}
     if fold(text_of(header, gap + 1)) not in left:
         return None

@@ -45,8 +45,7 @@ def is_import_id(record: list[str]) -> bool:
 
 
 def is_legacy(above: list[str], below: list[str]) -> bool:
-    """Whether a row of short names stands over one of question texts: old Qualtrics, Qualtrics
-    without its ImportIds, or SoSci with labels."""
+    """Whether short names stand over texts: Qualtrics without ImportIds, SoSci with labels."""
     if len(above) > 5 and all(_LEGACY.fullmatch(c.strip()) for c in above[:6]):
         return "ResponseID" in below or "ResponseId" in below
     head = [c.strip().casefold() for c in above]
@@ -62,8 +61,7 @@ def is_legacy(above: list[str], below: list[str]) -> bool:
 
 
 def is_code_row(record: list[str], other: list[str]) -> bool:
-    """Whether a row holds the short names of the columns that the other row spells out. Skills over
-    “Self rating” and “Manager rating” are no codes: one of the rows repeats itself."""
+    """Whether a row holds the short names of the columns that the other row spells out."""
     pairs = [(text_of(record, i), text_of(other, i)) for i in range(max(len(record), len(other)))]
     told = [(short, text) for short, text in pairs if short or text]
     whole = all(short and text and _CODE.fullmatch(short) for short, text in told)
@@ -83,8 +81,7 @@ def _is_area_row(head: list[str], below: list[str]) -> bool:
 
 
 def names_twice(records: list[list[str]], first: int) -> bool:
-    """Whether two rows name every column, as a code and as a text or by its area and its name,
-    above rows with numbers."""
+    """Whether two rows name every column, by code and text or area and name, over numbers."""
     head, below, *data = records[first : first + 6]
     coded = is_code_row(head, below) or is_code_row(below, head)
     if len(data) < 2 or not (coded or _is_area_row(head, below)):
@@ -193,8 +190,7 @@ def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
 
 
 def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> bool:
-    """Whether names alone stand from some column on, one in a gap of the head, over levels; left
-    of them the head names the columns."""
+    """Whether names stand in gaps of the head and over levels."""
     named = [i for i, (_, low) in enumerate(pairs) if low]
     left = range(named[0]) if named else range(0)
     over = [text_of(row, i) for row in data for i in named]
@@ -388,8 +384,7 @@ _COPY = re.compile(r"^(.*?\S)(?: \((\d+)\)|\.(\d+)|(\d+))$", re.S)
 
 
 def original(header: str, headers: frozenset[str], *, excel: bool = False) -> str:
-    """The name that a header repeats: "Python (2)" or "Python.1" beside "Python", else itself.
-    `excel`: also "Python2", as the tables of Excel write the second "Python"."""
+    """What "Python (2)" or "Python.1" repeats beside "Python"; `excel`: also "Python2"."""
     found = _COPY.match(header)
     if not found or found[1] not in headers or (found[4] and not excel):
         return header

@@ -110,8 +110,7 @@ def _as_it_stands(
 
 
 def _plain(content: bytes, encoding: str) -> bool:
-    """Nothing that DuckDB reads in its own way: blank lines, bare carriage returns, and spaces
-    beside a quotation mark, which it drops."""
+    """Nothing that DuckDB reads in its own way: blank lines, spaces beside quotation marks."""
     wide = "utf-16" in encoding
     if wide:
         return False  # rare, and its bytes cannot be searched like those of the others
@@ -137,8 +136,7 @@ def _anew(
     spaced: bool,
     progress: Progress,
 ) -> bool:
-    """Write the records below the heading that are not blank: number, then cells. Whether blank
-    ones stand between them."""
+    """Write the records below the heading, numbered; whether blank ones stand between."""
     last, parted = heading.after, False
     lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     with space_is_needed(), staging.text.open("w", encoding="utf-8", newline="") as file:

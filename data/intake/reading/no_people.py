@@ -155,8 +155,7 @@ def _second_header(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
-    """Whether a row such as "Core total" stands where no name does, or holds the sums or averages
-    of rows right above it."""
+    """Whether a row such as "Core total" names nobody or sums the rows right above it."""
     if line.email or not is_of_some(fold(line.text)):
         return False
     names = [p for p in people if p.row < line.row and not is_of_some(fold(p.text))]
@@ -182,8 +181,7 @@ def _above(
 
 
 def _adds_up(line: Line, people: Sequence[Line]) -> bool:
-    """Whether a row holds the sums of all others, above any scale, or their averages with decimals,
-    or numbers above any scale where all others are on one: nobody's levels under any name."""
+    """Whether a row holds sums or averages of all others, or is off their scale."""
     columns = _above(line.numbers, [p.numbers for p in people if p is not line])
     if len(columns) < _FEWEST or any(len(above) <= _FEWEST for _, above in columns):
         return False
@@ -222,8 +220,7 @@ def is_note(text: str) -> bool:
 def _counts_of_levels(
     first: Sequence[Line], last: Sequence[Line], kinds: dict[int, str], times: Counter[str]
 ) -> list[int]:
-    """Rows at an edge such as "Advanced, 3, 5": each named by another level, with numbers after
-    it, beside people who are named once each."""
+    """Rows at an edge such as "Advanced, 3, 5", beside people who are named once each."""
     lines = {line.row: line for line in (*first, *last)}.values()
 
     def counts(line: Line) -> bool:
@@ -333,8 +330,7 @@ def team_note(team: str) -> list[Issue]:
 
 
 def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> list[Issue]:
-    """What is asked of people whose team nobody named: `placed` are teams with their number,
-    `known` the teams of the store. Nothing where there is no other team."""
+    """What is asked of people whose team nobody named; `placed`: teams with their number."""
     asked = []
     for team, number in placed:
         whom = "one new person" if number == 1 else f"{grouped(number)} new people"

@@ -133,8 +133,7 @@ class TextTable:
         return _pairs(pc.value_counts(self._column(position, totals)))
 
     def commonest(self, position: int, limit: int) -> tuple[Counted, int]:
-        """The commonest texts of a column with their counts, and how many texts there are. Rows
-        that hold no answers of people are left out."""
+        """The commonest texts with their counts, and how many there are; of rows with answers."""
         if self.staging:
             pairs, distinct = self.staging.commonest(position, limit)
             return tuple(pairs), distinct
@@ -150,8 +149,7 @@ class TextTable:
         return self.column(position).filter(pc.invert(pc.is_in(numbers, value_set=out)))
 
     def leave_out(self, rules: Sequence[tuple[int, Sequence[str], str]]) -> TextTable:
-        """The table without its first and last rows that are totals or targets, and without rows
-        whose cell at a position is one of the texts of a rule, for its reason."""
+        """The table without totals and targets, and without rows with the texts of a rule."""
         totals, unsure = rows_of_nobody(*self._edges())
         totals = {**self.left_out, **totals}
         if self.staging:

@@ -247,8 +247,7 @@ def refuse_other_files(content: bytes) -> None:
 
 
 def encodings(content: bytes) -> Iterator[str]:
-    """The encodings that a text may have, the surest first: BOM, UTF-16 by its zeros, strict UTF-8,
-    what the words look like."""
+    """The encodings that a text may have, the surest first."""
     marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
     start = content[:_LOOKED_AT]
     yield from filter(None, (marked, _utf16_by_zeros(content), "utf-8"))
@@ -330,8 +329,7 @@ def delimiter_of(text: str) -> str:
 
 
 def _most_regular(sample: str) -> str | None:
-    """The only delimiter that splits the sample's first 50 records into equally many cells. Decides
-    at once for a clean file, whose sniffing would cost seconds where cells are long."""
+    """The only delimiter that splits the first 50 records alike; sniffing costs seconds."""
     regular = []
     for delimiter in DELIMITERS:
         records = []

@@ -49,8 +49,7 @@ GAVE_UP = (
 
 
 def opened_apart(content: bytes, wanted: str | None) -> Any:
-    """The helper's answer: records and merged cells by sheet, the kind of file, the names of all
-    sheets. Raises RefusedError."""
+    """The helper's answer: records and merged cells by sheet, kind, names of all sheets."""
     places = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     chosen = [wanted] if wanted is not None else []
     try:
@@ -251,8 +250,7 @@ def _read_sheets(content: bytes, wanted: str | None) -> Book:
 
 
 def _is_protected(content: bytes) -> bool:
-    """Whether the reader asks for a password, which it does only where a file's name says its
-    kind."""
+    """Whether the reader asks for a password, which it does of named files only."""
     with tempfile.TemporaryDirectory(prefix="skillmix-") as folder:
         for kind in ("xls", "xlsx", "ods"):
             file = Path(folder) / f"workbook.{kind}"

@@ -48,8 +48,7 @@ _SCHOOL = re.compile(rf"(?<!\w)(?:{_OF_SCHOOL})(?!\w)")
 
 
 def says_falling(text: str) -> bool:
-    """Whether a text says of higher numbers that they are lower levels: "1 = expert, 5 = none"; of
-    two ends one is enough."""
+    """Whether a text says that higher numbers are lower levels: "1 = expert, 5 = none"."""
     ends = _pairs(_END, text)
     return _fall(_pairs(_PAIR, text)) or (
         any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
@@ -253,8 +252,7 @@ def nothing_read(answers: Answers) -> str | None:
 
 
 def contradiction(answers: Answers) -> str | None:
-    """Why nothing is stored where a column is reversed and its answers have a level each: nobody
-    can know whether these are meant before or after the turn."""
+    """Why nothing is stored where a column is reversed and each answer has its level."""
     both = [f"“{a.column.header}”" for a in answers.columns if _all_given(a)]
     if not both:
         return None
