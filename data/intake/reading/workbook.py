@@ -20,7 +20,6 @@ import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import python_calamine
@@ -61,6 +60,8 @@ def opened_apart(content: bytes, wanted: str | None) -> Any:
             check=False,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
         )
+        if b"PanicException" in done.stderr:  # calamine's word for a defect of its reading
+            raise RefusedError(DAMAGED)
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
         said = GAVE_UP.format(seconds=_SECONDS, memory=_MEMORY / 1e9)
@@ -79,28 +80,6 @@ def _limit() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def main() -> None:
-    """Read a workbook from the input and write its sheets, or the refusal, as JSON."""
-    from data.intake.reading.workbook import opened
-
-    _limit()
-    try:
-        book = opened(sys.stdin.buffer.read(), sys.argv[1] if sys.argv[1:] else None)
-    except RefusedError as error:
-        answer: dict[str, Any] = {"refused": str(error)}
-    else:
-        answer = {
-            "kind": book.kind,
-            "names": book.names,
-            "sheets": {name: [sheet.records, sheet.merged] for name, sheet in book.sheets.items()},
-        }
-    sys.stdout.write(json.dumps(answer))  # ten times as fast as json.dump
-
-
-if __name__ == "__main__":
-    main()
 
 
 DAMAGED = (
@@ -203,29 +182,18 @@ def open_book(content: bytes, wanted: str | None) -> Book:
     return Book(sheets, answer["kind"], tuple(answer["names"]))
 
 
-class _NoPanic:
-    """calamine's own word for a defect of its reading, which is no Exception, as a refusal."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is not None and kind.__name__ == "PanicException":
-            raise RefusedError(DAMAGED) from error
+def main() -> None:
+    """Read a workbook from the input and write its sheets, or the refusal, as JSON."""
+    _limit()
+    try:
+        answer = _read_sheets(sys.stdin.buffer.read(), sys.argv[1] if sys.argv[1:] else None)
+    except RefusedError as error:
+        answer = {"refused": str(error)}
+    sys.stdout.write(json.dumps(answer))  # ten times as fast as json.dump
 
 
-def opened(content: bytes, wanted: str | None) -> Book:
+def _read_sheets(content: bytes, wanted: str | None) -> dict[str, Any]:
     """The sheets by the reader itself. Raises RefusedError."""
-    with _NoPanic():
-        return _read_sheets(content, wanted)
-
-
-def _read_sheets(content: bytes, wanted: str | None) -> Book:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [
@@ -244,7 +212,8 @@ def _read_sheets(content: bytes, wanted: str | None) -> Book:
             )
         kind = "ods" if b"opendocument.spreadsheet" in content[:200] else "xlsx"
         kind = "xls" if content.startswith(_OLE) else kind
-        return Book({name: _sheet(book, name) for name in chosen}, kind, tuple(names))
+        read = {name: _sheet(book, name) for name in chosen}
+        return {"kind": kind, "names": names, "sheets": read}
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise RefusedError(PASSWORD if _is_protected(content) else DAMAGED) from error
 
@@ -264,7 +233,7 @@ def _is_protected(content: bytes) -> bool:
     return False
 
 
-def _sheet(book: Any, name: str) -> Sheet:
+def _sheet(book: Any, name: str) -> tuple[list[list[str]], list[Merged]]:
     sheet = book.get_sheet_by_name(name)
     rows, columns = ((last + 1) for last in sheet.end or (0, 0))
     if rows * columns > MOST_CELLS:
@@ -275,7 +244,7 @@ def _sheet(book: Any, name: str) -> Sheet:
         )
     cells = sheet.to_python(skip_empty_area=False)
     records = [[cell_text(cell) for cell in row] for row in cells]
-    return Sheet(records, tuple(sheet.merged_cell_ranges or ()))
+    return records, sheet.merged_cell_ranges or []
 
 
 def fill_down(
@@ -317,3 +286,7 @@ def cell_text(cell: Any) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ", timespec="seconds")
     return cell.isoformat() if isinstance(cell, (date, time)) else str(cell)
+
+
+if __name__ == "__main__":
+    main()
