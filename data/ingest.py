@@ -33,9 +33,8 @@ from data.intake.proposal import (
     described,
     listed_issues,
     made_proposal,
-    settings_text,
+    settings_hash,
     table_questions,
-    text_hash,
     to_remember,
 )
 from data.intake.reading.no_people import team_question
@@ -135,7 +134,7 @@ def ingest(
     if wave and not given:
         raise RefusedError("The wave needs a name.")
     who = who_asks(database.viewer)
-    settings = text_hash(settings_text(mapping, scale, sheet, team))
+    settings = settings_hash(mapping, scale, sheet, team)
     with opened(file) as read:
         del file  # what was given as bytes lies on the disk as soon as it is read
         upload = Upload(file_name, read.sha256, settings, given, rater, who)
@@ -145,11 +144,10 @@ def ingest(
         chosen = understand(
             read, database, sheet, scale, mapping, fresh=fresh_mapping, progress=progress
         )
-        as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
         found = AnsweredIn() if given else answered_in(chosen.mapping)
         upload = replace(
             upload,
-            mapping_sha256=text_hash(as_read),
+            mapping_sha256=settings_hash(chosen.held.mapping, chosen.held.scale, sheet, team),
             wave=given or found.wave or f"{now().date():%Y-%m}",
         )
         if chosen.refusal:

@@ -219,7 +219,10 @@ def _numbered_skills(mapping: Mapping) -> str | None:
 def _shares(table: TextTable, mapping: Mapping) -> str | None:
     """Numbers that add up to a hundred in each row divide something."""
     levels = mapping.used("level")
-    rows = [[number(text.strip().rstrip("%")) for text in row] for row in table.cells_of(levels)]
+    rows = [
+        [number(text.strip().rstrip("%")) for text in row]
+        for row in table.cells_of(c.position for c in levels)
+    ]
     told = [[n for n in row if n is not None] for row in rows]
     sums = [sum(numbers) for numbers in told if numbers]
     if mapping.long or len(levels) < 2 or len(sums) < 2 or any(n != _WHOLE for n in sums):

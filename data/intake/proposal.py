@@ -322,16 +322,11 @@ def to_remember(held: Holding, gone: ErasedPeople) -> str | None:
     return text if gone.left_out_of(text) == text else None
 
 
-def text_hash(text: str) -> str:
-    """SHA-256 of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def settings_text(
+def settings_hash(
     mapping: MappingFile | None, scale: str | None, sheet: str | None, team: str | None
 ) -> str:
-    """The same text where a file is read in the same way, wherever the scale is written."""
+    """The same hash where a file is read in the same way, wherever the scale is written."""
     bare = replace(mapping or MappingFile(), scale=None)
     said = scale or (mapping.scale if mapping else None)
     fingerprint = bare.fingerprint() if bare != MappingFile() else None
-    return repr((said, sheet, team, fingerprint))
+    return hashlib.sha256(repr((said, sheet, team, fingerprint)).encode()).hexdigest()

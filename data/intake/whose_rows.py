@@ -218,10 +218,10 @@ def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
     of several kinds with other levels, of which nothing says which count. Of a long table with days
     the later day counts, which is said."""
     who = mapping.used("person", "skill", "rater")
-    keys = table.cells_of(who)
+    keys = table.cells_of(c.position for c in who)
     if not mapping.used("person") or len(set(keys)) == len(keys):
         return None
-    said = table.cells_of(mapping.used("level"))
+    said = table.cells_of(c.position for c in mapping.used("level"))
     alike = len(set(zip(keys, said, strict=True))) == len(set(keys))
     for column in mapping.used("ignored", "metadata"):
         texts = Counter(map(without_time, table.column(column.position).to_pylist()))
@@ -257,7 +257,7 @@ def parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
         return None
     skill = mapping.used("skill")[0]
     names = table.column(skill.position).to_pylist()
-    keys = table.cells_of(mapping.used("person", "skill", "rater"))
+    keys = table.cells_of(c.position for c in mapping.used("person", "skill", "rater"))
     if len(set(keys)) == len(keys):
         return None
     for column in mapping.used("ignored", "metadata"):
@@ -314,10 +314,12 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     levels, people = mapping.used("level"), mapping.used("person")
     if mapping.long or dated or not people or any(c.given for c in people) or not levels:
         return None
-    who = table.cells_of(mapping.used("person", "rater"))
+    who = table.cells_of(c.position for c in mapping.used("person", "rater"))
     places = table.cells.column("row_no").to_pylist()
     rows: dict[str, set[tuple[str, ...]]] = {}
-    for name, place, cells in zip(who, places, table.cells_of(levels), strict=True):
+    for name, place, cells in zip(
+        who, places, table.cells_of(c.position for c in levels), strict=True
+    ):
         rated = place not in table.left_out and any(cell.strip() for cell in cells)
         if rated and (folded := " ".join(map(fold, name)).strip()):
             rows.setdefault(folded, set()).add(cells)

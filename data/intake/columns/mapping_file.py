@@ -1,44 +1,10 @@
 """A mapping: what a person says about the columns of a file, in TOML or built by the page.
 
-Every key is optional; columns that are not named are proposed as usual (`others = "ignored"` sets
-them aside instead). A column is named by its header as the file writes it.
-
-```toml
-scale = "1-5"                      # of every numeric level column that names none of its own
-others = "ignored"                 # or "proposed", the default
-skills = ["Zorbify"]               # columns in doubt that are skills, or "all"
-
-[values]                           # words of every level column
-"got the hang of it" = 2
-"no idea" = "unknown"              # or "not_applicable"
-
-[columns."Knows feedback"]
-use = "level"                      # person, team, role, rater, skill, level, importance, interest,
-                                   # metadata or ignored
-skill = "Giving feedback"          # a skill of the taxonomy (name, id or alias) or a new one
-rater = "manager"                  # self, manager or peer
-scale = "0-3"
-values = { "Some knowledge of topic" = 2, "Little or no knowledge of topic" = 0 }
-
-[columns."Exam result"]
-use = "level"
-skill = "Python"
-cut_points = [20, 40, 60, 75, 90]  # level 1 from 20 on, level 2 from 40 on, ...
-
-[columns."I find SQL hard"]
-skill = "SQL"
-reversed = true                    # the highest answer means the lowest level
-
-[columns."Which of these do you know?"]
-multi_select = true                # cells such as "Python;SQL": each skill listed gets the level,
-level = 3                          # the others are unknown
-
-[same_person]                      # names that almost agree are two people until you say so
-"Anna Silva" = "Ana Silva"
-```
-
-`values` and `cut_points` are taken as they stand; `reversed` turns the other answers, and beside
-`values` for every answer it is refused.
+`skillmix ingest --help` has an example. Beside columns it may give the `scale` of every numeric
+level column that names none of its own, `others = "ignored"` (else columns that are not named are
+"proposed" as usual), `skills` (columns in doubt that are skills, or "all") and under `[values]`
+words of every level column. `values` and `cut_points` are taken as they stand; `reversed` turns the
+other answers, and beside `values` for every answer it is refused.
 """
 
 from __future__ import annotations

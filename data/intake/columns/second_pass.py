@@ -85,7 +85,7 @@ def told_apart(
     several rows and in each another text of that column; with `each`, four of five have a row with
     each of its texts. Rows with a text of `without` count as not there."""
     rows: dict[tuple[str, ...], list[str]] = {}
-    for text, *key in table.cells_of((by, *who)):
+    for text, *key in table.cells_of([by.position, *(c.position for c in who)]):
         if any(key) and text.strip() and text not in without:
             rows.setdefault(tuple(map(fold, key)), []).append(without_time(text))
     told = [texts for texts in rows.values() if 1 < len(texts) == len(set(texts))]
@@ -127,7 +127,10 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
     shared: list[Column] = []
     for c in columns:
         if c.person == "id" and not c.given:
-            pairs = {(fold(text), fold(name)) for text, name in seen.table.cells_of((c, names))}
+            pairs = {
+                (fold(text), fold(name))
+                for text, name in seen.table.cells_of((c.position, names.position))
+            }
             beside = Counter(text for text, name in pairs if text and name)
             if 2 * sum(times > 1 for times in beside.values()) > len(beside):
                 shared.append(c)
@@ -395,7 +398,7 @@ def without_ranks(columns: list[Column], seen: Seen) -> list[Column]:
     order = {Fraction(n) for n in range(1, last + 1)}
     if last < _FEWEST or {n for c in ranked for n in seen.of(c).numbers} != order:
         return columns
-    rows = [row for row in seen.table.cells_of(ranked) if all(map(number, row))]
+    rows = [row for row in seen.table.cells_of(c.position for c in ranked) if all(map(number, row))]
     chance = (math.factorial(last) / last**last) ** len(rows)
     if chance > _BY_CHANCE or any(set(map(number, row)) != order for row in rows):
         return columns

@@ -68,19 +68,16 @@ def says_both(text: str) -> bool:
 def label_of(text: str) -> Label | None:
     """What a row tells of the people above it; None for a text that names no such thing."""
     folded = fold(text)
-    if not folded:
-        return None
-    if h.EMAIL.search(folded) and len(folded) < 30:
-        return "email"
-    if h.PERSON_ID.match(folded):
-        return "id"
-    if h.PERSON_NAME.match(folded):
-        return "name"
-    if h.TEAM.match(folded):
-        return "team"
-    if h.ROLE.match(folded):
-        return "role"
-    return "about" if _ABOUT.match(folded) else None
+    email = h.EMAIL.search(folded) and len(folded) < 30
+    labels: tuple[tuple[object, Label], ...] = (
+        (email, "email"),
+        (h.PERSON_ID.match(folded), "id"),
+        (h.PERSON_NAME.match(folded), "name"),
+        (h.TEAM.match(folded), "team"),
+        (h.ROLE.match(folded), "role"),
+        (_ABOUT.match(folded), "about"),
+    )
+    return next((label for found, label in labels if found), None)
 
 
 @dataclass(frozen=True)

@@ -338,7 +338,7 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     people, skills = mapping.used("person"), mapping.used("skill")
     if table.staging or not people or not skills:
         return table
-    who = [tuple(map(str.strip, row)) for row in table.cells_of(people)]
+    who = [tuple(map(str.strip, row)) for row in table.cells_of(c.position for c in people)]
     blank = [not any(row) for row in who]
     if 2 * sum(blank) < len(blank):
         return table
@@ -346,7 +346,7 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     if not starts:
         return table
     names = [fold(" ".join(who[i])) for i in starts]
-    listed = [fold(text.strip()) for (text,) in table.cells_of(skills[:1])]
+    listed = [fold(text.strip()) for (text,) in table.cells_of(c.position for c in skills[:1])]
     blocks = [listed[a:b] for a, b in zip(starts, [*starts[1:], len(who)], strict=True)]
     alike = all(len(set(b)) == len(b) and set(b) == set(blocks[0]) for b in blocks)
     sure = alike and starts[0] == 0 and len(starts) > 1 and len(set(names)) == len(names)

@@ -203,7 +203,9 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     numbers = table.cells.column("row_no").to_pylist()
     rows: list[Row] = [
         (i, number, next(filter(None, map(str.strip, cells)), ""))
-        for i, (number, cells) in enumerate(zip(numbers, table.cells_of(people), strict=True))
+        for i, (number, cells) in enumerate(
+            zip(numbers, table.cells_of(c.position for c in people), strict=True)
+        )
     ]
     found: dict[str, Row] = {}
     for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,13 +25,6 @@ EDGE_ROWS = 8
 WHOLE = 5_000
 """Rows up to which all of them are looked at."""
 _SEVERAL = 3
-
-
-class HasPosition(Protocol):
-    """A column by its place among others, from 1."""
-
-    @property
-    def position(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -121,9 +114,11 @@ class TextTable:
         """Cells of one column; `position` counts from 1. Only the first of a large file."""
         return self.cells.column(f"c{position}")
 
-    def cells_of(self, columns: Iterable[HasPosition]) -> list[tuple[str, ...]]:
+    def cells_of(self, positions: Iterable[int]) -> list[tuple[str, ...]]:
         """The cells of some columns, row by row."""
-        return list(zip(*(self.column(c.position).to_pylist() for c in columns), strict=True))
+        return list(
+            zip(*(self.column(position).to_pylist() for position in positions), strict=True)
+        )
 
     def counted(self, position: int, *, totals: bool = True) -> Counted:
         """Every distinct text of a column with its count, in the order of the file. Without
