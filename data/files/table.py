@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from data.intake.language.figures import amount
+from data.intake.language.days import amount
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
 from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError

@@ -13,14 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from data.intake import whose_rows
-from data.intake.columns.column import Column
+from data.intake.columns.column import Column, Profile
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
 from data.intake.columns.mapping import Mapping
-from data.intake.columns.profile import Profile
 from data.intake.columns.second_pass import rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
-from data.intake.language.figures import is_of_report
+from data.intake.language.nobody import is_of_report
 from data.intake.language.words import ability, fold, pattern_of
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (

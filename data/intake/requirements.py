@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
-from data.intake.language.days import last_day, order_of
-from data.intake.language.figures import amount
+from data.intake.language.days import amount, last_day, order_of
 from data.intake.language.words import fold, words_of
 from data.intake.levels.scales import Scale, is_unknown, label_level, number, parts, says_nothing
 from data.store.facts.requirements import Requirement

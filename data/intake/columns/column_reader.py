@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.intake.columns.column import Column, Evidence
-from data.intake.columns.profile import LOOKED_AT, Profile
+from data.intake.columns.column import LOOKED_AT, Column, Evidence, Profile
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.figures import is_figure
 from data.intake.language.labels import says_both
+from data.intake.language.nobody import is_figure
 from data.intake.language.words import fold
 from data.intake.layouts.layout import Layout, asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.layouts.tools import COMMON

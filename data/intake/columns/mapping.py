@@ -13,11 +13,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from data.intake.columns import second_pass as passes
-from data.intake.columns.column import RATED, Column, Seen, set_aside, with_own_words
+from data.intake.columns.column import (
+    RATED,
+    Column,
+    Profile,
+    Seen,
+    profile,
+    set_aside,
+    with_own_words,
+)
 from data.intake.columns.column_reader import ColumnReader, bases
 from data.intake.columns.judging import judged
 from data.intake.columns.mapping_file import MappingFile
-from data.intake.columns.profile import Profile, profile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence

@@ -1,4 +1,9 @@
-"""Texts where a name is asked for that name nobody: jobs, teams, times, levels, open positions."""
+"""Texts that name nobody: jobs, teams, times, levels, open positions, and figures about people or
+skills.
+
+A column, a row among people and the header of a report are named differently: “Max” and “Min” are
+first names in a row, “Coverage” is a figure only below people.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from data.intake.language.days import MONTHS
-from data.intake.language.words import LEVEL_WORDS, fold, words_of
+from data.intake.language.words import LEVEL_WORDS, SUMMARY_WORDS, fold, words_of
 
 Unnamed = Literal["job", "team", "unit", "time", "level", "open position"]
 GROUP = (
@@ -120,3 +125,67 @@ def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
         return None
     kind = Counter(found.values()).most_common(1)[0][0]
     return kind, [told[folded] for folded in found]
+
+
+_TOTALS = (
+    r"totals?|sum|average|avg|mean|median|std|standard deviation|variance|count|minimum|maximum|"
+    r"gesamt|summe|durchschnitt|mittelwert|mittel|anzahl|moyenne|somme|médiane|nombre|promedio|"
+    r"suma|mediana|média|soma|totale|somma|gemiddelde|totaal|aantal"
+)
+_ROW = re.compile(
+    r"^(?:sub|grand)[ -]?totals?\b.*$|^zwischensumme\b.*$|^sous-total\b.*$|"
+    rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?(?:{_TOTALS}|media|total)"
+    r"(?: ?[(:–-].*| (?:of|per|levels?|scores?|ratings?|skills?|team|all|people|persons?|experts?|"
+    r"für|von|der|pro|de|des|du|par|por|van|général|general)\b.*)?$"
+    r"|^[ø∅⌀x̄σ∑](?:[ .:(-].*)?$"
+    r"|^(?:number|no\.?|nr\.?|#|how many|anzahl|nombre|número|numero|aantal) ?(?:of|der|von|de|di|"
+    r"d'|van)? ?(?:the )?(?:people|persons?|experts?|expert\w*|personen|mitarbeiter|personnes|"
+    r"personas|persone|staff|employees|holders|proficient|competent|qualified|trained|level)\b.*$"
+    r"|^(?:people|experts?) (?:at|with|above|on) .*$"
+    r"|^(?:(?:#|n|count|number|anzahl|headcount|people|experts?|level|lvl|stufe|niveau|nivel) ?)?"
+    r"(?:(?:≥|>=?|>) ?\d.*|\d ?\+)$"
+    r"|^(?:experts|experten|expertos|esperti)$|^skill (?:depth|breadth|index|coverage)$"
+    r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$"
+    r"|^(?:abdeckung|deckung|(?:ab)?deckungsgrad|lücken?|(?:taux de )?couverture|écarts?|cobertura|"
+    r"brechas?|lacunas?|copertura|lacune|dekking(?:sgraad)?|pokrycie|täckning|dækning|dekning)$"
+    r"|^(?:gaps?|shortage|surplus|coverage|difference|delta|bus factor|weight|weighting|priority|"
+    r"std\.? ?dev\.?|stdev|headcount)$"
+)
+_COLUMN = re.compile(
+    r"^(?:(?:overall|total|average|avg|mean|median|row|column|skill|team|final|sum|max|min|count)"
+    r" )+"
+    r"(?:scores?|averages?|avg|means?|medians?|totals?|sums?|counts?|ratings?|levels?|points?|"
+    r"ranks?|ranking|values?|results?)$"
+    r"|^(?:scores?|rank|ranking|count|std|sd|std\.? ?dev(?:iation)?|stdev|variance|overall|ist|"
+    r"gesamtpunktzahl|gesamtpunkte|punktzahl|rang|anzahl|standardabweichung|streuung|"
+    r"écart[- ]type|desviación estándar)$"
+)
+_REPORT = re.compile(
+    r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
+    r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
+)
+_OF_SOME = re.compile(
+    r"^(?!m(?:ax|in) )\S.* (?:(?:sub)?totals?|averages?|avg|gesamt|durchschnitt|moyenne|promedio|"
+    r"gemiddelde)$"
+)
+"""What stands below the people of one team: "Core total"."""
+
+
+def is_figure(folded: str) -> bool:
+    """Whether a header is a figure about a row or a column: "Avg.", "Overall score", "Ø"."""
+    return folded in SUMMARY_WORDS or bool(_COLUMN.match(folded))
+
+
+def is_row_of_figures(folded: str) -> bool:
+    """Whether the name of a row among people is one about all of them: "Team average", "Gap"."""
+    return folded in SUMMARY_WORDS or bool(_ROW.match(folded))
+
+
+def is_of_some(folded: str) -> bool:
+    """Whether the name of a row may be one about the people of a team: "Core total"."""
+    return bool(_OF_SOME.match(folded))
+
+
+def is_of_report(folded: str) -> bool:
+    """Whether a header is that of a report, in which nobody answers: "Responses", "% of n"."""
+    return bool(_REPORT.match(folded))

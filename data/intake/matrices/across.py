@@ -15,9 +15,8 @@ import pyarrow as pa
 from data.intake.columns.mapping import Mapping as ColumnUses
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
-from data.intake.language.figures import is_figure
 from data.intake.language.labels import PARTICLES
-from data.intake.language.nobody import GROUP, names_team, unnamed
+from data.intake.language.nobody import GROUP, is_figure, names_team, unnamed
 from data.intake.language.words import (
     ABOUT_WORDS,
     TARGET_WORDS,

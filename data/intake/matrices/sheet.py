@@ -11,7 +11,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data.intake.language.figures import is_figure
 from data.intake.language.headers import LEVEL_HEADER
 from data.intake.language.labels import (
     Label,
@@ -23,7 +22,7 @@ from data.intake.language.labels import (
     says_people,
     says_people_below,
 )
-from data.intake.language.nobody import is_seniority
+from data.intake.language.nobody import is_figure, is_seniority
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold
 from data.intake.levels.scales import label_level, out_of, parts, says_nothing
 from data.intake.matrices.across import Across, Grid, Kind, Line, is_numbered_team, people_across

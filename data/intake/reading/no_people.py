@@ -10,11 +10,12 @@ from fractions import Fraction
 from itertools import dropwhile, takewhile
 
 from data.intake.language import headers as h
-from data.intake.language.figures import is_of_some, is_row_of_figures
 from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import (
     NAMES_TOO,
+    is_of_some,
     is_open_position,
+    is_row_of_figures,
     mostly_unnamed,
     names_team,
     unnamed,
