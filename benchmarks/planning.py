@@ -22,9 +22,8 @@ from analytics.options.program import SAMPLE_SEED, Program
 from analytics.results import Selection
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import read_assumptions
+from analytics.strategy.setup.assumptions import Terms, read_assumptions, read_terms
 from analytics.strategy.setup.setup import build_problem
-from analytics.strategy.value import Terms, read_terms
 from benchmarks.figures import line
 from data.demo import load_demo
 from data.store.database import Database, open_database

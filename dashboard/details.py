@@ -14,7 +14,7 @@ import pandas as pd
 from analytics.measures.coverage import together
 from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, Gate, RequirementCoverage
-from analytics.strategy.model.steps import mentor_level
+from analytics.strategy.model.model import mentor_level
 from analytics.strategy.money import step_cost, step_hours
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Cost, Plan

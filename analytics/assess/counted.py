@@ -21,7 +21,7 @@ import pandas as pd
 from analytics.evidence.belief import Shares, beliefs
 from analytics.results import Analysis
 from analytics.strategy.answer.closing import Blend, Closing, contracts_counting, hires_counting
-from analytics.strategy.model.steps import SLACK, tool_cap, tools_for
+from analytics.strategy.model.model import SLACK, tool_cap, tools_for
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from data.vocabulary import MAX_LEVEL
 

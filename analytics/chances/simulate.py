@@ -30,8 +30,8 @@ from analytics.chances.results import (
 )
 from analytics.strategy.answer.beside import coverage_over_time, last_week
 from analytics.strategy.answer.closing import hires_counting, whenever
-from analytics.strategy.model.offers import covers
-from analytics.strategy.model.steps import SLACK
+from analytics.strategy.model.model import SLACK
+from analytics.strategy.model.rules import covers
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan

@@ -5,10 +5,13 @@ Forms that show signs of not having been read; areas that are declared reflectiv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics.evidence.raters import (
     ALPHA_FROM,
@@ -19,14 +22,219 @@ from analytics.evidence.raters import (
     rating_models,
     reliability,
 )
-from analytics.evidence.results import Agreement, Evidence, Forms, SkillEvidence
-from analytics.evidence.skills import INTERVALS_FROM, breadth, importance_evidence, level_evidence
+from analytics.evidence.results import (
+    Agreement,
+    Breadth,
+    Evidence,
+    Forms,
+    ImportanceEvidence,
+    LevelEvidence,
+    SkillEvidence,
+)
 from analytics.measures.sql import measure
 from analytics.measures.withheld import WITHHELD
 from analytics.results import Analysis
 from analytics.statistics.agreement import ENOUGH_PAIRS, SIGNS, Consistency, consistency, signs
+from analytics.statistics.estimates import (
+    NORMAL,
+    concentration,
+    mean_half_width,
+    measurement_error,
+    share_bounds,
+    share_interval,
+    shrunk,
+)
+from analytics.statistics.needs_assessment import (
+    Borich,
+    RankedDiscrepancy,
+    borich,
+    complete_pairs,
+    ranked_discrepancy,
+    standing,
+)
 from data.store.database import Database
-from data.vocabulary import RefusedError
+from data.vocabulary import MAX_LEVEL, RefusedError
+
+FROM = 5
+"""People below whom nothing is said, since it would point at somebody."""
+HELD, DEEP, SHARE = 2, 4, 0.4
+"""Levels that count as held and as deep; share of the asked skills that counts as broad."""
+
+
+def breadth(levels: pd.DataFrame) -> Breadth | None:
+    """Over the people of an analysis; None for fewer than five.
+
+    An unknown level is not held for the least that it can be, and held, and deep, for the most.
+    """
+    counted = levels[levels["state"] != "not_applicable"]
+    levels_of = pd.DataFrame(
+        {
+            "person": counted["person_no"],
+            "held": counted["level"].ge(HELD).fillna(value=False).astype(bool),
+            "deep": counted["level"].ge(DEEP).fillna(value=False).astype(bool),
+            "unknown": counted["level"].isna(),
+            "asked": 1,
+        }
+    ).groupby("person")
+    if levels_of.ngroups < FROM:
+        return None
+    held, deep, unknown = (levels_of[name].sum() for name in ("held", "deep", "unknown"))
+    broad = np.ceil(levels_of["asked"].sum() * SHARE)
+    return Breadth(
+        people=int(levels_of.ngroups),
+        median=float(held.median()),
+        median_high=float((held + unknown).median()),
+        t_shaped=int(((deep > 0) & (held >= broad)).sum()),
+        t_shaped_high=int(((deep + unknown > 0) & (held + unknown >= broad)).sum()),
+    )
+
+
+INTERVALS_FROM = 8
+"""People from whom an interval is shown; below, the bounds and the levels themselves say it."""
+MEANS_RANK_FROM = 3
+"""People with a level from whom a skill takes a place, and skills from which there are places."""
+COMPETENT = 3
+
+
+def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelEvidence]:
+    """By skill id. `levels` as in the analysis; not applicable rows are left out. `reliability`:
+    of one rating, 0 to 1."""
+    counted = levels[levels["state"] != "not_applicable"]
+    moved = _shrunk(counted)
+    places = _places(moved)
+    found = {}
+    for skill_id, rows in counted.groupby("skill_id", sort=False):
+        known = rows["level"].dropna().to_numpy(dtype=float)
+        people, answered = len(rows), len(known)
+        at_3 = int((known >= COMPETENT).sum())
+        large = people >= INTERVALS_FROM and answered > 1
+        spread = float(known.std(ddof=1)) if answered > 1 else 0.0
+        found[str(skill_id)] = LevelEvidence(
+            people=people,
+            known=answered,
+            counts=tuple(int((known == k).sum()) for k in range(MAX_LEVEL + 1)),
+            depth=int(sorted(known)[-2]) if answered > 1 else None,
+            mean=float(known.mean()) if answered else None,
+            half_width=mean_half_width(spread, answered, people)
+            if large and (spread or answered == people)
+            else None,
+            measurement=NORMAL * measurement_error(spread, answered, reliability)
+            if large and spread
+            else None,
+            shrunk=moved.get(str(skill_id)),
+            place=places.get(str(skill_id)),
+            at_3=at_3,
+            bounds=share_bounds(at_3, answered, people),
+            interval=share_interval(at_3, answered, people) if large else None,
+            concentration=concentration(np.maximum(known - (COMPETENT - 1), 0).tolist()),
+        )
+    return found
+
+
+def _shrunk(counted: pd.DataFrame) -> Mapping[str, float]:
+    """Mean levels moved towards the mean of their area, by skill id."""
+    moved: dict[str, float] = {}
+    for _, area in counted.groupby("area", sort=False):
+        known = area.dropna(subset=["level"])
+        groups = known.groupby("skill_id", sort=False)["level"].agg(["mean", "var", "count"])
+        groups = groups[groups["count"] >= MEANS_RANK_FROM].astype(float)
+        if groups.empty:
+            continue
+        freedom = groups["count"] - 1
+        within = float((groups["var"] * freedom).sum() / freedom.sum())
+        means = groups["mean"].to_numpy()
+        if within > 0:
+            means = shrunk(means, within / groups["count"].to_numpy()).values
+        moved |= dict(zip(map(str, groups.index), map(float, means), strict=True))
+    return moved
+
+
+def _places(moved: Mapping[str, float]) -> Mapping[str, int]:
+    """Places of means by skill id, the highest first; equal ones share theirs."""
+    if len(moved) < MEANS_RANK_FROM:
+        return {}
+    ranks = pd.Series(moved).round(9).rank(method="min", ascending=False)
+    return {str(skill): int(place) for skill, place in ranks.items()}
+
+
+RANKS_FROM = 3
+"""Pairs from which a skill takes a place in the order."""
+FEWEST_SKILLS = 3
+"""Skills from which orders are compared and a cross-hair is drawn."""
+
+
+def importance_evidence(
+    levels: pd.DataFrame,
+    reliability: float,
+) -> tuple[dict[str, ImportanceEvidence], tuple[float, float] | None, float | None]:
+    """By skill id; the cross-hair (grand means of importance and level over the skills); the rank
+    correlation of the two orders. `reliability`: of one rating of a level, 0 to 1."""
+    counted = levels[levels["state"] != "not_applicable"]
+    scores: dict[str, tuple[Borich, RankedDiscrepancy, float, float]] = {}
+    for skill_id, rows in counted.groupby("skill_id", sort=False):
+        wanted = rows["importance"].to_numpy(dtype=float, na_value=np.nan)
+        held = rows["level"].to_numpy(dtype=float, na_value=np.nan)
+        score, ranks = borich(wanted, held), ranked_discrepancy(wanted, held, len(rows))
+        if score and ranks:
+            first, second = complete_pairs(wanted, held)
+            if len(rows) < INTERVALS_FROM:
+                ranks = replace(ranks, half_width=None)
+            rated = measurement_error(_deviation(second), len(second), reliability)
+            scores[str(skill_id)] = (
+                score,
+                ranks,
+                _standard_error(first, len(rows)),
+                math.hypot(_standard_error(second, len(rows)), rated),
+            )
+    if not scores:
+        return {}, None, None
+    ordered = [s for s, (score, *_) in scores.items() if score.pairs >= RANKS_FROM]
+    enough = len(ordered) >= FEWEST_SKILLS
+    cross = (
+        (
+            float(np.mean([scores[s][0].importance for s in ordered])),
+            float(np.mean([scores[s][0].level for s in ordered])),
+        )
+        if enough
+        else None
+    )
+    found = {
+        skill: ImportanceEvidence(
+            score,
+            ranks,
+            standing((score.importance, wanted), (score.level, held), cross)
+            if cross and skill in ordered
+            else None,
+            None,
+            None,
+        )
+        for skill, (score, ranks, wanted, held) in scores.items()
+    }
+    if not enough:
+        return found, None, None
+    needs = pd.DataFrame(
+        {
+            "borich": [-scores[skill][0].mwds for skill in ordered],
+            "ranked": [scores[skill][1].score for skill in ordered],
+        }
+    )
+    least = needs.rank(method="min").astype(int)
+    for skill, one, two in zip(ordered, least["borich"], least["ranked"], strict=True):
+        found[skill] = replace(found[skill], borich_place=int(one), ranked_place=int(two))
+    places = needs.rank().to_numpy(dtype=float)
+    differ = (np.ptp(places, axis=0) > 0).all()
+    return found, cross, float(np.corrcoef(places, rowvar=False)[0, 1]) if differ else None
+
+
+def _standard_error(values: NDArray[np.float64], people: int) -> float:
+    """Of a mean in a finite group; 0 with one value, whose place is not judged anyway."""
+    left = max(0.0, 1 - len(values) / people)
+    return _deviation(values) / math.sqrt(len(values)) * math.sqrt(left)
+
+
+def _deviation(values: NDArray[np.float64]) -> float:
+    return float(values.std(ddof=1)) if len(values) > 1 else 0.0
+
 
 FEWEST_FORMS = 5
 CONSISTENCY_FROM = 30

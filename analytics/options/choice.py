@@ -24,9 +24,8 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import asked_again, without_each
 from analytics.strategy.results import Demand, Plan, Pure
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
+from analytics.strategy.setup.assumptions import Assumptions, Terms, assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
-from analytics.strategy.value import Terms, read_terms
 from data.store.database import Database
 
 

@@ -13,7 +13,7 @@ from analytics.chances.ranges import Draws, Numbers, Ranges
 from analytics.chances.simulate import WORST, Counts, Presence, Presences
 from analytics.options.results import Judged, LikelyBy
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing, whenever
-from analytics.strategy.model.steps import SLACK
+from analytics.strategy.model.model import SLACK
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Need, Problem
 

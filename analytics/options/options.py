@@ -39,7 +39,7 @@ from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan, Pure
-from analytics.strategy.value import Terms, mean_weekly_pay
+from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 
 SCALES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Values of an open position at which plans are looked for, over the likely one."""

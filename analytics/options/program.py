@@ -26,15 +26,13 @@ from analytics.results import ALLOWED, ActionLever
 from analytics.solver import QuietHighs
 from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
-from analytics.strategy.model.model import MONEY, Model
-from analytics.strategy.model.offers import covers, engaged_until
-from analytics.strategy.model.rules import purchases
+from analytics.strategy.model.model import MONEY, SLACK, Chain, Model, tools_for
+from analytics.strategy.model.rules import covers, engaged_until, purchases
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.model.steps import SLACK, Chain, tools_for
 from analytics.strategy.money import WEEKS_PER_YEAR, charged_pay
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
 from analytics.strategy.problem.relax import demanded
-from analytics.strategy.value import Terms
+from analytics.strategy.setup.assumptions import Terms
 from data.vocabulary import RefusedError
 
 DATES = (0.25, 0.75)

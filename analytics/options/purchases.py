@@ -17,8 +17,7 @@ from analytics.strategy.answer.closing import (
     with_last_starts,
 )
 from analytics.strategy.chance import hire_chance
-from analytics.strategy.model.model import hire_counts
-from analytics.strategy.model.steps import SLACK
+from analytics.strategy.model.model import SLACK, hire_counts
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
 from analytics.strategy.plan import Answer, Planned, answer, plan_of
 from analytics.strategy.problem.problem import Contractor, Need, Problem

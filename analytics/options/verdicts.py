@@ -30,14 +30,13 @@ from analytics.results import (
     Verdict,
 )
 from analytics.strategy.amounts import money_exact, percent, whole_week
-from analytics.strategy.model.steps import tool_cap, tools_for
+from analytics.strategy.model.model import tool_cap, tools_for
 from analytics.strategy.money import WEEKS_PER_YEAR, add, cost_of, hire_charges
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import assumptions_of
+from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
-from analytics.strategy.value import Terms, read_terms
 from data.store.database import Database
 
 WORDS: Mapping[str, str] = {

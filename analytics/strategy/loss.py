@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analytics.strategy.model.steps import learns
+from analytics.strategy.model.model import learns
 from analytics.strategy.money import step_cost, step_hours
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Need, Problem, Worker

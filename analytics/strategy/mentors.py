@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from analytics.strategy.model.steps import SLACK, learns, mentor_level
+from analytics.strategy.model.model import SLACK, learns, mentor_level
 from analytics.strategy.money import step_hours
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from data.vocabulary import WANTS_TO_LEARN

@@ -22,9 +22,8 @@ from analytics.strategy.answer.closing import Blend, Closing, close, whenever
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import read_assumptions
+from analytics.strategy.setup.assumptions import read_assumptions, read_terms
 from analytics.strategy.setup.setup import build_problem
-from analytics.strategy.value import read_terms
 from benchmarks.calibration.organisation import HELD_ON, Organisation, organisation
 from benchmarks.calibration.truth import Played
 from data.ingest import ingest

@@ -21,7 +21,6 @@ from analytics.strategy.scenario.file import scenario_text as written
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Given, given_numbers
-from analytics.strategy.setup.needs import week_zero
 from dashboard import formats
 from dashboard.formats import count, joined, percent
 from dashboard.render.blocks import WITHHELD, Block, Fields, Lines, Outlet, Section, Value, column
@@ -120,7 +119,7 @@ def collect_facts(
         ("Ratings", chosen.ratings),
         ("Levels", filter_words(analysis.ageing) if analysis.ageing else "as surveyed"),
     )
-    start = week_zero(analysis, scenario)
+    start = scenario.week_zero(analysis)
     moving = None if analysis.today_pinned and scenario.start is None else start
     return ReportFacts(
         imports=imports_behind(database, waves, people),

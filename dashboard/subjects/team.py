@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from analytics.evidence.skills import breadth
+from analytics.evidence.evidence import breadth
 from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness
 from analytics.suppression import hidden_teams, shown_groups, shown_roles
 from dashboard.charts.matrices import framed

@@ -13,7 +13,7 @@ from analytics.options.explain.results import Explanations
 from analytics.options.results import Options, SkillLevers
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.answer.beside import coverage_over_time
-from analytics.strategy.model.steps import tool_cap
+from analytics.strategy.model.model import tool_cap
 from analytics.strategy.money import yardstick
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Plan

@@ -21,7 +21,7 @@ from analytics.options.explain.results import (
 from analytics.options.verdicts import WORDS, count
 from analytics.results import ALLOWED, LEVERS, ActionLever, Lever
 from analytics.strategy.amounts import money_exact, percent
-from analytics.strategy.model.steps import SLACK, tools_for
+from analytics.strategy.model.model import SLACK, tools_for
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
 from analytics.strategy.results import NeedOutcome, Plan
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from analytics.strategy.answer.advice import advised
 from analytics.strategy.answer.closing import Blend, Closing, Counted, Key
 from analytics.strategy.chance import contract_chance, hire_chance, training_chance
-from analytics.strategy.model.offers import contracting, engaged_until
-from analytics.strategy.model.rules import equipping, hiring, training
+from analytics.strategy.model.rules import contracting, engaged_until, equipping, hiring, training
 from analytics.strategy.money import (
     contract_charges,
     cost_of,

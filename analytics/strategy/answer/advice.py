@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import product
 
 from analytics.strategy.answer.closing import Counted
-from analytics.strategy.model.steps import climbs, may_train, mentor_level, tools_for
+from analytics.strategy.model.model import climbs, may_train, mentor_level, tools_for
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.problem.relax import closed_to
 from analytics.strategy.results import (

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from analytics.strategy.model.hours import tutor_hours
-from analytics.strategy.model.model import hire_serves, weekly_hours
-from analytics.strategy.model.offers import contract_serves, covers
+from analytics.strategy.model.model import SLACK, hire_serves, mentor_level, tools_for, weekly_hours
+from analytics.strategy.model.rules import contract_serves, covers
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.model.steps import SLACK, mentor_level, tools_for
 from analytics.strategy.money import LEAST_HOURS, mentor_hours, step_hours
 from analytics.strategy.problem.problem import Need, Problem, by_step, place
 from analytics.strategy.problem.problem import Step as Goal

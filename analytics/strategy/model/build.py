@@ -6,10 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from analytics.strategy.model.hours import learning_time, mentoring
-from analytics.strategy.model.model import Model, Terms, hire_counts, hire_serves
-from analytics.strategy.model.offers import contracts, engaged
-from analytics.strategy.model.rules import equipping, hiring, keep_pins, limits, touched
-from analytics.strategy.model.steps import chains, tool_cap, tools_for
+from analytics.strategy.model.model import (
+    Model,
+    Terms,
+    chains,
+    hire_counts,
+    hire_serves,
+    tool_cap,
+    tools_for,
+)
+from analytics.strategy.model.rules import (
+    contracts,
+    engaged,
+    equipping,
+    hiring,
+    keep_pins,
+    limits,
+    touched,
+)
 from analytics.strategy.money import cost_of, hire_charges, seat_charges, step_cost
 from analytics.strategy.problem.problem import Need, Problem, Worker, by_step
 from analytics.strategy.problem.relax import closed_to, demanded, open_to

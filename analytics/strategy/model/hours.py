@@ -9,9 +9,8 @@ import highspy
 import numpy as np
 
 from analytics.solver import QuietHighs
-from analytics.strategy.model.model import Model, Terms, weekly_hours
+from analytics.strategy.model.model import SLACK, Chain, Model, Terms, mentor_level, weekly_hours
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.model.steps import SLACK, Chain, mentor_level
 from analytics.strategy.money import LEAST_HOURS, mentor_hours, step_hours, tutor_cost
 
 TUTOR_EXTRA = 0.01

@@ -7,16 +7,247 @@ thousands, so that the numbers of the model lie near 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
 
-from analytics.strategy.model.steps import SLACK, Chain
-from analytics.strategy.problem.problem import Need, Problem
-from analytics.strategy.problem.relax import Purchase, counts
+from analytics.strategy.money import mentor_hours, step_hours
+from analytics.strategy.problem.problem import Need, Problem, Rules, Tool, Worker, by_step
+from analytics.strategy.problem.relax import Purchase, closed_to, counts, open_to, pins_of
 from analytics.strategy.results import Cost
+from data.vocabulary import MAX_LEVEL
+
+LEAST_MENTOR_LEVEL = 3
+"""Who mentors is competent at least, and at the level that the step leads to."""
+SLACK = 1e-9
+"""Hours, budget and deadline may be reached exactly: sums of decimals get this much room."""
+
+
+@dataclass
+class Chain:
+    """The steps of one person in one skill: level -> due weeks (ascending) and their columns."""
+
+    person: int
+    skill: str
+    known_level: int
+    dues: dict[int, list[float]] = field(default_factory=dict)
+    columns: dict[int, list[int]] = field(default_factory=dict)
+
+    def at(self, level: int, due: float) -> int | None:
+        """The column that says whether `level` is reached by week `due`; None: it cannot be."""
+        dues = self.dues.get(level)
+        if not dues:
+            return None
+        position = bisect_right(dues, due)
+        return self.columns[level][position - 1] if position else None
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A level that people of the teams may train to by a week; None: one above their own."""
+
+    teams: frozenset[str]
+    level: int | None
+    due: float
+
+
+def mentor_level(level: int) -> int:
+    """The level that a mentor of the step to `level` needs today."""
+    return max(LEAST_MENTOR_LEVEL, level)
+
+
+def learns(worker: Worker, skill: str, level: int) -> bool:
+    """Whether somebody is one level below, has hours, and is not against learning it."""
+    return (
+        worker.levels.get(skill) == level - 1
+        and worker.hours_per_week > 0
+        and worker.interest.get(skill) != 0
+        and not worker.declines("train", skill)
+    )
+
+
+def tool_cap(rules: Rules, headcount: int) -> int:
+    """How many positions of a requirement tools may fill (methods.md#genai-tools)."""
+    if headcount == 1:
+        return 0
+    return max(1, int(rules.cap_share * headcount + SLACK))
+
+
+def tools_for(problem: Problem, need: Need, team: str | None = None) -> tuple[int, ...]:
+    """Positions of the tools that can lift a person of the team (None: of any of the need's teams)
+    to the need's level in time."""
+    if (
+        closed_to(problem, "equip")
+        or problem.tooling[need.skill] == "never"
+        or tool_cap(problem.rules, need.headcount) == 0
+    ):
+        return ()
+    teams = need.teams if team is None else (team,)
+    return tuple(
+        i
+        for i, tool in enumerate(problem.tools)
+        if _serves(tool, need) and any(_counts(problem, tool, need.skill, own) for own in teams)
+    )
+
+
+def _counts(problem: Problem, tool: Tool, skill: str, team: str) -> bool:
+    """Only a tool that people lack today counts, where no bar forbids it."""
+    if team in tool.owned_by:
+        return False
+    return not problem.bars or counts(problem, Purchase("equip", team, (skill,), tool=tool.name))
+
+
+def _serves(tool: Tool, need: Need) -> bool:
+    return (
+        need.skill in tool.skills
+        and tool.credit[need.skill] > 0
+        and tool.weeks_to_productive <= need.due_week + SLACK
+        and need.level - 1 >= tool.minimum_own_level[need.skill]
+    )
+
+
+def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str], Chain]:
+    """Chains by person and skill: only steps towards a goal that fit the hours in time."""
+    if closed_to(problem, "train"):
+        return {}
+    goals = _goals(problem, active)
+    others = dict.fromkeys(skill for one in problem.prerequisites for skill, _ in one.needs)
+    mentors = _mentor_hours(problem, {**others, **goals})
+    goals_in = {
+        team: {
+            s: own for s, all_of in goals.items() if (own := [g for g in all_of if team in g.teams])
+        }
+        for team in {worker.team for worker in problem.workers}
+    }
+    found: dict[tuple[int, str], Chain] = {}
+    for number, worker in enumerate(problem.workers):
+        if worker.hours_per_week <= 0:
+            continue
+        for skill, wanted in goals_in[worker.team].items():
+            level = worker.levels.get(skill)
+            if level is None or worker.interest.get(skill) == 0:
+                continue
+            if not may_train(problem, worker, skill):
+                continue
+            chain = Chain(number, skill, level)
+            for goal in wanted:
+                target = level + 1 if goal.level is None else goal.level
+                if target > level:
+                    hours = worker.hours_per_week
+                    _extend(problem, chain, target, goal.due, hours, mentors[skill])
+            if chain.dues:
+                for dues in chain.dues.values():
+                    dues.sort()
+                found[number, skill] = chain
+    if problem.prerequisites:
+        _with_prerequisites(problem, found, mentors)
+    return found
+
+
+def _with_prerequisites(
+    problem: Problem,
+    found: dict[tuple[int, str], Chain],
+    mentors: Mapping[str, list[float]],
+) -> None:
+    """Add the steps in other skills that the steps found so far ask for, and those that they do."""
+    asks = by_step(problem.prerequisites)
+    left = list(found.values())
+    while left:
+        chain = left.pop()
+        worker = problem.workers[chain.person]
+        for level, dues in list(chain.dues.items()):
+            for skill, least in asks.get((chain.skill, level), ()):
+                own = worker.levels.get(skill)
+                if own is None or own >= least or worker.interest.get(skill) == 0:
+                    continue
+                if not may_train(problem, worker, skill):
+                    continue
+                other = found.get((chain.person, skill), Chain(chain.person, skill, own))
+                before = sum(map(len, other.dues.values()))
+                for due in dues:
+                    _extend(problem, other, least, due, worker.hours_per_week, mentors[skill])
+                if sum(map(len, other.dues.values())) > before:
+                    for own_dues in other.dues.values():
+                        own_dues.sort()
+                    found[chain.person, skill] = other
+                    left.append(other)
+
+
+def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
+    """Whether training of the person in the skill is allowed, by them, the levers, pins and bars.
+
+    A pin does not overrule what somebody declined.
+    """
+    if worker.declines("train", skill):
+        return False
+    if not problem.pins and not problem.bars:
+        return True
+    purchase = Purchase("train", worker.team, (skill,))
+    return open_to(problem, purchase) and counts(problem, purchase)
+
+
+def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]]:
+    """By skill what training can aim at: a need's level, the one below where a tool adds the
+    last, and for a pin one more level of anybody.
+    """
+    found: dict[str, list[Goal]] = {}
+    for need in active.values():
+        goals = found.setdefault(need.skill, [])
+        goals.append(Goal(need.teams, need.level, need.due_week))
+        if tools_for(problem, need):
+            goals.append(Goal(need.teams, need.level - 1, need.due_week))
+    for pin in pins_of(problem, "train"):
+        teams = frozenset(problem.teams if pin.team is None else (pin.team,))
+        required = dict.fromkeys(need.skill for need in problem.needs)
+        for skill in required if pin.skill is None else (pin.skill,):
+            found.setdefault(skill, []).append(Goal(teams, None, problem.rules.deadline_weeks))
+    return found
+
+
+def climbs(problem: Problem, known: int, goal: int, due: float, hours_per_week: float) -> bool:
+    """Whether the steps from a known level to a goal are few enough and fit the hours in time."""
+    if goal > min(MAX_LEVEL, known + problem.rules.max_steps):
+        return False
+    hours = sum(step_hours(problem.rules, level) for level in range(known + 1, goal + 1))
+    return hours <= hours_per_week * due + SLACK
+
+
+def _extend(
+    problem: Problem,
+    chain: Chain,
+    goal: int,
+    due: float,
+    hours_per_week: float,
+    mentors: list[float],
+) -> None:
+    """Add the steps up to `goal` by `due`, where time and the number of steps allow it, and where
+    no tutor may come, mentors."""
+    rules, steps = problem.rules, range(chain.known_level + 1, goal + 1)
+    if not climbs(problem, chain.known_level, goal, due, hours_per_week):
+        return
+    if rules.tutor_fee_per_hour is None and any(
+        mentor_hours(rules, level) > mentors[mentor_level(level)] * due + SLACK for level in steps
+    ):
+        return
+    for level in steps:
+        dues = chain.dues.setdefault(level, [])
+        if due not in dues:
+            dues.append(due)
+
+
+def _mentor_hours(problem: Problem, skills: Mapping[str, object]) -> dict[str, list[float]]:
+    """By skill: weekly mentoring hours of people at each level or above."""
+    found = {skill: [0.0] * (MAX_LEVEL + 1) for skill in skills}
+    if problem.rules.mentor_hours_per_hour > 0:
+        for worker in (w for w in problem.workers if w.mentor_hours_per_week):
+            for skill, hours in found.items():
+                for level in range(worker.levels.get(skill, -1) + 1):
+                    hours[level] += worker.mentor_hours_per_week
+    return found
+
 
 INFINITY = float("inf")
 

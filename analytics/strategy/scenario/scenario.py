@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.results import LEVERS, RECOMMENDED, AllowedLever, OptionName
+from analytics.results import LEVERS, RECOMMENDED, AllowedLever, Analysis, OptionName
 from analytics.strategy.problem.problem import (
     Bar,
     BudgetOn,
@@ -141,3 +141,9 @@ class Scenario:
     def deadline_given(self) -> bool:
         """Whether the deadline was asked for, and so caps the requirements' own due dates."""
         return self.deadline_weeks is not None
+
+    def week_zero(self, analysis: Analysis) -> date:
+        """The day on which the plan starts: its own, else today, never before the latest wave
+        (methods.md#start-horizon-and-leavers)."""
+        waves = [day for _, _, day in analysis.waves]
+        return self.start or max([analysis.today, *waves])

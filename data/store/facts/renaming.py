@@ -29,9 +29,9 @@ _COLUMNS = (
     ("shown_group", "team"),
 )
 """Where a team, or a scope of teams, stands as a value."""
-_KEYS = ("team", "scope", "from_team")
+_KEYS = ("team", "scope")
 """Under which a team or scope stands in the plan of a decision."""
-_LINE = re.compile(r"(?m)^((?:team|scope|from|to|owned_by) = )(.+)$")
+_LINE = re.compile(r"(?m)^((?:team|scope|owned_by) = )(.+)$")
 """Of the TOML of a scenario: what names a team."""
 
 

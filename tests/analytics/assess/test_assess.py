@@ -15,9 +15,9 @@ from analytics.results import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import Range
+from analytics.strategy.setup.assumptions import Terms as Values
 from analytics.strategy.setup.setup import build_problem, without_leavers
-from analytics.strategy.value import Range
-from analytics.strategy.value import Terms as Values
 from data.store.database import Database
 from tests.analytics.assess.brute import Case
 from tests.build import rate, require

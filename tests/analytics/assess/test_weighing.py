@@ -8,8 +8,8 @@ from itertools import chain, combinations
 import numpy as np
 import pytest
 
+from analytics.assess.assess import Weighing
 from analytics.assess.counted import Doubt, drawn
-from analytics.assess.weighing import Weighing
 from analytics.strategy.problem.relax import with_levers
 from tests.analytics.assess.brute import Case, random_case, values
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from analytics.chances.ranges import Ranges, certain
 from analytics.results import LEVERS
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
-from analytics.strategy.value import Range, Terms
+from analytics.strategy.setup.assumptions import Range, Terms
 from tests.analytics.options.small import assistant, ranges
 from tests.analytics.strategy import parts
 

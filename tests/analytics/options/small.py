@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analytics.chances.ranges import Ranges, ToolRanges, certain
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
-from analytics.strategy.value import Range, Terms
+from analytics.strategy.setup.assumptions import Range, Terms
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import need
 

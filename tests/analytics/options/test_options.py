@@ -18,8 +18,8 @@ from analytics.options.results import Judged, Option, Options
 from analytics.results import ALLOWED
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.problem.problem import Contractor, Problem
-from analytics.strategy.setup.needs import as_late_as_serves
-from analytics.strategy.value import Terms, mean_weekly_pay
+from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
+from analytics.strategy.setup.setup import as_late_as_serves
 from tests.analytics.options.small import SKILL, TERMS, assistant, problem, profile, ranges
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.fixed import bill, standing, still
+from analytics.options.drivers import bill, standing, still
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import NeedOutcome

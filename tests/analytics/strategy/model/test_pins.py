@@ -10,7 +10,7 @@ from analytics.results import LEVERS
 from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Bar, Pin, Problem
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.needs import with_wishes
+from analytics.strategy.setup.setup import with_wishes
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people

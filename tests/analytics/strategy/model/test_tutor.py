@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pytest
 
-from analytics.strategy.fixed import bill, standing, still
+from analytics.options.drivers import bill, standing, still
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import MONEY
 from analytics.strategy.model.solve import solve
