@@ -45,35 +45,10 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Delay:
-    """What one week costs in which a must-have is late. `level` None: the only one there is."""
-
-    scope: str
-    skill: str
-    per_week: float
-    level: int | None = None
-
-
-@dataclass(frozen=True)
 class Closed:
     """Requirements that every option closes at their due dates, whatever that costs: all that match
     what is given."""
 
-    scope: str | None = None
-    skill: str | None = None
-    level: int | None = None
-    initiative: str | None = None
-
-
-class Drop(Closed):
-    """Requirements that the plan leaves out: all that match what is given."""
-
-
-@dataclass(frozen=True)
-class Postpone:
-    """Requirements that are due `weeks` later: all that match what is given."""
-
-    weeks: float
     scope: str | None = None
     skill: str | None = None
     level: int | None = None

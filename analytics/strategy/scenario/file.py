@@ -13,7 +13,7 @@ from typing import Any
 
 from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
 from analytics.results import ALLOWED
-from analytics.strategy.problem.problem import Bar, Closed, Delay, Drop, Pin, Postpone, Prerequisite
+from analytics.strategy.problem.problem import Bar, Closed, Pin, Prerequisite
 from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioContractor,
@@ -131,12 +131,6 @@ def _requirement(table: Table, where: str) -> None:
         raise RefusedError(f"{where}names no requirement; give a scope, a skill or an initiative.")
 
 
-def _postpone(table: Table, where: str) -> None:
-    _requirement(table, where)
-    if not table["weeks"]:
-        raise RefusedError(f"{where}weeks is 0; give a number above 0.")
-
-
 FORMS = (
     Form(
         "hire",
@@ -178,21 +172,7 @@ FORMS = (
     ),
     Form("pin", "pins", Pin, (*ACTION, Knob("at_least", "count", least=1), REASON), refuse=_action),
     Form("bar", "bars", Bar, (*ACTION, REASON), refuse=_action),
-    Form(
-        "delay",
-        "delays",
-        Delay,
-        (_must("scope"), _must("skill"), _must("per_week", "money"), LEVEL),
-    ),
     Form("close", "closes", Closed, REQUIREMENT, refuse=_requirement),
-    Form("drop", "drops", Drop, REQUIREMENT, refuse=_requirement),
-    Form(
-        "postpone",
-        "postponed",
-        Postpone,
-        (*REQUIREMENT, _must("weeks", "weeks", most=MOST_WEEKS)),
-        refuse=_postpone,
-    ),
     Form(
         "prerequisite",
         "prerequisites",

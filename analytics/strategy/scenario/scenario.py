@@ -14,10 +14,7 @@ from analytics.strategy.problem.problem import (
     Bar,
     BudgetOn,
     Closed,
-    Delay,
-    Drop,
     Pin,
-    Postpone,
     Prerequisite,
 )
 
@@ -127,9 +124,6 @@ class Scenario:
     start: date | None = None
     pins: tuple[Pin, ...] = ()
     bars: tuple[Bar, ...] = ()
-    delays: tuple[Delay, ...] = ()
-    drops: tuple[Drop, ...] = ()
-    postponed: tuple[Postpone, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
     contractors: tuple[ScenarioContractor, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()

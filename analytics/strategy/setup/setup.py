@@ -1,5 +1,5 @@
-"""From what the store knows to one question for the planner: when requirements are due, and what
-the scenario drops, postpones and prices (methods.md#start-horizon-and-leavers).
+"""From what the store knows to one question for the planner: when requirements are due
+(methods.md#start-horizon-and-leavers), and what the scenario wishes.
 """
 
 from __future__ import annotations
@@ -17,12 +17,9 @@ from analytics.strategy.problem.problem import (
     Bar,
     Closed,
     Contractor,
-    Delay,
-    Drop,
     HireProfile,
     Need,
     Pin,
-    Postpone,
     Prerequisite,
     Problem,
     Rules,
@@ -56,60 +53,36 @@ from data.vocabulary import RATERS, Rater, RefusedError
 def needs(
     analysis: Analysis, scenario: Scenario, deadline: float, find: Finder
 ) -> tuple[Need, ...]:
-    """Every requirement that is not dropped, in the order of the analysis; also those due past
-    FURTHEST_WEEK, which no plan is made for. `deadline`: in weeks, for what is overdue and, where
-    the scenario gives it, at most for everything. A cost of delay of the scenario stands in the
-    place of the requirement's own.
+    """Every requirement, in the order of the analysis; also those due past FURTHEST_WEEK, which no
+    plan is made for. `deadline`: in weeks, for what is overdue and, where the scenario gives it, at
+    most for everything.
 
-    Raises RefusedError where a drop, a postponement or a cost of delay names no requirement.
+    Raises RefusedError where what is to be closed names no requirement.
     """
     asked = analysis.requirements
-    dropped = {n for drop in scenario.drops for n in _matching(asked, drop, "[[drop]]", find)}
-    closed = {n for one in scenario.closes for n in _matching(asked, one, "[[close]]", find)}
-    later = [0.0] * len(asked)
-    for postpone in scenario.postponed:
-        for number in _matching(asked, postpone, "[[postpone]]", find):
-            later[number] += postpone.weeks
-    costs = dict(_delay_cost(asked, delay, find) for delay in scenario.delays)
+    closed = {n for one in scenario.closes for n in _matching(asked, one, find)}
     week_0 = scenario.week_zero(analysis)
-    found: list[Need] = []
-    for number, requirement in enumerate(asked):
-        if number in dropped:
-            continue
-        need = _need(requirement, week_0, deadline, scenario.deadline_given)
-        due = need.due_week + later[number]
-        need = replace(need, closed=number in closed)
-        per_week = costs.get(number, requirement.per_week)
-        found.append(replace(need, due_week=due, per_week=per_week))
-    return tuple(found)
+    return tuple(
+        _need(one, week_0, deadline, scenario.deadline_given, closed=number in closed)
+        for number, one in enumerate(asked)
+    )
 
 
-def _matching(
-    asked: tuple[RequirementCoverage, ...],
-    wish: Closed | Drop | Postpone | Delay,
-    place: str,
-    find: Finder,
-) -> list[int]:
+def _matching(asked: tuple[RequirementCoverage, ...], wish: Closed, find: Finder) -> list[int]:
     """Positions of the requirements that fit everything that the wish gives; never none."""
-    skill = None if wish.skill is None else find(wish.skill, place).skill_id
-    initiative = None if isinstance(wish, Delay) else wish.initiative
+    skill = None if wish.skill is None else find(wish.skill, "[[close]]").skill_id
     numbers = [
         number
         for number, requirement in enumerate(asked)
         if _fits(requirement.scope, wish.scope)
-        and _fits(requirement.initiative, initiative)
+        and _fits(requirement.initiative, wish.initiative)
         and skill in (None, requirement.skill_id)
         and wish.level in (None, requirement.level)
     ]
     if not numbers:
-        given = {
-            "scope": wish.scope,
-            "skill": wish.skill,
-            "level": wish.level,
-            "initiative": initiative,
-        }
-        said = ", ".join(f"{key} {value!r}" for key, value in given.items() if value is not None)
-        raise RefusedError(f"{place} {said} fits no requirement of this selection.")
+        given = ((key, value) for key, value in vars(wish).items() if value is not None)
+        said = ", ".join(f"{key} {value!r}" for key, value in given)
+        raise RefusedError(f"[[close]] {said} fits no requirement of this selection.")
     return numbers
 
 
@@ -117,22 +90,12 @@ def _fits(text: str, wanted: str | None) -> bool:
     return wanted is None or text.casefold() == wanted.casefold()
 
 
-def _delay_cost(
-    asked: tuple[RequirementCoverage, ...], delay: Delay, find: Finder
-) -> tuple[int, float]:
-    """The one must-have that a cost of delay is for, and the cost."""
-    place = f"[[delay]] {delay.scope}, {delay.skill}"
-    numbers = _matching(asked, delay, "[[delay]]", find)
-    if len(numbers) > 1:
-        levels = ", ".join(str(asked[number].level) for number in numbers)
-        raise RefusedError(f"{place} fits requirements at the levels {levels}; give the level.")
-    if not asked[numbers[0]].must_have:
-        raise RefusedError(f"{place} is no must-have; only a must-have has a cost of delay.")
-    return numbers[0], delay.per_week
-
-
 def _need(
-    requirement: RequirementCoverage, week_0: date, deadline: float, deadline_given: bool
+    requirement: RequirementCoverage,
+    week_0: date,
+    deadline: float,
+    deadline_given: bool,
+    closed: bool,
 ) -> Need:
     """Due by its own date. A deadline that was asked for caps it, and stands in the place of a date
     that nobody gave.
@@ -158,7 +121,9 @@ def _need(
         have=requirement.have,
         overdue=overdue,
         unknown=requirement.unknown,
+        per_week=requirement.per_week,
         initiative=requirement.initiative,
+        closed=closed,
     )
 
 

@@ -1,4 +1,4 @@
-"""Pins, bars, delays, drops and postponements: read from a file, and found among requirements."""
+"""Pins, bars and what is to be closed: read from a file, and found among requirements."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import Selection
-from analytics.strategy.problem.problem import Bar, Delay, Drop, Need, Pin, Postpone
+from analytics.strategy.problem.problem import Bar, Closed, Need, Pin
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
@@ -29,17 +29,8 @@ at_least = 2
 lever = "equip"
 skill = "RAG"
 tool = "Assistant"
-[[delay]]
-scope = "Core"
-skill = "RAG"
-per_week = 5000
-[[drop]]
+[[close]]
 initiative = "Search"
-[[postpone]]
-scope = "Core"
-skill = "RAG"
-level = 3
-weeks = 13
 """
 
 
@@ -49,9 +40,7 @@ def test_every_wish_is_read() -> None:
         start=date(2026, 3, 2),
         pins=(Pin("hire", profile="MLEng", team="Core", at_least=2),),
         bars=(Bar("equip", skill="RAG", tool="Assistant"),),
-        delays=(Delay("Core", "RAG", 5000),),
-        drops=(Drop(initiative="Search"),),
-        postponed=(Postpone(13, "Core", "RAG", 3),),
+        closes=(Closed(initiative="Search"),),
     )
     assert hash(read_scenario(WISHES)) == hash(read_scenario(WISHES))
 
@@ -71,9 +60,8 @@ def test_every_wish_is_read() -> None:
         ('[[bar]]\nlever = "train"\ntool = "T"', "tool goes with equip"),
         ('[[pin]]\nlever = "train"\nat_least = 0', "at_least is 0"),
         ('[[bar]]\nlever = "train"\nskill = " "', "skill is empty"),
-        ('[[delay]]\nscope = "Core"\nper_week = 1', "needs scope, skill, per_week"),
-        ("[[drop]]\nlevel = 3", "names no requirement"),
-        ('[[postpone]]\nscope = "Core"', "needs weeks"),
+        ("[[close]]\nlevel = 3", "names no requirement"),
+        ('[[postpone]]\nscope = "Core"', "unknown key 'postpone'"),
         ("pin = 3", r"write each as \[\[pin\]\]"),
     ],
 )
@@ -99,42 +87,19 @@ def needs(store: Database, scenario: Scenario) -> tuple[Need, ...]:
     return build_problem(store, analyse(store, Selection()), scenario).needs
 
 
-def test_what_is_dropped_is_no_need(store: Database) -> None:
-    kept = needs(store, Scenario(drops=(Drop(skill="python", level=4),)))
-    assert [n.level for n in kept] == [3, 3]
-    assert needs(store, Scenario(drops=(Drop(scope="core"),))) == ()
-
-
-def test_what_is_postponed_is_due_later_and_twice_adds_up(store: Database) -> None:
-    """The default deadline is week 26; Python at both levels by 13 more, level 4 by another 4."""
-    wished = (Postpone(13, skill="Python"), Postpone(4, skill="Python", level=4))
-    assert [n.due_week for n in needs(store, Scenario(postponed=wished))] == [39, 43, 26]
-
-
-def test_a_cost_of_delay_reaches_its_must_have_alone(store: Database) -> None:
-    priced = needs(store, Scenario(delays=(Delay("Core", "Python", 900, 4),)))
-    assert [n.per_week for n in priced] == [None, 900, None]
-
-
-def test_a_requirement_says_itself_what_a_week_costs_unless_the_scenario_does(
-    database: Database,
-) -> None:
+def test_a_requirement_says_itself_what_a_week_costs(database: Database) -> None:
     store = filled(database)
     with store.transaction() as change:
         change.execute("update requirement set per_week = 700 where level = 3")
     assert [n.per_week for n in needs(store, Scenario())] == [700, None, 700]  # SQL is no must-have
-    priced = needs(store, Scenario(delays=(Delay("Core", "Python", 0, 3),)))
-    assert [n.per_week for n in priced] == [0, None, 700]
 
 
 @pytest.mark.parametrize(
     ("scenario", "said"),
     [
-        (Scenario(drops=(Drop(scope="Else"),)), r"\[\[drop\]\] scope 'Else' fits no requirement"),
-        (Scenario(drops=(Drop(skill="Cooking"),)), "which this store does not know"),
-        (Scenario(postponed=(Postpone(1, initiative="X"),)), "initiative 'X' fits no requirement"),
-        (Scenario(delays=(Delay("Core", "Python", 9),)), "at the levels 3, 4; give the level"),
-        (Scenario(delays=(Delay("Core", "SQL", 9),)), "is no must-have"),
+        (Scenario(closes=(Closed("Else"),)), r"\[\[close\]\] scope 'Else' fits no requirement"),
+        (Scenario(closes=(Closed(skill="Cooking"),)), "which this store does not know"),
+        (Scenario(closes=(Closed(initiative="X"),)), "initiative 'X' fits no requirement"),
     ],
 )
 def test_a_wish_for_what_is_not_there_is_refused(

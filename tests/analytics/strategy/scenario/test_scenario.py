@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from analytics.knobs import with_knobs
 from analytics.results import LEVERS
-from analytics.strategy.problem.problem import Bar, Closed, Drop, Pin, Postpone, Prerequisite
+from analytics.strategy.problem.problem import Bar, Closed, Pin, Prerequisite
 from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
 from data.vocabulary import RefusedError
@@ -262,9 +262,7 @@ OF_TYPE[ScenarioTool] = either(
 )
 OF_TYPE[Prerequisite] = st.builds(Prerequisite, skill=TEXT, level=st.integers(1, 5), needs=LEVELS)
 OF_TYPE |= {kind: actions(kind) for kind in (Pin, Bar)}
-OF_TYPE |= {
-    kind: anything(kind).filter(lambda wish: wish.scope) for kind in (Closed, Drop, Postpone)
-}
+OF_TYPE[Closed] = anything(Closed).filter(lambda wish: wish.scope)
 
 
 @settings(max_examples=150, deadline=None)
