@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from analytics.strategy.answer.advice import advised
@@ -165,7 +164,6 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> li
 
 def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> list[Meant]:
     found: list[Meant] = []
-    taken: Counter[int] = Counter()
     for position, number in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number]
         own = _counted(problem, closing.by_equip, (position, number))
@@ -173,8 +171,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> li
             continue
         skills = [need.skill for need, _ in own] or sorted(tool.skills)
         level = own[0][0].level if own else worker.levels.get(skills[0], 0) + 1
-        taken[number] += 1
-        charges = () if taken[number] <= tool.owned else seat_charges(problem.rules, tool)
+        charges = seat_charges(problem.rules, tool)
         trained = [closing.end(position, need.skill, need.level - 1) or 0.0 for need, _ in own]
         latest = _first_due(problem, own) - tool.weeks_to_productive + tool.delay
         action = Action(

@@ -69,7 +69,6 @@ def _made(
     _able(model)
     _tools(model)
     _pinned_seats(model)
-    _owned_seats(model)
     _coverage(model, covered)
     keep_pins(model)
     limits(model)
@@ -249,9 +248,7 @@ def _seat(model: Model, person: int, tool: int) -> int:
         allowed = open_to(problem, equipping(problem.tools[tool], worker))
         column = model.sheet.column(1 if allowed else 0)
         model.seats[person, tool] = column
-        offer = problem.tools[tool]
-        charges = () if offer.owned else seat_charges(problem.rules, offer)
-        model.buy(column, cost_of(charges))
+        model.buy(column, cost_of(seat_charges(problem.rules, problem.tools[tool])))
     return model.seats[person, tool]
 
 
@@ -264,16 +261,6 @@ def _pinned_seats(model: Model) -> None:
                 continue
             if demanded(problem, equipping(tool, worker)):
                 _seat(model, position, number)
-
-
-def _owned_seats(model: Model) -> None:
-    """Of a tool with seats that are paid for, only those beyond them are bought."""
-    for number, tool in enumerate(model.problem.tools):
-        seats = [(column, 1.0) for (_, own), column in model.seats.items() if own == number]
-        if tool.owned and seats:
-            paid = model.sheet.column(sum(model.sheet.upper[column] for column, _ in seats))
-            model.sheet.at_most(tool.owned, [*seats, (paid, -1.0)])
-            model.buy(paid, cost_of(seat_charges(model.problem.rules, tool)))
 
 
 def _cap(model: Model, number: int, need: Need, own: Terms) -> None:

@@ -254,8 +254,6 @@ class Tool:
     """High end of the weeks to productive; None: they are certain."""
     delay: float = 0.0
     """Weeks that its seats wait, among the weeks to productive."""
-    owned: int = 0
-    """Seats that are paid for and that nobody has yet: the first to be given, at no cost."""
     owned_by: frozenset[str] = frozenset()
     """Teams whose people have it today: it earns no credit there (methods.md#genai-tools)."""
 

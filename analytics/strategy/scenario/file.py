@@ -164,7 +164,6 @@ FORMS = (
             Knob("credit", "number", most=1),
             *_weeks("weeks_to_productive"),
             *_money("seat_per_month", "usage_per_month"),
-            Knob("owned", "count"),
             Knob("owned_by", "names"),
         ),
         "name",

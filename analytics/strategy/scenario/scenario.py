@@ -73,8 +73,6 @@ class ScenarioTool:
     weeks_to_productive: float | None = None
     seat_per_month: float | None = None
     usage_per_month: float | None = None
-    owned: int = 0
-    """Seats that are paid for and that nobody has yet."""
     owned_by: tuple[str, ...] = ()
     """Teams whose people have it today, and so earn no credit by it."""
 

@@ -215,7 +215,6 @@ def _tool(numbers: Assumptions, tool: ScenarioTool, served: Iterable[Skill]) -> 
         weeks_to_productive=numbers.likely("tool.weeks_to_productive") if weeks is None else weeks,
         slow_weeks=numbers.high("tool.weeks_to_productive") if weeks is None else None,
         seat_total_cost=tool.seat_total_cost,
-        owned=tool.owned,
         owned_by=frozenset(tool.owned_by),
     )
 

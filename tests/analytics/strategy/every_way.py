@@ -362,7 +362,7 @@ def _ranked(shape: Shape, rows: Rows, offer: Rows) -> tuple[Rows, Rows]:
     of = {name: both[:, at] for name, at in shape.at.items()}
     cash, total, hours = of["money"].T.copy()
     for number, tool in enumerate(problem.tools):
-        paid = np.maximum(0.0, of["seats"][:, number] - tool.owned)
+        paid = of["seats"][:, number]
         first = tool.seat_per_year + tool.usage_per_year
         whole = 2 * first
         if tool.seat_total_cost is not None:

@@ -147,14 +147,6 @@ def test_the_wishes_of_scenarios_cost_something() -> None:
     assert min(seen[name] for name in (*ALLOWED, *wishes)) >= 12, seen
 
 
-def test_seats_that_are_owned_cost_nothing_more() -> None:
-    """Two seats of 1,200 are part of the 53,000: one is owned, or both, or a third that is idle."""
-    problem = four_people()
-    for owned, total in ((0, 53_000), (1, 51_800), (2, 50_600), (3, 50_600)):
-        tools = (replace(problem.tools[0], owned=owned),)
-        assert plan(replace(problem, tools=tools)).cost.total == total
-
-
 def test_who_has_the_tool_today_earns_no_credit_by_it() -> None:
     problem = four_people()
     tools = (replace(problem.tools[0], owned_by=frozenset({"Core"})),)

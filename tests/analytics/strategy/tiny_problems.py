@@ -52,7 +52,7 @@ def wide_problem(seed: int) -> Problem:
 
 def whole_problem(seed: int) -> Problem:
     """Two or three people, two skills, and what only a scenario can ask for: pins, bars,
-    prerequisites, seats that are owned, contractors."""
+    prerequisites, contractors."""
     draw = random.Random(seed)
     base = _problem(draw, draw.choice((2, 3, 3)), SKILLS[:2], draw.choice((2, 3, 3)), (1, 1))
     skills, teams = SKILLS[:2], base.teams
@@ -64,7 +64,6 @@ def whole_problem(seed: int) -> Problem:
         tools=tuple(
             replace(
                 tool,
-                owned=draw.choice((0, 0, 1, 2)),
                 owned_by=frozenset(draw.choice(((), (), (), ("A",)))),
             )
             for tool in base.tools

@@ -118,7 +118,6 @@ def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
             '[[tool]]\nname = "T"\nskills = ["P"]\nseat_total_cost = 1\nseat_per_month = 2',
             "seat_total_cost replaces seat_per_month",
         ),
-        ('[[tool]]\nname = "T"\nskills = ["P"]\nowned = -1', "owned is -1"),
         ('[[tool]]\nname = "T"\nskills = ["P"]\nowned_by = "Core"', "give a list"),
         ('[[prerequisite]]\nskill = "P"', "needs skill, level"),
         ('[[prerequisite]]\nskill = "P"\nlevel = 3\nneeds = {}', "needs is {}"),

@@ -240,7 +240,6 @@ name = "Assistant"
 skills = ["Python"]
 seat_per_month = 30
 usage_per_month = 5
-owned = 2
 owned_by = ["Core"]
 [[prerequisite]]
 skill = "Python"
@@ -267,7 +266,7 @@ def test_every_offer_in_every_detail(own: Database) -> None:
     assert hire.lead == ((10, 10), (4, 4), (6, 6))
     assert hire.one_off - hire.onboarding == 9_000
     assert (hire.yearly_pay, hire.backfill, hire.budgeted_pay) == (150_000, True, 120_000)
-    assert (hire.team, tool.owned, tool.owned_by) == ("Core", 2, {"Core"})
+    assert (hire.team, tool.owned_by) == ("Core", {"Core"})
     assert (tool.seat_per_year, tool.usage_per_year) == (360, 60)
     python, sql = (lookup(own)[name].skill_id for name in ("python", "sql"))
     assert found.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
