@@ -15,8 +15,7 @@ import pandas as pd
 from scipy import special
 
 from analytics.analyse import analyse
-from analytics.ledger.learned import NEEDED, learned
-from analytics.ledger.outcomes import DAYS_PER_WEEK, Facts, facts, outcomes
+from analytics.ledger.outcomes import DAYS_PER_WEEK, NEEDED, Facts, facts, learned, outcomes
 from analytics.ledger.results import (
     Against,
     Arrival,

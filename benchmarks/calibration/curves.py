@@ -9,7 +9,7 @@ from importlib.metadata import version
 from itertools import pairwise
 
 from analytics.chances.results import CURVES, OPTION_CURVES, Bin, Calibration
-from analytics.ledger.learned import wilson
+from analytics.ledger.outcomes import wilson
 from benchmarks.calibration.study import SEED, Case
 
 EDGES = (0.0, 0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from analytics.ledger.learned import NEEDED
 from analytics.ledger.ledger import what
+from analytics.ledger.outcomes import NEEDED
 from analytics.ledger.results import (
     Against,
     Arrival,

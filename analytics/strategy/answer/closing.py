@@ -7,9 +7,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from analytics.strategy.model.hours import tutor_hours
 from analytics.strategy.model.model import SLACK, hire_serves, mentor_level, tools_for, weekly_hours
-from analytics.strategy.model.rules import contract_serves, covers
+from analytics.strategy.model.rules import contract_serves, covers, tutor_hours
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.money import LEAST_HOURS, mentor_hours, step_hours
 from analytics.strategy.problem.problem import Need, Problem, by_step, place

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from analytics.strategy.model.hours import learning_time, mentoring
 from analytics.strategy.model.model import (
     Model,
     Terms,
@@ -21,7 +20,9 @@ from analytics.strategy.model.rules import (
     equipping,
     hiring,
     keep_pins,
+    learning_time,
     limits,
+    mentoring,
     touched,
 )
 from analytics.strategy.money import cost_of, hire_charges, seat_charges, step_cost

@@ -32,14 +32,12 @@ from analytics.strategy.setup.assumptions import (
     DAYS_PER_WEEK,
     FURTHEST_WEEK,
     Assumptions,
-    assumptions_of,
-    scenario_hash,
-)
-from analytics.strategy.setup.offers import (
     Finder,
+    assumptions_of,
     contractors,
     hire_profiles,
     offered_tools,
+    scenario_hash,
     skill_finder,
     undescribed,
 )

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from analytics.ledger.learned import NEEDED, learned, median_interval, wilson
-from analytics.ledger.outcomes import Facts, outcomes
+from analytics.ledger.outcomes import NEEDED, Facts, learned, median_interval, outcomes, wilson
 from analytics.ledger.results import Learned
 from data.store.facts.settings import Assumption
 from data.store.ledger import Followed, Happened
