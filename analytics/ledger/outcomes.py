@@ -337,8 +337,8 @@ def learned(
 
 
 def wilson(held: int, of: int) -> Interval:
-    """The 95 % score interval of a share (Wilson 1927; for small samples recommended by Brown, Cai and
-    DasGupta 2001)."""
+    """The 95 % score interval of a share (Wilson 1927; for small samples recommended by Brown, Cai
+    and DasGupta 2001)."""
     share = held / of
     middle = (share + Z**2 / (2 * of)) / (1 + Z**2 / of)
     half = Z / (1 + Z**2 / of) * math.sqrt(share * (1 - share) / of + Z**2 / (4 * of**2))
@@ -346,9 +346,8 @@ def wilson(held: int, of: int) -> Interval:
 
 
 def median_interval(values: Sequence[float]) -> Interval:
-    """Of order statistics (Conover 1999, section 3.2), at least 95 %: the j-th smallest and the j-th
-    largest, j the largest with
-    P(Binomial(n, 1/2) < j) <= 2.5 %. Below six values there is none that is so sure."""
+    """Of order statistics (Conover 1999, section 3.2), at least 95 %: the j-th smallest and the
+    j-th largest, j the largest with P(Binomial(n, 1/2) < j) <= 2.5 %. Below six values there is none."""
     ordered = sorted(values)
     number = len(ordered)
     j = 0

@@ -47,9 +47,15 @@ def held_by(
     return tuple(tuple(own) for own in held.values())
 
 
-def patterns_of(held: Iterable[Collection[int]]) -> Counter[tuple[int, ...]]:
-    """How many people hold the same requirements, which are numbered from 0."""
-    return Counter(tuple(sorted(set(own))) for own in held)
+def patterns_of(held: Iterable[Collection[int]], requirements: int) -> Counter[tuple[int, ...]]:
+    """How many people hold the same requirements, which are numbered from 0.
+
+    Raises ValueError for a number that is not one of them.
+    """
+    patterns = Counter(tuple(sorted(set(own))) for own in held)
+    if not all(0 <= q < requirements for own in patterns for q in own):
+        raise ValueError(f"Requirements are numbered from 0 to {requirements - 1}.")
+    return patterns
 
 
 def most_filled(held: Iterable[Collection[int]], required: Sequence[int], focus: int) -> int:
@@ -58,7 +64,7 @@ def most_filled(held: Iterable[Collection[int]], required: Sequence[int], focus:
     `held`: for each person the requirements that they hold, numbered from 0; `required`: positions
     of each requirement. A maximum flow from groups of people to positions.
     """
-    patterns = patterns_of(held)
+    patterns = patterns_of(held, len(required))
     arcs = [(g, q) for g, pattern in enumerate(patterns) for q in pattern]
     if not arcs:
         return 0
@@ -123,7 +129,7 @@ def truck_factor(
     """
     if not requirements:
         return None
-    patterns = patterns_of(held)
+    patterns = patterns_of(held, requirements)
     holds = np.zeros((len(patterns), requirements), dtype=bool)
     for number, pattern in enumerate(patterns):
         holds[number, list(pattern)] = True

@@ -150,15 +150,9 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
         if not after.must_have or not after.shortage_after:
             continue
         need, missing = problem.needs[number], after.shortage_after
-        ways = [
-            _contract(problem, need, missing),
-            _postpone(problem, number),
-            _hire(problem, need, missing),
-        ]
-        for way in ways:
-            if way is not None:
-                kind, cost, weeks = way
-                found.append(WayOut(need.scope, after.skill, need.level, kind, cost, weeks))
+        contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
+        ways = [way for way in (contract, _postpone(problem, number), hire) if way]
+        found += [WayOut(need.scope, after.skill, need.level, *way) for way in ways]
     return tuple(found)
 
 

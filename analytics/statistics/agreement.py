@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,37 +15,77 @@ from scipy import special
 from analytics.statistics.estimates import LEVEL, Interval, between, line, table
 from analytics.statistics.estimates import table as as_table
 
+Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS = np.arange(6.0)
 LARGE_GROUP = 2_000
 AT_ONCE = 25
 """Draws of an interval that are made together."""
 
 
-def coincidences(ratings: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Pairable ratings of each unit: shape (units, levels, levels).
+def krippendorff(ratings: ArrayLike, metric: Metric = "ordinal") -> float | None:
+    """Krippendorff's alpha of ratings on any scale; None where nothing varies or can be paired.
 
-    `ratings`: units by raters, levels 0 to 5, NaN where a rater said nothing. A unit of m ratings
-    adds 1 / (m - 1) for each ordered pair; a unit with one rating adds nothing.
+    `ratings`: units by raters (one row for each thing that was rated), missing where a rater said
+    nothing.
     """
-    counts = (ratings[:, :, None] == LEVELS).sum(axis=1).astype(float)
+    told = as_table(ratings)
+    values = np.unique(told[~np.isnan(told)])
+    return alpha(coincidences(told, values).sum(axis=0), metric, values)
+
+
+def coincidences(
+    ratings: NDArray[np.float64], values: NDArray[np.float64] = LEVELS
+) -> NDArray[np.float64]:
+    """Pairable ratings of each unit: shape (units, values, values).
+
+    `ratings`: units by raters, NaN where a rater said nothing. A unit of m ratings adds 1 / (m - 1)
+    for each ordered pair; a unit with one rating adds nothing. `values`: all that a rating may be,
+    in their order. Raises ValueError for a rating that is none of them.
+    """
+    if not np.isin(ratings[~np.isnan(ratings)], values).all():
+        raise ValueError(f"Some ratings are none of {', '.join(f'{v:g}' for v in values)}.")
+    counts = (ratings[:, :, None] == values).sum(axis=1).astype(float)
     told = counts.sum(axis=1)
     pairs = counts[:, :, None] * counts[:, None, :]
-    pairs[:, np.arange(len(LEVELS)), np.arange(len(LEVELS))] -= counts
+    pairs[:, np.arange(len(values)), np.arange(len(values))] -= counts
     share = np.divide(1.0, told - 1, out=np.zeros_like(told), where=told > 1)
     weighted: NDArray[np.float64] = pairs * share[:, None, None]
     return weighted
 
 
-def alpha(table: NDArray[np.float64]) -> float | None:
-    """Krippendorff's ordinal alpha of a summed coincidence table; None where nothing varies."""
+def alpha(
+    table: NDArray[np.float64],
+    metric: Metric = "ordinal",
+    values: NDArray[np.float64] = LEVELS,
+) -> float | None:
+    """Krippendorff's alpha of a summed coincidence table; None where nothing varies."""
     totals = table.sum(axis=1)
     number = float(totals.sum())
-    below = np.cumsum(totals) - totals / 2
-    distance = (below[:, None] - below[None, :]) ** 2
+    distance = _distance(metric, values, totals)
     expected = float((np.outer(totals, totals) * distance).sum())
     if expected <= 0:
         return None
     return 1 - (number - 1) * float((table * distance).sum()) / expected
+
+
+def _distance(
+    metric: Metric, values: NDArray[np.float64], totals: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Squared distances of the values, as alpha weighs disagreements."""
+    size = len(values)
+    if metric == "nominal":
+        return 1.0 - np.eye(size)
+    first, second = values[:, None], values[None, :]
+    difference: NDArray[np.float64]
+    if metric == "ordinal":
+        below = np.cumsum(totals) - totals / 2
+        difference = below[:, None] - below[None, :]
+    elif metric == "interval":
+        difference = first - second
+    else:
+        whole = first + second
+        difference = np.divide(first - second, whole, out=np.zeros_like(whole), where=whole != 0)
+    return difference**2
 
 
 def alpha_interval(
@@ -117,28 +158,35 @@ def _share(part: float, whole: float) -> float | None:
     return part / whole if whole > 1e-12 * max(1.0, abs(part)) else None
 
 
-def within_group(ratings: NDArray[np.float64]) -> NDArray[np.float64]:
+def within_group(ratings: ArrayLike, options: int = 6) -> NDArray[np.float64]:
     """rwg of each unit's ratings against raters who answer at random, 0 to 1.
 
-    `ratings`: units by raters; NaN comes back for a unit with fewer than two.
+    `ratings`: units by raters; NaN comes back for a unit with fewer than two. `options`: how many
+    answers the scale has (0 to 5: six).
     """
+    ratings = as_table(ratings)
     given = (~np.isnan(ratings)).sum(axis=1)
     enough = given > 1
     found = np.full(len(ratings), np.nan)
     spread = np.nanvar(ratings[enough], axis=1, ddof=1)
-    found[enough] = np.maximum(0.0, 1 - spread / ((len(LEVELS) ** 2 - 1) / 12))
+    found[enough] = np.maximum(0.0, 1 - spread / ((options**2 - 1) / 12))
     return found
 
 
-def weighted_kappa(told: NDArray[np.float64]) -> float | None:
-    """Cohen's kappa of two raters (1968), disagreements weighed by their squared distance; None
-    where both always say one and the same thing.
+def weighted_kappa(shares: ArrayLike, weights: ArrayLike | None = None) -> float | None:
+    """Cohen's kappa of two raters (1968); None where both always say one and the same thing.
 
-    `told`: the cross table of what the first (rows) and the second (columns) said of each unit,
-    as counts or shares.
+    `shares`: the cross table of what the first (rows) and the second (columns) said of each unit,
+    as counts or shares; its size fixes the list of levels. `weights`: of the disagreements, by
+    default their squared distance; 1 - np.eye(levels) is the plain kappa of 1960.
     """
+    told = as_table(shares)
+    if told.shape[0] != told.shape[1]:
+        raise ValueError("The cross table of two raters has as many columns as rows.")
+    if not (told >= 0).all():
+        raise ValueError("Each cell of the cross table is a count or a share, 0 or more.")
     steps = np.arange(len(told), dtype=float)
-    weigh = (steps[:, None] - steps) ** 2
+    weigh = (steps[:, None] - steps) ** 2 if weights is None else as_table(weights)
     expected = float((weigh * np.outer(told.sum(axis=1), told.sum(axis=0))).sum())
     if expected <= 0:
         return None

@@ -184,6 +184,11 @@ def demand(what: str, plan: Answer | Plan, free: Answer | Plan) -> Demand:
 
 def plan_of(problem: Problem, blend: Answer) -> Plan:
     rules, needs = problem.rules, blend.needs
+    leavers = [
+        Leaver(w.team, w.role, w.leaves_week or 0.0, w.label)
+        for w in problem.workers
+        if w.gone_by(rules.horizon_weeks)
+    ]
     chances = [(n.chance, f"{n.scope}: {n.skill} {n.level}") for n in needs if n.must_have]
     chance, chance_need = weakest(chances)
     return Plan(
@@ -222,15 +227,9 @@ def plan_of(problem: Problem, blend: Answer) -> Plan:
         hours_per_week=rules.work_hours_per_week,
         discount_rate=rules.discount_rate,
         delay_cost=delay_cost(problem, needs),
-        leavers=_leavers(problem),
+        leavers=tuple(sorted(leavers, key=lambda r: (r.week, r.team, r.role, r.person or ""))),
         beyond=problem.beyond,
     )
-
-
-def _leavers(problem: Problem) -> tuple[Leaver, ...]:
-    leaving = [w for w in problem.workers if w.gone_by(problem.rules.horizon_weeks)]
-    rows = [Leaver(w.team, w.role, w.leaves_week or 0.0, w.label) for w in leaving]
-    return tuple(sorted(rows, key=lambda row: (row.week, row.team, row.role, row.person or "")))
 
 
 def _after(outcome: NeedOutcome, tools: bool) -> int:

@@ -13,10 +13,10 @@ from analytics.options.explain.asking import Asking
 from analytics.options.explain.limits import (
     asked,
     budgets,
-    count_limits,
     frontier,
     limits,
     skills,
+    steps,
     ways,
 )
 from analytics.options.explain.results import Explanations, Finding, Missing, Part, Told, gathered
@@ -27,7 +27,7 @@ SECONDS = 60.0
 PARTS: Mapping[Part, tuple[Callable[[Asking], Iterator[Finding]], Callable[[Asking], int]]] = {
     "ways": (ways, lambda _: len(LEVERS)),
     "skills": (skills, lambda ask: len(asked(ask))),
-    "limits": (limits, count_limits),
+    "limits": (limits, lambda ask: len(steps(ask))),
     "frontier": (frontier, lambda ask: len(budgets(ask))),
 }
 NAMES: Mapping[Part, str] = {

@@ -23,7 +23,7 @@ from analytics.results import ALLOWED, LEVERS, ActionLever, Lever
 from analytics.strategy.amounts import money_exact, percent
 from analytics.strategy.model.model import SLACK, tools_for
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
-from analytics.strategy.results import NeedOutcome, Plan
+from analytics.strategy.results import NeedOutcome
 
 POSITION = ("must-have position", "must-have positions")
 OTHER = ("other position", "other positions")
@@ -93,8 +93,9 @@ def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
     amount = f"With {money_exact(budget, rules.currency)} of {rules.binds}"
     if not ask.counted:
         return f"{amount}: {_net(ask, outcome)}."
+    verb = "stays" if outcome.shortage == 1 else "stay"
     return (
-        f"{amount} {_open(outcome)}, "
+        f"{amount} {count(outcome.shortage, *POSITION)} {verb} open, "
         f"{percent(outcome.coverage)} of must-haves covered.{_within(outcome)}"
     )
 
@@ -193,11 +194,6 @@ def _more(number: int, words: tuple[str, str]) -> str:
     return count(number, f"more {words[0]}", f"more {words[1]}")
 
 
-def _open(outcome: Outcome) -> str:
-    verb = "stays" if outcome.shortage == 1 else "stay"
-    return f"{count(outcome.shortage, *POSITION)} {verb} open"
-
-
 def _room(ask: Asking, outcome: Outcome) -> float:
     """How far two costs may lie apart and still be called the same: half a unit, or the gaps."""
     return max(0.5, max(ask.base.gap, outcome.gap) * ask.base.cost.total)
@@ -263,7 +259,9 @@ def steps(ask: Asking) -> list[Step]:
 
 def _full_profiles(ask: Asking) -> list[Step]:
     """Profiles of which the plan hires as many as there may be."""
-    hired = _hired(ask.plan)
+    hired: Counter[str | None] = Counter()
+    for action in ask.plan.actions:
+        hired[action.profile] += action.count * (action.lever == "hire")
     return [
         (
             f"Hires of the profile {hire.profile}",
@@ -273,14 +271,6 @@ def _full_profiles(ask: Asking) -> list[Step]:
         for hire in ask.problem.hires
         if hire.maximum and hired[hire.profile] >= hire.maximum
     ]
-
-
-def _hired(plan: Plan) -> Counter[str]:
-    hired: Counter[str] = Counter()
-    for action in plan.actions:
-        if action.lever == "hire" and action.profile:
-            hired[action.profile] += action.count
-    return hired
 
 
 def _learning(ask: Asking) -> list[Step]:
@@ -324,10 +314,6 @@ def next_share(ask: Asking) -> float | None:
     return min(found, default=None)
 
 
-def count_limits(ask: Asking) -> int:
-    return len(steps(ask))
-
-
 POINTS = 6
 """Steps from nothing to where more money is not looked at, at most."""
 LEAST = 10_000.0
@@ -357,7 +343,8 @@ def budgets(ask: Asking) -> list[float]:
     top = ask.plan.cost.under(ask.plan.budget_on) if budget is None else max(2 * budget, LEAST)
     if top <= 0:
         return [0.0]
-    step = _round(top / POINTS)
+    size = 10.0 ** math.floor(math.log10(top / POINTS))
+    step = next(n * size for n in (1.0, 2.0, 2.5, 5.0, 10.0) if n * size >= top / POINTS)
     return [number * step for number in range(math.ceil(top / step) + 1)]
 
 
@@ -384,7 +371,18 @@ def ways(ask: Asking) -> Iterator[Way]:
 def skills(ask: Asking) -> Iterator[SkillReason]:
     """Each skill that the plan is asked to close: must-haves first, larger shortages first."""
     for needs in asked(ask):
-        yield _reason(ask, needs)
+        skill, name, does = needs[0].skill_id, needs[0].skill, _does(ask, needs)
+        left = sum(n.shortage_after for n in needs)
+        others = _alternatives(ask, skill, does)
+        yield SkillReason(
+            skill=name,
+            skill_id=skill,
+            does=does,
+            open=left,
+            alternatives=others,
+            sentence=skill_sentence(ask, name, does, left, others),
+            scenario_hash=ask.hash,
+        )
 
 
 def asked(ask: Asking) -> list[list[NeedOutcome]]:
@@ -400,22 +398,6 @@ def asked(ask: Asking) -> list[list[NeedOutcome]]:
             -sum(n.shortage_before for n in needs),
             needs[0].skill,
         ),
-    )
-
-
-def _reason(ask: Asking, needs: list[NeedOutcome]) -> SkillReason:
-    skill, name = needs[0].skill_id, needs[0].skill
-    does = _does(ask, needs)
-    left = sum(n.shortage_after for n in needs)
-    others = _alternatives(ask, skill, does)
-    return SkillReason(
-        skill=name,
-        skill_id=skill,
-        does=does,
-        open=left,
-        alternatives=others,
-        sentence=skill_sentence(ask, name, does, left, others),
-        scenario_hash=ask.hash,
     )
 
 

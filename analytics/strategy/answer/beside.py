@@ -92,10 +92,18 @@ def weakest(chances: Sequence[tuple[float, str]]) -> tuple[float, str]:
 def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
     """What happens without a plan (methods.md#do-nothing). `needs`: outcomes in the problem's
     order."""
-    pairs = zip(problem.needs, needs, strict=True)
     slips = tuple(
-        _slip(problem, need, before.shortage_before)
-        for need, before in pairs
+        Slip(
+            scope=need.scope,
+            skill=problem.skill_names[need.skill],
+            level=need.level,
+            headcount=before.shortage_before,
+            must_have=need.must_have,
+            due_week=need.due_week,
+            delay_cost_per_week=_a_week(need, before.shortage_before),
+            delay_cost=_delay(problem, need, before.shortage_before),
+        )
+        for need, before in zip(problem.needs, needs, strict=True)
         if before.shortage_before
     )
     chances = [
@@ -118,19 +126,6 @@ def delay_cost(problem: Problem, needs: Sequence[NeedOutcome]) -> float:
     """Cost of delay of what stays short; `needs` are the outcomes of the problem's, in order."""
     pairs = zip(problem.needs, needs, strict=True)
     return round(sum(_delay(problem, need, after.shortage_after) for need, after in pairs), 2)
-
-
-def _slip(problem: Problem, need: Need, missing: int) -> Slip:
-    return Slip(
-        scope=need.scope,
-        skill=problem.skill_names[need.skill],
-        level=need.level,
-        headcount=missing,
-        must_have=need.must_have,
-        due_week=need.due_week,
-        delay_cost_per_week=_a_week(need, missing),
-        delay_cost=_delay(problem, need, missing),
-    )
 
 
 def _a_week(need: Need, missing: int) -> float:

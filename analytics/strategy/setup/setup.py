@@ -243,6 +243,7 @@ def build_problem(
     rules = _rules(numbers, scenario, deadline, max((n.due_week for n in wanted), default=0.0))
     offered = contractors(numbers, scenario, wanted, names, find)
     allowed = "contract" in rules.levers
+    staffed = set(analysis.roster["team"].dropna())
     problem = Problem(
         workers=workers,
         needs=wanted,
@@ -259,22 +260,14 @@ def build_problem(
         tooling={skill.skill_id: skill.tooling for skill in known},
         skill_names=names,
         rules=rules,
-        teams=_teams(analysis, wanted),
+        # those with people first, so that a hire that serves several alike joins one of them
+        teams=(*sorted(staffed), *sorted({team for n in wanted for team in n.teams} - staffed)),
         name=scenario.name,
         scenario_hash=scenario_hash(scenario, numbers),
         start=start,
         own_hours_and_pay=analysis.withheld is None,
     )
     return as_late_as_serves(with_wishes(problem, scenario, find))
-
-
-def _teams(analysis: Analysis, wanted: Sequence[Need]) -> tuple[str, ...]:
-    """Teams that somebody can join: those with people first, so that a hire that serves several
-    alike joins one of them, then those that have requirements and nobody yet.
-    """
-    staffed = set(analysis.roster["team"].dropna())
-    required = {team for need in wanted for team in need.teams}
-    return (*sorted(staffed), *sorted(required - staffed))
 
 
 def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: float) -> Rules:

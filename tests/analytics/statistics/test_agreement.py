@@ -21,6 +21,7 @@ from analytics.statistics.agreement import (
     posterior,
     raters_needed,
     signs,
+    weighted_kappa,
     within_group,
 )
 
@@ -34,6 +35,7 @@ RATERS = np.array(
         [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NONE],
     ]
 )
+VALUES = np.arange(1.0, 6.0)
 # Shrout & Fleiss 1979: six targets, four judges.
 JUDGES = np.array(
     [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]],
@@ -41,22 +43,26 @@ JUDGES = np.array(
 )
 
 
-def test_krippendorffs_example() -> None:
-    table = coincidences(RATERS.T).sum(axis=0)
-    assert alpha(table) == pytest.approx(0.815388, abs=1e-6)
+@pytest.mark.parametrize(
+    ("metric", "published"),
+    [("nominal", 0.743421), ("ordinal", 0.815388), ("interval", 0.849107), ("ratio", 0.797403)],
+)
+def test_krippendorffs_example(metric: str, published: float) -> None:
+    table = coincidences(RATERS.T, VALUES).sum(axis=0)
+    assert alpha(table, metric, VALUES) == pytest.approx(published, abs=1e-6)  # type: ignore[arg-type]
 
 
 def test_a_unit_with_one_rating_says_nothing_of_agreement() -> None:
     alone = np.array([[NONE, 3, NONE, NONE]])
-    table = coincidences(np.vstack([RATERS.T, alone])).sum(axis=0)
-    assert alpha(table) == pytest.approx(0.815388, abs=1e-6)
+    table = coincidences(np.vstack([RATERS.T, alone]), VALUES).sum(axis=0)
+    assert alpha(table, "ordinal", VALUES) == pytest.approx(0.815388, abs=1e-6)
 
 
 def test_alpha_by_hand() -> None:
     # Two raters: (0, 0), (1, 1), (0, 1). Six pairable values, three of each, two of the ordered
-    # pairs disagree: 1 - 5 x 2 / 18, with two values on any scale.
+    # pairs disagree: nominal 1 - 5 x 2 / 18.
     table = coincidences(np.array([[0.0, 0], [1, 1], [0, 1]])).sum(axis=0)
-    assert alpha(table) == pytest.approx(1 - 10 / 18)
+    assert alpha(table, "nominal") == pytest.approx(1 - 10 / 18)
 
 
 def test_ratings_that_do_not_vary_have_no_alpha() -> None:
@@ -115,6 +121,8 @@ def test_rwg_by_hand() -> None:
     # have 12.5, which is more than at random; one rating says nothing.
     found = within_group(np.array([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]]))
     assert found == pytest.approx([1 - 0.5 * 12 / 35, 0, NONE, 1], nan_ok=True)
+    # five answers: 1/2 against 2
+    assert within_group([[3, 4]], options=5) == pytest.approx([0.75])
 
 
 def test_the_interval_of_a_large_group_is_narrow_and_around_alpha() -> None:
@@ -126,6 +134,14 @@ def test_the_interval_of_a_large_group_is_narrow_and_around_alpha() -> None:
     assert found is not None
     assert interval is not None
     assert interval[0] < found < interval[1] < interval[0] + 0.08
+
+
+def test_cohens_weighted_kappa() -> None:
+    # Cohen 1968: 200 patients, two psychiatrists, disagreements weighed 0 1 3 / 1 0 6 / 3 6 0.
+    shares = np.array([[0.44, 0.07, 0.09], [0.05, 0.20, 0.05], [0.01, 0.03, 0.06]])
+    weights = np.array([[0.0, 1, 3], [1, 0, 6], [3, 6, 0]])
+    assert weighted_kappa(shares, weights) == pytest.approx(0.348, abs=5e-4)
+    assert weighted_kappa(shares, 1 - np.eye(3)) == pytest.approx(0.492, abs=5e-4)
 
 
 PAIRWISE = {

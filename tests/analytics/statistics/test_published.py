@@ -8,7 +8,7 @@ import pytest
 from analytics.statistics.agreement import consistency, raters_needed, weighted_kappa
 from analytics.statistics.estimates import between
 
-SLIDES = np.array([[22, 2, 2, 0], [5, 7, 14, 0], [0, 2, 36, 0], [0, 1, 17, 10]], dtype=float)
+SLIDES = [[22, 2, 2, 0], [5, 7, 14, 0], [0, 2, 36, 0], [0, 1, 17, 10]]
 # Chatterjee & Price 1977: thirty departments, seven questions (`attitude` in R).
 ATTITUDE = """
 43 51 30 39 61 92 45  63 64 51 54 63 73 47  71 70 68 69 76 86 48  61 63 45 47 54 84 35
@@ -41,7 +41,8 @@ TRIALS = np.array(
 )
 
 
-def test_kappa_with_squared_weights() -> None:
+def test_kappa_plain_and_with_squared_weights() -> None:
+    assert weighted_kappa(SLIDES, 1 - np.eye(4)) == pytest.approx(0.493, abs=5e-4)
     assert weighted_kappa(SLIDES) == pytest.approx(0.78, abs=5e-3)
 
 
