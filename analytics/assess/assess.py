@@ -30,7 +30,7 @@ from analytics.assess.counted import (
     turned_out,
 )
 from analytics.assess.results import SEED, Ask, Assessment, Price, SkillWorth
-from analytics.evidence.belief import Shares
+from analytics.evidence.raters import Shares
 from analytics.results import Analysis
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import answer

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.evidence.belief import Shares, beliefs
+from analytics.evidence.raters import Shares, beliefs
 from analytics.results import Analysis
 from analytics.strategy.answer.closing import Blend, Closing, contracts_counting, hires_counting
 from analytics.strategy.model.model import SLACK, tool_cap, tools_for
@@ -59,7 +59,7 @@ def believed(
     """By a plan's number of a person and skill: the chance of each level 0 to 5, of known and
     unknown levels.
 
-    Known: what the ratings tell (analytics.evidence.belief); the level used for certain where they
+    Known: what the ratings tell (analytics.evidence.raters); the level used for certain where they
     tell nothing. Unknown: as the mean of those known in the skill and of one more with the mix of
     all these skills; every level alike where none is known. Not applicable cells are left out.
     `asked`: other skills that are asked about anyway, so that all is learned once.

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.chances.ranges import Draws, Numbers, Range, Ranges
-from analytics.evidence.belief import Belief
+from analytics.evidence.raters import Belief
 from analytics.strategy.answer.closing import Blend, Closing
 from analytics.strategy.model.rules import engaged_until
 from analytics.strategy.money import WEEKS_PER_YEAR

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from analytics.evidence.belief import Belief, believed
+from analytics.evidence.raters import Belief, believed
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Lead, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool

@@ -347,7 +347,7 @@ def wilson(held: int, of: int) -> Interval:
 
 def median_interval(values: Sequence[float]) -> Interval:
     """Of order statistics (Conover 1999, section 3.2), at least 95 %: the j-th smallest and the
-    j-th largest, j the largest with P(Binomial(n, 1/2) < j) <= 2.5 %. Below six values there is none."""
+    j-th largest, j the largest with P(Binomial(n, 1/2) < j) <= 2.5 %. Below six there is none."""
     ordered = sorted(values)
     number = len(ordered)
     j = 0

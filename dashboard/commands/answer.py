@@ -190,9 +190,8 @@ def explanations(explaining: Explaining) -> Explanations:
 
 def scenario(args: argparse.Namespace, database: Database) -> tuple[Scenario, str]:
     """The wishes as a Scenario, and the text of the scenario file or saved one ("" without)."""
-    from analytics.strategy.scenario.file import read_scenario, scenario_text
     from analytics.strategy.scenario.saved import saved_scenario
-    from analytics.strategy.scenario.scenario import Scenario
+    from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 
     text, base = "", Scenario()
     if args.scenario:

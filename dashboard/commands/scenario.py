@@ -19,8 +19,8 @@ from analytics.ledger.ledger import (
 )
 from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.answer.beside import SideBySide, side_by_side
-from analytics.strategy.scenario.file import scenario_text
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario, saved_scenarios
+from analytics.strategy.scenario.scenario import scenario_text
 from dashboard.commands.answer import (
     Answer,
     picked,

@@ -16,10 +16,9 @@ from typing import Any
 from analytics.knobs import FILTERS, KNOBS, reset, turned
 from analytics.results import Analysis, NotAsked, Selection
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.file import scenario_text as written
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario, read_scenario
+from analytics.strategy.scenario.scenario import scenario_text as written
 from analytics.strategy.setup.assumptions import Given, given_numbers
 from dashboard import formats
 from dashboard.formats import count, joined, percent

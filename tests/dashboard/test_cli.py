@@ -16,7 +16,7 @@ import pytest
 
 from analytics.knobs import GONE
 from analytics.results import Selection
-from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.scenario import read_scenario
 from analytics.study import Study
 from dashboard import cli
 from dashboard.cli import main

@@ -10,8 +10,8 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import Selection
 from analytics.strategy.plan import planned
-from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import decide, save, saved_scenario
+from analytics.strategy.scenario.scenario import read_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.files.table import LoadProblems
 from data.ingest import ingest

@@ -12,8 +12,12 @@ from analytics.measures.sql import measure
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Cost, Plan
-from analytics.strategy.scenario.file import read_scenario, scenario_text
-from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
+from analytics.strategy.scenario.scenario import (
+    Scenario,
+    ScenarioContractor,
+    read_scenario,
+    scenario_text,
+)
 from data.store import scenarios
 from data.store.database import Database, now
 from data.store.ledger import Followed

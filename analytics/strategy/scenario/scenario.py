@@ -6,10 +6,15 @@ Frozen and hashable, so that it can key a cache. None means: as the assumptions 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from typing import Any
 
-from analytics.results import LEVERS, RECOMMENDED, AllowedLever, Analysis, OptionName
+from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
+from analytics.results import ALLOWED, LEVERS, RECOMMENDED, AllowedLever, Analysis, OptionName
 from analytics.strategy.problem.problem import (
     Bar,
     BudgetOn,
@@ -17,6 +22,7 @@ from analytics.strategy.problem.problem import (
     Pin,
     Prerequisite,
 )
+from data.vocabulary import MAX_LEVEL, RefusedError
 
 
 @dataclass(frozen=True)
@@ -139,3 +145,316 @@ class Scenario:
         (methods.md#start-horizon-and-leavers)."""
         waves = [day for _, _, day in analysis.waves]
         return self.start or max([analysis.today, *waves])
+
+
+Table = Mapping[str, Any]
+Refuse = Callable[[Table, str], None]
+
+
+def no_more(table: Table, where: str) -> None:
+    """A form that has no rule beyond its keys."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """Tables of an array of a file, each one value of `of`. `named`: the key by which a sentence
+    calls one. `refuse` raises RefusedError for what cannot go together."""
+
+    key: str
+    field: str
+    of: type[Any]
+    keys: tuple[Knob, ...]
+    named: str = ""
+    refuse: Refuse = no_more
+
+    def read(self, table: Table) -> Any:
+        """One of them. Raises RefusedError, which names it and the key."""
+        place = f"[[{self.key}]]"
+        if self.named:
+            place += f" {str(table.get(self.named, '')).strip() or '?'}"
+        where = f"{place}: " if self.named else f"{place} "
+        _only(table, [knob.key for knob in self.keys], place)
+        needed = [knob for knob in self.keys if knob.required]
+        for knob in needed:
+            if table.get(knob.key) in (None, "", []):
+                keys = ", ".join(one.key for one in needed)
+                raise RefusedError(f"{place} needs {keys}: {knob.key} is missing{_how(knob)}.")
+        self.refuse(table, where)
+        return self.of(
+            **{k.field: k.checked(table[k.key], where) for k in self.keys if k.key in table}
+        )
+
+
+def _how(knob: Knob) -> str:
+    """How a key that is missing may be written, where that is not plain."""
+    if knob.choices:
+        return f"; choose one of {', '.join(knob.choices)}"
+    return f"; write {knob.key} = {{ Python = 4 }}" if knob.kind == "levels" else ""
+
+
+def _named(*keys: str) -> tuple[Knob, ...]:
+    return tuple(Knob(key, "name") for key in keys)
+
+
+def _must(key: str, kind: Any = "name", **limits: Any) -> Knob:
+    return Knob(key, kind, required=True, **limits)
+
+
+def _weeks(*keys: str) -> tuple[Knob, ...]:
+    return tuple(Knob(key, "weeks", most=MOST_WEEKS) for key in keys)
+
+
+def _money(*keys: str) -> tuple[Knob, ...]:
+    return tuple(Knob(key, "money") for key in keys)
+
+
+LEVEL = Knob("level", "count", least=1, most=MAX_LEVEL)
+LEARNED = _must("level", "count", least=1, most=MAX_LEVEL)
+CHANCE = Knob("chance", "number", most=1)
+MOST = Knob("max", "count", renamed="maximum")
+REASON = Knob("reason", "text")
+LEVER = _must("lever", "choice", choices=ALLOWED)
+ACTION = (LEVER, *_named("skill", "profile", "tool", "team"))
+REQUIREMENT = (*_named("scope", "skill"), LEVEL, *_named("initiative"))
+FILLING = ("weeks_to_fill", "notice_weeks", "ramp_weeks")
+PAY = ("yearly_pay", "recruiting_cost", "budgeted_pay")
+
+
+def _either(table: Table, where: str, key: str, others: tuple[str, ...]) -> None:
+    both = [other for other in others if other in table]
+    if key in table and both:
+        raise RefusedError(f"{where}{key} replaces {', '.join(both)}; give one or the other.")
+
+
+def _hire(table: Table, where: str) -> None:
+    _either(table, where, "weeks_to_productive", FILLING)
+    _either(table, where, "total_cost", (*PAY, "backfill"))
+    if "budgeted_pay" in table and not table.get("backfill"):
+        raise RefusedError(f"{where}budgeted_pay goes with backfill = true.")
+
+
+def _tool(table: Table, where: str) -> None:
+    _either(table, where, "seat_total_cost", ("seat_per_month", "usage_per_month"))
+
+
+def _contractor(table: Table, where: str) -> None:
+    if not table["months"]:
+        raise RefusedError(f"{where}months is 0; give a number above 0.")
+
+
+def _action(table: Table, where: str) -> None:
+    lever = table["lever"]
+    if "profile" in table and lever not in ("hire", "contract"):
+        raise RefusedError(f"{where}profile goes with hire or contract, not with {lever}.")
+    if "tool" in table and lever != "equip":
+        raise RefusedError(f"{where}tool goes with equip, not with {lever}.")
+
+
+def _requirement(table: Table, where: str) -> None:
+    if not {"scope", "skill", "initiative"} & set(table):
+        raise RefusedError(f"{where}names no requirement; give a scope, a skill or an initiative.")
+
+
+FORMS = (
+    Form(
+        "hire",
+        "hires",
+        ScenarioHire,
+        (
+            _must("profile"),
+            _must("levels", "levels"),
+            *_money("total_cost"),
+            *_weeks("weeks_to_productive"),
+            CHANCE,
+            MOST,
+            Knob("interview_hours", "hours"),
+            *_weeks(*FILLING),
+            *_money(*PAY),
+            Knob("backfill", "flag"),
+            *_named("team"),
+        ),
+        "profile",
+        _hire,
+    ),
+    Form(
+        "tool",
+        "tools",
+        ScenarioTool,
+        (
+            _must("name"),
+            _must("skills", "names"),
+            *_money("seat_total_cost"),
+            Knob("minimum_own_level", "count", most=MAX_LEVEL),
+            Knob("credit", "number", most=1),
+            *_weeks("weeks_to_productive"),
+            *_money("seat_per_month", "usage_per_month"),
+            Knob("owned_by", "names"),
+        ),
+        "name",
+        _tool,
+    ),
+    Form("pin", "pins", Pin, (*ACTION, Knob("at_least", "count", least=1), REASON), refuse=_action),
+    Form("bar", "bars", Bar, (*ACTION, REASON), refuse=_action),
+    Form("close", "closes", Closed, REQUIREMENT, refuse=_requirement),
+    Form(
+        "prerequisite",
+        "prerequisites",
+        Prerequisite,
+        (_must("skill"), LEARNED, _must("needs", "levels", least=1)),
+    ),
+    Form(
+        "contractor",
+        "contractors",
+        ScenarioContractor,
+        (
+            _must("profile"),
+            _must("levels", "levels"),
+            _must("cost_per_month", "money"),
+            _must("months", "number"),
+            MOST,
+            *_weeks("weeks_to_start"),
+            Knob("handover_hours", "hours"),
+            *_money("handover_cost"),
+            CHANCE,
+        ),
+        "profile",
+        _contractor,
+    ),
+)
+NAME = Knob("name", "text")
+TABLES = ("training", "tools")
+TOP = (NAME, *KNOBS, *(knob for knob in IN_FILES if not knob.table))
+
+
+def read_scenario(content: str | bytes) -> Scenario:
+    """The scenario that a file describes. Raises RefusedError with the key and what to do."""
+    try:
+        written = content.decode("utf-8-sig") if isinstance(content, bytes) else content
+        file: Table = tomllib.loads(written)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RefusedError(f"The scenario file is not TOML in UTF-8: {error}.") from error
+    refuse_gone(file)
+    known = [*(knob.key for knob in TOP), *TABLES, *(form.key for form in FORMS), "assumptions"]
+    _only(file, known, "The scenario file")
+    training, tools = (_table(file, name) for name in TABLES)
+    return Scenario(
+        **{
+            "name": "Scenario",
+            **{knob.field: knob.checked(file[knob.key]) for knob in TOP if knob.key in file},
+            **tools,
+            **{form.field: _each(file, form) for form in FORMS if form.key in file},
+        },
+        training=Training(**training),
+        assumptions=_assumptions(_subtable(file, "assumptions")),
+    )
+
+
+def _only(table: Table, known: list[str], place: str) -> None:
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        named = ", ".join(repr(key) for key in unknown)
+        raise RefusedError(f"{place} has the unknown key {named}; known are {', '.join(known)}.")
+
+
+def _table(file: Table, name: str) -> dict[str, Any]:
+    given = _subtable(file, name)
+    knobs = [knob for knob in IN_FILES if knob.table == name]
+    _only(given, [knob.key for knob in knobs], f"[{name}]")
+    return {k.field: k.checked(given[k.key], f"[{name}] ") for k in knobs if k.key in given}
+
+
+def _subtable(file: Table, key: str) -> Table:
+    value = file.get(key, {})
+    if not isinstance(value, dict):
+        raise RefusedError(f"{key} is {value!r}; write it as a table, [{key}].")
+    return value
+
+
+def _each(file: Table, form: Form) -> tuple[Any, ...]:
+    found = file[form.key]
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        raise RefusedError(
+            f"{form.key} is {found!r}; write each as [[{form.key}]], or {form.key} = [] for none."
+        )
+    return tuple(form.read(item) for item in found)
+
+
+def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...]:
+    """Numbers by key; `training.success = 0.6` and `"training.success" = 0.6` say the same."""
+    found: list[tuple[str, float]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found += _assumptions(value, f"{prefix}{key}.")
+        else:
+            number = Knob(prefix + key, "number")
+            found.append((number.key, number.checked(value, "[assumptions] ")))
+    return tuple(found)
+
+
+ARRAYS = {form.field: form.key for form in FORMS}
+RENAMED = {knob.field: knob.key for form in FORMS for knob in form.keys if knob.renamed}
+IN_TABLE = {knob.field: knob.table for knob in IN_FILES if knob.table == "tools"}
+"""Fields of a scenario that a file keeps in a table."""
+_BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
+
+
+def scenario_text(scenario: Scenario) -> str:
+    """The TOML of a scenario, ending in a line break. Only what differs from the default is
+    written: an absent key means what it means in a file."""
+    plain = [f"name = {_text(scenario.name)}"]
+    tables: dict[str, list[str]] = {}
+    lists: list[str] = []
+    for field, value in _given(scenario):
+        key = ARRAYS.get(field, field)
+        if field == "name":
+            continue
+        if is_dataclass(value):
+            tables[key] = _lines(value)
+        elif field in IN_TABLE:
+            tables.setdefault(IN_TABLE[field], []).append(f"{key} = {_value(value)}")
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            lists += ["\n".join([f"[[{key}]]", *_lines(one)]) for one in value]
+        else:
+            plain.append(f"{key} = {_value(value)}")
+    parts = ["\n".join(plain), *("\n".join([f"[{key}]", *rows]) for key, rows in tables.items())]
+    return "\n\n".join([*parts, *lists]) + "\n"
+
+
+def _lines(value: Any) -> list[str]:
+    return [
+        f"{_key(RENAMED.get(field, field))} = "
+        + ("{}" if field == "levels" and not given else _value(given))
+        for field, given in _given(value)
+    ]
+
+
+def _given(value: Any) -> list[tuple[str, Any]]:
+    """Fields that are not as they are by default."""
+    pairs = [(field, getattr(value, field.name)) for field in fields(value)]
+    return [(field.name, given) for field, given in pairs if given != field.default]
+
+
+def _value(value: Any) -> str:
+    """A value of TOML; pairs as an inline table."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if value and all(isinstance(pair, tuple) for pair in value):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value) + " }"
+    return "[" + ", ".join(_value(item) for item in value) + "]"
+
+
+def _key(key: str) -> str:
+    return key if key and set(key) <= _BARE else _text(key)
+
+
+def _text(text: str) -> str:
+    """A string of TOML: JSON's escapes, and the one character that only TOML forbids."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

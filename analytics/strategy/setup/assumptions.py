@@ -13,12 +13,12 @@ from typing import Literal
 
 from analytics.results import OptionName
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Problem, Tool
-from analytics.strategy.scenario.file import scenario_text
 from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioContractor,
     ScenarioHire,
     ScenarioTool,
+    scenario_text,
 )
 from data.files.assumptions import limits, nearest, within
 from data.store.database import Database

@@ -30,7 +30,6 @@ from analytics.knobs import (
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Bar, Closed, Pin, Problem
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.saved import (
     Saved,
     decide,
@@ -39,7 +38,7 @@ from analytics.strategy.scenario.saved import (
     save,
     with_offers,
 )
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from dashboard import cache, session
 from dashboard.components.basics import page
 from dashboard.components.basics.text import heading, line, plain

@@ -10,7 +10,7 @@ from analytics.analyse import analyse
 from analytics.assess.assess import Terms, assess, beliefs_for, prices
 from analytics.assess.counted import Cell, Doubt, believed, doubts, turned_out
 from analytics.assess.results import Assessment
-from analytics.evidence.belief import Shares, beliefs
+from analytics.evidence.raters import Shares, beliefs
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers

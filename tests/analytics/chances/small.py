@@ -13,7 +13,7 @@ from scipy.special import ndtri
 from analytics.chances.ranges import Ranges, ToolRanges, certain
 from analytics.chances.results import Chances
 from analytics.chances.simulate import simulate
-from analytics.evidence.belief import Belief
+from analytics.evidence.raters import Belief
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from tests.analytics.strategy import parts

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from analytics.chances.ranges import Range, ToolRanges, certain
-from analytics.evidence.belief import Belief
+from analytics.evidence.raters import Belief
 from analytics.strategy.chance import arrives, at_least
 from tests.analytics.chances.small import (
     DUE,

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.evidence.belief import Belief, beliefs, believed
+from analytics.evidence.raters import Belief, beliefs, believed
 from analytics.results import Ageing, TeamAge
 from data.store.facts.settings import Assumption
 

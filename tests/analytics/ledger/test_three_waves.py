@@ -22,8 +22,8 @@ from analytics.ledger.results import Ledger
 from analytics.results import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario
+from analytics.strategy.scenario.scenario import read_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.demo import DEMO
 from data.files.table import LoadProblems

@@ -20,7 +20,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import Selection
 from analytics.strategy.plan import answer
-from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.scenario import read_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.load import load
 from data.store.database import Database, open_database

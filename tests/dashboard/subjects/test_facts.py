@@ -10,8 +10,7 @@ from typing import Any
 from analytics.analyse import analyse
 from analytics.results import Analysis, NotAsked, Selection
 from analytics.strategy.problem.problem import Pin
-from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario, read_scenario
 from dashboard.render.data import records
 from dashboard.subjects import facts as sources
 from dashboard.subjects.facts import collect_facts, plan_command

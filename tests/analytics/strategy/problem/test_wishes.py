@@ -10,8 +10,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Bar, Closed, Need, Pin
-from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario, read_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.vocabulary import RefusedError

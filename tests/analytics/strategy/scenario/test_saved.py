@@ -10,7 +10,6 @@ import pytest
 from analytics.knobs import GONE
 from analytics.results import Selection
 from analytics.strategy.results import Cost
-from analytics.strategy.scenario.file import read_scenario, scenario_text
 from analytics.strategy.scenario.saved import (
     NAME,
     decide,
@@ -19,7 +18,13 @@ from analytics.strategy.scenario.saved import (
     saved_scenarios,
     with_offers,
 )
-from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, Training
+from analytics.strategy.scenario.scenario import (
+    Scenario,
+    ScenarioHire,
+    Training,
+    read_scenario,
+    scenario_text,
+)
 from data.store import scenarios
 from data.store.database import Database
 from data.vocabulary import RefusedError

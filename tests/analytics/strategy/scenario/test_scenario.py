@@ -16,8 +16,14 @@ from hypothesis import strategies as st
 from analytics.knobs import with_knobs
 from analytics.results import LEVERS
 from analytics.strategy.problem.problem import Bar, Closed, Pin, Prerequisite
-from analytics.strategy.scenario.file import read_scenario, scenario_text
-from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
+from analytics.strategy.scenario.scenario import (
+    Scenario,
+    ScenarioHire,
+    ScenarioTool,
+    Training,
+    read_scenario,
+    scenario_text,
+)
 from data.vocabulary import RefusedError
 
 EVERY_KEY = """

@@ -8,7 +8,7 @@ from analytics.analyse import analyse
 from analytics.results import Selection
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.scenario import read_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from tests.build import rate, require

@@ -17,8 +17,13 @@ from analytics.strategy.problem.problem import (
     Worker,
 )
 from analytics.strategy.problem.relax import with_contractors
-from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, Training
+from analytics.strategy.scenario.scenario import (
+    Scenario,
+    ScenarioHire,
+    ScenarioTool,
+    Training,
+    read_scenario,
+)
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.store.facts.settings import pin_today
