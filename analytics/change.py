@@ -49,8 +49,6 @@ class Flow:
 
 @dataclass(frozen=True)
 class RequirementChange:
-    """One requirement then and now; None where it did not hold at that time."""
-
     before: RequirementCoverage | None
     after: RequirementCoverage | None
 

@@ -413,14 +413,12 @@ def _defaults(subject: Subject) -> dict[str, Any]:
 
 
 def reset(scenario: Subject, *knobs: Knob) -> Subject:
-    """The scenario with these knobs as they are by default."""
     plain = _defaults(scenario)
     back: Subject = replace(scenario, **{k.field: plain[k.field] for k in knobs})  # type: ignore[type-var]
     return back
 
 
 def turned(knobs: Iterable[Knob], subject: Subject) -> Iterator[tuple[Knob, Any]]:
-    """The knobs that stand otherwise than by default, with their values."""
     plain = _defaults(subject)
     for knob in knobs:
         value = getattr(subject, knob.field)
@@ -441,7 +439,6 @@ GONE: Mapping[str, str] = {
 
 
 def refuse_gone(names: Iterable[str]) -> None:
-    """Raises RefusedError for the first name that is gone."""
     for name in names:
         if name in GONE:
             raise RefusedError(f"{name} is gone: {GONE[name]}.")

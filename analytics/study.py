@@ -73,7 +73,6 @@ class Study:
         self._waiting = waiting
 
     def once(self, name: str, work: Callable[[], T], *question: object) -> T:
-        """An answer that is kept under a name."""
         once = self._answers.setdefault((name, *question), Once(work))
         with nullcontext() if once.known else self._waiting(name):
             answer: T = once()
@@ -108,7 +107,6 @@ class Study:
 
     @answer
     def previous_wave(self) -> str | None:
-        """The wave before; None where there is none."""
         return previous_wave(self.store, self.selection)
 
     def since(self, wave: str) -> Study:
@@ -116,7 +114,6 @@ class Study:
 
     @answer
     def change(self, wave: str) -> Change:
-        """Who learned, forgot, joined and left since an earlier wave."""
         return change(self.since(wave).analysis(), self.analysis())
 
     @answer
@@ -156,11 +153,9 @@ class Study:
 
     @answer
     def planned(self) -> Planned:
-        """The plan of the option that the scenario names, as the planner has it."""
         return self.choice().planned
 
     def plan(self) -> Plan:
-        """The same as it is shown."""
         return self.planned().plan
 
     @answer
@@ -213,7 +208,6 @@ class Study:
 
     @answer
     def loss(self, away: Sequence[int]) -> Loss:
-        """What breaks while these people are away, and the cheapest repair."""
         return loss(self.problem(), away)
 
     @answer
@@ -230,7 +224,6 @@ class Study:
         return ranged(self.store, self.scenario) if self.analysis().requirements else ()
 
     def drivers(self) -> tuple[Driver, ...]:
-        """Those that were worked out until now, in the order of their keys."""
         keys = [key for key in self.driver_keys() if self.knows("driver", key)]
         return tuple(self.driver(key) for key in keys)
 

@@ -137,7 +137,6 @@ def shown_groups(analysis: Analysis) -> tuple[GroupGap, ...]:
 
 
 def _sizes(analysis: Analysis) -> dict[str, int]:
-    """People of each team on the roster."""
     groups = analysis.roster.groupby("team", dropna=False)
     return {str(team): int(size) for team, size in groups.size().items()}
 

@@ -101,12 +101,10 @@ class Weighing:
         return [levels for levels in dict.fromkeys(wanted) if levels not in self.plans]
 
     def solve_all(self, turned: Iterable[Levels]) -> None:
-        """Add the plans for what may turn out, one after the other."""
         for levels in turned:
             self.solve(levels)
 
     def solve(self, levels: Levels) -> None:
-        """Add the plan for what turned out, others counted as today."""
         problem = turned_out(self.problem, self.doubts, dict(levels))
         found = answer(problem, SECONDS, tidy=False)
         closing = close(problem, found.blend)
@@ -205,7 +203,6 @@ def terms_of(numbers: Assumptions, scenario: Scenario) -> Terms:
 
 
 def beliefs_for(problem: Problem, analysis: Analysis) -> dict[Cell, Shares]:
-    """What is believed of the levels that must-haves ask for."""
     must_have = {n.skill for n in problem.needs if n.must_have}
     return believed(analysis, must_have, {n.skill for n in problem.needs})
 

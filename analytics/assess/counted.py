@@ -352,7 +352,6 @@ def levels_of(
 
 
 def turned_out(problem: Problem, doubts: Sequence[Doubt], levels: Mapping[int, int]) -> Problem:
-    """The problem with these levels (by doubt) instead of those of today."""
     workers, needs = list(problem.workers), list(problem.needs)
     for place, level in levels.items():
         doubt = doubts[place]

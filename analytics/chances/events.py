@@ -250,7 +250,6 @@ class Events:
         return self._hired[hire, team, number]
 
     def _lead(self, hire: HireProfile, source: tuple[str, str, int]) -> Span:
-        """Weeks until a hire starts, and until they are productive."""
         if hire.chance is not None:
             starts = np.full(self.draws.runs, hire.weeks_to_start)
             return starts, np.full(self.draws.runs, hire.weeks_to_productive)

@@ -63,7 +63,6 @@ def _pert(peak: float) -> Numbers:
 
 
 def certain(number: float) -> Range:
-    """No range at all."""
     return Range(number, number, number)
 
 
@@ -143,7 +142,6 @@ def read_ranges(
 
 
 def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges:
-    """Ranges by what they are of; ratings are taken as they are."""
     training = scenario.training
     wished = scenario.tools or [ScenarioTool(tool.name, ()) for tool in problem.tools]
     return Ranges(

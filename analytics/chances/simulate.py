@@ -52,7 +52,6 @@ class Presence:
     reviewers: int
 
     def at(self, week: float, runs: int) -> Counts:
-        """How many count in a week."""
         people = sum((_there(span, week) for span in self.people), np.zeros(runs, dtype=np.int64))
         tooled = sum((_there(span, week) for span in self.tooled), np.zeros(runs, dtype=np.int64))
         return self._together(people, tooled)
@@ -72,7 +71,6 @@ class Presences:
     events: Events
 
     def of(self, number: int) -> Presence:
-        """Of one need, whose position in the problem is `number`."""
         events, need = self.events, self.events.problem.needs[number]
         closing = events.closing
         people: list[Span] = []

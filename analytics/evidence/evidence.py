@@ -132,7 +132,6 @@ def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelE
 
 
 def _shrunk(counted: pd.DataFrame) -> Mapping[str, float]:
-    """Mean levels moved towards the mean of their area, by skill id."""
     moved: dict[str, float] = {}
     for _, area in counted.groupby("area", sort=False):
         known = area.dropna(subset=["level"])

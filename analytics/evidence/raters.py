@@ -96,7 +96,6 @@ def rating_models(
 
 
 def models_of(levels: pd.DataFrame) -> dict[str, RatingModel]:
-    """The same from the levels alone, without the rest of the evidence."""
     return rating_models(levels, lenient(levels)[1], reliability(levels)[0])
 
 
@@ -209,7 +208,6 @@ class Belief:
 def beliefs(
     levels: pd.DataFrame, ageing: Ageing | None = None, skills: Collection[str] | None = None
 ) -> dict[Cell, Shares]:
-    """The chance of each level, of the cells of `believed`."""
     return {cell: one.shares for cell, one in believed(levels, ageing, skills).items()}
 
 

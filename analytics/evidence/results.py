@@ -68,8 +68,6 @@ class RatingModel:
 
 @dataclass(frozen=True)
 class SkillEvidence:
-    """Everything of one skill."""
-
     skill: str
     skill_id: str
     area: str

@@ -310,7 +310,6 @@ FILE = "the ledger"
 
 
 def decided_scenarios(database: Database) -> tuple[Saved, ...]:
-    """Scenarios on which a decision stands, the earliest decision first."""
     found = [one for one in saved_scenarios(database) if one.decided]
     return tuple(sorted(found, key=lambda s: s.decided.recorded_at if s.decided else s.saved_at))
 
@@ -352,7 +351,6 @@ def ledger(
 def learned_rates(
     database: Database, wave: str | None = None, viewer: Viewer | None = None
 ) -> tuple[Learned, ...]:
-    """What all decided plans together teach, whatever they are decided for."""
     known = [facts(database, saved, wave, viewer) for saved in decided_scenarios(database)]
     return learned(
         [(one, outcomes(one)) for one in known],
@@ -449,7 +447,6 @@ def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> 
 
 
 def what(outcome: Outcome) -> str:
-    """What was bought: skills with their levels, or a tool for them."""
     skills = ", ".join(outcome.skills)
     if outcome.lever == "train" and outcome.from_level is not None:
         return f"{skills} {outcome.from_level} to {outcome.level}"

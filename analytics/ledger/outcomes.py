@@ -167,7 +167,6 @@ class _Judged:
 
 
 def outcomes(facts: Facts) -> tuple[Outcome, ...]:
-    """One for each purchase, in the order of the plan."""
     return tuple(
         _outcome(facts, number, action, purchase)
         for number, action in enumerate(facts.actions, start=1)
@@ -219,7 +218,6 @@ def _judged(facts: Facts, number: int, action: Action, told: Happened) -> _Judge
 
 
 def _followed(facts: Facts, action: Action, row: Followed, told: Happened) -> _Judged:
-    """One person's skill: trained to a level, or held with a tool."""
     due = facts.day(action.end_week)
     before_wave = facts.wave_before(action.team)
     ratings = facts.rated(row)

@@ -162,7 +162,6 @@ def _role_gate(
 
 
 def group_gaps(rows: pd.DataFrame) -> tuple[GroupGap, ...]:
-    """Each team, area and skill that a role profile asks something of."""
     kinds: tuple[Literal["team", "area", "skill"], ...] = ("team", "area", "skill")
     return tuple(
         GroupGap(

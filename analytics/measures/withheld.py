@@ -184,7 +184,6 @@ def without_profiles(
 
 
 def shown_needs(needs: Sequence[HoldingNeed], hidden: Withheld) -> tuple[HoldingNeed, ...]:
-    """Requirements that rest on nothing withheld."""
     return tuple(
         need
         for need in needs

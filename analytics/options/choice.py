@@ -120,7 +120,6 @@ class Choice:
 
     @cached_property
     def pure(self) -> dict[Lever, Pure]:
-        """What each lever alone would do, by the rule of the option that is named."""
         return dict(self.paper.plan.pure) if self.name == "paper" else self.search.pure()
 
     def chances(self, seed: int = SEED) -> Chances:

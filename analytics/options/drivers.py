@@ -37,8 +37,6 @@ Hires = dict[tuple[int, str], int]
 
 @dataclass(frozen=True)
 class Standing:
-    """A plan that was made: what it buys, and what each purchase closes."""
-
     blend: Blend
     closing: Closing
     tutored: Mapping[tuple[int, str, int], float]
@@ -193,12 +191,10 @@ class Driver:
 
     @property
     def shortage_swing(self) -> int:
-        """Must-have positions between the best and the worst end, planned anew."""
         return int(_swing(end.shortage for end in self._anew))
 
     @property
     def total_swing(self) -> float:
-        """Total cost between the cheapest and the dearest end, planned anew."""
         return _swing(end.total for end in self._anew)
 
     @property
@@ -208,17 +204,14 @@ class Driver:
 
     @property
     def fixed_total_swing(self) -> float:
-        """Its total cost between the cheapest and the dearest end."""
         return _swing(end.total for end in self._fixed)
 
     @property
     def net_swing(self) -> float:
-        """Net cost between the best and the worst end, planned anew."""
         return _swing(end.net or 0.0 for end in self._anew)
 
     @property
     def fixed_net_swing(self) -> float:
-        """Net cost between the best and the worst end of the plan that stands."""
         return _swing(end.net or 0.0 for end in self._fixed)
 
     @property
@@ -250,8 +243,6 @@ class Driver:
 
 @dataclass(frozen=True)
 class Basis:
-    """The plan as it stands, and what it is with the likely numbers."""
-
     choice: Choice
     plan: Standing
     likely: End
@@ -284,7 +275,6 @@ def driver(
     number = numbers[key]
 
     def at(value: float) -> tuple[End, End]:
-        """Planned anew, and as it stands."""
         certain = replace(number, low=value, likely=value, high=value)
         choice = choose(
             database, analysis, scenario, numbers=Assumptions({**numbers, key: certain})
@@ -326,7 +316,6 @@ class Ends:
 
     @cached_property
     def stands(self) -> Candidate:
-        """What the option buys, under these numbers."""
         return self.search.candidate(self.plan.under(self.other.problem))
 
     def anew(self, number: float) -> End:
@@ -345,7 +334,6 @@ class Ends:
         return self._judged(number, option)
 
     def fixed(self, number: float) -> End:
-        """The same actions."""
         problem = self.other.problem
         if self.own.name == "paper":
             cost = bill(problem, self.plan)

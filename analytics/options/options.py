@@ -89,7 +89,6 @@ class Candidate:
         return sum(value * weeks for value, weeks in zip(values, self.open_weeks, strict=True))
 
     def net(self, values: Sequence[float], scale: float = 1.0) -> float:
-        """Net cost where open positions cost `scale` times as much."""
         return self.total - self.credit + scale * self.vacancy(values)
 
 
@@ -133,7 +132,6 @@ class Search:
 
     @cached_property
     def judge(self) -> Judge:
-        """Another, larger sample."""
         runs = self.runs or (RUNS_OF_LARGE if self.large else RUNS)
         return Judge(self.problem, Futures(self.problem, self.ranges, SEED, runs))
 
@@ -203,7 +201,6 @@ class Search:
 
     @cached_property
     def chosen(self) -> dict[OptionName, Candidate]:
-        """By option what is chosen; nothing where nothing is required."""
         if not self.problem.needs:
             return dict.fromkeys(OPTIONS, self.nothing)
         found: dict[OptionName, Candidate] = {
@@ -339,7 +336,6 @@ class Search:
     def _priced(
         self, plan: Candidate, closed: Candidate, number: int, row: OpenMustHave
     ) -> OpenMustHave:
-        """What closing one more must-have adds to a plan, and what it saves."""
         if closed.planned.plan.needs[number].shortage_after >= row.positions:
             return row
         cost, credit = closed.total - plan.total, closed.credit - plan.credit

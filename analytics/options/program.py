@@ -57,7 +57,6 @@ Runs = npt.NDArray[np.bool_]
 
 
 def priced_needs(problem: Problem) -> Problem:
-    """The problem with its needs as they are and once more for each date."""
     horizon = problem.rules.horizon_weeks
     dated = [
         replace(need, due_week=need.due_week + share * (horizon - need.due_week))
@@ -188,7 +187,6 @@ class Program:
         return MONEY * float(highs.getInfo().mip_dual_bound)
 
     def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
-        """Leave what is bought as it is, but for what serves these skills."""
         model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
         kept = {
             *(c for (_, s), own in model.chains.items() if s not in skills for c in _all(own)),
@@ -298,7 +296,6 @@ class Program:
             self.model.sheet.upper[column] = 0.0
 
     def _rows(self, lacking: Lacking) -> None:
-        """A column for what stays missing in each different outcome."""
         sheet, samples = self.model.sheet, self.samples
         positions, first = lacking.positions[:samples], self.problem.needs[lacking.number]
         weeks = (self.problem.rules.horizon_weeks - first.due_week) / len(DATES)
@@ -317,7 +314,6 @@ class Program:
             self.missing.append((lacking.number, weeks * count / samples, column))
 
     def _terms(self, lacking: Lacking, future: int, tooled: bool) -> list[tuple[int, float]]:
-        """What may count in a future, by itself or through a tool."""
         terms: dict[int, float] = {}
         for one in lacking.counting:
             column = int(one.columns[future])
@@ -340,7 +336,6 @@ class Program:
         return [(counting, 1.0)]
 
     def _lacking(self, number: int) -> Lacking:
-        """Who is missing at one date, and what may count instead."""
         need, runs = self.laid_out.needs[number], self.futures.runs
         there = np.zeros(runs, dtype=np.int64)
         counting: list[Counting] = []

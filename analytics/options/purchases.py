@@ -61,7 +61,6 @@ def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
 
 
 def with_checking(problem: Problem, found: Assessment, plan: Plan) -> Plan:
-    """The plan with its check of ratings, where there is one."""
     action = checking(problem, found, plan)
     if action is None:
         return plan

@@ -265,7 +265,6 @@ class Weighing:
         return max((value for need, value in pairs if need.missing), default=0.0)
 
     def solve(self, scale: float) -> None:
-        """Look for plans where an open position costs `scale` times as much."""
         for lever in ALLOWED:
             if lever in self.allowed and self.plans.get(lever) != []:
                 self._solve(lever, scale)
@@ -350,8 +349,6 @@ def step_of(value: float) -> float:
 
 @dataclass(frozen=True)
 class Question:
-    """A problem of all skills, with what its skills are weighed by."""
-
     problem: Problem
     ranges: Ranges
     terms: Terms
@@ -540,7 +537,6 @@ def _flip(
 
 
 def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> LeverOption:
-    """What a lever alone does; nothing where it can do nothing."""
     allowed = lever in problem.rules.levers
     chosen = weighed.best(lever) if weighed else None
     if weighed is None or chosen is None:

@@ -71,7 +71,6 @@ def alpha(
 def _distance(
     metric: Metric, values: NDArray[np.float64], totals: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Squared distances of the values, as alpha weighs disagreements."""
     size = len(values)
     if metric == "nominal":
         return 1.0 - np.eye(size)

@@ -151,7 +151,6 @@ class _Chains:
         return found.reshape(self._chains, many).astype(np.float64, copy=False)
 
     def step(self) -> None:
-        """Once around."""
         said = self._latent()
         self._effects(said)
         self._lenient(said)

@@ -43,7 +43,6 @@ def share_by(charge: Charge, week: float) -> float:
 
 
 def spent_by(charge: Charge, week: float) -> float:
-    """Money of a charge that falls before `week`, to the cent."""
     return cents(amount(charge) * share_by(charge, week))
 
 
@@ -53,7 +52,6 @@ def step_hours(rules: Rules, level: int) -> float:
 
 
 def mentor_hours(rules: Rules, level: int) -> float:
-    """Hours of a mentor that the step from `level` - 1 to `level` asks for."""
     return rules.mentor_hours_per_hour * step_hours(rules, level)
 
 
@@ -284,7 +282,6 @@ def months(plan: Plan) -> tuple[Period, ...]:
 
 
 def years(plan: Plan) -> tuple[Period, ...]:
-    """The plan by years of 52 weeks; the years after the third are one period."""
     return _periods(plan, lambda n: n * WEEKS_PER_YEAR, MOST_MONTHS // MONTHS_PER_YEAR)
 
 
@@ -299,7 +296,6 @@ def present_value(plan: Plan) -> float:
 
 
 def _periods(plan: Plan, end_of: Callable[[int], float], most: float) -> tuple[Period, ...]:
-    """Periods up to the horizon, or past it where a charge starts later."""
     last = max((c.start_week for a in plan.actions for c in a.charges), default=0.0)
     count = math.ceil(plan.horizon_weeks / end_of(1))
     ends: list[float | None] = [end_of(n) for n in range(1, int(min(count, most)) + 1)]
@@ -324,7 +320,6 @@ def _periods(plan: Plan, end_of: Callable[[int], float], most: float) -> tuple[P
 
 
 def _spent(actions: Sequence[Action], start: float, end: float | None) -> Spent:
-    """What falls from `start` up to `end`, both from the plan's start."""
     until = math.inf if end is None else end
     charges = [(charge, action.count) for action in actions for charge in action.charges]
 

@@ -45,8 +45,6 @@ DECLINED = "what people declined"
 
 @dataclass(frozen=True)
 class Answer:
-    """A solved problem: actions and outcomes, whose costs and closes add up."""
-
     actions: tuple[Action, ...]
     needs: tuple[NeedOutcome, ...]
     blend: Blend
@@ -169,7 +167,6 @@ def _why_unmet(problem: Problem) -> str:
 
 
 def demand(what: str, plan: Answer | Plan, free: Answer | Plan) -> Demand:
-    """What a plan costs and leaves short beyond a freer one."""
 
     def short(of: Answer | Plan, must_have: bool) -> int:
         return sum(n.shortage_after for n in of.needs if n.must_have == must_have)

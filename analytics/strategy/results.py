@@ -201,8 +201,6 @@ class DoNothing:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """What would have to give: one limit lifted, re-solved."""
-
     what: str
     shortage: int
     cost: Cost

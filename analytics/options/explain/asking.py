@@ -48,12 +48,10 @@ class Asking:
 
     @property
     def plan(self) -> Plan:
-        """The plan."""
         return self.choice.planned.plan
 
     @property
     def counted(self) -> bool:
-        """Whether it is the plan as counted."""
         return self.choice.name == "paper"
 
     @cached_property
@@ -146,7 +144,6 @@ class Asking:
 
 
 def outcome_of(found: Answer | Plan) -> Outcome:
-    """What a solved problem leaves short when due, and costs."""
     must = [n for n in found.needs if n.must_have]
     other = [n for n in found.needs if not n.must_have]
     return Outcome(
@@ -186,7 +183,6 @@ def _left(needs: Sequence[NeedOutcome]) -> tuple[Left, ...]:
 
 
 def more_open(one: Outcome, other: Outcome) -> tuple[Left, ...]:
-    """Positions that `one` leaves open and `other` does not."""
     left = {place.key: place.headcount for place in other.left}
     more = ((place, place.headcount - left.get(place.key, 0)) for place in one.left)
     return tuple(replace(place, headcount=people) for place, people in more if people > 0)

@@ -93,7 +93,6 @@ class Explaining:
         return len(self._found)
 
     def _solve(self, seconds: float) -> Iterator[Told]:
-        """Keep what is found; finished only where nothing failed."""
         for told in explain(self._ask, seconds):
             self._found.append(told)
             yield told

@@ -169,7 +169,6 @@ def _stays_open(ask: Asking, outcome: Outcome) -> str:
 
 
 def _gains(ask: Asking, outcome: Outcome) -> str:
-    """What a relaxed limit improves, the first wish that it helps."""
     base, currency = ask.base, ask.problem.rules.currency
     extra = outcome.cost.total - base.cost.total
     price = f" for {money_exact(abs(extra), currency)} {'more' if extra > 0 else 'less'}"
@@ -220,7 +219,6 @@ MONTH = 52 / 12
 
 
 def limits(ask: Asking) -> Iterator[Limit]:
-    """Every limit with what one more unit of it buys."""
     found = steps(ask)
     outcomes = ask.outcomes([change for *_, change in found])
     for (what, step, change), outcome in zip(found, outcomes, strict=True):
@@ -240,7 +238,6 @@ def limits(ask: Asking) -> Iterator[Limit]:
 
 
 def steps(ask: Asking) -> list[Step]:
-    """The limits that this problem has, each with one step more."""
     rules = ask.problem.rules
     found = cap_steps(rules)
     if "hire" in rules.levers:
@@ -258,7 +255,6 @@ def steps(ask: Asking) -> list[Step]:
 
 
 def _full_profiles(ask: Asking) -> list[Step]:
-    """Profiles of which the plan hires as many as there may be."""
     hired: Counter[str | None] = Counter()
     for action in ask.plan.actions:
         hired[action.profile] += action.count * (action.lever == "hire")
@@ -297,7 +293,6 @@ def _learning(ask: Asking) -> list[Step]:
 
 
 def _wanted(ask: Asking, must_have: bool) -> bool:
-    """Whether the plan tries to close such a requirement at all."""
     return must_have or ask.by_others
 
 

@@ -78,8 +78,6 @@ class Way:
 
 @dataclass(frozen=True)
 class Alternative:
-    """The whole plan solved again with one skill left to one lever."""
-
     lever: ActionLever
     change: Change
     outcome: Outcome

@@ -253,7 +253,6 @@ def _sums(
 
 
 def _groups(problem: Problem) -> Groups:
-    """Everybody in one group of each kind, the groups in their order."""
     found: Groups = {"team": {}, "role": {}}
     if problem.own_hours_and_pay:
         found |= {"pay band": {}, "free hours": {}}

@@ -23,7 +23,6 @@ from data.vocabulary import RefusedError
 
 
 def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutcome, ...]:
-    """One outcome per need, in the problem's order."""
     found: list[NeedOutcome] = []
     for number, need in enumerate(problem.needs):
         missing = max(0, need.headcount - need.have)
@@ -227,8 +226,6 @@ class NeedSides:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Plans of the same people and requirements, in the order asked for."""
-
     sides: tuple[Side, ...]
     needs: tuple[NeedSides, ...]
 

@@ -347,7 +347,6 @@ def _filled(missing: int, offered: Mapping[Key, int]) -> dict[Key, int]:
 
 
 def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], number: int) -> int:
-    """How many of the hires of one profile into one team count for a need."""
     hire, team = hired
     if not hire_serves(problem, hire, team, problem.needs[number]):
         return 0

@@ -119,7 +119,6 @@ def _prerequisites(model: Model) -> None:
 
 
 def _hires(model: Model, wanted: Mapping[int, int] | None) -> None:
-    """Hires of a profile into a team, together within the limits."""
     problem, sheet, everyone = model.problem, model.sheet, Terms()
     if closed_to(problem, "hire"):
         return

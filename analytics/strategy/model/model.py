@@ -55,7 +55,6 @@ class Goal:
 
 
 def mentor_level(level: int) -> int:
-    """The level that a mentor of the step to `level` needs today."""
     return max(LEAST_MENTOR_LEVEL, level)
 
 
@@ -286,7 +285,6 @@ class Sheet:
         self.row(lower, INFINITY, terms)
 
     def highs_lp(self) -> highspy.HighsLp:
-        """The model in the solver's own form, without an objective."""
         lp = highspy.HighsLp()
         columns, rows = len(self.upper), len(self.row_lower)
         lp.num_col_, lp.num_row_ = columns, rows
@@ -345,7 +343,6 @@ class Model:
 
 
 def hire_serves(problem: Problem, hire: int, team: str, need: Need) -> bool:
-    """Whether a hire of this profile into `team` counts for the need in time."""
     profile = problem.hires[hire]
     return profile.weeks_to_productive <= need.due_week + SLACK and hire_counts(
         problem, hire, team, need

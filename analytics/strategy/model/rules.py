@@ -118,7 +118,6 @@ def _starts(
 
 
 def covers(problem: Problem, number: int, team: str, need: Need) -> bool:
-    """Whether a contractor in a team is at a need's level, whenever they come."""
     own = problem.contractors[number]
     purchase = Purchase("contract", team, (need.skill,), profile=own.profile)
     return (

@@ -66,8 +66,6 @@ def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None =
 
 
 class _Stages:
-    """One solver instance that carries the best plan from wish to wish."""
-
     def __init__(self, model: Model, until: float) -> None:
         self.model = model
         self.until = until

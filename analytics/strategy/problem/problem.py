@@ -156,7 +156,6 @@ class Worker:
         return self.name or self.person_no
 
     def gone_by(self, week: float) -> bool:
-        """Whether they are known to have left before a week ends."""
         return self.leaves_week is not None and self.leaves_week < week
 
     def asked_by(self, need: Need) -> bool:
@@ -287,8 +286,6 @@ class Contractor:
 
 @dataclass(frozen=True)
 class Rules:
-    """Numbers and limits of one plan, from assumptions and the scenario."""
-
     currency: str = "USD"
     deadline_weeks: float = 26.0
     horizon_weeks: float = 104.0

@@ -164,7 +164,6 @@ Step = tuple[str, str, Change]
 
 
 def cap_steps(rules: Rules) -> list[Step]:
-    """The caps that a scenario set, each with one step more."""
     found: list[Step] = []
     if rules.budget is not None:
         more = rules.budget * MORE or FIRST_MONEY
@@ -250,7 +249,6 @@ def counts(problem: Problem, purchase: Purchase) -> bool:
 
 
 def demanded(problem: Problem, purchase: Purchase) -> int:
-    """How many such purchases the pins that mean it ask for together."""
     return sum(pin.at_least for pin in problem.pins if meant(pin, purchase))
 
 

@@ -168,7 +168,6 @@ class Form:
     refuse: Refuse = no_more
 
     def read(self, table: Table) -> Any:
-        """One of them. Raises RefusedError, which names it and the key."""
         place = f"[[{self.key}]]"
         if self.named:
             place += f" {str(table.get(self.named, '')).strip() or '?'}"

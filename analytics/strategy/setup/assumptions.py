@@ -85,7 +85,6 @@ def mean_weekly_pay(problem: Problem) -> float:
 
 
 def read_terms(numbers: Assumptions, scenario: Scenario) -> Terms:
-    """The terms from the assumptions, and what the scenario replaces."""
     times = "vacancy.times_pay"
     return Terms(
         times_pay=Range(numbers.low(times), numbers.likely(times), numbers.high(times)),
@@ -213,7 +212,6 @@ class Given:
 
 
 def own(number: str, offer: str) -> str:
-    """The key of a number of one tool, profile or contractor."""
     return f"{number}, {offer}"
 
 
@@ -275,12 +273,10 @@ def hire_profiles(
 
 
 def undescribed(numbers: Assumptions) -> HireProfile:
-    """A hire of whom nothing is known but what any hire is assumed to take."""
     return _profile(numbers, "", {})
 
 
 def _profile(numbers: Assumptions, name: str, levels: dict[str, int]) -> HireProfile:
-    """A hire as new headcount: all numbers from the assumptions."""
     fill, notice, ramp = numbers.lead_parts()
     likely = numbers.likely
     premium = 1.0 + likely("hire.pay_premium")
@@ -381,7 +377,6 @@ def contractors(
 
 
 def _contractor(numbers: Assumptions, skill: str, name: str, level: int) -> Contractor:
-    """A contractor for one skill: all numbers from the assumptions."""
     return Contractor(
         profile=f"Contractor for {name}",
         levels={skill: level},
@@ -396,7 +391,6 @@ def _contractor(numbers: Assumptions, skill: str, name: str, level: int) -> Cont
 
 
 def _named_contractor(numbers: Assumptions, one: ScenarioContractor, find: Finder) -> Contractor:
-    """A scenario's contractor: what it gives is certain."""
     place = f"[[contractor]] {one.profile}"
     levels = {find(skill, place).skill_id: level for skill, level in one.levels}
     works_out = numbers.likely("contract.works_out")
