@@ -3,8 +3,6 @@
 Start it with `skillmix serve` or `streamlit run dashboard/app.py`.
 """
 
-from __future__ import annotations
-
 import logging
 from pathlib import Path
 

@@ -2,8 +2,6 @@
 levels are aged. And what single pages choose: two sides to compare, a wave, a skill.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -6,8 +6,6 @@ A no-break space keeps a number and its unit on one line. Shares that are not wh
 rounded to 0 % or to 100 %: a plan that misses one position must not read as complete.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import date, timedelta

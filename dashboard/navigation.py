@@ -1,7 +1,5 @@
 """Which pages there are, in which order."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType

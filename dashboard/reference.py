@@ -1,8 +1,6 @@
 """The tables of docs/cli.md and docs/json.md that are made from the program:
 `python -m dashboard.reference` writes them between their marks."""
 
-from __future__ import annotations
-
 import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -3,8 +3,6 @@
 Widgets keep their own values (`bind`, `persist_state`); here is only what no widget holds.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

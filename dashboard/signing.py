@@ -3,8 +3,6 @@
 Streamlit does the OpenID Connect dance and signs the cookie; here is what Skillmix asks of it.
 """
 
-from __future__ import annotations
-
 import ipaddress
 import json
 import math

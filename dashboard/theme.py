@@ -5,8 +5,6 @@ Levers keep one colour each in every chart, slide and page of paper. Nothing is 
 alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -5,8 +5,6 @@ would begin with two requests that are not found. One line tells the frame: besi
 Around it stands the guard: headers on every answer, and what stays closed.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

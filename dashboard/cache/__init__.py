@@ -50,9 +50,4 @@ from dashboard.cache.opened import (
     viewer,
     who,
 )
-from dashboard.cache.studies import (
-    plan,
-    reading,
-    study,
-    weigh_again,
-)
+from dashboard.cache.studies import plan, reading, study, weigh_again

@@ -2,8 +2,6 @@
 surveys that are read and stored, lists that are downloaded, reports.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import takewhile

@@ -2,8 +2,6 @@
 what is noted as shown.
 """
 
-from __future__ import annotations
-
 import math
 import os
 import time

@@ -4,8 +4,6 @@
 that the command starts fast.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable, Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """`measures`, `changes`, `evidence`, `loss`, `mentors`, `method`: what a survey says."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,8 +1,6 @@
 """What is stored of somebody, what they say against it and how long it is kept (`person`,
 `contest`, `decline`, `retention`); who may see it (`account`, `token`, `audit`, `privacy`)."""
 
-from __future__ import annotations
-
 import argparse
 import textwrap
 from dataclasses import asdict

@@ -2,8 +2,6 @@
 ratings to check first.
 """
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import replace
 from time import perf_counter

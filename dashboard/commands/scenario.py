@@ -1,7 +1,5 @@
 """`scenario` and `ledger`: from the first draft to the decision, and what became of it."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace

@@ -2,8 +2,6 @@
 its lists as files (`load`, `export`, `template`).
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re

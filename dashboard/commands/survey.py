@@ -3,8 +3,6 @@
 What an import did, as text and as JSON.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import shlex
@@ -15,15 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.commands.answer import (
-    Answer,
-    command,
-    plain,
-    read_file,
-    say,
-    table,
-    write_out,
-)
+from dashboard.commands.answer import Answer, command, plain, read_file, say, table, write_out
 from dashboard.formats import Watch, percent
 from dashboard.subjects.survey import renamed
 from data.ingest import Proposal, ingest, propose, undo

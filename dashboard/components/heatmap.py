@@ -2,8 +2,6 @@
 said against its ratings.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, get_args

@@ -1,8 +1,6 @@
 """Pages of several tabs: gaps, learning, loss, roles; and the groups and requirements of
 Coverage."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from analytics.results import Analysis

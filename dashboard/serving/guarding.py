@@ -2,8 +2,6 @@
 healthy.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import logging

@@ -2,8 +2,6 @@
 line prints; what a request may say is read strictly, from the knobs.
 """
 
-from __future__ import annotations
-
 import math
 import threading
 import time

@@ -1,7 +1,5 @@
 """Compare: two teams or two waves side by side."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, filters

@@ -1,7 +1,5 @@
 """Coverage: what is required against what is held, requirement by requirement."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, filters

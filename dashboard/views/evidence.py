@@ -1,7 +1,5 @@
 """Evidence: how well the survey measures, for the analyst; out of the decision's way."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, filters

@@ -1,7 +1,5 @@
 """Gaps: what is short, one gap at a time, and what each lever would do for it."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, filters

@@ -1,7 +1,5 @@
 """Heatmap: who holds what, where it is unknown, and what one cell is made of."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, filters

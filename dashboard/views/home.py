@@ -1,7 +1,5 @@
 """Home: where the team stands in five seconds, and what must be decided."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from analytics.ledger.ledger import decided_scenarios

@@ -1,18 +1,12 @@
 """Ledger: decided plans against what became of them, and what that teaches."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from analytics.ledger.ledger import decided_scenarios, shown, shown_rates
 from dashboard import cache, filters, navigation
 from dashboard.components.basics import sections
 from dashboard.components.basics.text import line, plain
-from dashboard.components.keeping.table_editor import (
-    choose_decided,
-    take_over,
-    tell_outcomes,
-)
+from dashboard.components.keeping.table_editor import choose_decided, take_over, tell_outcomes
 from dashboard.subjects import ledger as subject
 
 head = filters.choose()

@@ -1,7 +1,5 @@
 """Method: docs/methods.md, with numbers worked from the data on screen."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from analytics.chances.results import calibration

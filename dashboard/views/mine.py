@@ -1,7 +1,5 @@
 """Mine: a person's own ratings, for themselves, and what they say of them."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache

@@ -1,7 +1,5 @@
 """Plan: the options side by side, the chosen one in five lines, what to do by when."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from analytics.strategy.scenario.saved import saved_scenarios
@@ -17,12 +15,7 @@ from dashboard.components.strategy.plan import (
     price_open,
     solved,
 )
-from dashboard.components.strategy.scenario import (
-    budget_slider,
-    controls,
-    decision_line,
-    menu,
-)
+from dashboard.components.strategy.scenario import budget_slider, controls, decision_line, menu
 from dashboard.subjects import home as brief
 from dashboard.subjects import options as option_words
 from dashboard.subjects import plan as subject

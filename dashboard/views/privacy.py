@@ -1,7 +1,5 @@
 """Privacy: what is stored about people, why, who sees it, how long, and whom to ask."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, navigation, signing

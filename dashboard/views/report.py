@@ -1,7 +1,5 @@
 """Report: the same numbers on paper and in a workbook, for the budget meeting."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, filters

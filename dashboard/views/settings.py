@@ -1,7 +1,5 @@
 """Settings: what the store was told beside the survey, each editable here and as CSV."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache

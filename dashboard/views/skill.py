@@ -1,7 +1,5 @@
 """Skill: everything about one skill; reached by links and by its address (?skill=Python)."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, filters

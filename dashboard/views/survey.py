@@ -1,7 +1,5 @@
 """Survey: a file in, everything about it visible before it is stored, and back out again."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache

@@ -1,7 +1,5 @@
 """Team: everything about one team; reached by links and by its address (?team=Platform)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Trends: coverage over the waves, and who learned, forgot, joined or left in between."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from dashboard import cache, filters

@@ -1,7 +1,5 @@
 """Sections on the screen. The only renderer that knows Streamlit."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,16 +7,7 @@ import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.basics.text import (
-    ROW,
-    bold,
-    heading,
-    height,
-    line,
-    palette,
-    plain,
-    row,
-)
+from dashboard.components.basics.text import ROW, bold, heading, height, line, palette, plain, row
 from dashboard.formats import shown_share
 from dashboard.render.blocks import (
     TEXTS,

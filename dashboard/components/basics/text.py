@@ -1,8 +1,6 @@
 """Words of users as they are, with no Markdown and no formula in them; headings, figures in a line,
 quiet lines, and the colours of the visitor's mode."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

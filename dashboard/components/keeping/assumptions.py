@@ -1,7 +1,5 @@
 """Assumptions in Settings: what drives the plan, every number, and the studies for and against."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal

@@ -1,7 +1,5 @@
 """A person's own ratings, what is asked of them, and what they say of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The files of the Report page, each made when its button is pressed, and the reasons in them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

@@ -2,8 +2,6 @@
 the audit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from functools import partial

@@ -2,8 +2,6 @@
 proposed, and what the ledger is told of purchases. One check for all of them.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Sequence
 from datetime import date

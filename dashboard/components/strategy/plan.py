@@ -2,8 +2,6 @@
 sure, money, who, other scenarios.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace

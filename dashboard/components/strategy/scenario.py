@@ -2,8 +2,6 @@
 deciding. Other pages plan with the one set last.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Two tables that correct a proposal, and one of everything that is wrong with a file."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, get_args

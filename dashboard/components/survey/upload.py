@@ -2,8 +2,6 @@
 and the import; before there is one, what to ask a team.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,11 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard import cache, session
 from dashboard.components.basics import page
 from dashboard.components.basics.text import bold, heading, line, plain
-from dashboard.components.survey.mapping_table import (
-    edit_columns,
-    edit_values,
-    problem_table,
-)
+from dashboard.components.survey.mapping_table import edit_columns, edit_values, problem_table
 from dashboard.formats import Watch
 from dashboard.subjects import helps
 from dashboard.subjects import survey as survey_words
