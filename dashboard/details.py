@@ -1,6 +1,4 @@
-"""What stands behind a cell or a skill: values for panels and pages, and the order in which they
-are told.
-"""
+"""What stands behind a cell or a skill, for panels and pages, and in which order it is told."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The filters that every page shares, kept in its address: team, wave, ratings, and to which day
-levels are aged. And what single pages choose: two sides to compare, a wave, a skill.
-"""
+"""What a page is of, kept in its address: the shared filters, and what single pages choose."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -78,8 +76,10 @@ def choose() -> Head:
         aged_to=aged_to,
     )
     cache.note_page(selection.team)
-    if aged_to is not None:
-        _banner(cache.analysis(selection))
+    if aged_to is not None and (ageing := cache.analysis(selection).ageing) is not None:
+        said = wording.banner(ageing, cache.analysis(selection).overall)
+        with st.container(key="aged_banner"):
+            st.info(plain(said), icon=":material/history:")
     return Head(selection, left.empty(), link)
 
 
@@ -102,11 +102,7 @@ def _box(place: DeltaGenerator, label: str, options: list[str], link: Link) -> s
         help=helps.FILTERS[label],
     )
     chosen = chosen if chosen in options else options[0]
-    said = "" if chosen == options[0] else chosen
-    if said and st.query_params.get(key) != said:
-        st.query_params[key] = said
-    elif not said and key in st.query_params:
-        del st.query_params[key]
+    session.put(key, None if chosen == options[0] else chosen)
     return chosen
 
 
@@ -134,19 +130,8 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
         )
         st.markdown("\n\n".join(parts))  # one element: it is drawn at every run of every page
     day = chosen if isinstance(chosen, date) else None
-    if day is not None:
-        st.query_params[AGED] = day.isoformat()
-    elif AGED in st.query_params:
-        del st.query_params[AGED]
+    session.put(AGED, day.isoformat() if day else None)
     return day
-
-
-def _banner(analysis: Analysis) -> None:
-    if analysis.ageing is not None:
-        with st.container(key="aged_banner"):
-            st.info(
-                plain(wording.banner(analysis.ageing, analysis.overall)), icon=":material/history:"
-            )
 
 
 def _day(text: object) -> date | None:
@@ -213,6 +198,5 @@ def skill(analysis: Analysis, link: Link) -> SkillFacts | None:
     if asked in by_name or asked.casefold() in known:
         session.preset("skill", asked if asked in by_name else known[asked.casefold()])
     chosen = st.selectbox("Skill", list(by_name), key="skill", persist_state="session", width=360)
-    if st.query_params.get("skill") != chosen:
-        st.query_params["skill"] = chosen
+    session.put("skill", chosen)
     return skill_facts(analysis, by_name[chosen])

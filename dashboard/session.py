@@ -1,7 +1,4 @@
-"""The only module that touches `st.session_state`: what a visitor chose, by name.
-
-Widgets keep their own values (`bind`, `persist_state`); here is only what no widget holds.
-"""
+"""The only module that touches `st.session_state`: what a visitor chose and no widget holds."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -109,9 +106,12 @@ def address() -> dict[str, list[str]]:
     return _address.get() or {}
 
 
-def forget(key: str) -> None:
-    """Take a value out of the address: there is nothing like it."""
-    st.query_params.pop(key, None)
+def put(key: str, value: str | None) -> None:
+    """Write a value into the address, or take it out."""
+    if value is None:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != value:
+        st.query_params[key] = value
 
 
 def asked_filter(box: str) -> str | None:

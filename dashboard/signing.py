@@ -1,7 +1,4 @@
-"""Sign-in as the secrets configure it, and the one rule without it: this machine only.
-
-Streamlit does the OpenID Connect dance and signs the cookie; here is what Skillmix asks of it.
-"""
+"""Sign-in as the secrets configure it, and the one rule without it: this machine only."""
 
 import ipaddress
 import json

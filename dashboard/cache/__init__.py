@@ -4,38 +4,24 @@ Keys are the store's place and version, who asks, and frozen values (selection, 
 frame. Answers are shared between visitors who see the same, and never changed by a page.
 """
 
-from dashboard.cache.answers import (
-    Round,
-    Upload,
-    analysis,
-    analysis_before,
-    asked_of_people,
-    beside,
-    compare,
-    demo_only,
-    dry_run,
-    earlier_waves,
-    exported,
-    import_file,
-    imported,
-    learned,
-    ledger,
-    matrix,
-    own_ratings,
-    own_requirements,
-    pinned,
-    privacy_notice,
-    proposal,
-    report,
-    seen_by,
-    stored_of_me,
-    survey_choices,
-    surveyed,
-    teams,
-    through_waves,
-    trend,
-)
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import takewhile
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics import change as trends
+from analytics.ledger.ledger import decided_scenarios, learned_rates
+from analytics.ledger.ledger import ledger as follow
+from analytics.ledger.results import Learned, Ledger
+from analytics.results import Analysis, Selection
+from analytics.strategy.scenario.saved import Saved, saved_scenario
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.study import Study
 from dashboard.cache.opened import (
+    Key,
     all_waves,
     assumed,
     has_moved,
@@ -43,6 +29,7 @@ from dashboard.cache.opened import (
     may,
     note_file,
     note_page,
+    of_now,
     open_page,
     sign_out,
     signed_in,
@@ -50,4 +37,319 @@ from dashboard.cache.opened import (
     viewer,
     who,
 )
-from dashboard.cache.studies import plan, reading, study, weigh_again
+from dashboard.cache.studies import kept, plan, reading, study, weigh_again
+from dashboard.charts.heatmap import compared, explored
+from dashboard.charts.matrices import Beside, Matrix, Wanted
+from dashboard.render.files import Report
+from dashboard.subjects.report import Wanted as ReportWanted
+from dashboard.subjects.report import report as made
+from data.demo import holds_demo
+from data.files.forms import Choices, choices
+from data.files.lists import export
+from data.ingest import PeopleAsked, Proposal, ingest, people_asked, propose
+from data.intake.columns.mapping_file import MappingFile
+from data.intake.reading.read import SurveyFile
+from data.store.facts.requirements import requirement_sets
+from data.store.facts.settings import pinned_day
+from data.store.history.imports import ImportRecord, history
+from data.store.people import notice
+from data.store.people.notice import Counted, Notice, OwnRating, SeenBy
+from data.vocabulary import ImportOutcome, Progress, Rater, silent
+
+SMALL = 10_000
+"""Rows of a frame that is copied in a twentieth of a millisecond."""
+MOST_WAVES = 8
+"""The latest waves that are looked through."""
+
+
+def _own(frame: pd.DataFrame) -> pd.DataFrame:
+    if len(frame) >= SMALL:
+        return frame
+    own = frame.copy()
+    own.index, own.columns = frame.index.copy(deep=True), frame.columns.copy(deep=True)
+    return own
+
+
+def analysis(selection: Selection) -> Analysis:
+    """Everything measured of a selection. Its small frames are copies that end with the page.
+
+    pandas notes each column that was taken of a frame, up to 500 that are long gone: to hundreds of
+    small frames that are kept for hours this would add more than they hold.
+    """
+    shared = study(selection).analysis()
+    return replace(
+        shared,
+        roster=_own(shared.roster),
+        levels=_own(shared.levels),
+        team_skills=_own(shared.team_skills),
+        personal_gaps=_own(shared.personal_gaps),
+    )
+
+
+def analysis_before(selection: Selection) -> Analysis | None:
+    """The same of the wave before, None where there is none of this team, or levels are aged: waves
+    are compared as surveyed."""
+    if selection.aged_to is not None:
+        return None
+    wave = study(selection).previous_wave()
+    if wave is None or selection.team not in (None, *teams(wave)):
+        return None
+    return analysis(Selection(selection.team, wave, selection.ratings, selection.viewer))
+
+
+def earlier_waves(selection: Selection) -> tuple[str, ...]:
+    """Waves from which changes can be counted, latest first; aged levels are not compared."""
+    if selection.aged_to is not None:
+        return ()
+    names = [wave.name for wave in all_waves()]
+    now = names.index(selection.wave) if selection.wave in names else 0
+    return tuple(names[now + 1 :])
+
+
+def surveyed(selection: Selection) -> Study:
+    """How well the survey measures what a selection shows: never of aged levels."""
+    return study(replace(selection, aged_to=None))
+
+
+def beside(selection: Selection) -> Beside:
+    return compared(store(), analysis_before(selection))
+
+
+@of_now
+@kept()
+def matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
+    return explored(analysis(selection), wanted, beside(selection))
+
+
+def teams(wave: str | None) -> tuple[str, ...]:
+    """The visitor's teams that were surveyed in a wave (None: in any team's latest)."""
+    found = analysis(Selection(wave=wave, viewer=viewer().scope)).waves
+    return tuple(sorted({team for team, _, _ in found}))
+
+
+def through_waves(selection: Selection) -> tuple[Analysis, ...]:
+    """The selection in each wave up to the chosen one, oldest first, as surveyed; waves that did
+    not ask the team are left out."""
+    names = [wave.name for wave in all_waves()]
+    if selection.wave in names:
+        names = names[names.index(selection.wave) :]
+    found: list[Analysis] = []
+    for name in names:
+        if selection.team in (None, *teams(name)):
+            found.append(analysis(replace(selection, wave=name, aged_to=None)))
+        if len(found) == MOST_WAVES:
+            break
+    return tuple(found[::-1])
+
+
+@kept()
+def _trend(key: Key, waves: tuple[Selection, ...]) -> trends.Trend:
+    return trends.trend([analysis(wave) for wave in waves])
+
+
+def trend(waves: tuple[Analysis, ...]) -> trends.Trend:
+    """Lines through analyses of single waves, oldest first."""
+    return _trend(key(), tuple(wave.selection for wave in waves))
+
+
+@kept()
+def _compared(
+    key: Key, left: Selection, right: Selection
+) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
+    return trends.compare(analysis(left), analysis(right))
+
+
+def compare(
+    left: Analysis, right: Analysis
+) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
+    """Coverage by area, and the share at level 3 by skill, of both."""
+    return _compared(key(), left.selection, right.selection)
+
+
+@of_now
+@kept()
+def demo_only(key: Key) -> bool:
+    return holds_demo(store())
+
+
+@of_now
+@kept()
+def own_requirements(key: Key) -> bool:
+    """Whether somebody said what is required."""
+    return bool(requirement_sets(store(), key.viewer))
+
+
+@of_now
+@kept()
+def pinned(key: Key) -> date | None:
+    """The day that the store is pinned to."""
+    return pinned_day(store())
+
+
+@kept(spinner="Following the plan")
+def _ledger(key: Key, decisions: tuple[object, ...], name: str, wave: str | None) -> Ledger:
+    return follow(store(), saved_scenario(store(), name), wave)
+
+
+def ledger(saved: Saved, wave: str | None) -> Ledger:
+    return _ledger(key(), _decisions(), saved.name, wave)
+
+
+@kept()
+def _learned(key: Key, decisions: tuple[object, ...], wave: str | None) -> tuple[Learned, ...]:
+    return learned_rates(store(), wave)
+
+
+def learned(wave: str | None) -> tuple[Learned, ...]:
+    return _learned(key(), _decisions(), wave)
+
+
+def _decisions() -> tuple[tuple[str, datetime], ...]:
+    """Name and moment of each: a decision leaves the store's version as it is."""
+    found = decided_scenarios(store())
+    return tuple((one.name, one.decided.recorded_at) for one in found if one.decided)
+
+
+def own_ratings() -> tuple[OwnRating, ...]:
+    return notice.own_ratings(store())
+
+
+def privacy_notice() -> Notice:
+    return notice.privacy_notice(store())
+
+
+def stored_of_me() -> tuple[Counted, ...]:
+    """How much of it is of the visitor."""
+    return notice.stored_of_me(store())
+
+
+def seen_by() -> tuple[SeenBy, ...]:
+    """Who sees the visitor by name."""
+    return notice.seen_by(store())
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that lies in the visitor's browser session, and how it is read.
+
+    `file_id` changes with each upload, so the content itself need not be hashed at each run.
+    """
+
+    file_id: str
+    name: str
+    scale: str | None
+    rater: Rater
+    sheet: str | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Round:
+    """Where its answers go: the round of the survey, and the team of rows that name none."""
+
+    wave: str
+    held_on: date
+    team: str | None = None
+
+
+@of_now
+@kept()
+def exported(key: Key, kind: str) -> str:
+    """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
+    return export(store(), kind, people=key.viewer.people_visible, surveyed=True)
+
+
+@of_now
+@kept()
+def survey_choices(key: Key) -> Choices:
+    return choices(store())
+
+
+def imported() -> list[ImportRecord]:
+    """Files that were imported, latest first."""
+    return history(store(), viewer())
+
+
+def report(selection: Selection, scenario: Scenario, wanted: ReportWanted) -> Report:
+    """What every file of a report is made from. Not kept: it prints its moment.
+
+    What explains the plan was solved by the page of the report; what it left is solved now. Of
+    assumptions both ends as far as a page worked them out: a large plan takes minutes.
+    """
+    asked = study(selection, scenario)
+    known = takewhile(lambda key: asked.knows("driver", key), asked.driver_keys())
+    return made(asked, replace(wanted, assessed=True, numbers=len(tuple(known))))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, scope="session", on_release=SurveyFile.close)
+def _file(file_id: str, _content: bytes) -> SurveyFile:
+    """The file as it is read, once, from its drop to its import."""
+    return SurveyFile(_content)
+
+
+@of_now
+@st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
+def proposal(
+    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None = None
+) -> Proposal:
+    return propose(
+        _file(upload.file_id, _content), upload.name, store(), **_as_read(upload, mapping)
+    )
+
+
+def _as_read(upload: Upload, mapping: MappingFile | None) -> dict[str, Any]:
+    """How a file is read, as the verbs of the import take it."""
+    return {
+        "sheet": upload.sheet,
+        "scale": upload.scale,
+        "rater": upload.rater,
+        "mapping": mapping,
+        "fresh_mapping": upload.fresh,
+    }
+
+
+def import_file(
+    upload: Upload,
+    content: bytes,
+    mapping: MappingFile | None,
+    into: Round,
+    *,
+    dry_run: bool = False,
+    replaces: str | None = None,
+    new_people: bool = False,
+    progress: Progress = silent,
+) -> ImportOutcome:
+    """Store the file, or say what storing it would do."""
+    outcome = ingest(
+        store(),
+        _file(upload.file_id, content),
+        upload.name,
+        wave=into.wave,
+        held_on=into.held_on,
+        team=into.team,
+        **_as_read(upload, mapping),
+        dry_run=dry_run,
+        replaces=replaces,
+        new_people=new_people,
+        progress=progress,
+    )
+    if not dry_run:
+        _file.clear(upload.file_id, content)
+    return outcome
+
+
+@of_now
+@st.cache_resource(show_spinner="Comparing with the store", max_entries=8, scope="session")
+def dry_run(
+    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None, into: Round
+) -> ImportOutcome:
+    return import_file(upload, _content, mapping, into, dry_run=True)
+
+
+@of_now
+@st.cache_resource(show_spinner="Looking who answered", max_entries=8, scope="session")
+def asked_of_people(
+    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None
+) -> PeopleAsked:
+    """Who of a large file may be known by another name."""
+    return people_asked(_file(upload.file_id, _content), store(), **_as_read(upload, mapping))

@@ -1,6 +1,4 @@
-"""The store of this program, open; how long a sign-in lasts; what every kept answer depends on; and
-what is noted as shown.
-"""
+"""The store of this program, open; who asks; what every kept answer depends on."""
 
 import math
 import os

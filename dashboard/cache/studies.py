@@ -1,6 +1,4 @@
-"""Studies, kept by size: the questions of all visitors, and the answers that were worked out for
-them.
-"""
+"""Studies, kept by size for all visitors, with the answers that were worked out."""
 
 import gc
 import os

@@ -1,6 +1,4 @@
-"""What a verb answers: one JSON document for machines, a short text for people; and what it asks:
-the store, files in and out, what is looked at, and the wishes for a plan.
-"""
+"""What a verb answers, as JSON and as text, and what it asks: the store, files, wishes."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""What is stored of somebody, what they say against it and how long it is kept (`person`,
-`contest`, `decline`, `retention`); who may see it (`account`, `token`, `audit`, `privacy`)."""
+"""What is stored of people, what they say against it, and who may see it."""
 
 import argparse
 import textwrap

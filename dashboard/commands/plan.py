@@ -1,6 +1,4 @@
-"""`plan`, `drivers`, `assess`: the options and the chosen one, how sure it is, why, and which
-ratings to check first.
-"""
+"""`plan`, `drivers`, `assess`: the options, how sure they are, why, and what to check first."""
 
 import argparse
 from dataclasses import replace

@@ -1,6 +1,4 @@
-"""`report` and `verify`: a file to take to the meeting, and whether it still says what the store
-does.
-"""
+"""`report` and `verify`: a file to take along, and whether it still says what the store does."""
 
 import argparse
 from pathlib import Path

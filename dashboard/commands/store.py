@@ -1,6 +1,4 @@
-"""The store as a whole (`demo`, `taxonomy`, `copy`, `erase`, `backup`, `restore`, `settings`), and
-its lists as files (`load`, `export`, `template`).
-"""
+"""The store as a whole, made, copied and erased of, and its lists as files."""
 
 import argparse
 import os

@@ -1,7 +1,4 @@
-"""`ingest`, `propose`, `undo`, `history`: survey files in, and out again.
-
-What an import did, as text and as JSON.
-"""
+"""`ingest`, `propose`, `undo`, `history`: survey files in, and out again."""
 
 import argparse
 import csv

@@ -1,6 +1,4 @@
-"""The heatmap on its page: what narrows it, the picture, and the panel of one cell with what was
-said against its ratings.
-"""
+"""The heatmap on its page: what narrows it, the picture, and the panel of one cell."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -44,17 +42,17 @@ ROWS: Mapping[str, RowKind] = {
     "Teams by area": "areas",
     "Roles": "roles",
 }
-OF_PEOPLE: Mapping[str, ValueKind] = {
-    "Level": "level",
+OF_ALL: Mapping[str, ValueKind] = {
     "To the requirement": "requirement",
     "To the role profile": "profile",
     "Interest": "interest",
     "Importance": "importance",
     "Change since the last wave": "change",
 }
+OF_PEOPLE: Mapping[str, ValueKind] = {"Level": "level", **OF_ALL}
 OF_GROUPS: Mapping[str, ValueKind] = {
     "Share at level 3 or more": "level",
-    **dict(list(OF_PEOPLE.items())[1:]),
+    **OF_ALL,
     "Self minus manager": "difference",
 }
 COLUMN_ORDERS: Mapping[str, ColumnOrder] = {
@@ -266,9 +264,9 @@ def show_panel(
     if not matrix.rows or not matrix.columns:
         return "", ""
     if "row" in link.asked and row not in matrix.row_keys:
-        session.forget("row")
+        session.put("row", None)
     if "column" in link.asked and column not in matrix.column_keys:
-        session.forget("column")
+        session.put("column", None)
     if row not in matrix.row_keys:
         row = matrix.row_keys[0]
     if column not in matrix.column_keys:

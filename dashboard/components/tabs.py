@@ -1,5 +1,4 @@
-"""Pages of several tabs: gaps, learning, loss, roles; and the groups and requirements of
-Coverage."""
+"""Pages of several tabs: learning, loss, roles; and the groups of Coverage."""
 
 import streamlit as st
 

@@ -1,6 +1,4 @@
-"""What every answer of the server carries, which routes it does not open, and whether it is
-healthy.
-"""
+"""What every answer of the server carries, what stays closed, and whether it is healthy."""
 
 import base64
 import hashlib

@@ -22,7 +22,7 @@ from analytics.options import choice
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, signing
-from dashboard.cache import answers, opened
+from dashboard.cache import opened
 from dashboard.cache import studies as keeping
 from dashboard.cache.opened import Key
 from dashboard.cache.studies import Ledger, Place, kept, weigh
@@ -66,7 +66,7 @@ def test_each_asker_has_small_frames_of_their_own(monkeypatch: pytest.MonkeyPatc
         mine, theirs = getattr(first, name), getattr(second, name)
         assert mine is not theirs
         pd.testing.assert_frame_equal(mine, theirs)
-    monkeypatch.setattr(answers, "SMALL", 0)
+    monkeypatch.setattr(cache, "SMALL", 0)
     assert cache.analysis(Selection()).levels is cache.analysis(Selection()).levels
 
 

@@ -1,7 +1,4 @@
-"""Around every page: the menu on a phone, light and dark, who is signed in, work that can be
-stopped; what pages begin with, and links that keep the filters."""
-
-from __future__ import annotations
+"""Around every page: what was done, who is signed in, links, choices kept in the address."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -148,6 +145,46 @@ def decided(plans: Sequence[Saved], team: str | None) -> None:
         navigation.link("ledger", "Go to Ledger", {} if team is None else {"team": team})
 
 
+LEFT_OUT = "The link asks for what is not in this data and was left out: "
+
+
+@dataclass
+class Link:
+    """The address that a visitor came with; empty from the second run of the page on."""
+
+    asked: Mapping[str, Sequence[str]]
+    gone: list[str] = field(default_factory=list)
+    place: DeltaGenerator | None = None
+
+    def check(self, key: str, what: str, options: Sequence[str]) -> None:
+        """Note what is asked for and is none of the options, before the box with them is drawn."""
+        missing = [f"“{name}”" for name in self.asked.get(key, ()) if name not in options]
+        if missing:
+            self.left_out(f"{what}: {joined(missing)}")
+
+    def check_row(self, options: Sequence[str]) -> None:
+        """The same for a row of the heatmap. A number is repeated; anything else may be somebody's
+        name, in a link from elsewhere."""
+        if all(name.isdigit() for name in self.asked.get("row", ())):
+            self.check("row", "row", options)
+        elif any(name not in options for name in self.asked["row"]):
+            self.left_out("a row")
+
+    def left_out(self, what: str) -> None:
+        """Note it, and write the sentence anew where it stands already."""
+        self.gone.append(what)
+        self._write()
+
+    def say(self) -> None:
+        """Put the one sentence here; what is found later is added to it."""
+        self.place = st.empty()
+        self._write()
+
+    def _write(self) -> None:
+        if self.place is not None and self.gone:
+            self.place.caption(plain(f"{LEFT_OUT}{'; '.join(self.gone)}."))
+
+
 def switch(
     link: Link, label: str, options: Sequence[str], key: str, help: str, what: str = ""
 ) -> str:
@@ -187,46 +224,6 @@ def box(
         help=help,
     )
     return chosen if chosen in options else options[index]
-
-
-LEFT_OUT = "The link asks for what is not in this data and was left out: "
-
-
-@dataclass
-class Link:
-    """The address that a visitor came with; empty from the second run of the page on."""
-
-    asked: Mapping[str, Sequence[str]]
-    gone: list[str] = field(default_factory=list)
-    place: DeltaGenerator | None = None
-
-    def check(self, key: str, what: str, options: Sequence[str]) -> None:
-        """Note what is asked for and is none of the options, before the box with them is drawn."""
-        missing = [f"“{name}”" for name in self.asked.get(key, ()) if name not in options]
-        if missing:
-            self.left_out(f"{what}: {joined(missing)}")
-
-    def check_row(self, options: Sequence[str]) -> None:
-        """The same for a row of the heatmap. A number is repeated; anything else may be somebody's
-        name, in a link from elsewhere."""
-        if all(name.isdigit() for name in self.asked.get("row", ())):
-            self.check("row", "row", options)
-        elif any(name not in options for name in self.asked["row"]):
-            self.left_out("a row")
-
-    def left_out(self, what: str) -> None:
-        """Note it, and write the sentence anew where it stands already."""
-        self.gone.append(what)
-        self._write()
-
-    def say(self) -> None:
-        """Put the one sentence here; what is found later is added to it."""
-        self.place = st.empty()
-        self._write()
-
-    def _write(self) -> None:
-        if self.place is not None and self.gone:
-            self.place.caption(plain(f"{LEFT_OUT}{'; '.join(self.gone)}."))
 
 
 watch_menu = st.components.v2.component("skillmix_menu", js=static.text("menu.js"))

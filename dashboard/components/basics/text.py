@@ -1,5 +1,4 @@
-"""Words of users as they are, with no Markdown and no formula in them; headings, figures in a line,
-quiet lines, and the colours of the visitor's mode."""
+"""Words of users as they are, with no Markdown in them; headings, figures, quiet lines."""
 
 import re
 from collections.abc import Sequence

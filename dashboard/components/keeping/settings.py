@@ -1,6 +1,4 @@
-"""The last tab of Settings: where the data is, accounts, how long answers are kept, one person, and
-the audit.
-"""
+"""The last tab of Settings: accounts, how long answers are kept, one person, the audit."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,6 +1,4 @@
-"""Tables that are edited, downloaded and loaded: the lists of Settings, the targets that are
-proposed, and what the ledger is told of purchases. One check for all of them.
-"""
+"""Tables that are edited, downloaded and loaded, with one check for all of them."""
 
 import io
 from collections.abc import Callable, Sequence

@@ -1,6 +1,4 @@
-"""The plan on its page: cards of the options, what is left open, and the folds below: why, how
-sure, money, who, other scenarios.
-"""
+"""The plan on its page: cards of the options, what is left open, and the folds below."""
 
 import time
 from collections.abc import Callable, Sequence

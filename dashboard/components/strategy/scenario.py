@@ -1,6 +1,4 @@
-"""The scenario beside the answer that it changes: its controls and limits, saved ones, and
-deciding. Other pages plan with the one set last.
-"""
+"""The scenario beside the answer that it changes: controls, limits, saving, deciding."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

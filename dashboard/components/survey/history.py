@@ -1,6 +1,4 @@
-"""What was imported, latest first, to be undone; what waits for an answer; and the welcome to an
-empty store.
-"""
+"""What was imported, to be undone; what waits for an answer; the welcome to an empty store."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,4 @@
-"""A file that was dropped: what it cannot say itself, what it is taken for, what would be stored,
-and the import; before there is one, what to ask a team.
-"""
+"""A file that was dropped: what is asked of it and what is stored; what to ask a team."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
