@@ -30,15 +30,6 @@ def main(words: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow console shows ?, it stops nothing
     words = sys.argv[1:] if words is None else words
-    refused = _refused_word(words)
-    if refused:
-        print(refused, file=sys.stderr)
-        return REFUSED
-    return _answered(parser().parse_args(words))
-
-
-def _refused_word(words: Sequence[str]) -> str:
-    """Why the verb or an option is refused that Skillmix had once; "" where none is."""
     options = [word[2:].partition("=")[0] for word in words if word.startswith("--")]
     plain = [
         word
@@ -46,10 +37,11 @@ def _refused_word(words: Sequence[str]) -> str:
         if not word.startswith("-") and before != "--database"
     ]
     try:
-        refuse_gone([*plain[:1], *options])
+        refuse_gone([*plain[:1], *options])  # what Skillmix had once
     except RefusedError as refusal:
-        return str(refusal)
-    return ""
+        print(refusal, file=sys.stderr)
+        return REFUSED
+    return _answered(parser().parse_args(words))
 
 
 def _answered(args: argparse.Namespace) -> int:

@@ -69,9 +69,8 @@ def money(amount: float, currency: str = "USD") -> str:
     return f"{sign}{currency_sign(currency)}{SPACE}{text}{letter}"
 
 
-def number(value: float) -> str:
-    """A whole number with thousands separated: 12345.0 -> "12 345"."""
-    return grouped(value)
+number = grouped
+"""A whole number with thousands separated: 12345.0 -> "12 345"."""
 
 
 def decimal(value: float) -> str:

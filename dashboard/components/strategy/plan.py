@@ -207,11 +207,7 @@ def declining(plan: Plan) -> None:
 def _note(proposals: list[Action]) -> None:
     st.markdown(plain(who.NO_NOTE))
     with st.form("decline", border=False):
-        which = st.selectbox(
-            "Proposal",
-            range(len(proposals)),
-            format_func=lambda n: who.proposal(proposals[n]),
-        )
+        chosen = st.selectbox("Proposal", proposals, format_func=who.proposal)
         far = st.segmented_control(
             "Of training",
             who.HOW_FAR,
@@ -219,23 +215,18 @@ def _note(proposals: list[Action]) -> None:
             required=True,
             help=helps.OF_TRAINING,
         )
-        on = st.date_input("On", value="today", format="YYYY-MM-DD")
+        on = st.date_input("On", value="today", format="YYYY-MM-DD") or date.today()
         reason = st.text_input("Reason, if one was given")
-        if st.form_submit_button("Note it", type="primary"):
-            _keep(proposals[which], far == who.HOW_FAR[1], on or date.today(), reason)
-
-
-def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
-    """A tool's seat is declined as a whole."""
-    lever = next(own for own in PERSON_LEVERS if own == action.lever)
-    skill = action.skill if lever == "train" and not altogether else None
-    person_no = action.person_no or 0
+        if not st.form_submit_button("Note it", type="primary"):
+            return
+    lever = next(own for own in PERSON_LEVERS if own == chosen.lever)
+    # A tool's seat is declined as a whole.
+    skill = chosen.skill if lever == "train" and far == who.HOW_FAR[0] else None
+    person_no = chosen.person_no or 0
     with page.refusals():
         decline(cache.store(), person_no, lever, skill, on, reason)
         page.anew(
-            who.NOTED,
-            lambda: take_back(cache.store(), person_no, lever, skill),
-            who.TAKEN_BACK,
+            who.NOTED, lambda: take_back(cache.store(), person_no, lever, skill), who.TAKEN_BACK
         )
 
 

@@ -1,6 +1,7 @@
 """A file that was dropped: what is asked of it and what is stored; what to ask a team."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,7 +50,10 @@ def settings(file: UploadedFile | None) -> Settings | None:
     a file of targets: it has neither."""
     if file is None:
         return None
-    first = _first(file)
+    first = None
+    with suppress(RefusedError):  # the page says beside why it cannot be read
+        upload = cache.Upload(file.file_id, file.name, None, "self")
+        first = cache.proposal(upload, file.getvalue())
     if first is not None and first.layout == TARGETS:
         today = date.today()
         return Settings(cache.Round(f"{today:%Y-%m}", today), "self", *_rarely_said())
@@ -106,14 +110,6 @@ def _rarely_said() -> tuple[str | None, MappingFile | None]:
         except RefusedError as refusal:
             _blocked(refusal)
     return (scale or "").strip() or None, mapping
-
-
-def _first(file: UploadedFile) -> Proposal | None:
-    """The file as it is understood at first; None where the page says beside why it is not."""
-    try:
-        return cache.proposal(cache.Upload(file.file_id, file.name, None, "self"), file.getvalue())
-    except RefusedError:
-        return None
 
 
 def _blocked(refusal: RefusedError | str) -> None:
