@@ -26,7 +26,6 @@ TITLES = {"plan": "Options"}
 """What a page is called where that is not its file's name."""
 LANDING = ("skill", "team")
 """Pages of one skill and of one team: by links and by their address, not in the bar."""
-
 NOTICE = ("privacy",)
 """What is stored about people: open to everybody, found by links."""
 OWN = ("mine",)

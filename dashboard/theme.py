@@ -13,7 +13,6 @@ from typing import Literal
 from analytics.results import ActionLever
 
 Mode = Literal["light", "dark"]
-
 FONT_STACK = "Inter, sans-serif"
 OFFICE_FONT = "Arial"
 """Of slides and workbooks, which name their type and do not carry it: who opens them elsewhere has
@@ -21,7 +20,6 @@ no Inter, and what would be taken in its place is wider. Arial, or its twin of t
 everywhere."""
 FONT_SIZE = 13
 """Of text in a chart, px; the page's own text is 15 px."""
-
 LEVER_COLOURS: Mapping[ActionLever, str] = MappingProxyType(
     {
         "hire": "#3B6FB6",
@@ -87,8 +85,6 @@ DARK = Palette(
     above="#2A9D8F",
 )
 PALETTES: Mapping[Mode, Palette] = MappingProxyType({"light": LIGHT, "dark": DARK})
-
-
 _PRINTED = (
     "ink",
     "quiet",

@@ -134,8 +134,6 @@ READ: dict[Kind, tuple[Callable[[str], Any], str]] = {
     "name": (name, "NAME"),
 }
 """How argparse reads a parameter that is no plain number, and what stands for it in the help."""
-
-
 TYPES: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(("NAME", "NEW_NAME", "WAVE", "SCOPE", "WHO", "ID"), name),
     **dict.fromkeys(("DAY", "DATE", "D"), day),
@@ -192,7 +190,6 @@ def out(word: str = "--out", help: str | None = None, **settings: Any) -> Puts:
 
 
 AS_IN_THE_SURVEY = "e-mail, id or name, as the survey has it"
-
 PERSON = option("person PERSON", AS_IN_THE_SURVEY, type=name)
 NUMBER = option("number NUMBER", "as the list has it")
 SCENARIO = option("name NAME")
@@ -217,30 +214,11 @@ WISHES = (
 LISTS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
 PRINTED = out(help="a file; else it is printed")
-MAPPING = """\
-A mapping file says what columns are, by their headers; every key is optional. `skillmix propose
-FILE --write-mapping OUT` writes one for a file, to be corrected. For example:
-
-[columns."Python exam"]
-skill = "Python"
-cut_points = [20, 40, 60, 75, 90]   # level 1 from 20 on, level 2 from 40 on, ...
-
-[columns."Knows SQL"]
-use = "level"    # person, team, role, rater, skill, level, importance, interest, metadata, ignored
-rater = "manager"                   # self, manager or peer
-values = { "somewhat" = 2, "well" = 4, "cannot say" = "unknown" }
-
-[columns."SQL is hard for me"]
-skill = "SQL"
-reversed = true                     # the highest answer means the lowest level
-
-[columns."Which do you know?"]
-multi_select = true                 # cells such as "Python;SQL": each skill listed gets the level
-level = 3
-
-[same_person]
-"Anna Silva" = "Ana Silva"          # else names that almost agree stay two people
-"""
+MAPPING = (
+    "A mapping file says what columns are, by their headers; every key is optional. `skillmix "
+    "propose\nFILE --write-mapping OUT` writes one for a file, to be corrected. For example:\n\n"
+    + Path(__file__).with_name("mapping.toml").read_text(encoding="utf-8")
+)
 SURVEY_FILE = (
     option("file FILE"),
     option(f"--rater {'|'.join(RATERS)}", "who rated (default: self)", default="self"),
@@ -263,7 +241,6 @@ EXITS = (
 )
 NOT_LOOKED = 2
 """Exit code of what could not be compared: nothing is known of the report then."""
-
 GROUPS = {
     "account": "who may sign in, and as what",
     "token": "which programs may read by the API, and as what",
@@ -602,7 +579,7 @@ VERBS = {
         out(help="write the template to a file"),
     ),
     "report": looking(
-        "report",
+        "plan",
         "write situation, gaps, blend and assumptions as a file",
         option(f"--format {'|'.join(KINDS)}", required=True),
         out(required=True),
@@ -637,7 +614,7 @@ VERBS = {
         ),
     ),
     "verify": looking(
-        "report",
+        "plan",
         "make a report again from the store and compare it line by line",
         option("file FILE"),
         epilog=EXITS,
@@ -646,6 +623,5 @@ VERBS = {
     "method": Verb("measures", "every measure: what it says, its formula, its source"),
 }
 """Each verb and action in the order of the help."""
-
 OPENING = ("backup", "copy", "load", "method", "report", "restore", "serve", "template")
 """Verbs that open what they need themselves; the others are given the store, open."""

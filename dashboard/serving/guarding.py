@@ -74,8 +74,6 @@ MOST_DROPPED = 400 * 2**20
 LARGEST = 201 * 2**20
 """Bytes that are held for one of them: the largest file, as a browser wraps it."""
 UPLOADS = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
-
-
 NO_ROOM = (
     "There is no room for this file beside those that were dropped before. Remove what you no "
     "longer need, or try again in a few minutes."

@@ -15,12 +15,8 @@ from dashboard.subjects.sure import calibration as comes_true
 from dashboard.subjects.worked import Here, worked
 
 INTRODUCTION = "Every number of every page follows from these rules"
-
-
 GAPS, CHANCES = "How gaps are closed", "Chances of a plan"
 """From the first on, numbers need a plan: what stands above is there before it is solved."""
-
-
 PLANNED = ("plan", "problem", "options", "levers", "chances", "assessment")
 """What numbers need of the plan, as a Study calls it."""
 

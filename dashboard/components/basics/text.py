@@ -10,7 +10,6 @@ from dashboard.theme import PALETTES, Palette
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@\"'/])")
 """Also : @ / so that no word becomes an emoji, a badge or a link; $ so that money is no formula."""
-
 _ADDRESS = re.compile(r"@|www(?=\.)|:(?=//)", re.IGNORECASE)
 """Where a bare address would become a link even so; a joiner that nobody sees takes it apart."""
 
