@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
 from data.intake.columns.skills import Match
@@ -259,6 +260,11 @@ class Column:
     """Names a person whom somebody else rates."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is a level that no mapping names."""
+        return self.use == "level" and self.given is None
+
+    @property
     def skill_name(self) -> str:
         """The skill as it will be named."""
         return self.match.skill.name if self.match else self.subject
@@ -279,6 +285,13 @@ class Seen:
     def of(self, column: Column) -> Profile:
         """What the cells of a column look like."""
         return self.profiles[column.position - 1]
+
+
+def with_changes(
+    columns: list[Column], holds: Callable[[Column], object], **changes: Any
+) -> list[Column]:
+    """The columns, those changed for which something holds."""
+    return [replace(c, **changes) if holds(c) else c for c in columns]
 
 
 def set_aside(columns: list[Column], out: Iterable[Column], reason: str) -> list[Column]:

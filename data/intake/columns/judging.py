@@ -54,7 +54,7 @@ def judged(
     columns = _with_named(columns, seen, given)
     if any(c.use == "skill" for c in columns):
         return columns, () if _told(given) else _long_in_doubt(columns, seen, finder)
-    open_columns = [c for c in columns if c.use == "level" and not c.given]
+    open_columns = [c for c in columns if c.is_open]
     answered = [c for c in open_columns if seen.of(c).answered]
     unclear = [c for c in answered if not c.evidence.enough]
     if not answered and open_columns and not _told(given):
@@ -109,7 +109,7 @@ def _of_people(column: Column, seen: Seen) -> bool:
 def _long_in_doubt(columns: list[Column], seen: Seen, finder: SkillFinder) -> tuple[Column, ...]:
     """The level column of a long table of which nothing says that it rates skills."""
     skill = next(c for c in columns if c.use == "skill")
-    levels = [c for c in columns if c.use == "level" and not c.given]
+    levels = [c for c in columns if c.is_open]
     if skill.given or not levels:
         return ()
     names = [v for v, _ in seen.of(skill).values if v.strip()]

@@ -212,7 +212,7 @@ def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
     another."""
     if seen.scale is not None:
         return columns
-    numbers = [c for c in columns if c.use == "level" and not c.given and seen.of(c).numbers]
+    numbers = [c for c in columns if c.is_open and seen.of(c).numbers]
     asked = {c: (c.stem, "?" in c.header or len(c.header.split()) > _BARE) for c in numbers}
     others = {asked[c] for c in numbers if not seen.of(c).only_zero_and_one}
     boxes = [c for c in numbers if asked[c] not in others]
@@ -226,7 +226,7 @@ def _without_figures(columns: list[Column], seen: Seen) -> list[Column]:
     def odd(c: Column) -> bool:
         return c.scale is None and any(n.denominator > _HALVES for n in seen.of(c).numbers)
 
-    levels = [c for c in columns if c.use == "level" and not c.given]
+    levels = [c for c in columns if c.is_open]
     known = [c for c in levels if c.evidence.name or c.evidence.asked]
     if not known or any(map(odd, known)):
         return columns

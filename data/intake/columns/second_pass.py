@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from data.intake.columns.column import RATED, Column, Seen, set_aside
+from data.intake.columns.column import RATED, Column, Seen, set_aside, with_changes
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.days import without_time
 from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
@@ -109,14 +109,14 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
     half = next((missing[k] for k in missing if k in kinds and missing[k] not in kinds), None)
     if half is None:
         return columns
-    return [
-        replace(c, person=half, reason=f"the header says {half} name, beside the other half")
-        if c.person == "name"
-        and fold(c.header) in words_of("header", "half a name")
-        and (fold(c.header) != "name" or seen.of(c).one_word_share > 0.5)
-        else c
-        for c in columns
-    ]
+
+    def is_half(column: Column) -> bool:
+        named = fold(column.header)
+        half = column.person == "name" and named in words_of("header", "half a name")
+        return half and (named != "name" or seen.of(column).one_word_share > 0.5)
+
+    reason = f"the header says {half} name, beside the other half"
+    return with_changes(columns, is_half, person=half, reason=reason)
 
 
 def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
@@ -212,7 +212,7 @@ def without_other_kinds(columns: list[Column], seen: Seen) -> list[Column]:
     rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
     kinds: dict[str, list[Column]] = {}
     for c in columns:
-        if c.use == "level" and not c.given and not c.match and not c.evidence.asked:
+        if c.is_open and not c.match and not c.evidence.asked:
             parts = _NAME_AND_KIND.match(c.subject) or _NAME_AND_KIND.match(c.header)
             beside = parts and alias_key(parts[1]) in rated - {alias_key(c.skill_name)}
             if parts and beside and (_NO_LEVEL.match(fold(parts[2])) or against(fold(parts[2]))):
@@ -226,11 +226,8 @@ def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:
     """Numbers of a tool that writes codes, under names of skills: are they levels?"""
     if not seen.layout.coded:
         return ()
-    numeric = [
-        c
-        for c in columns
-        if c.use == "level" and not c.given and c.scale is None and seen.of(c).number_share > 0.5
-    ]
+    open_levels = [c for c in columns if c.is_open and c.scale is None]
+    numeric = [c for c in open_levels if seen.of(c).number_share > 0.5]
     if not numeric:
         return ()
     names = ", ".join(c.header for c in numeric[:3]) + (", ..." if len(numeric) > 3 else "")
@@ -286,18 +283,14 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
         cells = seen.of(column)
         return column.person == "email" and cells.distinct < min(names, cells.answered)
 
-    found = [
-        replace(c, use="metadata", person="", reason=RATERS_OWN) if is_raters(c) else c
-        for c in columns
-    ]
+    found = with_changes(columns, is_raters, use="metadata", person="", reason=RATERS_OWN)
     if found == columns and not surely and not rater_named:
         return columns
-    return [
-        replace(c, reason="says who is rated", rated=True)
-        if c.use == "person" and not c.given
-        else c
-        for c in found
-    ]
+
+    def is_rated(column: Column) -> bool:
+        return column.use == "person" and not column.given
+
+    return with_changes(found, is_rated, reason="says who is rated", rated=True)
 
 
 def rater_question(
@@ -306,17 +299,16 @@ def rater_question(
     """Is a form about others stored as ratings of oneself? `above`: titles, the sheet's name."""
     if rater != "self" or any(c.use == "rater" or (c.use == "level" and c.rater) for c in columns):
         return ()
-    asks = "are these a manager's ratings, or a peer's?"
     header = next((c.header for c in columns if c.rated), None)
     title = next((text for text in above if rater_above(text) in ("manager", "peer")), None)
     if header is None and title is None:
         return ()
-    said = (
+    form = (
         f"The form says in “{header}” who is rated" if header else f"The table is called “{title}”"
     )
-    said += (
-        f": {asks} They are read as ratings that people give themselves, unless you choose manager "
-        "or peer as the rater."
+    said = (
+        f"{form}: are these a manager's ratings, or a peer's? They are read as ratings that people "
+        "give themselves, unless you choose manager or peer as the rater."
     )
     return (Issue(None, header, None, said),)
 
@@ -338,13 +330,8 @@ _TOP = re.compile(
 
 def _open_levels(columns: list[Column], seen: Seen) -> list[Column]:
     """Columns of numbers whose scale nobody said."""
-    if seen.scale is not None:
-        return []
-    return [
-        c
-        for c in columns
-        if c.use == "level" and not c.given and c.scale is None and seen.of(c).numbers
-    ]
+    undeclared = [c for c in columns if c.is_open and c.scale is None and seen.scale is None]
+    return [c for c in undeclared if seen.of(c).numbers]
 
 
 def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]:
@@ -355,12 +342,9 @@ def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]
     for c in open_levels:
         numbers.update(seen.of(c).numbers)
     top = max(numbers, default=Fraction(0))
-    beside = {
-        n
-        for c in columns
-        if c.use == "ignored" and not c.given and "no scale of levels" in c.reason
-        for n in seen.of(c).numbers
-    }
+    others = [c for c in columns if c.use == "ignored" and not c.given]
+    odd = [c for c in others if "no scale of levels" in c.reason]
+    beside = {n for c in odd for n in seen.of(c).numbers}
     span = -min(beside, default=Fraction(0))
     low = min(numbers, default=Fraction(0))
     if 0 < span <= _MOST and top <= span and all(abs(n) <= span for n in beside):
@@ -413,19 +397,11 @@ def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:
     """Beside a column of the highest: one highest is the scale, several leave no levels."""
     if seen.scale is not None:
         return columns
-    tops = [
-        c
-        for c in columns
-        if c.use in ("ignored", "metadata")
-        and not c.given
-        and _TOP.match(fold(c.header))
-        and seen.of(c).number_share == 1
-    ]
-    levels = [
-        c
-        for c in columns
-        if c.use == "level" and c.scale is None and not (c.given and c.given.scale)
-    ]
+    others = [c for c in columns if c.use in ("ignored", "metadata") and not c.given]
+    called = [c for c in others if _TOP.match(fold(c.header))]
+    tops = [c for c in called if seen.of(c).number_share == 1]
+    levels = [c for c in columns if c.use == "level" and c.scale is None]
+    levels = [c for c in levels if not (c.given and c.given.scale)]
     if len(tops) != 1 or not levels:
         return columns
     highest = sorted(seen.of(tops[0]).numbers)
