@@ -15,7 +15,7 @@ from data.intake.columns.column import RATED, Column, Seen, set_aside, with_chan
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.days import without_time
 from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
-from data.intake.language.words import against, fold, words_of
+from data.intake.language.words import against, fold, pattern_of, words_of
 from data.intake.levels.scales import Scale, number, shown
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
@@ -252,13 +252,8 @@ def nobody_named(columns: list[Column]) -> list[Issue]:
 
 
 RATERS_OWN = "says who rated: another column says who is rated"
-_YOURS = re.compile(
-    r"\b(your|my|ihre?|deine?|meine?|votre|ton|mon|su|tu|seu|sua|suo|tuo|uw|jouw)\b"
-)
-_THEIRS = re.compile(
-    r"\b(employee|staff|personnel|person|team member|member|colleague|direct report|their|"
-    r"mitarbeiter\w*|personal\w*|collaborateur|employé|empleado|colaborador|dipendente|medewerker)\b"
-)
+_YOURS = pattern_of("yours")
+_THEIRS = pattern_of("theirs")
 """Headers about the person who is rated, beside one that names them."""
 
 

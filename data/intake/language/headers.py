@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.intake.language import words as evidence
-from data.intake.language.words import fold, pattern_of, words_of
+from data.intake.language.words import also, fold, pattern_of, words_of
 from data.vocabulary import RATERS, Rater
 
 EXPECTED_ROW = re.compile(
@@ -121,39 +121,30 @@ def asked_both_ways(headers: Iterable[str]) -> frozenset[str]:
     return frozenset(now & wanted)
 
 
-def _also(means: str) -> str:
-    """One more branch of a pattern: these headers."""
-    return "|^(" + "|".join(map(re.escape, words_of("header", means))) + ")$"
-
-
 EMAIL = re.compile(
     r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
-    r"adresse de messagerie|correo electrónico|posta elettronica" + _also("e-mail")
+    r"adresse de messagerie|correo electrónico|posta elettronica" + also("e-mail")
 )
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
-    r"^id$|^(employee|emp|staff|personnel|worker|person|user|member|participant|personal|colleague|"
+    r"^(employee|emp|staff|personnel|worker|person|user|member|participant|personal|colleague|"
     r"student|learner|associate|resource|consultant|engineer|developer|unique|record|study)"
-    r"[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
-    r"|^mitarbeiter-?id$|^(?:payroll|badge|staff) (?:no|number)\.?$|^badge$|^matricule$"
-    r"|^matr[íi]cula$|^legajo$|^matricola$|^personeelsnummer$|^sicil no$|^upn$"
-    r"|^社員番号$|^工号$|^사번$"
-    r"|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
+    r"[ _-]?(id|no|nr|number|code|key)\.?$|^(?:payroll|badge|staff) (?:no|number)\.?$" + also("id")
 )
 PERSON_NAME = re.compile(
     r"^(your |full |complete |employee |employee's |emp |staff |person |team member |member |"
     r"participant |colleague |associate |resource |consultant |engineer |developer |display )?"
     r"(full )?name$"
-    r"|^(what is|what's|enter|please enter) your (full )?name\??$" + _also("name")
+    r"|^(what is|what's|enter|please enter) your (full )?name\??$" + also("name")
 )
-FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + _also("first name"))
-LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$" + _also("last name"))
+FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + also("first name"))
+LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$" + also("last name"))
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
     r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
     r"afdeling|zespół)( name)?$"
     r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
-    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + _also("team")
+    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + also("team")
 )
 ROLE = re.compile(
     r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
@@ -161,19 +152,17 @@ ROLE = re.compile(
     r"função|funcao|functie|stanowisko)( title| name)?$"
     r"|\b(your|which|what|welche|ihre|votre|quel|quelle|tu|su|cuál es tu) "
     r"(current |primary |main )?(job )?"
-    r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b" + _also("role")
+    r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b" + also("role")
 )
 RATER = re.compile(
-    r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|bewertet von|perspective|"
-    r"perspektive|evidence ?type|type of (rater|rating|assessment)|relationship|relation|"
-    r"feedback from|(skill )?(rating|assessment|rater|reviewer|evaluation|assessor)[ _]?"
-    r"(type|source|role|group|kind))$"
+    r"^(skill )?(rating|assessment|rater|reviewer|evaluation|assessor)[ _]?"
+    r"(type|source|role|group|kind)$" + also("kind of rater")
 )
 METADATA = re.compile(
     r"^(submit date.*|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
     r"time taken.*|(response|respondent|collector|submission|answer|network|external|session|form)"
     r"[ _-]?(id|code)|external ?(data)? ?reference|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|"
-    r"custom data \d)$" + _also("metadata")
+    r"custom data \d)$" + also("metadata")
 )
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
@@ -479,21 +468,14 @@ _RATED = re.compile(
 )
 _PERHAPS = re.compile(
     rf"^(?:(?:please )?(?:select|choose|enter) )?(?:the )?name of (?:the |your )?{_PEOPLE}$"
-    r"|^team ?mate(?:'s)?(?: name)?$"
     rf"|^(?:your )?{_PEOPLE}(?:'s)?(?: name)?$"
     r"|^name (?:des|der|deines|ihres) (?:mitarbeiters|mitarbeiterin|kollegen|kollegin)$"
-    r"|^mitarbeiter(?:in|/in|:in|\*in|\(in\))?$|^nom (?:du collaborateur|de l'employé)$"
-    r"|^(?:collaborateur|employé|empleado|colaborador|dipendente|medewerker)$"
-    r"|^nombre del (?:empleado|colaborador)$|^naam (?:van de )?medewerker$"
+    + also("perhaps rated")
 )
 _RATER = re.compile(
-    r"^(?:(?:name of )?(?:the )?(?:reviewer|rater|assessor|evaluator|appraiser)(?:'s)?"
-    r"(?: name| id| e-?mail(?: address)?)?"
-    r"|(?:rated|reviewed|assessed|evaluated|completed|filled in|filled out|submitted) by"
-    r"|(?:name (?:der|des) )?(?:bewerter|beurteiler)(?:s|in)?|(?:bewertet|beurteilt) von"
-    r"|évaluateur|évaluatrice|évaluée? par|evaluador|evaluadora|evaluad[ao] por"
-    r"|avaliador|avaliadora|avaliad[ao] por|valutatore|valutat[ao] da|beoordelaar|beoordeeld door"
-    r")$"
+    r"^(?:name of )?(?:the )?(?:reviewer|rater|assessor|evaluator|appraiser)(?:'s)?"
+    r"(?: name| id| e-?mail(?: address)?)?$"
+    r"|^(?:name (?:der|des) )?(?:bewerter|beurteiler)(?:s|in)?$" + also("who rates")
 )
 _AROUND = re.compile(
     r"^(?:hi|hello|hey|hallo|welcome)\b[^?]{0,30}?[,!.:–-] +"  # Typeform: "Hi, what is your name?"

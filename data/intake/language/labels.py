@@ -8,7 +8,7 @@ from typing import Literal
 
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.words import fold, words_of
+from data.intake.language.words import also, fold, words_of
 from data.vocabulary import Rater, Use
 
 Label = Literal["name", "email", "id", "team", "role", "about"]
@@ -23,10 +23,7 @@ HEADERS: dict[Label, str] = {
     "role": "Role",
 }
 SKILLS = re.compile(
-    r"^(skills?|competenc(?:y|e|ies)|capabilit(?:y|ies)|technolog(?:y|ies)|tools?|topics?|"
-    r"kompetenz(?:en)?|fähigkeit(?:en)?|compétences?|competencias?|knowledge areas?|"
-    r"habilidad(?:es)?|competências?|competenz[ae]|vaardighe(?:id|den)|umiejętności|スキル|技能|기술|"
-    r"skill(?:set)? ?names?|skills? ?(?:[/\\|&,x×-]|and|vs\.?) ?.*|.*[/\\|] ?skills?)$"
+    r"^(?:skills? ?(?:[/\\|&,x×-]|and|vs\.?) ?.*|.*[/\\|] ?skills?)$" + also("skills")
 )
 _NAMES = re.compile(
     r"(?<!skill )(?<!competency )(?<!competence )(?<!technology )(?<!tool )\bnames?\b"

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from data.intake.language.days import MONTHS
-from data.intake.language.words import LEVEL_WORDS, SUMMARY_WORDS, fold, words_of
+from data.intake.language.words import LEVEL_WORDS, SUMMARY_WORDS, also, fold, words_of
 
 Unnamed = Literal["job", "team", "unit", "time", "level", "open position"]
 GROUP = (
@@ -46,14 +46,9 @@ _JOB = re.compile(
     rf"|^(?:{_SENIORITY})$|^c[efiot]o$|^ciso$"
 )
 _UNIT = re.compile(
-    r"^(?:hr|human resources|finance|it|marketing|sales|legal|operations|procurement|purchasing|"
-    r"logistics|engineering|customer (?:support|service|success)|research and development|r&d|"
-    r"product management|production|administration|vertrieb|einkauf|personal(?:abteilung)?|"
-    r"buchhaltung|finanzen|controlling|logistik|produktion|entwicklung|verwaltung|ventes|achats|"
-    r"comptabilité|ressources humaines|rh|finanzas|ventas|compras|recursos humanos|vendas|"
-    r"financeiro|vendite|acquisti|risorse umane)$"
-    r"|^\S.* (?:gmbh|ag|inc|ltd|llc|corp|plc|kg|b\.v|s\.a|s\.r\.l|gmbh & co\. kg)$"
+    r"^\S.* (?:gmbh|ag|inc|ltd|llc|corp|plc|kg|b\.v|s\.a|s\.r\.l|gmbh & co\. kg)$"
     r"|^(?:project|projekt|projet|proyecto|projeto|progetto|client|customer|kunde|company)[ :–-]+\S"
+    + also("unit")
 )
 _LADDER = re.compile(r"^(?:level|grade|band|stufe|niveau|nivel|livello) ?[\di]{1,3}$")
 _PART = rf"(?:q[1-4]|h[12]|fy ?\d\d(?:\d\d)?|{'|'.join(MONTHS)})\.?"
@@ -144,21 +139,14 @@ _ROW = re.compile(
     r"|^(?:people|experts?) (?:at|with|above|on) .*$"
     r"|^(?:(?:#|n|count|number|anzahl|headcount|people|experts?|level|lvl|stufe|niveau|nivel) ?)?"
     r"(?:(?:≥|>=?|>) ?\d.*|\d ?\+)$"
-    r"|^(?:experts|experten|expertos|esperti)$|^skill (?:depth|breadth|index|coverage)$"
     r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$"
-    r"|^(?:abdeckung|deckung|(?:ab)?deckungsgrad|lücken?|(?:taux de )?couverture|écarts?|cobertura|"
-    r"brechas?|lacunas?|copertura|lacune|dekking(?:sgraad)?|pokrycie|täckning|dækning|dekning)$"
-    r"|^(?:gaps?|shortage|surplus|coverage|difference|delta|bus factor|weight|weighting|priority|"
-    r"std\.? ?dev\.?|stdev|headcount)$"
+    r"|^std\.? ?dev\.?$" + also("figure of a row")
 )
 _COLUMN = re.compile(
     r"^(?:(?:overall|total|average|avg|mean|median|row|column|skill|team|final|sum|max|min|count)"
     r" )+"
     r"(?:scores?|averages?|avg|means?|medians?|totals?|sums?|counts?|ratings?|levels?|points?|"
-    r"ranks?|ranking|values?|results?)$"
-    r"|^(?:scores?|rank|ranking|count|std|sd|std\.? ?dev(?:iation)?|stdev|variance|overall|ist|"
-    r"gesamtpunktzahl|gesamtpunkte|punktzahl|rang|anzahl|standardabweichung|streuung|"
-    r"écart[- ]type|desviación estándar)$"
+    r"ranks?|ranking|values?|results?)$" + also("figure of a column")
 )
 _REPORT = re.compile(
     r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"

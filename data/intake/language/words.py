@@ -66,6 +66,11 @@ def words_of(kind: str, means: str = "") -> tuple[str, ...]:
     return tuple(_WORDS[kind, means])
 
 
+def also(means: str) -> str:
+    """One more branch of a pattern: these headers, and nothing else around them."""
+    return "|^(" + "|".join(map(re.escape, words_of("header", means))) + ")$"
+
+
 def pattern_of(means: str) -> re.Pattern[str]:
     """Finds words of headers in a folded text; `*` stands for the rest of a word."""
     return re.compile("|".join(map(_word, words_of("header", means))))
