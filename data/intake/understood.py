@@ -71,6 +71,11 @@ class Asked:
     alone: bool
     """Whether the file holds a single table."""
 
+    @property
+    def given(self) -> MappingFile:
+        """The mapping, or one that says nothing."""
+        return self.mapping or MappingFile()
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -83,7 +88,7 @@ class Understood:
     needs: Needs | None = None
     """What the table requires, if nobody answers in it."""
     held: Holding = field(default_factory=lambda: Holding(None, None, ""))
-    uses: MappingFile | None = None
+    uses: MappingFile = field(default_factory=MappingFile)
     """The mapping with what the file itself says beside it."""
     declared: Scale | None = None
     ticks: str | None = None
@@ -105,8 +110,7 @@ class Understood:
     @property
     def words(self) -> dict[str, int]:
         """Words with their levels, of what is required, too."""
-        told = self.uses.values if self.uses else ()
-        return {fold(key): level for key, level in told if isinstance(level, int)}
+        return {fold(key): level for key, level in self.uses.values if isinstance(level, int)}
 
     @property
     def same_person(self) -> tuple[tuple[str, str], ...]:
@@ -121,13 +125,13 @@ class Understood:
 def _shape(one: Understood) -> Understood:
     """Stars and circles say levels; a column for each level that could be chosen becomes one column
     for each skill. What the table requires counts in the end, if nobody answers."""
-    table = one_column_each(with_pictures(one.table), one.asked.mapping)
+    table = one_column_each(with_pictures(one.table), one.asked.given)
     return replace(one, table=table, needs=requirement_list(table, one.asked.across))
 
 
 def _people_across(one: Understood) -> Understood:
     """Skills down the side and people across: each person becomes a row."""
-    found = turn(one.table, one.asked.across, one.asked.mapping)
+    found = turn(one.table, one.asked.across, one.asked.given)
     return replace(
         one, table=found.table, headers=found.headers, refusal=found.refusal, ticks=found.ticks
     )
@@ -135,10 +139,10 @@ def _people_across(one: Understood) -> Understood:
 
 def _remembered(one: Understood) -> Understood:
     """The mapping that is given, or that of an earlier file with these headers."""
-    asked, given, scale = one.asked, one.asked.mapping, one.asked.scale
+    asked, scale = one.asked, one.asked.scale
     fingerprint = headers_fingerprint(tuple(map(fold, one.table.headers)))
-    held = Holding(given, scale or (given.scale if given else None), fingerprint)
-    remembers = given is None and not asked.fresh
+    held = Holding(asked.mapping, scale or asked.given.scale, fingerprint)
+    remembers = asked.mapping is None and not asked.fresh
     if found := remembered_mapping(asked.database, fingerprint) if remembers else None:
         kept = read_mapping(found.text.encode())
         kept = replace(kept, scale=scale or kept.scale)
@@ -149,8 +153,8 @@ def _remembered(one: Understood) -> Understood:
 
 def _lists(one: Understood) -> Understood:
     """A column whose cells list skills becomes one for each, where the mapping gives a level."""
-    table, uses = split_selected(one.table, one.held.mapping)
-    if uses is not None and one.asked.alone:
+    table, uses = split_selected(one.table, one.held.mapping or MappingFile())
+    if one.asked.alone:
         check_mapping(uses, (*one.headers, *one.table.headers, *table.headers))
     return replace(one, table=table, uses=uses)
 
@@ -162,13 +166,13 @@ def _nobodys_rows(one: Understood) -> Understood:
 
 def _words(one: Understood) -> Understood:
     """What the lines around the table say of its marks; what "somewhat" is worth."""
-    said = declared(one.table, scale_of(one.held.scale), one.uses)
-    one = replace(one, declared=said.scale)
+    scale, uses, issues = declared(one.table, scale_of(one.held.scale), one.uses)
+    one = replace(one, declared=scale)
     if one.held.wave:
         first = Issue(None, None, None, one.held.sentence, "note")
         one = replace(one, table=replace(one.table, issues=(first, *one.table.issues)))
-    uses, issues = with_extent(one.table, said.mapping)
-    return replace(one, uses=uses).telling(*said.issues, *issues)
+    uses, more = with_extent(one.table, uses)
+    return replace(one, uses=uses).telling(*issues, *more)
 
 
 def _columns(one: Understood) -> Understood:
@@ -196,7 +200,7 @@ def _whose_rows(one: Understood) -> Understood:
 
 def _rows_of_no_skill(one: Understood) -> Understood:
     """Rows of a long table about a private matter, a figure or an opinion rate no skill."""
-    named = set(map(fold, one.uses.skills if one.uses else ()))
+    named = set(map(fold, one.uses.skills))
     table = one.table
     for column in one.mapping.used("skill"):
         texts = [text for text, _ in table.counted(column.position)]
@@ -227,7 +231,7 @@ def _levels(one: Understood) -> Understood:
 
 def _judged(one: Understood) -> Understood:
     """Whether it can be stored, in one sentence where it cannot."""
-    unsure = one.declared is None and not (one.uses and one.uses.values)
+    unsure = one.declared is None and not one.uses.values
     why = one.refusal or (one.ticks if unsure else None)
     why = why or refusal(one.table, one.mapping, one.finder)
     why = why or backwards(one.table, one.answers, one.uses, scale_of(one.held.scale))

@@ -323,24 +323,21 @@ _FEWEST = 3
 _LOOKED_AT = 20
 
 
-def with_extent(
-    table: TextTable, given: MappingFile | None
-) -> tuple[MappingFile | None, tuple[Issue, ...]]:
+def with_extent(table: TextTable, given: MappingFile) -> tuple[MappingFile, tuple[Issue, ...]]:
     """The mapping with these words as levels in columns that ask how able somebody is and hold
     nothing else, and at least three of them over the table; columns of a mapping stay."""
-    held = given or MappingFile()
     found: list[tuple[str, str]] = []
     seen: set[str] = set()
     for position, header in enumerate(table.headers, start=1):
         stem = table.stems[position - 1] if table.stems else ""
-        if not _ASKS.search(f"{stem} {header}") or held.column(header) is not None:
+        if not _ASKS.search(f"{stem} {header}") or given.column(header) is not None:
             continue
         pairs, distinct = table.commonest(position, _LOOKED_AT)
         answers = {fold(v) for v, _ in pairs if not says_nothing(v)}
         if answers and distinct <= _LOOKED_AT and answers <= _KNOWN:
             found.append((header, stem))
             seen |= answers
-    if len(seen) < _FEWEST or held.others == "ignored":
+    if len(seen) < _FEWEST or given.others == "ignored":
         return given, ()
     columns = tuple(
         ColumnMapping(header, "level", skill=bare_subject(take_apart(header, stem)), values=EXTENT)
@@ -349,9 +346,8 @@ def with_extent(
     words = ", ".join(f"{word} = {level}" for word, level in EXTENT if fold(word) in seen)
     said = f"The answers of {len(found)} columns tell an extent, which is read as levels: {words}. "
     said += "If the form means other steps, say which level each answer is in a mapping."
-    return MappingFile(
-        (*held.columns, *columns), held.values, held.scale, held.others, held.same_person
-    ), (Issue(None, None, None, said),)
+    told = replace(given, columns=(*given.columns, *columns), skills=())
+    return told, (Issue(None, None, None, said),)
 
 
 _SENTENCE_WORDS = 4

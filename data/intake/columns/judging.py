@@ -47,7 +47,7 @@ NOBODY = "nothing says that these numbers are levels of skill"
 
 
 def judged(
-    columns: list[Column], seen: Seen, given: MappingFile | None, finder: SkillFinder
+    columns: list[Column], seen: Seen, given: MappingFile, finder: SkillFinder
 ) -> tuple[list[Column], tuple[Column, ...]]:
     """The columns as they are taken, and those of which somebody has to say what they are."""
     layout = seen.layout
@@ -136,19 +136,17 @@ def _names(column: Column, seen: Seen, finder: SkillFinder) -> bool:
     return 2 * sum(map(finder.mentions, texts)) >= len(texts) > 0
 
 
-def _told(given: MappingFile | None) -> bool:
+def _told(given: MappingFile) -> bool:
     """Whether a person said which columns rate skills."""
-    if given is None:
-        return False
     return bool(given.skills) or any(
         c.use in (None, "level") and (c.use or c.skill or c.values or c.cut_points)
         for c in given.columns
     )
 
 
-def _with_named(columns: list[Column], seen: Seen, given: MappingFile | None) -> list[Column]:
+def _with_named(columns: list[Column], seen: Seen, given: MappingFile) -> list[Column]:
     """The columns with those that `--skills` names as levels; private matters stay out."""
-    if given is None or not given.skills:
+    if not given.skills:
         return columns
     everything = given.skills == ALL
     names = {fold(name) for name in given.skills}

@@ -106,16 +106,15 @@ class Mapping:
 
 
 def propose_mapping(
-    table: TextTable, finder: SkillFinder, scale: Scale | None, mapping: MappingFile | None
+    table: TextTable, finder: SkillFinder, scale: Scale | None, mapping: MappingFile
 ) -> Mapping:
     """The use of every column of a table."""
     layout = layout_of(table)
     profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
     seen = Seen(table, layout, with_own_words(profiles), scale, bases(table, layout))
     reader = ColumnReader(table, finder, scale, layout)
-    columns = [reader.column(p, seen.profiles[p - 1]) for p in range(1, table.width + 1)]
-    if mapping is not None:
-        columns = [_given(c, mapping, finder) for c in columns]
+    read = (reader.column(p, seen.profiles[p - 1]) for p in range(1, table.width + 1))
+    columns = [_given(column, mapping, finder) for column in read]
     long = _is_long(columns, table)
     for each in (*(_LONG if long else _WIDE), *_ALL):
         columns = each(columns, seen)

@@ -76,10 +76,9 @@ def meanings(given: Given) -> dict[str, Meaning]:
     }
 
 
-def told(given: MappingFile | None, column: ColumnMapping | None) -> dict[str, Meaning]:
+def told(given: MappingFile, column: ColumnMapping | None) -> dict[str, Meaning]:
     """What a mapping says of the answers of a column: its own words, else those of the file."""
-    common = given.values if given else ()
-    return meanings((*common, *(column.values if column else ())))
+    return meanings((*given.values, *(column.values if column else ())))
 
 
 def read_mapping(content: bytes) -> MappingFile:

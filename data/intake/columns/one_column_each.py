@@ -41,13 +41,13 @@ class _Group:
     choices: tuple[str, ...]
 
 
-def one_column_each(table: TextTable, given: MappingFile | None) -> TextTable:
+def one_column_each(table: TextTable, given: MappingFile) -> TextTable:
     """The table with such columns folded, and a note; raises RefusedError where a row has two
     levels of one skill, or the file is too large for it. Columns that a mapping names stay."""
     groups = [
         group
         for group in _groups(table)
-        if not (given and any(given.column(table.headers[p - 1]) for p in group.positions))
+        if not any(given.column(table.headers[p - 1]) for p in group.positions)
         and _holds_choices(table, group)
     ]
     if not groups:
@@ -146,13 +146,9 @@ _LISTED = 20
 HOW = "lists of skills become levels only by a mapping that gives the level of a listed skill"
 
 
-def split_selected(
-    table: TextTable, given: MappingFile | None
-) -> tuple[TextTable, MappingFile | None]:
+def split_selected(table: TextTable, given: MappingFile) -> tuple[TextTable, MappingFile]:
     """The table with one column for each chosen skill, and a mapping that says so. Lists of one
     rater and one level are one list: a skill of several of them is one skill."""
-    if given is None:
-        return table, None
     places = {fold(h): i for i, h in reversed([*enumerate(table.headers, start=1)])}
     lists: dict[tuple[str | None, int], list[_Chosen]] = {}
     for column in given.columns:

@@ -136,11 +136,10 @@ class Finding:
     ticks: str | None = None
 
 
-def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> Finding:
+def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     """The table with its people as rows; itself where it has none across or is mapped."""
     as_it_is = Finding(table, table.headers)
-    mapped = given is not None and any(map(given.column, table.headers))
-    if mapped or table.width < 2:
+    if any(map(given.column, table.headers)) or table.width < 2:
         return as_it_is
     long = table.staging is not None or table.rows > _MOST_ROWS
     few = replace(table, cells=table.cells.slice(0, _LOOKED_AT), staging=None) if long else table
@@ -336,9 +335,8 @@ _OPINION = re.compile(
 """What is asked beside a level, or of people who work."""
 
 
-def with_skills(turned: Turned, given: MappingFile | None, finder: SkillFinder) -> MappingFile:
+def with_skills(turned: Turned, mine: MappingFile, finder: SkillFinder) -> MappingFile:
     """The user's mapping, and for what it does not name the skills that stood down the side."""
-    mine = given or MappingFile()
     named = {c.header: c for header in turned.uses if (c := mine.column(header.header))}
     added = []
     for use in turned.uses:
@@ -368,14 +366,12 @@ def no_skill(name: str, finder: SkillFinder) -> str:
     return NO_SKILL.format(sign) if sign else ""
 
 
-def as_turned(
-    mapping: Mapping, turned: Turned, given: MappingFile | None, finder: SkillFinder
-) -> Mapping:
+def as_turned(mapping: Mapping, turned: Turned, given: MappingFile, finder: SkillFinder) -> Mapping:
     """The mapping with the layout's name, and reasons that are not the user's."""
     uses = {use.header: use for use in turned.uses}
     columns = tuple(
         _explained(column, uses[column.header], finder)
-        if column.header in uses and not (given and given.column(column.header))
+        if column.header in uses and not given.column(column.header)
         else column
         for column in mapping.columns
     )

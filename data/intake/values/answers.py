@@ -95,12 +95,12 @@ class Answers:
 
 
 def read_answers(
-    table: TextTable, mapping: Mapping, declared: Scale | None, given: MappingFile | None
+    table: TextTable, mapping: Mapping, declared: Scale | None, given: MappingFile
 ) -> Answers:
     """What every distinct answer says. Undeclared numbers share one scale."""
     columns = mapping.used(*RATED)
     counted = {c: table.counted(c.position, totals=False) for c in columns}
-    wanted = declared or scale_of(given.scale if given else None)
+    wanted = declared or scale_of(given.scale)
     own = {c: scale_of(c.given.scale if c.given else None) or wanted or c.scale for c in columns}
     missing = mapping.missing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from data.intake.columns.mapping import Mapping
@@ -71,7 +71,7 @@ def _pairs(pattern: re.Pattern[str], text: str) -> set[tuple[Fraction, int]]:
 
 
 def backwards(
-    table: TextTable, answers: Answers, given: MappingFile | None, declared: Scale | None
+    table: TextTable, answers: Answers, given: MappingFile, declared: Scale | None
 ) -> str | None:
     """Why numbers are not read, in a sentence: the file says that the lowest is the best, and
     nobody said how to read them. None where nothing says so, or the mapping or the declared scale
@@ -112,7 +112,7 @@ def backwards(
     return None
 
 
-def _is_open(column: AnswerColumn, given: MappingFile | None) -> bool:
+def _is_open(column: AnswerColumn, given: MappingFile) -> bool:
     """Whether a column holds numbers and no mapping says how they are read."""
     own = column.column.given
     if own is not None and (own.reversed or own.cut_points):
@@ -179,32 +179,23 @@ _LOOKED_AT = 50
 _QUOTED = 200
 
 
-@dataclass(frozen=True)
-class Declared:
-    """Scale and mapping to read a table with, and what to tell of the legend."""
-
-    scale: Scale | None
-    mapping: MappingFile | None
-    issues: tuple[Issue, ...]
-
-
-def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None) -> Declared:
-    """A legend counts where neither the user nor the mapping says how the marks become levels, or
-    where they say its scale and it says that the lowest number is the best."""
+def declared(
+    table: TextTable, scale: Scale | None, given: MappingFile
+) -> tuple[Scale | None, MappingFile, tuple[Issue, ...]]:
+    """Scale and mapping to read a table with, and what to tell of its legend. It counts where
+    neither the user nor the mapping says how the marks become levels, or where they say its scale
+    and it says that the lowest number is the best."""
     legend = table.legend
     if legend is None:
-        return Declared(scale, mapping, ())
-    given = mapping or MappingFile()
+        return scale, given, ()
     stated = scale or scale_of(given.scale) or legend.scale
     # that the lowest number is the best is what no scale can say
     falling = bool(legend.words) and legend.scale == stated and says_falling(legend.said)
     says_how = scale or given.scale or any(c.scale or c.cut_points for c in given.columns)
     if not falling and says_how:
-        return Declared(scale, mapping, ())
-    columns = _marked(table, legend, given)
-    given = replace(
-        given, values=(*legend.words, *given.values), columns=(*given.columns, *columns)
-    )
+        return scale, given, ()
+    columns = (*given.columns, *_marked(table, legend, given))
+    given = replace(given, values=(*legend.words, *given.values), columns=columns)
     said = legend.said if len(legend.said) <= _QUOTED else legend.said[:_QUOTED] + "..."
     how = " by these words" if legend.words else f" as a scale of {legend.scale}"
     wrong = "give each number its level in a mapping" if falling else "declare the scale"
@@ -212,7 +203,7 @@ def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None)
         how += ", the lowest number as the best"
     read = f"{legend.where} “{said}”: the marks are read{how}. If that is wrong, {wrong}."
     note = Issue(None, None, None, read, "warning" if falling else "note")
-    return Declared(legend.scale, given if given != MappingFile() else None, (note,))
+    return legend.scale, given, (note,)
 
 
 def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ColumnMapping]:
@@ -268,12 +259,9 @@ def _all_given(column: AnswerColumn) -> bool:
     if given is None or not (given.reversed and (given.values or given.cut_points)):
         return False
     told = meanings(given.values)
-    said = zip(column.values, column.meanings, strict=True)
-    return all(
-        fold(value) in told or (given.cut_points and number(value) is not None)
-        for value, meant in said
-        if meant.level is not None
-    )
+    levels = [value for value, _, meant in column.said if meant.level is not None]
+    open_values = [value for value in levels if fold(value) not in told]
+    return all(given.cut_points and number(value) is not None for value in open_values)
 
 
 _MOST = 12
