@@ -1,6 +1,4 @@
-"""What is asked before a file is stored, and why one is refused: in one sentence, with the line
-that answers it.
-"""
+"""What is asked before a file is stored, and why one is refused: a sentence each."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A file -> the table in it that looks most like answers, with its mapping and what it says.
-
-Is this a file of answers about skills at all? One sentence where it is not.
-"""
+"""A file -> the table in it that looks most like answers, its mapping, and what it says."""
 
 from __future__ import annotations
 

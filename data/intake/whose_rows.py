@@ -1,6 +1,4 @@
-"""Whose the rows of a table are, where that is not certain: what is asked, in one sentence, with
-the line that answers it.
-"""
+"""Whose the rows of a table are, where that is not certain: what is asked, a sentence each."""
 
 from __future__ import annotations
 

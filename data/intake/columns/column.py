@@ -1,6 +1,4 @@
-"""One column of a file: what its cells look like before anybody reads its header (its profile), and
-how it was understood: its use, what it is about, and why.
-"""
+"""One column of a file: what its cells look like, and how it was understood."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""One column by its header and its answers: the first pass of the mapping
-(methods.md#what-is-a-rating).
-
-What forms write around the name of a skill: codes before it, instructions behind it.
-"""
+"""One column by its header and its answers: the first pass (methods.md#what-is-a-rating)."""
 
 from __future__ import annotations
 

@@ -1,11 +1,9 @@
 """The one rule of what is taken for a rating of a skill (methods.md#what-is-a-rating).
 
 A table is taken at once where each column that it rates has two of three: its name is a skill's,
-the question asks for ability, the answers are words for it. So is one in which at least half of
-the columns that look like ratings have the name of a skill, and none of them asks for something
-else; unknown names beside them are new skills then. Otherwise nothing is stored, and one question
-is asked. What a mapping or `--skills` names is taken, and nothing else that does not qualify by
-itself. Private matters are taken where a mapping names their column, and only there.
+the question asks for ability, the answers are words for it; or where half of those that look like
+ratings have the name of a skill, and none asks for something else. Otherwise one question is asked.
+What a mapping or `--skills` names is taken; private matters only where a mapping names them.
 """
 
 from __future__ import annotations

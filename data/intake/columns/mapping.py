@@ -1,9 +1,7 @@
 """What each column of a table is used for: a proposal that a mapping can correct.
 
-methods.md#what-is-a-rating decides what a rating is. Two passes: each column by itself, then the
-table as a whole, because a bare name over small numbers is a skill only where the table is a skill
-survey. Of a longitudinal export of REDCap, in which a record has several rows, only some
-name a person.
+Two passes: each column by itself, then the table as a whole, because a bare name over small numbers
+is a skill only where the table is a skill survey.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""One column for each skill and each level that could be chosen, as expanded exports have them.
-
-"Python - Beginner", "Python - Expert", ... are read as one column "Python" of the chosen levels.
-"""
+"""Columns such as "Python - Beginner" and "Python - Expert" as one; lists of skills as several."""
 
 from __future__ import annotations
 

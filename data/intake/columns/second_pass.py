@@ -1,6 +1,4 @@
-"""What only the columns together say: who answered, scales of labelled ends, skills asked twice,
-numbers on no scale of levels.
-"""
+"""What only the columns together say: who answered, odd scales, skills asked twice."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Who answered in each row: e-mail, then id, then exact name; else the row for itself.
-
-Somebody answered twice, and the file says when: the later day counts, wherever its row is.
-"""
+"""Who answered in each row: e-mail, id, exact name, else the row; later days count."""
 
 from __future__ import annotations
 

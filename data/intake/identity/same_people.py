@@ -1,8 +1,6 @@
 """Names that almost agree: a question, never a merge (only a mapping's `same_person` merges).
 
-Two people are asked about where their names have the same words in any order, case and spelling
-of accents, or one word with a letter more, less, changed or swapped; or where an e-mail has the
-words of the name. The cost grows with the letters of the names, not with pairs of people.
+The cost grows with the letters of the names, not with pairs of people.
 """
 
 from __future__ import annotations

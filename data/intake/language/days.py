@@ -1,6 +1,4 @@
-"""Days as files write them: in full, or as a month, a quarter, a half or a whole year; amounts of
-money.
-"""
+"""Days as files write them, in full or as a month, quarter, half or year; amounts of money."""
 
 from __future__ import annotations
 

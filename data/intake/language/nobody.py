@@ -1,8 +1,6 @@
-"""Texts that name nobody: jobs, teams, times, levels, open positions, and figures about people or
-skills.
+"""Texts that name nobody: jobs, teams, times, levels, open positions, and figures.
 
-A column, a row among people and the header of a report are named differently: “Max” and “Min” are
-first names in a row, “Coverage” is a figure only below people.
+“Max” and “Min” are first names in a row of people, “Coverage” is a figure only below them.
 """
 
 from __future__ import annotations

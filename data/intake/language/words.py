@@ -1,8 +1,4 @@
-"""What the words of answers (seeds/answers.csv), of headers (seeds/questions.csv) and of form tools
-(seeds/form_columns.csv) say, folded by `fold`.
-
-What a header asks for is ability, or something that is no level of a skill.
-"""
+"""The words of answers, questions and form tools in `seeds/`, folded by `fold`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""What a form tool writes into its exports, and how a header of its tables is taken apart: headers
-that repeat or begin with their question, `Question - Row` in several columns, into both.
-"""
+"""What a form tool writes into its exports, and how a header parts into question and row."""
 
 from __future__ import annotations
 

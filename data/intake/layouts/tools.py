@@ -1,6 +1,4 @@
-"""What each form tool writes into its exports (seeds/form_columns.csv): the marks in headers by
-which its tables are recognised, and how a header splits into question and skill.
-"""
+"""Each form tool: the marks in headers by which its tables are recognised, and its splits."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Who or what stands across the top of a table with skills down the side: people, roles, teams,
-levels; only people rate. Whose the rows below a heading are, and below a merged cell.
-"""
+"""Who or what stands across the top of a table, and whose the rows below a heading are."""
 
 from __future__ import annotations
 

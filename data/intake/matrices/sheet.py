@@ -1,8 +1,4 @@
-"""Skills down the side: where they stand, who stands across, and which rows say what.
-
-A title such as "Machine learning" over PyTorch and its like is an area. It may bear the name of a
-skill, and then only the rows around it tell the two apart.
-"""
+"""Skills down the side: where they stand, who stands across, and which rows say what."""
 
 from __future__ import annotations
 

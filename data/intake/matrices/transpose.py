@@ -1,9 +1,4 @@
-"""Skills down the side and people across the top: turned into one row per person.
-
-Recognised by its own marks: a column of skills that the store knows (or that says so), and names
-over columns of answers. What is not a person's is a requirement of the skill, or is listed with its
-reason.
-"""
+"""Skills down the side and people across the top: turned into one row per person."""
 
 from __future__ import annotations
 

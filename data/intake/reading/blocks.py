@@ -1,7 +1,6 @@
 """What belongs to a table and what only stands around it: notes, legends, other tables.
 
-Form tools write nothing but the table. People write titles, legends, totals and second tables on
-the same sheet. Rows keep their places, so that a row's number stays that of the file.
+Rows keep their places, so that a row's number stays that of the file.
 """
 
 from __future__ import annotations

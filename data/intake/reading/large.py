@@ -1,8 +1,6 @@
-"""A large text file -> a table whose cells stay on the disk.
+"""A large text file -> a table whose cells stay on the disk, with the answer of a small file.
 
-The same answer as the reading of a small file, in memory that does not grow with the file. Where
-the file is regular DuckDB reads it as it stands; else the csv module writes its records out anew,
-numbered and of one width, and DuckDB reads those.
+Where the file is regular DuckDB reads it as it stands; else the csv module writes its records anew.
 """
 
 from __future__ import annotations

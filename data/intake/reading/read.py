@@ -1,9 +1,7 @@
-"""Bytes of an upload -> a text table.
+"""Bytes of an upload -> a text table. Nothing here guesses a type.
 
 The first records say where the header is. A regular CSV is then read column by column by pyarrow;
-whatever is not regular (ragged rows, blank lines, title lines) goes through the csv module, with
-the same answer. A quotation mark that is never closed is refused, since the rows behind it would be
-one cell. Nothing here guesses a type.
+what is not regular goes through the csv module, with the same answer.
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
 """Bytes of a text file -> its text and its delimiter.
 
-Nearly all bytes read as cp1252, so the words decide: the same byte is ł in cp1250 and ³ in cp1252,
-ř and ø, č and è. Each word that holds such a byte is looked at both ways, and what only one way
-makes sense of settles between Western and Central European letters; so does a header that is known
-one way only, such as "Oddělení".
+Nearly all bytes read as cp1252, so the words decide: the same byte is ł in cp1250 and ³ in cp1252.
+Each word that holds such a byte is looked at both ways, and what makes sense one way alone counts.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """XLSX, XLSB, XLS and ODS -> records of text, sheet by sheet.
 
-A process of its own reads them, with a limit of memory: in a damaged or hostile workbook two cells
-that lie far apart are enough to make a reader ask for all there is. What a zipped one unpacks to is
-counted piece by piece before.
+A process of its own reads them, with a limit of memory: in a hostile workbook two cells that lie
+far apart are enough to make a reader ask for all there is.
 """
 
 from __future__ import annotations
