@@ -10,51 +10,27 @@ from fractions import Fraction
 from typing import Literal
 
 from data.intake.language.days import amount, last_day, order_of
-from data.intake.language.words import fold, words_of
+from data.intake.language.words import fold, one_of, words_of
 from data.intake.levels.scales import Scale, is_unknown, label_level, number, parts, says_nothing
 from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
 
 Fact = Literal["must_have", "weight", "due", "per_week", "initiative", "owner", "reason", "share"]
-PER_WEEK = words_of("header", "cost per week")
+PER_WEEK = words_of("header", "per_week")
 """Headers of what a week without one position costs."""
-_HEADERS: dict[Fact, re.Pattern[str]] = {
-    "must_have": re.compile(
-        r"^(?:is )?(?:must[ -]?haves?|must|mandatory|critical|essential|compulsory|muss|"
-        r"musskriterium|pflicht|zwingend|obligatoire|indispensable|obligatori[ao]|imprescindible|obrigatóri[ao]|"
-        r"obbligatori[ao]|verplicht)(?: \(?(?:yes ?/ ?no|y ?/ ?n|x|ja ?/ ?nein|oui ?/ ?non)\)?)?$"
-    ),
-    "weight": re.compile(
-        r"^(?:(?:business|skill|relative|team) )?(?:weight(?:ing|age)?|importance|priority|prio|"
-        r"criticality|moscow|gewicht(?:ung)?|wichtigkeit|priorität|kritikalität|poids|pondération|"
-        r"priorité|peso|importancia|prioridad|ponderación|importância|prioridade|importanza|"
-        r"priorità|prioriteit|belang|gewicht)(?: \(?\d ?[-–] ?\d+\)?)?$"
-    ),
-    "due": re.compile(
-        r"^(?:due(?: (?:date|by|on))?|(?:needed|required|wanted) (?:by|until|from|on)(?: date)?|"
-        r"by when|by date|deadline|target (?:date|quarter)|date needed|when(?: needed)?|until|"
-        r"fällig(?: (?:am|bis|zum))?|fälligkeit|bis(?: wann)?|benötigt (?:bis|ab)|termin|frist|"
-        r"zieldatum|échéance|date (?:limite|butoir|cible)|pour quand|fecha (?:límite|objetivo)|"
-        r"vencimiento|plazo|para cuándo|prazo|scadenza|entro|einddatum|uiterlijk)$"
-    ),
-    "per_week": re.compile(
-        rf"^(?:{'|'.join(map(re.escape, PER_WEEK))})(?:,? \(?(?:[a-z]{{3}}|[$€£])\)?)?$"
-    ),
-    "initiative": re.compile(
-        r"^(?:for )?(?:the )?(?:(?:strategic )?initiative|project|program(?:me)?|work ?stream|epic|"
-        r"initiativen?|projekt|vorhaben|programm|projet|programa|proyecto|iniciativa|projeto|"
-        r"progetto|iniziativa|initiatief)(?: name)?$"
-    ),
-    "owner": re.compile(
-        r"^(?:skill |requirement |business )?(?:owner|owned by|responsible(?: person)?|accountable|"
-        r"sponsor|verantwortlich(?:er?|e person)?|eigentümer|zuständig|responsable|"
-        r"responsável|responsabile|verantwoordelijke?)$"
-    ),
-    "reason": re.compile(
-        r"^(?:reason|why|rationale|justification|begründung|grund|warum|raison|motif|pourquoi|"
-        r"motivo|razón|justificación|justificativa|razão|motivazione|reden)\??$"
-    ),
-    "share": re.compile(r"^(?:share(?: of (?:the )?team)?|% of (?:the )?team|anteil)$"),
+_FRAMES: tuple[tuple[Fact, str, str], ...] = (
+    ("must_have", r"(?:is )?", r"(?: \(?(?:yes ?/ ?no|y ?/ ?n|x|ja ?/ ?nein|oui ?/ ?non)\)?)?"),
+    ("weight", r"(?:(?:business|skill|relative|team) )?", r"(?: \(?\d ?[-–] ?\d+\)?)?"),
+    ("due", "", ""),
+    ("per_week", "", r"(?:,? \(?(?:[a-z]{3}|[$€£])\)?)?"),
+    ("initiative", r"(?:for )?(?:the )?", r"(?: name)?"),
+    ("owner", r"(?:skill |requirement |business )?", ""),
+    ("reason", "", r"\??"),
+    ("share", "", ""),
+)
+"""What may stand before and behind the words for a fact."""
+_HEADERS = {
+    fact: re.compile(f"^{before}{one_of(fact)}{behind}$") for fact, before, behind in _FRAMES
 }
 _RANKS = re.compile(r"^(?:\w+ )?(?:prio\w*|priorit\w*|moscow)\b")
 _RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")

@@ -16,17 +16,13 @@ from data.intake.columns.column import Column, Seen, set_aside
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import spaced
-from data.intake.language.words import ability, fold
+from data.intake.language.words import ability, fold, one_of
 from data.vocabulary import MAX_LEVEL
 
 _LIKE_RATINGS = 0.8
 """Share of the answers that are small numbers or words for a level."""
 _HIGHEST = 10
-_SKILLS = re.compile(
-    r"^(?:skills?|skill names?|competenc(?:y|e|ies)|capabilit(?:y|ies)|kompetenz(?:en)?|"
-    r"fähigkeit(?:en)?|compétences?|competencias?|competências?|competenz[ae]|habilidad(?:es)?|"
-    r"vaardighe(?:id|den)|knowledge area)(?: name)?(?: ?/ ?\w+)?$"
-)
+_SKILLS = re.compile(rf"^{one_of('skill column')}(?: name)?(?: ?/ ?\w+)?$")
 _MARKS = ("an appraisal", "an exam")
 """What people get marks in."""
 _TAUGHT = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.intake.language import words as evidence
-from data.intake.language.words import also, fold, pattern_of, words_of
+from data.intake.language.words import also, fold, one_of, pattern_of, words_of
 from data.vocabulary import RATERS, Rater
 
 EXPECTED_ROW = re.compile(
@@ -31,10 +31,9 @@ NEVER_SKILL = re.compile(
 LEGEND = re.compile(r"^(legende?|légende|leyenda|leggenda|key|(rating )?scale|skala)$")
 """What stands over the meaning of marks, beside a matrix."""
 ROUND = re.compile(
-    r"^(?:survey |assessment |review |rating |response |evaluation )?(?:round|wave|cycle|period|"
-    r"phase|quarter|year|month|survey|assessment|date|time ?point|runde|welle|quartal|jahr|datum|"
-    r"zeitraum|zeitpunkt|periode|période|trimestre|année|fecha|año|ronda|periodo|kwartaal|jaar)"
-    r"(?: (?:name|type|no|number))?$"
+    r"^(?:survey |assessment |review |rating |response |evaluation )?"
+    + one_of("round")
+    + r"(?: (?:name|type|no|number))?$"
 )
 """What tells rows of the same people apart as rounds of a survey."""
 DIFFERENCE = re.compile(
@@ -49,10 +48,7 @@ FACT_OF_ROW = re.compile(
 )
 """A level, grade or sprint without a skill: it says something of the row."""
 FREE_TEXT = re.compile(
-    r"^(any |other |further |general |your |additional )*(comments?|notes?|remarks?|feedback|"
-    r"observations?|anything else|additional information|bemerkung(en)?|kommentare?|"
-    r"anmerkung(en)?|notizen?|hinweise?|commentaires?|remarques?|comentarios?|observaciones|notas?|"
-    r"osservazioni|commenti|opmerking(en)?|comentários?|observações|uwagi)[?.:*]*$"
+    r"^(any |other |further |general |your |additional )*" + one_of("free text") + r"[?.:*]*$"
 )
 """What asks for words of one's own, whatever the answers look like."""
 NUMBERED_SKILL = re.compile(
@@ -140,16 +136,12 @@ PERSON_NAME = re.compile(
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + also("first name"))
 LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$" + also("last name"))
 TEAM = re.compile(
-    r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
-    r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
-    r"afdeling|zespół)( name)?$"
+    rf"^(your |current )?{one_of('team words')}( name)?$"
     r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
     r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + also("team")
 )
 ROLE = re.compile(
-    r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
-    r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation|rôle|fonction|rol|cargo|"
-    r"função|funcao|functie|stanowisko)( title| name)?$"
+    rf"^(your |current |job )?{one_of('role words')}( title| name)?$"
     r"|\b(your|which|what|welche|ihre|votre|quel|quelle|tu|su|cuál es tu) "
     r"(current |primary |main )?(job )?"
     r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b" + also("role")
@@ -166,14 +158,7 @@ METADATA = re.compile(
 )
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
-    r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|rating|"
-    r"score|proficiency|assessment|self-?assessment|self-?rating|competence|competency level|"
-    r"expertise|kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value|"
-    r"level achieved|achieved level|level attained|attained level|level reached|kompetenzniveau|"
-    r"kompetenzstufe|stufe|kenntnisse|auto-?évaluation|évaluation|niveau de compétence|"
-    r"niveau de maîtrise|maîtrise|autoevaluación|evaluación|nivel de competencia|"
-    r"nivel de habilidad|nível|livello|level of (skill|competence|expertise|proficiency|knowledge|"
-    r"experience)|nivå|poziom|úroveň|seviye|düzey|スキルレベル|レベル|習熟度|熟练度|等级|水平|숙련도|레벨|수준)"
+    rf"peer |team lead |competence |competency |assessed )*{one_of('level header')}"
     r"( level| rating| score| assessment)?$"
 )
 SKILL_HEADER = frozenset(words_of("header", "skill"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from data.intake.language.days import MONTHS
-from data.intake.language.words import LEVEL_WORDS, SUMMARY_WORDS, also, fold, words_of
+from data.intake.language.words import LEVEL_WORDS, SUMMARY_WORDS, also, fold, one_of, words_of
 
 Unnamed = Literal["job", "team", "unit", "time", "level", "open position"]
 GROUP = (
@@ -55,15 +55,7 @@ _TIME = re.compile(
     r"|^(?:week|woche|kw|sprint|month|monat|quarter|quartal|year|jahr|wave|semaine|mois|semana|mes)"
     r"[ -]?\d{1,4}$"
 )
-_OPEN = re.compile(
-    r"^(?:(?:open|vacant|unfilled|new|planned) (?:position|role|seat|headcount|vacancy|req|job|"
-    r"hire|joiner|starter)|vacancy|vacant|to be (?:hired|filled|named|determined)|tb[dhn]|new hire|"
-    r"n\. ?n|offene (?:stelle|position)|vakanz|vakant|unbesetzt|zu besetzen|neueinstellung|"
-    r"poste (?:vacant|à pourvoir|ouvert)|à (?:recruter|pourvoir)|vacante|puesto vacante|"
-    r"por contratar|vaga(?: aberta)?|posizione (?:aperta|vacante)|vacature|wakat|da assumere|"
-    r"volná pozice|vakans|ledig stilling|açık pozisyon|вакансия|欠員|空缺|공석)"
-    r"(?:$| ?[(\[:–#-]| (?:\d+|[a-z])$)"
-)
+_OPEN = re.compile(rf"^{one_of('open position')}(?:$| ?[(\[:–#-]| (?:\d+|[a-z])$)")
 _OPEN_JOB = re.compile(
     r"^(?P<job>.+?) [(\[]"
     r"(?:open|vacant|vacancy|tb[dhn]|to be (?:hired|filled)|vakant|unbesetzt)[)\]]?$"

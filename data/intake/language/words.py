@@ -64,7 +64,12 @@ def words_of(kind: str, means: str = "") -> tuple[str, ...]:
 
 def also(means: str) -> str:
     """One more branch of a pattern: these headers, and nothing else around them."""
-    return "|^(" + "|".join(map(re.escape, words_of("header", means))) + ")$"
+    return f"|^{one_of(means)}$"
+
+
+def one_of(means: str) -> str:
+    """A part of a pattern: one of these headers."""
+    return "(?:" + "|".join(map(re.escape, words_of("header", means))) + ")"
 
 
 def pattern_of(means: str) -> re.Pattern[str]:

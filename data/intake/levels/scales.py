@@ -21,6 +21,7 @@ from data.intake.language.words import (
     NOT_APPLICABLE_WORDS,
     UNKNOWN_WORDS,
     fold,
+    one_of,
 )
 from data.vocabulary import MAX_LEVEL, RefusedError, grouped
 
@@ -62,13 +63,7 @@ _TWO = re.compile(
     r"|(?<!\d)(?<!scale )(?<!skala )\d{1,3}\s*(?:[-–]|\.{2,3}|to|bis)\s*\d{1,3}\s*[)\]]?$",
     re.I,
 )
-_UNIT = re.compile(
-    r"^\d+(?:[.,]\d+)?\s*\+?\s*(?:years?|yrs?|y|months?|mos?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|"
-    r"projects?|times|jahre?n?|monate?n?|wochen?|tage?n?|stunden?|std|projekte?|ans?|mois|semaines?|"
-    r"jours?|heures?|projets?|años?|meses|semanas?|días?|horas?|anos?|anni|mesi|jaar|jaren|lata?|lat|"
-    r"let|roky|roků|år|yıl|[€$£]|usd|eur)(?!\w)",
-    re.I,
-)
+_UNIT = re.compile(rf"^\d+(?:[.,]\d+)?\s*\+?\s*{one_of('unit of amount')}(?!\w)", re.I)
 _MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
