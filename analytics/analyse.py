@@ -192,10 +192,7 @@ def _check(database: Database, selection: Selection) -> None:
 
 
 def _levels(
-    database: Database,
-    selection: Selection,
-    roster: pd.DataFrame,
-    held: pd.DataFrame | None = None,
+    database: Database, selection: Selection, roster: pd.DataFrame, held: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """By skill, then as on the roster. People's own numbers are the order of files: the same
     content gives the same answers in whatever order it came."""

@@ -37,9 +37,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def answer(
-    work: Callable[Concatenate[Study, P], T],
-) -> Callable[Concatenate[Study, P], T]:
+def answer(work: Callable[Concatenate[Study, P], T]) -> Callable[Concatenate[Study, P], T]:
     """Worked out once for a study and what is asked of it, safe between threads."""
 
     def asked(study: Study, /, *question: P.args, **no_names: P.kwargs) -> T:

@@ -19,15 +19,7 @@ import pandas as pd
 
 from analytics.chances.events import NEVER, Events, Levels, Runs, Span
 from analytics.chances.ranges import Draws, Numbers, Ranges
-from analytics.chances.results import (
-    RUNS,
-    SEED,
-    Chances,
-    FanWeek,
-    Input,
-    NeedChance,
-    Shared,
-)
+from analytics.chances.results import RUNS, SEED, Chances, FanWeek, Input, NeedChance, Shared
 from analytics.strategy.answer.beside import coverage_over_time, last_week
 from analytics.strategy.answer.closing import hires_counting, whenever
 from analytics.strategy.model.model import SLACK

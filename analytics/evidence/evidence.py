@@ -163,8 +163,7 @@ FEWEST_SKILLS = 3
 
 
 def importance_evidence(
-    levels: pd.DataFrame,
-    reliability: float,
+    levels: pd.DataFrame, reliability: float
 ) -> tuple[dict[str, ImportanceEvidence], tuple[float, float] | None, float | None]:
     """By skill id; the cross-hair (grand means of importance and level over the skills); the rank
     correlation of the two orders. `reliability`: of one rating of a level, 0 to 1."""

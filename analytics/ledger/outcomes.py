@@ -284,12 +284,7 @@ def _attempt(
     if row.person_no is None:
         who = ("erased", facts.tracked.decision_no, row.action_no)
     what = (*who, action.lever, action.tool, row.skill, step)
-    same = frozenset(
-        {
-            (*what, "from", facts.wave_before(action.team)),
-            (*what, "to", after.wave),
-        }
-    )
+    same = frozenset({(*what, "from", facts.wave_before(action.team)), (*what, "to", after.wave)})
     return Attempt(action.lever, row.skill, step, held, after.held_on, same)
 
 

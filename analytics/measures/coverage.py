@@ -127,10 +127,7 @@ class HoldingNeed:
 
 
 def holding_needs(
-    sets: tuple[RequirementSet, ...],
-    teams: Mapping[str, TeamFacts],
-    team: str | None,
-    today: date,
+    sets: tuple[RequirementSet, ...], teams: Mapping[str, TeamFacts], team: str | None, today: date
 ) -> tuple[HoldingNeed, ...]:
     """Requirements that hold: of each scope the version of its teams' wave.
 

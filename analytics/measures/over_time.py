@@ -193,10 +193,7 @@ def _states(found: Groups, told: _Told = NOTHING) -> dict[Group, Counts]:
     roles = found.roster.set_index("person_no")["role"].rename("group")
     levels = found.levels.join(roles, on="person_no")
     facts = _enough(found.roster, found.hidden.smallest)
-    parts = [
-        *_counted(levels, SAID, ("role", "group")),
-        *_counted(facts, FACTS, ("group",)),
-    ]
+    parts = [*_counted(levels, SAID, ("role", "group")), *_counted(facts, FACTS, ("group",))]
     for team, skill, name, value, people in parts:
         told_already = (team, skill) in told.cells or (OF in name and team in told.roles)
         if not told_already and team in wave_of:

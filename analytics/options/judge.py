@@ -46,12 +46,7 @@ class Futures:
     def __post_init__(self) -> None:
         self.draws = Draws(self.seed, self.runs)
         self.events = Events(
-            self.problem,
-            NOTHING_BOUGHT,
-            Closing({}),
-            self.ranges,
-            self.draws,
-            Levels(self.draws),
+            self.problem, NOTHING_BOUGHT, Closing({}), self.ranges, self.draws, Levels(self.draws)
         )
 
     def first(self, runs: int) -> Futures:

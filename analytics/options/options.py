@@ -16,12 +16,7 @@ from typing import Any
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import RUNS, SEED
 from analytics.options.judge import Futures, Judge
-from analytics.options.program import (
-    SAMPLE_SEED,
-    SAMPLES,
-    Program,
-    useful_pay,
-)
+from analytics.options.program import SAMPLE_SEED, SAMPLES, Program, useful_pay
 from analytics.options.purchases import planned_of, ways_out
 from analytics.options.results import (
     TOSS_UP,

@@ -10,12 +10,7 @@ from analytics.assess.results import Assessment
 from analytics.options.results import WayOut
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.beside import outcomes
-from analytics.strategy.answer.closing import (
-    Blend,
-    as_modelled,
-    whenever,
-    with_last_starts,
-)
+from analytics.strategy.answer.closing import Blend, as_modelled, whenever, with_last_starts
 from analytics.strategy.chance import hire_chance
 from analytics.strategy.model.model import SLACK, hire_counts
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges

@@ -56,10 +56,7 @@ DO: Mapping[Verdict, str] = {
 
 
 def turns(
-    now: Verdict,
-    flips: Sequence[Flip],
-    options: Mapping[AllowedLever, LeverOption],
-    currency: str,
+    now: Verdict, flips: Sequence[Flip], options: Mapping[AllowedLever, LeverOption], currency: str
 ) -> str:
     """ "leave open below $ 1 200 a week, hire above $ 9 400"; "" of what is covered."""
     said = [

@@ -54,9 +54,7 @@ def coincidences(
 
 
 def alpha(
-    table: NDArray[np.float64],
-    metric: Metric = "ordinal",
-    values: NDArray[np.float64] = LEVELS,
+    table: NDArray[np.float64], metric: Metric = "ordinal", values: NDArray[np.float64] = LEVELS
 ) -> float | None:
     """Krippendorff's alpha of a summed coincidence table; None where nothing varies."""
     totals = table.sum(axis=1)

@@ -71,10 +71,7 @@ def complete_pairs(
 
 
 def borich(
-    importance: ArrayLike,
-    level: ArrayLike,
-    low: float = 0.0,
-    high: float = 5.0,
+    importance: ArrayLike, level: ArrayLike, low: float = 0.0, high: float = 5.0
 ) -> Borich | None:
     """The score from people's importance and level, on a scale from `low` to `high`; None without
     a pair.
@@ -90,9 +87,7 @@ def borich(
 
 
 def ranked_discrepancy(
-    importance: ArrayLike,
-    level: ArrayLike,
-    people: int,
+    importance: ArrayLike, level: ArrayLike, people: int
 ) -> RankedDiscrepancy | None:
     """The score of a group of `people`, of whom some gave a pair; None without a pair.
 

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 
 from analytics.results import ActionLever
 from analytics.strategy.answer.closing import Blend, Closing, contracts_counting
-from analytics.strategy.chance import (
-    at_least,
-    contract_chance,
-    hire_chance,
-    stay,
-    training_chance,
-)
+from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
 from analytics.strategy.money import cents
 from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
 from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Plan, Slip

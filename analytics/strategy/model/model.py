@@ -147,9 +147,7 @@ def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str]
 
 
 def _with_prerequisites(
-    problem: Problem,
-    found: dict[tuple[int, str], Chain],
-    mentors: Mapping[str, list[float]],
+    problem: Problem, found: dict[tuple[int, str], Chain], mentors: Mapping[str, list[float]]
 ) -> None:
     """Add the steps in other skills that the steps found so far ask for, and those that they do."""
     asks = by_step(problem.prerequisites)

@@ -15,13 +15,7 @@ from typing import Any
 
 from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
 from analytics.results import ALLOWED, LEVERS, RECOMMENDED, AllowedLever, Analysis, OptionName
-from analytics.strategy.problem.problem import (
-    Bar,
-    BudgetOn,
-    Closed,
-    Pin,
-    Prerequisite,
-)
+from analytics.strategy.problem.problem import Bar, BudgetOn, Closed, Pin, Prerequisite
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 

@@ -215,10 +215,7 @@ NOTHING_REQUIRED = (
 
 
 def build_problem(
-    database: Database,
-    analysis: Analysis,
-    scenario: Scenario,
-    numbers: Assumptions | None = None,
+    database: Database, analysis: Analysis, scenario: Scenario, numbers: Assumptions | None = None
 ) -> Problem:
     """The problem of a selection under a scenario. `numbers`: in the place of the scenario's.
 
