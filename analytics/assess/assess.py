@@ -197,7 +197,7 @@ class Terms:
 def terms_of(numbers: Assumptions, scenario: Scenario) -> Terms:
     return Terms(
         numbers.likely("assess.hours_per_rating"),
-        numbers.hourly_rate(None),
+        numbers.hourly_rate(),
         read_terms(numbers, scenario),
     )
 

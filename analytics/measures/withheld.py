@@ -57,8 +57,10 @@ def in_cells(frame: pd.DataFrame, hidden: Withheld) -> pd.Series[bool]:
     return _marked(frame, hidden.cells)
 
 
-def _marked(frame: pd.DataFrame, cells: Cells) -> pd.Series[bool]:
-    marks = [pair in cells for pair in zip(frame["team"], frame["skill_id"], strict=True)]
+def _marked(
+    frame: pd.DataFrame, pairs: Collection[tuple[str, str]], by: str = "skill_id"
+) -> pd.Series[bool]:
+    marks = [pair in pairs for pair in zip(frame["team"], frame[by], strict=True)]
     return pd.Series(marks, index=frame.index, dtype=bool)
 
 
@@ -83,11 +85,7 @@ def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) ->
     alike = too_few(levels, ["team", "role", "skill_id"], "level", smallest)
     bad = {(t, r) for t, r in zip(levels[alike]["team"], levels[alike]["role"], strict=True)}
     kept = _roles_shown(found.assign(level=1, skill_id=""), ["team"], smallest, different=False)
-    kept &= pd.Series(
-        [pair not in bad for pair in zip(found["team"], found["role"], strict=True)],
-        index=found.index,
-        dtype=bool,
-    )
+    kept &= ~_marked(found, bad, "role")
     left = found.assign(kept=kept).groupby("team")["kept"].transform(lambda own: (~own).sum())
     found["role"] = found["role"].where(kept & ((left == 0) | (left >= smallest)), None)
     return found
@@ -178,9 +176,7 @@ def without_profiles(
     asked = rows[rows["level"].notna()].groupby(CELL)["person_no"].nunique()
     rest = known.reindex(asked.index).fillna(asked) - asked
     small = asked[(asked < hidden.smallest) | ((rest > 0) & (rest < hidden.smallest))]
-    bad = set(small.index)
-    keep = [pair not in bad for pair in zip(rows["team"], rows["skill_id"], strict=True)]
-    return rows[pd.Series(keep, index=rows.index, dtype=bool)]
+    return rows[~_marked(rows, set(small.index))]
 
 
 def shown_needs(needs: Sequence[HoldingNeed], hidden: Withheld) -> tuple[HoldingNeed, ...]:

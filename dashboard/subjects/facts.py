@@ -19,7 +19,6 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
 from analytics.strategy.scenario.scenario import scenario_text as written
-from analytics.strategy.setup.assumptions import Given, given_numbers
 from dashboard import formats
 from dashboard.formats import count, joined, percent
 from dashboard.render.blocks import WITHHELD, Block, Fields, Lines, Outlet, Section, Value, column
@@ -82,8 +81,6 @@ class ReportFacts:
     scenario_text: str = ""
     overrides: tuple[tuple[str, float], ...] = ()
     """Assumptions that the scenario put in the place of the store's."""
-    given: tuple[Given, ...] = ()
-    """What the scenario gives for its own tools, profiles and contractors (strategy.given)."""
     scenario: str = ""
     """The whole scenario as TOML, for the recipe."""
     decided: tuple[Saved, ...] = ()
@@ -130,7 +127,6 @@ def collect_facts(
         start=start,
         scenario_text=text,
         overrides=scenario.assumptions,
-        given=given_numbers(scenario),
         scenario=written(scenario),
         decided=_decided(database, chosen, scenario, made_at),
         deadline_given=scenario.deadline_given,

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from analytics.results import OptionName
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Problem, Tool
 from analytics.strategy.scenario.scenario import (
     Scenario,
-    ScenarioContractor,
     ScenarioHire,
     ScenarioTool,
     scenario_text,
@@ -149,7 +147,7 @@ class Assumptions:
         levels = range(1, MAX_LEVEL + 1)
         return tuple(self.likely(f"training.hours_to_level_{k}") for k in levels)
 
-    def hourly_rate(self, band: str | None) -> float:
+    def hourly_rate(self, band: str = "") -> float:
         """Loaded cost of one hour of a person's time: of a pay band, without a known one the
         general one."""
         key = f"{PAY_BAND}{band}"
@@ -195,49 +193,6 @@ def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-SEAT = "seat a month"
-USAGE = "usage a month"
-CONTRACT = "contract a month"
-PAY = "pay a year"
-BUDGETED = "budgeted pay a year"
-
-
-@dataclass(frozen=True)
-class Given:
-    """A number of one tool, profile or contractor. `key` is made by `own`."""
-
-    key: str
-    number: float
-    per: Literal["month", "year"]
-
-
-def own(number: str, offer: str) -> str:
-    return f"{number}, {offer}"
-
-
-def given_numbers(scenario: Scenario) -> tuple[Given, ...]:
-    """What the scenario gives by the month, or by the year beside another yearly number.
-
-    A number that is itself the price of a charge is not here: the charge holds it.
-    """
-    return tuple(
-        Given(own(number, offer), amount, "month" if number.endswith("month") else "year")
-        for number, offer, amount in _listed(scenario)
-        if amount is not None
-    )
-
-
-def _listed(scenario: Scenario) -> Iterator[tuple[str, str, float | None]]:
-    for tool in scenario.tools or ():
-        yield SEAT, tool.name, tool.seat_per_month
-        yield USAGE, tool.name, tool.usage_per_month
-    for contractor in scenario.contractors:
-        yield CONTRACT, contractor.profile, contractor.cost_per_month
-    for hire in scenario.hires or ():
-        yield PAY, hire.profile, hire.yearly_pay
-        yield BUDGETED, hire.profile, hire.budgeted_pay
-
-
 DEFAULT_TOOL = "GenAI assistant"
 Finder = Callable[[str, str], Skill]
 """(skill as written, where it stands) -> the store's skill, or RefusedError."""
@@ -263,99 +218,72 @@ def hire_profiles(
     database: Database, numbers: Assumptions, scenario: Scenario, find: Finder
 ) -> tuple[HireProfile, ...]:
     """The scenario's profiles where it names any, else one for each role profile."""
-    if scenario.hires is not None:
-        return tuple(_named_hire(numbers, hire, find) for hire in scenario.hires)
     by_role: dict[str, dict[str, int]] = {}
+    if scenario.hires is not None:
+        return tuple(
+            _hire(
+                numbers, hire.profile, _levels(hire.levels, f"[[hire]] {hire.profile}", find), hire
+            )
+            for hire in scenario.hires
+        )
     for row in role_profiles(database):
         skill = find(row.skill, f"The role profile {row.role}")
         by_role.setdefault(row.role, {})[skill.skill_id] = row.level
-    return tuple(_profile(numbers, role, levels) for role, levels in by_role.items())
+    return tuple(_hire(numbers, role, levels) for role, levels in by_role.items())
+
+
+def _levels(levels: Iterable[tuple[str, int]], place: str, find: Finder) -> dict[str, int]:
+    return {find(skill, place).skill_id: level for skill, level in levels}
 
 
 def undescribed(numbers: Assumptions) -> HireProfile:
-    return _profile(numbers, "", {})
+    return _hire(numbers, "", {})
 
 
-def _profile(numbers: Assumptions, name: str, levels: dict[str, int]) -> HireProfile:
-    fill, notice, ramp = numbers.lead_parts()
+def _hire(
+    numbers: Assumptions, name: str, levels: dict[str, int], given: ScenarioHire | None = None
+) -> HireProfile:
+    """What a scenario's hire does not say comes from the assumptions, but for its interviews; what
+    it says is certain."""
     likely = numbers.likely
-    premium = 1.0 + likely("hire.pay_premium")
+    given = given or ScenarioHire(name, (), interview_hours=likely("hire.interview_hours"))
+    low, usual, high = (_parts(numbers, given, end) for end in ("low", "likely", "high"))
+    start, productive = sum(usual[:2]), sum(usual)
+    lead: Lead = tuple(zip(low, high, strict=True))
+    if (whole := given.weeks_to_productive) is not None:
+        # it starts as far before as the likely ramp takes, at most in week 0
+        start, productive = max(0.0, whole - numbers.lead_parts()[2]), whole
+        lead = ((whole, whole),)
+    onboarding = likely("hire.onboarding_cost")
+    pay = likely("pay.base") * (1.0 + likely("hire.pay_premium")) * likely("pay.loaded_factor")
     return HireProfile(
         profile=name,
         levels=levels,
-        maximum=int(likely("hire.max_per_profile")),
-        weeks_to_start=fill + notice,
-        weeks_to_productive=fill + notice + ramp,
-        one_off=likely("hire.recruiting_cost") + likely("hire.onboarding_cost"),
-        onboarding=likely("hire.onboarding_cost"),
-        yearly_pay=likely("pay.base") * premium * likely("pay.loaded_factor"),
-        interview_hours=likely("hire.interview_hours"),
-        works_out=likely("hire.works_out"),
-        lead=_parts(numbers, None),
-    )
-
-
-def _named_hire(numbers: Assumptions, hire: ScenarioHire, find: Finder) -> HireProfile:
-    """A scenario's hire; what it does not say comes from the assumptions.
-
-    Interviews only where it gives their hours.
-    """
-    place = f"[[hire]] {hire.profile}"
-    levels = {find(skill, place).skill_id: level for skill, level in hire.levels}
-    default = _profile(numbers, hire.profile, levels)
-    recruiting = default.one_off - default.onboarding
-    if hire.recruiting_cost is not None:
-        recruiting = hire.recruiting_cost
-    start, productive = _lead(numbers, hire)
-    return replace(
-        default,
-        maximum=default.maximum if hire.maximum is None else hire.maximum,
+        maximum=int(either(given.maximum, likely("hire.max_per_profile"))),
         weeks_to_start=start,
         weeks_to_productive=productive,
-        one_off=recruiting + default.onboarding,
-        yearly_pay=default.yearly_pay if hire.yearly_pay is None else hire.yearly_pay,
-        interview_hours=hire.interview_hours or 0.0,
-        lead=_parts(numbers, hire),
-        chance=hire.chance,
-        total_cost=hire.total_cost,
-        backfill=hire.backfill,
-        budgeted_pay=hire.budgeted_pay,
-        team=hire.team,
+        one_off=either(given.recruiting_cost, likely("hire.recruiting_cost")) + onboarding,
+        onboarding=onboarding,
+        yearly_pay=either(given.yearly_pay, pay),
+        interview_hours=given.interview_hours or 0.0,
+        works_out=likely("hire.works_out"),
+        lead=lead,
+        chance=given.chance,
+        total_cost=given.total_cost,
+        backfill=given.backfill,
+        budgeted_pay=given.budgeted_pay,
+        team=given.team,
     )
 
 
-def _lead(numbers: Assumptions, hire: ScenarioHire) -> tuple[float, float]:
-    """Weeks until the hire starts and until it is productive, as is likely.
-
-    Of `weeks_to_productive` the start lies as far before as the likely ramp takes, at most at
-    week 0.
-    """
-    if hire.weeks_to_productive is not None:
-        ramp = numbers.lead_parts()[2]
-        return max(0.0, hire.weeks_to_productive - ramp), hire.weeks_to_productive
-    fill, notice, ramp = _stretches(numbers, hire, "likely")
-    return fill + notice, fill + notice + ramp
+def _parts(numbers: Assumptions, given: ScenarioHire, end: str) -> list[float]:
+    said = (given.weeks_to_fill, given.notice_weeks, given.ramp_weeks)
+    return [either(own, usual) for own, usual in zip(said, numbers.lead_parts(end), strict=True)]
 
 
-def _parts(numbers: Assumptions, hire: ScenarioHire | None) -> Lead:
-    """Low and high of each part of the way; what the scenario gives is certain."""
-    if hire is not None and hire.weeks_to_productive is not None:
-        return ((hire.weeks_to_productive, hire.weeks_to_productive),)
-    low, high = (_stretches(numbers, hire, end) for end in ("low", "high"))
-    return tuple(zip(low, high, strict=True))
-
-
-def _stretches(
-    numbers: Assumptions, hire: ScenarioHire | None, end: str
-) -> tuple[float, float, float]:
-    assumed = numbers.lead_parts(end)
-    if hire is None:
-        return assumed
-    given = (hire.weeks_to_fill, hire.notice_weeks, hire.ramp_weeks)
-    fill, notice, ramp = (
-        usual if own is None else own for own, usual in zip(given, assumed, strict=True)
-    )
-    return fill, notice, ramp
+def either(given: float | None, default: float) -> float:
+    """What is given, else the default."""
+    return default if given is None else float(given)
 
 
 def contractors(
@@ -365,36 +293,35 @@ def contractors(
     names: Mapping[str, str],
     find: Finder,
 ) -> tuple[Contractor, ...]:
-    """The scenario's contractors where it names any, else one profile for each skill that is short,
-    at the highest level that is short in it. `names`: of skills, by id."""
+    """The scenario's contractors, whose weeks are certain, where it names any; else one profile for
+    each skill that is short, at the highest level that is short in it. `names`: of skills, by id.
+    """
+    likely, weeks = numbers.likely, "contract.weeks_to_start"
+    works_out = likely("contract.works_out")
     if scenario.contractors:
-        return tuple(_named_contractor(numbers, one, find) for one in scenario.contractors)
+        named = []
+        for one in scenario.contractors:
+            levels = _levels(one.levels, f"[[contractor]] {one.profile}", find)
+            named.append(Contractor(**{**vars(one), "levels": levels, "works_out": works_out}))
+        return tuple(named)
     highest: dict[str, int] = {}
     for need in needs:
-        if need.have < need.headcount:
+        if need.missing:
             highest[need.skill] = max(need.level, highest.get(need.skill, 0))
-    return tuple(_contractor(numbers, skill, names[skill], highest[skill]) for skill in highest)
-
-
-def _contractor(numbers: Assumptions, skill: str, name: str, level: int) -> Contractor:
-    return Contractor(
-        profile=f"Contractor for {name}",
-        levels={skill: level},
-        maximum=int(numbers.likely("contract.max_per_skill")),
-        weeks_to_start=numbers.likely("contract.weeks_to_start"),
-        months=numbers.likely("contract.months"),
-        cost_per_month=numbers.likely("contract.cost_per_month"),
-        start_low_weeks=numbers.low("contract.weeks_to_start"),
-        start_high_weeks=numbers.high("contract.weeks_to_start"),
-        works_out=numbers.likely("contract.works_out"),
+    return tuple(
+        Contractor(
+            profile=f"Contractor for {names[skill]}",
+            levels={skill: level},
+            maximum=int(likely("contract.max_per_skill")),
+            weeks_to_start=likely(weeks),
+            months=likely("contract.months"),
+            cost_per_month=likely("contract.cost_per_month"),
+            start_low_weeks=numbers.low(weeks),
+            start_high_weeks=numbers.high(weeks),
+            works_out=works_out,
+        )
+        for skill, level in highest.items()
     )
-
-
-def _named_contractor(numbers: Assumptions, one: ScenarioContractor, find: Finder) -> Contractor:
-    place = f"[[contractor]] {one.profile}"
-    levels = {find(skill, place).skill_id: level for skill, level in one.levels}
-    works_out = numbers.likely("contract.works_out")
-    return Contractor(**{**vars(one), "levels": levels, "works_out": works_out})
 
 
 def offered_tools(
@@ -410,30 +337,25 @@ def offered_tools(
 
 
 def _tool(numbers: Assumptions, tool: ScenarioTool, served: Iterable[Skill]) -> Tool:
-    open_to_tools = {s.skill_id: s.tooling for s in served if s.tooling != "never"}
-    own: dict[str, int] = {}
-    credit: dict[str, float] = {}
-    for skill, tooling in open_to_tools.items():
-        least = numbers.likely(f"tool.minimum_own_level_{tooling}")
-        own[skill] = int(least) if tool.minimum_own_level is None else tool.minimum_own_level
-        likely = numbers.likely(f"tool.credit_{tooling}")
-        credit[skill] = likely if tool.credit is None else tool.credit
-    weeks = tool.weeks_to_productive
+    kinds = {skill.skill_id: skill.tooling for skill in served if skill.tooling != "never"}
+
+    def by_kind(key: str, given: float | None) -> dict[str, float]:
+        return {s: either(given, numbers.likely(f"tool.{key}_{kind}")) for s, kind in kinds.items()}
+
+    def a_year(key: str, given: float | None) -> float:
+        return either(given, numbers.likely(f"tool.{key}")) * MONTHS_PER_YEAR
+
+    least = by_kind("minimum_own_level", tool.minimum_own_level)
+    weeks, given = "tool.weeks_to_productive", tool.weeks_to_productive
     return Tool(
         name=tool.name,
-        skills=frozenset(open_to_tools),
-        minimum_own_level=own,
-        credit=credit,
-        seat_per_year=_or(tool.seat_per_month, numbers.likely("tool.seat_per_month"))
-        * MONTHS_PER_YEAR,
-        usage_per_year=_or(tool.usage_per_month, numbers.likely("tool.usage_per_month"))
-        * MONTHS_PER_YEAR,
-        weeks_to_productive=numbers.likely("tool.weeks_to_productive") if weeks is None else weeks,
-        slow_weeks=numbers.high("tool.weeks_to_productive") if weeks is None else None,
+        skills=frozenset(kinds),
+        minimum_own_level={skill: int(level) for skill, level in least.items()},
+        credit=by_kind("credit", tool.credit),
+        seat_per_year=a_year("seat_per_month", tool.seat_per_month),
+        usage_per_year=a_year("usage_per_month", tool.usage_per_month),
+        weeks_to_productive=either(given, numbers.likely(weeks)),
+        slow_weeks=numbers.high(weeks) if given is None else None,
         seat_total_cost=tool.seat_total_cost,
         owned_by=frozenset(tool.owned_by),
     )
-
-
-def _or(given: float | None, default: float) -> float:
-    return default if given is None else given

@@ -35,6 +35,7 @@ from analytics.strategy.setup.assumptions import (
     Finder,
     assumptions_of,
     contractors,
+    either,
     hire_profiles,
     offered_tools,
     scenario_hash,
@@ -229,7 +230,7 @@ def build_problem(
     find = skill_finder(database)
     names = {skill.skill_id: skill.name for skill in known}
     start = scenario.week_zero(analysis)
-    deadline = _or(scenario.deadline_weeks, float(WEEKS_TO_DUE))
+    deadline = either(scenario.deadline_weeks, float(WEEKS_TO_DUE))
     asked = needs(analysis, scenario, deadline, find)
     workers = _workers(analysis, numbers, declines(database), start)
     wanted = tuple(
@@ -285,27 +286,23 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
         horizon_weeks=max(likely("plan.horizon_weeks"), last_due + YEAR),
         levers=frozenset(levers),
         **{knob.field: getattr(scenario, knob.field) for knob in CAPS},
-        attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
+        attrition_per_year=either(scenario.attrition, likely("people.attrition_per_year")),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),
         fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),
-        cost_per_step=_or(training.cost_per_step, likely("training.cost_per_step")),
+        cost_per_step=either(training.cost_per_step, likely("training.cost_per_step")),
         training_rate=training.cost_per_hour,
-        training_success=_or(training.success, likely("training.success")),
-        mentor_hours_per_hour=_or(
+        training_success=either(training.success, likely("training.success")),
+        mentor_hours_per_hour=either(
             training.mentor_hours_per_hour, likely("training.mentor_hours_per_hour")
         ),
         tutor_fee_per_hour=likely("training.tutor_fee_per_hour") if training.tutor else None,
-        max_steps=int(_or(training.max_steps, likely("training.max_steps"))),
-        cap_share=_or(scenario.cap_share, likely("tool.cap_share")),
-        reviewers=int(_or(scenario.reviewers, likely("tool.reviewers"))),
-        mean_rate=numbers.hourly_rate(None),
+        max_steps=int(either(training.max_steps, likely("training.max_steps"))),
+        cap_share=either(scenario.cap_share, likely("tool.cap_share")),
+        reviewers=int(either(scenario.reviewers, likely("tool.reviewers"))),
+        mean_rate=numbers.hourly_rate(),
         work_hours_per_week=likely("work.hours_per_week"),
         discount_rate=likely("money.discount_rate"),
     )
-
-
-def _or(given: float | None, default: float) -> float:
-    return default if given is None else float(given)
 
 
 def _workers(
@@ -321,30 +318,31 @@ def _workers(
     ratings = _ratings(analysis)
     learning = numbers.likely("training.hours_per_week")
     mentoring = numbers.likely("people.mentor_hours_per_week")
-    return tuple(
-        Worker(
-            person_no=analysis.number(int(row["person_no"])),
+    found = []
+    for row, name in zip(analysis.roster.to_dict("records"), _names(analysis), strict=True):
+        number, leaves = int(row["person_no"]), _leaves(row["left_on"], start)
+        role, band = (str(row[key]) if pd.notna(row[key]) else "" for key in ("role", "pay_band"))
+        worker = Worker(
+            person_no=analysis.number(number),
             label=str(row["person"]),
             team=str(row["team"]),
-            role=str(row["role"]) if pd.notna(row["role"]) else "",
-            hours_per_week=_hours(row["hours_per_week"], learning) * (leaves is None),
-            mentor_hours_per_week=_hours(row["mentor_hours_per_week"], mentoring)
-            * (leaves is None),
+            role=role,
+            hours_per_week=0.0 if leaves is not None else _hours(row["hours_per_week"], learning),
+            mentor_hours_per_week=0.0
+            if leaves is not None
+            else _hours(row["mentor_hours_per_week"], mentoring),
             leaves_week=leaves,
-            hourly_rate=numbers.hourly_rate(
-                str(row["pay_band"]) if pd.notna(row["pay_band"]) else None
-            ),
-            levels=levels.get(int(row["person_no"]), {}),
-            interest=interest.get(int(row["person_no"]), {}),
+            hourly_rate=numbers.hourly_rate(band),
+            levels=levels.get(number, {}),
+            interest=interest.get(number, {}),
             hours_given=bool(pd.notna(row["hours_per_week"])),
-            declined=frozenset(noes.get(int(row["person_no"]), ())),
-            pay_band=str(row["pay_band"]) if pd.notna(row["pay_band"]) else "",
-            ratings=ratings.get(int(row["person_no"]), {}),
+            declined=frozenset(noes.get(number, ())),
+            pay_band=band,
+            ratings=ratings.get(number, {}),
             name=name,
         )
-        for row, name in zip(analysis.roster.to_dict("records"), _names(analysis), strict=True)
-        for leaves in [_leaves(row["left_on"], start)]
-    )
+        found.append(worker)
+    return tuple(found)
 
 
 def _names(analysis: Analysis) -> list[str]:
