@@ -32,7 +32,6 @@ from analytics.assess.counted import (
 from analytics.assess.results import SEED, Ask, Assessment, Price, SkillWorth
 from analytics.evidence.raters import Shares
 from analytics.results import Analysis
-from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
@@ -101,20 +100,15 @@ class Weighing:
         return [levels for levels in dict.fromkeys(wanted) if levels not in self.plans]
 
     def solve_all(self, turned: Iterable[Levels]) -> None:
+        """Add the plans for what turned out, others counted as today."""
         for levels in turned:
-            self.solve(levels)
-
-    def solve(self, levels: Levels) -> None:
-        problem = turned_out(self.problem, self.doubts, dict(levels))
-        found = answer(problem, SECONDS, tidy=False)
-        closing = close(problem, found.blend)
-        self.plans[levels] = Weighed(
-            found.cost.total,
-            tuple(
-                counted(problem, self.doubts, number, found.blend, closing)
+            problem = turned_out(self.problem, self.doubts, dict(levels))
+            found = answer(problem, SECONDS, tidy=False)
+            needs = tuple(
+                counted(problem, self.doubts, number, found.blend, found.closing)
                 for number in range(len(problem.needs))
-            ),
-        )
+            )
+            self.plans[levels] = Weighed(found.cost.total, needs)
 
     def worth(self, known: Collection[int]) -> Worth:
         plans = list(self.plans.values())

@@ -5,6 +5,7 @@ and what may be shown to whom.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -40,7 +41,7 @@ from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
 from data.store.facts.settings import assumptions
 from data.store.facts.taxonomy import skills
-from data.store.ledger import Happened, tell
+from data.store.ledger import tell
 from data.store.noting import note
 from data.vocabulary import RefusedError, Viewer
 
@@ -209,38 +210,27 @@ def _against(
 ) -> Against:
     own = [o for o in outcomes if lever in (None, o.lever)]
     states = [o.state for o in own]
-    bounds = [
-        _positions(action, [o for o in own if o.action_no == number])
-        for number, action in enumerate(actions, start=1)
-        if lever in (None, action.lever)
-    ]
+    bounds: list[list[int]] = []
+    for number, action in enumerate(actions, start=1):
+        if lever in (None, action.lever):
+            mine = [o.state for o in own if o.action_no == number]
+            came = mine.count("yes")
+            purchases = (action.count, came, came + mine.count("not known"))
+            bounds.append([sum(min(c.headcount, n) for c in action.closes) for n in purchases])
     late = [o.weeks_late for o in own if o.weeks_late is not None]
     return Against(
         lever=lever,
         yes=states.count("yes"),
         no=states.count("no"),
         not_known=states.count("not known"),
-        positions=sum(planned for planned, _, _ in bounds),
+        positions=sum(planned for planned, *_ in bounds),
         at_least=sum(low for _, low, _ in bounds),
-        at_most=sum(high for _, _, high in bounds),
+        at_most=sum(high for *_, high in bounds),
         cost=_sum(own, lambda o: o.planned_cost, lambda o: o.cost),
         hours=_sum(own, lambda o: o.planned_hours, lambda o: o.hours),
         weeks_late=mean(late) if late else None,
         dated=len(late),
     )
-
-
-def _positions(action: Action, own: Sequence[Outcome]) -> tuple[int, int, int]:
-    """(planned, at least, at most) positions."""
-    came = sum(o.state == "yes" for o in own)
-    open_yet = sum(o.state == "not known" for o in own)
-
-    def closed(purchases: int) -> int:
-        if action.count == 1:
-            return purchases * sum(close.headcount for close in action.closes)
-        return sum(min(close.headcount, purchases) for close in action.closes)
-
-    return closed(action.count), closed(came), closed(came + open_yet)
 
 
 def _sum(
@@ -275,34 +265,21 @@ def coverage_then(
     not have may be held by nobody or by all that it asks for.
     """
     week = (held_on - facts.start).days / DAYS_PER_WEEK
-    closed = _closed_by(facts, week)
-    held = {(row.scope, row.skill, row.level): row for row in found}
-    then, planned, low, high = [], [], [], []
-    for need in needs:
-        key: Key = (need["scope"], need["skill"], need["level"])
-        weight, required, have = need["weight"], need["required"], need["have"]
-        row = held.get(key)
-        least, most = (row.have, row.have + row.unknown) if row else (0, required)
-        then.append((weight, have, required))
-        planned.append((weight, have + closed.get(key, 0), required))
-        low.append((weight, least, required))
-        high.append((weight, most, required))
-    return CoverageThen(
-        wave, held_on, coverage(then), coverage(planned), coverage(low), coverage(high)
-    )
-
-
-def _closed_by(facts: Facts, week: float) -> dict[Key, int]:
-    """Positions that people were to fill by a week; a tool's user stays below the level."""
-    found: dict[Key, int] = {}
+    closed: Counter[Key] = Counter()
     for action in facts.actions:
         over = action.until_week is not None and action.until_week <= week
-        if action.lever == "equip" or action.end_week > week or over:
-            continue
-        for close in action.closes:
-            key = (close.scope, close.skill, close.level)
-            found[key] = found.get(key, 0) + close.headcount
-    return found
+        if action.lever != "equip" and action.end_week <= week and not over:
+            for close in action.closes:  # by people: a tool's user stays below the level
+                closed[close.scope, close.skill, close.level] += close.headcount
+    held = {(row.scope, row.skill, row.level): row for row in found}
+    rows = []
+    for need in needs:
+        key: Key = (need["scope"], need["skill"], need["level"])
+        required, have, row = need["required"], need["have"], held.get(key)
+        least, most = (row.have, row.have + row.unknown) if row else (0, required)
+        people = (have, have + closed[key], least, most)
+        rows.append([(need["weight"], number, required) for number in people])
+    return CoverageThen(wave, held_on, *(coverage([row[at] for row in rows]) for at in range(4)))
 
 
 FILE = "the ledger"
@@ -323,8 +300,8 @@ def ledger(
     """
     viewer = (viewer or database.viewer).scope
     known = facts(database, saved, wave, viewer)
-    assert saved.decided is not None
     decided = saved.decided
+    assert decided is not None
     found = outcomes(known)
     ratings = next(kind for kind in get_args(RatingKind) if kind == decided.ratings)
     selection = Selection(decided.team, wave, ratings, viewer)
@@ -469,13 +446,7 @@ def take(
     told, problems = ledger_file.parse(content, file_name, bought)
     if problems:
         raise LoadProblems(file_name, tuple(problems))
-    before = {(h.action_no, h.purchase_no): h for h in known.tracked.happened}
-    new = [
-        one
-        for one in told
-        if one
-        != before.get((one.action_no, one.purchase_no), Happened(one.action_no, one.purchase_no))
-    ]
+    new = [one for one in told if one != known.told(one.action_no, one.purchase_no)]
     if new:
         with database.transaction("decisions") as change:
             tell(change, known.tracked.decision_no, new)

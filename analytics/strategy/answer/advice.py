@@ -4,7 +4,7 @@ Nobody is compared by name or ordered.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import product
@@ -101,12 +101,11 @@ def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, d
     known = worker.levels[skill]
     if lever == "equip":
         return known == level - 1 and not worker.declines("equip", skill)
+    hours = worker.hours_per_week
     return (
         known < level
-        and worker.hours_per_week > 0
-        and worker.interest.get(skill) != 0
         and may_train(problem, worker, skill)
-        and climbs(problem, known, level, due, worker.hours_per_week)
+        and climbs(problem, known, level, due, hours)
     )
 
 
@@ -129,10 +128,8 @@ def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...
                 learners.setdefault(rater, []).append(worker)
             if name in trained and (rater := _mentor(problem, need, worker)):
                 mentors.setdefault(rater, []).append(worker)
-        both: list[tuple[LeftOutOf, dict[Rater, list[Worker]]]] = [
-            ("learning", learners),
-            ("mentoring", mentors),
-        ]
+        both: dict[LeftOutOf, dict[Rater, list[Worker]]]
+        both = {"learning": learners, "mentoring": mentors}
         found += [
             LeftOut(
                 need.scope,
@@ -143,7 +140,7 @@ def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...
                 _roles(problem, need, what, workers),
                 tuple(w.label for w in workers),
             )
-            for what, by_rater in both
+            for what, by_rater in both.items()
             for rater, workers in sorted(by_rater.items())
         ]
     return tuple(sorted(found, key=lambda one: one.what))  # learning first; the sort is stable
@@ -176,12 +173,7 @@ def _reaches(problem: Problem, need: Need, worker: Worker, level: int, seat: boo
     seat = seat and not worker.declines("equip", need.skill)
     if seat and level == need.level - 1:
         return True
-    if (
-        closed_to(problem, "train")
-        or worker.hours_per_week <= 0
-        or worker.interest.get(need.skill) == 0
-        or not may_train(problem, worker, need.skill)
-    ):
+    if closed_to(problem, "train") or not may_train(problem, worker, need.skill):
         return False
     goals = (need.level - 1, need.level) if seat else (need.level,)
     hours = worker.hours_per_week
@@ -213,50 +205,38 @@ Groups = dict[GroupBy, dict[str, People]]
 def spread(problem: Problem, actions: Iterable[Action]) -> Spread | None:
     """Steps and hours of learning by group of those who stay; None where nobody is trained, or all
     are too few."""
-    steps, hours = _learned(actions)
-    everyone = frozenset(worker.person_no for worker in _staying(problem))
+    staying = [worker for worker in problem.workers if worker.leaves_week is None]
+    everyone = frozenset(worker.person_no for worker in staying)
+    steps: Counter[int] = Counter()
+    hours: defaultdict[int, float] = defaultdict(float)
+    for action in actions:
+        if action.lever == "train" and action.person_no is not None:
+            steps[action.person_no] += action.level - (action.from_level or 0)
+            learning = sum(c.quantity for c in action.charges if c.item == "learning")
+            hours[action.person_no] += learning
     if not steps or len(everyone) < SMALLEST:
         return None
-    shown = visible(_groups(problem), everyone)
+
+    def sums(people: People) -> tuple[int, int, float]:
+        own = sorted(people)
+        return len(own), sum(steps[n] for n in own), sum(hours[n] for n in own)
+
+    shown = visible(_groups(staying, problem.own_hours_and_pay), everyone)
     return Spread(
-        *_sums(everyone, steps, hours),
+        *sums(everyone),
         tuple(
-            SpreadGroup(by, name, *_sums(people, steps, hours))
+            SpreadGroup(by, name, *sums(people))
             for by, groups in shown.items()
             for name, people in groups.items()
         ),
     )
 
 
-def _staying(problem: Problem) -> list[Worker]:
-    return [worker for worker in problem.workers if worker.leaves_week is None]
-
-
-def _learned(actions: Iterable[Action]) -> tuple[dict[int, int], dict[int, float]]:
-    """By person: steps from one level to the next, and the hours of learning them."""
-    steps: dict[int, int] = {}
-    hours: dict[int, float] = {}
-    for action in actions:
-        who = action.person_no
-        if action.lever == "train" and who is not None:
-            steps[who] = steps.get(who, 0) + action.level - (action.from_level or 0)
-            learning = sum(c.quantity for c in action.charges if c.item == "learning")
-            hours[who] = hours.get(who, 0.0) + learning
-    return steps, hours
-
-
-def _sums(
-    people: People, steps: Mapping[int, int], hours: Mapping[int, float]
-) -> tuple[int, int, float]:
-    own = sorted(people)
-    return len(own), sum(steps.get(n, 0) for n in own), sum(hours.get(n, 0.0) for n in own)
-
-
-def _groups(problem: Problem) -> Groups:
+def _groups(staying: Iterable[Worker], hours_and_pay: bool) -> Groups:
     found: Groups = {"team": {}, "role": {}}
-    if problem.own_hours_and_pay:
+    if hours_and_pay:
         found |= {"pay band": {}, "free hours": {}}
-    for worker in sorted(_staying(problem), key=lambda w: (w.team, w.role, w.pay_band)):
+    for worker in sorted(staying, key=lambda w: (w.team, w.role, w.pay_band)):
         names: dict[GroupBy, str] = {
             "team": worker.team,
             "role": worker.role or NOT_GIVEN,

@@ -7,7 +7,7 @@ thousands, so that the numbers of the model lie near 1.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -94,9 +94,8 @@ def tools_for(problem: Problem, need: Need, team: str | None = None) -> tuple[in
 
 def _counts(problem: Problem, tool: Tool, skill: str, team: str) -> bool:
     """Only a tool that people lack today counts, where no bar forbids it."""
-    if team in tool.owned_by:
-        return False
-    return not problem.bars or counts(problem, Purchase("equip", team, (skill,), tool=tool.name))
+    purchase = Purchase("equip", team, (skill,), tool=tool.name)
+    return team not in tool.owned_by and counts(problem, purchase)
 
 
 def _serves(tool: Tool, need: Need) -> bool:
@@ -123,23 +122,16 @@ def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str]
     }
     found: dict[tuple[int, str], Chain] = {}
     for number, worker in enumerate(problem.workers):
-        if worker.hours_per_week <= 0:
-            continue
         for skill, wanted in goals_in[worker.team].items():
             level = worker.levels.get(skill)
-            if level is None or worker.interest.get(skill) == 0:
-                continue
-            if not may_train(problem, worker, skill):
+            if level is None or not may_train(problem, worker, skill):
                 continue
             chain = Chain(number, skill, level)
             for goal in wanted:
                 target = level + 1 if goal.level is None else goal.level
                 if target > level:
-                    hours = worker.hours_per_week
-                    _extend(problem, chain, target, goal.due, hours, mentors[skill])
+                    _extend(problem, chain, target, goal.due, mentors[skill])
             if chain.dues:
-                for dues in chain.dues.values():
-                    dues.sort()
                 found[number, skill] = chain
     if problem.prerequisites:
         _with_prerequisites(problem, found, mentors)
@@ -158,27 +150,21 @@ def _with_prerequisites(
         for level, dues in list(chain.dues.items()):
             for skill, least in asks.get((chain.skill, level), ()):
                 own = worker.levels.get(skill)
-                if own is None or own >= least or worker.interest.get(skill) == 0:
-                    continue
-                if not may_train(problem, worker, skill):
+                if own is None or own >= least or not may_train(problem, worker, skill):
                     continue
                 other = found.get((chain.person, skill), Chain(chain.person, skill, own))
-                before = sum(map(len, other.dues.values()))
-                for due in dues:
-                    _extend(problem, other, least, due, worker.hours_per_week, mentors[skill])
-                if sum(map(len, other.dues.values())) > before:
-                    for own_dues in other.dues.values():
-                        own_dues.sort()
+                if any([_extend(problem, other, least, due, mentors[skill]) for due in dues]):
                     found[chain.person, skill] = other
                     left.append(other)
 
 
 def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
-    """Whether training of the person in the skill is allowed, by them, the levers, pins and bars.
+    """Whether the person has hours, is not against learning the skill, and pins and bars allow it.
 
     A pin does not overrule what somebody declined.
     """
-    if worker.declines("train", skill):
+    against = worker.interest.get(skill) == 0 or worker.declines("train", skill)
+    if worker.hours_per_week <= 0 or against:
         return False
     if not problem.pins and not problem.bars:
         return True
@@ -212,27 +198,21 @@ def climbs(problem: Problem, known: int, goal: int, due: float, hours_per_week: 
     return hours <= hours_per_week * due + SLACK
 
 
-def _extend(
-    problem: Problem,
-    chain: Chain,
-    goal: int,
-    due: float,
-    hours_per_week: float,
-    mentors: list[float],
-) -> None:
+def _extend(problem: Problem, chain: Chain, goal: int, due: float, mentors: list[float]) -> bool:
     """Add the steps up to `goal` by `due`, where time and the number of steps allow it, and where
-    no tutor may come, mentors."""
+    no tutor may come, mentors; answers whether any is new."""
     rules, steps = problem.rules, range(chain.known_level + 1, goal + 1)
-    if not climbs(problem, chain.known_level, goal, due, hours_per_week):
-        return
+    hours = problem.workers[chain.person].hours_per_week
+    if not climbs(problem, chain.known_level, goal, due, hours):
+        return False
     if rules.tutor_fee_per_hour is None and any(
         mentor_hours(rules, level) > mentors[mentor_level(level)] * due + SLACK for level in steps
     ):
-        return
-    for level in steps:
-        dues = chain.dues.setdefault(level, [])
-        if due not in dues:
-            dues.append(due)
+        return False
+    new = [level for level in steps if due not in chain.dues.get(level, ())]
+    for level in new:
+        insort(chain.dues.setdefault(level, []), due)
+    return bool(new)
 
 
 def _mentor_hours(problem: Problem, skills: Mapping[str, object]) -> dict[str, list[float]]:

@@ -26,10 +26,10 @@ def weighing(case: Case, draws: int = 8, seed: int = 1) -> Weighing:
     """With the plans for whatever may turn out of any of the doubts."""
     doubts = case.as_doubts()
     found = Weighing(case.problem(), doubts, [*case.prices.values()], drawn(doubts, draws, seed))
-    found.solve(())
+    found.solve_all([()])
     for known in subsets(doubts):
         for levels in found.missing(known):
-            found.solve(levels)
+            found.solve_all([levels])
     return found
 
 
@@ -78,7 +78,7 @@ def test_no_answer_that_changes_the_plan_is_worth_anything() -> None:
     problem = with_levers(case.problem(), ())
     idle = Weighing(problem, doubts, [100_000.0], drawn(doubts, 8, 1))
     for levels in ((), *idle.missing([0])):
-        idle.solve(levels)
+        idle.solve_all([levels])
     assert idle.expected() == pytest.approx(50_000)
     assert idle.worth([0]).value == 0
 
