@@ -153,7 +153,8 @@ def _with_prerequisites(
                 if own is None or own >= least or not may_train(problem, worker, skill):
                     continue
                 other = found.get((chain.person, skill), Chain(chain.person, skill, own))
-                if any([_extend(problem, other, least, due, mentors[skill]) for due in dues]):
+                extended = [_extend(problem, other, least, due, mentors[skill]) for due in dues]
+                if any(extended):
                     found[chain.person, skill] = other
                     left.append(other)
 
