@@ -198,12 +198,9 @@ class Search:
     def chosen(self) -> dict[OptionName, Candidate]:
         if not self.problem.needs:
             return dict.fromkeys(OPTIONS, self.nothing)
-        found: dict[OptionName, Candidate] = {
-            "nothing": self.nothing,
-            "lean": self._best(self.tried, self.terms.lean),
-            "balanced": self._best(self.tried, 1.0),
-            "strong": self._best(self.tried, self.terms.strong),
-        }
+        found: dict[OptionName, Candidate] = {"nothing": self.nothing}
+        for name in OPTIONS[1:4]:
+            found[name] = self._best(self.tried, self.terms.scale(name))
         every = self._found[-1]
         as_good = (
             one
@@ -226,9 +223,8 @@ class Search:
     def options(self) -> Options:
         """All of them, with what closing what balanced leaves open would cost."""
         balanced = self.unpriced.named("balanced")
-        rows = self._all_priced(self.chosen["balanced"], _open(balanced.planned.plan))
+        priced = replace(balanced, open=self._all_priced(self.chosen["balanced"]))
         self._forget_draws()
-        priced = replace(balanced, open=tuple(row for _, row in rows))
         shown = (priced if one is balanced else one for one in self.unpriced.options)
         return replace(self.unpriced, options=tuple(shown))
 
@@ -309,24 +305,22 @@ class Search:
             vacancy=vacancy,
             net=own.total - own.credit + vacancy,
             judged=self._judged[id(own)],
-            open=tuple(row for _, row in _open(own.planned.plan)),
+            open=tuple(_open(own.planned.plan).values()),
             same_as=same,
         )
 
-    def _all_priced(
-        self, plan: Candidate, left: Sequence[tuple[int, OpenMustHave]]
-    ) -> list[tuple[int, OpenMustHave]]:
-        """With what closing each of them would cost; of a large problem the dearest ones."""
-        numbers = [number for number, _ in left]
-        beside = None
+    def _all_priced(self, plan: Candidate) -> tuple[OpenMustHave, ...]:
+        """What a plan leaves open, with what closing each would cost; of a large problem the
+        dearest ones."""
+        left = _open(plan.planned.plan)
+        numbers, beside = list(left), None
         if self.large:
             dear = sorted(numbers, key=lambda n: (-self.values[n] * plan.open_weeks[n], n))
             numbers, beside = sorted(dear[:PRICED]), plan.planned.blend
         solves = [partial(self._closing, plan, (n,), beside) for n in numbers]
-        closing = dict(zip(numbers, together(solves), strict=True))
-        return [
-            (n, self._priced(plan, closing[n], n, row) if n in closing else row) for n, row in left
-        ]
+        for n, closing in zip(numbers, together(solves), strict=True):
+            left[n] = self._priced(plan, closing, n, left[n])
+        return tuple(left.values())
 
     def _priced(
         self, plan: Candidate, closed: Candidate, number: int, row: OpenMustHave
@@ -360,10 +354,10 @@ class Search:
         return tuple(found)
 
 
-def _open(plan: Plan) -> list[tuple[int, OpenMustHave]]:
+def _open(plan: Plan) -> dict[int, OpenMustHave]:
     """Must-haves that a plan leaves short at their due dates, by their place in the plan."""
-    return [
-        (number, OpenMustHave(need.scope, need.skill, need.level, need.shortage_after))
+    return {
+        number: OpenMustHave(need.scope, need.skill, need.level, need.shortage_after)
         for number, need in enumerate(plan.needs)
         if need.must_have and need.shortage_after
-    ]
+    }
