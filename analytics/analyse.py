@@ -69,10 +69,8 @@ NOT_APPLICABLE = -2
 
 
 def analyse(database: Database, selection: Selection) -> Analysis:
-    """Measure a selection. Raises RefusedError for a wave or team that the store does not have.
-
-    For a viewer who may not see people everything is counted without what is withheld.
-    """
+    """Measure a selection. Raises RefusedError for a wave or team that the store does not have. For
+    a viewer who may not see people everything is counted without what is withheld."""
     _check(database, selection)
     hidden, groups = None, None
     numbers: Mapping[int, int] | None = None

@@ -392,10 +392,8 @@ FILTERS = (
 
 
 def with_knobs(scenario: Subject, **values: Any) -> Subject:
-    """The scenario with knobs of a page, a command or a query; None leaves what it says.
-
-    Raises RefusedError for a value that makes no sense.
-    """
+    """The scenario with knobs of a page, a command or a query; None leaves what it says. Raises
+    RefusedError for a value that makes no sense."""
     given = {
         knob.field: knob.checked(values.pop(knob.key))
         for knob in KNOBS

@@ -50,10 +50,8 @@ class Proposal:
 
 
 def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Proposal, ...]:
-    """For every team that is looked at and has no requirement of its own, must-haves first.
-
-    `due`: the date that each of them gets. Empty for who may not keep requirements.
-    """
+    """For every team that is looked at and has no requirement of its own, must-haves first. `due`:
+    the date that each of them gets. Empty for who may not keep requirements."""
     viewer = analysis.selection.viewer
     if not may(viewer, "lists"):
         return ()

@@ -196,9 +196,7 @@ class RoleReadiness:
 @dataclass(frozen=True)
 class GroupGap:
     """Readiness and gap index of a team, an area or a skill against its people's role profiles.
-
-    Shares 0 to 1; None: less than 70 % of what the profiles ask is answered.
-    """
+    Shares 0 to 1; None: less than 70 % of what the profiles ask is answered."""
 
     by: Literal["team", "area", "skill"]
     name: str
@@ -221,9 +219,7 @@ class TeamAge:
 @dataclass(frozen=True)
 class Ageing:
     """How levels were aged to a day. The half-life (months) is an assumption with its source.
-
-    `overall`, `must_haves`: coverage as surveyed, beside that of the aged levels.
-    """
+    `overall`, `must_haves`: coverage as surveyed, beside that of the aged levels."""
 
     to: date
     half_life: Assumption

@@ -69,10 +69,8 @@ def together(tasks: Sequence[Callable[[], T]]) -> list[T]:
 
 
 class QuietHighs(highspy.Highs):
-    """HiGHS without a word.
-
-    Version 1.16 prints its banner where callbacks are switched on, which is in the constructor.
-    """
+    """HiGHS without a word. Version 1.16 prints its banner where callbacks are switched on, which
+    is in the constructor."""
 
     def enableCallbacks(self) -> None:  # noqa: N802 (the solver's name)
         """Switch the output off before the base class switches callbacks on."""
@@ -81,8 +79,7 @@ class QuietHighs(highspy.Highs):
 
     def run(self) -> highspy.HighsStatus:
         """Solve. Raises RefusedError where the solver could not: what it then holds is no answer,
-        and would read as a plan that buys nothing. A limit that was reached is no error.
-        """
+        and would read as a plan that buys nothing. A limit that was reached is no error."""
         look = _LOOK.get()
         status = super().run() if look is None else self._run_watched(look)
         if status == highspy.HighsStatus.kError:

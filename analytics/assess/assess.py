@@ -174,10 +174,8 @@ GROUPS = 96
 
 @dataclass(frozen=True)
 class Terms:
-    """What asking costs, and what leaving open does: numbers of the assumptions.
-
-    `hours` of everybody together to verify one rating, `rate` an hour, `values` of open positions.
-    """
+    """What asking costs, and what leaving open does: numbers of the assumptions. `hours` of
+    everybody together to verify one rating, `rate` an hour, `values` of open positions."""
 
     hours: float
     rate: float
@@ -209,11 +207,8 @@ def assess(
     draws: int | None = None,
     seed: int = SEED,
 ) -> Assessment:
-    """Which ratings to verify, what it costs and what knowing is worth.
-
-    Only must-haves are planned for, within the scenario's budget and limits. A verified rating is
-    taken as the truth.
-    """
+    """Which ratings to verify, what it costs and what knowing is worth. Only must-haves are planned
+    for, within the scenario's budget and limits. A verified rating is taken as the truth."""
     asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
     found = doubts(asked, beliefs)
     if draws is None:
@@ -321,9 +316,7 @@ NO_ROLE = "no role given"
 @dataclass(frozen=True)
 class AskGroup:
     """Ratings of one skill to verify among the people of one role, or of several small ones.
-
-    `levels`: those that must-haves ask for. Counts are people.
-    """
+    `levels`: those that must-haves ask for. Counts are people."""
 
     skill: str
     skill_id: str

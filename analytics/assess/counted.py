@@ -97,11 +97,9 @@ def _cells(levels: pd.DataFrame) -> Iterable[tuple[int, str, int]]:
 
 
 def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...]:
-    """In the order of skills' names, then of people: those that could matter.
-
-    A must-have is in question where it is short today, or where the chance that fewer are at its
-    level than it asks for is at least NEVER.
-    """
+    """In the order of skills' names, then of people: those that could matter. A must-have is in
+    question where it is short today, or where the chance that fewer are at its level than it asks
+    for is at least NEVER."""
     found: list[Doubt] = []
     for skill in sorted(
         {n.skill for n in problem.needs if n.must_have},
@@ -253,9 +251,7 @@ def expected_open(
     outcomes: Codes,
 ) -> Numbers:
     """Positions of the need that stay open, expected, for each outcome of the `known` doubts.
-
-    Exact: whom nobody asks counts with the chance of each level, each independent of the others.
-    """
+    Exact: whom nobody asks counts with the chance of each level, each independent of the others."""
     asked = frozenset(known)
     people = np.full(len(outcomes), held.people)
     tooled = np.full(len(outcomes), held.tooled)
@@ -273,11 +269,9 @@ def expected_open(
 
 
 def _with(rest: Numbers, doubt: Doubt, at: Marks, below: Marks) -> Numbers:
-    """Joint chances of (at the level, below it with a seat), with one person more.
-
-    A side grows only where the person may add to it, so that a thousand people without a seat take
-    a thousand short steps.
-    """
+    """Joint chances of (at the level, below it with a seat), with one person more. A side grows
+    only where the person may add to it, so that a thousand people without a seat take a thousand
+    short steps."""
     first = sum(c for c, mark in zip(doubt.chances, at, strict=True) if mark)
     second = sum(c for c, mark in zip(doubt.chances, below, strict=True) if mark)
     down, right = int(first > 0), int(second > 0)
@@ -314,10 +308,8 @@ class Outcomes:
 
 
 def outcomes(doubts: Sequence[Doubt], known: Collection[int], draws: Codes) -> Outcomes:
-    """Answers of the `known` doubts; columns of others are 0 and mean nothing.
-
-    `draws`: outcomes of all doubts, of which equal ones (in what is known) are put together.
-    """
+    """Answers of the `known` doubts; columns of others are 0 and mean nothing. `draws`: outcomes of
+    all doubts, of which equal ones (in what is known) are put together."""
     own = sorted(known)
     if math.prod(len(doubts[place].levels) for place in own) <= EVERY:
         rows = list(product(*(range(len(doubts[place].levels)) for place in own)))

@@ -189,11 +189,9 @@ class Events:
         return np.where(self.hazard > 0, weeks, NEVER)
 
     def reached(self, worker: int) -> dict[Step, Numbers]:
-        """When each step of somebody's training is done, one after the other as planned.
-
-        A step that fails takes its time, and what builds on it is never reached. So it is for who
-        is not really at the level below; who is at the level already has it from week 0.
-        """
+        """When each step of somebody's training is done, one after the other as planned. A step
+        that fails takes its time, and what builds on it is never reached. So it is for who is not
+        really at the level below; who is at the level already has it from week 0."""
         if worker not in self._reached:
             self._reached[worker] = self._trained(worker)
         return self._reached[worker]

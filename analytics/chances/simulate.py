@@ -34,10 +34,8 @@ Counts = npt.NDArray[np.integer[Any]]
 
 @dataclass(frozen=True)
 class Presence:
-    """Spans of those who count by their own level, and of those who do through a tool.
-
-    Through a tool somebody counts only while `reviewers` are at the level without one.
-    """
+    """Spans of those who count by their own level, and of those who do through a tool. Through a
+    tool somebody counts only while `reviewers` are at the level without one."""
 
     people: Sequence[Span]
     tooled: Sequence[Span]
@@ -165,10 +163,8 @@ ERRORS = 4.0
 
 
 def inputs(events: Events, missing: Numbers) -> tuple[Input, ...]:
-    """Spearman's rho of each shared rate with the people missing, the strongest first.
-
-    What has no range, or is no part of the plan, goes with nothing and is left out.
-    """
+    """Spearman's rho of each shared rate with the people missing, the strongest first. What has no
+    range, or is no part of the plan, goes with nothing and is left out."""
     shared: Mapping[Shared, Numbers] = {
         "attrition": events.hazard,
         "success": events.success,

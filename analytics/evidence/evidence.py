@@ -62,10 +62,8 @@ HELD, DEEP, SHARE = 2, 4, 0.4
 
 
 def breadth(levels: pd.DataFrame) -> Breadth | None:
-    """Over the people of an analysis; None for fewer than five.
-
-    An unknown level is not held for the least that it can be, and held, and deep, for the most.
-    """
+    """Over the people of an analysis; None for fewer than five. An unknown level is not held for
+    the least that it can be, and held, and deep, for the most."""
     counted = levels[levels["state"] != "not_applicable"]
     levels_of = pd.DataFrame(
         {

@@ -100,10 +100,8 @@ def models_of(levels: pd.DataFrame) -> dict[str, RatingModel]:
 
 
 def level_behind(model: RatingModel, given: Sequence[tuple[str, int]]) -> Posterior | None:
-    """The level behind a person's ratings, and how sure it is. `given`: rater and level.
-
-    The model has no ends but the scale has: what it puts below 0 or above 5 is said as the end.
-    """
+    """The level behind a person's ratings, and how sure it is. `given`: rater and level. The model
+    has no ends but the scale has: what it puts below 0 or above 5 is said as the end."""
     freed = [level - model.leniency * (rater == "self") for rater, level in given]
     found = posterior(freed, [model.error] * len(freed), model.mean, model.spread)
     return found and replace(found, level=min(max(found.level, 0.0), float(MAX_LEVEL)))

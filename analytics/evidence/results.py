@@ -12,10 +12,8 @@ from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Sta
 
 @dataclass(frozen=True)
 class LevelEvidence:
-    """What is known of the levels of one skill. Levels 0 to 5, shares 0 to 1.
-
-    `people`: the skill's roster (not applicable left out), of whom `known` have a level.
-    """
+    """What is known of the levels of one skill. Levels 0 to 5, shares 0 to 1. `people`: the skill's
+    roster (not applicable left out), of whom `known` have a level."""
 
     people: int
     known: int
@@ -104,10 +102,8 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Forms:
-    """Forms that show signs of not having been read: counts, never people.
-
-    `mean`, `mean_without`: mean level of all self-ratings, with and without the flagged forms.
-    """
+    """Forms that show signs of not having been read: counts, never people. `mean`, `mean_without`:
+    mean level of all self-ratings, with and without the flagged forms."""
 
     judged: int
     flagged: int

@@ -160,10 +160,8 @@ def first_seen(database: Database) -> dict[int, date]:
 def arrivals(
     facts: Facts, roster: pd.DataFrame, levels: pd.DataFrame, seen: Mapping[int, date]
 ) -> tuple[Arrival, ...]:
-    """Proposals for hires of which no day was told, the earliest first.
-
-    `roster` and `levels` are of the wave that is looked at, as in an Analysis.
-    """
+    """Proposals for hires of which no day was told, the earliest first. `roster` and `levels` are
+    of the wave that is looked at, as in an Analysis."""
     known = {
         (int(person), str(skill)): int(level)
         for person, skill, level in zip(
@@ -260,10 +258,8 @@ def coverage_then(
     held_on: date,
 ) -> CoverageThen:
     """`needs` are the requirements of the decided plan as it was kept; `found` those of the wave.
-
     The plan's numbers of people hold, whatever is required today. A requirement that the wave does
-    not have may be held by nobody or by all that it asks for.
-    """
+    not have may be held by nobody or by all that it asks for."""
     week = (held_on - facts.start).days / DAYS_PER_WEEK
     closed: Counter[Key] = Counter()
     for action in facts.actions:
@@ -294,10 +290,8 @@ def decided_scenarios(database: Database) -> tuple[Saved, ...]:
 def ledger(
     database: Database, saved: Saved, wave: str | None = None, viewer: Viewer | None = None
 ) -> Ledger:
-    """One decided plan up to a wave (None: up to today).
-
-    Raises RefusedError where it is not decided, or there is no such wave.
-    """
+    """One decided plan up to a wave (None: up to today). Raises RefusedError where it is not
+    decided, or there is no such wave."""
     viewer = (viewer or database.viewer).scope
     known = facts(database, saved, wave, viewer)
     decided = saved.decided
@@ -337,10 +331,8 @@ def learned_rates(
 
 
 def accept(database: Database, key: str, wave: str | None = None) -> LoadOutcome:
-    """Take a learned number over as the assumption, with the ledger as its source.
-
-    Raises RefusedError where nothing is offered for the key.
-    """
+    """Take a learned number over as the assumption, with the ledger as its source. Raises
+    RefusedError where nothing is offered for the key."""
     rates = {rate.key: rate for rate in learned_rates(database, wave)}
     if key not in rates:
         raise RefusedError(f"{key!r} is not learned; the ledger offers {', '.join(rates)}.")

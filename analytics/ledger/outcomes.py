@@ -44,9 +44,7 @@ Ratings = Mapping[tuple[int, str], tuple[Rated, ...]]
 @dataclass(frozen=True)
 class Facts:
     """Everything about one decided plan. `days`: of the waves up to the one that is looked at.
-
-    `teams`: where people are in it.
-    """
+    `teams`: where people are in it."""
 
     start: date
     actions: tuple[Action, ...]
@@ -87,10 +85,8 @@ def facts(
     database: Database, saved: Saved, wave: str | None, viewer: Viewer | None = None
 ) -> Facts:
     """What is known of a decided scenario up to a wave (None: up to today), for a viewer (None: of
-    whose handle the store is).
-
-    Raises RefusedError where it is not decided, or there is no such wave.
-    """
+    whose handle the store is). Raises RefusedError where it is not decided, or there is no such
+    wave."""
     viewer = viewer or database.viewer
     kept = tracked(database, saved.name)
     if saved.decided is None or kept is None:

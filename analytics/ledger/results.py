@@ -30,10 +30,8 @@ Why = Literal[
 
 @dataclass(frozen=True)
 class Attempt:
-    """One step of training, or one use of a tool, of which it is known whether it held.
-
-    `same`: what makes it one attempt, also where two decided plans hold it.
-    """
+    """One step of training, or one use of a tool, of which it is known whether it held. `same`:
+    what makes it one attempt, also where two decided plans hold it."""
 
     lever: ActionLever
     skill: str

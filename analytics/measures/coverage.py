@@ -129,11 +129,9 @@ class HoldingNeed:
 def holding_needs(
     sets: tuple[RequirementSet, ...], teams: Mapping[str, TeamFacts], team: str | None, today: date
 ) -> tuple[HoldingNeed, ...]:
-    """Requirements that hold: of each scope the version of its teams' wave.
-
-    Shared scopes are left out where one team is selected: they are not its alone. Nothing is
-    required of a team of which nobody said anything.
-    """
+    """Requirements that hold: of each scope the version of its teams' wave. Shared scopes are left
+    out where one team is selected: they are not its alone. Nothing is required of a team of which
+    nobody said anything."""
     scopes = {s.scope for s in sets}
     latest = max((facts.held_on for facts in teams.values()), default=today)
     needs: list[HoldingNeed] = []
@@ -257,9 +255,7 @@ def not_asked(
 
 def together(name: str, requirements: Iterable[RequirementCoverage]) -> Coverage:
     """Several requirements as one figure: weighted, each clipped at its own headcount first.
-
-    Nothing required is full coverage of nothing: 1.0 with `required` 0.
-    """
+    Nothing required is full coverage of nothing: 1.0 with `required` 0."""
     rows = list(requirements)
     wanted = sum(r.weight * r.required for r in rows)
     least = sum(r.weight * min(r.have, r.required) for r in rows)

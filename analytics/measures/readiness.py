@@ -101,11 +101,9 @@ def gates(rows: pd.DataFrame) -> pd.DataFrame:
 def role_readiness(
     frame: pd.DataFrame, rows: pd.DataFrame, gate: pd.DataFrame
 ) -> tuple[RoleReadiness, ...]:
-    """Each role of the roster that has a profile: from the rows of `answers_of`, those of them
-    that `profile_rows` leaves, and their `gates`.
-
-    A role's people are all who have it, also those to whom nothing of its profile applies.
-    """
+    """Each role of the roster that has a profile: from the rows of `answers_of`, those of them that
+    `profile_rows` leaves, and their `gates`. A role's people are all who have it, also those to
+    whom nothing of its profile applies."""
     answers = []
     everyone = {str(role): set(own) for role, own in frame.groupby("role")["person_no"]}
     person_gate = gate.set_index("person_no")["gate"]

@@ -48,10 +48,8 @@ def held_by(
 
 
 def patterns_of(held: Iterable[Collection[int]], requirements: int) -> Counter[tuple[int, ...]]:
-    """How many people hold the same requirements, which are numbered from 0.
-
-    Raises ValueError for a number that is not one of them.
-    """
+    """How many people hold the same requirements, which are numbered from 0. Raises ValueError for
+    a number that is not one of them."""
     patterns = Counter(tuple(sorted(set(own))) for own in held)
     if not all(0 <= q < requirements for own in patterns for q in own):
         raise ValueError(f"Requirements are numbered from 0 to {requirements - 1}.")
@@ -60,10 +58,8 @@ def patterns_of(held: Iterable[Collection[int]], requirements: int) -> Counter[t
 
 def most_filled(held: Iterable[Collection[int]], required: Sequence[int], focus: int) -> int:
     """Positions that can be filled at once when each person carries at most `focus` of them.
-
     `held`: for each person the requirements that they hold, numbered from 0; `required`: positions
-    of each requirement. A maximum flow from groups of people to positions.
-    """
+    of each requirement. A maximum flow from groups of people to positions."""
     patterns = patterns_of(held, len(required))
     arcs = [(g, q) for g, pattern in enumerate(patterns) for q in pattern]
     if not arcs:
@@ -143,9 +139,7 @@ def truck_factor(
 
 def _busiest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int:
     """How many leave when each time that one goes who holds most of what somebody still holds.
-
-    `holds`: groups of equal people x requirements; `people`: of each group.
-    """
+    `holds`: groups of equal people x requirements; `people`: of each group."""
     left, gone = people.copy(), 0
     holders = left @ holds
     while not _broken(holders):
@@ -169,11 +163,9 @@ def _rarest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -
 
 
 def _fewest(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int | None:
-    """The least number of leavers; None where the search was not through.
-
-    Chooses requirements that nobody shall hold: as few people as possible go, and each holder of a
-    chosen requirement does. One column a group of equal people, one a requirement.
-    """
+    """The least number of leavers; None where the search was not through. Chooses requirements that
+    nobody shall hold: as few people as possible go, and each holder of a chosen requirement does.
+    One column a group of equal people, one a requirement."""
     groups, requirements = holds.shape
     unheld = int((~holds.any(axis=0)).sum())
     arcs = np.argwhere(holds)

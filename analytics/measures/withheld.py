@@ -189,10 +189,8 @@ def shown_needs(needs: Sequence[HoldingNeed], hidden: Withheld) -> tuple[Holding
 
 @dataclass(frozen=True)
 class Asked:
-    """Skill -> level that the role should hold, and the highest that the team must hold.
-
-    The team's is asked of a number of people, not of each; how many is not said.
-    """
+    """Skill -> level that the role should hold, and the highest that the team must hold. The team's
+    is asked of a number of people, not of each; how many is not said."""
 
     role: dict[str, int]
     team: dict[str, int]

@@ -157,10 +157,8 @@ def choose(
     numbers: Assumptions | None = None,
 ) -> Choice:
     """The question of a scenario to an analysis. `other`: of the same one, naming another option,
-    whose answers serve this one too. `numbers`: in the place of the scenario's.
-
-    Raises RefusedError where the scenario names what is not there.
-    """
+    whose answers serve this one too. `numbers`: in the place of the scenario's. Raises RefusedError
+    where the scenario names what is not there."""
     numbers = numbers or assumptions_of(database, scenario)
     problem = build_problem(database, analysis, scenario, numbers)
     if other is not None:

@@ -72,10 +72,8 @@ def bill(problem: Problem, plan: Standing) -> Cost:
 
 
 def still(problem: Problem, plan: Standing, seconds: float) -> tuple[NeedOutcome, ...]:
-    """What a plan's purchases do under a problem's numbers, whatever they cost.
-
-    `problem` has the people, needs and offers of the one that the plan was made for.
-    """
+    """What a plan's purchases do under a problem's numbers, whatever they cost. `problem` has the
+    people, needs and offers of the one that the plan was made for."""
     blend = plan.under(problem)
     offers, hired = _only_hired(problem, blend)
     rules = replace(problem.rules, budget=None, hours_cap=None)
@@ -176,10 +174,8 @@ class End:
 
 @dataclass(frozen=True)
 class Driver:
-    """One assumption at its low end, as it is likely, and at its high end.
-
-    `low` and `high` are planned anew, `fixed_low` and `fixed_high` are the plan that stands.
-    """
+    """One assumption at its low end, as it is likely, and at its high end. `low` and `high` are
+    planned anew, `fixed_low` and `fixed_high` are the plan that stands."""
 
     key: str
     unit: str
@@ -267,10 +263,7 @@ def driver(
     database: Database, analysis: Analysis, scenario: Scenario, base: Basis, key: str
 ) -> Driver:
     """One assumption, certain at either end. One that changes nothing of the question costs no
-    solve.
-
-    Raises RefusedError where the scenario or the store lacks what it names.
-    """
+    solve. Raises RefusedError where the scenario or the store lacks what it names."""
     numbers = assumptions_of(database, scenario).numbers
     number = numbers[key]
 

@@ -21,10 +21,8 @@ from analytics.strategy.results import Action, Charge, Plan
 
 def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
     """One action for all ratings to check: its hours are in the plan's cost, what it is expected to
-    save is told beside it. None where it is not worth its cost, or a limit has no room for it.
-
-    It is to be decided before the first other action is.
-    """
+    save is told beside it. None where it is not worth its cost, or a limit has no room for it. It
+    is to be decided before the first other action is."""
     if not found.worth_it or not plan.actions:
         return None
     first = min(action.decide_by_week for action in plan.actions)
@@ -134,11 +132,9 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
 
 
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
-    """Of each must-have that `plan`, which closes all that can be closed, leaves short.
-
-    Somebody for a time, a later date, and a hire whom nobody has described yet. `cost` is total
-    cost over the horizon; `weeks` until somebody is there, or by which it is due later.
-    """
+    """Of each must-have that `plan`, which closes all that can be closed, leaves short. Somebody
+    for a time, a later date, and a hire whom nobody has described yet. `cost` is total cost over
+    the horizon; `weeks` until somebody is there, or by which it is due later."""
     found: list[WayOut] = []
     for number, after in enumerate(plan.needs):
         if not after.must_have or not after.shortage_after:

@@ -92,9 +92,7 @@ class Judged:
 @dataclass(frozen=True)
 class Option:
     """One way to go on. `net` is total cost - `credit` + `vacancy`, all at the likely values.
-
-    `same_as`: an earlier option that buys the same.
-    """
+    `same_as`: an earlier option that buys the same."""
 
     name: OptionName
     planned: Planned

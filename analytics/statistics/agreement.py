@@ -24,10 +24,8 @@ AT_ONCE = 25
 
 def krippendorff(ratings: ArrayLike, metric: Metric = "ordinal") -> float | None:
     """Krippendorff's alpha of ratings on any scale; None where nothing varies or can be paired.
-
     `ratings`: units by raters (one row for each thing that was rated), missing where a rater said
-    nothing.
-    """
+    nothing."""
     told = as_table(ratings)
     values = np.unique(told[~np.isnan(told)])
     return alpha(coincidences(told, values).sum(axis=0), metric, values)
@@ -89,10 +87,8 @@ def alpha_interval(
     tables: NDArray[np.float64], seed: int = 20_261_124
 ) -> tuple[float, float] | None:
     """The 95 % interval of alpha from drawing people anew; `tables`: people by values by values.
-
     1,000 draws, of large groups 200, from people put in order by their ratings: the order in which
-    they stand in a file changes nothing. None where fewer than half of the draws vary.
-    """
+    they stand in a file changes nothing. None where fewer than half of the draws vary."""
     people = len(tables)
     tables = tables[np.lexsort(tables.reshape(people, -1).round(9).T)]
     draws = 1000 if people <= LARGE_GROUP else 200
@@ -156,11 +152,9 @@ def _share(part: float, whole: float) -> float | None:
 
 
 def within_group(ratings: ArrayLike, options: int = 6) -> NDArray[np.float64]:
-    """rwg of each unit's ratings against raters who answer at random, 0 to 1.
-
-    `ratings`: units by raters; NaN comes back for a unit with fewer than two. `options`: how many
-    answers the scale has (0 to 5: six).
-    """
+    """rwg of each unit's ratings against raters who answer at random, 0 to 1. `ratings`: units by
+    raters; NaN comes back for a unit with fewer than two. `options`: how many answers the scale has
+    (0 to 5: six)."""
     ratings = as_table(ratings)
     given = (~np.isnan(ratings)).sum(axis=1)
     enough = given > 1

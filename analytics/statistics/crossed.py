@@ -69,10 +69,8 @@ class Behind:
 
 
 def behind(ratings: Ratings, cells: Codes) -> Behind:
-    """Of the `cells` that are asked for; equal ratings give equal digits.
-
-    Raises ValueError where no two ratings of a skill differ: nothing tells how wrong they are.
-    """
+    """Of the `cells` that are asked for; equal ratings give equal digits. Raises ValueError where
+    no two ratings of a skill differ: nothing tells how wrong they are."""
     if not ratings.within > 0:
         raise ValueError("No two ratings of a skill differ.")
     part = min(1.0, max(FEWEST, EASY / len(ratings.level)))

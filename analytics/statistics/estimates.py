@@ -18,11 +18,9 @@ NORMAL = float(special.ndtri(0.5 + LEVEL / 2))
 
 
 def mean_half_width(deviation: float, answered: int, people: int) -> float | None:
-    """Half the width of the 95 % t interval of a mean, corrected for a finite group.
-
-    `deviation` with n - 1. None with fewer than two answers; 0 where everybody answered: then only
-    the measurement is uncertain.
-    """
+    """Half the width of the 95 % t interval of a mean, corrected for a finite group. `deviation`
+    with n - 1. None with fewer than two answers; 0 where everybody answered: then only the
+    measurement is uncertain."""
     _check(0, answered, people)
     if answered < 2:
         return None
@@ -33,10 +31,8 @@ def mean_half_width(deviation: float, answered: int, people: int) -> float | Non
 
 def measurement_error(deviation: float, answered: int, reliability: float) -> float:
     """The standard error of a mean by the error of the ratings alone, whoever did not answer.
-
     `deviation` of the ratings, of whose variance the share 1 - `reliability` is error. Raises
-    ValueError for a reliability outside 0 to 1 or without an answer.
-    """
+    ValueError for a reliability outside 0 to 1 or without an answer."""
     if not 0 <= reliability <= 1 or answered < 1:
         raise ValueError(
             f"Reliability {reliability}, {answered} answers: 0 to 1, and one at least."
@@ -45,11 +41,9 @@ def measurement_error(deviation: float, answered: int, reliability: float) -> fl
 
 
 def share_interval(holding: int, answered: int, people: int) -> Interval:
-    """The exact 95 % interval of the share of a group that is at a level.
-
-    All numbers K of the group of which a draw of `answered` shows `holding` or more, and `holding`
-    or fewer, with at least 2.5 % each (hypergeometric). Everybody answered: the share itself.
-    """
+    """The exact 95 % interval of the share of a group that is at a level. All numbers K of the
+    group of which a draw of `answered` shows `holding` or more, and `holding` or fewer, with at
+    least 2.5 % each (hypergeometric). Everybody answered: the share itself."""
     _check(holding, answered, people)
     tail = (1 - LEVEL) / 2 * (1 - 1e-9)  # a chance of just 2.5 % counts in spite of rounding
     low, high = holding, people - (answered - holding)
@@ -137,9 +131,7 @@ class Shrunk:
 
 def between(means: ArrayLike, variances: ArrayLike) -> tuple[float, float]:
     """Common mean and variance between groups (DerSimonian & Laird 1986), the latter at least 0.
-
-    `variances` are the squared standard errors of the means, all above 0.
-    """
+    `variances` are the squared standard errors of the means, all above 0."""
     means, variances = line(means), line(variances)
     if (
         not len(means)
@@ -158,11 +150,9 @@ def between(means: ArrayLike, variances: ArrayLike) -> tuple[float, float]:
 
 
 def shrunk(means: ArrayLike, variances: ArrayLike) -> Shrunk:
-    """Groups' means shrunk towards their common mean; both arguments as in `between`.
-
-    From four groups on the weight is Morris's (1983), which for groups of equal variance is the
-    factor of James and Stein: 1 - (G - 3) variance / sum of squares, never below 0.
-    """
+    """Groups' means shrunk towards their common mean; both arguments as in `between`. From four
+    groups on the weight is Morris's (1983), which for groups of equal variance is the factor of
+    James and Stein: 1 - (G - 3) variance / sum of squares, never below 0."""
     means, variances = line(means), line(variances)
     common, spread = between(means, variances)
     weights = variances / (variances + spread)

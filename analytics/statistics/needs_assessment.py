@@ -73,10 +73,8 @@ def complete_pairs(
 def borich(
     importance: ArrayLike, level: ArrayLike, low: float = 0.0, high: float = 5.0
 ) -> Borich | None:
-    """The score from people's importance and level, on a scale from `low` to `high`; None without
-    a pair.
-
-    The weight is the mean importance of the same pairs, so mwds = I (I - C) of the two means.
+    """The score from people's importance and level, on a scale from `low` to `high`; None without a
+    pair. The weight is the mean importance of the same pairs, so mwds = I (I - C) of the two means.
     """
     wanted, held = complete_pairs(importance, level)
     if not len(wanted):
@@ -89,10 +87,8 @@ def borich(
 def ranked_discrepancy(
     importance: ArrayLike, level: ArrayLike, people: int
 ) -> RankedDiscrepancy | None:
-    """The score of a group of `people`, of whom some gave a pair; None without a pair.
-
-    The interval is that of a difference of two shares, with the correction for a finite group.
-    """
+    """The score of a group of `people`, of whom some gave a pair; None without a pair. The interval
+    is that of a difference of two shares, with the correction for a finite group."""
     wanted, held = complete_pairs(importance, level)
     pairs = len(wanted)
     if pairs > people:

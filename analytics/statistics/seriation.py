@@ -15,11 +15,9 @@ MOST = 600
 
 
 def alike_order(values: NDArray[np.float64]) -> list[int]:
-    """Positions of the lines (rows) of `values` in their new order; NaN is unknown.
-
-    The first line stands in the upper half; lines of which nothing is known come last. More than
-    `MOST` lines, and fewer than three, stay as they are.
-    """
+    """Positions of the lines (rows) of `values` in their new order; NaN is unknown. The first line
+    stands in the upper half; lines of which nothing is known come last. More than `MOST` lines, and
+    fewer than three, stay as they are."""
     if len(values) > MOST:
         return list(range(len(values)))
     seen = ~np.isnan(values).all(axis=1)

@@ -50,10 +50,8 @@ def hire_chance(hire: HireProfile, due: float) -> float:
 
 @lru_cache(maxsize=4096)
 def all_done(parts: Lead, due: float) -> float:
-    """P(the parts, independent and one after the other, take `due` weeks at most).
-
-    The last one by `arrives`, those before it at the middles of equal shares of their luck.
-    """
+    """P(the parts, independent and one after the other, take `due` weeks at most). The last one by
+    `arrives`, those before it at the middles of equal shares of their luck."""
     first, last = parts[:-1], parts[-1]
     middles = (np.arange(_SHARES) + 0.5) / _SHARES
     taken = np.zeros(1)
@@ -82,11 +80,9 @@ def training_chance(rules: Rules, steps: int) -> float:
 
 
 def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
-    """P(at least `needed` of independent people hold), Poisson-binomial.
-
-    `groups` are (people, chance of each); equal chances make one binomial, and groups are
-    convolved, so that 30,000 equal holders cost no more than `needed` numbers.
-    """
+    """P(at least `needed` of independent people hold), Poisson-binomial. `groups` are (people,
+    chance of each); equal chances make one binomial, and groups are convolved, so that 30,000 equal
+    holders cost no more than `needed` numbers."""
     if needed <= 0:
         return 1.0
     counts: dict[float, int] = {}

@@ -73,10 +73,8 @@ class Step:
 
 
 def loss(problem: Problem, away: Iterable[int]) -> Loss:
-    """What happens while these people (by number) are away.
-
-    Raises RefusedError for somebody who is not in the selection.
-    """
+    """What happens while these people (by number) are away. Raises RefusedError for somebody who is
+    not in the selection."""
     gone = set(away)
     missing = gone - {worker.person_no for worker in problem.workers}
     if missing:
@@ -122,11 +120,9 @@ def _hit(problem: Problem, need: Need, now: Need) -> Hit:
 
 
 def repairing_steps(problem: Problem, most: int = 5) -> tuple[Step, ...]:
-    """The steps of training that repair most, best first.
-
-    Ordered by open must-have positions that they close, must-haves that get a second holder, the
-    same of other requirements, spares, and then by total cost. No person is named or ranked.
-    """
+    """The steps of training that repair most, best first. Ordered by open must-have positions that
+    they close, must-haves that get a second holder, the same of other requirements, spares, and
+    then by total cost. No person is named or ranked."""
     found = []
     for team in sorted({worker.team for worker in problem.workers}):
         for skill, level in sorted({(need.skill, need.level) for need in problem.needs}):

@@ -55,11 +55,9 @@ class Circle:
 
 
 def circles(problem: Problem) -> tuple[Circle, ...]:
-    """One for each short requirement, must-haves first, then by shortage and skill.
-
-    In this order they take the mentors' hours: what one has given to a gap is not there for a later
-    one (methods.md#training).
-    """
+    """One for each short requirement, must-haves first, then by shortage and skill. In this order
+    they take the mentors' hours: what one has given to a gap is not there for a later one
+    (methods.md#training)."""
     names = problem.skill_names
     short = [need for need in problem.needs if need.have < need.headcount]
     order = sorted(
@@ -120,11 +118,8 @@ def _pairs(
     given: Mapping[int, float],
 ) -> tuple[Pair, ...]:
     """Those who end in time come first, of them those who said that they want to; a mentor of the
-    own team before others.
-
-    All learners of one step need the same hours and any mentor may take any learner, so handing
-    out places one by one pairs as many as can be paired.
-    """
+    own team before others. All learners of one step need the same hours and any mentor may take any
+    learner, so handing out places one by one pairs as many as can be paired."""
     places = {
         m.person_no: int(
             (m.mentor_hours_per_week * need.due_week - given.get(m.person_no, 0)) / each + SLACK

@@ -64,9 +64,7 @@ def step_charges(
     tutored: float = 0.0,
 ) -> tuple[Charge, ...]:
     """One training step from week `start` to `end`: fees when it starts, hours spread over it.
-
-    `tutored`: of the mentor's hours those that an outside tutor gives, at the tutor's fee.
-    """
+    `tutored`: of the mentor's hours those that an outside tutor gives, at the tutor's fee."""
     hours = step_hours(rules, level)
     rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
     found = [Charge("learning", "hours", hours, rate, start, end)]
@@ -85,11 +83,9 @@ def step_charges(
 
 
 def hire_charges(rules: Rules, hire: HireProfile) -> tuple[Charge, ...]:
-    """One hire: recruiting and onboarding in the week it starts, pay from then to the horizon.
-
-    A backfill is charged only the pay that exceeds the seat's budget. `total_cost` replaces all
-    money; the interviews, from the search to the start, still take their hours.
-    """
+    """One hire: recruiting and onboarding in the week it starts, pay from then to the horizon. A
+    backfill is charged only the pay that exceeds the seat's budget. `total_cost` replaces all
+    money; the interviews, from the search to the start, still take their hours."""
     start, end = hire.weeks_to_start, max(hire.weeks_to_start, rules.horizon_weeks)
     found: list[Charge] = []
     if hire.total_cost is not None:
@@ -186,11 +182,9 @@ def _money(amount: float) -> float:
 
 
 def step_cost(rules: Rules, worker: Worker, level: int) -> Cost:
-    """One training step: fees in cash, the learner's and the mentors' hours in the total.
-
-    For the model all fees are cash of the first year, since it does not know yet when the step
-    starts: never too little. The plan's actions know.
-    """
+    """One training step: fees in cash, the learner's and the mentors' hours in the total. For the
+    model all fees are cash of the first year, since it does not know yet when the step starts:
+    never too little. The plan's actions know."""
     return cost_of(step_charges(rules, worker, level))
 
 
@@ -286,10 +280,8 @@ def years(plan: Plan) -> tuple[Period, ...]:
 
 
 def present_value(plan: Plan) -> float:
-    """The plan's total with each month discounted from its start; the total where the rate is 0.
-
-    A later month counts less by (1 + rate) to the power of its years from the plan's start.
-    """
+    """The plan's total with each month discounted from its start; the total where the rate is 0. A
+    later month counts less by (1 + rate) to the power of its years from the plan's start."""
     every = _periods(plan, lambda n: n * WEEKS_PER_YEAR / MONTHS_PER_YEAR, math.inf)
     growth = 1.0 + plan.discount_rate
     return cents(sum(p.spent.total / growth ** (p.start_week / WEEKS_PER_YEAR) for p in every))

@@ -83,10 +83,8 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
 
 @dataclass(frozen=True)
 class Planned:
-    """A plan, and its purchases by positions in the problem for what builds on it.
-
-    `closing`: what each closes by the due dates, and when its steps are.
-    """
+    """A plan, and its purchases by positions in the problem for what builds on it. `closing`: what
+    each closes by the due dates, and when its steps are."""
 
     plan: Plan
     blend: Blend
@@ -95,19 +93,13 @@ class Planned:
 
 def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
     """The chosen blend (methods.md#net-cost-and-options), beside do-nothing and the pure
-    strategies.
-
-    Raises RefusedError where a pin cannot be kept.
-    """
+    strategies. Raises RefusedError where a pin cannot be kept."""
     return planned(problem, seconds).plan
 
 
 def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
-    """The same with what it buys.
-
-    `seconds` limits all solves together. Within it the answer is the same in every run. Raises
-    RefusedError where a pin cannot be kept.
-    """
+    """The same with what it buys. `seconds` limits all solves together. Within it the answer is the
+    same in every run. Raises RefusedError where a pin cannot be kept."""
     until = time.monotonic() + seconds
     blend = answer(problem, seconds * BLEND_SHARE)
     if blend.unmet:

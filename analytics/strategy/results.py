@@ -105,9 +105,7 @@ class Close:
 @dataclass(frozen=True)
 class Slip(Close):
     """Positions that stay open: since when, and what that costs where a cost of delay is given.
-
-    `delay_cost_per_week` is of all of them; `delay_cost` runs from the due week to the horizon.
-    """
+    `delay_cost_per_week` is of all of them; `delay_cost` runs from the due week to the horizon."""
 
     due_week: float = 0.0
     delay_cost_per_week: float = 0.0
@@ -208,10 +206,8 @@ class Relaxation:
 
 @dataclass(frozen=True)
 class Demand:
-    """A pin or a bar, and what it costs: the plan minus the plan without it, solved again.
-
-    `extra` may be below 0 where more is left short (`shortage`, `shortage_other`: people).
-    """
+    """A pin or a bar, and what it costs: the plan minus the plan without it, solved again. `extra`
+    may be below 0 where more is left short (`shortage`, `shortage_other`: people)."""
 
     what: str
     extra: Cost

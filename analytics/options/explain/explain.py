@@ -63,10 +63,8 @@ def explain(ask: Asking, seconds: float = SECONDS) -> Iterator[Told]:
 
 
 class Explaining:
-    """One plan's explanations: those found so far, and the next on demand.
-
-    Solving goes on only while somebody asks for the next one, and from where it was left.
-    """
+    """One plan's explanations: those found so far, and the next on demand. Solving goes on only
+    while somebody asks for the next one, and from where it was left."""
 
     def __init__(self, choice: Choice, seconds: float = SECONDS) -> None:
         self._ask = Asking(choice, 0.0)

@@ -412,10 +412,8 @@ def _does(ask: Asking, needs: list[NeedOutcome]) -> dict[ActionLever, int]:
 
 
 def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tuple[Alternative, ...]:
-    """Each lever by itself, but the one that the plan already relies on alone.
-
-    None where the plan does nothing for the skill: with fewer levers it would do no more.
-    """
+    """Each lever by itself, but the one that the plan already relies on alone. None where the plan
+    does nothing for the skill: with fewer levers it would do no more."""
     used = [lever for lever in ALLOWED if does[lever]]
     if not used:
         return ()

@@ -158,10 +158,8 @@ class Told:
 
 @dataclass(frozen=True)
 class Explanations:
-    """What was found of one plan so far, by kind, in the order in which it was solved.
-
-    `plan` is what all of it is held against.
-    """
+    """What was found of one plan so far, by kind, in the order in which it was solved. `plan` is
+    what all of it is held against."""
 
     plan: Outcome | None = None
     ways: tuple[Way, ...] = ()

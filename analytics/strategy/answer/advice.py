@@ -67,10 +67,8 @@ def _others(
     problem: Problem, action: Action, worker: Worker, skill: str, closed: list[Need], able: Able
 ) -> tuple[int, int]:
     """How many could do the same, the person included, and how many of them stand higher today.
-
     Equal actions are of the same others, who are looked up once and kept in `able`: a plan may
-    concern thousands.
-    """
+    concern thousands."""
     wanted = tuple((n.teams, n.level, n.due_week) for n in closed if n.skill == skill)
     if not wanted:  # it prepares somebody for a tool, a review, or another step
         wanted = ((frozenset([action.team]), action.level, problem.rules.deadline_weeks),)
@@ -110,10 +108,8 @@ def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, d
 
 
 def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...]:
-    """By short requirement, in their order: what they are left out of, and on whose word.
-
-    Mentors are looked for where the plan's `actions` train somebody.
-    """
+    """By short requirement, in their order: what they are left out of, and on whose word. Mentors
+    are looked for where the plan's `actions` train somebody."""
     found: list[LeftOut] = []
     trained = {action.skill for action in actions if action.lever == "train"}
     for need in problem.needs:

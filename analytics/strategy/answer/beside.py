@@ -46,10 +46,8 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
 
 def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -> float:
     """P(at least the headcount at the due week) over holders, trainees, hires and tool users.
-
     Holders, trainees and tool users must also stay; hires are counted by arrival and fit, so are
-    contractors while they are engaged.
-    """
+    contractors while they are engaged."""
     need, rules = problem.needs[number], problem.rules
     stays = stay(rules, need.due_week)
     groups = [(need.have, stays)]

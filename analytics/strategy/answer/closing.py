@@ -19,11 +19,8 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class Blend:
-    """Purchases by positions in the problem (`worker`, `hire`, `tool`, `need`).
-
-    `trained`: (worker, skill) -> level -> due week in the model. `uses`: (worker, need) pairs
-    that a tool fills.
-    """
+    """Purchases by positions in the problem (`worker`, `hire`, `tool`, `need`). `trained`: (worker,
+    skill) -> level -> due week in the model. `uses`: (worker, need) pairs that a tool fills."""
 
     trained: dict[tuple[int, str], dict[int, float]]
     hires: dict[tuple[int, str], int]
@@ -198,10 +195,8 @@ class Closing:
 
 def close(problem: Problem, blend: Blend) -> Closing:
     """Assign purchases to positions: trainees by end week, then hires, then tools; ids break ties.
-
     The same order as methods.md#what-closes-a-position asks: who is at the level by training is not
-    a tool user.
-    """
+    a tool user."""
     interviews = interview_weeks(problem, blend)
     rough = _assign(problem, blend, _scheduled(problem, _model_dues(blend), interviews))
     needed = _needed_dues(problem, blend, rough)
@@ -365,11 +360,9 @@ def contracts_counting(
 def _trainees(
     problem: Problem, number: int, closing: Closing, trained: Mapping[int, Mapping[int, float]]
 ) -> list[int]:
-    """Who of those trained in the need's skill reaches its level in time, the earliest first.
-
-    A schedule of the learner's own hours may end before the mentors have had the hours: where
-    steps are mentored, only the due week that the model found room for counts.
-    """
+    """Who of those trained in the need's skill reaches its level in time, the earliest first. A
+    schedule of the learner's own hours may end before the mentors have had the hours: where steps
+    are mentored, only the due week that the model found room for counts."""
     need, mentored = problem.needs[number], problem.rules.mentor_hours_per_hour > 0
     found: list[tuple[float, int]] = []
     for worker, levels in trained.items():

@@ -161,9 +161,7 @@ def _with_prerequisites(
 
 def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
     """Whether the person has hours, is not against learning the skill, and pins and bars allow it.
-
-    A pin does not overrule what somebody declined.
-    """
+    A pin does not overrule what somebody declined."""
     against = worker.interest.get(skill) == 0 or worker.declines("train", skill)
     if worker.hours_per_week <= 0 or against:
         return False
@@ -174,9 +172,8 @@ def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
 
 
 def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]]:
-    """By skill what training can aim at: a need's level, the one below where a tool adds the
-    last, and for a pin one more level of anybody.
-    """
+    """By skill what training can aim at: a need's level, the one below where a tool adds the last,
+    and for a pin one more level of anybody."""
     found: dict[str, list[Goal]] = {}
     for need in active.values():
         goals = found.setdefault(need.skill, [])

@@ -185,10 +185,8 @@ def equipping(tool: Tool, worker: Worker) -> Purchase:
 
 
 def keep_pins(model: Model) -> None:
-    """(12) sum of the purchases that a pin means + what is unmet >= what it demands.
-
-    Of a lever that is not allowed, no more is bought than its pins demand together.
-    """
+    """(12) sum of the purchases that a pin means + what is unmet >= what it demands. Of a lever
+    that is not allowed, no more is bought than its pins demand together."""
     problem, sheet = model.problem, model.sheet
     for number, pin in enumerate(problem.pins):
         bought = [(c, 1.0) for c, p in purchases(model) if meant(pin, p)]
@@ -351,10 +349,8 @@ DIGITS = 6
 
 
 def tutor_hours(solution: Solution) -> dict[str, float]:
-    """By skill, as few hours as the purchases of a solution allow; skills without any left out.
-
-    A plan that is solved within a gap, or tidied within a tenth of a cent, may hold a hair more.
-    """
+    """By skill, as few hours as the purchases of a solution allow; skills without any left out. A
+    plan that is solved within a gap, or tidied within a tenth of a cent, may hold a hair more."""
     sheet = solution.model.sheet
     last = {skill: columns[-1] for skill, columns in solution.model.tutored.items()}
     if sum(float(solution.values[column]) for column in last.values()) <= LEAST_HOURS:

@@ -47,11 +47,8 @@ class Solution:
 
 def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None = None) -> Solution:
     """Least must-have shortage, least other shortage (both weighted), least cost, fewest people,
-    ids.
-
-    `spend`, where given, is made small before the total cost is. `seconds` limits all stages
-    together; what is found by then is a plan, with its gap.
-    """
+    ids. `spend`, where given, is made small before the total cost is. `seconds` limits all stages
+    together; what is found by then is a plan, with its gap."""
     if not model.sheet.upper:
         return Solution(model, np.zeros(0), 0.0)
     stage = _Stages(model, time.monotonic() + seconds)
@@ -123,11 +120,9 @@ class _Stages:
         self.highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), cost)
 
     def _run(self, wish: Terms) -> None:
-        """Solve; keep what was found where it is at least as good as what was known.
-
-        No solution is handed to the solver to start from: HiGHS 1.16 improves such a start in
-        its reduced model and then returns the unimproved one as optimal.
-        """
+        """Solve; keep what was found where it is at least as good as what was known. No solution is
+        handed to the solver to start from: HiGHS 1.16 improves such a start in its reduced model
+        and then returns the unimproved one as optimal."""
         self.highs.clearSolver()
         left = max(LEAST_SECONDS, self.until - time.monotonic())
         self.highs.setOptionValue("time_limit", self.highs.getRunTime() + left)

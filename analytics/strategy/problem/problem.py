@@ -17,10 +17,8 @@ from data.vocabulary import Rater, RefusedError, Tooling
 
 @dataclass(frozen=True)
 class Pin:
-    """At least `at_least` purchases like this must be in the plan. None: any.
-
-    `team` is the team of the person, or the one that a hire joins.
-    """
+    """At least `at_least` purchases like this must be in the plan. None: any. `team` is the team of
+    the person, or the one that a hire joins."""
 
     lever: ActionLever
     skill: str | None = None
@@ -204,10 +202,8 @@ class Need:
 
 @dataclass(frozen=True)
 class HireProfile:
-    """A vector of levels that one hire brings; a skill not named is level 0.
-
-    `total_cost`, where given, replaces recruiting, onboarding and pay. Weeks are from week 0.
-    """
+    """A vector of levels that one hire brings; a skill not named is level 0. `total_cost`, where
+    given, replaces recruiting, onboarding and pay. Weeks are from week 0."""
 
     profile: str
     levels: Mapping[str, int]
@@ -259,10 +255,8 @@ class Tool:
 
 @dataclass(frozen=True)
 class Contractor:
-    """Somebody for `months` from the week in which the first need that is covered is due.
-
-    Covers only until then; never mentors, reviews or makes a need safer (methods.md#contractors).
-    """
+    """Somebody for `months` from the week in which the first need that is covered is due. Covers
+    only until then; never mentors, reviews or makes a need safer (methods.md#contractors)."""
 
     profile: str
     levels: Mapping[str, int]

@@ -221,10 +221,8 @@ def without_each(problem: Problem) -> Iterator[tuple[str, Problem]]:
 
 @dataclass(frozen=True)
 class Purchase:
-    """Something that can be bought: training of one person in one skill, a hire, a seat.
-
-    `skills` are those that it brings, `team` the one of the person or that a hire joins.
-    """
+    """Something that can be bought: training of one person in one skill, a hire, a seat. `skills`
+    are those that it brings, `team` the one of the person or that a hire joins."""
 
     lever: ActionLever
     team: str
@@ -253,9 +251,8 @@ def demanded(problem: Problem, purchase: Purchase) -> int:
 
 
 def open_to(problem: Problem, purchase: Purchase) -> bool:
-    """Whether it may be bought: its lever is allowed, or a pin asks for it, and no bar is
-    about all of such purchases (one that names a skill only keeps it from counting there).
-    """
+    """Whether it may be bought: its lever is allowed, or a pin asks for it, and no bar is about all
+    of such purchases (one that names a skill only keeps it from counting there)."""
     barred = any(bar.skill is None and meant(bar, purchase) for bar in problem.bars)
     allowed = purchase.lever in problem.rules.levers or demanded(problem, purchase) > 0
     return allowed and not barred

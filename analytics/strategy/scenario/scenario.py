@@ -22,9 +22,7 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 @dataclass(frozen=True)
 class Training:
     """Overrides of the training assumptions. `hours_to_level`: from level k-1 to k, k = 1 to 5.
-
-    `cost_per_hour` replaces each learner's loaded rate; `cost_per_step` replaces the fees.
-    """
+    `cost_per_hour` replaces each learner's loaded rate; `cost_per_step` replaces the fees."""
 
     hours_to_level: tuple[float, ...] | None = None
     cost_per_hour: float | None = None
@@ -38,10 +36,8 @@ class Training:
 
 @dataclass(frozen=True)
 class ScenarioHire:
-    """A profile that the scenario names. `levels`: (skill as written, level).
-
-    `weeks_to_productive` replaces filling, notice and ramp; `total_cost` all other money.
-    """
+    """A profile that the scenario names. `levels`: (skill as written, level). `weeks_to_productive`
+    replaces filling, notice and ramp; `total_cost` all other money."""
 
     profile: str
     levels: tuple[tuple[str, int], ...]
@@ -80,9 +76,7 @@ class ScenarioTool:
 @dataclass(frozen=True)
 class ScenarioContractor:
     """Contractors of a profile, each engaged for `months`. `levels`: (skill as written, level).
-
-    `chance`: that one works out; None: as the assumptions say.
-    """
+    `chance`: that one works out; None: as the assumptions say."""
 
     profile: str
     levels: tuple[tuple[str, int], ...]

@@ -123,9 +123,7 @@ class Assumptions:
 
     def changed(self, likely: Iterable[tuple[str, float]]) -> Assumptions:
         """The same with other likely numbers; a range that is too narrow widens to hold them.
-
-        Raises RefusedError for a key that the store does not have or a number that cannot be.
-        """
+        Raises RefusedError for a key that the store does not have or a number that cannot be."""
         numbers = dict(self.numbers)
         for key, value in likely:
             if key not in numbers:
@@ -174,11 +172,9 @@ def assumptions_of(database: Database, scenario: Scenario) -> Assumptions:
 
 
 def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
-    """sha256 of the scenario's content and the assumptions: the same question, the same hash.
-
-    The name asks nothing, and neither do reasons; keys that are as by default are left out, so that
-    a hash that was kept with a decision still holds when a later version knows more keys.
-    """
+    """sha256 of the scenario's content and the assumptions: the same question, the same hash. The
+    name asks nothing, and neither do reasons; keys that are as by default are left out, so that a
+    hash that was kept with a decision still holds when a later version knows more keys."""
     asked = replace(
         scenario,
         name="",

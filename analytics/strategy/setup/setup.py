@@ -54,10 +54,7 @@ def needs(
 ) -> tuple[Need, ...]:
     """Every requirement, in the order of the analysis; also those due past FURTHEST_WEEK, which no
     plan is made for. `deadline`: in weeks, for what is overdue and, where the scenario gives it, at
-    most for everything.
-
-    Raises RefusedError where what is to be closed names no requirement.
-    """
+    most for everything. Raises RefusedError where what is to be closed names no requirement."""
     asked = analysis.requirements
     closed = {n for one in scenario.closes for n in _matching(asked, one, find)}
     week_0 = scenario.week_zero(analysis)
@@ -97,10 +94,8 @@ def _need(
     closed: bool,
 ) -> Need:
     """Due by its own date. A deadline that was asked for caps it, and stands in the place of a date
-    that nobody gave.
-
-    What was due before week 0 counts as due by the deadline and is marked overdue.
-    """
+    that nobody gave. What was due before week 0 counts as due by the deadline and is marked
+    overdue."""
     own = (requirement.due_on - week_0).days / DAYS_PER_WEEK
     overdue = own < 0
     due = own
@@ -163,11 +158,9 @@ Wish = TypeVar("Wish", Pin, Bar)
 
 
 def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
-    """The problem with the scenario's pins, bars and prerequisites, skills by id.
-
-    Raises RefusedError for a skill, profile, tool or team that is not there, and for
-    prerequisites that go in a circle.
-    """
+    """The problem with the scenario's pins, bars and prerequisites, skills by id. Raises
+    RefusedError for a skill, profile, tool or team that is not there, and for prerequisites that go
+    in a circle."""
     for hire in problem.hires:
         _one_of(f"[[hire]] {hire.profile}", "team", hire.team, problem.teams)
     for tool in problem.tools:
@@ -219,10 +212,8 @@ def build_problem(
     database: Database, analysis: Analysis, scenario: Scenario, numbers: Assumptions | None = None
 ) -> Problem:
     """The problem of a selection under a scenario. `numbers`: in the place of the scenario's.
-
     Raises RefusedError where nothing is required, or where the scenario names a skill or a
-    requirement that is not there.
-    """
+    requirement that is not there."""
     if not analysis.requirements:
         raise RefusedError(NOTHING_REQUIRED)
     numbers = numbers or assumptions_of(database, scenario)
@@ -269,11 +260,9 @@ def build_problem(
 
 
 def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: float) -> Rules:
-    """Assumptions, overridden by what the scenario says.
-
-    A scenario's cost per step replaces the fees; its cost per hour each learner's own rate. Costs
-    run for a year past the last due date at least (methods.md#start-horizon-and-leavers).
-    """
+    """Assumptions, overridden by what the scenario says. A scenario's cost per step replaces the
+    fees; its cost per hour each learner's own rate. Costs run for a year past the last due date at
+    least (methods.md#start-horizon-and-leavers)."""
     training = scenario.training
     likely = numbers.likely
     by_step = training.cost_per_step is not None
