@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from analytics.knobs import refuse_gone
 from dashboard.commands import OPENING, VERBS, declare
@@ -45,12 +45,19 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _answered(args: argparse.Namespace) -> int:
-    from dashboard.commands.answer import as_json, refuse_out
+    from dashboard.commands.answer import as_json, opened, refuse_out
 
     refused: int = getattr(args, "refused", REFUSED)
     try:
         refuse_out(args)
-        answer = _answer(args)
+        module = import_module(f"dashboard.commands.{VERBS[args.called].module}")
+        run = getattr(module, f"run_{args.called.replace(' ', '_')}")
+        answer: Answer
+        if args.called in OPENING:
+            answer = run(args)
+        else:
+            with opened(args) as database:
+                answer = run(args, database)
         print(as_json(answer.document) if args.json else answer.text, flush=True)
         if not args.json:
             for note in answer.notes:
@@ -77,17 +84,6 @@ def _answered(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return refused
-
-
-def _answer(args: argparse.Namespace) -> Answer:
-    from dashboard.commands.answer import opened
-
-    module = import_module(f"dashboard.commands.{VERBS[args.called].module}")
-    run = getattr(module, f"run_{args.called.replace(' ', '_')}")
-    if args.called in OPENING:
-        return cast("Answer", run(args))
-    with opened(args) as database:
-        return cast("Answer", run(args, database))
 
 
 class Version(argparse.Action):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,8 +22,11 @@ from dashboard.subjects.compare import Sides, teams_hidden
 ALL_TEAMS = "All teams"
 LATEST = "Latest"
 AGED = "aged"
-RATINGS: tuple[RatingKind, ...] = get_args(RatingKind)
-RATING_NAMES = {"fused": "All raters", "self": "Self only", "manager": "Manager only"}
+RATINGS: dict[str, RatingKind] = {
+    "All raters": "fused",
+    "Self only": "self",
+    "Manager only": "manager",
+}
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,13 @@ def choose() -> Head:
         wave = _box(wave_box, "Wave", [LATEST, *waves], link)
         chosen_wave = None if wave == LATEST else wave
         team = _box(team_box, "Team", [ALL_TEAMS, *cache.teams(chosen_wave)], link)
-        kinds = RATINGS if cache.viewer().people_visible else RATINGS[:1]
-        kind = _box(rating_box, "Ratings", [RATING_NAMES[one] for one in kinds], link)
-        ratings = next(rating for rating in RATINGS if RATING_NAMES[rating] == kind)
+        kinds = list(RATINGS)[: None if cache.viewer().people_visible else 1]
+        kind = _box(rating_box, "Ratings", kinds, link)
         aged_to = _age(age_box, link)
     selection = Selection(
         team=None if team == ALL_TEAMS else team,
         wave=chosen_wave,
-        ratings=ratings,
+        ratings=RATINGS[kind],
         viewer=cache.viewer().scope,
         aged_to=aged_to,
     )

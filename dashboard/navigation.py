@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -11,14 +10,12 @@ from data.store.guard import may
 from data.vocabulary import Viewer
 
 VIEWS = Path(__file__).parent / "views"
-MENU: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "": ("home", "survey", "gaps", "report"),
-        "Team": ("heatmap", "coverage", "trends", "compare"),
-        "Plan": ("plan", "ledger"),
-        "More": ("settings", "evidence", "method"),
-    }
-)
+MENU: Mapping[str, tuple[str, ...]] = {
+    "": ("home", "survey", "gaps", "report"),
+    "Team": ("heatmap", "coverage", "trends", "compare"),
+    "Plan": ("plan", "ledger"),
+    "More": ("settings", "evidence", "method"),
+}
 """Files in dashboard/views by the menu that holds them; those of "" stand in the bar itself."""
 PAGES = tuple(name for names in MENU.values() for name in names)
 """All of them; the first is what `/` shows."""

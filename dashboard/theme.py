@@ -7,7 +7,6 @@ alone.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
 from analytics.results import ActionLever
@@ -20,15 +19,13 @@ no Inter, and what would be taken in its place is wider. Arial, or its twin of t
 everywhere."""
 FONT_SIZE = 13
 """Of text in a chart, px; the page's own text is 15 px."""
-LEVER_COLOURS: Mapping[ActionLever, str] = MappingProxyType(
-    {
-        "hire": "#3B6FB6",
-        "train": "#2A9D8F",
-        "equip": "#8E6BBF",
-        "contract": "#BD8400",
-        "assess": "#7A8794",
-    }
-)
+LEVER_COLOURS: Mapping[ActionLever, str] = {
+    "hire": "#3B6FB6",
+    "train": "#2A9D8F",
+    "equip": "#8E6BBF",
+    "contract": "#BD8400",
+    "assess": "#7A8794",
+}
 OPEN_COLOUR = "#B9472F"
 """What stays uncovered; also the frame round a must-have below its headcount."""
 POOR, FAIR = 0.5, 0.7
@@ -84,7 +81,7 @@ DARK = Palette(
     target="#1A222B",
     above="#2A9D8F",
 )
-PALETTES: Mapping[Mode, Palette] = MappingProxyType({"light": LIGHT, "dark": DARK})
+PALETTES: Mapping[Mode, Palette] = {"light": LIGHT, "dark": DARK}
 _PRINTED = (
     "ink",
     "quiet",

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from dashboard.subjects.reading import Reading
     from data.store.database import Database
 
+Args = argparse.Namespace
+"""What the words of a verb say."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -92,7 +95,7 @@ def _is_number(text: str) -> bool:
 
 
 @contextmanager
-def opened(args: argparse.Namespace, *, may_be_new: bool = True) -> Iterator[Database]:
+def opened(args: Args, *, may_be_new: bool = True) -> Iterator[Database]:
     """The store that the user named, or the one of the environment, or the user's own. Raises
     RefusedError for a file that is not there and may not be new, or is named to a verb that only
     looks."""
@@ -110,11 +113,11 @@ def opened(args: argparse.Namespace, *, may_be_new: bool = True) -> Iterator[Dat
         database.close()
 
 
-def people_wished(args: argparse.Namespace) -> bool:
+def people_wished(args: Args) -> bool:
     return bool(args.people or args.pseudonyms)
 
 
-def command(args: argparse.Namespace, place: str) -> str:
+def command(args: Args, place: str) -> str:
     """`skillmix`, to be copied with a verb behind it: with the option of the store as it was given,
     but without a password."""
     given = place if "://" in str(args.database) else str(args.database)
@@ -130,7 +133,7 @@ def read_file(path: Path) -> bytes:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def refuse_out(args: argparse.Namespace) -> None:
+def refuse_out(args: Args) -> None:
     """Refuse, before anything is done, a file that the verb may not or cannot write."""
     path: Path | None = getattr(args, getattr(args, "writes", ""), None)
     if path is None:
@@ -155,7 +158,7 @@ def refuse_out(args: argparse.Namespace) -> None:
         raise RefusedError(f"{path} cannot be written: there is no folder {path.parent}.")
 
 
-def write_out(args: argparse.Namespace, content: bytes) -> str:
+def write_out(args: Args, content: bytes) -> str:
     """Write the file that the user named, unless another has come there meanwhile; says so."""
     refuse_out(args)
     path: Path = getattr(args, args.writes)
@@ -186,7 +189,7 @@ def explanations(explaining: Explaining) -> Explanations:
     return explaining.found()
 
 
-def scenario(args: argparse.Namespace, database: Database) -> tuple[Scenario, str]:
+def scenario(args: Args, database: Database) -> tuple[Scenario, str]:
     """The wishes as a Scenario, and the text of the scenario file or saved one ("" without)."""
     from analytics.strategy.scenario.saved import saved_scenario
     from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
@@ -202,7 +205,7 @@ def scenario(args: argparse.Namespace, database: Database) -> tuple[Scenario, st
     return with_knobs(base, **{knob.key: getattr(args, knob.key) for knob in KNOBS}), text
 
 
-def study(args: argparse.Namespace, database: Database, wished: Scenario | None = None) -> Study:
+def study(args: Args, database: Database, wished: Scenario | None = None) -> Study:
     """All answers to the filters of a verb, as the store's owner sees them, and the wishes."""
     from analytics.results import Selection
     from analytics.study import Study
@@ -213,7 +216,7 @@ def study(args: argparse.Namespace, database: Database, wished: Scenario | None 
     return Study(database, chosen, wished)
 
 
-def planned(args: argparse.Namespace, database: Database) -> Study:
+def planned(args: Args, database: Database) -> Study:
     """The same with the wishes of the verb."""
     return study(args, database, scenario(args, database)[0])
 

@@ -1,6 +1,5 @@
 """`measures`, `changes`, `evidence`, `loss`, `mentors`, `method`: what a survey says."""
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +11,7 @@ from analytics.strategy.loss import Loss, Step
 from analytics.study import Study
 from dashboard.commands.answer import (
     Answer,
+    Args,
     command,
     people_wished,
     picked,
@@ -25,8 +25,6 @@ from dashboard.subjects import evidence, gaps, home, method, standing, trends
 from data.store.database import Database
 from data.store.people.people import find_people
 from data.vocabulary import RefusedError
-
-Args = argparse.Namespace
 
 
 def run_measures(args: Args, database: Database) -> Answer:

@@ -1,12 +1,11 @@
 """What is stored of people, what they say against it, and who may see it."""
 
-import argparse
 import textwrap
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from dashboard.commands.answer import Answer, picked, plain, table, write_out
+from dashboard.commands.answer import Answer, Args, picked, plain, table, write_out
 from dashboard.subjects import privacy as wording
 from dashboard.subjects import settings
 from data import contesting
@@ -38,8 +37,6 @@ from data.store.people.notice import privacy_notice
 from data.store.people.people import the_person
 from data.store.people.stored_of import stored_of
 from data.vocabulary import grouped
-
-Args = argparse.Namespace
 
 
 def run_person_export(args: Args, database: Database) -> Answer:

@@ -1,6 +1,5 @@
 """`plan`, `drivers`, `assess`: the options and how sure they are; `report`, `verify`: as a file."""
 
-import argparse
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -15,6 +14,7 @@ from analytics.strategy.results import Action, Plan
 from analytics.study import Study
 from dashboard.commands.answer import (
     Answer,
+    Args,
     explanations,
     opened,
     people_wished,
@@ -42,8 +42,6 @@ from dashboard.subjects.verify import Verdict, verify
 from dashboard.subjects.who import who
 from data.store.database import Database
 from data.vocabulary import RefusedError, grouped
-
-Args = argparse.Namespace
 
 
 def run_plan(args: Args, database: Database) -> Answer:

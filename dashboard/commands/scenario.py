@@ -1,6 +1,5 @@
 """`scenario` and `ledger`: from the first draft to the decision, and what became of it."""
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,7 @@ from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenari
 from analytics.strategy.scenario.scenario import scenario_text
 from dashboard.commands.answer import (
     Answer,
+    Args,
     picked,
     plain,
     read_file,
@@ -37,8 +37,6 @@ from data.store.database import Database
 from data.store.guard import user_name
 from data.store.scenarios import Forgotten, StoredScenario
 from data.vocabulary import RefusedError
-
-Args = argparse.Namespace
 
 
 def run_scenario_save(args: Args, database: Database) -> Answer:

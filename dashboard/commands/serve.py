@@ -1,6 +1,5 @@
 """`serve`: the app in the browser."""
 
-import argparse
 import os
 import socket
 import subprocess
@@ -8,7 +7,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from dashboard.commands.answer import Answer, as_json, opened
+from dashboard.commands.answer import Answer, Args, as_json, opened
 from dashboard.signing import WITHOUT_SIGN_IN, hosts, may_serve
 from data.store.database import URL_VARIABLE, named_place
 from data.vocabulary import RefusedError
@@ -25,7 +24,7 @@ serves. What is larger than a megabyte goes back at once; left alone, the librar
 up to 32. A variable that is set already holds."""
 
 
-def run_serve(args: argparse.Namespace) -> Answer:
+def run_serve(args: Args) -> Answer:
     if args.without_sign_in:
         os.environ[WITHOUT_SIGN_IN] = "1"
     if not may_serve(args.address):

@@ -1,6 +1,5 @@
 """The store as a whole, made, copied and erased of, and its lists as files."""
 
-import argparse
 import os
 import re
 import shutil
@@ -17,6 +16,7 @@ from analytics.study import Study
 from dashboard.commands import CALENDAR, LISTS, SURVEYS
 from dashboard.commands.answer import (
     Answer,
+    Args,
     command,
     opened,
     people_wished,
@@ -42,7 +42,7 @@ from data.vocabulary import RefusedError, grouped
 A_DAY = 24 * 60 * 60
 
 
-def run_demo(args: argparse.Namespace, database: Database) -> Answer:
+def run_demo(args: Args, database: Database) -> Answer:
     outcomes, place = load_demo(database), database.place
     imports = [picked(one, "import_id", "wave", "rater", "duplicate") for one in outcomes]
     waves = ", ".join(dict.fromkeys(o.wave for o in outcomes))
@@ -53,7 +53,7 @@ def run_demo(args: argparse.Namespace, database: Database) -> Answer:
     )
 
 
-def run_taxonomy(args: argparse.Namespace, database: Database) -> Answer:
+def run_taxonomy(args: Args, database: Database) -> Answer:
     known = skills(database, database.viewer)
     told = ("name", "area", "kind", "tooling", "aliases")
     document = {"skills": [{"id": s.skill_id, **picked(s, *told)} for s in known]}
@@ -62,7 +62,7 @@ def run_taxonomy(args: argparse.Namespace, database: Database) -> Answer:
     return Answer(document, table(header, rows))
 
 
-def run_copy(args: argparse.Namespace) -> Answer:
+def run_copy(args: Args) -> Answer:
     with (
         closing(open_database(args.source, may_be_new=False)) as source,
         closing(open_database(args.target)) as target,
@@ -77,7 +77,7 @@ def run_copy(args: argparse.Namespace) -> Answer:
     )
 
 
-def run_erase(args: argparse.Namespace, database: Database) -> Answer:
+def run_erase(args: Args, database: Database) -> Answer:
     if args.again:
         count = erase_again(database, erased_of(args.again, database))
         return Answer({"erased": count}, f"Erased again: {count}. Their marks are kept.")
@@ -85,7 +85,7 @@ def run_erase(args: argparse.Namespace, database: Database) -> Answer:
     return Answer({"erased": 1, "sentence": said}, said)
 
 
-def run_backup(args: argparse.Namespace) -> Answer:
+def run_backup(args: Args) -> Answer:
     """Write the file: whole, readable by its owner only, or not at all. Beside it the list of who
     was erased is brought up to date."""
     file: Path = args.file
@@ -147,7 +147,7 @@ def _delete_elders(file: Path, days: int) -> list[str]:
     return [str(other) for other in gone]
 
 
-def run_restore(args: argparse.Namespace) -> Answer:
+def run_restore(args: Args) -> Answer:
     """Fill the named store, which must be new or empty. The backup itself is left as it is: a copy
     of it is brought up to date, and who was erased since, and waves that are over by what it knows,
     are erased from the copy first."""
@@ -180,7 +180,7 @@ def run_restore(args: argparse.Namespace) -> Answer:
     )
 
 
-def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:
+def _erased_since(args: Args, source: Database) -> ErasedPeople:
     if args.erased:
         return erased_of(args.erased, source)
     beside = Path(args.file).absolute().parent / list_name(source)
@@ -209,7 +209,7 @@ def erased_of(named: str, database: Database) -> ErasedPeople:
         return erased_people(other)
 
 
-def run_settings(args: argparse.Namespace, database: Database) -> Answer:
+def run_settings(args: Args, database: Database) -> Answer:
     text = ""
     if args.value is not None:
         text = pin_today(database, None if args.value == CALENDAR else args.value)
@@ -218,7 +218,7 @@ def run_settings(args: argparse.Namespace, database: Database) -> Answer:
     return Answer({"today": now, "pinned": pinned is not None}, text or f"Today is {now} ({how}).")
 
 
-def run_load(args: argparse.Namespace) -> Answer:
+def run_load(args: Args) -> Answer:
     if (args.proposed or args.move) and (args.kind != "requirements" or args.file):
         raise RefusedError("--proposed and --move are for requirements, and take no file.")
     if args.move:
@@ -254,12 +254,12 @@ def _proposed(database: Database, team: str | None) -> bytes:
     return as_file(proposed)
 
 
-def run_export(args: argparse.Namespace, database: Database) -> Answer:
+def run_export(args: Args, database: Database) -> Answer:
     text = export(database, args.kind, people=people_wished(args), called=args.pseudonyms)
     return _csv(args, text, ())
 
 
-def run_template(args: argparse.Namespace) -> Answer:
+def run_template(args: Args) -> Answer:
     """A store is only opened where one is named."""
     if args.kind not in SURVEYS and (args.skills or args.role or args.area):
         raise RefusedError("Skills, roles and areas are chosen for a survey, not for this file.")
@@ -275,7 +275,7 @@ def run_template(args: argparse.Namespace) -> Answer:
         return _csv(args, template(store, args.kind, asked), notes(args.kind))
 
 
-def _csv(args: argparse.Namespace, text: str, notes: tuple[str, ...]) -> Answer:
+def _csv(args: Args, text: str, notes: tuple[str, ...]) -> Answer:
     form = "csv" if args.kind in (*LISTS, "survey") else "text"
     document = {"kind": args.kind, "file": args.out and str(args.out), form: text, "notes": notes}
     if args.out is None:

@@ -1,6 +1,5 @@
 """`ingest`, `propose`, `undo`, `history`: survey files in, and out again."""
 
-import argparse
 import csv
 import shlex
 import sys
@@ -10,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.commands.answer import Answer, command, plain, read_file, say, table, write_out
+from dashboard.commands.answer import Answer, Args, command, plain, read_file, say, table, write_out
 from dashboard.formats import Watch, percent
 from dashboard.subjects.survey import renamed
 from data.ingest import Proposal, ingest, propose, undo
@@ -120,7 +119,7 @@ REFUSED = {
 """What a refusal asks for -> how the command does it."""
 
 
-def run_propose(args: argparse.Namespace, database: Database) -> Answer:
+def run_propose(args: Args, database: Database) -> Answer:
     found = propose(
         read_file(args.file),
         args.file.name,
@@ -165,7 +164,7 @@ def _line() -> Progress:
     return show
 
 
-def _mapping(args: argparse.Namespace) -> MappingFile | None:
+def _mapping(args: Args) -> MappingFile | None:
     given = read_mapping(read_file(args.mapping)) if args.mapping else None
     if not args.skills:
         return given
@@ -201,7 +200,7 @@ def _advice(questions: Sequence[str], remembered: str) -> tuple[str, ...]:
     return (*said, f"{remembered} --fresh-mapping does without it.") if remembered else tuple(said)
 
 
-def run_ingest(args: argparse.Namespace, database: Database) -> Answer:
+def run_ingest(args: Args, database: Database) -> Answer:
     mapping = _mapping(args)
     with _explained(args.file):
         outcome = ingest(
@@ -230,12 +229,12 @@ def run_ingest(args: argparse.Namespace, database: Database) -> Answer:
     return Answer(document, text, notes)
 
 
-def run_undo(args: argparse.Namespace, database: Database) -> Answer:
+def run_undo(args: Args, database: Database) -> Answer:
     said = undo(database, args.import_id)
     return Answer({"import_id": args.import_id, "sentence": said}, said)
 
 
-def run_history(args: argparse.Namespace, database: Database) -> Answer:
+def run_history(args: Args, database: Database) -> Answer:
     """All imports, undone ones too."""
     document = {"imports": [plain(record) for record in history(database, OWNER)]}
     header = ("import_id", "wave", "rater", "file_name", "imported_at", "imported_by", "undone_at")
