@@ -18,6 +18,17 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Cost, Plan
 from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State, Viewer
 
+By = Literal["initiative", "scope", "area"]
+"""What requirements can be grouped by."""
+_MARKS = "\u200e\u200f\u061c\u202a-\u202e"
+"""Marks of direction that a name may carry; one that is never closed would turn a whole page."""
+_LETTER = (
+    f"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff{_MARKS}"
+)
+_RUN = re.compile(rf"[{_LETTER}](?:[\s.'’\-]*[{_LETTER}])*")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+COMPETENT = 3
+
 
 @dataclass(frozen=True)
 class Member:
@@ -197,10 +208,6 @@ def whole(value: Any) -> int | None:
     return None if value is None or str(value) in ("<NA>", "nan") else int(value)
 
 
-By = Literal["initiative", "scope", "area"]
-"""What requirements can be grouped by."""
-
-
 def worst_first(areas: Sequence[Coverage]) -> list[Coverage]:
     """Areas with the least coverage first; of equals, the one that misses more must-haves."""
     return sorted(areas, key=lambda a: (a.coverage, -a.must_have_shortage, -a.shortage, a.name))
@@ -265,22 +272,10 @@ def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
     )
 
 
-_MARKS = "\u200e\u200f\u061c\u202a-\u202e"
-"""Marks of direction that a name may carry; one that is never closed would turn a whole page."""
-_LETTER = (
-    f"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff{_MARKS}"
-)
-_RUN = re.compile(rf"[{_LETTER}](?:[\s.'’\-]*[{_LETTER}])*")
-_ISOLATES = re.compile("[\u2066-\u2069]")
-
-
 def isolated(text: str) -> str:
     """`text` with each run of such words between FSI and PDI, which nobody sees. A space, a hyphen,
     an apostrophe or a full stop joins two words to a run; a comma or a digit does not."""
     return _RUN.sub("\u2068\\g<0>\u2069", _ISOLATES.sub("", text))
-
-
-COMPETENT = 3
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ RATINGS: dict[str, RatingKind] = {
     "Self only": "self",
     "Manager only": "manager",
 }
+TEAMS, WAVES = "Teams", "Waves"
 
 
 @dataclass(frozen=True)
@@ -141,9 +142,6 @@ def _day(text: object) -> date | None:
         return date.fromisoformat(str(text))
     except ValueError:
         return None
-
-
-TEAMS, WAVES = "Teams", "Waves"
 
 
 def next_wave() -> None:

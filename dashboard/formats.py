@@ -19,6 +19,13 @@ from data.vocabulary import grouped
 
 STEPS = ("", "k", "M", "B", "T")
 """Thousands, millions, billions (10⁹) and trillions, as the axes of the charts have them."""
+coverage_range = percent_range
+"""Of a coverage, which unknown levels may leave open."""
+number = grouped
+"""A whole number with thousands separated: 12345.0 -> "12 345"."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SOON = 3.0
+"""Seconds of a step after which its end can be foretold."""
 
 
 def points(before: float, after: float) -> int:
@@ -45,10 +52,6 @@ def same_share(before: float, after: float) -> bool:
     return abs(after - before) < 1e-9
 
 
-coverage_range = percent_range
-"""Of a coverage, which unknown levels may leave open."""
-
-
 def money(amount: float, currency: str = "USD") -> str:
     """Scaled: 950 -> "$ 950", 9400 -> "$ 9.4 k", 148230 -> "$ 148 k", 1240000 -> "$ 1.24 M".
 
@@ -67,10 +70,6 @@ def money(amount: float, currency: str = "USD") -> str:
     letter = f"{SPACE}{STEPS[power]}" if power else ""
     sign = "−" if amount < 0 and text != "0" else ""
     return f"{sign}{currency_sign(currency)}{SPACE}{text}{letter}"
-
-
-number = grouped
-"""A whole number with thousands separated: 12345.0 -> "12 345"."""
 
 
 def decimal(value: float) -> str:
@@ -139,16 +138,9 @@ def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
 def withheld() -> str:
     """In the place of a number that would tell of a small group."""
     return f"too{SPACE}few"
-
-
-_SOON = 3.0
-"""Seconds of a step after which its end can be foretold."""
 
 
 class Watch:

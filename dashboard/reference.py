@@ -51,6 +51,25 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "plan": frozenset({*(knob.flag for knob in KNOBS), "--scenario", "--saved"}),
 }
 """Options that have a table of their own, by what a verb's row calls them."""
+OBJECTS: tuple[type, ...] = (
+    *(Ageing, AllAtOnce, Coverage, GroupGap, Measure, NotAsked, ProposedTarget, Resilience),
+    *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Step, Circle),
+    *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
+    *(options.OpenMustHave, options.Switching, End, AskGroup, Price, SkillWorth),
+    *(Plan, FanWeek, Input, NeedChance, Period, Yardstick, Moment, NeedSides),
+    *(Against, Arrival, Compared, CoverageThen, Learned, Outcome),
+    *(ImportOutcome, Proposal, TableCopied, Entry, Notice, Part),
+)
+"""What answers are made of; with what these are made of they have a row each in docs/json.md."""
+NAMES: Mapping[type, str] = {ProposedTarget: "ProposedTarget"}
+UNTOLD: Mapping[str, frozenset[str]] = {
+    "Action": frozenset({"person", "advice"}),
+    "LeftOut": frozenset({"people"}),
+    "Leaver": frozenset({"person"}),
+    "Outcome": frozenset({"attempts", "rise"}),
+    "Proposal": frozenset({"issues", "mapping", "unread"}),
+}
+"""Keys that are not there, or with --people only. A `person_no` is nowhere."""
 
 
 def parameters(knobs: Iterable[Knob]) -> str:
@@ -98,27 +117,6 @@ def _row(verb: argparse.ArgumentParser) -> str:
             options.append(f"`{flag}`" if action.nargs == 0 else f"`{flag} {value}`")
     cells = (f"`{' '.join(words)}`", str(verb.description), ", ".join(options))
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
-
-
-OBJECTS: tuple[type, ...] = (
-    *(Ageing, AllAtOnce, Coverage, GroupGap, Measure, NotAsked, ProposedTarget, Resilience),
-    *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Step, Circle),
-    *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
-    *(options.OpenMustHave, options.Switching, End, AskGroup, Price, SkillWorth),
-    *(Plan, FanWeek, Input, NeedChance, Period, Yardstick, Moment, NeedSides),
-    *(Against, Arrival, Compared, CoverageThen, Learned, Outcome),
-    *(ImportOutcome, Proposal, TableCopied, Entry, Notice, Part),
-)
-"""What answers are made of; with what these are made of they have a row each in docs/json.md."""
-NAMES: Mapping[type, str] = {ProposedTarget: "ProposedTarget"}
-UNTOLD: Mapping[str, frozenset[str]] = {
-    "Action": frozenset({"person", "advice"}),
-    "LeftOut": frozenset({"people"}),
-    "Leaver": frozenset({"person"}),
-    "Outcome": frozenset({"attempts", "rise"}),
-    "Proposal": frozenset({"issues", "mapping", "unread"}),
-}
-"""Keys that are not there, or with --people only. A `person_no` is nowhere."""
 
 
 def objects() -> str:

@@ -32,6 +32,18 @@ POOR, FAIR = 0.5, 0.7
 """Coverage below the first is red, below the second amber, from there on blue."""
 BAND = 0.22
 """How much of the accent is in the band's colour."""
+_PRINTED = (
+    "ink",
+    "quiet",
+    "line",
+    "page",
+    "panel",
+    "target",
+    "accent",
+    "below",
+    "above",
+)
+"""Colours of the dark that are the light ones on paper. Levels keep theirs: words stand on them."""
 
 
 @dataclass(frozen=True)
@@ -82,18 +94,6 @@ DARK = Palette(
     above="#2A9D8F",
 )
 PALETTES: Mapping[Mode, Palette] = {"light": LIGHT, "dark": DARK}
-_PRINTED = (
-    "ink",
-    "quiet",
-    "line",
-    "page",
-    "panel",
-    "target",
-    "accent",
-    "below",
-    "above",
-)
-"""Colours of the dark that are the light ones on paper. Levels keep theirs: words stand on them."""
 
 
 def light_on_paper() -> str:

@@ -35,6 +35,12 @@ R = TypeVar("R")
 LOOKED_EACH = 5.0
 """Seconds in which a sign-in that held is not looked up again: one run of a page asks often."""
 _MOST = 10_000
+MOST = 256
+"""Small answers kept of a kind: one for each of so many visitors who see something else."""
+OF_PEOPLE = frozenset({"gaps", "heatmap", "ledger", "settings", "skill", "plan", "survey"})
+"""Pages that show single people to who may see them. A test opens every page."""
+WITHOUT_FILTERS = frozenset({"settings", "survey"})
+"""Those of them that are of all the visitor's teams."""
 
 
 def holds(store: Database, claims: Mapping[str, Any]) -> bool:
@@ -54,10 +60,6 @@ def holds(store: Database, claims: Mapping[str, Any]) -> bool:
 @st.cache_resource(show_spinner=False)
 def _looked_at() -> dict[str, float]:
     return {}
-
-
-MOST = 256
-"""Small answers kept of a kind: one for each of so many visitors who see something else."""
 
 
 @dataclass(frozen=True)
@@ -192,12 +194,6 @@ def all_waves(key: Key) -> tuple[Wave, ...]:
 def assumed(key: Key) -> dict[str, Assumption]:
     """The assumptions by name, with unit and source."""
     return assumptions(store())
-
-
-OF_PEOPLE = frozenset({"gaps", "heatmap", "ledger", "settings", "skill", "plan", "survey"})
-"""Pages that show single people to who may see them. A test opens every page."""
-WITHOUT_FILTERS = frozenset({"settings", "survey"})
-"""Those of them that are of all the visitor's teams."""
 
 
 @dataclass

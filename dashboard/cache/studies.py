@@ -29,6 +29,25 @@ OURS = ("analytics.", "dashboard.", "data.vocabulary")
 HOLDERS = (dict, list, tuple, set, frozenset, deque, MappingProxyType, GeneratorType, CellType)
 POINTER = 8
 """Bytes of a reference, of which an object has one for each of its fields."""
+MOST_BYTES = 512 * 2**20
+"""Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
+demo with its plan and all that explains it takes some 2 MB, so that every one of a hundred visitors
+finds theirs; one of 3,000 people takes 35, and 60 while it is being worked out."""
+VARIABLE = "SKILLMIX_KEPT_MB"
+VERSIONS = 2
+"""Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
+Place = tuple[object, tuple[Hashable, ...]]
+"""Who works an answer out, and what was asked; the first part of that is the key."""
+WAITING = {
+    "analysis": "Measuring",
+    "evidence": "Weighing the ratings",
+    "planned": "Solving the plan",
+    "options": "Pricing what stays open",
+    "chances": "Playing the plan through",
+    "levers": "Weighing hire, train and equip",
+    "loss": "Looking for the cheapest repair",
+}
+"""What a visitor reads who waits for an answer of a study."""
 
 
 def weigh(answer: object) -> int:
@@ -58,17 +77,6 @@ def _held(one: object) -> Sequence[object]:
     if isinstance(one, HOLDERS) or type(one).__module__.startswith(OURS):
         return gc.get_referents(one)
     return ()
-
-
-MOST_BYTES = 512 * 2**20
-"""Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
-demo with its plan and all that explains it takes some 2 MB, so that every one of a hundred visitors
-finds theirs; one of 3,000 people takes 35, and 60 while it is being worked out."""
-VARIABLE = "SKILLMIX_KEPT_MB"
-VERSIONS = 2
-"""Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
-Place = tuple[object, tuple[Hashable, ...]]
-"""Who works an answer out, and what was asked; the first part of that is the key."""
 
 
 def most_bytes() -> int:
@@ -193,18 +201,6 @@ def weigh_again() -> None:
     used, GROWING.used = GROWING.used, {}
     for place, grown in used.items():
         LEDGER.weigh_again(place, grown())
-
-
-WAITING = {
-    "analysis": "Measuring",
-    "evidence": "Weighing the ratings",
-    "planned": "Solving the plan",
-    "options": "Pricing what stays open",
-    "chances": "Playing the plan through",
-    "levers": "Weighing hire, train and equip",
-    "loss": "Looking for the cheapest repair",
-}
-"""What a visitor reads who waits for an answer of a study."""
 
 
 @contextmanager

@@ -17,6 +17,28 @@ from data.vocabulary import PERSON_LEVERS, RATERS
 
 Puts = Callable[[argparse.ArgumentParser], object]
 """What puts an option, or several that belong together, into the parser of a verb."""
+CALENDAR = "calendar"
+AS_IN_THE_SURVEY = "e-mail, id or name, as the survey has it"
+LISTS = ("people", "requirements", "roles", "assumptions", "taxonomy")
+SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
+EXITS = (
+    "Exit 0: the same. 1: different. 2: it could not look (no such file, no report, the store is "
+    "in use).\nStop the app first where the store is a file; beside PostgreSQL it may run."
+)
+NOT_LOOKED = 2
+"""Exit code of what could not be compared: nothing is known of the report then."""
+GROUPS = {
+    "account": "who may sign in, and as what",
+    "token": "which programs may read by the API, and as what",
+    "contest": "what people say of how they are rated",
+    "decline": "what people said no to; plans heed it",
+    "person": "what is stored of one person",
+    "retention": "until when the answers of a wave are kept",
+    "scenario": "save, compare and decide scenarios",
+}
+"""What the actions of a verb with several are about."""
+OPENING = ("backup", "copy", "load", "method", "report", "restore", "serve", "template")
+"""Verbs that open what they need themselves; the others are given the store, open."""
 
 
 class Verb:
@@ -99,9 +121,6 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a date; write it as year-month-day: 2027-03-31"
         ) from None
-
-
-CALENDAR = "calendar"
 
 
 def day_or_calendar(text: str) -> date | str:
@@ -189,7 +208,6 @@ def out(word: str = "--out", help: str | None = None, **settings: Any) -> Puts:
     return put
 
 
-AS_IN_THE_SURVEY = "e-mail, id or name, as the survey has it"
 PERSON = option("person PERSON", AS_IN_THE_SURVEY, type=name)
 NUMBER = option("number NUMBER", "as the list has it")
 SCENARIO = option("name NAME")
@@ -211,8 +229,6 @@ WISHES = (
     ),
 )
 """What a plan may do: the knobs, and a scenario with more."""
-LISTS = ("people", "requirements", "roles", "assumptions", "taxonomy")
-SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
 PRINTED = out(help="a file; else it is printed")
 MAPPING = (
     "A mapping file says what columns are, by their headers; every key is optional. `skillmix "
@@ -235,22 +251,6 @@ SURVEY_FILE = (
     option("--sheet NAME", "sheet of a workbook", type=str),
 )
 """A survey file and how it is read."""
-EXITS = (
-    "Exit 0: the same. 1: different. 2: it could not look (no such file, no report, the store is "
-    "in use).\nStop the app first where the store is a file; beside PostgreSQL it may run."
-)
-NOT_LOOKED = 2
-"""Exit code of what could not be compared: nothing is known of the report then."""
-GROUPS = {
-    "account": "who may sign in, and as what",
-    "token": "which programs may read by the API, and as what",
-    "contest": "what people say of how they are rated",
-    "decline": "what people said no to; plans heed it",
-    "person": "what is stored of one person",
-    "retention": "until when the answers of a wave are kept",
-    "scenario": "save, compare and decide scenarios",
-}
-"""What the actions of a verb with several are about."""
 VERBS = {
     "demo": Verb("store", "load the invented demo organisation: three teams, three waves"),
     "taxonomy": Verb("store", "list the skills of the store"),
@@ -623,5 +623,3 @@ VERBS = {
     "method": Verb("measures", "every measure: what it says, its formula, its source"),
 }
 """Each verb and action in the order of the help."""
-OPENING = ("backup", "copy", "load", "method", "report", "restore", "serve", "template")
-"""Verbs that open what they need themselves; the others are given the store, open."""

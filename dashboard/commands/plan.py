@@ -43,6 +43,18 @@ from dashboard.subjects.who import who
 from data.store.database import Database
 from data.vocabulary import RefusedError, grouped
 
+LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
+SWINGS = (
+    "shortage_swing",
+    "total_swing",
+    "fixed_shortage_swing",
+    "fixed_total_swing",
+    "net_swing",
+    "fixed_net_swing",
+)
+SHOWN = 20
+"""Differences in the text; --json has all."""
+
 
 def run_plan(args: Args, database: Database) -> Answer:
     asked = planned(args, database)
@@ -170,17 +182,6 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
     }
 
 
-LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
-SWINGS = (
-    "shortage_swing",
-    "total_swing",
-    "fixed_shortage_swing",
-    "fixed_total_swing",
-    "net_swing",
-    "fixed_net_swing",
-)
-
-
 def run_drivers(args: Args, database: Database) -> Answer:
     """Plan at both ends of every assumption that has a range."""
     asked = planned(args, database)
@@ -222,10 +223,6 @@ def _document(found: Assessment, smallest: int, *, people: bool) -> dict[str, An
         answer["asks"] = plain(groups(found, smallest))
     answer["ratings"] = len(found.asks)
     return {**answer, **picked(found, "worth_it", "cost_per_rating")}
-
-
-SHOWN = 20
-"""Differences in the text; --json has all."""
 
 
 def run_report(args: Args) -> Answer:

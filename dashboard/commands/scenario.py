@@ -38,6 +38,17 @@ from data.store.guard import user_name
 from data.store.scenarios import Forgotten, StoredScenario
 from data.vocabulary import RefusedError
 
+OF_A_PLAN = (
+    "cost",
+    "shortage_before",
+    "shortage",
+    "shortage_other",
+    "coverage_before",
+    "coverage_after",
+    "chance_weakest",
+)
+OF_A_SIDE = ("trained", "equipped", "touched", "hired", "contracted", "over_time")
+
 
 def run_scenario_save(args: Args, database: Database) -> Answer:
     wished = replace(scenario(args, database)[0], name=args.name)
@@ -131,18 +142,6 @@ def _decided(saved: Saved) -> str | None:
         return None
     by = f" by {saved.decided.decided_by}" if saved.decided.decided_by else ""
     return f"{saved.decided.decided_on.isoformat()}{by}: {saved.decided.reason}"
-
-
-OF_A_PLAN = (
-    "cost",
-    "shortage_before",
-    "shortage",
-    "shortage_other",
-    "coverage_before",
-    "coverage_after",
-    "chance_weakest",
-)
-OF_A_SIDE = ("trained", "equipped", "touched", "hired", "contracted", "over_time")
 
 
 def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> dict[str, Any]:

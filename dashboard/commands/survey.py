@@ -23,6 +23,22 @@ from data.vocabulary import OWNER, ImportOutcome, Issue, Progress, RefusedError
 
 SHOWN_ISSUES = 20
 HIDDEN = "(hidden, see --people)"
+SHOWN_VALUES = 40
+ADVICE = (
+    "To answer: --scale A-B says the scale, --team NAME the team of new people, --mapping FILE "
+    "what the columns and answers are; "
+    "`skillmix propose FILE --write-mapping OUT` writes one to start from."
+)
+PROPOSED = " (it proposes targets: none are set yet)"
+STOPPED = "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
+REFUSED = {
+    "a mapping can": "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected.",
+    "as role profiles": "`skillmix load roles FILE` takes role profiles.",
+    "all of them are new": "[same_person] in a mapping file (--mapping) says who is one person, "
+    "--new-people that all are new; --dry-run lists whom it is about.",
+    "as requirements": "`skillmix load requirements FILE` takes requirements.",
+}
+"""What a refusal asks for -> how the command does it."""
 
 
 def _instead(outcome: ImportOutcome) -> tuple[str, ...]:
@@ -99,24 +115,6 @@ def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
     if len(issues) > SHOWN_ISSUES:
         lines.append(f"and {len(issues) - SHOWN_ISSUES} more; --json lists them all")
     return "\n".join(lines)
-
-
-SHOWN_VALUES = 40
-ADVICE = (
-    "To answer: --scale A-B says the scale, --team NAME the team of new people, --mapping FILE "
-    "what the columns and answers are; "
-    "`skillmix propose FILE --write-mapping OUT` writes one to start from."
-)
-PROPOSED = " (it proposes targets: none are set yet)"
-STOPPED = "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
-REFUSED = {
-    "a mapping can": "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected.",
-    "as role profiles": "`skillmix load roles FILE` takes role profiles.",
-    "all of them are new": "[same_person] in a mapping file (--mapping) says who is one person, "
-    "--new-people that all are new; --dry-run lists whom it is about.",
-    "as requirements": "`skillmix load requirements FILE` takes requirements.",
-}
-"""What a refusal asks for -> how the command does it."""
 
 
 def run_propose(args: Args, database: Database) -> Answer:

@@ -68,6 +68,26 @@ GROUP_ORDERS: Mapping[str, RowOrder] = {
 }
 PEOPLE_ORDERS: Mapping[str, RowOrder] = {"By team and role": "name", "Alike together": "alike"}
 """People are never put in an order that could be read as better and worse."""
+KEY = "heatmap"
+FRAME = """
+<div class="heatmap">
+  <div class="scroller" role="grid" tabindex="0" aria-activedescendant="cell">
+    <div class="room"><canvas aria-hidden="true"></canvas></div>
+    <div class="spoken row" role="row">
+      <span class="name" role="rowheader">Row</span>
+      <span class="cell" id="cell" role="gridcell">Cell</span>
+    </div>
+  </div>
+  <div class="tip" hidden></div>
+  <div class="paper"></div>
+</div>
+"""
+canvas = st.components.v2.component(
+    "skillmix_heatmap",
+    html=FRAME,
+    css=static.text("heatmap.css"),
+    js=static.text("heatmap.js", "heatmap_paint.js"),
+)
 
 
 def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
@@ -163,28 +183,6 @@ def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, Valu
     }
     names = OF_PEOPLE if rows == "people" else OF_GROUPS
     return {name: value for name, value in names.items() if here[value]}
-
-
-KEY = "heatmap"
-FRAME = """
-<div class="heatmap">
-  <div class="scroller" role="grid" tabindex="0" aria-activedescendant="cell">
-    <div class="room"><canvas aria-hidden="true"></canvas></div>
-    <div class="spoken row" role="row">
-      <span class="name" role="rowheader">Row</span>
-      <span class="cell" id="cell" role="gridcell">Cell</span>
-    </div>
-  </div>
-  <div class="tip" hidden></div>
-  <div class="paper"></div>
-</div>
-"""
-canvas = st.components.v2.component(
-    "skillmix_heatmap",
-    html=FRAME,
-    css=static.text("heatmap.css"),
-    js=static.text("heatmap.js", "heatmap_paint.js"),
-)
 
 
 def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> None:

@@ -14,6 +14,13 @@ from dashboard.subjects.reading import Reading
 
 MOST_AWAY = 2
 GROUPS = ("role", "team", "area", "skill")
+BY: dict[str, By | None] = {
+    "Initiative": "initiative",
+    "Scope": "scope",
+    "Area": "area",
+    "One list": None,
+}
+SHOWN = ("All", "Must-haves", "Open")
 
 
 def loss_test(analysis: Analysis, scenario: Scenario) -> None:
@@ -73,15 +80,6 @@ def readiness(analysis: Analysis) -> None:
             or "role"
         )
     sections.draw(team.readiness(reading, by))
-
-
-BY: dict[str, By | None] = {
-    "Initiative": "initiative",
-    "Scope": "scope",
-    "Area": "area",
-    "One list": None,
-}
-SHOWN = ("All", "Must-haves", "Open")
 
 
 def choose(reading: Reading, link: Link) -> list[Group]:

@@ -21,6 +21,18 @@ from data.vocabulary import RefusedError
 
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 """Figures of the process, a run of the script for anybody, driving the app by a program."""
+Place = tuple[str, str | None, int | None]
+PORTS = {"http": 80, "https": 443}
+MOST_DROPPED = 400 * 2**20
+"""Bytes of dropped files that are held for all visitors together: twice the largest."""
+LARGEST = 201 * 2**20
+"""Bytes that are held for one of them: the largest file, as a browser wraps it."""
+UPLOADS = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
+NO_ROOM = (
+    "There is no room for this file beside those that were dropped before. Remove what you no "
+    "longer need, or try again in a few minutes."
+)
+NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 def policy(frame: str) -> str:
@@ -56,10 +68,6 @@ def headers(frame: str) -> dict[str, str]:
     }
 
 
-Place = tuple[str, str | None, int | None]
-PORTS = {"http": 80, "https": 443}
-
-
 def place(url: str) -> Place | None:
     """Scheme, host and port of an address; None where it is none."""
     try:
@@ -67,17 +75,6 @@ def place(url: str) -> Place | None:
         return parts.scheme, parts.hostname, parts.port or PORTS.get(parts.scheme)
     except ValueError:
         return None
-
-
-MOST_DROPPED = 400 * 2**20
-"""Bytes of dropped files that are held for all visitors together: twice the largest."""
-LARGEST = 201 * 2**20
-"""Bytes that are held for one of them: the largest file, as a browser wraps it."""
-UPLOADS = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
-NO_ROOM = (
-    "There is no room for this file beside those that were dropped before. Remove what you no "
-    "longer need, or try again in a few minutes."
-)
 
 
 class Drops:
@@ -175,9 +172,6 @@ def _for_tls_only(found: MutableHeaders) -> None:
     for cookie in cookies:
         marked = re.search(r";\s*secure\s*(;|$)", cookie, flags=re.IGNORECASE)
         found.append("set-cookie", cookie if marked else f"{cookie}; Secure")
-
-
-NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 def routes(store: Callable[[], Database]) -> list[Route]:

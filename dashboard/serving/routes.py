@@ -42,6 +42,26 @@ SCHEMAS: dict[Kind, dict[str, Any]] = {
     "several": {"type": "string", "minLength": 1, "maxLength": MOST_LETTERS},
 }
 """Of OpenAPI, for parameters that are no plain number and no choice."""
+ERROR = {
+    "type": "object",
+    "properties": {"error": {"type": "string"}},
+    "required": ["error"],
+    "additionalProperties": False,
+}
+ERRORS = {
+    "400": "Refused, with a sentence: a filter, a wish or an unknown parameter.",
+    "401": "No token, or none that is open.",
+    "403": "The token may not see this.",
+    "429": "Too many requests; Retry-After says when.",
+    "503": "The store does not answer.",
+}
+A_MINUTE = 60
+"""Requests of one token in a minute, at most, in each replica."""
+AT_ONCE = 2
+"""Answers that are worked out at the same time, of one token one; others wait, pages do not."""
+NEVER_KEPT = {"Cache-Control": "no-store"}
+NO_NAMES = "This token may not see people: leave the parameter people out."
+Given = dict[str, Any]
 
 
 def schema(knob: Knob) -> dict[str, Any]:
@@ -74,21 +94,6 @@ def _value(knob: Knob, text: str) -> Any:
         said = schema(knob)
         what = f"one of {', '.join(said['enum'])}" if "enum" in said else said["type"]
         raise RefusedError(f"{knob.key} cannot be read; it is {what}.") from None
-
-
-ERROR = {
-    "type": "object",
-    "properties": {"error": {"type": "string"}},
-    "required": ["error"],
-    "additionalProperties": False,
-}
-ERRORS = {
-    "400": "Refused, with a sentence: a filter, a wish or an unknown parameter.",
-    "401": "No token, or none that is open.",
-    "403": "The token may not see this.",
-    "429": "Too many requests; Retry-After says when.",
-    "503": "The store does not answer.",
-}
 
 
 def description(paths: Mapping[str, tuple[str, tuple[Knob, ...]]]) -> dict[str, Any]:
@@ -135,10 +140,6 @@ def _operation(path: str, says: str, parameters: tuple[Knob, ...]) -> dict[str, 
     }
 
 
-A_MINUTE = 60
-"""Requests of one token in a minute, at most, in each replica."""
-
-
 class Rate:
     """Counts the requests of each token: so many at once, and one more each time that its share of
     the minute has passed."""
@@ -160,13 +161,6 @@ class Rate:
             may = left >= 1
             self._left[token_id] = (left - 1 if may else left, now)
             return 0.0 if may else (1 - left) * 60 / self._most
-
-
-AT_ONCE = 2
-"""Answers that are worked out at the same time, of one token one; others wait, pages do not."""
-NEVER_KEPT = {"Cache-Control": "no-store"}
-NO_NAMES = "This token may not see people: leave the parameter people out."
-Given = dict[str, Any]
 
 
 def _measures(study: Study, given: Given) -> Response:

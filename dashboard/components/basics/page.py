@@ -21,6 +21,12 @@ from data.store.facts.settings import report_made
 from data.store.people.accounts import NoAccessError
 from data.vocabulary import RefusedError, Viewer
 
+KINDS = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}
+MOST = 8
+LEFT_OUT = "The link asks for what is not in this data and was left out: "
+watch_menu = st.components.v2.component("skillmix_menu", js=static.text("menu.js"))
+watch_mode = st.components.v2.component("skillmix_mode", js=static.text("mode.js"))
+
 
 def show() -> None:
     """Say once what the run before did, and offer the way back where there is one."""
@@ -61,9 +67,6 @@ def anew(said: str, back: Callable[[], object] | None = None, then: str = "{}") 
     else:
         session.undo.keep(session.Undo(said, back, then))
     st.rerun()
-
-
-KINDS = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}
 
 
 def download(
@@ -108,9 +111,6 @@ def lines(sentences: Sequence[str], most: int | None = None) -> None:
     st.markdown(text)
 
 
-MOST = 8
-
-
 def skills(names: Sequence[str]) -> None:
     """Links to the pages of skills, as many as stand on a line or two."""
     _links("Skills", names, MOST)
@@ -143,9 +143,6 @@ def decided(plans: Sequence[Saved], team: str | None) -> None:
         line(sentence)
     if found:
         navigation.link("ledger", "Go to Ledger", {} if team is None else {"team": team})
-
-
-LEFT_OUT = "The link asks for what is not in this data and was left out: "
 
 
 @dataclass
@@ -224,10 +221,6 @@ def box(
         help=help,
     )
     return chosen if chosen in options else options[index]
-
-
-watch_menu = st.components.v2.component("skillmix_menu", js=static.text("menu.js"))
-watch_mode = st.components.v2.component("skillmix_mode", js=static.text("mode.js"))
 
 
 def watch() -> None:

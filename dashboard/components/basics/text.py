@@ -12,6 +12,10 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@\"'/])")
 """Also : @ / so that no word becomes an emoji, a badge or a link; $ so that money is no formula."""
 _ADDRESS = re.compile(r"@|www(?=\.)|:(?=//)", re.IGNORECASE)
 """Where a bare address would become a link even so; a joiner that nobody sees takes it apart."""
+ROW = 33
+"""Height in px at the page's type size; with more, an empty row shows below the last."""
+Figure = tuple[str, str, str]
+"""What it is, the figure, the quiet line."""
 
 
 def plain(text: str) -> str:
@@ -34,10 +38,6 @@ def quiet(text: str) -> str:
     return f":gray[{plain(text)}]" if text.strip() else ""
 
 
-ROW = 33
-"""Height in px at the page's type size; with more, an empty row shows below the last."""
-
-
 def height(rows: int, most: int) -> int:
     """Of a table, in px: of all its rows, or of `most` of them."""
     return ROW * (min(rows, most) + 1) + 2
@@ -50,10 +50,6 @@ def palette() -> Palette:
 
 def heading(sentence: str) -> None:
     st.markdown(f"## {plain(sentence)}")
-
-
-Figure = tuple[str, str, str]
-"""What it is, the figure, the quiet line."""
 
 
 def row(figures: Sequence[Figure]) -> None:

@@ -25,6 +25,16 @@ from data.files.table import csv_text
 from data.store.facts.settings import Assumption
 from data.vocabulary import RefusedError
 
+WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
+NUMBERS = ("low", "likely", "high")
+WIDTHS: dict[str, int | Literal["large"]] = {
+    "unit": 130,
+    "source": "large",
+    "studies": 150,
+    "question": "large",
+}
+"""Of columns of words."""
+
 
 def studies_of(keys: Collection[str]) -> None:
     """The findings on one of these assumptions, chosen from those that have any."""
@@ -48,17 +58,6 @@ def _studies(key: str) -> None:
     found = evidence()[key]
     table = wording.evidence_table(found)
     show_table(table, f"studies_{key}", alt=wording.title(key), tall=len(found))
-
-
-WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
-NUMBERS = ("low", "likely", "high")
-WIDTHS: dict[str, int | Literal["large"]] = {
-    "unit": 130,
-    "source": "large",
-    "studies": 150,
-    "question": "large",
-}
-"""Of columns of words."""
 
 
 def assumptions_editor() -> None:

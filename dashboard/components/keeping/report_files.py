@@ -21,6 +21,8 @@ from data.store.facts.settings import note_report
 
 EXPLAINED = "report_explained"
 """Key of the toggle that wishes for reasons."""
+MANY = 1000
+"""People up to whom reasons are in the files unless they are switched off: some seconds of work."""
 
 
 def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, plan: Plan) -> None:
@@ -41,10 +43,6 @@ def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, pl
             said = wording.explaining(told.done, told.of, NAMES[told.part])
             bar.progress(min(1.0, told.done / told.of), plain(said))
     place.empty()
-
-
-MANY = 1000
-"""People up to whom reasons are in the files unless they are switched off: some seconds of work."""
 
 
 def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:

@@ -32,6 +32,8 @@ from data.store.people.people import team_names
 from data.store.people.stored_of import StoredOf, stored_of
 from data.vocabulary import RefusedError
 
+ALL = "All"
+
 
 def _sign_in() -> None:
     heading("Sign-in")
@@ -144,9 +146,6 @@ def _keeping_times() -> None:
 def ending_soon() -> None:
     for sentence in words.soon(wave_ends(cache.store()), date.today()):
         st.warning(plain(sentence), icon=":material/schedule:")
-
-
-ALL = "All"
 
 
 def _audited() -> None:

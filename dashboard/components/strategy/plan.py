@@ -37,6 +37,8 @@ from dashboard.subjects.scenarios import compared
 from data.store.people.contests import Decline, decline, declines, take_back
 from data.vocabulary import PERSON_LEVERS
 
+DRIVERS = "drivers_on"
+
 
 def option_cards(reading: Reading) -> None:
     """Each with what it gives and costs, and a button that makes it the plan. What buys the same
@@ -246,9 +248,6 @@ def _standing(standing: tuple[Decline, ...]) -> None:
 
 def _note_again(one: Decline) -> None:
     decline(cache.store(), one.person_no, one.lever, one.skill, one.declined_on, one.reason)
-
-
-DRIVERS = "drivers_on"
 
 
 def folds(reading: Reading) -> None:

@@ -15,6 +15,11 @@ from data.store.history.imports import ImportRecord
 from data.store.people.contests import contests
 
 MOST_WAITING = 12
+DEMO = (
+    "The demo is an invented organisation: three teams, three waves, 42 people, of whom 39 are "
+    "still there. Each of its imports can be undone on the Survey page."
+)
+MOST = 8
 
 
 def show_waiting() -> None:
@@ -33,12 +38,6 @@ def show_waiting() -> None:
         st.markdown(
             plain(f"and {len(found) - MOST_WAITING} more; “skillmix contest list” has all.")
         )
-
-
-DEMO = (
-    "The demo is an invented organisation: three teams, three waves, 42 people, of whom 39 are "
-    "still there. Each of its imports can be undone on the Survey page."
-)
 
 
 def welcome() -> None:
@@ -69,9 +68,6 @@ def add_demo() -> None:
         load_demo(cache.store())
     session.message.keep("The demo team is loaded.")
     navigation.go("home")
-
-
-MOST = 8
 
 
 def show(records: Sequence[ImportRecord]) -> None:

@@ -30,6 +30,9 @@ SHOWN = {code: shown for shown, code in MEANINGS.items()}
 EDITED = ("Use", "Skill", "Rater", "Reversed", "Listed skills get")
 TALL = 12
 """Rows of a table before it scrolls."""
+COLUMNS = ("row", "column", "value", "reason", "severity")
+WRAPPED = 40
+"""Rows up to which every reason is shown whole, over several lines."""
 
 
 def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
@@ -156,11 +159,6 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
         return mapping
     base = mapping or MappingFile()
     return replace(base, values=tuple((dict(base.values) | given).items()))
-
-
-COLUMNS = ("row", "column", "value", "reason", "severity")
-WRAPPED = 40
-"""Rows up to which every reason is shown whole, over several lines."""
 
 
 def problem_table(issues: Sequence[Issue], file_name: str) -> None:

@@ -26,6 +26,16 @@ from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.proposal import Doubt, whole_mapping, write_mapping
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
 
+LONG = 10
+"""Lines from which on a text scrolls in its own box; its button copies all of it."""
+FROM_MANY = 4
+"""Pairs from which on one box answers for all of them."""
+MANY_DOUBTS = 12
+DOUBTS_HEIGHT = 420
+"""px of a long list of columns in doubt."""
+MOST_CELLS = 1_000_000
+"""Cells past which a file is not tried against the store before it is imported."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -171,10 +181,6 @@ def say_what_became() -> None:
         st.info(survey_words.STOPPED, icon=":material/undo:")
 
 
-LONG = 10
-"""Lines from which on a text scrolls in its own box; its button copies all of it."""
-
-
 def ask_team(*, first: bool) -> None:
     """Everything that a lead needs to ask a team; open where nothing was surveyed yet."""
     title = survey_words.TITLE if first else survey_words.AGAIN
@@ -233,10 +239,6 @@ def _skills() -> tuple[str, ...]:
         key=f"ask_skills_{begun}",
     )
     return tuple(chosen)
-
-
-FROM_MANY = 4
-"""Pairs from which on one box answers for all of them."""
 
 
 def choose_scale(question: ScaleQuestion, key: str) -> str | None:
@@ -319,13 +321,6 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
             disabled=known or waits,
         )
     return pressed, None
-
-
-MANY_DOUBTS = 12
-DOUBTS_HEIGHT = 420
-"""px of a long list of columns in doubt."""
-MOST_CELLS = 1_000_000
-"""Cells past which a file is not tried against the store before it is imported."""
 
 
 def show(file: UploadedFile, settings: Settings) -> None:
