@@ -6,7 +6,7 @@ frame. Answers are shared between visitors who see the same, and never changed b
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 import pandas as pd
@@ -133,13 +133,9 @@ def through_waves(selection: Selection) -> tuple[Analysis, ...]:
     names = [wave.name for wave in all_waves()]
     if selection.wave in names:
         names = names[names.index(selection.wave) :]
-    found: list[Analysis] = []
-    for name in names:
-        if selection.team in (None, *teams(name)):
-            found.append(analysis(replace(selection, wave=name, aged_to=None)))
-        if len(found) == MOST_WAVES:
-            break
-    return tuple(found[::-1])
+    asked = (name for name in names if selection.team in (None, *teams(name)))
+    latest = [replace(selection, wave=name, aged_to=None) for name in islice(asked, MOST_WAVES)]
+    return tuple(analysis(wave) for wave in reversed(latest))
 
 
 @kept()

@@ -20,7 +20,5 @@ if sides[0] == sides[1]:
     st.markdown(subject.SAME)
     st.stop()
 section = subject.compare(*cache.compare(left, right), sides, waves=kind == filters.WAVES)
-for place, block in zip(st.columns(len(section.blocks), gap="medium"), section.blocks, strict=True):
-    with place:
-        sections.blocks(section, [block])
+sections.side_by_side(section, gap="medium")
 line(section.lead)

@@ -30,6 +30,4 @@ with right:
     if closing := subject.closing(reading, facts):
         sections.draw(closing)
 if people := subject.people(reading, facts):
-    for place, block in zip(st.columns(len(people.blocks)), people.blocks, strict=True):
-        with place:
-            sections.blocks(people, [block])
+    sections.side_by_side(people)

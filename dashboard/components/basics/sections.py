@@ -1,7 +1,7 @@
 """Sections on the screen. The only renderer that knows Streamlit."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -64,6 +64,13 @@ def blocks(section: Section, shown: Sequence[Block]) -> None:
                 table(block, f"{section.key}_{block.key}")
             case Chart():
                 chart(block, f"{section.key}_{block.key}")
+
+
+def side_by_side(section: Section, *, gap: Literal["small", "medium"] = "small") -> None:
+    """Its blocks, in a column each."""
+    for place, block in zip(st.columns(len(section.blocks), gap=gap), section.blocks, strict=True):
+        with place:
+            blocks(section, [block])
 
 
 def cards(figures: Sequence[Figure]) -> None:

@@ -283,15 +283,15 @@ def choose_people(
 ) -> MappingFile | None:
     """The mapping, with those who were said to be one person."""
     heading(survey_words.near_title(pairs))
-    same = []
     names = [name for pair in pairs for name in (pair.one, pair.other)]
     each = len(set(names)) == len(names) >= 2 * FROM_MANY
     every = each and st.checkbox(survey_words.EACH_PAIR, key=f"{key}_each")
-    for place, pair in enumerate(pairs):
-        if every or st.checkbox(
-            plain(survey_words.near_people(pair)), key=f"{key}_{place}_{pair.one}"
-        ):
-            same.append((pair.one, pair.other))
+    same = [
+        (pair.one, pair.other)
+        for place, pair in enumerate(pairs)
+        if every
+        or st.checkbox(plain(survey_words.near_people(pair)), key=f"{key}_{place}_{pair.one}")
+    ]
     if not same:
         return mapping
     base = mapping or MappingFile()
