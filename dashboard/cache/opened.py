@@ -18,15 +18,7 @@ from data.store.facts.waves import Wave, is_due, version, waves
 from data.store.guard import Right, who_asks
 from data.store.guard import may as role_may
 from data.store.history.retention import end_waves
-from data.store.people.accounts import (
-    Account,
-    NoAccessError,
-    accounts,
-    digest_of,
-    end,
-    still_holds,
-    viewer_of,
-)
+from data.store.people import accounts
 from data.store.people.audited import delete_old_lines, has_old_lines
 from data.vocabulary import OWNER, RefusedError, Viewer
 
@@ -45,11 +37,11 @@ WITHOUT_FILTERS = frozenset({"settings", "survey"})
 
 def holds(store: Database, claims: Mapping[str, Any]) -> bool:
     """Whether a sign-in still opens anything; that it is used is noted. `store` is the owner's."""
-    digest, moment = digest_of(claims), time.monotonic()
+    digest, moment = accounts.digest_of(claims), time.monotonic()
     looked = _looked_at()
     if moment - looked.get(digest, -math.inf) < LOOKED_EACH:
         return True
-    if not still_holds(store, digest, now(), timedelta(minutes=signing.idle_minutes())):
+    if not accounts.still_holds(store, digest, now(), timedelta(minutes=signing.idle_minutes())):
         return False
     if len(looked) >= _MOST:
         looked.clear()
@@ -114,9 +106,9 @@ def viewer() -> Viewer:
 def _known(said: Mapping[str, Any] | None) -> Viewer:
     opened = owners_store()
     if said is None or not holds(opened, said):
-        raise NoAccessError("You are not signed in.")
+        raise accounts.NoAccessError("You are not signed in.")
     known = _accounts(opened.place, version(opened))
-    return viewer_of(said, known, signing.claim_names())
+    return accounts.viewer_of(said, known, signing.claim_names())
 
 
 def may_bring_files(cookies: Mapping[str, str]) -> bool:
@@ -138,15 +130,15 @@ def sign_out() -> None:
     """End the visitor's sign-in: its cookie opens nothing any more, wherever it is."""
     said = signing.claims()
     if said is not None:
-        digest = digest_of(said)
-        end(owners_store(), digest, now())
+        digest = accounts.digest_of(said)
+        accounts.end(owners_store(), digest, now())
         _looked_at().pop(digest, None)
     signing.sign_out()
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _accounts(place: str, version: str) -> tuple[Account, ...]:
-    return accounts(owners_store())
+def _accounts(place: str, version: str) -> tuple[accounts.Account, ...]:
+    return accounts.accounts(owners_store())
 
 
 def may(right: Right) -> bool:

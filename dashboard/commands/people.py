@@ -14,25 +14,8 @@ from data.store.database import Database
 from data.store.facts.settings import use_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import end_waves, keep_until
-from data.store.people.accounts import (
-    Account,
-    accounts,
-    add_account,
-    add_token,
-    remove_account,
-    revoke_token,
-    tokens,
-)
+from data.store.people import accounts, contests
 from data.store.people.audited import audit, check, delete_old_lines
-from data.store.people.contests import (
-    Contest,
-    Decline,
-    contest,
-    contests,
-    decline,
-    declines,
-    take_back,
-)
 from data.store.people.notice import privacy_notice
 from data.store.people.people import the_person
 from data.store.people.stored_of import stored_of
@@ -51,12 +34,12 @@ def run_person_export(args: Args, database: Database) -> Answer:
 
 
 def run_contest_add(args: Args, database: Database) -> Answer:
-    kept = contest(database, args.wave, args.skill, args.level, args.comment, args.person)
+    kept = contests.contest(database, args.wave, args.skill, args.level, args.comment, args.person)
     return Answer(_contest(kept), f"Kept as number {kept.number}.")
 
 
 def run_contest_list(args: Args, database: Database) -> Answer:
-    found = contests(database)
+    found = contests.contests(database)
     document = {"contests": [_contest(one, people=args.people) for one in found]}
     if not found:
         return Answer(document, "Nobody contests a rating or comments on one.")
@@ -82,14 +65,14 @@ def run_contest_reopen(args: Args, database: Database) -> Answer:
     return Answer(_contest(contesting.reopen(database, args.number)), wording.REOPENED)
 
 
-def _contest(one: Contest, *, people: bool = False) -> dict[str, Any]:
+def _contest(one: contests.Contest, *, people: bool = False) -> dict[str, Any]:
     named = ("person", "said", "reason") if people else ()
     return picked(one, "number", "skill", "wave", "wanted", "said_at", "outcome", *named)
 
 
 def run_decline_add(args: Args, database: Database) -> Answer:
     person_no = the_person(database, args.person, "nothing was noted")[0]
-    found = decline(
+    found = contests.decline(
         database, person_no, args.lever, args.skill, args.on or date.today(), args.reason
     )
     return Answer(_decline(found), f"Noted: {_what(found)}. Plans heed it.")
@@ -97,14 +80,14 @@ def run_decline_add(args: Args, database: Database) -> Answer:
 
 def run_decline_undo(args: Args, database: Database) -> Answer:
     person_no = the_person(database, args.person, "nothing was taken back")[0]
-    take_back(database, person_no, args.lever, args.skill)
+    contests.take_back(database, person_no, args.lever, args.skill)
     return Answer(
         {"lever": args.lever, "skill": args.skill}, "Taken back: plans may propose it again."
     )
 
 
 def run_decline_list(args: Args, database: Database) -> Answer:
-    found = declines(database)
+    found = contests.declines(database)
     document = {"declines": [_decline(one, people=args.people) for one in found]}
     if not found:
         return Answer(document, "Nothing was declined.")
@@ -116,11 +99,11 @@ def run_decline_list(args: Args, database: Database) -> Answer:
     return Answer(document, table(header, rows))
 
 
-def _decline(one: Decline, *, people: bool = False) -> dict[str, Any]:
+def _decline(one: contests.Decline, *, people: bool = False) -> dict[str, Any]:
     return picked(one, "lever", "skill", "declined_on", *(("person", "reason") if people else ()))
 
 
-def _what(one: Decline) -> str:
+def _what(one: contests.Decline) -> str:
     return f"{one.lever} {one.skill or 'in every skill'}"
 
 
@@ -146,18 +129,20 @@ def run_retention_apply(args: Args, database: Database) -> Answer:
 
 def run_account_add(args: Args, database: Database) -> Answer:
     none = None if args.role in ("leader", "admin") else ()
-    account = Account(args.subject, args.role, tuple(args.team) or none, args.people, args.person)
-    said = f"{add_account(database, account)} The store is {database.place}."
+    account = accounts.Account(
+        args.subject, args.role, tuple(args.team) or none, args.people, args.person
+    )
+    said = f"{accounts.add_account(database, account)} The store is {database.place}."
     return Answer({"account": asdict(account), "sentence": said}, said)
 
 
 def run_account_remove(args: Args, database: Database) -> Answer:
-    said = f"{remove_account(database, args.subject)} The store is {database.place}."
+    said = f"{accounts.remove_account(database, args.subject)} The store is {database.place}."
     return Answer({"sentence": said}, said)
 
 
 def run_account_list(args: Args, database: Database) -> Answer:
-    known = accounts(database)
+    known = accounts.accounts(database)
     document = {"accounts": [asdict(account) for account in known]}
     if not known:
         return Answer(document, "Nobody may sign in yet: skillmix account add WHO --role admin")
@@ -165,7 +150,7 @@ def run_account_list(args: Args, database: Database) -> Answer:
 
 
 def run_token_add(args: Args, database: Database) -> Answer:
-    made = add_token(
+    made = accounts.add_token(
         database, args.label, args.role, tuple(args.team), people=args.people, until=args.until
     )
     once = "Keep it where only that program reads it; it is not told again."
@@ -173,12 +158,12 @@ def run_token_add(args: Args, database: Database) -> Answer:
 
 
 def run_token_revoke(args: Args, database: Database) -> Answer:
-    said = revoke_token(database, args.token_id)
+    said = accounts.revoke_token(database, args.token_id)
     return Answer({"sentence": said}, said)
 
 
 def run_token_list(args: Args, database: Database) -> Answer:
-    known = tokens(database)
+    known = accounts.tokens(database)
     rows = [
         (
             token.token_id,

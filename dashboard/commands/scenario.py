@@ -5,15 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from analytics.ledger.ledger import (
-    NOTES,
-    accept,
-    decided_scenarios,
-    learned_rates,
-    ledger,
-    take,
-    told_text,
-)
+from analytics.ledger import ledger
 from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.answer.beside import SideBySide, side_by_side
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario, saved_scenarios
@@ -164,18 +156,18 @@ def run_ledger(args: Args, database: Database) -> Answer:
     if args.out and not args.template:
         raise RefusedError("--out goes with --template.")
     if args.accept:
-        return _loaded(accept(database, args.accept, args.wave))
+        return _loaded(ledger.accept(database, args.accept, args.wave))
     saved = _chosen(database, args.name)
     if args.tell:
         content = read_file(args.tell)
-        return _loaded(take(database, saved, content, args.tell.name, today=date.today()))
-    result = ledger(database, saved, args.wave)
+        return _loaded(ledger.take(database, saved, content, args.tell.name, today=date.today()))
+    result = ledger.ledger(database, saved, args.wave)
     if args.template:
-        csv = told_text(database, saved, result.outcomes)
-        document = {"file": args.out and str(args.out), "csv": csv, "notes": NOTES}
+        csv = ledger.told_text(database, saved, result.outcomes)
+        document = {"file": args.out and str(args.out), "csv": csv, "notes": ledger.NOTES}
         said = write_out(args, csv.encode()) if args.out else csv.removesuffix("\n")
-        return Answer(document, said, NOTES)
-    rates = learned_rates(database, args.wave)
+        return Answer(document, said, ledger.NOTES)
+    rates = ledger.learned_rates(database, args.wave)
     sections = (subject.ledger(result), subject.overrides(result), subject.learned(rates))
     said = text(section for section in sections if section)
     return Answer(_document_ledger(result, rates), said)
@@ -184,7 +176,7 @@ def run_ledger(args: Args, database: Database) -> Answer:
 def _chosen(database: Database, wanted: str | None) -> Saved:
     if wanted is not None:
         return saved_scenario(database, wanted)
-    decided = decided_scenarios(database)
+    decided = ledger.decided_scenarios(database)
     if len(decided) == 1:
         return decided[0]
     if not decided:

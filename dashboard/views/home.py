@@ -6,11 +6,7 @@ from analytics.ledger.ledger import decided_scenarios
 from dashboard import cache, filters, navigation
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.text import bold, heading, line, plain
-from dashboard.components.keeping.table_editor import (
-    for_other_teams,
-    nothing_required,
-    without_people,
-)
+from dashboard.components.keeping import table_editor as tables
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import gaps, home, plan, standing
 from dashboard.subjects import home as brief
@@ -21,12 +17,12 @@ reading = cache.reading(head.selection, saved_scenario())
 page.stop_where_few(head.say, reading)
 if not analysis.requirements:
     head.say(brief.title(reading), standing.answered(analysis))
-    nothing_required(analysis)
+    tables.nothing_required(analysis)
     st.stop()
 
 head.say(brief.title(reading), home.note(reading))
 page.decided(decided_scenarios(cache.store()), head.selection.team)
-without_people(analysis)
+tables.without_people(analysis)
 with st.container(border=True, horizontal=True, vertical_alignment="center", key="next"):
     st.markdown(f"{bold('Next:')} {plain(home.following(reading))}")
     if st.button("Compare options", type="primary", key="compare_options"):
@@ -46,4 +42,4 @@ with right:
     for said in standing.beside_the_roster(analysis):
         line(said)
     line(standing.not_asked(analysis))
-    for_other_teams(analysis)
+    tables.for_other_teams(analysis)

@@ -7,15 +7,8 @@ from dashboard import cache, filters
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.text import line
 from dashboard.components.keeping.table_editor import nothing_required
-from dashboard.components.strategy.plan import (
-    compare_fold,
-    folds,
-    left_open,
-    option_cards,
-    price_open,
-    solved,
-)
-from dashboard.components.strategy.scenario import budget_slider, controls, decision_line, menu
+from dashboard.components.strategy import plan as parts
+from dashboard.components.strategy import scenario as controls
 from dashboard.subjects import home as brief
 from dashboard.subjects import options as option_words
 from dashboard.subjects import plan as subject
@@ -36,9 +29,9 @@ main.container(key="to_scenario").markdown(TO_CONTROLS)
 saved = saved_scenarios(cache.store())
 try:
     with side, st.container(key="scenario"):
-        chosen = controls(head.selection, saved)
+        chosen = controls.controls(head.selection, saved)
     with main:
-        plan = solved(head.selection, chosen.scenario, head.say)
+        plan = parts.solved(head.selection, chosen.scenario, head.say)
 except RefusedError as refusal:
     head.say(option_words.NO_PLAN)
     with main:
@@ -48,14 +41,14 @@ if plan is None:
     st.stop()
 reading = cache.reading(head.selection, chosen.scenario)
 with side:
-    budget_slider(chosen, head.selection)
-    menu(chosen, plan, head.selection, option_words.in_a_word(reading.option))
+    controls.budget_slider(chosen, head.selection)
+    controls.menu(chosen, plan, head.selection, option_words.in_a_word(reading.option))
 
 head.say(option_words.headline(reading.option), subject.note(reading))
 with main:
-    stays_open = left_open(reading)
-    option_cards(reading)
-    decision_line(chosen, plan)
+    stays_open = parts.left_open(reading)
+    parts.option_cards(reading)
+    controls.decision_line(chosen, plan)
     lines, cost = st.columns([1.4, 1], gap="medium")
     with lines, st.container(key="in_short", border=True):
         sections.lines(brief.five_lines(reading))
@@ -66,6 +59,6 @@ with main:
         sections.chart(drawn, "roadmap")
     line(option_words.value(reading.options))
     line(option_words.own_values(reading.options))
-    price_open(reading, stays_open)
-    folds(reading)
-    compare_fold(head.selection, chosen, saved)
+    parts.price_open(reading, stays_open)
+    parts.folds(reading)
+    parts.compare_fold(head.selection, chosen, saved)

@@ -9,25 +9,7 @@ from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
 from dashboard.components.basics.text import ROW, bold, heading, height, line, palette, plain, row
 from dashboard.formats import shown_share
-from dashboard.render.blocks import (
-    TEXTS,
-    Block,
-    Chart,
-    Column,
-    Figure,
-    Heat,
-    Lines,
-    Note,
-    Numbers,
-    Said,
-    Section,
-    Table,
-    Value,
-    Withheld,
-    amount,
-    raw,
-    written,
-)
+from dashboard.render import blocks as kinds
 from dashboard.render.plots import figure
 from data.files.table import escape
 from data.vocabulary import grouped
@@ -43,7 +25,7 @@ FITS, TURNED = 6, 4
 """Columns that fit a phone; rows up to which a wider table is laid on its side."""
 
 
-def draw(section: Section, *, title: bool = True) -> None:
+def draw(section: kinds.Section, *, title: bool = True) -> None:
     if title and section.title:
         heading(section.title)
     if title:
@@ -51,44 +33,44 @@ def draw(section: Section, *, title: bool = True) -> None:
     blocks(section, section.for_outlet("page"))
 
 
-def blocks(section: Section, shown: Sequence[Block]) -> None:
+def blocks(section: kinds.Section, shown: Sequence[kinds.Block]) -> None:
     for block in shown:
         match block:
-            case Numbers():
+            case kinds.Numbers():
                 cards(block.figures)
-            case Lines():
+            case kinds.Lines():
                 lines(block)
-            case Note():
+            case kinds.Note():
                 line(block.text)
-            case Table():
+            case kinds.Table():
                 table(block, f"{section.key}_{block.key}")
-            case Chart():
+            case kinds.Chart():
                 chart(block, f"{section.key}_{block.key}")
 
 
-def side_by_side(section: Section, *, gap: Literal["small", "medium"] = "small") -> None:
+def side_by_side(section: kinds.Section, *, gap: Literal["small", "medium"] = "small") -> None:
     """Its blocks, in a column each."""
     for place, block in zip(st.columns(len(section.blocks), gap=gap), section.blocks, strict=True):
         with place:
             blocks(section, [block])
 
 
-def cards(figures: Sequence[Figure]) -> None:
+def cards(figures: Sequence[kinds.Figure]) -> None:
     row([(f.label, f.text, f.note) for f in figures])
 
 
-def lines(block: Lines) -> None:
+def lines(block: kinds.Lines) -> None:
     if block.title:
         heading(block.title)
     for word, sentence in block.rows:
         st.markdown(f"{bold(word)} {plain(sentence)}")
 
 
-def chart(block: Chart, key: str) -> None:
+def chart(block: kinds.Chart, key: str) -> None:
     """A picture with its finding, its words and its table."""
     if block.title:
         heading(block.title)
-    if isinstance(block.form, Heat):
+    if isinstance(block.form, kinds.Heat):
         raise ValueError("the heatmap has a component of its own")
     with st.container(key=f"fits_{key}"):
         drawn = figure(block.form, palette())
@@ -99,7 +81,7 @@ def chart(block: Chart, key: str) -> None:
             _frame(block.twin.for_outlet("page"), f"{key}_table", block.title or block.alt, TALL)
 
 
-def table(block: Table, key: str, tall: int = TALL) -> None:
+def table(block: kinds.Table, key: str, tall: int = TALL) -> None:
     if block.title:
         heading(block.title)
     shown = block.for_outlet("page")
@@ -127,16 +109,18 @@ def on_paper(columns: Columns, key: str) -> None:
     _on_paper(_plain_table(columns), key)
 
 
-def _plain_table(columns: Columns) -> Table:
+def _plain_table(columns: Columns) -> kinds.Table:
     """Its columns named by themselves; numbers are numbers, all else is text."""
     shape = [
-        Column(name, name, "number" if any(isinstance(c, int | float) for c in cells) else "text")
+        kinds.Column(
+            name, name, "number" if any(isinstance(c, int | float) for c in cells) else "text"
+        )
         for name, cells in columns.items()
     ]
-    return Table("", "", tuple(shape), tuple(zip(*columns.values(), strict=True)))
+    return kinds.Table("", "", tuple(shape), tuple(zip(*columns.values(), strict=True)))
 
 
-def _frame(shown: Table, key: str, alt: str, tall: int) -> None:
+def _frame(shown: kinds.Table, key: str, alt: str, tall: int) -> None:
     """Numbers are numbers, so that they sort. A table can be taken along as CSV as it is shown, so
     that its texts are written as for a file."""
     cells, config = {}, {}
@@ -156,24 +140,25 @@ def _frame(shown: Table, key: str, alt: str, tall: int) -> None:
     )
 
 
-def _cell(value: Value, column: Column) -> Any:
-    if column.kind in TEXTS or isinstance(value, Said | Withheld):
-        return escape(written(value, column.kind, column.unit))
-    number = amount(value)
+def _cell(value: kinds.Value, column: kinds.Column) -> Any:
+    if column.kind in kinds.TEXTS or isinstance(value, kinds.Said | kinds.Withheld):
+        return escape(kinds.written(value, column.kind, column.unit))
+    number = kinds.amount(value)
     if number is None:
-        return raw(value)
+        return kinds.raw(value)
     if column.kind == "percent":
         return shown_share(number)
     return round(number) if column.kind in ("money", "hours", "weeks") else number
 
 
-def _config(column: Column, values: Sequence[Value]) -> Any:
+def _config(column: kinds.Column, values: Sequence[kinds.Value]) -> Any:
     help = column.help or None
-    if any(isinstance(value, Said | Withheld) for value in values) or column.kind in TEXTS:
-        longest = max((len(written(value, column.kind)) for value in values), default=0)
+    worded = any(isinstance(value, kinds.Said | kinds.Withheld) for value in values)
+    if worded or column.kind in kinds.TEXTS:
+        longest = max((len(kinds.written(value, column.kind)) for value in values), default=0)
         room = LETTER * longest + BESIDE if len(column.title) < longest <= LONG else None
         return st.column_config.TextColumn(width=room, help=help)
-    whole = all(amount(v) is None or float(amount(v) or 0).is_integer() for v in values)
+    whole = all(kinds.amount(v) is None or float(kinds.amount(v) or 0).is_integer() for v in values)
     form = "percent" if column.kind == "percent" else "localized"
     if not whole and column.kind in ("decimal", "number"):
         form = "%.1f" if column.kind == "decimal" else "%.6g"
@@ -181,7 +166,7 @@ def _config(column: Column, values: Sequence[Value]) -> Any:
     return st.column_config.NumberColumn(label, format=form, help=help)
 
 
-def _on_paper(shown: Table, key: str) -> None:
+def _on_paper(shown: kinds.Table, key: str) -> None:
     """The table as it is printed: nothing of it scrolls. It is not on the screen, and stands right
     behind the one that is, which print.css hides for it, and page.css on a phone where it fits."""
     if not shown.rows:

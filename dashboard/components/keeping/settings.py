@@ -18,15 +18,7 @@ from data.intake.identity.same_people import erase
 from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until
-from data.store.people.accounts import (
-    ROLES,
-    Account,
-    accounts,
-    add_account,
-    remove_account,
-    revoke_token,
-    tokens,
-)
+from data.store.people import accounts
 from data.store.people.audited import audit, check, kinds, lines
 from data.store.people.people import team_names
 from data.store.people.stored_of import StoredOf, stored_of
@@ -46,26 +38,26 @@ def _sign_in() -> None:
 
 
 def _accounts() -> None:
-    known = accounts(cache.store())
+    known = accounts.accounts(cache.store())
     st.dataframe(words.account_rows(known), hide_index=True)
     with st.form("account", border=False, clear_on_submit=True):
         subject = st.text_input("E-mail, or the provider’s id")
-        role = st.selectbox("Role", ROLES, format_func=words.ROLES.__getitem__)
+        role = st.selectbox("Role", accounts.ROLES, format_func=words.ROLES.__getitem__)
         teams = st.multiselect("Teams (a leader without any sees all)", team_names(cache.store()))
         granted = st.checkbox("A leader who may see people")
         person = st.text_input("Known in the survey as, if not by that e-mail", help=helps.KNOWN_AS)
         added = st.form_submit_button("Let in, or change")
     if added:
         none = None if role == "leader" else ()
-        said = add_account(
+        said = accounts.add_account(
             cache.store(),
-            Account(subject, role, tuple(teams) or none, granted, person.strip() or None),
+            accounts.Account(subject, role, tuple(teams) or none, granted, person.strip() or None),
         )
         page.anew(said)
     gone = st.selectbox("Let in no longer", [a.subject for a in known], index=None)
     if gone and st.button("Remove the account", key="remove_account"):
-        page.anew(remove_account(cache.store(), gone))
-    programs = {t.token_id: t for t in tokens(cache.store()) if t.revoked_at is None}
+        page.anew(accounts.remove_account(cache.store(), gone))
+    programs = {t.token_id: t for t in accounts.tokens(cache.store()) if t.revoked_at is None}
     if not programs:
         return
     ended = st.selectbox(
@@ -75,7 +67,7 @@ def _accounts() -> None:
         format_func=lambda of: f"{programs[of].label} (until {programs[of].ends_on})",
     )
     if ended and st.button("End the token", key="revoke_token"):
-        page.anew(revoke_token(cache.store(), ended))
+        page.anew(accounts.revoke_token(cache.store(), ended))
 
 
 def _hand_out() -> None:

@@ -8,32 +8,11 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.knobs import (
-    BINDS,
-    BUDGET,
-    BUDGET_ON,
-    DEADLINE,
-    KNOBS,
-    LEVERS,
-    MOST_HIRES,
-    MOST_HOURS,
-    START,
-    VALUE,
-    Knob,
-    reset,
-    with_knobs,
-)
+from analytics import knobs
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Bar, Closed, Pin, Problem
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario.saved import (
-    Saved,
-    decide,
-    decided_beside,
-    refuse_undecidable,
-    save,
-    with_offers,
-)
+from analytics.strategy.scenario import saved as saving
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from dashboard import cache, session
 from dashboard.components.basics import page
@@ -47,8 +26,8 @@ from data.store.scenarios import Beside, Forgotten, StoredScenario
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)
-BOXES = (VALUE, DEADLINE)
-LIMITS = (MOST_HIRES, MOST_HOURS, START)
+BOXES = (knobs.VALUE, knobs.DEADLINE)
+LIMITS = (knobs.MOST_HIRES, knobs.MOST_HOURS, knobs.START)
 WISHES = ("closes", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields; so are those of the knobs."""
 WHY = "override_reason"
@@ -65,15 +44,15 @@ KEPT: Any = {"persist_state": "session"}
 
 def shown_values(scenario: Scenario) -> dict[str, Any]:
     """What the boxes show for a scenario: the budget in thousands, weeks and hours as wholes."""
-    values = {knob.key: getattr(scenario, knob.field) for knob in KNOBS}
-    for knob in (DEADLINE, MOST_HOURS):
+    values = {knob.key: getattr(scenario, knob.field) for knob in knobs.KNOBS}
+    for knob in (knobs.DEADLINE, knobs.MOST_HOURS):
         values[knob.key] = None if values[knob.key] is None else round(values[knob.key])
-    values[BUDGET.key] = None if scenario.budget is None else scenario.budget / THOUSAND
-    values[LEVERS.key] = list(scenario.levers)
+    values[knobs.BUDGET.key] = None if scenario.budget is None else scenario.budget / THOUSAND
+    values[knobs.LEVERS.key] = list(scenario.levers)
     return {**values, WHY: "", **{name: list(getattr(scenario, name)) for name in WISHES}}
 
 
-def _box(knob: Knob) -> None:
+def _box(knob: knobs.Knob) -> None:
     """Of a number or a day; empty is None."""
     about: Any = {"value": None, "key": knob.key, "help": knob.help, **KEPT}
     if knob.kind == "day":
@@ -124,18 +103,18 @@ def _limits(selection: Selection, begin: Scenario) -> None:
 
 def said(begin: Scenario) -> Scenario:
     """The scenario with what the boxes say; raises RefusedError for what makes no sense."""
-    values = {knob.key: session.chosen(knob.key) for knob in KNOBS}
-    for knob in (BUDGET, *BOXES, MOST_HIRES, MOST_HOURS):
+    values = {knob.key: session.chosen(knob.key) for knob in knobs.KNOBS}
+    for knob in (knobs.BUDGET, *BOXES, knobs.MOST_HIRES, knobs.MOST_HOURS):
         scenarios_words.checked(knob, values[knob.key])
-    if not values[LEVERS.key]:
+    if not values[knobs.LEVERS.key]:
         raise RefusedError(scenarios_words.NO_LEVER)
-    if values[BUDGET.key] is not None:
-        values[BUDGET.key] = round(values[BUDGET.key] * THOUSAND, 2)
+    if values[knobs.BUDGET.key] is not None:
+        values[knobs.BUDGET.key] = round(values[knobs.BUDGET.key] * THOUSAND, 2)
     else:
-        values[BUDGET_ON.key] = None
-    bare = reset(begin, BUDGET, BUDGET_ON, *BOXES, *LIMITS)
+        values[knobs.BUDGET_ON.key] = None
+    bare = knobs.reset(begin, knobs.BUDGET, knobs.BUDGET_ON, *BOXES, *LIMITS)
     return replace(
-        with_knobs(bare, **values),
+        knobs.with_knobs(bare, **values),
         closes=tuple(session.chosen("closes") or ()),
         pins=tuple(_reasoned(pin) for pin in session.chosen("pins") or ()),
         bars=tuple(_reasoned(bar) for bar in session.chosen("bars") or ()),
@@ -180,7 +159,7 @@ class Chosen:
     budget's slider goes once the plan is known, since its end rests on a plan."""
 
     scenario: Scenario
-    base: Saved | None
+    base: saving.Saved | None
     slide: DeltaGenerator
 
     @property
@@ -194,7 +173,7 @@ def saved_scenario() -> Scenario:
     return session.scenario.get() or Scenario()
 
 
-def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
+def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
     """Draw the controls and answer the scenario; checked again, since limits of a box are loose."""
     heading("Scenario")
     base = _base(saved)
@@ -203,41 +182,41 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     if own is not None:
         begin = replace(begin, assumptions=own)
     budget = st.number_input(
-        BUDGET.title,
+        knobs.BUDGET.title,
         value=None,
         step=10.0,
-        format="%.0f" if float(session.chosen(BUDGET.key) or 0).is_integer() else "%.3f",
-        placeholder=BUDGET.left_out,
-        key=BUDGET.key,
+        format="%.0f" if float(session.chosen(knobs.BUDGET.key) or 0).is_integer() else "%.3f",
+        placeholder=knobs.BUDGET.left_out,
+        key=knobs.BUDGET.key,
         persist_state="session",
-        help=BUDGET.help,
+        help=knobs.BUDGET.help,
     )
     slide = st.container()
     if budget is not None:
         st.segmented_control(
-            BUDGET_ON.title,
-            BUDGET_ON.choices,
-            default=BUDGET_ON.choices[0],
+            knobs.BUDGET_ON.title,
+            knobs.BUDGET_ON.choices,
+            default=knobs.BUDGET_ON.choices[0],
             required=True,
-            format_func=lambda kind: first_up(BINDS[kind]),
-            key=BUDGET_ON.key,
-            help=BUDGET_ON.help,
+            format_func=lambda kind: first_up(knobs.BINDS[kind]),
+            key=knobs.BUDGET_ON.key,
+            help=knobs.BUDGET_ON.help,
             persist_state="session",
         )
     for knob in BOXES:
         _box(knob)
-    line(scenarios_words.deadline_line(session.chosen(DEADLINE.key)))
+    line(scenarios_words.deadline_line(session.chosen(knobs.DEADLINE.key)))
     st.pills(
-        LEVERS.title,
-        LEVERS.choices,
+        knobs.LEVERS.title,
+        knobs.LEVERS.choices,
         selection_mode="multi",
         default=ALWAYS,
         format_func=str.capitalize,
-        key=LEVERS.key,
-        help=LEVERS.help,
+        key=knobs.LEVERS.key,
+        help=knobs.LEVERS.help,
         persist_state="session",
     )
-    contract = "contract" in (session.chosen(LEVERS.key) or ())
+    contract = "contract" in (session.chosen(knobs.LEVERS.key) or ())
     line(scenarios_words.offers(begin, contract=contract))
     shown = shown_values(begin)
     limited = any(shown[key] for key in (*(knob.key for knob in LIMITS), *WISHES))
@@ -248,7 +227,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     return chosen
 
 
-def _base(saved: Sequence[Saved]) -> Saved | None:
+def _base(saved: Sequence[saving.Saved]) -> saving.Saved | None:
     """The box of saved scenarios; there is none before the first is saved."""
     by_name = {one.name: one for one in saved}
     asked = session.next_scenario.take()
@@ -273,7 +252,7 @@ def _base(saved: Sequence[Saved]) -> Saved | None:
     return by_name.get(name)
 
 
-def _take(by_name: dict[str, Saved]) -> None:
+def _take(by_name: dict[str, saving.Saved]) -> None:
     """Let the controls say what the chosen scenario does."""
     session.overrides.forget()
     name = session.chosen(BASE)
@@ -284,7 +263,7 @@ def _take(by_name: dict[str, Saved]) -> None:
 
 def budget_slider(chosen: Chosen, selection: Selection) -> None:
     """The budget by hand; its right end is no limit, and reads so."""
-    budget = session.chosen(BUDGET.key)
+    budget = session.chosen(knobs.BUDGET.key)
     cash = cache.plan(selection, Scenario()).cost.first_year_cash / THOUSAND
     rounded = 100.0 if cash > 50 else 10.0
     # Twice the first year's cash for all must-haves.
@@ -311,7 +290,7 @@ def _budget_steps(budget: float | None, top: float) -> list[float]:
 
 def _slid() -> None:
     value = session.chosen(SLIDE)
-    session.preset(BUDGET.key, None if value == NO_LIMIT else round(value, 3))
+    session.preset(knobs.BUDGET.key, None if value == NO_LIMIT else round(value, 3))
 
 
 def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
@@ -356,7 +335,7 @@ def _save(chosen: Chosen) -> None:
             "Name", value=base.name if base and not base.decided else "", help=helps.SCENARIO_NAME
         )
         if st.form_submit_button("Save", type="primary"):
-            _do("“{}” is saved.", save, replace(chosen.scenario, name=name), cache.who())
+            _do("“{}” is saved.", saving.save, replace(chosen.scenario, name=name), cache.who())
 
 
 def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
@@ -377,14 +356,14 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
         name = kept or st.text_input("Name of the plan", help=helps.SCENARIO_NAME)
         reason = st.text_area("Why this plan", help=helps.WHY_DECIDED)
         on = st.date_input("Decided on", value="today", format="YYYY-MM-DD", help=helps.DECIDED_ON)
-        beside = _beside(decided_beside(cache.store(), kept, selection))
+        beside = _beside(saving.decided_beside(cache.store(), kept, selection))
         if st.form_submit_button("Save and decide", type="primary"):
 
-            def save_and_decide(store: Database) -> Saved:
-                refuse_undecidable(store, name, selection, reason, beside)
+            def save_and_decide(store: Database) -> saving.Saved:
+                saving.refuse_undecidable(store, name, selection, reason, beside)
                 if not kept:
-                    save(store, replace(chosen.scenario, name=name), cache.who())
-                return decide(
+                    saving.save(store, replace(chosen.scenario, name=name), cache.who())
+                return saving.decide(
                     store,
                     " ".join(name.split()),
                     plan,
@@ -418,7 +397,7 @@ def _more(chosen: Chosen, selection: Selection) -> None:
     page.download("Download as a file", scenario_text(chosen.scenario), "scenario.toml")
     page.download(
         "Example with a contractor",
-        scenario_text(with_offers(chosen.scenario, problem)),
+        scenario_text(saving.with_offers(chosen.scenario, problem)),
         "contractor.toml",
         help="A contractor of the first skill that is short, with numbers to put yours in the "
         "place of. Load it below to plan with it.",
@@ -432,8 +411,8 @@ def _more(chosen: Chosen, selection: Selection) -> None:
     if file is not None:
         content = file.getvalue()
 
-        def load(store: Database) -> Saved:
-            saved = save(store, read_scenario(content), cache.who())
+        def load(store: Database) -> saving.Saved:
+            saved = saving.save(store, read_scenario(content), cache.who())
             session.clear_upload()
             return saved
 
@@ -458,7 +437,7 @@ def _restore(gone: Forgotten) -> str:
     return name
 
 
-def _do(said: str, act: Callable[..., Saved | StoredScenario], *args: Any) -> None:
+def _do(said: str, act: Callable[..., saving.Saved | StoredScenario], *args: Any) -> None:
     """Do it to the store, choose the scenario that it answers, and draw the page anew."""
     with page.refusals():
         name = act(cache.store(), *args).name
