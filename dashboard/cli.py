@@ -47,10 +47,10 @@ def main(words: Sequence[str] | None = None) -> int:
 def _answered(args: argparse.Namespace) -> int:
     from dashboard.commands.answer import as_json, opened, refuse_out
 
-    refused: int = getattr(args, "refused", REFUSED)
+    verb = VERBS[args.called]
     try:
         refuse_out(args)
-        module = import_module(f"dashboard.commands.{VERBS[args.called].module}")
+        module = import_module(f"dashboard.commands.{verb.module}")
         run = getattr(module, f"run_{args.called.replace(' ', '_')}")
         answer: Answer
         if args.called in OPENING:
@@ -65,7 +65,7 @@ def _answered(args: argparse.Namespace) -> int:
         return answer.code
     except RefusedError as refusal:
         print(refusal, file=sys.stderr)
-        return refused
+        return verb.refused
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -83,7 +83,7 @@ def _answered(args: argparse.Namespace) -> int:
             f"Run it again with {DEBUG_VARIABLE}=1 for details to report.",
             file=sys.stderr,
         )
-        return refused
+        return verb.refused
 
 
 class Version(argparse.Action):

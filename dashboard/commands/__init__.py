@@ -6,6 +6,7 @@ that the command starts fast.
 
 import argparse
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -41,50 +42,46 @@ OPENING = ("backup", "copy", "load", "method", "report", "restore", "serve", "te
 """Verbs that open what they need themselves; the others are given the store, open."""
 
 
+@dataclass(frozen=True)
 class Verb:
     """What a verb, or an action of one, does and takes. `looks`: a new store has nothing to say to
-    it, so that a name mistyped makes none. `defaults`: of its arguments."""
+    it, so that a name mistyped makes none. `refused`: its exit code then."""
 
-    def __init__(
-        self,
-        module: str,
-        help: str,
-        *options: Puts,
-        epilog: str | None = None,
-        looks: bool = False,
-        **defaults: Any,
-    ) -> None:
-        self.module = module
-        self.help = help
-        self.options = options
-        self.epilog = epilog
-        self.looks = looks
-        self.defaults = defaults
+    module: str
+    help: str
+    options: tuple[Puts, ...]
+    epilog: str | None = None
+    looks: bool = False
+    refused: int = 1
+
+
+def verb(module: str, help: str, *options: Puts, **more: Any) -> Verb:
+    return Verb(module, help, options, **more)
 
 
 def declare(parsers: Any) -> None:
     """Every verb with its options, into what `add_subparsers` answers."""
     groups: dict[str, Any] = {"": parsers}
-    for name, verb in VERBS.items():
+    for name, one in VERBS.items():
         group, _, last = name.rpartition(" ")
         if group not in groups:
             about = parsers.add_parser(group, help=GROUPS[group], description=GROUPS[group])
             groups[group] = about.add_subparsers(dest="act", metavar="WHAT", required=True)
         parser = groups[group].add_parser(
             last,
-            help=verb.help,
-            description=verb.help,
-            epilog=verb.epilog,
+            help=one.help,
+            description=one.help,
+            epilog=one.epilog,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         parser.add_argument("--json", action="store_true", help="print one JSON document")
         parser.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-        for put in verb.options:
+        for put in one.options:
             put(parser)
-        parser.set_defaults(called=name, **verb.defaults)
+        parser.set_defaults(called=name)
 
 
-looking = partial(Verb, looks=True)
+looking = partial(verb, looks=True)
 
 
 def option(usage: str, help: str | None = None, **settings: Any) -> Puts:
@@ -252,9 +249,9 @@ SURVEY_FILE = (
 )
 """A survey file and how it is read."""
 VERBS = {
-    "demo": Verb("store", "load the invented demo organisation: three teams, three waves"),
-    "taxonomy": Verb("store", "list the skills of the store"),
-    "copy": Verb(
+    "demo": verb("store", "load the invented demo organisation: three teams, three waves"),
+    "taxonomy": verb("store", "list the skills of the store"),
+    "copy": verb(
         "store",
         "copy a whole store into a new one: a file, or a PostgreSQL database",
         option("source SOURCE", "file or address of the store to copy"),
@@ -273,7 +270,7 @@ VERBS = {
             required=True,
         ),
     ),
-    "serve": Verb(
+    "serve": verb(
         "serve",
         "start the app in the browser, on this machine only",
         option("--port PORT", "default: 8501", default=8501),
@@ -288,7 +285,7 @@ VERBS = {
         ),
         option("--no-browser", "do not open a browser"),
     ),
-    "backup": Verb(
+    "backup": verb(
         "store",
         "write the whole store into a new file, whichever engine it is on",
         out("file"),
@@ -297,7 +294,7 @@ VERBS = {
             "then delete backups beside it, named alike but for digits, that are older",
         ),
     ),
-    "restore": Verb(
+    "restore": verb(
         "store",
         "fill a new store from a backup, also one of an earlier version",
         option("file FILE"),
@@ -322,7 +319,7 @@ VERBS = {
             const="",
         ),
     ),
-    "account add": Verb(
+    "account add": verb(
         "people",
         "let somebody in, or change what they may see",
         option("subject WHO", "e-mail, or the provider's id"),
@@ -331,9 +328,9 @@ VERBS = {
         option("--people", "a leader may see people"),
         option("--person NAME", "whose ratings are their own; default: WHO"),
     ),
-    "account remove": Verb("people", "let somebody in no longer", option("subject WHO")),
-    "account list": Verb("people", "all accounts"),
-    "token add": Verb(
+    "account remove": verb("people", "let somebody in no longer", option("subject WHO")),
+    "account list": verb("people", "all accounts"),
+    "token add": verb(
         "people",
         "let a program read, and print its token once",
         option("label NAME", "which program"),
@@ -342,9 +339,9 @@ VERBS = {
         option("--people", "a leader's token may see people"),
         option("--until DATE", "its last day; default: in 90 days"),
     ),
-    "token revoke": Verb("people", "let a program read no longer", option("token_id ID")),
-    "token list": Verb("people", "all tokens, without their secrets"),
-    "privacy": Verb(
+    "token revoke": verb("people", "let a program read no longer", option("token_id ID")),
+    "token list": verb("people", "all tokens, without their secrets"),
+    "privacy": verb(
         "people",
         "what is stored about people, why, who sees it and how long",
         option("--signed-in", "as people read it where they sign in"),
@@ -352,7 +349,7 @@ VERBS = {
             "--survey-interest used|unused", "whether plans may use interest that surveys asked for"
         ),
     ),
-    "settings": Verb(
+    "settings": verb(
         "store",
         "pin the store to a day, so that its plans start there",
         option("what today", choices=("today",)),
@@ -361,7 +358,7 @@ VERBS = {
             f"the day; {CALENDAR} follows today's date again; without it: say which holds",
         ),
     ),
-    "load": Verb(
+    "load": verb(
         "store",
         "load people, requirements, role profiles, assumptions or taxonomy",
         option(f"kind {'|'.join(LISTS)}"),
@@ -380,7 +377,7 @@ VERBS = {
         PRINTED,
         people("names may be in the file", pseudonyms=True),
     ),
-    "template": Verb(
+    "template": verb(
         "store",
         "write an empty file with an example row, or a survey to paste into a form",
         option(f"kind {'|'.join((*SURVEYS, *LISTS))}"),
@@ -389,14 +386,14 @@ VERBS = {
         option("--area AREA...", "ask the skills of this area"),
         PRINTED,
     ),
-    "propose": Verb(
+    "propose": verb(
         "survey",
         "say what a survey file is taken for, and store nothing",
         *SURVEY_FILE,
         out("--write-mapping", "write what was understood, as TOML", metavar="OUT"),
         epilog=MAPPING,
     ),
-    "ingest": Verb(
+    "ingest": verb(
         "survey",
         "import a survey file: CSV, TSV or XLSX",
         *SURVEY_FILE,
@@ -496,23 +493,23 @@ VERBS = {
     "contest reopen": looking(
         "people", "take an answer back, with the rating that it stored", NUMBER
     ),
-    "decline add": Verb(
+    "decline add": verb(
         "people",
         "somebody does not want to be trained or equipped",
         *DECLINED,
         option("--on DATE", "default: today"),
         option("--reason TEXT", "nobody has to give one", default=""),
     ),
-    "decline undo": Verb("people", "plans may propose it to them again", *DECLINED),
-    "decline list": Verb("people", "all that stand", people("say who, and why")),
+    "decline undo": verb("people", "plans may propose it to them again", *DECLINED),
+    "decline list": verb("people", "all that stand", people("say who, and why")),
     "person export": looking(
         "people",
         "write everything that is stored of one person, with its sources",
         PERSON,
         out(help=".json or .csv", required=True),
     ),
-    "retention list": Verb("people", "every wave with its last day"),
-    "retention set": Verb(
+    "retention list": verb("people", "every wave with its last day"),
+    "retention set": verb(
         "people",
         "keep the answers of a wave up to and with a day, then erase them",
         option("wave WAVE"),
@@ -522,23 +519,23 @@ VERBS = {
             required=True,
         ),
     ),
-    "retention apply": Verb(
+    "retention apply": verb(
         "people",
         "erase the answers of every wave whose last day is over, and old lines of the audit",
         option("--dry-run", "only say which"),
     ),
-    "scenario save": Verb("scenario", "keep what a plan may do under a name", SCENARIO, *WISHES),
-    "scenario list": Verb("scenario", "all saved scenarios"),
-    "scenario show": Verb(
+    "scenario save": verb("scenario", "keep what a plan may do under a name", SCENARIO, *WISHES),
+    "scenario list": verb("scenario", "all saved scenarios"),
+    "scenario show": verb(
         "scenario",
         "what one says, as a scenario file",
         SCENARIO,
         out(help="write it as a file (TOML)"),
     ),
-    "scenario copy": Verb("scenario", "start another with what one says", SCENARIO, NEW_NAME),
-    "scenario rename": Verb("scenario", "give one another name", SCENARIO, NEW_NAME),
-    "scenario delete": Verb("scenario", "forget one that is not decided", SCENARIO),
-    "scenario decide": Verb(
+    "scenario copy": verb("scenario", "start another with what one says", SCENARIO, NEW_NAME),
+    "scenario rename": verb("scenario", "give one another name", SCENARIO, NEW_NAME),
+    "scenario delete": verb("scenario", "forget one that is not decided", SCENARIO),
+    "scenario decide": verb(
         "scenario",
         "plan one, keep its numbers and freeze it",
         SCENARIO,
@@ -562,8 +559,8 @@ VERBS = {
         ),
         *AS_SURVEYED,
     ),
-    "scenario reopen": Verb("scenario", "take a decision back; it stays on record", SCENARIO),
-    "scenario compare": Verb(
+    "scenario reopen": verb("scenario", "take a decision back; it stays on record", SCENARIO),
+    "scenario compare": verb(
         "scenario", "two or three side by side", option("names NAME..."), *AS_SURVEYED
     ),
     "ledger": looking(
@@ -620,6 +617,6 @@ VERBS = {
         epilog=EXITS,
         refused=NOT_LOOKED,
     ),
-    "method": Verb("measures", "every measure: what it says, its formula, its source"),
+    "method": verb("measures", "every measure: what it says, its formula, its source"),
 }
 """Each verb and action in the order of the help."""
