@@ -15,8 +15,7 @@ from dashboard.components.basics.page import Link, box, switch
 from dashboard.components.basics.text import line, plain, quiet
 from dashboard.components.survey.history import welcome
 from dashboard.details import SkillFacts, skill_facts, skill_names
-from dashboard.subjects import helps, trends
-from dashboard.subjects import standing as wording
+from dashboard.subjects import helps, standing, trends
 from dashboard.subjects.compare import Sides, teams_hidden
 
 ALL_TEAMS = "All teams"
@@ -46,7 +45,7 @@ class Head:
             if note:
                 st.markdown(quiet(note))
             if not self.selection.viewer.people_visible:
-                st.markdown(quiet(wording.left_out(cache.analysis(self.selection).withheld)))
+                st.markdown(quiet(standing.left_out(cache.analysis(self.selection).withheld)))
             self.link.say()
 
 
@@ -79,7 +78,7 @@ def choose() -> Head:
     )
     cache.note_page(selection.team)
     if aged_to is not None and (ageing := cache.analysis(selection).ageing) is not None:
-        said = wording.banner(ageing, cache.analysis(selection).overall)
+        said = standing.banner(ageing, cache.analysis(selection).overall)
         with st.container(key="aged_banner"):
             st.info(plain(said), icon=":material/history:")
     return Head(selection, left.empty(), link)
@@ -115,20 +114,20 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
     if asked is not None:
         session.preset(AGED, asked)
     half_life = cache.assumed()["people.level_half_life"]
-    with place.popover("Age", icon=":material/history:", help=wording.LABEL + " a day"):
+    with place.popover("Age", icon=":material/history:", help=standing.LABEL + " a day"):
         chosen = st.date_input(
-            wording.LABEL,
+            standing.LABEL,
             value=None,
             key=AGED,
             format="YYYY-MM-DD",
             persist_state="session",
-            help=wording.HELP,
+            help=standing.HELP,
         )
         parts = (
-            quiet(wording.ABOUT),
-            quiet(wording.TABLE),
-            wording.fading_table(half_life),
-            quiet(wording.source(half_life)),
+            quiet(standing.ABOUT),
+            quiet(standing.TABLE),
+            standing.fading_table(half_life),
+            quiet(standing.source(half_life)),
         )
         st.markdown("\n\n".join(parts))  # one element: it is drawn at every run of every page
     day = chosen if isinstance(chosen, date) else None

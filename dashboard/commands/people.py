@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.commands.answer import Answer, Args, picked, plain, table, write_out
-from dashboard.subjects import privacy as wording
-from dashboard.subjects import settings
+from dashboard.subjects import privacy, settings
 from data import contesting
 from data.files.people import format_of, person_text
 from data.store.database import Database
@@ -45,24 +44,24 @@ def run_contest_list(args: Args, database: Database) -> Answer:
         return Answer(document, "Nobody contests a rating or comments on one.")
     named = ("who", "said", "reason") if args.people else ()
     rows = [
-        (*wording.cells(one), *((one.person, one.said, one.reason) if args.people else ()))
+        (*privacy.cells(one), *((one.person, one.said, one.reason) if args.people else ()))
         for one in found
     ]
-    return Answer(document, table((*wording.MINE_COLUMNS, *named), rows))
+    return Answer(document, table((*privacy.MINE_COLUMNS, *named), rows))
 
 
 def run_contest_accept(args: Args, database: Database) -> Answer:
     found = contesting.accept(database, args.number, args.level, args.reason)
-    return Answer(_contest(found), wording.done(found))
+    return Answer(_contest(found), privacy.done(found))
 
 
 def run_contest_decline(args: Args, database: Database) -> Answer:
     found = contesting.decline(database, args.number, args.reason)
-    return Answer(_contest(found), wording.done(found))
+    return Answer(_contest(found), privacy.done(found))
 
 
 def run_contest_reopen(args: Args, database: Database) -> Answer:
-    return Answer(_contest(contesting.reopen(database, args.number)), wording.REOPENED)
+    return Answer(_contest(contesting.reopen(database, args.number)), privacy.REOPENED)
 
 
 def _contest(one: contests.Contest, *, people: bool = False) -> dict[str, Any]:
@@ -201,8 +200,8 @@ def run_privacy(args: Args, database: Database) -> Answer:
     if args.survey_interest:
         use_interest(database, args.survey_interest == "used")
     found = privacy_notice(database)
-    parts = wording.parts(found, wording.Served(args.signed_in), (), database.viewer)
-    lines = [wording.TITLE, "", textwrap.fill(wording.WHY, 96)]
+    parts = privacy.parts(found, privacy.Served(args.signed_in), (), database.viewer)
+    lines = [privacy.TITLE, "", textwrap.fill(privacy.WHY, 96)]
     for part in parts:
         lines += ["", part.title]
         named = [f"{what}: {said}" for what, said in part.named]

@@ -28,9 +28,7 @@ from dashboard.components.basics.sections import show_table
 from dashboard.components.basics.text import bold, line, palette, plain, quiet
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.details import cell, group, next_step
-from dashboard.subjects import heatmap as heatmap_words
-from dashboard.subjects import helps
-from dashboard.subjects import privacy as mine_words
+from dashboard.subjects import heatmap, helps, privacy
 from data import contesting
 from data.store.history.one_rating import ratings_behind
 from data.store.people.contests import LONGEST, Contest, contests
@@ -188,17 +186,17 @@ def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, Valu
 def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> None:
     """Draw it, with the chosen cell framed. A click or Enter chooses another one."""
     if not matrix.rows or not matrix.columns:
-        st.markdown(plain(heatmap_words.nothing_shown(wanted)))
+        st.markdown(plain(heatmap.nothing_shown(wanted)))
         return
-    told: dict[str, Any] = drawing(matrix, palette(), heatmap_words.matrix_alt(matrix))
+    told: dict[str, Any] = drawing(matrix, palette(), heatmap.matrix_alt(matrix))
     told["chosen"] = list(chosen)
     told["row_lines"] = wanted.rows == "people" and wanted.row_order != "alike"
     told["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
-    line(heatmap_words.left_out(matrix))
+    line(heatmap.left_out(matrix))
     with st.container(key="heatmap_frame"):
         canvas(key=KEY, data=told, on_cell_change=partial(session.choose_clicked, KEY))
-    line(heatmap_words.legend(matrix, wanted))
-    line(heatmap_words.more_rows(matrix, wanted))
+    line(heatmap.legend(matrix, wanted))
+    line(heatmap.more_rows(matrix, wanted))
     with st.expander("As a table", type="compact", on_change="rerun") as twin:
         if twin.open:
             show_table(matrix.table(), f"{KEY}_table", paper=False)
@@ -210,10 +208,10 @@ def _contested(person_no: int, skill_id: str) -> None:
     found = [one for one in contests(cache.store()) if (one.person_no, one.skill_id) == about]
     if not found:
         return
-    st.markdown(bold(mine_words.CONTESTS_TITLE))
+    st.markdown(bold(privacy.CONTESTS_TITLE))
     for one in found:
         said = f"{plain(one.said)}  \n" if one.said else ""
-        st.markdown(f"{plain(mine_words.wish(one))}  \n{said}{quiet(mine_words.state(one))}")
+        st.markdown(f"{plain(privacy.wish(one))}  \n{said}{quiet(privacy.state(one))}")
         if one.is_open:
             _answer(one)
         elif st.button("Take the answer back", icon=":material/undo:", key=f"reopen_{one.number}"):
@@ -222,17 +220,17 @@ def _contested(person_no: int, skill_id: str) -> None:
 
 def _answer(one: Contest) -> None:
     with st.popover("Answer", key=f"answer_{one.number}"):
-        st.markdown(plain(mine_words.ANSWER_NOTE))
+        st.markdown(plain(privacy.ANSWER_NOTE))
         with st.form(f"answer_form_{one.number}", border=False):
             level = st.selectbox(
-                mine_words.LEVEL,
+                privacy.LEVEL,
                 range(len(LEVEL_NAMES)),
                 index=one.wanted,
-                format_func=mine_words.named,
+                format_func=privacy.named,
             )
-            reason = st.text_area(mine_words.REASON, max_chars=LONGEST)
-            accepted = st.form_submit_button(mine_words.ACCEPT)
-            declined = st.form_submit_button(mine_words.DECLINE)
+            reason = st.text_area(privacy.REASON, max_chars=LONGEST)
+            accepted = st.form_submit_button(privacy.ACCEPT)
+            declined = st.form_submit_button(privacy.DECLINE)
     if accepted:
         _do(lambda: contesting.accept(cache.store(), one.number, level, reason))
     if declined:
@@ -243,12 +241,12 @@ def _do(act: Callable[[], Contest]) -> None:
     with page.refusals():
         now = act()
         if now.is_open:
-            session.message.keep(mine_words.REOPENED)
+            session.message.keep(privacy.REOPENED)
             return
         page.anew(
-            mine_words.done(now),
+            privacy.done(now),
             lambda: contesting.reopen(cache.store(), now.number),
-            mine_words.REOPENED,
+            privacy.REOPENED,
         )
 
 
@@ -303,35 +301,35 @@ def _person(
     if facts is None:
         st.markdown(quiet("This skill was not asked of this person."))
         return
-    st.metric("Level used", heatmap_words.level_figure(facts))
-    _quiet(heatmap_words.aged_line(facts, analysis.ageing))
-    st.caption(heatmap_words.target_line(facts))
+    st.metric("Level used", heatmap.level_figure(facts))
+    _quiet(heatmap.aged_line(facts, analysis.ageing))
+    st.caption(heatmap.target_line(facts))
     said = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
-    _part("Ratings behind it", heatmap_words.rating_lines(said, facts.wave, names))
-    _quiet(heatmap_words.earlier_line(said, facts.wave))
+    _part("Ratings behind it", heatmap.rating_lines(said, facts.wave, names))
+    _quiet(heatmap.earlier_line(said, facts.wave))
     _contested(person_no, skill_id)
     if facts.given:
         model = cache.surveyed(selection).rating_models().get(skill_id)
-        _quiet(heatmap_words.posterior_line(level_behind(model, facts.given) if model else None))
-    targets = heatmap_words.need_lines(analysis, facts.team, skill_id)
+        _quiet(heatmap.posterior_line(level_behind(model, facts.given) if model else None))
+    targets = heatmap.need_lines(analysis, facts.team, skill_id)
     profile = cache.beside(selection).profile(facts.role, facts.skill)
     _part(
         "Target",
-        [*targets, *heatmap_words.profile_line(facts.role, profile)] or [heatmap_words.NO_TARGET],
+        [*targets, *heatmap.profile_line(facts.role, profile)] or [heatmap.NO_TARGET],
     )
-    _part("Interest and importance", heatmap_words.opinion_lines(facts))
-    _part("Could mentor", heatmap_words.mentor_lines(facts, names))
-    _part("Others who want to learn it", heatmap_words.learner_lines(facts.learners, names))
+    _part("Interest and importance", heatmap.opinion_lines(facts))
+    _part("Could mentor", heatmap.mentor_lines(facts, names))
+    _part("Others who want to learn it", heatmap.learner_lines(facts.learners, names))
     if analysis.requirements and facts.level is not None:
         step = next_step(cache.study(selection, saved_scenario()).problem(), person_no, facts)
-        st.markdown(bold(heatmap_words.next_title(facts)))
-        _quiet(heatmap_words.next_line(step))
+        st.markdown(bold(heatmap.next_title(facts)))
+        _quiet(heatmap.next_line(step))
     _to_gaps()
 
 
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
     found = matrix.cell(row, column)
-    st.metric(heatmap_words.group_label(wanted), heatmap_words.group_figure(found))
+    st.metric(heatmap.group_label(wanted), heatmap.group_figure(found))
     if found is not None:
         _quiet(found.said.replace("\n", " · "))
     visible = analysis.selection.viewer.people_visible
@@ -341,13 +339,13 @@ def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column:
     if wanted.rows != "areas":
         facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, column)
     if facts and visible:
-        _quiet(heatmap_words.spread_line(facts))
-        _part("Could mentor", heatmap_words.able_lines(facts.able, wanted.names))
-        _part("Who wants to learn it", heatmap_words.learner_lines(facts.learners, wanted.names))
+        _quiet(heatmap.spread_line(facts))
+        _part("Could mentor", heatmap.able_lines(facts.able, wanted.names))
+        _part("Who wants to learn it", heatmap.learner_lines(facts.learners, wanted.names))
     elif facts:
-        _part("Could mentor", [heatmap_words.people_who(len(facts.able), "at level 3 or more")])
+        _part("Could mentor", [heatmap.people_who(len(facts.able), "at level 3 or more")])
     if wanted.rows != "roles":
-        lines = heatmap_words.group_lines(analysis, row, column)
+        lines = heatmap.group_lines(analysis, row, column)
         _part("Required", lines or ["Nothing is required here."])
     _to_gaps()
 

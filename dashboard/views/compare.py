@@ -5,20 +5,20 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components.basics import sections
 from dashboard.components.basics.text import line
-from dashboard.subjects import compare as subject
+from dashboard.subjects import compare
 
 head = filters.choose()
 chosen = filters.sides(head.selection, head.link)
 if chosen is None:
-    head.say(subject.NOTHING)
+    head.say(compare.NOTHING)
     filters.next_wave()
     st.stop()
 
 kind, sides, (left, right) = chosen
-head.say(subject.title(left, right, sides), subject.note(left, right, sides))
+head.say(compare.title(left, right, sides), compare.note(left, right, sides))
 if sides[0] == sides[1]:
-    st.markdown(subject.SAME)
+    st.markdown(compare.SAME)
     st.stop()
-section = subject.compare(*cache.compare(left, right), sides, waves=kind == filters.WAVES)
+section = compare.compare(*cache.compare(left, right), sides, waves=kind == filters.WAVES)
 sections.side_by_side(section, gap="medium")
 line(section.lead)

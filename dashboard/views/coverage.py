@@ -8,23 +8,22 @@ from dashboard.components.basics.text import line
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.tabs import choose
 from dashboard.details import most_missing
-from dashboard.subjects import coverage as subject
-from dashboard.subjects import standing
+from dashboard.subjects import coverage, standing
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 reading = cache.reading(head.selection)
 page.stop_where_few(head.say, reading)
-head.say(subject.coverage_title(analysis, reading.seen), standing.answered(analysis))
+head.say(coverage.coverage_title(analysis, reading.seen), standing.answered(analysis))
 if not analysis.requirements:
     nothing_required(analysis)
     st.stop()
 
-sections.cards(subject.figures(reading))
-sections.chart(subject.areas(reading), "areas")
+sections.cards(coverage.figures(reading))
+sections.chart(coverage.areas(reading), "areas")
 groups = choose(reading, head.link)
 if groups:
-    sections.chart(subject.held_against_required(reading, groups), "requirements")
+    sections.chart(coverage.held_against_required(reading, groups), "requirements")
 else:
     st.markdown("No requirement is of this kind.")
 page.skills(

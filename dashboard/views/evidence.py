@@ -5,24 +5,24 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components.basics import page, sections
 from dashboard.components.basics.text import heading
-from dashboard.subjects import evidence as subject
+from dashboard.subjects import evidence
 from data.vocabulary import RefusedError
 
 head = filters.choose()
-areas = subject.areas(cache.analysis(head.selection))
+areas = evidence.areas(cache.analysis(head.selection))
 try:
     result = cache.surveyed(head.selection).evidence()
 except RefusedError as refusal:
-    head.say(subject.NOTHING, subject.LEAD)
+    head.say(evidence.NOTHING, evidence.LEAD)
     page.refused(refusal)
     st.stop()
-section = subject.evidence(result)
+section = evidence.evidence(result)
 head.say(section.title, section.lead)
 sections.draw(section, title=False)
 
-heading(subject.ONE_THING)
+heading(evidence.ONE_THING)
 chosen = st.multiselect(
-    subject.DECLARE, areas, key="reflective", persist_state="session", help=subject.DECLARE_HELP
+    evidence.DECLARE, areas, key="reflective", persist_state="session", help=evidence.DECLARE_HELP
 )
 if declared := tuple(area for area in chosen if area in areas):
-    sections.lines(subject.one_thing(cache.surveyed(head.selection).evidence(declared)))
+    sections.lines(evidence.one_thing(cache.surveyed(head.selection).evidence(declared)))

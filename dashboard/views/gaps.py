@@ -7,7 +7,7 @@ from dashboard.components.basics import page, sections
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.components.tabs import loss_test, mentors, readiness
-from dashboard.subjects import gaps as subject
+from dashboard.subjects import gaps
 
 TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")
 
@@ -21,8 +21,8 @@ if not analysis.requirements:
     nothing_required(analysis)
     st.stop()
 
-found = subject.gaps(reading)
-head.say(subject.title(found), "Each gap by itself. What to do together is in Plan.")
+found = gaps.gaps(reading)
+head.say(gaps.title(found), "Each gap by itself. What to do together is in Plan.")
 head.link.check("tab", "tab", TABS)
 gap_tab, loss_tab, learn_tab, roles_tab = st.tabs(TABS, key="tab", bind="query-params")
 if gap_tab.open and found:
@@ -31,9 +31,9 @@ if gap_tab.open and found:
         with one:
             by_skill = {gap.skill.skill: gap for gap in found}
             chosen = st.selectbox("Gap", list(by_skill), key="gap", persist_state="session")
-            sections.draw(subject.one(reading, by_skill.get(chosen, found[0])))
+            sections.draw(gaps.one(reading, by_skill.get(chosen, found[0])))
         with every:
-            sections.table(subject.every(reading, found), "every_gap", tall=20)
+            sections.table(gaps.every(reading, found), "every_gap", tall=20)
             page.skills([gap.skill.skill for gap in found])
 if loss_tab.open:
     with loss_tab:

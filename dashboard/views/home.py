@@ -9,18 +9,17 @@ from dashboard.components.basics.text import bold, heading, line, plain
 from dashboard.components.keeping import table_editor as tables
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.subjects import gaps, home, plan, standing
-from dashboard.subjects import home as brief
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 reading = cache.reading(head.selection, saved_scenario())
 page.stop_where_few(head.say, reading)
 if not analysis.requirements:
-    head.say(brief.title(reading), standing.answered(analysis))
+    head.say(home.title(reading), standing.answered(analysis))
     tables.nothing_required(analysis)
     st.stop()
 
-head.say(brief.title(reading), home.note(reading))
+head.say(home.title(reading), home.note(reading))
 page.decided(decided_scenarios(cache.store()), head.selection.team)
 tables.without_people(analysis)
 with st.container(border=True, horizontal=True, vertical_alignment="center", key="next"):

@@ -7,28 +7,28 @@ from dashboard import cache, filters, navigation
 from dashboard.components.basics import sections
 from dashboard.components.basics.text import line, plain
 from dashboard.components.keeping.table_editor import choose_decided, take_over, tell_outcomes
-from dashboard.subjects import ledger as subject
+from dashboard.subjects import ledger
 
 head = filters.choose()
 viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.wave
 every = decided_scenarios(cache.store())
 decided = [one for one in every if one.decided and team in (None, one.decided.team or team)]
 if not decided:
-    head.say(subject.NOTHING_DECIDED if viewer.whole else subject.NONE_FOR_YOU)
-    st.markdown(plain(subject.HOW_TO_DECIDE))
+    head.say(ledger.NOTHING_DECIDED if viewer.whole else ledger.NONE_FOR_YOU)
+    st.markdown(plain(ledger.HOW_TO_DECIDE))
     navigation.link("plan", "Go to Plan", {})
     st.stop()
 
 saved = choose_decided(decided)
 result = shown(cache.ledger(saved, wave), viewer)
 rates = shown_rates(cache.learned(wave), viewer)
-section = subject.ledger(result)
+section = ledger.ledger(result)
 head.say(section.title, section.lead)
 if head.selection.aged_to is not None:
-    line(subject.NOT_AGED)
+    line(ledger.NOT_AGED)
 sections.draw(section, title=False)
 tell_outcomes(saved, result)
-sections.draw(subject.learned(rates))
+sections.draw(ledger.learned(rates))
 take_over(rates, wave)
-if overrides := subject.overrides(result):
+if overrides := ledger.overrides(result):
     sections.draw(overrides)

@@ -6,15 +6,15 @@ from dashboard import cache
 from dashboard.components.basics import page
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.keeping import own_skills
-from dashboard.subjects import privacy as wording
+from dashboard.subjects import privacy
 
 page.show()
-st.title(wording.MINE_TITLE, anchor=False)
+st.title(privacy.MINE_TITLE, anchor=False)
 ratings = cache.own_ratings()
 if not ratings:
-    st.markdown(plain(wording.NOBODY.format(person=cache.viewer().person or "you")))
+    st.markdown(plain(privacy.NOBODY.format(person=cache.viewer().person or "you")))
     st.stop()
-st.markdown(quiet(wording.NOTE))
+st.markdown(quiet(privacy.NOTE))
 own_skills.ratings(ratings)
 own_skills.said_so_far()
 own_skills.saying(ratings)

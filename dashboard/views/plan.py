@@ -9,8 +9,7 @@ from dashboard.components.basics.text import line
 from dashboard.components.keeping.table_editor import nothing_required
 from dashboard.components.strategy import plan as parts
 from dashboard.components.strategy import scenario as controls
-from dashboard.subjects import home as brief
-from dashboard.subjects import options as option_words
+from dashboard.subjects import home, options
 from dashboard.subjects import plan as subject
 from dashboard.subjects.scenarios import TO_CONTROLS
 from data.vocabulary import RefusedError
@@ -33,7 +32,7 @@ try:
     with main:
         plan = parts.solved(head.selection, chosen.scenario, head.say)
 except RefusedError as refusal:
-    head.say(option_words.NO_PLAN)
+    head.say(options.NO_PLAN)
     with main:
         page.refused(refusal)
     st.stop()
@@ -42,23 +41,23 @@ if plan is None:
 reading = cache.reading(head.selection, chosen.scenario)
 with side:
     controls.budget_slider(chosen, head.selection)
-    controls.menu(chosen, plan, head.selection, option_words.in_a_word(reading.option))
+    controls.menu(chosen, plan, head.selection, options.in_a_word(reading.option))
 
-head.say(option_words.headline(reading.option), subject.note(reading))
+head.say(options.headline(reading.option), subject.note(reading))
 with main:
     stays_open = parts.left_open(reading)
     parts.option_cards(reading)
     controls.decision_line(chosen, plan)
     lines, cost = st.columns([1.4, 1], gap="medium")
     with lines, st.container(key="in_short", border=True):
-        sections.lines(brief.five_lines(reading))
+        sections.lines(home.five_lines(reading))
     if compared := subject.net_cost(reading):
         with cost:
             sections.chart(compared, "net_cost")
     if drawn := subject.roadmap(reading):
         sections.chart(drawn, "roadmap")
-    line(option_words.value(reading.options))
-    line(option_words.own_values(reading.options))
+    line(options.value(reading.options))
+    line(options.own_values(reading.options))
     parts.price_open(reading, stays_open)
     parts.folds(reading)
     parts.compare_fold(head.selection, chosen, saved)

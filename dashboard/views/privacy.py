@@ -7,23 +7,23 @@ from dashboard.components.basics import page
 from dashboard.components.basics.sections import show_table
 from dashboard.components.basics.text import bold, heading, plain, quiet
 from dashboard.components.keeping.settings import own_copy
-from dashboard.subjects import privacy as wording
+from dashboard.subjects import privacy
 
 page.show()
-st.title(wording.TITLE, anchor=False)
-st.markdown(quiet(wording.WHY))
+st.title(privacy.TITLE, anchor=False)
+st.markdown(quiet(privacy.WHY))
 viewer = cache.viewer()
 if viewer.person:
-    heading(wording.OF_ME)
+    heading(privacy.OF_ME)
     counted = cache.stored_of_me()
     if counted:
-        show_table(wording.counted(counted), "stored_of_me", tall=len(counted))
+        show_table(privacy.counted(counted), "stored_of_me", tall=len(counted))
         own_copy()
     else:
-        st.markdown(plain(wording.NOTHING_OF_ME.format(person=viewer.person)))
-    navigation.link("mine", plain(wording.MINE), {})
-served = wording.Served(signing.configured(), bool(signing.claim_names().role), signing.contact())
-for part in wording.parts(cache.privacy_notice(), served, cache.seen_by(), viewer):
+        st.markdown(plain(privacy.NOTHING_OF_ME.format(person=viewer.person)))
+    navigation.link("mine", plain(privacy.MINE), {})
+served = privacy.Served(signing.configured(), bool(signing.claim_names().role), signing.contact())
+for part in privacy.parts(cache.privacy_notice(), served, cache.seen_by(), viewer):
     heading(part.title)
     for name, sentence in part.named:
         st.markdown(f"{bold(name)}  \n{plain(sentence)}")

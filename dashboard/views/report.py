@@ -6,17 +6,16 @@ from dashboard import cache, filters
 from dashboard.components.basics import sections
 from dashboard.components.keeping.report_files import choose_wanted, downloads
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.subjects import home as brief
-from dashboard.subjects import report as wording
+from dashboard.subjects import home, report
 
 head = filters.choose()
 reading = cache.reading(head.selection, saved_scenario())
 analysis = reading.analysis
-head.say(wording.report_title(analysis), wording.report_note(reading.study.scenario, reading.plan))
-st.markdown(wording.CONTENTS)
-sections.cards(brief.brief_figures(reading).figures)
+head.say(report.report_title(analysis), report.report_note(reading.study.scenario, reading.plan))
+st.markdown(report.CONTENTS)
+sections.cards(home.brief_figures(reading).figures)
 wanted = choose_wanted(cache.earlier_waves(head.selection), len(analysis.roster))
 files = st.container()
-st.caption(wording.VERIFY)
+st.caption(report.VERIFY)
 with files:
     downloads(head.selection, reading.study.scenario, wanted, reading.plan)

@@ -7,12 +7,12 @@ from dashboard.components.basics import page
 from dashboard.components.keeping.assumptions import assumptions_editor
 from dashboard.components.keeping.settings import store_facts
 from dashboard.components.keeping.table_editor import editor
-from dashboard.subjects import settings as wording
+from dashboard.subjects import settings
 
 page.show()
-st.title(wording.TITLE, anchor=False)
-kinds = [kind for kind in wording.KINDS if cache.may("everything") or kind in wording.OF_TEAMS]
-names = [*(wording.KINDS[kind] for kind in kinds), wording.STORE]
+st.title(settings.TITLE, anchor=False)
+kinds = [kind for kind in settings.KINDS if cache.may("everything") or kind in settings.OF_TEAMS]
+names = [*(settings.KINDS[kind] for kind in kinds), settings.STORE]
 for tab, kind in zip(
     st.tabs(names, on_change="rerun", key="settings_tab"), [*kinds, None], strict=True
 ):

@@ -5,29 +5,29 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components.basics import page, sections
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.subjects import skill as subject
+from dashboard.subjects import skill
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 facts = filters.skill(analysis, head.link)
 if facts is None:
-    head.say(subject.NOTHING)
+    head.say(skill.NOTHING)
     st.stop()
 reading = cache.reading(head.selection, saved_scenario(), names=True)
 page.stop_where_few(head.say, reading)
-head.say(subject.title(reading, facts), subject.note(facts))
-sections.cards(subject.figures(reading, facts))
+head.say(skill.title(reading, facts), skill.note(facts))
+sections.cards(skill.figures(reading, facts))
 left, right = st.columns([1.3, 1], gap="large")
 with left:
-    sections.draw(subject.held(reading, facts))
+    sections.draw(skill.held(reading, facts))
     teams = [row.team for row in facts.shown(head.selection.viewer)]
     page.teams(teams if len(teams) > 1 else ())
     before = cache.analysis_before(head.selection)
     if before is not None:
         changed = cache.study(head.selection).change(before.waves[0][1])
-        sections.draw(subject.since(facts, before, analysis, changed))
+        sections.draw(skill.since(facts, before, analysis, changed))
 with right:
-    if closing := subject.closing(reading, facts):
+    if closing := skill.closing(reading, facts):
         sections.draw(closing)
-if people := subject.people(reading, facts):
+if people := skill.people(reading, facts):
     sections.side_by_side(people)

@@ -8,14 +8,14 @@ from dashboard.components.basics.text import plain
 from dashboard.components.keeping.settings import ending_soon
 from dashboard.components.keeping.table_editor import load_list
 from dashboard.components.survey import history, upload
-from dashboard.subjects import survey as wording
+from dashboard.subjects import survey
 from data.load import kind_of
 
 upload.say_what_became()
 page.show()
 ending_soon()
 records = cache.imported()
-st.title(plain(wording.survey_title(records)), anchor=False)
+st.title(plain(survey.survey_title(records)), anchor=False)
 left, right = st.columns([1, 2.4], gap="medium")
 with left:
     file = upload.choose_file()

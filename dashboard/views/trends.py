@@ -5,18 +5,18 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components.basics import sections
 from dashboard.components.basics.text import line
-from dashboard.subjects import trends as subject
+from dashboard.subjects import trends
 
 head = filters.choose()
 waves = cache.through_waves(head.selection)
 if len(waves) < 2:
-    head.say(subject.ONE_WAVE)
+    head.say(trends.ONE_WAVE)
     filters.next_wave()
     st.stop()
 
 trend = cache.trend(waves)
-head.say(subject.title(trend), subject.note(trend))
-lines = subject.coverage(trend)
+head.say(trends.title(trend), trends.note(trend))
+lines = trends.coverage(trend)
 for place, block in zip(st.columns(2, gap="medium"), lines.blocks, strict=False):
     with place:
         sections.blocks(lines, [block])
@@ -24,5 +24,5 @@ line(lines.lead)
 at = filters.since([name for name, _ in trend.waves[:-1]], head.link)
 before, after = waves[at], waves[-1]
 changed = cache.study(after.selection).change(before.waves[0][1])
-sections.draw(subject.flows(before, after, changed))
-sections.draw(subject.shares(trend))
+sections.draw(trends.flows(before, after, changed))
+sections.draw(trends.shares(trend))

@@ -12,9 +12,7 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from dashboard import cache, navigation, session, signing, static
 from dashboard.components.basics.text import bold, line, plain, quiet
 from dashboard.formats import joined
-from dashboard.subjects import home as first_steps
-from dashboard.subjects import settings as wording
-from dashboard.subjects import standing
+from dashboard.subjects import home, settings, standing
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import stands
 from data.store.facts.settings import report_made
@@ -247,8 +245,8 @@ def visitor() -> Viewer | None:
     if not signing.configured():
         return cache.viewer()
     if not cache.signed_in():
-        st.title(wording.SIGNING_TITLE, anchor=False)
-        st.markdown(plain(wording.WHY))
+        st.title(settings.SIGNING_TITLE, anchor=False)
+        st.markdown(plain(settings.WHY))
         for provider in signing.providers():
             label = f"Sign in with {provider}" if provider else "Sign in"
             if st.button(label, type="primary", icon=":material/login:", key=f"sign_in_{provider}"):
@@ -257,12 +255,12 @@ def visitor() -> Viewer | None:
     try:
         viewer = cache.viewer()
     except NoAccessError as shut:
-        st.title(wording.NO_ACCESS, anchor=False)
+        st.title(settings.NO_ACCESS, anchor=False)
         st.markdown(plain(str(shut)))
         _way_out()
         return None
     with st.sidebar:
-        st.markdown(f"{plain(viewer.name)}  \n{quiet(wording.role(viewer))}")
+        st.markdown(f"{plain(viewer.name)}  \n{quiet(settings.role(viewer))}")
         _way_out()
     return viewer
 
@@ -297,19 +295,17 @@ def guide(page: str) -> None:
     if session.guide_hidden.get() or report_made(cache.store()):
         return
     planned = page == "plan" or session.scenario.get() is not None
-    found = first_steps.steps(
+    found = home.steps(
         surveyed=surveyed,
         own_needs=cache.own_requirements(),
         planned=planned or bool(saved_scenarios(cache.store())),
         reported=False,
     )
-    following = first_steps.next_step(found)
+    following = home.next_step(found)
     if following is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="guide"):
-        st.markdown(
-            f"{bold(first_steps.line(found, following))}  \n{plain(f'Next: {following.wanted}')}"
-        )
+        st.markdown(f"{bold(home.line(found, following))}  \n{plain(f'Next: {following.wanted}')}")
         if following.page != page and st.button(
             f"Go to {following.page.capitalize()}",
             icon=":material/arrow_forward:",

@@ -16,8 +16,7 @@ from dashboard.components.basics.text import heading, plain
 from dashboard.components.keeping.table_editor import EDITED, files, save
 from dashboard.components.strategy.plan import drivers
 from dashboard.components.strategy.scenario import saved_scenario
-from dashboard.subjects import helps
-from dashboard.subjects import settings as wording
+from dashboard.subjects import helps, settings
 from dashboard.subjects.settings import sides
 from data.files.assumptions import COLUMNS, cells, evidence
 from data.files.requirements import questions
@@ -41,27 +40,27 @@ def studies_of(keys: Collection[str]) -> None:
     known = [key for key in evidence() if key in keys]
     if not known:
         return
-    with st.expander(wording.STUDIES_TITLE):
-        _studies(st.selectbox(wording.CHOOSE, known, key="studies_of"))
+    with st.expander(settings.STUDIES_TITLE):
+        _studies(st.selectbox(settings.CHOOSE, known, key="studies_of"))
 
 
 def show_studies() -> None:
     """The findings on every assumption that has any, one fold each."""
-    heading(wording.STUDIES_TITLE)
-    st.markdown(plain(wording.RULE))
+    heading(settings.STUDIES_TITLE)
+    st.markdown(plain(settings.RULE))
     for key in evidence():
-        with st.expander(plain(wording.title(key))):
+        with st.expander(plain(settings.title(key))):
             _studies(key)
 
 
 def _studies(key: str) -> None:
     found = evidence()[key]
-    table = wording.evidence_table(found)
-    show_table(table, f"studies_{key}", alt=wording.title(key), tall=len(found))
+    table = settings.evidence_table(found)
+    show_table(table, f"studies_{key}", alt=settings.title(key), tall=len(found))
 
 
 def assumptions_editor() -> None:
-    st.markdown(plain(wording.ABOUT["assumptions"]))
+    st.markdown(plain(settings.ABOUT["assumptions"]))
     scenario = saved_scenario()
     everything = Selection(viewer=cache.viewer().scope)
     measured = cache.analysis(everything)
@@ -84,7 +83,7 @@ def _basis(held: Mapping[str, Assumption]) -> None:
     before = held[BASE].unit.split()[0]
     with st.form("basis", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         currency = st.text_input(
-            "Currency", before, max_chars=3, width=120, help=wording.CURRENCY_HELP
+            "Currency", before, max_chars=3, width=120, help=settings.CURRENCY_HELP
         )
         year = st.number_input(
             "Prices of the year", value=int(held[PRICES].likely), width=150, help=helps.PRICES
@@ -109,7 +108,7 @@ def _basis(held: Mapping[str, Assumption]) -> None:
     if changed:
         save("assumptions", csv_text(COLUMNS, changed).encode(), EDITED)
     else:
-        st.info(wording.NOTHING_TO_SAVE)
+        st.info(settings.NOTHING_TO_SAVE)
 
 
 def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
@@ -119,7 +118,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
         {
             "key": [row.key for row in rows],
             **{name: [getattr(row, name) for row in rows] for name in NUMBERS},
-            wording.SCENARIO: pd.array([overrides.get(row.key) for row in rows], dtype="Float64"),
+            settings.SCENARIO: pd.array([overrides.get(row.key) for row in rows], dtype="Float64"),
             "unit": [row.unit for row in rows],
             "source": [row.source for row in rows],
             "year": pd.array([row.year for row in rows], dtype="Int64"),
@@ -129,7 +128,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
     )
     number = {
         name: st.column_config.NumberColumn(
-            name.capitalize(), format="localized", help=wording.COLUMNS_HELP.get(name)
+            name.capitalize(), format="localized", help=settings.COLUMNS_HELP.get(name)
         )
         for name in NUMBERS
     }
@@ -144,13 +143,13 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
         column_config={
             "key": st.column_config.TextColumn("Number", pinned=True),
             **number,
-            wording.SCENARIO: st.column_config.NumberColumn(
-                wording.SCENARIO, format="localized", help=wording.SCENARIO_HELP
+            settings.SCENARIO: st.column_config.NumberColumn(
+                settings.SCENARIO, format="localized", help=settings.SCENARIO_HELP
             ),
             "year": st.column_config.NumberColumn("Year", format="%d"),
             **{
                 name: st.column_config.TextColumn(
-                    name.capitalize(), width=width, help=wording.COLUMNS_HELP.get(name)
+                    name.capitalize(), width=width, help=settings.COLUMNS_HELP.get(name)
                 )
                 for name, width in WIDTHS.items()
             },
@@ -175,13 +174,13 @@ def _asked(row: Assumption, own: float | None) -> str:
 
 def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
     """The scenario's numbers stay with the visitor, all others go into the store."""
-    own = after[after[wording.SCENARIO].notna()]
-    chosen = tuple(zip(own["key"], own[wording.SCENARIO].astype(float), strict=True))
+    own = after[after[settings.SCENARIO].notna()]
+    chosen = tuple(zip(own["key"], own[settings.SCENARIO].astype(float), strict=True))
     columns = list(COLUMNS)
     stored = after[columns].equals(before[columns])
     kept = chosen == tuple(saved_scenario().assumptions)
     if stored and kept:
-        st.info(wording.NOTHING_TO_SAVE)
+        st.info(settings.NOTHING_TO_SAVE)
         return
     try:
         read_assumptions(cache.store()).changed(chosen)
@@ -191,7 +190,7 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
     session.overrides.keep(chosen)
     session.scenario.keep(replace(saved_scenario(), assumptions=chosen))
     if stored:
-        session.message.keep(wording.kept(len(chosen)))
+        session.message.keep(settings.kept(len(chosen)))
         session.clear_upload()
         st.rerun()
     rows = after[columns].astype(object).where(after[columns].notna(), None)

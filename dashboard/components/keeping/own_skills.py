@@ -10,7 +10,7 @@ from dashboard import cache
 from dashboard.components.basics import page
 from dashboard.components.basics.sections import show_table
 from dashboard.components.basics.text import bold, heading, plain, quiet
-from dashboard.subjects import privacy as wording
+from dashboard.subjects import privacy
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, contest, own_contests, say_again, withdraw
 from data.store.people.notice import OwnRating, own_place
@@ -26,22 +26,22 @@ def ratings(found: Sequence[OwnRating]) -> None:
     """The latest round with what is asked; those before are folded away."""
     latest, *earlier = dict.fromkeys(one.wave for one in found)
     place = own_place(cache.store())
-    st.markdown(quiet(wording.place_line(place)))
+    st.markdown(quiet(privacy.place_line(place)))
     heading(latest)
     now = [one for one in found if one.wave == latest]
     asked = asked_of(cache.store(), place, now[0].held_on)
-    show_table(wording.table(now, asked), "own_latest", tall=TALL)
+    show_table(privacy.table(now, asked), "own_latest", tall=TALL)
     if earlier:
-        with st.expander(wording.EARLIER, type="compact"):
+        with st.expander(privacy.EARLIER, type="compact"):
             for number, wave in enumerate(earlier):
                 st.markdown(bold(wave))
                 then = [one for one in found if one.wave == wave]
-                show_table(wording.table(then, None), f"own_{number}", paper=False)
+                show_table(privacy.table(then, None), f"own_{number}", paper=False)
 
 
 def saying(found: Sequence[OwnRating]) -> None:
-    heading(wording.SAY)
-    st.markdown(quiet(wording.SAY_NOTE))
+    heading(privacy.SAY)
+    st.markdown(quiet(privacy.SAY_NOTE))
     waves = list(dict.fromkeys(one.wave for one in found))
     with st.form("contest", border=False, clear_on_submit=True, width=WIDE):
         rated = list(dict.fromkeys((one.skill, one.wave) for one in found))
@@ -53,7 +53,7 @@ def saying(found: Sequence[OwnRating]) -> None:
         wanted = st.selectbox(
             "Level that would be right",
             (None, *range(len(LEVEL_NAMES))),
-            format_func=lambda n: wording.NO_LEVEL if n is None else wording.named(n),
+            format_func=lambda n: privacy.NO_LEVEL if n is None else privacy.named(n),
         )
         said = st.text_area("Comment", max_chars=LONGEST, placeholder="What your lead should know")
         sent = st.form_submit_button("Send to my lead", type="primary")
@@ -62,7 +62,7 @@ def saying(found: Sequence[OwnRating]) -> None:
     skill, wave = rated[which]
     with page.refusals():
         kept = contest(cache.store(), wave, skill, wanted, said)
-        page.anew(wording.SENT, lambda: withdraw(cache.store(), kept.number), wording.TAKEN_BACK)
+        page.anew(privacy.SENT, lambda: withdraw(cache.store(), kept.number), privacy.TAKEN_BACK)
 
 
 def said_so_far() -> None:
@@ -70,19 +70,19 @@ def said_so_far() -> None:
     found = own_contests(cache.store())
     if not found:
         return
-    heading(wording.SAID)
+    heading(privacy.SAID)
     for one in found:
         with st.container(border=True, key=f"contest_{one.number}"):
             st.markdown(
-                f"{bold(wording.said_title(one))}  \n"
+                f"{bold(privacy.said_title(one))}  \n"
                 + (f"{plain(one.said)}  \n" if one.said else "")
-                + quiet(wording.became(one))
+                + quiet(privacy.became(one))
             )
             if one.is_open and st.button(
                 "Take it back", icon=":material/undo:", key=f"withdraw_{one.number}"
             ):
                 gone = withdraw(cache.store(), one.number)
-                page.anew(wording.TAKEN_BACK, partial(_say_again, gone), wording.SENT)
+                page.anew(privacy.TAKEN_BACK, partial(_say_again, gone), privacy.SENT)
 
 
 def _say_again(gone: Held) -> None:

@@ -14,8 +14,7 @@ from dashboard import cache, session
 from dashboard.components.basics.page import stoppable
 from dashboard.components.basics.text import plain
 from dashboard.render.files import KINDS, FileKind
-from dashboard.subjects import helps
-from dashboard.subjects import report as wording
+from dashboard.subjects import helps, report
 from dashboard.subjects.report import PARTS, Wanted
 from data.store.facts.settings import note_report
 
@@ -32,15 +31,15 @@ def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, pl
     if not explaining.finished and not session.explaining_stopped(plan.scenario_hash):
         bar = stoppable(
             place,
-            wording.EXPLAINING,
+            report.EXPLAINING,
             "leave_reasons",
             session.preset,
             EXPLAINED,
             False,
-            label=wording.WITHOUT,
+            label=report.WITHOUT,
         )
         while told := explaining.next():
-            said = wording.explaining(told.done, told.of, NAMES[told.part])
+            said = report.explaining(told.done, told.of, NAMES[told.part])
             bar.progress(min(1.0, told.done / told.of), plain(said))
     place.empty()
 
@@ -52,10 +51,10 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
     with left:
         audience = st.segmented_control(
             "How much",
-            list(wording.AUDIENCES),
+            list(report.AUDIENCES),
             default="full",
             required=True,
-            format_func=wording.AUDIENCES.__getitem__,
+            format_func=report.AUDIENCES.__getitem__,
             key="report_audience",
             help=helps.HOW_MUCH,
         )
@@ -65,7 +64,7 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
                 "Sections",
                 PARTS,
                 default=PARTS,
-                format_func=wording.SECTIONS.__getitem__,
+                format_func=report.SECTIONS.__getitem__,
                 key="report_sections",
                 help="The first page and how it was made are always in it.",
             )
@@ -89,7 +88,7 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
     explained = st.toggle(
         "Say why: other levers, limits, budgets",
         key=EXPLAINED,
-        help=wording.explained_help(MANY),
+        help=report.explained_help(MANY),
     )
     return Wanted(people, explained and audience != "brief", since=since, parts=tuple(parts))
 
@@ -108,13 +107,13 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Pl
     if wanted.explained:
         with buttons.container(horizontal=True, gap="small"):
             for ending, kind in KINDS.items():
-                label = wording.download(kind.name)
+                label = report.download(kind.name)
                 st.button(label, disabled=True, key=f"wait_{ending}", icon=kind.icon)
         work_out(progress, selection, scenario, plan)
     with buttons.container(horizontal=True, gap="small"):
         for ending, kind in KINDS.items():
             st.download_button(
-                wording.download(kind.name),
+                report.download(kind.name),
                 partial(made, kind),
                 f"skillmix-report.{kind.ending}",
                 kind.media_type,

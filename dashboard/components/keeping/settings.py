@@ -10,8 +10,7 @@ from dashboard import cache, navigation, signing
 from dashboard.components.basics import page
 from dashboard.components.basics.text import heading, plain, quiet
 from dashboard.components.survey.history import add_demo
-from dashboard.subjects import helps, privacy
-from dashboard.subjects import settings as words
+from dashboard.subjects import helps, privacy, settings
 from dashboard.subjects.facts import software
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.identity.same_people import erase
@@ -30,19 +29,19 @@ ALL = "All"
 def _sign_in() -> None:
     heading("Sign-in")
     if not signing.configured():
-        st.markdown(plain(words.FORCED if signing.forced() else words.LOCAL))
+        st.markdown(plain(settings.FORCED if signing.forced() else settings.LOCAL))
         return
-    st.markdown(plain(words.SIGNED))
+    st.markdown(plain(settings.SIGNED))
     if cache.may("everything"):
         _accounts()
 
 
 def _accounts() -> None:
     known = accounts.accounts(cache.store())
-    st.dataframe(words.account_rows(known), hide_index=True)
+    st.dataframe(settings.account_rows(known), hide_index=True)
     with st.form("account", border=False, clear_on_submit=True):
         subject = st.text_input("E-mail, or the provider’s id")
-        role = st.selectbox("Role", accounts.ROLES, format_func=words.ROLES.__getitem__)
+        role = st.selectbox("Role", accounts.ROLES, format_func=settings.ROLES.__getitem__)
         teams = st.multiselect("Teams (a leader without any sees all)", team_names(cache.store()))
         granted = st.checkbox("A leader who may see people")
         person = st.text_input("Known in the survey as, if not by that e-mail", help=helps.KNOWN_AS)
@@ -72,7 +71,7 @@ def _accounts() -> None:
 
 def _hand_out() -> None:
     heading("What is stored of a person")
-    st.markdown(plain(words.STORED_OF))
+    st.markdown(plain(settings.STORED_OF))
     person = st.text_input("Of whom: e-mail, id or name", key="stored_of")
     if not person.strip():
         return
@@ -105,7 +104,7 @@ def _downloads(read: Callable[[], StoredOf]) -> None:
 
 def _erase_one() -> None:
     heading("Erase a person")
-    st.markdown(plain(words.ERASE))
+    st.markdown(plain(settings.ERASE))
     with st.form("erase", border=False, clear_on_submit=True):
         person = st.text_input("E-mail, id or name, as the survey has it")
         sure = st.checkbox("I want everything of this person gone for good")
@@ -119,11 +118,11 @@ def _erase_one() -> None:
 def _keeping_times() -> None:
     """The table of waves, and for administrators a last day for one of them."""
     heading("How long answers are kept")
-    st.markdown(plain(words.KEPT_ABOUT))
+    st.markdown(plain(settings.KEPT_ABOUT))
     known = wave_ends(cache.store())
     if not known:
         return
-    st.dataframe(words.kept_rows(known), hide_index=True)
+    st.dataframe(settings.kept_rows(known), hide_index=True)
     stored = [one.wave for one in known if one.ended_at is None]
     with st.form("retention", border=False, clear_on_submit=True):
         wave = st.selectbox("Wave", stored, index=None)
@@ -136,7 +135,7 @@ def _keeping_times() -> None:
 
 
 def ending_soon() -> None:
-    for sentence in words.soon(wave_ends(cache.store()), date.today()):
+    for sentence in settings.soon(wave_ends(cache.store()), date.today()):
         st.warning(plain(sentence), icon=":material/schedule:")
 
 
@@ -144,28 +143,28 @@ def _audited() -> None:
     """The latest lines, chosen by who and what, and all of these as a file. The page reads no more
     than it shows."""
     heading("Audit")
-    st.markdown(plain(words.AUDIT_ABOUT))
+    st.markdown(plain(settings.AUDIT_ABOUT))
     store = cache.store()
     known = kinds(store)
     left, middle, right = st.columns([1, 1, 1], vertical_alignment="bottom")
-    who = left.selectbox("Who", [ALL, *words.different(known.who)], key="audit_who")
-    what = middle.selectbox("What", [ALL, *words.different(known.actions)], key="audit_what")
+    who = left.selectbox("Who", [ALL, *settings.different(known.who)], key="audit_who")
+    what = middle.selectbox("What", [ALL, *settings.different(known.actions)], key="audit_what")
     of, did = "" if who == ALL else who, "" if what == ALL else what
     with right:
         page.download(
             "Download as CSV",
-            lambda: words.as_csv(audit(store, who=of, action=did)),
+            lambda: settings.as_csv(audit(store, who=of, action=did)),
             "skillmix-audit.csv",
             "audit_csv",
         )
-    latest = audit(store, who=of, action=did, newest=words.LATEST)
-    st.dataframe(words.latest(latest), hide_index=True, alt="Lines of the audit")
-    st.markdown(quiet(words.shown(lines(store, who=of, action=did))))
+    latest = audit(store, who=of, action=did, newest=settings.LATEST)
+    st.dataframe(settings.latest(latest), hide_index=True, alt="Lines of the audit")
+    st.markdown(quiet(settings.shown(lines(store, who=of, action=did))))
     if st.button("Check that every line is as it was written", key="audit_check"):
         found = check(store)
         for fault in found.faults:
             st.error(plain(fault))
-        st.markdown(plain(words.checked(found)))
+        st.markdown(plain(settings.checked(found)))
 
 
 def _interest() -> None:
@@ -180,7 +179,7 @@ def _interest() -> None:
 def store_facts(place: str) -> None:
     with st.container(key="store_facts"):
         heading("Where the data is")
-        st.markdown(plain(words.PLACE))
+        st.markdown(plain(settings.PLACE))
         st.code(place, language=None)
         st.markdown(quiet(software()))
         navigation.link("privacy", plain(privacy.LINK), {})

@@ -18,9 +18,7 @@ from dashboard.components.basics import page, sections
 from dashboard.components.basics.sections import on_paper, show_table
 from dashboard.components.basics.text import ROW, heading, line, plain
 from dashboard.components.survey.mapping_table import problem_table
-from dashboard.subjects import helps, standing
-from dashboard.subjects import ledger as ledger_words
-from dashboard.subjects import settings as wording
+from dashboard.subjects import helps, ledger, settings, standing
 from dashboard.subjects.home import PROPOSED
 from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
@@ -35,7 +33,7 @@ WIDTHS = {"due": 112, "skill": 230}
 
 
 def editor(kind: str) -> None:
-    st.markdown(plain(wording.ABOUT[kind]))
+    st.markdown(plain(settings.ABOUT[kind]))
     text = cache.exported(kind)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     if kind == "requirements":
@@ -56,7 +54,7 @@ def editor(kind: str) -> None:
     on_paper({str(name): list(table[name]) for name in table}, f"edit_{kind}")
     if st.button("Save the table", type="primary", key=f"save_{kind}"):
         if edited.equals(table):
-            st.info(wording.NOTHING_TO_SAVE)
+            st.info(settings.NOTHING_TO_SAVE)
         else:
             emptied: set[str] = set()
             if kind == "requirements":
@@ -70,7 +68,7 @@ def _own(table: pd.DataFrame) -> pd.DataFrame:
     mine = table["scope"].map(partial(keeps_scope, cache.viewer())).astype(bool)
     rest = table[~mine]
     if len(rest):
-        with st.expander(wording.of_others(len(rest))):
+        with st.expander(settings.of_others(len(rest))):
             show_table({str(name): list(rest[name]) for name in rest}, "requirements_of_others")
     return table[mine].reset_index(drop=True)
 
@@ -108,7 +106,7 @@ def load_instead(
 
 def load_list(kind: str, content: bytes, file_name: str) -> None:
     """What a file that was dropped is, and the button that takes it over."""
-    heading(wording.is_a_list(kind, file_name))
+    heading(settings.is_a_list(kind, file_name))
     for note in notes(kind):
         st.caption(plain(note))
     try:
@@ -215,8 +213,8 @@ def tell_outcomes(saved: Saved, result: Ledger) -> None:
     """The table of what no survey says, here and as a file."""
     if not result.outcomes:
         return
-    heading(ledger_words.REPORT)
-    line(ledger_words.HOW_TO_REPORT)
+    heading(ledger.REPORT)
+    line(ledger.HOW_TO_REPORT)
     text = told_text(cache.store(), saved, result.outcomes)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     edited = st.data_editor(

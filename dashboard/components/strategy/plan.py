@@ -26,11 +26,10 @@ from dashboard.components.strategy.scenario import Chosen
 from dashboard.details import by_decision
 from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written
-from dashboard.subjects import helps, sure, who, why
+from dashboard.subjects import helps, scenarios, sure, who, why
 from dashboard.subjects import money as money_words
 from dashboard.subjects import options as options_words
 from dashboard.subjects import plan as subject
-from dashboard.subjects import scenarios as scenarios_words
 from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared
@@ -137,7 +136,7 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
         return
     offered = {one.name: one.scenario for one in saved}
     if chosen.base is None or chosen.changed:
-        current = scenarios_words.CURRENT if chosen.changed else scenarios_words.DEFAULT
+        current = scenarios.CURRENT if chosen.changed else scenarios.DEFAULT
         offered = {current: chosen.scenario, **offered}
     own = [chosen.base.name] if chosen.base and not chosen.changed else []
     with fold:
@@ -153,11 +152,11 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
         wanted = [replace(offered[name], name=name) for name in names if name in offered]
         plans = [cache.plan(selection, scenario) for scenario in wanted]
         if len(plans) < 2:
-            st.markdown(plain(scenarios_words.NOTHING_TO_COMPARE))
+            st.markdown(plain(scenarios.NOTHING_TO_COMPARE))
             return
         decided = {one.name: one.decided for one in saved if one.decided}
         lines = [
-            scenarios_words.decision(plan.scenario, decided[plan.scenario], plan)
+            scenarios.decision(plan.scenario, decided[plan.scenario], plan)
             if plan.scenario in decided
             else None
             for plan in plans

@@ -7,8 +7,7 @@ import streamlit as st
 from dashboard import cache, navigation, session
 from dashboard.components.basics import page
 from dashboard.components.basics.text import bold, heading, plain, quiet
-from dashboard.subjects import privacy as mine_words
-from dashboard.subjects import survey as survey_words
+from dashboard.subjects import privacy, survey
 from data.demo import load_demo
 from data.ingest import undo
 from data.store.history.imports import ImportRecord
@@ -27,11 +26,11 @@ def show_waiting() -> None:
     found = [one for one in contests(cache.store()) if one.is_open]
     if not found:
         return
-    heading(mine_words.waiting(found))
+    heading(privacy.waiting(found))
     for one in found[:MOST_WAITING]:
         navigation.link(
             "heatmap",
-            plain(f"{one.person}, {one.skill}: {mine_words.wish(one)}"),
+            plain(f"{one.person}, {one.skill}: {privacy.wish(one)}"),
             {"rows": "People", "row": str(one.person_no), "column": one.skill_id, "wave": one.wave},
         )
     if len(found) > MOST_WAITING:
@@ -72,13 +71,13 @@ def add_demo() -> None:
 
 def show(records: Sequence[ImportRecord]) -> None:
     if not records:
-        st.markdown(plain(survey_words.WHAT_HAPPENS))
+        st.markdown(plain(survey.WHAT_HAPPENS))
         if st.button("Load the demo team instead", icon=":material/groups:"):
             add_demo()
         return
     sentence, import_id = session.stored.get() or ("", "")
     if any(one.import_id == import_id and not one.undone_at for one in records):
-        st.success(plain(f"{sentence} {survey_words.UNDO_BELOW}"), icon=":material/check_circle:")
+        st.success(plain(f"{sentence} {survey.UNDO_BELOW}"), icon=":material/check_circle:")
     heading("Imports, the latest first")
     for record in records[:MOST]:
         _row(record)
@@ -97,15 +96,15 @@ def _row(record: ImportRecord) -> None:
         key=f"import_{record.import_id}",
     ):
         st.markdown(
-            f"{bold(record.file_name)} {plain(survey_words.import_line(record))}  \n"
-            f"{quiet(survey_words.import_detail(record))}"
+            f"{bold(record.file_name)} {plain(survey.import_line(record))}  \n"
+            f"{quiet(survey.import_detail(record))}"
         )
         with st.container(horizontal=True, width="content", gap="small"):
             with st.popover("What it changed", key=f"changed_{record.import_id}"):
-                page.lines(survey_words.import_changes(record))
+                page.lines(survey.import_changes(record))
             if record.undone_at is not None:
                 return
             with st.popover("Undo", key=f"ask_{record.import_id}"):
-                st.markdown(plain(survey_words.undo_question(record)))
+                st.markdown(plain(survey.undo_question(record)))
                 if st.button("Take it back", key=f"undo_{record.import_id}", type="primary"):
                     page.anew(undo(cache.store(), record.import_id))

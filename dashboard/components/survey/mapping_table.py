@@ -9,8 +9,7 @@ import streamlit as st
 
 from dashboard.components.basics import page
 from dashboard.components.basics.text import heading, height, plain
-from dashboard.subjects import helps
-from dashboard.subjects import survey as survey_words
+from dashboard.subjects import helps, survey
 from dashboard.subjects.survey import listed, names
 from data.files.table import csv_text, escape, unescape
 from data.ingest import Proposal
@@ -54,8 +53,8 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             ],
         }
     )
-    heading(survey_words.columns_title(proposal))
-    st.caption(survey_words.MAPPING_HELP)
+    heading(survey.columns_title(proposal))
+    st.caption(survey.MAPPING_HELP)
     edited = st.data_editor(
         shown,
         key=f"{key}_{hash(tuple(column.position for column in columns))}",
@@ -74,15 +73,15 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             ),
             "Scale": st.column_config.TextColumn(width=60),
             "Why": st.column_config.TextColumn(width=430),
-            "Reversed": st.column_config.CheckboxColumn(help=survey_words.REVERSED_HELP),
+            "Reversed": st.column_config.CheckboxColumn(help=survey.REVERSED_HELP),
             "Listed skills get": st.column_config.SelectboxColumn(
-                options=["", *LEVELS], help=survey_words.LISTED_HELP
+                options=["", *LEVELS], help=survey.LISTED_HELP
             ),
             "Sure": st.column_config.ProgressColumn(
                 min_value=0, max_value=1, format="percent", width=90
             ),
         },
-        alt=survey_words.MAPPING_ALT,
+        alt=survey.MAPPING_ALT,
     )
     changed = [
         _column(column.header, after, given)
@@ -134,9 +133,9 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
             "Means": [said[word] for word in order],
         }
     )
-    heading(survey_words.values_title(len(order), sum(said[word] == ASIDE for word in order)))
+    heading(survey.values_title(len(order), sum(said[word] == ASIDE for word in order)))
     if any(column.use in ("importance", "interest") for column in proposal.columns):
-        st.caption(survey_words.OPINIONS_HELP)
+        st.caption(survey.OPINIONS_HELP)
     edited = st.data_editor(
         shown,
         key=f"{key}_{hash(tuple(order))}",
@@ -148,7 +147,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
                 options=list(MEANINGS), required=True, help=helps.MEANS
             )
         },
-        alt=survey_words.VALUES_ALT,
+        alt=survey.VALUES_ALT,
     )
     given = {
         unescape(str(before["Answer"])): MEANINGS[after["Means"]]
@@ -167,18 +166,18 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
         return
     order = ("error", "warning", "note")
     rows = sorted(issues, key=lambda i: (order.index(i.severity), i.row or 0, i.column or ""))
-    heading(survey_words.problems_title(rows))
+    heading(survey.problems_title(rows))
     cells = [
         ("" if i.row is None else str(i.row), i.column or "", i.value or "", i.reason, i.severity)
         for i in rows
     ]
     if len(rows) <= WRAPPED:
         shown = {
-            "Where": [plain(survey_words.place_of(issue)) for issue in rows],
+            "Where": [plain(survey.place_of(issue)) for issue in rows],
             "What and why": [plain(issue.reason) for issue in rows],
             "Kind": [issue.severity for issue in rows],
         }
-        st.table(shown, border="horizontal", hide_index=True, alt=survey_words.problems_title(rows))
+        st.table(shown, border="horizontal", hide_index=True, alt=survey.problems_title(rows))
     else:
         _scrolling(rows, file_name)
     page.download(

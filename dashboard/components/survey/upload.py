@@ -13,8 +13,7 @@ from dashboard.components.basics import page
 from dashboard.components.basics.text import bold, heading, line, plain
 from dashboard.components.survey.mapping_table import edit_columns, edit_values, problem_table
 from dashboard.formats import Watch
-from dashboard.subjects import helps
-from dashboard.subjects import survey as survey_words
+from dashboard.subjects import helps, survey
 from dashboard.subjects.survey import renamed
 from data.files.forms import MOST_SKILLS, asked_skills
 from data.files.lists import form, notes, template
@@ -109,10 +108,10 @@ def _rarely_said() -> tuple[str | None, MappingFile | None]:
             help=helps.SCALE,
         )
         file = st.file_uploader(
-            survey_words.MAPPING_FILE,
+            survey.MAPPING_FILE,
             type=["toml"],
             key=session.upload_key("mapping"),
-            help=survey_words.MAPPING_FILE_HELP,
+            help=survey.MAPPING_FILE_HELP,
         )
         mapping = None
         try:
@@ -152,7 +151,7 @@ def run(
             upload, content, mapping, into, replaces=replaces, new_people=new_people, progress=show
         )
         running.import_id = outcome.import_id
-        running.said = survey_words.imported(outcome)
+        running.said = survey.imported(outcome)
     except RefusedError:
         running.said = ""  # the page says why, in this run
         raise
@@ -178,24 +177,24 @@ def say_what_became() -> None:
         session.stored.keep((running.said, running.import_id))
         session.clear_upload()
     elif running.said is None:
-        st.info(survey_words.STOPPED, icon=":material/undo:")
+        st.info(survey.STOPPED, icon=":material/undo:")
 
 
 def ask_team(*, first: bool) -> None:
     """Everything that a lead needs to ask a team; open where nothing was surveyed yet."""
-    title = survey_words.TITLE if first else survey_words.AGAIN
+    title = survey.TITLE if first else survey.AGAIN
     with st.expander(title, expanded=first, icon=":material/edit_note:", key="ask_team"):
-        st.markdown(survey_words.ABOUT)
+        st.markdown(survey.ABOUT)
         asked = _skills()
         if not asked:
-            line(survey_words.NOTHING_ASKED)
+            line(survey.NOTHING_ASKED)
             return
         way = st.segmented_control(
             "How you ask",
-            list(survey_words.WAYS),
+            list(survey.WAYS),
             default="google-forms",
             required=True,
-            format_func=survey_words.WAYS.__getitem__,
+            format_func=survey.WAYS.__getitem__,
             key="ask_way",
             help=helps.HOW_YOU_ASK,
         )
@@ -218,13 +217,13 @@ def _skills() -> tuple[str, ...]:
     left, right = st.columns([1, 2.4], gap="small")
     begun = left.selectbox(
         "Begin with",
-        [survey_words.USUAL, *map(survey_words.of_role, have.roles), *have.areas],
+        [survey.USUAL, *map(survey.of_role, have.roles), *have.areas],
         key="ask_begin",
         filter_mode=None,
-        help=survey_words.BEGIN_HELP,
+        help=survey.BEGIN_HELP,
     )
-    role = next((role for role in have.roles if survey_words.of_role(role) == begun), None)
-    usual = begun == survey_words.USUAL
+    role = next((role for role in have.roles if survey.of_role(role) == begun), None)
+    usual = begun == survey.USUAL
     chosen = right.multiselect(
         f"Skills that are asked, at most {MOST_SKILLS}",
         list(have.skills),
@@ -243,7 +242,7 @@ def _skills() -> tuple[str, ...]:
 
 def choose_scale(question: ScaleQuestion, key: str) -> str | None:
     """The scale that was chosen; None for the one that is assumed."""
-    heading(survey_words.SCALE_TITLE)
+    heading(survey.SCALE_TITLE)
     st.markdown(plain(question.sentence))
     chosen = st.segmented_control(
         "Scale of the numbers",
@@ -260,20 +259,20 @@ def choose_skills(
     doubts: Sequence[Doubt], mapping: MappingFile | None, key: str
 ) -> MappingFile | None:
     """The mapping, with the columns that were said to be skills."""
-    heading(survey_words.doubt_title(doubts))
-    st.markdown(plain(survey_words.DOUBT_HELP))
+    heading(survey.doubt_title(doubts))
+    st.markdown(plain(survey.DOUBT_HELP))
     boxes = [f"{key}_{place}" for place in range(len(doubts))]
 
     def every() -> None:
         for box in boxes:
             session.preset(box, True)
 
-    st.button(survey_words.ALL_SKILLS, on_click=every, icon=":material/done_all:", key=f"{key}_all")
+    st.button(survey.ALL_SKILLS, on_click=every, icon=":material/done_all:", key=f"{key}_all")
     with st.container(height=DOUBTS_HEIGHT if len(doubts) > MANY_DOUBTS else "content"):
         said = tuple(
             doubt.header
             for doubt, box in zip(doubts, boxes, strict=True)
-            if st.checkbox(plain(survey_words.doubt(doubt)), key=box)
+            if st.checkbox(plain(survey.doubt(doubt)), key=box)
         )
     return replace(mapping or MappingFile(), skills=said) if said else mapping
 
@@ -282,15 +281,14 @@ def choose_people(
     pairs: Sequence[NearPeople], mapping: MappingFile | None, key: str
 ) -> MappingFile | None:
     """The mapping, with those who were said to be one person."""
-    heading(survey_words.near_title(pairs))
+    heading(survey.near_title(pairs))
     names = [name for pair in pairs for name in (pair.one, pair.other)]
     each = len(set(names)) == len(names) >= 2 * FROM_MANY
-    every = each and st.checkbox(survey_words.EACH_PAIR, key=f"{key}_each")
+    every = each and st.checkbox(survey.EACH_PAIR, key=f"{key}_each")
     same = [
         (pair.one, pair.other)
         for place, pair in enumerate(pairs)
-        if every
-        or st.checkbox(plain(survey_words.near_people(pair)), key=f"{key}_{place}_{pair.one}")
+        if every or st.checkbox(plain(survey.near_people(pair)), key=f"{key}_{place}_{pair.one}")
     ]
     if not same:
         return mapping
@@ -307,7 +305,7 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
     with st.container(horizontal=True, gap="small"):
         for one in again:
             if st.button(
-                plain(survey_words.replace_button(one)),
+                plain(survey.replace_button(one)),
                 type="primary",
                 disabled=waits,
                 icon=":material/swap_horiz:",
@@ -315,7 +313,7 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
             ):
                 return True, one.import_id
         pressed = st.button(
-            survey_words.KEEP_BOTH if again else "Import",
+            survey.KEEP_BOTH if again else "Import",
             type="secondary" if again else "primary",
             icon=":material/check:",
             disabled=known or waits,
@@ -349,9 +347,9 @@ def _show(file: UploadedFile, settings: Settings) -> None:
         upload = replace(upload, fresh=fresh)
         first = cache.proposal(upload, content, settings.mapping)
     with top:
-        heading(survey_words.recognised(first))
-        st.caption(plain(survey_words.read_as(first)))
-        line(survey_words.told_scale(first))
+        heading(survey.recognised(first))
+        st.caption(plain(survey.read_as(first)))
+        line(survey.told_scale(first))
         asked = st.container()
     if first.scale:
         with asked:
@@ -372,7 +370,7 @@ def _show(file: UploadedFile, settings: Settings) -> None:
         "Download this mapping",
         write_mapping(whole_mapping(final, mapping), final.unread),
         "mapping.toml",
-        help=survey_words.MAPPING_FILE_HELP,
+        help=survey.MAPPING_FILE_HELP,
     )
     with asked:
         outcome = _gate(upload, content, settings, mapping, final)
@@ -392,21 +390,21 @@ def _gate(
         return None  # it is asked above
     if proposal.refusal:
         _blocked(proposal.refusal)
-        st.markdown(plain(survey_words.refused_help(proposal.refusal)))
+        st.markdown(plain(survey.refused_help(proposal.refusal)))
         return None
     outcome = None
     large = proposal.rows * len(proposal.columns) > MOST_CELLS
     if large:
-        st.markdown(plain(survey_words.large(proposal)))
+        st.markdown(plain(survey.large(proposal)))
     compared = not large or st.toggle(
-        survey_words.COMPARE, key=f"compare_{upload.file_id}", help=helps.COMPARE
+        survey.COMPARE, key=f"compare_{upload.file_id}", help=helps.COMPARE
     )
     team = st.selectbox(
-        survey_words.WHICH_TEAM,
+        survey.WHICH_TEAM,
         cache.survey_choices().teams,
         index=None,
         accept_new_options=True,
-        placeholder=survey_words.TEAM_OF_THE_FILE,
+        placeholder=survey.TEAM_OF_THE_FILE,
         key=f"team_{upload.file_id}",
         help=helps.TEAM,
         width=320,
@@ -417,14 +415,14 @@ def _gate(
         outcome = asked
         scale = proposal.scale.sentence if proposal.scale else ""
         if questions := [q for q in outcome.questions if q != scale]:
-            heading(survey_words.LOOK_TITLE)
+            heading(survey.LOOK_TITLE)
             page.lines(questions)
-        heading(survey_words.stored_title(outcome))
-        page.lines(survey_words.stored(outcome))
+        heading(survey.stored_title(outcome))
+        page.lines(survey.stored(outcome))
     new_people = False
     if asked.must_choose:
         st.warning(plain(asked.must_choose), icon=":material/group:")
-        new_people = st.checkbox(survey_words.NEW_PEOPLE, key=f"near_{upload.file_id}_new")
+        new_people = st.checkbox(survey.NEW_PEOPLE, key=f"near_{upload.file_id}_new")
     waits = bool(asked.must_choose) and not new_people
     pressed, replaces = import_buttons(outcome, waits)
     if pressed:
