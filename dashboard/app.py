@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cache, navigation, session, signing
-from dashboard.components.basics import page as frame
-from dashboard.components.basics.text import plain
+from dashboard.components import page as frame
+from dashboard.components.text import plain
 from dashboard.subjects import privacy, standing
 from dashboard.subjects.settings import NOT_FOR_YOU
 from dashboard.theme import light_on_paper

@@ -10,10 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.results import Analysis, RatingKind, Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
-from dashboard.components.basics import page
-from dashboard.components.basics.page import Link, box, switch
-from dashboard.components.basics.text import line, plain, quiet
-from dashboard.components.survey.history import welcome
+from dashboard.components import page
+from dashboard.components.history import welcome
+from dashboard.components.page import Link, box, switch
+from dashboard.components.text import line, plain, quiet
 from dashboard.details import SkillFacts, skill_facts, skill_names
 from dashboard.subjects import helps, standing, trends
 from dashboard.subjects.compare import Sides, teams_hidden

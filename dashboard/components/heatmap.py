@@ -22,11 +22,11 @@ from dashboard.charts.matrices import (
     folded,
     text,
 )
-from dashboard.components.basics import page
-from dashboard.components.basics.page import Link
-from dashboard.components.basics.sections import show_table
-from dashboard.components.basics.text import bold, line, palette, plain, quiet
-from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components import page
+from dashboard.components.page import Link
+from dashboard.components.scenario import saved_scenario
+from dashboard.components.sections import show_table
+from dashboard.components.text import bold, line, palette, plain, quiet
 from dashboard.details import cell, group, next_step
 from dashboard.subjects import heatmap, helps, privacy
 from data import contesting

@@ -5,9 +5,9 @@ import streamlit as st
 from analytics.results import Analysis
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
-from dashboard.components.basics import sections
-from dashboard.components.basics.page import Link, switch
-from dashboard.components.basics.text import line
+from dashboard.components import sections
+from dashboard.components.page import Link, switch
+from dashboard.components.text import line
 from dashboard.details import By, Group, grouped
 from dashboard.subjects import gaps, helps, team
 from dashboard.subjects.reading import Reading

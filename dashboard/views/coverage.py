@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page, sections
-from dashboard.components.basics.text import line
-from dashboard.components.keeping.table_editor import nothing_required
+from dashboard.components import page, sections
+from dashboard.components.table_editor import nothing_required
 from dashboard.components.tabs import choose
+from dashboard.components.text import line
 from dashboard.details import most_missing
 from dashboard.subjects import coverage, standing
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page, sections
-from dashboard.components.basics.text import heading
+from dashboard.components import page, sections
+from dashboard.components.text import heading
 from dashboard.subjects import evidence
 from data.vocabulary import RefusedError
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page, sections
-from dashboard.components.keeping.table_editor import nothing_required
-from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components import page, sections
+from dashboard.components.scenario import saved_scenario
+from dashboard.components.table_editor import nothing_required
 from dashboard.components.tabs import loss_test, mentors, readiness
 from dashboard.subjects import gaps
 

@@ -4,10 +4,10 @@ import streamlit as st
 
 from analytics.ledger.ledger import decided_scenarios
 from dashboard import cache, filters, navigation
-from dashboard.components.basics import page, sections
-from dashboard.components.basics.text import bold, heading, line, plain
-from dashboard.components.keeping import table_editor as tables
-from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components import page, sections
+from dashboard.components import table_editor as tables
+from dashboard.components.scenario import saved_scenario
+from dashboard.components.text import bold, heading, line, plain
 from dashboard.subjects import gaps, home, plan, standing
 
 head = filters.choose()

@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.ledger.ledger import decided_scenarios, shown, shown_rates
 from dashboard import cache, filters, navigation
-from dashboard.components.basics import sections
-from dashboard.components.basics.text import line, plain
-from dashboard.components.keeping.table_editor import choose_decided, take_over, tell_outcomes
+from dashboard.components import sections
+from dashboard.components.table_editor import choose_decided, take_over, tell_outcomes
+from dashboard.components.text import line, plain
 from dashboard.subjects import ledger
 
 head = filters.choose()

@@ -5,10 +5,10 @@ import streamlit as st
 from analytics.chances.results import calibration
 from analytics.ledger.ledger import decided_scenarios, shown
 from dashboard import cache, filters
-from dashboard.components.basics import sections
-from dashboard.components.basics.text import bold, heading, plain, quiet
-from dashboard.components.keeping.assumptions import show_studies
-from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components import sections
+from dashboard.components.assumptions import show_studies
+from dashboard.components.scenario import saved_scenario
+from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.filters import Head
 from dashboard.subjects.method import Part, Rule, parts, slug
 from dashboard.subjects.sure import calibration as comes_true

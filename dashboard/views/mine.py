@@ -3,9 +3,8 @@
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import page
-from dashboard.components.basics.text import plain, quiet
-from dashboard.components.keeping import own_skills
+from dashboard.components import own_skills, page
+from dashboard.components.text import plain, quiet
 from dashboard.subjects import privacy
 
 page.show()

@@ -4,11 +4,11 @@ import streamlit as st
 
 from analytics.strategy.scenario.saved import saved_scenarios
 from dashboard import cache, filters
-from dashboard.components.basics import page, sections
-from dashboard.components.basics.text import line
-from dashboard.components.keeping.table_editor import nothing_required
-from dashboard.components.strategy import plan as parts
-from dashboard.components.strategy import scenario as controls
+from dashboard.components import page, sections
+from dashboard.components import plan as parts
+from dashboard.components import scenario as controls
+from dashboard.components.table_editor import nothing_required
+from dashboard.components.text import line
 from dashboard.subjects import home, options
 from dashboard.subjects import plan as subject
 from dashboard.subjects.scenarios import TO_CONTROLS

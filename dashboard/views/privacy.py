@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import cache, navigation, signing
-from dashboard.components.basics import page
-from dashboard.components.basics.sections import show_table
-from dashboard.components.basics.text import bold, heading, plain, quiet
-from dashboard.components.keeping.settings import own_copy
+from dashboard.components import page
+from dashboard.components.sections import show_table
+from dashboard.components.settings import own_copy
+from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.subjects import privacy
 
 page.show()

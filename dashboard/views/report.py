@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import sections
-from dashboard.components.keeping.report_files import choose_wanted, downloads
-from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components import sections
+from dashboard.components.report_files import choose_wanted, downloads
+from dashboard.components.scenario import saved_scenario
 from dashboard.subjects import home, report
 
 head = filters.choose()

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import page
-from dashboard.components.keeping.assumptions import assumptions_editor
-from dashboard.components.keeping.settings import store_facts
-from dashboard.components.keeping.table_editor import editor
+from dashboard.components import page
+from dashboard.components.assumptions import assumptions_editor
+from dashboard.components.settings import store_facts
+from dashboard.components.table_editor import editor
 from dashboard.subjects import settings
 
 page.show()

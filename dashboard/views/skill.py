@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page, sections
-from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components import page, sections
+from dashboard.components.scenario import saved_scenario
 from dashboard.subjects import skill
 
 head = filters.choose()

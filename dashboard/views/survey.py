@@ -3,11 +3,10 @@
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import page
-from dashboard.components.basics.text import plain
-from dashboard.components.keeping.settings import ending_soon
-from dashboard.components.keeping.table_editor import load_list
-from dashboard.components.survey import history, upload
+from dashboard.components import history, page, upload
+from dashboard.components.settings import ending_soon
+from dashboard.components.table_editor import load_list
+from dashboard.components.text import plain
 from dashboard.subjects import survey
 from data.load import kind_of
 

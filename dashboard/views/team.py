@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import page, sections
-from dashboard.components.keeping.table_editor import nothing_required
-from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components import page, sections
+from dashboard.components.scenario import saved_scenario
+from dashboard.components.table_editor import nothing_required
 from dashboard.components.tabs import readiness
 from dashboard.subjects import coverage, gaps, standing, trends
 from dashboard.subjects import team as subject

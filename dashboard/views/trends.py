@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import sections
-from dashboard.components.basics.text import line
+from dashboard.components import sections
+from dashboard.components.text import line
 from dashboard.subjects import trends
 
 head = filters.choose()

@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Rules, Worker
-from dashboard.components.basics.text import plain
+from dashboard.components.text import plain
 from dashboard.details import CellFacts, cell, group, grouped, next_step, skill_facts, skill_names
 from dashboard.subjects import heatmap as wording
 from data.store.history.one_rating import RatingBehind

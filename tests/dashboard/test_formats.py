@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import formats as f
 from dashboard.charts.base import CONFIG, safe, short, unique
-from dashboard.components.basics.text import plain
+from dashboard.components.text import plain
 from dashboard.details import isolated
 from dashboard.formats import Watch
 from dashboard.render.blocks import written

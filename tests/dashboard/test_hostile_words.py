@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.basics.text import plain
+from dashboard.components.text import plain
 from dashboard.navigation import PAGES, VIEWS
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analytics.options.explain.explain import Explaining
-from dashboard.components.keeping import report_files
+from dashboard.components import report_files
 from dashboard.subjects import report as wording
 from tests.dashboard.opening import Open
 

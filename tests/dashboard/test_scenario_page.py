@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.saved import saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
-from dashboard.components.strategy.scenario import NO_LIMIT
+from dashboard.components.scenario import NO_LIMIT
 from data.store.database import open_database
 from tests.dashboard.opening import Open, press, said
 from tests.shell import Shell

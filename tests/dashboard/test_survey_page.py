@@ -12,7 +12,7 @@ import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.survey import upload as upload_preview
+from dashboard.components import upload as upload_preview
 from dashboard.session import RunningImport
 from dashboard.subjects import survey
 from dashboard.subjects.survey import listed, names, place_of

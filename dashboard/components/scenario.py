@@ -15,8 +15,8 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario import saved as saving
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from dashboard import cache, session
-from dashboard.components.basics import page
-from dashboard.components.basics.text import heading, line, plain
+from dashboard.components import page
+from dashboard.components.text import heading, line, plain
 from dashboard.formats import first_up
 from dashboard.subjects import helps
 from dashboard.subjects import scenarios as scenarios_words

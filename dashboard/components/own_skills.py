@@ -7,9 +7,9 @@ import streamlit as st
 
 from analytics.measures.withheld import asked_of
 from dashboard import cache
-from dashboard.components.basics import page
-from dashboard.components.basics.sections import show_table
-from dashboard.components.basics.text import bold, heading, plain, quiet
+from dashboard.components import page
+from dashboard.components.sections import show_table
+from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.subjects import privacy
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, contest, own_contests, say_again, withdraw

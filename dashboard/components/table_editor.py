@@ -14,10 +14,10 @@ from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis
 from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, navigation, session
-from dashboard.components.basics import page, sections
-from dashboard.components.basics.sections import on_paper, show_table
-from dashboard.components.basics.text import ROW, heading, line, plain
-from dashboard.components.survey.mapping_table import problem_table
+from dashboard.components import page, sections
+from dashboard.components.mapping_table import problem_table
+from dashboard.components.sections import on_paper, show_table
+from dashboard.components.text import ROW, heading, line, plain
 from dashboard.subjects import helps, ledger, settings, standing
 from dashboard.subjects.home import PROPOSED
 from data.files.ledger import DROPPED, TOLD

@@ -11,8 +11,8 @@ from analytics.results import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
-from dashboard.components.basics.page import stoppable
-from dashboard.components.basics.text import plain
+from dashboard.components.page import stoppable
+from dashboard.components.text import plain
 from dashboard.render.files import KINDS, FileKind
 from dashboard.subjects import helps, report
 from dashboard.subjects.report import PARTS, Wanted

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cache, navigation, session
-from dashboard.components.basics import page
-from dashboard.components.basics.text import bold, heading, plain, quiet
+from dashboard.components import page
+from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.subjects import privacy, survey
 from data.demo import load_demo
 from data.ingest import undo

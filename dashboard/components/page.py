@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from dashboard import cache, navigation, session, signing, static
-from dashboard.components.basics.text import bold, line, plain, quiet
+from dashboard.components.text import bold, line, plain, quiet
 from dashboard.formats import joined
 from dashboard.subjects import home, settings, standing
 from dashboard.subjects.reading import Reading

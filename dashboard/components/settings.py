@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cache, navigation, signing
-from dashboard.components.basics import page
-from dashboard.components.basics.text import heading, plain, quiet
-from dashboard.components.survey.history import add_demo
+from dashboard.components import page
+from dashboard.components.history import add_demo
+from dashboard.components.text import heading, plain, quiet
 from dashboard.subjects import helps, privacy, settings
 from dashboard.subjects.facts import software
 from data.files.people import FORMATS, PersonFormat, person_text

@@ -11,11 +11,11 @@ from analytics.options.drivers import strongest
 from analytics.results import Selection
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
-from dashboard.components.basics.sections import on_paper, show_table
-from dashboard.components.basics.text import heading, plain
-from dashboard.components.keeping.table_editor import EDITED, files, save
-from dashboard.components.strategy.plan import drivers
-from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.components.plan import drivers
+from dashboard.components.scenario import saved_scenario
+from dashboard.components.sections import on_paper, show_table
+from dashboard.components.table_editor import EDITED, files, save
+from dashboard.components.text import heading, plain
 from dashboard.subjects import helps, settings
 from dashboard.subjects.settings import sides
 from data.files.assumptions import COLUMNS, cells, evidence

@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cache, session
-from dashboard.components.basics import page
-from dashboard.components.basics.text import bold, heading, line, plain
-from dashboard.components.survey.mapping_table import edit_columns, edit_values, problem_table
+from dashboard.components import page
+from dashboard.components.mapping_table import edit_columns, edit_values, problem_table
+from dashboard.components.text import bold, heading, line, plain
 from dashboard.formats import Watch
 from dashboard.subjects import helps, survey
 from dashboard.subjects.survey import renamed

@@ -7,8 +7,8 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.basics import page
-from dashboard.components.basics.text import heading, height, plain
+from dashboard.components import page
+from dashboard.components.text import heading, height, plain
 from dashboard.subjects import helps, survey
 from dashboard.subjects.survey import listed, names
 from data.files.table import csv_text, escape, unescape

@@ -19,10 +19,10 @@ from analytics.strategy.results import Action, Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
-from dashboard.components.basics import page, sections
-from dashboard.components.basics.page import stoppable
-from dashboard.components.basics.text import badge, bold, plain, quiet
-from dashboard.components.strategy.scenario import Chosen
+from dashboard.components import page, sections
+from dashboard.components.page import stoppable
+from dashboard.components.scenario import Chosen
+from dashboard.components.text import badge, bold, plain, quiet
 from dashboard.details import by_decision
 from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.basics.text import ROW, bold, heading, height, line, palette, plain, row
+from dashboard.components.text import ROW, bold, heading, height, line, palette, plain, row
 from dashboard.formats import shown_share
 from dashboard.render import blocks as kinds
 from dashboard.render.plots import figure

@@ -1,1 +1,0 @@
-"""What every page is made of: texts, figures, tables, pictures, notices and links."""

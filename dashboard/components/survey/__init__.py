@@ -1,1 +1,0 @@
-"""The parts of the Survey page: from a dropped file to what was imported."""
