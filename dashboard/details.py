@@ -1,9 +1,7 @@
 """What stands behind a cell or a skill, for panels and pages, and in which order it is told."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -194,7 +192,7 @@ def next_step(problem: Problem, person_no: int, facts: CellFacts) -> NextStep | 
 
 def _mentors(analysis: Analysis, rows: pd.DataFrame, least: int) -> tuple[Member, ...]:
     """Who is at `least` or more and whose mentoring hours are not 0; not ranked."""
-    hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"]
+    hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"].to_dict()
     able = _members(rows[_holds(rows["level"] >= least)], hours)
     return tuple(one for one in able if one.hours != 0)
 
@@ -374,7 +372,7 @@ def _spread(team: str, rows: pd.DataFrame) -> Spread:
     )
 
 
-def _members(rows: pd.DataFrame, hours: pd.Series[Any] | None = None) -> tuple[Member, ...]:
+def _members(rows: pd.DataFrame, hours: Mapping[Any, Any] | None = None) -> tuple[Member, ...]:
     """By team and name, so that nobody is ranked."""
     found = []
     for row in rows.sort_values(["team", "person"]).to_dict("records"):
