@@ -288,9 +288,10 @@ def stoppable(
 def guide(page: str) -> None:
     """One line above a page, what comes next until the first report: for who keeps the store;
     `page` as in an address."""
+    if not cache.viewer().whole:
+        return
     surveyed = bool(cache.all_waves())
-    demo = surveyed and cache.demo_only()
-    if not cache.viewer().whole or demo or not (surveyed or page == "survey"):
+    if cache.demo_only() if surveyed else page != "survey":
         return
     if session.guide_hidden.get() or report_made(cache.store()):
         return
