@@ -226,6 +226,7 @@ WISHES = (
     ),
 )
 """What a plan may do: the knobs, and a scenario with more."""
+PLANNED = (*LOOKED_AT, *WISHES)
 PRINTED = out(help="a file; else it is printed")
 MAPPING = (
     "A mapping file says what columns are, by their headers; every key is optional. `skillmix "
@@ -427,20 +428,18 @@ VERBS = {
     "loss": looking(
         "measures",
         "what breaks while somebody is away, and the cheapest repair",
-        *LOOKED_AT,
-        *WISHES,
+        *PLANNED,
         option("--away PERSON...", "as the survey names the person (may be repeated)"),
         people("say who is trained, not only roles"),
     ),
     "assess": looking(
         "plan",
         "which ratings to verify before anything is bought, if any",
-        *LOOKED_AT,
-        *WISHES,
+        *PLANNED,
         people("say whose, not only which role's", pseudonyms=True),
     ),
     "drivers": looking(
-        "plan", "which assumption moves the plan most, as it stands and anew", *LOOKED_AT, *WISHES
+        "plan", "which assumption moves the plan most, as it stands and anew", *PLANNED
     ),
     "mentors": looking(
         "measures",
@@ -460,8 +459,7 @@ VERBS = {
     "plan": looking(
         "plan",
         "the options side by side, and what the chosen one buys, closes and costs",
-        *LOOKED_AT,
-        *WISHES,
+        *PLANNED,
         people("say who, not only which role", pseudonyms=True),
         option("--explain", "say why: other levers, limits, budgets"),
         option("--explain-seconds N", "for explanations, at most", default=60.0),
@@ -580,8 +578,7 @@ VERBS = {
         "write situation, gaps, blend and assumptions as a file",
         option(f"--format {'|'.join(KINDS)}", required=True),
         out(required=True),
-        *LOOKED_AT,
-        *WISHES,
+        *PLANNED,
         people("names may be in the file", pseudonyms=True),
         option("--explain", "with what explains the plan, solved first"),
         option("--since WAVE", "with what changed since an earlier wave"),
