@@ -23,7 +23,7 @@ from dashboard.commands.answer import (
 from dashboard.render.terminal import text
 from dashboard.subjects import evidence, gaps, home, method, standing, trends
 from data.store.database import Database
-from data.store.people.people import find_people
+from data.store.people.people import the_person
 from data.vocabulary import RefusedError
 
 
@@ -119,19 +119,11 @@ def run_evidence(args: Args, database: Database) -> Answer:
 
 def run_loss(args: Args, database: Database) -> Answer:
     asked = planned(args, database)
-    away = tuple(_number(database, person) for person in args.away)
+    away = tuple(the_person(database, one, "no loss was worked out")[0] for one in args.away)
     read = reading(asked, people=args.people)
     document = _document_loss(asked.loss(away), asked.repairing_steps(), args.people)
     sections = [gaps.away(read, away)] if away else []
     return Answer(document, text([*sections, gaps.steps(read)]))
-
-
-def _number(database: Database, person: str) -> int:
-    matches = find_people(database, person)
-    if len(matches) != 1:
-        there = "Nobody" if not matches else f"More than one person ({len(matches)})"
-        raise RefusedError(f"{there} is known as {person!r}. Give the e-mail or id of the survey.")
-    return matches[0][0]
 
 
 def _document_loss(result: Loss, steps: tuple[Step, ...], people: bool) -> dict[str, Any]:
