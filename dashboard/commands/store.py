@@ -10,9 +10,6 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from analytics.proposals import as_file
-from analytics.results import Selection
-from analytics.study import Study
 from dashboard.commands import CALENDAR, LISTS, SURVEYS
 from dashboard.commands.answer import (
     Answer,
@@ -245,6 +242,10 @@ def run_load(args: Args) -> Answer:
 
 
 def _proposed(database: Database, team: str | None) -> bytes:
+    from analytics.proposals import as_file
+    from analytics.results import Selection
+    from analytics.study import Study  # which takes a second to import
+
     proposed = Study(database, Selection(team=team)).proposals()
     if not proposed:
         raise RefusedError(

@@ -53,36 +53,18 @@ OF_GROUPS: Mapping[str, ValueKind] = {
     **OF_ALL,
     "Self minus manager": "difference",
 }
-COLUMN_ORDERS: Mapping[str, ColumnOrder] = {
-    "By area": "area",
-    "By name": "name",
-    "Largest gap first": "gap",
-    "Alike together": "alike",
-}
 GROUP_ORDERS: Mapping[str, RowOrder] = {
     "By name": "name",
     "Largest gap first": "gap",
     "Alike together": "alike",
 }
+COLUMN_ORDERS: Mapping[str, ColumnOrder] = {"By area": "area", **GROUP_ORDERS}
 PEOPLE_ORDERS: Mapping[str, RowOrder] = {"By team and role": "name", "Alike together": "alike"}
 """People are never put in an order that could be read as better and worse."""
 KEY = "heatmap"
-FRAME = """
-<div class="heatmap">
-  <div class="scroller" role="grid" tabindex="0" aria-activedescendant="cell">
-    <div class="room"><canvas aria-hidden="true"></canvas></div>
-    <div class="spoken row" role="row">
-      <span class="name" role="rowheader">Row</span>
-      <span class="cell" id="cell" role="gridcell">Cell</span>
-    </div>
-  </div>
-  <div class="tip" hidden></div>
-  <div class="paper"></div>
-</div>
-"""
 canvas = st.components.v2.component(
     "skillmix_heatmap",
-    html=FRAME,
+    html=static.text("heatmap.html"),
     css=static.text("heatmap.css"),
     js=static.text("heatmap.js", "heatmap_paint.js"),
 )
