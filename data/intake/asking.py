@@ -164,7 +164,7 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
     if known := _rows_of_skills(mapping, finder) or _people_list(mapping):
         return known
     ids = next((head for head in table.headers if _SKILL_ID.match(h.spaced(head))), "")
-    if ids and not mapping.used("skill"):
+    if ids and not any(h.spaced(head) in h.SKILL_HEADER for head in table.headers):
         return _IDS.format(ids)
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
@@ -196,6 +196,12 @@ def doubt(mapping: Mapping) -> str | None:
     beside = f" beside {joined(known)}" if known else ""
     none = f"; if none is, name the others: `--skills {listed(known)}`" if known else ""
     asks = f" “{short(other[0].header)}”: {other[0].evidence.against}." if other else ""
+    first = mapping.doubt[0]
+    if first.evidence.facet and any(c.rater == "self" for c in rated):
+        asks += (
+            f" If others rated in “{short(first.evidence.facet)}”, say who in a mapping, for each "
+            f'of its columns: {entry(first.header)} with `rater = "manager"` or `rater = "peer"`.'
+        )
     return (
         f"Are these skills{beside}: {joined(names)}? Nothing says so for certain "
         f"({mapping.doubt[0].evidence.said}).{asks} Nothing was stored. If all of them are, answer "

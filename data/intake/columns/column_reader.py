@@ -201,6 +201,7 @@ class ColumnReader:
             h.take_apart(_INSTRUCTION.sub("", s.subject) or s.subject, s.stem) for s in self._splits
         ]
         self._subjects = Counter(fold(question.subject) for question in self._asked)
+        self._by_oneself = any(question.rater == "self" for question in self._asked)
         self._facets = _facets(self._bases, finder)
 
     def column(self, position: int, seen: Profile) -> Column:
@@ -446,7 +447,8 @@ class ColumnReader:
             name, unclear = "", question.stem
         facet = fold(_facet(self._bases[asked.column.position - 1], self._finder))
         facet = facet if facet in self._facets and not (ability or question.rater or match) else ""
-        if question.stem in self._heads and not (ability or steps):
+        others = self._by_oneself and not (question.rater or h.only_heads(question.stem))
+        if (question.stem in self._heads or others) and not (ability or steps):
             facet = question.stem
         return Evidence(
             "" if facet else name,

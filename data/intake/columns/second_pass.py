@@ -161,12 +161,13 @@ def apart(columns: list[Column], seen: Seen) -> list[Column]:
     """Two columns of one skill, rater and use: the second is kept apart, and a question. The first
     of a name that is no known skill, such as "Theory" below each skill, gets what stands above it.
     """
+    usual = "self" if any(c.rater == "self" for c in columns) else None
     taken: dict[tuple[str, str | None, str], Column] = {}
     kept: list[Column] = []
     for original in columns:
         column = original
         if column.use in RATED and column.subject:
-            key = (alias_key(column.skill_name), column.rater, column.use)
+            key = (alias_key(column.skill_name), column.rater or usual, column.use)
             if key in taken:
                 first = taken[key]
                 column = _kept_apart(column, first, seen.names[column.position - 1])
@@ -174,7 +175,7 @@ def apart(columns: list[Column], seen: Seen) -> list[Column]:
                     whole = first.stem in first.header
                     own = first.header if whole else f"{first.stem} [{first.header}]"
                     kept[first.position - 1] = replace(first, subject=own)
-                key = (alias_key(column.subject), column.rater, column.use)
+                key = (alias_key(column.subject), column.rater or usual, column.use)
             taken[key] = column
         kept.append(column)
     return kept

@@ -322,7 +322,7 @@ def take_apart(header: str, stem: str) -> Question:
     asked = _LAST_PART.split(question)[-1]
     if names_no_subject(asked):
         question = asked  # of "Your level and interest - Level" the end says what is asked
-    rater = rater_of(fold(asked)) if LEVEL_HEADER.match(fold(asked)) else None
+    rater = rater_of(fold(asked)) if LEVEL_HEADER.match(fold(asked)) else rater_above(asked)
     if mark and mark.group(0) != subject:
         rater = _RATERS[(mark.group(1) or mark.group(2)).lower()]
         subject = (subject[: mark.start()] + subject[mark.end() :]).strip()
@@ -406,7 +406,9 @@ def rater_value(value: str) -> Rater | None:
 
 _OF_RATINGS = re.compile(
     r"'s\b|\b(?:assessments?|ratings?|reviews?|evaluations?|levels?|scores?|skills?|views?|feedback|"
-    r"survey|matrix|bewertung(?:en)?|einschätzung(?:en)?|of|by|the|20\d\d|q[1-4])\b"
+    r"survey|matrix|bewertung(?:en)?|einschätzung(?:en)?|beurteilung(?:en)?|évaluations?|evaluación|"
+    r"avaliação|valutazione|beoordeling|ocena|оценка|of|by|the|du|par|por|del?|d[aio]|van|door|"
+    r"przez|20\d\d|q[1-4])\b"
 )
 """What stands beside the rater in the name of a sheet or a title: "Manager ratings Q3"."""
 

@@ -80,6 +80,8 @@ def pattern_of(means: str) -> re.Pattern[str]:
 LEVEL_WORDS = {word: int(level) for word, level in _answers("level").items()}
 END_WORDS = {word: int(level) for word, level in _answers("end").items()}
 """The ends of a scale, and words for how good anything is, in the key of a scale."""
+POLES = {word: int(level) for word, level in _answers("pole").items()}
+"""Words of what stands at an end of a scale; one of little counts more than one of much."""
 GENERAL_WORDS = frozenset(_answers("general"))
 """Words for levels that say how good anything is, and not how able somebody."""
 UNKNOWN_WORDS = frozenset(_answers("unknown"))

@@ -67,6 +67,8 @@ _LEFT = 6
 """Columns in which the skills may stand."""
 _ABOVE = 8
 """Rows above the first skill in which the names may stand."""
+_LIST = re.compile(r"\S\s*[;|]\s*\S")
+"""Several skills in one cell."""
 _AREA = re.compile(
     r"^(?:skill |competency |sub-?)?(?:area|categor(?:y|ies)|group|domain|cluster|family|section|"
     r"bereich|kategorie|gruppe|catégorie|domaine|categoría|área|categoria)s?$"
@@ -138,6 +140,8 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     names, named_parts = _names(grid, column, header, second)
     body = [i for i in range(header + 1, len(grid.lines)) if i != second and i not in labels]
     skills, aside = _body(grid, column, body, known, names, across)
+    if 2 * sum(bool(_LIST.search(grid.cell(i, column))) for i in skills) > len(skills):
+        return None  # what each row knows, asks for or teaches
     distinct = {fold(grid.cell(i, column)) for i in skills}
     matched = {fold(grid.cell(i, column)) for i in skills if i in known}
     hint = hinted is not None and hinted <= first

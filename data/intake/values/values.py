@@ -16,7 +16,7 @@ from data.intake.columns.mapping_file import (
     scale_of,
     told,
 )
-from data.intake.language.words import END_WORDS, NEVER_WORDS, fold
+from data.intake.language.words import END_WORDS, NEVER_WORDS, POLES, fold
 from data.intake.levels.answers import Legend, is_free_text
 from data.intake.levels.scales import Scale, explanation, label_level, number, parts, says_nothing
 from data.intake.reading.table import TextTable
@@ -29,6 +29,14 @@ _END = re.compile(
     r"(?<![\w.])(\d{1,3})\s*(?:[=:]\s*([^\W\d][^\d=:;,|/()\[\]–-]*)|\(([^\W\d][^\d()]*)\))"
 )
 """A number with what it means, which nothing but a key is written like."""
+_BEHIND = re.compile(r"([^\W\d][^\d()\[\]]*)\((\d{1,3})\)")
+"""A number in brackets behind what it means: "from most (1) to least (5)"."""
+_IS = re.compile(r"(?<![\w.-])([01])\s*(?:[=:(]|is\b|being\b|means\b)\s*([^\d;,|/()]+)")
+_LOWER = re.compile(
+    r"\b(?:low|small)er (?:numbers? )?(?:is|are|=) better\b|\blow(?:est)? is best\b"
+)
+_NEAR = 8
+"""Words before a number in brackets that can be what it means."""
 _GOOD, _HIGH = 4, 3
 """A level that only an able person has; a number that no scale begins with."""
 _SHOWN_OF_ANSWER = 120
@@ -50,10 +58,35 @@ _SCHOOL = re.compile(rf"(?<!\w)(?:{_OF_SCHOOL})(?!\w)")
 def says_falling(text: str) -> bool:
     """Whether a text says that higher numbers are lower levels: "1 = expert, 5 = none"."""
     ends = _pairs(_END, text)
-    return _fall(_pairs(_PAIR, text)) or (
-        any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
-        and not _rises(text)
+    return (
+        _fall(_pairs(_PAIR, text))
+        or (
+            any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
+            and not _rises(text)
+        )
+        or _poles_fall(text)
     )
+
+
+def _poles_fall(text: str) -> bool:
+    """Whether the words beside a small number are of much, and those beside a high one of little,
+    or lower numbers are called better."""
+    folded = fold(text)
+    pairs = {(int(n), _pole(label)) for n, label in _PAIR.findall(folded)}
+    pairs |= {(int(n), _pole(label)) for label, n in _BEHIND.findall(folded)}
+    ends = sorted((n, pole) for n, pole in pairs if pole is not None)
+    first = any(_pole(label) == MAX_LEVEL for _, label in _IS.findall(folded))
+    falls = len(ends) > 1 and ends[0][1] == MAX_LEVEL and ends[-1][1] == 0
+    rises = any(n >= _HIGH and pole == MAX_LEVEL for n, pole in ends)
+    return falls or (first and not rises) or bool(_LOWER.search(folded))
+
+
+def _pole(label: str) -> int | None:
+    """The end of a scale that some words speak of; None: of none, or of no answer."""
+    if says_nothing(label):
+        return None
+    words = re.findall(r"\w+", label)[-_NEAR:]
+    return min((POLES[word] for word in words if word in POLES), default=None)
 
 
 def _rises(text: str) -> bool:

@@ -130,3 +130,49 @@ def test_a_skill_below_two_headings_is_asked_about(
 ) -> None:
     header = ("Name", *(f"{head} - {s}" for head in (first, second) for s in ("Python", "SQL")))
     assert wanted in refused(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
+
+
+SELF = "Selbsteinschätzung"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "raters"),
+    [
+        ("Self", "Line manager", {"self", "manager"}),
+        (SELF, "Beurteilung durch Vorgesetzten", {"self", "manager"}),
+        ("Self rating", "My colleague's level", {"self", "peer"}),
+        ("上司評価", "同僚", {"manager", "peer"}),
+        ("My level", "Level I want", {"self"}),
+        ("My level", "Level my job needs", {"self"}),
+    ],
+)
+def test_sections_of_a_form_say_who_rated(
+    database: Database, first: str, second: str, raters: set[str]
+) -> None:
+    """Nobody has two ratings of a skill by one rater, and a wish is none."""
+    header = ("Name", *(f"{head} [{s}]" for head in (first, second) for s in ("Python", "SQL")))
+    said = taken(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
+    stored = {(who, skill, rater) for who, skill, rater, *_ in ratings(database)}
+    assert {rater for *_, rater in stored} == raters
+    assert len(stored) == said.ratings == 6 * len(raters)
+
+
+def test_a_section_of_nobody_known_beside_that_of_oneself_is_asked_about(
+    database: Database,
+) -> None:
+    header = ("Name", *(f"{h} [{s}]" for h in ("Self", "Calibrated") for s in ("Python", "SQL")))
+    said = refused(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
+    assert '[columns."Calibrated [Python]"]` with `rater = "manager"`' in said
+
+
+@pytest.mark.parametrize("named", ["available_in_weeks", "Ancienneté", "Staż", "Absences"])
+def test_an_amount_beside_skills_is_no_skill(database: Database, named: str) -> None:
+    rows = [(name, "4", "3", str(n)) for n, name in enumerate(NAMES)]
+    taken(database, ("Name", "Python", "SQL", named), *rows)
+    assert {skill for _, skill, *_ in ratings(database)} == {"Python", "SQL"}
+
+
+def test_lists_of_skills_down_the_side_are_no_skills(database: Database) -> None:
+    header = ("tech_id", "tech_name", "skills", "shift_start", "max_hours")
+    rows = [(f"T{n}", name, "pumps;gas", str(n), "8") for n, name in enumerate(NAMES)]
+    assert "No column with levels of skill" in refused(database, header, *rows)
