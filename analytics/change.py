@@ -1,7 +1,5 @@
 """What changed between two measurements, and why: learned and forgot apart from joined and left.
-
-The two may be two waves, or two teams of one wave; people are told apart by their number.
-"""
+The two may be two waves, or two teams of one wave; people are told apart by their number."""
 
 from __future__ import annotations
 

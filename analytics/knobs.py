@@ -7,6 +7,7 @@ the boxes of the scenario, the shell line on a report and the tables of docs/cli
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
@@ -16,29 +17,17 @@ from typing import Any, Literal, TypeVar, get_args
 from analytics.results import ALLOWED, OPTION_NAMES, RatingKind
 from data.vocabulary import MAX_LEVEL, RefusedError
 
+Numeric = Literal["money", "number", "weeks", "hours"]
 Kind = Literal[
-    "money",
-    "number",
-    "weeks",
-    "hours",
-    "count",
-    "day",
-    "choice",
-    "several",
-    "text",
-    "name",
-    "names",
-    "flag",
-    "levels",
-    "steps",
+    Numeric, "count", "day", "choice", "several", "text", "name", "names", "flag", "levels", "steps"
 ]
 """`several` are choices without order; `name` is a text that says something; `levels` go by skill;
-`steps` is a number for each step of a level. A money, a number, weeks and hours are numbers."""
+`steps` is a number for each step of a level."""
 MOST_WEEKS = 520.0
 MOST_LETTERS = 200
 Subject = TypeVar("Subject")
 """A scenario or a selection."""
-NUMBERS: tuple[Kind, ...] = ("money", "number", "weeks", "hours")
+NUMBERS: tuple[Kind, ...] = get_args(Numeric)
 
 
 @dataclass(frozen=True)
@@ -86,7 +75,10 @@ class Knob:
     def read(self, text: str) -> Any:
         """What a text says, not yet checked. Raises ValueError or KeyError where it is none."""
         if self.kind in NUMBERS:
-            return _finite(float(text))
+            number = float(text)
+            if not math.isfinite(number):
+                raise ValueError
+            return number
         if self.kind == "count":
             return int(text)
         if self.kind == "day":
@@ -103,12 +95,6 @@ class Knob:
         if isinstance(value, float):
             return f"{value:.15g}"
         return ",".join(value) if self.kind == "several" else str(value)
-
-
-def _finite(number: float) -> float:
-    if number - number:  # inf and nan
-        raise ValueError
-    return number
 
 
 def _number(knob: Knob, key: str, value: object) -> float:
@@ -293,79 +279,44 @@ BINDS: Mapping[str, str] = {"cash": "first-year cash", "total": "total cost"}
 """What a budget limits, in words."""
 KNOBS = (BUDGET, BUDGET_ON, DEADLINE, START, LEVERS, MOST_HIRES, MOST_HOURS, VALUE, OPTION)
 """Of a plan, everywhere."""
+
+
+def _in_file(
+    key: str,
+    kind: Kind,
+    says: str,
+    table: str = "training",
+    left_out: str = "as assumed",
+    most: float = float("inf"),
+) -> Knob:
+    return Knob(key, kind, says=says, left_out=left_out, most=most, table=table)
+
+
 IN_FILES = (
-    Knob(
-        "attrition",
-        "number",
-        says="share of people who leave in a year",
-        left_out="as assumed",
-        most=0.99,
-    ),
-    Knob(
-        "hours_to_level",
-        "steps",
-        says="hours from level 0 to 1, 1 to 2, and so on to 5",
-        left_out="as assumed",
-        table="training",
-    ),
-    Knob(
+    _in_file("attrition", "number", "share of people who leave in a year", "", most=0.99),
+    _in_file("hours_to_level", "steps", "hours from level 0 to 1, 1 to 2, and so on to 5"),
+    _in_file(
         "cost_per_hour",
         "money",
-        says="of a learner's hour, in place of their own pay",
+        "of a learner's hour, in place of their own pay",
         left_out="own pay",
-        table="training",
     ),
-    Knob(
-        "cost_per_step",
-        "money",
-        says="cash for a step, in place of the fees an hour",
-        left_out="as assumed",
-        table="training",
-    ),
-    Knob(
-        "success",
-        "number",
-        says="share of steps that are reached",
-        left_out="as assumed",
-        most=1,
-        table="training",
-    ),
-    Knob(
-        "mentor_hours_per_hour",
-        "number",
-        says="a mentor's hours for an hour of learning",
-        left_out="as assumed",
-        table="training",
-    ),
-    Knob(
+    _in_file("cost_per_step", "money", "cash for a step, in place of the fees an hour"),
+    _in_file("success", "number", "share of steps that are reached", most=1),
+    _in_file("mentor_hours_per_hour", "number", "a mentor's hours for an hour of learning"),
+    _in_file(
         "tutor",
         "flag",
-        says="whether mentor hours that nobody inside has may be bought outside",
+        "whether mentor hours that nobody inside has may be bought outside",
         left_out="true",
-        table="training",
     ),
-    Knob(
-        "max_steps",
-        "count",
-        says="levels that one person may climb in a skill",
-        left_out="as assumed",
-        most=MAX_LEVEL,
-        table="training",
-    ),
-    Knob(
-        "cap_share",
-        "number",
-        says="share of a headcount that tools may cover",
-        left_out="as assumed",
-        most=1,
-        table="tools",
-    ),
-    Knob(
+    _in_file("max_steps", "count", "levels that one person may climb in a skill", most=MAX_LEVEL),
+    _in_file("cap_share", "number", "share of a headcount that tools may cover", "tools", most=1),
+    _in_file(
         "reviewers",
         "count",
-        says="people who must hold a skill themselves where tools cover it",
-        left_out="as assumed",
-        table="tools",
+        "people who must hold a skill themselves where tools cover it",
+        "tools",
     ),
 )
 """Of a plan, that only a scenario file says."""
@@ -394,14 +345,9 @@ FILTERS = (
 def with_knobs(scenario: Subject, **values: Any) -> Subject:
     """The scenario with knobs of a page, a command or a query; None leaves what it says. Raises
     RefusedError for a value that makes no sense."""
-    given = {
-        knob.field: knob.checked(values.pop(knob.key))
-        for knob in KNOBS
-        if values.get(knob.key) is not None
-    }
-    unknown = [key for key, value in values.items() if value is not None]
-    if unknown:
-        raise TypeError(f"no knob is called {', '.join(unknown)}")
+    knobs = {knob.key: knob for knob in KNOBS}
+    turned = [(knobs[key], value) for key, value in values.items() if value is not None]
+    given = {knob.field: knob.checked(value) for knob, value in turned}
     changed: Subject = replace(scenario, **given)  # type: ignore[type-var]
     return changed
 

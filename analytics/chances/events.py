@@ -1,6 +1,5 @@
 """What happens to each person and purchase in every run, and at which level they really are. A week
-is infinite where it never comes.
-"""
+is infinite where it never comes."""
 
 from __future__ import annotations
 
@@ -53,10 +52,8 @@ class Levels:
         if belief is None:
             return np.full(self.draws.runs, worker.levels.get(skill, -1) >= level)
         least = belief.least(level)
-        found: Runs = (
-            self.draws.normal("level", worker.luck, skill)
-            >= least[(self._which * len(least)).astype(int)]
-        )
+        drawn = (self.draws.shares("belief") * len(least)).astype(int)
+        found: Runs = self.draws.normal("level", worker.luck, skill) >= least[drawn]
         return found
 
     def maybe(self, worker: Worker, skill: str, level: int) -> bool:
@@ -67,11 +64,6 @@ class Levels:
 
     def _belief(self, worker: Worker, skill: str) -> Belief | None:
         return self.believed.get((worker.person_no, skill)) if skill in worker.levels else None
-
-    @cached_property
-    def _which(self) -> npt.NDArray[np.float64]:
-        """The draw that a run takes, as a share of all."""
-        return self.draws.shares("belief")
 
 
 P90 = NormalDist().inv_cdf(0.9)

@@ -1,7 +1,5 @@
-"""The verb: how well the survey measures what the decisions rest on.
-
-Forms that show signs of not having been read; areas that are declared reflective.
-"""
+"""The verb: how well the survey measures what the decisions rest on. Forms that show signs of not
+having been read; areas that are declared reflective."""
 
 from __future__ import annotations
 

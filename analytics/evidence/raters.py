@@ -1,7 +1,6 @@
 """Self, manager and peer ratings against each other: leniency, agreement, trust in one rating; and
 what level somebody may really have (methods.md#the-ratings-may-be-wrong). That never changes a
-count (methods.md#level-used); a chance and the worth of an assessment are no counts.
-"""
+count (methods.md#level-used); a chance and the worth of an assessment are no counts."""
 
 from __future__ import annotations
 

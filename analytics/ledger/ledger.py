@@ -1,6 +1,5 @@
 """A decided plan against what became of it, what all of them teach, what is told of the outside,
-and what may be shown to whom.
-"""
+and what may be shown to whom."""
 
 from __future__ import annotations
 

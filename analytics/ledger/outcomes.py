@@ -1,7 +1,6 @@
 """What is known of what became of each purchase of a decided plan, and whether it came true; and
 what that says of the assumptions: offered, never taken without being asked. What is not known is
-neither yes nor no, and enters nothing.
-"""
+neither yes nor no, and enters nothing."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """What is kept from who may not see people, before anything is counted; what a person sees of
-themselves; pseudonyms.
-"""
+themselves; pseudonyms."""
 
 from __future__ import annotations
 

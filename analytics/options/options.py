@@ -1,7 +1,5 @@
 """`Search(problem, ranges, terms)`: what could be done, by net cost.
-
-methods.md#net-cost-and-options; methods.md#how-options-are-found has why.
-"""
+methods.md#net-cost-and-options; methods.md#how-options-are-found has why."""
 
 from __future__ import annotations
 

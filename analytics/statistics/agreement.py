@@ -1,6 +1,5 @@
 """The quality of ratings: agreement of raters (alpha, ICC, rwg, kappa), leniency, consistency of an
-area, careless forms.
-"""
+area, careless forms."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""Importance against level, skill by skill: Borich's model, ranked discrepancies, quadrants.
-
-All of it from pairs: people who gave the skill an importance and have a level in it. A missing
-answer leaves the pair out; it is never 0.
-"""
+"""Importance against level, skill by skill: Borich's model, ranked discrepancies, quadrants. All of
+it from pairs: people who gave the skill an importance and have a level in it. A missing answer
+leaves the pair out; it is never 0."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """Chances in closed form: of one action, and that a requirement holds
-(methods.md#chance-that-a-requirement-holds).
-"""
+(methods.md#chance-that-a-requirement-holds)."""
 
 from __future__ import annotations
 

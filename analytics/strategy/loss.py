@@ -1,6 +1,5 @@
 """The loss test: what breaks while somebody is away, the cheapest repair, and the step that helps
-most beforehand. It asks about people whom somebody named.
-"""
+most beforehand. It asks about people whom somebody named."""
 
 from __future__ import annotations
 

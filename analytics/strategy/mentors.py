@@ -1,8 +1,5 @@
 """Who could teach whom: for each gap, mentors with hours to give, people who want to learn, and
-pairs that respect both. Groups of learners for one course come from the same lists.
-
-People are listed by number, never ranked.
-"""
+pairs that respect both. People are listed by number, never ranked."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""What one purchase is charged, line by line: an item, its quantity, its price, and its weeks.
-
-A charge is rounded to the cent once. Everything else (an action, a lever, the plan, a year, a
-month) is a sum of charges, so that it adds up to the cent whichever way it is cut.
-"""
+"""What one purchase is charged, line by line: an item, its quantity, its price, and its weeks. A
+charge is rounded to the cent once. Everything else (an action, a lever, the plan, a year, a month)
+is a sum of charges, so that it adds up to the cent whichever way it is cut."""
 
 from __future__ import annotations
 

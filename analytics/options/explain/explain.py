@@ -1,6 +1,5 @@
 """`explain(ask)`: findings one by one, as they are solved, within a time; each is true by
-re-solving.
-"""
+re-solving."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """What other choices would do: each limit relaxed by one step, other budgets, each lever alone,
-other levers for a skill. Solved again, never read from a dual.
-"""
+other levers for a skill. Solved again, never read from a dual."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""What explains a plan: each finding is a re-solve, with the change that makes it again.
-
-Every sentence is made from the numbers beside it (analytics.options.explain.limits) and
-belongs to the scenario with that hash.
-"""
+"""What explains a plan: each finding is a re-solve, with the change that makes it again. Every
+sentence is made from the numbers beside it (analytics.options.explain.limits) and belongs to the
+scenario with that hash."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """Why an action is about this person, how training is spread, and whom a single rating leaves out.
-Nobody is compared by name or ordered.
-"""
+Nobody is compared by name or ordered."""
 
 from __future__ import annotations
 

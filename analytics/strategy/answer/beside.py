@@ -1,6 +1,5 @@
 """Beside a plan: doing nothing and what that lets slip, coverage over time, and scenarios side by
-side.
-"""
+side."""
 
 from __future__ import annotations
 

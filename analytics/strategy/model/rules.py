@@ -1,6 +1,5 @@
 """Purchases and rows about the plan as a whole: contractors (methods.md#contractors), pins, budget,
-and hours: each person's learning, each mentor's mentoring, what is bought of a tutor.
-"""
+and hours: each person's learning, each mentor's mentoring, what is bought of a tutor."""
 
 from __future__ import annotations
 

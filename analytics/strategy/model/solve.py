@@ -1,8 +1,6 @@
 """Wishes one after the other: each is made as small as it gets and then kept
-(methods.md#net-cost-and-options).
-
-Pins come first: what of them cannot be met is known before anything else is wished for.
-"""
+(methods.md#net-cost-and-options). Pins come first: what of them cannot be met is known before
+anything else is wished for."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """What the planner is told: people, needs, levers, how steps are learned, and their numbers. No
-store, no frames.
-"""
+store, no frames."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """The same problem under other limits: one lever alone, more time, no budget; and which purchases
-the pins and bars of a problem mean (methods.md#the-model).
-
-A change is a value: whoever has it can make the change again and solve anew.
-"""
+the pins and bars of a problem mean (methods.md#the-model). A change is a value: whoever has it can
+make the change again and solve anew."""
 
 from __future__ import annotations
 

@@ -178,21 +178,13 @@ def _saved(stored: StoredScenario) -> Saved:
 
 def _decided(decision: Decision) -> Decided:
     plan = json.loads(decision.plan)
-    cost = {figure: plan["cost"][figure] for figure in ("one_off", "run_rate", "hours", "total")}
+    told = ("reason", "decided_on", "decided_by", "recorded_at", "scenario_hash")
+    looked_at = ("team", "wave", "ratings")
+    numbers = ("currency", "shortage", "shortage_other", "coverage_after")
     return Decided(
-        reason=decision.reason,
-        decided_on=decision.decided_on,
-        decided_by=decision.decided_by,
-        recorded_at=decision.recorded_at,
-        scenario_hash=decision.scenario_hash,
-        team=decision.team,
-        wave=decision.wave,
-        ratings=decision.ratings,
-        currency=plan["currency"],
-        cost=Cost(**cost, first_year_cash=plan["cost"]["first_year_cash"]),
-        shortage=plan["shortage"],
-        shortage_other=plan["shortage_other"],
-        coverage_after=plan["coverage_after"],
+        **{name: getattr(decision, name) for name in (*told, *looked_at)},
+        **{name: plan[name] for name in numbers},
+        cost=Cost(**plan["cost"]),
         document=plan,
     )
 

@@ -1,8 +1,6 @@
 """A scenario: what one plan assumes and allows instead of the store's assumptions
-(methods.md#scenario-files).
-
-Frozen and hashable, so that it can key a cache. None means: as the assumptions say.
-"""
+(methods.md#scenario-files). Frozen and hashable, so that it can key a cache. None means: as the
+assumptions say."""
 
 from __future__ import annotations
 

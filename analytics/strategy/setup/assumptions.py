@@ -1,7 +1,6 @@
 """The store's assumptions as the planner's numbers, and what a scenario gives in their place. Every
 default comes from there, what a week without a position costs too
-(methods.md#value-of-an-open-position).
-"""
+(methods.md#value-of-an-open-position)."""
 
 from __future__ import annotations
 

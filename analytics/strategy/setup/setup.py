@@ -1,6 +1,5 @@
 """From what the store knows to one question for the planner: when requirements are due
-(methods.md#start-horizon-and-leavers), and what the scenario wishes.
-"""
+(methods.md#start-horizon-and-leavers), and what the scenario wishes."""
 
 from __future__ import annotations
 
