@@ -50,19 +50,6 @@ from data.store.facts.waves import waves
 from data.store.people.people import pseudonyms
 from data.vocabulary import RefusedError
 
-NO_PERSON = pd.DataFrame(
-    columns=[
-        "person_no",
-        "person",
-        "team",
-        "role",
-        "readiness",
-        "gap_index",
-        "answered",
-        "missing",
-        "gate",
-    ]
-)
 WHOLE_NUMBERS = ["self", "manager", "peer", "interest", "importance"]
 NOT_APPLICABLE = -2
 """What matrix.sql says of a skill that is not applicable."""
@@ -142,7 +129,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         roster=roster,
         levels=levels,
         team_skills=by_team,
-        personal_gaps=_personal(roster, profile, gate) if hidden is None else NO_PERSON,
+        personal_gaps=_personal(roster if hidden is None else roster.iloc[:0], profile, gate),
         withheld=hidden,
         numbers=numbers,
         ageing=ages and _beside(ages, requirements),

@@ -76,7 +76,6 @@ def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
     both = _both((before.levels, old), (after.levels, new))
     viewer = after.selection.viewer
-    least = 0 if viewer.people_visible else viewer.smallest_group
     asked = set(before.levels["skill_id"]) & set(after.levels["skill_id"])
     wanted: dict[str, int] = {}
     for need in after.requirements:
@@ -90,15 +89,20 @@ def change(before: Analysis, after: Analysis) -> Change:
         for row in skills
         if row["skill_id"] in asked
         and row["skill_id"] in by_skill
-        and _enough(by_skill[row["skill_id"]], least)
+        and _enough(by_skill[row["skill_id"]], viewer.least)
     )
     known = both.dropna(subset=["before", "after"])
+    then, now = (
+        {(r.scope, r.skill_id, r.level): r for r in side.requirements} for side in (before, after)
+    )
     return Change(
         stayed=len(old & new),
         joined=len(new - old),
         left=len(old - new),
         flows=flows,
-        requirements=_requirements(before, after),
+        requirements=tuple(
+            RequirementChange(then.get(key), now.get(key)) for key in dict.fromkeys([*now, *then])
+        ),
         levels=_personal(known if viewer.people_visible else known.iloc[:0], after),
     )
 
@@ -151,14 +155,6 @@ def _flow(row: dict[Any, Any], level: int, both: pd.DataFrame) -> Flow:
         left=int((lost & ~both["there_after"]).sum()),
         became_known=int((gained & both["there_before"] & ~known_then).sum()),
         became_unknown=int((lost & both["there_after"] & ~known_now).sum()),
-    )
-
-
-def _requirements(before: Analysis, after: Analysis) -> tuple[RequirementChange, ...]:
-    old = {(r.scope, r.skill_id, r.level): r for r in before.requirements}
-    new = {(r.scope, r.skill_id, r.level): r for r in after.requirements}
-    return tuple(
-        RequirementChange(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])
     )
 
 
@@ -217,8 +213,8 @@ def trend(analyses: Sequence[Analysis]) -> Trend:
     return Trend(
         waves=tuple((a.waves[0][1], max(held for _, _, held in a.waves)) for a in analyses),
         overall=Line("All requirements", "", tuple(found[""].get("") for found in coverage)),
-        areas=_lines([found["area"] for found in coverage]),
-        teams=_lines([found["scope"] for found in coverage]),
+        areas=_lines([found["area"] for found in coverage], {}),
+        teams=_lines([found["scope"] for found in coverage], {}),
         skills=_lines([share_points(a) for a in analyses], _skill_names(analyses)),
         changed_needs=_changed(
             analyses, lambda a: {(r.scope, r.skill_id, r.level) for r in a.requirements}
@@ -261,8 +257,7 @@ def share_points(analysis: Analysis) -> dict[str, Point | None]:
     """Share of people at level 3 or more by skill id; who is not applicable is left out."""
     counts = analysis.team_skills.groupby("skill_id", sort=False)[["people", "unknown", "at_3"]]
     asked = counts.sum().query("people > 0").reset_index()
-    viewer = analysis.selection.viewer
-    least = 0 if viewer.people_visible else viewer.smallest_group
+    least = analysis.selection.viewer.least
     return {
         str(skill): Point(at / people, (at + unknown) / people, people, people)
         if people >= least
@@ -304,13 +299,10 @@ def _skill_names(analyses: Iterable[Analysis]) -> dict[str, str]:
 
 
 def _lines(
-    waves: Sequence[Mapping[str, Point | None]], names: Mapping[str, str] | None = None
+    waves: Sequence[Mapping[str, Point | None]], names: Mapping[str, str]
 ) -> tuple[Line, ...]:
     keys = dict.fromkeys(key for wave in reversed(waves) for key in wave)
-    return tuple(
-        Line((names or {}).get(key, key), key, tuple(wave.get(key) for wave in waves))
-        for key in keys
-    )
+    return tuple(Line(names.get(k, k), k, tuple(wave.get(k) for wave in waves)) for k in keys)
 
 
 def _pairs(

@@ -97,37 +97,29 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
 
 def hidden_teams(analysis: Analysis) -> frozenset[str]:
     """Teams that are too small for who asks. No total that they are shown has these in it."""
-    viewer = analysis.selection.viewer
-    if viewer.people_visible:
-        return frozenset()
-    sizes = _sizes(analysis)
-    return frozenset(team for team, size in sizes.items() if size < viewer.smallest_group)
+    least = analysis.selection.viewer.least
+    return frozenset(team for team, size in _sizes(analysis).items() if size < least)
 
 
 def hidden_scopes(analysis: Analysis) -> tuple[frozenset[str], bool]:
     """Scopes whose coverage would tell of a few people, and whether the total would too."""
-    viewer = analysis.selection.viewer
-    if viewer.people_visible:
-        return frozenset(), False
     sizes = _sizes(analysis)
     teams = {r.scope: frozenset(r.teams) for r in analysis.requirements}
     items = [Item(sum(sizes.get(t, 0) for t in those), those) for those in teams.values()]
-    found, total_too = hide(items, sizes, viewer.smallest_group)
+    found, total_too = hide(items, sizes, analysis.selection.viewer.least)
     names = list(teams)
     return frozenset(names[at] for at in found), total_too
 
 
 def shown_roles(analysis: Analysis) -> tuple[RoleReadiness, ...]:
     """Roles with enough people for who asks."""
-    viewer = analysis.selection.viewer
-    least = 0 if viewer.people_visible else viewer.smallest_group
+    least = analysis.selection.viewer.least
     return tuple(role for role in analysis.roles if role.people >= least)
 
 
 def shown_groups(analysis: Analysis) -> tuple[GroupGap, ...]:
     """The same for teams, areas and skills; teams also by what would give a small one away."""
-    viewer = analysis.selection.viewer
-    least = 0 if viewer.people_visible else viewer.smallest_group
+    least = analysis.selection.viewer.least
     hidden = hidden_teams(analysis)
     return tuple(
         gap

@@ -119,6 +119,11 @@ class Viewer:
         return self.role in ("owner", "admin") and self.teams is None and self.people_visible
 
     @property
+    def least(self) -> int:
+        """The smallest group of which they are told anything."""
+        return 0 if self.people_visible else self.smallest_group
+
+    @property
     def scope(self) -> Viewer:
         """What they may see, without who they are: the part that answers depend on."""
         return replace(self, name="")

@@ -232,7 +232,6 @@ def _deviation(values: NDArray[np.float64]) -> float:
 
 FEWEST_FORMS = 5
 CONSISTENCY_FROM = 30
-FEWEST_SKILLS = 3
 
 
 def forms(levels: pd.DataFrame, order: Sequence[str]) -> Forms | None:
@@ -293,7 +292,7 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
         raise RefusedError(
             f"There is no skill area {unknown[0]!r} in this survey. Areas: {', '.join(areas)}."
         )
-    if not viewer.people_visible and analysis.people < viewer.smallest_group:
+    if analysis.people < viewer.least:
         raise RefusedError(
             f"This selection has fewer than {viewer.smallest_group} people, too few to weigh its "
             "ratings without showing somebody's. Choose more teams."
@@ -311,7 +310,7 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     is_prior = len(both) < ENOUGH_PAIRS
     whole_shown = shown and (is_prior or both["person_no"].nunique() >= GROUP)
     told = {s for s, own in by_skill.items() if own.pairs == 0 or own.pairs >= GROUP}
-    least = 0 if viewer.people_visible else viewer.smallest_group
+    least = viewer.least
     small = {s for s, one in of_levels.items() if one.known < least}
     small |= set(analysis.levels["skill_id"]) - set(levels["skill_id"])
     of_importance = {s: i for s, i in of_importance.items() if i.borich.pairs >= least}
@@ -343,21 +342,15 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
         consistency=consistencies(levels, declared),
         forms=forms(levels, order) if shown else None,
         breadth=breadth(levels),
-        withheld=(
-            *_withheld(analysis.people, together, both["person_no"].nunique()),
-            *_few(len(small), least),
+        withheld=_withheld(
+            analysis.people, together, both["person_no"].nunique(), len(small), least
         ),
     )
 
 
-def _few(skills: int, least: int) -> tuple[str, ...]:
-    if not skills:
-        return ()
-    said = f"{skills} skill{'s' if skills > 1 else ''}"
-    return (f"{said}, of which fewer than {least} people have a level: it would show whose.",)
-
-
-def _withheld(people: int, together: tuple[Agreement, ...], both: int) -> tuple[str, ...]:
+def _withheld(
+    people: int, together: tuple[Agreement, ...], both: int, small: int, least: int
+) -> tuple[str, ...]:
     """What is not shown because the group is small, and from how many people on it would be."""
     found = []
     if people < GROUP:
@@ -384,5 +377,10 @@ def _withheld(people: int, together: tuple[Agreement, ...], both: int) -> tuple[
         found.append(
             f"Intraclass correlation: from {INTRACLASS_FROM} people rated by themselves and a "
             f"manager on; here {together[0].both}. Weighted kappa: from {ALPHA_FROM}."
+        )
+    if small:
+        skills = f"{small} skill{'s' if small > 1 else ''}"
+        found.append(
+            f"{skills}, of which fewer than {least} people have a level: it would show whose."
         )
     return tuple(found)

@@ -147,6 +147,8 @@ def _agreement(
     told = ~np.isnan(ratings[:, :2]).any(axis=1)
     pairs, both = ratings[told, :2], len(np.unique(codes[told]))
     enough = people >= ALPHA_FROM
+    edges = np.arange(MAX_LEVEL + 2) - 0.5
+    crossed, *_ = np.histogram2d(pairs[:, 0], pairs[:, 1], bins=(edges, edges))
     return Agreement(
         area=area,
         people=people,
@@ -156,15 +158,9 @@ def _agreement(
         alpha=alpha(tables.sum(axis=0)) if enough else None,
         interval=alpha_interval(tables) if enough else None,
         intraclass=intraclass(pairs) if both >= INTRACLASS_FROM else None,
-        kappa=weighted_kappa(_table(pairs)) if both >= ALPHA_FROM else None,
+        kappa=weighted_kappa(crossed) if both >= ALPHA_FROM else None,
         within_person=float((within_group(ratings) >= GOOD).mean()) if enough else None,
     )
-
-
-def _table(pairs: NDArray[np.float64]) -> NDArray[np.float64]:
-    table = np.zeros((MAX_LEVEL + 1, MAX_LEVEL + 1))
-    np.add.at(table, (pairs[:, 0].astype(int), pairs[:, 1].astype(int)), 1)
-    return table
 
 
 Numbers = npt.NDArray[np.float64]

@@ -370,9 +370,7 @@ def shown(found: Ledger, viewer: Viewer) -> Ledger:
 
 
 def shown_rates(rates: Sequence[Learned], viewer: Viewer) -> tuple[Learned, ...]:
-    if viewer.people_visible:
-        return tuple(rates)
-    return tuple(rate for rate in rates if rate.outcomes >= viewer.smallest_group)
+    return tuple(rate for rate in rates if rate.outcomes >= viewer.least)
 
 
 def _sums(rows: Sequence[Against], least: int) -> tuple[Against, ...]:

@@ -318,10 +318,7 @@ def learned(
     told = (case for facts, outcomes in plans for one in outcomes for case in _told(facts, one))
     for key, value, day in (*_attempts(plans, tooling), *told):
         cases[key].append((value, day))
-    return tuple(
-        _share(today[key], cases[key]) if key in SHARES else _duration(today[key], cases[key])
-        for key in (*SHARES, *DURATIONS)
-    )
+    return tuple(_learned(today[key], cases[key]) for key in (*SHARES, *DURATIONS))
 
 
 def wilson(held: int, of: int) -> Interval:
@@ -346,22 +343,19 @@ def median_interval(values: Sequence[float]) -> Interval:
     return ordered[j - 1], ordered[number - j]
 
 
-def _share(today: Assumption, own: Sequence[Case]) -> Learned:
-    held = int(sum(value for value, _ in own))
+def _learned(today: Assumption, own: Sequence[Case]) -> Learned:
+    values = [value for value, _ in own]
+    held = int(sum(values)) if today.key in SHARES else None
     if len(own) < NEEDED:
         return Learned(today.key, today, len(own), held, None, None)
-    low, high = wilson(held, len(own))
-    offer = _offer(today, own, low, held / len(own), high)
-    return Learned(today.key, today, len(own), held, offer, (low, high))
-
-
-def _duration(today: Assumption, own: Sequence[Case]) -> Learned:
-    if len(own) < NEEDED:
-        return Learned(today.key, today, len(own), None, None, None)
-    values = [value for value, _ in own]
-    low, likely, high = (float(np.percentile(values, at)) for at in (10, 50, 90))
+    if held is not None:
+        likely, interval = held / len(own), wilson(held, len(own))
+        low, high = interval
+    else:
+        low, likely, high = (float(np.percentile(values, at)) for at in (10, 50, 90))
+        interval = median_interval(values)
     offer = _offer(today, own, low, likely, high)
-    return Learned(today.key, today, len(own), None, offer, median_interval(values))
+    return Learned(today.key, today, len(own), held, offer, interval)
 
 
 def _offer(

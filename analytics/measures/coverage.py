@@ -22,18 +22,8 @@ from data.vocabulary import ALL_TEAMS, MAX_LEVEL, SCOPE_JOIN
 
 HALF_LIFE = "people.level_half_life"
 DAYS_A_MONTH = 365.25 / 12
-TEAM_SKILLS = [
-    "team",
-    "skill_id",
-    "skill",
-    "area",
-    "area_position",
-    "people",
-    "known",
-    "unknown",
-    "mean_level",
-    "at_3",
-]
+ABOUT = ["skill_id", "skill", "area", "area_position"]
+TEAM_SKILLS = ["team", *ABOUT, "people", "known", "unknown", "mean_level", "at_3"]
 
 
 def aged(level: int, months: float, half_life: float) -> int:
@@ -99,7 +89,7 @@ def counted(levels: pd.DataFrame) -> Counts:
 
 def team_skills(levels: pd.DataFrame, counts: Counts) -> pd.DataFrame:
     """Each team's levels in each skill that it was asked, as in `Analysis`. `counts`: of these."""
-    about = levels[["skill_id", "skill", "area", "area_position"]].drop_duplicates("skill_id")
+    about = levels[ABOUT].drop_duplicates("skill_id")
     names = {row[0]: row for row in about.itertuples(index=False)}
     rows = []
     for (team, skill_id), people in counts.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
@@ -13,10 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.results import AllAtOnce, RequirementCoverage, Resilience
-from analytics.solver import QuietHighs
-
-if TYPE_CHECKING:
-    import pandas as pd
+from analytics.solver import QuietHighs, Sheet
 
 
 def all_at_once(
@@ -61,26 +57,29 @@ def most_filled(held: Iterable[Collection[int]], required: Sequence[int], focus:
     `held`: for each person the requirements that they hold, numbered from 0; `required`: positions
     of each requirement. A maximum flow from groups of people to positions."""
     patterns = patterns_of(held, len(required))
-    arcs = [(g, q) for g, pattern in enumerate(patterns) for q in pattern]
-    if not arcs:
-        return 0
-    counts = list(patterns.values())
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(arcs), len(counts) + len(required)
-    lp.col_cost_ = np.ones(len(arcs))
-    lp.col_lower_ = np.zeros(len(arcs))
-    lp.col_upper_ = np.array([float(counts[g]) for g, _ in arcs])
-    lp.row_lower_ = np.full(lp.num_row_, -highspy.kHighsInf)
-    lp.row_upper_ = np.array([float(focus * n) for n in counts] + [float(n) for n in required])
-    lp.sense_ = highspy.ObjSense.kMaximize
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = np.arange(0, 2 * len(arcs) + 1, 2)
-    lp.a_matrix_.index_ = np.array([row for g, q in arcs for row in (g, len(counts) + q)])
-    lp.a_matrix_.value_ = np.ones(2 * len(arcs))
+    sheet = Sheet()
+    filling: list[list[tuple[int, float]]] = [[] for _ in required]
+    for pattern, people in patterns.items():
+        carried = [(sheet.column(people, integer=False), 1.0) for _ in pattern]
+        sheet.at_most(focus * people, carried)
+        for term, place in zip(carried, pattern, strict=True):
+            filling[place].append(term)
+    for positions, terms in zip(required, filling, strict=True):
+        sheet.at_most(positions, terms)
+    return -(_least(sheet, [-1.0] * len(sheet.upper)) or 0)
+
+
+def _least(sheet: Sheet, cost: Sequence[float]) -> int | None:
+    """The least cost, which is whole; None where the search was not through."""
+    lp = sheet.highs_lp()
+    lp.col_cost_ = np.array(cost, dtype=float)
     solver = QuietHighs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("threads", 1)
+    solver.setOptionValue("mip_max_nodes", NODES)
     solver.passModel(lp)
     solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
     return round(solver.getInfo().objective_function_value)
 
 
@@ -167,31 +166,15 @@ def _fewest(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int 
     nobody shall hold: as few people as possible go, and each holder of a chosen requirement does.
     One column a group of equal people, one a requirement."""
     groups, requirements = holds.shape
-    unheld = int((~holds.any(axis=0)).sum())
-    arcs = np.argwhere(holds)
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = groups + requirements, len(arcs) + 1
-    lp.col_cost_ = np.repeat([1.0, 0.0], [groups, requirements])
-    lp.col_lower_ = np.zeros(lp.num_col_)
-    lp.col_upper_ = np.concatenate([people, holds.any(axis=0)]).astype(float)
-    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-    lp.integrality_ = [kinds[n >= groups] for n in range(lp.num_col_)]
-    lp.row_lower_ = np.array([0.0] * len(arcs) + [requirements // 2 + 1.0 - unheld])
-    lp.row_upper_ = np.full(lp.num_row_, highspy.kHighsInf)
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.append(2 * np.arange(len(arcs) + 1), 2 * len(arcs) + requirements)
-    pairs = np.column_stack([arcs[:, 0], groups + arcs[:, 1]]).ravel()
-    lp.a_matrix_.index_ = np.append(pairs, groups + np.arange(requirements))
-    signs = np.column_stack([np.ones(len(arcs)), -people[arcs[:, 0]]]).ravel()
-    lp.a_matrix_.value_ = np.append(signs, np.ones(requirements))
-    solver = QuietHighs()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("mip_max_nodes", NODES)
-    solver.passModel(lp)
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
-    return round(solver.getInfo().objective_function_value)
+    sheet = Sheet()
+    leaving = [sheet.column(float(number), integer=False) for number in people]
+    held = people @ holds > 0
+    unheld = [sheet.column(float(one)) for one in held]
+    for group, place in np.argwhere(holds):
+        sheet.at_least(0, [(leaving[group], 1.0), (unheld[place], -float(people[group]))])
+    wanted = requirements // 2 + 1 - int((~held).sum())
+    sheet.at_least(wanted, [(column, 1.0) for column in unheld])
+    return _least(sheet, [1.0] * groups + [0.0] * requirements)
 
 
 def _broken(holders: npt.NDArray[np.int64]) -> bool:

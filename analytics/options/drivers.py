@@ -18,7 +18,7 @@ from analytics.options.options import FLAT, Candidate, Search
 from analytics.options.program import WIDE
 from analytics.results import Analysis
 from analytics.strategy.answer.actions import actions
-from analytics.strategy.answer.beside import outcomes
+from analytics.strategy.answer.beside import outcomes, short
 from analytics.strategy.answer.closing import Blend, Closing, blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import Model, Terms, tools_for
@@ -346,9 +346,9 @@ class Ends:
 def _end(number: float, cost: Cost, needs: tuple[NeedOutcome, ...]) -> End:
     return End(
         number=number,
-        shortage=sum(need.shortage_after for need in needs if need.must_have),
+        shortage=short(needs, True),
         total=cost.total,
-        shortage_other=sum(need.shortage_after for need in needs if not need.must_have),
+        shortage_other=short(needs, False),
     )
 
 

@@ -110,7 +110,7 @@ class Judge:
 
     def open_weeks(self, planned: Planned) -> tuple[float, ...]:
         """By need: expected position-weeks missing from the due date to the horizon, as rated."""
-        seats = self._seats(planned, Levels(self.futures.draws))
+        seats = self.seats(planned, Levels(self.futures.draws))
         found = []
         for number, need in enumerate(self.problem.needs):
             key = number, *_what_counts(seats.events, number)
@@ -135,7 +135,7 @@ class Judge:
         """With ratings in doubt what holds when it is due, and from when."""
         problem, runs = self.problem, self.futures.runs
         levels = Levels(self.futures.draws, self.futures.ranges.levels)
-        seats = self._seats(planned, levels)
+        seats = self.seats(planned, levels)
         last = math.ceil(problem.rules.horizon_weeks)
         likely, must = [], 0
         hold, missing = np.zeros(runs), np.zeros(runs)
@@ -167,17 +167,8 @@ class Judge:
             likely_by=tuple(likely),
         )
 
-    def held(self, planned: Planned) -> Counts:
-        """How many must-haves hold at their due dates in each run, with ratings in doubt."""
-        runs = self.futures.runs
-        seats = self._seats(planned, Levels(self.futures.draws, self.futures.ranges.levels))
-        hold = np.zeros(runs, dtype=np.int64)
-        for number, need in enumerate(self.problem.needs):
-            if need.must_have:
-                hold += seats.of(number).at(need.due_week, runs) >= need.headcount
-        return hold
-
-    def _seats(self, planned: Planned, levels: Levels) -> Presences:
+    def seats(self, planned: Planned, levels: Levels) -> Presences:
+        """Who counts for each need under a plan, in every future."""
         late, closing = whenever(self.problem, planned.blend, planned.closing)
         return Presences(
             replace(

@@ -27,7 +27,7 @@ from analytics.options.results import (
 )
 from analytics.results import LEVERS, OPTIONS, Lever, OptionName
 from analytics.solver import together
-from analytics.strategy.answer.beside import delay_cost
+from analytics.strategy.answer.beside import pure_of
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
@@ -264,9 +264,7 @@ class Search:
         found: dict[Lever, Pure] = {}
         for lever in LEVERS:
             plan = planned_of(self.problem, self.program.solve(1.0, levers=[lever])).plan
-            found[lever] = Pure(
-                plan.cost, plan.shortage, plan.shortage_other, delay_cost(self.problem, plan.needs)
-            )
+            found[lever] = pure_of(self.problem, plan.cost, plan.needs)
         return found
 
     def candidate(self, blend: Blend) -> Candidate:

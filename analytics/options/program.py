@@ -151,7 +151,7 @@ class Program:
         but for what serves the skills of `closed`. `start`: an answer of it from which the
         search starts. `gap`: at other values than the likely one.
         """
-        highs = self._solver(GAP if scale == 1.0 else gap)
+        highs = self.solver(GAP if scale == 1.0 else gap)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
@@ -159,7 +159,7 @@ class Program:
             self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
         if closed := self.to_close(closed):
             self._close(highs, closed)
-        values = self._run(highs, self.costs(scale), self._answers.get(repr(start)))
+        values = self.run(highs, self.costs(scale), self._answers.get(repr(start)))
         bought = blend_of(Solution(self.model, values, 0.0))
         last = len(DATES) * self.count  # who uses a tool for a need does so at its last date
         uses = tuple(sorted((w, number - last) for w, number in bought.uses if number >= last))
@@ -170,21 +170,6 @@ class Program:
     def answer(self, blend: Blend) -> Numbers:
         """What this program bought as its own numbers: they mean the same in every sample."""
         return self._answers[repr(blend)][: self.own_columns]
-
-    def net_of(self, answer: Numbers) -> float:
-        """Net cost of an answer in this sample, with the part of vacancy that no plan changes."""
-        highs = self._solver()
-        for column, value in enumerate(answer):
-            if self.model.sheet.integer[column]:
-                highs.changeColBounds(column, value, value)
-        cost = self.costs(1.0)
-        return MONEY * float(cost @ self._run(highs, cost))
-
-    def least_net(self) -> float:
-        """What no answer can be below in this sample: the solver's bound."""
-        highs = self._solver()
-        self._run(highs, self.costs(1.0))
-        return MONEY * float(highs.getInfo().mip_dual_bound)
 
     def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
         model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
@@ -232,7 +217,7 @@ class Program:
             for (hire, _), column in self.model.hires.items()
         }
 
-    def _solver(self, gap: float = GAP) -> highspy.Highs:
+    def solver(self, gap: float = GAP) -> highspy.Highs:
         highs = QuietHighs()  # type: ignore[no-untyped-call]
         options: dict[str, bool | float | str] = {
             "threads": 1,
@@ -255,19 +240,19 @@ class Program:
 
     def least_open(self, closed: Collection[int]) -> int:
         """Positions of needs that stay open at their due dates whatever is bought."""
-        return self._close(self._solver(), closed)
+        return self._close(self.solver(), closed)
 
     def _close(self, highs: highspy.Highs, closed: Collection[int]) -> int:
         """Leave no more of these needs open at their due dates than must be: so many."""
         short = np.zeros(len(self.model.sheet.upper))
         columns = [self.model.shortage[number] for number in closed]
         short[columns] = 1.0
-        least = np.rint(self._run(highs, short)[columns])
+        least = np.rint(self.run(highs, short)[columns])
         for column, positions in zip(columns, least, strict=True):
             highs.changeColBounds(column, 0.0, positions)
         return int(least.sum())
 
-    def _run(self, highs: highspy.Highs, cost: Numbers, start: Numbers | None = None) -> Numbers:
+    def run(self, highs: highspy.Highs, cost: Numbers, start: Numbers | None = None) -> Numbers:
         size = len(cost)
         highs.clearSolver()
         highs.changeColsCost(size, np.arange(size, dtype=np.int32), cost)
@@ -287,7 +272,7 @@ class Program:
             return
         short = np.zeros(len(self.model.sheet.upper))
         short[unmet] = 1.0
-        if self._run(self._solver(), short)[unmet].sum() > 0:
+        if self.run(self.solver(), short)[unmet].sum() > 0:
             raise RefusedError(
                 "The plan cannot hold what the scenario demands: the people, the offers, the "
                 "budget or a bar do not allow it. Ask for less, or lift a limit or a bar."

@@ -12,7 +12,6 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from analytics.statistics.estimates import LEVEL, Interval, between, line, table
-from analytics.statistics.estimates import table as as_table
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS = np.arange(6.0)
@@ -25,7 +24,7 @@ def krippendorff(ratings: ArrayLike, metric: Metric = "ordinal") -> float | None
     """Krippendorff's alpha of ratings on any scale; None where nothing varies or can be paired.
     `ratings`: units by raters (one row for each thing that was rated), missing where a rater said
     nothing."""
-    told = as_table(ratings)
+    told = table(ratings)
     values = np.unique(told[~np.isnan(told)])
     return alpha(coincidences(told, values).sum(axis=0), metric, values)
 
@@ -123,7 +122,7 @@ class Intraclass:
 def intraclass(ratings: ArrayLike) -> Intraclass | None:
     """From units by raters; units with a missing rating are left out. None where nothing varies
     or fewer than two of either are left."""
-    told = as_table(ratings)
+    told = table(ratings)
     complete = told[~np.isnan(told).any(axis=1)]
     units, raters = complete.shape
     if units < 2 or raters < 2 or float(np.ptp(complete)) == 0:
@@ -154,7 +153,7 @@ def within_group(ratings: ArrayLike, options: int = 6) -> NDArray[np.float64]:
     """rwg of each unit's ratings against raters who answer at random, 0 to 1. `ratings`: units by
     raters; NaN comes back for a unit with fewer than two. `options`: how many answers the scale has
     (0 to 5: six)."""
-    ratings = as_table(ratings)
+    ratings = table(ratings)
     given = (~np.isnan(ratings)).sum(axis=1)
     enough = given > 1
     found = np.full(len(ratings), np.nan)
@@ -170,13 +169,13 @@ def weighted_kappa(shares: ArrayLike, weights: ArrayLike | None = None) -> float
     as counts or shares; its size fixes the list of levels. `weights`: of the disagreements, by
     default their squared distance; 1 - np.eye(levels) is the plain kappa of 1960.
     """
-    told = as_table(shares)
+    told = table(shares)
     if told.shape[0] != told.shape[1]:
         raise ValueError("The cross table of two raters has as many columns as rows.")
     if not (told >= 0).all():
         raise ValueError("Each cell of the cross table is a count or a share, 0 or more.")
     steps = np.arange(len(told), dtype=float)
-    weigh = (steps[:, None] - steps) ** 2 if weights is None else as_table(weights)
+    weigh = (steps[:, None] - steps) ** 2 if weights is None else table(weights)
     expected = float((weigh * np.outer(told.sum(axis=1), told.sum(axis=0))).sum())
     if expected <= 0:
         return None

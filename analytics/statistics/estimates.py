@@ -4,7 +4,7 @@ concentration."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,9 +47,16 @@ def share_interval(holding: int, answered: int, people: int) -> Interval:
     _check(holding, answered, people)
     tail = (1 - LEVEL) / 2 * (1 - 1e-9)  # a chance of just 2.5 % counts in spite of rounding
     low, high = holding, people - (answered - holding)
-    smallest = _first(low, high, lambda k: 1 - _at_most(holding - 1, people, k, answered) >= tail)
-    beyond = _first(low, high + 1, lambda k: _at_most(holding, people, k, answered) < tail)
-    return smallest / people, (beyond - 1) / people
+
+    def may_be(able: int) -> bool:
+        return 1 - _at_most(holding - 1, people, able, answered) >= tail
+
+    def too_many(able: int) -> bool:
+        return _at_most(holding, people, able, answered) < tail
+
+    smallest = low + bisect_left(range(low, high), True, key=may_be)
+    largest = low + bisect_left(range(low, high + 1), True, key=too_many) - 1
+    return smallest / people, largest / people
 
 
 def share_bounds(holding: int, answered: int, people: int) -> Interval:
@@ -79,17 +86,6 @@ def _log_ways(of: int, some: NDArray[np.int_]) -> NDArray[np.float64]:
         special.gammaln(of + 1) - special.gammaln(some + 1) - special.gammaln(of - some + 1)
     )
     return ways
-
-
-def _first(low: int, end: int, holds: Callable[[int], bool]) -> int:
-    """The smallest number from low on for which a condition holds that stays true; else `end`."""
-    while low < end:
-        middle = (low + end) // 2
-        if holds(middle):
-            end = middle
-        else:
-            low = middle + 1
-    return low
 
 
 def line(values: ArrayLike) -> NDArray[np.float64]:

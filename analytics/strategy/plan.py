@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from analytics.results import ALLOWED, LEVERS
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.advice import one_rater, spread
-from analytics.strategy.answer.beside import coverage, delay_cost, do_nothing, outcomes, weakest
+from analytics.strategy.answer.beside import (
+    coverage,
+    delay_cost,
+    do_nothing,
+    outcomes,
+    pure_of,
+    short,
+    weakest,
+)
 from analytics.strategy.answer.closing import Blend, Closing, blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
@@ -29,7 +37,6 @@ from analytics.strategy.results import (
     Leaver,
     NeedOutcome,
     Plan,
-    Pure,
     Relaxation,
 )
 from data.vocabulary import RefusedError
@@ -58,8 +65,7 @@ class Answer:
         return add(action.cost for action in self.actions)
 
     def shortage(self, must_have: bool) -> int:
-        """People still missing, unweighted."""
-        return sum(n.shortage_after for n in self.needs if n.must_have == must_have)
+        return short(self.needs, must_have)
 
 
 def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Answer:
@@ -117,7 +123,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         left -= 1
         return answer(changed, part, tidy=False)
 
-    pure = {lever: _pure(problem, other(with_levers(problem, [lever]))) for lever in LEVERS}
+    alone = {lever: other(with_levers(problem, [lever])) for lever in LEVERS}
     relaxed = [(what, other(changed)) for what, changed in wanted]
     demands = tuple(demand(what, blend, other(free)) for what, free in freed)
     declined = None
@@ -125,7 +131,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         declined = demand(DECLINED, blend, other(asked_again(problem)))
     found = replace(
         plan_of(problem, blend),
-        pure=pure,
+        pure={lever: pure_of(problem, one.cost, one.needs) for lever, one in alone.items()},
         gives=tuple(
             Relaxation(what, found.shortage(True), found.cost)
             for what, found in relaxed
@@ -137,11 +143,6 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         one_rater=one_rater(problem, blend.actions),
     )
     return Planned(found, blend.blend, blend.closing)
-
-
-def _pure(problem: Problem, alone: Answer) -> Pure:
-    delay = delay_cost(problem, alone.needs)
-    return Pure(alone.cost, alone.shortage(True), alone.shortage(False), delay)
 
 
 def _why_unmet(problem: Problem) -> str:
@@ -159,15 +160,11 @@ def _why_unmet(problem: Problem) -> str:
 
 
 def demand(what: str, plan: Answer | Plan, free: Answer | Plan) -> Demand:
-
-    def short(of: Answer | Plan, must_have: bool) -> int:
-        return sum(n.shortage_after for n in of.needs if n.must_have == must_have)
-
     return Demand(
         what,
         add([plan.cost, times(free.cost, -1)]),
-        short(plan, True) - short(free, True),
-        short(plan, False) - short(free, False),
+        short(plan.needs, True) - short(free.needs, True),
+        short(plan.needs, False) - short(free.needs, False),
     )
 
 

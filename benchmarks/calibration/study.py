@@ -14,12 +14,14 @@ from typing import TypeVar
 import numpy as np
 
 from analytics.analyse import analyse
+from analytics.chances.events import Levels
 from analytics.chances.ranges import Ranges, read_ranges
-from analytics.chances.simulate import simulate
+from analytics.chances.simulate import Counts, simulate
+from analytics.options.judge import Judge
 from analytics.options.options import Search
 from analytics.results import OptionName, Selection
 from analytics.strategy.answer.closing import Blend, Closing, close, whenever
-from analytics.strategy.plan import planned
+from analytics.strategy.plan import Planned, planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions, read_terms
@@ -93,7 +95,7 @@ def option_promises(number: int) -> list[Case]:
         _, ever = whenever(problem, plan.blend, plan.closing)
         held = _held(problem, plan.blend, ever, one, np.random.default_rng(luck))
         must = [holds for need, holds in zip(problem.needs, held, strict=True) if need.must_have]
-        counts = search.judge.held(plan)
+        counts = _holding(search.judge, plan)
         for least in range(1, len(must) + 1):
             said = float((counts >= least).mean())
             found.append(Case("option count", said, sum(must) >= least))
@@ -102,6 +104,17 @@ def option_promises(number: int) -> list[Case]:
             rows = zip(needs, held, strict=True)
             found += [Case("option requirement", need.chance, h) for need, h in rows]
     return found
+
+
+def _holding(judge: Judge, plan: Planned) -> Counts:
+    """How many must-haves hold at their due dates in each run, with ratings in doubt."""
+    futures = judge.futures
+    seats = judge.seats(plan, Levels(futures.draws, futures.ranges.levels))
+    hold = np.zeros(futures.runs, dtype=np.int64)
+    for number, need in enumerate(judge.problem.needs):
+        if need.must_have:
+            hold += seats.of(number).at(need.due_week, futures.runs) >= need.headcount
+    return hold
 
 
 def _asked(store: Database) -> tuple[Problem, Ranges]:

@@ -12,7 +12,7 @@ from analytics.options.explain.results import Left, Outcome
 from analytics.options.options import FLAT, Candidate, Search
 from analytics.options.program import GAP, WIDE
 from analytics.solver import AT_ONCE, together
-from analytics.strategy.answer.beside import coverage
+from analytics.strategy.answer.beside import coverage, short
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import Change, changed
@@ -147,8 +147,8 @@ def outcome_of(found: Answer | Plan) -> Outcome:
     must = [n for n in found.needs if n.must_have]
     other = [n for n in found.needs if not n.must_have]
     return Outcome(
-        shortage=sum(n.shortage_after for n in must),
-        shortage_other=sum(n.shortage_after for n in other),
+        shortage=short(must, True),
+        shortage_other=short(other, False),
         must=sum(n.weight * n.shortage_after for n in must),
         other=sum(n.weight * n.shortage_after for n in other),
         cost=found.cost,

@@ -342,12 +342,6 @@ def budgets(ask: Asking) -> list[float]:
     return [number * step for number in range(math.ceil(top / step) + 1)]
 
 
-def _round(step: float) -> float:
-    """Up to 1, 2, 2.5 or 5 times a power of ten."""
-    size = 10.0 ** math.floor(math.log10(step))
-    return next(n * size for n in (1.0, 2.0, 2.5, 5.0, 10.0) if n * size >= step)
-
-
 def ways(ask: Asking) -> Iterator[Way]:
     changes = [Change("levers", levers=(lever,)) for lever in LEVERS]
     for lever, change, outcome in zip(LEVERS, changes, ask.outcomes(changes), strict=True):

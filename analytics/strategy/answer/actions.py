@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from analytics.strategy.answer.advice import advised
 from analytics.strategy.answer.closing import Blend, Closing, Counted, Key
@@ -69,8 +69,7 @@ def _names(problem: Problem, skills: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(problem.skill_names[skill] for skill in skills))
 
 
-def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> list[Meant]:
-    found: list[Meant] = []
+def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
     rules, asks = problem.rules, by_step(problem.prerequisites)
     equipped = {
         (user, need.skill)
@@ -109,8 +108,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) ->
             closes=_closes(problem, due.by_train, (position, skill)),
             charges=charges,
         )
-        found.append((action, own))
-    return found
+        yield action, own
 
 
 def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) -> bool:
@@ -126,8 +124,7 @@ def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) 
     )
 
 
-def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> list[Meant]:
-    found: list[Meant] = []
+def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
         pinned = demanded(problem, hiring(hire, team))
@@ -158,12 +155,10 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> li
             charges=charges,
             backfill=hire.backfill,
         )
-        found.append((action, own))
-    return found
+        yield action, own
 
 
-def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> list[Meant]:
-    found: list[Meant] = []
+def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
     for position, number in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number]
         own = _counted(problem, closing.by_equip, (position, number))
@@ -193,14 +188,12 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> li
             closes=_closes(problem, due.by_equip, (position, number)),
             charges=charges,
         )
-        found.append((action, own))
-    return found
+        yield action, own
 
 
-def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> list[Meant]:
+def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
     """Asked for as long before as slow ones take to come. The chance is that for the first need
     that they cover."""
-    found: list[Meant] = []
     for (position, team, start), bought in sorted(blend.contracts.items()):
         contractor = problem.contractors[position]
         own = _counted(problem, closing.by_contract, (position, team, start))
@@ -231,5 +224,4 @@ def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -
             until_week=engaged_until(contractor, start),
             charges=charges,
         )
-        found.append((action, own))
-    return found
+        yield action, own

@@ -3,7 +3,7 @@ side."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.results import ActionLever
@@ -11,7 +11,7 @@ from analytics.strategy.answer.closing import Blend, Closing, contracts_counting
 from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
 from analytics.strategy.money import cents
 from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
-from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Plan, Slip
+from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
 from data.vocabulary import RefusedError
 
 
@@ -110,6 +110,15 @@ def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
         slips=slips,
         first_due_week=min((slip.due_week for slip in slips), default=None),
     )
+
+
+def short(needs: Iterable[NeedOutcome], must_have: bool) -> int:
+    """People still missing, unweighted."""
+    return sum(n.shortage_after for n in needs if n.must_have == must_have)
+
+
+def pure_of(problem: Problem, cost: Cost, needs: Sequence[NeedOutcome]) -> Pure:
+    return Pure(cost, short(needs, True), short(needs, False), delay_cost(problem, needs))
 
 
 def delay_cost(problem: Problem, needs: Sequence[NeedOutcome]) -> float:

@@ -11,12 +11,7 @@ from dataclasses import dataclass, replace
 
 from analytics.results import OptionName
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Problem, Tool
-from analytics.strategy.scenario.scenario import (
-    Scenario,
-    ScenarioHire,
-    ScenarioTool,
-    scenario_text,
-)
+from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, scenario_text
 from data.files.assumptions import limits, nearest, within
 from data.store.database import Database
 from data.store.facts.requirements import role_profiles
