@@ -9,39 +9,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.measures.coverage import (
-    HALF_LIFE,
-    TeamFacts,
-    age,
-    ageing,
-    as_surveyed,
-    counted,
-    holding_needs,
-    not_asked,
-    requirement_coverage,
-    team_skills,
-    together,
-)
+from analytics.measures import coverage, readiness, withheld
 from analytics.measures.over_time import Measured, groups_of
-from analytics.measures.readiness import (
-    answers_of,
-    gates,
-    group_gaps,
-    missing_skills,
-    profile_rows,
-    readiness_by,
-    role_readiness,
-)
 from analytics.measures.resilience import all_at_once, resilience
 from analytics.measures.sql import measure
-from analytics.measures.withheld import (
-    in_cells,
-    numbers_of,
-    ordered,
-    shown_needs,
-    under_pseudonyms,
-    without_profiles,
-)
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, Selection
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets
@@ -64,7 +35,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     if selection.viewer.people_visible:
         roster = measure(database, selection, "roster")
         if selection.pseudonyms:
-            roster, numbers = under_pseudonyms(roster, pseudonyms(database))
+            roster, numbers = withheld.under_pseudonyms(roster, pseudonyms(database))
         levels = _levels(database, selection, roster)
     else:
 
@@ -75,50 +46,54 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         groups = groups_of(database, selection.viewer.smallest_group, measured)
         roster, levels, hidden = groups.roster, groups.levels, groups.hidden
     facts = {
-        str(team): TeamFacts(len(rows), pd.Timestamp(rows["held_on"].max()).date())
+        str(team): coverage.TeamFacts(len(rows), pd.Timestamp(rows["held_on"].max()).date())
         for team, rows in roster.groupby("team")
     }
     pinned = pinned_day(database)
     now = selection.today or pinned or date.today()
-    needs = holding_needs(requirement_sets(database, selection.viewer), facts, selection.team, now)
+    needs = coverage.holding_needs(
+        requirement_sets(database, selection.viewer), facts, selection.team, now
+    )
     asked_of = levels[levels["state"] != "not_applicable"]
     answered = float((asked_of["state"] != "unknown").mean()) if len(asked_of) else 0.0
     if groups and hidden:
-        needs, asked = shown_needs(needs, hidden), len(needs)
+        needs, asked = withheld.shown_needs(needs, hidden), len(needs)
         hidden = replace(hidden, requirements=asked - len(needs), asked=asked)
-        hidden = replace(hidden, numbers=numbers_of(roster, levels))
-        levels = ordered(levels, ["area_position", "skill"], hidden)
-        roster = ordered(roster, ["team"], hidden)
-    surveyed = counts = counted(levels)
+        hidden = replace(hidden, numbers=withheld.numbers_of(roster, levels))
+        levels = withheld.ordered(levels, ["area_position", "skill"], hidden)
+        roster = withheld.ordered(roster, ["team"], hidden)
+    surveyed = counts = coverage.counted(levels)
     ages = None
     if selection.aged_to is not None:
         held_on = {team: one.held_on for team, one in facts.items()}
-        ages = ageing(selection.aged_to, held_on, assumptions(database)[HALF_LIFE])
-        levels = age(levels, ages)
-        counts = counted(levels)
-    answers = answers_of(roster, levels, database.query(_PROFILES))
-    by_team = team_skills(levels, counts)
+        ages = coverage.ageing(
+            selection.aged_to, held_on, assumptions(database)[coverage.HALF_LIFE]
+        )
+        levels = coverage.age(levels, ages)
+        counts = coverage.counted(levels)
+    answers = readiness.answers_of(roster, levels, database.query(_PROFILES))
+    by_team = coverage.team_skills(levels, counts)
     if groups and hidden:
-        answers = without_profiles(answers, hidden, roster, groups.known)
-        by_team = by_team[~in_cells(by_team, hidden)]
-    requirements = requirement_coverage(needs, facts, counts, surveyed)
+        answers = withheld.without_profiles(answers, hidden, roster, groups.known)
+        by_team = by_team[~withheld.in_cells(by_team, hidden)]
+    requirements = coverage.requirement_coverage(needs, facts, counts, surveyed)
     focus = int(_assumed(database, "plan.focus"))
-    profile = profile_rows(answers)
-    gate = gates(profile)
+    profile = readiness.profile_rows(answers)
+    gate = readiness.gates(profile)
     return Analysis(
         selection=selection,
         waves=_waves(roster),
         today=now,
         today_pinned=pinned is not None,
         requirements=requirements,
-        not_asked=not_asked(requirements, levels),
-        overall=together("all requirements", requirements),
-        must_haves=together("must-haves", [r for r in requirements if r.must_have]),
+        not_asked=coverage.not_asked(requirements, levels),
+        overall=coverage.together("all requirements", requirements),
+        must_haves=coverage.together("must-haves", [r for r in requirements if r.must_have]),
         all_at_once=all_at_once(requirements, levels, focus),
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
-        roles=role_readiness(answers, profile, gate),
-        group_gaps=group_gaps(profile),
+        roles=readiness.role_readiness(answers, profile, gate),
+        group_gaps=readiness.group_gaps(profile),
         resilience=resilience(
             requirements, levels, _assumed(database, "people.attrition_per_year")
         ),
@@ -145,11 +120,11 @@ def previous_wave(database: Database, selection: Selection) -> str | None:
 
 
 def _beside(ages: Ageing, requirements: Sequence[RequirementCoverage]) -> Ageing:
-    rows = [as_surveyed(r) for r in requirements]
+    rows = [coverage.as_surveyed(r) for r in requirements]
     return replace(
         ages,
-        overall=together("all requirements", rows),
-        must_haves=together("must-haves", [r for r in rows if r.must_have]),
+        overall=coverage.together("all requirements", rows),
+        must_haves=coverage.together("must-haves", [r for r in rows if r.must_have]),
     )
 
 
@@ -234,14 +209,14 @@ def _grouped(pairs: Iterable[tuple[str, RequirementCoverage]]) -> tuple[Coverage
     groups: dict[str, list[RequirementCoverage]] = {}
     for name, requirement in pairs:
         groups.setdefault(name, []).append(requirement)
-    return tuple(together(name, rows) for name, rows in groups.items())
+    return tuple(coverage.together(name, rows) for name, rows in groups.items())
 
 
 def _personal(roster: pd.DataFrame, profile: pd.DataFrame, gate: pd.DataFrame) -> pd.DataFrame:
-    gaps = readiness_by(profile, "person_no").drop(columns="people")
+    gaps = readiness.readiness_by(profile, "person_no").drop(columns="people")
     people = roster[["person_no", "person", "team", "role"]]
     found = people.merge(gaps, on="person_no")
-    for more in (missing_skills(profile), gate):
+    for more in (readiness.missing_skills(profile), gate):
         found = found.merge(more, on="person_no", how="left")
     found["gate"] = found["gate"].astype("object").where(found["gate"].notna(), None)
     return found

@@ -32,16 +32,8 @@ from analytics.evidence.results import (
 from analytics.measures.sql import measure
 from analytics.measures.withheld import WITHHELD
 from analytics.results import Analysis
+from analytics.statistics import estimates
 from analytics.statistics.agreement import ENOUGH_PAIRS, SIGNS, Consistency, consistency, signs
-from analytics.statistics.estimates import (
-    NORMAL,
-    concentration,
-    mean_half_width,
-    measurement_error,
-    share_bounds,
-    share_interval,
-    shrunk,
-)
 from analytics.statistics.needs_assessment import (
     Borich,
     RankedDiscrepancy,
@@ -111,18 +103,19 @@ def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelE
             counts=tuple(int((known == k).sum()) for k in range(MAX_LEVEL + 1)),
             depth=int(sorted(known)[-2]) if answered > 1 else None,
             mean=float(known.mean()) if answered else None,
-            half_width=mean_half_width(spread, answered, people)
+            half_width=estimates.mean_half_width(spread, answered, people)
             if large and (spread or answered == people)
             else None,
-            measurement=NORMAL * measurement_error(spread, answered, reliability)
+            measurement=estimates.NORMAL
+            * estimates.measurement_error(spread, answered, reliability)
             if large and spread
             else None,
             shrunk=moved.get(str(skill_id)),
             place=places.get(str(skill_id)),
             at_3=at_3,
-            bounds=share_bounds(at_3, answered, people),
-            interval=share_interval(at_3, answered, people) if large else None,
-            concentration=concentration(np.maximum(known - (COMPETENT - 1), 0).tolist()),
+            bounds=estimates.share_bounds(at_3, answered, people),
+            interval=estimates.share_interval(at_3, answered, people) if large else None,
+            concentration=estimates.concentration(np.maximum(known - (COMPETENT - 1), 0).tolist()),
         )
     return found
 
@@ -139,7 +132,7 @@ def _shrunk(counted: pd.DataFrame) -> Mapping[str, float]:
         within = float((groups["var"] * freedom).sum() / freedom.sum())
         means = groups["mean"].to_numpy()
         if within > 0:
-            means = shrunk(means, within / groups["count"].to_numpy()).values
+            means = estimates.shrunk(means, within / groups["count"].to_numpy()).values
         moved |= dict(zip(map(str, groups.index), map(float, means), strict=True))
     return moved
 
@@ -173,7 +166,7 @@ def importance_evidence(
             first, second = complete_pairs(wanted, held)
             if len(rows) < INTERVALS_FROM:
                 ranks = replace(ranks, half_width=None)
-            rated = measurement_error(_deviation(second), len(second), reliability)
+            rated = estimates.measurement_error(_deviation(second), len(second), reliability)
             scores[str(skill_id)] = (
                 score,
                 ranks,

@@ -286,13 +286,11 @@ def decided_scenarios(database: Database) -> tuple[Saved, ...]:
     return tuple(sorted(found, key=lambda s: s.decided.recorded_at if s.decided else s.saved_at))
 
 
-def ledger(
-    database: Database, saved: Saved, wave: str | None = None, viewer: Viewer | None = None
-) -> Ledger:
+def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:
     """One decided plan up to a wave (None: up to today). Raises RefusedError where it is not
     decided, or there is no such wave."""
-    viewer = (viewer or database.viewer).scope
-    known = facts(database, saved, wave, viewer)
+    viewer = database.viewer.scope
+    known = facts(database, saved, wave)
     decided = saved.decided
     assert decided is not None
     found = outcomes(known)
@@ -318,10 +316,8 @@ def ledger(
     )
 
 
-def learned_rates(
-    database: Database, wave: str | None = None, viewer: Viewer | None = None
-) -> tuple[Learned, ...]:
-    known = [facts(database, saved, wave, viewer) for saved in decided_scenarios(database)]
+def learned_rates(database: Database, wave: str | None = None) -> tuple[Learned, ...]:
+    known = [facts(database, saved, wave) for saved in decided_scenarios(database)]
     return learned(
         [(one, outcomes(one)) for one in known],
         {skill.name: skill.tooling for skill in skills(database)},

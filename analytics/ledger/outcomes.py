@@ -80,13 +80,10 @@ class Facts:
         return dict(self.tracked.waves).get(team)
 
 
-def facts(
-    database: Database, saved: Saved, wave: str | None, viewer: Viewer | None = None
-) -> Facts:
-    """What is known of a decided scenario up to a wave (None: up to today), for a viewer (None: of
-    whose handle the store is). Raises RefusedError where it is not decided, or there is no such
-    wave."""
-    viewer = viewer or database.viewer
+def facts(database: Database, saved: Saved, wave: str | None) -> Facts:
+    """What is known of a decided scenario up to a wave (None: up to today). Raises RefusedError
+    where it is not decided, or there is no such wave."""
+    viewer = database.viewer
     kept = tracked(database, saved.name)
     if saved.decided is None or kept is None:
         raise RefusedError(

@@ -62,7 +62,10 @@ class Choice:
 
     def _shown(self, options: Options) -> Options:
         checked = self._checked(options)
-        return self.search.with_paper(checked, self.paper) if self.name == "paper" else checked
+        if self.name != "paper":
+            return checked
+        own = self.search.option("paper", self.search.of(self.paper), None)
+        return replace(checked, options=(*checked.options, own))
 
     def _checked(self, options: Options) -> Options:
         """They check ratings first, where that is worth it."""

@@ -186,40 +186,30 @@ class Driver:
     fixed_high: End
 
     @property
-    def shortage_swing(self) -> int:
-        return int(_swing(end.shortage for end in self._anew))
-
-    @property
-    def total_swing(self) -> float:
-        return _swing(end.total for end in self._anew)
-
-    @property
-    def fixed_shortage_swing(self) -> int:
-        """Must-have positions between the best and the worst end of the plan that stands."""
-        return int(_swing(end.shortage for end in self._fixed))
-
-    @property
-    def fixed_total_swing(self) -> float:
-        return _swing(end.total for end in self._fixed)
-
-    @property
-    def net_swing(self) -> float:
-        return _swing(end.net or 0.0 for end in self._anew)
-
-    @property
-    def fixed_net_swing(self) -> float:
-        return _swing(end.net or 0.0 for end in self._fixed)
+    def swings(self) -> dict[str, float]:
+        """From the best to the worst end: planned anew, and `fixed`, of the plan that stands."""
+        anew = (self.low, self.likely, self.high)
+        fixed = (self.fixed_low, self.likely, self.fixed_high)
+        return {
+            "shortage_swing": _swing(end.shortage for end in anew),
+            "total_swing": _swing(end.total for end in anew),
+            "fixed_shortage_swing": _swing(end.shortage for end in fixed),
+            "fixed_total_swing": _swing(end.total for end in fixed),
+            "net_swing": _swing(end.net or 0.0 for end in anew),
+            "fixed_net_swing": _swing(end.net or 0.0 for end in fixed),
+        }
 
     @property
     def strength(self) -> tuple[float, float]:
         """How much it moves either plan: net cost, where planned anew by more than noise; as
         counted first must-have positions, then total cost."""
+        swings = self.swings
         if self.likely.net is not None:
-            anew = self.net_swing if self.net_swing > NOISE * abs(self.likely.net) else 0.0
-            return 0.0, max(anew, self.fixed_net_swing)
+            anew, fixed = swings["net_swing"], swings["fixed_net_swing"]
+            return 0.0, max(anew if anew > NOISE * abs(self.likely.net) else 0.0, fixed)
         return (
-            float(max(self.shortage_swing, self.fixed_shortage_swing)),
-            max(self.total_swing, self.fixed_total_swing),
+            float(max(swings["shortage_swing"], swings["fixed_shortage_swing"])),
+            max(swings["total_swing"], swings["fixed_total_swing"]),
         )
 
     @property
@@ -227,14 +217,6 @@ class Driver:
         """Whether it changes net cost, or as counted cost or shortage, with or without planning
         anew."""
         return max(self.strength) > LEAST
-
-    @property
-    def _anew(self) -> tuple[End, ...]:
-        return self.low, self.likely, self.high
-
-    @property
-    def _fixed(self) -> tuple[End, ...]:
-        return self.fixed_low, self.likely, self.fixed_high
 
 
 @dataclass(frozen=True)

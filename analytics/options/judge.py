@@ -97,15 +97,10 @@ LIKELY = 0.8
 
 @dataclass
 class Judge:
-    """Plays plans of a problem through.
-
-    What is the same for a need in two plans is played once. `dates`: where between due date and
-    horizon open weeks are counted, each for its part of them; empty: in every week.
-    """
+    """Plays plans of a problem through; what is the same for a need in two plans only once."""
 
     problem: Problem
     futures: Futures
-    dates: tuple[float, ...] = ()
     _open: dict[object, float] = field(default_factory=dict)
 
     def open_weeks(self, planned: Planned) -> tuple[float, ...]:
@@ -115,21 +110,14 @@ class Judge:
         for number, need in enumerate(self.problem.needs):
             key = number, *_what_counts(seats.events, number)
             if key not in self._open:
-                self._open[key] = self._short(seats.of(number), need)
+                self._open[key] = self.short(seats.of(number), need)
             found.append(self._open[key])
         return tuple(found)
 
-    def _short(self, presence: Presence, need: Need) -> float:
-        horizon, runs = self.problem.rules.horizon_weeks, self.futures.runs
-        if not self.dates:
-            last = math.ceil(horizon)
-            weeks = presence.by_week(last, runs)[math.ceil(need.due_week) : last]
-            return float(np.maximum(0, need.headcount - weeks).mean(axis=1).sum())
-        whole, total = horizon - need.due_week, 0.0
-        for share in self.dates:
-            there = presence.at(need.due_week + share * whole, runs)
-            total += float(np.maximum(0, need.headcount - there).mean())
-        return total * whole / len(self.dates)
+    def short(self, presence: Presence, need: Need) -> float:
+        last = math.ceil(self.problem.rules.horizon_weeks)
+        weeks = presence.by_week(last, self.futures.runs)[math.ceil(need.due_week) : last]
+        return float(np.maximum(0, need.headcount - weeks).mean(axis=1).sum())
 
     def judged(self, planned: Planned, open_weeks: tuple[float, ...]) -> Judged:
         """With ratings in doubt what holds when it is due, and from when."""

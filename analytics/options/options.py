@@ -152,7 +152,7 @@ class Search:
             finally:
                 known.set()
             found = self.candidate(bought[0])
-            self.early = self._option("balanced", found, None)
+            self.early = self.option("balanced", found, None)
             return found
 
         def other(scale: float) -> Candidate:
@@ -238,7 +238,7 @@ class Search:
         for name in OPTIONS:
             bought = chosen[name].bought
             same = next((o.name for o in found if chosen[o.name].bought == bought), None)
-            found.append(self._option(name, chosen[name], same))
+            found.append(self.option(name, chosen[name], same))
         self._forget_draws()
         per_week = self.terms.per_week(problem)
         positions = sum(problem.needs[number].headcount for number in self.must)
@@ -255,10 +255,6 @@ class Search:
                 if n.per_week is not None
             ),
         )
-
-    def with_paper(self, options: Options, paper: Planned) -> Options:
-        own = self._option("paper", self.of(paper), None)
-        return replace(options, options=(*options.options, own))
 
     def pure(self) -> dict[Lever, Pure]:
         found: dict[Lever, Pure] = {}
@@ -289,7 +285,7 @@ class Search:
         close = [one for one in tried if nets[id(one)] <= least + FLAT * abs(least)]
         return min(close, key=lambda one: (one.total, nets[id(one)]))
 
-    def _option(self, name: OptionName, own: Candidate, same: OptionName | None) -> Option:
+    def option(self, name: OptionName, own: Candidate, same: OptionName | None) -> Option:
         if id(own) not in self._judged:
             self._judged[id(own)] = self.judge.judged(own.planned, own.open_weeks)
         vacancy = own.vacancy(self.values)

@@ -56,16 +56,6 @@ Columns = npt.NDArray[np.int64]
 Runs = npt.NDArray[np.bool_]
 
 
-def priced_needs(problem: Problem) -> Problem:
-    horizon = problem.rules.horizon_weeks
-    dated = [
-        replace(need, due_week=need.due_week + share * (horizon - need.due_week))
-        for share in DATES
-        for need in problem.needs
-    ]
-    return replace(problem, needs=(*problem.needs, *dated))
-
-
 def missing_for_hires(problem: Problem, need: Need) -> int:
     """Positions beyond those that unknown people are expected to fill: nobody from outside comes
     for any other (methods.md#unknown-people)."""
@@ -106,7 +96,13 @@ class Program:
 
     def __init__(self, problem: Problem, futures: Futures, terms: Terms) -> None:
         self.problem, self.terms = problem, terms
-        self.laid_out = priced_needs(problem)
+        horizon = problem.rules.horizon_weeks
+        dated = [
+            replace(need, due_week=need.due_week + share * (horizon - need.due_week))
+            for share in DATES
+            for need in problem.needs
+        ]
+        self.laid_out = replace(problem, needs=(*problem.needs, *dated))
         self.count = len(problem.needs)
         wanted = {n: missing_for_hires(problem, need) for n, need in enumerate(problem.needs)}
         self.model: Model = priced(self.laid_out, self.count, wanted)

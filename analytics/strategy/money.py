@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from analytics.results import ActionLever
 from analytics.strategy.problem.problem import Contractor, HireProfile, Rules, Tool, Worker
@@ -152,31 +152,22 @@ def cost_of(charges: Sequence[Charge], count: int = 1) -> Cost:
     )
 
 
+FIGURES = tuple(figure.name for figure in fields(Cost))
+
+
 def add(costs: Iterable[Cost]) -> Cost:
     """The sum of costs, figure by figure; money in whole cents."""
-    listed = list(costs)
-    return Cost(
-        one_off=_money(sum(c.one_off for c in listed)),
-        run_rate=_money(sum(c.run_rate for c in listed)),
-        hours=sum(c.hours for c in listed),
-        total=_money(sum(c.total for c in listed)),
-        first_year_cash=_money(sum(c.first_year_cash for c in listed)),
-    )
+    listed = [vars(cost) for cost in costs]
+    return _in_cents({figure: sum(one[figure] for one in listed) for figure in FIGURES})
 
 
 def times(cost: Cost, count: int) -> Cost:
-    return Cost(
-        one_off=_money(cost.one_off * count),
-        run_rate=_money(cost.run_rate * count),
-        hours=cost.hours * count,
-        total=_money(cost.total * count),
-        first_year_cash=_money(cost.first_year_cash * count),
-    )
+    return _in_cents({figure: value * count for figure, value in vars(cost).items()})
 
 
-def _money(amount: float) -> float:
-    """Cents that were summed, without the hair that binary numbers add."""
-    return round(amount, 2)
+def _in_cents(figures: Mapping[str, float]) -> Cost:
+    """Money without the hair that binary numbers add; hours as they are."""
+    return Cost(**{f: value if f == "hours" else round(value, 2) for f, value in figures.items()})
 
 
 def step_cost(rules: Rules, worker: Worker, level: int) -> Cost:

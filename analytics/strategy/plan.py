@@ -15,7 +15,6 @@ from analytics.strategy.answer.beside import (
     outcomes,
     pure_of,
     short,
-    weakest,
 )
 from analytics.strategy.answer.closing import Blend, Closing, blend_of, close
 from analytics.strategy.model.build import build
@@ -176,7 +175,7 @@ def plan_of(problem: Problem, blend: Answer) -> Plan:
         if w.gone_by(rules.horizon_weeks)
     ]
     chances = [(n.chance, f"{n.scope}: {n.skill} {n.level}") for n in needs if n.must_have]
-    chance, chance_need = weakest(chances)
+    chance, chance_need = min(chances, default=(1.0, ""))  # certain where nothing has to hold
     return Plan(
         scenario=problem.name,
         scenario_hash=problem.scenario_hash,

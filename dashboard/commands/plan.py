@@ -44,14 +44,6 @@ from data.store.database import Database
 from data.vocabulary import RefusedError, grouped
 
 LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
-SWINGS = (
-    "shortage_swing",
-    "total_swing",
-    "fixed_shortage_swing",
-    "fixed_total_swing",
-    "net_swing",
-    "fixed_net_swing",
-)
 SHOWN = 20
 """Differences in the text; --json has all."""
 
@@ -192,7 +184,7 @@ def run_drivers(args: Args, database: Database) -> Answer:
     document = {
         "tried": len(keys),
         "likely": {**picked(base.likely, *LIKELY), "currency": currency},
-        "drivers": [{**plain(driver), **picked(driver, *SWINGS)} for driver in strongest(tried)],
+        "drivers": [{**plain(driver), **driver.swings} for driver in strongest(tried)],
         "unmoved": why.unmoved(tried),
     }
     said = text([section]) if section else why.NOTHING_DRIVES

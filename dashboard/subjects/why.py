@@ -152,7 +152,8 @@ def _pairs(one: Driver) -> tuple[tuple[End, End], tuple[End, End]]:
 
 def opened(found: Sequence[Driver]) -> list[Driver]:
     """Those that change how many must-have positions stay open."""
-    return [one for one in found if one.shortage_swing or one.fixed_shortage_swing]
+    swings = ("shortage_swing", "fixed_shortage_swing")
+    return [one for one in found if any(one.swings[swing] for swing in swings)]
 
 
 def over_lines(found: Sequence[Driver], currency: str) -> str:

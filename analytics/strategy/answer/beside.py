@@ -74,11 +74,6 @@ def coverage(needs: Sequence[tuple[float, int, int]]) -> float:
     return sum(weight * min(covered, required) for weight, covered, required in needs) / asked
 
 
-def weakest(chances: Sequence[tuple[float, str]]) -> tuple[float, str]:
-    """The smallest chance and whose it is; certain where there is nothing to hold."""
-    return min(chances, default=(1.0, ""))
-
-
 def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
     """What happens without a plan (methods.md#do-nothing). `needs`: outcomes in the problem's
     order."""
@@ -97,7 +92,7 @@ def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
         if before.shortage_before
     )
     chances = [
-        (at_least(n.headcount, [(n.have, stay(problem.rules, n.due_week))]), n.scope)
+        at_least(n.headcount, [(n.have, stay(problem.rules, n.due_week))])
         for n in problem.needs
         if n.must_have
     ]
@@ -106,7 +101,7 @@ def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
         shortage=sum(n.shortage_before for n in needs if n.must_have),
         shortage_other=sum(n.shortage_before for n in needs if not n.must_have),
         coverage=coverage([(n.weight, n.have, n.required) for n in needs]),
-        chance_weakest=weakest(chances)[0],
+        chance_weakest=min(chances, default=1.0),
         slips=slips,
         first_due_week=min((slip.due_week for slip in slips), default=None),
     )

@@ -67,7 +67,9 @@ class _Stages:
         self.gap = 0.0
         self.columns = len(model.sheet.upper)
         self.whole = np.array(model.sheet.integer)
-        self.values = self._empty_plan()
+        self.values = np.zeros(self.columns)  # buying nothing is always possible
+        for column, most in model.nothing.items():
+            self.values[column] = most
         self.highs = QuietHighs()  # type: ignore[no-untyped-call]
         options: dict[str, bool | float | str] = {
             "mip_heuristic_run_rens": False,  # after the first wish it searches long for nothing
@@ -139,13 +141,6 @@ class _Stages:
             gap = (best - bound) / best if math.isfinite(bound) else 1.0
         if gap > SOLVED:
             self.gap = max(self.gap, min(1.0, gap))
-
-    def _empty_plan(self) -> Values:
-        """Buying nothing is always possible: what is short stays short, what is pinned unmet."""
-        values = np.zeros(self.columns)
-        for column, value in self.model.nothing.items():
-            values[column] = value
-        return values
 
     def _value(self, wish: Terms) -> float:
         index, value = _arrays(wish)

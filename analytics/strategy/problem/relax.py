@@ -69,19 +69,9 @@ def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
     return found
 
 
+NewValue = Literal["budget", "hours_cap", "max_hires", "tool_share", "max_steps"]
 Kind = Literal[
-    "nothing",
-    "levers",
-    "only",
-    "budget",
-    "hours_cap",
-    "max_hires",
-    "profile_max",
-    "mentor_hours",
-    "learning_hours",
-    "tool_share",
-    "max_steps",
-    "more_weeks",
+    NewValue, "levers", "only", "profile_max", "mentor_hours", "learning_hours", "more_weeks"
 ]
 MENTOR_FROM_OUTSIDE = -1
 """Number of the person who stands for more mentoring; nobody in a store has it."""
@@ -97,7 +87,7 @@ class Change:
     learning_hours: everybody's hours a week times `amount`. more_weeks: for every due week.
     """
 
-    kind: Kind = "nothing"
+    kind: Kind
     amount: float = 0.0
     levers: tuple[ActionLever, ...] = ()
     skill: str = ""
@@ -107,19 +97,15 @@ class Change:
 def changed(problem: Problem, change: Change) -> Problem:
     amount, workers, hires = change.amount, problem.workers, problem.hires
     match change.kind:
-        case "nothing":
-            return problem
         case "levers":
             return with_levers(problem, change.levers)
         case "only":  # every other skill keeps the other levers
             barred = [Bar(one, skill=change.skill) for one in ALLOWED if one not in change.levers]
             return replace(problem, bars=(*problem.bars, *barred))
-        case "budget":
-            return _rules(problem, budget=amount)
-        case "hours_cap":
-            return _rules(problem, hours_cap=amount)
-        case "max_hires":
-            return _rules(problem, max_hires=int(amount))
+        case "budget" | "hours_cap":
+            return _rules(problem, **{change.kind: amount})
+        case "max_hires" | "max_steps":
+            return _rules(problem, **{change.kind: int(amount)})
         case "profile_max":
             more = {change.profile: int(amount)}
             free = (replace(h, maximum=more.get(h.profile, h.maximum)) for h in hires)
@@ -131,8 +117,6 @@ def changed(problem: Problem, change: Change) -> Problem:
             return replace(problem, workers=tuple(freer))
         case "tool_share":
             return _rules(problem, cap_share=amount)
-        case "max_steps":
-            return _rules(problem, max_steps=int(amount))
         case "more_weeks":
             return later(problem, amount)
 

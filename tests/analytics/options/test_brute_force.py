@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pytest
 
+from analytics.chances.simulate import Presence
 from analytics.options.judge import Judge
 from analytics.options.options import FLAT, Candidate, Search
 from analytics.options.program import DATES
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Need, Problem
 from tests.analytics.options.every_plan import Bought, Enumeration, Own, bought_by
 from tests.analytics.options.random_instances import Chances, Instance, instance
 from tests.analytics.options.small import TERMS, assistant, problem, profile, ranges
@@ -47,11 +49,22 @@ class Regret:
     shown: float
 
 
+class AtDates(Judge):
+    """Counts open weeks at the dates of the model, each for its part of them."""
+
+    def short(self, presence: Presence, need: Need) -> float:
+        whole, total = self.problem.rules.horizon_weeks - need.due_week, 0.0
+        for share in DATES:
+            there = presence.at(need.due_week + share * whole, self.futures.runs)
+            total += float(np.maximum(0, need.headcount - there).mean())
+        return total * whole / len(DATES)
+
+
 def regret(seed: int) -> Regret:
     one = instance(seed)
     dates, weekly = Enumeration(one), Enumeration(one, weekly=True)
     search = Search(one.problem, one.ranges, one.terms)
-    judge = Judge(one.problem, search.judge.futures, DATES)
+    judge = AtDates(one.problem, search.judge.futures)
     judged = [replace(own, open_weeks=judge.open_weeks(own.planned)) for own in search.tried]
     by_dates, by_weeks = (
         min(tried, key=lambda own: own.net(search.values)) for tried in (judged, search.tried)

@@ -68,7 +68,7 @@ def test_what_the_plan_does_not_ask_for_changes_nothing(
     store: Database, analysis: Analysis
 ) -> None:
     found = driven(store, analysis, "hire.recruiting_cost")
-    assert (found.shortage_swing, found.total_swing) == (0, 0)
+    assert (found.swings["shortage_swing"], found.swings["total_swing"]) == (0, 0)
 
 
 def test_open_must_haves_rank_before_money(store: Database, analysis: Analysis) -> None:
@@ -109,7 +109,7 @@ def test_the_plan_that_stands_is_paid_though_it_closes_nothing(
     assert found.fixed_low.total == pytest.approx(step / 2, abs=0.02)
     assert found.fixed_high.total == pytest.approx(step * 2, abs=0.02)
     assert (found.high.shortage, found.high.total) == (1, 0)
-    assert (found.fixed_shortage_swing, found.shortage_swing) == (1, 1)
+    assert (found.swings["fixed_shortage_swing"], found.swings["shortage_swing"]) == (1, 1)
 
 
 def test_what_it_costs_beyond_the_budget_is_said(store: Database, analysis: Analysis) -> None:
@@ -135,7 +135,7 @@ def test_an_option_hangs_on_chances_which_the_plan_as_counted_does_not(
     assert found.low.total == found.likely.total == found.high.total > 0
     weeks = [end.open_weeks or 0.0 for end in (found.low, found.likely, found.high)]
     assert weeks == sorted(weeks, reverse=True)
-    assert found.fixed_net_swing == found.net_swing > 0
+    assert found.swings["fixed_net_swing"] == found.swings["net_swing"] > 0
     assert [d.key for d in strongest([found])] == ["training.success"]
 
 
