@@ -75,7 +75,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     by_team = coverage.team_skills(levels, counts)
     if groups and hidden:
         answers = withheld.without_profiles(answers, hidden, roster, groups.known)
-        by_team = by_team[~withheld.in_cells(by_team, hidden)]
+        by_team = by_team[~withheld.marked(by_team, hidden.cells)]
     requirements = coverage.requirement_coverage(needs, facts, counts, surveyed)
     focus = int(_assumed(database, "plan.focus"))
     profile = readiness.profile_rows(answers)

@@ -222,8 +222,10 @@ def assess(
     chosen: list[int] = []
     for skill, single in alone.items():
         own = [place for place in everything if found[place].skill == skill]
-        single.solve_all([(), *single.missing(range(len(own)))])
-        worths.append(_skill(single, skill))
+        every = range(len(own))
+        single.solve_all([(), *single.missing(every)])
+        value = single.worth(every).value
+        worths.append(SkillWorth(problem.skill_names[skill], skill, len(own), value))
         chosen += [own[place] for place in kept(single, agreed.cost)]
     weighing.solve_all([(), *weighing.missing(everything)])
     weighing.solve_all(weighing.missing(chosen))
@@ -260,12 +262,6 @@ def assess(
         scenario_hash=problem.scenario_hash,
         roles=tuple(sorted(Counter(worker.role for worker in problem.workers).items())),
     )
-
-
-def _skill(weighing: Weighing, skill: str) -> SkillWorth:
-    everyone = range(len(weighing.doubts))
-    name = weighing.problem.skill_names[skill]
-    return SkillWorth(name, skill, len(everyone), weighing.worth(everyone).value)
 
 
 def kept(weighing: Weighing, cost: float) -> list[int]:

@@ -176,15 +176,10 @@ def importance_evidence(
     if not scores:
         return {}, None, None
     ordered = [s for s, (score, *_) in scores.items() if score.pairs >= RANKS_FROM]
-    enough = len(ordered) >= FEWEST_SKILLS
-    cross = (
-        (
-            float(np.mean([scores[s][0].importance for s in ordered])),
-            float(np.mean([scores[s][0].level for s in ordered])),
-        )
-        if enough
-        else None
-    )
+    cross = None
+    if len(ordered) >= FEWEST_SKILLS:
+        both = [(scores[s][0].importance, scores[s][0].level) for s in ordered]
+        cross = float(np.mean([wanted for wanted, _ in both])), float(np.mean([h for _, h in both]))
     found = {
         skill: ImportanceEvidence(
             score,
@@ -197,7 +192,7 @@ def importance_evidence(
         )
         for skill, (score, ranks, wanted, held) in scores.items()
     }
-    if not enough:
+    if cross is None:
         return found, None, None
     needs = pd.DataFrame(
         {

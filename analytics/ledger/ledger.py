@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import mean, stdev, variance
@@ -223,23 +223,19 @@ def _against(
         positions=sum(planned for planned, *_ in bounds),
         at_least=sum(low for _, low, _ in bounds),
         at_most=sum(high for *_, high in bounds),
-        cost=_sum(own, lambda o: o.planned_cost, lambda o: o.cost),
-        hours=_sum(own, lambda o: o.planned_hours, lambda o: o.hours),
+        cost=_sum([(o.planned_cost, o.cost) for o in own]),
+        hours=_sum([(o.planned_hours, o.hours) for o in own]),
         weeks_late=mean(late) if late else None,
         dated=len(late),
     )
 
 
-def _sum(
-    own: Sequence[Outcome],
-    planned: Callable[[Outcome], float],
-    happened: Callable[[Outcome], float | None],
-) -> Sum:
-    told = [(planned(o), value) for o in own if (value := happened(o)) is not None]
+def _sum(own: Sequence[tuple[float, float | None]]) -> Sum:
+    told = [(planned, happened) for planned, happened in own if happened is not None]
     return Sum(
-        planned=sum(planned(o) for o in own),
-        planned_known=sum(before for before, _ in told),
-        happened=sum(value for _, value in told),
+        planned=sum(planned for planned, _ in own),
+        planned_known=sum(planned for planned, _ in told),
+        happened=sum(happened for _, happened in told),
         known=len(told),
         of=len(own),
     )

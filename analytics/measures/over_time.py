@@ -21,7 +21,7 @@ from analytics.measures.withheld import (
     SAID,
     Cells,
     as_their_group,
-    in_cells,
+    marked,
     withheld_of,
     without_levels,
     without_people,
@@ -114,7 +114,7 @@ def _grouped(
     """Groups with everybody's own hours and pay."""
     hidden = withheld_of(levels, smallest, told.cells)
     shown = without_levels(levels, hidden)
-    known = levels[~in_cells(levels, hidden)]
+    known = levels[~marked(levels, hidden.cells)]
     people = without_people(roster, known, smallest)
     for frame in (shown, people):
         frame.loc[frame["team"].isin(list(told.roles)), "role"] = None

@@ -6,18 +6,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analytics.measures.coverage import version_on
+from analytics.measures.coverage import HoldingNeed, version_on
 from analytics.results import Withheld
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets, role_profiles
 from data.store.people.notice import Place
-
-if TYPE_CHECKING:
-    from analytics.measures.coverage import HoldingNeed
 
 WITHHELD = "withheld"
 """State of a level that is known and not shown."""
@@ -39,7 +35,7 @@ def too_few(levels: pd.DataFrame, by: list[str], column: str, smallest: int) -> 
 def withheld_of(levels: pd.DataFrame, smallest: int, more: Cells = frozenset()) -> Withheld:
     """What is withheld of levels as surveyed, and `more` cells for another reason."""
     known = levels["level"].notna()
-    bad = too_few(levels, CELL, "level", smallest) | (known & _marked(levels, more))
+    bad = too_few(levels, CELL, "level", smallest) | (known & marked(levels, more))
     cells = frozenset(_pairs(levels[bad]))
     shown = levels[~bad & levels["level"].notna()]
     teams = sorted(set(levels[bad]["team"]) - set(shown["team"]))
@@ -51,14 +47,10 @@ def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
     return {(str(t), str(s)) for t, s in zip(rows["team"], rows["skill_id"], strict=True)}
 
 
-def in_cells(frame: pd.DataFrame, hidden: Withheld) -> pd.Series[bool]:
-    """Rows that are of withheld cells."""
-    return _marked(frame, hidden.cells)
-
-
-def _marked(
+def marked(
     frame: pd.DataFrame, pairs: Collection[tuple[str, str]], by: str = "skill_id"
 ) -> pd.Series[bool]:
+    """Rows whose team and skill (or what `by` names) are one of the pairs."""
     marks = [pair in pairs for pair in zip(frame["team"], frame[by], strict=True)]
     return pd.Series(marks, index=frame.index, dtype=bool)
 
@@ -66,7 +58,7 @@ def _marked(
 def without_levels(levels: pd.DataFrame, hidden: Withheld) -> pd.DataFrame:
     """Levels, opinions and roles without what is withheld; each by those who said it."""
     found = levels.copy()
-    gone = in_cells(found, hidden)
+    gone = marked(found, hidden.cells)
     for column in SAID:
         few = too_few(found, CELL, column, hidden.smallest) | gone
         found.loc[few, column] = pd.NA
@@ -84,7 +76,7 @@ def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) ->
     alike = too_few(levels, ["team", "role", "skill_id"], "level", smallest)
     bad = {(t, r) for t, r in zip(levels[alike]["team"], levels[alike]["role"], strict=True)}
     kept = _roles_shown(found.assign(level=1, skill_id=""), ["team"], smallest, different=False)
-    kept &= ~_marked(found, bad, "role")
+    kept &= ~marked(found, bad, "role")
     left = found.assign(kept=kept).groupby("team")["kept"].transform(lambda own: (~own).sum())
     found["role"] = found["role"].where(kept & ((left == 0) | (left >= smallest)), None)
     return found
@@ -170,12 +162,12 @@ def without_profiles(
     """Rows of `answers_of` without what is withheld, of roles that are shown: enough people are
     asked a skill by their profile, and so are the others who are known in it."""
     roles = roster[roster["role"].notna()]["person_no"]
-    rows = answers[~in_cells(answers, hidden) & answers["person_no"].isin(roles)]
+    rows = answers[~marked(answers, hidden.cells) & answers["person_no"].isin(roles)]
     known = levels[levels["level"].notna()].groupby(CELL)["person_no"].nunique()
     asked = rows[rows["level"].notna()].groupby(CELL)["person_no"].nunique()
     rest = known.reindex(asked.index).fillna(asked) - asked
     small = asked[(asked < hidden.smallest) | ((rest > 0) & (rest < hidden.smallest))]
-    return rows[~_marked(rows, set(small.index))]
+    return rows[~marked(rows, set(small.index))]
 
 
 def shown_needs(needs: Sequence[HoldingNeed], hidden: Withheld) -> tuple[HoldingNeed, ...]:

@@ -20,7 +20,7 @@ from analytics.strategy.answer.advice import one_rater, spread
 from analytics.strategy.plan import DECLINED, Planned, demand, planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import asked_again, without_each
-from analytics.strategy.results import Demand, Plan, Pure
+from analytics.strategy.results import Plan, Pure
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, Terms, assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
@@ -99,7 +99,10 @@ class Choice:
         """The plan of the option that is named, with what pins, bars and declines cost it."""
         if self.name == "paper":
             return self.paper
-        chosen = self.unpriced.named(self.name).planned
+        chosen, declined = self.unpriced.named(self.name).planned, None
+        if any(worker.declined for worker in self.problem.workers):
+            # all together: nobody's no is priced alone
+            declined = demand(DECLINED, chosen.plan, self._other(asked_again(self.problem)))
         plan = replace(
             chosen.plan,
             scenario=self.problem.name,
@@ -108,7 +111,7 @@ class Choice:
                 demand(what, chosen.plan, self._other(free))
                 for what, free in without_each(self.problem)
             ),
-            declined=self._declined(chosen.plan),
+            declined=declined,
             spread=spread(self.problem, chosen.plan.actions),
             one_rater=one_rater(self.problem, chosen.plan.actions),
         )
@@ -125,12 +128,6 @@ class Choice:
 
     def chances(self, seed: int = SEED) -> Chances:
         return simulate(self.problem, self.planned, self.ranges, seed=seed)
-
-    def _declined(self, plan: Plan) -> Demand | None:
-        """What all that people declined costs together; nobody's no is priced alone."""
-        if not any(worker.declined for worker in self.problem.workers):
-            return None
-        return demand(DECLINED, plan, self._other(asked_again(self.problem)))
 
     def _other(self, problem: Problem) -> Plan:
         search = Search(problem, self.search.ranges, self.search.terms)

@@ -146,10 +146,9 @@ def interview_weeks(problem: Problem, blend: Blend) -> list[tuple[float, float]]
     jobs: list[tuple[float, float]] = []
     for (position, _), count in sorted(blend.hires.items()):
         hire = problem.hires[position]
-        if hire.interview_hours > 0 and weekly > 0:
-            after = [due for due in dues if due >= hire.weeks_to_start]
-            if after:
-                jobs.append((after[0], hire.interview_hours * count / weekly))
+        after = [due for due in dues if due >= hire.weeks_to_start]
+        if hire.interview_hours > 0 and weekly > 0 and after:
+            jobs.append((after[0], hire.interview_hours * count / weekly))
     return jobs
 
 
@@ -342,19 +341,14 @@ def _filled(missing: int, offered: Mapping[Key, int]) -> dict[Key, int]:
 
 
 def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], number: int) -> int:
-    hire, team = hired
-    if not hire_serves(problem, hire, team, problem.needs[number]):
-        return 0
-    return blend.hires[hired]
+    return blend.hires[hired] if hire_serves(problem, *hired, problem.needs[number]) else 0
 
 
 def contracts_counting(
     problem: Problem, blend: Blend, engaged: tuple[int, str, float], number: int
 ) -> int:
-    contractor, team, start = engaged
-    if not contract_serves(problem, contractor, team, start, problem.needs[number]):
-        return 0
-    return blend.contracts[engaged]
+    serves = contract_serves(problem, *engaged, problem.needs[number])
+    return blend.contracts[engaged] if serves else 0
 
 
 def _trainees(

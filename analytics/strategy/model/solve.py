@@ -97,7 +97,7 @@ class _Stages:
             zero = np.zeros(len(index))
             self.highs.changeColsBounds(len(index), index, zero, zero)
         else:
-            self._keep(wish)
+            self.highs.addRow(-highspy.kHighsInf, best + KEPT, len(index), index, value)
 
     def tidy(self, wish: Terms) -> None:
         """Among equal plans the one that touches fewest people, then by ids."""
@@ -107,11 +107,6 @@ class _Stages:
             self._objective(wish)
             self._run(wish)
             self.gap = gap
-
-    def _keep(self, wish: Terms) -> None:
-        index, value = _arrays(wish)
-        best = self._value(wish) + KEPT
-        self.highs.addRow(-highspy.kHighsInf, best, len(index), index, value)
 
     def _objective(self, wish: Terms) -> None:
         cost = np.zeros(self.columns)
