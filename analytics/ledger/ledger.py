@@ -374,9 +374,6 @@ def _sums(rows: Sequence[Against], least: int) -> tuple[Against, ...]:
     return kept if total_too or total.cost.of < least else (*kept, total)
 
 
-NOTES = ledger_file.NOTES
-
-
 def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> str:
     """CSV of every purchase with what was told of it, to be filled in and told back."""
     known = facts(database, saved, None)

@@ -75,8 +75,7 @@ def loss(problem: Problem, away: Iterable[int]) -> Loss:
     """What happens while these people (by number) are away. Raises RefusedError for somebody who is
     not in the selection."""
     gone = set(away)
-    missing = gone - {worker.person_no for worker in problem.workers}
-    if missing:
+    if gone - {worker.person_no for worker in problem.workers}:
         raise RefusedError("Somebody who is said to be away is not in this selection.")
     leaving = [worker for worker in problem.workers if worker.person_no in gone]
     left = tuple(worker for worker in problem.workers if worker.person_no not in gone)
@@ -91,9 +90,8 @@ def loss(problem: Problem, away: Iterable[int]) -> Loss:
         )
         rules = replace(problem.rules, budget=None)
         repair = answer(replace(problem, workers=left, needs=wanted, rules=rules), SECONDS)
-    return Loss(
-        len(gone), tuple(_hit(problem, need, now) for need, now in broken), tuple(single), repair
-    )
+    hits = tuple(_hit(problem, need, now) for need, now in broken)
+    return Loss(len(gone), hits, tuple(single), repair)
 
 
 def _without(need: Need, leaving: Iterable[Worker]) -> Need:

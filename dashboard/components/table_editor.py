@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics.ledger.ledger import NOTES, accept, take, told_text
+from analytics.ledger.ledger import accept, take, told_text
 from analytics.ledger.results import Learned, Ledger
 from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis
@@ -20,7 +20,7 @@ from dashboard.components.sections import on_paper, show_table
 from dashboard.components.text import ROW, heading, line, plain
 from dashboard.subjects import helps, ledger, settings, standing
 from dashboard.subjects.home import PROPOSED
-from data.files.ledger import DROPPED, TOLD
+from data.files.ledger import DROPPED, NOTES, TOLD
 from data.files.lists import notes, template
 from data.files.table import LoadProblems
 from data.load import LoadOutcome, load, move_targets, take_back
