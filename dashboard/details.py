@@ -170,7 +170,6 @@ def _holds(asked: pd.Series) -> pd.Series:
 
 
 def _own(analysis: Analysis, person_no: int, column: str) -> Any:
-    """What the role's profile says of one person; None where it says nothing."""
     rows = analysis.personal_gaps
     own = rows.loc[rows["person_no"] == person_no, column].dropna()
     return None if own.empty else own.iloc[0]

@@ -84,7 +84,6 @@ def entered(value: float) -> str:
 
 
 def hours(value: float) -> str:
-    """60.0 -> "60 h"."""
     return f"{grouped(value)}{SPACE}h"
 
 
@@ -100,7 +99,6 @@ def day(when: date) -> str:
 
 
 def month(when: date) -> str:
-    """date(2027, 6, 1) -> "Jun 2027"."""
     return f"{_MONTHS[when.month - 1]}{SPACE}{when.year}"
 
 

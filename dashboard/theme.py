@@ -115,7 +115,6 @@ def light_on_paper() -> str:
 
 
 def _drawn(colour: str) -> str:
-    """A colour as a browser writes it into a style."""
     return f"rgb({', '.join(str(part) for part in bytes.fromhex(colour[1:]))})"
 
 

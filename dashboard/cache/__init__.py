@@ -279,7 +279,6 @@ def report(selection: Selection, scenario: Scenario, wanted: ReportWanted) -> Re
 
 @st.cache_resource(show_spinner=False, max_entries=1, scope="session", on_release=SurveyFile.close)
 def _file(file_id: str, _content: bytes) -> SurveyFile:
-    """The file as it is read, once, from its drop to its import."""
     return SurveyFile(_content)
 
 
@@ -294,7 +293,6 @@ def proposal(
 
 
 def _as_read(upload: Upload, mapping: MappingFile | None) -> dict[str, Any]:
-    """How a file is read, as the verbs of the import take it."""
     return {
         "sheet": upload.sheet,
         "scale": upload.scale,

@@ -121,12 +121,10 @@ def day(text: str) -> date:
 
 
 def day_or_calendar(text: str) -> date | str:
-    """A day, or the word for the one that it is."""
     return CALENDAR if text == CALENDAR else day(text)
 
 
 def whole_days(text: str) -> int:
-    """A number of days: at least one."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of days, such as 30")
     return int(text)

@@ -51,7 +51,6 @@ def as_json(document: Mapping[str, Any]) -> str:
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses, mappings and sequences as what JSON has."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return picked(value, *(field.name for field in dataclasses.fields(value)))
     if isinstance(value, Mapping):
@@ -68,7 +67,6 @@ def plain(value: Any) -> Any:
 
 
 def picked(value: Any, *names: str) -> dict[str, Any]:
-    """These fields and properties alone, as what JSON has."""
     return {name: plain(getattr(value, name)) for name in names}
 
 

@@ -182,7 +182,6 @@ def run_token_list(args: Args, database: Database) -> Answer:
 
 
 def run_audit(args: Args, database: Database) -> Answer:
-    """Oldest line first."""
     if args.check is not None:
         found = check(database, args.check)
         text = "\n".join([*found.faults, settings.checked(found)])

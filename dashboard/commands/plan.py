@@ -175,7 +175,6 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
 
 
 def run_drivers(args: Args, database: Database) -> Answer:
-    """Plan at both ends of every assumption that has a range."""
     asked = planned(args, database)
     base, keys = asked.basis(), asked.driver_keys()
     tried = [asked.driver(key) for key in keys]

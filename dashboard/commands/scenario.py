@@ -58,7 +58,6 @@ def run_scenario_list(args: Args, database: Database) -> Answer:
 
 
 def run_scenario_show(args: Args, database: Database) -> Answer:
-    """One scenario as a file, and its decision."""
     saved = saved_scenario(database, args.name)
     content = scenario_text(saved.scenario)
     said = write_out(args, content.encode()) if args.out else content.removesuffix("\n")

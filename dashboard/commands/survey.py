@@ -42,7 +42,6 @@ REFUSED = {
 
 
 def _instead(outcome: ImportOutcome) -> tuple[str, ...]:
-    """How one of two imports of the same answers goes."""
     ids = [again.import_id for again in outcome.repeats]
     if not ids:
         return ()
@@ -153,7 +152,6 @@ def _explained(file: Path) -> Iterator[None]:
 
 
 def _line() -> Progress:
-    """One line of the terminal that says how far the import is; Ctrl-C stops it whole."""
     watch = Watch()
 
     def show(step: str, done: int, rows: int) -> None:
@@ -233,7 +231,6 @@ def run_undo(args: Args, database: Database) -> Answer:
 
 
 def run_history(args: Args, database: Database) -> Answer:
-    """All imports, undone ones too."""
     document = {"imports": [plain(record) for record in history(database, OWNER)]}
     header = ("import_id", "wave", "rater", "file_name", "imported_at", "imported_by", "undone_at")
     rows = [[item.get(name) for name in header] for item in document["imports"]]

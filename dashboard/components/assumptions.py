@@ -36,7 +36,6 @@ WIDTHS: dict[str, int | Literal["large"]] = {
 
 
 def studies_of(keys: Collection[str]) -> None:
-    """The findings on one of these assumptions, chosen from those that have any."""
     known = [key for key in evidence() if key in keys]
     if not known:
         return
@@ -112,7 +111,6 @@ def _basis(held: Mapping[str, Assumption]) -> None:
 
 
 def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
-    """Every number with its range; the scenario's own number beside it."""
     key = f"edit_assumptions_{rows[0].key if rows else ''}"
     before = pd.DataFrame(
         {

@@ -148,7 +148,6 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
 
 
 def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, ValueKind]:
-    """The values that this survey has something to say of."""
     levels, with_profile = analysis.levels, {role for role, _ in beside.profiles}
     roles = analysis.roster["role"].dropna().unique()
     here = {

@@ -40,7 +40,6 @@ def show_waiting() -> None:
 
 
 def welcome() -> None:
-    """Offer the demo organisation or the user's own survey, to whom either is open."""
     st.title("Can this team do what you are about to ask of it?", anchor=False)
     st.markdown(
         "Skillmix reads a skills survey, compares it with what is required, and answers per skill: "

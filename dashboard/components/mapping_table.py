@@ -161,7 +161,6 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
 
 
 def problem_table(issues: Sequence[Issue], file_name: str) -> None:
-    """The problems, errors first, and their CSV."""
     if not issues:
         return
     order = ("error", "warning", "note")

@@ -66,7 +66,6 @@ def saying(found: Sequence[OwnRating]) -> None:
 
 
 def said_so_far() -> None:
-    """What was said and what became of it; what is open can be taken back."""
     found = own_contests(cache.store())
     if not found:
         return

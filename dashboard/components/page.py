@@ -74,7 +74,6 @@ def download(
     key: str | None = None,
     help: str | None = None,
 ) -> None:
-    """A file to take along; a function makes it once it is asked for."""
     st.download_button(
         label,
         content,
@@ -166,7 +165,6 @@ class Link:
             self.left_out("a row")
 
     def left_out(self, what: str) -> None:
-        """Note it, and write the sentence anew where it stands already."""
         self.gone.append(what)
         self._write()
 

@@ -53,7 +53,6 @@ def shown_values(scenario: Scenario) -> dict[str, Any]:
 
 
 def _box(knob: knobs.Knob) -> None:
-    """Of a number or a day; empty is None."""
     about: Any = {"value": None, "key": knob.key, "help": knob.help, **KEPT}
     if knob.kind == "day":
         st.date_input(knob.title, format="YYYY-MM-DD", **about)
@@ -122,7 +121,6 @@ def said(begin: Scenario) -> Scenario:
 
 
 def _reasoned(wish: Wish) -> Wish:
-    """With the reason of the box where it has none of its own."""
     return wish if wish.reason else replace(wish, reason=(session.chosen(WHY) or "").strip())
 
 
@@ -339,7 +337,6 @@ def _save(chosen: Chosen) -> None:
 
 
 def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
-    """One form saves and decides; what is decided can be reopened."""
     base = chosen.base
     if base and base.decided and not chosen.changed:
         st.markdown(plain(scenarios_words.decision(base.name, base.decided)))
@@ -438,7 +435,6 @@ def _restore(gone: Forgotten) -> str:
 
 
 def _do(said: str, act: Callable[..., saving.Saved | StoredScenario], *args: Any) -> None:
-    """Do it to the store, choose the scenario that it answers, and draw the page anew."""
     with page.refusals():
         name = act(cache.store(), *args).name
         session.next_scenario.keep(name)

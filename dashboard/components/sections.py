@@ -49,7 +49,6 @@ def blocks(section: kinds.Section, shown: Sequence[kinds.Block]) -> None:
 
 
 def side_by_side(section: kinds.Section, *, gap: Literal["small", "medium"] = "small") -> None:
-    """Its blocks, in a column each."""
     for place, block in zip(st.columns(len(section.blocks), gap=gap), section.blocks, strict=True):
         with place:
             blocks(section, [block])
@@ -67,7 +66,6 @@ def lines(block: kinds.Lines) -> None:
 
 
 def chart(block: kinds.Chart, key: str) -> None:
-    """A picture with its finding, its words and its table."""
     if block.title:
         heading(block.title)
     if isinstance(block.form, kinds.Heat):

@@ -116,7 +116,6 @@ def _erase_one() -> None:
 
 
 def _keeping_times() -> None:
-    """The table of waves, and for administrators a last day for one of them."""
     heading("How long answers are kept")
     st.markdown(plain(settings.KEPT_ABOUT))
     known = wave_ends(cache.store())

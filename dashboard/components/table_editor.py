@@ -95,7 +95,6 @@ def files(kind: str) -> None:
 def load_instead(
     name: str, key: str, notes: Sequence[str], take: Callable[[bytes, str], None]
 ) -> None:
-    """The way to load a file in the place of what the table says."""
     with st.expander("Load a CSV instead", type="compact"):
         for note in notes:
             st.caption(plain(note))
@@ -210,7 +209,6 @@ def choose_decided(decided: Sequence[Saved]) -> Saved:
 
 
 def tell_outcomes(saved: Saved, result: Ledger) -> None:
-    """The table of what no survey says, here and as a file."""
     if not result.outcomes:
         return
     heading(ledger.REPORT)
@@ -235,7 +233,6 @@ def tell_outcomes(saved: Saved, result: Ledger) -> None:
 
 
 def take_over(rates: Sequence[Learned], wave: str | None) -> None:
-    """A button for each number that the outcomes offer anew."""
     with st.container(horizontal=True, gap="small"):
         for rate in rates:
             new = rate.offer is not None and rate.offer != rate.today

@@ -64,7 +64,6 @@ def mentors(analysis: Analysis, scenario: Scenario) -> None:
 
 
 def readiness(analysis: Analysis) -> None:
-    """How ready people are for their roles, by what is chosen."""
     reading = cache.reading(analysis.selection, names=True)
     by = "role"
     if analysis.roles:

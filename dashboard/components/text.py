@@ -29,7 +29,6 @@ def bold(text: str) -> str:
 
 
 def badge(text: str, colour: str) -> str:
-    """A small coloured label with a word in it; the word alone is enough."""
     return f":{colour}-badge[{plain(text)}]"
 
 
@@ -44,7 +43,6 @@ def height(rows: int, most: int) -> int:
 
 
 def palette() -> Palette:
-    """The colours of the visitor's mode."""
     return PALETTES["dark" if st.context.theme.type == "dark" else "light"]
 
 

@@ -212,7 +212,6 @@ def ask_team(*, first: bool) -> None:
 
 
 def _skills() -> tuple[str, ...]:
-    """Those that are asked: a beginning to choose, and each to take away or add."""
     have = cache.survey_choices()
     left, right = st.columns([1, 2.4], gap="small")
     begun = left.selectbox(

@@ -42,7 +42,6 @@ def planned(head: Head, found: Here) -> Here:
 
 
 def draw(part: Part, here: Here) -> None:
-    """Two columns of rules."""
     heading(part.title)
     with st.container(key=f"method_{slug(part.title)}"):
         grid = st.grid(2, min_column_width=420, gap="medium")
