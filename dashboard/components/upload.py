@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -23,7 +23,7 @@ from data.intake.identity.answered_in import AnsweredIn
 from data.intake.levels.scales import ScaleQuestion
 from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.proposal import Doubt, whole_mapping, write_mapping
-from data.vocabulary import RATERS, ImportOutcome, NearPeople, Rater, RefusedError
+from data.vocabulary import RATERS, ImportOutcome, NearPeople, RefusedError
 
 LONG = 10
 """Lines from which on a text scrolls in its own box; its button copies all of it."""
@@ -36,14 +36,8 @@ MOST_CELLS = 1_000_000
 """Cells past which a file is not tried against the store before it is imported."""
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What the visitor says about a file. Empty answers are None."""
-
-    into: cache.Round
-    rater: Rater
-    scale: str | None
-    mapping: MappingFile | None
+Chosen = tuple[cache.Upload, cache.Round, MappingFile | None]
+"""How a file is read, and where it goes."""
 
 
 def choose_file() -> UploadedFile | None:
@@ -54,18 +48,18 @@ def choose_file() -> UploadedFile | None:
     )
 
 
-def settings(file: UploadedFile | None) -> Settings | None:
+def settings(file: UploadedFile | None) -> Chosen | None:
     """Wave, date, raters, and what is rarely needed; None while there is no file. Nobody rates in
     a file of targets: it has neither."""
     if file is None:
         return None
-    first = None
+    first, upload = None, cache.Upload(file.file_id, file.name, None, "self")
     with suppress(RefusedError):  # the page says beside why it cannot be read
-        upload = cache.Upload(file.file_id, file.name, None, "self")
         first = cache.proposal(upload, file.getvalue())
     if first is not None and first.layout == TARGETS:
         today = date.today()
-        return Settings(cache.Round(f"{today:%Y-%m}", today), "self", *_rarely_said())
+        scale, mapping = _rarely_said()
+        return replace(upload, scale=scale), cache.Round(f"{today:%Y-%m}", today), mapping
     answered = first.answered if first else AnsweredIn()
     held_on = st.date_input(
         "Date of the survey",
@@ -95,7 +89,8 @@ def settings(file: UploadedFile | None) -> Settings | None:
         help=helps.RATER,
     )
     into = cache.Round(wave=(wave or "").strip() or f"{day:%Y-%m}", held_on=day)
-    return Settings(into, rater, *_rarely_said())
+    scale, mapping = _rarely_said()
+    return replace(upload, scale=scale, rater=rater), into, mapping
 
 
 def _rarely_said() -> tuple[str | None, MappingFile | None]:
@@ -320,31 +315,32 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
     return pressed, None
 
 
-def show(file: UploadedFile, settings: Settings) -> None:
+def show(file: UploadedFile, chosen: Chosen) -> None:
     try:
-        _show(file, settings)
+        _show(file, *chosen)
     except RefusedError as refusal:
         _blocked(refusal)
 
 
-def _show(file: UploadedFile, settings: Settings) -> None:
+def _show(
+    file: UploadedFile, upload: cache.Upload, into: cache.Round, told: MappingFile | None
+) -> None:
     content = file.getvalue()
-    upload = cache.Upload(file.file_id, file.name, settings.scale, settings.rater)
-    first = cache.proposal(upload, content, settings.mapping)
+    first = cache.proposal(upload, content, told)
     top = st.container(key="gate")
     if len(first.sheets) > 1:
         sheet = top.selectbox(
             "Sheet", first.sheets, index=first.sheets.index(first.sheet), help=helps.SHEET
         )
         upload = replace(upload, sheet=sheet)
-        first = cache.proposal(upload, content, settings.mapping)
+        first = cache.proposal(upload, content, told)
     if first.remembered:
         top.info(plain(first.remembered), icon=":material/history:")
         fresh = top.toggle(
             "Use a fresh proposal instead", key=f"fresh_{file.file_id}", help=helps.FRESH
         )
         upload = replace(upload, fresh=fresh)
-        first = cache.proposal(upload, content, settings.mapping)
+        first = cache.proposal(upload, content, told)
     with top:
         heading(survey.recognised(first))
         st.caption(plain(survey.read_as(first)))
@@ -354,7 +350,7 @@ def _show(file: UploadedFile, settings: Settings) -> None:
         with asked:
             scale = choose_scale(first.scale, f"scale_{file.file_id}_{upload.sheet}")
         upload = replace(upload, scale=scale or upload.scale)
-        first = cache.proposal(upload, content, settings.mapping)
+        first = cache.proposal(upload, content, told)
     key = f"{file.file_id}_{upload.sheet}_{upload.fresh}"
     if first.doubt:
         with asked:
@@ -372,7 +368,7 @@ def _show(file: UploadedFile, settings: Settings) -> None:
         help=survey.MAPPING_FILE_HELP,
     )
     with asked:
-        outcome = _gate(upload, content, settings, mapping, final)
+        outcome = _gate(upload, content, into, mapping, final)
     issues = (*outcome.issues, *renamed(outcome.renamed)) if outcome else final.issues
     problem_table([i for i in issues if i.reason != first.told], file.name)  # said above
 
@@ -380,7 +376,7 @@ def _show(file: UploadedFile, settings: Settings) -> None:
 def _gate(
     upload: cache.Upload,
     content: bytes,
-    settings: Settings,
+    into: cache.Round,
     mapping: MappingFile | None,
     proposal: Proposal,
 ) -> ImportOutcome | None:
@@ -408,7 +404,7 @@ def _gate(
         help=helps.TEAM,
         width=320,
     )
-    into = replace(settings.into, team=(team or "").strip() or None)
+    into = replace(into, team=(team or "").strip() or None)
     mapping, asked = _people(upload, content, into, mapping, compared)
     if isinstance(asked, ImportOutcome):
         outcome = asked
