@@ -137,14 +137,10 @@ def name(text: str) -> str:
     return text
 
 
-def several(text: str) -> list[str]:
-    return text.split(",")
-
-
 READ: dict[Kind, tuple[Callable[[str], Any], str]] = {
     "count": (int, "N"),
     "day": (day, "DAY"),
-    "several": (several, "L,L"),
+    "several": (lambda text: text.split(","), "L,L"),
     "name": (name, "NAME"),
 }
 """How argparse reads a parameter that is no plain number, and what stands for it in the help."""

@@ -3,10 +3,8 @@
 import csv
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from dashboard.commands.answer import Answer, Args, command, plain, read_file, say, table, write_out
@@ -19,7 +17,7 @@ from data.intake.proposal import whole_mapping, write_mapping
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets
 from data.store.history.imports import history
-from data.vocabulary import OWNER, ImportOutcome, Issue, Progress, RefusedError
+from data.vocabulary import OWNER, ImportOutcome, RefusedError
 
 SHOWN_ISSUES = 20
 HIDDEN = "(hidden, see --people)"
@@ -53,35 +51,23 @@ def _instead(outcome: ImportOutcome) -> tuple[str, ...]:
 def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:
     """The outcome as JSON has it; what stands in a column of people is hidden unless asked for."""
     naming = {column.header for column in outcome.columns if column.use == "person"}
-    across = outcome.layout == "transposed" and not people  # a column is a person there
-
-    def hides(issue: Issue) -> bool:
-        return not people and issue.column in naming
-
-    issues = [
-        {
-            "row": issue.row,
-            "column": HIDDEN
-            if across and issue.column and not names_nobody(issue.column)
-            else issue.column,
-            "value": HIDDEN if hides(issue) else issue.value,
-            "reason": issue.reason
-            if not hides(issue) or not issue.value
-            else issue.reason.replace(issue.value, HIDDEN),
-            "severity": issue.severity,
-        }
-        for issue in outcome.issues
-    ]
+    across = outcome.layout == "transposed"  # a column is a person there
     document: dict[str, Any] = plain(outcome)
-    # The skill column of a long table counts as metadata, and says so in JSON.
-    columns = [
-        {**column, "use": "metadata" if column["use"] == "skill" else column["use"]}
-        for column in document["columns"]
-    ]
-    if not people:
-        shown = [{**pair, "one": HIDDEN, "other": HIDDEN} for pair in document["near_people"]]
-        document = {**document, "near_people": shown}
-    return {**document, "columns": columns, "issues": issues}
+    for column in document["columns"]:
+        if column["use"] == "skill":
+            column["use"] = "metadata"  # as the skill column of a long table counts
+    if people:
+        return document
+    for issue in document["issues"]:
+        if issue["column"] in naming:
+            if issue["value"]:
+                issue["reason"] = issue["reason"].replace(issue["value"], HIDDEN)
+            issue["value"] = HIDDEN
+        if across and issue["column"] and not names_nobody(issue["column"]):
+            issue["column"] = HIDDEN
+    for pair in document["near_people"]:
+        pair.update(one=HIDDEN, other=HIDDEN)
+    return document
 
 
 def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
@@ -136,30 +122,6 @@ def run_propose(args: Args, database: Database) -> Answer:
     return Answer(document, _proposal_text(found), _advice(found.questions, found.remembered))
 
 
-@contextmanager
-def _explained(file: Path) -> Iterator[None]:
-    """Say in the words of the command how to answer a refusal, and what Ctrl-C left."""
-    try:
-        yield
-    except RefusedError as refusal:
-        how = [advice for asked, advice in REFUSED.items() if asked in str(refusal)]
-        if "--skills all" in str(refusal):
-            how.append(f"For example: skillmix ingest {shlex.quote(str(file))} --skills all")
-        raise RefusedError(" ".join([str(refusal), *how])) from refusal
-    except KeyboardInterrupt:
-        sys.stderr.write(f"\n{STOPPED}\n")
-        raise
-
-
-def _line() -> Progress:
-    watch = Watch()
-
-    def show(step: str, done: int, rows: int) -> None:
-        say(watch.sentence(step, done, rows), end="\n" if done == rows > 1 else "")
-
-    return show
-
-
 def _mapping(args: Args) -> MappingFile | None:
     given = read_mapping(read_file(args.mapping)) if args.mapping else None
     if not args.skills:
@@ -197,8 +159,12 @@ def _advice(questions: Sequence[str], remembered: str) -> tuple[str, ...]:
 
 
 def run_ingest(args: Args, database: Database) -> Answer:
-    mapping = _mapping(args)
-    with _explained(args.file):
+    mapping, watch = _mapping(args), Watch()
+
+    def show(step: str, done: int, rows: int) -> None:
+        say(watch.sentence(step, done, rows), end="\n" if done == rows > 1 else "")
+
+    try:
         outcome = ingest(
             database,
             read_file(args.file),
@@ -214,8 +180,16 @@ def run_ingest(args: Args, database: Database) -> Answer:
             dry_run=args.dry_run,
             replaces=args.replace,
             new_people=args.new_people,
-            progress=_line(),
+            progress=show,
         )
+    except RefusedError as refusal:
+        how = [advice for asked, advice in REFUSED.items() if asked in str(refusal)]
+        if "--skills all" in str(refusal):
+            how.append(f"For example: skillmix ingest {shlex.quote(str(args.file))} --skills all")
+        raise RefusedError(" ".join([str(refusal), *how])) from refusal
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\n{STOPPED}\n")
+        raise
     document = ingest_document(outcome, people=args.people)
     text = outcome_text(outcome, document["issues"])
     if not args.dry_run:
