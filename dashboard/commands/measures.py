@@ -52,8 +52,7 @@ def measures_document(
         at_once["coverage"] = None
     asked = bool((analysis.levels["state"] != "not_applicable").any())
     return {
-        "today": analysis.today,
-        "today_pinned": analysis.today_pinned,
+        **picked(analysis, "today", "today_pinned"),
         "waves": [{"team": team, "wave": wave, "date": day} for team, wave, day in analysis.waves],
         "people": analysis.people,
         "answered_share": analysis.answered_share if asked else None,
@@ -67,9 +66,7 @@ def measures_document(
         "all_at_once": at_once,
         "areas": [_named(c, "area") for c in analysis.areas],
         "scopes": [_named(c, "scope") for c in analysis.teams],
-        "roles": plain(analysis.roles),
-        "resilience": plain(analysis.resilience),
-        "ageing": plain(analysis.ageing),
+        **picked(analysis, "roles", "resilience", "ageing"),
         "gap_index": plain(analysis.group_gaps),
         "levers": [_levers(skill) for skill in levers],
         "area_levers": plain(by_area),

@@ -136,9 +136,9 @@ def _actions(plan: Plan, people: bool) -> list[dict[str, Any]]:
 
 def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
     start = plan.start
-    starts_on = [week_day(start, p.start_week) if start else None for p in periods]
     return [
-        {"starts_on": day, **plain(period)} for day, period in zip(starts_on, periods, strict=True)
+        {"starts_on": week_day(start, one.start_week) if start else None, **plain(one)}
+        for one in periods
     ]
 
 
