@@ -32,17 +32,7 @@ POOR, FAIR = 0.5, 0.7
 """Coverage below the first is red, below the second amber, from there on blue."""
 BAND = 0.22
 """How much of the accent is in the band's colour."""
-_PRINTED = (
-    "ink",
-    "quiet",
-    "line",
-    "page",
-    "panel",
-    "target",
-    "accent",
-    "below",
-    "above",
-)
+_PRINTED = ("ink", "quiet", "line", "page", "panel", "target", "accent", "below", "above")
 """Colours of the dark that are the light ones on paper. Levels keep theirs: words stand on them."""
 
 
