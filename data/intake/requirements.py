@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from data.intake.language.days import amount, last_day, order_of
-from data.intake.language.words import fold, one_of, words_of
+from data.intake.language.words import also, fold, one_of, words_of
 from data.intake.levels.scales import Scale, is_unknown, label_level, number, parts, says_nothing
 from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
@@ -152,25 +152,13 @@ def share_in(told: Iterable[Told]) -> str:
 
 
 Wanted = Literal["level", "headcount", "either"]
-_LEVEL = (
-    r"(?:required|target|needed|desired|expected|minimum|min|goal|aspired|soll|ziel|zielwert|"
-    r"planned|future|erforderliche[rs]?|benötigte[rs]?|requis|cible|requerido|objetivo)"
-)
+_LEVEL = one_of("required")
 _LEVELS = re.compile(
     rf"^(?:team |skill |the )?{_LEVEL}\.?[ -]?(?:skill |competency |proficiency )?"
     r"(?:levels?|ratings?|scores?|proficiency|niveau|stufe|wert|kompetenz)"
-    r"(?: \(?[01]\s?-\s?\d+\)?)?$"
-    r"|^(?:level|niveau|stufe) (?:required|needed|expected|target|soll|ziel)$"
-    r"|^(?:niveau|nivel|nível|livello|poziom) (?:requis|cible|attendu|souhaité|requerido|objetivo|"
-    r"esperado|deseado|exigido|desejado|richiesto|atteso|vereist|gewenst|wymagany)$"
-    r"|^(?:vereist|gewenst|wymagany) (?:niveau|poziom)$"
-    r"|^soll-?(?:niveau|stufe|wert|level|profil)?$|^ziel-?(?:niveau|stufe|wert|level)?$"
+    r"(?: \(?[01]\s?-\s?\d+\)?)?$" + also("required level")
 )
-_EITHER = re.compile(
-    r"^(?:team |skill )?(?:required|requirements?|targets?|needed|needs?|expected|desired|minimum|"
-    r"goals?|min(?:imum)?\.? (?:required|needed)|benötigt|bedarf|erforderlich|requis|cible|"
-    r"objetivo|team target|team goal)$"
-)
+_EITHER = re.compile(rf"^(?:team |skill )?{one_of('required of a team')}$")
 _PEOPLE = r"(?:people|persons?|heads?|staff|employees|experts|ftes?|mitarbeiter|personen)"
 _HEADCOUNTS = re.compile(
     rf"^(?:{_LEVEL}\.? )?head ?count(?: (?:required|needed|target))?$"

@@ -14,7 +14,7 @@ from data.intake.columns.second_pass import told_apart
 from data.intake.language import headers as h
 from data.intake.language.days import without_time
 from data.intake.language.nobody import Unnamed, mostly_unnamed
-from data.intake.language.words import fold
+from data.intake.language.words import fold, pattern_of
 from data.intake.reading.table import TextTable
 
 HOW = (
@@ -58,11 +58,7 @@ _TAIL = re.compile(r"^(.*?\S)\s*(?:\s[-–—|/:]\s*|[:(\[]\s*)([^()\[\]\d]+?)[)
 """A name, and what stands behind a dash or in brackets."""
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
 _PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
-_RELATION = re.compile(
-    r"\b(?:leads?|leaders?|managers?|boss|head|n\+1|report(?:s|ing)?|coach|mentor|buddy|backup|deputy|"
-    r"substitute|sponsor|owner|approver|contact|partner|signature|\w*leiter(?:in)?|vorgesetzte[rn]?|"
-    r"führungskraft|vertretung|stellvertret\w*|responsable|chef\w*|jef[ea]|supervisor)\b|\bby$"
-)
+_RELATION = re.compile(pattern_of("relation").pattern + r"|\bby$")
 """Who somebody is to a person, and not whom they rate."""
 _NAMES = 0.8
 """Share of the texts of a column of names that look like one."""

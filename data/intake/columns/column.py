@@ -13,7 +13,7 @@ from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
 from data.intake.columns.skills import Match
 from data.intake.language.days import without_time
 from data.intake.language.headers import bare_subject, take_apart
-from data.intake.language.words import LEVEL_WORDS, NEVER_WORDS, OPINION_WORDS, fold
+from data.intake.language.words import LEVEL_WORDS, NEVER_WORDS, OPINION_WORDS, fold, one_of
 from data.intake.layouts.layout import Layout
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
@@ -312,11 +312,7 @@ EXTENT: Given = (
     ("Extremely", 5),
 )
 _KNOWN = {fold(word) for word, _ in EXTENT}
-_ASKS = re.compile(
-    r"\bhow (proficient|skilled|experienced|competent|knowledgeable|familiar|"
-    r"confident|comfortable|good)\b",
-    re.I,
-)
+_ASKS = re.compile(rf"\bhow {one_of('how able')}\b", re.I)
 _FEWEST = 3
 _LOOKED_AT = 20
 

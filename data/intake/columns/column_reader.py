@@ -14,7 +14,7 @@ from data.intake.language import headers as h
 from data.intake.language import words as evidence
 from data.intake.language.labels import says_both
 from data.intake.language.nobody import is_figure
-from data.intake.language.words import fold
+from data.intake.language.words import fold, one_of
 from data.intake.layouts.layout import Layout, asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.layouts.tools import COMMON
 from data.intake.levels.scales import Scale, scale_in_header
@@ -72,9 +72,7 @@ NAMES_A_NUMBER = "the header names a number, not a skill"
 _NO_LEVEL_ASKED = "a question that does not ask for a level"
 _NO_SCALE = "the numbers are no scale of levels"
 _TAIL = re.compile(r"^(?P<name>.*?\S)(?:\s+[-–—|/]\s*|\s*[:(\[]\s*)(?P<tail>[^()\[\]]+?)[)\]]?\s*$")
-_WHEN = re.compile(
-    r"^(?:years?|yrs?|months?|since|jahre?n?|années?|años?|anos?|anni|jaar|jaren|lata?|år|yıl)$"
-)
+_WHEN = re.compile(rf"^{one_of('when')}$")
 """What stands in titles that say when as well as in those that say how long."""
 _LONG = re.compile(
     r"\b(?:years?|months|jahre|années?|años|anos|anni|jaren|lata|år) (?:of|in|with|an|de|d'|di)\b"

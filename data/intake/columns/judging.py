@@ -25,10 +25,7 @@ _HIGHEST = 10
 _SKILLS = re.compile(rf"^{one_of('skill column')}(?: name)?(?: ?/ ?\w+)?$")
 _MARKS = ("an appraisal", "an exam")
 """What people get marks in."""
-_TAUGHT = re.compile(
-    r"^(?:course|training|module|kurs|schulung|formation|cours|curso|cursus|corso|szkolenie)"
-    r"(?: (?:name|title))?$"
-)
+_TAUGHT = re.compile(rf"^{one_of('taught')}(?: (?:name|title))?$")
 _DONE = re.compile(r"^(?:status|progress|completion|completed|enrol?lment|result|state)$")
 _CUSTOMER = re.compile(r"^(?:user|customer|client|reviewer|kunde)(?: ?(?:name|id))?$")
 _TOOL = re.compile(

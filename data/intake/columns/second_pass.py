@@ -13,7 +13,7 @@ from data.intake.columns.column import RATED, Column, Seen, set_aside, with_chan
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.days import without_time
 from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
-from data.intake.language.words import against, fold, pattern_of, words_of
+from data.intake.language.words import against, also, fold, pattern_of, words_of
 from data.intake.levels.scales import Scale, number, shown
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
@@ -316,10 +316,7 @@ _BY_CHANCE = 0.001
 """Rows of ratings that look like ranks with a lower probability than this are ranks."""
 _CODE = -1
 """Also written where there is no answer, if the numbers go beyond 2."""
-_TOP = re.compile(
-    r"^(max(imum)?|out of|scale max|max(imum)?[ .-]*(level|score|points|rating|value)|"
-    r"highest( level)?|scale|of|höchstwert|höchststufe|maximum|max\.? ?(punkte|stufe))$"
-)
+_TOP = re.compile(r"^max(imum)?[ .-]*(level|score|points|rating|value)$" + also("highest"))
 
 
 def _open_levels(columns: list[Column], seen: Seen) -> list[Column]:

@@ -55,10 +55,7 @@ NUMBERED_SKILL = re.compile(
     r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|competencia)\b.*\d$"
 )
 """A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
-_NOW = (
-    r"as[- ]is|currently|current|actual|present|today|now|ist|ist[- ]?(?:stand|wert|niveau)|"
-    r"aktuell|heute|actuel|aujourd'hui|attuale|huidig"
-)
+_NOW = one_of("now")
 _WANTED = (
     r"to[- ]be|targets?|desired|required?|expected|wanted|goal|needed|future|aspired|planned|soll|"
     r"soll[- ]?(?:stand|wert|niveau)|ziel|cible|deseado|objetivo|gewenst|"
@@ -194,13 +191,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+", re.I
 )
 _TAG = re.compile(r"<[^<>]{1,80}>|&nbsp;")
-_SENTENCE = re.compile(
-    r"\b(i|you|we|they|it|my|our|your|us|me|is|are|was|were|am|do|does|did|has|have|had|can|could|"
-    r"will|would|should|what|which|when|why|who|how|this|that|there|please|"
-    r"ich|sie|wir|mein|unser|ihre?n?|ist|sind|hat|haben|wurde|bitte|je|vous|nous|votre|vos|est|"
-    r"sont|il|yo|usted|su|sus|tu|tus|es|son|ha|han|seu|sua|uw|jouw|tuo|tua|suo)\b|[.!]\s+\w",
-    re.I,
-)
+_SENTENCE = re.compile(rf"\b{one_of('word of a sentence')}\b|[.!]\s+\w", re.I)
 _DECORATION = re.compile(
     r"[\s:–_(-]+(?:skills?|levels?|skill level|rating|proficiency|proficiency level|experience|"
     r"knowledge|expertise|level of experience|kenntnisse|niveau|nivel|nível|competency|competence|"
@@ -426,10 +417,7 @@ def says_who_rated(value: str) -> bool:
 
 
 _ACTS = r"(?:rat|review|assess|evaluat|apprais|giving feedback)"
-_PEOPLE = (
-    r"(?:person|employee|colleague|team member|staff member|member|direct report|report|peer|"
-    r"subordinate|worker|consultant)"
-)
+_PEOPLE = one_of("person")
 _RATED = re.compile(
     rf"^(?:who|whom) (?:are|do|did|will|have) you (?:be )?{_ACTS}"
     rf"|^(?:who|which {_PEOPLE}) is (?:being )?{_ACTS}ed"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.words import also, fold, words_of
+from data.intake.language.words import also, fold, one_of, words_of
 from data.vocabulary import Rater, Use
 
 Label = Literal["name", "email", "id", "team", "role", "about"]
@@ -31,10 +31,7 @@ _NAMES = re.compile(
 )
 _BOTH = re.compile(r"\s*(?:[/\\|,&×]|\s-|->|→|\b(?:and|vs|by|x|und|et|y|e)\b\.?)\s*")
 """Between the two words of a corner."""
-_ABOUT = re.compile(
-    r"^(location|office|country|city|site|manager|start date|seniority|grade|level|fte|date|"
-    r"last updated|updated|pronouns|initials)$"
-)
+_ABOUT = frozenset(words_of("header", "about somebody"))
 
 
 def is_skill_label(text: str) -> bool:
@@ -72,7 +69,7 @@ def label_of(text: str) -> Label | None:
         (h.PERSON_NAME.match(folded), "name"),
         (h.TEAM.match(folded), "team"),
         (h.ROLE.match(folded), "role"),
-        (_ABOUT.match(folded), "about"),
+        (folded in _ABOUT, "about"),
     )
     return next((label for found, label in labels if found), None)
 
@@ -86,10 +83,7 @@ class Part:
     rater: Rater | None = None
 
 
-_EXPECTED = re.compile(
-    r"^(target|required?|expected|needed|desired|goal|aspired|future|planned|soll|ziel|next)"
-    r"( level| rating)?$"
-)
+_EXPECTED = re.compile(rf"^{one_of('expected of somebody')}( level| rating)?$")
 _LEVEL = re.compile(r"^(current|actual|today|now|ist|as is|level|rating|score)( level| rating)?$")
 _SUFFIX = re.compile(
     r"^(?P<name>.*\S)\s*(?:[(\[]\s*(?P<a>[^()\[\]]+?)\s*[)\]]|\s[-–:/|]\s*(?P<b>\S.*)"

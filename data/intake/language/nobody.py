@@ -19,26 +19,12 @@ GROUP = (
     r"gruppe|équipe|equipo|equipe|squadra|reparto|afdeling|zespół"
 )
 _NAMES_TEAM = re.compile(rf"^(?:{GROUP})[ :–-]+\S.{{0,40}}$|^\S.{{0,40}} (?:team|squad|tribe)$")
-_SENIORITY = (
-    r"junior|jr\.?|mid|mid[ -]?level|medior|senior|sr\.?|staff|principal|lead|intern|trainee|"
-    r"graduate|associate|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?|"
-    r"stagiaire|distinguished|entry[ -]level"
-)
+_SENIORITY = one_of("seniority")
 _TITLES = (
-    r"engineers?|developers?|programmers?|scientists?|analysts?|architects?|managers?|designers?|"
-    r"testers?|administrators?|admins?|consultants?|specialists?|officers?|directors?|owners?|"
-    r"leads?|leaders?|coach(?:es)?|researchers?|masters?|interns?|trainees?|technicians?|"
-    r"coordinators?|assistants?|recruiters?|accountants?|strategists?|members?|devops|sre|dba|"
-    r"\w*(?:entwickler|ingenieur|analyst|berater|leiter|architekt|techniker|betreuer|"
-    r"administrator|manager|wissenschaftler)(?:in|/in|:in|\*in)?|ontwikkelaar|beheerder|"
-    r"programista|analityk|kierownik|inżynier"
+    one_of("job title") + r"|\w*(?:entwickler|ingenieur|analyst|berater|leiter|architekt|techniker|"
+    r"betreuer|administrator|manager|wissenschaftler)(?:in|/in|:in|\*in)?"
 )
-_TITLES_FIRST = (
-    r"ingénieure?|développeu(?:r|se)|analyste|architecte|chef(?:fe)? d[e']|chefs? de projet|"
-    r"responsable|technicien(?:ne)?|ingenier[oa]|desarrollador[a]?|analista|arquitect[oa]|jefe|"
-    r"científic[oa]|engenheir[oa]|desenvolvedor[a]?|cientista|ingegnere|sviluppat(?:ore|rice)|"
-    r"head of|chief|vp|director of|inżynier|programista"
-)
+_TITLES_FIRST = one_of("job title first")
 _JOB = re.compile(
     rf"^(?:(?:[^\W\d][\w/+.#-]*|&) )*(?:{_TITLES})(?: i{{1,3}}| iv)?$|^(?:{_TITLES_FIRST})(?: .+)?$"
     rf"|^(?:{_SENIORITY})$|^c[efiot]o$|^ciso$"
@@ -112,14 +98,9 @@ def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
     return kind, [told[folded] for folded in found]
 
 
-_TOTALS = (
-    r"totals?|sum|average|avg|mean|median|std|standard deviation|variance|count|minimum|maximum|"
-    r"gesamt|summe|durchschnitt|mittelwert|mittel|anzahl|moyenne|somme|médiane|nombre|promedio|"
-    r"suma|mediana|média|soma|totale|somma|gemiddelde|totaal|aantal"
-)
 _ROW = re.compile(
     r"^(?:sub|grand)[ -]?totals?\b.*$|^zwischensumme\b.*$|^sous-total\b.*$|"
-    rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?(?:{_TOTALS}|media|total)"
+    rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?{one_of('total of a row')}"
     r"(?: ?[(:–-].*| (?:of|per|levels?|scores?|ratings?|skills?|team|all|people|persons?|experts?|"
     r"für|von|der|pro|de|des|du|par|por|van|général|general)\b.*)?$"
     r"|^[ø∅⌀x̄σ∑](?:[ .:(-].*)?$"

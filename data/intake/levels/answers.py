@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
 
-from data.intake.language.words import LEVEL_WORDS, fold
+from data.intake.language.words import LEVEL_WORDS, fold, one_of
 from data.intake.levels.scales import (
     Meaning,
     Scale,
@@ -202,15 +202,10 @@ _ENTRY = re.compile(
 _WHOLE = re.compile(rf"^\s*{_KEY}{_IS}\D")
 _LABELLED_ENDS = re.compile(r"(?<![\d.])[01]\s*\([^()\d]*\)\s*(?:to|-|–|bis|\.{2,3}|…)\s*\d", re.I)
 _KEY_ALONE = re.compile(rf"^{_KEY}$")
-_SAYS_SCALE = re.compile(
-    r"\b(scale|legend|key|rating|ratings|rate|levels?|proficiency|skala|legende|stufen?|niveaux?|"
-    r"bewertung|score)\b|=",
-    re.I,
-)
+_SAYS_SCALE = re.compile(rf"\b{one_of('scale')}\b|=", re.I)
 TITLE = re.compile(
-    r"^(legend|key|scale|rating scale|ratings?|levels?|skill levels?|proficiency levels?|legende|"
-    r"skala|notes?|remarks?|hinweise?|anmerkungen?|bemerkungen?|how to (read|use|fill).*|"
-    r"instructions?|last updated.*|updated.*|version.*|source.*)\s*:?$",
+    rf"^(?:{one_of('title of notes')}|how to (read|use|fill).*|last updated.*|updated.*|version.*|"
+    r"source.*)\s*:?$",
     re.I,
 )
 _LONGEST_EXPLANATION = 300

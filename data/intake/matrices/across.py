@@ -20,6 +20,7 @@ from data.intake.language.words import (
     TARGET_WORDS,
     ability,
     fold,
+    one_of,
     pattern_of,
     words_of,
 )
@@ -31,32 +32,16 @@ from data.vocabulary import Issue
 
 Kind = Literal["person", "role", "team", "skill", "level", "required", "figure", "about", "thing"]
 _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
-_SOMEBODY = re.compile(
-    r"^(person|employee|member|team member|participant|respondent|engineer|developer|colleague|"
-    r"staff|worker|consultant|mitarbeiter(?:in)?|teilnehmer(?:in)?|user|p|e|emp|ma|tm|dev|id)"
-    r"[ _#-]*\d{1,6}$"
-)
+_SOMEBODY = re.compile(rf"^{one_of('somebody')}[ _#-]*\d{{1,6}}$")
 _ID = re.compile(r"^[A-Za-z]{1,3}[-_]?\d{2,8}$|^[a-z]+[._][a-z]{2,}$")
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
 _ROLE = pattern_of("a job")
 _TEAM = pattern_of("a team")
-_THING = re.compile(
-    pattern_of("no person").pattern
-    + r"|^(wave|round|test|class|term|before|after|pre|post|today|now|current|previous|last|next|"
-    r"start|end|other|yes|no|true|false|type|spring|summer|autumn|fall|winter|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)( \S*\d\S*)?$"
-)
+_THING = re.compile(pattern_of("no person").pattern + rf"|^{one_of('time or answer')}( \S*\d\S*)?$")
 _ABOUT = frozenset(words_of("header", "about a skill"))
 _CRITERION = frozenset(words_of("header", "criterion"))
 """What things are compared by."""
-_FIGURE = re.compile(
-    r"\b(average|avg|mean|median|total|sum|count|maximum|minimum|coverage|gap|gaps|score|"
-    r"bus factor|ratio|share|percent|rank|std|variance|spread|surplus|shortage|delta|difference|"
-    r"summe|gesamt|durchschnitt|mittelwert|anzahl|lücke|moyenne|promedio|experts?|have|available|"
-    r"people|persons|how many|capacity|risk|backup)\b|%|^[#øØ∅Σ]|^staff$|\d\s*\+"
-)
+_FIGURE = re.compile(pattern_of("figure below people").pattern + r"|%|^[#øØ∅Σ]|^staff$|\d\s*\+")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from data.intake.language.labels import (
     says_people_below,
 )
 from data.intake.language.nobody import is_figure, is_seniority
-from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold
+from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold, one_of
 from data.intake.levels.scales import label_level, out_of, parts, says_nothing
 from data.intake.matrices.across import Across, Grid, Kind, Line, is_numbered_team, people_across
 from data.intake.reading.no_people import says_expected
@@ -69,10 +69,7 @@ _ABOVE = 8
 """Rows above the first skill in which the names may stand."""
 _LIST = re.compile(r"\S\s*[;|]\s*\S")
 """Several skills in one cell."""
-_AREA = re.compile(
-    r"^(?:skill |competency |sub-?)?(?:area|categor(?:y|ies)|group|domain|cluster|family|section|"
-    r"bereich|kategorie|gruppe|catégorie|domaine|categoría|área|categoria)s?$"
-)
+_AREA = re.compile(rf"^(?:skill |competency |sub-?)?{one_of('skill area')}s?$")
 """What stands over the areas beside a column of skills."""
 _ENDS = frozenset(("max", "min", "maximum", "minimum"))
 _COUNTS = frozenset(

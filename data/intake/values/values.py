@@ -16,7 +16,7 @@ from data.intake.columns.mapping_file import (
     scale_of,
     told,
 )
-from data.intake.language.words import END_WORDS, NEVER_WORDS, POLES, fold
+from data.intake.language.words import END_WORDS, NEVER_WORDS, POLES, fold, one_of
 from data.intake.levels.answers import Legend, is_free_text
 from data.intake.levels.scales import Scale, explanation, label_level, number, parts, says_nothing
 from data.intake.reading.table import TextTable
@@ -45,10 +45,7 @@ _HOW = (
     "5, or in a mapping `reversed = true` for each column where the highest number is the lowest "
     "level (“Reversed” on the page), or the level of each number under `values`."
 )
-_OF_SCHOOL = (
-    r"school ?grades?|schulnoten?|notenskala|pagella|ocen[ay] szkoln[ae]|notes? scolaires?|"
-    r"známk[ay]|známek|známkování|jako ve škole|ako v škole"
-)
+_OF_SCHOOL = one_of("school grade")
 _GRADES = re.compile(rf"(?<!\w)(?:grades?|noten?|{_OF_SCHOOL})(?!\w)")
 """Where 1 is the best in some countries and the worst in others."""
 _SCHOOL = re.compile(rf"(?<!\w)(?:{_OF_SCHOOL})(?!\w)")
