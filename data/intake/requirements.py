@@ -166,15 +166,11 @@ _HEADCOUNTS = re.compile(
     rf"|^(?:no\.?|nr\.?|number|#|how many|anzahl)\.? ?(?:of )?(?:(?:required|needed) {_PEOPLE}"
     rf"|{_PEOPLE} (?:required|needed)|required|needed)(?: (?:at|with|on|auf) .*)?$"
     rf"|^{_PEOPLE} (?:required|needed|target)(?: (?:at|with|on) .*)?$"
-    r"|^(?:effectifs?|personnes|personas|pessoas|persone|personen)"
-    r" (?:requis(?:es)?|nécessaires?|requeridas|necesarias|necessárias|richieste|nodig|vereist)$"
-    r"|^effectifs?$|^(?:benötigte|erforderliche) (?:personen|mitarbeiter|anzahl)$"
-    rf"|^(?:sollstärke|personenbedarf)$|^(?:min|minimum)\.? (?:number|no\.?|#)(?: of {_PEOPLE})?$"
+    rf"|^(?:min|minimum)\.? (?:number|no\.?|#)(?: of {_PEOPLE})?$" + also("headcount")
 )
 _PERHAPS = re.compile(
     rf"^(?:no\.?|nr\.?|number|#|how many|anzahl)\.? ?(?:of )?{_PEOPLE}$|^{_PEOPLE}$"
-    r"|^(?:anzahl|kopfzahl|(?:nombre|número|numero|aantal) (?:de |di )?"
-    r"(?:personnes|personas|pessoas|persone|personen|mensen))$"
+    + also("perhaps headcount")
 )
 """A number of people, needed or there: beside people it counts them."""
 _AT_LEVEL = re.compile(

@@ -18,15 +18,10 @@ EXPECTED_ROW = re.compile(
 """What a row of a question about levels says where it asks for an expectation instead."""
 NEVER_SKILL = re.compile(
     # figures only at the end or before "of": cost control is a skill, unit cost is none
-    r"\b(price|cost|amount|date|weight|height|quantity|code|size|number|year|month|day|hours?|"
-    r"scores?|grade|length|width|rate|value|index|rank|row|question|item|column|version|duration|"
-    r"capital|gap|difference|delta)s?( (of|per|in|for|to|from|at|by|on)\b.*| ?\d*)?$|\b(id|age|"
-    r"salary|income|count|total|sum|average|mean|median|min|max|percent|percentage|population|"
-    r"latitude|longitude|zip|phone|postcode|num|no|val\d*|field\d*|var\d*|gpa|std|sd|variance|"
-    r"overall|comments?|notes?|kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$|"
-    r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$|^#|^(fte|availability|head ?counts?|floors?|"
-    r"(highest )?(education|degree)|semest(er|re)s?( \d)?|(sprint |team )?velocity|story points|"
-    r"((open|closed|fixed) )?(bugs?|defects|tickets))$"
+    rf"\b{one_of('figure at the end')}s?( (of|per|in|for|to|from|at|by|on)\b.*| ?\d*)?$"
+    rf"|\b(?:{one_of('figure anywhere')}|val\d*|field\d*|var\d*)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$"
+    r"|^[a-z]\d+$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$|^#|^semest(er|re)s?( \d)?$"
+    + also("fact at work")
 )
 LEGEND = re.compile(r"^(legende?|légende|leyenda|leggenda|key|(rating )?scale|skala)$")
 """What stands over the meaning of marks, beside a matrix."""
@@ -193,23 +188,12 @@ _NUMBERING = re.compile(
 _TAG = re.compile(r"<[^<>]{1,80}>|&nbsp;")
 _SENTENCE = re.compile(rf"\b{one_of('word of a sentence')}\b|[.!]\s+\w", re.I)
 _DECORATION = re.compile(
-    r"[\s:–_(-]+(?:skills?|levels?|skill level|rating|proficiency|proficiency level|experience|"
-    r"knowledge|expertise|level of experience|kenntnisse|niveau|nivel|nível|competency|competence|"
-    r"self-assessment)[)]?\s*$"
-    r"|^(?:skills?|levels?|rating|proficiency|experience|knowledge|expertise|rate your|your|"
-    r"skill level|proficiency level|level of (?:skill|experience|expertise|knowledge|proficiency)|"
-    r"kenntnisse?|erfahrung|kompetenz|niveau|compétences?|expérience|nivel|competencias?|nível|"
-    r"conocimientos?|rate)"
+    rf"[\s:–_(-]+{one_of('behind a skill')}[)]?\s*$|^{one_of('before a skill')}"
     r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)",
     re.I,
 )
 _SUBJECT = re.compile(
-    r"(?:level|experience|proficiency|knowledge|expertise|skills?|ability|abilities|confidence|"
-    r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery|proficient|"
-    r"kompetenz|niveau|compétences?|expérience|connaissances|maîtrise|nivel|competencia|"
-    r"experiencia|conocimientos?|dominio|good|skilled|experienced|nível|conhecimento|ervaring|"
-    r"kennis)"
-    r"(?:\s+(?:are|do|you|have|is|level|feel|currently|now|today))*\s+"
+    one_of("asked of a skill") + r"(?:\s+(?:are|do|you|have|is|level|feel|currently|now|today))*\s+"
     r"(?:of|in|with|using|on|at|mit|für|about|en|de|em|met|van|in der|im)\s+"
     r"(?:using\s+|the\s+|your\s+|working with\s+|programming in\s+)?(.+?)\s*[?.:*]*\s*$"
     r"|rate (?:your|the|their)\s+(?:current\s+|overall\s+|own\s+|personal\s+)?"
@@ -425,21 +409,15 @@ _RATED = re.compile(
     rf"|^(?:name of )?(?:the )?{_PEOPLE}(?:'s name)? (?:who is |you are |you're |being |to be )*"
     rf"(?:{_ACTS}(?:e?d|e|ing)?|review)$"
     rf"|^(?:rated|reviewed|assessed|evaluated) {_PEOPLE}(?:'s)?(?: name)?$"
-    r"|^(?:reviewee|ratee|assessee|evaluatee|appraisee)(?:'s)?"
-    r"(?: name| id| e-?mail(?: address)?)?$"
-    r"|^(?:rating|review|assessment|evaluation|feedback) (?:for|of|about)(?: whom)?$"
-    r"|^(?:name of )?(?:the |your )?direct report(?:'s)?(?: name)?$"
     r"|^wen (?:bewert|beurteil|schätz)"
     r"|^(?:name (?:der|des) )?(?:bewertete|beurteilte|eingeschätzte)[rn]? "
     r"(?:person|mitarbeiter|kolleg)"
     r"|^(?:nom (?:de la|du|de l')? ?)?(?:personne|collègue|collaborateur|employé) "
     r"(?:évalué|noté)e?$"
     r"|^qui (?:évaluez-vous|évalues-tu|notez-vous)"
-    r"|^(?:nombre (?:de la|del) )?(?:persona|empleado|compañero) (?:evaluad|calificad)[ao]$"
     r"|^a quién (?:evalúa|estás? evaluando|califica)"
-    r"|^(?:nome da )?pessoa avaliada$|^quem (?:você )?(?:está avaliando|avalia)"
-    r"|^persona valutata$|^chi (?:stai valutando|valuti|sta valutando)"
-    r"|^beoordeelde (?:persoon|medewerker)$|^wie beoordeel"
+    r"|^quem (?:você )?(?:está avaliando|avalia)|^chi (?:stai valutando|valuti|sta valutando)"
+    r"|^wie beoordeel" + also("surely rated")
 )
 _PERHAPS = re.compile(
     rf"^(?:(?:please )?(?:select|choose|enter) )?(?:the )?name of (?:the |your )?{_PEOPLE}$"

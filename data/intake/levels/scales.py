@@ -45,10 +45,7 @@ _HEADER_SCALE = re.compile(
     r"|[(\[]\s*([01])\s[^()\[\]\d]{2,40}\s(\d{1,3})\s[^()\[\]\d]{2,40}[)\]]",
     re.I,
 )
-_MONTH = (
-    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|mär(?:z)?|mrz|apr(?:il)?|may|mai|jun[ei]?|"
-    r"jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.?"
-)
+_MONTH = one_of("month name") + r"\.?"
 _DATE = re.compile(
     r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     rf"\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})(?:[ T]\d.*)?$",
