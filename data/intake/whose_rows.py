@@ -14,7 +14,7 @@ from data.intake.columns.second_pass import told_apart
 from data.intake.language import headers as h
 from data.intake.language.days import without_time
 from data.intake.language.nobody import Unnamed, mostly_unnamed
-from data.intake.language.words import fold, pattern_of
+from data.intake.language.words import fold, one_of, pattern_of
 from data.intake.reading.table import TextTable
 
 HOW = (
@@ -25,10 +25,7 @@ _MANY = 2_000
 """Distinct texts of a column that are compared with those of another."""
 FEW_VALUES = 12
 """Distinct answers of a question with a list to choose from."""
-_JOBS = re.compile(
-    r"^(?:job|role|position|vacancy|requisition|req|posting|opening|stellen?)"
-    r"[ -]?(?:id|no|nr|number|nummer|code|#)\.?$"
-)
+_JOBS = re.compile(rf"^{one_of('job')}[ -]?(?:id|no|nr|number|nummer|code|#)\.?$")
 """What numbers jobs, so that the rows are jobs."""
 _OF_TEAMS = (
     "levels of whole teams are no answers by people. Load what a team needs as requirements."

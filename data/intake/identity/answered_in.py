@@ -11,15 +11,11 @@ from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
 from data.intake.language.headers import spaced
+from data.intake.language.words import one_of
 from data.intake.layouts.tools import TIMESTAMPS
 from data.vocabulary import grouped
 
-_ENDED = re.compile(
-    r"submi|complet|\bend(?:ed|date)?\b|recorded|datestamp|last action|lastdata|abgeschickt|"
-    r"fertigstellung|^enddatum|erfassungsdatum|letzte aktion|soumission|envoi|achèvement|"
-    r"date de fin|heure de fin|enregistrement|envío|envio|finalización|completamento|conclusão|"
-    r"voltooi|ukończenia|slutför"
-)
+_ENDED = re.compile(r"\bend(?:ed|date)?\b|^enddatum|" + one_of("end of a form"))
 _STARTED = re.compile(r"\bstart|begin|begun|début|lancement|inicio|início|inizio|anfang|gestartet")
 _DAY = re.compile(
     r"^(?:survey |assessment |response |answer(?:ed)? |rating )?(?:date|datum|fecha|data|day|today)"

@@ -36,10 +36,8 @@ DIFFERENCE = re.compile(
 )
 """What stands beside a level and the one that is expected, under one skill."""
 FACT_OF_ROW = re.compile(
-    r"^((job|pay|salary|career|employee) )?(level|grade|band|stufe|niveau|nivel|livello|nível|"
-    r"gehaltsstufe|karrierestufe|entgeltgruppe|échelon)$"
-    r"|^(sprint|week|phase|round|version|iteration|quarter|cohort|batch|woche|kw|runde|quartal|"
-    r"kohorte|semaine|trimestre|semana|ronda|settimana)( ?(no|nr|number|nummer|#)\.?)?$"
+    rf"^((job|pay|salary|career|employee) )?{one_of('level at work')}$"
+    rf"|^{one_of('part of time')}( ?(no|nr|number|nummer|#)\.?)?$"
 )
 """A level, grade or sprint without a skill: it says something of the row."""
 FREE_TEXT = re.compile(
@@ -115,14 +113,11 @@ EMAIL = re.compile(
 )
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
-    r"^(employee|emp|staff|personnel|worker|person|user|member|participant|personal|colleague|"
-    r"student|learner|associate|resource|consultant|engineer|developer|unique|record|study)"
-    r"[ _-]?(id|no|nr|number|code|key)\.?$|^(?:payroll|badge|staff) (?:no|number)\.?$" + also("id")
+    rf"^{one_of('person with an id')}[ _-]?(id|no|nr|number|code|key)\.?$"
+    r"|^(?:payroll|badge|staff) (?:no|number)\.?$" + also("id")
 )
 PERSON_NAME = re.compile(
-    r"^(your |full |complete |employee |employee's |emp |staff |person |team member |member |"
-    r"participant |colleague |associate |resource |consultant |engineer |developer |display )?"
-    r"(full )?name$"
+    rf"^({one_of('before a name')} )?(full )?name$"
     r"|^(what is|what's|enter|please enter) your (full )?name\??$" + also("name")
 )
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + also("first name"))
@@ -174,10 +169,7 @@ _KINDS: tuple[tuple[Rater, str], ...] = (
 _RATERS = {word: rater for rater, words in _KINDS for word in words.split("|")}
 """Words in headers; the first that is found says who rated."""
 _RATER_VALUES = _RATERS | {word: rater for rater in RATERS for word in words_of("rater", rater)}
-_RATED_BY = re.compile(
-    r"[ _-]*(?:assessment|assessed|rating|rated|review|reviewed|validation|validated|evaluation|"
-    r"feedback|score|appraisal)$"
-)
+_RATED_BY = re.compile(rf"[ _-]*{one_of('by whom')}$")
 """What follows the word for who rated in a cell: "Manager validation"."""
 _SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
 CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
@@ -379,12 +371,7 @@ def rater_value(value: str) -> Rater | None:
     return _RATER_VALUES.get(folded) or _RATER_VALUES.get(_RATED_BY.sub("", folded))
 
 
-_OF_RATINGS = re.compile(
-    r"'s\b|\b(?:assessments?|ratings?|reviews?|evaluations?|levels?|scores?|skills?|views?|feedback|"
-    r"survey|matrix|bewertung(?:en)?|einschätzung(?:en)?|beurteilung(?:en)?|évaluations?|evaluación|"
-    r"avaliação|valutazione|beoordeling|ocena|оценка|of|by|the|du|par|por|del?|d[aio]|van|door|"
-    r"przez|20\d\d|q[1-4])\b"
-)
+_OF_RATINGS = re.compile(rf"'s\b|\b(?:{one_of('rating')}|20\d\d|q[1-4])\b")
 """What stands beside the rater in the name of a sheet or a title: "Manager ratings Q3"."""
 
 
