@@ -21,12 +21,12 @@ def fold(value: str) -> str:
 def _read(name: str, kind: str, means: str) -> dict[tuple[str, str], list[str]]:
     """Kind and meaning -> its words."""
     return {
-        (row[kind], row[means]): [fold(word) for word in row["words"].split("|")]
+        (row.get(kind, kind), row[means]): [fold(word) for word in row["words"].split("|")]
         for row in read_seed(name)
     }
 
 
-_WORDS = _read("answers.csv", "kind", "means")
+_WORDS = _read("answers.csv", "kind", "means") | _read("headers.csv", "header", "means")
 _FORMS = _read("form_columns.csv", "tool", "is")
 
 
