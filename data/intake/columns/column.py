@@ -157,6 +157,8 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         if fold(value) in NEVER_WORDS or fold(value) == own_name:
             never[NEVER_WORDS.get(fold(value), "yes or no")] += count
     kind, most = never.most_common(1)[0] if never else ("", 0)
+    codes = sorted(v.strip() for v, _ in pairs if _CODE.match(v.strip()))
+    some = ", ".join(codes[:3]) + (", ..." if len(codes) > 3 else "")
     return Profile(
         values=pairs,
         distinct=distinct,
@@ -176,7 +178,7 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         one_word_share=share(lambda v: " " not in v.strip()),
         sentences=2 * sum(is_free_text(v) for v, _ in answers) > total,
         short_numbers=share(lambda v: len(fold(v)) <= _SHORT and any(map(str.isdigit, fold(v)))),
-        codes=_some(pairs) if share(_is_code) > 0.8 and distinct <= _MOST_CODES else "",
+        codes=some if share(_is_code) > 0.8 and distinct <= _MOST_CODES else "",
     )
 
 
@@ -190,12 +192,6 @@ def _is_code(value: str) -> bool:
     """A1 or AO01, but not L3, which is a level, nor a word for one."""
     bare = value.strip()
     return bool(_CODE.match(bare)) and fold(bare) not in LEVEL_WORDS and parts(bare)[0] is None
-
-
-def _some(pairs: Counted) -> str:
-    """The first codes of a column."""
-    found = sorted(value.strip() for value, _ in pairs if _CODE.match(value.strip()))
-    return ", ".join(found[:3]) + (", ..." if len(found) > 3 else "")
 
 
 PersonKind = str

@@ -58,7 +58,10 @@ def judged(
     if facets := [c for c in unclear if c.evidence.facet]:
         return columns, tuple(facets)
     aside = [c for c in columns if c.use == "ignored"]
-    against = [c for c in aside if _like_ratings(c, seen)]
+    # what asks for something else and is answered as ratings are
+    cells = {c: seen.of(c) for c in aside if c.evidence.survey and seen.of(c).answered}
+    like_ratings = [c for c, of in cells.items() if of.level_share >= _LIKE_RATINGS]
+    against = [c for c in like_ratings if cells[c].within(_HIGHEST) == 1]
     appraised = [c for c in aside if any(kind in c.evidence.against for kind in _MARKS)]
     if 2 * len(appraised) >= len(answered):
         against += appraised
@@ -159,10 +162,3 @@ def _with_named(columns: list[Column], seen: Seen, given: MappingFile) -> list[C
         return replace(c, use="level", subject=c.subject or c.header, reason=reason, evidence=told)
 
     return list(map(taken, columns))
-
-
-def _like_ratings(column: Column, seen: Seen) -> bool:
-    """Whether a column that asks for something else is answered as ratings are."""
-    cells = seen.of(column)
-    told = column.evidence.survey and cells.answered > 0
-    return told and cells.level_share >= _LIKE_RATINGS and cells.within(_HIGHEST) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -88,39 +88,34 @@ def _groups(table: TextTable) -> Iterator[_Group]:
 
 
 def _skill_and_choice(header: str, stem: str) -> tuple[str, str] | None:
-    if stem and _is_choice(header):
+    if stem and fold(header) in _CHOICES:
         return stem, header
     found = _PARTS.match(header)
     if not found:
         return None
     skill, choice = found["skill"] or found["skill_"], found["choice"] or found["choice_"]
-    return (skill.strip(), choice.strip()) if _is_choice(choice) else None
+    return (skill.strip(), choice.strip()) if fold(choice) in _CHOICES else None
 
 
-def _is_choice(text: str) -> bool:
-    return fold(text) in _CHOICES
+def _is_chosen(cell: str, choice: str) -> bool:
+    return fold(cell) == fold(choice) or fold(cell) in _CHOSEN
 
 
 def _holds_choices(table: TextTable, group: _Group) -> bool:
     """Whether the cells say no more than chosen or not, and somebody chose."""
-    chosen = False
-    for position, choice in zip(group.positions, group.choices, strict=True):
-        for text, _ in table.counted(position):
-            folded = fold(text)
-            if folded == fold(choice) or folded in _CHOSEN:
-                chosen = True
-            elif folded not in _NOT_CHOSEN:
-                return False
-    return chosen
+    columns = zip(group.positions, group.choices, strict=True)
+    said = [(text, choice) for p, choice in columns for text, _ in table.counted(p)]
+    others = [text for text, choice in said if not _is_chosen(text, choice)]
+    return len(others) < len(said) and all(fold(text) in _NOT_CHOSEN for text in others)
 
 
 def _chosen(table: TextTable, group: _Group) -> pa.Array:
     """The chosen level of each row, "" where none is."""
-    columns = [table.column(p).to_pylist() for p in group.positions]
     numbers = table.cells.column("row_no").to_pylist()
     found = []
-    for number, *cells in zip(numbers, *columns, strict=True):
-        told = _told(cells, group.choices)
+    for number, cells in zip(numbers, table.cells_of(group.positions), strict=True):
+        pairs = zip(cells, group.choices, strict=True)
+        told = [choice for cell, choice in pairs if _is_chosen(cell, choice)]
         if len(told) > 1:
             raise RefusedError(
                 f"Row {number} chooses {len(told)} levels of “{group.skill}” "
@@ -128,14 +123,6 @@ def _chosen(table: TextTable, group: _Group) -> pa.Array:
             )
         found.append(told[0] if told else "")
     return pa.array(found, pa.string())
-
-
-def _told(cells: Sequence[str], choices: Sequence[str]) -> list[str]:
-    return [
-        choice
-        for cell, choice in zip(cells, choices, strict=True)
-        if fold(cell) == fold(choice) or fold(cell) in _CHOSEN
-    ]
 
 
 _SEPARATORS = (";", "\n", "|", ",")

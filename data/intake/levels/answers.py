@@ -272,17 +272,14 @@ def _entries(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     for row in rows:
         cells = [" ".join(cell.split()) for cell in row if cell.strip()]
         alone = next((i for i, cell in enumerate(cells[:2]) if _KEY_ALONE.match(cell)), None)
-        if alone is not None and len(cells) > alone + 1 and _says(cells[alone + 1]):
-            found.setdefault(cells[alone], cells[alone + 1])
+        label = cells[alone + 1] if alone is not None and len(cells) > alone + 1 else ""
+        if alone is not None and re.search(r"[^\W\d]{2}", label):
+            found.setdefault(cells[alone], label)
             continue
         for cell in cells:
             for match in _ENTRY.finditer(cell):
                 found.setdefault(match.group(1), match.group(2).strip(" ."))
     return list(found.items())
-
-
-def _says(text: str) -> bool:
-    return bool(re.search(r"[^\W\d]{2}", text))
 
 
 def _run(entries: list[tuple[str, str]]) -> bool:

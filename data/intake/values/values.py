@@ -93,11 +93,13 @@ def _rises(text: str) -> bool:
 
 def _pairs(pattern: re.Pattern[str], text: str) -> set[tuple[Fraction, int]]:
     """The numbers of a key, each with the level that stands beside it."""
-    found = (
-        (Fraction(key), _level(_TO.sub("", "".join(label))))
-        for key, *label in pattern.findall(text)
-    )
-    return {(key, level) for key, level in found if level is not None}
+    found = set()
+    for key, *label in pattern.findall(text):
+        word = fold(_TO.sub("", "".join(label)).removeprefix("the "))
+        level = END_WORDS.get(word, label_level(word))
+        if level is not None:
+            found.add((Fraction(key), level))
+    return found
 
 
 def backwards(
@@ -149,11 +151,6 @@ def _is_open(column: AnswerColumn, given: MappingFile) -> bool:
         return False
     explained = told(given, own)
     return any(number(v) is not None and fold(v) not in explained for v in column.values)
-
-
-def _level(label: str) -> int | None:
-    word = fold(label.removeprefix("the "))
-    return END_WORDS.get(word, label_level(word))
 
 
 def _labelled(value: str) -> tuple[Fraction, int] | None:
