@@ -226,6 +226,14 @@ class Line:
         """The text of a column, counted from 0; "" past the last."""
         return self.cells[column] if column < len(self.cells) else ""
 
+    def left(self, column: int) -> list[str]:
+        """What the cells up to a column say, and no blanks."""
+        return [cell for cell in self.cells[: column + 1] if cell]
+
+    def right(self, column: int) -> list[str]:
+        """What those after it say."""
+        return [cell for cell in self.cells[column + 1 :] if cell]
+
 
 @dataclass(frozen=True)
 class Grid:

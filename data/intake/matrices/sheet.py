@@ -146,7 +146,7 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     if not enough and not (hint and len(distinct) >= 2):
         return None
     # the word over the skills, else the next one at its left
-    corner = next(filter(None, reversed(grid.lines[header].cells[: column + 1])), "")
+    corner = next(reversed(grid.lines[header].left(column)), "")
     if (not enough and says_people_below(corner)) or _skills_across(names, across, corner, enough):
         return None
     said = says_people(corner)
@@ -232,10 +232,8 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
 
 def _opens(grid: Grid, i: int, column: int) -> bool:
     """Whether a line could be the first skill's: a text, and answers after it."""
-    line = grid.lines[i]
-    return bool(line.cell(column)) and any(
-        is_answer(line.cell(c), grid.marks) for c in range(column + 1, grid.width)
-    )
+    cells = (grid.cell(i, c) for c in range(column + 1, grid.width))  # a blank is an answer, too
+    return bool(grid.cell(i, column)) and any(is_answer(cell, grid.marks) for cell in cells)
 
 
 def _labels(grid: Grid, column: int, known: dict[int, str]) -> dict[int, Label]:
@@ -244,11 +242,9 @@ def _labels(grid: Grid, column: int, known: dict[int, str]) -> dict[int, Label]:
     for i, line in enumerate(grid.lines):
         if i in known:
             continue
-        words = [cell for cell in line.cells[: column + 1] if cell]
-        label = label_of(words[-1]) if words else None
-        answers = [c for c in line.cells[column + 1 :] if c and is_answer(c, grid.marks)]
-        others = [c for c in line.cells[column + 1 :] if c and not is_answer(c, grid.marks)]
-        if label is not None and len(others) > len(answers):
+        label = label_of(next(reversed(line.left(column)), ""))
+        answers = [is_answer(cell, grid.marks) for cell in line.right(column)]
+        if label is not None and 2 * sum(answers) < len(answers):
             found[i] = label
     return found
 
@@ -257,21 +253,14 @@ def _header(
     grid: Grid, column: int, first: int, labels: dict[int, Label], hinted: int | None
 ) -> int | None:
     """The line of names above the first skill: most different texts, the nearest of these."""
-    best: tuple[int, int] | None = None
+    scores: dict[int, int] = {}
     for i in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
-        if labels.get(i) in ("team", "role", "about", "email", "id"):
-            continue
-        texts = [cell for cell in grid.lines[i].cells[column + 1 :] if cell]
-        different = len(
-            {fold(t) for t in texts if not is_answer(t, grid.marks) and part_of(t) is None}
-        )
-        score = different + (2 if i == hinted or labels.get(i) == "name" else 0)
-        if different and (best is None or score > best[0]):
-            best = score, i
-    if best is None:
-        by_mail = [i for i, label in labels.items() if label in ("email", "id") and i < first]
-        return by_mail[-1] if by_mail else None
-    return best[1]
+        texts = [text for text in grid.lines[i].right(column) if not is_answer(text, grid.marks)]
+        different = len({fold(text) for text in texts if part_of(text) is None})
+        if different and labels.get(i) in (None, "name"):
+            scores[i] = different + (2 if i == hinted or i in labels else 0)
+    by_mail = [i for i, label in labels.items() if label in ("email", "id") and i < first]
+    return max(scores, key=scores.__getitem__, default=by_mail[-1] if by_mail else None)
 
 
 def _second(
@@ -279,7 +268,7 @@ def _second(
 ) -> int | None:
     """The line between names and skills that says Self and Manager, Current and Target."""
     for i in range(header + 1, first):
-        texts = [cell for cell in grid.lines[i].cells[column + 1 :] if cell]
+        texts = grid.lines[i].right(column)
         asked = [t for t in texts if part_of(t) is not None]
         if i not in labels and len(asked) >= 2 and len(asked) >= 0.6 * len(texts):
             return i
@@ -319,37 +308,29 @@ def _body(
     across: Across,
 ) -> tuple[list[int], dict[int, str]]:
     """Lines of skills, and the others with the reason why they are none."""
-    skills: list[int] = []
     aside: dict[int, str] = {}
     over = titles(grid, column, body, known, names)
     for i in body:
-        line = grid.lines[i]
-        said = [c for c in names if line.cell(c)]
-        if not line.cell(column):
-            aside[i] = "the row names no skill" if said else "a heading over skills"
-        elif _is_summary(line, column) and not across.finder.is_skill(line.cell(column)):
-            aside[i] = "a total or an average"
-        elif i not in known and says_expected(line.cell(column)):
-            aside[i] = "levels that are expected, not a skill"
-        elif i in over:
-            aside[i] = "a heading over skills"
-        elif i not in known and is_numbered_team(line.cell(column)):
-            aside[i] = "a team, not a skill"
-        elif not said and i not in known:
-            aside[i] = "a heading over skills, or a note"
-        else:
-            skills.append(i)
-    return skills, aside
+        line, cell, new = grid.lines[i], grid.cell(i, column), i not in known
+        said = any(line.cell(c) for c in names)
+        total = _is_summary(line, column) and not across.finder.is_skill(cell)
+        reasons = (
+            (not cell, "the row names no skill" if said else "a heading over skills"),
+            (total, "a total or an average"),
+            (new and says_expected(cell), "levels that are expected, not a skill"),
+            (i in over, "a heading over skills"),
+            (new and is_numbered_team(cell), "a team, not a skill"),
+            (new and not said, "a heading over skills, or a note"),
+        )
+        if reason := next((why for holds, why in reasons if holds), ""):
+            aside[i] = reason
+    return [i for i in body if i not in aside], aside
 
 
 def _is_summary(line: Line, column: int) -> bool:
-    words = [fold(cell) for cell in line.cells[: column + 1] if cell]
-    own = fold(line.cell(column))
-    return (
-        is_figure(own)
-        or own in _ENDS
-        or any({word, word.split(" ")[0]} & SUMMARY_WORDS for word in words)
-    )
+    own, words = fold(line.cell(column)), map(fold, line.left(column))
+    total = any({word, word.split(" ")[0]} & SUMMARY_WORDS for word in words)
+    return total or is_figure(own) or own in _ENDS
 
 
 def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:
