@@ -196,6 +196,11 @@ class Needed:
     scope: str = ""
     facts: tuple[Told, ...] = ()
 
+    @property
+    def people(self) -> str:
+        """How many, or which share of the team."""
+        return self.headcount.strip() or share_in(self.facts)
+
 
 def wanted(header: str, *, alone: bool = False) -> Wanted | None:
     """What a header requires: a level, a number of people, one of both, or nothing. `alone`: no
@@ -279,7 +284,7 @@ def take(
     """A requirement for each skill that needs somebody. `skill_of` answers number and name."""
     taken = Taken()
     rows: dict[tuple[str, int, int], Requirement] = {}
-    has_people = any(n.headcount.strip() or share_in(n.facts) for n in needed)
+    has_people = any(n.people for n in needed)
     dates = [told.text for n in needed for told in n.facts if told.fact == "due"]
     has_level = any(n.level.strip() or n.fixed for n in needed)
     for need in needed:
@@ -291,10 +296,10 @@ def take(
             taken.issues.append(Issue(need.row, need.level_column, need.level, str(error)))
             continue
         try:
-            said = need.headcount.strip() or share_in(need.facts)
-            headcount, share = required_people(said)
+            headcount, share = required_people(need.people)
         except ValueError as error:
-            taken.issues.append(Issue(need.row, need.headcount_column or None, said, str(error)))
+            column = need.headcount_column or None
+            taken.issues.append(Issue(need.row, column, need.people, str(error)))
             continue
         if not has_people:
             headcount = 1
@@ -322,7 +327,7 @@ def take(
 
 def _half_said(need: Needed, level: int | None) -> list[Issue]:
     """A problem where one of level and people is there and the other is blank; a 0 says enough."""
-    if level and not need.headcount.strip() and not share_in(need.facts):
+    if level and not need.people:
         said = "A level is required but no number of people, so nothing is required here."
         return [Issue(need.row, need.headcount_column, None, said)]
     if need.headcount.strip() not in ("", "0") and not need.level.strip():

@@ -124,7 +124,10 @@ class _Lexicon:
 
     def __init__(self, kind: str, words: Iterable[tuple[str, str]]) -> None:
         self.kind = kind
-        self._patterns = [(name, _pattern(name, listed)) for name, listed in words]
+        self._patterns = []
+        for language, listed in words:
+            part = re.escape if language in _NO_SPACES else _word
+            self._patterns.append((language, re.compile("|".join(map(part, listed.split("|"))))))
 
     def search(self, folded: str) -> Sign | None:
         """The first word of a folded text, or None; `sleep_quality` is two words."""
@@ -136,12 +139,6 @@ class _Lexicon:
         )
         *_, name, word = min(found, default=(0, 0, "", ""))
         return Sign(self.kind, word, name) if word else None
-
-
-def _pattern(language: str, listed: str) -> re.Pattern[str]:
-    if language in _NO_SPACES:
-        return re.compile("|".join(map(re.escape, listed.split("|"))))
-    return re.compile("|".join(_word(text) for text in listed.split("|")))
 
 
 def _word(text: str) -> str:

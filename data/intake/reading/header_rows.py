@@ -73,11 +73,8 @@ def _is_area_row(head: list[str], below: list[str]) -> bool:
     """Whether a row says an area over each of several names, once more for every one of them."""
     areas = [fold(text) for text in head if text.strip()]
     names = [fold(text) for text in below if text.strip()]
-    return (
-        len(areas) == len(names) > len(set(areas))
-        and len(set(names)) == len(names)
-        and all(label_level(text) is None for text in below)
-    )
+    plain = all(label_level(text) is None for text in below)
+    return plain and len(areas) == len(names) == len(set(names)) > len(set(areas))
 
 
 def names_twice(records: list[list[str]], first: int) -> bool:
@@ -158,13 +155,9 @@ def above_data(records: list[list[str]], first: int) -> int:
 def _has_skills_between(middle: list[str], below: list[str]) -> bool:
     """Whether a row of skills with gaps stands over one that repeats "Self", "Level", ..."""
     names = [i for i, text in enumerate(middle) if text.strip()]
-    return (
-        len(names) >= 2
-        and repeats_what_is_asked(below)
-        and not repeats_what_is_asked(middle)
-        and all(text_of(below, i) and not _NUMBER.match(text_of(middle, i)) for i in names)
-        and filled_in(below) > len(names)
-    )
+    asks = repeats_what_is_asked(below) and not repeats_what_is_asked(middle)
+    words = all(text_of(below, i) and not _NUMBER.match(text_of(middle, i)) for i in names)
+    return asks and words and 2 <= len(names) < filled_in(below)
 
 
 def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
@@ -192,28 +185,20 @@ def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
 def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> bool:
     """Whether names stand in gaps of the head and over levels."""
     named = [i for i, (_, low) in enumerate(pairs) if low]
-    left = range(named[0]) if named else range(0)
-    over = [text_of(row, i) for row in data for i in named]
-    return (
-        bool(left)
-        and len(named) >= 2
-        and any(over)
-        and any(not pairs[i][0] for i in named)
-        and all(pairs[i][0] for i in left)
-        and all(_NAME.match(pairs[i][1]) and label_level(pairs[i][1]) is None for i in named)
-        and all(not text or _NUMBER.match(text) or label_level(text) is not None for text in over)
-    )
+    if len(named) < 2 or not named[0] or not all(high for high, _ in pairs[: named[0]]):
+        return False
+    over = list(filter(None, (text_of(row, i) for row in data for i in named)))
+    gaps = any(not pairs[i][0] for i in named)
+    names = all(_NAME.match(low) and label_level(low) is None for _, low in pairs if low)
+    levels = all(_NUMBER.match(text) or label_level(text) is not None for text in over)
+    return bool(over) and gaps and names and levels
 
 
 def _repeats(records: list[list[str]], at: int, pairs: list[tuple[str, str]]) -> bool:
     """Whether the row below looks like the rows after it, so that it is data, not a header."""
     later = records[at + 1 : at + 8]
-    again = sum(
-        1
-        for i, (high, low) in enumerate(pairs)
-        if not high and low and any(text_of(r, i) == low for r in later)
-    )
-    return again >= 2
+    below = [(i, low) for i, (high, low) in enumerate(pairs) if low and not high]
+    return sum(any(text_of(r, i) == low for r in later) for i, low in below) >= 2
 
 
 _LOOKED_AT = 30
@@ -346,11 +331,9 @@ def _pair(question: str, high: str, between: str, low: str) -> tuple[str, str]:
             return _pair(question, high, "", between)
         if names_no_subject(low):
             return f"{between} [{low}]", question
-        return (
-            (f"{low} [{between}]", question)
-            if names_no_subject(between)
-            else (low, f"{question} {between}".strip())
-        )
+        if names_no_subject(between):
+            return f"{low} [{between}]", question
+        return low, f"{question} {between}".strip()
     if not question:
         return low or high, ""
     if not low or low.casefold() in RESPONSE_MARKS:

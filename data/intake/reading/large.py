@@ -96,9 +96,8 @@ def _as_it_stands(
     staging: Staging, content: bytes, encoding: str, delimiter: str, heading: Heading
 ) -> bool:
     """Let DuckDB read the file itself; False where the csv module could answer differently."""
-    if heading.first or heading.after != 1 or len(heading.headers) < 2:
-        return False
-    if not _plain(content, encoding):
+    begins = heading.first == 0 and heading.after == 1 and len(heading.headers) > 1
+    if not (begins and _plain(content, encoding)):
         return False
     with space_is_needed(), staging.text.open("wb") as file:
         for part in _decoded(content, encoding):

@@ -116,9 +116,8 @@ class TextTable:
 
     def cells_of(self, positions: Iterable[int]) -> list[tuple[str, ...]]:
         """The cells of some columns, row by row."""
-        return list(
-            zip(*(self.column(position).to_pylist() for position in positions), strict=True)
-        )
+        columns = (self.column(position).to_pylist() for position in positions)
+        return list(zip(*columns, strict=True))
 
     def counted(self, position: int, *, totals: bool = True) -> Counted:
         """Every distinct text of a column with its count, in the order of the file. Without
@@ -147,21 +146,21 @@ class TextTable:
         """The table without totals and targets, and without rows with the texts of a rule."""
         totals, unsure = rows_of_nobody(*self._edges())
         totals = {**self.left_out, **totals}
+        told = self.telling(*unsure)
         if self.staging:
             self.staging.leave_out(totals, rules)
-            return replace(self, issues=(*self.issues, *unsure))
+            return told
         for rule in rules:
             totals.update(self._with_texts(*rule))
-        return replace(self, left_out=totals, issues=(*self.issues, *unsure))
+        return replace(told, left_out=totals)
 
     def leave_out_too(self, position: int, texts: Sequence[str], reason: str) -> TextTable:
         """The table without more rows: those whose cell at a position is one of the texts."""
         if self.staging:
             self.staging.leave_out_too([(position, texts, reason)])
             return self
-        return replace(
-            self, left_out={**self._with_texts(position, texts, reason), **self.left_out}
-        )
+        more = self._with_texts(position, texts, reason)
+        return replace(self, left_out={**more, **self.left_out})
 
     def _with_texts(self, position: int, texts: Sequence[str], reason: str) -> dict[int, str]:
         hit = pc.is_in(self.column(position), value_set=pa.array(texts, pa.string()))
