@@ -167,7 +167,7 @@ def _split(
     table: TextTable, given: MappingFile, group: list[_Chosen]
 ) -> tuple[TextTable, MappingFile]:
     """The first column of each list becomes that of its first new skill, the others are added."""
-    headers, stems, arrows = list(table.headers), list(table.stems), table.cells
+    headers, stems, split = list(table.headers), list(table.stems), table
     listed = [
         {fold(part): part for chosen in group for part in chosen.rows[i]} for i in range(table.rows)
     ]
@@ -188,29 +188,16 @@ def _split(
                     values=told.values or ((name, chosen.level),),
                 )
             )
-            marks = pa.array([row.get(key, "") for row in listed], pa.string())
-            if place == 0:
-                name_of_column = f"c{chosen.position}"
-                headers[chosen.position - 1], stems[chosen.position - 1] = header, ""
-                at = arrows.schema.get_field_index(name_of_column)
-                arrows = arrows.set_column(at, name_of_column, marks)
-            else:
-                headers.append(header)
-                stems.append("")
-                arrows = arrows.append_column(f"c{len(headers)}", marks)
+            at = chosen.position if place == 0 else len(headers) + 1
+            headers[at - 1 : at], stems[at - 1 : at] = [header], [""]
+            split = split.with_column(at, [row.get(key, "") for row in listed])
         if not names:
             entries.append(ColumnMapping(chosen.column.header, "metadata"))
     named = {fold(entry.header) for entry in entries}
     lists = {chosen.column.header for chosen in group}
     others = [c for c in given.columns if fold(c.header) not in named and c.header not in lists]
     texts = [i for c in group for i in _free_texts(table, c.column.header, c.rows)]
-    split = replace(
-        table,
-        cells=arrows,
-        headers=tuple(headers),
-        stems=tuple(stems),
-        issues=(*table.issues, *texts),
-    )
+    split = replace(split.telling(*texts), headers=tuple(headers), stems=tuple(stems))
     return split, replace(given, columns=(*others, *entries))
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-import pyarrow as pa
-
 from data.intake.columns.mapping import Mapping as ColumnUses
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
@@ -92,13 +90,8 @@ class Across:
 def names_nobody(header: str) -> bool:
     """Whether a header surely tells of the skills or of what is required, and is no person."""
     folded = fold(header)
-    return bool(
-        wanted(folded) is not None
-        or folded in _ABOUT
-        or fact_in(header)
-        or is_figure(folded)
-        or _FIGURE.search(folded)
-    )
+    figure = is_figure(folded) or _FIGURE.search(folded)
+    return bool(wanted(folded) or folded in _ABOUT or fact_in(header) or figure)
 
 
 def _looks_like_a_name(text: str) -> bool:
@@ -207,12 +200,9 @@ def _headings(
     if any(a in lone and b in lone for a, b in pairwise(rows)):
         return set()
     full = all(len(names[i].split()) > 1 for i in rows if i not in lone)
-    alike = [
-        i
-        for i in lone
-        if across.kind(names[i]) not in _NO_PEOPLE and not (full and len(names[i].split()) == 1)
-    ]
-    return set() if alike else set(lone)
+    others = [i for i in lone if not (full and len(names[i].split()) == 1)]
+    people = any(across.kind(names[i]) not in _NO_PEOPLE for i in others)
+    return set() if people else set(lone)
 
 
 @dataclass(frozen=True)
@@ -337,22 +327,14 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
         return table
     names = [fold(" ".join(who[i])) for i in starts]
     listed = [fold(text.strip()) for (text,) in table.cells_of(c.position for c in skills[:1])]
-    blocks = [listed[a:b] for a, b in zip(starts, [*starts[1:], len(who)], strict=True)]
+    blocks = [listed[a:b] for a, b in pairwise([*starts, len(who)])]
     alike = all(len(set(b)) == len(b) and set(b) == set(blocks[0]) for b in blocks)
     sure = alike and starts[0] == 0 and len(starts) > 1 and len(set(names)) == len(names)
     said = (_FILLED if sure else _HINT).format(column=people[0].header)
     told = table.telling(Issue(None, people[0].header, None, said))
-    return _filled(told, mapping, starts) if sure else told
-
-
-def _filled(table: TextTable, mapping: ColumnUses, starts: list[int]) -> TextTable:
-    cells = table.cells
-    for column in mapping.used("person", "team", "role"):
+    for column in mapping.used("person", "team", "role") if sure else ():
         texts = table.column(column.position).to_pylist()
-        for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
-            for i in range(start + 1, end):
-                texts[i] = texts[i] if texts[i].strip() else texts[start]
-        name = f"c{column.position}"
-        place = cells.schema.get_field_index(name)
-        cells = cells.set_column(place, name, pa.array(texts, pa.string()))
-    return replace(table, cells=cells)
+        for start, end in pairwise([*starts, len(texts)]):
+            texts[start:end] = [text if text.strip() else texts[start] for text in texts[start:end]]
+        told = told.with_column(column.position, texts)
+    return told

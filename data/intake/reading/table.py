@@ -114,6 +114,14 @@ class TextTable:
         """Cells of one column; `position` counts from 1. Only the first of a large file."""
         return self.cells.column(f"c{position}")
 
+    def with_column(self, position: int, texts: Sequence[str]) -> TextTable:
+        """The table with other cells in a column, which may be one more."""
+        name, cells = f"c{position}", pa.array(texts, pa.string())
+        place = self.cells.schema.get_field_index(name)
+        if place < 0:
+            return replace(self, cells=self.cells.append_column(name, cells))
+        return replace(self, cells=self.cells.set_column(place, name, cells))
+
     def cells_of(self, positions: Iterable[int]) -> list[tuple[str, ...]]:
         """The cells of some columns, row by row."""
         columns = (self.column(position).to_pylist() for position in positions)
