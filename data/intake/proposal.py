@@ -112,11 +112,8 @@ def made_proposal(chosen: Understood, rater: Rater) -> Proposal:
 
 def table_questions(table: TextTable) -> list[Issue]:
     """What reading the table left open, such as whether people stand across."""
-    return [
-        i
-        for i in table.issues
-        if i.severity == "warning" and (i.row, i.column) == (None, None) and i.reason.endswith("?")
-    ]
+    warnings = [i for i in table.issues if i.severity == "warning" and i.reason.endswith("?")]
+    return [i for i in warnings if i.row is None and i.column is None]
 
 
 def _values(answers: Answers) -> tuple[NativeValue, ...]:

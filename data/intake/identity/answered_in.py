@@ -9,7 +9,7 @@ from datetime import date
 
 from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
-from data.intake.language.days import Order, day_in, order_of
+from data.intake.language.days import day_in, order_of
 from data.intake.language.headers import spaced
 from data.intake.language.words import one_of
 from data.intake.layouts.tools import TIMESTAMPS
@@ -55,18 +55,13 @@ def answered_in(mapping: Mapping) -> AnsweredIn:
 
 def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
     """The columns that say when somebody answered, the surest first."""
-    ranked = sorted(
-        (rank, c.position, c)
-        for c in mapping.columns
-        if (rank := _rank(c, mapping.layout)) is not None
-    )
-    return tuple(column for _, _, column in ranked)
+    ranks = {c: _rank(c, mapping.layout) for c in mapping.used("metadata")}
+    told = {c: rank for c, rank in ranks.items() if rank is not None}
+    return tuple(sorted(told, key=told.__getitem__))
 
 
 def _rank(column: Column, layout: str) -> int | None:
     """Which columns are asked first; None for one that says nothing of the answers."""
-    if column.use != "metadata":
-        return None
     folded = spaced(column.header)
     if folded in TIMESTAMPS or folded.endswith("timestamp"):
         return 0
@@ -84,11 +79,13 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
     days: Counter[date] = Counter()
     unsure = 0
     for text, n in values:
-        day = _day(text, order)
-        if isinstance(day, date):
-            days[day] += n
-        elif day:
+        try:
+            day = day_in(text, order)
+        except ValueError:
             unsure += n
+            continue
+        if day:
+            days[day] += n
     if unsure > days.total() and unsure > _ENOUGH * filled:
         said = (
             f"The days in “{column.header}” may be day/month or month/day, so they do not name the "
@@ -107,11 +104,3 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
         f"by the column “{column.header}”, so that month is the wave."
     )
     return AnsweredIn(f"{last:%Y-%m}", last, column.header, said)
-
-
-def _day(text: str, order: Order | None) -> date | str | None:
-    """A day, a reason why it is not certain, or nothing."""
-    try:
-        return day_in(text, order)
-    except ValueError as error:
-        return str(error)

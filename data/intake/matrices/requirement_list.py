@@ -16,7 +16,7 @@ from data.intake.matrices.across import Across, Grid, Line, grid_of
 from data.intake.matrices.sheet import is_answer
 from data.intake.reading.table import Outside, TextTable
 from data.intake.requirements import Fact, Needed, Told, fact_in, facts_in, level_in, wanted
-from data.vocabulary import Issue
+from data.vocabulary import Issue, Severity
 
 LAYOUT = "requirements"
 _SAYS = "says what is required"
@@ -155,13 +155,10 @@ def _needs(table: TextTable, listed: _List, upright: Grid | None = None) -> Need
         columns.append(Column(c + 1, name, "ignored", why.removeprefix("it ")))
         said = f"The {'row' if upright else 'column'} was set aside, all {len(listed.skills)} cells"
         row = upright.lines[c].row if upright else None
-        issues.append(
-            Issue(row, name, None, f"{said}: {why}.", "warning" if c in listed.aside else "note")
-        )
+        severity: Severity = "warning" if c in listed.aside else "note"
+        issues.append(Issue(row, name, None, f"{said}: {why}.", severity))
     outside = Outside(stated, aside, tuple(_needed(listed, i, upright) for i in listed.skills))
-    body = replace(
-        table, cells=table.cells.slice(0, 0), outside=outside, issues=(*table.issues, *issues)
-    )
+    body = replace(table.telling(*issues), cells=table.cells.slice(0, 0), outside=outside)
     if upright:  # the columns of the file, whose headers are the skills
         columns = [Column(i, name, "metadata", _SAYS) for i, name in enumerate(table.headers, 1)]
     return Needs(body, Mapping(LAYOUT, tuple(columns), ()))

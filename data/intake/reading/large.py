@@ -189,6 +189,6 @@ def refuse_columns(columns: int) -> None:
     if columns > MOST_COLUMNS:
         raise RefusedError(
             f"The table has {grouped(columns)} columns; Skillmix reads up to "
-            f"{grouped(MOST_COLUMNS)}. Leave away "
-            "the columns that do not say who answered or how well somebody can do something."
+            f"{grouped(MOST_COLUMNS)}. Leave away the columns that do not say who answered or how "
+            "well somebody can do something."
         )

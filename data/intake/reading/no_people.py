@@ -111,11 +111,8 @@ def rows_of_nobody(
     found |= {line.row: HEADER for line in _second_header(lines)}
     notes = (line for line in lines if line.lone and is_note(line.text))
     found |= {n.row: LONE for n in notes if not (n.named and team_of_lines([(n.text,)]))}
-    answers = {
-        c.column
-        for c in lines
-        if not kinds[c.row] and c.row not in found and label_level(c.text) is not None
-    }
+    others = [line for line in lines if not kinds[line.row] and line.row not in found]
+    answers = {line.column for line in others if label_level(line.text) is not None}
     for line in lines:
         answer = line.column in answers or times[fold(line.text)] > _OFTEN
         if kinds[line.row] and not answer:
