@@ -47,13 +47,10 @@ def near_people(
 ) -> tuple[NearPeople, ...]:
     """Pairs of people who may be one, at least one of them new to the store."""
     known = {(kind, identity): label for kind, identity, label in store}
-    new = [
-        Known(n.kind, n.identity, n.label, n.row) for n in file if (n.kind, n.identity) not in known
-    ]
-    rows = {(n.kind, n.identity): n.row for n in file}
+    named = {(n.kind, n.identity): Known(n.kind, n.identity, n.label, n.row) for n in file}
+    new = [person for who, person in named.items() if who not in known]
     old = [
-        Known(kind, identity, label, rows.get((kind, identity)))
-        for (kind, identity), label in known.items()
+        Known(*who, label, named[who].row if who in named else None) for who, label in known.items()
     ]
     seen: dict[Key, list[Known]] = defaultdict(list)
     for person in old:
@@ -91,9 +88,9 @@ def must_choose(
         whom = "The one person of this file is not"
     others = f"{grouped(near)} of {'the others' if seen else 'them'}"
     return (
-        f"{whom} known as the file calls them, while {others} may be "
-        "known by another name, id or e-mail. As it is, they would be stored as new people. Say "
-        "who is the same person, or that all of them are new."
+        f"{whom} known as the file calls them, while {others} may be known by another name, id or "
+        "e-mail. As it is, they would be stored as new people. Say who is the same person, or that "
+        "all of them are new."
     )
 
 
