@@ -62,10 +62,9 @@ class RequirementCoverage:
     """One requirement against what the roster holds (methods.md#coverage).
 
     Counts are people. `coverage` is the least it can be, `coverage_high` the most.
-    `trainable` counts people one or two levels below, with interest and hours. `have_as_surveyed`:
-    `have` before levels were aged; None where they were not. `due_given` False: nobody gave a
-    date, and `due_on` was set when the requirement was loaded. `per_week`: what a week without one
-    of its positions costs, in the store's currency; None: by the general value.
+    `have_as_surveyed`: `have` before levels were aged; None where they were not. `due_given` False:
+    nobody gave a date, and `due_on` was set when the requirement was loaded. `per_week`: what a
+    week without one of its positions costs, in the store's currency; None: by the general value.
     """
 
     scope: str

@@ -140,8 +140,6 @@ def _left_out(model: Model, purchases: Iterable[int]) -> Terms:
 
 SECONDS = 5.0
 """For each solve of the plan as counted; demo-size plans need a fiftieth of a second."""
-RUNS = 2_000
-"""Futures in which an option is judged at each end, the same ones."""
 LEAST = 0.005
 """Of money: less than a cent is no change."""
 NOISE = FLAT + WIDE
@@ -285,9 +283,8 @@ class Ends:
 
     @cached_property
     def search(self) -> Search:
-        """Chosen in as many futures as the plan was, judged in fewer."""
-        samples = self.own.search.program.samples
-        return Search(self.other.problem, self.other.ranges, self.other.terms, RUNS, samples)
+        changed = self.other
+        return self.own.search.of_changed(changed.problem, changed.ranges, changed.terms)
 
     @cached_property
     def stands(self) -> Candidate:

@@ -46,6 +46,8 @@ SCALES_OF_LARGE = (0.5, 1.0, 2.0)
 RUNS_OF_LARGE = 2_000
 """Futures in which plans of a large problem are judged: what is said of all of its requirements
 together is as exact as of few in more."""
+RUNS_OF_CHANGED = 2_000
+"""The same of a problem that is held against another."""
 PRICED = 5
 """Of a large problem so many open must-haves are priced, those that cost most while open."""
 FLAT = 0.02
@@ -127,6 +129,13 @@ class Search:
     def judge(self) -> Judge:
         runs = self.runs or (RUNS_OF_LARGE if self.large else RUNS)
         return Judge(self.problem, Futures(self.problem, self.ranges, SEED, runs))
+
+    def of_changed(
+        self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
+    ) -> Search:
+        """Chosen in as many futures as this one, judged in the first of its own."""
+        ranges, terms = ranges or self.ranges, terms or self.terms
+        return Search(problem, ranges, terms, RUNS_OF_CHANGED, self.program.samples)
 
     @cached_property
     def values(self) -> list[float]:

@@ -23,8 +23,6 @@ LEAST_SECONDS = 1.0
 """For one solve of the plan as counted, however little time is left."""
 MOST_SECONDS = 5.0
 """For one such solve: many comparisons that are nearly exact say more than few exact ones."""
-RUNS = 2_000
-"""Futures in which a changed option is judged, the same ones as the plan's first."""
 CENT = 0.005
 SAME = 1e-6
 UNMET = "what the scenario demands"
@@ -58,7 +56,7 @@ class Asking:
     def base(self) -> Outcome:
         if self.counted:
             return outcome_of(self.plan)
-        search = self._search(self.problem)
+        search = self.choice.search.of_changed(self.problem)
         return self._judged(search, search.of(self.choice.bought))
 
     @property
@@ -124,15 +122,10 @@ class Asking:
             left = self.seconds - self.used
             return outcome_of(answer(problem, min(MOST_SECONDS, max(LEAST_SECONDS, left))))
         try:
-            search = self._search(problem)
+            search = self.choice.search.of_changed(problem)
             return self._judged(search, search.nearly(self.choice.name))
         except RefusedError:  # a pin cannot be kept
             return replace(self.base, unmet=(UNMET,))
-
-    def _search(self, problem: Problem) -> Search:
-        """Chosen in the futures in which the plan was chosen, judged in fewer."""
-        samples = self.choice.search.program.samples
-        return Search(problem, self.choice.ranges, self.choice.terms, RUNS, samples)
 
     def _judged(self, search: Search, found: Candidate) -> Outcome:
         scale = self.choice.terms.scale(self.choice.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.options.choice import Choice
-from analytics.options.explain.asking import RUNS, Asking, outcome_of
+from analytics.options.explain.asking import Asking, outcome_of
 from analytics.options.explain.explain import explain
 from analytics.options.explain.limits import (
     limit_sentence,
@@ -22,7 +22,7 @@ from analytics.options.explain.results import (
     SkillReason,
     Way,
 )
-from analytics.options.options import Search
+from analytics.options.options import RUNS_OF_CHANGED, Search
 from analytics.results import OptionName
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
@@ -51,7 +51,7 @@ def solved_again(ask: Asking, change: Change) -> Outcome:
     problem, by = changed(ask.problem, change), ask.choice
     if ask.counted:
         return outcome_of(answer(problem))
-    search = Search(problem, by.ranges, by.terms, RUNS, by.search.program.samples)
+    search = Search(problem, by.ranges, by.terms, RUNS_OF_CHANGED, by.search.program.samples)
     scale = {"lean": by.terms.lean, "strong": by.terms.strong}.get(by.name, 1.0)
     closed = search.must if by.name == "every" else ()
     try:
