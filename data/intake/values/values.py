@@ -31,9 +31,9 @@ _END = re.compile(
 """A number with what it means, which nothing but a key is written like."""
 _BEHIND = re.compile(r"([^\W\d][^\d()\[\]]*)\((\d{1,3})\)")
 """A number in brackets behind what it means: "from most (1) to least (5)"."""
-_IS = re.compile(r"(?<![\w.-])([01])\s*(?:[=:(]|is\b|being\b|means\b)\s*([^\d;,|/()]+)")
 _LOWER = re.compile(
     r"\b(?:low|small)er (?:numbers? )?(?:is|are|=) better\b|\blow(?:est)? is best\b"
+    r"|(?<![\w.-])1 (?:is|being|means) (?:the )?(?:best|highest|strongest|top)\b"
 )
 _NEAR = 8
 """Words before a number in brackets that can be what it means."""
@@ -67,15 +67,13 @@ def says_falling(text: str) -> bool:
 
 def _poles_fall(text: str) -> bool:
     """Whether the words beside a small number are of much, and those beside a high one of little,
-    or lower numbers are called better."""
+    or low numbers are called better."""
     folded = fold(text)
     pairs = {(int(n), _pole(label)) for n, label in _PAIR.findall(folded)}
     pairs |= {(int(n), _pole(label)) for label, n in _BEHIND.findall(folded)}
     ends = sorted((n, pole) for n, pole in pairs if pole is not None)
-    first = any(_pole(label) == MAX_LEVEL for _, label in _IS.findall(folded))
     falls = len(ends) > 1 and ends[0][1] == MAX_LEVEL and ends[-1][1] == 0
-    rises = any(n >= _HIGH and pole == MAX_LEVEL for n, pole in ends)
-    return falls or (first and not rises) or bool(_LOWER.search(folded))
+    return falls or bool(_LOWER.search(folded))
 
 
 def _pole(label: str) -> int | None:

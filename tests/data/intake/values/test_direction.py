@@ -103,6 +103,8 @@ def test_a_legend_below_people_across_is_followed(empty: Database) -> None:
         ("from least (1) to most (5)", False),
         ("0 = not applicable, 1 = low, 5 = high", False),
         ("1 = I have done it with the best people, 5 = expert", False),
+        ("1 = best match for your job", False),
+        ("Page 1 (max. 5 points)", False),
     ],
 )
 def test_what_says_that_the_lowest_is_the_best(text: str, falls: bool) -> None:
