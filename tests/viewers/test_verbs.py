@@ -57,7 +57,6 @@ NOT_ASKED = {
     "analytics/options/drivers.py:driver": "plans anew what an analysis says",
     "analytics/strategy/setup/assumptions.py:assumptions_of": "reads assumptions only",
     "analytics/strategy/setup/assumptions.py:hire_profiles": "reads role profiles only",
-    "data/intake/proposal.py:holding": "a part of `propose`",
     "data/intake/understood.py:understand": "a part of `propose`",
     "analytics/strategy/scenario/saved.py:decide": "asked in test_writing.py",
     "data/store/scenarios.py:decide": "asked in test_writing.py",
