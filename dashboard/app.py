@@ -43,7 +43,7 @@ def main() -> None:
             return
         if signing.configured():
             with st.sidebar:
-                navigation.link("privacy", plain(privacy.LINK), {})
+                navigation.link("privacy", plain(privacy.TITLE), {})
     except RefusedError as refusal:
         frame.refused(refusal)
         return

@@ -15,8 +15,9 @@ from dashboard.components.history import welcome
 from dashboard.components.page import Link, box, switch
 from dashboard.components.text import line, plain, quiet
 from dashboard.details import SkillFacts, skill_facts, skill_names
-from dashboard.subjects import helps, standing, trends
+from dashboard.subjects import standing, trends
 from dashboard.subjects.compare import Sides, teams_hidden
+from dashboard.subjects.helps import HELPS
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"
@@ -100,7 +101,7 @@ def _box(place: DeltaGenerator, label: str, options: list[str], link: Link) -> s
         key=key,
         persist_state="session",
         filter_mode=None,
-        help=helps.FILTERS[label],
+        help=HELPS[f"filters.{label}"],
     )
     chosen = chosen if chosen in options else options[0]
     session.put(key, None if chosen == options[0] else chosen)
@@ -124,7 +125,7 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
             help=standing.HELP,
         )
         parts = (
-            quiet(standing.ABOUT),
+            quiet(HELPS["standing.ageing"]),
             quiet(standing.TABLE),
             standing.fading_table(half_life),
             quiet(standing.source(half_life)),
@@ -148,7 +149,7 @@ def next_wave() -> None:
     if not cache.may("surveys"):
         st.markdown(plain(trends.NEXT_WAVE_WAIT))
         return
-    st.markdown(plain(trends.NEXT_WAVE))
+    st.markdown(plain(HELPS["trends.next_wave"]))
     if st.button("Import the next wave", type="primary"):
         navigation.go("survey")
 
@@ -157,7 +158,7 @@ def since(waves: Sequence[str], link: Link) -> int:
     """Since which of these earlier waves changes are counted, by its place."""
     last = len(waves) - 1
     label, key = "Changes since", "since"
-    return list(waves).index(box(link, label, waves, key, 260, helps.CHANGES_SINCE, last))
+    return list(waves).index(box(link, label, waves, key, 260, HELPS["changes_since"], last))
 
 
 def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis, Analysis]] | None:
@@ -170,7 +171,7 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
     if not kinds:
         return None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        kind = switch(link, "Compare", kinds, "compare", helps.COMPARE_WHAT)
+        kind = switch(link, "Compare", kinds, "compare", HELPS["compare_what"])
         names = list(teams) if kind == TEAMS else list(rounds)
         first = 0 if kind == TEAMS else len(names) - 2
         of = kind[:-1].lower()

@@ -1,7 +1,5 @@
 """What every chart shares: type, colours, margins. Data in, figure out; nothing is drawn here."""
 
-from __future__ import annotations
-
 from itertools import count
 from typing import Any
 

@@ -1,31 +1,40 @@
-"""How a matrix is drawn: colours, inks and words for the canvas, and which matrix was asked for.
-Cells that look alike are described once.
-"""
+"""The heatmap that was asked for, and how it is drawn: its cells of teams, areas or roles with the
+people behind each, colours, inks and words for the canvas. Cells that look alike are described
+once."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from analytics.results import Analysis
+import pandas as pd
+
+from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import Item, hide
 from dashboard.charts.base import short
-from dashboard.charts.group_matrices import groups
 from dashboard.charts.matrices import (
     EMPTY,
+    NO_ROLE,
+    OPINIONS,
     Beside,
     Cell,
     Matrix,
     ScaleName,
+    ValueKind,
     Wanted,
     arranged,
     drawable,
+    empty,
     folded,
+    framed,
+    matrix,
     people,
+    signed,
+    skill_columns,
 )
 from dashboard.details import isolated
+from dashboard.formats import count, percent
 from dashboard.theme import FONT_STACK, LIGHT, Palette, mix, text_on
 from data.store.database import Database
 from data.store.facts.requirements import role_profiles
@@ -45,11 +54,13 @@ RANGES: dict[ScaleName, tuple[float, float]] = {
 """Whole levels stand in the middle of their step; past an end a colour is as strong as it gets."""
 
 
+USED = ("page", "panel", "ink", "quiet", "line", "accent", "below")
+"""Colours of a palette that the canvas draws with, beside those of the looks."""
+
+
 def colour_scale(scale: ScaleName, palette: Palette) -> list[tuple[float, str]]:
     """Steps for whole levels, a smooth run for shares and means, two sides for what has a middle.
-
-    Self minus manager has no good side, so its sides are not those of a gap.
-    """
+    Self minus manager has no good side, so its sides are not those of a gap."""
     if scale in ("gap", "change", "points"):
         return [(0.0, palette.below), (0.5, palette.target), (1.0, palette.above)]
     if scale == "difference":
@@ -67,7 +78,6 @@ def colour_scale(scale: ScaleName, palette: Palette) -> list[tuple[float, str]]:
 
 
 def fill_of(scale: ScaleName, value: float, palette: Palette) -> str:
-    """The colour that a value is drawn in."""
     low, high = RANGES[scale]
     place = min(max((value - low) / (high - low), 0.0), 1.0)
     steps = colour_scale(scale, palette)
@@ -78,12 +88,10 @@ def fill_of(scale: ScaleName, value: float, palette: Palette) -> str:
 
 
 def drawing(matrix: Matrix, palette: Palette, alt: str) -> dict[str, Any]:
-    """What the canvas is told, as JSON can hold it.
-
-    `cells` has one text a row: for each column the position of its look, or -1 where it was not
-    asked. `framed` has for each column the groups of rows that get a frame. A look is text, state,
-    words, fill and ink on the screen, fill and ink on paper.
-    """
+    """What the canvas is told, as JSON can hold it. `cells` has one text a row: for each column the
+    position of its look, or -1 where it was not asked. `framed` has for each column the groups of
+    rows that get a frame. A look is text, state, words, fill and ink on the screen, fill and ink on
+    paper."""
     looks: dict[Cell, int] = {}
     cells = [
         " ".join("-1" if cell is None else str(looks.setdefault(cell, len(looks))) for cell in row)
@@ -92,24 +100,20 @@ def drawing(matrix: Matrix, palette: Palette, alt: str) -> dict[str, Any]:
     return {
         "alt": alt,
         "rows": [isolated(short(name, 34)) for name in matrix.rows],
-        "row_names": _shown(matrix.rows),
+        "row_names": list(map(isolated, matrix.rows)),
         "row_keys": list(matrix.row_keys),
-        "groups": _shown(matrix.groups),
+        "groups": list(map(isolated, matrix.groups)),
         "columns": [isolated(short(name, 30)) for name in matrix.columns],
-        "column_names": _shown(matrix.columns),
+        "column_names": list(map(isolated, matrix.columns)),
         "column_keys": list(matrix.column_keys),
-        "areas": _shown(matrix.areas),
-        "framed": [_shown(matrix.groups_framed(key)) for key in matrix.column_keys],
+        "areas": list(map(isolated, matrix.areas)),
+        "framed": [list(map(isolated, matrix.groups_framed(key))) for key in matrix.column_keys],
         "cells": cells,
         "looks": [_look(cell, matrix.scale, palette) for cell in looks],
-        "screen": _colours(palette),
-        "paper": _colours(LIGHT),
+        "screen": {name: getattr(palette, name) for name in USED},
+        "paper": {name: getattr(LIGHT, name) for name in USED},
         "font": FONT_STACK,
     }
-
-
-def _shown(names: Iterable[str]) -> list[str]:
-    return [isolated(name) for name in names]
 
 
 def _look(cell: Cell, scale: ScaleName, palette: Palette) -> list[str]:
@@ -120,28 +124,10 @@ def _look(cell: Cell, scale: ScaleName, palette: Palette) -> list[str]:
     return look
 
 
-def _colours(palette: Palette) -> dict[str, str]:
-    return {
-        "page": palette.page,
-        "panel": palette.panel,
-        "ink": palette.ink,
-        "quiet": palette.quiet,
-        "line": palette.line,
-        "accent": palette.accent,
-        "below": palette.below,
-    }
-
-
 def compared(database: Database, before: Analysis | None) -> Beside:
     """The wave before, role profiles and kinds of areas: what a heatmap compares with."""
-    return Beside(
-        before,
-        {
-            (folded(profile.role), profile.skill): profile.level
-            for profile in role_profiles(database)
-        },
-        {area.name: area.kind for area in areas(database)},
-    )
+    profiles = {(folded(one.role), one.skill): one.level for one in role_profiles(database)}
+    return Beside(before, profiles, {area.name: area.kind for area in areas(database)})
 
 
 def explored(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
@@ -169,3 +155,230 @@ def withhold(matrix: Matrix, viewer: Viewer) -> Matrix:
                 None, EMPTY["withheld"], "withheld", "too few people to show it"
             )
     return replace(matrix, cells=tuple(map(tuple, rows)))
+
+
+SCALES: Mapping[ValueKind, ScaleName] = {
+    "level": "share",
+    "interest": "mean",
+    "importance": "mean",
+    "change": "points",
+    "difference": "difference",
+}
+GROUP = 5
+"""People below whom self minus manager is not shown (methods.md#development-not-control), as the
+evidence has it."""
+Key = tuple[str, str]
+
+
+def groups(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
+    """Teams or roles x skills, or teams x areas."""
+    if wanted.value == "requirement":
+        return areas_required(analysis) if wanted.rows == "areas" else teams_required(analysis)
+    if wanted.value == "profile":
+        return roles_required(analysis, beside)
+    own = sums(analysis.levels, wanted)
+    columns = skill_columns(analysis.levels)
+    if wanted.rows == "areas":
+        areas = analysis.levels.drop_duplicates("area").sort_values("area_position")["area"]
+        columns = {str(area): (str(area), str(area)) for area in areas}
+    if wanted.value == "change":
+        then = {} if beside.before is None else sums(beside.before.levels, wanted)
+        cells = {key: _points_cell(row, then.get(key)) for key, row in own.items()}
+    else:
+        own_cell = {"level": _share_cell, "difference": _apart_cell}
+        make = own_cell.get(wanted.value, partial(_mean_cell, wanted.value))
+        cells = {key: make(row) for key, row in own.items()}
+    rows = sorted({row for row, _ in own}, key=str.casefold)
+    marked = framed(analysis) if wanted.rows == "teams" else frozenset()
+    return _groups(SCALES[wanted.value], rows, columns, cells, marked)
+
+
+def sums(levels: pd.DataFrame, wanted: Wanted) -> dict[Key, dict[str, Any]]:
+    """By (row, column): asked, known and able (3 or more) levels, what was said of interest and
+    importance, and self minus manager with the people rated by both. Not applicable is left out."""
+    row = levels["role"].fillna(NO_ROLE) if wanted.rows == "roles" else levels["team"]
+    column = levels["area"] if wanted.rows == "areas" else levels["skill_id"]
+    level = levels["level"].astype("Float64")
+    apart = levels["self"].astype("Float64") - levels["manager"].astype("Float64")
+    applies = levels["state"] != "not_applicable"
+    frame = pd.DataFrame(
+        {
+            "row": row.astype(str),
+            "column": column.astype(str),
+            "asked": applies,
+            "known": level.notna(),
+            "withheld": levels["state"] == "withheld",
+            "able": (level >= 3).fillna(False).astype(bool),
+            "interest": levels["interest"].astype("Float64"),
+            "importance": levels["importance"].astype("Float64"),
+            "apart": apart,
+            "both": levels["person_no"].where(apart.notna()),
+            "person": levels["person_no"].where(applies),
+        }
+    )
+    found = frame.groupby(["row", "column"], sort=False).agg(
+        asked=("asked", "sum"),
+        withheld=("withheld", "sum"),
+        known=("known", "sum"),
+        able=("able", "sum"),
+        interest=("interest", "mean"),
+        interest_n=("interest", "count"),
+        importance=("importance", "mean"),
+        importance_n=("importance", "count"),
+        apart=("apart", "mean"),
+        both=("both", "nunique"),
+        people=("person", "nunique"),
+    )
+    return {
+        (str(row["row"]), str(row["column"])): {str(key): value for key, value in row.items()}
+        for row in found.reset_index().to_dict("records")
+    }
+
+
+def teams_required(analysis: Analysis) -> Matrix:
+    """Scopes x skills: people against the requirement; of several the one that is shortest."""
+    cells = {
+        (need.scope, need.skill_id): _need_cell(need)
+        for need in sorted(analysis.requirements, key=lambda n: (n.shortage, n.level))
+    }
+    asked = {need.skill_id for need in analysis.requirements}
+    kept = {k: name for k, name in skill_columns(analysis.levels).items() if k in asked}
+    rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
+    return _groups("gap", rows, kept, cells, framed(analysis))
+
+
+def areas_required(analysis: Analysis) -> Matrix:
+    """Scopes x areas: coverage of what each is asked in each area."""
+    found: dict[Key, list[RequirementCoverage]] = {}
+    for need in analysis.requirements:
+        found.setdefault((need.scope, need.area), []).append(need)
+    names = {need.area: (need.area, need.area) for need in analysis.requirements}
+    rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
+    cells = {key: _area_cell(needs) for key, needs in found.items()}
+    return _groups("share", rows, names, cells)
+
+
+def roles_required(analysis: Analysis, beside: Beside) -> Matrix:
+    """Roles x skills of their profiles: the share of a role's people at the profile's level."""
+    levels = analysis.levels
+    rows = levels[(levels["state"] != "not_applicable") & levels["role"].notna()]
+    cells: dict[Key, Cell] = {}
+    for (role, skill_id, skill), asked in rows.groupby(["role", "skill_id", "skill"], sort=False):
+        goal = beside.profile(role, str(skill))
+        if goal is not None:
+            cells[str(role), str(skill_id)] = _profile_cell(asked["level"], goal)
+    columns = {
+        key: name
+        for key, name in skill_columns(levels).items()
+        if any(key == column for _, column in cells)
+    }
+    names = sorted({row for row, _ in cells}, key=str.casefold)
+    return _groups("share", names, columns, cells)
+
+
+def _groups(
+    scale: ScaleName,
+    rows: list[str],
+    columns: Mapping[str, tuple[str, str]],
+    cells: Mapping[Key, Cell],
+    marked: frozenset[Key] = frozenset(),
+) -> Matrix:
+    names = {row: row for row in rows}
+    return matrix(scale, names, columns, cells, groups=rows, marked=marked)
+
+
+def _share_cell(row: dict[str, Any]) -> Cell:
+    asked, known, able = (int(row[name]) for name in ("asked", "known", "able"))
+    asked -= int(row["withheld"]) if known else 0  # an area counts the skills that are shown
+    if not asked:
+        return empty("not_applicable", "applies to nobody", 0)
+    if row["withheld"] and not known:
+        return empty("withheld", "too few people to show it, or all alike", int(row["people"]))
+    if not known:
+        return empty("unknown", "nobody's level is known", int(row["people"]))
+    said = f"{able} of {_levels(row)} at level 3 or more"
+    if asked > known:
+        said += f"\n{asked - known} unknown: at most {percent((able + asked - known) / asked)}"
+    return Cell(able / asked, percent(able / asked), "level", said, int(row["people"]))
+
+
+def _mean_cell(value: ValueKind, row: dict[str, Any]) -> Cell:
+    given, people = int(row[f"{value}_n"]), int(row["people"])
+    if not given:
+        return empty("unknown", f"{value} was not given", people)
+    mean = float(row[value])
+    said = f"{OPINIONS[value]}: {mean:.1f} of 5 on average\n{given} answers of {_levels(row)}"
+    return Cell(mean, f"{mean:.1f}", "level", said, people)
+
+
+def _apart_cell(row: dict[str, Any]) -> Cell:
+    both = int(row["both"])
+    if both < GROUP:
+        said = f"fewer than {GROUP} people were rated by themselves and their manager"
+        return empty("withheld", said, both)
+    mean = float(row["apart"])
+    who = f"{count(both, 'person', 'people')} rated by both"
+    said = f"self minus manager {_points(mean, 1)} levels\n{who}"
+    return Cell(mean, _points(mean, 1), "level", said, both)
+
+
+def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
+    if then is None or not int(then["asked"]):
+        return empty("incomparable", "not asked in the wave before", int(now["people"]))
+    shares = []
+    for row in (now, then):
+        share = _share_cell(row)
+        if share.value is None:
+            return empty(share.state, share.said, int(now["people"]))
+        shares.append(share.value)
+    points = 100 * (shares[0] - shares[1])
+    unknown, unknown_then = (int(row["asked"]) - int(row["known"]) for row in (now, then))
+    people, people_then = (count(int(row["people"]), "person", "people") for row in (now, then))
+    said = (
+        f"{percent(shares[0])} at level 3 or more now, {percent(shares[1])} in the wave before\n"
+        f"{unknown} unknown now, {unknown_then} unknown then; {people} now, {people_then} then"
+    )
+    return Cell(points, _points(points), "level", said, int(now["people"]))
+
+
+def _need_cell(need: RequirementCoverage) -> Cell:
+    gap = need.have - need.required
+    said = f"{need.have} of {need.required} people at level {need.level}"
+    if need.unknown:
+        said += f", {need.unknown} unknown"
+    if need.must_have:
+        said += "\nmust-have"
+    return Cell(gap, signed(gap), "level", said, need.roster)
+
+
+def _area_cell(needs: list[RequirementCoverage]) -> Cell:
+    required = sum(n.weight * n.required for n in needs)
+    share = sum(n.weight * min(n.have, n.required) for n in needs) / required
+    said = f"{percent(share)} of what is required is covered"
+    short = count(sum(n.shortage for n in needs), "position")
+    people = max(n.roster for n in needs)
+    return Cell(share, percent(share), "level", f"{said}\n{short} short", people)
+
+
+def _profile_cell(levels: pd.Series, goal: int) -> Cell:
+    people, known = len(levels), int(levels.notna().sum())
+    if not known:
+        return empty("unknown", f"nobody's level is known; the profile asks for {goal}", people)
+    have = int((levels >= goal).sum())
+    said = f"{have} of {count(people, 'person', 'people')} at the profile's level {goal}"
+    if people > known:
+        said += f"\n{people - known} unknown: at most {percent((have + people - known) / people)}"
+    return Cell(have / people, percent(have / people), "level", said, people)
+
+
+def _levels(row: dict[str, Any]) -> str:
+    asked, people = int(row["asked"]), int(row["people"])
+    return count(asked, "person", "people") if asked == people else count(asked, "level")
+
+
+def _points(value: float, digits: int = 0) -> str:
+    """+12, −3, 0; with digits +0.4."""
+    shown = f"{abs(value):.{digits}f}"
+    if float(shown) == 0:
+        return shown
+    return f"−{shown}" if value < 0 else f"+{shown}"

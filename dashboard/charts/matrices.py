@@ -1,10 +1,9 @@
 """Matrices of the heatmap: people, teams or roles against skills, with the order of both and what
-stands beside.
-"""
+stands beside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
@@ -30,11 +29,8 @@ OPINIONS: Mapping[str, str] = {"interest": "interest", "importance": "importance
 
 @dataclass(frozen=True)
 class Beside:
-    """What a heatmap needs beside the analysis.
-
-    `profiles`: the level that a role asks for, by (role as people compare it, skill name).
-    `kinds`: technical, emerging or human, by area.
-    """
+    """What a heatmap needs beside the analysis. `profiles`: the level that a role asks for, by
+    (role as people compare it, skill name). `kinds`: technical, emerging or human, by area."""
 
     before: Analysis | None = None
     profiles: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -92,36 +88,19 @@ def people(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
         goal = whole_numbers(frame[wanted.value])
     elif wanted.value == "change":
         goal, state = _levels_before(beside.before, number, skill_id, state)
-    made = _maker(wanted.value)
     cells = {
-        (str(n), s): made(st, lv, g)
+        (str(n), s): _person_cell(wanted.value, st, lv, g)
         for n, s, st, lv, g in zip(number, skill_id, state, level, goal, strict=True)
     }
-    return _people_matrix(analysis, wanted, columns, cells)
-
-
-def _people_matrix(
-    analysis: Analysis,
-    wanted: Wanted,
-    columns: dict[str, tuple[str, str]],
-    cells: dict[tuple[str, str], Cell],
-) -> Matrix:
     here = {row for row, _ in cells}
     rows = [row for row in person_rows(analysis, wanted.names) if row.key in here]
-    return matrix(
-        SCALES[wanted.value],
-        {row.key: row.label for row in rows},
-        columns,
-        cells,
-        groups=[row.team for row in rows],
-        marked=framed(analysis),
-    )
+    names, teams = {row.key: row.label for row in rows}, [row.team for row in rows]
+    scale = SCALES[wanted.value]
+    return matrix(scale, names, columns, cells, groups=teams, marked=framed(analysis))
 
 
 @dataclass(frozen=True)
 class PersonRow:
-    """One person of the roster as a row."""
-
     key: str
     team: str
     role: str
@@ -130,32 +109,18 @@ class PersonRow:
 
 def person_rows(analysis: Analysis, names: bool) -> list[PersonRow]:
     """Everybody by team, role and name; without names by their number."""
-    rows = [
-        PersonRow(
-            str(record["person_no"]),
-            str(record["team"]),
-            text(record["role"]) or NO_ROLE,
-            person_label(record, names),
-        )
-        for record in analysis.roster.to_dict("records")
-    ]
-    return sorted(
-        rows,
-        key=lambda row: (
-            row.team,
-            row.role.casefold(),
-            row.label.casefold() if names else "",
-            int(row.key),
-        ),
-    )
+    rows = []
+    for record in analysis.roster.to_dict("records"):
+        number, role = str(record["person_no"]), text(record["role"])
+        who = str(record["person"]) if names else f"Person {number}"
+        label = f"{who} · {role}" if role else who
+        rows.append(PersonRow(number, str(record["team"]), role or NO_ROLE, label))
 
+    def order(row: PersonRow) -> tuple[str, str, str, int]:
+        name = row.label.casefold() if names else ""
+        return row.team, row.role.casefold(), name, int(row.key)
 
-def person_label(record: Mapping[str, object] | Mapping[object, object], names: bool) -> str:
-    """How a person is written on screen."""
-    values = {str(key): value for key, value in record.items()}
-    who = str(values["person"]) if names else f"Person {values['person_no']}"
-    role = text(values["role"])
-    return f"{who} · {role}" if role else who
+    return sorted(rows, key=order)
 
 
 def matrix(
@@ -193,7 +158,6 @@ def skill_columns(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
 def _levels_before(
     before: Analysis | None, number: list[int], skill_id: list[str], state: list[CellState]
 ) -> tuple[list[int | None], list[CellState]]:
-    """Level in the wave before, and the state of the comparison."""
     if before is None:
         return [None] * len(number), ["incomparable"] * len(number)
     keys = zip(before.levels["person_no"].tolist(), before.levels["skill_id"].tolist(), strict=True)
@@ -206,18 +170,14 @@ def _levels_before(
     return [then.get(pair) for pair in pairs], compared
 
 
-def _maker(value: ValueKind) -> Callable[[CellState, int | None, int | None], Cell]:
-    """Makes a cell of state, level used, and what it is compared with; equal ones once."""
-
-    @cache
-    def made(state: CellState, level: int | None, goal: int | None) -> Cell:
-        if value in OPINIONS:
-            return _opinion_cell(value, goal)
-        if value == "change":
-            return _change_cell(state, level, goal)
-        return _level_cell(value, state, level, goal)
-
-    return made
+@cache
+def _person_cell(value: ValueKind, state: CellState, level: int | None, goal: int | None) -> Cell:
+    """Of state, level used, and what it is compared with; equal ones are made once."""
+    if value in OPINIONS:
+        return _opinion_cell(value, goal)
+    if value == "change":
+        return _change_cell(state, level, goal)
+    return _level_cell(value, state, level, goal)
 
 
 def _level_cell(value: ValueKind, state: CellState, level: int | None, goal: int | None) -> Cell:
@@ -228,11 +188,8 @@ def _level_cell(value: ValueKind, state: CellState, level: int | None, goal: int
     else:
         said = f"level {level}, {LEVEL_NAMES[level]}"
     if value != "level" and goal is None:
-        asked = (
-            "the role's profile does not ask for it"
-            if value == "profile"
-            else ("no level is required here")
-        )
+        by_profile = "the role's profile does not ask for it"
+        asked = by_profile if value == "profile" else "no level is required here"
         return empty("incomparable", f"{said}\n{asked}")
     if level is None:
         return empty(state, said + needs)
@@ -256,12 +213,8 @@ def _change_cell(state: CellState, level: int | None, before: int | None) -> Cel
         now = "unknown" if level is None else f"level {level}"
         then = "unknown" if before is None else f"level {before}"
         return empty("unknown", f"{now} now, {then} in the wave before")
-    return Cell(
-        level - before,
-        signed(level - before),
-        "level",
-        f"level {level} now, level {before} in the wave before",
-    )
+    said = f"level {level} now, level {before} in the wave before"
+    return Cell(level - before, signed(level - before), "level", said)
 
 
 def empty(state: CellState, said: str, people: int = 1) -> Cell:
@@ -321,10 +274,8 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell. `value` None where there is no number; `text` is what stands in it.
-
-    `said` is the cell in words, without its row and column. `people` stand behind it.
-    """
+    """One cell. `value` None where there is no number; `text` is what stands in it. `said` is the
+    cell in words, without its row and column. `people` stand behind it."""
 
     value: float | None
     text: str
@@ -335,12 +286,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Rows x columns of cells; a cell None was not asked there.
-
-    `rows` and `columns` are what is shown, their keys what identifies them. `groups` has one name
-    a row (the team of a person), `areas` one a column. `framed` are (group, column key)
-    of the must-haves below their headcount.
-    """
+    """Rows x columns of cells; a cell None was not asked there. `rows` and `columns` are what is
+    shown, their keys what identifies them. `groups` has one name a row (the team of a person),
+    `areas` one a column. `framed` are (group, column key) of the must-haves below their
+    headcount."""
 
     scale: ScaleName
     rows: tuple[str, ...]
@@ -394,7 +343,6 @@ WORDS: dict[CellState, str] = {
 
 
 def word(cell: Cell | None) -> str:
-    """A cell where nothing is told by a mark."""
     if cell is None:
         return "not asked"
     return WORDS.get(cell.state, cell.text)
@@ -421,29 +369,22 @@ def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
 
 def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis, beside: Beside) -> Matrix:
     """The rows and columns that were searched for, in the order that was asked for."""
-    rows = [n for n, key in enumerate(matrix.row_keys) if _row_wanted(matrix, n, key, wanted)]
-    if wanted.roles:
+    by_name = wanted.find_people if wanted.rows == "people" else ""
+    rows = [n for n, label in enumerate(matrix.rows) if found(by_name, label)]
+    if wanted.roles and wanted.rows in ("people", "roles"):
         of_role = {key: key for key in matrix.row_keys}
         if wanted.rows == "people":
             of_role = {row.key: row.role for row in person_rows(analysis, wanted.names)}
-        if wanted.rows in ("people", "roles"):
-            rows = [n for n in rows if of_role[matrix.row_keys[n]] in wanted.roles]
-    columns = [n for n in range(len(matrix.columns)) if _column_wanted(matrix, n, wanted, beside)]
-    shown = matrix.taken(rows, columns)
-    return shown.taken(_row_order(shown, wanted, analysis), _column_order(shown, wanted, analysis))
-
-
-def _row_wanted(matrix: Matrix, at: int, key: str, wanted: Wanted) -> bool:
-    return wanted.rows != "people" or found(wanted.find_people, matrix.rows[at])
-
-
-def _column_wanted(matrix: Matrix, at: int, wanted: Wanted, beside: Beside) -> bool:
-    area = matrix.areas[at]
-    return (
-        found(wanted.find_skills, matrix.columns[at])
+        rows = [n for n in rows if of_role[matrix.row_keys[n]] in wanted.roles]
+    columns = [
+        n
+        for n, (name, area) in enumerate(zip(matrix.columns, matrix.areas, strict=True))
+        if found(wanted.find_skills, name)
         and (not wanted.areas or area in wanted.areas)
         and (not wanted.kinds or beside.kinds.get(area) in wanted.kinds)
-    )
+    ]
+    shown = matrix.taken(rows, columns)
+    return shown.taken(_row_order(shown, wanted, analysis), _column_order(shown, wanted, analysis))
 
 
 def found(search: str, label: str) -> bool:
@@ -457,8 +398,17 @@ def _row_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[i
     if wanted.row_order == "alike":
         return alike_order(_values(matrix))
     if wanted.row_order == "gap" and wanted.rows != "people":
-        short = _role_gap(analysis) if wanted.rows == "roles" else _scope_gap(analysis)
-        return sorted(everyone, key=lambda n: (-short(matrix.row_keys[n]), n))
+        # Of a role the share of its profile that nobody holds, -1 where that is not known; of a
+        # scope the people missing against its requirements, and those that a team shares in.
+        short: dict[str, float] = {}
+        if wanted.rows == "roles":
+            for role in analysis.roles:
+                short[folded(role.role)] = -1.0 if role.gap_index is None else role.gap_index
+            return sorted(everyone, key=lambda n: -short.get(folded(matrix.row_keys[n]), -1.0))
+        for need in analysis.requirements:
+            for name in {need.scope, *need.teams}:
+                short[name] = short.get(name, 0) + need.shortage
+        return sorted(everyone, key=lambda n: -short.get(matrix.row_keys[n], 0))
     return everyone
 
 
@@ -482,30 +432,5 @@ def _column_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequenc
 
 def _values(matrix: Matrix) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     shape = (len(matrix.rows), len(matrix.columns))
-    numbers = [
-        float("nan") if cell is None or cell.value is None else cell.value
-        for row in matrix.cells
-        for cell in row
-    ]
+    numbers = [cell.value if cell else None for row in matrix.cells for cell in row]
     return np.array(numbers, dtype=float).reshape(shape)
-
-
-def _scope_gap(analysis: Analysis) -> Callable[[str], float]:
-    """People missing against the requirements of a scope, or of those that a team shares in."""
-
-    def short(name: str) -> float:
-        needs = analysis.requirements
-        return sum(n.shortage for n in needs if name == n.scope or name in n.teams)
-
-    return short
-
-
-def _role_gap(analysis: Analysis) -> Callable[[str], float]:
-    """Share of the profile that a role's people do not hold; -1 where that is not known."""
-    gaps = {folded(role.role): role.gap_index for role in analysis.roles}
-
-    def short(name: str) -> float:
-        gap = gaps.get(folded(name))
-        return -1.0 if gap is None else gap
-
-    return short

@@ -16,7 +16,8 @@ from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import on_paper, show_table
 from dashboard.components.table_editor import EDITED, files, save
 from dashboard.components.text import heading, plain
-from dashboard.subjects import helps, settings
+from dashboard.subjects import settings
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.settings import sides
 from data.files.assumptions import COLUMNS, cells, evidence
 from data.files.requirements import questions
@@ -46,7 +47,7 @@ def studies_of(keys: Collection[str]) -> None:
 def show_studies() -> None:
     """The findings on every assumption that has any, one fold each."""
     heading(settings.STUDIES_TITLE)
-    st.markdown(plain(settings.RULE))
+    st.markdown(plain(HELPS["settings.studies"]))
     for key in evidence():
         with st.expander(plain(settings.title(key))):
             _studies(key)
@@ -59,7 +60,7 @@ def _studies(key: str) -> None:
 
 
 def assumptions_editor() -> None:
-    st.markdown(plain(settings.ABOUT["assumptions"]))
+    st.markdown(plain(HELPS["settings.assumptions"]))
     scenario = saved_scenario()
     everything = Selection(viewer=cache.viewer().scope)
     measured = cache.analysis(everything)
@@ -82,13 +83,17 @@ def _basis(held: Mapping[str, Assumption]) -> None:
     before = held[BASE].unit.split()[0]
     with st.form("basis", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         currency = st.text_input(
-            "Currency", before, max_chars=3, width=120, help=settings.CURRENCY_HELP
+            "Currency", before, max_chars=3, width=120, help=HELPS["settings.currency"]
         )
         year = st.number_input(
-            "Prices of the year", value=int(held[PRICES].likely), width=150, help=helps.PRICES
+            "Prices of the year", value=int(held[PRICES].likely), width=150, help=HELPS["prices"]
         )
         week = st.number_input(
-            "Hours of a working week", value=held[WEEK].likely, step=0.5, width=180, help=helps.WEEK
+            "Hours of a working week",
+            value=held[WEEK].likely,
+            step=0.5,
+            width=180,
+            help=HELPS["week"],
         )
         if not st.form_submit_button("Save these three"):
             return
@@ -126,7 +131,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
     )
     number = {
         name: st.column_config.NumberColumn(
-            name.capitalize(), format="localized", help=settings.COLUMNS_HELP.get(name)
+            name.capitalize(), format="localized", help=HELPS.get(f"assumptions.{name}")
         )
         for name in NUMBERS
     }
@@ -142,12 +147,12 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
             "key": st.column_config.TextColumn("Number", pinned=True),
             **number,
             settings.SCENARIO: st.column_config.NumberColumn(
-                settings.SCENARIO, format="localized", help=settings.SCENARIO_HELP
+                settings.SCENARIO, format="localized", help=HELPS["settings.scenario"]
             ),
             "year": st.column_config.NumberColumn("Year", format="%d"),
             **{
                 name: st.column_config.TextColumn(
-                    name.capitalize(), width=width, help=settings.COLUMNS_HELP.get(name)
+                    name.capitalize(), width=width, help=HELPS.get(f"assumptions.{name}")
                 )
                 for name, width in WIDTHS.items()
             },

@@ -21,6 +21,7 @@ from dashboard.charts.matrices import (
     Wanted,
     folded,
     text,
+    word,
 )
 from dashboard.components import page
 from dashboard.components.page import Link
@@ -28,7 +29,8 @@ from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
 from dashboard.details import cell, group, next_step
-from dashboard.subjects import heatmap, helps, privacy
+from dashboard.subjects import heatmap, privacy
+from dashboard.subjects.helps import HELPS
 from data import contesting
 from data.store.history.one_rating import ratings_behind
 from data.store.people.contests import LONGEST, Contest, contests
@@ -77,7 +79,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
 
     def one_of(label: str, options: Mapping[str, str], key: str, width: int) -> str:
         names = [n for n, kind in options.items() if kind != "gap" or analysis.requirements]
-        return page.box(link, label, names, key, width, helps.HEATMAP.get(label))
+        return page.box(link, label, names, key, width, HELPS.get(f"heatmap.{label}"))
 
     def some_of(label: str, options: list[str], key: str) -> tuple[str, ...]:
         link.check(key, label.lower(), options)
@@ -88,12 +90,12 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
             width=230,
             bind="query-params",
             placeholder="All",
-            help=helps.HEATMAP.get(label),
+            help=HELPS.get(f"heatmap.{label}"),
         )
         return tuple(chosen)
 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
-        rows = ROWS[page.switch(link, "Show", kinds, "rows", helps.HEATMAP["Show"], "the rows")]
+        rows = ROWS[page.switch(link, "Show", kinds, "rows", HELPS["heatmap.Show"], "the rows")]
         values = _values(analysis, beside, rows)
         value = values[one_of("Value", values, "value", 230)]
         row_orders = PEOPLE_ORDERS if rows == "people" else GROUP_ORDERS
@@ -107,7 +109,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
                 key="people",
                 width=168,
                 persist_state="session",
-                help=helps.FIND,
+                help=HELPS["find"],
                 placeholder="name or role",
             )
         if rows != "areas":
@@ -116,7 +118,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
                 key="skills",
                 width=168,
                 bind="query-params",
-                help=helps.FIND,
+                help=HELPS["find"],
                 placeholder="python, sql",
             )
         areas = some_of("Areas", list(dict.fromkeys(analysis.levels["area"])), "area")
@@ -201,7 +203,7 @@ def _contested(person_no: int, skill_id: str) -> None:
 
 def _answer(one: Contest) -> None:
     with st.popover("Answer", key=f"answer_{one.number}"):
-        st.markdown(plain(privacy.ANSWER_NOTE))
+        st.markdown(plain(HELPS["mine.answer"]))
         with st.form(f"answer_form_{one.number}", border=False):
             level = st.selectbox(
                 privacy.LEVEL,
@@ -310,7 +312,7 @@ def _person(
 
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
     found = matrix.cell(row, column)
-    st.metric(heatmap.group_label(wanted), heatmap.group_figure(found))
+    st.metric(heatmap.group_label(wanted), word(found))
     if found is not None:
         _quiet(found.said.replace("\n", " · "))
     visible = analysis.selection.viewer.people_visible

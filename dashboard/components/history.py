@@ -8,6 +8,7 @@ from dashboard import cache, navigation, session
 from dashboard.components import page
 from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.subjects import privacy, survey
+from dashboard.subjects.helps import HELPS
 from data.demo import load_demo
 from data.ingest import undo
 from data.store.history.imports import ImportRecord
@@ -70,7 +71,7 @@ def add_demo() -> None:
 
 def show(records: Sequence[ImportRecord]) -> None:
     if not records:
-        st.markdown(plain(survey.WHAT_HAPPENS))
+        st.markdown(plain(HELPS["survey.what_happens"]))
         if st.button("Load the demo team instead", icon=":material/groups:"):
             add_demo()
         return

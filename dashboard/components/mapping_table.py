@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.components import page
 from dashboard.components.text import heading, height, plain
-from dashboard.subjects import helps, survey
+from dashboard.subjects import survey
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.survey import listed, names
 from data.files.table import csv_text, escape, unescape
 from data.ingest import Proposal
@@ -54,7 +55,7 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         }
     )
     heading(survey.columns_title(proposal))
-    st.caption(survey.MAPPING_HELP)
+    st.caption(HELPS["survey.mapping"])
     edited = st.data_editor(
         shown,
         key=f"{key}_{hash(tuple(column.position for column in columns))}",
@@ -65,17 +66,17 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         column_config={
             "Column": st.column_config.TextColumn(width=220),
             "Use": st.column_config.SelectboxColumn(
-                options=list(get_args(Use)), required=True, width=90, help=helps.USE
+                options=list(get_args(Use)), required=True, width=90, help=HELPS["use"]
             ),
-            "Skill": st.column_config.TextColumn(width=190, help=helps.SKILL),
+            "Skill": st.column_config.TextColumn(width=190, help=HELPS["skill"]),
             "Rater": st.column_config.SelectboxColumn(
-                options=["", *RATERS], width=80, help=helps.RATER_COLUMN
+                options=["", *RATERS], width=80, help=HELPS["rater_column"]
             ),
             "Scale": st.column_config.TextColumn(width=60),
             "Why": st.column_config.TextColumn(width=430),
-            "Reversed": st.column_config.CheckboxColumn(help=survey.REVERSED_HELP),
+            "Reversed": st.column_config.CheckboxColumn(help=HELPS["survey.reversed"]),
             "Listed skills get": st.column_config.SelectboxColumn(
-                options=["", *LEVELS], help=survey.LISTED_HELP
+                options=["", *LEVELS], help=HELPS["survey.listed"]
             ),
             "Sure": st.column_config.ProgressColumn(
                 min_value=0, max_value=1, format="percent", width=90
@@ -135,7 +136,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
     )
     heading(survey.values_title(len(order), sum(said[word] == ASIDE for word in order)))
     if any(column.use in ("importance", "interest") for column in proposal.columns):
-        st.caption(survey.OPINIONS_HELP)
+        st.caption(HELPS["survey.opinions"])
     edited = st.data_editor(
         shown,
         key=f"{key}_{hash(tuple(order))}",
@@ -144,7 +145,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
         disabled=["Answer", "Times"],
         column_config={
             "Means": st.column_config.SelectboxColumn(
-                options=list(MEANINGS), required=True, help=helps.MEANS
+                options=list(MEANINGS), required=True, help=HELPS["means"]
             )
         },
         alt=survey.VALUES_ALT,

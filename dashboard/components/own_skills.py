@@ -11,6 +11,7 @@ from dashboard.components import page
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.subjects import privacy
+from dashboard.subjects.helps import HELPS
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, contest, own_contests, say_again, withdraw
 from data.store.people.notice import OwnRating, own_place
@@ -41,7 +42,7 @@ def ratings(found: Sequence[OwnRating]) -> None:
 
 def saying(found: Sequence[OwnRating]) -> None:
     heading(privacy.SAY)
-    st.markdown(quiet(privacy.SAY_NOTE))
+    st.markdown(quiet(HELPS["mine.say"]))
     waves = list(dict.fromkeys(one.wave for one in found))
     with st.form("contest", border=False, clear_on_submit=True, width=WIDE):
         rated = list(dict.fromkeys((one.skill, one.wave) for one in found))

@@ -26,10 +26,11 @@ from dashboard.components.text import badge, bold, plain, quiet
 from dashboard.details import by_decision
 from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written
-from dashboard.subjects import helps, scenarios, sure, who, why
 from dashboard.subjects import money as money_words
 from dashboard.subjects import options as options_words
 from dashboard.subjects import plan as subject
+from dashboard.subjects import scenarios, sure, who, why
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared
@@ -146,13 +147,13 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
             default=[*own, *(name for name in offered if name not in own)][:MOST],
             max_selections=MOST,
             key="sides",
-            help=helps.SCENARIOS,
+            help=HELPS["scenarios"],
             persist_state="session",
         )
         wanted = [replace(offered[name], name=name) for name in names if name in offered]
         plans = [cache.plan(selection, scenario) for scenario in wanted]
         if len(plans) < 2:
-            st.markdown(plain(scenarios.NOTHING_TO_COMPARE))
+            st.markdown(plain(HELPS["scenarios.nothing"]))
             return
         decided = {one.name: one.decided for one in saved if one.decided}
         lines = [
@@ -206,7 +207,7 @@ def declining(plan: Plan) -> None:
 
 
 def _note(proposals: list[Action]) -> None:
-    st.markdown(plain(who.NO_NOTE))
+    st.markdown(plain(HELPS["who.no"]))
     with st.form("decline", border=False):
         chosen = st.selectbox("Proposal", proposals, format_func=who.proposal)
         far = st.segmented_control(
@@ -214,7 +215,7 @@ def _note(proposals: list[Action]) -> None:
             who.HOW_FAR,
             default=who.HOW_FAR[0],
             required=True,
-            help=helps.OF_TRAINING,
+            help=HELPS["of_training"],
         )
         on = st.date_input("On", value="today", format="YYYY-MM-DD") or date.today()
         reason = st.text_input("Reason, if one was given")
@@ -294,7 +295,7 @@ def _sure(reading: Reading) -> None:
     if section := sure.sure(reading):
         sections.draw(section, title=False)
     if assess := sure.assess(reading):
-        named = _named(reading, "Show whose ratings", "assess_people", sure.PEOPLE_HELP)
+        named = _named(reading, "Show whose ratings", "assess_people", HELPS["sure.people"])
         shown = sure.assess(replace(reading, people=True)) if named else assess
         sections.draw(shown or assess)
     drivers(reading)
@@ -309,7 +310,7 @@ def _named(reading: Reading, label: str, key: str, help: str) -> bool:
 
 def drivers(reading: Reading) -> None:
     """Which assumption the plan hangs on most: worked out on demand, one after the other."""
-    if not st.toggle(why.DRIVE, key=DRIVERS, help=why.DRIVE_HELP, persist_state="session"):
+    if not st.toggle(why.DRIVE, key=DRIVERS, help=HELPS["why.drivers"], persist_state="session"):
         return
     study = reading.study
     keys = study.driver_keys()
@@ -333,7 +334,7 @@ def _money(reading: Reading) -> None:
 
 def _who(reading: Reading) -> None:
     """By role and skill; by name only where the toggle asks for it."""
-    named = _named(reading, "Show whom training concerns", "plan_people", who.TOGGLE)
+    named = _named(reading, "Show whom training concerns", "plan_people", HELPS["who.proposal"])
     shown = replace(reading, people=named)
     sections.table(subject.actions(shown), "who_actions")
     if named and cache.may("declines"):

@@ -14,7 +14,8 @@ from dashboard import cache, session
 from dashboard.components.page import stoppable
 from dashboard.components.text import plain
 from dashboard.render.files import KINDS, FileKind
-from dashboard.subjects import helps, report
+from dashboard.subjects import report
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.report import PARTS, Wanted
 from data.store.facts.settings import note_report
 
@@ -56,7 +57,7 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
             required=True,
             format_func=report.AUDIENCES.__getitem__,
             key="report_audience",
-            help=helps.HOW_MUCH,
+            help=HELPS["how_much"],
         )
         parts: Sequence[str] = () if audience == "brief" else PARTS
         if audience == "chosen":
@@ -75,7 +76,7 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
             key="report_since",
             format_func=lambda wave: wave or "not in it",
             disabled=not earlier,
-            help=helps.SINCE,
+            help=HELPS["since"],
         )
     people = cache.viewer().people_visible and st.toggle(
         "Names may be in the files",

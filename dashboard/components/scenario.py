@@ -18,8 +18,8 @@ from dashboard import cache, session
 from dashboard.components import page
 from dashboard.components.text import heading, line, plain
 from dashboard.formats import first_up
-from dashboard.subjects import helps
 from dashboard.subjects import scenarios as scenarios_words
+from dashboard.subjects.helps import HELPS
 from data.store import scenarios
 from data.store.database import Database
 from data.store.scenarios import Beside, Forgotten, StoredScenario
@@ -84,7 +84,7 @@ def _limits(selection: Selection, begin: Scenario) -> None:
         key="closes",
         select_all=False,
         placeholder="nothing",
-        help=helps.CLOSES,
+        help=HELPS["closes"],
         **KEPT,
     )
     skills = list(dict.fromkeys(target.skill for target in short))
@@ -106,7 +106,7 @@ def said(begin: Scenario) -> Scenario:
     for knob in (knobs.BUDGET, *BOXES, knobs.MOST_HIRES, knobs.MOST_HOURS):
         scenarios_words.checked(knob, values[knob.key])
     if not values[knobs.LEVERS.key]:
-        raise RefusedError(scenarios_words.NO_LEVER)
+        raise RefusedError(HELPS["scenarios.no_lever"])
     if values[knobs.BUDGET.key] is not None:
         values[knobs.BUDGET.key] = round(values[knobs.BUDGET.key] * THOUSAND, 2)
     else:
@@ -147,7 +147,7 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
         persist_state="session",
         select_all=False,  # all of them would demand, or forbid, what cannot go together
         placeholder="anything" if key == "pins" else "nothing",
-        help=helps.PINS if key == "pins" else helps.BARS,
+        help=HELPS["pins"] if key == "pins" else HELPS["bars"],
     )
 
 
@@ -245,7 +245,7 @@ def _base(saved: Sequence[saving.Saved]) -> saving.Saved | None:
         filter_mode=None,
         on_change=_take,
         args=(by_name,),
-        help=helps.BEGIN_WITH,
+        help=HELPS["begin_with"],
     )
     return by_name.get(name)
 
@@ -330,7 +330,9 @@ def _save(chosen: Chosen) -> None:
         st.markdown("It is decided and stays as it is. Save under another name.")
     with st.form("save_scenario", border=False):
         name = st.text_input(
-            "Name", value=base.name if base and not base.decided else "", help=helps.SCENARIO_NAME
+            "Name",
+            value=base.name if base and not base.decided else "",
+            help=HELPS["scenario_name"],
         )
         if st.form_submit_button("Save", type="primary"):
             _do("“{}” is saved.", saving.save, replace(chosen.scenario, name=name), cache.who())
@@ -350,9 +352,11 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     )
     kept = base.name if base and not chosen.changed else ""
     with st.form("decide_scenario", border=False):
-        name = kept or st.text_input("Name of the plan", help=helps.SCENARIO_NAME)
-        reason = st.text_area("Why this plan", help=helps.WHY_DECIDED)
-        on = st.date_input("Decided on", value="today", format="YYYY-MM-DD", help=helps.DECIDED_ON)
+        name = kept or st.text_input("Name of the plan", help=HELPS["scenario_name"])
+        reason = st.text_area("Why this plan", help=HELPS["why_decided"])
+        on = st.date_input(
+            "Decided on", value="today", format="YYYY-MM-DD", help=HELPS["decided_on"]
+        )
         beside = _beside(saving.decided_beside(cache.store(), kept, selection))
         if st.form_submit_button("Save and decide", type="primary"):
 
@@ -385,7 +389,7 @@ def _beside(names: Sequence[str]) -> Beside | None:
         list(choices),
         format_func=lambda choice: choices[choice],
         key="beside",
-        help=helps.BESIDE,
+        help=HELPS["beside"],
     )
 
 
@@ -403,7 +407,7 @@ def _more(chosen: Chosen, selection: Selection) -> None:
         "Load a scenario file",
         type=["toml"],
         key=session.upload_key("scenario_file"),
-        help=helps.SCENARIO_FILE,
+        help=HELPS["scenario_file"],
     )
     if file is not None:
         content = file.getvalue()

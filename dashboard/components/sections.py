@@ -11,6 +11,7 @@ from dashboard.components.text import ROW, bold, heading, height, line, palette,
 from dashboard.formats import shown_share
 from dashboard.render import blocks as kinds
 from dashboard.render.plots import figure
+from dashboard.subjects.helps import HELPS
 from data.files.table import escape
 from data.vocabulary import grouped
 
@@ -125,7 +126,8 @@ def _frame(shown: kinds.Table, key: str, alt: str, tall: int) -> None:
     for column, values in zip(shown.columns, zip(*shown.rows, strict=True), strict=True):
         title = escape(column.title)
         cells[title] = [_cell(value, column) for value in values]
-        config[title] = _config(column, values)
+        help = HELPS.get(f"column.{shown.key}.{column.key}")
+        config[title] = _config(column, values, help)
     st.dataframe(
         cells,
         column_config=config,
@@ -149,8 +151,7 @@ def _cell(value: kinds.Value, column: kinds.Column) -> Any:
     return round(number) if column.kind in ("money", "hours", "weeks") else number
 
 
-def _config(column: kinds.Column, values: Sequence[kinds.Value]) -> Any:
-    help = column.help or None
+def _config(column: kinds.Column, values: Sequence[kinds.Value], help: str | None) -> Any:
     worded = any(isinstance(value, kinds.Said | kinds.Withheld) for value in values)
     if worded or column.kind in kinds.TEXTS:
         longest = max((len(kinds.written(value, column.kind)) for value in values), default=0)

@@ -10,8 +10,9 @@ from dashboard import cache, navigation, signing
 from dashboard.components import page
 from dashboard.components.history import add_demo
 from dashboard.components.text import heading, plain, quiet
-from dashboard.subjects import helps, privacy, settings
+from dashboard.subjects import privacy, settings
 from dashboard.subjects.facts import software
+from dashboard.subjects.helps import HELPS
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.identity.same_people import erase
 from data.store.facts.settings import use_interest, uses_interest
@@ -29,9 +30,11 @@ ALL = "All"
 def _sign_in() -> None:
     heading("Sign-in")
     if not signing.configured():
-        st.markdown(plain(settings.FORCED if signing.forced() else settings.LOCAL))
+        st.markdown(
+            plain(HELPS["settings.forced"] if signing.forced() else HELPS["settings.local"])
+        )
         return
-    st.markdown(plain(settings.SIGNED))
+    st.markdown(plain(HELPS["settings.signed"]))
     if cache.may("everything"):
         _accounts()
 
@@ -44,7 +47,9 @@ def _accounts() -> None:
         role = st.selectbox("Role", accounts.ROLES, format_func=settings.ROLES.__getitem__)
         teams = st.multiselect("Teams (a leader without any sees all)", team_names(cache.store()))
         granted = st.checkbox("A leader who may see people")
-        person = st.text_input("Known in the survey as, if not by that e-mail", help=helps.KNOWN_AS)
+        person = st.text_input(
+            "Known in the survey as, if not by that e-mail", help=HELPS["known_as"]
+        )
         added = st.form_submit_button("Let in, or change")
     if added:
         none = None if role == "leader" else ()
@@ -71,7 +76,7 @@ def _accounts() -> None:
 
 def _hand_out() -> None:
     heading("What is stored of a person")
-    st.markdown(plain(settings.STORED_OF))
+    st.markdown(plain(HELPS["settings.stored_of"]))
     person = st.text_input("Of whom: e-mail, id or name", key="stored_of")
     if not person.strip():
         return
@@ -104,7 +109,7 @@ def _downloads(read: Callable[[], StoredOf]) -> None:
 
 def _erase_one() -> None:
     heading("Erase a person")
-    st.markdown(plain(settings.ERASE))
+    st.markdown(plain(HELPS["settings.erase"]))
     with st.form("erase", border=False, clear_on_submit=True):
         person = st.text_input("E-mail, id or name, as the survey has it")
         sure = st.checkbox("I want everything of this person gone for good")
@@ -117,7 +122,7 @@ def _erase_one() -> None:
 
 def _keeping_times() -> None:
     heading("How long answers are kept")
-    st.markdown(plain(settings.KEPT_ABOUT))
+    st.markdown(plain(HELPS["settings.kept"]))
     known = wave_ends(cache.store())
     if not known:
         return
@@ -142,7 +147,7 @@ def _audited() -> None:
     """The latest lines, chosen by who and what, and all of these as a file. The page reads no more
     than it shows."""
     heading("Audit")
-    st.markdown(plain(settings.AUDIT_ABOUT))
+    st.markdown(plain(HELPS["settings.audit"]))
     store = cache.store()
     known = kinds(store)
     left, middle, right = st.columns([1, 1, 1], vertical_alignment="bottom")
@@ -181,7 +186,7 @@ def store_facts(place: str) -> None:
         st.markdown(plain(settings.PLACE))
         st.code(place, language=None)
         st.markdown(quiet(software()))
-        navigation.link("privacy", plain(privacy.LINK), {})
+        navigation.link("privacy", plain(privacy.TITLE), {})
         _sign_in()
         if not cache.may("everything"):
             return

@@ -18,7 +18,8 @@ from dashboard.components import page, sections
 from dashboard.components.mapping_table import problem_table
 from dashboard.components.sections import on_paper, show_table
 from dashboard.components.text import ROW, heading, line, plain
-from dashboard.subjects import helps, ledger, settings, standing
+from dashboard.subjects import ledger, settings, standing
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.home import PROPOSED
 from data.files.ledger import DROPPED, NOTES, TOLD
 from data.files.lists import notes, template
@@ -33,12 +34,11 @@ WIDTHS = {"due": 112, "skill": 230}
 
 
 def editor(kind: str) -> None:
-    st.markdown(plain(settings.ABOUT[kind]))
+    st.markdown(plain(HELPS[f"settings.{kind}"]))
     text = cache.exported(kind)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     if kind == "requirements":
         table = _own(table)
-    said = helps.COLUMNS.get(kind, {})
     edited = st.data_editor(
         table,
         key=session.upload_key(f"edit_{kind}"),
@@ -47,7 +47,9 @@ def editor(kind: str) -> None:
         height=min(460, ROW * (len(table) + 2) + 2),  # one empty row to write in
         alt=f"Editable table of {kind}",
         column_config={
-            name: st.column_config.TextColumn(help=said.get(name), width=WIDTHS.get(name))
+            name: st.column_config.TextColumn(
+                help=HELPS.get(f"{kind}.{name}"), width=WIDTHS.get(name)
+            )
             for name in map(str, table)
         },
     )
@@ -147,7 +149,7 @@ def done(change: Callable[[], LoadOutcome]) -> None:
 
 def nothing_required(analysis: Analysis) -> None:
     if not cache.may("lists"):
-        st.markdown(plain(standing.WAIT_REQUIRED))
+        st.markdown(plain(HELPS["standing.wait"]))
         return
     st.markdown(plain(standing.SAY_REQUIRED))
     proposed = cache.study(analysis.selection).proposals()
@@ -203,7 +205,7 @@ def choose_decided(decided: Sequence[Saved]) -> Saved:
         persist_state="session",
         filter_mode=None,
         width=320,
-        help=helps.FOLLOWED,
+        help=HELPS["followed"],
     )
     return by_name.get(name, decided[-1])
 
@@ -212,7 +214,7 @@ def tell_outcomes(saved: Saved, result: Ledger) -> None:
     if not result.outcomes:
         return
     heading(ledger.REPORT)
-    line(ledger.HOW_TO_REPORT)
+    line(HELPS["ledger.report"])
     text = told_text(cache.store(), saved, result.outcomes)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     edited = st.data_editor(
@@ -237,7 +239,7 @@ def take_over(rates: Sequence[Learned], wave: str | None) -> None:
         for rate in rates:
             new = rate.offer is not None and rate.offer != rate.today
             if new and st.button(
-                f"Take over {rate.key}", key=f"accept_{rate.key}", help=helps.TAKE_OVER
+                f"Take over {rate.key}", key=f"accept_{rate.key}", help=HELPS["take_over"]
             ):
                 page.anew(accept(cache.store(), rate.key, wave).sentence)
 

@@ -9,7 +9,8 @@ from dashboard.components import sections
 from dashboard.components.page import Link, switch
 from dashboard.components.text import line
 from dashboard.details import By, Group, grouped
-from dashboard.subjects import gaps, helps, team
+from dashboard.subjects import gaps, team
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.reading import Reading
 
 MOST_AWAY = 2
@@ -36,7 +37,7 @@ def loss_test(analysis: Analysis, scenario: Scenario) -> None:
             format_func=lambda number: str(people.get(number, "")),
             max_selections=MOST_AWAY,
             key="away",
-            help=helps.AWAY,
+            help=HELPS["away"],
             persist_state="session",
             placeholder="nobody",
         )
@@ -55,7 +56,7 @@ def mentors(analysis: Analysis, scenario: Scenario) -> None:
     if not circles or not reading.people:
         return
     chosen = st.selectbox(
-        "Pairs for", list(circles), key="circle", persist_state="session", help=helps.PAIRS
+        "Pairs for", list(circles), key="circle", persist_state="session", help=HELPS["pairs"]
     )
     circle = circles.get(chosen) or next(iter(circles.values()))
     pairs = gaps.pairs(reading, circle)
@@ -74,7 +75,7 @@ def readiness(analysis: Analysis) -> None:
                 default="role",
                 format_func=str.capitalize,
                 key="readiness_by",
-                help=helps.READINESS,
+                help=HELPS["readiness"],
             )
             or "role"
         )
@@ -84,8 +85,8 @@ def readiness(analysis: Analysis) -> None:
 def choose(reading: Reading, link: Link) -> list[Group]:
     """Groups of requirements by two switches, kept in the address of the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        by = switch(link, "Group by", list(BY), "by", helps.GROUP_BY)
-        which = switch(link, "Show", SHOWN, "show", helps.OPEN)
+        by = switch(link, "Group by", list(BY), "by", HELPS["group_by"])
+        which = switch(link, "Show", SHOWN, "show", HELPS["open"])
     needs = [
         need
         for need in reading.analysis.requirements

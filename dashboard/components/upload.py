@@ -13,7 +13,8 @@ from dashboard.components import page
 from dashboard.components.mapping_table import edit_columns, edit_values, problem_table
 from dashboard.components.text import bold, heading, line, plain
 from dashboard.formats import Watch
-from dashboard.subjects import helps, survey
+from dashboard.subjects import survey
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.survey import renamed
 from data.files.forms import MOST_SKILLS, asked_skills
 from data.files.lists import form, notes, template
@@ -44,7 +45,7 @@ def choose_file() -> UploadedFile | None:
     return st.file_uploader(
         "Answers of a survey, or a list: targets, people, roles, assumptions, skills",
         key=session.upload_key("survey"),
-        help=helps.FILE,
+        help=HELPS["file"],
     )
 
 
@@ -66,7 +67,7 @@ def settings(file: UploadedFile | None) -> Chosen | None:
         value=answered.day or "today",
         format="YYYY-MM-DD",
         key=f"import_date_{file.file_id}",
-        help=helps.DAY,
+        help=HELPS["day"],
     )
     day = held_on if isinstance(held_on, date) else date.today()
     if answered.reason:
@@ -77,7 +78,7 @@ def settings(file: UploadedFile | None) -> Chosen | None:
         list(dict.fromkeys([f"{day:%Y-%m}", *waves])),
         accept_new_options=True,
         key=f"import_wave_{file.file_id}",
-        help=helps.WAVE,
+        help=HELPS["wave"],
     )
     rater = st.segmented_control(
         "Who rated",
@@ -86,7 +87,7 @@ def settings(file: UploadedFile | None) -> Chosen | None:
         required=True,
         format_func=lambda kind: kind.capitalize(),
         key="import_rater",
-        help=helps.RATER,
+        help=HELPS["rater"],
     )
     into = cache.Round(wave=(wave or "").strip() or f"{day:%Y-%m}", held_on=day)
     scale, mapping = _rarely_said()
@@ -100,13 +101,13 @@ def _rarely_said() -> tuple[str | None, MappingFile | None]:
             "Scale of the numbers",
             placeholder="for example 1-5",
             key="import_scale",
-            help=helps.SCALE,
+            help=HELPS["scale"],
         )
         file = st.file_uploader(
             survey.MAPPING_FILE,
             type=["toml"],
             key=session.upload_key("mapping"),
-            help=survey.MAPPING_FILE_HELP,
+            help=HELPS["survey.mapping_file"],
         )
         mapping = None
         try:
@@ -179,7 +180,7 @@ def ask_team(*, first: bool) -> None:
     """Everything that a lead needs to ask a team; open where nothing was surveyed yet."""
     title = survey.TITLE if first else survey.AGAIN
     with st.expander(title, expanded=first, icon=":material/edit_note:", key="ask_team"):
-        st.markdown(survey.ABOUT)
+        st.markdown(HELPS["survey.ask"])
         asked = _skills()
         if not asked:
             line(survey.NOTHING_ASKED)
@@ -191,7 +192,7 @@ def ask_team(*, first: bool) -> None:
             required=True,
             format_func=survey.WAYS.__getitem__,
             key="ask_way",
-            help=helps.HOW_YOU_ASK,
+            help=HELPS["how_you_ask"],
         )
         page.lines(notes(way))
         if way == "survey":
@@ -214,7 +215,7 @@ def _skills() -> tuple[str, ...]:
         [survey.USUAL, *map(survey.of_role, have.roles), *have.areas],
         key="ask_begin",
         filter_mode=None,
-        help=survey.BEGIN_HELP,
+        help=HELPS["survey.begin"],
     )
     role = next((role for role in have.roles if survey.of_role(role) == begun), None)
     usual = begun == survey.USUAL
@@ -227,7 +228,7 @@ def _skills() -> tuple[str, ...]:
             areas=() if role or usual else [begun],
         ),
         max_selections=MOST_SKILLS,
-        help=helps.ASKED_SKILLS,
+        help=HELPS["asked_skills"],
         select_all=False,
         key=f"ask_skills_{begun}",
     )
@@ -241,7 +242,7 @@ def choose_scale(question: ScaleQuestion, key: str) -> str | None:
     chosen = st.segmented_control(
         "Scale of the numbers",
         question.choices,
-        help=helps.SCALE_CHOICE,
+        help=HELPS["scale_choice"],
         default=question.assumed,
         required=True,
         key=key,
@@ -254,7 +255,7 @@ def choose_skills(
 ) -> MappingFile | None:
     """The mapping, with the columns that were said to be skills."""
     heading(survey.doubt_title(doubts))
-    st.markdown(plain(survey.DOUBT_HELP))
+    st.markdown(plain(HELPS["survey.doubt"]))
     boxes = [f"{key}_{place}" for place in range(len(doubts))]
 
     def every() -> None:
@@ -330,14 +331,14 @@ def _show(
     top = st.container(key="gate")
     if len(first.sheets) > 1:
         sheet = top.selectbox(
-            "Sheet", first.sheets, index=first.sheets.index(first.sheet), help=helps.SHEET
+            "Sheet", first.sheets, index=first.sheets.index(first.sheet), help=HELPS["sheet"]
         )
         upload = replace(upload, sheet=sheet)
         first = cache.proposal(upload, content, told)
     if first.remembered:
         top.info(plain(first.remembered), icon=":material/history:")
         fresh = top.toggle(
-            "Use a fresh proposal instead", key=f"fresh_{file.file_id}", help=helps.FRESH
+            "Use a fresh proposal instead", key=f"fresh_{file.file_id}", help=HELPS["fresh"]
         )
         upload = replace(upload, fresh=fresh)
         first = cache.proposal(upload, content, told)
@@ -365,7 +366,7 @@ def _show(
         "Download this mapping",
         write_mapping(whole_mapping(final, mapping), final.unread),
         "mapping.toml",
-        help=survey.MAPPING_FILE_HELP,
+        help=HELPS["survey.mapping_file"],
     )
     with asked:
         outcome = _gate(upload, content, into, mapping, final)
@@ -392,7 +393,7 @@ def _gate(
     if large:
         st.markdown(plain(survey.large(proposal)))
     compared = not large or st.toggle(
-        survey.COMPARE, key=f"compare_{upload.file_id}", help=helps.COMPARE
+        survey.COMPARE, key=f"compare_{upload.file_id}", help=HELPS["compare"]
     )
     team = st.selectbox(
         survey.WHICH_TEAM,
@@ -401,7 +402,7 @@ def _gate(
         accept_new_options=True,
         placeholder=survey.TEAM_OF_THE_FILE,
         key=f"team_{upload.file_id}",
-        help=helps.TEAM,
+        help=HELPS["team"],
         width=320,
     )
     into = replace(into, team=(team or "").strip() or None)

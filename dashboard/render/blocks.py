@@ -1,8 +1,6 @@
-"""What is said: sections of blocks, as frozen values. Subjects make them, renderers print them.
-
-A value travels raw beside its kind; `written` is the one way to print it, so that no two outlets
-disagree. Shares run from 0 to 1, weeks count from a plan's start, money is in the block's unit.
-"""
+"""What is said: sections of blocks, as frozen values. Subjects make them, renderers print them. A
+value travels raw beside its kind; `written` is the one way to print it, so that no two outlets
+disagree. Shares run from 0 to 1, weeks count from a plan's start, money is in the block's unit."""
 
 from __future__ import annotations
 
@@ -146,7 +144,6 @@ class Column:
     title: str
     kind: Kind = "text"
     share: float = 1.0
-    help: str = ""
     only: tuple[Outlet, ...] = ()
     unit: str = ""
     below: bool = False
@@ -168,14 +165,11 @@ def column(
     value: Callable[[T], Value],
     *,
     share: float = 1.0,
-    help: str = "",
     only: Sequence[Outlet] = (),
     optional: bool = False,
     below: bool = False,
 ) -> Field[T]:
-    """A field in one line."""
-    shape = Column(key, title, kind, share, help, tuple(only), below=below)
-    return Field(shape, value, optional)
+    return Field(Column(key, title, kind, share, tuple(only), below=below), value, optional)
 
 
 @dataclass(frozen=True)
@@ -191,14 +185,11 @@ class Figure:
 
     @property
     def text(self) -> str:
-        """As it is printed."""
         return written(self.value, self.kind, self.unit)
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """Large numbers side by side."""
-
     figures: tuple[Figure, ...]
     only: tuple[Outlet, ...] = ()
 
@@ -215,18 +206,14 @@ class Lines:
 
 @dataclass(frozen=True)
 class Note:
-    """A quiet paragraph."""
-
     text: str
     only: tuple[Outlet, ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows as wide as `columns`. `empty` is printed where there are none.
-
-    `most`: rows that an outlet prints, by outlet; it then says how many more there are.
-    """
+    """Rows as wide as `columns`. `empty` is printed where there are none. `most`: rows that an
+    outlet prints, by outlet; it then says how many more there are."""
 
     key: str
     title: str
@@ -238,7 +225,6 @@ class Table:
     only: tuple[Outlet, ...] = ()
 
     def for_outlet(self, outlet: Outlet) -> Table:
-        """With the columns and rows that an outlet prints."""
         places = [at for at, column in enumerate(self.columns) if shown(column.only, outlet)]
         rows = self.rows[: self.most.get(outlet)]
         return replace(
@@ -248,41 +234,36 @@ class Table:
         )
 
     def left_out(self, outlet: Outlet) -> int:
-        """Rows that an outlet has no room for."""
         return max(0, len(self.rows) - self.most.get(outlet, len(self.rows)))
 
     def texts(self) -> list[list[str]]:
         """Every cell as it is printed, row by row."""
+        looks = [(column.kind, column.unit) for column in self.columns]
         return [
-            [
-                written(cell, column.kind, column.unit)
-                for cell, column in zip(row, self.columns, strict=True)
-            ]
+            [written(cell, *look) for cell, look in zip(row, looks, strict=True)]
             for row in self.rows
         ]
 
     def records(self) -> list[dict[str, Any]]:
         """By key, raw: what machines read."""
-        return [
-            {column.key: raw(cell) for cell, column in zip(row, self.columns, strict=True)}
-            for row in self.rows
-        ]
+        keys = [column.key for column in self.columns]
+        return [dict(zip(keys, map(raw, row), strict=True)) for row in self.rows]
 
 
 class Fields(Generic[T]):
-    """What is said of each of many things: a column each, declared once for every outlet."""
+    """What is said of each of many things: a column each, declared once for every outlet. `secret`:
+    keys of columns, with spaces between, that are withheld of an item that is `unseen`."""
 
-    def __init__(self, *fields: Field[T]) -> None:
-        self.fields = fields
+    def __init__(self, *fields: Field[T], secret: str = "") -> None:
+        self.fields, self.secret = fields, secret
 
     def only(self, *keys: str) -> Fields[T]:
-        """Some of them, in this order."""
         by_key = {one.column.key: one for one in self.fields}
-        return Fields(*(by_key[key] for key in keys))
+        return Fields(*(by_key[key] for key in keys), secret=self.secret)
 
     def but(self, *keys: str) -> Fields[T]:
-        """All others."""
-        return Fields(*(one for one in self.fields if one.column.key not in keys))
+        kept = (one for one in self.fields if one.column.key not in keys)
+        return Fields(*kept, secret=self.secret)
 
     def table(
         self,
@@ -297,23 +278,19 @@ class Fields(Generic[T]):
         only: Sequence[Outlet] = (),
     ) -> Table:
         """Said of `items`; `unit` is that of money."""
-        rows = list(items)
-        cells = [[one.value(item) for item in rows] for one in self.fields]
-        kept = [
-            (one.column if one.column.unit else replace(one.column, unit=unit), column)
-            for one, column in zip(self.fields, cells, strict=True)
-            if not one.optional or any(cell not in (None, "", False) for cell in column)
-        ]
-        return Table(
-            key,
-            title,
-            tuple(column for column, _ in kept),
-            tuple(zip(*(column for _, column in kept), strict=True)) if rows else (),
-            note,
-            empty,
-            most or {},
-            tuple(only),
-        )
+        rows, secret = list(items), self.secret.split()
+        columns, cells = [], []
+        for one in self.fields:
+            hides = one.column.key in secret
+            values = [
+                WITHHELD if hides and getattr(item, "unseen", False) else one.value(item)
+                for item in rows
+            ]
+            if not one.optional or any(value not in (None, "", False) for value in values):
+                columns.append(replace(one.column, unit=unit))
+                cells.append(values)
+        body = tuple(zip(*cells, strict=True)) if rows else ()
+        return Table(key, title, tuple(columns), body, note, empty, most or {}, tuple(only))
 
 
 Shade = str
@@ -348,8 +325,6 @@ class Bars:
 
 @dataclass(frozen=True)
 class Series:
-    """One number for each of a chart's labels."""
-
     name: str
     values: tuple[float | None, ...]
     shade: Shade = "accent"
@@ -368,8 +343,6 @@ class Stacked:
 
 @dataclass(frozen=True)
 class Curves:
-    """Shares through the same labels, which are days or weeks in their order."""
-
     labels: tuple[str, ...]
     series: tuple[Series, ...]
 
@@ -464,10 +437,8 @@ Block = Numbers | Lines | Note | Table | Chart
 
 @dataclass(frozen=True)
 class Section:
-    """A subject, told. `title` is its finding, `lead` the sentence below it.
-
-    `name`: what it is called in a menu; `part`: the part of a report that it belongs to.
-    """
+    """A subject, told. `title` is its finding, `lead` the sentence below it. `name`: what it is
+    called in a menu; `part`: the part of a report that it belongs to."""
 
     key: str
     name: str
@@ -477,22 +448,25 @@ class Section:
     part: str = ""
 
     def for_outlet(self, outlet: Outlet) -> list[Block]:
-        """Its blocks that an outlet prints."""
         return [block for block in self.blocks if shown(block.only, outlet)]
 
     def tables(self, outlet: Outlet = "json") -> list[Table]:
-        """All its tables, also those behind charts, as an outlet has them."""
-        found: list[Table] = []
-        for block in self.for_outlet(outlet):
-            if isinstance(block, Numbers):
-                found.append(FIGURES.table("figures", "In numbers", block.figures))
-            elif isinstance(block, Lines):
-                found.append(LINES.table(block.key, block.title, block.rows))
-            elif isinstance(block, Table):
-                found.append(block.for_outlet(outlet))
-            elif isinstance(block, Chart) and block.twin:
-                found.append(block.twin.for_outlet(outlet))
-        return found
+        found = (as_table(block, outlet) for block in self.for_outlet(outlet))
+        return [table for table in found if table]
+
+
+def as_table(block: Block, outlet: Outlet) -> Table | None:
+    """A block as a table that an outlet prints; None where it is none."""
+    match block:
+        case Numbers():
+            return FIGURES.table("figures", "In numbers", block.figures).for_outlet(outlet)
+        case Lines():
+            return LINES.table(block.key, block.title, block.rows)
+        case Table():
+            return block.for_outlet(outlet)
+        case Chart():
+            return block.twin.for_outlet(outlet) if block.twin else None
+    return None
 
 
 def shown(only: Sequence[Outlet], outlet: Outlet) -> bool:

@@ -1,7 +1,5 @@
 """Sections for machines: JSON with raw numbers, and a tidy CSV file a table."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile
@@ -9,12 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.render.blocks import Section, Table
-from dashboard.render.files import Report
+from dashboard.render.files import EPOCH, Report
 from data.files.table import csv_text
 from data.vocabulary import RefusedError
-
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in an archive, so that equal reports give equal bytes."""
 
 
 def records(sections: Iterable[Section]) -> dict[str, dict[str, list[dict[str, Any]]]]:
@@ -26,7 +21,6 @@ def records(sections: Iterable[Section]) -> dict[str, dict[str, list[dict[str, A
 
 
 def as_json(report: Report) -> bytes:
-    """The whole report, ASCII."""
     document = {
         "title": report.title,
         "subject": report.subject,
@@ -72,10 +66,8 @@ def tables(report: Report) -> dict[str, Table]:
 
 
 def as_csv(report: Report, name: str) -> bytes:
-    """One table, UTF-8: a header of keys and raw values, money without thousands.
-
-    Raises RefusedError where the report has no such table; a section's name is its largest table.
-    """
+    """One table, UTF-8: a header of keys and raw values, money without thousands. Raises
+    RefusedError where the report has no such table; a section's name is its largest table."""
     known = tables(report)
     table = known.get(name) or max(
         (table for key, table in known.items() if key.partition(".")[0] == name),

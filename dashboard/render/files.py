@@ -1,7 +1,5 @@
 """A report, and the files it can be: one renderer for each format."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,11 +12,9 @@ from dashboard.render.blocks import Section
 
 @dataclass(frozen=True)
 class Report:
-    """All that a report says. Renderers read it and add nothing.
-
-    `subject` names what was looked at, `stamp` when and from which scenario. `made_at` is UTC
-    without zone. `recipe`: the line from which `skillmix verify` makes it again.
-    """
+    """All that a report says. Renderers read it and add nothing. `subject` names what was looked
+    at, `stamp` when and from which scenario. `made_at` is UTC without zone. `recipe`: the line from
+    which `skillmix verify` makes it again."""
 
     title: str
     subject: str
@@ -30,7 +26,11 @@ class Report:
     sections: tuple[Section, ...]
 
 
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in an archive, so that equal reports give equal bytes."""
 OFFICE = "application/vnd.openxmlformats-officedocument."
+PRESENTATION = f"{OFFICE}presentationml.presentation"
+SPREADSHEET = f"{OFFICE}spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class FileKind:
     media_type: str
     ending: str
     module: str
-    function: str = "render"
+    function: str
 
     def render(self, report: Report) -> bytes:
         """The file. Its module is loaded now, not when the command starts."""
@@ -51,26 +51,15 @@ class FileKind:
         return cast(Callable[[Report], bytes], made)(report)
 
 
+_KINDS = (
+    ("pdf", "PDF", "picture_as_pdf", "application/pdf", "pdf", "pdf", "render"),
+    ("pptx", "slides", "slideshow", PRESENTATION, "pptx", "slides", "render"),
+    ("html", "web page", "language", "text/html", "html", "web", "render"),
+    ("xlsx", "workbook", "table_view", SPREADSHEET, "xlsx", "workbook", "render"),
+    ("csv", "tables as CSV", "csv", "application/zip", "zip", "data", "as_zip"),
+    ("json", "data as JSON", "data_object", "application/json", "json", "data", "as_json"),
+)
 KINDS: Mapping[str, FileKind] = MappingProxyType(
-    {
-        "pdf": FileKind("PDF", ":material/picture_as_pdf:", "application/pdf", "pdf", "pdf"),
-        "pptx": FileKind(
-            "slides",
-            ":material/slideshow:",
-            OFFICE + "presentationml.presentation",
-            "pptx",
-            "slides",
-        ),
-        "html": FileKind("web page", ":material/language:", "text/html", "html", "web"),
-        "xlsx": FileKind(
-            "workbook", ":material/table_view:", OFFICE + "spreadsheetml.sheet", "xlsx", "workbook"
-        ),
-        "csv": FileKind(
-            "tables as CSV", ":material/csv:", "application/zip", "zip", "data", "as_zip"
-        ),
-        "json": FileKind(
-            "data as JSON", ":material/data_object:", "application/json", "json", "data", "as_json"
-        ),
-    }
+    {key: FileKind(name, f":material/{icon}:", *more) for key, name, icon, *more in _KINDS}
 )
 """By the name of the format."""

@@ -1,9 +1,5 @@
-"""A report as PDF by typst: vector, tagged, PDF/UA-1, without a browser.
-
-User text travels as JSON data and is never read as markup.
-"""
-
-from __future__ import annotations
+"""A report as PDF by typst: vector, tagged, PDF/UA-1, without a browser. User text travels as JSON
+data and is never read as markup."""
 
 import json
 import re
@@ -26,32 +22,21 @@ HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def render(report: Report) -> bytes:
-    """The PDF of a report. Equal reports give equal bytes on one machine.
-
-    Characters that Inter does not have (emoji, scripts of Asia) are drawn from fonts of the
-    machine; where it has none either, they stay as text that can be copied and searched, drawn
-    as boxes, and the file goes without the PDF/UA-1 mark that forbids such boxes.
-    """
-    try:
-        return _compile(report, system_fonts=False, accessible=True)
-    except typst.TypstError as error:
-        if not _lacks_a_glyph(error):
-            raise
-    try:
-        return _compile(report, system_fonts=True, accessible=True)
-    except typst.TypstError as error:
-        if not _lacks_a_glyph(error):
-            raise
+    """The PDF of a report. Equal reports give equal bytes on one machine. Characters that Inter
+    does not have (emoji, scripts of Asia) are drawn from fonts of the machine; where it has none
+    either, they stay as text that can be copied and searched, drawn as boxes, and the file goes
+    without the PDF/UA-1 mark that forbids such boxes."""
+    for system_fonts in (False, True):
+        try:
+            return _compile(report, system_fonts=system_fonts, accessible=True)
+        except typst.TypstError as error:
+            if "could not be displayed with font" not in str(error):
+                raise
     return _compile(report, system_fonts=True, accessible=False)
-
-
-def _lacks_a_glyph(error: typst.TypstError) -> bool:
-    return "could not be displayed with font" in str(error)
 
 
 def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
     paper = resources.files("dashboard.render") / "paper"
-    fonts = resources.files("dashboard.render") / "paper"
     said = _breakable(printed(report, "pdf"))
     said["recipe"] = report.recipe
     look = {
@@ -64,11 +49,11 @@ def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
         "levels": [fill for fill, _ in LEVELS],
         "on_levels": [ink for _, ink in LEVELS],
     }
-    with resources.as_file(paper) as templates, resources.as_file(fonts) as font_folder:
+    with resources.as_file(paper) as templates:
         made: bytes = typst.compile(
             templates / "report.typ",
             root=templates,
-            font_paths=[font_folder],
+            font_paths=[templates],
             ignore_system_fonts=not system_fonts,
             sys_inputs={"report": json.dumps(said), "look": json.dumps(look)},
             pdf_standards=["ua-1"] if accessible else [],
@@ -77,17 +62,18 @@ def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
     return made
 
 
+def _pieces(found: re.Match[str]) -> str:
+    word = found[0]
+    if HASH.fullmatch(word):
+        return word
+    return BREAK.join(word[at : at + 6] for at in range(0, len(word), 6))
+
+
 def _breakable(value: Any) -> Any:
     if isinstance(value, str):
-        return LONG_WORD.sub(lambda word: _pieces(word.group()), value)
+        return LONG_WORD.sub(_pieces, value)
     if isinstance(value, dict):
         return {name: _breakable(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
         return [_breakable(part) for part in value]
     return value
-
-
-def _pieces(word: str) -> str:
-    if HASH.fullmatch(word):
-        return word
-    return BREAK.join(word[at : at + 6] for at in range(0, len(word), 6))

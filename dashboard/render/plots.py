@@ -1,12 +1,9 @@
 """Forms of charts as Plotly figures, for the screen, and what a shade looks like in every outlet.
+Data in, figure out; nothing is drawn here."""
 
-Data in, figure out; nothing is drawn here.
-"""
-
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,17 +11,7 @@ import plotly.graph_objects as go
 from analytics.strategy.amounts import SIGNS
 from dashboard.charts.base import MONEY_AXIS, safe, short, styled, unique, whole_numbers
 from dashboard.formats import SPACE, day, last_day, money, week_day
-from dashboard.render.blocks import (
-    Bars,
-    Curves,
-    Form,
-    Point,
-    Points,
-    Series,
-    Spans,
-    Stacked,
-    written,
-)
+from dashboard.render.blocks import Bars, Curves, Form, Point, Points, Spans, Stacked, written
 from dashboard.render.printable import months
 from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR, Palette, text_on
 
@@ -45,7 +32,6 @@ def shades(palette: Palette) -> dict[str, str]:
         "have": HAVE,
         "covered": palette.quiet,
         "unpriced": palette.quiet,
-        "blend": palette.ink,
         "ink": palette.ink,
         "quiet": palette.quiet,
         "accent": palette.accent,
@@ -190,16 +176,12 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
     for one in form.series:
         if not any(one.values):
             continue
-        texts = [written(v, form.kind, form.unit) if v else "" for v in one.values]
-        least = most * (WIDE if form.kind == "money" else SMALL)
-        short_texts = [
-            money(v or 0.0, form.unit) if form.kind == "money" else text
-            for v, text in zip(one.values, texts, strict=True)
-        ]
-        inside = [
-            text if (v or 0.0) >= least else ""
-            for v, text in zip(one.values, short_texts, strict=True)
-        ]
+        values = [value or 0.0 for value in one.values]
+        texts = [written(v, form.kind, form.unit) if v else "" for v in values]
+        inside, least = texts, most * SMALL
+        if form.kind == "money":
+            inside, least = [money(v, form.unit) for v in values], most * WIDE
+        inside = [text if v >= least else "" for v, text in zip(values, inside, strict=True)]
         place = {"x": names, "y": one.values} if form.upright else {"y": names, "x": one.values}
         colour = colours.get(one.shade, palette.accent)
         drawn.add_bar(
@@ -257,7 +239,7 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
     known = [value for one in form.series for value in one.values if value is not None]
     low, high = max(0.0, int(min(known, default=0.0) * 10 - 1) / 10), 1.03
     places = list(range(len(form.labels)))
-    ends = [_last(one) for one in form.series]
+    ends = [next((v for v in reversed(s.values) if v is not None), 0.0) for s in form.series]
     labels = spread(ends, APART * (high - low))
     for at, (one, end, beside) in enumerate(zip(form.series, ends, labels, strict=True)):
         drawn.add_scatter(
@@ -299,10 +281,6 @@ def _narrow(label: str) -> str:
     return f"{first}<br>{last}" if first else last
 
 
-def _last(one: Series) -> float:
-    return next((value for value in reversed(one.values) if value is not None), 0.0)
-
-
 def _points(form: Points, palette: Palette) -> go.Figure:
     points, drawn = form.points, go.Figure()
     drawn.add_scatter(
@@ -310,11 +288,7 @@ def _points(form: Points, palette: Palette) -> go.Figure:
         y=[p.y for p in points],
         mode="lines+markers",
         line={"color": palette.accent, "width": 1.5},
-        marker={
-            "size": [14 if p.strong else 10 for p in points],
-            "color": [palette.accent if p.strong else palette.page for p in points],
-            "line": {"width": 2, "color": palette.accent},
-        },
+        marker=_marks(points, palette, [14 if p.strong else 10 for p in points]),
         hovertext=[
             f"<b>{safe(p.label)}</b><br>{p.text}, {written(p.x, form.x_kind, form.unit)}"
             for p in points
@@ -333,12 +307,25 @@ def _points(form: Points, palette: Palette) -> go.Figure:
     ends = ["top left" if end else "bottom right" for end in last]
     _words(drawn, beside, heights, texts, ends)
     styled(drawn, palette, height=TALL)
-    drawn.update_xaxes(
-        title_text=safe(form.x_title), range=[-0.04 * right, 1.1 * right], showgrid=False
-    )
-    drawn.update_xaxes(**(MONEY_AXIS if form.x_kind == "money" else {}))
-    drawn.update_yaxes(title_text=safe(form.y_title), range=[low - 0.15 * room, high + 0.3 * room])
+    across, up = [-0.04 * right, 1.1 * right], [low - 0.15 * room, high + 0.3 * room]
+    return _titled(drawn, form, across, up)
+
+
+def _titled(
+    drawn: go.Figure, form: Points, across: Sequence[float], up: Sequence[float]
+) -> go.Figure:
+    money_axis = MONEY_AXIS if form.x_kind == "money" else {}
+    drawn.update_xaxes(title_text=safe(form.x_title), range=across, showgrid=False, **money_axis)
+    drawn.update_yaxes(title_text=safe(form.y_title), range=up)
     return drawn
+
+
+def _marks(points: Sequence[Point], palette: Palette, sizes: Sequence[int]) -> dict[str, Any]:
+    return {
+        "size": sizes,
+        "color": [palette.accent if p.strong else palette.page for p in points],
+        "line": {"width": 2, "color": palette.accent},
+    }
 
 
 def _cloud(form: Points, palette: Palette) -> go.Figure:
@@ -362,11 +349,7 @@ def _cloud(form: Points, palette: Palette) -> go.Figure:
         text=[_name(p.label) if p.strong else "" for p in points],
         textposition=[place(p) for p in points],
         textfont={"size": LABEL},
-        marker={
-            "size": 10,
-            "color": [palette.accent if p.strong else palette.page for p in points],
-            "line": {"width": 2, "color": palette.accent},
-        },
+        marker=_marks(points, palette, [10] * len(points)),
         hovertext=[f"<b>{safe(p.label)}</b><br>{safe(p.text)}" for p in points],
         hoverinfo="text",
     )
@@ -375,10 +358,7 @@ def _cloud(form: Points, palette: Palette) -> go.Figure:
         line = {"color": palette.quiet, "width": 1, "dash": "dot"}
         drawn.add_vline(x=form.cross[0], line=line)
         drawn.add_hline(y=form.cross[1], line=line)
-    drawn.update_xaxes(title_text=safe(form.x_title), range=across, showgrid=False)
-    drawn.update_xaxes(**(MONEY_AXIS if form.x_kind == "money" else {}))
-    drawn.update_yaxes(title_text=safe(form.y_title), range=up)
-    return drawn
+    return _titled(drawn, form, across, up)
 
 
 def _around(values: Sequence[float], beside: float = 0.12) -> list[float]:
@@ -386,6 +366,10 @@ def _around(values: Sequence[float], beside: float = 0.12) -> list[float]:
     low, high = min(values, default=0.0), max(values, default=1.0)
     room = (high - low) or 1.0
     return [low - beside * room, high + 0.12 * room]
+
+
+def _when(start: date | None, of: Callable[[date, float], date], week: float) -> str:
+    return day(of(start, week)) if start else f"week {week:.0f}"
 
 
 def _spans(form: Spans, palette: Palette) -> go.Figure:
@@ -406,6 +390,7 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
         ("line-ns", 15, [row.due for row in rows], "due"),
         ("diamond", 10, [row.decide for row in rows], "decide by"),
     ):
+        on = partial(_when, form.start, week_day if word == "due" else last_day)
         there = [(n, week) for n, week in zip(names, weeks, strict=True) if week is not None]
         drawn.add_scatter(
             y=[name for name, _ in there],
@@ -417,7 +402,7 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
                 "color": palette.ink,
                 "line": {"width": 2 if word == "due" else 1, "color": palette.ink},
             },
-            hovertext=[f"{word} {_when(form.start, week, word)}" for _, week in there],
+            hovertext=[f"{word} {on(week)}" for _, week in there],
             hoverinfo="text",
         )
     styled(drawn, palette, height=ROW * max(len(names), 1) + 2 * AROUND)
@@ -432,9 +417,3 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
         tickangle=0,
     )
     return drawn
-
-
-def _when(start: date | None, week: float, word: str) -> str:
-    if start is None:
-        return f"week {week:.0f}"
-    return day(week_day(start, week) if word == "due" else last_day(start, week))

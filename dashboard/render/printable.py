@@ -1,18 +1,16 @@
-"""Blocks as a template can print them: every text written, every length a share of its axis.
-
-Of the web page and of the PDF alike. Nothing is left to compute: a template places and colours.
-"""
-
-from __future__ import annotations
+"""Blocks as a template can print them: every text written, every length a share of its axis. Of the
+web page and of the PDF alike. Nothing is left to compute: a template places and colours."""
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dashboard import formats
 from dashboard.render.blocks import (
     TEXTS,
+    Bar,
     Bars,
     Block,
     Chart,
@@ -26,6 +24,7 @@ from dashboard.render.blocks import (
     Points,
     Said,
     Section,
+    Span,
     Spans,
     Stacked,
     Table,
@@ -43,10 +42,8 @@ _SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 def visible(text: str | None, longest: int = LONGEST) -> str:
-    """Without control characters, overrides and half characters, spaces run together.
-
-    A no-break space stays one: it holds a number to its unit.
-    """
+    """Without control characters, overrides and half characters, spaces run together. A no-break
+    space stays one: it holds a number to its unit."""
     if not text:
         return ""
     kept = "".join(_visible(letter) for letter in text)
@@ -63,6 +60,7 @@ def _visible(letter: str) -> str:
     return "" if letter in _STEERING else letter
 
 
+MOST_MONTHS = 8
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Steps of an axis of shares."""
 
@@ -85,7 +83,6 @@ def printed(report: Report, outlet: Outlet) -> dict[str, Any]:
 
 
 def section(one: Section, outlet: Outlet) -> dict[str, Any]:
-    """A section as plain values."""
     return {
         "key": one.key,
         "name": one.name,
@@ -130,7 +127,7 @@ def table(block: Table, outlet: Outlet) -> dict[str, Any]:
         [
             {
                 "text": visible(said),
-                "by": _by(cell),
+                "by": _place(cell),
                 "shade": cell if column.kind == "lever" and isinstance(cell, str) else "",
             }
             for cell, said, column in zip(row, texts, shown.columns, strict=True)
@@ -148,7 +145,7 @@ def table(block: Table, outlet: Outlet) -> dict[str, Any]:
     }
 
 
-def _by(cell: Value) -> float | None:
+def _place(cell: Value) -> float | None:
     """A number, or of a day its place among days."""
     value = cell.value if isinstance(cell, Said) else cell
     return value.toordinal() if isinstance(value, date) else amount(value)
@@ -162,41 +159,26 @@ def _chart(block: Chart, outlet: Outlet) -> dict[str, Any]:
         "alt": visible(block.alt, 2000),
         "note": visible(block.note, 1000),
         "twin": twin,
-        **_form(block.form),
+        **FORMS[type(block.form)](block.form),
     }
 
 
-def _form(form: Form) -> dict[str, Any]:
-    match form:
-        case Bars():
-            return {"form": "bars", "rows": _bars(form)}
-        case Stacked():
-            return _stacked(form)
-        case Curves():
-            return _curves(form)
-        case Points():
-            return _points(form)
-        case Heat():
-            return _heat(form)
-    return _spans(form)
+def _row(row: Bar | Span, end: float, lengths: Sequence[str]) -> dict[str, Any]:
+    """What a row says, and its lengths as shares of the axis."""
+    said: dict[str, Any] = dict(vars(row))
+    for name, value in said.items():
+        if name in lengths:
+            said[name] = None if value is None else _share(value, end)
+        elif isinstance(value, str):
+            said[name] = visible(value)
+    return said
 
 
-def _bars(form: Bars) -> list[dict[str, Any]]:
+def _bars(form: Bars) -> dict[str, Any]:
     longest = max((x for row in form.rows for x in (row.value, row.high, row.mark) if x), default=1)
-    end = form.end or longest
-    return [
-        {
-            "label": visible(row.label),
-            "text": row.text,
-            "value": None if row.value is None else _share(row.value, end),
-            "high": None if row.high is None else _share(row.high, end),
-            "mark": None if row.mark is None else _share(row.mark, end),
-            "shade": row.shade,
-            "note": visible(row.note),
-            "group": visible(row.group),
-        }
-        for row in form.rows
-    ]
+    lengths = ("value", "high", "mark")
+    rows = [_row(row, form.end or longest, lengths) for row in form.rows]
+    return {"form": "bars", "rows": rows}
 
 
 def _share(value: float, end: float) -> float:
@@ -303,7 +285,7 @@ def _heat(form: Heat) -> dict[str, Any]:
     }
 
 
-def months(start: date | None, weeks: float, most: int = 8) -> list[dict[str, Any]]:
+def months(start: date | None, weeks: float) -> list[dict[str, Any]]:
     """The first days of months on an axis of weeks, as shares of it."""
     if start is None or weeks <= 0:
         return []
@@ -315,26 +297,20 @@ def months(start: date | None, weeks: float, most: int = 8) -> list[dict[str, An
         if at > 1:
             break
         found.append({"at": round(at, 5), "text": formats.month(date(year, month, 1))})
-    return found[:: -(-len(found) // most) or 1]
+    return found[:: -(-len(found) // MOST_MONTHS) or 1]
 
 
 def _spans(form: Spans) -> dict[str, Any]:
-    def at(week: float | None) -> float | None:
-        return None if week is None else _share(week, form.weeks)
+    weeks = ("start", "end", "decide", "due")
+    rows = [_row(row, form.weeks, weeks) for row in form.rows]
+    return {"form": "spans", "ticks": months(form.start, form.weeks), "rows": rows}
 
-    return {
-        "form": "spans",
-        "ticks": months(form.start, form.weeks),
-        "rows": [
-            {
-                "label": visible(row.label),
-                "start": at(row.start),
-                "end": at(row.end),
-                "decide": at(row.decide),
-                "due": at(row.due),
-                "shade": row.shade,
-                "note": visible(row.note),
-            }
-            for row in form.rows
-        ],
-    }
+
+FORMS: Mapping[type[Form], Callable[[Any], dict[str, Any]]] = {
+    Bars: _bars,
+    Stacked: _stacked,
+    Curves: _curves,
+    Points: _points,
+    Heat: _heat,
+    Spans: _spans,
+}

@@ -1,7 +1,5 @@
 """Sections for a terminal: a title, numbers in lines, tables in columns of letters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from dashboard.render.blocks import TEXTS, Block, Lines, Note, Numbers, Section, Table
@@ -18,15 +16,14 @@ def text(sections: Iterable[Section]) -> str:
 
 
 def _section(section: Section) -> Iterable[str]:
-    head = (_sentence(visible(section.title, LONGEST)), visible(section.lead, LONGEST))
+    title = visible(section.title, LONGEST)
+    if title and not title.endswith((".", "?", "!")):
+        title += "."
+    head = (title, visible(section.lead, LONGEST))
     yield "\n".join(line for line in head if line)
     for block in section.for_outlet("terminal"):
         if said := _block(block):
             yield said
-
-
-def _sentence(title: str) -> str:
-    return title if not title or title.endswith((".", "?", "!")) else f"{title}."
 
 
 def _block(block: Block) -> str:

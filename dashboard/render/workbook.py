@@ -1,7 +1,5 @@
 """A report as a workbook: a sheet a section, numbers as numbers, native charts, ready to print.
-
-User text is written as a string and never as a formula, a link or a name.
-"""
+User text is written as a string and never as a formula, a link or a name."""
 
 from __future__ import annotations
 
@@ -14,8 +12,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.render.blocks import (
-    FIGURES,
-    LINES,
     TEXTS,
     UNKNOWN,
     Bars,
@@ -24,14 +20,13 @@ from dashboard.render.blocks import (
     Curves,
     Heat,
     Kind,
-    Lines,
     Note,
-    Numbers,
     Section,
     Stacked,
     Table,
     Value,
     amount,
+    as_table,
     written,
 )
 from dashboard.render.files import Report
@@ -52,8 +47,8 @@ NOTE = 130
 """Letters of a line of a note."""
 FRONT = "Start here"
 COLOURS = shades(LIGHT)
-Place = tuple[str, int, int, int]
-"""Sheet, first and last row, first column of what a chart is drawn from."""
+Place = tuple[int, int, int]
+"""First and last row of a table, and how many columns it has."""
 
 
 def render(report: Report) -> bytes:
@@ -164,7 +159,6 @@ class Sheet:
         self.page.write_string(self.row, column, text, style or self.styles.quiet)
 
     def line(self, text: str, style: Format | None = None) -> None:
-        """A line of text."""
         if text:
             self.text(0, text, style)
             self.row += 1
@@ -175,7 +169,6 @@ class Sheet:
             self.line(line)
 
     def gap(self) -> None:
-        """An empty row."""
         self.row += 1
 
     def cell(self, at: int, value: Value, column: Column) -> None:
@@ -195,7 +188,7 @@ class Sheet:
         if not table.rows:
             self.note(table.empty)
             self.gap()
-            return self.name, self.row, self.row - 1, 0
+            return self.row, self.row - 1, 0
         for at, column in enumerate(table.columns):
             inside = self.styles.head_inside if at else self.styles.head
             self.text(at, column.title, inside if column.kind in TEXTS else self.styles.head_number)
@@ -212,52 +205,37 @@ class Sheet:
         last = self.row - 1
         self.note(visible(table.note, 1000))
         self.gap()
-        return self.name, first, last, len(table.columns)
+        return first, last, len(table.columns)
 
 
 def _section(book: Workbook, sheet: Sheet, section: Section) -> None:
     sheet.line(visible(section.title, 400), sheet.styles.title)
     sheet.note(visible(section.lead, 2000))
     sheet.gap()
-    tables = 0
     for block in section.for_outlet("xlsx"):
         match block:
             case Note():
                 sheet.note(visible(block.text, 2000))
                 sheet.gap()
-            case Numbers():
-                sheet.table(
-                    FIGURES.table("figures", "In numbers", block.figures).for_outlet("xlsx")
-                )
-            case Lines():
-                sheet.table(LINES.table(block.key, block.title, block.rows))
-            case Table():
-                place = sheet.table(block.for_outlet("xlsx"))
-                tables += 1
-                if tables == 1 and len(section.blocks) == 1:
-                    _filtered(sheet, place)
             case Chart():
                 _chart(book, sheet, block)
-
-
-def _filtered(sheet: Sheet, place: Place) -> None:
-    """Filter buttons on the headings of a table that has its sheet alone; they stay in sight."""
-    _, first, last, columns = place
-    if last >= first:
-        sheet.page.autofilter(first - 1, 0, last, columns - 1)
-        sheet.page.freeze_panes(first, 1)
-        sheet.page.repeat_rows(first - 1)
+            case _ if table := as_table(block, "xlsx"):
+                first, last, columns = sheet.table(table)
+                if len(section.blocks) == 1 and isinstance(block, Table) and last >= first:
+                    # It has its sheet alone: filter buttons on its headings, which stay in sight.
+                    sheet.page.autofilter(first - 1, 0, last, columns - 1)
+                    sheet.page.freeze_panes(first, 1)
+                    sheet.page.repeat_rows(first - 1)
 
 
 def _chart(book: Workbook, sheet: Sheet, block: Chart) -> None:
-    """The table behind a chart; beside it the chart where a spreadsheet has its form."""
     if isinstance(block.form, Heat):
         _heat(sheet, block)
         return
-    if block.twin is None:
+    table = as_table(block, "xlsx")
+    if table is None:
         return
-    _, first, last, columns = sheet.table(block.twin.for_outlet("xlsx"))
-    table = block.twin.for_outlet("xlsx")
+    first, last, columns = sheet.table(table)
     if last < first:
         return
     drawn = _native(book, sheet.name, block.form, table, first, last)
@@ -272,20 +250,19 @@ def _chart(book: Workbook, sheet: Sheet, block: Chart) -> None:
 def _native(
     book: Workbook, name: str, form: object, table: Table, first: int, last: int
 ) -> Any | None:
-    """A chart whose series are columns of the table of the same name; None: there is no such."""
     places = {column.title: at for at, column in enumerate(table.columns)}
-    if isinstance(form, Bars):
-        kinds = {"type": "bar"}
-        numbers = [at for at, c in enumerate(table.columns) if c.kind == form.kind][:1]
-        series = [(table.columns[at].title, at, "accent") for at in numbers]
-    elif isinstance(form, Stacked):
-        kinds = {"type": "column" if form.upright else "bar", "subtype": "stacked"}
-        series = [(s.name, places[s.name], s.shade) for s in form.series if s.name in places]
-    elif isinstance(form, Curves):
-        kinds = {"type": "line"}
-        series = [(s.name, places[s.name], s.shade) for s in form.series if s.name in places]
-    else:
-        return None
+    match form:
+        case Bars():
+            kinds = {"type": "bar"}
+            numbers = [at for at, c in enumerate(table.columns) if c.kind == form.kind][:1]
+            series = [(table.columns[at].title, at, "accent") for at in numbers]
+        case Stacked() | Curves():
+            kinds = {"type": "line"}
+            if isinstance(form, Stacked):
+                kinds = {"type": "column" if form.upright else "bar", "subtype": "stacked"}
+            series = [(s.name, places[s.name], s.shade) for s in form.series if s.name in places]
+        case _:
+            return None
     if not series:
         return None
     chart = book.add_chart(kinds)

@@ -1,8 +1,7 @@
 """Compare: two teams or two waves side by side."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 
 from analytics.change import Pair, Point
 from analytics.results import Analysis
@@ -16,19 +15,8 @@ from dashboard.formats import (
     points_words,
     same_share,
 )
-from dashboard.render.blocks import (
-    DATA,
-    Bar,
-    Bars,
-    Chart,
-    Field,
-    Fields,
-    Section,
-    Table,
-    Value,
-    column,
-)
-from dashboard.subjects.trends import high, share_range
+from dashboard.render.blocks import Bar, Bars, Chart, Field, Fields, Section, Table, column
+from dashboard.subjects.trends import share_columns
 
 Sides = tuple[str, str]
 NOTHING = "Nothing to compare: it takes two teams, or two waves of a team"
@@ -39,7 +27,6 @@ DRAWN = 24
 
 
 def title(left: Analysis, right: Analysis, sides: Sides) -> str:
-    """Coverage on both sides."""
     unseen = [
         not a.requirements or hidden_of(a, people=a.selection.viewer.people_visible).overall
         for a in (left, right)
@@ -51,7 +38,6 @@ def title(left: Analysis, right: Analysis, sides: Sides) -> str:
 
 
 def note(left: Analysis, right: Analysis, sides: Sides) -> str:
-    """Who is on both sides."""
     return " · ".join(
         f"{side}: {count(a.people, 'person', 'people')}, {percent(a.answered_share)} of the levels "
         "asked are known"
@@ -72,30 +58,30 @@ def compare(areas: Sequence[Pair], skills: Sequence[Pair], sides: Sides, *, wave
 
 
 def _pairs(pairs: Sequence[Pair], noun: str, sides: Sides, what: str) -> Chart | Table:
-    """One picture with its table; only the table where nothing is on both sides."""
     rows, heading = apart(pairs), f"{what}: {pairs_title(pairs, noun, sides)}"
-    both = [pair for pair in rows if pair.left and pair.right]
+    both = [(pair, pair.left, pair.right) for pair in rows if pair.left and pair.right]
     if not both:
         return _fields(noun, sides).table(f"{noun}s", heading, rows)
-    texts = [
-        f"{p.name} {percent(p.left.low)} and {percent(p.right.low)}"
-        for p in both
-        if p.left and p.right
-    ]
+    texts = [f"{p.name} {percent(left.low)} and {percent(right.low)}" for p, left, right in both]
+    alone = len(pairs) - len(both)
+    notes = [f"The first {DRAWN} of {len(both)} are drawn."] if len(both) > DRAWN else []
+    if alone:
+        verb, them = ("is", "it") if alone == 1 else ("are", "them")
+        notes.append(
+            f"{count(alone, noun)} {verb} measured on one side only, or of too few people; the "
+            f"table has {them}."
+        )
     return Chart(
         f"{noun}s",
         heading,
-        Bars(tuple(_bar(pair, sides) for pair in both[:DRAWN])),
+        Bars(tuple(_bar(*one, sides) for one in both[:DRAWN])),
         f"{sides[0]} beside {sides[1]}, largest differences first: {joined(texts, most=10)}.",
         _fields(noun, sides).table(f"{noun}s", "", rows),
-        left_out(pairs, noun),
+        " ".join(notes),
     )
 
 
-def _bar(pair: Pair, sides: Sides) -> Bar:
-    left, right = pair.left, pair.right
-    assert left
-    assert right
+def _bar(pair: Pair, left: Point, right: Point, sides: Sides) -> Bar:
     texts = [
         f"{side}: {coverage_range(point.low, point.high)} of {point.of}"
         for side, point in zip(sides, (left, right), strict=True)
@@ -115,21 +101,13 @@ def _fields(noun: str, sides: Sides) -> Fields[Pair]:
     """Both sides with bounds and group, the difference in points, whether it is clear."""
     columns: list[Field[Pair]] = []
     for key, side in zip(("left", "right"), sides, strict=True):
-        columns += [
-            column(key, side, "percent", _of(key, share_range)),
-            column(f"{key}_high", f"{side}, at most", "percent", _of(key, high), only=DATA),
-            column(f"{key}_of", f"{side}, of", "count", _of(key, lambda point: point.of)),
-        ]
+        columns += share_columns(side, attrgetter(key), key, f"{key}_high", f"{key}_of")
     return Fields(
         column("name", noun.capitalize(), "text", lambda pair: pair.name, share=1.6),
         *columns,
         column("points", "Points apart", "number", points_apart),
         column("clear", "Clear", "flag", lambda pair: pair.clear),
     )
-
-
-def _of(key: str, value: Callable[[Point], Value]) -> Callable[[Pair], Value]:
-    return lambda pair: value(point) if (point := getattr(pair, key)) else None
 
 
 def apart(pairs: Sequence[Pair]) -> list[Pair]:
@@ -156,7 +134,6 @@ def difference(pair: Pair) -> str:
 
 
 def pairs_title(pairs: Sequence[Pair], noun: str, sides: Sides) -> str:
-    """How many differ clearly, and which most."""
     both = [pair for pair in pairs if pair.left and pair.right]
     if not both:
         return f"no {noun} is measured on both sides"
@@ -177,17 +154,3 @@ def teams_hidden(hidden: int, smallest: int) -> str:
         return ""
     who = "it has" if hidden == 1 else "each has"
     return f"{count(hidden, 'team')} cannot be chosen: {who} fewer than {smallest} people."
-
-
-def left_out(pairs: Sequence[Pair], noun: str) -> str:
-    """What is not drawn and why."""
-    both = sum(1 for p in pairs if p.left and p.right)
-    alone = len(pairs) - both
-    parts = [f"The first {DRAWN} of {both} are drawn."] if both > DRAWN else []
-    if alone:
-        verb = "is" if alone == 1 else "are"
-        parts.append(
-            f"{count(alone, noun)} {verb} measured on one side only, or of too few people; the "
-            f"table has {'it' if alone == 1 else 'them'}."
-        )
-    return " ".join(parts)

@@ -1,8 +1,6 @@
 """Coverage: what is required against what people hold, by area and by requirement."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analytics.options.results import SkillLevers
@@ -12,32 +10,28 @@ from dashboard import formats
 from dashboard.details import Group, most_missing, worst_first
 from dashboard.formats import count, coverage_range, joined, percent
 from dashboard.render.blocks import (
+    DATA,
+    WIDE,
     WITHHELD,
     Bar,
     Bars,
     Chart,
     Fields,
     Figure,
-    Outlet,
     Said,
     Section,
     Table,
     Value,
     column,
 )
-from dashboard.subjects.reading import Reading, unless
+from dashboard.subjects.helps import HELPS
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import NOT_GIVEN, required_twice
 from dashboard.theme import FAIR, POOR
 
-WRITTEN: tuple[Outlet, ...] = ("page", "json", "csv", "html", "pdf", "xlsx")
-"""Where there is room for why a requirement is one."""
 NOTHING = "Nothing is required yet"
 MOST_BARS = 80
 """Requirements that are drawn; the table has them all."""
-EXPLAINS = (
-    "Have: people at or above the level. Unknown: people without a level. "
-    "Covered: have over required, no more than all of it."
-)
 
 
 @dataclass(frozen=True)
@@ -48,18 +42,15 @@ class Area:
     unseen: bool
 
 
-def _of_area(value: Callable[[Coverage], Value]) -> Callable[[Area], Value]:
-    return lambda row: WITHHELD if row.unseen else value(row.area)
-
-
 AREAS = Fields[Area](
     column("area", "Area", "text", lambda a: a.area.name),
-    column("coverage", "Covered", "percent", _of_area(lambda a: a.coverage)),
-    column("coverage_high", "At most", "percent", _of_area(lambda a: a.coverage_high)),
+    column("coverage", "Covered", "percent", lambda a: a.area.coverage),
+    column("coverage_high", "At most", "percent", lambda a: a.area.coverage_high),
     column("required", "Required", "count", lambda a: a.area.required),
-    column("shortage", "Short", "count", _of_area(lambda a: a.shortage)),
-    column("must_have_shortage", "Must-have", "count", _of_area(lambda a: a.must_have_shortage)),
-    column("one_person", "On one person", "count", _of_area(lambda a: a.single_points_of_failure)),
+    column("shortage", "Short", "count", lambda a: a.area.shortage),
+    column("must_have_shortage", "Must-have", "count", lambda a: a.area.must_have_shortage),
+    column("one_person", "On one person", "count", lambda a: a.area.single_points_of_failure),
+    secret="coverage coverage_high shortage must_have_shortage one_person",
 )
 
 
@@ -75,10 +66,6 @@ class Row:
     named: bool = False
 
 
-def _of_need(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
-    return unless(lambda row: row.unseen, lambda row: value(row.need))
-
-
 def _due(row: Row) -> Value:
     beside = [NOT_GIVEN] if not row.need.due_given else []
     beside += ["overdue"] if row.overdue else []
@@ -86,9 +73,7 @@ def _due(row: Row) -> Value:
     return Said(row.need.due_on, f"{day} ({', '.join(beside)})") if beside else row.need.due_on
 
 
-def _lever(row: Row) -> Value:
-    if row.unseen:
-        return WITHHELD
+def _lever(row: Row) -> str:
     return row.lever.verdict if row.lever and row.need.shortage else ""
 
 
@@ -108,61 +93,39 @@ def _changes(row: Row) -> str:
 
 REQUIREMENTS = Fields[Row](
     column("skill", "Skill", "text", lambda r: r.need.skill, share=1.6),
-    column("area", "Area", "text", lambda r: r.need.area, only=("json", "csv", "xlsx")),
+    column("area", "Area", "text", lambda r: r.need.area, only=DATA),
     column("scope", "Scope", "text", lambda r: r.need.scope),
     column("level", "Level", "level", lambda r: r.need.level),
     column("must_have", "Must-have", "flag", lambda r: r.need.must_have),
     column("required", "Required", "count", lambda r: r.need.required),
-    column("have", "Have", "count", _of_need(lambda n: n.have)),
+    column("have", "Have", "count", lambda r: r.need.have),
     column(
-        "have_as_surveyed",
-        "As surveyed",
-        "count",
-        _of_need(lambda n: n.have_as_surveyed),
-        optional=True,
+        "have_as_surveyed", "As surveyed", "count", lambda r: r.need.have_as_surveyed, optional=True
     ),
-    column("unknown", "Unknown", "count", _of_need(lambda n: n.unknown)),
-    column("shortage", "Short", "count", _of_need(lambda n: n.shortage)),
-    column("coverage", "Covered", "percent", _of_need(lambda n: n.coverage)),
+    column("unknown", "Unknown", "count", lambda r: r.need.unknown),
+    column("shortage", "Short", "count", lambda r: r.need.shortage),
+    column("coverage", "Covered", "percent", lambda r: r.need.coverage),
     column(
         "coverage_high",
         "At most",
         "percent",
-        _of_need(lambda n: n.coverage_high),
-        only=("page", "terminal", "json", "csv", "xlsx", "html"),
+        lambda r: r.need.coverage_high,
+        only=(*WIDE, "terminal"),
     ),
     column("due", "Due", "date", _due, share=1.1),
     column("lever", "Cheapest", "lever", _lever, optional=True),
     column("per_week", "A week costs", "money", lambda r: r.need.per_week, optional=True),
-    column("held_by", "Resilience", "text", _of_need(_held), below=True, optional=True),
+    column("held_by", "Resilience", "text", lambda r: _held(r.need), below=True, optional=True),
     column("changes", "What changes it", "text", _changes, share=2, below=True, optional=True),
-    column(
-        "initiative",
-        "Initiative",
-        "text",
-        lambda r: r.need.initiative,
-        optional=True,
-        below=True,
-        only=WRITTEN,
+    *(
+        column(name.lower(), name, "text", said, optional=True, below=True, only=(*WIDE, "pdf"))
+        for name, said in (
+            ("Initiative", lambda r: r.need.initiative),
+            ("Owner", lambda r: r.need.owner if r.named else ""),
+            ("Reason", lambda r: r.need.reason),
+        )
     ),
-    column(
-        "owner",
-        "Owner",
-        "text",
-        lambda r: r.need.owner if r.named else "",
-        optional=True,
-        below=True,
-        only=WRITTEN,
-    ),
-    column(
-        "reason",
-        "Reason",
-        "text",
-        lambda r: r.need.reason,
-        optional=True,
-        below=True,
-        only=WRITTEN,
-    ),
+    secret="have have_as_surveyed unknown shortage coverage coverage_high lever held_by",
 )
 
 
@@ -172,12 +135,13 @@ def areas(reading: Reading) -> Chart:
     rows = [Area(area, area.name in hidden) for area in worst_first(reading.analysis.areas)]
     rows.sort(key=lambda row: (row.unseen, row.area.name if row.unseen else ""))
     twin = AREAS.table("areas", "Coverage by area", rows, empty=NOTHING)
-    seen = [row.area for row in rows if not row.unseen]
+    seen = worst_first([row.area for row in rows if not row.unseen])
+    told = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in seen]
     return Chart(
         "areas",
         areas_title(seen),
         Bars(tuple(_bar(row) for row in rows)),
-        areas_alt(seen),
+        f"Coverage by area, lowest first: {', '.join(told)}.",
         twin,
         "Bar: the least it can be. Line: if every unknown level were high enough.",
     )
@@ -187,24 +151,16 @@ def _bar(row: Area) -> Bar:
     area = row.area
     if row.unseen:
         return Bar(area.name, None, formats.withheld(), shade="unknown")
+    low, high = area.coverage, area.coverage_high
     note = f"{area.shortage} of {area.required} positions short"
-    return Bar(
-        area.name,
-        area.coverage,
-        coverage_range(area.coverage, area.coverage_high),
-        area.coverage_high,
-        shade=shade(area.coverage),
-        note=note,
-    )
+    return Bar(area.name, low, coverage_range(low, high), high, shade=shade(low), note=note)
 
 
 def shade(coverage: float) -> str:
-    """What the colour of a coverage stands for."""
     return "low" if coverage < POOR else "middle" if coverage < FAIR else "good"
 
 
 def areas_title(seen: Sequence[Coverage]) -> str:
-    """Which areas fall short."""
     short = [area.name for area in worst_first(seen) if area.shortage]
     if not seen:
         return "Coverage by area"
@@ -215,15 +171,9 @@ def areas_title(seen: Sequence[Coverage]) -> str:
     return f"{joined(short)} {'falls' if len(short) == 1 else 'fall'} short"
 
 
-def areas_alt(seen: Sequence[Coverage]) -> str:
-    """The bars in one sentence."""
-    told = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in worst_first(seen)]
-    return f"Coverage by area, lowest first: {', '.join(told)}."
-
-
 def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = True) -> list[Row]:
     """Requirements as a reader may have them; `levers`: with what would close each."""
-    verdicts = {one.skill_id: one for one in reading.levers} if levers else {}
+    verdicts = {one.skill_id: one for one in reading.study.levers()} if levers else {}
     return [
         Row(
             need,
@@ -242,14 +192,9 @@ def requirements(reading: Reading) -> Table:
     found.sort(
         key=lambda r: (_rank(r), 0 if r.unseen else -r.need.shortage, r.need.skill, r.need.scope)
     )
+    note, unit, most = HELPS["note.requirements"], reading.currency, {"pdf": 14, "pptx": 6}
     return REQUIREMENTS.table(
-        "requirements",
-        "Requirements",
-        found,
-        note=EXPLAINS,
-        empty=NOTHING,
-        unit=reading.currency,
-        most={"pdf": 14, "pptx": 6},
+        "requirements", "Requirements", found, note=note, empty=NOTHING, unit=unit, most=most
     )
 
 
@@ -260,12 +205,10 @@ def _rank(row: Row) -> int:
 
 
 def short_must_haves(needs: Iterable[RequirementCoverage]) -> list[RequirementCoverage]:
-    """Those below their headcount."""
     return [need for need in needs if need.must_have and need.shortage]
 
 
 def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
-    """How many requirements are short, must-haves first."""
     if not analysis.requirements:
         return NOTHING
     if not seen:
@@ -286,7 +229,6 @@ def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> s
 
 
 def _by_nobody(seen: Sequence[RequirementCoverage], needs: Sequence[RequirementCoverage]) -> str:
-    """With its scope where there are several: others may hold it."""
     several = len({need.scope for need in seen}) > 1
     found = [need for need in most_missing(needs) if need.have == 0]
     if not found:
@@ -299,37 +241,26 @@ def _by_nobody(seen: Sequence[RequirementCoverage], needs: Sequence[RequirementC
 
 
 def figures(reading: Reading) -> tuple[Figure, ...]:
-    """Coverage, must-haves short, requirements that rest on one person."""
     analysis, hidden = reading.analysis, reading.hidden
     whole = analysis.overall
     must = [need for need in reading.seen if need.must_have]
     open_must = short_must_haves(must)
-    singles = [need for need in reading.seen if need.single_point_of_failure]
+    singles = reading.singles
     names = list(dict.fromkeys(n.skill for n in most_missing(open_must)))
-    at_most = f"at most {percent(whole.coverage_high)} if unknown levels are high enough"
-    single_must = sum(need.must_have for need in singles)
+    covered: Value = whole.coverage if analysis.requirements else None
+    at_most, of_singles = "", ""
+    if hidden.overall and analysis.requirements:
+        covered = WITHHELD
+    elif whole.coverage_high > whole.coverage:
+        at_most = f"at most {percent(whole.coverage_high)} if unknown levels are high enough"
+    if singles:
+        single_must = sum(need.must_have for need in singles)
+        of_singles = f"{count(len(singles), 'target')}, {single_must} of them must-haves"
+    short = Said(len(open_must), f"{len(open_must)} of {len(must)}")
     return (
-        Figure(
-            "coverage",
-            "Covered",
-            (WITHHELD if hidden.overall else whole.coverage) if analysis.requirements else None,
-            "percent",
-            at_most if whole.coverage_high > whole.coverage and not hidden.overall else "",
-        ),
-        Figure(
-            "must_haves_short",
-            "Must-haves short",
-            Said(len(open_must), f"{len(open_must)} of {len(must)}"),
-            "count",
-            joined(names, most=3) if names else "",
-        ),
-        Figure(
-            "on_one_person",
-            "Resting on one person",
-            len(singles),
-            "count",
-            f"{count(len(singles), 'target')}, {single_must} of them must-haves" if singles else "",
-        ),
+        Figure("coverage", "Covered", covered, "percent", at_most),
+        Figure("must_haves_short", "Must-haves short", short, note=joined(names, most=3)),
+        Figure("on_one_person", "Resting on one person", len(singles), note=of_singles),
     )
 
 
@@ -340,7 +271,12 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> Chart:
         for group in groups
         for row in rows(reading, group.requirements, levers=False)
     ]
-    found.sort(key=lambda pair: _hidden_last(pair[0]))
+    # Rows that are shown stay in their order; the hidden ones come last, by their names.
+    hidden = sorted(
+        (pair for pair in found if pair[0].unseen),
+        key=lambda pair: (pair[0].need.skill, pair[0].need.scope, pair[0].need.level),
+    )
+    found = [pair for pair in found if not pair[0].unseen] + hidden
     short = [row.need for row, _ in found if row.need.shortage and not row.unseen]
     missing = sum(need.shortage for need in short)
     title = f"All {count(len(found), 'requirement')} shown are covered"
@@ -365,12 +301,6 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> Chart:
     )
 
 
-def _hidden_last(row: Row) -> tuple[object, ...]:
-    """Rows that are shown stay in their order; the hidden ones stand by their names."""
-    need = row.need
-    return (row.unseen, need.skill, need.scope, need.level) if row.unseen else (False,)
-
-
 def _need_bar(row: Row, group: str) -> Bar:
     need = row.need
     label = f"{need.skill} {need.level} · {need.scope}"
@@ -393,18 +323,12 @@ def _need_bar(row: Row, group: str) -> Bar:
 def coverage(reading: Reading) -> Section:
     """The part of a report that says what is covered, and what each gap would take."""
     analysis = reading.analysis
-    few = ""
-    if reading.hidden.requirements:
+    lead = required_twice(analysis)
+    if reading.secret:
         smallest = analysis.selection.viewer.smallest_group
-        few = (
+        lead = (
             f"Too few: a group of fewer than {smallest} people, or one that would give such a "
-            "group away. "
-        )
-    return Section(
-        "gaps",
-        "Gaps",
-        coverage_title(analysis, reading.seen),
-        f"{few}{required_twice(analysis)}".strip(),
-        (areas(reading), requirements(reading)),
-        "gaps",
-    )
+            f"group away. {lead}"
+        ).strip()
+    title = coverage_title(analysis, reading.seen)
+    return Section("gaps", "Gaps", title, lead, (areas(reading), requirements(reading)), "gaps")

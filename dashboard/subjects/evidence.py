@@ -1,10 +1,9 @@
 """Evidence: how far the ratings can be trusted, which skills are needed most, who holds what."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from analytics.evidence.raters import ALPHA_FROM
 from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, SkillEvidence
@@ -46,7 +45,6 @@ LEAD = "How well the survey measures. Nothing here changes another page."
 
 
 def title(result: Evidence) -> str:
-    """Whether the ratings can carry a decision."""
     whole = _whole(result)
     if whole is None:
         return "Everybody has one rater, so nothing tells how far a rating can be trusted"
@@ -56,9 +54,8 @@ def title(result: Evidence) -> str:
             return f"{people} two raters, too few to say how far a rating can be trusted"
         return f"{people} two raters, all at one level: nothing tells how far to trust a rating"
     who = "Self and manager" if whole.both == whole.people else "Raters"
-    weak = [
-        a.area for a in result.agreement if a.area and a.alpha is not None and a.alpha < TENTATIVE
-    ]
+    areas = [(a.alpha, a.area) for a in result.agreement if a.area and a.alpha is not None]
+    weak = [area for alpha, area in areas if alpha < TENTATIVE]
     if whole.alpha >= SOLID and weak:
         return f"{who} agree, but not in {joined(weak, 3)}: check those ratings before you act"
     if whole.alpha >= SOLID:
@@ -73,56 +70,37 @@ def _whole(result: Evidence) -> Agreement | None:
 
 
 def figures(result: Evidence) -> tuple[Figure, ...]:
-    """What is known, and how far it can be trusted."""
     known = sum(s.levels.known for s in result.skills)
     asked = sum(s.levels.people for s in result.skills)
     whole = _whole(result)
-    forms = result.forms
+    flagged = result.forms.flagged if result.forms else None
+    leniency, trust = _said(result.leniency, "+.2f"), _said(result.reliability)
+    alpha = _said(whole.alpha if whole else None)
+    share = known / asked if asked else None
+    of = f"{number(known)} of {number(asked)} that apply"
+    raters = count(math.ceil(raters_needed(result.reliability)), "rater")
+    assumed = result.reliability_is_assumed
+    source = "assumed (Viswesvaran et al. 1996)" if assumed else "from the same pairs"
+    needed = f"{source}; {raters} a person would do for 0.70"
     return (
-        Figure(
-            "known",
-            "Levels known",
-            known / asked if asked else None,
-            "percent",
-            f"{number(known)} of {number(asked)} that apply",
-        ),
-        Figure(
-            "alpha",
-            "Agreement, alpha",
-            _figure(whole.alpha if whole else None),
-            "number",
-            _alpha_note(result),
-        ),
-        Figure(
-            "leniency",
-            "Self minus manager",
-            _figure(result.leniency, "+.2f"),
-            "number",
-            _leniency_note(result),
-        ),
-        Figure(
-            "reliability",
-            "Trust in one rating",
-            _figure(result.reliability),
-            "number",
-            _trust_note(result),
-        ),
-        Figure(
-            "careless",
-            "Careless forms",
-            forms.flagged if forms else None,
-            "count",
-            _forms_note(result),
-        ),
+        Figure("known", "Levels known", share, "percent", of),
+        Figure("alpha", "Agreement, alpha", alpha, "number", _alpha_note(result)),
+        Figure("leniency", "Self minus manager", leniency, "number", _leniency_note(result)),
+        Figure("reliability", "Trust in one rating", trust, "number", needed),
+        Figure("careless", "Careless forms", flagged, "count", _forms_note(result)),
     )
-
-
-def _figure(value: float | None, form: str = ".2f") -> Value:
-    return None if value is None else Said(value, _text(value, form))
 
 
 def _text(value: float, form: str = ".2f") -> str:
     return format(value, form).replace("-", "−")
+
+
+def _said(value: float | None, form: str = ".2f") -> Value:
+    return None if value is None else Said(value, _text(value, form))
+
+
+def _interval(ends: tuple[float, float]) -> str:
+    return f"95{SPACE}%: {_text(ends[0])} to {_text(ends[1])}"
 
 
 def _alpha_note(result: Evidence) -> str:
@@ -132,14 +110,10 @@ def _alpha_note(result: Evidence) -> str:
     if whole.alpha is None:
         people = count(whole.people, "person has", "people have")
         return f"{people} two raters, not enough to judge"
-    interval = f"95{SPACE}%: {_between(whole.interval)}; " if whole.interval else ""
+    interval = f"{_interval(whole.interval)}; " if whole.interval else ""
     areas = [(a.alpha, a.area) for a in result.agreement if a.area and a.alpha is not None]
     lowest = f"; lowest {_text(min(areas)[0])} in {min(areas)[1]}" if len(areas) > 1 else ""
     return f"{interval}{count(whole.people, 'person', 'people')}{lowest}"
-
-
-def _between(interval: tuple[float, float]) -> str:
-    return f"{_text(interval[0])} to {_text(interval[1])}"
 
 
 def _leniency_note(result: Evidence) -> str:
@@ -148,16 +122,6 @@ def _leniency_note(result: Evidence) -> str:
     if result.leniency_is_prior:
         return "levels, assumed: fewer than five pairs here (Heidemeier & Moser 2009)"
     return f"levels, over {count(result.pairs, 'pair')} of ratings"
-
-
-def _trust_note(result: Evidence) -> str:
-    source = (
-        "assumed (Viswesvaran et al. 1996)"
-        if result.reliability_is_assumed
-        else "from the same pairs"
-    )
-    needed = count(math.ceil(raters_needed(result.reliability)), "rater")
-    return f"{source}; {needed} a person would do for 0.70"
 
 
 def _forms_note(result: Evidence) -> str:
@@ -177,14 +141,11 @@ def _two(value: float | None) -> float | None:
 
 @dataclass(frozen=True)
 class Need:
-    """A skill whose importance is known, beside its level."""
-
     skill: str
     importance: ImportanceEvidence
 
 
 def needs(result: Evidence) -> list[Need]:
-    """The largest need first."""
     rows = [Need(s.skill, s.importance) for s in result.skills if s.importance]
     return sorted(rows, key=lambda row: -row.importance.borich.mwds)
 
@@ -205,13 +166,7 @@ NEEDS = Fields[Need](
     column("pairs", "Pairs", "count", lambda n: n.importance.borich.pairs),
     column("importance", "Importance", "number", lambda n: _two(n.importance.borich.importance)),
     column("level", "Level", "number", lambda n: _two(n.importance.borich.level)),
-    column(
-        "mwds",
-        "MWDS",
-        "number",
-        lambda n: _two(n.importance.borich.mwds),
-        help="Borich's mean weighted discrepancy: the larger, the greater the need.",
-    ),
+    column("mwds", "MWDS", "number", lambda n: _two(n.importance.borich.mwds)),
     column(
         "mwds_standardised",
         "MWDS, −1 to 1",
@@ -220,13 +175,7 @@ NEEDS = Fields[Need](
         only=WIDE,
     ),
     column("place", "Place", "count", lambda n: n.importance.borich_place),
-    column(
-        "rds",
-        "RDS",
-        "count",
-        lambda n: n.importance.ranked.score,
-        help="Ranked discrepancy score: people above their importance less people below it.",
-    ),
+    column("rds", "RDS", "count", lambda n: n.importance.ranked.score),
     column("rds_half_width", "RDS ±", "count", lambda n: n.importance.ranked.half_width),
     column("rds_place", "Place by RDS", "count", lambda n: n.importance.ranked_place),
     column("apart", "Places apart", "count", _apart, only=WIDE),
@@ -275,6 +224,11 @@ def importance(result: Evidence) -> Chart | None:
     )
 
 
+def _th(place: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
+
+
 def orders(result: Evidence) -> str:
     """How alike the two ways to order needs are, and where they differ most."""
     if result.order_agreement is None:
@@ -294,18 +248,8 @@ def orders(result: Evidence) -> str:
     return text
 
 
-def _th(place: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
-
-
-def _at(level: int) -> Callable[[SkillEvidence], Value]:
-    return lambda skill: skill.levels.counts[level]
-
-
-def _effective(skill: SkillEvidence) -> Value:
-    concentration = skill.levels.concentration
-    return concentration.effective if concentration else 0.0
+def _people_at(level: int, skill: SkillEvidence) -> int:
+    return skill.levels.counts[level]
 
 
 LEVELS = Fields[SkillEvidence](
@@ -314,55 +258,34 @@ LEVELS = Fields[SkillEvidence](
     column("people", "People", "count", lambda s: s.levels.people),
     column("known", "Known", "count", lambda s: s.levels.known),
     *(
-        column(f"at_{level}", f"At {level}", "count", _at(level), only=WIDE)
+        column(f"at_{level}", f"At {level}", "count", partial(_people_at, level), only=WIDE)
         for level in range(MAX_LEVEL + 1)
     ),
     column("at_3_low", "At 3 or more, least", "percent", lambda s: s.levels.bounds[0]),
     column("at_3_high", "At 3 or more, most", "percent", lambda s: s.levels.bounds[1]),
     column("mean", "Mean", "number", lambda s: _two(s.levels.mean)),
-    column(
-        "half_width",
-        "± by answers",
-        "number",
-        lambda s: _two(s.levels.half_width),
-        help="95 % margin of the mean, by who did not answer.",
-    ),
-    column(
-        "measurement",
-        "± by ratings",
-        "number",
-        lambda s: _two(s.levels.measurement),
-        help="95 % margin of the mean, by the error of ratings, as if each level rested on one.",
-    ),
-    column(
-        "shrunk",
-        "Mean, shrunk",
-        "number",
-        lambda s: _two(s.levels.shrunk),
-        help="Moved towards the mean of its area, the more the fewer people are known.",
-        only=WIDE,
-    ),
+    column("half_width", "± by answers", "number", lambda s: _two(s.levels.half_width)),
+    column("measurement", "± by ratings", "number", lambda s: _two(s.levels.measurement)),
+    column("shrunk", "Mean, shrunk", "number", lambda s: _two(s.levels.shrunk), only=WIDE),
     column("place", "Place by it", "count", lambda s: s.levels.place, only=WIDE),
     column(
         "effective",
         "Effective holders",
         "decimal",
-        _effective,
-        help="As many people with equal levels above 2 would hold as much.",
+        lambda s: s.levels.concentration.effective if s.levels.concentration else 0.0,
         only=WIDE,
     ),
 )
 
 
 def distribution(result: Evidence) -> Chart:
-    """People at each level, of the skills in which people differ most."""
     skills = sorted(result.skills, key=_spread, reverse=True)[:MOST_BARS]
     by_level = [
         Series(f"level {level}", tuple(s.levels.counts[level] for s in skills), f"level-{level}")
         for level in range(MAX_LEVEL + 1)
     ]
     unknown = tuple(s.levels.people - s.levels.known for s in skills)
-    split = [s.skill for s in result.skills if is_split(s)]
+    split = [s.skill for s in result.skills if _split(s)]
     heading = "Who holds what: people at each level, before any mean"
     if split:
         heading = (
@@ -384,28 +307,19 @@ def distribution(result: Evidence) -> Chart:
     )
 
 
+def _split(skill: SkillEvidence) -> bool:
+    """A quarter or more at 0 or 1, a quarter or more at 4 or 5, and under a fifth at 2 or 3."""
+    known, counts = skill.levels.known, skill.levels.counts
+    low, middle, high = (sum(counts[at : at + 2]) for at in (0, 2, 4))
+    return known > MAX_LEVEL and low * 4 >= known and high * 4 >= known and middle * 5 < known
+
+
 def _spread(skill: SkillEvidence) -> float:
-    """Variance of the known levels; 0 without any."""
     counts, known = skill.levels.counts, skill.levels.known
     if not known:
         return 0.0
     mean = sum(level * people for level, people in enumerate(counts)) / known
     return sum(people * (level - mean) ** 2 for level, people in enumerate(counts)) / known
-
-
-def is_split(skill: SkillEvidence) -> bool:
-    """A quarter or more at 0 or 1, a quarter or more at 4 or 5, and under a fifth at 2 or 3."""
-    known, counts = skill.levels.known, skill.levels.counts
-    return bool(
-        known >= MAX_LEVEL + 1
-        and (counts[0] + counts[1]) * 4 >= known
-        and (counts[4] + counts[5]) * 4 >= known
-        and (counts[2] + counts[3]) * 5 < known
-    )
-
-
-def _end(end: int) -> Callable[[Agreement], Value]:
-    return lambda a: _two(a.interval[end]) if a.interval else None
 
 
 AGREEMENT = Fields[Agreement](
@@ -414,16 +328,9 @@ AGREEMENT = Fields[Agreement](
     column("units", "Levels rated by two", "count", lambda a: a.units),
     column("both", "People, self and manager", "count", lambda a: a.both, only=WIDE),
     column("equal", "Self = manager", "percent", lambda a: a.equal),
-    column(
-        "alpha",
-        "Alpha",
-        "number",
-        lambda a: _two(a.alpha),
-        help="Krippendorff's, for ordered levels, over each person's skills in the area: 1 is full "
-        "agreement, 0 is chance.",
-    ),
-    column("alpha_low", "from", "number", _end(0), help="95 %; its interval draws people anew."),
-    column("alpha_high", "to", "number", _end(1)),
+    column("alpha", "Alpha", "number", lambda a: _two(a.alpha)),
+    column("alpha_low", "from", "number", lambda a: _two(a.interval[0]) if a.interval else None),
+    column("alpha_high", "to", "number", lambda a: _two(a.interval[1]) if a.interval else None),
     column("kappa", "Kappa, weighted", "number", lambda a: _two(a.kappa)),
     column(
         "icc",
@@ -436,7 +343,6 @@ AGREEMENT = Fields[Agreement](
 
 
 def agreement(result: Evidence) -> Table:
-    """How raters of the same people agree, area by area."""
     return AGREEMENT.table(
         "agreement",
         "Where raters agree, area by area",
@@ -461,30 +367,18 @@ LENIENCY = Fields[SkillEvidence](
     column("skill", "Skill", "text", lambda s: s.skill, share=1.6),
     column("pairs", "Pairs", "count", _leniency(lambda gap: gap.pairs)),
     column("raw", "Self minus manager", "number", _leniency(lambda gap: _two(gap.raw))),
-    column(
-        "shrunk",
-        "Shrunk",
-        "number",
-        _leniency(lambda gap: _two(gap.shrunk)),
-        help="Moved towards the mean of all skills, the more the fewer pairs there are.",
-    ),
+    column("shrunk", "Shrunk", "number", _leniency(lambda gap: _two(gap.shrunk))),
     column("error", "± of a level from one rating", "number", _one_rating),
 )
 
 
 def leniency(result: Evidence) -> Table:
-    """Self minus manager, skill by skill, raw beside shrunk."""
     rows = [s for s in result.skills if s.leniency and s.leniency.pairs]
-    return LENIENCY.table(
-        "leniency",
-        "Self minus manager, skill by skill",
-        rows,
-        note="Skills in which one to four people have both ratings are left out.",
-    )
+    note = "Skills in which one to four people have both ratings are left out."
+    return LENIENCY.table("leniency", "Self minus manager, skill by skill", rows, note=note)
 
 
 def evidence(result: Evidence) -> Section:
-    """The survey weighed."""
     blocks: list[Block] = [Numbers(figures(result))]
     if drawn := importance(result):
         blocks.append(drawn)
@@ -503,25 +397,19 @@ def evidence(result: Evidence) -> Section:
 
 ONE_THING = "Does one thing show in all skills of an area?"
 DECLARE = "Areas that are one ability"
-DECLARE_HELP = (
-    "Most areas are bundles: knowing PyTorch does not cause knowing SQL, and their alpha means "
-    "nothing. Declare an area only where one ability shows in all its skills."
-)
 
 
 def areas(analysis: Analysis) -> list[str]:
-    """Those that may be declared."""
     return list(dict.fromkeys(str(area) for area in analysis.levels["area"]))
 
 
 def one_thing(result: Evidence) -> Lines:
-    """Alpha of the areas that were declared, with its warning."""
     rows = []
     for area, alpha in result.consistency.items():
         if alpha is None:
             text = "not enough to say. It takes three skills and 30 people who answered all of it."
         else:
-            interval = f"95{SPACE}%: {_between(alpha.interval)}"
+            interval = _interval(alpha.interval)
             people = count(alpha.people, "person", "people")
             text = f"alpha {_text(alpha.alpha)} ({interval}), {people}."
         if alpha and alpha.against:

@@ -1,10 +1,6 @@
 """Where a report's numbers come from: files, assumptions, filters, versions, what is not known; and
-how it was asked for, so that the same store makes it again, line for line.
-
-The command line that recomputes a report's plan.
-"""
-
-from __future__ import annotations
+how it was asked for, so that the same store makes it again, line for line. The command line that
+recomputes a report's plan."""
 
 import json
 import shlex
@@ -15,7 +11,6 @@ from typing import Any
 
 from analytics.knobs import FILTERS, KNOBS, reset, turned
 from analytics.results import Analysis, NotAsked, Selection
-from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
 from analytics.strategy.scenario.scenario import scenario_text as written
@@ -37,21 +32,13 @@ def software() -> str:
     return f"Skillmix {version('skillmix')}"
 
 
-def file_needed(scenario: Scenario) -> str:
-    """The scenario as a file, where the options of `plan_command` cannot say all of it; else ""."""
-    optional = reset(scenario, *KNOBS)
-    return "" if optional == Scenario(name=scenario.name) else written(scenario)
-
-
 def plan_command(
     selection: Selection, scenario: Scenario, start: date | None, *, has_file: bool
 ) -> str:
     """`skillmix plan --json` with the filters and options of this report, quoted for a shell.
-    `start`: the day from which a plan made on another day would not start by itself.
-
-    What was left to its default stays away: a deadline that is given caps the due dates. With a
-    file, the rest of the scenario stands there (`scenario.toml` in the command).
-    """
+    `start`: the day from which a plan made on another day would not start by itself. What was left
+    to its default stays away: a deadline that is given caps the due dates. With a file, the rest of
+    the scenario stands there (`scenario.toml` in the command)."""
     words = ["skillmix", "plan"]
     for knob, value in turned(FILTERS, selection):
         words += [knob.flag, knob.written(value)]
@@ -64,12 +51,9 @@ def plan_command(
 
 @dataclass(frozen=True)
 class ReportFacts:
-    """Provenance of one report. Nothing in it names a place on the maker's machine.
-
-    `made_at` is UTC without zone; equal facts give equal bytes. `filters` are (name, value) as a
-    reader would say them; `command` recomputes the plan; `scenario_text` is the scenario file.
-    `start` is the plan's week 0 (methods.md#start-horizon-and-leavers).
-    """
+    """Provenance of one report. Nothing in it names a place on the maker's machine. `made_at` is
+    UTC without zone; equal facts give equal bytes. `filters` are (name, value) as a reader would
+    say them; `command` recomputes the plan; `scenario_text` is the scenario file."""
 
     imports: tuple[ImportUsed, ...]
     assumptions: tuple[Assumption, ...]
@@ -77,18 +61,10 @@ class ReportFacts:
     made_at: datetime
     filters: tuple[tuple[str, str], ...]
     command: str
-    start: date | None
+    scenario: Scenario
     scenario_text: str = ""
-    overrides: tuple[tuple[str, float], ...] = ()
-    """Assumptions that the scenario put in the place of the store's."""
-    scenario: str = ""
-    """The whole scenario as TOML, for the recipe."""
     decided: tuple[Saved, ...] = ()
     """Decisions for this scenario and these people that stood when the report was made."""
-    deadline_given: bool = False
-    """Whether the scenario says a deadline, which caps due dates, or has the assumption's."""
-    given_text: str = ""
-    """The file that was given, as it was; `scenario_text` may be written where it was not."""
 
 
 def collect_facts(
@@ -100,13 +76,14 @@ def collect_facts(
     made_at: datetime | None = None,
 ) -> ReportFacts:
     """Read what stands behind `analysis` and its plan, made for `scenario`, from the store.
-
     `scenario_text` is the file that was given; without one it is written where it is needed.
-    `made_at` (UTC, default the moment) is printed and fixes the bytes of the files.
-    """
+    `made_at` (UTC, default the moment) is printed and fixes the bytes of the files."""
     chosen = analysis.selection
     made_at = made_at or now()
-    text = scenario_text or file_needed(scenario)
+    rest = reset(scenario, *KNOBS)
+    text = scenario_text
+    if not text and rest != Scenario(name=scenario.name):
+        text = written(scenario)  # the options of the command cannot say all of it
     waves = tuple(sorted({wave for _, wave, _ in analysis.waves}))
     people = frozenset(int(number) for number in analysis.roster["person_no"])
     filters = (
@@ -115,30 +92,7 @@ def collect_facts(
         ("Ratings", chosen.ratings),
         ("Levels", filter_words(analysis.ageing) if analysis.ageing else "as surveyed"),
     )
-    start = scenario.week_zero(analysis)
-    moving = None if analysis.today_pinned and scenario.start is None else start
-    return ReportFacts(
-        imports=imports_behind(database, waves, people),
-        assumptions=tuple(assumptions(database).values()),
-        software=software(),
-        made_at=made_at,
-        filters=filters,
-        command=plan_command(chosen, scenario, moving, has_file=bool(text)),
-        start=start,
-        scenario_text=text,
-        overrides=scenario.assumptions,
-        scenario=written(scenario),
-        decided=_decided(database, chosen, scenario, made_at),
-        deadline_given=scenario.deadline_given,
-        given_text=scenario_text,
-    )
-
-
-def _decided(
-    database: Database, chosen: Selection, scenario: Scenario, made_at: datetime
-) -> tuple[Saved, ...]:
-    """Of the same content, whatever its name, and for the same filters."""
-    return tuple(
+    decided = tuple(
         one
         for one in saved_scenarios(database)
         if (told := one.decided)
@@ -147,6 +101,19 @@ def _decided(
         and chosen.aged_to is None
         and (chosen.viewer.teams is None or told.team in chosen.viewer.teams)
         and told.recorded_at <= made_at
+    )
+    pinned = analysis.today_pinned and scenario.start is None
+    start = None if pinned else scenario.week_zero(analysis)
+    return ReportFacts(
+        imports=imports_behind(database, waves, people),
+        assumptions=tuple(assumptions(database).values()),
+        software=software(),
+        made_at=made_at,
+        filters=filters,
+        command=plan_command(chosen, scenario, start, has_file=bool(text)),
+        scenario=scenario,
+        scenario_text=text,
+        decided=decided,
     )
 
 
@@ -206,7 +173,6 @@ class Recipe:
         )
 
     def wishes(self) -> Scenario:
-        """The scenario."""
         return read_scenario(self.scenario.encode()) if self.scenario else Scenario()
 
     def moment(self) -> datetime:
@@ -233,14 +199,8 @@ def from_line(line: str) -> Recipe:
     """Read a recipe back. Raises RefusedError where the line was cut or changed."""
     try:
         told: dict[str, Any] = json.loads(line.partition(MARK)[2])
-        told = {
-            "teams": None,
-            "groups_only": False,
-            "pseudonyms": False,
-            "assessed": bool(told["explained"]),
-            **told,
-        }  # not in files of before
-        recipe = Recipe(**{field.name: told[field.name] for field in fields(Recipe)})
+        told.setdefault("assessed", bool(told["explained"]))  # not in files of before
+        recipe = Recipe(**{one.name: told[one.name] for one in fields(Recipe) if one.name in told})
         teams = None if recipe.teams is None else tuple(recipe.teams)
         recipe = replace(recipe, sections=tuple(recipe.sections), teams=teams)
         recipe.moment()
@@ -269,56 +229,33 @@ FORMULAS = (
 )
 
 
-@dataclass(frozen=True)
-class Number:
-    """An assumption, and the scenario's own number in its place."""
-
-    found: Assumption
-    own: float | None
-
-
-ASSUMPTIONS = Fields[Number](
-    column("key", "Assumption", "text", lambda a: a.found.key, share=1.7),
-    column("low", "Low", "number", lambda a: a.found.low),
-    column("likely", "Likely", "number", lambda a: a.found.likely),
-    column("high", "High", "number", lambda a: a.found.high),
-    column("own", "This scenario", "number", lambda a: a.own, optional=True),
-    column("unit", "Unit", "text", lambda a: a.found.unit, share=1.2),
-    column("source", "Source", "text", lambda a: a.found.source or UNSOURCED, share=2),
-    column("year", "Year", "text", lambda a: str(a.found.year or ""), share=0.4),
-    column("edited", "Edited", "flag", lambda a: a.found.edited),
+ASSUMPTIONS = Fields[tuple[Assumption, float | None]](
+    column("key", "Assumption", "text", lambda row: row[0].key, share=1.7),
+    column("low", "Low", "number", lambda row: row[0].low),
+    column("likely", "Likely", "number", lambda row: row[0].likely),
+    column("high", "High", "number", lambda row: row[0].high),
+    column("own", "This scenario", "number", lambda row: row[1], optional=True),
+    column("unit", "Unit", "text", lambda row: row[0].unit, share=1.2),
+    column("source", "Source", "text", lambda row: row[0].source or UNSOURCED, share=2),
+    column("year", "Year", "text", lambda row: str(row[0].year or ""), share=0.4),
+    column("edited", "Edited", "flag", lambda row: row[0].edited),
 )
 
 
 def assumptions_section(facts: ReportFacts) -> Section:
-    """Every assumption with its range and source."""
-    own = dict(facts.overrides)
-    rows = [Number(one, own.get(one.key)) for one in facts.assumptions]
+    own = dict(facts.scenario.assumptions)
+    rows = [(one, own.get(one.key)) for one in facts.assumptions]
     unsourced = sum(without_source(one.source) for one in facts.assumptions)
-    table = ASSUMPTIONS.table(
-        "assumptions",
-        "",
-        rows,
-        note="“our assumption” stands where no source is known: replace it by what it names.",
-        only=FULL,
-    )
+    note = "“our assumption” stands where no source is known: replace it by what it names."
+    table = ASSUMPTIONS.table("assumptions", "", rows, note=note, only=FULL)
     title = f"{count(len(rows), 'assumption')}, {grouped(unsourced)} of them without a source"
     return Section("assumptions", "Assumptions", title, "", (table,), "assumptions")
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """A skill that is short while levels are unknown."""
-
-    skill: str
-    where: str
-    unknown: Value
-
-
-DOUBTS = Fields[Doubt](
-    column("skill", "Skill", "text", lambda d: d.skill, share=2),
-    column("where", "Where", "text", lambda d: d.where, share=3),
-    column("unknown", "Unknown levels", "count", lambda d: d.unknown),
+DOUBTS = Fields[tuple[str, str, Value]](
+    column("skill", "Skill", "text", lambda row: row[0], share=2),
+    column("where", "Where", "text", lambda row: row[1], share=3),
+    column("unknown", "Unknown levels", "count", lambda row: row[2]),
 )
 NOT_ASKED = Fields[NotAsked](
     column("skill", "Skill", "text", lambda n: n.skill, share=2),
@@ -327,13 +264,13 @@ NOT_ASKED = Fields[NotAsked](
 )
 
 
-def _doubts(reading: Reading) -> list[Doubt]:
+def _doubts(reading: Reading) -> list[tuple[str, str, Value]]:
     unseen = {(scope, skill) for scope, skill, _ in reading.hidden.names}
     by_skill: dict[str, list[tuple[str, int]]] = {}
     for scope, skill, unknown in reading.plan.assess_first:
         by_skill.setdefault(skill, []).append((scope, unknown))
     return [
-        Doubt(
+        (
             skill,
             joined(list(dict.fromkeys(scope for scope, _ in places)), most=6),
             WITHHELD
@@ -345,30 +282,18 @@ def _doubts(reading: Reading) -> list[Doubt]:
 
 
 def unknown(reading: Reading) -> Section:
-    """How much is known, and where knowing more would matter."""
     analysis = reading.analysis
     title = "No level was asked"
     if len(analysis.levels):
         title = f"{percent(analysis.answered_share)} of the levels that were asked are known"
     lead = "An unknown level is never counted as a 0: it widens the range of coverage."
-    blocks = (
-        DOUBTS.table(
-            "unknown",
-            "Unknown levels where positions are short",
-            _doubts(reading),
-            empty="No short requirement has people whose level is unknown.",
-            only=READ,
-        ),
-        NOT_ASKED.table(
-            "not_asked",
-            "Required, and not asked",
-            analysis.not_asked,
-            note="Whether anybody holds these is unknown, and each position counts as short.",
-            empty="The survey asked the skill of every requirement.",
-            only=READ,
-        ),
-    )
-    return Section("unknown", "Unknown", title, lead, blocks, "unknown")
+    short, none = "Unknown levels where positions are short", "Required, and not asked"
+    empty = "No short requirement has people whose level is unknown."
+    doubts = DOUBTS.table("unknown", short, _doubts(reading), empty=empty, only=READ)
+    note = "Whether anybody holds these is unknown, and each position counts as short."
+    empty, rows = "The survey asked the skill of every requirement.", analysis.not_asked
+    not_asked = NOT_ASKED.table("not_asked", none, rows, note=note, empty=empty, only=READ)
+    return Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
 
 
 FILES = Fields[ImportUsed](
@@ -392,12 +317,22 @@ WAVES = Fields[tuple[str, str, date]](
 
 
 def making(reading: Reading, facts: ReportFacts) -> Section:
-    """Files, filters, versions, formulas, and how to check it all."""
     plan, analysis = reading.plan, reading.analysis
     smallest = analysis.selection.viewer.smallest_group
     names = "off"
     if reading.people:
         names = "pseudonyms" if analysis.selection.pseudonyms else "shown"
+    budget = "none"
+    if plan.budget is not None:
+        budget = f"{formats.money_exact(plan.budget, plan.currency)} on {plan.binds}"
+    saved = " (save the scenario below as scenario.toml)" if facts.scenario_text else ""
+    check = (
+        ("Again", f"{VERIFY} makes this report again and compares every line."),
+        ("Files", "Compare the SHA-256 of each file with that of your copy."),
+        ("The plan", f"{facts.command}{saved}"),
+    )
+    lines = enumerate(facts.scenario_text.splitlines(), start=1)
+    scenario = tuple((str(number), line) for number, line in lines if line.strip())
     few = "no limit: names are shown" if reading.people else f"{smallest} people"
     settings = (
         ("Made at", made_words(facts)),
@@ -406,8 +341,8 @@ def making(reading: Reading, facts: ReportFacts) -> Section:
         ("Names", names),
         ("Smallest group", few),
         ("Scenario", plan.scenario),
-        ("Budget", _budget(plan)),
-        ("Due", due_rule(plan.deadline_weeks, facts.deadline_given)),
+        ("Budget", budget),
+        ("Due", due_rule(plan.deadline_weeks, facts.scenario.deadline_given)),
         ("Horizon of costs", formats.weeks(plan.horizon_weeks)),
         ("Levers allowed", joined(list(plan.levers)) or "none"),
         ("Gap of the solver", formats.small_percent(plan.gap)),
@@ -418,33 +353,12 @@ def making(reading: Reading, facts: ReportFacts) -> Section:
         WAVES.table("waves", "Waves looked at", analysis.waves, only=READ),
         FILES.table("files", "Files behind the numbers", facts.imports, only=READ),
         Lines("formulas", "Formulas in words", FORMULAS, FULL),
-        Lines("check", "How to check it", _check(facts)),
-        *_scenario(facts),
+        Lines("check", "How to check it", check),
+        *([Lines("scenario", "The scenario", scenario, READ)] if scenario else []),
     )
     return Section("made", "How made", "How this was made, and how to check it", "", blocks, "made")
-
-
-def _scenario(facts: ReportFacts) -> tuple[Lines, ...]:
-    lines = facts.scenario_text.splitlines()
-    rows = tuple((str(number), line) for number, line in enumerate(lines, start=1) if line.strip())
-    return (Lines("scenario", "The scenario", rows, READ),) if rows else ()
 
 
 def made_words(facts: ReportFacts) -> str:
     """When a report was made: "24 Nov 2026, 15:45 UTC"."""
     return f"{formats.day(facts.made_at.date())}, {facts.made_at:%H:%M} UTC"
-
-
-def _budget(plan: Plan) -> str:
-    if plan.budget is None:
-        return "none"
-    return f"{formats.money_exact(plan.budget, plan.currency)} on {plan.binds}"
-
-
-def _check(facts: ReportFacts) -> tuple[tuple[str, str], ...]:
-    saved = " (save the scenario below as scenario.toml)" if facts.scenario_text else ""
-    return (
-        ("Again", f"{VERIFY} makes this report again and compares every line."),
-        ("Files", "Compare the SHA-256 of each file with that of your copy."),
-        ("The plan", f"{facts.command}{saved}"),
-    )

@@ -1,11 +1,8 @@
 """Gaps: what is short, skill by skill, what each lever would do for it by itself, what breaks while
-somebody is away, and who could teach whom.
-"""
-
-from __future__ import annotations
+somebody is away, and who could teach whom."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +35,7 @@ from dashboard.render.blocks import (
     column,
 )
 from dashboard.subjects import plan
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.reading import Reading
 from data.vocabulary import ALL_TEAMS, WANTS_TO_LEARN
 
@@ -61,17 +59,17 @@ class Gap:
         return min((n.due_on for n in self.needs if n.shortage), default=self.needs[0].due_on)
 
     @property
+    def first_year_cash(self) -> float | None:
+        """Of its cheapest lever; None where nothing is bought."""
+        return self.skill.chosen.cost.first_year_cash if self.skill.chosen else None
+
+    @property
     def start_by(self) -> date | None:
         """None where nothing is bought, or too late."""
         option = self.skill.chosen
         if option is None or option.weeks is None or self.start is None or self.due_week is None:
             return None
         return last_day(self.start, max(0.0, self.due_week - option.weeks))
-
-
-def _cash(gap: Gap) -> Value:
-    option = gap.skill.chosen
-    return None if option is None else option.cost.first_year_cash
 
 
 GAPS = Fields[Gap](
@@ -82,7 +80,7 @@ GAPS = Fields[Gap](
         "required", "Required", "count", lambda g: g.skill.required, only=(*DATA, "html", "pdf")
     ),
     column("lever", "Cheapest", "lever", lambda g: g.skill.verdict),
-    column("first_year_cash", "First-year cash", "money", _cash),
+    column("first_year_cash", "First-year cash", "money", lambda g: g.first_year_cash),
     column("start_by", "Start by", "date", lambda g: g.start_by),
     column("due", "Due", "date", lambda g: g.due),
 )
@@ -97,44 +95,35 @@ def gaps(reading: Reading) -> list[Gap]:
         if need.have < need.headcount:
             due[need.skill] = min(need.due_week, due.get(need.skill, need.due_week))
     found = []
-    for skill in open_skills(reading.levers):
+    for skill in open_skills(reading.study.levers()):
         needs = tuple(n for n in reading.analysis.requirements if n.skill_id == skill.skill_id)
         if all(need in reading.seen for need in needs):
             found.append(Gap(skill, needs, problem.start, due.get(skill.skill_id)))
-    return sorted(
-        found,
-        key=lambda g: (
-            not g.skill.must_have_shortage,
-            g.start_by or date.max,
-            -g.skill.shortage,
-            g.skill.skill,
-        ),
-    )
+
+    def order(gap: Gap) -> tuple[bool, date, int, str]:
+        skill = gap.skill
+        by = gap.start_by or date.max
+        return not skill.must_have_shortage, by, -skill.shortage, skill.skill
+
+    return sorted(found, key=order)
 
 
 def five(reading: Reading) -> Table:
-    """The gaps that matter most."""
     rows = gaps(reading)[:FIVE]
     several = f"{count(len(rows), 'gap')} that matter most"
     title = several if len(rows) > 1 else "The gap that matters"
-    return GAPS.but("must_have", "due").table(
-        "five_gaps",
-        title if rows else "",
-        rows,
-        note=ALONE if rows else "",
-        empty="No skill is short.",
-        unit=reading.currency,
-    )
+    fields, unit = GAPS.but("must_have", "due"), reading.currency
+    if not rows:
+        return fields.table("five_gaps", "", rows, empty="No skill is short.", unit=unit)
+    return fields.table("five_gaps", title, rows, note=ALONE, unit=unit)
 
 
 def every(reading: Reading, found: list[Gap]) -> Table:
-    """All gaps, as the list beside the one that is looked at."""
     fields = GAPS.only("skill", "must_have", "shortage", "due", "lever")
     return fields.table("gaps", "", found, unit=reading.currency, empty="No skill is short.")
 
 
 def title(found: list[Gap]) -> str:
-    """How many skills are short, and which lever is cheapest for most must-haves."""
     if not found:
         return "No skill is short"
     must = [gap for gap in found if gap.skill.must_have_shortage]
@@ -148,21 +137,19 @@ def title(found: list[Gap]) -> str:
     return f"{said}; {does} is cheapest for {times} of the {len(must)}" if does else said
 
 
-VERBS = {
-    "train": "training",
-    "hire": "hiring",
-    "equip": "a GenAI tool",
-    "contract": "a contractor",
-}
+VERBS = {"train": "training", "hire": "hiring", "equip": "a GenAI tool", "contract": "a contractor"}
 
 
 @dataclass(frozen=True)
 class Way:
-    """A lever for a gap, by itself."""
-
     lever: AllowedLever
     option: LeverOption
     gap: Gap
+
+    @property
+    def closes(self) -> str:
+        """ "2 of 3": positions of those that are short."""
+        return f"{self.option.closes} of {self.gap.skill.shortage}"
 
     @property
     def ready_by(self) -> date | None:
@@ -171,18 +158,13 @@ class Way:
         return None if weeks is None or self.gap.start is None else week_day(self.gap.start, weeks)
 
 
-def _closes(way: Way) -> Value:
-    closes, short = way.option.closes, way.gap.skill.shortage
-    return Said(closes, f"{closes} of {short}")
-
-
 def _if_bought(value: Callable[[Way], Value]) -> Callable[[Way], Value]:
     return lambda way: value(way) if way.option.net is not None else None
 
 
 WAYS = Fields[Way](
     column("lever", "Lever", "lever", lambda w: w.lever),
-    column("closes", "Closes", "count", _closes),
+    column("closes", "Closes", "count", lambda w: Said(w.option.closes, w.closes)),
     column(
         "first_year_cash",
         "First-year cash",
@@ -199,22 +181,24 @@ WAYS = Fields[Way](
 
 
 def one(reading: Reading, gap: Gap) -> Section:
-    """One gap: its levers side by side, who is near, what changes the verdict."""
     skill = gap.skill
     scopes = joined(list(dict.fromkeys(need.scope for need in gap.needs)))
     levels = joined([str(level) for level in sorted({need.level for need in gap.needs})])
     lead = f"Level {levels}, {scopes}, due {formats.day(gap.due)}"
     ways = [Way(lever, option, gap) for lever, option in skill.options.items()]
+    unknown = count(skill.unknown, "person has", "people have")
+    notes = (
+        f"{formats.first_up(skill.turns)}." if skill.turns else "",
+        skill.way_out,
+        f"{unknown} no known level: ask them before you spend." if skill.unknown else "",
+    )
     blocks: list[Block] = [
         WAYS.table("levers", "", ways, unit=reading.currency),
         *_time(ways, gap),
         *_near(reading, gap),
-        Note(f"{formats.first_up(skill.turns)}." if skill.turns else ""),
-        Note(skill.way_out),
-        Note(_unknown(skill)),
+        *(Note(note) for note in notes if note),
     ]
-    shown = tuple(block for block in blocks if not isinstance(block, Note) or block.text)
-    return Section("gap", skill.skill, gap_title(reading, gap), lead, shown, "gaps")
+    return Section("gap", skill.skill, gap_title(reading, gap), lead, tuple(blocks), "gaps")
 
 
 def gap_title(reading: Reading, gap: Gap) -> str:
@@ -232,25 +216,15 @@ def gap_title(reading: Reading, gap: Gap) -> str:
     return f"{does}, start by {formats.day(gap.start_by)}" if gap.start_by else does
 
 
-def _unknown(skill: SkillLevers) -> str:
-    if not skill.unknown:
-        return ""
-    people = count(skill.unknown, "person has", "people have")
-    return f"{people} no known level: ask them before you spend."
-
-
 def _time(ways: list[Way], gap: Gap) -> list[Chart]:
-    """From the start until it counts, with the due date."""
     spans = tuple(
         Span(
-            f"{formats.first_up(VERBS.get(way.lever, way.lever))}, {way.option.closes} of "
-            f"{gap.skill.shortage}",
+            f"{formats.first_up(VERBS.get(way.lever, way.lever))}, {way.closes}",
             0.0,
             way.option.weeks,
             way.lever,
-            None,
-            gap.due_week,
-            f"ready by {formats.day(way.ready_by)}" if way.ready_by else "",
+            due=gap.due_week,
+            note=f"ready by {formats.day(way.ready_by)}" if way.ready_by else "",
         )
         for way in ways
         if way.option.weeks is not None
@@ -264,22 +238,15 @@ def _time(ways: list[Way], gap: Gap) -> list[Chart]:
 
 
 def _near(reading: Reading, gap: Gap) -> list[Chart]:
-    """How many people stand at each level."""
     facts = skill_facts(reading.analysis, gap.skill.skill_id)
     seen = facts.shown(reading.analysis.selection.viewer)
     counts = [sum(row.counts[level] for row in seen) for level in range(6)]
     if not sum(counts):
         return []
-    wanted = facts.wanted
-    bars = [
-        Bar(
-            f"Level {level}",
-            float(people),
-            str(people),
-            shade="good" if level >= wanted else "train" if level == wanted - 1 else "unknown",
-        )
-        for level, people in enumerate(counts)
-    ]
+    wanted, bars = facts.wanted, []
+    for level, people in enumerate(counts):
+        shade = "good" if level >= wanted else "train" if level == wanted - 1 else "unknown"
+        bars.append(Bar(f"Level {level}", float(people), str(people), shade=shade))
     unknown = sum(row.unknown for row in seen)
     if unknown:
         bars.append(Bar("Unknown", float(unknown), str(unknown), shade="unknown"))
@@ -290,10 +257,6 @@ def _near(reading: Reading, gap: Gap) -> list[Chart]:
 
 
 CHOOSE = "Choose one person or two: what breaks while they are away, and the cheapest repair."
-EXPLAINS_STEPS = (
-    "One more person of the team, one level up. Open must-have positions come first, then what "
-    "rests on one person; of equal steps the cheapest."
-)
 DOES: dict[Effect, str] = {
     "closes": "closes a position of",
     "second holder": "second holder for",
@@ -302,13 +265,10 @@ DOES: dict[Effect, str] = {
 
 
 def resilience(reading: Reading) -> Section:
-    """What rests on one person, and what a year of people leaving would take."""
-    rows = [
-        need
-        for need in reading.analysis.single_points_of_failure
-        if not reading.hides(need.scope, need.skill_id, need.level)
-    ]
-    skills = list(dict.fromkeys(_where(need) for need in rows))
+    rows = reading.singles
+    # With its scope where other teams may hold it too.
+    names = [n.skill if n.scope == ALL_TEAMS else f"{n.skill} ({n.scope})" for n in rows]
+    skills = list(dict.fromkeys(names))
     title = "No required skill rests on one person"
     if skills:
         verb = "rests" if len(skills) == 1 else "rest"
@@ -317,11 +277,6 @@ def resilience(reading: Reading) -> Section:
     lines += _year(reading)
     block = Lines("resilience", "", tuple(("", line) for line in lines))
     return Section("resilience", "If someone leaves", title, "", (block,) if lines else ())
-
-
-def _where(need: RequirementCoverage) -> str:
-    """The skill, with its scope where other teams may hold it too."""
-    return need.skill if need.scope == ALL_TEAMS else f"{need.skill} ({need.scope})"
 
 
 def _year(reading: Reading) -> list[str]:
@@ -362,27 +317,18 @@ def away(reading: Reading, people: tuple[int, ...]) -> Section:
     """What breaks while these people (by number) are away, and the cheapest repair."""
     result = reading.study.loss(people)
     single = set(result.single)
-    rows = [(hit, hit in single) for hit in dict.fromkeys(_sorted([*result.broken, *single]))]
-    blocks: list[Block] = []
-    if rows:
-        blocks.append(HITS.table("hits", "", rows))
+    hits = {*result.broken, *single}
+    order = sorted(hits, key=lambda h: (not h.must_have, -h.lost, h.skill, h.level, h.scope))
+    rows = [(hit, hit in single) for hit in order]
+    title, lost = "Every filled position stays filled", sum(hit.lost for hit in result.broken)
+    if lost:
+        title = f"{count(lost, 'filled position')} would open"
+        must = sum(hit.lost for hit in result.broken if hit.must_have)
+        title += f", {must} of must-haves" if must else ""
+    blocks: list[Block] = [HITS.table("hits", "", rows)] if rows else []
     if result.repair is not None:
-        blocks += _repair(reading, result.broken, result.repair)
-    return Section("away", "If someone is away", away_title(result.broken), "", tuple(blocks))
-
-
-def _sorted(hits: Sequence[Hit]) -> list[Hit]:
-    return sorted(hits, key=lambda h: (not h.must_have, -h.lost, h.skill, h.level, h.scope))
-
-
-def away_title(broken: Sequence[Hit]) -> str:
-    """How many positions would open."""
-    lost = sum(hit.lost for hit in broken)
-    if not lost:
-        return "Every filled position stays filled"
-    must = sum(hit.lost for hit in broken if hit.must_have)
-    text = f"{count(lost, 'filled position')} would open"
-    return f"{text}, {must} of must-haves" if must else text
+        blocks += _repair(reading, lost, result.repair)
+    return Section("away", "If someone is away", title, "", tuple(blocks))
 
 
 REPAIR = Fields[tuple[Action, bool]](
@@ -395,62 +341,46 @@ REPAIR = Fields[tuple[Action, bool]](
 )
 
 
-def _repair(reading: Reading, broken: Sequence[Hit], repair: Answer) -> list[Block]:
+def _repair(reading: Reading, lost: int, repair: Answer) -> list[Block]:
     if not repair.actions:
         return [Note("Nothing that the scenario allows repairs it in time.")]
-    lost, unrepaired, cost = sum(hit.lost for hit in broken), repair.shortage(True), repair.cost
+    unrepaired, cost, unit = repair.shortage(True), repair.cost, reading.currency
     late = "the rest not by the due dates" if unrepaired else "all by the due dates"
     repaired = Said(lost - unrepaired, f"{lost - unrepaired} of {lost}")
-    unit = reading.currency
-    return [
-        Numbers(
-            (
-                Figure("repaired", "Repaired", repaired, "count", late),
-                Figure("one_off", "Once", cost.one_off, "money", "", unit),
-                Figure("run_rate", "A year", cost.run_rate, "money", "", unit),
-                Figure("hours", "People's hours", cost.hours, "hours"),
-                Figure("total", "Total cost", cost.total, "money", "", unit),
-            )
-        ),
-        REPAIR.table(
-            "repair",
-            "The cheapest repair",
-            [(action, reading.people) for action in repair.actions],
-            unit=unit,
-        ),
-    ]
+    figures = (
+        Figure("repaired", "Repaired", repaired, "count", late),
+        Figure("one_off", "Once", cost.one_off, "money", unit=unit),
+        Figure("run_rate", "A year", cost.run_rate, "money", unit=unit),
+        Figure("hours", "People's hours", cost.hours, "hours"),
+        Figure("total", "Total cost", cost.total, "money", unit=unit),
+    )
+    rows = [(action, reading.people) for action in repair.actions]
+    return [Numbers(figures), REPAIR.table("repair", "The cheapest repair", rows, unit=unit)]
+
+
+def _does(step: Step) -> str:
+    """ "closes a position of 1 must-have, spare for 2 others"."""
+    return ", ".join(
+        f"{DOES[effect]} {count(times, 'must-have' if must else 'other')}"
+        for (effect, must), times in Counter(step.effects).items()
+    )
 
 
 STEPS = Fields[Step](
     column("skill", "Skill", "text", lambda step: step.skill, share=1.3),
     column("level", "To level", "level", lambda step: step.level),
     column("team", "Team", "text", lambda step: step.team),
-    column("does", "What it does", "text", lambda step: does(step), share=2),
+    column("does", "What it does", "text", _does, share=2),
     column("candidates", "Could take it", "count", lambda step: step.candidates),
     column("hours", "Hours", "hours", lambda step: step.hours),
     column("total", "Total", "money", lambda step: step.cost.total),
 )
 
 
-def does(step: Step) -> str:
-    """ "closes a position of 1 must-have, spare for 2 others"."""
-    effects: Counter[tuple[Effect, bool]] = Counter(step.effects)
-    return ", ".join(
-        f"{DOES[effect]} {count(times, 'must-have' if must else 'other')}"
-        for (effect, must), times in effects.items()
-    )
-
-
 def steps(reading: Reading) -> Section:
-    """The steps of training that repair most."""
-    table = STEPS.table(
-        "steps",
-        "",
-        reading.study.repairing_steps(),
-        note=EXPLAINS_STEPS,
-        empty="No one step of training repairs anything.",
-        unit=reading.currency,
-    )
+    rows, unit, note = reading.study.repairing_steps(), reading.currency, HELPS["note.steps"]
+    empty = "No one step of training repairs anything."
+    table = STEPS.table("steps", "", rows, note=note, empty=empty, unit=unit)
     return Section("steps", "Training", "The training that repairs most", "", (table,))
 
 
@@ -480,29 +410,20 @@ CIRCLES = Fields[Circle](
 
 
 def mentors(reading: Reading) -> Section:
-    """Every gap, with how many could learn and teach."""
     circles = reading.study.circles()
     if not circles:
         return Section("mentors", "Learn from each other", NONE)
-    tutor = " A plan can pay an outside tutor for the rest." if _tutored(circles) else ""
-    table = CIRCLES.table("gaps", "", circles, note=EXPLAINS + tutor)
-    return Section("mentors", "Learn from each other", mentors_title(circles), "", (table,))
-
-
-def _tutored(circles: tuple[Circle, ...]) -> bool:
-    return any(circle.tutor_hours for circle in circles)
-
-
-def mentors_title(circles: tuple[Circle, ...]) -> str:
-    """How many gaps the people themselves could teach."""
+    tutored = any(circle.tutor_hours for circle in circles)
+    tutor = " A plan can pay an outside tutor for the rest." if tutored else ""
     able = [circle for circle in circles if circle.pairs]
     late = sum(not circle.in_time for circle in able)
-    text = f"Colleagues could teach {len(able)} of {count(len(circles), 'gap')}"
-    return f"{text}, {late} of them only after the due date" if late else text
+    title = f"Colleagues could teach {len(able)} of {count(len(circles), 'gap')}"
+    title += f", {late} of them only after the due date" if late else ""
+    table = CIRCLES.table("gaps", "", circles, note=EXPLAINS + tutor)
+    return Section("mentors", "Learn from each other", title, "", (table,))
 
 
 def name(circle: Circle) -> str:
-    """What a gap is called where one is chosen."""
     return f"{circle.skill}, {circle.scope}, level {circle.level}"
 
 
@@ -522,21 +443,16 @@ def pairs(reading: Reading, circle: Circle) -> Section:
     mentor = {pair.learner: pair.mentor for pair in circle.pairs}
     order = [*mentor, *(number for number in circle.learners if number not in mentor)]
     rows = [(labels[n], labels[mentor[n]] if n in mentor else "") for n in order]
-    blocks: tuple[Block, ...] = (PAIRS.table("pairs", "", rows, note=unpaired(circle)),)
-    return Section("pairs", "Pairs", name(circle), course(circle), blocks)
-
-
-def course(circle: Circle) -> str:
-    """How long the step takes, and who is through in time."""
     people = len(circle.learners)
-    parts = [f"{circle.wanting} of {count(people, 'learner')} said that they want to."]
+    lead = f"{circle.wanting} of {count(people, 'learner')} said that they want to."
     if circle.weeks is not None:
-        parts.append(
-            f"The step takes up to {weeks(circle.weeks)}, with {hours(circle.mentor_hours)} of a "
+        lead += (
+            f" The step takes up to {weeks(circle.weeks)}, with {hours(circle.mentor_hours)} of a "
             f"mentor each. It is due in {weeks(circle.due_week)}: {circle.in_time} of {people} can "
             "be through."
         )
-    return " ".join(parts)
+    table = PAIRS.table("pairs", "", rows, note=unpaired(circle))
+    return Section("pairs", "Pairs", name(circle), lead, (table,))
 
 
 def unpaired(circle: Circle) -> str:

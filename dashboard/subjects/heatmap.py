@@ -1,13 +1,11 @@
 """The heatmap in words: its title, its cells, and the panel of one cell."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from analytics.results import Ageing, Analysis, RequirementCoverage
 from analytics.statistics.agreement import Posterior
 from analytics.statistics.seriation import MOST
-from dashboard.charts.matrices import Cell, CellState, Matrix, ScaleName, Wanted, word
+from dashboard.charts.matrices import CellState, Matrix, ScaleName, Wanted
 from dashboard.details import CellFacts, GroupFacts, Member, NextStep, most_missing
 from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
 from dashboard.subjects.standing import due_day
@@ -38,7 +36,6 @@ def heatmap_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> st
 
 
 def matrix_note(analysis: Analysis) -> str:
-    """When it was asked, how much is known."""
     dates = sorted({held for _, _, held in analysis.waves})
     names = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
     when = f"{day(dates[0])} to {day(dates[-1])}" if len(dates) > 1 else day(dates[0])
@@ -61,23 +58,17 @@ LEGENDS: Mapping[ScaleName, str] = {
 """What number and colour of a scale mean."""
 
 
-def target_source(wanted: Wanted) -> str:
-    """What the distance to a target is measured against."""
-    if wanted.value == "profile":
-        whose = (
-            "each person’s role" if wanted.rows == "people" else "the role, for each of its people"
-        )
-        return f"Target: the profile of {whose}"
-    if wanted.value == "requirement":
-        if wanted.rows == "people":
-            return "Target: the highest level that the team’s requirements ask for"
-        return "Target: the headcount that the requirement asks for"
-    return ""
+TARGETS = {
+    ("profile", True): "Target: the profile of each person’s role",
+    ("profile", False): "Target: the profile of the role, for each of its people",
+    ("requirement", True): "Target: the highest level that the team’s requirements ask for",
+    ("requirement", False): "Target: the headcount that the requirement asks for",
+}
+"""What a distance is measured against, by value and by whether rows are people."""
 
 
 def legend(matrix: Matrix, wanted: Wanted) -> str:
-    """What the colours, the marks and the frame mean, and what the order is."""
-    parts = [target_source(wanted), LEGENDS[matrix.scale]]
+    parts = [TARGETS.get((wanted.value, wanted.rows == "people"), ""), LEGENDS[matrix.scale]]
     states = {cell.state for row in matrix.cells for cell in row if cell}
     parts += [said for state, said in MARKS.items() if state in states]
     if any(matrix.groups_framed(key) for key in matrix.column_keys):
@@ -98,7 +89,6 @@ MARKS: Mapping[CellState, str] = {
 
 
 def matrix_alt(matrix: Matrix) -> str:
-    """The heatmap in some sentences, and how to walk it."""
     cells = [cell for row in matrix.cells for cell in row if cell]
     unknown = sum(cell.state == "unknown" for cell in cells)
     framed = [
@@ -116,7 +106,6 @@ def matrix_alt(matrix: Matrix) -> str:
 
 
 def nothing_shown(wanted: Wanted) -> str:
-    """Why there is no heatmap."""
     narrowed = (wanted.find_people, wanted.find_skills, wanted.areas, wanted.roles, wanted.kinds)
     if any(narrowed):
         return "Nothing here fits what is searched for. Widen the search or a filter."
@@ -124,7 +113,6 @@ def nothing_shown(wanted: Wanted) -> str:
 
 
 def left_out(matrix: Matrix) -> str:
-    """Said where there are more people than can be drawn."""
     if not matrix.left_out:
         return ""
     of = grouped(len(matrix.rows) + matrix.left_out)
@@ -149,7 +137,6 @@ NO_TARGET = "Nothing is required here, and no role profile asks for it"
 
 
 def level_figure(facts: CellFacts) -> str:
-    """The level used, or why there is none."""
     if facts.state == "not_applicable":
         return "not applicable"
     if facts.level is None:
@@ -165,7 +152,6 @@ def aged_line(facts: CellFacts, ages: Ageing | None) -> str:
 
 
 def target_line(facts: CellFacts) -> str:
-    """The level used against what the team needs."""
     if facts.target is None:
         return "no level is required here"
     if facts.level is None:
@@ -201,7 +187,6 @@ def _native(one: RatingBehind) -> str:
 
 
 def earlier_line(ratings: Sequence[RatingBehind], wave: str) -> str:
-    """The levels of the waves before, latest first."""
     waves: dict[str, list[str]] = {}
     for one in ratings:
         if one.wave != wave and one.counts and one.kind in RATERS and one.level is not None:
@@ -211,7 +196,6 @@ def earlier_line(ratings: Sequence[RatingBehind], wave: str) -> str:
 
 
 def opinion_lines(facts: CellFacts) -> list[str]:
-    """Interest, importance and readiness."""
     lines = [
         f"Interest in learning it: {facts.interest} of 5"
         if facts.interest is not None
@@ -237,7 +221,6 @@ def posterior_line(behind: Posterior | None) -> str:
 
 
 def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:
-    """Where a target comes from: each requirement of the team in the skill."""
     lines = []
     for need in analysis.requirements:
         if skill_id != need.skill_id or team not in need.teams:
@@ -254,7 +237,6 @@ def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:
 
 
 def profile_line(role: str, level: int | None) -> list[str]:
-    """What the role asks for."""
     return [f"The profile of {role} asks for level {level}"] if level else []
 
 
@@ -273,17 +255,21 @@ def able_lines(mentors: Sequence[Member], names: bool) -> list[str]:
     for mentor in mentors[:MOST_NAMES]:
         free = "hours not given" if mentor.hours is None else f"{decimal(mentor.hours)} h a week"
         lines.append(f"{_who(mentor, names)} (level {mentor.level}), {free}")
-    return [*lines, *_more(len(mentors))] or ["Nobody here at level 3 or more with hours for it"]
+    return [*lines, *_rest(mentors)] or ["Nobody here at level 3 or more with hours for it"]
 
 
 def learner_lines(learners: Sequence[Member], names: bool) -> list[str]:
-    """Who wants to learn it; by name, not ranked."""
     lines = []
     for one in learners[:MOST_NAMES]:
         level = "level unknown" if one.level is None else f"level {one.level}"
         lines.append(f"{_who(one, names)} ({level}), interest {one.interest} of 5")
     nobody = f"Nobody gave an interest of {WANTS_TO_LEARN} or more"
-    return [*lines, *_more(len(learners))] or [nobody]
+    return [*lines, *_rest(learners)] or [nobody]
+
+
+def _rest(members: Sequence[Member]) -> list[str]:
+    more = len(members) - MOST_NAMES
+    return [f"and {more} more"] if more > 0 else []
 
 
 def people_who(many: int, what: str) -> str:
@@ -295,19 +281,13 @@ def _who(one: Member, names: bool) -> str:
     return one.name if names else f"Person {one.person_no}, {one.role}".rstrip(", ")
 
 
-def _more(found: int) -> list[str]:
-    return [f"and {found - MOST_NAMES} more"] if found > MOST_NAMES else []
-
-
 def next_title(facts: CellFacts) -> str:
-    """Heading of what the next level takes."""
     if facts.level is None or facts.level + 1 >= len(LEVEL_NAMES):
         return "Already at the top level"
     return f"To level {facts.level + 1}"
 
 
 def next_line(step: NextStep | None) -> str:
-    """What the next level takes."""
     if step is None:
         return "nothing further to learn on this scale"
     time = weeks(step.weeks) if step.weeks is not None else "no hours free to learn"
@@ -317,7 +297,6 @@ def next_line(step: NextStep | None) -> str:
 
 
 def group_label(wanted: Wanted) -> str:
-    """What the figure of an aggregate is."""
     if wanted.value == "requirement":
         return "Covered" if wanted.rows == "areas" else "People against the requirement"
     return {
@@ -330,13 +309,7 @@ def group_label(wanted: Wanted) -> str:
     }[wanted.value]
 
 
-def group_figure(cell: Cell | None) -> str:
-    """The figure of a team's cell."""
-    return word(cell)
-
-
 def spread_line(facts: GroupFacts) -> str:
-    """How many people stand at which level: before any mean."""
     levels = [f"{people} at {level}" for level, people in enumerate(facts.counts) if people] or [
         "nobody’s level is known"
     ]

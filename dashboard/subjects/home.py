@@ -1,7 +1,5 @@
 """Home, and the first page of a report: what we can do, what to decide next, what changed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -32,7 +30,6 @@ from dashboard.subjects.scenarios import decision
 
 
 def title(reading: Reading) -> str:
-    """What we can do today, of what is required."""
     analysis = reading.analysis
     if not analysis.requirements:
         skills = count(int(analysis.levels["skill_id"].nunique()), "skill")
@@ -50,7 +47,6 @@ def title(reading: Reading) -> str:
 
 
 def likely(reading: Reading) -> str:
-    """What can be expected where nothing is done, beside what ratings say."""
     must = [need for need in reading.seen if need.must_have]
     if not must or reading.secret:
         return ""
@@ -86,7 +82,6 @@ def five_lines(reading: Reading) -> Lines:
 
 
 def _by(plan: Plan) -> str:
-    """How many decisions come first, and by when the last one."""
     days = decision_days(plan)
     if not days:
         return f"Week {whole_week(min(action.decide_by_week for action in plan.actions))}."
@@ -107,49 +102,39 @@ def _gives(reading: Reading) -> str:
 
 
 def brief_figures(reading: Reading) -> Numbers:
-    """Where we stand in three numbers, and the plan in two."""
     found = list(coverage.figures(reading))
     if reading.plan.needs and not reading.secret:
         judged = reading.option.judged
-        found.insert(
-            1,
-            Figure(
-                "likely",
-                "Likely with the plan",
-                judged.held,
-                "decimal",
-                f"of {count(judged.of, 'must-have')} in place when due",
-            ),
-        )
-    cash = reading.plan.cost.first_year_cash
-    found.append(Figure("first_year_cash", "First-year cash", cash, "money", "", reading.currency))
+        of = f"of {count(judged.of, 'must-have')} in place when due"
+        found.insert(1, Figure("likely", "Likely with the plan", judged.held, "decimal", of))
+    cash, unit = reading.plan.cost.first_year_cash, reading.currency
+    found.append(Figure("first_year_cash", "First-year cash", cash, "money", unit=unit))
     return Numbers(tuple(found))
 
 
 def in_short(reading: Reading) -> Section:
-    """The decision alone."""
     check = "" if reading.secret else wording.first_check(reading.option)
     return Section("in_short", "In short", title(reading), check, (five_lines(reading),), "brief")
 
 
 def brief(reading: Reading, decided: Sequence[Saved] = ()) -> Section:
-    """The first page of a report, which can be read alone."""
     if not reading.analysis.requirements:
         return Section("brief", "Brief", title(reading), coverage.NOTHING, (), "brief")
     lines = five_lines(reading)
-    made = [
+    made = tuple(
         ("Decided", decision(one.name, one.decided, reading.plan, people=reading.people))
         for one in decided
         if one.decided
+    )
+    blocks: list[Block] = [
+        replace(lines, rows=made + lines.rows),
+        replace(brief_figures(reading), only=READ),
+        replace(gaps.five(reading), only=READ),
     ]
-    lines = Lines(lines.key, lines.title, (*made, *lines.rows))
-    name = "" if reading.secret else wording.headline(reading.option)
-    said = (likely(reading), f"{name}." if name else "")
-    lead = " ".join(part for part in said if part)
-    blocks: list[Block] = [lines, replace(brief_figures(reading), only=READ)]
+    lead = likely(reading)
     if not reading.secret:
-        blocks.append(replace(plan.curve(reading), only=READ))
-    blocks.append(replace(gaps.five(reading), only=READ))
+        lead = f"{lead} {wording.headline(reading.option)}.".strip()
+        blocks.insert(2, replace(plan.curve(reading), only=READ))
     return Section("brief", "Brief", title(reading), lead, tuple(blocks), "brief")
 
 
@@ -158,7 +143,6 @@ LEAST = 0.02
 
 
 def note(reading: Reading) -> str:
-    """Of whom, and that ratings and likelihood differ."""
     analysis = reading.analysis
     waves = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
     who = f"{count(analysis.people, 'person', 'people')}, {', '.join(waves)}."
@@ -180,7 +164,6 @@ def following(reading: Reading) -> str:
 
 
 def figures(reading: Reading) -> tuple[Figure, ...]:
-    """Covered, resting on one person, choose by: the state in three numbers."""
     covered, _, singles = coverage.figures(reading)
     until = wording.works_until(reading.option)
     return (
@@ -191,7 +174,6 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
 
 
 def _likely(reading: Reading) -> str:
-    """What coverage is likely to be today, where ratings say otherwise."""
     weeks = reading.chances.weeks
     if reading.hidden.overall or not weeks:
         return ""
@@ -202,16 +184,10 @@ def _likely(reading: Reading) -> str:
 
 
 def _after(reading: Reading) -> str:
-    """What still works once the chosen option does not."""
     until = wording.works_until(reading.option)
-    later = [
-        (day_, wording.NAMES[option.name])
-        for option in reading.options.options
-        if option.same_as is None
-        and (day_ := wording.works_until(option)) is not None
-        and until is not None
-        and day_ > until
-    ]
+    others = [option for option in reading.options.options if option.same_as is None]
+    ends = [(wording.works_until(option), wording.NAMES[option.name]) for option in others]
+    later = [(end, name) for end, name in ends if until and end and end > until]
     if not later:
         return ""
     last, name = max(later)
@@ -219,7 +195,6 @@ def _after(reading: Reading) -> str:
 
 
 def changes(reading: Reading, before: Analysis | None) -> list[str]:
-    """What changed since the wave before, in sentences; of small groups nothing."""
     if before is None:
         return []
     return standing.changes(reading.seen, reading.at(before.waves[0][1]).seen)
@@ -236,26 +211,13 @@ class Step:
 
 
 def steps(*, surveyed: bool, own_needs: bool, planned: bool, reported: bool) -> tuple[Step, ...]:
-    """The four steps in their order."""
+    survey = "drop the export of your survey, with any list of people or targets, or make a form."
+    needs = "say what your team needs: take what is proposed, or drop your own list in Survey."
+    plan = "see in Plan what closes the gaps, and give it your budget and deadline."
     return (
-        Step(
-            "survey",
-            "Survey",
-            surveyed,
-            "drop the export of your survey, with any list of people or targets, or make a form.",
-        ),
-        Step(
-            "home",
-            "Targets",
-            own_needs,
-            "say what your team needs: take what is proposed, or drop your own list in Survey.",
-        ),
-        Step(
-            "plan",
-            "Plan",
-            planned,
-            "see in Plan what closes the gaps, and give it your budget and deadline.",
-        ),
+        Step("survey", "Survey", surveyed, survey),
+        Step("home", "Targets", own_needs, needs),
+        Step("plan", "Plan", planned, plan),
         Step("report", "Report", reported, "download your first report."),
     )
 
@@ -285,7 +247,6 @@ PROPOSED = Fields[Proposal](
 
 
 def proposed(found: Sequence[Proposal], note: str = "") -> Table:
-    """Targets that could be set, each with its reason."""
     title = standing.proposals_title(found) if found else ""
     return PROPOSED.table("proposed", title, found, note=note, empty=standing.NOTHING_PROPOSED)
 

@@ -1,7 +1,5 @@
 """Ledger: a decided plan against what became of it, and what that teaches."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from analytics.ledger.ledger import what
@@ -40,7 +38,6 @@ from dashboard.render.blocks import (
     Said,
     Section,
     Table,
-    Value,
     column,
 )
 from dashboard.subjects.scenarios import wish
@@ -53,7 +50,6 @@ def total(result: Ledger) -> Against | None:
 
 
 def title(result: Ledger) -> str:
-    """How much of the plan came true."""
     whole = total(result)
     if whole is None:
         return f"“{result.scenario}” is followed; its sums are of too few purchases to be shown"
@@ -65,7 +61,6 @@ def title(result: Ledger) -> str:
 
 
 def compared(result: Compared | None) -> str:
-    """Whether trained people rose more than untrained ones."""
     if result is None:
         return (
             "Trained and untrained people cannot be compared yet: it takes managers' ratings of "
@@ -87,7 +82,6 @@ def compared(result: Compared | None) -> str:
 
 
 def _matched(result: Compared) -> str:
-    """Whether like was compared with like."""
     if result.matched == result.trained:
         return "All are compared with people who began at the same level."
     rest = "who begins higher has less to rise."
@@ -107,16 +101,8 @@ def _signed(levels: float) -> str:
 NOTHING_DECIDED = "No plan is decided yet, so there is nothing to follow"
 NONE_FOR_YOU = "No plan that you may see is decided yet, so there is nothing to follow"
 """To who does not see the plans of everybody: there may be others."""
-HOW_TO_DECIDE = (
-    "“Decide this” on the Plan page keeps the numbers of that day, and each purchase is followed "
-    "here."
-)
 NOT_AGED = "“Age” changes nothing here: the plan is compared with what was surveyed."
 REPORT = "What no survey shows"
-HOW_TO_REPORT = (
-    "One row a purchase. Enter whether it came true (“dropped”: it was not carried out), the days, "
-    "the first-year cash and the hours. Empty means not known, never 0."
-)
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
 WHYS: dict[Why, str] = {
     "told": "reported",
@@ -135,7 +121,6 @@ HOLDS = {True: "has the levels", False: "lacks some levels", None: "levels not k
 
 
 def note(result: Ledger) -> str:
-    """What was decided, when, and up to which survey it is followed."""
     decided = result.decided
     by = f" by {decided.decided_by}" if decided.decided_by else ""
     seen = "There is no survey since."
@@ -148,47 +133,27 @@ def note(result: Ledger) -> str:
 
 
 def figures(result: Ledger) -> tuple[Figure, ...]:
-    """Positions, coverage, cash, hours and time: planned against happened."""
     whole, then, currency = total(result), result.coverage, result.decided.currency
     rows: list[Figure] = []
-    if whole is not None:
-        closed = between(number(whole.at_least), number(whole.at_most))
-        waiting = f"; {count(whole.not_known, 'purchase')} not known yet" if whole.not_known else ""
-        rows.append(
-            Figure(
-                "closed",
-                "Positions closed",
-                Said(whole.at_least, closed),
-                "count",
-                f"of {whole.positions} planned{waiting}",
-            )
-        )
     if then is not None:
-        rows.append(
-            Figure(
-                "coverage",
-                "Coverage found",
-                Said(then.found, coverage_range(then.found, then.found_high)),
-                "percent",
-                f"{percent(then.planned)} planned for that day, {percent(then.before)} at the "
-                "decision",
-            )
-        )
-    if whole is not None:
-        rows += [
-            _sum("cash", "First-year cash", whole.cost, "money", lambda v: money(v, currency)),
-            _sum("hours", "Hours of people", whole.hours, "hours", hours),
-            Figure(
-                "weeks_late",
-                "Weeks late",
-                whole.weeks_late,
-                "decimal",
-                f"mean of {count(whole.dated, 'purchase')} with a day"
-                if whole.dated
-                else "no day is reported yet",
-            ),
-        ]
-    return tuple(rows)
+        found = Said(then.found, coverage_range(then.found, then.found_high))
+        planned = f"{percent(then.planned)} planned for that day"
+        text = f"{planned}, {percent(then.before)} at the decision"
+        rows.append(Figure("coverage", "Coverage found", found, "percent", text))
+    if whole is None:
+        return tuple(rows)
+    closed = Said(whole.at_least, between(number(whole.at_least), number(whole.at_most)))
+    waiting = f"; {count(whole.not_known, 'purchase')} not known yet" if whole.not_known else ""
+    dated = "no day is reported yet"
+    if whole.dated:
+        dated = f"mean of {count(whole.dated, 'purchase')} with a day"
+    return (
+        Figure("closed", "Positions closed", closed, note=f"of {whole.positions} planned{waiting}"),
+        *rows,
+        _sum("cash", "First-year cash", whole.cost, "money", lambda v: money(v, currency)),
+        _sum("hours", "Hours of people", whole.hours, "hours", hours),
+        Figure("weeks_late", "Weeks late", whole.weeks_late, "decimal", dated),
+    )
 
 
 def _sum(key: str, label: str, of: Sum, kind: Kind, text: Callable[[float], str]) -> Figure:
@@ -199,11 +164,6 @@ def _sum(key: str, label: str, of: Sum, kind: Kind, text: Callable[[float], str]
         f"{text(of.planned)} for all"
     )
     return Figure(key, label, Said(of.happened, text(of.happened)), kind, quiet)
-
-
-def _reported(of: Callable[[Against], Sum], name: str) -> Callable[[Against], Value]:
-    """Unknown as long as nothing is reported of any purchase."""
-    return lambda row: getattr(of(row), name) if of(row).known else None
 
 
 AGAINST = Fields[Against](
@@ -219,32 +179,28 @@ AGAINST = Fields[Against](
         "cash_planned_known",
         "Planned where reported",
         "money",
-        _reported(lambda row: row.cost, "planned_known"),
+        lambda r: r.cost.planned_known if r.cost.known else None,
     ),
-    column("cash", "Cash reported", "money", _reported(lambda row: row.cost, "happened")),
+    column("cash", "Cash reported", "money", lambda r: r.cost.happened if r.cost.known else None),
     column("hours_planned", "Hours planned", "hours", lambda row: row.hours.planned),
     column(
         "hours_planned_known",
         "Hours where reported",
         "hours",
-        _reported(lambda row: row.hours, "planned_known"),
+        lambda r: r.hours.planned_known if r.hours.known else None,
     ),
-    column("hours", "Hours reported", "hours", _reported(lambda row: row.hours, "happened")),
+    column(
+        "hours", "Hours reported", "hours", lambda r: r.hours.happened if r.hours.known else None
+    ),
     column("weeks_late", "Weeks late", "decimal", lambda row: row.weeks_late),
 )
 
 
 def against(result: Ledger) -> Table:
-    """Planned against happened by lever, then in total."""
-    currency = result.decided.currency
-    return AGAINST.table(
-        "against",
-        "Planned against happened, by lever",
-        result.against,
-        note="“Where reported”: what was planned for the purchases that are reported.",
-        empty="Every sum is of too few purchases to be shown.",
-        unit=currency,
-    )
+    title, unit = "Planned against happened, by lever", result.decided.currency
+    note = "“Where reported”: what was planned for the purchases that are reported."
+    empty = "Every sum is of too few purchases to be shown."
+    return AGAINST.table("against", title, result.against, note=note, empty=empty, unit=unit)
 
 
 OUTCOMES = Fields[Outcome](
@@ -279,14 +235,9 @@ def ledger(result: Ledger) -> Section:
     if result.outcomes:
         blocks.append(OUTCOMES.table("outcomes", "Purchase by purchase", result.outcomes))
     if result.arrivals:
-        blocks.append(
-            ARRIVALS.table(
-                "arrivals",
-                "Somebody new who may be a hire of the plan",
-                result.arrivals,
-                note="If it is the hire, report the day of arriving.",
-            )
-        )
+        new = "Somebody new who may be a hire of the plan"
+        then = "If it is the hire, report the day of arriving."
+        blocks.append(ARRIVALS.table("arrivals", new, result.arrivals, note=then))
     return Section("ledger", "Ledger", title(result), note(result), tuple(blocks))
 
 
@@ -324,7 +275,6 @@ LEARNED = Fields[Learned](
 
 
 def learned(rates: Sequence[Learned]) -> Section:
-    """Each number as it is assumed, and as the own outcomes have it."""
     table = LEARNED.table("learned", "", rates, empty="Too few outcomes to show any.")
     lead = (
         "From every decided plan, each training once. A number is offered from "

@@ -1,7 +1,5 @@
 """docs/methods.md as the Method page and the command read it: parts, rules, measures."""
 
-from __future__ import annotations
-
 import re
 import sys
 from dataclasses import dataclass
@@ -15,10 +13,7 @@ PLACES = (
     Path(sys.prefix) / "share" / "skillmix" / "methods.md",
 )
 """In a checkout, and where it was installed."""
-USES = {
-    "What decisions rest on": "decision",
-    "What the analyst looks at": "analyst",
-}
+USES = {"What decisions rest on": "decision", "What the analyst looks at": "analyst"}
 """Parts whose rules are measures."""
 FACT = re.compile(r"^- (Formula|Unit|Source|Shown from|An answer not given): (.*)$", re.MULTILINE)
 
@@ -66,21 +61,17 @@ class Rule:
 
 @dataclass(frozen=True)
 class Part:
-    """Rules that belong together."""
-
     title: str
     rules: tuple[Rule, ...]
 
 
 def text() -> str:
-    """The whole text."""
     place = next(place for place in PLACES if place.is_file())
     return place.read_text(encoding="utf-8")
 
 
 @cache
 def parts() -> tuple[Part, ...]:
-    """All parts in their order."""
     found = []
     for written in re.split(r"^## ", text(), flags=re.MULTILINE)[1:]:
         title, _, body = written.partition("\n")
@@ -90,7 +81,6 @@ def parts() -> tuple[Part, ...]:
 
 
 def measures() -> tuple[Measure, ...]:
-    """Every measure, those of decisions first."""
     return tuple(rule.measure for part in parts() for rule in part.rules if rule.measure)
 
 

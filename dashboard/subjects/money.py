@@ -1,9 +1,7 @@
 """Money: what each lever costs, when cash falls due, and every charge that the total is made of."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from analytics.results import ActionLever
 from analytics.strategy.money import (
@@ -19,7 +17,6 @@ from analytics.strategy.results import Action, Charge, Plan
 from dashboard import formats
 from dashboard.details import by_decision
 from dashboard.formats import money as amount
-from dashboard.formats import money as short_money
 from dashboard.formats import percent
 from dashboard.render.blocks import (
     DATA,
@@ -33,13 +30,13 @@ from dashboard.render.blocks import (
     Stacked,
     column,
 )
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.plan import what
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import alone
 
 
 def cash_title(plan: Plan) -> str:
-    """Cash by year, in a sentence."""
     said = [
         f"{amount(year.spent.cash, plan.currency)} in "
         + (f"year {year.number}" if year.end_week is not None else "the years after")
@@ -51,69 +48,37 @@ def cash_title(plan: Plan) -> str:
     return f"Cash: {', '.join(said)}"
 
 
-def cash_alt(plan: Plan) -> str:
-    """The months in a sentence."""
-    highest = max(months(plan), key=lambda period: period.spent.cash)
-    return (
-        f"Cash by month and lever. {cash_title(plan)}. Most in month {highest.number}: "
-        f"{amount(highest.spent.cash, plan.currency)}."
-    )
-
-
-def value_sentence(plan: Plan) -> str:
-    """What the plan is worth today, where a discount rate is assumed."""
-    if not plan.discount_rate:
-        return ""
-    return (
-        f"Discounted at {percent(plan.discount_rate)} a year, month by month, the total is "
-        f"{amount(present_value(plan), plan.currency)} today; plans are compared undiscounted."
-    )
-
-
 PAPER = (*WIDE, "pdf")
 BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "assess")
 """Levers in the order in which they are stacked."""
 
 
-@dataclass(frozen=True)
-class Lever:
-    """What a lever costs, or the whole plan."""
-
-    name: str
-    own: Yardstick
-
-
-BY_LEVER = Fields[Lever](
-    column("lever", "Lever", "lever", lambda row: row.name),
-    column("one_off", "Once", "money", lambda row: row.own.cost.one_off),
-    column("run_rate", "A year", "money", lambda row: row.own.cost.run_rate),
-    column("hours", "Hours", "hours", lambda row: row.own.cost.hours),
-    column("delivery_weeks", "Weeks of delivery", "decimal", lambda row: row.own.delivery_weeks),
-    column("total", "Total", "money", lambda row: row.own.cost.total),
-    column("positions", "Positions", "count", lambda row: row.own.positions),
+BY_LEVER = Fields[tuple[str, Yardstick]](
+    column("lever", "Lever", "lever", lambda row: row[0]),
+    column("one_off", "Once", "money", lambda row: row[1].cost.one_off),
+    column("run_rate", "A year", "money", lambda row: row[1].cost.run_rate),
+    column("hours", "Hours", "hours", lambda row: row[1].cost.hours),
+    column("delivery_weeks", "Weeks of delivery", "decimal", lambda row: row[1].delivery_weeks),
+    column("total", "Total", "money", lambda row: row[1].cost.total),
+    column("positions", "Positions", "count", lambda row: row[1].positions),
     column(
         "per_position_month",
         "A position-month",
         "money",
-        lambda row: row.own.cost_per_position_month,
+        lambda row: row[1].cost_per_position_month,
     ),
 )
 
 
 @dataclass(frozen=True)
 class Span:
-    """A month or a year, under its name."""
-
     name: str
     period: Period
 
-
-def _cash(lever: ActionLever) -> Callable[[Span], float | None]:
-    def cash(row: Span) -> float | None:
-        spent = row.period.by_lever.get(lever)
+    def cash(self, lever: ActionLever) -> float | None:
+        """What a lever takes; None where it takes nothing."""
+        spent = self.period.by_lever.get(lever)
         return spent.cash if spent else None
-
-    return cash
 
 
 PERIODS = Fields[Span](
@@ -126,7 +91,14 @@ PERIODS = Fields[Span](
     column("hours_cost", "Hours at their rate", "money", lambda row: row.period.spent.hours_cost),
     column("total", "Total", "money", lambda row: row.period.spent.total),
     *(
-        column(lever, f"{LEVERS[lever]}, cash", "money", _cash(lever), optional=True, only=DATA)
+        column(
+            lever,
+            f"{LEVERS[lever]}, cash",
+            "money",
+            partial(Span.cash, lever=lever),
+            optional=True,
+            only=DATA,
+        )
         for lever in BUYING
     ),
 )
@@ -168,23 +140,23 @@ def _periods(reading: Reading, found: tuple[Period, ...], kind: str) -> list[Spa
 
 
 def by_month(reading: Reading) -> Chart:
-    """Cash of each month, by lever."""
     rows = _periods(reading, months(reading.plan), "month")
     last = max((at for at, row in enumerate(rows) if row.period.spent.cash), default=0) + 1
     shown = rows[: max(last, 12)]
     series = tuple(
-        Series(
-            f"{LEVERS[lever]}, cash",
-            tuple(_cash(lever)(row) or 0.0 for row in shown),
-            lever,
-        )
+        Series(f"{LEVERS[lever]}, cash", tuple(row.cash(lever) or 0.0 for row in shown), lever)
         for lever in BUYING
     )
     table = PERIODS.table("by_month", "", shown, unit=reading.currency)
     form = Stacked(
         tuple(row.name for row in shown), series, "money", reading.currency, upright=True
     )
-    return Chart("by_month", cash_title(reading.plan), form, cash_alt(reading.plan), table)
+    title, highest = cash_title(reading.plan), max(rows, key=lambda row: row.period.spent.cash)
+    alt = (
+        f"Cash by month and lever. {title}. Most in month {highest.period.number}: "
+        f"{amount(highest.period.spent.cash, reading.currency)}."
+    )
+    return Chart("by_month", title, form, alt, table)
 
 
 def money(reading: Reading) -> Section | None:
@@ -192,42 +164,31 @@ def money(reading: Reading) -> Section | None:
     plan, unit = reading.plan, reading.currency
     if not plan.actions:
         return None
-    levers = [Lever(str(name), own) for name, own in by_lever(plan).items()]
-    levers.append(Lever("The plan", yardstick(plan, plan.actions)))
+    levers = [(str(name), own) for name, own in by_lever(plan).items()]
+    levers.append(("The plan", yardstick(plan, plan.actions)))
     charges = [
         Line(action, charge, reading.people)
         for action in by_decision(plan)
         for charge in action.charges
     ]
+    rows, worth = _periods(reading, years(plan), "year"), f"{HELPS['note.by_year']} "
+    if plan.discount_rate:
+        worth += (
+            f"Discounted at {percent(plan.discount_rate)} a year, month by month, the total is "
+            f"{amount(present_value(plan), unit)} today; plans are compared undiscounted."
+        )
     blocks: list[Block] = [
         by_month(reading),
-        BY_LEVER.table("by_lever", "By lever", levers, unit=unit, only=PAPER, note=YARDSTICK),
-        PERIODS.table(
-            "by_year",
-            "By year",
-            _periods(reading, years(plan), "year"),
-            unit=unit,
-            only=PAPER,
-            note=f"{CASH} {value_sentence(plan)}".strip(),
+        BY_LEVER.table(
+            "by_lever", "By lever", levers, unit=unit, only=PAPER, note=HELPS["note.by_lever"]
         ),
+        PERIODS.table("by_year", "By year", rows, unit=unit, only=PAPER, note=worth.strip()),
         replace(alone(reading), only=WIDE),
-        CHARGES.table("charges", "Every charge", charges, unit=unit, only=DATA, note=CHARGE_WORDS),
+        CHARGES.table(
+            "charges", "Every charge", charges, unit=unit, only=DATA, note=HELPS["note.charges"]
+        ),
     ]
-    cash = short_money(plan.cost.first_year_cash, unit)
-    after = short_money(plan.cost.run_rate, unit)
+    cash = amount(plan.cost.first_year_cash, unit)
+    after = amount(plan.cost.run_rate, unit)
     title = f"Year 1 takes {cash} of cash, a year after that {after}"
     return Section("money", "Money", title, "", tuple(blocks), "plan")
-
-
-CASH = (
-    "A month is a twelfth of 52 weeks from the plan's start. People's hours spread over their "
-    "weeks and are no cash."
-)
-YARDSTICK = (
-    "A position-month is one closed position for a month, from the week in which it counts to the "
-    "horizon or to the end of a contract."
-)
-CHARGE_WORDS = (
-    "A charge is quantity times price, as often as the count says; a yearly one runs from its "
-    "first to its last week."
-)

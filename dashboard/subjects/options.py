@@ -1,14 +1,10 @@
 """The ways to go on, in words: what each gives and costs, what it leaves open, and what would
-change our mind.
-"""
-
-from __future__ import annotations
+change our mind."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 
-from analytics.options.results import OpenMustHave, Option, Options, WayOut
+from analytics.options.results import Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName
 from analytics.strategy.results import Plan, Relaxation
 from dashboard.formats import (
@@ -92,7 +88,6 @@ def buys(plan: Plan) -> list[str]:
 
 
 def value(options: Options) -> str:
-    """What everything that is called open positions or net cost rests on."""
     currency = options.options[0].planned.plan.currency
     amount = money(options.per_week, currency)
     return (
@@ -102,7 +97,6 @@ def value(options: Options) -> str:
 
 
 def own_values(options: Options) -> str:
-    """Targets with a value of their own."""
     currency = options.options[0].planned.plan.currency
     named = [
         f"{one.skill} at {one.level} ({one.scope}) {money(one.per_week, currency)}"
@@ -114,28 +108,24 @@ def own_values(options: Options) -> str:
 def leaves_open(option: Option) -> list[str]:
     """What the plan leaves open at its due dates: the first thing to know of it."""
     currency = option.planned.plan.currency
-    return [_left(row, lambda amount: money(amount, currency)) for row in option.open]
-
-
-def _left(row: OpenMustHave, amount: Callable[[float], str]) -> str:
-    name = f"{row.skill} at {row.level} ({row.scope})"
-    missing = count(row.positions, "position")
-    if row.cost is None or row.open_weeks is None:
-        return f"Leaves {missing} of {name} open when due."
-    if row.per_week is None:
-        return (
-            f"Leaves {missing} of {name} open when due. Closing it costs {amount(row.cost)} more "
-            "and saves no open week."
-        )
-    return (
-        f"Leaves {missing} of {name} open when due. Closing it costs {amount(row.cost)} more and "
-        f"saves {number(round(row.open_weeks))} open weeks: it pays where an open week costs more "
-        f"than {amount(row.per_week)}."
-    )
+    lines = []
+    for row in option.open:
+        missing = count(row.positions, "position")
+        said = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due."
+        if row.cost is not None and row.open_weeks is not None:
+            said += f" Closing it costs {money(row.cost, currency)} more and saves "
+            if row.per_week is None:
+                said += "no open week."
+            else:
+                said += (
+                    f"{number(round(row.open_weeks))} open weeks: it pays where an open week costs "
+                    f"more than {money(row.per_week, currency)}."
+                )
+        lines.append(said)
+    return lines
 
 
 def ways_out(options: Options) -> list[str]:
-    """For each must-have that no allowed lever closes in time, what would."""
     currency = options.options[0].planned.plan.currency
     by_need: dict[tuple[str, str, int], list[WayOut]] = {}
     for way in options.ways_out:
@@ -162,10 +152,9 @@ def switches(options: Options) -> list[str]:
         if one.per_week is None:
             continue
         first, second = (NAMES[name] for name in one.between)
-        credit = one.cost - one.per_week * one.open_weeks
-        beside = (
-            f", less {money(credit, currency)} of its hires' other work," if credit >= 1 else ""
-        )
+        credit, beside = one.cost - one.per_week * one.open_weeks, ""
+        if credit >= 1:
+            beside = f", less {money(credit, currency)} of its hires' other work,"
         toss_up = " A toss-up: the cheaper one is as good." if one.toss_up else ""
         lines.append(
             f"{second} costs {money(one.cost, currency)} more than {first}{beside} and saves "
@@ -178,7 +167,6 @@ def switches(options: Options) -> list[str]:
 
 
 def first_check(option: Option) -> str:
-    """The first thing to do, where ratings are worth checking."""
     plan = option.planned.plan
     action = next((a for a in plan.actions if a.lever == "assess"), None)
     if action is None or action.saves is None:
@@ -195,13 +183,10 @@ def change_mind(options: Options, name: OptionName) -> str:
     currency = options.options[0].planned.plan.currency
     parts = []
     for one in options.switching:
-        if one.per_week is None:
-            continue
-        value = money(one.per_week, currency)
-        if one.between[1] == name:
-            parts.append(f"less than {value}, then {NAMES[one.between[0]]}")
-        if one.between[0] == name:
-            parts.append(f"more than {value}, then {NAMES[one.between[1]]}")
+        for here, other, word in ((1, 0, "less"), (0, 1, "more")):
+            if one.per_week is not None and one.between[here] == name:
+                value = money(one.per_week, currency)
+                parts.append(f"{word} than {value}, then {NAMES[one.between[other]]}")
     return f"If an open week costs {'; if '.join(parts)}." if parts else ""
 
 
@@ -220,17 +205,12 @@ def due(plan: Plan, start: date) -> str:
 
 
 def gives_sentence(give: Relaxation, plan: Plan) -> str:
-    """One thing that would have to give."""
-    left = (
-        "every must-have is covered"
-        if not give.shortage
-        else f"{count(give.shortage, 'must-have position')} still open"
-    )
+    left = "every must-have is covered"
+    if give.shortage:
+        left = f"{count(give.shortage, 'must-have position')} still open"
     return f"{give.what}: {left}, {money(give.cost.total, plan.currency)} in total."
 
 
 def solving(spent: float, most: float) -> str:
-    """How long it has lasted, and until when it may."""
-    return (
-        f"{spent:.0f}{SPACE}s so far; after about {most:.0f}{SPACE}s the best plan found is taken"
-    )
+    end = f"after about {most:.0f}{SPACE}s the best plan found is taken"
+    return f"{spent:.0f}{SPACE}s so far; {end}"

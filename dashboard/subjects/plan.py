@@ -1,7 +1,5 @@
 """The plan: the options side by side, what to do by when, and what it closes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,11 +30,13 @@ from dashboard.render.blocks import (
     Table,
     Value,
     column,
+    written,
 )
 from dashboard.subjects import options as wording
 from dashboard.subjects import who as advice
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.options import gives_sentence
-from dashboard.subjects.reading import Reading, unless
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import demanded
 
 NET: tuple[Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
@@ -52,10 +52,6 @@ class Choice:
     unseen: bool
 
 
-def _likely(value: Callable[[Option], Value]) -> Callable[[Choice], Value]:
-    return unless(lambda row: row.unseen, lambda row: value(row.option))
-
-
 OPTIONS = Fields[Choice](
     column(
         "option",
@@ -65,22 +61,24 @@ OPTIONS = Fields[Choice](
         share=1.3,
     ),
     column("buys", "Buys", "text", lambda c: buys(c.option), share=1.8),
-    column("held", "Likely in place", "decimal", _likely(lambda o: o.judged.held)),
+    column("held", "Likely in place", "decimal", lambda c: c.option.judged.held),
     column(
-        "held_worst_tenth", "Worst tenth", "decimal", _likely(lambda o: o.judged.held_worst_tenth)
+        "held_worst_tenth", "Worst tenth", "decimal", lambda c: c.option.judged.held_worst_tenth
     ),
-    column("missing", "People missing", "decimal", _likely(lambda o: o.judged.missing), only=DATA),
+    column("missing", "People missing", "decimal", lambda c: c.option.judged.missing, only=DATA),
     column("first_year_cash", "First-year cash", "money", lambda c: c.option.cost.first_year_cash),
     column("run_rate", "A year after", "money", lambda c: c.option.cost.run_rate),
     column("hours", "Hours", "hours", lambda c: c.option.cost.hours),
     column("decide_by", "Decide by", "date", lambda c: wording.works_until(c.option), share=1.1),
+    secret="held held_worst_tenth missing",
 )
 NET_COST = Fields[Choice](
     column("option", "Option", "text", lambda c: wording.NAMES[c.option.name]),
     column("total", "Total cost", "money", lambda c: c.option.cost.total),
-    column("credit", "Less credit", "money", _likely(lambda o: o.credit)),
-    column("vacancy", "Open positions", "money", _likely(lambda o: o.vacancy)),
-    column("net", "Net cost", "money", _likely(lambda o: o.net)),
+    column("credit", "Less credit", "money", lambda c: c.option.credit),
+    column("vacancy", "Open positions", "money", lambda c: c.option.vacancy),
+    column("net", "Net cost", "money", lambda c: c.option.net),
+    secret="credit vacancy net",
 )
 
 
@@ -92,36 +90,28 @@ def buys(option: Option) -> str:
 
 
 def choices(reading: Reading) -> list[Choice]:
-    """All options, in the order of what they spend."""
     found = reading.options
     return [Choice(one, one.name == found.recommended, reading.secret) for one in found.options]
 
 
 def curve(reading: Reading) -> Chart:
-    """What each option is expected to give for its cash."""
     found = reading.options
-    shown = sorted(
-        (one for one in found.options if one.same_as is None),
-        key=lambda one: one.cost.first_year_cash,
-    )
-    points = tuple(
-        Point(
-            wording.NAMES[one.name],
-            one.cost.first_year_cash,
-            one.judged.held,
-            decimal(one.judged.held),
-            one.name == found.recommended,
-        )
-        for one in shown
-    )
+    points = []
+    for one in found.options:
+        if one.same_as is None:
+            cash, held, best = (
+                one.cost.first_year_cash,
+                one.judged.held,
+                one.name == found.recommended,
+            )
+            points.append(Point(wording.NAMES[one.name], cash, held, decimal(held), best))
+    points.sort(key=lambda point: point.x)
     of = count(found.options[0].judged.of, "must-have")
     told = [f"{p.label} {p.text} for {money(p.x, reading.currency)}" for p in points]
-    return Chart(
-        "curve",
-        "What more cash buys",
-        Points(points, "first-year cash", f"likely in place, of {of}", "money", reading.currency),
-        f"Must-haves likely in place, of {of}, by first-year cash: {'; '.join(told)}.",
-    )
+    up = f"likely in place, of {of}"
+    alt = f"Must-haves likely in place, of {of}, by first-year cash: {'; '.join(told)}."
+    form = Points(tuple(points), "first-year cash", up, "money", reading.currency)
+    return Chart("curve", "What more cash buys", form, alt)
 
 
 def net_cost(reading: Reading) -> Chart | None:
@@ -137,21 +127,19 @@ def net_cost(reading: Reading) -> Chart | None:
         Series("Cost, less hires' other work", paid, "accent"),
         Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
     )
-    told = [
-        f"{label} {money(one.net, reading.currency)}"
-        for label, one in zip(labels, shown, strict=True)
-    ]
+    told = [f"{wording.NAMES[one.name]} {money(one.net, reading.currency)}" for one in shown]
     return Chart(
         "net_cost",
         f"{wording.NAMES[least.name]} costs least once open positions are counted",
         Stacked(labels, series, "money", reading.currency),
         f"Net cost: {'; '.join(told)}.",
-        NET_COST.table("net_cost", "", choices(reading), unit=reading.currency, note=NET_WORDS),
+        NET_COST.table(
+            "net_cost", "", choices(reading), unit=reading.currency, note=HELPS["note.net_cost"]
+        ),
     )
 
 
 def note(reading: Reading) -> str:
-    """What is likely without a plan, from when weeks count."""
     nothing = reading.options.named("nothing")
     said = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing. "
     return f"{said}Averages of 10\u00a0000 runs"
@@ -162,52 +150,38 @@ def options(reading: Reading) -> Section | None:
     if not reading.plan.needs:
         return None
     found, secret = reading.options, reading.secret
-    sentences = [
-        *([] if secret else wording.leaves_open(reading.priced)),
-        *([] if secret else wording.ways_out(found)),
-        wording.value(found),
-        *([] if secret else [wording.own_values(found)]),
-    ]
-    rows = choices(reading)
-    blocks: list[Block] = [
-        OPTIONS.table("options", "", rows, unit=reading.currency),
-        *([] if secret else [replace(curve(reading), only=("pptx",))]),
-        NET_COST.table(
-            "net_cost", "Net cost", rows, unit=reading.currency, only=NET, note=NET_WORDS
-        ),
-    ]
-    if not secret:
-        switches = tuple(("", line) for line in wording.switches(found))
-        blocks.append(Lines("switching", "What would change the choice", switches, NET))
-    name = reading.study.scenario.option
-    title = wording.NAMES[name] if secret else wording.headline(reading.option)
-    return Section(
-        "options", "Options", title, " ".join(filter(None, sentences)), tuple(blocks), "plan"
+    rows, unit = choices(reading), reading.currency
+    table = OPTIONS.table("options", "", rows, unit=unit)
+    net = NET_COST.table(
+        "net_cost", "Net cost", rows, unit=unit, only=NET, note=HELPS["note.net_cost"]
     )
-
-
-NET_WORDS = (
-    "Net cost: total cost, less the worth of hires' other work (credit), plus what open positions "
-    "are expected to cost."
-)
+    title, lead = wording.NAMES[reading.study.scenario.option], wording.value(found)
+    blocks: tuple[Block, ...] = (table, net)
+    if not secret:
+        sentences = (
+            *wording.leaves_open(reading.priced),
+            *wording.ways_out(found),
+            lead,
+            wording.own_values(found),
+        )
+        title, lead = wording.headline(reading.option), " ".join(filter(None, sentences))
+        switches = tuple(("", line) for line in wording.switches(found))
+        turns = Lines("switching", "What would change the choice", switches, NET)
+        blocks = (table, replace(curve(reading), only=("pptx",)), net, turns)
+    return Section("options", "Options", title, lead, blocks, "plan")
 
 
 @dataclass(frozen=True)
 class Deed:
-    """An action of a plan that begins on `start`. `named`: persons are shown."""
-
     action: Action
-    plan: Plan
-    named: bool
+    reading: Reading
 
     @property
-    def start(self) -> date | None:
-        """The day of week 0."""
-        return self.plan.start
+    def named(self) -> bool:
+        return self.reading.people
 
 
 def what(action: Action, *, named: bool = False) -> str:
-    """What is bought, in few words."""
     skills = joined(list(action.skills) or [action.skill])
     several = f"{action.count} × " if action.count > 1 else ""
     match action.lever:
@@ -250,13 +224,9 @@ def _rests_on(deed: Deed) -> str:
     )
 
 
-def _day(deed: Deed, week: float) -> Value:
-    return formats.week_day(deed.start, week) if deed.start else f"week {whole_week(week)}"
-
-
 def _decide_by(deed: Deed) -> Value:
     week = deed.action.decide_by_week
-    return formats.last_day(deed.start, week) if deed.start else f"week {int(max(week, 0))}"
+    return deed.reading.until(week) or f"week {int(max(week, 0))}"
 
 
 ACTIONS = Fields[Deed](
@@ -267,7 +237,7 @@ ACTIONS = Fields[Deed](
     column("decide_by", "Decide by", "date", _decide_by),
     column("start_week", "From week", "weeks", lambda d: d.action.start_week, only=DATA),
     column("end_week", "Counts in week", "weeks", lambda d: d.action.end_week, only=DATA),
-    column("counts_from", "Counts from", "date", lambda d: _day(d, d.action.end_week)),
+    column("counts_from", "Counts from", "date", lambda d: d.reading.when(d.action.end_week)),
     column("one_off", "Once", "money", lambda d: d.action.cost.one_off),
     column("run_rate", "A year", "money", lambda d: d.action.cost.run_rate),
     column("hours", "Hours", "hours", lambda d: d.action.cost.hours),
@@ -278,18 +248,11 @@ ACTIONS = Fields[Deed](
 )
 
 
-def deeds(reading: Reading) -> list[Deed]:
-    """The actions in the order in which they must be decided."""
-    plan = reading.plan
-    return [Deed(action, plan, reading.people) for action in by_decision(plan)]
-
-
 def actions(reading: Reading) -> Table:
-    """What to do, the first decision first."""
     return ACTIONS.table(
         "actions",
         "What to do, the first decision first",
-        deeds(reading),
+        [Deed(action, reading) for action in by_decision(reading.plan)],
         empty="The plan holds no action.",
         unit=reading.currency,
         note="Decide by: the last day on which it is still in time. Counts from: if it begins as "
@@ -314,30 +277,26 @@ def roadmap(reading: Reading) -> Chart | None:
         return None
     spans = [_span(found, reading) for found in groups.values()]
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
-    told = [f"{s.label}, {s.note}" for s in spans]
-    return Chart(
-        "roadmap",
-        roadmap_title(plan),
-        Spans(tuple(spans), plan.start, last),
-        f"Actions over time: {'; '.join(told)}.",
-        note=MARKS,
-    )
+    told = "; ".join(f"{s.label}, {s.note}" for s in spans)
+    form, alt = Spans(tuple(spans), plan.start, last), f"Actions over time: {told}."
+    return Chart("roadmap", roadmap_title(plan), form, alt, note=MARKS)
 
 
 def _span(found: Sequence[Action], reading: Reading) -> Span:
     action, plan = found[0], reading.plan
     whole = sum(one.count for one in found)
     what = f"{wording.VERBS.get(action.lever, action.lever)} {whole}"
-    end = f"counts from {_in_words(reading.on(action.end_week), action.end_week)}"
-    decide = f"decide by {_in_words(reading.until(action.decide_by_week), action.decide_by_week)}"
+    end = written(reading.when(action.end_week))
+    by = action.decide_by_week
+    decide = written(reading.until(by) or f"week {whole_week(by)}")
     return Span(
         f"{_of_what(found)}, {what}",
         action.start_week,
         action.end_week,
         action.lever,
-        action.decide_by_week,
+        by,
         min((week for one in found if (week := due_week(one, plan)) is not None), default=None),
-        f"{decide}, {end}",
+        f"decide by {decide}, counts from {end}",
     )
 
 
@@ -350,10 +309,6 @@ def _of_what(found: Sequence[Action]) -> str:
     return count(len(skills), "skill")
 
 
-def _in_words(day: date | None, week: float) -> str:
-    return formats.day(day) if day else f"week {whole_week(week)}"
-
-
 def decision_days(plan: Plan) -> list[date]:
     """The last day of each decision, in order; none where the plan has no day of start."""
     if plan.start is None:
@@ -362,7 +317,6 @@ def decision_days(plan: Plan) -> list[date]:
 
 
 def roadmap_title(plan: Plan) -> str:
-    """The first day on which something has to be decided."""
     days = decision_days(plan)
     if not days:
         return "What has to be decided by when"
@@ -372,16 +326,10 @@ def roadmap_title(plan: Plan) -> str:
 
 @dataclass(frozen=True)
 class Need:
-    """A requirement before and after the plan."""
-
     need: NeedOutcome
     due: Value
     chance: float | None
     unseen: bool
-
-
-def _of(value: Callable[[NeedOutcome], Value]) -> Callable[[Need], Value]:
-    return unless(lambda row: row.unseen, lambda row: value(row.need))
 
 
 def today(need: NeedOutcome) -> int:
@@ -403,14 +351,15 @@ NEEDS = Fields[Need](
     column("must_have", "Must-have", "flag", lambda n: n.need.must_have),
     column("due", "Due", "date", lambda n: n.due),
     column("required", "Required", "count", lambda n: n.need.required),
-    column("have", "Today", "count", _of(today)),
+    column("have", "Today", "count", lambda n: today(n.need)),
     column("by_train", "Train", "count", lambda n: n.need.by_train, optional=True),
     column("by_hire", "Hire", "count", lambda n: n.need.by_hire, optional=True),
     column("by_equip", "Equip", "count", lambda n: n.need.by_equip, optional=True),
     column("by_contract", "Contract", "count", lambda n: n.need.by_contract, optional=True),
-    column("open_before", "Open today", "count", _of(lambda n: n.shortage_before), only=DATA),
-    column("open", "Open", "count", _of(lambda n: n.shortage_after)),
-    column("chance", "Likely to hold", "percent", unless(lambda n: n.unseen, lambda n: n.chance)),
+    column("open_before", "Open today", "count", lambda n: n.need.shortage_before, only=DATA),
+    column("open", "Open", "count", lambda n: n.need.shortage_after),
+    column("chance", "Likely to hold", "percent", lambda n: n.chance),
+    secret="have open_before open chance",
 )
 PARTS: tuple[tuple[str, str, Callable[[NeedOutcome], int]], ...] = (
     ("Today", "have", today),
@@ -435,23 +384,18 @@ def needs(reading: Reading) -> list[Need]:
         or any(size(need) for _, shade, size in PARTS if shade not in ("have", "open"))
     ]
     shown.sort(key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
-    return [
-        Need(
-            need,
-            reading.on(need.due_week) or f"week {whole_week(need.due_week)}",
-            chances.get((need.scope, need.skill_id, need.level)),
-            reading.hides(need.scope, need.skill_id, need.level),
-        )
-        for need in shown
-    ]
+    rows = []
+    for need in shown:
+        place = (need.scope, need.skill_id, need.level)
+        due, unseen = reading.when(need.due_week), reading.hides(*place)
+        rows.append(Need(need, due, chances.get(place), unseen))
+    return rows
 
 
 def before_after(reading: Reading) -> Chart | Table:
-    """Who counts for each requirement with the plan."""
-    rows = needs(reading)
-    table = NEEDS.table(
-        "requirements_planned", "", rows, empty="No requirement is short.", note=LIKELY_WORDS
-    )
+    rows, note = needs(reading), HELPS["note.requirements_planned"]
+    empty = "No requirement is short."
+    table = NEEDS.table("requirements_planned", "", rows, empty=empty, note=note)
     seen = [row.need for row in rows if not row.unseen]
     if not seen:
         return table
@@ -469,18 +413,11 @@ def before_after(reading: Reading) -> Chart | Table:
         Stacked(labels, series),
         f"People who count for each requirement: {'; '.join(told)}.",
         table,
-        LIKELY_WORDS,
+        note,
     )
 
 
-LIKELY_WORDS = (
-    "Likely to hold: the share of 10\u00a0000 simulated runs in which enough people count at the "
-    "due date, with people leaving, training failing, hires late and ratings that may be wrong."
-)
-
-
 def needs_title(reading: Reading) -> str:
-    """How many must-haves the plan aims at, and how many of them to expect."""
     must = [need for need in reading.plan.needs if need.must_have]
     met = sum(not need.shortage_after for need in must)
     aim = f"The plan aims at {met} of {count(len(must), 'must-have')}"
@@ -488,7 +425,6 @@ def needs_title(reading: Reading) -> str:
 
 
 def costs(reading: Reading) -> Numbers:
-    """What the plan costs, in four figures."""
     plan = reading.plan
     cost, unit = plan.cost, reading.currency
     limit = ""
@@ -496,29 +432,15 @@ def costs(reading: Reading) -> Numbers:
         limit = f"within a budget of {money(plan.budget, unit)} on {plan.binds}"
     weeks = f"{decimal(plan.delivery_weeks)} weeks of one person's delivery"
     until = f"to week {whole_week(plan.horizon_weeks)}"
+    cash = cost.first_year_cash
     return Numbers(
         (
-            Figure(
-                "first_year_cash", "First-year cash", cost.first_year_cash, "money", limit, unit
-            ),
-            Figure("run_rate", "A year after that", cost.run_rate, "money", "", unit),
+            Figure("first_year_cash", "First-year cash", cash, "money", limit, unit),
+            Figure("run_rate", "A year after that", cost.run_rate, "money", unit=unit),
             Figure("hours", "People's hours", cost.hours, "hours", weeks),
             Figure("total", "Total cost", cost.total, "money", until, unit),
         )
     )
-
-
-def demands(reading: Reading) -> list[Lines]:
-    """What each pin and bar costs, and what would have to give where must-haves stay open."""
-    found = reading.plan
-    rows = [("", line) for line in demanded(found.demands, reading.currency)]
-    gives = [("", gives_sentence(give, found)) for give in found.gives]
-    blocks = []
-    if rows:
-        blocks.append(Lines("demands", "What is demanded or forbidden", tuple(rows), READ))
-    if gives and not reading.secret:
-        blocks.append(Lines("gives", "What would have to give", tuple(gives), READ))
-    return blocks
 
 
 def plan(reading: Reading) -> Section | None:
@@ -527,6 +449,11 @@ def plan(reading: Reading) -> Section | None:
         return None
     drawn = roadmap(reading)
     blocks: list[Block] = [costs(reading), *([drawn] if drawn else [])]
-    blocks += [actions(reading), before_after(reading), *demands(reading)]
+    blocks += [actions(reading), before_after(reading)]
+    if rows := [("", line) for line in demanded(reading.plan.demands, reading.currency)]:
+        blocks.append(Lines("demands", "What is demanded or forbidden", tuple(rows), READ))
+    gives = [("", gives_sentence(give, reading.plan)) for give in reading.plan.gives]
+    if gives and not reading.secret:
+        blocks.append(Lines("gives", "What would have to give", tuple(gives), READ))
     title = needs_title(reading) if reading.plan.actions else "The plan buys nothing"
     return Section("plan", "Plan", title, "", tuple(blocks), "plan")

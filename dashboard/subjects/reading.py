@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from analytics.chances.results import Chances
-from analytics.options.results import Option, Options, SkillLevers
+from analytics.options.results import Option, Options
 from analytics.results import Analysis, RequirementCoverage
+from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Plan
 from analytics.study import Study
 from analytics.suppression import Hidden, hidden_of, key
 from dashboard.formats import last_day, week_day
-from dashboard.render.blocks import WITHHELD, Value
 
-T = TypeVar("T")
 SECRET = "Names are off and a group is small: this is not shown."
 
 
@@ -32,7 +29,6 @@ class Reading:
 
     @property
     def analysis(self) -> Analysis:
-        """What is measured."""
         return self.study.analysis()
 
     @cached_property
@@ -47,6 +43,11 @@ class Reading:
         rows = self.analysis.requirements
         return tuple(need for need in rows if key(need) not in self.hidden.requirements)
 
+    @property
+    def singles(self) -> list[RequirementCoverage]:
+        """Requirements that one person holds, as far as they may be shown."""
+        return [need for need in self.seen if need.single_point_of_failure]
+
     def at(self, wave: str) -> Reading:
         """The same reader, an earlier wave."""
         return replace(self, study=self.study.since(wave))
@@ -58,12 +59,10 @@ class Reading:
 
     @property
     def plan(self) -> Plan:
-        """The plan."""
         return self.study.plan()
 
     @property
     def options(self) -> Options:
-        """All ways to go on."""
         return self.study.unpriced()
 
     @property
@@ -78,22 +77,19 @@ class Reading:
 
     @property
     def chances(self) -> Chances:
-        """The plan played through."""
         return self.study.chances()
-
-    @property
-    def levers(self) -> tuple[SkillLevers, ...]:
-        """Skill by skill."""
-        return self.study.levers()
 
     @cached_property
     def currency(self) -> str:
-        """Of all money."""
         return self.study.assumptions().currency()
 
     def on(self, week: float) -> date | None:
         """The day on which a week of the plan ends; None without a first day."""
         return week_day(self.plan.start, week) if self.plan.start else None
+
+    def when(self, week: float) -> date | str:
+        """The day on which a week of the plan ends; without a first day the week in words."""
+        return self.on(week) or f"week {whole_week(week)}"
 
     def until(self, week: float) -> date | None:
         """The last day that is not later."""
@@ -102,8 +98,3 @@ class Reading:
     def hides(self, scope: str, skill_id: str, level: int) -> bool:
         """Whether a requirement's counts tell of a small group."""
         return (scope, skill_id, level) in self.hidden.requirements
-
-
-def unless(unseen: Callable[[T], bool], value: Callable[[T], Value]) -> Callable[[T], Value]:
-    """A field's value, withheld of what may not be seen."""
-    return lambda item: WITHHELD if unseen(item) else value(item)

@@ -1,7 +1,5 @@
 """A report: which sections it has, for whom, and what heads every page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +10,7 @@ from analytics.options.explain.explain import Explaining
 from analytics.options.explain.results import Explanations
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario, scenario_text
 from analytics.study import Study
 from dashboard import formats
 from dashboard.formats import count, day
@@ -28,24 +26,30 @@ from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import due_rule
 from data.vocabulary import RefusedError
 
-PARTS = ("changes", "heatmap", "gaps", "plan", "sure", "why", "depends", "assumptions", "unknown")
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "changes": "Changes",
+        "heatmap": "Heatmap",
+        "gaps": "Gaps",
+        "plan": "Plan",
+        "sure": "How sure",
+        "why": "Why",
+        "depends": "What it depends on",
+        "assumptions": "Assumptions",
+        "unknown": "What is unknown",
+    }
+)
 """What a report may say beside its first page and how it was made, which are always in it."""
+PARTS = tuple(SECTIONS)
 Explainer = Callable[[Explaining], Explanations]
 Say = Callable[[str], None]
 
 
-def quiet(what: str) -> None:
-    """Tells nobody."""
-
-
 @dataclass(frozen=True)
 class Wanted:
-    """What a reader wants of a report.
-
-    `assessed`: which ratings to check first (None: where it is explained); `since`: an earlier
-    wave; `scenario_text`: the scenario's file as it was given; `made_at` (UTC): None is now;
-    `numbers`: of so many assumptions both ends (None: of all).
-    """
+    """What a reader wants of a report. `assessed`: which ratings to check first (None: where it is
+    explained); `since`: an earlier wave; `scenario_text`: the scenario's file as it was given;
+    `made_at` (UTC): None is now; `numbers`: of so many assumptions both ends (None: of all)."""
 
     people: bool = False
     explained: bool = False
@@ -58,12 +62,13 @@ class Wanted:
 
 
 def report(
-    study: Study, wanted: Wanted, explainer: Explainer = Explaining.all, say: Say = quiet
+    study: Study,
+    wanted: Wanted,
+    explainer: Explainer = Explaining.all,
+    say: Say = lambda what: None,
 ) -> Report:
-    """Ask a study all that a report says; `say`: what is done next, for who waits.
-
-    Raises RefusedError where names are wished by who may not see them, or a part is unknown.
-    """
+    """Ask a study all that a report says; `say`: what is done next, for who waits. Raises
+    RefusedError where names are wished by who may not see them, or a part is unknown."""
     viewer = study.selection.viewer
     if wanted.people and not viewer.people_visible:
         raise RefusedError(
@@ -81,12 +86,9 @@ def report(
     study.planned()
     say("Playing the plan through")
     study.chances()
+    text, made_at = wanted.scenario_text, wanted.made_at
     facts = collect_facts(
-        study.store,
-        analysis,
-        study.scenario,
-        scenario_text=wanted.scenario_text,
-        made_at=wanted.made_at,
+        study.store, analysis, study.scenario, scenario_text=text, made_at=made_at
     )
     found = None
     if wanted.explained:
@@ -96,17 +98,19 @@ def report(
     if assessed := wanted.explained if wanted.assessed is None else wanted.assessed:
         say("Which ratings to check first")
     made = _sections(reading, facts, wanted, found, tried, assessed=assessed)
+    stamp = f"Made {sources.made_words(facts)} · scenario {study.plan().scenario_hash[:12]}"
+    pinned = f" · as of {formats.day(analysis.today)} (pinned)" if analysis.today_pinned else ""
     return Report(
         title=made[0].title,
         subject=subject(analysis),
-        stamp=_stamp(analysis, facts, study.plan().scenario_hash),
+        stamp=f"{stamp}{pinned}",
         software=facts.software,
         made_at=facts.made_at,
         currency=reading.currency,
         recipe=Recipe(
             **filters_of(study.selection),
-            scenario=facts.scenario,
-            given=facts.given_text,
+            scenario=scenario_text(study.scenario),
+            given=wanted.scenario_text,
             made_at=facts.made_at.isoformat(),
             today=analysis.today.isoformat(),
             people=wanted.people,
@@ -154,7 +158,6 @@ def _sections(
 
 
 def _tried(study: Study, most: int | None, say: Say) -> tuple[Driver, ...]:
-    """Every assumption at both ends, or the first `most`."""
     keys = study.driver_keys()[:most]
     found: list[Driver] = []
     for key in keys:
@@ -177,44 +180,15 @@ def subject(analysis: Analysis) -> str:
     return " · ".join(parts)
 
 
-def _stamp(analysis: Analysis, facts: ReportFacts, scenario_hash: str) -> str:
-    pinned = f" · as of {formats.day(analysis.today)} (pinned)" if analysis.today_pinned else ""
-    return f"Made {sources.made_words(facts)} · scenario {scenario_hash[:12]}{pinned}"
-
-
-CONTENTS = (
-    "Where the team stands, the plan and what it costs, the gaps, how sure it is, the heatmap, the "
-    "assumptions with their sources, what is unknown, and how it was made. Every file holds the "
-    "same numbers as these pages."
-)
-VERIFY = (
-    "Each file carries its recipe: skillmix verify FILE makes it again from the store and says, "
-    "line by line, whether it is the same. Stop the app first where the store is a file; beside "
-    "PostgreSQL it may run."
-)
 UNREQUIRED = "without requirements yet"
 EXPLAINING = "Working out the reasons"
 WITHOUT = "Make the files without it"
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {"full": "All of it", "brief": "First page only", "chosen": "Sections"}
 )
-SECTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "changes": "Changes",
-        "heatmap": "Heatmap",
-        "gaps": "Gaps",
-        "plan": "Plan",
-        "sure": "How sure",
-        "why": "Why",
-        "depends": "What it depends on",
-        "assumptions": "Assumptions",
-        "unknown": "What is unknown",
-    }
-)
 
 
 def download(what: str) -> str:
-    """On the button of a file."""
     return f"Download the {what}"
 
 
@@ -227,19 +201,16 @@ def explained_help(many: int) -> str:
 
 
 def explaining(done: int, of: int, part: str) -> str:
-    """How far the reasons are."""
     return f"{EXPLAINING}: {done} of about {of}, now {part}. Then the files are ready."
 
 
 def report_title(analysis: Analysis) -> str:
-    """What will be on paper."""
     dates = [held for _, _, held in analysis.waves]
     asked = f"{count(analysis.people, 'person', 'people')}, survey of {day(max(dates))}"
     return f"A report on {asked}" if analysis.requirements else f"A report on {asked}, {UNREQUIRED}"
 
 
 def report_note(scenario: Scenario, plan: Plan) -> str:
-    """Which plan is in it, and when what it closes is due."""
     budget = "no budget limit"
     if scenario.budget is not None:
         budget = f"a budget of {amount(scenario.budget, plan.currency)} on {plan.binds}"

@@ -1,12 +1,12 @@
 """Scenarios: saved, decided, and side by side."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
+from typing import Any
 
 from analytics.knobs import Knob
-from analytics.results import ActionLever
 from analytics.strategy.amounts import whole_week
 from analytics.strategy.answer.beside import NeedSides, Side, SideBySide
 from analytics.strategy.problem.problem import Bar, Closed, Pin
@@ -19,11 +19,12 @@ from dashboard.render.blocks import (
     Block,
     Chart,
     Curves,
+    Field,
     Fields,
+    Kind,
     Lines,
     Section,
     Series,
-    Value,
     column,
 )
 from data.vocabulary import RefusedError
@@ -31,13 +32,6 @@ from data.vocabulary import RefusedError
 DEFAULT = "Default assumptions"
 CURRENT = "This plan, not saved"
 """The scenario of the controls where it is not saved."""
-NOTHING_TO_COMPARE = (
-    "Choose two or three above. A scenario that is not there yet is made with the controls of the "
-    "page and kept with “Save”; then change the controls, and the new plan stands beside it."
-)
-NO_LEVER = (
-    "No lever is chosen, so there is no plan to show: switch on Train, Hire, Equip or Contract."
-)
 NO_OFFER = "Contract: contractors on usual terms. For your own, load a scenario (More)."
 TO_CONTROLS = "[Change the limits](#scenario)"
 """Markdown: to the heading above the controls."""
@@ -98,7 +92,6 @@ def closed_words(wanted: Closed) -> str:
 
 
 def state(saved: Saved | None, changed: bool) -> str:
-    """Whether what the controls say is kept."""
     if saved is None:
         return "Not saved" if changed else ""
     if changed:
@@ -107,12 +100,16 @@ def state(saved: Saved | None, changed: bool) -> str:
     return f"Saved on {day(saved.saved_at.date())}{by}, version {saved.version}"
 
 
+def _outcome(of: Plan | Decided) -> str:
+    left = (
+        f"{count(of.shortage, 'must-have position')} open" if of.shortage else "no must-have open"
+    )
+    return f"{money_exact(of.cost.total, of.currency)} in total, {left}"
+
+
 def stands(name: str, decided: Decided) -> str:
     """Which plan is decided since when, and at what cost: of that day, never planned anew."""
-    return (
-        f"“{name}” was decided on {day(decided.decided_on)}: "
-        f"{_outcome(decided.cost.total, decided.shortage, decided.currency)}, as decided."
-    )
+    return f"“{name}” was decided on {day(decided.decided_on)}: {_outcome(decided)}, as decided."
 
 
 def decision(name: str, decided: Decided, plan: Plan | None = None, *, people: bool = True) -> str:
@@ -121,7 +118,7 @@ def decision(name: str, decided: Decided, plan: Plan | None = None, *, people: b
     by = f" by {decided.decided_by}" if decided.decided_by and people else ""
     said = (
         f"“{name}” was decided on {day(decided.decided_on)}{by}: {decided.reason.rstrip('.')}. "
-        f"Its plan that day: {_outcome(decided.cost.total, decided.shortage, decided.currency)}."
+        f"Its plan that day: {_outcome(decided)}."
     )
     if plan is None:
         return said
@@ -133,10 +130,7 @@ def decision(name: str, decided: Decided, plan: Plan | None = None, *, people: b
     if same:
         return f"{said} Planned anew today it says the same."
     why = "" if plan.scenario_hash == decided.scenario_hash else ", with other assumptions"
-    return (
-        f"{said} Planned anew today{why}: "
-        f"{_outcome(plan.cost.total, plan.shortage, plan.currency)}."
-    )
+    return f"{said} Planned anew today{why}: {_outcome(plan)}."
 
 
 def decided_for_the_same(names: Sequence[str]) -> str:
@@ -149,13 +143,7 @@ def decided_for_the_same(names: Sequence[str]) -> str:
     )
 
 
-def _outcome(total: float, shortage: int, currency: str) -> str:
-    left = f"{count(shortage, 'must-have position')} open" if shortage else "no must-have open"
-    return f"{money_exact(total, currency)} in total, {left}"
-
-
 def sides_title(sides: Sequence[Side]) -> str:
-    """Which plan closes most for least, and what the others do instead."""
     ranked = sorted(sides, key=lambda s: (s.plan.shortage, s.plan.cost.total))
     best, *others = ranked
     closed_words = best.plan.shortage_before - best.plan.shortage
@@ -163,32 +151,24 @@ def sides_title(sides: Sequence[Side]) -> str:
         f"“{best.plan.scenario}” closes {closed_words} of {best.plan.shortage_before} must-have "
         f"positions for {money(best.plan.cost.total, best.plan.currency)}"
     )
-    parts = [_against(one.plan, best.plan) for one in others]
+    parts = []
+    for plan in (one.plan for one in others):
+        more = plan.shortage - best.plan.shortage
+        apart = plan.cost.total - best.plan.cost.total
+        price = f"for {money(abs(apart), plan.currency)} {'more' if apart >= 0 else 'less'}"
+        price = price if abs(apart) >= 0.5 else "for the same money"
+        left = f"leaves {more} more open" if more else "closes as many"
+        parts.append(f"“{plan.scenario}” {left} {price}")
     return f"{said}; {joined(parts)}"
 
 
-def _against(plan: Plan, best: Plan) -> str:
-    more = plan.shortage - best.shortage
-    apart = plan.cost.total - best.cost.total
-    word = "more" if apart >= 0 else "less"
-    price = (
-        "for the same money"
-        if abs(apart) < 0.5
-        else (f"for {money(abs(apart), plan.currency)} {word}")
-    )
-    left = f"leaves {more} more open" if more else "closes as many"
-    return f"“{plan.scenario}” {left} {price}"
-
-
 def growth_title(sides: Sequence[Side]) -> str:
-    """Where coverage ends in each."""
     ends = [f"{percent(s.plan.coverage_after)} with “{s.plan.scenario}”" for s in sides]
     before = percent(sides[0].plan.coverage_before)
     return f"Coverage goes from {before} to {joined(ends)}"
 
 
 def needs_title(compared: SideBySide) -> str:
-    """How many requirements are closed differently."""
     differ = sum(
         len({(tuple(c.items()), o) for c, o in zip(n.closed, n.open, strict=True)}) > 1
         for n in compared.needs
@@ -202,23 +182,19 @@ def needs_title(compared: SideBySide) -> str:
 
 
 def demanded(demands: Sequence[Demand], currency: str) -> list[str]:
-    """What each pin and bar costs."""
     return [f"{demand.what}: {extra(demand, currency)}." for demand in demands]
 
 
 def extra(demand: Demand, currency: str) -> str:
     """What something demanded, forbidden or declined asks of the plan."""
     extra = demand.extra.total
-    if abs(extra) < 0.5:
-        said = "costs nothing more"
-    else:
+    said = "costs nothing more"
+    if abs(extra) >= 0.5:
         said = f"costs {money(abs(extra), currency)} {'more' if extra > 0 else 'less'} in total"
-    if demand.shortage:
-        side = "more open" if demand.shortage > 0 else "fewer open"
-        said += f", {count(abs(demand.shortage), 'must-have position')} {side}"
-    if demand.shortage_other:
-        side = "more open" if demand.shortage_other > 0 else "fewer open"
-        said += f", {count(abs(demand.shortage_other), 'other position', 'other positions')} {side}"
+    for more, what in ((demand.shortage, "must-have"), (demand.shortage_other, "other")):
+        if more:
+            side = "more open" if more > 0 else "fewer open"
+            said += f", {count(abs(more), f'{what} position')} {side}"
     return said
 
 
@@ -227,8 +203,6 @@ SHADES = ("accent", "ink", "quiet")
 
 @dataclass(frozen=True)
 class Figure:
-    """A row of the comparison: what it is, and how it is read off a plan."""
-
     name: str
     read: Callable[[Side], str]
 
@@ -262,30 +236,28 @@ FIGURES = (
 
 
 def compared(found: SideBySide, decided: Sequence[str | None]) -> Section:
-    """Figures first, then what closes each requirement, then coverage over time."""
     sides = found.sides
     names = [side.plan.scenario for side in sides]
 
-    def of_side(at: int) -> Callable[[Figure], Value]:
-        return lambda row: row.read(sides[at])
+    def closed(need: NeedSides, at: int) -> str:
+        """ "train 2, open 1"."""
+        parts = [f"{lever} {times}" for lever, times in need.closed[at].items()]
+        return ", ".join(parts + ([f"open {need.open[at]}"] if need.open[at] else []))
 
-    def of_need(at: int) -> Callable[[NeedSides], Value]:
-        return lambda need: closed(need.closed[at], need.open[at])
-
-    figures = Fields[Figure](
-        column("figure", "Figure", "text", lambda row: row.name),
-        *(column(f"plan_{at}", name, "text", of_side(at)) for at, name in enumerate(names)),
-    )
+    figures = [(row.name, *(row.read(side) for side in sides)) for row in FIGURES]
     needs = Fields[NeedSides](
         column("requirement", "Requirement", "text", lambda n: f"{n.skill} {n.level}", share=1.4),
         column("scope", "Scope", "text", lambda n: n.scope),
         column("must_have", "Must-have", "flag", lambda n: n.must_have),
         column("shortage", "Short", "count", lambda n: n.shortage),
-        *(column(f"plan_{at}", name, "text", of_need(at)) for at, name in enumerate(names)),
+        *(
+            column(f"plan_{at}", name, "text", partial(closed, at=at))
+            for at, name in enumerate(names)
+        ),
     )
     rows = tuple((name, said) for name, said in zip(names, decided, strict=True) if said)
     blocks: list[Block] = [
-        figures.table("figures", "", FIGURES),
+        _beside(("figure", "Figure"), names, "text").table("figures", "", figures),
         *([Lines("decided", "", rows)] if rows else []),
         needs.table("requirements", needs_title(found), found.needs),
         _over_time(sides, names),
@@ -293,10 +265,13 @@ def compared(found: SideBySide, decided: Sequence[str | None]) -> Section:
     return Section("compared", "Compared", sides_title(sides), "", tuple(blocks))
 
 
-def closed(by: Mapping[ActionLever, int], still_open: int) -> str:
-    """ "train 2, open 1"."""
-    parts = [f"{lever} {times}" for lever, times in by.items()]
-    return ", ".join(parts + ([f"open {still_open}"] if still_open else []))
+def _beside(first: tuple[str, str], names: Sequence[str], kind: Kind) -> Fields[Sequence[Any]]:
+    """A column of texts, then one for each plan."""
+    fields: list[Field[Sequence[Any]]] = [column(*first, "text", itemgetter(0))]
+    fields += [
+        column(f"plan_{at}", name, kind, itemgetter(at + 1)) for at, name in enumerate(names)
+    ]
+    return Fields(*fields)
 
 
 def _over_time(sides: Sequence[Side], names: Sequence[str]) -> Chart:
@@ -314,16 +289,8 @@ def _over_time(sides: Sequence[Side], names: Sequence[str]) -> Chart:
         for name, side, shade in zip(names, sides, SHADES, strict=False)
     )
 
-    def at(one: Series) -> Callable[[int], Value]:
-        return lambda place: one.values[place]
-
-    twin = Fields[int](
-        column("from", "From", "text", lambda place: labels[place]),
-        *(column(f"plan_{n}", one.name, "percent", at(one)) for n, one in enumerate(series)),
-    ).table("over_time", "", range(len(weeks)))
-    told = [
-        f"{one.name} ends at {percent(side.plan.coverage_after)}"
-        for one, side in zip(series, sides, strict=True)
-    ]
+    rows = list(zip(labels, *(one.values for one in series), strict=True))
+    twin = _beside(("from", "From"), names, "percent").table("over_time", "", rows)
+    told = [f"{s.plan.scenario} ends at {percent(s.plan.coverage_after)}" for s in sides]
     alt = f"Coverage over time: {'; '.join(told)}."
     return Chart("over_time", growth_title(sides), Curves(labels, series), alt, twin)

@@ -1,8 +1,5 @@
 """Settings in words: each list, accounts, how long answers are kept, the audit, and the studies
-behind assumptions.
-"""
-
-from __future__ import annotations
+behind assumptions."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,7 +9,7 @@ from data.files.assumptions import DIRECTIONS, Evidence, Mark, Study, evidence
 from data.files.table import csv_text
 from data.store.facts.waves import WaveEnd
 from data.store.people.accounts import Account
-from data.store.people.audited import MONTHS, Checked, Entry
+from data.store.people.audited import Checked, Entry
 from data.vocabulary import Viewer, grouped
 
 TITLE = "What is required, who the people are, and which numbers are assumed"
@@ -34,53 +31,16 @@ LISTS = {
 
 
 def is_a_list(kind: str, file_name: str) -> str:
-    """What a dropped file was taken for."""
     return f"{file_name} is a list of {LISTS[kind]}"
 
 
 OF_TEAMS = ("requirements", "people")
 """What a lead keeps for their own teams."""
-ABOUT = {
-    "requirements": (
-        "How many people of a scope must hold a skill at a level, and why. A scope is a team, "
-        "several joined by “ + ”, or “all teams”. Saving replaces the requirements of the scopes "
-        "that you change, from the latest wave on; earlier waves keep theirs."
-    ),
-    "people": (
-        "Team, role, hours free for learning and mentoring, pay band, and when somebody left. An "
-        "empty number takes the assumption. The list holds from the latest wave on. Until a list "
-        "is saved, the people of the latest survey stand here."
-    ),
-    "roles": (
-        "The level that each role should hold in each skill: what readiness is measured by. Below "
-        "a must-have nobody is ready for the role."
-    ),
-    "assumptions": (
-        "Numbers that no survey tells, each as low, likely and high with its source. Where the "
-        "source says “our assumption”, nobody has measured it for you: it names the number of "
-        "your own to put there."
-    ),
-    "taxonomy": (
-        "Skills, their area, and whether GenAI tools may count for them (yes, partly, never). "
-        "Skills that a survey brought stand in the area “unplaced” until they are placed."
-    ),
-}
 NOTHING_TO_SAVE = "Nothing was changed in the table."
 PLACE = "The data is here, on this machine, and leaves it only in files that you download:"
-STORED_OF = (
-    "Everything that is stored of one person, with the file, row and column of each answer, to "
-    "hand to them. Others who answered are not in it; raters are told by their kind only."
-)
-ERASE = (
-    "Everything of this person goes, also from the bytes of the store: ratings, the place on the "
-    "people list, their name in what others wrote. Undoing, importing an old file or restoring a "
-    "backup does not bring them back. Make a backup afterwards, by which a restore knows. This "
-    "cannot be undone."
-)
 
 
 def of_others(requirements: int) -> str:
-    """Above what holds for the visitor's teams and is not theirs to change."""
     if requirements == 1:
         return "One requirement is of more teams than yours: an administrator changes it"
     return f"{requirements} requirements are of more teams than yours: administrators change them"
@@ -96,13 +56,11 @@ COLUMNS = ("who", "role", "teams", "people", "in the survey")
 
 
 def account_rows(accounts: Sequence[Account]) -> dict[str, list[str]]:
-    """The accounts as a table."""
     said = [account_cells(account) for account in accounts]
     return {name: [row[at] for row in said] for at, name in enumerate(COLUMNS)}
 
 
 def account_cells(account: Account) -> tuple[str, ...]:
-    """One line of it."""
     sees = account.role in ("admin", "lead") or account.people_granted
     teams = "all" if account.teams is None else ", ".join(account.teams)
     person = account.person or ""
@@ -113,19 +71,9 @@ SIGNING_TITLE = "Skillmix"
 WHY = "Ratings are personal data, so sign in to see what concerns you."
 NO_ACCESS = "You are not let in yet"
 NOT_FOR_YOU = "This page is not for your role. The pages above are; ask an administrator for more."
-LOCAL = (
-    "Local: no sign-in. Only this machine is served, and whoever sits at it sees everything. "
-    "To serve others, configure sign-in; docs/administration.md says how."
-)
-FORCED = (
-    "No sign-in, by choice (SKILLMIX_WITHOUT_SIGN_IN=1): whoever reaches this address sees "
-    "everything."
-)
-SIGNED = "People sign in. An account says what each sees; claims of the provider may say it too."
 
 
 def role(viewer: Viewer) -> str:
-    """What a role sees, in a line."""
     teams = "all teams" if viewer.teams is None else ", ".join(viewer.teams) or "no team"
     if viewer.role == "member":
         return "member: your own ratings"
@@ -133,22 +81,10 @@ def role(viewer: Viewer) -> str:
     return f"{viewer.role}: {teams}{people}"
 
 
-CURRENCY_HELP = (
-    "One ISO code for all money of this store. Changing it renames the unit and converts nothing: "
-    "the numbers, most of them US benchmarks, are then yours to replace."
-)
 SCENARIO = "In this scenario"
-SCENARIO_HELP = "A number for the scenario on the Plan page only; empty: as assumed."
-COLUMNS_HELP = {
-    "likely": "What plans are made with.",
-    "source": "Where the number is from; “our assumption” where nobody has measured it.",
-    "studies": "How many findings speak for and against the tool; they stand below the table.",
-    "question": "Why a number looks unusual. It is taken as it is.",
-}
 
 
 def kept(numbers: int) -> str:
-    """What became of the numbers of a scenario."""
     if not numbers:
         return "The scenario takes every number as it is assumed."
     return f"The scenario has {count(numbers, 'number')} of its own; Plan uses them."
@@ -163,13 +99,6 @@ KNOWN: dict[Mark, str] = {
     "secondary": "read about, not read",
     "unverified": "not checked",
 }
-RULE = (
-    "No study measured the chance that a tool stands in for a level: the credits are our "
-    "assumption. Their low end is 0, since some studies found no gain. Most measured output, few "
-    "measured skill. “For” means that a tool is worth more, costs less or may do more; “against” "
-    "means the reverse; “open” means that the study leaves it undecided. A study of which only the "
-    "abstract or other people’s pages were read says so."
-)
 NO_NUMBER = "–"
 
 
@@ -181,7 +110,6 @@ def sides(key: str) -> str:
 
 
 def evidence_table(found: Sequence[Evidence]) -> dict[str, list[object]]:
-    """One row a finding of one assumption."""
     return {
         "Side": [one.direction for one in found],
         "Study": [name(one.study) for one in found],
@@ -226,16 +154,7 @@ def _number(value: float) -> str:
     return entered(value).replace("-", "−")
 
 
-KEPT_ABOUT = (
-    "After its last day the answers of a wave are erased for good: ratings, importance, interest, "
-    "their words, and people whom nothing else names. Decisions keep the numbers of their day. The "
-    "app does it when it is opened, and once a day while it runs; so does “skillmix retention "
-    "apply”. Files of the wave are not taken again. Backups hold it until they are deleted."
-)
-
-
 def kept_rows(ends: Iterable[WaveEnd]) -> list[dict[str, object]]:
-    """A line for each wave."""
     return [
         {
             "Wave": one.wave,
@@ -248,7 +167,6 @@ def kept_rows(ends: Iterable[WaveEnd]) -> list[dict[str, object]]:
 
 
 def soon(ends: Iterable[WaveEnd], today: date) -> list[str]:
-    """A sentence for each wave that ends within a month."""
     return [
         f"The answers of “{one.wave}” are kept until {one.ends_on} and erased after it."
         for one in ends
@@ -275,12 +193,6 @@ def how_long(ends: Iterable[WaveEnd]) -> str:
     return f"Answers are kept for a time: {', '.join(dated)}{open_}. Then they are erased.{past}"
 
 
-AUDIT_ABOUT = (
-    "Each change with who made it, when, and the file that it came from; and each time that "
-    "somebody who signed in opened a page that shows people, or anybody took along a file with "
-    "names. No ratings; whom a line concerns is told by the store’s number. Lines are deleted "
-    f"after {MONTHS} months."
-)
 LATEST = 200
 """Lines that the page shows; the file has all."""
 HEADER = ("when (UTC)", "who", "what", "file", "detail", "person", "read")
@@ -300,20 +212,17 @@ def audit_cells(entry: Entry) -> tuple[str, ...]:
 
 
 def latest(entries: Sequence[Entry]) -> dict[str, list[str]]:
-    """As a table, latest first."""
     said = [audit_cells(entry) for entry in reversed(entries)]
     return {name: [row[at] for row in said] for at, name in enumerate(HEADER)}
 
 
 def shown(lines: int) -> str:
-    """How many of them stand in the table."""
     if lines > LATEST:
         return f"The latest {LATEST} of {grouped(lines)} lines; the file has all of them."
     return "1 line." if lines == 1 else f"{grouped(lines)} lines."
 
 
 def different(texts: Iterable[str]) -> list[str]:
-    """Each text once, in alphabetical order."""
     return sorted({text for text in texts if text}, key=str.casefold)
 
 
@@ -323,7 +232,6 @@ def as_csv(entries: Iterable[Entry]) -> str:
 
 
 def checked(found: Checked) -> str:
-    """What became of a check, with the mark to keep."""
     lines = "1 line" if found.lines == 1 else f"{grouped(found.lines)} lines"
     if found.faults:
         return f"{lines}; the audit is not as it was written."

@@ -1,19 +1,17 @@
 """One skill: who holds it, what is required of it, who could learn and who could teach it."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from analytics.change import Change
 from analytics.options.results import SkillLevers
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import Analysis
 from dashboard.details import Member, SkillFacts, Spread
 from dashboard.formats import count, joined
 from dashboard.render.blocks import (
     LEVERS,
     WITHHELD,
-    Block,
     Chart,
     Fields,
     Figure,
@@ -22,7 +20,6 @@ from dashboard.render.blocks import (
     Section,
     Series,
     Stacked,
-    Table,
     column,
 )
 from dashboard.subjects import coverage, gaps, trends
@@ -35,7 +32,6 @@ RATERS = {"fused": "All raters", "self": "Own rating", "manager": "Manager"}
 
 
 def hidden(reading: Reading, facts: SkillFacts) -> bool:
-    """Whether the group is too small for who asks."""
     viewer = reading.analysis.selection.viewer
     withheld = any(row.withheld for row in facts.spread)
     few = facts.people < viewer.smallest_group
@@ -43,8 +39,7 @@ def hidden(reading: Reading, facts: SkillFacts) -> bool:
 
 
 def title(reading: Reading, facts: SkillFacts) -> str:
-    """How much of what is required is open."""
-    needs = [need for need in facts.requirements if not _hides(reading, need)]
+    needs = [n for n in facts.requirements if not reading.hides(n.scope, n.skill_id, n.level)]
     short = [need for need in needs if need.shortage]
     if hidden(reading, facts) or (facts.requirements and not needs):
         return f"{facts.skill}: too few people to say"
@@ -66,55 +61,34 @@ def title(reading: Reading, facts: SkillFacts) -> str:
     return f"{facts.skill}: {count(missing, 'position')} short{of}"
 
 
-def _hides(reading: Reading, need: RequirementCoverage) -> bool:
-    return reading.hides(need.scope, need.skill_id, need.level)
-
-
 def note(facts: SkillFacts) -> str:
-    """Where it belongs, who was asked."""
     text = f"{facts.area} · {count(facts.people, 'person', 'people')} asked"
     return f"{text} · {facts.unknown} unknown" if facts.unknown else text
 
 
 def figures(reading: Reading, facts: SkillFacts) -> tuple[Figure, ...]:
-    """Holders, who wants to learn, who could mentor."""
     unseen, keen = hidden(reading, facts), facts.keen
-    rows = (
-        (
-            "holders",
-            f"At level {facts.wanted} or more",
-            len(facts.holders),
-            f"of {facts.people}, {facts.unknown or 'none'} unknown",
-        ),
-        (
-            "keen",
-            "Want to learn it",
-            None if keen is None else len(keen),
-            "interest was not asked"
-            if keen is None
-            else f"below level {facts.wanted}, interest {WANTS_TO_LEARN} or more of 5",
-        ),
-        (
-            "mentors",
-            "Could mentor",
-            len(facts.mentors),
-            f"to level {facts.wanted}, with hours or hours not given",
-        ),
+    level, wish = facts.wanted, "interest was not asked"
+    if keen is not None:
+        wish = f"below level {level}, interest {WANTS_TO_LEARN} or more of 5"
+    known = f"of {facts.people}, {facts.unknown or 'none'} unknown"
+    teach = f"to level {level}, with hours or hours not given"
+    found = (
+        Figure("holders", f"At level {level} or more", len(facts.holders), note=known),
+        Figure("keen", "Want to learn it", None if keen is None else len(keen), note=wish),
+        Figure("mentors", "Could mentor", len(facts.mentors), note=teach),
     )
-    return tuple(
-        Figure(key, label, WITHHELD if unseen else value, "count", "" if unseen else text)
-        for key, label, value, text in rows
-    )
+    return tuple(replace(one, value=WITHHELD, note="") for one in found) if unseen else found
 
 
-def _at(level: int) -> Callable[[Spread], int]:
-    return lambda row: row.counts[level]
+def _people_at(level: int, row: Spread) -> int:
+    return row.counts[level]
 
 
 SPREAD = Fields[Spread](
     column("team", "Team", "text", lambda row: row.team, share=1.5),
     *(
-        column(f"level_{level}", f"{level} {name}", "count", _at(level))
+        column(f"level_{level}", f"{level} {name}", "count", partial(_people_at, level))
         for level, name in enumerate(LEVEL_NAMES)
     ),
     column("unknown", "Unknown", "count", lambda row: row.unknown),
@@ -123,20 +97,14 @@ SPREAD = Fields[Spread](
 
 
 def held(reading: Reading, facts: SkillFacts) -> Section:
-    """People by level, and what is required."""
     needs = sorted(facts.requirements, key=lambda n: (not n.must_have, -n.shortage, n.scope))
     fields = coverage.REQUIREMENTS.but("skill", "area", "lever", "changes")
-    required = fields.table(
-        "required",
-        "Required",
-        coverage.rows(reading, needs, levers=False),
-        empty="Nothing is required of it here.",
-    )
+    rows, empty = coverage.rows(reading, needs, levers=False), "Nothing is required of it here."
+    required = fields.table("required", "Required", rows, empty=empty)
     return Section("skill", facts.skill, "", "", (spread(reading, facts), required))
 
 
 def spread(reading: Reading, facts: SkillFacts) -> Chart | Note:
-    """People by level, a bar for each team."""
     rows = facts.shown(reading.analysis.selection.viewer)
     if not rows or not any(row.people for row in rows):
         smallest = reading.analysis.selection.viewer.smallest_group
@@ -149,7 +117,11 @@ def spread(reading: Reading, facts: SkillFacts) -> Chart | Note:
         for level, name in enumerate(LEVEL_NAMES)
     ]
     unknown = Series("Unknown", tuple(float(row.unknown) for row in rows), "quiet")
-    texts = [f"{row.team}: {joined(_levels(row), most=8)}" for row in rows]
+    texts = []
+    for row in rows:
+        words = [f"{people} at {level}" for level, people in enumerate(row.counts) if people]
+        words += [f"{row.unknown} unknown"] if row.unknown else []
+        texts.append(f"{row.team}: {joined(words, most=8)}")
     return Chart(
         "levels",
         spread_title(rows),
@@ -159,13 +131,7 @@ def spread(reading: Reading, facts: SkillFacts) -> Chart | Note:
     )
 
 
-def _levels(row: Spread) -> list[str]:
-    words = [f"{people} at {level}" for level, people in enumerate(row.counts) if people]
-    return [*words, f"{row.unknown} unknown"] if row.unknown else words
-
-
 def spread_title(rows: Sequence[Spread]) -> str:
-    """At which level most people are."""
     counts = [sum(row.counts[level] for row in rows) for level in range(len(LEVEL_NAMES))]
     if not sum(counts):
         return "No level is known"
@@ -175,7 +141,6 @@ def spread_title(rows: Sequence[Spread]) -> str:
 
 
 def since(facts: SkillFacts, before: Analysis, after: Analysis, change: Change) -> Section:
-    """Who crossed the level since an earlier wave."""
     wave = before.waves[0][1]
     few = trends.too_few(before, after)
     text = few or crossed(facts, change)
@@ -183,7 +148,6 @@ def since(facts: SkillFacts, before: Analysis, after: Analysis, change: Change) 
 
 
 def crossed(facts: SkillFacts, change: Change) -> str:
-    """How many were at the level then and now, and why."""
     flow = next((flow for flow in change.flows if flow.skill_id == facts.skill_id), None)
     if flow is None:
         return "It was not asked then, or too few people are known to say."
@@ -199,22 +163,16 @@ def closing(reading: Reading, facts: SkillFacts) -> Section | None:
     if not rows:
         return None
     section = gaps.one(reading, rows[0])
-    blocks: list[Block] = [
-        b for b in section.blocks if not (isinstance(b, Chart) and b.key == "near")
-    ]
-    if text := by_rater(rows[0].skill):
-        blocks.append(Note(text))
-    return replace(section, blocks=tuple(blocks))
+    blocks = [b for b in section.blocks if not (isinstance(b, Chart) and b.key == "near")]
+    text = by_rater(rows[0].skill)
+    return replace(section, blocks=(*blocks, *([Note(text)] if text else [])))
 
 
 def by_rater(skill: SkillLevers) -> str:
-    """What is cheapest on each kind of rating, where they differ."""
     if skill.agrees:
         return ""
-    texts = [
-        f"{RATERS[kind]}: {LEVERS[lever].lower()}."
-        for kind, lever in sorted(skill.by_ratings.items())
-    ]
+    found = sorted(skill.by_ratings.items())
+    texts = [f"{RATERS[kind]}: {LEVERS[lever].lower()}." for kind, lever in found]
     return f"The answer depends on who rated. {' '.join(texts)}"
 
 
@@ -233,26 +191,12 @@ def people(reading: Reading, facts: SkillFacts) -> Section | None:
     """Who holds it, wants it, could teach it, by team and name; None for who may not see people."""
     if not reading.people:
         return None
-    mentors = facts.mentors
-    tables: list[Table] = [
-        MEMBERS.table(
-            "holders",
-            f"At level {facts.wanted} or more",
-            facts.holders,
-            empty="Nobody is known to be.",
-        )
-    ]
+    at, nobody = f"At level {facts.wanted} or more", "Nobody is known to be."
+    tables = [MEMBERS.table("holders", at, facts.holders, empty=nobody)]
     if facts.keen is not None:
-        tables.append(
-            MEMBERS.table("keen", "Want to learn it", facts.keen, empty="Nobody said so.")
-        )
-    tables.append(
-        MENTORS.table(
-            "mentors",
-            "Could mentor",
-            mentors,
-            note="A dash: hours not given." if any(m.hours is None for m in mentors) else "",
-            empty="Nobody has the level to teach it and hours for it.",
-        )
-    )
-    return Section("people", "People", "", "", tuple(tables))
+        want = MEMBERS.table("keen", "Want to learn it", facts.keen, empty="Nobody said so.")
+        tables.append(want)
+    dash = "A dash: hours not given." if any(m.hours is None for m in facts.mentors) else ""
+    nobody = "Nobody has the level to teach it and hours for it."
+    mentors = MENTORS.table("mentors", "Could mentor", facts.mentors, note=dash, empty=nobody)
+    return Section("people", "People", "", "", (*tables, mentors))

@@ -1,10 +1,7 @@
 """Where we stand, in words: who was asked, what changed, what is required of nobody, due, aged or
-withheld.
-"""
+withheld."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -26,10 +23,6 @@ from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
 
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
-WAIT_REQUIRED = (
-    "Nothing is required yet. A lead or an administrator sets targets; until then the heatmap "
-    "shows what there is."
-)
 
 
 def too_few(smallest: int) -> str:
@@ -49,7 +42,6 @@ def change(before: float, after: float) -> str:
 
 
 def change_count(before: int, after: int) -> str:
-    """A difference of two counts."""
     if after == before:
         return "as many as in the last wave"
     return f"{abs(after - before)} {'more' if after > before else 'fewer'} than in the last wave"
@@ -71,11 +63,9 @@ def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCovera
     found = []
     for need in now:
         was = old.get((need.scope, need.skill_id, need.level))
-        moved = 0 if was is None else _moved(need, was)
-        if was is not None and moved:
-            found.append((need.must_have, moved, need, was))
-    found.sort(key=lambda row: (not row[0], -row[1], row[2].skill))
-    return [_changed(need, was) for _, _, need, was in found]
+        if was is not None and (moved := _moved(need, was)):
+            found.append((not need.must_have, -moved, need.skill, _changed(need, was)))
+    return [sentence for *_, sentence in sorted(found, key=lambda row: row[:3])]
 
 
 def _moved(need: RequirementCoverage, was: RequirementCoverage) -> int:
@@ -96,7 +86,6 @@ def _changed(need: RequirementCoverage, was: RequirementCoverage) -> str:
 
 
 def answered(analysis: Analysis) -> str:
-    """Who was asked, and how much of it is known."""
     waves = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
     return (
         f"{count(analysis.people, 'person', 'people')} · {joined(waves, most=3)} · "
@@ -105,7 +94,6 @@ def answered(analysis: Analysis) -> str:
 
 
 def not_asked(analysis: Analysis) -> str:
-    """Targets whose skill the survey did not ask about."""
     skills = list(dict.fromkeys(row.skill for row in analysis.not_asked))
     if not skills:
         return ""
@@ -147,7 +135,6 @@ def beside_the_roster(analysis: Analysis) -> list[str]:
 
 
 def pinned(today: date) -> str:
-    """Said on every page and file of a store that stands on one day."""
     return f"As of {day(today)}, the day that this store is set to."
 
 
@@ -163,7 +150,6 @@ USE = "Use these targets"
 
 
 def proposals_title(proposed: Sequence[Proposal]) -> str:
-    """How many are proposed, and to whom."""
     teams = list(dict.fromkeys(row.scope for row in proposed))
     must = sum(row.must_have for row in proposed)
     return (
@@ -216,16 +202,10 @@ def due_rule(weeks_due: float, given: bool) -> str:
 
 LABEL = "Age the levels to"
 HELP = "Empty: levels as surveyed."
-ABOUT = (
-    "What levels could be by then if nobody had used a skill since the survey. The survey does not "
-    "know who did, so this is no measurement: it is off unless a day stands here. Waves are always "
-    "compared as surveyed, and Evidence weighs what was said."
-)
 TABLE = "Months after which a level counts as a lower one:"
 
 
 def source(half_life: Assumption) -> str:
-    """The assumption behind it."""
     year = f", {half_life.year}" if half_life.year else ""
     return (
         f"Half of a level is lost in {half_life.likely:g} months without use ({half_life.low:g} to "
@@ -249,22 +229,17 @@ def fading_table(half_life: Assumption) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def team_line(team: TeamAge) -> str:
-    """How old a team's levels are, and what the levels of 1 to 5 count as."""
-    moved = [f"{k} as {n}" for k, n in enumerate(team.counts_as) if n != k]
-    said = joined(moved, most=MAX_LEVEL) or "each level as itself"
-    return f"{team.team}, surveyed {day(team.held_on)}, {team.months:.1f} months: {said}"
-
-
 def teams(ages: Ageing, most: int = 4) -> list[str]:
     """Lines of the teams; teams of one age share a line."""
     by_age: dict[tuple[float, tuple[int, ...]], list[TeamAge]] = {}
     for team in ages.teams:
         by_age.setdefault((team.months, team.counts_as), []).append(team)
     lines = []
-    for same in by_age.values():
-        name = same[0].team if len(same) == 1 else count(len(same), "team")
-        lines.append(team_line(TeamAge(name, same[0].held_on, same[0].months, same[0].counts_as)))
+    for first, *others in by_age.values():
+        name = count(len(others) + 1, "team") if others else first.team
+        moved = [f"{k} as {n}" for k, n in enumerate(first.counts_as) if n != k]
+        said = joined(moved, most=MAX_LEVEL) or "each level as itself"
+        lines.append(f"{name}, surveyed {day(first.held_on)}, {first.months:.1f} months: {said}")
     return lines if len(lines) <= most else [*lines[:most], f"and {len(lines) - most} more ages"]
 
 
@@ -280,6 +255,13 @@ def changed(ages: Ageing, now: Coverage) -> str:
     )
 
 
+def filter_words(ages: Ageing) -> str:
+    return (
+        f"aged to {day(ages.to)} with a half-life of {ages.half_life.likely:g} months "
+        f"({ages.half_life.source}); {'; '.join(teams(ages))}"
+    )
+
+
 def banner(ages: Ageing, now: Coverage) -> str:
     """Said at the head of every page while levels are aged."""
     parts = [
@@ -290,49 +272,28 @@ def banner(ages: Ageing, now: Coverage) -> str:
     return ". ".join(part for part in parts if part) + "."
 
 
-def filter_words(ages: Ageing) -> str:
-    """For the list of filters of a report."""
-    return (
-        f"aged to {day(ages.to)} with a half-life of {ages.half_life.likely:g} months "
-        f"({ages.half_life.source}); {'; '.join(teams(ages))}"
-    )
-
-
 def left_out(withheld: Withheld | None) -> str:
     """How much of a selection is left out of every figure, and why; too few is not no data."""
     smallest = withheld.smallest if withheld else 5
-    seen = f"You see groups of {smallest} and more; {_hours_and_pay(withheld)}"
+    said = [f"You see groups of {smallest} and more; hours and pay in plans are those of a group."]
+    if withheld and withheld.assumed:
+        whose = f"{count(withheld.assumed, 'person', 'people')}, of whose group too few are known"
+        said = [f"{said[0][:-1]}, and assumptions for {whose}."]
     if withheld is None or not (withheld.cells or withheld.late):
-        return f"{seen} Nothing had to be left out here."
-    return " ".join([seen, *_cells(withheld), *_late(withheld)])
-
-
-def _hours_and_pay(withheld: Withheld | None) -> str:
-    said = "hours and pay in plans are those of a group"
-    if withheld is None or not withheld.assumed:
-        return f"{said}."
-    whose = f"{count(withheld.assumed, 'person', 'people')}, of whose group too few are known"
-    return f"{said}, and assumptions for {whose}."
-
-
-def _cells(withheld: Withheld) -> Iterator[str]:
-    if not withheld.cells:
-        return
-    smallest = withheld.smallest
-    cells = count(len(withheld.cells), "skill of a team", "skills of teams")
-    parts = [f"{withheld.requirements} of {withheld.asked} requirements", cells]
-    said = " and ".join(parts if withheld.requirements else parts[1:])
-    yield (
-        f"Left out of every figure: {said}, of which fewer than {smallest} people are known or "
-        f"have changed since it was shown, or all are alike."
-    )
-    if withheld.teams:
-        yield f"Nothing is shown of {', '.join(withheld.teams)}."
-
-
-def _late(withheld: Withheld) -> Iterator[str]:
-    if withheld.late:
-        yield (
-            f"Later answers of {', '.join(withheld.late)} are not in it yet: they changed the "
-            f"levels of fewer than {withheld.smallest} people in a skill, and would tell whose."
+        return f"{said[0]} Nothing had to be left out here."
+    if withheld.cells:
+        parts = [count(len(withheld.cells), "skill of a team", "skills of teams")]
+        if withheld.requirements:
+            parts.insert(0, f"{withheld.requirements} of {withheld.asked} requirements")
+        said.append(
+            f"Left out of every figure: {' and '.join(parts)}, of which fewer than {smallest} "
+            "people are known or have changed since it was shown, or all are alike."
         )
+        if withheld.teams:
+            said.append(f"Nothing is shown of {', '.join(withheld.teams)}.")
+    if withheld.late:
+        said.append(
+            f"Later answers of {', '.join(withheld.late)} are not in it yet: they changed the "
+            f"levels of fewer than {smallest} people in a skill, and would tell whose."
+        )
+    return " ".join(said)

@@ -1,17 +1,14 @@
 """How sure: what is planned beside what simulated runs find, which ratings to check first, and
 whether chances come true in the study of invented organisations."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from analytics.assess.assess import AskGroup, groups
 from analytics.assess.results import Ask, Assessment
-from analytics.chances.results import AIM, Bin, Calibration, Chances, NeedChance, around_80
+from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.options.results import LikelyBy
-from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Plan
 from dashboard import formats
 from dashboard.formats import (
@@ -39,27 +36,19 @@ from dashboard.render.blocks import (
     Table,
     Value,
     column,
+    written,
 )
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.options import due
-from dashboard.subjects.reading import SECRET, Reading, unless
-
-PEOPLE_HELP = (
-    "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
-    "what is not sure."
-)
-CAPTION = (
-    "Unknown: nobody has rated it. Rated: it may be wrong either way, as self and manager differ. "
-    "The skills whose answers move the plan most come first; among people there is no order."
-)
+from dashboard.subjects.reading import SECRET, Reading
 
 
 def advice(found: Assessment) -> str:
-    """The first advice, or why it is none, with the numbers."""
     if not found.considered:
         return "Nothing: no rating that is unknown or in doubt could open or close a must-have."
     if not found.limit:
         return f"Nothing: no answer on the {_doubted(found)} would change the plan."
-    currency = found.currency
+    currency, skills = found.currency, list(dict.fromkeys(ask.skill for ask in found.asks))
     if not found.worth_it:
         return (
             f"Nothing: to know all {_doubted(found)} would save "
@@ -67,15 +56,10 @@ def advice(found: Assessment) -> str:
             f"{money(found.cost_per_rating, currency)}."
         )
     return (
-        f"Check {count(len(found.asks), 'rating')} in {skills(found)}. That costs "
+        f"Check {count(len(found.asks), 'rating')} in {joined(skills)}. That costs "
         f"{money(found.cost, currency)} and saves about {money(found.value, currency)}"
         f"{_error(found, 0)} in wrong purchases and open must-haves."
     )
-
-
-def skills(found: Assessment) -> str:
-    """ "Model evaluation, AI governance and 3 more"."""
-    return joined(list(dict.fromkeys(ask.skill for ask in found.asks)))
 
 
 def _doubted(found: Assessment) -> str:
@@ -83,7 +67,6 @@ def _doubted(found: Assessment) -> str:
 
 
 def _error(found: Assessment, which: int) -> str:
-    """Twice the standard error, where answers were drawn."""
     error = found.error[which]
     return f" (±{SPACE}{money(2 * error, found.currency)})" if error else ""
 
@@ -113,7 +96,6 @@ def planned(chances: Chances, plan: Plan, start: date | None) -> str:
 
 
 def weakest(chances: Chances) -> str:
-    """Which must-have is the weakest, and its chance."""
     least = chances.weakest
     if least is None:
         return ""
@@ -136,23 +118,15 @@ INPUTS = {
 
 def goes_with(chances: Chances) -> str:
     """What of all that a run shares the people missing go with, strongest first."""
-    said = [f"{INPUTS[one.name]} ({_signed(one.correlation)})" for one in chances.inputs]
+    said = [
+        f"{INPUTS[one.name]} ({one.correlation:+.2f})".replace("-", "−") for one in chances.inputs
+    ]
     if not said:
         return ""
     return (
         "Over the runs the people missing go with these, the strongest first (rank correlation; "
         f"below 0: more of it, fewer missing): {joined(said)}."
     )
-
-
-def _signed(correlation: float) -> str:
-    return f"{correlation:+.2f}".replace("-", "\u2212")
-
-
-def least_sure_first(chances: Chances) -> Sequence[NeedChance]:
-    """Must-haves, the least sure first."""
-    must = [n for n in chances.needs if n.must_have]
-    return sorted(must, key=lambda n: (n.chance, n.skill, n.scope, n.level))
 
 
 EVERY = 4
@@ -173,24 +147,19 @@ class Must:
     unseen: bool
 
 
-def _of(value: Callable[[Must], Value]) -> Callable[[Must], Value]:
-    return unless(lambda row: row.unseen, value)
-
-
 MUST_HAVES = Fields[Must](
     column("skill", "Must-have", "text", lambda m: m.need.skill, share=1.6),
     column("level", "Level", "level", lambda m: m.need.level),
     column("scope", "Scope", "text", lambda m: m.need.scope, share=1.2),
     column("due", "Due", "date", lambda m: m.due),
     column("required", "Required", "count", lambda m: m.need.required),
-    column("planned", "Planned", "count", _of(lambda m: m.need.planned)),
-    column("chance", "Likely when due", "percent", _of(lambda m: m.need.chance)),
-    column(
-        "chance_as_rated", "If ratings are right", "percent", _of(lambda m: m.need.chance_as_rated)
-    ),
-    column("likely_by", "80 % likely by", "date", _of(lambda m: m.likely), share=1.2),
-    column("late", "Weeks late", "decimal", _of(lambda m: round(m.by.late) if m.by else None)),
-    column("missing", "Missing", "decimal", _of(lambda m: m.need.missing)),
+    column("planned", "Planned", "count", lambda m: m.need.planned),
+    column("chance", "Likely when due", "percent", lambda m: m.need.chance),
+    column("chance_as_rated", "If ratings are right", "percent", lambda m: m.need.chance_as_rated),
+    column("likely_by", "80 % likely by", "date", lambda m: m.likely, share=1.2),
+    column("late", "Weeks late", "decimal", lambda m: round(m.by.late) if m.by else None),
+    column("missing", "Missing", "decimal", lambda m: m.need.missing),
+    secret="planned chance chance_as_rated likely_by late missing",
 )
 
 
@@ -199,24 +168,18 @@ def must_haves(reading: Reading) -> Table:
     found = reading.chances
     by = {(one.scope, one.skill, one.level): one for one in reading.option.judged.likely_by}
     rows = []
-    for need in least_sure_first(found):
+    must = [need for need in found.needs if need.must_have]
+    for need in sorted(must, key=lambda n: (n.chance, n.skill, n.scope, n.level)):
         own = by.get((need.scope, need.skill, need.level))
-        due = reading.on(need.due_week) or f"week {whole_week(need.due_week)}"
         hidden = reading.hides(need.scope, need.skill_id, need.level)
-        rows.append(Must(need, own, due, _likely_by(own, reading), hidden))
+        rows.append(Must(need, own, reading.when(need.due_week), _likely_by(own, reading), hidden))
     rows.sort(
         key=lambda m: (m.unseen, m.need.skill, m.need.scope, m.need.level) if m.unseen else (False,)
     )
-    return MUST_HAVES.table(
-        "must_haves", "" if reading.secret else must_title(found), rows, note=MUST_WORDS
-    )
-
-
-MUST_WORDS = (
-    "Weeks late: from the due date until it is in place, on average. “Not to the end”: it does not "
-    "stay 80 % likely until the horizon. “Not within the plan”: it is 80 % likely in "
-    "none of its weeks."
-)
+    sure = sum(need.chance >= SURE for need in must)
+    said = f"{sure} of {count(len(must), 'must-have')} are at least 80 % likely when due"
+    title = "" if reading.secret else said
+    return MUST_HAVES.table("must_haves", title, rows, note=HELPS["note.must_haves"])
 
 
 def _likely_by(one: LikelyBy | None, reading: Reading) -> Value:
@@ -227,51 +190,35 @@ def _likely_by(one: LikelyBy | None, reading: Reading) -> Value:
     return Said(day or one.week, text if one.stays else f"{text}, not to the end")
 
 
-def must_title(found: Chances) -> str:
-    """How many must-haves can be relied on."""
-    must = [need for need in found.needs if need.must_have]
-    sure = sum(need.chance >= SURE for need in must)
-    return f"{sure} of {count(len(must), 'must-have')} are at least 80 % likely when due"
-
-
 def figures(reading: Reading) -> Numbers:
-    """What to expect: on average, in a bad case, the riskiest, all together."""
     found = reading.chances
-    weakest = found.weakest
-    together = found.filled_hold
+    held = Said(found.holding, f"{decimal(found.holding)} of {found.must_haves}")
+    rated = f"{decimal(found.holding_as_rated)} if every rating is right"
+    worst = f"{decimal(found.shortage_worst_tenth)} in the worst tenth of runs"
+    riskiest, which, together = None, "", None
+    if weakest := found.weakest:
+        riskiest = Said(weakest.chance, chance(weakest.chance))
+        which = f"{weakest.skill} {weakest.level}, {weakest.scope}"
+    if found.filled_hold is not None:
+        together = Said(found.filled_hold, chance(found.filled_hold))
+    same = "every must-have that the plan fills, in the same run"
+    aims = f"{rated}; the plan aims at {found.filled}"
     return Numbers(
         (
-            Figure(
-                "held",
-                "Must-haves in place",
-                Said(found.holding, f"{decimal(found.holding)} of {found.must_haves}"),
-                "decimal",
-                f"{decimal(found.holding_as_rated)} if every rating is right; "
-                f"the plan aims at {found.filled}",
-            ),
-            Figure(
-                "missing",
-                "People missing",
-                found.shortage_expected,
-                "decimal",
-                f"{decimal(found.shortage_worst_tenth)} in the worst tenth of runs",
-            ),
-            Figure(
-                "riskiest",
-                "Riskiest must-have",
-                Said(weakest.chance, chance(weakest.chance)) if weakest else None,
-                "percent",
-                f"{weakest.skill} {weakest.level}, {weakest.scope}" if weakest else "",
-            ),
-            Figure(
-                "together",
-                "All together",
-                None if together is None else Said(together, chance(together)),
-                "percent",
-                "every must-have that the plan fills, in the same run",
-            ),
+            Figure("held", "Must-haves in place", held, "decimal", aims),
+            Figure("missing", "People missing", found.shortage_expected, "decimal", worst),
+            Figure("riskiest", "Riskiest must-have", riskiest, "percent", which),
+            Figure("together", "All together", together, "percent", same),
         )
     )
+
+
+FAN = Fields[tuple[date | str, FanWeek]](
+    column("on", "On", "date", lambda row: row[0]),
+    column("planned", "Planned", "percent", lambda row: row[1].planned),
+    column("middle", "Half below", "percent", lambda row: row[1].middle),
+    column("low", "A tenth below", "percent", lambda row: row[1].low),
+)
 
 
 def fan(reading: Reading) -> Chart | None:
@@ -280,24 +227,14 @@ def fan(reading: Reading) -> Chart | None:
     if reading.hidden.overall or not found.weeks:
         return None
     weeks = [*found.weeks[:-1:EVERY], found.weeks[-1]]
-    names = [reading.on(one.week) for one in weeks]
-    labels = tuple(
-        formats.day(day) if day else f"week {one.week:.0f}"
-        for one, day in zip(weeks, names, strict=True)
-    )
+    names = [reading.on(one.week) or f"week {one.week:.0f}" for one in weeks]
+    labels = tuple(map(written, names))
     series = (
         Series("Planned", tuple(one.planned for one in weeks), "accent"),
         Series("Half below", tuple(one.middle for one in weeks), "ink"),
         Series("A tenth below", tuple(one.low for one in weeks), "low"),
     )
-    fields = Fields[int](
-        column("on", "On", "date", lambda at: names[at] or labels[at]),
-        *(
-            column(key, one.name, "percent", _value(one))
-            for key, one in zip(("planned", "middle", "low"), series, strict=True)
-        ),
-    )
-    twin = fields.table("coverage_over_time", "", range(len(weeks)))
+    twin = FAN.table("coverage_over_time", "", zip(names, weeks, strict=True))
     last = weeks[-1]
     title = (
         f"Coverage ends at {percent(last.planned)} as planned; half of the runs end below "
@@ -310,12 +247,7 @@ def fan(reading: Reading) -> Chart | None:
     return Chart("fan", title, Curves(labels, series), f"Coverage over time: {told}.", twin)
 
 
-def _value(one: Series) -> Callable[[int], Value]:
-    return lambda at: one.values[at]
-
-
 def how(found: Chances) -> str:
-    """How the runs were made, and what the shortage goes with."""
     return (
         f"{number(found.runs)} runs. Each draws how rates turn out, which ratings are wrong, who "
         "leaves, which training succeeds, when hires come and whether they stay. A person without "
@@ -364,26 +296,20 @@ def assess(reading: Reading) -> Section | None:
     if found.worth_it:
         title = f"Check {count(len(found.asks), 'rating')} before anything is bought"
         blocks = (_asks(reading, found),)
-    lead = f"{advice(found)} {effort(found)}".strip()
-    return Section("assess", "Check first", title, lead, blocks, "sure")
-
-
-def effort(found: Assessment) -> str:
-    """What one check takes, and on what its worth rests."""
-    one = hours(found.hours_per_rating)
-    price = money(found.cost_per_rating, found.currency)
-    return (
-        f"One check takes {one} of everybody together ({price}). Its worth assumes that a check "
-        "finds the true level."
+    lead = (
+        f"{advice(found)} One check takes {hours(found.hours_per_rating)} of everybody together "
+        f"({money(found.cost_per_rating, found.currency)}). Its worth assumes that a check finds "
+        "the true level."
     )
+    return Section("assess", "Check first", title, lead, blocks, "sure")
 
 
 def _asks(reading: Reading, found: Assessment) -> Table:
     if reading.people:
-        return ASKS.table("asks", "Ratings to check", found.asks, note=CAPTION, most=FEW)
+        return ASKS.table("asks", "Ratings to check", found.asks, note=HELPS["note.asks"], most=FEW)
     smallest = reading.analysis.selection.viewer.smallest_group
     rows = groups(found, smallest)
-    return ASKS_BY_ROLE.table("asks", "Ratings to check", rows, note=CAPTION, most=FEW)
+    return ASKS_BY_ROLE.table("asks", "Ratings to check", rows, note=HELPS["note.asks"], most=FEW)
 
 
 REQUIREMENTS, PLANS, AS_RATED = "Single requirements", "Whole plans", "Ratings taken as true"
@@ -391,7 +317,6 @@ SHADES = {REQUIREMENTS: "accent", PLANS: "ink", AS_RATED: "have"}
 
 
 def curves(study: Calibration) -> Mapping[str, tuple[Bin, ...]]:
-    """By what was promised, as it is called."""
     return {REQUIREMENTS: study.requirements, PLANS: study.plans, AS_RATED: study.as_rated}
 
 
@@ -404,17 +329,6 @@ def title(study: Calibration) -> str:
         f"Where Skillmix says {coverage_range(*AIM)}, {percent(requirements.share)} of "
         f"requirements and {percent(plans.share)} of whole plans come true"
     )
-
-
-def finding(study: Calibration) -> str:
-    """The same in cases, also if ratings had been taken as true."""
-    parts = [
-        f"{name}: {number(case.held)} of {number(case.cases)} held "
-        f"(95{SPACE}%: {coverage_range(*case.interval)})"
-        for name, bins in curves(study).items()
-        if (case := around_80(bins)) is not None
-    ]
-    return f"{'; '.join(parts)}." if parts else ""
 
 
 def how_studied(study: Calibration) -> str:
@@ -460,17 +374,12 @@ POINTS = Fields[tuple[str, Bin]](
 )
 
 
-def points(study: Calibration) -> Table:
-    """One row a point of the curves."""
-    rows = [(name, case) for name, bins in curves(study).items() for case in bins]
-    return POINTS.table("points", "Chances said against shares that held", rows)
-
-
 def calibration(study: Calibration) -> Section:
     """The curves beside what was said, what they find, and what the study assumes."""
     by_name = {
         name: {(case.low, case.high): case for case in bins} for name, bins in curves(study).items()
     }
+    rows = [(name, case) for name, bins in curves(study).items() for case in bins]
     places = sorted({place for bins in by_name.values() for place in bins})
     series = [
         Series(name, tuple(bins[at].share if at in bins else None for at in places), SHADES[name])
@@ -478,6 +387,12 @@ def calibration(study: Calibration) -> Section:
     ]
     promised = (next(bins[at].said for bins in by_name.values() if at in bins) for at in places)
     series.append(Series("As promised", tuple(promised), "quiet"))
+    cases = [(name, case) for name, bins in curves(study).items() if (case := around_80(bins))]
+    held = "; ".join(
+        f"{name}: {number(case.held)} of {number(case.cases)} held "
+        f"(95{SPACE}%: {coverage_range(*case.interval)})"
+        for name, case in cases
+    )
     parts = [
         f"{name}: "
         + ", ".join(f"said {percent(case.said)} held {percent(case.share)}" for case in bins)
@@ -488,7 +403,9 @@ def calibration(study: Calibration) -> Section:
         "",
         Curves(tuple(coverage_range(*place) for place in places), tuple(series)),
         f"Chances said against shares that held. {'. '.join(parts)}.",
-        points(study),
+        POINTS.table("points", "Chances said against shares that held", rows),
         how_studied(study),
     )
-    return Section("calibration", "Do chances come true", title(study), finding(study), (drawn,))
+    return Section(
+        "calibration", "Do chances come true", title(study), f"{held}." if held else "", (drawn,)
+    )

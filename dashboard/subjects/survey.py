@@ -1,11 +1,11 @@
 """What is said of a survey file: before it is stored, once it is, and of those before it."""
 
-from __future__ import annotations
-
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.formats import count, day, joined, number
+from dashboard.subjects.helps import HELPS
 from data.ingest import Proposal
 from data.intake.proposal import Doubt
 from data.store.history.imports import ImportRecord
@@ -36,45 +36,14 @@ def names(columns: Sequence[ImportedColumn]) -> list[str]:
     ]
 
 
-WHAT_HAPPENS = (
-    "Drop the export of your survey into the box. You see what was recognised, can correct it, and "
-    "nothing is stored until you say so. Forms of Google, Microsoft and others, a table with one "
-    "column a skill, or a long list of person, skill and level are understood."
-)
-MAPPING_HELP = (
-    "Correct what a column is used for, which skill it rates and who rated. A skill that the "
-    "taxonomy does not know is kept as a new one; where it is a known one under another name, "
-    "write that name (Settings, Taxonomy lists them), or nothing that is required of it counts."
-)
 MAPPING_ALT = "Columns of the file with their use, skill, rater, scale and how sure the guess is."
 VALUES_ALT = "Answers, how often each was given, and the level that each means."
-OPINIONS_HELP = (
-    "Answers about interest or importance use the same numbers: 0 is no, 5 very much. They are "
-    "kept beside the levels and never counted as one."
-)
-REVERSED_HELP = "The highest answer means the lowest level, as in “SQL is hard for me”."
-LISTED_HELP = (
-    "For a column whose cells list several skills: the level that each listed skill gets. The "
-    "skills that a person did not list are unknown."
-)
 MAPPING_FILE = "A mapping that was kept as a file (TOML)"
-MAPPING_FILE_HELP = (
-    "What each column is and what each answer means, as a small file. Drop it here with the next "
-    "file, or give it to the command line."
-)
-REFUSED_HELP = (
-    "Where the guess is wrong, correct it below: choose “level” for the columns that rate a skill, "
-    "“person” for the one that says who answered."
-)
 COMPARE = "Compare it with the store first"
 EACH_PAIR = "Each of these pairs is one person"
 LONGEST = 80
 """Characters of a header that are shown."""
 ALL_SKILLS = "All of these are skills"
-DOUBT_HELP = (
-    "Nothing is stored until you say so. The answer is kept for files with these headers, so the "
-    "next wave asks nothing."
-)
 NEW_PEOPLE = "They are new people, although they may be known by another name"
 UNDO_BELOW = "It is the first in the list; “Undo” there takes it back."
 KEEP_BOTH = "Import beside it"
@@ -101,7 +70,6 @@ LAYOUTS = {
 
 
 def survey_title(records: Sequence[ImportRecord]) -> str:
-    """What the store holds."""
     standing = [one for one in records if one.undone_at is None and not _only_required(one)]
     if not standing:
         return "Drop a survey, and see what it says before anything is stored"
@@ -111,7 +79,6 @@ def survey_title(records: Sequence[ImportRecord]) -> str:
 
 
 def recognised(proposal: Proposal) -> str:
-    """What the file was taken for."""
     if proposal.layout == "requirements":
         return f"A list of targets in {count(len(proposal.columns), 'column')}"
     levels = sum(column.use == "level" for column in proposal.columns)
@@ -123,7 +90,6 @@ def recognised(proposal: Proposal) -> str:
 
 
 def read_as(proposal: Proposal) -> str:
-    """How its bytes were read."""
     parts = [f"Read as {proposal.encoding}"]
     if proposal.delimiter:
         name = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -142,57 +108,47 @@ def told_scale(proposal: Proposal) -> str:
 
 
 def refused_help(reason: str) -> str:
-    """What to do about a refusal, with the controls of the page."""
     needs = "as role profiles" in reason or "as requirements" in reason
-    return f"{REFUSED_NEEDS} {REFUSED_HELP}" if needs else REFUSED_HELP
+    return f"{REFUSED_NEEDS} {HELPS['survey.refused']}" if needs else HELPS["survey.refused"]
 
 
 def columns_title(proposal: Proposal) -> str:
-    """Above the table of columns."""
     doubted = sum(map(in_doubt, proposal.columns))
     ignored = sum(c.use == "ignored" for c in proposal.columns)
     said = f"What each of {count(len(proposal.columns), 'column')} is"
-    parts = [
-        f"{doubted} not certain (first in the list)" if doubted else "",
-        f"{ignored} set aside" if ignored else "",
-    ]
-    more = joined([part for part in parts if part])
+    parts = [f"{doubted} not certain (first in the list)"] if doubted else []
+    parts += [f"{ignored} set aside"] if ignored else []
+    more = joined(parts)
     return f"{said}: {more}" if more else said
 
 
 def values_title(answers: int, aside: int) -> str:
-    """Above the table of answers."""
     said = f"What {count(answers, 'different answer')} mean as levels"
     return f"{said}: {aside} set aside" if aside else said
 
 
 def doubt_title(doubts: Sequence[Doubt]) -> str:
-    """Above the columns of which only a person can say whether they rate skills."""
     if len(doubts) == 1:
         return "Is this a skill? Nothing in the file says so for certain"
     return f"Which of these {len(doubts)} are skills? Nothing in the file says so for certain"
 
 
 def doubt(column: Doubt) -> str:
-    """Label of the box that makes a column a skill."""
     name = column.header if len(column.header) <= LONGEST else column.header[:LONGEST] + "..."
     named = f" (the skill “{column.skill}”)" if column.skill not in ("", column.header) else ""
     return f"“{name}”{named}: {column.reason}"
 
 
 def near_title(pairs: Sequence[NearPeople]) -> str:
-    """Above the pairs of names."""
     return f"One person or two? {count(len(pairs), 'pair')} of names agree or almost agree"
 
 
 def near_people(pair: NearPeople) -> str:
-    """Label of the box that makes them one."""
     where = f"row {pair.other_row}" if pair.other_row else "in the store"
     return f"“{pair.one}” (row {pair.row}) and “{pair.other}” ({where}) are one person"
 
 
 def stored_title(outcome: ImportOutcome) -> str:
-    """What importing would do, in one line."""
     if outcome.duplicate:
         return "Already stored: importing it again changes nothing"
     if outcome.layout == "requirements":
@@ -222,12 +178,10 @@ def stored(outcome: ImportOutcome) -> list[str]:
 
 
 def replace_button(again: Repeated) -> str:
-    """Label of the button that undoes one import and stores the other."""
     return f"Undo “{again.file_name}” and store this instead"
 
 
 def large(proposal: Proposal) -> str:
-    """Why a large file is not tried at once."""
     cells = number(proposal.rows * len(proposal.columns))
     return (
         f"The file has {cells} cells: what it would change and what looks odd in it takes as long "
@@ -236,7 +190,6 @@ def large(proposal: Proposal) -> str:
 
 
 def imported(outcome: ImportOutcome) -> str:
-    """After the import."""
     if outcome.duplicate:
         return "This file was already imported; nothing was changed."
     if outcome.requirements and not outcome.people:
@@ -249,13 +202,8 @@ def imported(outcome: ImportOutcome) -> str:
 
 
 def problems_title(issues: Sequence[Issue]) -> str:
-    """How many of each kind."""
-    parts = []
-    for severity in ("error", "warning", "note"):
-        found = sum(issue.severity == severity for issue in issues)
-        if found:
-            parts.append(count(found, severity))
-    return joined(parts)
+    many = Counter(issue.severity for issue in issues)
+    return joined([count(many[one], one) for one in ("error", "warning", "note") if many[one]])
 
 
 def place_of(issue: Issue) -> str:
@@ -266,27 +214,16 @@ def place_of(issue: Issue) -> str:
 
 
 def import_line(record: ImportRecord) -> str:
-    """One import in the history."""
     undone = " · undone" if record.undone_at else ""
     what = "requirements" if _only_required(record) else f"{record.wave} · {record.rater}"
     return f"{what}{undone}"
 
 
 def _only_required(record: ImportRecord) -> bool:
-    """Whether a file said what is required and rated nobody."""
     return bool(record.requirements) and not record.people
 
 
-def import_detail(record: ImportRecord) -> str:
-    """Its figures, and who made it when."""
-    by = f" by {record.imported_by}" if record.imported_by else ""
-    return (
-        f"{_brought(record)} · {day(record.imported_at.date())}, {record.imported_at:%H:%M} UTC{by}"
-    )
-
-
 def _brought(record: ImportRecord) -> str:
-    """What it stored: "10 requirements"."""
     required = count(record.requirements, "requirement")
     if _only_required(record):
         return required
@@ -294,13 +231,17 @@ def _brought(record: ImportRecord) -> str:
     return f"{rated} and {required}" if record.requirements else rated
 
 
+def import_detail(record: ImportRecord) -> str:
+    by = f" by {record.imported_by}" if record.imported_by else ""
+    return (
+        f"{_brought(record)} · {day(record.imported_at.date())}, {record.imported_at:%H:%M} UTC{by}"
+    )
+
+
 def import_changes(record: ImportRecord) -> list[str]:
-    """What it changed, and what tells it from every other file."""
-    undone = []
-    if record.undone_at:
-        undone = [f"Undone on {day(record.undone_at.date())}, {record.undone_at:%H:%M} UTC"]
+    at = record.undone_at
     return [
-        *undone,
+        *([f"Undone on {day(at.date())}, {at:%H:%M} UTC"] if at else []),
         *record.difference,
         f"{number(record.unknown)} unknown, {number(record.not_applicable)} not applicable, "
         f"{number(record.set_aside)} set aside",
@@ -310,7 +251,6 @@ def import_changes(record: ImportRecord) -> list[str]:
 
 
 def undo_question(record: ImportRecord) -> str:
-    """What undoing takes away."""
     if _only_required(record):
         return f"Take the {_brought(record)} of “{record.file_name}” out of the store?"
     return (
@@ -321,24 +261,12 @@ def undo_question(record: ImportRecord) -> str:
 
 def renamed(pairs: Sequence[tuple[str, str]]) -> tuple[Issue, ...]:
     """A note for each (word of the file, skill): what its answers count for."""
-    return tuple(
-        Issue(
-            None, None, word, f"“{word}” was read as {skill}, the taxonomy's name for it.", "note"
-        )
-        for word, skill in pairs
-    )
+    said = "“{}” was read as {}, the taxonomy's name for it."
+    return tuple(Issue(None, None, word, said.format(word, skill), "note") for word, skill in pairs)
 
 
 TITLE = "No survey yet? Ask your team"
 AGAIN = "Ask your team, for the next wave too"
-ABOUT = (
-    "Choose what is asked, make the form with the texts below (each has a button to copy it), and "
-    "send it. What your form tool exports of it is understood here without a question."
-)
-BEGIN_HELP = (
-    "A role asks what its profile in Settings names, an area all its skills. Each skill takes two "
-    "clicks of everybody who answers: how well, and how interested."
-)
 NOTHING_ASKED = "Choose at least one skill."
 USUAL = "What teams are usually asked"
 WAYS = {
@@ -350,5 +278,4 @@ WAYS = {
 
 
 def of_role(role: str) -> str:
-    """A role profile among the beginnings."""
     return f"Role: {role}"

@@ -1,9 +1,7 @@
 """The team: levels as a heatmap, readiness for roles, and one team by itself."""
 
-from __future__ import annotations
-
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,6 +35,8 @@ from data.vocabulary import grouped
 NOT_ASKED = HeatCell(None, "")
 NOT_APPLICABLE = HeatCell(None, "n/a")
 FEW = HeatCell(WITHHELD, written(WITHHELD))
+Places = frozenset[tuple[str, str]]
+"""Team and skill."""
 MOST_PEOPLE = 60
 """People who are drawn on paper; a workbook has them all."""
 
@@ -70,11 +70,7 @@ def teams(reading: Reading) -> Chart:
     )
 
 
-def _team_cell(
-    record: Mapping[Any, Any],
-    marked: frozenset[tuple[str, str]],
-    hidden: frozenset[tuple[str, str]],
-) -> HeatCell:
+def _team_cell(record: Mapping[Any, Any], marked: Places, hidden: Places) -> HeatCell:
     place = (str(record["team"]), str(record["skill_id"]))
     people, known, unknown = int(record["people"]), int(record["known"]), int(record["unknown"])
     if place in hidden:
@@ -123,7 +119,7 @@ def people(reading: Reading) -> Chart:
     )
 
 
-def _person_cell(record: Mapping[Any, Any], marked: frozenset[tuple[str, str]]) -> HeatCell:
+def _person_cell(record: Mapping[Any, Any], marked: Places) -> HeatCell:
     place = (str(record["team"]), str(record["skill_id"]))
     if record["state"] == "not_applicable":
         return NOT_APPLICABLE
@@ -151,62 +147,16 @@ def _twin(key: str, names: list[str], rows: tuple[Cells, ...]) -> Table:
     return fields.table(key, "", asked, only=("json", "csv"))
 
 
-def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
-    """How ready each role is against its profile."""
-    smallest = reading.analysis.selection.viewer.smallest_group
+@dataclass(frozen=True)
+class Role:
+    """How ready a role is; `unseen`: of too few people to be told."""
 
-    def few(role: RoleReadiness) -> bool:
-        return not reading.people and role.people < smallest
-
-    def seen(value: Any) -> Any:
-        return lambda role: WITHHELD if few(role) else value(role)
-
-    def gate(name: str) -> Any:
-        return lambda role: getattr(role.gate, name) if role.gate else None
-
-    def missing(role: RoleReadiness) -> Value:
-        return joined([str(name) for name in role.missing])
-
-    fields = Fields[RoleReadiness](
-        column("role", "Role", "text", lambda role: role.role, share=1.2),
-        column("people", "People", "count", lambda role: role.people),
-        column("readiness", "Profile held", "percent", seen(lambda role: role.readiness)),
-        column("gap_index", "Gap index", "percent", seen(lambda role: role.gap_index), help=GAP),
-        column("answered", "Answered", "percent", seen(lambda role: role.answered), help=ANSWERED),
-        column("ready", "Ready", "count", seen(gate("ready"))),
-        column("not_ready", "Not ready", "count", seen(gate("not_ready"))),
-        column(
-            "insufficient",
-            "Not enough known",
-            "count",
-            seen(gate("insufficient")),
-            help="A must-have is unknown, or under 70 % is answered.",
-            only=WIDE,
-        ),
-        column(
-            "none_applies",
-            "None applies",
-            "count",
-            seen(gate("none_applies")),
-            help="No must-have of the role applies to them.",
-            only=WIDE,
-        ),
-        column("held_back_by", "Held back by", "text", seen(held_back_by), share=2, only=WIDE),
-        column("missing", "Missing most", "text", seen(missing), share=2),
-    )
-    return fields.table(
-        "roles",
-        title,
-        shown_roles(reading.analysis),
-        note="Profile held: levels held over levels wanted. Not ready: below a must-have of the "
-        "role. A dash: too little was answered to say.",
-        empty="Nobody here has a role with a profile.",
-        only=READ,
-    )
+    role: RoleReadiness
+    unseen: bool
 
 
-GAP = "What is missing of the profile: the rest to 100 %."
-ANSWERED = "Levels wanted in the answered skills, over all that are wanted."
+def _gate(name: str) -> Callable[[Role], Value]:
+    return lambda row: getattr(row.role.gate, name, None)
 
 
 def held_back_by(role: RoleReadiness) -> str:
@@ -216,12 +166,44 @@ def held_back_by(role: RoleReadiness) -> str:
     return ", ".join(f"{skill} ({people})" for skill, people in role.gate.held_back_by)
 
 
+ROLES = Fields[Role](
+    column("role", "Role", "text", lambda row: row.role.role, share=1.2),
+    column("people", "People", "count", lambda row: row.role.people),
+    column("readiness", "Profile held", "percent", lambda row: row.role.readiness),
+    column("gap_index", "Gap index", "percent", lambda row: row.role.gap_index),
+    column("answered", "Answered", "percent", lambda row: row.role.answered),
+    column("ready", "Ready", "count", _gate("ready")),
+    column("not_ready", "Not ready", "count", _gate("not_ready")),
+    column("insufficient", "Not enough known", "count", _gate("insufficient"), only=WIDE),
+    column("none_applies", "None applies", "count", _gate("none_applies"), only=WIDE),
+    column(
+        "held_back_by", "Held back by", "text", lambda r: held_back_by(r.role), share=2, only=WIDE
+    ),
+    column("missing", "Missing most", "text", lambda r: joined(list(r.role.missing)), share=2),
+    secret="readiness gap_index answered ready not_ready insufficient none_applies held_back_by "
+    "missing",
+)
+
+
+def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
+    smallest = 0 if reading.people else reading.analysis.selection.viewer.smallest_group
+    return ROLES.table(
+        "roles",
+        title,
+        [Role(role, role.people < smallest) for role in shown_roles(reading.analysis)],
+        note="Profile held: levels held over levels wanted. Not ready: below a must-have of the "
+        "role. A dash: too little was answered to say.",
+        empty="Nobody here has a role with a profile.",
+        only=READ,
+    )
+
+
 GROUPS = Fields[GroupGap](
     column("name", "Name", "text", lambda group: group.name, share=1.2),
     column("people", "People", "count", lambda group: group.people),
     column("readiness", "Profile held", "percent", lambda group: group.readiness),
-    column("gap_index", "Gap index", "percent", lambda group: group.gap_index, help=GAP),
-    column("answered", "Answered", "percent", lambda group: group.answered, help=ANSWERED),
+    column("gap_index", "Gap index", "percent", lambda group: group.gap_index),
+    column("answered", "Answered", "percent", lambda group: group.answered),
 )
 
 
@@ -231,9 +213,7 @@ def readiness(reading: Reading, by: str = "role") -> Section:
     if not analysis.roles:
         lead = "Settings, Roles names the profiles."
         return Section("readiness", "Roles", "Nobody's role has a profile", lead)
-    table = roles(reading, "")
-    if by != "role":
-        table = groups(analysis, by)
+    table = roles(reading, "") if by == "role" else groups(analysis, by)
     return Section("readiness", "Roles", readiness_title(reading), "", (table,))
 
 
@@ -242,17 +222,13 @@ def groups(analysis: Analysis, by: str) -> Table:
     shown = [group for group in shown_groups(analysis) if group.by == by]
     known = [group for group in shown if group.readiness is not None]
     rest = [group.name for group in shown if group.readiness is None]
-    note = f"Profile held: levels held over levels wanted.{_unanswered(rest)}"
+    note = "Profile held: levels held over levels wanted."
+    note += f" Under 70 % is answered of {joined(rest)}." if rest else ""
     empty = f"Too little is answered of every {by}." if rest else f"No {by} has people enough."
     return GROUPS.table(f"by_{by}", "", known, note=note, empty=empty)
 
 
-def _unanswered(names: list[str]) -> str:
-    return f" Under 70 % is answered of {joined(names)}." if names else ""
-
-
 def readiness_title(reading: Reading) -> str:
-    """How many meet the must-haves, else how much of the profiles is held."""
     smallest = reading.analysis.selection.viewer.smallest_group
     seen = [
         role for role in shown_roles(reading.analysis) if reading.people or role.people >= smallest
@@ -260,22 +236,18 @@ def readiness_title(reading: Reading) -> str:
     gates = [role.gate for role in seen if role.gate]
     people = sum(gate.ready + gate.not_ready + gate.insufficient for gate in gates)
     if not people:
-        return _profiles_held(seen)
+        known = [(role.readiness, role.role) for role in seen if role.readiness is not None]
+        if not known:
+            return "Too little is answered to say how ready people are"
+        (least, low), (most, high) = min(known), max(known)
+        if low == high:
+            return f"{high}: {percent(most)} of the profile is held"
+        ends = f"{percent(least)} ({low}) and {percent(most)} ({high})"
+        return f"Roles hold between {ends} of their profiles"
     ready, unclear = (sum(getattr(g, n) for g in gates) for n in ("ready", "insufficient"))
     verb = "meets" if ready == 1 else "meet"
     text = f"{ready} of {count(people, 'person', 'people')} {verb} the must-haves of their role"
     return f"{text}; too little is known of {unclear}" if unclear else text
-
-
-def _profiles_held(seen: Sequence[RoleReadiness]) -> str:
-    known = [(role.readiness, role.role) for role in seen if role.readiness is not None]
-    if not known:
-        return "Too little is answered to say how ready people are"
-    (least, low), (most, high) = min(known), max(known)
-    if low == high:
-        return f"{high}: {percent(most)} of the profile is held"
-    ends = f"{percent(least)} ({low}) and {percent(most)} ({high})"
-    return f"Roles hold between {ends} of their profiles"
 
 
 CHOOSE = "Choose a team: where it stands, its gaps, what rests on one person, what changed"
@@ -289,7 +261,6 @@ def too_small(analysis: Analysis, everyone: Analysis) -> str:
 
 
 def team_title(reading: Reading) -> str:
-    """Where one team stands."""
     text = coverage.coverage_title(reading.analysis, reading.seen)
     return f"{reading.analysis.selection.team}: {text[:1].lower()}{text[1:]}"
 
@@ -303,61 +274,45 @@ def figures(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
     spread = breadth(analysis.levels)
     if spread is None:
         return (*rows, people)
-    held = between(decimal(spread.median), decimal(spread.median_high))
+    held = Said(spread.median, between(decimal(spread.median), decimal(spread.median_high)))
     shaped = between(str(spread.t_shaped), str(spread.t_shaped_high))
     text = f"at level 2 or more, by half of the people; {shaped} deep in one and broad in many"
-    return (
-        *rows,
-        people,
-        Figure("skills_held", "Skills held", Said(spread.median, held), "decimal", text),
-    )
+    return (*rows, people, Figure("skills_held", "Skills held", held, "decimal", text))
 
 
 def _moved(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
-    """The figures of coverage, with what changed since the wave before."""
     covered, must, singles = coverage.figures(reading)
     if before is None or not before.requirements or reading.hidden.overall:
         return covered, must, singles
     earlier = reading.at(before.waves[0][1])
     if not earlier.hidden.overall:
         moved = standing.change(before.overall.coverage, reading.analysis.overall.coverage)
-        covered = replace(covered, note=" · ".join(filter(None, (covered.note, moved))))
+        covered = _also(covered, moved)
     then, now = (len(coverage.short_must_haves(side.seen)) for side in (earlier, reading))
-    more = standing.change_count(then, now)
-    return covered, replace(must, note=" · ".join(filter(None, (must.note, more)))), singles
+    return covered, _also(must, standing.change_count(then, now)), singles
 
 
-@dataclass(frozen=True)
-class Holder:
-    """A requirement that one person holds. `name` empty: it may not be shown."""
-
-    need: RequirementCoverage
-    name: str
+def _also(figure: Figure, text: str) -> Figure:
+    return replace(figure, note=" · ".join(filter(None, (figure.note, text))))
 
 
-HOLDERS = Fields[Holder](
-    column("skill", "Skill", "text", lambda row: row.need.skill, share=1.6),
-    column("level", "Level", "level", lambda row: row.need.level),
-    column("must_have", "Must-have", "flag", lambda row: row.need.must_have),
-    column("have", "Have", "count", lambda row: row.need.have),
-    column("required", "Required", "count", lambda row: row.need.required),
-    column("person", "Held by", "text", lambda row: row.name, optional=True),
+HOLDERS = Fields[tuple[RequirementCoverage, str]](
+    column("skill", "Skill", "text", lambda row: row[0].skill, share=1.6),
+    column("level", "Level", "level", lambda row: row[0].level),
+    column("must_have", "Must-have", "flag", lambda row: row[0].must_have),
+    column("have", "Have", "count", lambda row: row[0].have),
+    column("required", "Required", "count", lambda row: row[0].required),
+    column("person", "Held by", "text", lambda row: row[1], optional=True),
 )
 
 
 def on_one_person(reading: Reading) -> Table:
     """What rests on one person; who, only for readers who may see people."""
     analysis = reading.analysis
-    needs = [
-        n
-        for n in analysis.single_points_of_failure
-        if not reading.hides(n.scope, n.skill_id, n.level)
-    ]
-    needs.sort(key=lambda n: (not n.must_have, n.skill))
     rows = []
-    for need in needs:
+    for need in sorted(reading.singles, key=lambda n: (not n.must_have, n.skill)):
         holders = holders_of(analysis, need) if reading.people else ()
-        rows.append(Holder(need, holders[0].name if len(holders) == 1 else ""))
+        rows.append((need, holders[0].name if len(holders) == 1 else ""))
     verb = "rests" if len(rows) == 1 else "rest"
     text = f"{count(len(rows), 'requirement')} {verb} on one person"
     return HOLDERS.table(
@@ -366,20 +321,17 @@ def on_one_person(reading: Reading) -> Table:
 
 
 def title(analysis: Analysis) -> str:
-    """How much of what the teams can do is known."""
-    skills = analysis.team_skills
-    if not len(skills):
+    asked = analysis.team_skills
+    if not len(asked):
         return "No skill was asked here"
-    return (
-        f"What {count(int(skills['team'].nunique()), 'team')} can do in "
-        f"{count(int(skills['skill_id'].nunique()), 'skill')}; "
-        f"{percent(analysis.answered_share)} of levels are known"
-    )
+    teams = count(int(asked["team"].nunique()), "team")
+    skills = count(int(asked["skill_id"].nunique()), "skill")
+    known = percent(analysis.answered_share)
+    return f"What {teams} can do in {skills}; {known} of levels are known"
 
 
 def team(reading: Reading) -> Section:
-    """Levels and roles."""
-    blocks: list[Block] = [teams(reading), roles(reading)]
+    blocks: tuple[Block, ...] = (teams(reading), roles(reading))
     if reading.people:
-        blocks.append(people(reading))
-    return Section("heatmap", "Heatmap", title(reading.analysis), "", tuple(blocks), "heatmap")
+        blocks += (people(reading),)
+    return Section("heatmap", "Heatmap", title(reading.analysis), "", blocks, "heatmap")

@@ -1,9 +1,9 @@
 """Trends: coverage through the waves, and who learned, forgot, joined or left between two."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from analytics.change import REASONS, Change, Flow, Line, Point, RequirementChange, Trend
 from analytics.results import Analysis, RequirementCoverage
@@ -33,34 +33,19 @@ from dashboard.render.blocks import (
     column,
 )
 from dashboard.subjects.coverage import short_must_haves
-from dashboard.subjects.reading import SECRET, Reading, unless
+from dashboard.subjects.helps import HELPS
+from dashboard.subjects.reading import SECRET, Reading
 
+T = TypeVar("T")
 ONE_WAVE = "There is one wave: a trend needs two"
-NEXT_WAVE = (
-    "Import the next round of the survey on the Survey page, as a wave of its own. People are "
-    "found again by their e-mail, id or name."
-)
 NEXT_WAVE_WAIT = "Leads and administrators import the next round of the survey."
 DRAWN_LINES, DRAWN_FLOWS = 6, 16
 """Lines and skills that are drawn; the tables have them all."""
 RISING: tuple[Shade, ...] = ("accent", "good", "ink")
 FALLING: tuple[Shade, ...] = ("low", "middle")
-EXPLAINS_LINES = (
-    "Each wave is measured against what was required then. Unknown levels count as missing; the "
-    "tables show how high coverage could be."
-)
-EXPLAINS_SHARES = (
-    "Of everyone asked; the upper end counts unknown levels as high enough. A share also moves "
-    "when people join, leave or answer."
-)
-EXPLAINS_FLOWS = (
-    "People at the level required now, or at 3. Learned and forgot: people of both waves. Became "
-    "known or unknown: an answer came or went."
-)
 
 
 def title(trend: Trend) -> str:
-    """How coverage moved over the waves that are there."""
     ends = trend.overall.ends
     if ends is None:
         return f"{count(len(trend.waves), 'wave')} of the survey"
@@ -73,7 +58,6 @@ def title(trend: Trend) -> str:
 
 
 def note(trend: Trend) -> str:
-    """Which waves, and what makes them hard to compare."""
     parts = [joined([name for name, _ in trend.waves], most=6)]
     if trend.changed_needs:
         parts.append(f"other targets from {joined(trend.changed_needs)} on")
@@ -92,22 +76,18 @@ def most_moved(lines: Sequence[Line]) -> list[Line]:
     measured = [line for line in lines if any(line.points)]
     if len(measured) <= DRAWN_LINES:
         return measured
-    order = sorted(
-        (line for line in measured if moved(line)), key=lambda n: (-abs(moved(n)), n.name)
-    )
+    order = sorted(filter(moved, measured), key=lambda line: (-abs(moved(line)), line.name))
     return order[:DRAWN_LINES]
 
 
 def coverage(trend: Trend) -> Section:
-    """Coverage of areas and of scopes, wave by wave."""
     blocks = (_lines(trend, trend.areas, "area"), _lines(trend, trend.teams, "scope"))
     shown = tuple(block for block in blocks if block)
-    return Section("trends", "Trends", title(trend), EXPLAINS_LINES if shown else "", shown)
+    return Section("trends", "Trends", title(trend), HELPS["note.trends"] if shown else "", shown)
 
 
 def shares(trend: Trend) -> Section:
-    """People at level 3 or more, skill by skill and wave by wave."""
-    table = _fields(trend, "skill").table("shares", "", trend.skills, note=EXPLAINS_SHARES)
+    table = _fields(trend, "skill").table("shares", "", trend.skills, note=HELPS["note.shares"])
     return Section("shares", "Skills", "People at level 3 or more, by skill", "", (table,))
 
 
@@ -119,7 +99,10 @@ def _lines(trend: Trend, lines: Sequence[Line], noun: str) -> Chart | Table | No
     table = _fields(trend, noun).table(f"{noun}s", "" if drawn else lines_title(lines, noun), lines)
     if not drawn:
         return table
-    paths = [f"{line.name}: {path(line)}" for line in measured]
+    paths = []
+    for line in measured:
+        shares = ("not measured" if p is None else percent(p.low) for p in line.points)
+        paths.append(f"{line.name}: {' to '.join(shares)}")
     rest = len(measured) - len(drawn)
     return Chart(
         f"{noun}s",
@@ -146,15 +129,32 @@ def _series(lines: Sequence[Line]) -> tuple[Series, ...]:
     return tuple(result)
 
 
+def _point(at: int, line: Line) -> Point | None:
+    return line.points[at]
+
+
+def share_columns(
+    title: str, of: Callable[[T], Point | None], share: str, high: str, people: str
+) -> list[Field[T]]:
+    """A share ("24 to 36 %" where levels are unknown), what it is at most, and of how many."""
+
+    def measured(value: Callable[[Point], Value]) -> Callable[[T], Value]:
+        return lambda item: value(point) if (point := of(item)) else None
+
+    said = measured(lambda point: Said(point.low, coverage_range(point.low, point.high)))
+    most = measured(lambda point: point.high)
+    return [
+        column(share, title, "percent", said),
+        column(high, f"{title}, at most", "percent", most, only=DATA),
+        column(people, f"{title}, of", "count", measured(lambda point: point.of)),
+    ]
+
+
 def _fields(trend: Trend, noun: str) -> Fields[Line]:
-    """One row a line: its share in each wave and of how many, and how far it moved."""
     columns: list[Field[Line]] = []
     for at, (wave, _) in enumerate(trend.waves):
-        columns += [
-            column(f"share_{at + 1}", wave, "percent", _at(at, share_range)),
-            column(f"high_{at + 1}", f"{wave}, at most", "percent", _at(at, high), only=DATA),
-            column(f"of_{at + 1}", f"{wave}, of", "count", _at(at, lambda point: point.of)),
-        ]
+        keys = (f"{name}_{at + 1}" for name in ("share", "high", "of"))
+        columns += share_columns(wave, partial(_point, at), *keys)
     return Fields(
         column("name", noun.capitalize(), "text", lambda line: line.name, share=1.6),
         *columns,
@@ -162,27 +162,7 @@ def _fields(trend: Trend, noun: str) -> Fields[Line]:
     )
 
 
-def _at(number: int, value: Callable[[Point], Value]) -> Callable[[Line], Value]:
-    return lambda line: value(point) if (point := line.points[number]) else None
-
-
-def share_range(point: Point) -> Said:
-    """A share with what unknown levels could add: "24 to 36 %"."""
-    return Said(point.low, coverage_range(point.low, point.high))
-
-
-def high(point: Point) -> float:
-    """The same, at most."""
-    return point.high
-
-
-def path(line: Line) -> str:
-    """The shares of a line, one after the other."""
-    return " to ".join("not measured" if p is None else percent(p.low) for p in line.points)
-
-
 def lines_title(lines: Sequence[Line], noun: str) -> str:
-    """How many rose and fell, and which most."""
     if not any(line.ends for line in lines):
         return f"No {noun} can be compared between waves"
     rose, fell = _way(lines, noun, 1, "rose"), _way(lines, noun, -1, "fell")
@@ -225,6 +205,10 @@ def _crossed(name: str) -> Callable[[Flow], int]:
     return lambda flow: int(getattr(flow, name))
 
 
+def _crossings(flow: Flow) -> int:
+    return sum(getattr(flow, name) for name in NAMES)
+
+
 FLOWS = Fields[Flow](
     column("skill", "Skill", "text", lambda flow: flow.skill, share=1.6),
     column("area", "Area", "text", lambda flow: flow.area, only=("page", *DATA)),
@@ -235,23 +219,11 @@ FLOWS = Fields[Flow](
 )
 
 
-def moving(flows: Sequence[Flow]) -> list[Flow]:
-    """Skills in which somebody crossed the level, the most crossings first."""
-    return sorted(
-        (flow for flow in flows if _crossings(flow)),
-        key=lambda f: (-(f.learned + f.forgot), -_crossings(f), f.skill),
-    )
-
-
-def _crossings(flow: Flow) -> int:
-    return sum(_crossed(name)(flow) for name in NAMES)
-
-
 def flows(before: Analysis, after: Analysis, change: Change) -> Section:
-    """Who crossed the level of a skill between two waves, and why."""
     if few := too_few(before, after):
         return Section("flows", "Who learned", "", few)
-    since, rows = before.waves[0][1], moving(change.flows)
+    since, rows = before.waves[0][1], list(filter(_crossings, change.flows))
+    rows.sort(key=lambda flow: (-(flow.learned + flow.forgot), -_crossings(flow), flow.skill))
     heading, lead = flows_title(change, since), flows_note(change)
     if not rows:
         return Section("flows", "Who learned", heading, lead)
@@ -266,19 +238,13 @@ def flows(before: Analysis, after: Analysis, change: Change) -> Section:
     every = [*rows, *(flow for flow in change.flows if not _crossings(flow))]
     some = f" The {DRAWN_FLOWS} skills that moved most are drawn." if len(rows) > len(drawn) else ""
     text = "; ".join(f"{f.skill} at {f.level}: {reasons(f)}" for f in drawn)
-    chart = Chart(
-        "flows",
-        "",
-        form,
-        f"Who crossed the level of each skill, and why. {text}.",
-        FLOWS.table("flows", "", every),
-        f"{EXPLAINS_FLOWS}{some}",
-    )
+    alt = f"Who crossed the level of each skill, and why. {text}."
+    table = FLOWS.table("flows", "", every)
+    chart = Chart("flows", "", form, alt, table, f"{HELPS['note.flows']}{some}")
     return Section("flows", "Who learned", heading, lead, (chart,))
 
 
 def flows_title(change: Change, since: str) -> str:
-    """Who crossed a level, and why."""
     sums = {name: sum(_crossed(name)(flow) for flow in change.flows) for name in NAMES}
     if not any(sums.values()):
         return f"Since {since} nobody crossed the level of a skill"
@@ -289,7 +255,6 @@ def flows_title(change: Change, since: str) -> str:
 
 
 def flows_note(change: Change) -> str:
-    """Who is in both waves."""
     people = count(change.stayed, "person", "people")
     return f"{people} in both waves, {change.joined} joined, {change.left} left."
 
@@ -319,67 +284,52 @@ def too_few(before: Analysis, after: Analysis) -> str:
 class Row:
     """A requirement then and now. `unseen`: its counts tell of a small group."""
 
-    both: RequirementChange
+    need: RequirementCoverage
+    then: RequirementCoverage | None
+    now: RequirementCoverage | None
     unseen: bool
 
 
-def _then(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
-    return lambda row: value(row.both.before) if row.both.before else None
-
-
-def _now(value: Callable[[RequirementCoverage], Value]) -> Callable[[Row], Value]:
-    return lambda row: value(row.both.after) if row.both.after else None
-
-
-def _held(side: Callable[[Row], Value]) -> Callable[[Row], Value]:
-    return unless(lambda row: row.unseen, side)
-
-
 REQUIREMENTS = Fields[Row](
-    column("skill", "Skill", "text", lambda row: row.both.need.skill, share=1.6),
-    column("scope", "Scope", "text", lambda row: row.both.need.scope),
-    column("level", "Level", "level", lambda row: row.both.need.level),
-    column("must_have", "Must-have", "flag", lambda row: row.both.need.must_have),
-    column("have_before", "Held then", "count", _held(_then(lambda need: need.have))),
-    column("required_before", "Required then", "count", _then(lambda need: need.required)),
-    column("have", "Held now", "count", _held(_now(lambda need: need.have))),
-    column("required", "Required now", "count", _now(lambda need: need.required)),
+    column("skill", "Skill", "text", lambda row: row.need.skill, share=1.6),
+    column("scope", "Scope", "text", lambda row: row.need.scope),
+    column("level", "Level", "level", lambda row: row.need.level),
+    column("must_have", "Must-have", "flag", lambda row: row.need.must_have),
+    column("have_before", "Held then", "count", lambda r: r.then.have if r.then else None),
+    column(
+        "required_before", "Required then", "count", lambda r: r.then.required if r.then else None
+    ),
+    column("have", "Held now", "count", lambda r: r.now.have if r.now else None),
+    column("required", "Required now", "count", lambda r: r.now.required if r.now else None),
+    secret="have_before have",
 )
 
 
 def changes(reading: Reading, since: str) -> Section:
-    """From the wave `since` to now."""
     sides = earlier, _ = reading.at(since), reading
     before, after = earlier.analysis, reading.analysis
     found = reading.study.change(since)
     rows = [
-        Row(pair, any(side.hides(*key(pair.need)) for side in sides))
+        Row(pair.need, pair.before, pair.after, any(s.hides(*key(pair.need)) for s in sides))
         for pair in found.requirements
         if _moved(pair)
     ]
     viewer = replace(after.selection.viewer, people_visible=reading.people)
     seen = replace(after, selection=replace(after.selection, viewer=viewer))
     few = too_few(before, seen)
-    flows = [] if few else [f for f in found.flows if any(getattr(f, name) for name in REASONS)]
+    flows = [] if few else [flow for flow in found.flows if _crossings(flow)]
     title = f"Since {since}: {SECRET}"
     if not any(side.hidden.overall for side in sides):
         old, new = (percent(one.overall.coverage) for one in (before, after))
         then, now = (len(short_must_haves(side.seen)) for side in sides)
         moved = f"coverage went from {old} to {new}" if old != new else f"coverage is still {new}"
         title = f"Since {since}: {moved}; {now} must-haves are short, {then} then"
-    blocks: tuple[Table, ...] = (
-        REQUIREMENTS.table(
-            "requirements", "Requirements that changed", rows, empty="No requirement changed."
-        ),
-        FLOWS.table(
-            "flows",
-            "Who reaches a level now, and why",
-            flows,
-            note="Learned and forgot: people of both waves. Joined and left: of one of them only.",
-            empty=few or "Nobody crossed the level of a skill.",
-        ),
-    )
-    return Section("changes", "Changes", title, flows_note(found), blocks, "changes")
+    heading, empty = "Requirements that changed", "No requirement changed."
+    needs = REQUIREMENTS.table("requirements", heading, rows, empty=empty)
+    heading, empty = "Who reaches a level now, and why", "Nobody crossed the level of a skill."
+    note = "Learned and forgot: people of both waves. Joined and left: of one of them only."
+    crossed = FLOWS.table("flows", heading, flows, note=note, empty=few or empty)
+    return Section("changes", "Changes", title, flows_note(found), (needs, crossed), "changes")
 
 
 def _moved(pair: RequirementChange) -> bool:

@@ -1,11 +1,7 @@
-"""`verify(database, content)`: a report's file against the store, line by line.
-
-The file carries the recipe of its report. The report is made again in the same format, both are
-read back as the lines that a reader sees, each with its place, and compared. The numbers behind a
-slide's charts and the lengths of a web page's bars are lines, too.
-"""
-
-from __future__ import annotations
+"""`verify(database, content)`: a report's file against the store, line by line. The file carries
+the recipe of its report. The report is made again in the same format, both are read back as the
+lines that a reader sees, each with its place, and compared. The numbers behind a slide's charts and
+the lengths of a web page's bars are lines, too."""
 
 import csv
 import difflib
@@ -13,7 +9,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -32,10 +28,11 @@ NOT_A_REPORT = (
 )
 
 
+DAMAGED = "The file is cut off or damaged: take it again."
+
+
 @dataclass(frozen=True)
 class Line:
-    """What stands at a place of a file."""
-
     place: str
     text: str
 
@@ -47,16 +44,12 @@ def kind_of(content: bytes) -> str:
         return "pdf"
     if content.startswith(b"PK"):
         try:
-            with zipfile.ZipFile(io.BytesIO(content)) as parts:
-                names = set(parts.namelist())
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                names = set(archive.namelist())
         except zipfile.BadZipFile as error:
-            raise RefusedError("The file is cut off or damaged: take it again.") from error
-        kinds = (
-            ("pptx", "ppt/presentation.xml"),
-            ("xlsx", "xl/workbook.xml"),
-            ("csv", "about.txt"),
-        )
-        for kind, part in kinds:
+            raise RefusedError(DAMAGED) from error
+        parts = {"pptx": "ppt/presentation.xml", "xlsx": "xl/workbook.xml", "csv": "about.txt"}
+        for kind, part in parts.items():
             if part in names:
                 return kind
     if head.startswith(b"<!doctype html"):
@@ -69,20 +62,12 @@ def kind_of(content: bytes) -> str:
 def read_back(content: bytes) -> tuple[str, list[Line]]:
     """(format, lines) of a report's file. Raises RefusedError where it cannot be read."""
     kind = kind_of(content)
-    readers = {
-        "pdf": _pdf,
-        "pptx": _slides,
-        "xlsx": _workbook,
-        "html": _page,
-        "json": _text,
-        "csv": _archive,
-    }
     try:
-        found = [Line(place, " ".join(text.split())) for place, text in readers[kind](content)]
+        found = [Line(place, " ".join(text.split())) for place, text in READERS[kind](content)]
     except RefusedError:
         raise
     except (ValueError, KeyError, OSError, UnicodeError) as error:
-        raise RefusedError("The file is cut off or damaged: take it again.") from error
+        raise RefusedError(DAMAGED) from error
     return kind, [line for line in found if line.text]
 
 
@@ -97,7 +82,7 @@ def _pdf(content: bytes) -> Iterator[tuple[str, str]]:
             for line in page.extract_text().splitlines():
                 yield f"page {number}", line
     except PyPdfError as error:
-        raise RefusedError("The file is cut off or damaged: take it again.") from error
+        raise RefusedError(DAMAGED) from error
 
 
 def _slides(content: bytes) -> Iterator[tuple[str, str]]:
@@ -136,7 +121,7 @@ def _workbook(content: bytes) -> Iterator[tuple[str, str]]:
                 said = [str(cell) for cell in row]
                 yield f"sheet {name}", " | ".join(said) if any(said) else ""
     except CalamineError as error:
-        raise RefusedError("The file is cut off or damaged: take it again.") from error
+        raise RefusedError(DAMAGED) from error
 
 
 class _Seen(HTMLParser):
@@ -165,13 +150,7 @@ class _Seen(HTMLParser):
 def _page(content: bytes) -> Iterator[tuple[str, str]]:
     seen = _Seen()
     seen.feed(content.decode())
-    for text in seen.found:
-        yield "the page", text
-
-
-def _text(content: bytes) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(content.decode().splitlines(), start=1):
-        yield f"line {number}", line
+    yield from (("the page", text) for text in seen.found)
 
 
 def _archive(content: bytes) -> Iterator[tuple[str, str]]:
@@ -183,6 +162,21 @@ def _archive(content: bytes) -> Iterator[tuple[str, str]]:
                 lines = [" | ".join(row) for row in csv.reader(io.StringIO(text))]
             for number, line in enumerate(lines, start=1):
                 yield f"{name}, line {number}", line
+
+
+def _json(content: bytes) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(content.decode().splitlines(), start=1):
+        yield f"line {number}", line
+
+
+READERS: Mapping[str, Callable[[bytes], Iterator[tuple[str, str]]]] = {
+    "pdf": _pdf,
+    "pptx": _slides,
+    "xlsx": _workbook,
+    "html": _page,
+    "json": _json,
+    "csv": _archive,
+}
 
 
 @dataclass(frozen=True)
@@ -206,28 +200,18 @@ class Verdict:
 
     @property
     def same(self) -> bool:
-        """Whether the store says the same, line by line."""
         return not self.differences
 
 
 def verify(database: Database, content: bytes, explainer: Explainer = Explaining.all) -> Verdict:
-    """Compare a report's file with what its store says now.
-
-    Raises RefusedError where the file is no report, carries no recipe, or its filters or scenario
-    can no longer be followed (a team or wave that is gone).
-    """
+    """Compare a report's file with what its store says now. Raises RefusedError where the file is
+    no report, carries no recipe, or its filters or scenario can no longer be followed (a team or
+    wave that is gone)."""
     kind, file = read_back(content)
     recipe = _recipe(file)
-    wanted = Wanted(
-        recipe.people,
-        recipe.explained,
-        recipe.assessed,
-        recipe.since,
-        recipe.sections,
-        recipe.given,
-        recipe.moment(),
-        recipe.numbers,
-    )
+    parts, given, made_at = recipe.sections, recipe.given, recipe.moment()
+    asked = (recipe.people, recipe.explained, recipe.assessed, recipe.since)
+    wanted = Wanted(*asked, parts, given, made_at, recipe.numbers)
     made = report(Study(database, recipe.selection(), recipe.wishes()), wanted, explainer)
     _, store = read_back(KINDS[kind].render(made))
     return Verdict(kind, recipe, made.software, len(file), tuple(_differences(file, store)))
@@ -240,17 +224,9 @@ def _recipe(lines: Sequence[Line]) -> Recipe:
     found = re.search(re.escape(MARK) + r"\s*(\{.*\})", line)
     text = found[1] if found else ""
     # Where the line stands inside of a JSON document, its quotation marks are escaped once more.
-    if '\\"' in text and not _reads(text):
+    if text.startswith('{\\"'):
         text = str(json.loads(f'"{text}"'))
     return from_line(f"{MARK} {text}")
-
-
-def _reads(text: str) -> bool:
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _differences(file: Sequence[Line], store: Sequence[Line]) -> list[Difference]:
@@ -266,7 +242,6 @@ def _differences(file: Sequence[Line], store: Sequence[Line]) -> list[Difference
             ours = file[a + step] if a + step < b else None
             theirs = store[c + step] if c + step < d else None
             place = (ours or theirs or file[-1]).place
-            found.append(
-                Difference(place, ours.text if ours else "", theirs.text if theirs else "")
-            )
+            texts = (line.text if line else "" for line in (ours, theirs))
+            found.append(Difference(place, *texts))
     return found

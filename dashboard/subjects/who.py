@@ -1,14 +1,12 @@
 """Who: why an action is about this person, how training is spread, whose second rating to ask for,
-who is known to leave.
-"""
-
-from __future__ import annotations
+who is known to leave."""
 
 from dataclasses import dataclass
 
 from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan, Spread, SpreadGroup
 from dashboard.formats import count, day, decimal, hours, joined, percent, week_day
 from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import extra
 from data.store.people.contests import Decline
@@ -41,29 +39,16 @@ def _who(leaver: Leaver, people: bool) -> str:
 
 
 BY = {"team": "Team", "role": "Role", "pay band": "Pay band", "free hours": "Free hours"}
-SECOND_RATER = "Ask a second rater first"
-SECOND_RATER_NOTE = (
-    "The plan takes them for no candidates because one kind of rater alone puts them that low. No "
-    "one is to be passed by on one rater's word."
+STANDS_FOR = (
+    "Pay band stands for seniority, and hours free for learning for who works part of a week, "
+    "since neither is stored. "
 )
+SECOND_RATER = "Ask a second rater first"
 WORD: dict[Rater, str] = {
     "self": "their own rating",
     "manager": "the manager's rating",
     "peer": "a peer's rating",
 }
-
-
-def spread_note(spread: Spread) -> str:
-    """How the table is to be read."""
-    stands_for = (
-        "Pay band stands for seniority, and hours free for learning for who works part of a week, "
-        "since neither is stored. "
-    )
-    return (
-        "Groups of five people and more; smaller ones stand together. "
-        + (stands_for if any(group.by == "pay band" for group in spread.groups) else "")
-        + "A head: of everybody in the group, trained or not."
-    )
 
 
 def spread_title(spread: Spread) -> str:
@@ -81,18 +66,9 @@ def spread_title(spread: Spread) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """A group of the table beside everybody in the plan."""
-
     by: str
     group: SpreadGroup
     whole: Spread
-
-
-def spread_rows(spread: Spread) -> list[Row]:
-    """Everybody, then a line a group."""
-    everybody = SpreadGroup("team", "", spread.people, spread.steps, spread.hours)
-    rows = [Row(BY[group.by], group, spread) for group in spread.groups]
-    return [Row("Everybody", everybody, spread), *rows]
 
 
 def _people_share(group: SpreadGroup, spread: Spread) -> float:
@@ -117,15 +93,7 @@ def second_rater_who(one: LeftOut, *, people: bool) -> str:
     return joined(one.roles, most=6) if one.roles else "people of smaller roles"
 
 
-TOGGLE = (
-    "A proposal for a conversation: it rests on the person's own interest and hours, and needs a "
-    "human decision. The order is that of the dates, never of people."
-)
 NO = "Somebody says no"
-NO_NOTE = (
-    "No plan proposes it again until it is taken back. Nobody has to give a reason, and what one "
-    "person's no costs is not worked out."
-)
 NOTED = "Noted: the plan does without it."
 TAKEN_BACK = "Taken back: the plan may propose it again."
 HOW_FAR = ("Only this", "All training")
@@ -139,7 +107,6 @@ def interest(advice: Advice) -> str:
 
 
 def free_hours(advice: Advice) -> str:
-    """Free for learning, a week."""
     said = f"{decimal(advice.hours_per_week)} a week"
     return said if advice.hours_given else f"{said} (assumed)"
 
@@ -206,28 +173,22 @@ SPREAD = Fields[Row](
     column("people", "People", "count", lambda row: row.group.people),
     column("people_share", "Share of people", "percent", lambda r: _people_share(r.group, r.whole)),
     column("steps", "Steps", "count", lambda row: row.group.steps),
-    column("steps_a_head", "Steps a head", "number", lambda row: _a_head(row.group)),
+    column(
+        "steps_a_head", "Steps a head", "number", lambda r: round(r.group.steps / r.group.people, 2)
+    ),
     column("hours", "Hours", "hours", lambda row: row.group.hours),
     column("hours_share", "Share of hours", "percent", lambda r: _hours_share(r.group, r.whole)),
 )
 
 
-def _a_head(group: SpreadGroup) -> float:
-    return round(group.steps / group.people, 2)
-
-
-def _second(*, people: bool) -> Fields[LeftOut]:
-    def whom(one: LeftOut) -> str:
-        return second_rater_who(one, people=people)
-
-    return Fields[LeftOut](
-        column("skill", "Skill", "text", lambda one: one.skill),
-        column("level", "Level", "level", lambda one: one.level),
-        column("scope", "Scope", "text", lambda one: one.scope),
-        column("who", "Who", "text", whom, share=2),
-        column("what", "Left out of", "text", lambda one: one.what),
-        column("rater", "By", "text", lambda one: WORD[one.rater]),
-    )
+LEFT_OUT = Fields[tuple[LeftOut, str]](
+    column("skill", "Skill", "text", lambda row: row[0].skill),
+    column("level", "Level", "level", lambda row: row[0].level),
+    column("scope", "Scope", "text", lambda row: row[0].scope),
+    column("who", "Who", "text", lambda row: row[1], share=2),
+    column("what", "Left out of", "text", lambda row: row[0].what),
+    column("rater", "By", "text", lambda row: WORD[row[0].rater]),
+)
 
 
 def who(reading: Reading) -> Section | None:
@@ -239,18 +200,17 @@ def who(reading: Reading) -> Section | None:
     title = "Whom the plan concerns"
     if plan.spread is not None:
         title = spread_title(plan.spread)
-        rows = spread_rows(plan.spread)
-        note = spread_note(plan.spread)
+        whole = plan.spread
+        everybody = SpreadGroup("team", "", whole.people, whole.steps, whole.hours)
+        rows = [Row(BY[group.by], group, whole) for group in whole.groups]
+        rows.insert(0, Row("Everybody", everybody, whole))
+        note = "Groups of five people and more; smaller ones stand together. "
+        if any(group.by == "pay band" for group in whole.groups):
+            note += STANDS_FOR
+        note += "A head: of everybody in the group, trained or not."
         blocks.append(SPREAD.table("spread", "", rows, note=note, only=only))
     if plan.one_rater:
-        fields = _second(people=reading.people)
-        blocks.append(
-            fields.table(
-                "second_rater",
-                SECOND_RATER,
-                plan.one_rater,
-                note=SECOND_RATER_NOTE,
-                only=only,
-            )
-        )
+        left_out = [(one, second_rater_who(one, people=reading.people)) for one in plan.one_rater]
+        note = HELPS["note.second_rater"]
+        blocks.append(LEFT_OUT.table("second_rater", SECOND_RATER, left_out, note=note, only=only))
     return Section("who", "Who", title, "", tuple(blocks), "plan") if blocks else None

@@ -1,8 +1,5 @@
 """Why: what every other choice would cost, found by solving the plan again, and which assumption
-moves it most.
-"""
-
-from __future__ import annotations
+moves it most."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,27 +11,13 @@ from analytics.options.verdicts import WORDS
 from analytics.strategy.results import Cost, Plan
 from dashboard.formats import count, joined, money, money_exact
 from dashboard.render.blocks import LEVERS, Fields, Section, Table, column
+from dashboard.subjects.helps import HELPS
 from dashboard.subjects.reading import SECRET, Reading
 
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
 
 
-def nothing(found: Explanations) -> bool:
-    """Whether the plan had nothing to close."""
-    return not (found.ways or found.missing)
-
-
-def skill_lines(reason: SkillReason) -> list[str]:
-    """Sentences of a skill: what each other lever would do to the plan.
-
-    The first words, what the plan does, stand in front of them.
-    """
-    _, _, rest = reason.sentence.partition(". ")
-    return [rest] if rest else []
-
-
 def does(reason: SkillReason) -> str:
-    """What the plan does for the skill."""
     return reason.sentence.partition(". ")[0].rstrip(".") + "."
 
 
@@ -52,27 +35,16 @@ def ways_title(found: Explanations) -> str:
 
 
 def of_option(found: Explanations) -> bool:
-    """Whether net cost tells plans apart."""
     return found.plan is not None and found.plan.net is not None
 
 
-def limits_idle(found: Explanations) -> str:
-    """What is said of limits that buy nothing."""
-    return "brings no gain that this can tell" if of_option(found) else "changes nothing"
-
-
 def limits_title(found: Explanations) -> str:
-    """How many limits bind."""
     binding = [limit for limit in found.limits if limit.binding]
     if not binding:
-        return f"One step more of any single limit {limits_idle(found)}"
+        idle = "brings no gain that this can tell" if of_option(found) else "changes nothing"
+        return f"One step more of any single limit {idle}"
     verb = "holds" if len(binding) == 1 else "hold"
     return f"{count(len(binding), 'limit')} {verb} the plan back"
-
-
-def buys(limit: Limit) -> str:
-    """What one step of a limit buys, without the limit and the step: "changes nothing"."""
-    return limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
 
 
 def frontier_title(found: Explanations, plan: Plan) -> str:
@@ -85,22 +57,8 @@ def frontier_title(found: Explanations, plan: Plan) -> str:
     return f"{money_exact(enough.budget, plan.currency)} of {plan.binds}: {what}"
 
 
-def missing_lines(found: Explanations) -> list[str]:
-    """What there was no time for."""
-    return [missing.sentence for missing in found.missing]
-
-
 DRIVE = "Work out which numbers drive the plan most"
-DRIVE_HELP = (
-    "Each assumption is put at its low and at its high end, one at a time. As it stands: the same "
-    "actions, at what they then cost, with what they then close. Planned anew: the best plan for "
-    "that number. It uses the scenario of the Plan page."
-)
 NOTHING_DRIVES = "No number within its range changes what the plan costs or leaves open."
-REPORT_NOTE = (
-    "As it stands: the same actions, paid in full, counting where they still close something in "
-    "time. Planned anew: the best plan for that number."
-)
 MOST = 6
 """Numbers named in a line; the table has all."""
 
@@ -118,13 +76,14 @@ def base_line(likely: End, currency: str) -> str:
 
 
 def drive_title(found: Sequence[Driver], currency: str) -> str:
-    """What moves the plan most, at the end where it moves it most."""
     if not found:
         return NOTHING_DRIVES
     first = found[0]
     said = f"{first.key} drives the plan most"
-    if first.likely.net is None and first in opened(found):
-        stands, anew = _worst(first)
+    if first.likely.net is None and (
+        first.swings["shortage_swing"] or first.swings["fixed_shortage_swing"]
+    ):
+        stands, anew = max(ends(first), key=lambda pair: (pair[0].shortage, pair[1].shortage))
         left = f"{count(stands.shortage, 'must-have position')} open as it stands"
         again = f"{anew.shortage} planned anew for {money(anew.total, currency)}"
         return f"{said}: at {stands.number:g} it leaves {left}, {again}"
@@ -141,50 +100,22 @@ def _between(one: End, other: End, currency: str) -> str:
     return f"{kind}{money(low, currency)} to {money(high, currency)} between its ends"
 
 
-def _worst(one: Driver) -> tuple[End, End]:
-    """The end at which most stays open: as it stands, and planned anew."""
-    return max(_pairs(one), key=lambda pair: (pair[0].shortage, pair[1].shortage))
-
-
-def _pairs(one: Driver) -> tuple[tuple[End, End], tuple[End, End]]:
+def ends(one: Driver) -> tuple[tuple[End, End], tuple[End, End]]:
+    """At its low and at its high end: as the plan stands, and planned anew."""
     return (one.fixed_low, one.low), (one.fixed_high, one.high)
 
 
-def opened(found: Sequence[Driver]) -> list[Driver]:
-    """Those that change how many must-have positions stay open."""
-    swings = ("shortage_swing", "fixed_shortage_swing")
-    return [one for one in found if any(one.swings[swing] for swing in swings)]
-
-
-def over_lines(found: Sequence[Driver], currency: str) -> str:
-    """Where the plan as it stands costs more than the budget."""
-    over = [
-        f"{one.key} at {end.number:g} ({money(end.over_budget, currency)})"
-        for one in found
-        for end in (one.fixed_low, one.fixed_high)
-        if end.over_budget
-    ]
-    return f"Beyond the budget as it stands: {joined(over, MOST)}." if over else ""
-
-
 def unmoved(tried: Sequence[Driver]) -> list[str]:
-    """Keys that change nothing."""
     return [one.key for one in tried if not one.moves]
 
 
 def unmoved_line(tried: Sequence[Driver]) -> str:
-    """What changes nothing, in one line."""
     keys = unmoved(tried)
     if not keys:
         return ""
     of = f"{len(keys)} of {count(len(tried), 'number')} with a range"
     change = "changes" if len(keys) == 1 else "change"
     return f"{of} {change} nothing here: {', '.join(keys)}."
-
-
-def tried_line(tried: int, of: int) -> str:
-    """Where not every number was tried."""
-    return f"Tried so far: {tried} of {count(of, 'number')} with a range." if tried < of else ""
 
 
 @dataclass(frozen=True)
@@ -204,46 +135,42 @@ class Hiding:
         )
 
     def reason(self, reason: SkillReason) -> str:
-        """Why the plan does what it does for a skill."""
         others = [other.outcome for other in reason.alternatives]
         if reason.skill_id in self.unseen or self.tells(others):
             return SECRET
-        return " ".join(skill_lines(reason))
+        return reason.sentence.partition(". ")[2]
 
     def buys(self, limit: Limit) -> str:
-        """What one step more of a limit buys."""
-        return SECRET if self.tells([limit.outcome]) else buys(limit)
+        if self.tells([limit.outcome]):
+            return SECRET
+        return limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
 
 
-def _skills(found: Explanations, hiding: Hiding) -> Table:
-    fields = Fields[SkillReason](
+def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Table, Table]:
+    skills = Fields[SkillReason](
         column("skill", "What the plan does", "text", does, share=1.2),
         column("others", "Instead", "text", hiding.reason, share=3),
     )
-    return fields.table("skills", "Skill by skill", found.skills, empty=NOTHING)
-
-
-def _limits(found: Explanations, hiding: Hiding) -> Table:
-    fields = Fields[Limit](
+    limits = Fields[Limit](
         column("limit", "Limit", "text", lambda limit: limit.what, share=1.5),
         column("step", "One step more", "text", lambda limit: limit.step, share=1.3),
         column("buys", "Buys", "text", hiding.buys, share=2),
     )
-    rows = sorted(found.limits, key=lambda limit: not limit.binding)
-    title = limits_title(found)
-    return fields.table("limits", title, rows, empty="The plan has no limit to relax.")
-
-
-def _levers(found: Explanations, unit: str) -> Table:
     over = "Net cost over the plan's" if of_option(found) else "Dearer than the plan"
-    fields = Fields[Way](
+    levers = Fields[Way](
         column("lever", "Only", "text", lambda way: LEVERS[way.lever]),
         column("shortage", "Must-haves short", "count", lambda way: way.outcome.shortage),
         column("shortage_other", "Others short", "count", lambda way: way.outcome.shortage_other),
         column("total", "Total", "money", lambda way: way.outcome.cost.total),
         column("regret", over, "money", lambda way: way.regret),
     )
-    return fields.table("levers", ways_title(found), found.ways, unit=unit)
+    binding = sorted(found.limits, key=lambda limit: not limit.binding)
+    no_limit = "The plan has no limit to relax."
+    return (
+        skills.table("skills", "Skill by skill", found.skills, empty=NOTHING),
+        limits.table("limits", limits_title(found), binding, empty=no_limit),
+        levers.table("levers", ways_title(found), found.ways, unit=unit),
+    )
 
 
 BUDGETS = Fields[Point](
@@ -251,39 +178,29 @@ BUDGETS = Fields[Point](
     column("shortage", "Must-haves short", "count", lambda point: point.outcome.shortage),
     column("shortage_other", "Others short", "count", lambda point: point.outcome.shortage_other),
     column("total", "Total", "money", lambda point: point.outcome.cost.total),
-    column(
-        "open_weeks", "Open weeks", "decimal", lambda point: point.outcome.open_weeks, optional=True
-    ),
+    column("open_weeks", "Open weeks", "decimal", lambda p: p.outcome.open_weeks, optional=True),
     column("net", "Net cost", "money", lambda point: point.outcome.net, optional=True),
 )
 
 
 def why(reading: Reading, found: Explanations) -> Section | None:
     """Everything that explains the plan; None where there was nothing to close."""
-    if nothing(found):
+    if not (found.ways or found.missing):
         return None
     unseen = frozenset(skill_id for _, skill_id, _ in reading.hidden.requirements)
     hiding = Hiding(outcome_of(reading.plan), unseen)
     unit = reading.currency
     blocks = (
-        _skills(found, hiding),
-        _limits(found, hiding),
-        _levers(found, unit),
+        *_tables(found, hiding, unit),
         BUDGETS.table("budgets", frontier_title(found, reading.plan), found.frontier, unit=unit),
     )
-    lead = " ".join(
-        (
-            "Each line was found by solving the plan again with one thing changed.",
-            *missing_lines(found),
-        )
-    )
+    said = ["Each line was found by solving the plan again with one thing changed."]
+    lead = " ".join(said + [missing.sentence for missing in found.missing])
     return Section("why", "Why", "What every other choice would cost", lead, blocks, "why")
 
 
 @dataclass(frozen=True)
 class Alone:
-    """The plan, one lever by itself, or nothing."""
-
     name: str
     shortage: int
     shortage_other: int
@@ -313,24 +230,16 @@ def alone(reading: Reading) -> Table:
     return ALONE.table("alone", "Each lever by itself", rows, unit=reading.currency)
 
 
-@dataclass(frozen=True)
-class Ends:
-    """An assumption at one of its ends: the plan as it stands, and planned anew."""
-
-    driver: Driver
-    standing: End
-    anew: End
-
-
-DRIVERS = Fields[Ends](
-    column("assumption", "Assumption", "text", lambda e: e.driver.key, share=1.6),
-    column("at", "At", "number", lambda e: e.standing.number),
-    column("unit", "Unit", "text", lambda e: e.driver.unit),
-    column("shortage", "Short, as it stands", "count", lambda e: e.standing.shortage),
-    column("shortage_anew", "Short, planned anew", "count", lambda e: e.anew.shortage),
-    column("cost", "Net cost, as it stands", "money", lambda e: e.standing.cost),
-    column("cost_anew", "Net cost, planned anew", "money", lambda e: e.anew.cost),
+DRIVERS = Fields[tuple[Driver, End, End]](
+    column("assumption", "Assumption", "text", lambda row: row[0].key, share=1.6),
+    column("at", "At", "number", lambda row: row[1].number),
+    column("unit", "Unit", "text", lambda row: row[0].unit),
+    column("shortage", "Short, as it stands", "count", lambda row: row[1].shortage),
+    column("shortage_anew", "Short, planned anew", "count", lambda row: row[2].shortage),
+    column("cost", "Net cost, as it stands", "money", lambda row: row[1].cost),
+    column("cost_anew", "Net cost, planned anew", "money", lambda row: row[2].cost),
 )
+"""An assumption at one of its ends: the plan as it stands, and planned anew."""
 
 
 def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | None:
@@ -338,24 +247,17 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
     if not tried:
         return None
     moving, unit = strongest(tried), reading.currency
-    rows = [
-        Ends(one, standing, anew)
+    rows = [(one, *pair) for one in moving for pair in ends(one)]
+    over = [
+        f"{one.key} at {end.number:g} ({money(end.over_budget, unit)})"
         for one in moving
-        for standing, anew in ((one.fixed_low, one.low), (one.fixed_high, one.high))
+        for end in (one.fixed_low, one.fixed_high)
+        if end.over_budget
     ]
-    notes = (
-        REPORT_NOTE,
-        over_lines(moving, unit),
-        unmoved_line(tried),
-        tried_line(len(tried), of),
-    )
-    table = DRIVERS.table(
-        "drivers",
-        "Each assumption at its low and its high end",
-        rows,
-        unit=unit,
-        note=" ".join(filter(None, notes)),
-        empty=NOTHING_DRIVES,
-    )
-    title = drive_title(moving, unit)
-    return Section("depends", "Depends on", title, "", (table,), "depends")
+    beyond = f"Beyond the budget as it stands: {joined(over, MOST)}." if over else ""
+    number = count(of, "number")
+    partly = f"Tried so far: {len(tried)} of {number} with a range." if len(tried) < of else ""
+    notes = (HELPS["note.drivers"], beyond, unmoved_line(tried), partly)
+    heading, note = "Each assumption at its low and its high end", " ".join(filter(None, notes))
+    table = DRIVERS.table("drivers", heading, rows, unit=unit, note=note, empty=NOTHING_DRIVES)
+    return Section("depends", "Depends on", drive_title(moving, unit), "", (table,), "depends")

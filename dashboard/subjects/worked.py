@@ -1,34 +1,31 @@
 """Under a rule of the Method page a number that was worked with it, from the data on screen."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from string import Formatter
 from typing import Any
 
 from analytics.assess.results import Assessment
 from analytics.chances.results import Chances
-from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, SkillEvidence
-from analytics.ledger.results import Ledger
-from analytics.options.explain.results import Explanations
+from analytics.evidence.results import Agreement, Evidence, SkillEvidence
 from analytics.options.results import Options, SkillLevers
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.model.model import tool_cap
 from analytics.strategy.money import yardstick
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Action, Plan
+from analytics.strategy.results import Action, NeedOutcome, Plan
+from dashboard import formats
 from dashboard.details import open_skills, whole
 from dashboard.formats import (
     between,
     count,
-    day,
     decimal,
     hours,
     joined,
     money_exact,
     number,
     percent,
-    small_percent,
     weeks,
 )
 from dashboard.subjects import ledger as ledger_words
@@ -53,14 +50,36 @@ def worked(key: str, here: Here) -> str:
     return "" if any(value is None for value in known) else says(*known)
 
 
+class _Writer(Formatter):
+    """Fills sentences by functions of `formats`: `{0.gap:percent}`, `{0.people:count person}`."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec.startswith("count "):
+            many = value if isinstance(value, int) else len(value)
+            return count(many, *format_spec.removeprefix("count ").split("|"))
+        if format_spec == "len":
+            return str(len(value))
+        if format_spec.isidentifier():
+            return str(getattr(formats, format_spec)(value))
+        return format(value, format_spec)
+
+
+def _told(
+    sentence: str, example: Callable[[Any], Any], otherwise: str = ""
+) -> Callable[[Any], str]:
+    """Says a sentence of the example that is found in what is on screen."""
+
+    def said(screen: Any) -> str:
+        found = example(screen)
+        return otherwise if found is None else _Writer().format(sentence, found)
+
+    return said
+
+
 def _targets(analysis: Analysis) -> str:
     given = sum(need.due_given for need in analysis.requirements)
     asked = len(analysis.requirements)
     return f"{count(asked, 'target')} here, {given} of them with a date that somebody gave."
-
-
-def _roster(analysis: Analysis) -> str:
-    return f"{count(analysis.people, 'person', 'people')} are counted."
 
 
 def _level(analysis: Analysis) -> str:
@@ -79,7 +98,6 @@ def _level(analysis: Analysis) -> str:
 
 
 def _answered(analysis: Analysis) -> str:
-    """The share of levels that are known, from the three counts that make it."""
     states = analysis.levels["state"].value_counts()
     known, unknown = whole(states.get("level", 0)), whole(states.get("unknown", 0))
     outside = whole(states.get("not_applicable", 0))
@@ -94,17 +112,6 @@ def _need(analysis: Analysis) -> RequirementCoverage | None:
     return next((n for n in needs if n.shortage), needs[0] if needs else None)
 
 
-def _coverage(analysis: Analysis) -> str:
-    need = _need(analysis)
-    if need is None:
-        return ""
-    return (
-        f"{need.skill} at level {need.level}, {need.scope}: min(1, {need.have}/{need.required}) = "
-        f"{percent(need.coverage)}, at most min(1, ({need.have} + {need.unknown})/{need.required}) "
-        f"= {percent(need.coverage_high)}."
-    )
-
-
 def _together(analysis: Analysis) -> str:
     if not analysis.requirements:
         return ""
@@ -113,33 +120,6 @@ def _together(analysis: Analysis) -> str:
     return (
         f"Over {count(len(analysis.requirements), 'requirement')}: {filled:g} / {asked:g} = "
         f"{percent(analysis.overall.coverage)}."
-    )
-
-
-def _shortage(analysis: Analysis) -> str:
-    need = _need(analysis)
-    if need is None:
-        return ""
-    short = f"max(0, {need.required} − {need.have}) = {need.shortage}"
-    return f"{need.skill}, {need.scope}: {short} short."
-
-
-def _at_once(analysis: Analysis) -> str:
-    if not analysis.requirements:
-        return ""
-    found = analysis.all_at_once
-    return (
-        f"At most {found.focus} a person: {found.filled} of {count(found.positions, 'position')}, "
-        f"{percent(found.coverage)}."
-    )
-
-
-def _single(analysis: Analysis) -> str:
-    if not analysis.requirements:
-        return ""
-    return (
-        f"{count(len(analysis.single_points_of_failure), 'requirement')} held by one person, "
-        f"{len(analysis.no_spare)} without a spare."
     )
 
 
@@ -152,42 +132,6 @@ def _truck(analysis: Analysis) -> str:
         f"{number}, of {count(found.requirements, 'requirement')}, {found.held_by_nobody} of which "
         "nobody holds today."
     )
-
-
-def _expected(analysis: Analysis) -> str:
-    found = analysis.resilience
-    if found is None:
-        return ""
-    return (
-        f"Each holder stays {found.horizon_weeks} weeks with {percent(found.stay)}: "
-        f"{percent(found.expected)}, against {percent(analysis.overall.coverage)} now."
-    )
-
-
-def _readiness(analysis: Analysis) -> str:
-    role = next((r for r in analysis.roles if r.readiness is not None and r.people >= 5), None)
-    if role is None or role.readiness is None:
-        return ""
-    return (
-        f"{role.role}, {count(role.people, 'person', 'people')}: readiness "
-        f"{percent(role.readiness)}, gap index {percent(role.gap_index or 0)}."
-    )
-
-
-def _gate(analysis: Analysis) -> str:
-    role = next((r for r in analysis.roles if r.gate and r.people >= 5), None)
-    if role is None or role.gate is None:
-        return ""
-    gate = role.gate
-    return (
-        f"{role.role}, must-haves {joined(gate.must_haves)}: {gate.ready} ready, "
-        f"{gate.not_ready} not ready, of {gate.insufficient} too little is known, "
-        f"to {gate.none_applies} none applies: {count(role.people, 'person', 'people')}."
-    )
-
-
-def _aged(analysis: Analysis) -> str:
-    return f"{'. '.join(teams(analysis.ageing))}." if analysis.ageing else ""
 
 
 def _wants(analysis: Analysis) -> str:
@@ -209,15 +153,13 @@ def _value(options: Options) -> str:
 
 
 def _net(options: Options) -> str:
-    said = []
-    for option in options.options:
-        if option.same_as:
-            continue
-        currency = option.planned.plan.currency
-        parts = (option.cost.total, option.credit, option.vacancy, option.net)
-        total, credit, vacancy, net = (money_exact(part, currency) for part in parts)
-        said.append(f"{option_words.NAMES[option.name]}: {total} - {credit} + {vacancy} = {net}.")
-    return " ".join(said)
+    money = partial(money_exact, currency=options.options[0].planned.plan.currency)
+    return " ".join(
+        f"{option_words.NAMES[one.name]}: {money(one.cost.total)} - {money(one.credit)} + "
+        f"{money(one.vacancy)} = {money(one.net)}."
+        for one in options.options
+        if not one.same_as
+    )
 
 
 def _of(plan: Plan, lever: str) -> Action | None:
@@ -242,15 +184,6 @@ def _training(plan: Plan, problem: Problem) -> str:
     )
 
 
-def _dates(plan: Plan) -> str:
-    if plan.start is None:
-        return ""
-    return (
-        f"Week 0 is {day(plan.start)}, costs run for {weeks(plan.horizon_weeks)}, and "
-        f"{count(len(plan.leavers), 'person', 'people')} of this plan will leave."
-    )
-
-
 def _hiring(plan: Plan) -> str:
     action = _of(plan, "hire")
     if action is None:
@@ -272,47 +205,28 @@ def _tools(problem: Problem) -> str:
 
 
 def _cost(plan: Plan) -> str:
-    cost = plan.cost
+    cost, money = plan.cost, partial(money_exact, currency=plan.currency)
     said = (
-        f"This plan: {money_exact(cost.one_off, plan.currency)} once, "
-        f"{money_exact(cost.run_rate, plan.currency)} a year, {number(cost.hours)} h, "
-        f"{money_exact(cost.total, plan.currency)} in total over {weeks(plan.horizon_weeks)}"
+        f"This plan: {money(cost.one_off)} once, {money(cost.run_rate)} a year, "
+        f"{number(cost.hours)} h, {money(cost.total)} in total over {weeks(plan.horizon_weeks)}"
     )
     months = yardstick(plan, plan.actions)
-    if months.cost_per_position_month is None:
-        return f"{said}."
-    return (
-        f"{said}, over {decimal(months.position_months)} position-months: "
-        f"{money_exact(months.cost_per_position_month, plan.currency)} each."
-    )
+    if months.cost_per_position_month is not None:
+        each = money(months.cost_per_position_month)
+        said += f", over {decimal(months.position_months)} position-months: {each} each"
+    return f"{said}."
 
 
 def _wishes(plan: Plan) -> str:
-    """The pins and bars of the plan with their extra cost."""
     if not plan.demands:
         return "The plan on screen keeps no pins and no bars."
     said = [f"{d.what}: {money_exact(d.extra.total, plan.currency)} more" for d in plan.demands]
     return f"{'; '.join(said)}."
 
 
-def _order(plan: Plan) -> str:
-    return (
-        f"Must-have positions open: {plan.shortage_before} before, {plan.shortage} after; others "
-        f"{plan.shortage_other_before} before, {plan.shortage_other} after; gap to the proven best "
-        f"{small_percent(plan.gap)}."
-    )
-
-
-def _chance(plan: Plan) -> str:
+def _weakest(plan: Plan) -> NeedOutcome | None:
     must = [need for need in plan.needs if need.must_have]
-    if not must:
-        return ""
-    weakest = min(must, key=lambda need: need.chance)
-    return (
-        f"{weakest.skill} at level {weakest.level}: {weakest.have} there, {weakest.by_train} "
-        f"trained, {weakest.by_hire} hired, {weakest.by_equip} by tools for {weakest.required}: "
-        f"{percent(weakest.chance)}."
-    )
+    return min(must, key=lambda need: need.chance, default=None)
 
 
 def _over_time(plan: Plan) -> str:
@@ -331,31 +245,7 @@ def _verdict(levers: Sequence[SkillLevers]) -> str:
     return f"{skill.sentence} {skill.way_out}".strip() if skill else ""
 
 
-def _one_rater(plan: Plan) -> str:
-    if not plan.one_rater:
-        return ""
-    return f"{second_rater_line(plan.one_rater[0], people=False)}."
-
-
-def _nothing(plan: Plan) -> str:
-    nothing = plan.do_nothing
-    return (
-        f"Without a plan {count(nothing.shortage, 'must-have position')} stay open and coverage is "
-        f"{percent(nothing.coverage)}."
-    )
-
-
-def _as_rated(chances: Chances) -> str:
-    if not chances.must_haves:
-        return ""
-    return (
-        f"{decimal(chances.holding)} of {chances.must_haves} must-haves hold on average, "
-        f"{decimal(chances.holding_as_rated)} if every rating were right."
-    )
-
-
 def _counted(chances: Chances) -> str:
-    """The weakest must-have, in runs."""
     least = chances.weakest
     if least is None:
         return ""
@@ -368,22 +258,19 @@ def _counted(chances: Chances) -> str:
 
 
 def _worth(found: Assessment) -> str:
-    """With the numbers on screen."""
     if not found.considered:
         return ""
-    said = [
+    money = partial(money_exact, currency=found.currency)
+    said = (
         f"{count(found.considered, 'rating')} in doubt, {found.unknown} of them unknown. Without "
-        f"asking {money_exact(found.without, found.currency)} are expected; knowing all is worth "
-        f"{money_exact(found.limit, found.currency)}."
-    ]
+        f"asking {money(found.without)} are expected; knowing all is worth {money(found.limit)}."
+    )
     if found.worth_it:
-        said.append(
-            f"Verifying {len(found.asks)}: {money_exact(found.without, found.currency)} − "
-            f"{money_exact(found.after, found.currency)} = "
-            f"{money_exact(found.value, found.currency)}, for "
-            f"{money_exact(found.cost, found.currency)}."
+        said += (
+            f" Verifying {len(found.asks)}: {money(found.without)} − {money(found.after)} = "
+            f"{money(found.value)}, for {money(found.cost)}."
         )
-    return " ".join(said)
+    return said
 
 
 def _first(all_of_it: Sequence[object], sentences: Sequence[str]) -> str:
@@ -393,27 +280,24 @@ def _first(all_of_it: Sequence[object], sentences: Sequence[str]) -> str:
     return next(iter(sentences), "")
 
 
-def _skill(evidence: Evidence) -> SkillEvidence | None:
-    return next((s for s in evidence.skills if s.levels.known), None)
+def _known(evidence: Evidence, what: str) -> SkillEvidence | None:
+    return next((s for s in evidence.skills if getattr(s.levels, what)), None)
 
 
 def _mean(evidence: Evidence) -> str:
     skill = next((s for s in evidence.skills if s.levels.half_width is not None), None)
-    if skill is None or skill.levels.half_width is None:
+    if skill is None:
         return TOO_FEW
+    own = skill.levels
+    measured = "–" if own.measurement is None else f"±{own.measurement:.2f}"
     return (
-        f"{skill.skill}: {skill.levels.mean:.2f} ± {skill.levels.half_width:.2f}, "
-        f"{skill.levels.known} of {skill.levels.people} known; "
-        f"{_half(skill.levels.measurement)} by the error of ratings."
+        f"{skill.skill}: {own.mean:.2f} ± {own.half_width:.2f}, {own.known} of {own.people} known; "
+        f"{measured} by the error of ratings."
     )
 
 
-def _half(value: float | None) -> str:
-    return "–" if value is None else f"±{value:.2f}"
-
-
 def _bounds(evidence: Evidence) -> str:
-    skill = _skill(evidence)
+    skill = _known(evidence, "known")
     if skill is None:
         return ""
     own = skill.levels
@@ -424,32 +308,13 @@ def _bounds(evidence: Evidence) -> str:
     )
 
 
-def _share(evidence: Evidence) -> str:
-    skill = next((s for s in evidence.skills if s.levels.interval), None)
-    if skill is None or skill.levels.interval is None:
-        return TOO_FEW
-    low, high = skill.levels.interval
-    return f"{skill.skill}: {percent(low)} to {percent(high)}."
-
-
-def _shrunk(evidence: Evidence) -> str:
+def _most_shrunk(evidence: Evidence) -> SkillEvidence | None:
     moved = [
-        s for s in evidence.skills if s.levels.shrunk is not None and s.levels.mean is not None
+        (abs(s.levels.shrunk - s.levels.mean), s)
+        for s in evidence.skills
+        if s.levels.shrunk is not None and s.levels.mean is not None
     ]
-    if not moved:
-        return TOO_FEW
-    most = max(moved, key=lambda s: abs((s.levels.shrunk or 0) - (s.levels.mean or 0)))
-    return f"{most.skill}: {most.levels.mean:.2f} becomes {most.levels.shrunk:.2f}."
-
-
-def _effective(evidence: Evidence) -> str:
-    skill = next((s for s in evidence.skills if s.levels.concentration), None)
-    if skill is None or skill.levels.concentration is None:
-        return ""
-    return (
-        f"{skill.skill}: {count(skill.levels.at_3, 'person', 'people')} at 3 or more, as "
-        f"concentrated as {decimal(skill.levels.concentration.effective)} equal ones."
-    )
+    return max(moved, key=lambda pair: pair[0], default=(0.0, None))[1]
 
 
 def _breadth(evidence: Evidence) -> str:
@@ -461,36 +326,18 @@ def _breadth(evidence: Evidence) -> str:
     return f"Half of the people hold {held} skills or more; {shaped} of {own.people} are T-shaped."
 
 
-def _importance(evidence: Evidence) -> tuple[str, ImportanceEvidence] | None:
-    return next(((s.skill, s.importance) for s in evidence.skills if s.importance), None)
-
-
-def _mwds(evidence: Evidence) -> str:
-    found = _importance(evidence)
-    if found is None:
-        return ""
-    skill, own = found[0], found[1].borich
-    return (
-        f"{skill}, {count(own.pairs, 'pair')}: {own.importance:.2f} × ({own.importance:.2f} − "
-        f"{own.level:.2f}) = {own.mwds:.2f}."
-    )
+def _important(evidence: Evidence) -> SkillEvidence | None:
+    return next((s for s in evidence.skills if s.importance), None)
 
 
 def _rds(evidence: Evidence) -> str:
-    found = _importance(evidence)
-    if found is None:
+    skill = _important(evidence)
+    if skill is None or skill.importance is None:
         return ""
-    skill, own = found[0], found[1].ranked
+    own = skill.importance.ranked
     return (
-        f"{skill}: {percent(own.above)} above, {percent(own.below)} below: {own.score:.0f}."
+        f"{skill.skill}: {percent(own.above)} above, {percent(own.below)} below: {own.score:.0f}."
     ).replace("-", "−")
-
-
-def _quadrant(evidence: Evidence) -> str:
-    if evidence.cross_hair is None:
-        return ""
-    importance, level = evidence.cross_hair
-    return f"Lines at importance {importance:.2f} and level {level:.2f}."
 
 
 def _leniency(evidence: Evidence) -> str:
@@ -510,127 +357,169 @@ def _posterior(evidence: Evidence) -> str:
     return f"{skill.skill}: one rating leaves ± {error:.2f} of a level (one standard deviation)."
 
 
-def _agreement(evidence: Evidence) -> Agreement | None:
-    return evidence.agreement[0] if evidence.agreement else None
-
-
-def _two(name: str, of: Callable[[Agreement], float | None]) -> Callable[[Evidence], str]:
-    def said(evidence: Evidence) -> str:
-        found = _agreement(evidence)
-        value = of(found) if found else None
-        return TOO_FEW if value is None else f"All areas together: {name} {value:.2f}."
-
-    return said
-
-
 def _consistency(evidence: Evidence) -> str:
     known = [(a, c) for a, c in evidence.consistency.items() if c]
     return f"{known[0][0]}: {known[0][1].alpha:.2f}." if known else "No area is declared."
 
 
-def _careless(evidence: Evidence) -> str:
-    if evidence.forms is None:
-        return TOO_FEW
-    return f"{evidence.forms.flagged} of {count(evidence.forms.judged, 'form')}."
+def _agreement(name: str, of: Callable[[Agreement], float | None]) -> Callable[[Evidence], str]:
+    return _told(
+        f"All areas together: {name} {{0:.2f}}.",
+        lambda evidence: of(evidence.agreement[0]) if evidence.agreement else None,
+        TOO_FEW,
+    )
 
 
-def _spread(plan: Plan) -> str:
-    return f"{spread_title(plan.spread)}." if plan.spread else ""
-
-
-def _switching(options: Options) -> str:
-    return " ".join(option_words.switches(options))
-
-
-def _followed(ledger: Ledger) -> str:
-    return f"{ledger_words.title(ledger)}."
-
-
-def _compared(ledger: Ledger) -> str:
-    return ledger_words.compared(ledger.compared) if ledger.compared else ""
-
-
-def _other_levers(found: Explanations) -> str:
-    return _first(found.skills, [r.sentence for r in found.skills if r.alternatives])
-
-
-def _regret(found: Explanations) -> str:
-    return _first(found.ways, [way.sentence for way in found.ways])
-
-
-def _limits(found: Explanations) -> str:
-    return _first(found.limits, [limit.sentence for limit in found.limits if limit.binding])
-
-
-def _budgets(found: Explanations) -> str:
-    return _first(found.frontier, [p.sentence for p in found.frontier if p.budget])
-
-
-WORKED: Mapping[str, tuple[str, Callable[..., Any]]] = {
-    "roster": ("analysis", _roster),
-    "level": ("analysis", _level),
-    "known": ("analysis", _answered),
-    "targets": ("analysis", _targets),
-    "answered": ("analysis", _answered),
-    "coverage": ("analysis", _coverage),
-    "together": ("analysis", _together),
-    "shortage": ("analysis", _shortage),
-    "at_once": ("analysis", _at_once),
-    "single": ("analysis", _single),
-    "truck": ("analysis", _truck),
-    "expected": ("analysis", _expected),
-    "readiness": ("analysis", _readiness),
-    "gate": ("analysis", _gate),
-    "aged": ("analysis", _aged),
-    "wants": ("analysis", _wants),
-    "training": ("plan problem", _training),
-    "hiring": ("plan", _hiring),
-    "tools": ("problem", _tools),
-    "cost": ("plan", _cost),
-    "value": ("options", _value),
-    "net": ("options", _net),
-    "switching": ("options", _switching),
-    "dates": ("plan", _dates),
-    "order": ("plan", _order),
-    "wishes": ("plan", _wishes),
-    "declined": ("plan", declined_cost),
-    "spread": ("plan", _spread),
-    "one_rater": ("plan", _one_rater),
-    "chance": ("plan", _chance),
-    "over_time": ("plan", _over_time),
-    "verdict": ("levers", _verdict),
-    "nothing": ("plan", _nothing),
-    "as_rated": ("chances", _as_rated),
-    "counted": ("chances", _counted),
-    "goes_with": ("chances", goes_with),
-    "worth": ("assessment", _worth),
-    "other_levers": ("reasons", _other_levers),
-    "regret": ("reasons", _regret),
-    "limits": ("reasons", _limits),
-    "budgets": ("reasons", _budgets),
-    "followed": ("ledger", _followed),
-    "compared": ("ledger", _compared),
-    "mean": ("evidence", _mean),
-    "bounds": ("evidence", _bounds),
-    "share": ("evidence", _share),
-    "shrunk": ("evidence", _shrunk),
-    "effective": ("evidence", _effective),
-    "breadth": ("evidence", _breadth),
-    "mwds": ("evidence", _mwds),
-    "rds": ("evidence", _rds),
-    "quadrant": ("evidence", _quadrant),
-    "leniency": ("evidence", _leniency),
-    "posterior": ("evidence", _posterior),
-    "alpha": ("evidence", _two("alpha", lambda a: a.alpha)),
-    "icc": (
-        "evidence",
-        _two("ICC(A,1)", lambda a: a.intraclass.agreement if a.intraclass else None),
-    ),
-    "kappa": ("evidence", _two("kappa", lambda a: a.kappa)),
-    "rwg": ("evidence", _two("share", lambda a: a.within_person)),
-    "consistency": ("evidence", _consistency),
-    "careless": ("evidence", _careless),
+RULES: Mapping[str, Mapping[str, Callable[..., str]]] = {
+    "analysis": {
+        "roster": _told("{0.people:count person|people} are counted.", lambda a: a),
+        "level": _level,
+        "known": _answered,
+        "targets": _targets,
+        "answered": _answered,
+        "coverage": _told(
+            "{0.skill} at level {0.level}, {0.scope}: min(1, {0.have}/{0.required}) = "
+            "{0.coverage:percent}, at most min(1, ({0.have} + {0.unknown})/{0.required}) = "
+            "{0.coverage_high:percent}.",
+            _need,
+        ),
+        "together": _together,
+        "shortage": _told(
+            "{0.skill}, {0.scope}: max(0, {0.required} − {0.have}) = {0.shortage} short.", _need
+        ),
+        "at_once": _told(
+            "At most {0.focus} a person: {0.filled} of {0.positions:count position}, "
+            "{0.coverage:percent}.",
+            lambda analysis: analysis.all_at_once if analysis.requirements else None,
+        ),
+        "single": _told(
+            "{0.single_points_of_failure:count requirement} held by one person, {0.no_spare:len} "
+            "without a spare.",
+            lambda analysis: analysis if analysis.requirements else None,
+        ),
+        "truck": _truck,
+        "expected": _told(
+            "Each holder stays {0.resilience.horizon_weeks} weeks with {0.resilience.stay:percent}"
+            ": {0.resilience.expected:percent}, against {0.overall.coverage:percent} now.",
+            lambda analysis: analysis if analysis.resilience else None,
+        ),
+        "readiness": _told(
+            "{0.role}, {0.people:count person|people}: readiness {0.readiness:percent}, gap index "
+            "{0.gap_index:percent}.",
+            lambda a: next((r for r in a.roles if r.readiness is not None and r.people >= 5), None),
+        ),
+        "gate": _told(
+            "{0.role}, must-haves {0.gate.must_haves:joined}: {0.gate.ready} ready, "
+            "{0.gate.not_ready} not ready, of {0.gate.insufficient} too little is known, "
+            "to {0.gate.none_applies} none applies: {0.people:count person|people}.",
+            lambda analysis: next((r for r in analysis.roles if r.gate and r.people >= 5), None),
+        ),
+        "aged": lambda a: f"{'. '.join(teams(a.ageing))}." if a.ageing else "",
+        "wants": _wants,
+    },
+    "plan problem": {"training": _training},
+    "plan": {
+        "hiring": _hiring,
+        "cost": _cost,
+        "dates": _told(
+            "Week 0 is {0.start:day}, costs run for {0.horizon_weeks:weeks}, and "
+            "{0.leavers:count person|people} of this plan will leave.",
+            lambda plan: plan if plan.start else None,
+        ),
+        "order": _told(
+            "Must-have positions open: {0.shortage_before} before, {0.shortage} after; others "
+            "{0.shortage_other_before} before, {0.shortage_other} after; gap to the proven best "
+            "{0.gap:small_percent}.",
+            lambda plan: plan,
+        ),
+        "wishes": _wishes,
+        "declined": declined_cost,
+        "spread": lambda plan: f"{spread_title(plan.spread)}." if plan.spread else "",
+        "one_rater": lambda plan: (
+            f"{second_rater_line(plan.one_rater[0], people=False)}." if plan.one_rater else ""
+        ),
+        "chance": _told(
+            "{0.skill} at level {0.level}: {0.have} there, {0.by_train} trained, {0.by_hire} "
+            "hired, {0.by_equip} by tools for {0.required}: {0.chance:percent}.",
+            _weakest,
+        ),
+        "over_time": _over_time,
+        "nothing": _told(
+            "Without a plan {0.shortage:count must-have position} stay open and coverage is "
+            "{0.coverage:percent}.",
+            lambda plan: plan.do_nothing,
+        ),
+    },
+    "problem": {"tools": _tools},
+    "options": {
+        "value": _value,
+        "net": _net,
+        "switching": lambda options: " ".join(option_words.switches(options)),
+    },
+    "levers": {"verdict": _verdict},
+    "chances": {
+        "as_rated": _told(
+            "{0.holding:decimal} of {0.must_haves} must-haves hold on average, "
+            "{0.holding_as_rated:decimal} if every rating were right.",
+            lambda chances: chances if chances.must_haves else None,
+        ),
+        "counted": _counted,
+        "goes_with": goes_with,
+    },
+    "assessment": {"worth": _worth},
+    "reasons": {
+        "other_levers": lambda r: _first(
+            r.skills, [s.sentence for s in r.skills if s.alternatives]
+        ),
+        "regret": lambda r: _first(r.ways, [way.sentence for way in r.ways]),
+        "limits": lambda r: _first(r.limits, [s.sentence for s in r.limits if s.binding]),
+        "budgets": lambda r: _first(
+            r.frontier, [point.sentence for point in r.frontier if point.budget]
+        ),
+    },
+    "ledger": {
+        "followed": lambda ledger: f"{ledger_words.title(ledger)}.",
+        "compared": lambda ledger: (
+            ledger_words.compared(ledger.compared) if ledger.compared else ""
+        ),
+    },
+    "evidence": {
+        "mean": _mean,
+        "bounds": _bounds,
+        "share": _told(
+            "{0.skill}: {0.levels.interval[0]:percent} to {0.levels.interval[1]:percent}.",
+            lambda evidence: _known(evidence, "interval"),
+            TOO_FEW,
+        ),
+        "shrunk": _told(
+            "{0.skill}: {0.levels.mean:.2f} becomes {0.levels.shrunk:.2f}.", _most_shrunk, TOO_FEW
+        ),
+        "effective": _told(
+            "{0.skill}: {0.levels.at_3:count person|people} at 3 or more, as concentrated as "
+            "{0.levels.concentration.effective:decimal} equal ones.",
+            lambda evidence: _known(evidence, "concentration"),
+        ),
+        "breadth": _breadth,
+        "mwds": _told(
+            "{0.skill}, {0.importance.borich.pairs:count pair}: "
+            "{0.importance.borich.importance:.2f} × ({0.importance.borich.importance:.2f} − "
+            "{0.importance.borich.level:.2f}) = {0.importance.borich.mwds:.2f}.",
+            _important,
+        ),
+        "rds": _rds,
+        "quadrant": _told(
+            "Lines at importance {0[0]:.2f} and level {0[1]:.2f}.", lambda e: e.cross_hair
+        ),
+        "leniency": _leniency,
+        "posterior": _posterior,
+        "alpha": _agreement("alpha", lambda a: a.alpha),
+        "icc": _agreement("ICC(A,1)", lambda a: a.intraclass.agreement if a.intraclass else None),
+        "kappa": _agreement("kappa", lambda a: a.kappa),
+        "rwg": _agreement("share", lambda a: a.within_person),
+        "consistency": _consistency,
+        "careless": _told("{0.flagged} of {0.judged:count form}.", lambda e: e.forms, TOO_FEW),
+    },
 }
-"""By the key that docs/methods.md names under a rule: what it needs of the screen, and the
-sentence. Some rules have none: trainable stands skill by skill on Gaps, changes between two
-waves."""
+"""The sentences by what they need of the screen, and by the key that docs/methods.md names.
+Some rules have none: trainable stands skill by skill on Gaps, changes between two waves."""
+WORKED = {key: (needs, says) for needs, rules in RULES.items() for key, says in rules.items()}

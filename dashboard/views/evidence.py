@@ -6,6 +6,7 @@ from dashboard import cache, filters
 from dashboard.components import page, sections
 from dashboard.components.text import heading
 from dashboard.subjects import evidence
+from dashboard.subjects.helps import HELPS
 from data.vocabulary import RefusedError
 
 head = filters.choose()
@@ -22,7 +23,11 @@ sections.draw(section, title=False)
 
 heading(evidence.ONE_THING)
 chosen = st.multiselect(
-    evidence.DECLARE, areas, key="reflective", persist_state="session", help=evidence.DECLARE_HELP
+    evidence.DECLARE,
+    areas,
+    key="reflective",
+    persist_state="session",
+    help=HELPS["evidence.declare"],
 )
 if declared := tuple(area for area in chosen if area in areas):
     sections.lines(evidence.one_thing(cache.surveyed(head.selection).evidence(declared)))

@@ -8,6 +8,7 @@ from dashboard.components import sections
 from dashboard.components.table_editor import choose_decided, take_over, tell_outcomes
 from dashboard.components.text import line, plain
 from dashboard.subjects import ledger
+from dashboard.subjects.helps import HELPS
 
 head = filters.choose()
 viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.wave
@@ -15,7 +16,7 @@ every = decided_scenarios(cache.store())
 decided = [one for one in every if one.decided and team in (None, one.decided.team or team)]
 if not decided:
     head.say(ledger.NOTHING_DECIDED if viewer.whole else ledger.NONE_FOR_YOU)
-    st.markdown(plain(ledger.HOW_TO_DECIDE))
+    st.markdown(plain(HELPS["ledger.decide"]))
     navigation.link("plan", "Go to Plan", {})
     st.stop()
 

@@ -6,14 +6,15 @@ from dashboard import cache
 from dashboard.components import own_skills, page
 from dashboard.components.text import plain, quiet
 from dashboard.subjects import privacy
+from dashboard.subjects.helps import HELPS
 
 page.show()
 st.title(privacy.MINE_TITLE, anchor=False)
 ratings = cache.own_ratings()
 if not ratings:
-    st.markdown(plain(privacy.NOBODY.format(person=cache.viewer().person or "you")))
+    st.markdown(plain(HELPS["mine.nobody"].format(person=cache.viewer().person or "you")))
     st.stop()
-st.markdown(quiet(privacy.NOTE))
+st.markdown(quiet(HELPS["mine.note"]))
 own_skills.ratings(ratings)
 own_skills.said_so_far()
 own_skills.saying(ratings)

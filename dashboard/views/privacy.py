@@ -8,6 +8,7 @@ from dashboard.components.sections import show_table
 from dashboard.components.settings import own_copy
 from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.subjects import privacy
+from dashboard.subjects.helps import HELPS
 
 page.show()
 st.title(privacy.TITLE, anchor=False)
@@ -20,8 +21,8 @@ if viewer.person:
         show_table(privacy.counted(counted), "stored_of_me", tall=len(counted))
         own_copy()
     else:
-        st.markdown(plain(privacy.NOTHING_OF_ME.format(person=viewer.person)))
-    navigation.link("mine", plain(privacy.MINE), {})
+        st.markdown(plain(HELPS["privacy.nothing_of_me"].format(person=viewer.person)))
+    navigation.link("mine", plain(privacy.MINE_TITLE), {})
 served = privacy.Served(signing.configured(), bool(signing.claim_names().role), signing.contact())
 for part in privacy.parts(cache.privacy_notice(), served, cache.seen_by(), viewer):
     heading(part.title)

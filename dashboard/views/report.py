@@ -7,15 +7,16 @@ from dashboard.components import sections
 from dashboard.components.report_files import choose_wanted, downloads
 from dashboard.components.scenario import saved_scenario
 from dashboard.subjects import home, report
+from dashboard.subjects.helps import HELPS
 
 head = filters.choose()
 reading = cache.reading(head.selection, saved_scenario())
 analysis = reading.analysis
 head.say(report.report_title(analysis), report.report_note(reading.study.scenario, reading.plan))
-st.markdown(report.CONTENTS)
+st.markdown(HELPS["report.contents"])
 sections.cards(home.brief_figures(reading).figures)
 wanted = choose_wanted(cache.earlier_waves(head.selection), len(analysis.roster))
 files = st.container()
-st.caption(report.VERIFY)
+st.caption(HELPS["report.verify"])
 with files:
     downloads(head.selection, reading.study.scenario, wanted, reading.plan)

@@ -11,8 +11,15 @@ import pytest
 from analytics.evidence import raters
 from analytics.results import Analysis
 from dashboard.charts import matrices as matrix_order
-from dashboard.charts.group_matrices import GROUP, groups
-from dashboard.charts.heatmap import colour_scale, drawing, explored, fill_of, withhold
+from dashboard.charts.heatmap import (
+    GROUP,
+    colour_scale,
+    drawing,
+    explored,
+    fill_of,
+    groups,
+    withhold,
+)
 from dashboard.charts.matrices import (
     NO_ROLE,
     Beside,

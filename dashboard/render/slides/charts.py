@@ -1,7 +1,5 @@
 """Native charts of a deck. Their data stand in a workbook inside, as text and numbers only."""
 
-from __future__ import annotations
-
 import io
 import math
 from collections.abc import Sequence
@@ -41,10 +39,8 @@ UNBROKEN = "\u00a0"
 
 @dataclass(frozen=True)
 class Drawn:
-    """One series. `shades`: a colour for each point; None: it is there, but not seen.
-
-    `labels` are printed instead of the numbers, one a point; None: no labels.
-    """
+    """One series. `shades`: a colour for each point; None: it is there, but not seen. `labels` are
+    printed instead of the numbers, one a point; None: no labels."""
 
     name: str
     values: Sequence[float | None]
@@ -57,62 +53,44 @@ def bars(
     box: Box,
     categories: Sequence[str],
     series: Sequence[Drawn],
-    *,
     pattern: str,
     said: str,
+    made_at: datetime,
+    *,
     legend: bool = False,
     end: float | None = None,
-    made_at: datetime,
+    upright: bool = False,
 ) -> None:
-    """Horizontal stacked bars, the first category on top."""
-    kind = XL_CHART_TYPE.BAR_STACKED
+    """Horizontal stacked bars, the first category on top; upright ones from left to right, with
+    short names, each of them written."""
+    kind = XL_CHART_TYPE.COLUMN_STACKED if upright else XL_CHART_TYPE.BAR_STACKED
     longest = max((width(name, 1.0) for name in categories), default=0.0)
     sizes = BESIDE if len(categories) <= MANY else BESIDE[1:]
     size = next((one for one in sizes if longest * one <= NAMES * box.width), sizes[-1])
     room = min(NAMES * box.width, longest * size + 0.01)
-    categories = [cut(name, room, size).replace(" ", UNBROKEN) for name in categories]
+    if not upright:
+        categories = [cut(name, room, size).replace(" ", UNBROKEN) for name in categories]
     chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
-    _look(chart, legend=legend, end=end, pattern=pattern)
-    chart.category_axis.tick_labels.font.size = Pt(size)
-    _plot_at(chart, box, room + 0.2, legend=legend)
-    for drawn, told in zip(chart.plots[0].series, series, strict=True):
-        _paint(drawn, told)
-
-
-def columns(
-    slide: Slide,
-    box: Box,
-    categories: Sequence[str],
-    series: Sequence[Drawn],
-    *,
-    pattern: str,
-    said: str,
-    made_at: datetime,
-) -> None:
-    """Stacked columns, the first category at the left. Names are short: each is written."""
-    kind = XL_CHART_TYPE.COLUMN_STACKED
-    chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
-    _look(chart, legend=True, end=None, pattern=pattern)
-    _along(chart, box, categories)
+    _look(chart, legend=legend or upright, end=end, pattern=pattern)
+    if upright:
+        _along(chart, box, categories)
+    else:
+        chart.category_axis.tick_labels.font.size = Pt(size)
+        _plot_at(chart, box, room + 0.2, legend=legend)
     for drawn, told in zip(chart.plots[0].series, series, strict=True):
         _paint(drawn, told)
 
 
 def _along(chart: Chart, box: Box, labels: Sequence[str]) -> None:
-    """Names from left to right, as large as they fit, or as many of them."""
     each = (box.width - 1.2) / max(1, len(labels))
     longest = max((width(name, 1.0) for name in labels), default=0.0)
     size = next((size for size in DATES if longest * size * 1.1 <= each), DATES[-1])
     chart.category_axis.tick_labels.font.size = Pt(size)
-    _from_left(chart, math.ceil(longest * size * 1.1 / each))
-
-
-def _from_left(chart: Chart, named: int) -> None:
-    """The first category at the left, the numbers beside it; each `named`th has its name."""
+    # The first category at the left, the numbers beside it; each so many-th has its name.
     chart.category_axis.reverse_order = False
     cast(Any, chart.value_axis).tick_label_position = XL_TICK_LABEL_POSITION.LOW
     skip = chart.category_axis._element.find(qn("c:tickLblSkip"))
-    skip.set("val", str(named))
+    skip.set("val", str(math.ceil(longest * size * 1.1 / each)))
 
 
 def money_pattern(largest: float, currency: str) -> str:
@@ -135,7 +113,7 @@ def curves(slide: Slide, box: Box, form: Curves, said: str, made_at: datetime) -
 
 
 def points(slide: Slide, box: Box, form: Points, said: str, made_at: datetime) -> None:
-    """Points on two scales, each with its name, joined in their order; else strong ones named."""
+    """Points on two scales, each with its name, joined in their order."""
     low, high = (end(point.y for point in form.points) for end in (min, max))
     room, most = (high - low) or 1.0, max((point.x for point in form.points), default=0.0)
     bottom, top = round(low - 0.2 * room, 1), round(high + 0.3 * room, 1)
@@ -144,16 +122,7 @@ def points(slide: Slide, box: Box, form: Points, said: str, made_at: datetime) -
     series = data.add_series(form.y_title)
     for point in form.points:
         series.add_data_point(point.x, point.y)
-    if form.cross:
-        x, y = form.cross
-        for title, *ends in (
-            (form.x_title, (x, bottom), (x, top)),
-            (form.y_title, (0.0, y), (right, y)),
-        ):
-            line = data.add_series(title)
-            for end_x, end_y in ends:
-                line.add_data_point(end_x, end_y)
-    kind = XL_CHART_TYPE.XY_SCATTER_LINES if form.joined else XL_CHART_TYPE.XY_SCATTER
+    kind = XL_CHART_TYPE.XY_SCATTER_LINES
     frame = cast(Any, slide.shapes.add_chart(kind, *box.room, data))
     describe(frame, said)
     chart = cast(Chart, frame.chart)
@@ -176,32 +145,25 @@ def points(slide: Slide, box: Box, form: Points, said: str, made_at: datetime) -
         run.font.size, run.font.bold = Pt(SMALL), False
     across.minimum_scale, across.maximum_scale = 0, right
     up.minimum_scale, up.maximum_scale = bottom, top
-    up.tick_labels.number_format = "0" if form.joined else "0.0"
+    up.tick_labels.number_format = "0"
     across.tick_labels.number_format = (
         money_pattern(most, form.unit) if form.x_kind == "money" else "0.0"
     )
     up.tick_labels.number_format_is_linked = False
     across.tick_labels.number_format_is_linked = False
-    drawn, *lines = cast(Any, chart.plots[0].series)
+    (drawn,) = cast(Any, chart.plots[0].series)
     drawn.smooth = False
-    if form.joined:
-        drawn.format.line.color.rgb = colour(LIGHT.accent)
-    for line in lines:
-        line.smooth, line.marker.style = False, XL_MARKER_STYLE.NONE
-        line.format.line.color.rgb, line.format.line.width = colour(LIGHT.quiet), Pt(0.75)
+    drawn.format.line.color.rgb = colour(LIGHT.accent)
     for place, point in enumerate(form.points):
         mark = drawn.points[place]
         mark.marker.style, mark.marker.size = XL_MARKER_STYLE.CIRCLE, 11 if point.strong else 8
         mark.marker.format.fill.solid()
-        hollow = LIGHT.page if form.joined else LIGHT.quiet
-        inside = LIGHT.accent if point.strong else hollow
+        inside = LIGHT.accent if point.strong else LIGHT.page
         mark.marker.format.fill.fore_color.rgb = colour(inside)
         mark.marker.format.line.color.rgb = colour(LIGHT.accent)
-        if not (form.joined or point.strong):
-            continue
         label = mark.data_label
         run = label.text_frame.paragraphs[0].add_run()
-        run.text = f"{point.text} {point.label}" if form.joined else point.label
+        run.text = f"{point.text} {point.label}"
         run.font.size, run.font.bold = Pt(12), point.strong
         label.position = XL_LABEL_POSITION.ABOVE
 
@@ -246,7 +208,6 @@ def _data(categories: Sequence[str], series: Sequence[Drawn], made_at: datetime)
 
 
 def _plot_at(chart: Chart, box: Box, left: float, *, legend: bool) -> None:
-    """Where bars are drawn, so that names have their room in every program, and pages are alike."""
     top, below, right = (0.4 if legend else 0.1), 0.35, 0.3
     places = (
         ("x", left / box.width),

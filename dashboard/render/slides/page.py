@@ -1,15 +1,11 @@
 """A deck of 16:9 pages: titles, text, figures, notes and native tables, in the colours and type of
-`theme`, with the room that text takes in the widest type that stands for it.
-
-User text becomes runs of plain text; nothing of it is read as markup, a link or a formula.
-"""
-
-from __future__ import annotations
+`theme`, with the room that text takes in the widest type that stands for it. User text becomes runs
+of plain text; nothing of it is read as markup, a link or a formula."""
 
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
@@ -29,7 +25,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
 from dashboard.render.blocks import TEXTS, Figure
-from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR, text_on
+from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR
 
 _REGULAR = (
     "318 401 460 838 636 950 780 275 390 390 500 838 318 361 318 337 636 636 636 636 636 636 636 "
@@ -74,7 +70,6 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=8192)
 def _thousandths(words: str, bold: bool) -> int:
-    """Of the size of type. The same words are measured in several sizes."""
     widths = BOLD if bold else REGULAR
     return sum(_letter(letter, widths) for letter in words)
 
@@ -150,7 +145,6 @@ BODY_BOX = Box(MARGIN, TOP, WIDTH - 2 * MARGIN, BOTTOM - TOP)
 
 
 def colour(text: str) -> RGBColor:
-    """#RRGGBB as the file wants it."""
     return RGBColor.from_string(text.lstrip("#"))
 
 
@@ -169,7 +163,9 @@ class Deck:
         slide = self.pages.slides.add_slide(self._layout)
         frame = cast(Any, slide.shapes.title).text_frame
         frame.text = title
-        frame.paragraphs[0].runs[0].font.size = Pt(_title_size(title))
+        room = Box(0, 0, WIDTH - 2 * MARGIN, 0.66)
+        size = fitting(title, room, (TITLE, 18.0, 15.0, 12.5), bold=True)
+        frame.paragraphs[0].runs[0].font.size = Pt(size)
         number = f"{len(self.pages.slides)}"
         foot = Box(MARGIN, 7.08, WIDTH - 2 * MARGIN - 0.6, 0.3)
         text(slide, foot, self._foot, fitting(self._foot, foot, (8.5, 7.0)), LIGHT.quiet)
@@ -201,7 +197,6 @@ def text(
 
 
 def headline(slide: Slide, box: Box, words: str) -> None:
-    """The heading of a part of a page, on one line."""
     text(slide, box, words, fitting(words, box, (13.0, 11.0, 9.5, 8.5), bold=True), bold=True)
 
 
@@ -245,15 +240,8 @@ def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float = 1
 
 
 def paragraph(
-    frame: TextFrame,
-    words: str,
-    size: float,
-    ink: str,
-    *,
-    bold: bool = False,
-    first: bool = False,
+    frame: TextFrame, words: str, size: float, ink: str, *, bold: bool = False, first: bool = False
 ) -> None:
-    """One more paragraph of a frame, or its first."""
     line = frame.paragraphs[0] if first else frame.add_paragraph()
     run = line.add_run()
     run.text = words
@@ -262,14 +250,7 @@ def paragraph(
 
 
 def describe(frame: Any, words: str) -> None:
-    """The text alternative of a picture, chart or table."""
     frame._element.xpath(".//p:cNvPr")[0].set("descr", words)
-
-
-def _title_size(title: str) -> float:
-    """Points at which a title stays in its room: one line of the largest, more of smaller ones."""
-    room = Box(0, 0, WIDTH - 2 * MARGIN, 0.66)
-    return fitting(title, room, (TITLE, 18.0, 15.0, 12.5), bold=True)
 
 
 def _bare(frame: TextFrame) -> None:
@@ -278,7 +259,6 @@ def _bare(frame: TextFrame) -> None:
 
 
 def _only_titles(pages: Pages) -> Any:
-    """The one layout that is used, at 16:9; the others of the library's 4:3 template go."""
     chosen = next(layout for layout in pages.slide_layouts if layout.name == "Title Only")
     for layout in list(pages.slide_layouts):
         if layout is not chosen:
@@ -305,7 +285,6 @@ def _only_titles(pages: Pages) -> Any:
 
 
 def _own_theme(pages: Pages) -> None:
-    """Type and colours of the theme, so that what is added to the deck looks like it."""
     part = cast(Any, pages.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
     root = etree.fromstring(part.blob)
     space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
@@ -339,29 +318,16 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 @dataclass(frozen=True)
-class Look:
-    """How one cell stands out: background, weight, a frame, a bar of colour at its left."""
-
-    shade: str | None = None
-    bold: bool = False
-    frame: str | None = None
-    middle: bool = False
-    bar: str | None = None
-
-
-PLAIN = Look()
-
-
-@dataclass(frozen=True)
 class Grid:
-    """Texts in rows below heads. `kinds` and `shares` are of the columns, as in a block."""
+    """Texts in rows below heads. `kinds` and `shares` are of the columns, as in a block; `bars` of
+    each row: the colour at the left of a cell, by column."""
 
     title: str
     heads: Sequence[str]
     kinds: Sequence[str]
     shares: Sequence[float]
     rows: Sequence[Sequence[str]]
-    looks: Sequence[Sequence[Look]] = ()
+    bars: Sequence[Mapping[int, str | None]]
 
     def widths(self, room: float, size: float) -> list[float]:
         """Inches of each column, all together `room`: numbers as wide as their longest text, texts
@@ -390,20 +356,16 @@ class Grid:
         return [tall(self.heads), *(tall(row) for row in self.rows)]
 
 
-def draw(slide: Slide, box: Box, grid: Grid, size: float, tall: float | None = None) -> float:
-    """The whole grid; `tall` (inches) for each row instead of what its text needs. Answers where it
-    ends, inches from the upper edge."""
+def draw(slide: Slide, box: Box, grid: Grid, size: float) -> float:
+    """The whole grid. Answers where it ends, inches from the upper edge."""
     shown = grid.heights(box.width, size)
-    if tall:
-        shown = [shown[0], *(tall for _ in grid.rows)]
     whole = Box(box.left, box.top, box.width, sum(shown))
     frame = cast(Any, slide.shapes.add_table(1, 1, *whole.room))
     describe(frame, grid.title)
     right = [kind not in TEXTS for kind in grid.kinds]
-    looks = grid.looks or [[PLAIN] * len(grid.heads) for _ in grid.rows]
-    rows = [_row(grid.heads, [PLAIN] * len(grid.heads), right, shown[0], size, LIGHT.quiet)]
-    for cells, own, height in zip(grid.rows, looks, shown[1:], strict=True):
-        rows.append(_row(cells, own, right, height, size, LIGHT.ink))
+    rows = [_row(grid.heads, None, right, shown[0], size)]
+    for cells, bars, height in zip(grid.rows, grid.bars, shown[1:], strict=True):
+        rows.append(_row(cells, bars, right, height, size))
     widths = grid.widths(box.width, size)
     columns = "".join(f'<a:gridCol w="{_emu(inches)}"/>' for inches in widths)
     drawn = parse_xml(
@@ -417,44 +379,32 @@ def draw(slide: Slide, box: Box, grid: Grid, size: float, tall: float | None = N
 
 def _row(
     cells: Sequence[str],
-    looks: Sequence[Look],
+    bars: Mapping[int, str | None] | None,
     right: Sequence[bool],
     height: float,
     size: float,
-    ink: str,
 ) -> str:
-    """One row of the file's own markup, written at once: cell by cell it takes seconds."""
+    """One row of the file's own markup, written at once: cell by cell it takes seconds. The heads
+    have no `bars`. A hair line is below; the other sides stay open, unless a cell has its bar."""
     made = []
-    for said, look, to_right in zip(cells, looks, right, strict=True):
-        side = "ctr" if look.middle else "r" if to_right else "l"
-        shade = text_on(look.shade) if look.shade else ink
-        bold = ' b="1"' if look.bold else ""
-        type_ = f'sz="{int(size * 100)}"{bold}>{_fill(shade)}'
+    for at, (said, to_right) in enumerate(zip(cells, right, strict=True)):
+        bar = bars.get(at) if bars else None
+        left = f'w="50800">{_fill(bar)}' if bar else 'w="0"><a:noFill/>'
+        side = "r" if to_right else "l"
+        bold = ' b="1"' if bars is not None and not at else ""
+        ink = LIGHT.quiet if bars is None else LIGHT.ink
+        type_ = f'sz="{int(size * 100)}"{bold}>{_fill(ink)}'
         # An empty paragraph takes its height from its end.
         run = f"<a:r><a:rPr {type_}</a:rPr><a:t>{escape(said)}</a:t></a:r>" if said else ""
         made.append(
             f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>'
             f"{run}<a:endParaRPr {type_}</a:endParaRPr></a:p></a:txBody>"
             f'<a:tcPr marL="{_emu(PAD)}" marR="{_emu(PAD)}" marT="{_emu(ABOVE)}" '
-            f'marB="{_emu(ABOVE)}">{_lines_round(look)}'
-            f"{_fill(look.shade) if look.shade else '<a:noFill/>'}</a:tcPr></a:tc>"
+            f'marB="{_emu(ABOVE)}"><a:lnL {left}</a:lnL><a:lnR w="0"><a:noFill/></a:lnR>'
+            f'<a:lnT w="0"><a:noFill/></a:lnT><a:lnB w="6350">{_fill(LIGHT.line)}</a:lnB>'
+            "<a:noFill/></a:tcPr></a:tc>"
         )
     return f'<a:tr h="{_emu(height)}">{"".join(made)}</a:tr>'
-
-
-def _lines_round(look: Look) -> str:
-    """A hair line below; the other sides stay open, unless the cell is framed or marked."""
-    sides: dict[str, tuple[float, str | None]] = dict.fromkeys(("lnL", "lnR", "lnT"), (0, None))
-    sides["lnB"] = (0.5, LIGHT.line)
-    if look.bar:
-        sides["lnL"] = (4.0, look.bar)
-    if look.frame:
-        sides = dict.fromkeys(sides, (1.5, look.frame))
-    return "".join(
-        f'<a:{side} w="{int(points * 12_700)}">{_fill(shade) if shade else "<a:noFill/>"}'
-        f"</a:{side}>"
-        for side, (points, shade) in sides.items()
-    )
 
 
 def _fill(shade: str) -> str:

@@ -193,10 +193,10 @@ def test_charts_of_a_workbook_draw_the_columns_behind_them() -> None:
 
 FORMS = (
     *(XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.COLUMN_STACKED),
-    *(XL_CHART_TYPE.LINE, XL_CHART_TYPE.XY_SCATTER_LINES, XL_CHART_TYPE.XY_SCATTER),
+    *(XL_CHART_TYPE.LINE, XL_CHART_TYPE.XY_SCATTER_LINES),
     XL_CHART_TYPE.BAR_STACKED,
 )
-"""Of bars, stacked and upright ones, curves, points, a cloud and spans."""
+"""Of bars, stacked and upright ones, curves, points and spans."""
 
 
 def test_slides_draw_every_form_with_its_numbers() -> None:
@@ -209,21 +209,18 @@ def test_slides_draw_every_form_with_its_numbers() -> None:
         [[1.0, 2.0, 0.0], [3.0, 0.0, 5.0]],
         [[0.5, 0.75, 1.0], [0.5, None, 0.625]],
         [[8.0, 12.5]],
-        [[2.0, 4.5], [1.5, 5.2], [3.25, 3.25]],
         [[0.0, 2.0], [14.5, 18.0]],
     ]
     names = [plain(str(name)) for name in found[0].plots[0].categories]
     assert names == [*made.PLAIN[:3]]
-    assert words_of(slides(file("pptx"))[-1])[-4:] == ["Governance", "2.5", "?", TOO_FEW]
+    assert "Governance" not in words_of(slides(file("pptx"))[-1])  # a heat has no room
 
 
 def test_slides_say_little_and_their_notes_the_rest() -> None:
     first, *others = slides(file("pptx"))
     words = words_of(first)
-    assert len(others) == len(REPORT.sections) - 1
-    assert [page.shapes.title.text for page in (first, *others)] == [
-        section.title for section in REPORT.sections
-    ]
+    shown = [one for one in REPORT.sections if one.key not in ("heat", "cloud")]  # no room
+    assert [page.shapes.title.text for page in (first, *others)] == [one.title for one in shown]
     assert set(made.PLAIN[:4]) <= set(words)
     assert "Hire" in words
     assert "1 more in the workbook" in words

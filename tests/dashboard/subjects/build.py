@@ -29,6 +29,7 @@ from analytics.strategy.results import (
     Relaxation,
     Slip,
 )
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.subjects.facts import ReportFacts
 from data.store.facts.settings import Assumption
 from data.store.history.retention import ImportUsed
@@ -324,8 +325,7 @@ def facts(**more: Any) -> ReportFacts:
         "made_at": datetime(2026, 11, 24, 15, 0),
         "filters": (("Team", "all teams in scope"), ("Ratings", "fused")),
         "command": "skillmix plan --json",
-        "start": WAVE[1],
-        "scenario_text": "",
+        "scenario": Scenario(),
         **more,
     }
     return ReportFacts(**values)
