@@ -287,7 +287,7 @@ class Fields(Generic[T]):
                 for item in rows
             ]
             if not one.optional or any(value not in (None, "", False) for value in values):
-                columns.append(replace(one.column, unit=unit))
+                columns.append(replace(one.column, unit=one.column.unit or unit))
                 cells.append(values)
         body = tuple(zip(*cells, strict=True)) if rows else ()
         return Table(key, title, tuple(columns), body, note, empty, most or {}, tuple(only))
