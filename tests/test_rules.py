@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.subjects.helps import HELPS
+
 ROOT = Path(__file__).parents[1]
 CODE = ("dashboard", "analytics", "data", "seeds", "benchmarks")
 
@@ -124,3 +126,14 @@ def test_only_data_writes_the_store() -> None:
     for file in sources(".py", ".sql"):
         if file.parts[0] in ("analytics", "dashboard"):
             assert not writes.search((ROOT / file).read_text("utf-8")), file
+
+
+def test_every_help_that_is_asked_for_is_there() -> None:
+    """Those made of a table's or a column's key are left: a column need not have one."""
+    asked = {
+        place
+        for file in sources(".py")
+        for place in re.findall(r'HELPS\["([^"]+)"\]', (ROOT / file).read_text(encoding="utf-8"))
+    }
+    assert len(asked) > 50
+    assert asked <= HELPS.keys()
