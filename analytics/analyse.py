@@ -1,7 +1,5 @@
 """The verb: everything that the pages and reports show of a selection."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date

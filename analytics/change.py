@@ -1,8 +1,6 @@
 """What changed between two measurements, and why: learned and forgot apart from joined and left.
 The two may be two waves, or two teams of one wave; people are told apart by their number."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass

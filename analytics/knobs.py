@@ -5,8 +5,6 @@ the boxes of the scenario, the shell line on a report and the tables of docs/cli
 (`dashboard/reference.py`) are made from these.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress

@@ -5,8 +5,6 @@ Proposals come from the store itself: what one person holds, what the roles ask 
 called important, what is usual for such teams. None is in force until somebody accepts it.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence

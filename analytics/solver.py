@@ -1,7 +1,5 @@
 """The solver, silent: stdout belongs to the command's answer. Who waits for it may look in."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,8 +5,6 @@ subtraction from a printed total: items are hidden, smallest first, until the hi
 hold at least `smallest` people. Where that cannot be reached the total is hidden too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field

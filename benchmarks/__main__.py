@@ -6,8 +6,6 @@ Three are not part of `all`. `moved`: a budget on Plan, in a browser. `load [--s
 write. `calibration`: do chances come true? It writes what the Method page shows.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import platform

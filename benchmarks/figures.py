@@ -1,7 +1,5 @@
 """Measuring: seconds and memory of a process alone, quantiles, and the line that is printed."""
 
-from __future__ import annotations
-
 import multiprocessing
 import resource
 import sys

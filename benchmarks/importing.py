@@ -1,8 +1,6 @@
 """Import of a wide CSV against the same cells as long rows in a table, with nothing checked or kept
 beside: read_csv, UNPIVOT and insert in DuckDB."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing

@@ -1,8 +1,6 @@
 """Measures of the levels of a large survey, as every page has them, against bare SQL that counts
 its answers: the growth from 10,000 to 10 million ratings."""
 
-from __future__ import annotations
-
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A budget moved on Plan, in a browser: seconds until its first figures, all cards, the end."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

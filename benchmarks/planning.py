@@ -1,8 +1,6 @@
 """All options of the demo and of random teams, against the time that their own solves spend in the
 bare solver; and how far options are off for being chosen in a sample."""
 
-from __future__ import annotations
-
 import math
 import random
 import time

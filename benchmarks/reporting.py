@@ -1,7 +1,5 @@
 """Writing reports: seconds of each format once the demo is planned, and how large the files are."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from contextlib import closing

@@ -1,7 +1,5 @@
 """A rerun of the Overview on the demo team against a rerun of a script that draws one word."""
 
-from __future__ import annotations
-
 import asyncio
 import random
 import sys

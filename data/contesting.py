@@ -1,8 +1,6 @@
 """What becomes of a contest: accepted it is a rating of a lead, with where it came from; declined
 it keeps the reason. Both can be taken back."""
 
-from __future__ import annotations
-
 from data.store.database import Database, Transaction
 from data.store.facts.renaming import refuse_others_import
 from data.store.guard import who_asks

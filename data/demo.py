@@ -1,7 +1,5 @@
 """The demo organisation, loaded as a user would load it: people, requirements, three waves."""
 
-from __future__ import annotations
-
 import hashlib
 import tomllib
 from datetime import date

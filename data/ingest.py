@@ -3,8 +3,6 @@
 read -> map -> check -> store, in one transaction. `propose` stops before the store.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """`load`: everything but the survey, in as CSV."""
 
-from __future__ import annotations
-
 import shlex
 from collections import Counter
 from collections.abc import Callable, Mapping

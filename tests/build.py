@@ -1,7 +1,5 @@
 """Stores made by hand, so that a reader can count what a test expects."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,6 @@
 """README.md and the pages of docs/ as data: the commands that they show, the JSON keys that they
 promise, and their links."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ How a store is made is tested in tests/data/store/test_schema.py; everything els
 needs to have one.
 """
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager

@@ -1,8 +1,6 @@
 """What conftest.py promises: a clean run skips nothing, as seen from outside, and no test reaches
 the store of whoever runs the tests."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

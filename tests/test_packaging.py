@@ -1,7 +1,5 @@
 """What is not Python travels with the installed package, and stands where code looks for it."""
 
-from __future__ import annotations
-
 import fnmatch
 import re
 import tomllib

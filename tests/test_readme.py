@@ -1,7 +1,5 @@
 """What README.md and docs/ say is so: commands run, JSON keys are there, links lead somewhere."""
 
-from __future__ import annotations
-
 import doctest
 import json
 import pkgutil

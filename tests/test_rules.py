@@ -1,7 +1,5 @@
 """Rules of the code that no import contract can tell, checked in its text."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from pathlib import Path

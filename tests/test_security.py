@@ -1,7 +1,5 @@
 """SECURITY.md says what is so: its limits are the program's, and what it points at is there."""
 
-from __future__ import annotations
-
 import importlib
 import re
 import tomllib

@@ -1,7 +1,5 @@
 """Every verb and action of the command line, as parsers."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 

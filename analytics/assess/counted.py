@@ -7,8 +7,6 @@ as the cap goes (methods.md#what-closes-a-position). What a step asks for in oth
 as held.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What is worth assessing before anything is bought: frozen values for page, command and report."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 SEED = 1

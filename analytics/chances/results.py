@@ -1,8 +1,6 @@
 """What a simulation of a plan answers, the same for page, command and report; and whether it comes
 true what is said, by the last study of `python -m benchmarks calibration`."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from datetime import date

@@ -6,8 +6,6 @@ draws first the rates from their ranges and the level behind each rating, then w
 person and purchase: who counts for a requirement, from when and until when.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,6 @@
 """The verb: how well the survey measures what the decisions rest on. Forms that show signs of not
 having been read; areas that are declared reflective."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

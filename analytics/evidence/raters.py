@@ -2,8 +2,6 @@
 what level somebody may really have (methods.md#the-ratings-may-be-wrong). That never changes a
 count (methods.md#level-used); a chance and the worth of an assessment are no counts."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """What `evidence()` answers: how well the survey measures, for the analyst."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,8 +1,6 @@
 """A decided plan against what became of it, what all of them teach, what is told of the outside,
 and what may be shown to whom."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -2,8 +2,6 @@
 what that says of the assumptions: offered, never taken without being asked. What is not known is
 neither yes nor no, and enters nothing."""
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What the ledger answers: a decided plan, purchase by purchase, against what became of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal

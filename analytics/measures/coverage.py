@@ -2,8 +2,6 @@
 failure (methods.md#coverage); also with levels as they would be if nobody had used a skill since
 the survey."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

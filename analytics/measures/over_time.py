@@ -7,8 +7,6 @@ where that does not bring it back (an answer was taken out), not at all. Statist
 a table once for the same reason.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What is left of the coverage when people leave, and how many positions can be filled at once."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence

@@ -1,8 +1,6 @@
 """The plan of a scenario: the option that it names, or the plan as counted. One question, put
 together once: pages, commands, reports and the API ask here."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 

@@ -6,8 +6,6 @@ a plan that is made anew by the same rule for the number. The first is what a de
 second what it would have cost to know better.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -10,8 +10,6 @@ can be done), and once for each date. Futures in which the same purchases count 
 many futures are taken as fit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise

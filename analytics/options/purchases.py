@@ -2,8 +2,6 @@
 ways out for what no allowed lever closes in time (methods.md#late-actions,
 methods.md#checking-first, methods.md#ways-out)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from analytics.assess.results import Assessment

@@ -1,7 +1,5 @@
 """What options and verdicts are: frozen values, the same for page, command and report."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -6,8 +6,6 @@ its candidates. They are found by solving at the likely value, at both ends of w
 and again wherever the envelopes cross, until the crossing stays.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,8 +1,6 @@
 """The quality of ratings: agreement of raters (alpha, ICC, rwg, kappa), leniency, consistency of an
 area, careless forms."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

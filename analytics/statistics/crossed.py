@@ -7,8 +7,6 @@ data augmentation (Albert & Chib 1993); half-Cauchy priors on standard deviation
 drawn as by Makalic & Schmidt (2016).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

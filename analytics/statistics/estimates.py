@@ -1,8 +1,6 @@
 """What a sample of a small team says of all of it: intervals and bounds, shrinkage,
 concentration."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_left
 from dataclasses import dataclass

@@ -2,8 +2,6 @@
 it from pairs: people who gave the skill an importance and have a level in it. A missing answer
 leaves the pair out; it is never 0."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

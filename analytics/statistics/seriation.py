@@ -5,8 +5,6 @@ Jaakkola 2001). The distance looks at shape alone: each line is taken from its o
 order says who is strong in the same things and never who is stronger. Unknown takes no part.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

@@ -1,8 +1,6 @@
 """What something costs, the lines of a bill that it is the sum of, and how money, shares and weeks
 are written in the sentences of a plan. A no-break space keeps a number and its unit on one line."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

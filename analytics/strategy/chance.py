@@ -1,8 +1,6 @@
 """Chances in closed form: of one action, and that a requirement holds
 (methods.md#chance-that-a-requirement-holds)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from functools import lru_cache

@@ -1,8 +1,6 @@
 """The loss test: what breaks while somebody is away, the cheapest repair, and the step that helps
 most beforehand. It asks about people whom somebody named."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal

@@ -1,8 +1,6 @@
 """Who could teach whom: for each gap, mentors with hours to give, people who want to learn, and
 pairs that respect both. People are listed by number, never ranked."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet

@@ -2,8 +2,6 @@
 charge is rounded to the cent once. Everything else (an action, a lever, the plan, a year, a month)
 is a sum of charges, so that it adds up to the cent whichever way it is cut."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields

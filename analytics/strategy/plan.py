@@ -1,7 +1,5 @@
 """`plan(problem)`: the blend, what each lever alone would do, and what would have to give."""
 
-from __future__ import annotations
-
 import time
 from dataclasses import dataclass, replace
 

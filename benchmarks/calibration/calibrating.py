@@ -1,7 +1,5 @@
 """Run the study, print its curves, and write them where the Method page finds them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path

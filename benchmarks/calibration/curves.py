@@ -1,7 +1,5 @@
 """What was said against what held, in bins, and the file that the Method page draws it from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date

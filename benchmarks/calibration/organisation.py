@@ -3,8 +3,6 @@
 The store is given the files only. What the study assumes of the world stands here, in capitals.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,8 +1,6 @@
 """What is said of the plans of invented organisations, and what came of it: `promises(...)` of the
 plan as counted, `option_promises(...)` of options."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager

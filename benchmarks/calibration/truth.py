@@ -4,8 +4,6 @@ The rates are drawn once for an organisation, from the ranges of seeds/assumptio
 People hold what they are really able to, whatever their ratings say.
 """
 
-from __future__ import annotations
-
 import csv
 import math
 from collections.abc import Mapping

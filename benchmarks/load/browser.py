@@ -1,8 +1,6 @@
 """What a browser does for one visitor, without drawing: signs in, keeps the connection of a page,
 remembers what stands on it, sends what the visitor touches."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from dataclasses import dataclass, field

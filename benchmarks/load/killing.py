@@ -1,7 +1,5 @@
 """Replicas are killed while people write; what each was told is held against the store."""
 
-from __future__ import annotations
-
 import asyncio
 import random
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """The run itself: visitors for some minutes, then replicas that are killed while people write."""
 
-from __future__ import annotations
-
 import asyncio
 import tempfile
 from collections.abc import Iterator, Sequence

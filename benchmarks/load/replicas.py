@@ -1,7 +1,5 @@
 """Replicas of the app on one PostgreSQL, with sign-in at a provider on this machine."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """What was measured, in lines to be read by people."""
 
-from __future__ import annotations
-
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Who visits, what they look at, and what it took."""
 
-from __future__ import annotations
-
 import asyncio
 import random
 from collections.abc import Callable, Sequence

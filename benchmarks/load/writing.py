@@ -1,8 +1,6 @@
 """Visitors who change something by the pages: imports, undo, scenarios. What each was told is kept,
 to be held against the store afterwards."""
 
-from __future__ import annotations
-
 import asyncio
 import random
 from collections.abc import Callable

@@ -1,8 +1,6 @@
 """What the browser is sent as it is: Inter 4.1 (variable, SIL Open Font License 1.1), the look of
 the page, and the heatmap's canvas."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 

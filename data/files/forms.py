@@ -1,8 +1,6 @@
 """The survey as texts to paste into a form tool, as a letter to the team, and which skills it
 asks."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What became of a decided plan, as a file: one row a purchase, its first columns only to read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

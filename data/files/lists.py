@@ -4,8 +4,6 @@ What the store holds is CSV that `load` takes back unchanged. Notes on the colum
 not part of the file, so that it stays a clean table for every program.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType
 from typing import Any

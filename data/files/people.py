@@ -1,7 +1,5 @@
 """The people list and role profiles as files, and all that is stored of one person."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection
 from pathlib import PurePath

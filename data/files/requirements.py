@@ -2,8 +2,6 @@
 required of the same, and what is usual.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

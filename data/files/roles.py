@@ -1,7 +1,5 @@
 """Role profiles as a file: role, skill, level, and whether it is a must-have."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from data.files.table import read_rows

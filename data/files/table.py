@@ -2,8 +2,6 @@
 unknown ones refused.
 """
 
-from __future__ import annotations
-
 import csv
 import difflib
 import io

@@ -1,7 +1,5 @@
 """The taxonomy as a file: id, name, area, kind, tooling, aliases."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 

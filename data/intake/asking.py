@@ -1,7 +1,5 @@
 """What is asked before a file is stored, and why one is refused: a sentence each."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

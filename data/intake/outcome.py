@@ -1,7 +1,5 @@
 """What an import is said to have done, every cell counted, and what in it is suspicious."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

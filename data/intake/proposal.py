@@ -1,7 +1,5 @@
 """What the Survey page shows of a file before it is stored, and how problems are said."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """What a table says is required: the words of its headers and the values of its cells."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Whose the rows of a table are, where that is not certain: what is asked, a sentence each."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

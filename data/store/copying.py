@@ -1,7 +1,5 @@
 """A whole store into another, of the same engine or the other one, with proof."""
 
-from __future__ import annotations
-
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path

@@ -2,8 +2,6 @@
 of the store runs.
 """
 
-from __future__ import annotations
-
 import getpass
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What becomes of a decided plan: whom its actions are about, and what users told of them since."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date

@@ -5,8 +5,6 @@ is found. Its texts stand in a table of their own under a salted digest: erasing
 line as it is.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import secrets

@@ -5,8 +5,6 @@ Nothing but the latest version can be changed, and nothing at all of a scenario 
 decision stands.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial

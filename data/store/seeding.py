@@ -1,7 +1,5 @@
 """The seeds of a new store: taxonomy, role profiles, assumptions."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from data.store.engines.engine import Transaction

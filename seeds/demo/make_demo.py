@@ -6,8 +6,6 @@ people hold what, so that each lever has a gap that it closes best. The two rati
 are made so that the lower one is the level meant (the level used in counts is the lower median).
 """
 
-from __future__ import annotations
-
 import csv
 import random
 from dataclasses import dataclass

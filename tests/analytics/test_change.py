@@ -1,7 +1,5 @@
 """Two and three waves of small teams that a reader can follow person by person."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from random import Random

@@ -1,7 +1,5 @@
 """An answer is worked out once, holds nothing of the work, and begins anew where it was ended."""
 
-from __future__ import annotations
-
 import threading
 import time
 import weakref

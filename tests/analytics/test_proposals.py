@@ -1,7 +1,5 @@
 """What is proposed to a team without targets, each with its reason; nothing of it is in force."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

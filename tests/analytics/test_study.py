@@ -1,7 +1,5 @@
 """A study: each answer once, shared by all that ask the same, and nothing that nobody asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace

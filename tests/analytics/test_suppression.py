@@ -1,7 +1,5 @@
 """Three teams of 3, 5 and 6 people, seen by somebody who may not see people."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

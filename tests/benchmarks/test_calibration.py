@@ -1,7 +1,5 @@
 """The study of whether chances come true: it runs, hides the truth, and counts as by hand."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import replace
 from datetime import date

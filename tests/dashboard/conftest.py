@@ -1,7 +1,5 @@
 """The demo store, and a page of the app opened on a store."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime

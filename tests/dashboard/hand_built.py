@@ -5,8 +5,6 @@ Python, not applicable in Evaluation). Python at 3 needs 2 and has 2; Evaluation
 has 0, with 1 unknown, a must-have.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

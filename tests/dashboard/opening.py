@@ -1,7 +1,5 @@
 """What tests of pages share: how one is opened and what it says."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol

@@ -1,7 +1,5 @@
 """Aged levels are said wherever they count, beside those of the survey, and never sneak in."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from datetime import date
 from pathlib import Path

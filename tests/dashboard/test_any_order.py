@@ -1,7 +1,5 @@
 """The same content gives the same sentences, in whatever order it was loaded, in any process."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,8 +1,6 @@
 """What pages ask for is computed once a store version, selection and viewer, and kept in bounded
 memory: the longest unused go first, and those of old versions."""
 
-from __future__ import annotations
-
 import threading
 import tracemalloc
 from collections.abc import Iterator

@@ -1,8 +1,6 @@
 """The command line: each verb through `main`, exit codes, sentences, and no name unless asked; what
 long work says while it runs."""
 
-from __future__ import annotations
-
 import json
 import socket
 import sys

@@ -1,7 +1,5 @@
 """The command line on the demo organisation: identities, stable keys, names, files."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Callable

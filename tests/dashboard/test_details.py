@@ -1,7 +1,5 @@
 """What stands behind a cell of the heatmap and a skill's page; requirements in order."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Numbers, names and labels as the reader sees them, and what is said while work goes on."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """The heatmap's page: what its address asks for is what it shows, with the numbers of the JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from contextlib import closing

@@ -1,8 +1,6 @@
 """Words of people, teams and skills that a spreadsheet, a browser or Markdown would act upon: what
 comes out of an import is text in every page, chart, report and file."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator

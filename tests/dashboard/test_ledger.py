@@ -1,7 +1,5 @@
 """The ledger by its verb and on its page: the same numbers, no names, nothing of a few."""
 
-from __future__ import annotations
-
 import csv
 import json
 from contextlib import closing

@@ -1,8 +1,6 @@
 """Cells of people and of groups: unknown apart from 0, the distance to each target, shares by hand,
 what is withheld, and what is shown in which order."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

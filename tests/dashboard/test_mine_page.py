@@ -1,8 +1,6 @@
 """A member's own pages: the way of a contest to the lead and back, and the privacy notice, which
 follows the store."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from pathlib import Path
 

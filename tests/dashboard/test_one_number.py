@@ -1,8 +1,6 @@
 """One number, one place: the headlines of the demo, and evidence, on pages and in the JSON. Of
 reports it is subjects/test_report.py that asks."""
 
-from __future__ import annotations
-
 import io
 import json
 from contextlib import closing, redirect_stdout

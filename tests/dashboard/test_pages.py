@@ -1,8 +1,6 @@
 """Each page on an empty store, on the demo, and on ratings that no requirement asks about; what its
 address asks for, and the line of first steps above it."""
 
-from __future__ import annotations
-
 import re
 from contextlib import closing
 from datetime import date

@@ -1,8 +1,6 @@
 """The page of the plan: what is open is worked out, who says no is left out, and to whom people may
 not be shown nobody is named."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path

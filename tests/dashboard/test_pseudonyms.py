@@ -1,8 +1,6 @@
 """Reports and plans with pseudonyms name nobody, say the same of the same person, and can be
 verified."""
 
-from __future__ import annotations
-
 import json
 from contextlib import closing
 from pathlib import Path

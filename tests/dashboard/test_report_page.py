@@ -1,8 +1,6 @@
 """The page of the report: it works out what the files say before it offers them, and does without
 where it is told to."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

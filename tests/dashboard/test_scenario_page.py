@@ -1,8 +1,6 @@
 """Scenarios on the page of the plan and by the command: begun, saved, taken up again, decided and
 set side by side."""
 
-from __future__ import annotations
-
 import json
 from contextlib import closing
 from datetime import date

@@ -1,8 +1,6 @@
 """Settings: assumptions and studies of them, people, the audit, what is kept of one person and how
 long."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from datetime import date, timedelta
 from importlib.metadata import version

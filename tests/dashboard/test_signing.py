@@ -1,8 +1,6 @@
 """Without sign-in the app serves this machine only; who was away for too long, or signed out, finds
 the door on the next click."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path

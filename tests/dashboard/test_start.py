@@ -3,8 +3,6 @@
 Each start is a program of its own, since this one has imported everything.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The Survey page: what it asks before a file is stored, and what becomes of the answers."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from contextlib import closing

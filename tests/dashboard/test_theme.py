@@ -1,7 +1,5 @@
 """The colours can be read, and the screen's configuration uses the same ones."""
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """No verb writes over a file unasked, nor ever over the store, and says so before anything else."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Stores of one engine, for what does not depend on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

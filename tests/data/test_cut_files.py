@@ -5,8 +5,6 @@ columns. Nobody and nothing may come up that the whole file does not have, and n
 be another one.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import random

@@ -1,7 +1,5 @@
 """Exports of each tool and layout: what is stored is what the invented team said."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

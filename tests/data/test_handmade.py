@@ -1,8 +1,6 @@
 """Files made for this project, each with the levels that were counted by hand, or with what must be
 asked or said instead. They and their answers lie beside the checkout."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

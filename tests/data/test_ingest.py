@@ -1,7 +1,5 @@
 """Files into the store: every cell counted by hand, once or not at all, and taken back whole."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

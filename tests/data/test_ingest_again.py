@@ -1,7 +1,5 @@
 """The same answers imported again: said, replaced in one step; a mapping that is remembered."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest, propose, undo

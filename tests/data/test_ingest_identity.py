@@ -1,7 +1,5 @@
 """A file that names known people in another way is stored only once somebody says who they are."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """A large file and a small one are read by different hands and must give the same store."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import closing

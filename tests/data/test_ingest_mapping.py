@@ -1,7 +1,5 @@
 """What a mapping can say: reversed questions, lists of skills, and all of it as a file."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest, propose

@@ -1,7 +1,5 @@
 """Whatever the file: it is stored whole or refused, and what is stored is what it said."""
 
-from __future__ import annotations
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

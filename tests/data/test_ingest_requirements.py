@@ -1,7 +1,5 @@
 """Files that say what is required, with and without people beside it, worked by hand."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

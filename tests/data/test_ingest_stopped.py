@@ -1,7 +1,5 @@
 """An import tells how far it is; stopped on its way it leaves nothing, overtaken what it said."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Skills down and people across: what is stored, counted by hand, and what must be refused."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

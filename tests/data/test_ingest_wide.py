@@ -1,7 +1,5 @@
 """A file of many columns takes the statements of a small one, and time in step with its columns."""
 
-from __future__ import annotations
-
 from contextlib import ExitStack
 from dataclasses import replace
 from unittest.mock import patch

@@ -1,7 +1,5 @@
 """`load`: every kind, all problems at once, nothing changed on refusal."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

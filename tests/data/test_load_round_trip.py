@@ -1,7 +1,5 @@
 """What `export` and `template` write, `load` takes; a spreadsheet calculates none of it."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import date, timedelta

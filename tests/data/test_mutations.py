@@ -4,8 +4,6 @@ Where the meaning is the same, so is what is stored. Where a mutation takes some
 that is no level, a row cut short, a header twice), the rest is stored and the loss is listed.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings

@@ -1,7 +1,5 @@
 """Real files that nobody here wrote: each is what tests/data/samples says that it is."""
 
-from __future__ import annotations
-
 import csv
 from collections import Counter
 from pathlib import Path

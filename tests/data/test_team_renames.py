@@ -1,7 +1,5 @@
 """A people list that gives a team another name; a merger and a split are asked about."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

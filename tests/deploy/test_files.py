@@ -1,8 +1,6 @@
 """What can be checked of the files in deploy/ without a container engine: they read, and what they
 name is there. That an image builds and runs is not shown."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import shutil

@@ -5,8 +5,6 @@ store, `told` when the verb has answered and `done` after it has closed the stor
 who kills it knows when.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

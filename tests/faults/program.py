@@ -4,8 +4,6 @@ Run as `python -m tests.faults.program STORE`. It takes its jobs as one JSON lin
 and its words), opens the store, prints `ready`, waits for a line, and prints what each job said.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor

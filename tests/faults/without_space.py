@@ -3,8 +3,6 @@
 Run as `python -m tests.faults.without_space STORE FILE BYTES`. Prints what it was told.
 """
 
-from __future__ import annotations
-
 import resource
 import sys
 from pathlib import Path

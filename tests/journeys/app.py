@@ -1,7 +1,5 @@
 """The app as a user starts it, in a process of its own, and small moves in its pages."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """A page of a real browser."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

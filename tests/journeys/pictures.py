@@ -5,8 +5,6 @@ so that another machine's smoothing of letters makes no difference; a chart that
 column that moved or a theme that got lost does.
 """
 
-from __future__ import annotations
-
 import os
 from io import BytesIO
 from pathlib import Path

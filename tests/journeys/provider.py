@@ -1,7 +1,5 @@
 """A small OpenID Connect provider on this machine, which signs a named user in at once."""
 
-from __future__ import annotations
-
 import base64
 import json
 import threading

@@ -1,8 +1,6 @@
 """Every page on the demo, light and dark, and every fold of the plan, as axe reads it; the main
 pages as they look at 1440 and 390 px."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The server as it faces a browser and whoever else asks: headers, closed routes, XSRF, origins."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from http.client import HTTPConnection, HTTPMessage
 from urllib.parse import urlsplit

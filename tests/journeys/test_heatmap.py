@@ -1,7 +1,5 @@
 """The heatmap of 300 people and 60 skills in a real browser: fluid, by keyboard, in a link."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 

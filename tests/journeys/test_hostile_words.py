@@ -1,8 +1,6 @@
 """Words that a browser or Markdown would act upon, in every place where somebody may write some, on
 every page in a real browser: nothing acts, nothing is fetched, no link leads elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date

@@ -1,7 +1,5 @@
 """From an empty store to a report on the table, in a real browser, as a newcomer would go."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

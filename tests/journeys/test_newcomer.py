@@ -1,8 +1,6 @@
 """A newcomer with their own survey, targets and list of people: how many clicks to a plan and to
 its report, without a refusal on the way."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,8 +1,6 @@
 """How far a page may be from its picture: not a chart, a column or a theme; but another machine's
 letters."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

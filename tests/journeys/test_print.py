@@ -1,8 +1,6 @@
 """Pages of the demo on paper, from the dark: no controls, nothing cut off, dark words on white; and
 their menu on a phone."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """Signing in, out, and what no cookie opens: a real browser, a real provider on this machine."""
 
-from __future__ import annotations
-
 import http.client
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

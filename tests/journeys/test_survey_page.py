@@ -1,7 +1,5 @@
 """The Survey page in a real browser, from drop to undo: three tools, once by the keyboard only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The web page of a report in a real browser: offline, sortable, without a serious fault."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

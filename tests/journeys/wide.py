@@ -1,7 +1,5 @@
 """A store of 300 people and 60 skills, and what a browser noticed while it showed them."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Counts over the demo's CSV files in plain Python: no code of the product checks itself."""
 
-from __future__ import annotations
-
 import csv
 import math
 import tomllib

@@ -1,7 +1,5 @@
 """Assumptions: each with a range, a unit, an honest source, and what is usual."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.files.assumptions import DIRECTIONS, MARKS, evidence, limits, studies

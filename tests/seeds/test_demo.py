@@ -1,7 +1,5 @@
 """The demo tells the story that its README promises, counted here by hand from its files."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

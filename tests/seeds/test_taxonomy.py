@@ -1,8 +1,6 @@
 """Each term of the article that the product answers has one home, no name means two skills, and
 what roles and usual targets name is known."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,8 +1,6 @@
 """A small organisation made by chance, in which two people may change places: everybody's hours
 and pay differ, so that a plan that used them would tell."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

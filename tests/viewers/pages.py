@@ -1,7 +1,5 @@
 """A page of the app as somebody who signed in sees it, and everything that it sends to them."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """One viewer of each role on the demo organisation, and all that an answer says, as text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any

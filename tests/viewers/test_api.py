@@ -1,7 +1,5 @@
 """Tokens of each role on both engines: an answer names nobody to whom it is closed."""
 
-from __future__ import annotations
-
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 

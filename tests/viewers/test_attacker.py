@@ -1,7 +1,5 @@
 """No level of one person is recovered from what a leader may ask, and the attacker can attack."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta

@@ -5,8 +5,6 @@ Every plan, verdict, chance and reason is worked out from a Problem and an Analy
 these are the same, so is all that is told.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace

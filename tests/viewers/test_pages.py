@@ -1,8 +1,6 @@
 """Every page as each role: nobody is named to whom it is closed, also from caches that another
 visitor filled, and no two people of a group can be told apart."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path

@@ -2,8 +2,6 @@
 change places, the planner is asked the same question, whatever is wished. So no plan, verdict,
 chance, explanation, report or answer to a program tells the two apart."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """A skill that only files of other teams name is told to nobody of these teams."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from pathlib import Path
 

@@ -4,8 +4,6 @@ The verbs are found in the code, so that a new one has to say here how it is cal
 given the store alone.
 """
 
-from __future__ import annotations
-
 import ast
 import csv
 import io

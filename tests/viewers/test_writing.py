@@ -1,8 +1,6 @@
 """What each role may change: a lead their own teams, a leader scenarios of their own, a member
 nothing."""
 
-from __future__ import annotations
-
 import pytest
 
 from analytics.strategy.scenario.saved import save, saved_scenarios

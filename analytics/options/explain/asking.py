@@ -1,7 +1,5 @@
 """Answering a changed problem by the plan's own rule, and holding it against the plan."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

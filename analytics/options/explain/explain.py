@@ -1,8 +1,6 @@
 """`explain(ask)`: findings one by one, as they are solved, within a time; each is true by
 re-solving."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping

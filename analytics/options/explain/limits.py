@@ -1,8 +1,6 @@
 """What other choices would do: each limit relaxed by one step, other budgets, each lever alone,
 other levers for a skill. Solved again, never read from a dual."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -2,8 +2,6 @@
 sentence is made from the numbers beside it (analytics.options.explain.limits) and belongs to the
 scenario with that hash."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

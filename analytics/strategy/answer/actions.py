@@ -1,7 +1,5 @@
 """The plan's actions: one per purchase, with its cost, weeks, chance and what it closes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from analytics.strategy.answer.advice import advised

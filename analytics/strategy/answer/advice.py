@@ -1,8 +1,6 @@
 """Why an action is about this person, how training is spread, and whom a single rating leaves out.
 Nobody is compared by name or ordered."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace

@@ -1,8 +1,6 @@
 """Beside a plan: doing nothing and what that lets slip, coverage over time, and scenarios side by
 side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is bought, and which purchase closes which position, each once and in a fixed order."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """Build the model: what can be bought, what it closes, what limits it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 

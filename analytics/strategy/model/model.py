@@ -5,8 +5,6 @@ that a tool fills, a shortage. Only what can close a position gets a column. Mon
 thousands, so that the numbers of the model lie near 1.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right, insort
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,8 +1,6 @@
 """Purchases and rows about the plan as a whole: contractors (methods.md#contractors), pins, budget,
 and hours: each person's learning, each mentor's mentoring, what is bought of a tutor."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 

@@ -2,8 +2,6 @@
 (methods.md#net-cost-and-options). Pins come first: what of them cannot be met is known before
 anything else is wished for."""
 
-from __future__ import annotations
-
 import math
 import time
 from dataclasses import dataclass

@@ -2,8 +2,6 @@
 the pins and bars of a problem mean (methods.md#the-model). A change is a value: whoever has it can
 make the change again and solve anew."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal

@@ -1,7 +1,5 @@
 """Scenarios that are kept: saved under a name, planned again, and decided with their numbers."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace

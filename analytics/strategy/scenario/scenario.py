@@ -2,8 +2,6 @@
 (methods.md#scenario-files). Frozen and hashable, so that it can key a cache. None means: as the
 assumptions say."""
 
-from __future__ import annotations
-
 import json
 import tomllib
 from collections.abc import Callable, Mapping

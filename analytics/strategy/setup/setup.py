@@ -1,8 +1,6 @@
 """From what the store knows to one question for the planner: when requirements are due
 (methods.md#start-horizon-and-leavers), and what the scenario wishes."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta

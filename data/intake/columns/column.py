@@ -1,7 +1,5 @@
 """One column of a file: what its cells look like, and how it was understood."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable

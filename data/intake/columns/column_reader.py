@@ -1,7 +1,5 @@
 """One column by its header and its answers: the first pass (methods.md#what-is-a-rating)."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -6,8 +6,6 @@ ratings have the name of a skill, and none asks for something else. Otherwise on
 What a mapping or `--skills` names is taken; private matters only where a mapping names them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

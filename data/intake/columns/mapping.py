@@ -4,8 +4,6 @@ Two passes: each column by itself, then the table as a whole, because a bare nam
 is a skill only where the table is a skill survey.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property

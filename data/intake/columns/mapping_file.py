@@ -7,8 +7,6 @@ words of every level column. `values` and `cut_points` are taken as they stand; 
 other answers, and beside `values` for every answer it is refused.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields

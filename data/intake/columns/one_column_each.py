@@ -1,7 +1,5 @@
 """Columns such as "Python - Beginner" and "Python - Expert" as one; lists of skills as several."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

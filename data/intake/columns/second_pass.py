@@ -1,7 +1,5 @@
 """What only the columns together say: who answered, odd scales, skills asked twice."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

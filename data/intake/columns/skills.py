@@ -1,7 +1,5 @@
 """Header -> skill of the taxonomy: exact and alias first, then whole words, then near spellings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """When the answers of a file were given: the month that its wave is named by, where it can tell."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The cost grows with the letters of the names, not with pairs of people.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

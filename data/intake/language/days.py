@@ -1,7 +1,5 @@
 """Days as files write them, in full or as a month, quarter, half or year; amounts of money."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Iterable

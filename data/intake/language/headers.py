@@ -1,8 +1,6 @@
 """What a header asks: who, when, a level today or a wanted one, an opinion, or something that is
 never a level."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the words beside and under the names of people say, where people stand across."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Literal

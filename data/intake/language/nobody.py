@@ -3,8 +3,6 @@
 “Max” and “Min” are first names in a row of people, “Coverage” is a figure only below them.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The words of answers, questions and form tools in `seeds/`, folded by `fold`."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """What a form tool writes into its exports, and how a header parts into question and row."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Each form tool: the marks in headers by which its tables are recognised, and its splits."""
 
-from __future__ import annotations
-
 import re
 
 from data.intake.language.words import fold, form_words

@@ -1,8 +1,6 @@
 """Answers that are numbers in one way or another: beside a word, outside their scale, of a scale
 that was told, in a legend, in free text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ Labels first ("4 - Proficient" is proficient on every scale), numbers by their s
 0..b becomes 5v/b, 1..5 stays, 1..b becomes 1 + 4(v-1)/(b-1); the nearest level, halves down.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Who or what stands across the top of a table, and whose the rows below a heading are."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace

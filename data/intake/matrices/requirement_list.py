@@ -1,7 +1,5 @@
 """A table of what is required, without people: skills with a level and how many should have it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Skills down the side: where they stand, who stands across, and which rows say what."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Skills down the side and people across the top: turned into one row per person."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

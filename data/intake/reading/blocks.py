@@ -3,8 +3,6 @@
 Rows keep their places, so that a row's number stays that of the file.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """How many rows the header of a table has, by the marks of the tools and by its gaps."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

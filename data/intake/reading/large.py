@@ -3,8 +3,6 @@
 Where the file is regular DuckDB reads it as it stands; else the csv module writes its records anew.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

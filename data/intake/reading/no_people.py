@@ -1,7 +1,5 @@
 """Rows among the people that are none: totals, averages and targets, above or below them."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

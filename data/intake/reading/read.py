@@ -4,8 +4,6 @@ The first records say where the header is. A regular CSV is then read column by 
 what is not regular goes through the csv module, with the same answer.
 """
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

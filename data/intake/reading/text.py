@@ -4,8 +4,6 @@ Nearly all bytes read as cp1252, so the words decide: the same byte is ł in cp1
 Each word that holds such a byte is looked at both ways, and what makes sense one way alone counts.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -4,8 +4,6 @@ A process of its own reads them, with a limit of memory: in a hostile workbook t
 far apart are enough to make a reader ask for all there is.
 """
 
-from __future__ import annotations
-
 import importlib
 import io
 import json

@@ -1,7 +1,5 @@
 """Distinct native values of the answer columns -> what each says, on which scale."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

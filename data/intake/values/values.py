@@ -1,8 +1,6 @@
 """What becomes of the values of a column: decimals, levels that are declared, which end of a scale
 is the best, and what could not be read; the file is told so."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Connections to PostgreSQL: opened, kept for the next call, and what goes wrong, in sentences."""
 
-from __future__ import annotations
-
 import logging
 import selectors
 import threading

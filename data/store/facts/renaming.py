@@ -2,8 +2,6 @@
 (methods.md#teams-by-another-name).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping

@@ -2,8 +2,6 @@
 shown, whether a report was ever made; and its assumptions, numbers with a range, a unit and a
 source."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

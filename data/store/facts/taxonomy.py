@@ -1,7 +1,5 @@
 """Skills, areas and aliases: what a header or a name in a file is matched against."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping

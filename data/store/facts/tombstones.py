@@ -2,8 +2,6 @@
 and no more than that.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Rounds of the survey: their days, how long they are kept, and the version of the store."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

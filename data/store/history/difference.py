@@ -1,7 +1,5 @@
 """What an import changes against the wave before it, as counts only."""
 
-from __future__ import annotations
-
 from data.store.database import Transaction
 from data.vocabulary import RATERS
 

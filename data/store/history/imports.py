@@ -2,8 +2,6 @@
 the history for a viewer.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import asdict, dataclass

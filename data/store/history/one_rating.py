@@ -2,8 +2,6 @@
 file, as an import of one row and one column that counts, is shown with its source and undone like
 any other."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256

@@ -2,8 +2,6 @@
 count of a small group gives its people away.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet

@@ -1,7 +1,5 @@
 """The level used, in SQL: who is looked at, and what was said of them."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib import resources
 

@@ -1,8 +1,6 @@
 """Who may sign in and which programs may read, and who signed in as a viewer: from an account, or
 from what the provider claims."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import json

@@ -1,8 +1,6 @@
 """The audit, read: what was done with the store and what was shown of people, and whether every
 line is as it was written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time

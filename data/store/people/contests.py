@@ -5,8 +5,6 @@ back, and heeded by every plan of who may see people. Nobody has to give a reaso
 person removes both.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal

@@ -3,8 +3,6 @@
 Names of people in what others wrote: erasing somebody takes them out of every text.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable

@@ -1,8 +1,6 @@
 """What the store holds of people and who may see it: the facts of the privacy notice, and a
 person's own ratings for themselves."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal

@@ -1,7 +1,5 @@
 """People: how they are recognised, and the list of their team, role, hours and pay band."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import hmac

@@ -4,8 +4,6 @@ Plain texts (ASCII, single spaces) are folded here. Every other text, and each t
 "nobody", is folded by the functions that a small file uses, once per different text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 

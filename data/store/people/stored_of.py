@@ -1,7 +1,5 @@
 """Everything that the store holds of one person, with where it came from: to hand it to them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

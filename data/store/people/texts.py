@@ -1,8 +1,6 @@
 """Every text that the store holds, to look for somebody's name in it: found by themselves, so that
 a table that is new is not forgotten."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

@@ -5,8 +5,6 @@ the rows that are stored as `landed_row`, and what texts and columns are about a
 `series`.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One read upload into the store: rows become people, cells become answers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The cells lie in a Parquet file of a temporary folder and never become Python ob
 keeps one dictionary per column, so counting and mapping look at each distinct value once.
 """
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

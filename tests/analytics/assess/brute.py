@@ -4,8 +4,6 @@ One team, must-haves at level 3, training at `STEP` by level, hires who hold eve
 lift a person from 2 to 3. It knows nothing of the code that it checks.
 """
 
-from __future__ import annotations
-
 import math
 import random
 from collections.abc import Iterator, Sequence

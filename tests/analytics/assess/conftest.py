@@ -1,7 +1,5 @@
 """Assessments are tested with all their answers."""
 
-from __future__ import annotations
-
 import pytest
 
 from analytics.assess import assess

@@ -1,7 +1,5 @@
 """Which ratings are worth verifying: what is asked, what is left out, and that it says so."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

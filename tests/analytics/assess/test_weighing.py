@@ -1,7 +1,5 @@
 """The worth of verifying ratings against going through every purchase and every truth."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import chain, combinations
 

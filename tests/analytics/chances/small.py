@@ -1,7 +1,5 @@
 """Problems small enough that every chance is known, and how far a simulation may be off."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,8 +1,6 @@
 """The simulation against chances that are known: by formula, by hand, by enumeration; also where
 ratings may be wrong."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from collections.abc import Mapping

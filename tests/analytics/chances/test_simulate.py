@@ -1,7 +1,5 @@
 """What holds of every simulation: certainty equals the plan, the same luck for every plan."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What is believed of a level: the posterior behind the ratings, in whole levels."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from statistics import NormalDist

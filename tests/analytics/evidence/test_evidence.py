@@ -1,7 +1,5 @@
 """Surveys of 3, 8 and 30 people whose evidence can be checked on paper."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -3,8 +3,6 @@
 Week 0 is 2026-01-05, a Monday; the second wave is in week 26.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from analytics.ledger.outcomes import Facts, Rated

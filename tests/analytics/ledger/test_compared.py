@@ -1,7 +1,5 @@
 """Planned against happened, coverage, and trained against untrained, worked by hand."""
 
-from __future__ import annotations
-
 import math
 from datetime import date
 

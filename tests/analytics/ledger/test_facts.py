@@ -1,7 +1,5 @@
 """What the ledger reads from a store, on both engines: ratings of managers, and who is new."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Learned rates: from known outcomes only, each once, and never from fewer than twenty."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import replace
 from datetime import date, timedelta

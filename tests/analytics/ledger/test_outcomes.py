@@ -1,7 +1,5 @@
 """Each purchase of four actions against the second wave; not known is neither yes nor no."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

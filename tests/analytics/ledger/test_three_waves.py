@@ -4,8 +4,6 @@ The demo's first wave is real; what happens after is thrown with seeded dice: a 
 holds with 0.62, a tool helps with 0.75, managers become kinder by a level with 0.1.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import random

@@ -1,8 +1,6 @@
 """Random surveys, and who and what counts in them: plain Python from
 methods.md#who-and-what-is-counted."""
 
-from __future__ import annotations
-
 import math
 import random
 from collections.abc import Iterable

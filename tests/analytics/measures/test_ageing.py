@@ -1,7 +1,5 @@
 """Levels aged to a day: by hand, and the counts against the aged levels themselves."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import replace
 from datetime import date

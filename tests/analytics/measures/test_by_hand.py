@@ -1,7 +1,5 @@
 """Every count of random surveys against plain Python, and what must hold for any counts."""
 
-from __future__ import annotations
-
 from datetime import date
 from random import Random
 

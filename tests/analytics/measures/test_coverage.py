@@ -1,7 +1,5 @@
 """Coverage counted by hand: blanks, not applicable, don't know and 0 kept apart."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Readiness and gap index against a role profile of three skills."""
 
-from __future__ import annotations
-
 import pytest
 
 from analytics.analyse import analyse

@@ -1,7 +1,5 @@
 """Who may leave before the team cannot do it: by hand, and against every choice of people."""
 
-from __future__ import annotations
-
 from itertools import combinations, product
 from math import comb
 from random import Random

@@ -1,7 +1,5 @@
 """What is withheld from who may not see people, counted by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

@@ -6,8 +6,6 @@ of the model, a quarter and three quarters of the way from a requirement's due d
 half of the time each; or in every week, as plans are judged.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -2,8 +2,6 @@
 hire profile, one tool. Lengths, fill and rollout are certain; who leaves, who is replaced and what
 succeeds are not."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import dataclass, replace
 

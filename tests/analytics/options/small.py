@@ -1,7 +1,5 @@
 """Problems small enough to reason about: one team, one skill, one profile, a tool where asked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Options beside every plan that the rules allow, on tiny problems priced without a sample."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 import numpy as np

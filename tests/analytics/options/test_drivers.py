@@ -1,7 +1,5 @@
 """What drives the answer most, on a store small enough to plan by hand."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

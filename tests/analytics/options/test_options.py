@@ -1,7 +1,5 @@
 """Options by net cost where a sane person knows the answer; each number is worked by hand."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Verdicts by net cost: by hand, crossed at each flip, and those of a store's skills."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from random import Random
 

@@ -1,7 +1,5 @@
 """Agreement, consistency, careless answers and leniency, by hand and as published."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from hypothesis import given, settings

@@ -1,7 +1,5 @@
 """Levels behind ratings: what the sampler finds in surveys whose truth is known."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

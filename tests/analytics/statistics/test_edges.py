@@ -1,7 +1,5 @@
 """What a statistic says of one rater, two people, equal answers, and nothing at all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Intervals, shrinkage and concentration, by hand and in teams drawn a thousand times."""
 
-from __future__ import annotations
-
 import math
 from math import comb
 

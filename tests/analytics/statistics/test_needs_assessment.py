@@ -1,7 +1,5 @@
 """Borich, ranked discrepancies and quadrants, on numbers that can be checked by hand."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from hypothesis import given

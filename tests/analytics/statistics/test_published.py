@@ -1,7 +1,5 @@
 """Published tables and what their authors, or programs that many use, found in them."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """Alike lines stand together; height, unknown cells and the order of the file do not decide it."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

@@ -1,7 +1,5 @@
 """Whether a solved plan keeps every rule, read from its actions alone: no code of the model."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from analytics.strategy.plan import Answer

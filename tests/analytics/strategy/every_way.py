@@ -5,8 +5,6 @@ numbers: what it adds to each need and what it takes. Rows of all people are add
 combination.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Collection, Iterator
 from functools import cache

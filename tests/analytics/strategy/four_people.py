@@ -4,8 +4,6 @@ All outcomes are certain, costs are totals, the budget binds the total. The opti
 were found by exhaustive enumeration.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from analytics.results import LEVERS, Lever

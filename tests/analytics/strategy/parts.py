@@ -1,7 +1,5 @@
 """Parts of small problems and plans: people, what is required, who can be hired, what is bought."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any

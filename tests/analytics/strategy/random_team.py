@@ -1,7 +1,5 @@
 """Random teams of a size that people know, for what must hold in every plan."""
 
-from __future__ import annotations
-
 import random
 
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker

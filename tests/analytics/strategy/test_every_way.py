@@ -1,7 +1,5 @@
 """Plans of tiny random problems: optimal by trying every way, and what must hold for each."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import replace

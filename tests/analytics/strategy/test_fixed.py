@@ -1,7 +1,5 @@
 """The plan that stands under other numbers, against planning anew and against bills by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

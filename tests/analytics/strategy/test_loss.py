@@ -1,7 +1,5 @@
 """What breaks without somebody, on a team that fits on paper, and against every removal."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations

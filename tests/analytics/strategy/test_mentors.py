@@ -1,7 +1,5 @@
 """Mentors, learners and pairs on a team that fits on paper, and against every way to pair."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import product
 from random import Random

@@ -1,7 +1,5 @@
 """Bills by hand, to the cent; months, years and levers add up to the plan."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

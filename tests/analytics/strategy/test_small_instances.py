@@ -1,7 +1,5 @@
 """Instances that fit on paper, each with its optimum by hand and by trying everything."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -7,8 +7,6 @@ plan's start; a seat waits until week 28, twelve before week 40, the slow end of
 it); a line's `one` is the cost of one to the cent, its `amount` that times `count`.
 """
 
-from __future__ import annotations
-
 import ast
 import csv
 from decimal import ROUND_HALF_UP, Decimal

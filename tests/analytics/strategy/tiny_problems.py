@@ -1,7 +1,5 @@
 """Tiny random problems with every feature that a plan can have (methods.md#how-gaps-are-closed)."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The lines of a load: medians, late ones and growth, by page and by role."""
 
-from __future__ import annotations
-
 from benchmarks.load.telling import by_page_and_role, errors, memory
 from benchmarks.load.visiting import Seen
 

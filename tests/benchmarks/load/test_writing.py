@@ -1,7 +1,5 @@
 """What is held against the store after replicas were killed: every kind of loss is found."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from analytics.strategy.scenario.saved import save

@@ -1,7 +1,5 @@
 """A report made by hand: every kind of block and every form of chart, with the words one likes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """A real office program opens a workbook, computes it anew and saves it, and prints a deck."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Reading reports back."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """What is said: how each kind of value is printed, and what of a table each outlet gets."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The room that text takes, by the published widths of Arial and of DejaVu Sans."""
 
-from __future__ import annotations
-
 import pytest
 
 from dashboard.render.slides import page as metrics

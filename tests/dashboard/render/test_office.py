@@ -1,8 +1,6 @@
 """The files in a real office program: a workbook without an error, a deck with every page, whose
 texts stay in their boxes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,8 +1,6 @@
 """Every renderer on one report made by hand: all of it is there, words stay words, numbers stay
 numbers, and what is withheld is told by none."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

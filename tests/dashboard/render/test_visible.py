@@ -1,7 +1,5 @@
 """User text becomes one visible line."""
 
-from __future__ import annotations
-
 import pytest
 
 from dashboard.render.printable import visible

@@ -1,7 +1,5 @@
 """The API: the same documents as the command, for who has a token, and nothing more for anybody."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import threading

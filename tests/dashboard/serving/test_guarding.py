@@ -1,7 +1,5 @@
 """The guard by itself, and what the policy allows of a frame."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 from urllib.parse import urljoin, urlsplit

@@ -1,7 +1,5 @@
 """Ready is who has a store that answers and is up to date; neither route tells more."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Analyses and plans made by hand or counted out, for reports to print."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The decision on one page, in five lines that a reader can check against the plan."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import date, datetime

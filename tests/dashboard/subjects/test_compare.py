@@ -1,7 +1,5 @@
 """Two sides of a share: which differ clearly, by how many points, and what is left out."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Coverage: areas and requirements in their order, against counts made by hand."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Evidence worked by hand: two skills, one more important and less held than the other."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a report rests on: files, assumptions, what is unknown, and how it is made again."""
 
-from __future__ import annotations
-
 import shlex
 from dataclasses import replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Gaps: their order and what closes each by itself, who could teach, and who would be missed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

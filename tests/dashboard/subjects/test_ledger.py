@@ -1,7 +1,5 @@
 """A ledger worked by hand: of three purchases one came true, one did not, one is not known."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

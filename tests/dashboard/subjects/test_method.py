@@ -1,7 +1,5 @@
 """docs/methods.md, the Method page and the command say the same, with numbers from the data."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Money of a plan in a report and on the page: months, years, levers and charges add up."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

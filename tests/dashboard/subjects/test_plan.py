@@ -1,7 +1,5 @@
 """The plan: options, actions and requirements as they are printed, against a plan made by hand."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

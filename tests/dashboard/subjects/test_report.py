@@ -1,7 +1,5 @@
 """The report of the demo team: short, without a name unless it is wished, and its sums are sums."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

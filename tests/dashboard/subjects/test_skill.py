@@ -1,7 +1,5 @@
 """One skill in the Red team of three, which a reader can hold in the head."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,8 +1,6 @@
 """Small groups are hidden, and so is what would give them away
 (methods.md#small-groups-and-names)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any

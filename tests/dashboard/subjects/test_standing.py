@@ -1,7 +1,5 @@
 """What every page says of where a team stands: changes, what was not asked, who is gone since."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """How sure a plan is, which ratings to check first, and whether such chances come true."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """One team: its levels as colours, people by name only where it is wished, how ready they are."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from analytics.results import Analysis, GroupGap, RoleGate, RoleReadiness

@@ -1,7 +1,5 @@
 """Waves as lines, who crossed a level, and what changed since an earlier wave, counted by hand."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A report proves itself: made again from the store it is the same, changed it is not."""
 
-from __future__ import annotations
-
 import io
 import json
 import shutil

@@ -1,7 +1,5 @@
 """How training is spread and whom one rating leaves out, in words, worked by hand."""
 
-from __future__ import annotations
-
 from analytics.strategy.results import LeftOut, Plan, Spread, SpreadGroup
 from dashboard.commands.plan import plan_document
 from dashboard.render.blocks import Section

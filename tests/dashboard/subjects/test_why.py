@@ -1,7 +1,5 @@
 """Why the plan is as it is and what it depends on, against what was found by solving."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import cache
 from typing import Any

@@ -1,7 +1,5 @@
 """A study whose answers are set by hand: nothing is read from a store and nothing is solved."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial

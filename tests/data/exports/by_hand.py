@@ -1,7 +1,5 @@
 """Spreadsheets with marks of their own: letters, circles, asterisks, a legend on another sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

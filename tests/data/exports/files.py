@@ -1,7 +1,5 @@
 """Tables of text as the bytes of a file: CSV in its styles, XLSX, XLS (BIFF8), ODS."""
 
-from __future__ import annotations
-
 import csv
 import io
 import struct

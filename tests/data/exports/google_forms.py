@@ -5,8 +5,6 @@ writes local times and calls the address column after the language of the form. 
 per row, named `Question [Row]`; checkboxes are one cell of answers with ", " between them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial

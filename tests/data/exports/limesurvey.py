@@ -5,8 +5,6 @@ subquestion, `SK[SQ001]`, `SK[SQ001]. Question [Row]` or `Question [Row]`. Answe
 codes. CSV comes with a byte order mark and "," or ";".
 """
 
-from __future__ import annotations
-
 from functools import partial
 
 from tests.data.exports.files import as_csv, as_xlsx

@@ -7,8 +7,6 @@ hold no-break spaces. A quiz adds `Total points`, `Quiz feedback`, and `Points -
 beside each question. An anonymous row has "anonymous" for its address.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial

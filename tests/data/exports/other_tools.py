@@ -1,7 +1,5 @@
 """Typeform, KoboToolbox, REDCap and SoSci Survey."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import replace
 from functools import partial

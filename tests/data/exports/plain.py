@@ -1,7 +1,5 @@
 """Spreadsheets that nobody's tool wrote: wide, long, people down the side or across the top."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from tests.data.exports.files import Cell, as_csv, as_xlsx

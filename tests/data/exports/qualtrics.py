@@ -5,8 +5,6 @@ TSV is UTF-16 with TABs. Old scripts wrote the third row with single quotes. Cho
 text or as recoded numbers.
 """
 
-from __future__ import annotations
-
 import json
 from datetime import datetime, timedelta
 from functools import partial

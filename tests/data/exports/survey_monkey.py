@@ -5,8 +5,6 @@ rows of the matrix, or "Response", or "Open-Ended Response". A matrix of dropdow
 its columns. "Condensed" exports have one row, `Question - Row`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial

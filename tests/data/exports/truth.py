@@ -1,7 +1,5 @@
 """An invented team with known levels, and what one export of its survey should become."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal

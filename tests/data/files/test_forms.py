@@ -1,8 +1,6 @@
 """Forms that are built from the texts of `template`: what the tools export of them is understood
 without a question, each column as what it was asked for."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Sequence

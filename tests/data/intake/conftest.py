@@ -1,7 +1,5 @@
 """What a file is read as does not depend on the engine: these tests need only one."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.store.database import Database

@@ -1,7 +1,5 @@
 """What is asked or refused in place of storing a part, and what is no skill of a person."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

@@ -1,7 +1,5 @@
 """Files in which nobody answers about skills: of jobs, teams, times or levels, of other things."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

@@ -1,7 +1,5 @@
 """Questions beside what is stored, and refusals that name the column and the line."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pytest

@@ -1,7 +1,5 @@
 """How programs write a table; large odd tables; a file is read once, whoever asks of it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

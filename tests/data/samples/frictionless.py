@@ -1,7 +1,5 @@
 """Small files made to try a table reader on."""
 
-from __future__ import annotations
-
 from tests.data.samples.kinds import Sample, plain, under
 
 _IDS = "Ids and names: who, and nothing about skill"

@@ -1,7 +1,5 @@
 """What one file is, and what becomes of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 NO_LEVELS = "No column with levels of skill"

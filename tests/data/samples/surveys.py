@@ -1,7 +1,5 @@
 """Exports of form tools. Only one of them asks people for a level of skill without a mapping."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from tests.data.samples.kinds import Sample, under

@@ -1,7 +1,5 @@
 """Frameworks, statistics and the test files of CSV libraries: real tables, none of them ratings."""
 
-from __future__ import annotations
-
 from tests.data.samples.kinds import Sample, plain, under
 
 FRAMEWORKS = (

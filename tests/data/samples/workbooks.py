@@ -1,7 +1,5 @@
 """XLSX, XLS and ODS files of table readers."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from tests.data.samples.kinds import Sample, under

@@ -1,7 +1,5 @@
 """Opening and changing a store; one SQL text gives the same values on both engines."""
 
-from __future__ import annotations
-
 import random
 import sqlite3
 import subprocess

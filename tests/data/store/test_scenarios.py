@@ -1,7 +1,5 @@
 """Saved scenarios: versions, names, decisions that freeze, erasure and copying."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Solving again what an explanation says, without the code that found it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from analytics.options.choice import Choice

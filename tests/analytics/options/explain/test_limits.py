@@ -1,8 +1,6 @@
 """What one more unit of a limit buys, which positions a sentence names, and what is said of an
 option, by hand."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

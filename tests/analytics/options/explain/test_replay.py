@@ -1,7 +1,5 @@
 """Every sentence is made again by solving again, by either rule, on small problems."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,8 +1,6 @@
 """What is told of people in a plan, on teams small enough to count: how training is spread, whom
 one rating alone leaves out, what advice rests on; what may not be told is not."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Coverage week by week and plans side by side, on plans written out by hand."""
 
-from __future__ import annotations
-
 import pytest
 
 from analytics.strategy.answer.beside import Moment, coverage_over_time, side, side_by_side

@@ -1,7 +1,5 @@
 """Demanded and forbidden actions on the four people, worked by hand, and what they cost."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """What people declined, on the four people: the plan does without, and says what that asks."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

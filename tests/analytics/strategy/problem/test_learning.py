@@ -1,7 +1,5 @@
 """Prerequisites: what a step asks for is learned first, or keeps the step closed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Pins, bars and what is to be closed: read from a file, and found among requirements."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Scenarios in the store: what was saved is read back, and a decision keeps its numbers."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Scenario files: every key read and written back, every mistake named."""
 
-from __future__ import annotations
-
 import types
 import typing
 from collections.abc import Callable

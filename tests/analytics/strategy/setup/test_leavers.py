@@ -1,7 +1,5 @@
 """People who are known to leave count until that day, and nothing is bought for them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

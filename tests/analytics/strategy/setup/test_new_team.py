@@ -1,7 +1,5 @@
 """A team that has requirements and nobody yet: hires can make it."""
 
-from __future__ import annotations
-
 import pytest
 
 from analytics.analyse import analyse

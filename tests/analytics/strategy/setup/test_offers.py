@@ -1,7 +1,5 @@
 """Contractors, by hand: what they close, leave, and cost."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """What is taken for a rating at once, what is asked about, and what an answer lets in."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Tables with a row for each person and skill, as systems of personnel write them."""
 
-from __future__ import annotations
-
 import re
 from itertools import product
 

@@ -1,7 +1,5 @@
 """What a column is taken for, by header and answers (methods.md#what-is-a-rating)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 import pytest

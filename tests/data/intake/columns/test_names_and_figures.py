@@ -1,7 +1,5 @@
 """Names of skills that hold a word for something else, and figures that stand beside skills."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

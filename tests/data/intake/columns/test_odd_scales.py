@@ -1,7 +1,5 @@
 """Odd scales: below zero, of single rows, a column for each level, words of extent, marks."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Forms about others: the person is who is rated, and the rater is never rated for it."""
 
-from __future__ import annotations
-
 import re
 from itertools import product
 

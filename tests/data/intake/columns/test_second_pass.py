@@ -1,7 +1,5 @@
 """What only the columns together say, and names of skills without what a form writes around."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.store.database import Database

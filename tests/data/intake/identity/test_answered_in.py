@@ -1,7 +1,5 @@
 """The wave that a file proposes: the month in which most of its answers were given."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Names that almost agree are asked about, and never merged."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.intake.identity.people import Named

@@ -1,7 +1,5 @@
 """Names, teams, roles, and levels of today beside wanted ones, in the languages of forms."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.intake.columns.mapping_file import ALL, MappingFile

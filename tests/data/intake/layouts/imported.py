@@ -1,7 +1,5 @@
 """What a file becomes, in the form in which these tests say what they expect."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from data.ingest import ingest, propose

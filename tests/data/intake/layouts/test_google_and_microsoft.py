@@ -1,7 +1,5 @@
 """Google and Microsoft Forms, beside their exports: scales, timestamps, interest, "Python2"."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.intake.proposal import Proposal

@@ -1,7 +1,5 @@
 """KoboToolbox, LimeSurvey, ODK, REDCap, SoSci Survey and Typeform, beside their exports."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.store.database import Database

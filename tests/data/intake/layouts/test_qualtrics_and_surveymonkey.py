@@ -1,7 +1,5 @@
 """Qualtrics and SurveyMonkey, beside their exports: previews, codes, German, other matrices."""
 
-from __future__ import annotations
-
 from data.store.database import Database
 from tests.data.intake.layouts.imported import imported, levels, proposed, refusal, uses
 

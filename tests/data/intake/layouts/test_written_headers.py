@@ -1,7 +1,5 @@
 """What forms write around a skill, and words for levels in their languages: one table each."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.store.database import Database

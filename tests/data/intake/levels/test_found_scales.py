@@ -1,7 +1,5 @@
 """The scale found against the scale expected, and what legends declare, by hand."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What people write in their own words is neither stored nor shown, however short it is."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

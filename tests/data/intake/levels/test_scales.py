@@ -1,7 +1,5 @@
 """Native answers to levels: hand-worked against methods.md#scales."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import pytest

@@ -1,7 +1,5 @@
 """Numbers with words: a scale whose points the answers name, and what is one level by its words."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile

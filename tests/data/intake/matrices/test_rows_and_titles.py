@@ -1,7 +1,5 @@
 """Rows and titles of teams and areas; answers below their person, or on another sheet."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

@@ -1,7 +1,5 @@
 """Workbooks that would blow up or are cut off: a sentence, in little time and memory."""
 
-from __future__ import annotations
-
 import io
 import re
 import struct

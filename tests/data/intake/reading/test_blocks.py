@@ -1,7 +1,5 @@
 """Notes, legends, totals and second tables below and beside a table, and rows that look so."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

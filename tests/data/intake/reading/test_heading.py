@@ -1,7 +1,5 @@
 """A skill over what is asked of it: two header rows, of which the second repeats itself."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.intake.reading.header_rows import header_rows

@@ -1,7 +1,5 @@
 """Files that do not say how they write their letters: read as their words make sense, or asked."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.intake.reading import large

@@ -1,7 +1,5 @@
 """Files past a limit, of another kind than named, or with characters that nobody keeps."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.intake.reading import large as limits

@@ -1,7 +1,5 @@
 """Totals and targets among people are nobody, somebody called Max is; teams named by a line."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.ingest import ingest

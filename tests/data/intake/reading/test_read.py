@@ -1,7 +1,5 @@
 """Bytes to a text table: encodings, delimiters, headers, odd rows; or a sentence why not."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.intake.reading.read import read

@@ -1,7 +1,5 @@
 """A file that says that 1 is the best is read that way, or asks; a half is rounded and said."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Mappings that give no level or contradict themselves; answers of a refused file to fill in."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """A store whose disk is full says what is so, stored or not stored, and goes on by itself."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager

@@ -1,7 +1,5 @@
 """After its last day a wave's answers are gone; until then each comes back as its file gave it."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Accounts in the store."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta

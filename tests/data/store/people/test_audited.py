@@ -1,7 +1,5 @@
 """What was done stands in the audit, in the order in which it was done, and names nobody."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

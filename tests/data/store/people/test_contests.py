@@ -1,7 +1,5 @@
 """What people say of how they are rated: kept, answered, taken back, and gone with the person."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

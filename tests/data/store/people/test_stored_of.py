@@ -1,7 +1,5 @@
 """What is stored of one person, of nobody else, and what the privacy notice says of it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

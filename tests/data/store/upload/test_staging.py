@@ -1,7 +1,5 @@
 """What an import keeps beside the store while it runs is nobody's to find afterwards."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import tempfile
