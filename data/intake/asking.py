@@ -386,9 +386,7 @@ def _worth(columns: Sequence[Column], words: Sequence[str], about: str) -> str:
 
 
 def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str | None:
-    """Which words have no level, where others that answer the same question have one: the columns
-    of a grid, and the bare names of skills, share their answers. None where all is read, or where a
-    person said what the columns are."""
+    """Which words have no level where others that answer the same question have one."""
     levels = answers.levels
     if any(a.column.given for a in levels):
         return None

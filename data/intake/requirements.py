@@ -240,8 +240,7 @@ def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> 
 
 
 def required_people(text: str) -> tuple[int | None, float | None]:
-    """Headcount or share of the team of one cell; neither where it says none. Raises ValueError for
-    a text that is neither."""
+    """Headcount, or share of the team, of a cell. Raises ValueError for a text that is neither."""
     if says_nothing(text):
         return None, None
     share = _SHARE.match(text.strip())

@@ -185,9 +185,7 @@ def _columns(one: Understood) -> Understood:
 
 
 def _whose_rows(one: Understood) -> Understood:
-    """Rows that say what is required of each skill are no answers; rows below a person are that
-    person's, as in merged cells; rows of teams are nobody's, and people below a heading or a title
-    are of its team."""
+    """Rows of requirements and teams are nobody's; merged cells and titles say whose others are."""
     mapping, across = one.mapping, one.asked.across
     table = with_required_rows(one.table, mapping)
     table = with_people_below(table, mapping)

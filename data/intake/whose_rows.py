@@ -203,9 +203,7 @@ def rounds(mapping: Mapping) -> str | None:
 
 
 def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows of the same people in several rounds, told apart by a column: one import is one wave; or
-    of several kinds with other levels, of which nothing says which count. Of a long table with days
-    the later day counts, which is said."""
+    """Rows of the same people in several rounds or kinds, told apart by a column."""
     who = mapping.used("person", "skill", "rater")
     keys = table.cells_of(c.position for c in who)
     if not mapping.used("person") or len(set(keys)) == len(keys):

@@ -202,9 +202,7 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
-    """Checkboxes become levels only by a mapping: columns of 0 and 1 in whose question nobody
-    answered with another number. Bare names are one question, and headers that ask one each are
-    another."""
+    """Columns of 0 and 1 in whose question nobody answered with another number."""
     if seen.scale is not None:
         return columns
     numbers = [c for c in columns if c.is_open and seen.of(c).numbers]

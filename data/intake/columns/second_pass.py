@@ -22,8 +22,7 @@ _COUNTED = 3
 
 
 def with_an_email(columns: list[Column], seen: Seen) -> list[Column]:
-    """If no header says who, a column of e-mail addresses does, or a first column without a
-    header whose texts differ from row to row."""
+    """If no header says who, a column of e-mails does, or a nameless first one of names."""
     if any(c.use == "person" for c in columns):
         return columns
     for column in columns:
@@ -255,9 +254,7 @@ _THEIRS = pattern_of("theirs")
 
 
 def about_others(columns: list[Column], seen: Seen) -> list[Column]:
-    """Where a column names who is rated, other names and e-mails are the rater's. "Who are you
-    rating?" says so by itself, "Employee" beside a column of the rater, or beside e-mail addresses
-    that repeat where the names do not."""
+    """Where a column names who is rated, other names and e-mails are the rater's."""
     people = [c for c in columns if c.use == "person"]
     surely = any(names_rated_person(fold(c.header)) == "surely" for c in people)
     perhaps = [c for c in people if names_rated_person(fold(c.header)) == "perhaps"]

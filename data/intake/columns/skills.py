@@ -124,9 +124,7 @@ class SkillFinder:
         return self._known[near[0]].name if near else ""
 
     def within(self, text: str) -> Match | None:
-        """The longest name that stands in a sentence as whole words, the last one of these. Names
-        of three letters or fewer must have the case of the skill's own spelling, so that "How did
-        you go about ..." does not name Go."""
+        """The longest name in a sentence, as whole words; short ones in the skill's own case."""
         words = [(m.group(0).rstrip(".,'’/-"), m.group(0)) for m in _WORD.finditer(text)]
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for start in range(len(words) - size, -1, -1):
@@ -160,9 +158,7 @@ class SkillNumbers:
         """Words of the file and the skills that they were read as."""
 
     def of_column(self, match: Match | None, name: str) -> int:
-        """The number of a column's skill: the one it matched, else the skill of exactly that name.
-        An alias is not enough without a match: the mapping left it out because another column has
-        that skill."""
+        """The number of a column's skill: the one it matched, else that of exactly its name."""
         if match:
             if match.renames:
                 self.renamed[" ".join(match.word.split())[:60]] = match.skill.name

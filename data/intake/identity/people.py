@@ -46,9 +46,7 @@ def earlier_rows(keys: Sequence[Hashable | None], texts: Sequence[str]) -> froze
 
 
 def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
-    """The rows of one person (a number and a day) of which one above them is later. None where the
-    last row is the latest, where a day cannot be read, or where day and month cannot be told
-    apart."""
+    """The rows of one person of which one above them is later; none where that is not sure."""
     if len(rows) < 2:
         return []
     told = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]

@@ -1,5 +1,4 @@
-"""What a header asks: who, when, a level today or a wanted one, an opinion, or something that is
-never a level."""
+"""What a header asks: who, when, a level today or a wanted one, an opinion, or no level."""
 
 import re
 from collections.abc import Iterable
@@ -245,9 +244,7 @@ class Question:
 
 
 def is_other_question(stem: str, *, row: bool) -> bool:
-    """Whether what stands around the name of a skill asks something of which no word is known, and
-    does not only say what kind of thing the names are, or to rate each of them. `row`: the name
-    stands in brackets."""
+    """Whether the words around a skill ask something unknown. `row`: it is in brackets."""
     words = fold(stem).split()
     if not words or _ONLY_RATES.search(fold(stem)):
         return False

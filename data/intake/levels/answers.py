@@ -1,5 +1,4 @@
-"""Answers that are numbers in one way or another: beside a word, outside their scale, of a scale
-that was told, in a legend, in free text."""
+"""Answers with numbers: beside a word, outside their scale, in a legend, in free text."""
 
 import re
 from collections.abc import Iterable, Sequence

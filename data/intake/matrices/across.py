@@ -225,8 +225,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows that are not blank. `width` counts the columns up to the last with a text; `marks`
-    are answers that a legend explains, folded."""
+    """The rows that are not blank. `width`: up to the last text; `marks`: of a legend, folded."""
 
     lines: tuple[Line, ...]
     width: int
@@ -287,8 +286,7 @@ def may_be_either(grid: Grid, across: Across) -> bool:
 
 
 def _edges(grid: Grid) -> tuple[list[str], list[str]]:
-    """The texts beside and below a blank corner; none where it says something, or where a gap is
-    among them, as beside headings."""
+    """The texts beside and below a blank corner; none where a gap is among them."""
     top = [grid.lines[0].cell(c) for c in range(1, grid.width)] if grid.lines else []
     side = [line.cell(0) for line in grid.lines[1:]]
     if not top or grid.lines[0].cell(0) or not all(top) or not all(side):

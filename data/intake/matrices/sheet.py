@@ -44,9 +44,7 @@ def titles(
 
 
 def _over_groups(grid: Grid, column: int, named: Sequence[int], blank: set[int]) -> set[int]:
-    """Rows with nothing but a name, each over a rated row, where the first row is one of them. A
-    skill that nobody rated stands below a title, or below a rated skill in a sheet that does not
-    begin with a title."""
+    """Rows with nothing but a name, each over a rated row, from the first row on."""
     if not named or named[0] not in blank:
         return set()
     lone = {i for i in blank if sum(map(bool, grid.lines[i].cells)) == 1}

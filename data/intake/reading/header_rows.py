@@ -307,9 +307,7 @@ def _text(record: list[str], i: int) -> str:
 
 
 def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:
-    """Names and stems of rows of questions over a row of sub-questions. Blanks of the upper rows
-    repeat what stands to the left of them; in the middle one of three only below the same
-    question."""
+    """Names and stems of rows of questions, blanks repeating their left, over sub-questions."""
     names, stems, question, between = [], [], "", ""
     for i in range(width):
         high, low = _text(rows[0], i), _text(rows[-1], i)

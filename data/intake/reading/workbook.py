@@ -95,8 +95,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def check_archive(content: bytes) -> None:
-    """Raise RefusedError for a workbook that is damaged, protected, or unpacks to far more than it
-    holds."""
+    """Raise RefusedError for a workbook that is damaged, protected, or unpacks to far more."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _unpack(archive, len(content))

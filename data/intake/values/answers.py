@@ -255,9 +255,7 @@ def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None
 
 
 def own_words(answers: Answers) -> list[tuple[int, str, str]]:
-    """Answers of one person alone that add words of their own to a level: position, text, and the
-    number or word for a level in it. A label of the scale is as long sometimes, but then others
-    gave it too, or it names a level."""
+    """Answers of one person that add own words to a level: position, text, level in it."""
     times = answers.times
     return [
         (column.column.position, value, level)

@@ -101,9 +101,7 @@ def _pairs(pattern: re.Pattern[str], text: str) -> set[tuple[Fraction, int]]:
 def backwards(
     table: TextTable, answers: Answers, given: MappingFile, declared: Scale | None
 ) -> str | None:
-    """Why numbers are not read, in a sentence: the file says that the lowest is the best, and
-    nobody said how to read them. None where nothing says so, or the mapping or the declared scale
-    tells."""
+    """Why numbers are not read: the file says that the lowest is the best, and nobody how."""
     if declared is not None and declared.falling:
         return None
     open_columns = [a for a in answers.levels if _is_open(a, given)]
