@@ -60,8 +60,7 @@ _LEVEL_NAMES = re.compile(
 def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
     """Why the table is not stored, in one sentence; None where it can be."""
     certain = _no_person(table, mapping) or _no_level(table, mapping, finder)
-    if any(c.given for c in mapping.used("level")):
-        # a person said what the columns are
+    if any(c.is_told for c in mapping.used("level")):
         return certain or _two_levels(mapping) or whose_rows.rounds_in_rows(table, mapping)
     return (
         _skill_by_skill(table)

@@ -252,6 +252,11 @@ class Column:
     """Names a person whom somebody else rates."""
 
     @property
+    def is_told(self) -> bool:
+        """Whether a person said what it is; words of an extent are read without one."""
+        return self.given is not None and self.given.values != EXTENT
+
+    @property
     def is_open(self) -> bool:
         """Whether it is a level that no mapping names."""
         return self.use == "level" and self.given is None
@@ -334,7 +339,7 @@ def with_extent(table: TextTable, given: MappingFile) -> tuple[MappingFile, tupl
     words = ", ".join(f"{word} = {level}" for word, level in EXTENT if fold(word) in seen)
     said = f"The answers of {len(found)} columns tell an extent, which is read as levels: {words}. "
     said += "If the form means other steps, say which level each answer is in a mapping."
-    told = replace(given, columns=(*given.columns, *columns), skills=())
+    told = replace(given, columns=(*given.columns, *columns))
     return told, (Issue(None, None, None, said),)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.intake.columns.column import Column, Seen, set_aside
+from data.intake.columns.column import EXTENT, Column, Seen, set_aside
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import spaced
@@ -129,10 +129,11 @@ def _names(column: Column, seen: Seen, finder: SkillFinder) -> bool:
 
 
 def _told(given: MappingFile) -> bool:
-    """Whether a person said which columns rate skills."""
+    """Whether a person said which columns rate skills; what words of an extent tell is no such."""
     return bool(given.skills) or any(
         c.use in (None, "level") and (c.use or c.skill or c.values or c.cut_points)
         for c in given.columns
+        if c.values != EXTENT
     )
 
 

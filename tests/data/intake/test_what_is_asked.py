@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from data.vocabulary import ImportOutcome, RefusedError
 from tests.data.exports.files import as_csv
@@ -174,3 +175,19 @@ def test_lists_of_skills_down_the_side_are_no_skills(database: Database) -> None
     header = ("tech_id", "tech_name", "skills", "shift_start", "max_hours")
     rows = [(f"T{n}", name, "pumps;gas", str(n), "8") for n, name in enumerate(NAMES)]
     assert "No column with levels of skill" in refused(database, header, *rows)
+
+
+EXTENT = (
+    ("Name", "How confident are you in Python?", "Zorblax", "Grobnik"),
+    *zip(NAMES, ("Not at all", "Somewhat", "Very"), "341", "235", strict=True),
+)
+
+
+@pytest.mark.parametrize(("named", "rated"), [(("Zorblax",), 2), (ALL, 3)])
+def test_skills_that_are_named_are_taken_beside_words_of_an_extent(
+    database: Database, named: tuple[str, ...], rated: int
+) -> None:
+    assert "Are these skills beside “Python”: “Zorblax”, “Grobnik”?" in refused(database, *EXTENT)
+    content = as_csv([list(row) for row in EXTENT])
+    said = ingest(database, content, "team.csv", mapping=MappingFile(skills=named))
+    assert (said.skills, said.ratings) == (rated, 3 * rated)
