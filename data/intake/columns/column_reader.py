@@ -436,6 +436,8 @@ class ColumnReader:
         if stop:
             asks = "the lines above or the sheet ask" if stop is title else "it asks"
             against = f"{asks} for {stop.kind} ({stop})"
+            if stop is title and self._tested:
+                against = f"“{self._tested}” speaks of {stop.kind} or an interview, not of a team"
             if stop.kind == evidence.private.kind:
                 against = f"it is a private matter ({stop})"
         unclear = ""
