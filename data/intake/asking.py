@@ -12,7 +12,7 @@ from data.intake import whose_rows
 from data.intake.columns.column import Column, Profile
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
 from data.intake.columns.mapping import Mapping
-from data.intake.columns.second_pass import rater_question
+from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.nobody import is_of_report
@@ -186,9 +186,15 @@ def doubt(mapping: Mapping) -> str | None:
             "say how able people are? Nothing says so for certain, so nothing was stored. If it is "
             "so, answer `--skills all`; the answer is kept for files with these headers."
         )
-    names = list(dict.fromkeys(c.skill_name or c.header for c in mapping.doubt))
     rated = mapping.used("level")
-    known = [c.skill_name for c in rated if c.evidence.name and c not in mapping.doubt]
+    sure = [c for c in rated if c.evidence.name and c not in mapping.doubt]
+    again = {c.skill_name for c in mapping.doubt} & {c.skill_name for c in sure}
+
+    def called(c: Column) -> str:
+        return c.header if c.skill_name in again else c.skill_name or c.header
+
+    known = list(map(called, sure))
+    names = list(dict.fromkeys(map(called, mapping.doubt)))
     other = [c for c in mapping.used("ignored") if c.evidence.against]
     beside = f" beside {joined(known)}" if known else ""
     none = f"; if none is, name the others: `--skills {listed(known)}`" if known else ""
@@ -263,7 +269,8 @@ def new_skills(mapping: Mapping) -> tuple[Issue, ...]:
     names = [
         c.subject
         for c in mapping.used("level")
-        if not (c.given or c.match or c.evidence.name or c.evidence.enough)
+        if not (c.given or c.match)
+        and (APART in c.reason or not (c.evidence.name or c.evidence.enough))
     ]
     if not names or mapping.long or mapping.doubt:
         return ()

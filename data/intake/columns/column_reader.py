@@ -58,7 +58,7 @@ _ROUND = re.compile(
 _ROUND_FIRST = re.compile(
     r"^(?P<round>before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después|"
     r"(?:19|20)\d\d|[QHT][0-4](?: ?(?:19|20)?\d\d)?)"
-    r"(?::\s*|\s+[–-]\s+|[ -](?:training|course):\s*)(?P<name>\S.*)$",
+    r"(?:[ -](?:the )?(?:training|course))?(?::\s*|\s+[–-]\s+|\s*\[)(?P<name>\S.*?)\]?$",
     re.I,
 )
 ENOUGH = 0.8

@@ -154,6 +154,10 @@ def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
     ]
 
 
+APART = "stands in two columns"
+"""In the reason of a column that is kept apart from the first of its skill."""
+
+
 def apart(columns: list[Column], seen: Seen) -> list[Column]:
     """Two columns of one skill, rater and use: the second is kept apart, and a question. The first
     of a name that is no known skill, such as "Theory" below each skill, gets what stands above it.
@@ -187,7 +191,7 @@ def _kept_apart(column: Column, first: Column, name: str) -> Column:
         match=None,
         subject=own,
         confidence=0.5,
-        reason=f"“{skill}” stands in two columns, {first.position} (“{first.header}”) and "
+        reason=f"“{skill}” {APART}, {first.position} (“{first.header}”) and "
         f"{column.position} (“{column.header}”): is one of them another skill or another rater's? "
         "A mapping can say so, or set one aside; until then their ratings stay apart",
     )

@@ -122,6 +122,7 @@ def test_what_stands_before_a_dash_is_an_area_or_asked_about(
     [
         ("Niveau", "Voglia", "whether “Voglia” asks for ability is not known"),
         ("2025", "2026", "several rounds (2025, 2026)"),
+        ("Before", "After", "several rounds (after, before)"),
     ],
 )
 def test_a_skill_below_two_headings_is_asked_about(
@@ -162,6 +163,16 @@ def test_a_section_of_nobody_known_beside_that_of_oneself_is_asked_about(
     header = ("Name", *(f"{h} [{s}]" for h in ("Self", "Calibrated") for s in ("Python", "SQL")))
     said = refused(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
     assert '[columns."Calibrated [Python]"]` with `rater = "manager"`' in said
+
+
+def test_rounds_in_brackets_are_told_and_what_is_kept_apart_is_asked_about(
+    database: Database,
+) -> None:
+    rounds = ("Before training [Python]", "After training [Python]", "After training [SQL]")
+    rows = [(name, "4", "3", "1") for name in NAMES]
+    assert "several rounds (after, before)" in refused(database, ("Name", *rounds), *rows)
+    said = taken(database, ("Name", "My level: SQL", "Team's level: SQL", "Docker"), *rows)
+    assert [q for q in said.questions if "“Team's level: SQL” is no name of a skill" in q]
 
 
 @pytest.mark.parametrize("named", ["available_in_weeks", "Ancienneté", "Staż", "Absences"])
