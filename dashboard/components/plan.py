@@ -79,7 +79,7 @@ def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None
     st.markdown(plain(first_up(buys(option))))
     same = [f"“{options_words.NAMES[name]}”" for name in names if name != first]
     if same:
-        st.caption(plain(f"{joined(same)} {'is' if len(same) == 1 else 'are'} the same."))
+        st.caption(plain(f"{joined(same)} {'buys' if len(same) == 1 else 'buy'} the same."))
     st.button(
         options_words.CHOSEN if chosen else options_words.CHOOSE,
         key=f"option_{option.name}",

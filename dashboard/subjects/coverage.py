@@ -248,17 +248,18 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
     singles = reading.singles
     names = list(dict.fromkeys(n.skill for n in most_missing(open_must)))
     covered: Value = whole.coverage if analysis.requirements else None
-    at_most, of_singles = "", ""
+    of_all = "of what is required, by weight" if analysis.requirements else ""
+    of_singles = ""
     if hidden.overall and analysis.requirements:
         covered = WITHHELD
     elif whole.coverage_high > whole.coverage:
-        at_most = f"at most {percent(whole.coverage_high)} if unknown levels are high enough"
+        of_all += f"; at most {percent(whole.coverage_high)} if unknown levels are high enough"
     if singles:
         single_must = sum(need.must_have for need in singles)
         of_singles = f"{count(len(singles), 'target')}, {single_must} of them must-haves"
     short = Said(len(open_must), f"{len(open_must)} of {len(must)}")
     return (
-        Figure("coverage", "Covered", covered, "percent", at_most),
+        Figure("coverage", "Covered", covered, "percent", of_all),
         Figure("must_haves_short", "Must-haves short", short, note=joined(names, most=3)),
         Figure("on_one_person", "Resting on one person", len(singles), note=of_singles),
     )

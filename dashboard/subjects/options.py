@@ -29,7 +29,7 @@ NAMES: dict[OptionName, str] = {
     "paper": "As counted",
 }
 RECOMMENDED = "Recommended"
-CHOOSE, CHOSEN = "Choose", "Chosen"
+CHOOSE, CHOSEN = "Choose", "Shown below"
 MEANING: dict[OptionName, str] = {
     "nothing": "Leave everything as it is.",
     "lean": "For whom an open position costs half of the usual value.",

@@ -123,8 +123,9 @@ def net_cost(reading: Reading) -> Chart | None:
     least = min(shown, key=lambda one: one.net)
     labels = tuple(wording.NAMES[one.name] for one in shown)
     paid = tuple(max(0.0, one.cost.total - one.credit) for one in shown)
+    until = whole_week(reading.study.problem().rules.horizon_weeks)
     series = (
-        Series("Cost, less hires' other work", paid, "accent"),
+        Series(f"Cost in {until} weeks, less hires' other work", paid, "accent"),
         Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
     )
     told = [f"{wording.NAMES[one.name]} {money(one.net, reading.currency)}" for one in shown]
@@ -268,14 +269,10 @@ MARKS = "Bar: until it counts. Diamond: the last day to decide. Line: the day it
 def roadmap(reading: Reading) -> Chart | None:
     """What runs when, equal actions together; None where nothing is bought."""
     plan = reading.plan
-    groups: dict[tuple[object, ...], list[Action]] = {}
-    for action in by_decision(plan):
-        skill = "" if action.lever == "equip" else action.skill
-        key = (action.lever, skill, action.start_week, action.end_week)
-        groups.setdefault(key, []).append(action)
+    groups = decisions(plan)
     if not groups:
         return None
-    spans = [_span(found, reading) for found in groups.values()]
+    spans = [_span(found, reading) for found in groups]
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
     told = "; ".join(f"{s.label}, {s.note}" for s in spans)
     form, alt = Spans(tuple(spans), plan.start, last), f"Actions over time: {told}."
@@ -309,11 +306,21 @@ def _of_what(found: Sequence[Action]) -> str:
     return count(len(skills), "skill")
 
 
+def decisions(plan: Plan) -> list[list[Action]]:
+    """Equal actions are decided together; the first that must be decided comes first."""
+    groups: dict[tuple[object, ...], list[Action]] = {}
+    for action in by_decision(plan):
+        skill = "" if action.lever == "equip" else action.skill
+        key = (action.lever, skill, action.start_week, action.end_week)
+        groups.setdefault(key, []).append(action)
+    return list(groups.values())
+
+
 def decision_days(plan: Plan) -> list[date]:
     """The last day of each decision, in order; none where the plan has no day of start."""
     if plan.start is None:
         return []
-    return [formats.last_day(plan.start, action.decide_by_week) for action in by_decision(plan)]
+    return [formats.last_day(plan.start, found[0].decide_by_week) for found in decisions(plan)]
 
 
 def roadmap_title(plan: Plan) -> str:

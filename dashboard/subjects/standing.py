@@ -135,7 +135,7 @@ def beside_the_roster(analysis: Analysis) -> list[str]:
 
 
 def pinned(today: date) -> str:
-    return f"As of {day(today)}, the day that this store is set to."
+    return f"As of {day(today)}, a fixed day, not today."
 
 
 NOTHING_PROPOSED = (

@@ -66,6 +66,7 @@ def test_more_cash_buys_more_along_the_curve() -> None:
     drawn = plan.net_cost(reading())
     assert isinstance(drawn.form, Stacked)
     assert [one.values for one in drawn.form.series] == [(0.0, 94_000.0), (40_000.0, 40_000.0)]
+    assert drawn.form.series[0].name == "Cost in 104 weeks, less hires' other work"
     assert drawn.title == "Nothing costs least once open positions are counted"
 
 
@@ -123,6 +124,13 @@ def test_equal_actions_are_one_bar_of_the_road_map() -> None:
     assert drawn.form.weeks == 30.0
     assert plain(drawn.title) == "1 decision is due by 29 Oct 2026"
     assert plain(drawn.form.rows[0].note) == "decide by 29 Oct 2026, counts from 13 May 2027"
+
+
+def test_a_decision_of_the_title_is_one_bar_of_the_road_map() -> None:
+    """Two equal trainings stand in one bar with one diamond: they are one decision."""
+    drawn = plan.roadmap(reading(TRAIN, replace(TRAIN, person="Somebody")))
+    assert drawn is not None
+    assert plain(drawn.title).startswith("1 decision is due by")
 
 
 def test_who_counts_today_and_by_each_lever_adds_up_to_what_is_required() -> None:

@@ -33,7 +33,11 @@ class Told(Study):
             "analysis": analysis,
             "planned": planned(plan),
             "plan_beside_levers": plan,
-            "problem": SimpleNamespace(start=plan.start, needs=[_need(n) for n in plan.needs]),
+            "problem": SimpleNamespace(
+                start=plan.start,
+                needs=[_need(n) for n in plan.needs],
+                rules=SimpleNamespace(horizon_weeks=104),
+            ),
             "choice": chosen(options(plan)),
             "chances": chances(plan),
             "levers": build.skill_levers(analysis),
