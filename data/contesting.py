@@ -1,19 +1,11 @@
 """What becomes of a contest: accepted it is a rating of a lead, with where it came from; declined
 it keeps the reason. Both can be taken back."""
 
-from data.store.database import Database, Transaction
+from data.store.database import Database
 from data.store.facts.renaming import refuse_others_import
-from data.store.guard import who_asks
 from data.store.history import imports
-from data.store.history.one_rating import OneRating, store_one
-from data.store.people.contests import (
-    Contest,
-    checked_words,
-    rated_as,
-    settle,
-    the_contest,
-    unsettle,
-)
+from data.store.history.one_rating import store_contested
+from data.store.people.contests import Contest, checked_words, settle, the_contest, unsettle
 from data.store.people.notice import own_person
 from data.vocabulary import RefusedError
 
@@ -31,15 +23,9 @@ def accept(database: Database, number: int, level: int | None = None, reason: st
     if level is None:
         raise RefusedError("It names no level: say which to store, or decline it with a reason.")
     with database.transaction("surveys") as change:
-        import_no = _rate(change, database, found, level)
-        settle(
-            change,
-            found,
-            accepted=True,
-            reason=reason,
-            who=who_asks(database.viewer),
-            import_no=import_no,
-        )
+        import_no = store_contested(change, number, level)
+        refuse_others_import(change, database.viewer, import_no, "The rating")
+        settle(change, found, reason, import_no)
     return the_contest(database, number)
 
 
@@ -54,14 +40,7 @@ def decline(database: Database, number: int, reason: str) -> Contest:
         raise RefusedError("Say why: whoever contests a rating reads the reason.")
     found = _open(database, number)
     with database.transaction("surveys") as change:
-        settle(
-            change,
-            found,
-            accepted=False,
-            reason=reason,
-            who=who_asks(database.viewer),
-            import_no=None,
-        )
+        settle(change, found, reason)
     return the_contest(database, number)
 
 
@@ -88,23 +67,3 @@ def _open(database: Database, number: int) -> Contest:
     if not found.is_open:
         raise RefusedError(f"It was {found.outcome} already; take that back first.")
     return found
-
-
-def _rate(change: Transaction, database: Database, found: Contest, level: int) -> int:
-    wave_no, team, role, skill_no = rated_as(change, found.number)
-    rating = OneRating(
-        f"contest {found.number}",
-        wave_no,
-        found.wave,
-        found.person_no,
-        team,
-        role,
-        skill_no,
-        found.skill_id,
-        found.skill,
-        "manager",
-        level,
-    )
-    import_no = store_one(change, rating, database.viewer)
-    refuse_others_import(change, database.viewer, import_no, "The rating")
-    return import_no

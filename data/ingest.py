@@ -21,10 +21,9 @@ from data.intake.outcome import (
     accounted,
     counted_outcome,
     duplicate,
-    level_columns,
-    meanings_of,
     near_issues,
     suspicious,
+    texts_of,
 )
 from data.intake.proposal import (
     Proposal,
@@ -41,6 +40,7 @@ from data.intake.requirements import take
 from data.intake.understood import Understood, understand
 from data.intake.values.answers import own_words
 from data.store.database import Database, Transaction, now
+from data.store.engines.engine import next_number
 from data.store.facts.renaming import refuse_others_import, refuse_others_scopes, teams_now
 from data.store.facts.requirements import requirements, write_requirements
 from data.store.facts.settings import today
@@ -48,7 +48,7 @@ from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
 from data.store.history.difference import difference
-from data.store.history.imports import Upload, remember, repeated, undo
+from data.store.history.imports import Upload, repeated, undo
 from data.store.people.people import known_people, team_names
 from data.store.upload.landing import DEFAULT_TEAM, Counts, Target, land
 from data.vocabulary import (
@@ -190,7 +190,7 @@ def _store(
     change: Transaction, chosen: Understood, upload: Upload, wish: _Wish, progress: Progress
 ) -> ImportOutcome:
     table, mapping = chosen.table, chosen.mapping
-    import_no = imports.next_import_no(change)
+    import_no = next_number(change, "import")
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
     day = wish.held_on or wish.answered.day or now().date()
@@ -221,8 +221,7 @@ def _store(
         Target(import_no, wave_no, wish.team or table.team or None),
         table.staging or table.cells,
         rows,
-        level_columns(chosen.answers, by_position),
-        meanings_of(chosen.answers),
+        texts_of(chosen.answers, by_position),
         progress,
     )
     asked += team_question(landed.placed, team_names(change, wish.viewer))
@@ -268,8 +267,8 @@ def _store(
         raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
     refuse_others_import(change, wish.viewer, import_no, "The file")
     outcome, upload = gone.left_out_of((outcome, upload))
-    imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no)
-    remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held, gone), upload.who)
+    held, kept = chosen.held.fingerprint, to_remember(chosen.held, gone)
+    imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no, held, kept)
     return outcome
 
 
@@ -278,7 +277,7 @@ def _store_needs(
 ) -> ImportOutcome:
     """Store a file that only says what is required. It adds no wave: nobody answered."""
     table = chosen.table
-    import_no = imports.next_import_no(change)
+    import_no = next_number(change, "import")
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
     scope = wish.team or table.team or _only_team(change, wish.viewer)

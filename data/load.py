@@ -14,6 +14,7 @@ from data.files.lists import FILES, KINDS
 from data.files.requirements import also_required, questions, teams_of
 from data.files.table import LoadProblems, header_of
 from data.store.database import Database, Transaction
+from data.store.engines.engine import next_number
 from data.store.facts import requirements as requirement_store
 from data.store.facts import requirements as role_store
 from data.store.facts import settings as assumption_store
@@ -22,8 +23,8 @@ from data.store.facts.renaming import (
     emptied,
     refuse_others_scopes,
     rename_team,
+    targets_of_teams,
     teams_now,
-    with_targets,
 )
 from data.store.facts.requirements import Held, held, put_back
 from data.store.facts.settings import today
@@ -55,11 +56,11 @@ _MUCH = 20
 
 @dataclass(frozen=True)
 class WayBack:
-    """How a load is taken back: `last` are the numbers before its own, `tables` what it wrote
+    """How a load is taken back: `free` are the first numbers that were free, `tables` what it wrote
     over, `version` that of the store right after it, `renamed` teams that it gave another name."""
 
     kind: str
-    last: tuple[int, ...]
+    free: tuple[int, ...]
     tables: tuple[Held, ...]
     version: str
     renamed: tuple[tuple[str, str], ...] = ()
@@ -111,7 +112,7 @@ def load(
         raise RefusedError(f"{kind!r} cannot be loaded; known are {', '.join(KINDS)}.")
     with database.transaction(_right(kind)) as change:
         file_name = erased_people(change).left_out_of(file_name)
-        last = _last(change, kind)
+        free = _free(change, kind)
         tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
         outcome = (
             _load_requirements(change, content, file_name, database.viewer, emptied)
@@ -121,7 +122,7 @@ def load(
         if not outcome.changed:
             return outcome
         note(change, f"load {kind}", f"{outcome.rows} rows", file=file_name)
-        back = WayBack(kind, last, tables, version(change), outcome.renamed)
+        back = WayBack(kind, free, tables, version(change), outcome.renamed)
         return replace(outcome, back=back)
 
 
@@ -148,7 +149,7 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
     Raises RefusedError where the scope has none, or nobody knows the team.
     """
     with database.transaction("lists") as change:
-        last = _last(change, "requirements")
+        free = _free(change, "requirements")
         refuse_others_scopes(database.viewer, (scope, team), "What is moved")
         if team not in (teams := people_store.team_names(change)):
             named = ", ".join(teams) or "none"
@@ -162,7 +163,7 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
         rows = [*own, *(row for row in moved if (row.skill_no, row.level) not in taken)]
         requirement_store.write_requirements(change, "moved", rows, emptied=(scope,))
         note(change, "move targets", f"{scope} to {team}")
-        back = WayBack("requirements", last, (), version(change))
+        back = WayBack("requirements", free, (), version(change))
         return LoadOutcome(
             "requirements",
             "moved",
@@ -184,8 +185,8 @@ def take_back(database: Database, back: WayBack) -> str:
                 f"{back.kind.capitalize()} cannot be taken back by a click any more: something "
                 "else was stored since. Nothing was changed."
             )
-        for (table, column), last in zip(_NUMBERED.get(back.kind, ()), back.last, strict=True):
-            change.execute(f"delete from {table} where {column} > :last", {"last": last})
+        for (table, column), first in zip(_NUMBERED.get(back.kind, ()), back.free, strict=True):
+            change.execute(f"delete from {table} where {column} >= :first", {"first": first})
         for kept in back.tables:
             change.execute(f"delete from {kept.table}")
             put_back(change, kept)
@@ -199,11 +200,8 @@ def _right(kind: str) -> Right:
     return "lists" if kind in OF_TEAMS else "everything"
 
 
-def _last(change: Transaction, kind: str) -> tuple[int, ...]:
-    return tuple(
-        int(change.rows(f"select coalesce(max({column}), 0) from {table}")[0][0])
-        for table, column in _NUMBERED.get(kind, ())
-    )
+def _free(change: Transaction, kind: str) -> tuple[int, ...]:
+    return tuple(next_number(change, table, column) for table, column in _NUMBERED.get(kind, ()))
 
 
 def _refuse_if(file_name: str, problems: list[Issue]) -> None:
@@ -264,7 +262,7 @@ def _stayed_note(
     change: Transaction, before: Mapping[int, str], now: Mapping[int, str], renamed: set[str]
 ) -> list[str]:
     """Who went to another team while the targets of the old one, which still has people, stay."""
-    kept = with_targets(change) & set(now.values())
+    kept = targets_of_teams(change).keys() & set(now.values())
     went = Counter(
         (old, now[person])
         for person, old in before.items()

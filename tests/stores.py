@@ -12,7 +12,6 @@ from pathlib import Path
 
 from data.demo import load_demo
 from data.store.database import Database, open_database
-from data.store.facts.settings import pin
 from tests.build import WAVE_DAY
 
 
@@ -55,7 +54,7 @@ def with_seeds() -> bytes:
 def pinned(store: Database) -> Database:
     """The store at the day of the tests' waves, so that no plan moves with the calendar."""
     with store.transaction() as change:
-        pin(change, WAVE_DAY)
+        change.insert("setting", ("name", "value"), [("today", WAVE_DAY.isoformat())])
     return store
 
 

@@ -12,7 +12,7 @@ from data.intake.levels.scales import number
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers
 from data.store.history.imports import Upload
-from data.store.upload.coding import Code, LandedColumn
+from data.store.upload.coding import Text
 from data.store.upload.landing import Counts
 from data.vocabulary import ImportOutcome, Issue, NearPeople, grouped
 
@@ -26,22 +26,25 @@ def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) ->
     )
 
 
-def level_columns(answers: Answers, by_position: dict[int, int]) -> list[LandedColumn]:
-    """The answered columns as the store lands them."""
-    columns = [a.column for a in answers.columns]
-    kinds = [("rating" if c.use == "level" else c.use) for c in columns]
+def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
+    """Each distinct answer of each column as the store lands it. `by_position`: skills' numbers."""
     return [
-        LandedColumn(c.position, kind, c.rater, by_position.get(c.position))
-        for c, kind in zip(columns, kinds, strict=True)
-    ]
-
-
-def meanings_of(answers: Answers) -> list[Code]:
-    """Each distinct answer of each column."""
-    return [
-        Code(a.column.position, value, said.outcome, said.level, said.reason, count)
+        Text(
+            position=a.column.position,
+            number=place,
+            value=value,
+            use="rating" if a.column.use == "level" else a.column.use,
+            rater=a.column.rater,
+            skill_no=by_position.get(a.column.position),
+            outcome=said.outcome,
+            level=said.level,
+            reason=said.reason,
+            times=times,
+        )
         for a in answers.columns
-        for value, said, count in zip(a.values, a.meanings, a.counts, strict=True)
+        for place, (value, said, times) in enumerate(
+            zip(a.values, a.meanings, a.counts, strict=True), start=1
+        )
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from duckdb import DuckDBPyConnection
 
-from data.store.database import Database, Transaction
+from data.store.database import Database, Transaction, columns_of
 from data.store.engines.duckdb_engine import IN_MEMORY, beside
 from data.store.engines.engine import readable
 from data.store.noting import note
@@ -76,15 +76,8 @@ def copy_store(
 def _tables(store: Transaction) -> dict[str, tuple[str, ...]]:
     """Columns of every table, in their order."""
     found: dict[str, tuple[str, ...]] = {}
-    for table, column in store.rows("""
-        select c.table_name, c.column_name
-        from information_schema.columns c
-        join information_schema.tables t
-          on t.table_schema = c.table_schema and t.table_name = c.table_name
-        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
-        order by c.table_name, c.ordinal_position
-    """):
-        found[str(table)] = (*found.get(str(table), ()), str(column))
+    for table, column, _ in columns_of(store):
+        found[table] = (*found.get(table, ()), column)
     return found
 
 

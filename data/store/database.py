@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 import platformdirs
 
 from data.store.engines.duckdb_engine import DuckDBEngine
-from data.store.engines.engine import Engine, Parameters, Transaction
+from data.store.engines.engine import Columns, Engine, Parameters, Rows, Transaction
 from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope, who_asks
-from data.store.noting import CHAINS, Line, add_lines, now
+from data.store.noting import CHAINS, note, now
 from data.store.upload.staging import sweep
 from data.vocabulary import OWNER, RefusedError, Viewer
 
@@ -75,13 +75,12 @@ def is_of_store(path: Path, store: Path) -> bool:
         for place in (store.absolute(), store.resolve())
         for end in ("", ".wal")
     }
-    return any(_same(path, file) for file in own)
-
-
-def _same(path: Path, other: Path) -> bool:
-    if path.exists() and other.exists():
-        return path.samefile(other)
-    return os.path.normcase(path.resolve()) == os.path.normcase(other.resolve())
+    return any(
+        path.samefile(file)
+        if path.exists() and file.exists()
+        else os.path.normcase(path.resolve()) == os.path.normcase(file.resolve())
+        for file in own
+    )
 
 
 SCHEMA = resources.files("data.store").joinpath("schema.sql")
@@ -202,7 +201,7 @@ class Database:
     def __init__(self, engine: Engine, *, may_be_new: bool = True) -> None:
         self._engine = engine
         self._viewer = OWNER
-        self._lately: dict[str, tuple[list[tuple[Any, ...]], int, float]] = {}
+        self._lately: dict[str, tuple[Rows, int, float]] = {}
         with ExitStack() as failed:
             failed.callback(engine.close)
             bring_up_to_date(engine, may_be_new=may_be_new)
@@ -239,16 +238,20 @@ class Database:
         check(sql, parameters, self._viewer)
         return self._engine.query(sql, parameters, tables)
 
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """The answer of a SELECT as tuples."""
+    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
+        """Names of columns and rows of the answer of a SELECT."""
         check(sql, parameters, self._viewer)
-        return self._engine.rows(sql, parameters)
+        return self._engine.named(sql, parameters)
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Its rows only."""
+        return self.named(sql, parameters)[1]
 
     def facts_of_the_store(self, sql: str) -> list[tuple[Any, ...]]:
         """The same for whoever asks: only what says nothing of anybody, such as a version."""
-        return self._engine.rows(sql)
+        return self._engine.named(sql)[1]
 
-    def lately(self, sql: str) -> list[tuple[Any, ...]]:
+    def lately(self, sql: str) -> Rows:
         """The same for what is asked over and over and never changed aside: asked anew after every
         change of this program, and each half second for those of others."""
         moment, changes = time.monotonic(), _CHANGES[self.place]  # before it is asked
@@ -260,34 +263,37 @@ class Database:
         self._lately[sql] = rows, changes, moment
         return rows
 
-    def transaction(self, right: Right = "everything") -> AbstractContextManager[Transaction]:
+    @contextmanager
+    def transaction(self, right: Right = "everything") -> Iterator[Transaction]:
         """One writer at a time; all or nothing. Raises RefusedError where the viewer's role does
         not have the right. Inside it the verb answers for whom it reads and writes."""
         refuse_unless(self._viewer, right)
-        return self._counted(self._engine.transaction(who_asks(self._viewer)))
+        try:
+            with self._engine.transaction(who_asks(self._viewer)) as change:
+                yield change
+        finally:
+            _CHANGES[self.place] += 1
 
     def aside(self) -> AbstractContextManager[Transaction]:
         """A short change of what nothing else writes, that waits for no import and moves no
         version."""
         return self._engine.transaction(who_asks(self._viewer), aside=True)
 
-    @contextmanager
-    def _counted(self, change: AbstractContextManager[Transaction]) -> Iterator[Transaction]:
-        try:
-            with change as begun:
-                yield begun
-        finally:
-            _CHANGES[self.place] += 1
-
     def note_read(
         self, action: str, detail: str = "", *, file: str = "", person: int | None = None
     ) -> None:
-        """Note in the audit that who asks is shown people, before they are; see `Line`. It waits
+        """Note in the audit that who asks is shown people, before they are; see `note`. It waits
         for no import, and moves no version."""
         with self.aside() as change:
-            who = who_asks(self._viewer)
-            line = Line(now(), who, action, detail, file, person, keeps_answers=True)
-            add_lines(change, "audit_read", [line])
+            note(
+                change,
+                action,
+                detail,
+                file=file,
+                person=person,
+                keeps_answers=True,
+                chain="audit_read",
+            )
 
     @staticmethod
     def rewrite_is_wanted(change: Transaction) -> None:
@@ -309,6 +315,26 @@ class Database:
     def close(self) -> None:
         """Release the file."""
         self._engine.close()
+
+
+def facts_of(store: Database | Transaction, sql: str) -> list[tuple[Any, ...]]:
+    """What says nothing of anybody, for whoever asks."""
+    return store.facts_of_the_store(sql) if isinstance(store, Database) else store.rows(sql)
+
+
+def columns_of(store: Database | Transaction) -> list[tuple[Any, ...]]:
+    """Table, column and type of every column of the store's tables, in their order."""
+    return facts_of(
+        store,
+        """
+        select c.table_name, c.column_name, lower(c.data_type)
+        from information_schema.columns c
+        join information_schema.tables t
+          on t.table_schema = c.table_schema and t.table_name = c.table_name
+        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
+        order by c.table_name, c.ordinal_position
+        """,
+    )
 
 
 def scope_of(store: Database | Transaction) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from data.store.database import Database, Transaction, scope_of
 from data.store.engines.engine import add_rows
@@ -76,16 +77,14 @@ def follow(
     """Note whom a new decision is about."""
     skills = dict(change.rows("select name, skill_no from skill"))
     numbers = dict(change.rows("select name, wave_no from wave"))
-    rows = [
-        {
-            "decision_no": decision_no,
-            "action_no": one.action_no,
-            "skill_no": skills[one.skill],
-            **{name: getattr(one, name) for name in ("from_level", "level", "person_no")},
-        }
-        for one in followed
-    ]
-    add_rows(change, "followed", rows)
+    change.insert(
+        "followed",
+        ("decision_no", "action_no", "skill_no", "from_level", "level", "person_no"),
+        [
+            (decision_no, f.action_no, skills[f.skill], f.from_level, f.level, f.person_no)
+            for f in followed
+        ],
+    )
     change.insert(
         "followed_wave",
         ("decision_no", "team", "wave_no"),
@@ -106,40 +105,34 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
     )
     if not found:
         return None
-    number = {"decision": found[0][0], **scope}
-    followed = store.rows(
-        f"""
-        select f.action_no, s.name, f.from_level, f.level, f.person_no
-        from followed f join skill s on s.skill_no = f.skill_no
-        where decision_no = :decision and {_SEEN} order by f.action_no, s.name
-        """,
-        number,
+    (number,) = found[0]
+
+    def of_it(what: str, order: str) -> list[tuple[Any, ...]]:
+        return store.rows(
+            f"select {what} where decision_no = :decision and {_SEEN} order by {order}",
+            {"decision": number, **scope},
+        )
+
+    followed = of_it(
+        "f.action_no, s.name, f.from_level, f.level, f.person_no"
+        " from followed f join skill s on s.skill_no = f.skill_no",
+        "f.action_no, s.name",
     )
-    waves = store.rows(
-        f"""
-        select f.team, w.name from followed_wave f join wave w on w.wave_no = f.wave_no
-        where decision_no = :decision and {_SEEN} order by f.team
-        """,
-        number,
+    waves = of_it(
+        "f.team, w.name from followed_wave f join wave w on w.wave_no = f.wave_no", "f.team"
     )
-    reached = store.rows(
-        f"""
-        select r.action_no, s.name, w.name, r.level from followed_reached r
-        join skill s on s.skill_no = r.skill_no join wave w on w.wave_no = r.wave_no
-        where decision_no = :decision and {_SEEN} order by r.action_no, s.name, w.wave_no
-        """,
-        number,
+    reached = of_it(
+        "r.action_no, s.name, w.name, r.level from followed_reached r"
+        " join skill s on s.skill_no = r.skill_no join wave w on w.wave_no = r.wave_no",
+        "r.action_no, s.name, w.wave_no",
     )
-    told = store.rows(
-        f"""
-        select action_no, purchase_no, outcome, filled_on, arrived_on, finished_on, cost, hours,
-               note, dropped
-        from happened where decision_no = :decision and {_SEEN} order by action_no, purchase_no
-        """,
-        number,
+    told = of_it(
+        "action_no, purchase_no, outcome, filled_on, arrived_on, finished_on, cost, hours, note,"
+        " dropped from happened",
+        "action_no, purchase_no",
     )
     return Tracked(
-        found[0][0],
+        number,
         tuple(Followed(*row) for row in followed),
         tuple((team, wave) for team, wave in waves),
         tuple(Reached(*row) for row in reached),

@@ -9,7 +9,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -31,20 +30,6 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Line:
-    """What is noted. `person`: the store's number of whom it concerns. `keeps_answers`: whatever
-    was measured or allowed before is so still; what is kept of it need not be made anew."""
-
-    happened_at: datetime
-    who: str
-    action: str
-    detail: str = ""
-    file: str = ""
-    person: int | None = None
-    keeps_answers: bool = False
-
-
 def now() -> datetime:
     """The moment, UTC, without zone, as the store keeps it."""
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
@@ -58,38 +43,21 @@ def note(
     file: str = "",
     person: int | None = None,
     keeps_answers: bool = False,
+    chain: Chain = "audit",
 ) -> None:
-    """Note a change, in its own transaction, which knows who makes it.
+    """Append a line to a chain, in the transaction that it is of, which knows who makes it.
 
-    `action` is one of the program's own words; `detail` says what of: never a rating. See Line.
+    `action` is one of the program's own words; `detail` says what of: never a rating. `person`: the
+    store's number of whom it concerns. `keeps_answers`: whatever was measured or allowed before is
+    so still; what is kept of it need not be made anew.
     """
-    line = Line(now(), change.who, action, detail, file, person, keeps_answers)
-    add_lines(change, "audit", [line])
-
-
-def add_lines(change: Transaction, chain: Chain, lines: Sequence[Line]) -> None:
-    """Append them, in their order."""
     last = change.rows(
         f"select line_no, digest from {chain} where line_no = (select max(line_no) from {chain})"
     )
     number, before = last[0] if last else (0, "")
-    texts: dict[str, str | None] = {"": None}
-    rows = []
-    for line in lines:
-        number += 1
-        cells = (
-            number,
-            line.happened_at,
-            _text(change, texts, line.who),
-            line.action,
-            _text(change, texts, line.file),
-            _text(change, texts, line.detail),
-            line.person,
-            line.keeps_answers,
-        )
-        before = line_digest(before, cells)
-        rows.append((*cells, before))
-    change.insert(chain, COLUMNS, rows)
+    who, of_file, said = (_text(change, text) for text in (change.who, file, detail))
+    cells = (number + 1, now(), who, action, of_file, said, person, keeps_answers)
+    change.insert(chain, COLUMNS, [(*cells, line_digest(before, cells))])
 
 
 def line_digest(before: str, cells: Sequence[object]) -> str:
@@ -103,19 +71,17 @@ def text_digest(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
-def _text(change: Transaction, known: dict[str, str | None], text: str) -> str | None:
-    if text not in known:
-        kept = change.rows(
-            "select min(digest) from audit_text where text = :text having count(*) > 0",
-            {"text": text},
-        )
-        if kept:
-            known[text] = str(kept[0][0])
-        else:
-            salt = secrets.token_hex(16)
-            known[text] = text_digest(salt, text)
-            change.insert("audit_text", ("digest", "salt", "text"), [(known[text], salt, text)])
-    return known[text]
+def _text(change: Transaction, text: str) -> str | None:
+    """What a line holds of a text, which is kept once."""
+    if not text:
+        return None
+    kept = change.rows("select min(digest) from audit_text where text = :text", {"text": text})
+    if kept[0][0]:
+        return str(kept[0][0])
+    salt = secrets.token_hex(16)
+    digest = text_digest(salt, text)
+    change.insert("audit_text", ("digest", "salt", "text"), [(digest, salt, text)])
+    return digest
 
 
 def forget_texts(change: Transaction, names: Collection[str]) -> None:

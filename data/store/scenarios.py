@@ -5,14 +5,13 @@ Nothing but the latest version can be changed, and nothing at all of a scenario 
 decision stands.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
-from data.store.engines.engine import add_rows
-from data.store.facts.renaming import checked_name, refuse_others_scenario
+from data.store.engines.engine import add_rows, next_number
 from data.store.facts.requirements import Held, held, put_back
 from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_other_teams
@@ -36,49 +35,19 @@ class Forgotten:
     tables: tuple[Held, ...]
 
 
-def forget(change: Transaction, number: int, name: str, version: int) -> Forgotten:
-    """Leave nothing of it in the store; answers what it was."""
-    parts = [(table, _DECISIONS) for table in _OF_DECISION]
-    parts += [(table, "scenario_no = :number") for table in _OF_SCENARIO]
-    tables = []
-    for table, where in parts:
-        tables.append(held(change, table, where, {"number": number}))
-        change.execute(f"delete from {table} where {where}", {"number": number})
-    return Forgotten(name, version, tuple(tables))
-
-
-def nameless(change: Transaction, gone: Forgotten) -> Forgotten:
-    """The same without the names of who was erased meanwhile."""
-    return erased_people(change).left_out_of(gone)
-
-
-def remember(change: Transaction, gone: Forgotten) -> None:
-    """Put it back under new numbers: others may have taken the old ones.
-
-    Who was erased meanwhile stays erased; `nameless` has seen to their names.
-    """
-    number, first = next_number(change, "scenario"), next_number(change, "decision")
-    people = {person for (person,) in change.rows("select person_no from person")}
-    (decided,) = (part for part in gone.tables if part.table == "decision")
-    at = decided.columns.index("decision_no")
-    numbers = {row[at]: first + n for n, row in enumerate(decided.rows)}
-    for part in gone.tables:
-        if "scenario_no" in part.columns:
-            part = part.with_column("scenario_no", lambda _: number)
-        if "decision_no" in part.columns:
-            part = part.with_column("decision_no", lambda old: numbers[old])
-        if "person_no" in part.columns:
-            part = part.with_column("person_no", lambda who: who if who in people else None)
-        put_back(change, part)
-
-
-def next_number(change: Transaction, table: str) -> int:
-    """The first free number of a table that counts its rows so."""
-    return int(change.rows(f"select coalesce(max({table}_no), 0) + 1 from {table}")[0][0])
-
-
 Beside = Literal["replace", "keep"]
 """What becomes of a decision for the same people: it is taken back, or both count."""
+
+_OF_THE_DAY = (
+    "scenario_hash",
+    "team",
+    "wave",
+    "ratings",
+    "plan",
+    "decided_on",
+    "recorded_at",
+)
+"""What is kept of a decision as it is given."""
 
 _note = partial(note, keeps_answers=True)
 """Pages key what they keep of scenarios by what these say."""
@@ -110,6 +79,7 @@ class Decision:
 class StoredScenario:
     """A scenario as it was saved last. `version` counts its contents from 1."""
 
+    number: int = field(compare=False)
     name: str
     content: str
     version: int
@@ -118,21 +88,39 @@ class StoredScenario:
     decision: Decision | None
 
 
-@dataclass(frozen=True)
-class _Found:
-    number: int
-    stored: StoredScenario
-
-
 def stored_scenarios(store: Database | Transaction) -> tuple[StoredScenario, ...]:
     """All of them that the viewer may see, by name: their own; who may see people sees also those
     that stand decided for their teams, and who may see every team everybody's."""
-    return tuple(found.stored for found in _all(store))
+    rows = store.rows(
+        """
+        select s.scenario_no, s.name, v.content, v.version_no, coalesce(v.saved_by, ''), v.saved_at,
+               d.scenario_hash, d.team, d.wave, d.ratings, d.plan, d.reason, d.decided_on,
+               coalesce(d.decided_by, ''), d.recorded_at
+        from scenario s
+        join scenario_version v on v.scenario_no = s.scenario_no
+        left join decision d on d.scenario_no = s.scenario_no and d.reopened_at is null
+        where v.version_no = (
+            select max(version_no) from scenario_version l where l.scenario_no = s.scenario_no
+        )
+          and (v.saved_by = :name or (:people_visible and (
+              :every_team or d.team = any(:teams)
+          )))
+        order by lower(s.name)
+        """,
+        {**scope_of(store), "name": viewer_of(store).name},
+    )
+    decided = ((*row[:6], Decision(*row[6:]) if row[6] else None) for row in rows)
+    return tuple(StoredScenario(*row) for row in decided)
 
 
 def stored_scenario(store: Database | Transaction, name: str) -> StoredScenario:
     """The one of a name, whatever its capitals. Raises RefusedError where there is none."""
-    return _find(store, name).stored
+    found = _known(store, name)
+    if found is None:
+        names = [f"“{one.name}”" for one in stored_scenarios(store)]
+        known = f"saved are {', '.join(names)}" if names else "none is saved yet"
+        raise RefusedError(f"No scenario is called “{name.strip()}”; {known}.")
+    return found
 
 
 def save(database: Database, name: str, content: str, who: str) -> StoredScenario:
@@ -140,62 +128,79 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
 
     The same content again changes nothing. Raises RefusedError where a decision stands on it.
     """
-    name = checked_name(name)
+    name = _checked(name)
     with database.transaction("scenarios") as change:
         found = _known(change, name)
         if found is None:
             _begin(change, name, content, who)
-        elif found.stored.content != content:
-            _refuse_others(database, found)
-            _refuse_decided(found, "changed")
-            _add_version(change, found.number, name, found.stored.version + 1, content, who)
-        return _find(change, name).stored
+        elif found.content != content:
+            _changeable(database, change, name, "changed")
+            _add_version(change, found.number, name, found.version + 1, content, who)
+        return stored_scenario(change, name)
 
 
 def copy(database: Database, name: str, new_name: str, who: str) -> StoredScenario:
     """Start a new scenario with what another says; its decision stays where it is."""
-    new_name = checked_name(new_name)
-    found = _find(database, name)
+    new_name = _checked(new_name)
+    found = stored_scenario(database, name)
     with database.transaction("scenarios") as change:
         _refuse_taken(change, new_name)
-        _begin(change, new_name, found.stored.content, who)
-        return _find(change, new_name).stored
+        _begin(change, new_name, found.content, who)
+        return stored_scenario(change, new_name)
 
 
 def rename(database: Database, name: str, new_name: str) -> StoredScenario:
     """Give a scenario another name. Raises RefusedError where a decision stands on it."""
-    new_name = checked_name(new_name)
+    new_name = _checked(new_name)
     with database.transaction("scenarios") as change:
-        found = _find(change, name)
-        _refuse_others(database, found)
-        _refuse_decided(found, "renamed")
-        if new_name.casefold() != found.stored.name.casefold():
+        found = _changeable(database, change, name, "renamed")
+        if new_name.casefold() != found.name.casefold():
             _refuse_taken(change, new_name)
         change.execute(
             "update scenario set name = :name where scenario_no = :number",
             {"name": new_name, "number": found.number},
         )
-        _note(change, "scenario renamed", f"{found.stored.name} to {new_name}")
-        return _find(change, new_name).stored
+        _note(change, "scenario renamed", f"{found.name} to {new_name}")
+        return stored_scenario(change, new_name)
 
 
 def delete(database: Database, name: str) -> Forgotten:
     """Forget a scenario with its versions and withdrawn decisions; answers what it was."""
     with database.transaction("scenarios") as change:
-        found = _find(change, name)
-        _refuse_others(database, found)
-        _refuse_decided(found, "deleted")
-        _note(change, "scenario deleted", found.stored.name)
-        return forget(change, found.number, found.stored.name, found.stored.version)
+        found = _changeable(database, change, name, "deleted")
+        _note(change, "scenario deleted", found.name)
+        parts = [(table, _DECISIONS) for table in _OF_DECISION]
+        parts += [(table, "scenario_no = :number") for table in _OF_SCENARIO]
+        tables = []
+        for table, where in parts:
+            tables.append(held(change, table, where, {"number": found.number}))
+            change.execute(f"delete from {table} where {where}", {"number": found.number})
+        return Forgotten(found.name, found.version, tuple(tables))
 
 
 def restore(database: Database, gone: Forgotten) -> StoredScenario:
-    """Put a deleted one back, as it was. Raises RefusedError where its name was taken since."""
+    """Put a deleted one back, as it was, under new numbers: others may have taken the old ones.
+
+    Who was erased meanwhile stays erased. Raises RefusedError where its name was taken since.
+    """
     with database.transaction("scenarios") as change:
-        _refuse_taken(change, (gone := nameless(change, gone)).name)
-        remember(change, gone)
+        gone = erased_people(change).left_out_of(gone)
+        _refuse_taken(change, gone.name)
+        number, first = next_number(change, "scenario"), next_number(change, "decision")
+        people = {person for (person,) in change.rows("select person_no from person")}
+        (decided,) = (part for part in gone.tables if part.table == "decision")
+        at = decided.columns.index("decision_no")
+        numbers = {row[at]: first + n for n, row in enumerate(decided.rows)}
+        for part in gone.tables:
+            if "scenario_no" in part.columns:
+                part = part.with_column("scenario_no", lambda _: number)
+            if "decision_no" in part.columns:
+                part = part.with_column("decision_no", lambda old: numbers[old])
+            if "person_no" in part.columns:
+                part = part.with_column("person_no", lambda who: who if who in people else None)
+            put_back(change, part)
         _note(change, "scenario put back", gone.name)
-        return _find(change, gone.name).stored
+        return stored_scenario(change, gone.name)
 
 
 def decide(
@@ -204,47 +209,37 @@ def decide(
     """Record a decision, which freezes the scenario. Raises RefusedError where one stands on it, or
     one stands for the same people on another and `beside` does not say what becomes of that."""
     with database.transaction("decisions") as change:
-        found = _find(change, name)
-        _refuse_others(database, found)
+        found = _changeable(database, change, name, "decided again")
         refuse_other_teams(database.viewer, {decision.team}, "The plan")
-        _refuse_decided(found, "decided again")
         others = decided_beside(change, name, decision.team, decision.wave)
-        refuse_unsaid(found.stored.name, decision.reason, others, beside)
+        refuse_unsaid(found.name, decision.reason, others, beside)
         if beside == "replace":
             for other in others:
-                stands = _find(change, other.name)
-                _refuse_others(database, stands)
+                stands = _changeable(database, change, other.name)
                 _reopen(change, stands, decision.decided_by)
         number = next_number(change, "decision")
         row = {
             "decision_no": number,
             "scenario_no": found.number,
-            "version_no": found.stored.version,
-            "scenario_hash": decision.scenario_hash,
-            "team": decision.team,
-            "wave": decision.wave,
-            "ratings": decision.ratings,
-            "plan": decision.plan,
+            "version_no": found.version,
+            **{name: getattr(decision, name) for name in _OF_THE_DAY},
             "reason": decision.reason.strip(),
-            "decided_on": decision.decided_on,
             "decided_by": decision.decided_by or None,
-            "recorded_at": decision.recorded_at,
         }
         add_rows(change, "decision", [row])
         follow(change, number, decision.followed, decision.waves)
-        _note(change, "decided", f"{found.stored.name}, version {found.stored.version}")
-        return _find(change, name).stored
+        _note(change, "decided", f"{found.name}, version {found.version}")
+        return stored_scenario(change, name)
 
 
 def reopen(database: Database, name: str, who: str) -> StoredScenario:
     """Take a decision back; it stays on record, and the scenario may be changed again."""
     with database.transaction("decisions") as change:
-        found = _find(change, name)
-        _refuse_others(database, found)
-        if found.stored.decision is None:
-            raise RefusedError(f"“{found.stored.name}” is not decided; there is nothing to reopen.")
+        found = _changeable(database, change, name)
+        if found.decision is None:
+            raise RefusedError(f"“{found.name}” is not decided; there is nothing to reopen.")
         _reopen(change, found, who)
-        return _find(change, name).stored
+        return stored_scenario(change, name)
 
 
 def decided_beside(
@@ -262,8 +257,8 @@ def decided_beside(
     )
 
 
-def _reopen(change: Transaction, found: _Found, who: str) -> None:
-    _note(change, "reopened", found.stored.name)
+def _reopen(change: Transaction, found: StoredScenario, who: str) -> None:
+    _note(change, "reopened", found.name)
     change.execute(
         "update decision set reopened_by = :who, reopened_at = :moment"
         " where scenario_no = :number and reopened_at is null",
@@ -288,77 +283,37 @@ def refuse_unsaid(
     )
 
 
-def _refuse_others(database: Database, found: _Found) -> None:
-    decision = found.stored.decision
-    refuse_others_scenario(
-        database.viewer,
-        found.stored.name,
-        found.stored.saved_by,
-        decision.team if decision else None,
-    )
-
-
-def _all(store: Database | Transaction) -> list[_Found]:
-    rows = store.rows(
-        """
-        select s.scenario_no, s.name, v.content, v.version_no, coalesce(v.saved_by, ''), v.saved_at,
-               d.scenario_hash, d.team, d.wave, d.ratings, d.plan, d.reason, d.decided_on,
-               coalesce(d.decided_by, ''), d.recorded_at
-        from scenario s
-        join scenario_version v on v.scenario_no = s.scenario_no
-        left join decision d on d.scenario_no = s.scenario_no and d.reopened_at is null
-        where v.version_no = (
-            select max(version_no) from scenario_version l where l.scenario_no = s.scenario_no
-        )
-          and (v.saved_by = :name or (:people_visible and (
-              :every_team or d.team = any(:teams)
-          )))
-        order by lower(s.name)
-        """,
-        {**scope_of(store), "name": viewer_of(store).name},
-    )
-    return [_read(*row) for row in rows]
-
-
-def _read(
-    number: int,
-    name: str,
-    content: str,
-    version: int,
-    saved_by: str,
-    saved_at: datetime,
-    *decided: Any,
-) -> _Found:
-    decision = Decision(*decided) if decided[0] else None
-    return _Found(number, StoredScenario(name, content, version, saved_by, saved_at, decision))
-
-
-def _known(store: Database | Transaction, name: str) -> _Found | None:
+def _known(store: Database | Transaction, name: str) -> StoredScenario | None:
     wanted = name.strip().casefold()
-    return next((f for f in _all(store) if f.stored.name.casefold() == wanted), None)
+    return next((one for one in stored_scenarios(store) if one.name.casefold() == wanted), None)
 
 
-def _find(store: Database | Transaction, name: str) -> _Found:
-    found = _known(store, name)
-    if found is None:
-        names = [f"“{one.name}”" for one in stored_scenarios(store)]
-        known = f"saved are {', '.join(names)}" if names else "none is saved yet"
-        raise RefusedError(f"No scenario is called “{name.strip()}”; {known}.")
+def _changeable(
+    database: Database, change: Transaction, name: str, what: str = ""
+) -> StoredScenario:
+    """The one of a name. It is changed by who saved it, one that is decided for a team also by its
+    lead. Raises RefusedError where it is somebody else's, or, of what is not done to decided ones,
+    where a decision stands on it."""
+    viewer, found = database.viewer, stored_scenario(change, name)
+    decision = found.decision
+    is_own = viewer.whole or (found.saved_by and found.saved_by == viewer.name)
+    leads = viewer.role == "lead" and decision and decision.team in (viewer.teams or ())
+    if not is_own and not leads:
+        raise RefusedError(
+            f"A scenario “{found.name}” is kept by somebody else; nothing was changed. Keep yours "
+            "under another name."
+        )
+    if decision and what:
+        raise RefusedError(
+            f"“{found.name}” was decided on {decision.decided_on.isoformat()} and is not {what}. "
+            "Copy it under another name, or reopen it first."
+        )
     return found
 
 
 def _refuse_taken(store: Transaction, name: str) -> None:
     if _known(store, name):
         raise RefusedError(f"A scenario “{name}” exists already; choose another name.")
-
-
-def _refuse_decided(found: _Found, what: str) -> None:
-    decision = found.stored.decision
-    if decision is not None:
-        raise RefusedError(
-            f"“{found.stored.name}” was decided on {decision.decided_on.isoformat()} and is not "
-            f"{what}. Copy it under another name, or reopen it first."
-        )
 
 
 def _begin(change: Transaction, name: str, content: str, who: str) -> None:
@@ -376,3 +331,19 @@ def _add_version(
         [(number, version, content, who or None, now())],
     )
     _note(change, "scenario saved", f"{name}, version {version}")
+
+
+_LONGEST = 80
+
+
+def _checked(name: str) -> str:
+    """The name without needless spaces. Raises RefusedError for none, and for one too long."""
+    name = " ".join(name.split())
+    if not name:
+        raise RefusedError("A scenario needs a name.")
+    if len(name) > _LONGEST:
+        raise RefusedError(
+            f"The name has {len(name)} characters; use at most {_LONGEST} and put the rest "
+            "into the reason of the decision."
+        )
+    return name

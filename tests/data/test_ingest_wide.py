@@ -8,11 +8,11 @@ import pytest
 
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
-from data.intake.outcome import meanings_of
+from data.intake.outcome import texts_of
 from data.intake.values.answers import Answers
 from data.store.database import Database
 from data.store.engines.duckdb_engine import DuckDBTransaction
-from data.store.upload.coding import Code
+from data.store.upload.coding import Text
 from data.store.upload.staging import Reshaping
 from data.vocabulary import ImportOutcome
 
@@ -29,7 +29,7 @@ def survey(columns: int) -> bytes:
 
 def statements(database: Database, columns: int) -> int:
     """How many statements the import of a survey runs."""
-    counted = [(DuckDBTransaction, name) for name in ("execute", "rows", "insert")]
+    counted = [(DuckDBTransaction, name) for name in ("execute", "named", "insert")]
     with ExitStack() as patches:
         made = [
             patches.enter_context(
@@ -96,11 +96,11 @@ def test_a_tall_table_is_stored_as_a_small_one(
 
 
 def test_an_answer_that_is_not_stored(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    def one_too_many(answers: Answers) -> list[Code]:
-        first, *others = meanings_of(answers)
+    def one_too_many(answers: Answers, by_position: dict[int, int]) -> list[Text]:
+        first, *others = texts_of(answers, by_position)
         return [replace(first, times=first.times + 1), *others]
 
-    monkeypatch.setattr("data.ingest.meanings_of", one_too_many)
+    monkeypatch.setattr("data.ingest.texts_of", one_too_many)
     with pytest.raises(RuntimeError, match="6 of 7 answers were stored"):
         imported(database, 2, "now")
     assert database.rows("select * from answer") == []

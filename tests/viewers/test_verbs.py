@@ -59,7 +59,7 @@ NOT_ASKED = {
     "analytics/strategy/scenario/saved.py:decide": "asked in test_writing.py",
     "data/store/scenarios.py:decide": "asked in test_writing.py",
     "data/store/copying.py:copy_store": "opens transactions for everything",
-    "data/store/facts/requirements.py:columns_of": "says nothing of anybody",
+    "data/store/database.py:facts_of": "what says nothing of anybody",
     "data/store/people/texts.py:holding": "a part of `stored_of` and `erase`",
 }
 

@@ -18,7 +18,18 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
-from data.store.engines.engine import Parameters, Source, is_full, no_space, prepare, readable
+from data.store.engines.engine import (
+    Columns,
+    Engine,
+    Parameters,
+    Rows,
+    Source,
+    Transaction,
+    is_full,
+    no_space,
+    prepare,
+    readable,
+)
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -97,8 +108,16 @@ def interruptible() -> Iterator[None]:
         raise
 
 
-class DuckDBTransaction:
-    """All or nothing. Made by `DuckDBEngine.transaction()` only."""
+def _answer(
+    cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Parameters | None
+) -> tuple[Columns, Rows]:
+    found = cursor.execute(*prepare(sql, parameters))
+    return tuple(column[0] for column in found.description), found.fetchall()
+
+
+class DuckDBTransaction(Transaction):
+    """All or nothing. Made by `DuckDBEngine.transaction()` only. DuckDB has no triggers and no
+    rights, so nothing keeps rows that are only added: the verbs only add."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, who: str = "") -> None:
         self._cursor = cursor
@@ -110,44 +129,35 @@ class DuckDBTransaction:
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         self._cursor.execute(*prepare(sql, parameters)).fetchall()
 
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        return self._cursor.execute(*prepare(sql, parameters)).fetchall()
+    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
+        return _answer(self._cursor, sql, parameters)
 
-    def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
-        text, used = prepare(sql, parameters)
-        return self._cursor.sql(text, params=used).to_arrow_table()
+    def table(self, sql: str) -> pa.Table:
+        return self._cursor.sql(sql).to_arrow_table()
 
     def to_file(self, sql: str, file: Path) -> str:
         place = str(file).replace("'", "''")
         self.execute(f"copy ({sql}) to '{place}' (format parquet)")
         return f"select * from read_parquet('{place}')"
 
-    def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    def insert(self, table: str, columns: Columns, rows: Rows) -> None:
         if rows:
             lists = ", ".join(f"unnest(${i})" for i in range(1, len(columns) + 1))
             given = [list(cells) for cells in zip(*rows, strict=True)]
             sql = f"insert into {table} ({', '.join(columns)}) select {lists}"
             self._cursor.execute(sql, given).fetchall()  # executemany takes a millisecond a row
 
-    def append_only(self, table: str) -> None:
-        """Nothing: DuckDB has no triggers and no rights. The verbs only add."""
-
-    def may_delete(self, table: str) -> None:
-        """Nothing, as `append_only`."""
-
     def staged(self, **tables: Any) -> AbstractContextManager[None]:
-        """Make frames, arrow tables or queries of files readable by name in the store's SQL."""
         return readable(self._cursor, tables)
 
     def bulk(
         self,
         table: str,
-        columns: tuple[str, ...],
+        columns: Columns,
         sql: str,
         parameters: Parameters | None = None,
         sources: Mapping[str, Source] | None = None,
     ) -> int:
-        """Insert what a query makes of the sources, in any order; how many rows that were."""
         with readable(self._cursor, sources or {}), self._in_any_order():
             inserted = f"insert into {table} ({', '.join(columns)}) {sql}"
             rows = int(self.rows(inserted, parameters)[0][0])
@@ -167,7 +177,7 @@ class DuckDBTransaction:
             beside.close()
 
 
-class DuckDBEngine:
+class DuckDBEngine(Engine):
     """An embedded store. Threads may share one engine."""
 
     def __init__(self, path: Path | None) -> None:
@@ -233,7 +243,6 @@ class DuckDBEngine:
 
     @property
     def place(self) -> str:
-        """Where the data is, for the user to read."""
         return str(self.path or IN_MEMORY)
 
     def query(
@@ -248,9 +257,9 @@ class DuckDBEngine:
             frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
             return frame
 
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
         with self._reading() as cursor:
-            return cursor.execute(*prepare(sql, parameters)).fetchall()
+            return _answer(cursor, sql, parameters)
 
     @contextmanager
     def transaction(self, who: str = "", *, aside: bool = False) -> Iterator[DuckDBTransaction]:

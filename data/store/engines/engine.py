@@ -67,6 +67,11 @@ Source: TypeAlias = pa.Table | str
 """Rows beside the store: an arrow table, or a query of files that any DuckDB here can run."""
 
 
+Rows = list[tuple[Any, ...]]
+
+Columns = tuple[str, ...]
+
+
 class Transaction(Protocol):
     """All or nothing. Made by `Engine.transaction()` only."""
 
@@ -78,24 +83,30 @@ class Transaction(Protocol):
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         """Run one statement."""
 
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """Rows of a query, inside the transaction."""
+    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
+        """Names of columns and rows of a query, inside the transaction."""
 
-    def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Its rows only."""
+        return self.named(sql, parameters)[1]
+
+    def table(self, sql: str) -> pa.Table:
         """The answer of a query as an arrow table."""
 
     def to_file(self, sql: str, file: Path) -> str:
         """Write the answer of a query to a file; a query of it that any DuckDB here can run."""
 
-    def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    def insert(self, table: str, columns: Columns, rows: Rows) -> None:
         """Insert a few rows. For many, see `bulk`."""
 
     def append_only(self, table: str) -> None:
         """From now on the table's rows are neither changed nor deleted, as far as the engine can
         refuse it: DuckDB cannot."""
+        return
 
     def may_delete(self, table: str) -> None:
         """Rows of an `append_only` table may be deleted, until it is made so again."""
+        return
 
     def staged(self, **tables: Any) -> AbstractContextManager[None]:
         """Make frames, arrow tables or queries of files readable by name in the store's SQL.
@@ -106,7 +117,7 @@ class Transaction(Protocol):
     def bulk(
         self,
         table: str,
-        columns: tuple[str, ...],
+        columns: Columns,
         sql: str,
         parameters: Parameters | None = None,
         sources: Mapping[str, Source] | None = None,
@@ -135,8 +146,12 @@ class Engine(Protocol):
     ) -> pd.DataFrame:
         """The answer as a frame; `tables` are small frames that the SQL reads by name."""
 
+    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
+        """Names of columns and rows of the answer."""
+
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """The answer as tuples."""
+        """Its rows only."""
+        return self.named(sql, parameters)[1]
 
     def transaction(
         self, who: str = "", *, aside: bool = False
@@ -150,6 +165,12 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Release the file or the connections."""
+
+
+def next_number(change: Transaction, table: str, column: str = "") -> int:
+    """The first free number of a table that counts its rows so: by TABLE_no, or another column."""
+    column = column or f"{table}_no"
+    return int(change.rows(f"select coalesce(max({column}), 0) + 1 from {table}")[0][0])
 
 
 def add_rows(change: Transaction, table: str, rows: Sequence[Mapping[str, Any]]) -> None:

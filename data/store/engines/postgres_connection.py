@@ -219,27 +219,26 @@ def is_lost(error: psycopg.Error, connection: psycopg.Connection) -> bool:
     return isinstance(error, psycopg.OperationalError) and (connection.closed or connection.broken)
 
 
+_refused = psycopg.errors
+_SENTENCES = {
+    (_refused.DiskFull, _refused.ConfigurationLimitExceeded): "The database server has no space "
+    "left, so nothing was stored. Make room there, and do it again.",
+    (_refused.InsufficientPrivilege,): "The user of {place} may not do this there. Skillmix needs "
+    "a database of its own, in which its user may create tables.",
+    (_refused.ReadOnlySqlTransaction,): "The database {place} can only be read. Name the server "
+    "that takes changes.",
+    (_refused.SerializationFailure, _refused.DeadlockDetected): "Another program changed the same "
+    "data at this moment; nothing was stored. Try again.",
+    (_refused.QueryCanceled, _refused.LockNotAvailable): "The database server stopped this (it "
+    "took too long); nothing was stored. Try again.",
+}
+
+
 def _sentence(error: psycopg.Error, place: str) -> str | None:
     """What to tell the user; None where the fault is ours."""
-    refused = psycopg.errors
-    if isinstance(error, refused.DiskFull | refused.ConfigurationLimitExceeded):
-        return (
-            "The database server has no space left, so nothing was stored. Make room there, "
-            "and do it again."
-        )
-    if isinstance(error, refused.InsufficientPrivilege):
-        return (
-            f"The user of {place} may not do this there. Skillmix needs a database of its own, in "
-            "which its user may create tables."
-        )
-    if isinstance(error, refused.ReadOnlySqlTransaction):
-        return f"The database {place} can only be read. Name the server that takes changes."
-    if isinstance(error, refused.SerializationFailure | refused.DeadlockDetected):
-        return (
-            "Another program changed the same data at this moment; nothing was stored. Try again."
-        )
-    if isinstance(error, refused.QueryCanceled | refused.LockNotAvailable):
-        return "The database server stopped this (it took too long); nothing was stored. Try again."
+    for kinds, sentence in _SENTENCES.items():
+        if isinstance(error, kinds):
+            return sentence.format(place=place)
     code = error.sqlstate or "08"
     if code[:2] in ("53", "58") or code == "XX000":
         said = str(error).splitlines()[0]

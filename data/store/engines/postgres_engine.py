@@ -9,6 +9,7 @@ was written to the log of changes (WAL) before goes with its age: docs/administr
 from __future__ import annotations
 
 import io
+import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,16 @@ from psycopg import sql
 from pyarrow import csv
 
 from data.store.engines.duckdb_engine import OFFLINE, beside, interruptible
-from data.store.engines.engine import Parameters, Source, prepare, prepare_for_postgres
+from data.store.engines.engine import (
+    Columns,
+    Engine,
+    Parameters,
+    Rows,
+    Source,
+    Transaction,
+    prepare,
+    prepare_for_postgres,
+)
 from data.store.engines.postgres_connection import UNREADABLE, Connections, is_lost
 from data.vocabulary import RefusedError
 
@@ -82,33 +92,6 @@ def copy_in(
             copy.write(text.getvalue().replace(b"\0", UNREADABLE.encode()))
             rows += batch.num_rows
     return rows
-
-
-def copy_out(cursor: psycopg.Cursor, query: str, parameters: dict[str, object]) -> pa.Table:
-    """The answer of a query as a table."""
-    cursor.execute(f"select * from ({query}) described limit 0", parameters)
-    assert cursor.description is not None
-    kinds = {c.name: arrow_type(c.type_code) for c in cursor.description}
-    text = pa.BufferOutputStream()
-    with cursor.copy(f"copy ({query}) to stdout (format csv)", parameters) as copy:
-        for piece in copy:
-            text.write(piece)
-    content = text.getvalue()
-    if not content.size:
-        return pa.schema(kinds).empty_table()
-    return csv.read_csv(
-        pa.BufferReader(content),
-        read_options=csv.ReadOptions(column_names=list(kinds)),
-        parse_options=csv.ParseOptions(newlines_in_values=True),
-        convert_options=csv.ConvertOptions(
-            column_types=kinds,
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=False,
-            null_values=[""],
-            true_values=["t"],
-            false_values=["f"],
-        ),
-    )
 
 
 def copy_to_file(cursor: psycopg.Cursor, query: str, file: Path) -> str:
@@ -205,7 +188,11 @@ _ONLY_ADDED = """
 """
 
 
-class PostgresTransaction:
+def _answer(cursor: psycopg.Cursor) -> tuple[Columns, Rows]:
+    return tuple(column.name for column in cursor.description or ()), cursor.fetchall()
+
+
+class PostgresTransaction(Transaction):
     """All or nothing. Made by `PostgresEngine.transaction()` only."""
 
     def __init__(self, connection: psycopg.Connection, who: str = "") -> None:
@@ -217,16 +204,17 @@ class PostgresTransaction:
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         self._cursor.execute(*prepare_for_postgres(sql, parameters))
 
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        return self._cursor.execute(*prepare_for_postgres(sql, parameters)).fetchall()
+    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
+        return _answer(self._cursor.execute(*prepare_for_postgres(sql, parameters)))
 
-    def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
-        return copy_out(self._cursor, *prepare_for_postgres(sql, parameters))
+    def table(self, sql: str) -> pa.Table:
+        with tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder, beside({}) as duck:
+            return duck.sql(self.to_file(sql, Path(folder) / "rows")).to_arrow_table()
 
     def to_file(self, sql: str, file: Path) -> str:
         return copy_to_file(self._cursor, prepare_for_postgres(sql, None)[0], file)
 
-    def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    def insert(self, table: str, columns: Columns, rows: Rows) -> None:
         if rows:
             marks = ", ".join("%s" for _ in columns)
             names = ", ".join(columns)
@@ -250,7 +238,6 @@ class PostgresTransaction:
 
     @contextmanager
     def staged(self, **tables: Any) -> Iterator[None]:
-        """Make frames, arrow tables or queries of files readable by name: as temporary tables."""
         for name, table in tables.items():
             with beside({name: table}) as duck:
                 rows = duck.sql(f"select * from {name}").to_arrow_reader(BATCH)
@@ -266,13 +253,11 @@ class PostgresTransaction:
     def bulk(
         self,
         table: str,
-        columns: tuple[str, ...],
+        columns: Columns,
         sql: str,
         parameters: Parameters | None = None,
         sources: Mapping[str, Source] | None = None,
     ) -> int:
-        """Append what a DuckDB of its own makes of the sources, by COPY, a batch at a time; how
-        many rows that were."""
         self._loaded.add(table)
         with beside(sources or {}) as duck:
             text, used = prepare(sql, parameters)
@@ -286,7 +271,7 @@ class PostgresTransaction:
             self._cursor.execute(f"analyze {table}")
 
 
-class PostgresEngine:
+class PostgresEngine(Engine):
     """A store on a server. Threads may share one engine, and processes one server."""
 
     def __init__(self, url: str) -> None:
@@ -298,7 +283,6 @@ class PostgresEngine:
 
     @property
     def place(self) -> str:
-        """The address, without the password."""
         return self._connections.place
 
     def query(
@@ -307,8 +291,6 @@ class PostgresEngine:
         parameters: Parameters | None = None,
         tables: Mapping[str, pd.DataFrame] | None = None,
     ) -> pd.DataFrame:
-        """The answer as a frame of the same types as DuckDB's; `tables` are small frames that the
-        SQL reads by name."""
         text, used = prepare_for_postgres(sql, parameters)
         text, used = _with_tables(text, used, tables or {})
         with self._connections.lent() as connection:
@@ -328,9 +310,9 @@ class PostgresEngine:
         finally:
             converter.close()
 
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
         with self._connections.lent() as connection:
-            return connection.execute(*prepare_for_postgres(sql, parameters)).fetchall()
+            return _answer(connection.execute(*prepare_for_postgres(sql, parameters)))
 
     @contextmanager
     def transaction(self, who: str = "", *, aside: bool = False) -> Iterator[PostgresTransaction]:
@@ -355,13 +337,10 @@ class PostgresEngine:
                 raise
 
     def rewrite(self) -> str:
-        """Write the tables with texts and people anew, with their indexes and statistics; the
-        sentence says what only an administrator of the server can do."""
         with self._write, self._connections.lent() as connection:
             return rewrite(connection)
 
     def close(self) -> None:
-        """Close the connections."""
         self._connections.close()
         self._frames.close()
 

@@ -4,29 +4,19 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from data.store.database import Database, Transaction
+from data.store.facts.requirements import requirements
 from data.store.facts.waves import LISTED
 from data.store.guard import refuse_other_teams
 from data.store.noting import note
 from data.vocabulary import SCOPE_JOIN, RefusedError, Viewer
 
-_COLUMNS = (
-    ("participation", "team"),
-    ("person_fact", "team"),
-    ("requirement_set", "scope"),
-    ("requirement", "scope"),
-    ("account_team", "team"),
-    ("token_team", "team"),
-    ("decision", "team"),
-    ("followed_wave", "team"),
-    ("shown_group", "team"),
-)
-"""Where a team, or a scope of teams, stands as a value."""
 _KEYS = ("team", "scope")
 """Under which a team or scope stands in the plan of a decision."""
 _LINE = re.compile(r"(?m)^((?:team|scope|owned_by) = )(.+)$")
@@ -85,86 +75,63 @@ def teams_now(change: Transaction, day: date) -> dict[int, str]:
     return {int(number): str(team) for number, team in rows}
 
 
-def with_targets(change: Transaction) -> frozenset[str]:
-    """Teams that a requirement in force names."""
-    return frozenset(_targets(change))
-
-
 def emptied(change: Transaction, before: Mapping[int, str], now: Mapping[int, str]) -> list[Moved]:
     """Teams with requirements or a lead, that had people before and have nobody now, whose people
     are in other teams."""
-    targets = _targets(change)
+    targets = targets_of_teams(change)
     leads = {str(team) for (team,) in change.rows("select distinct team from account_team")}
     result = []
     for team in sorted(set(before.values()) - set(now.values())):
         if team not in targets and team not in leads:
             continue
-        into: dict[str, int] = {}
-        for person, own in before.items():
-            if own == team and person in now:
-                into[now[person]] = into.get(now[person], 0) + 1
+        own = [person for person, was in before.items() if was == team]
+        into = Counter(now[person] for person in own if person in now)
         if into:
-            people = {
-                new: sum(now.get(person) == new and own != team for person, own in before.items())
-                for new in into
-            }
-            theirs = {new: targets.get(new, 0) for new in into}
-            led = frozenset(leads & set(into))
-            nowhere = sum(own == team for own in before.values()) - sum(into.values())
-            asked = targets.get(team, 0)
-            result.append(Moved(team, into, asked, people, theirs, led, nowhere))
+            people = Counter(
+                now[person]
+                for person, was in before.items()
+                if was != team and now.get(person) in into
+            )
+            result.append(
+                Moved(
+                    team,
+                    into,
+                    targets[team],
+                    people,
+                    {new: targets[new] for new in into},
+                    frozenset(leads & set(into)),
+                    len(own) - into.total(),
+                )
+            )
     return result
 
 
 def rename_team(change: Transaction, old: str, new: str) -> None:
     """Give a team another name wherever it stands, in past waves too. Nothing may go by the new
     name yet. Counts that the store keeps have to be made again afterwards."""
-    for table, column in _COLUMNS:
+    for table, column, rewrite in _COLUMNS:
         rows = change.rows(f"select distinct {column} from {table} where {column} is not null")
         for (text,) in rows:
-            if (other := _renamed(str(text), old, new)) != text:
-                change.execute(
-                    f"update {table} set {column} = :other where {column} = :text",
-                    {"other": other, "text": text},
-                )
-    for number, version, content in change.rows(
-        "select scenario_no, version_no, content from scenario_version"
-    ):
-        other = _LINE.sub(lambda m: m[1] + _quoted(m[2], old, new), content)
-        if other != content:
-            change.execute(
-                "update scenario_version set content = :other "
-                "where scenario_no = :number and version_no = :version",
-                {"other": other, "number": number, "version": version},
-            )
-    for number, plan in change.rows("select decision_no, plan from decision"):
-        document = json.loads(plan)
-        other = _in_plan(document, old, new)
-        if other != document:
-            change.execute(
-                "update decision set plan = :other where decision_no = :number",
-                {"other": json.dumps(other), "number": number},
-            )
+            if (other := rewrite(text, old, new)) != text:
+                write_text(change, table, column, text, other)
     note(change, "rename team", f"{old} to {new}")
 
 
-def _targets(change: Transaction) -> dict[str, int]:
+def write_text(
+    change: Transaction, table: str, column: str, before: str, after: str | None
+) -> None:
+    """Another text in the place of one, wherever it stands in the column."""
+    change.execute(
+        f"update {table} set {column} = :after where {column} = :before",
+        {"before": before, "after": after},
+    )
+
+
+def targets_of_teams(change: Transaction) -> Counter[str]:
     """Requirements in force by each team that their scope names."""
-    rows = change.rows("""
-        with current as (
-            select scope, set_no, row_number() over (
-                partition by scope order by valid_from desc, set_no desc
-            ) as place
-            from requirement_set
-        )
-        select r.scope, count(*) from requirement r
-        join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1
-        group by r.scope
-    """)
-    counts: dict[str, int] = {}
-    for scope, count in rows:
-        for team in {scope, *str(scope).split(SCOPE_JOIN)}:
-            counts[team] = counts.get(team, 0) + int(count)
+    counts: Counter[str] = Counter()
+    for one in requirements(change):
+        counts.update({one.scope, *one.scope.split(SCOPE_JOIN)})
     return counts
 
 
@@ -187,6 +154,32 @@ def _quoted(value: str, old: str, new: str) -> str:
         return found[0] if other == text else json.dumps(other, ensure_ascii=False)
 
     return re.sub(r'"(?:[^"\\]|\\.)*"', change, value)
+
+
+def _of_scenario(content: str, old: str, new: str) -> str:
+    return _LINE.sub(lambda m: m[1] + _quoted(m[2], old, new), content)
+
+
+def _of_decision(plan: str, old: str, new: str) -> str:
+    document = json.loads(plan)
+    other = _in_plan(document, old, new)
+    return plan if other == document else json.dumps(other)
+
+
+_COLUMNS = (
+    ("participation", "team", _renamed),
+    ("person_fact", "team", _renamed),
+    ("requirement_set", "scope", _renamed),
+    ("requirement", "scope", _renamed),
+    ("account_team", "team", _renamed),
+    ("token_team", "team", _renamed),
+    ("decision", "team", _renamed),
+    ("followed_wave", "team", _renamed),
+    ("shown_group", "team", _renamed),
+    ("scenario_version", "content", _of_scenario),
+    ("decision", "plan", _of_decision),
+)
+"""Where a team, or a scope of teams, stands, and how it is changed there."""
 
 
 def _in_plan(value: Any, old: str, new: str, key: str = "") -> Any:
@@ -236,18 +229,6 @@ def keeps_scope(viewer: Viewer, scope: str) -> bool:
     return viewer.teams is None or {*_parts(scope, viewer)} <= {*viewer.teams}
 
 
-def refuse_others_scenario(viewer: Viewer, name: str, saved_by: str, team: str | None) -> None:
-    """A scenario is changed by who saved it, one that is decided for a team also by its lead."""
-    if viewer.whole or (saved_by and saved_by == viewer.name):
-        return
-    if viewer.role == "lead" and team is not None and team in (viewer.teams or ()):
-        return
-    raise RefusedError(
-        f"A scenario “{name}” is kept by somebody else; nothing was changed. Keep yours under "
-        "another name."
-    )
-
-
 def _parts(scope: str, viewer: Viewer) -> list[str | None]:
     if scope in (viewer.teams or ()):
         return [scope]
@@ -272,17 +253,3 @@ _TEAMS = f"""
     select team from person_fact
     where team is not null and person_no in (select person_no from here) and list_no = {LISTED}
 """
-LONGEST_NAME = 80
-
-
-def checked_name(name: str) -> str:
-    """The name without needless spaces. Raises RefusedError for none, and for one too long."""
-    name = " ".join(name.split())
-    if not name:
-        raise RefusedError("A scenario needs a name.")
-    if len(name) > LONGEST_NAME:
-        raise RefusedError(
-            f"The name has {len(name)} characters; use at most {LONGEST_NAME} and put the rest "
-            "into the reason of the decision."
-        )
-    return name

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from data.store.database import Database, Transaction, now, viewer_of
-from data.store.engines.engine import Parameters, add_rows
+from data.store.engines.engine import Parameters, add_rows, next_number
 from data.store.facts.settings import assumed_due
 from data.store.facts.waves import holds_from
 from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, Viewer
@@ -75,7 +75,7 @@ def write_requirements(
         )
     }
     later = assumed_due(change)
-    set_no = int(change.rows("select coalesce(max(set_no), 0) + 1 from requirement_set")[0][0])
+    set_no = next_number(change, "requirement_set", "set_no")
     day, moment = day or holds_from(change), now()
     change.insert(
         "requirement_set",
@@ -236,19 +236,8 @@ def held(
     parameters: Parameters | None = None,
 ) -> Held:
     """The rows of a table. `table` and `where` are the program's own words, never a user's."""
-    columns = columns_of(change, table)
-    rows = change.rows(f"select {', '.join(columns)} from {table} where {where}", parameters)
+    columns, rows = change.named(f"select * from {table} where {where}", parameters)
     return Held(table, columns, tuple(rows))
-
-
-def columns_of(store: Database | Transaction, table: str) -> tuple[str, ...]:
-    """The columns of a table, in their order. `table` is the program's own word."""
-    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
-    names = ask(
-        f"select column_name from information_schema.columns where table_name = '{table}'"
-        " and table_schema = current_schema() order by ordinal_position"
-    )
-    return tuple(name for (name,) in names)
 
 
 def put_back(change: Transaction, kept: Held) -> None:

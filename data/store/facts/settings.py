@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.store.database import Database, Transaction, now, scope_of
+from data.store.database import Database, Transaction, facts_of, now, scope_of
 from data.store.noting import note
 
 _NAME = "today"
@@ -18,9 +18,8 @@ WEEKS_TO_DUE = 26
 
 def pinned_day(store: Database | Transaction) -> date | None:
     """The day that the store is pinned to; None: it is not."""
-    query = f"select value from setting where name = '{_NAME}'"
-    rows = store.facts_of_the_store(query) if isinstance(store, Database) else store.rows(query)
-    return date.fromisoformat(rows[0][0]) if rows else None
+    said = _said(store, _NAME)
+    return date.fromisoformat(said) if said else None
 
 
 def today(store: Database | Transaction) -> date:
@@ -37,18 +36,24 @@ def pin_today(database: Database, day: date | None) -> str:
     """Pin the store to a day, so that its plans start there whenever they are asked for; None: let
     it follow the calendar. A sentence. For the owner and administrators."""
     with database.transaction() as change:
-        pin(change, day)
+        _set(change, _NAME, day.isoformat() if day else None)
         note(change, "today", day.isoformat() if day else "follows the calendar")
     if day is None:
         return "Today is today's date again."
     return f"Today is pinned to {day.isoformat()}: plans of this store start then."
 
 
-def pin(change: Transaction, day: date | None) -> None:
-    """The same inside a transaction."""
-    change.execute("delete from setting where name = :name", {"name": _NAME})
-    if day is not None:
-        change.insert("setting", ("name", "value"), [(_NAME, day.isoformat())])
+def _set(change: Transaction, name: str, value: str | None) -> None:
+    """Keep a setting; None: as if nobody had ever said."""
+    change.execute("delete from setting where name = :name", {"name": name})
+    if value is not None:
+        change.insert("setting", ("name", "value"), [(name, value)])
+
+
+def _said(store: Database | Transaction, name: str) -> str | None:
+    """A setting; None: nobody has said."""
+    found = facts_of(store, f"select value from setting where name = '{name}'")
+    return str(found[0][0]) if found else None
 
 
 _INTEREST = "survey_interest"
@@ -59,17 +64,14 @@ _UNUSED = "unused"
 def uses_interest(database: Database) -> bool:
     """Whether interest that surveys asked for counts (methods.md#unknown-people); it does unless
     somebody said otherwise. Answers stay stored either way."""
-    found = database.facts_of_the_store(f"select value from setting where name = '{_INTEREST}'")
-    return found != [(_UNUSED,)]
+    return _said(database, _INTEREST) != _UNUSED
 
 
 def use_interest(database: Database, wanted: bool) -> str:
     """Use it, or leave it out of every measure, page and plan as if it had not been asked; a
     sentence. For the owner and administrators."""
     with database.transaction() as change:
-        change.execute("delete from setting where name = :name", {"name": _INTEREST})
-        if not wanted:
-            change.insert("setting", ("name", "value"), [(_INTEREST, _UNUSED)])
+        _set(change, _INTEREST, None if wanted else _UNUSED)
         note(change, "survey interest", "used" if wanted else "not used")
     return (
         "Interest that surveys asked for is used: 0 keeps a plan from proposing training in the "
@@ -140,7 +142,7 @@ _FIRST_REPORT = "first_report"
 
 def report_made(database: Database) -> bool:
     """Whether somebody has a report of this store."""
-    return bool(database.rows("select 1 from setting where name = :name", {"name": _FIRST_REPORT}))
+    return _said(database, _FIRST_REPORT) is not None
 
 
 def note_report(database: Database) -> None:
@@ -148,8 +150,8 @@ def note_report(database: Database) -> None:
     if not database.viewer.whole:
         return
     with database.transaction() as change:
-        if not change.rows("select 1 from setting where name = :name", {"name": _FIRST_REPORT}):
-            change.insert("setting", ("name", "value"), [(_FIRST_REPORT, now().isoformat())])
+        if _said(change, _FIRST_REPORT) is None:
+            _set(change, _FIRST_REPORT, now().isoformat())
 
 
 UNSOURCED = "assumption"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data.store.database import Database, Transaction
+from data.store.engines.engine import next_number
 from data.store.guard import team_scope
 from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, UNPLACED_AREA, AreaKind, Tooling, Viewer
 
@@ -107,7 +108,7 @@ class UnplacedSkills:
     def __init__(self, change: Transaction, import_no: int | None) -> None:
         self._change = change
         self._import_no = import_no
-        self._free = int(change.rows("select coalesce(max(skill_no), 0) + 1 from skill")[0][0])
+        self._free = next_number(change, "skill")
         self._taken = {row[0] for row in change.rows("select skill_id from skill")}
         self._area = change.rows(
             "select area_id, name, kind from skill_area where area_id = :area",
@@ -175,7 +176,7 @@ def write_skills(
     A skill that an import brought is from now on the taxonomy's: undoing that import keeps it.
     """
     area_ids = _add_areas(change, new_areas)
-    free = int(change.rows("select coalesce(max(skill_no), 0) + 1 from skill")[0][0])
+    free = next_number(change, "skill")
     rows, aliases = [], []
     for entry in entries:
         number = free if entry.skill_no is None else entry.skill_no
@@ -186,31 +187,24 @@ def write_skills(
     for number, *_ in rows:
         change.execute("delete from skill where skill_no = :number", {"number": number})
         change.execute("delete from skill_alias where skill_no = :number", {"number": number})
-    change.insert(
-        "skill",
-        ("skill_no", "skill_id", "name", "area_id", "kind", "tooling"),
-        rows,
-    )
+    change.insert("skill", ("skill_no", "skill_id", "name", "area_id", "kind", "tooling"), rows)
     change.insert("skill_alias", ("alias_key", "skill_no"), aliases)
 
 
 def _add_areas(change: Transaction, new_areas: Mapping[str, AreaKind]) -> dict[str, str]:
     """Id of each new area by its name; new areas come last."""
     taken = {row[0] for row in change.rows("select area_id from skill_area")}
-    position = int(change.rows("select coalesce(max(position), 0) from skill_area")[0][0])
+    position = next_number(change, "skill_area", "position")
     ids: dict[str, str] = {}
     for name in new_areas:
-        wanted = slug(name)
-        ids[name] = next(
-            i for i in (wanted, *(f"{wanted}-{n}" for n in range(2, 1000))) if i not in taken
-        )
+        ids[name] = _free_id(taken, name)
         taken.add(ids[name])
     change.insert(
         "skill_area",
         ("area_id", "name", "kind", "position"),
         [
             (ids[name], name, kind, place)
-            for place, (name, kind) in enumerate(new_areas.items(), start=position + 1)
+            for place, (name, kind) in enumerate(new_areas.items(), start=position)
         ],
     )
     return ids

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from data.store.database import Database, Transaction
+from data.store.database import Database, Transaction, facts_of
 from data.store.guard import team_scope
 from data.store.seeding import FIRST_DAY
 from data.vocabulary import Viewer
@@ -51,11 +51,11 @@ def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
 def version(store: Database | Transaction, *, anew: bool = False) -> str:
     """Changes whenever anything changes that is measured or decides who may see it; caches are
     keyed by it. Of a change of another program half a second later, unless it is asked `anew`."""
-    if isinstance(store, Database):
-        ask = store.facts_of_the_store if anew else store.lately
+    sql = "select digest from audit where not keeps_answers order by line_no desc limit 1"
+    if isinstance(store, Database) and not anew:
+        last = store.lately(sql)
     else:
-        ask = store.rows
-    last = ask("select digest from audit where not keeps_answers order by line_no desc limit 1")
+        last = facts_of(store, sql)
     return str(last[0][0]) if last else ""
 
 

@@ -35,20 +35,13 @@ def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, 
             else "."
         )
     ]
-    for kind, losers, lost, gainers, gained in change.rows(_RATINGS, values):
-        if lost:
-            sentences.append(
-                f"{_ratings(lost, kind)} of {_of_people(losers)} {_are(lost)} missing."
-            )
-        if gained:
-            sentences.append(
-                f"{_ratings(gained, kind)} of {_of_people(gainers)} {_are(gained)} new."
-            )
+    for kind, *counts in change.rows(_RATINGS, values):
+        for people, ratings, what in ((*counts[:2], "missing"), (*counts[2:], "new")):
+            if ratings:
+                are = "is" if ratings == 1 else "are"
+                whose = f"{people} {'person' if people == 1 else 'people'}"
+                sentences.append(f"{_ratings(ratings, kind)} of {whose} {are} {what}.")
     return tuple(sentences)
-
-
-def _of_people(number: int) -> str:
-    return f"{number} {'person' if number == 1 else 'people'}"
 
 
 def _ratings(number: int, kind: int) -> str:
@@ -56,10 +49,6 @@ def _ratings(number: int, kind: int) -> str:
     rater = RATERS[kind - 1]
     said = "self-rating" if rater == "self" else f"{rater} rating"
     return f"{number} {said}{'' if number == 1 else 's'}"
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 _PEOPLE = """
@@ -89,33 +78,23 @@ _RATINGS = """
           and a.kind <= 3 and a.said >= 0
           and a.person_no in (select person_no from here)
           and a.kind in (select kind from here)
-    ), lost as (
-        select b.kind, b.person_no from before b
+    ), changed as (
+        select b.kind, b.person_no, true as is_lost from before b
         where not exists (
             select 1 from here h where h.person_no = b.person_no and h.skill_no = b.skill_no
               and h.kind = b.kind and h.is_level
         )
-    ), gained as (
-        select h.kind, h.person_no from here h
+        union all
+        select h.kind, h.person_no, false from here h
         where h.is_level
           and h.person_no in (select person_no from participation where wave_no = :last)
           and not exists (
             select 1 from before b where b.person_no = h.person_no and b.skill_no = h.skill_no
               and b.kind = h.kind
         )
-    ), losers as (
-        select kind, count(distinct person_no) as people, count(*) as ratings
-        from lost group by kind
-    ), gainers as (
-        select kind, count(distinct person_no) as people, count(*) as ratings
-        from gained group by kind
-    ), moved as (
-        select kind from losers union select kind from gainers
     )
-    select m.kind, coalesce(l.people, 0), coalesce(l.ratings, 0), coalesce(g.people, 0),
-           coalesce(g.ratings, 0)
-    from moved m
-    left join losers l on l.kind = m.kind
-    left join gainers g on g.kind = m.kind
-    order by m.kind
+    select kind,
+           count(distinct person_no) filter (where is_lost), count(*) filter (where is_lost),
+           count(distinct person_no) filter (where not is_lost), count(*) filter (where not is_lost)
+    from changed group by kind order by kind
 """

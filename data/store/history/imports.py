@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from data.store.database import Database, Transaction, now, scope_of
-from data.store.engines.engine import add_rows
+from data.store.engines.engine import add_rows, next_number
 from data.store.facts.renaming import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
@@ -98,7 +98,13 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
         """,
         team_scope(viewer),
     )
-    return [_record(*row) for row in rows]
+    records = []
+    for *of_file, outcome, sha256, imported_by in rows:
+        said = json.loads(outcome)
+        counts = (said[name] for name in _COUNTED)
+        row = (*of_file, *counts, sha256, imported_by, tuple(said["difference"]))
+        records.append(ImportRecord(*row))
+    return records
 
 
 _COUNTED = (
@@ -111,14 +117,6 @@ _COUNTED = (
     "set_aside",
     "requirements",
 )
-
-
-def _record(*row: Any) -> ImportRecord:
-    *of_file, outcome, sha256, imported_by = row
-    said = json.loads(outcome)
-    counts = (said[name] for name in _COUNTED)
-    row = (*of_file, *counts, sha256, imported_by, tuple(said["difference"]))
-    return ImportRecord(*row)
 
 
 def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, datetime] | None:
@@ -137,17 +135,12 @@ def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, 
     return (str(rows[0][0]), rows[0][1]) if rows else None
 
 
-def next_import_no(change: Transaction) -> int:
-    """The number of the import that is being made."""
-    return int(change.rows("select coalesce(max(import_no), 0) + 1 from import")[0][0])
-
-
 def find_or_add_wave(change: Transaction, name: str, held_on: date, import_no: int) -> int:
     """The number of a wave by name; a new one is dated `held_on`."""
     found = change.rows("select wave_no from wave where name = :name", {"name": name})
     if found:
         return int(found[0][0])
-    number = int(change.rows("select coalesce(max(wave_no), 0) + 1 from wave")[0][0])
+    number = next_number(change, "wave")
     change.insert(
         "wave", ("wave_no", "name", "held_on", "import_no"), [(number, name, held_on, import_no)]
     )
@@ -174,8 +167,11 @@ def record(
     outcome: ImportOutcome,
     skill_numbers: dict[int, int],
     requirement_set: int | None = None,
+    headers: str | None = None,
+    mapping: str | None = None,
 ) -> None:
-    """Write the import's own row, its columns and its problems. `skill_numbers` by position."""
+    """Write the import's own row, its columns and its problems. `skill_numbers` by position;
+    `mapping`: the one that was confirmed for a file with this fingerprint of its headers."""
     said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
     said["requirement_set"] = requirement_set
     refuse_ended(change, upload.wave, upload.sha256)
@@ -190,6 +186,9 @@ def record(
         "mapping_sha256": upload.mapping_sha256,
         "outcome": json.dumps(said),
         "imported_at": now(),
+        "imported_by": upload.who or None,
+        "headers_sha256": headers,
+        "mapping": mapping,
     }
     add_rows(change, "import", [row])
     change.insert(
@@ -302,19 +301,6 @@ def remembered_mapping(store: Database | Transaction, fingerprint: str) -> Remem
         return None
     text, wave = rows[0]
     return RememberedMapping(str(text), str(wave))
-
-
-def remember(
-    change: Transaction, import_no: int, fingerprint: str, mapping: str | None, who: str
-) -> None:
-    """Keep with an import who made it and which mapping was confirmed."""
-    change.execute(
-        """
-        update import set headers_sha256 = :headers, mapping = :mapping, imported_by = :who
-        where import_no = :import_no
-        """,
-        {"headers": fingerprint, "mapping": mapping, "who": who or None, "import_no": import_no},
-    )
 
 
 MOST_ALIKE = 0.8

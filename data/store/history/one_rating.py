@@ -5,129 +5,83 @@ any other."""
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 
 from data.store.database import Database, Transaction, now
-from data.store.guard import team_scope, who_asks
-from data.store.history.imports import Upload, next_import_no, record
-from data.store.upload.coding import KINDS, cell_code
-from data.vocabulary import ImportedColumn, ImportOutcome, Rater, Viewer
+from data.store.engines.engine import next_number
+from data.store.guard import team_scope
+from data.store.history.imports import Upload, record
+from data.store.upload.coding import ANSWER, KIND_NAMED, KINDS, cell_code
+from data.vocabulary import ImportedColumn, ImportOutcome, Viewer
 
 
-@dataclass(frozen=True)
-class OneRating:
-    """`source` stands where the name of a file does; `role` and `team` are of that wave."""
-
-    source: str
-    wave_no: int
-    wave: str
-    person_no: int
-    team: str | None
-    role: str | None
-    skill_no: int
-    skill_id: str
-    skill: str
-    rater: Rater
-    level: int
-
-
-def store_one(change: Transaction, one: OneRating, viewer: Viewer) -> int:
-    """The number of the import."""
-    import_no = next_import_no(change)
-    digest = sha256(f"{one.source}|{import_no}|{now()}".encode()).hexdigest()
-    series, entry = (
-        int(change.rows(f"select coalesce(max({column}), 0) + 1 from {table}")[0][0])
-        for table, column in (("answer_series", "series_no"), ("answer_row", "entry_no"))
-    )
-    code = cell_code(1, one.level)
-    for table, row in (
+def store_contested(change: Transaction, contest_no: int, level: int) -> int:
+    """Rate what is contested as a manager, beside the latest row of its person in its wave. The
+    number of the import."""
+    wave_no, wave, person_no, team, role, skill_no, skill_id, skill = change.rows(
+        _CONTESTED, {"number": contest_no}
+    )[0]
+    source = f"contest {contest_no}"
+    import_no = next_number(change, "import")
+    series = next_number(change, "answer_series", "series_no")
+    entry = next_number(change, "answer_row", "entry_no")
+    code = cell_code(1, level)
+    digest = sha256(f"{source}|{import_no}|{now()}".encode()).hexdigest()
+    for table, columns, row in (
         (
             "participation",
-            {
-                "import_no": import_no,
-                "wave_no": one.wave_no,
-                "person_no": one.person_no,
-                "row_no": 1,
-                "team": one.team,
-                "role": one.role,
-            },
+            ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
+            (import_no, wave_no, person_no, 1, team, role),
         ),
         (
             "answer_series",
-            {
-                "series_no": series,
-                "import_no": import_no,
-                "position": 1,
-                "skill_no": one.skill_no,
-                "kind": KINDS[one.rater],
-            },
+            ("series_no", "import_no", "position", "skill_no", "kind"),
+            (series, import_no, 1, skill_no, KINDS["manager"]),
         ),
         (
             "answer_row",
-            {"entry_no": entry, "import_no": import_no, "row_no": 1, "person_no": one.person_no},
+            ("entry_no", "import_no", "row_no", "person_no"),
+            (entry, import_no, 1, person_no),
         ),
-        ("answer_cell", {"series_no": series, "entry_no": entry, "code": code}),
+        ("answer_cell", ANSWER, (series, entry, code)),
         (
             "answer_value",
-            {"import_no": import_no, "position": 1, "code": code, "native_value": str(one.level)},
+            ("import_no", "position", "code", "native_value"),
+            (import_no, 1, code, str(level)),
         ),
     ):
-        change.insert(table, tuple(row), [tuple(row.values())])
-    upload = Upload(one.source, digest, "", one.wave, one.rater, who_asks(viewer))
-    record(
-        change,
-        import_no,
-        one.wave_no,
-        upload,
-        _outcome(one, digest),
-        {1: one.skill_no},
-    )
-    change.execute(
-        "update import set imported_by = :who where import_no = :import_no",
-        {"who": who_asks(viewer) or None, "import_no": import_no},
-    )
-    return import_no
-
-
-def _outcome(one: OneRating, digest: str) -> ImportOutcome:
+        change.insert(table, columns, [row])
     column = ImportedColumn(
-        1, one.skill, "level", one.skill_id, reason=one.source, rater=one.rater, scale="0-5"
+        1, skill, "level", skill_id, reason=source, rater="manager", scale="0-5"
     )
-    none: dict[str, Any] = dict.fromkeys(
-        (
-            "identity",
-            "metadata",
-            "importance",
-            "interest",
-            "unknown",
-            "not_applicable",
-            "set_aside",
-            "header_rows",
-        ),
-        0,
-    )
-    return ImportOutcome(
+    outcome = ImportOutcome(
         import_id=digest[:12],
         duplicate=False,
         dry_run=False,
         layout="an accepted contest",
-        encoding="",
-        delimiter="",
-        sheet="",
-        wave=one.wave,
-        rater=one.rater,
+        wave=wave,
+        rater="manager",
         rows=1,
         people=1,
         skills=1,
         cells=1,
         ratings=1,
         columns=(column,),
-        **none,
     )
+    upload = Upload(source, digest, "", wave, "manager", change.who)
+    record(change, import_no, wave_no, upload, outcome, {1: skill_no})
+    return import_no
 
 
-_KINDS = ("self", "manager", "peer", "importance", "interest")
-"""As the column `kind` of the table `answer` counts them, from 1."""
+_CONTESTED = """
+    select w.wave_no, w.name, c.person_no, p.team, p.role, s.skill_no, s.skill_id, s.name
+    from contest c
+    join wave w on w.wave_no = c.wave_no
+    join skill s on s.skill_no = c.skill_no
+    join participation p on p.person_no = c.person_no and p.wave_no = c.wave_no
+    where c.contest_no = :number
+    order by case when p.team is null then 1 else 0 end, p.import_no desc, p.row_no desc
+    limit 1
+"""
 
 
 @dataclass(frozen=True)
@@ -162,12 +116,13 @@ def ratings_behind(
     if not viewer.people_visible:
         return ()
     rows = database.rows(
-        """
-        select w.name, w.held_on, a.kind, coalesce(v.native_value, ''), a.said,
+        f"""
+        select w.name, w.held_on, {KIND_NAMED}, coalesce(v.native_value, ''),
+               case when a.said >= 0 then a.said end, a.said <> -2,
                row_number() over (
                    partition by i.wave_no, a.kind
                    order by a.import_no desc, a.row_no desc, a.position desc
-               ) as place,
+               ) = 1,
                i.file_name, a.row_no, coalesce(c.header, ''), coalesce(c.scale, ''), i.imported_at
         from answer a
         join import i on i.import_no = a.import_no
@@ -181,36 +136,9 @@ def ratings_behind(
               select 1 from participation p
               where p.wave_no = i.wave_no and p.person_no = a.person_no and p.team = any(:teams)
           ))
-        order by w.held_on desc, i.wave_no desc, a.kind, place
+        order by w.held_on desc, i.wave_no desc, a.kind, a.import_no desc, a.row_no desc,
+                 a.position desc
         """,
         {"person_no": person_no, "skill_id": skill_id, **team_scope(viewer)},
     )
-    return tuple(
-        RatingBehind(
-            wave,
-            held_on,
-            _KINDS[kind - 1],
-            native,
-            said if said >= 0 else None,
-            said != -2,
-            place == 1,
-            file_name,
-            row_no,
-            header,
-            scale,
-            imported_at,
-        )
-        for (
-            wave,
-            held_on,
-            kind,
-            native,
-            said,
-            place,
-            file_name,
-            row_no,
-            header,
-            scale,
-            imported_at,
-        ) in rows
-    )
+    return tuple(RatingBehind(*row) for row in rows)

@@ -196,17 +196,18 @@ def _people(change: Transaction) -> int:
 def _counts_of(outcome: str) -> str:
     """What an import told of itself, without the words that may name somebody."""
     said = json.loads(outcome)
-    empty = {
-        "near_people": [],
-        "must_choose": "",
-        "questions": [],
-        "difference": [],
-        "repeats": [],
-        "remembered": "",
-        "wave_reason": "",
-    }
-    return json.dumps({**said, **{key: value for key, value in empty.items() if key in said}})
+    return json.dumps({k: type(v)() if k in _WORDS else v for k, v in said.items()})
 
+
+_WORDS = (
+    "near_people",
+    "must_choose",
+    "questions",
+    "difference",
+    "repeats",
+    "remembered",
+    "wave_reason",
+)
 
 _ONLY_HERE = """
     select distinct p.person_no from participation p join import i on i.import_no = p.import_no
@@ -242,15 +243,13 @@ def imports_behind(
     """
     if not waves or not people:
         return ()
-    names = {f"wave_{position}": wave for position, wave in enumerate(waves)}
     rows = database.rows(
-        f"""
+        """
         select distinct p.import_no, p.person_no
         from participation p join wave w on w.wave_no = p.wave_no
-        where w.name in ({", ".join(f":{name}" for name in names)})
-          and (:every_team or p.team = any(:teams))
+        where w.name = any(:waves) and (:every_team or p.team = any(:teams))
         """,
-        {**names, **scope_of(database)},
+        {"waves": list(waves), **scope_of(database)},
     )
     used = {import_no for import_no, person_no in rows if person_no in people}
     files = database.rows(

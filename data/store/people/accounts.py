@@ -6,6 +6,7 @@ import hmac
 import json
 import secrets
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -46,16 +47,22 @@ def fold(subject: str) -> str:
 def accounts(database: Database) -> tuple[Account, ...]:
     """All of them, by subject. For the owner and administrators; sign-in reads it as the owner."""
     refuse_unless(database.viewer, "everything")
-    teams: dict[str, list[str]] = {}
-    for subject, team in database.rows("select subject, team from account_team order by 1, 2"):
-        teams.setdefault(subject, []).append(team)
+    teams = _teams_by(database, "subject", "account_team")
     rows = database.rows("""
         select subject, role, every_team, people_granted, person from account order by subject
     """)
     return tuple(
-        Account(subject, role, None if every else tuple(teams.get(subject, ())), granted, person)
+        Account(subject, role, None if every else teams[subject], granted, person)
         for subject, role, every, granted, person in rows
     )
+
+
+def _teams_by(database: Database, who: str, table: str) -> Mapping[str, tuple[str, ...]]:
+    """The teams of each account or token; () of one that has none."""
+    teams: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for one, team in database.rows(f"select {who}, team from {table} order by 1, 2"):
+        teams[one] += (team,)
+    return teams
 
 
 def add_account(database: Database, account: Account) -> str:
@@ -134,40 +141,24 @@ class Token:
     @property
     def viewer(self) -> Viewer:
         """Who asks by it: part of every query, like somebody who signed in."""
-        name = f"token {self.token_id}"
-        if self.role == "admin":
-            return Viewer("admin", name=name)
-        seen = self.people_granted or self.role == "lead"
-        return Viewer(self.role, self.teams, seen, name=name)
+        return _seeing(self.role, self.teams, self.people_granted, f"token {self.token_id}")
 
 
 def tokens(database: Database) -> tuple[Token, ...]:
     """All of them, oldest first, those that ended too. For the owner and administrators."""
     refuse_unless(database.viewer, "everything")
-    teams: dict[str, list[str]] = {}
-    for token_id, team in database.rows("select token_id, team from token_team order by 1, 2"):
-        teams.setdefault(token_id, []).append(team)
-    rows = database.rows("""
-        select token_id, every_team, label, role, people_granted, added_at, ends_on, revoked_at
+    teams = _teams_by(database, "token_id", "token_team")
+    rows = database.rows(
+        f"""
+        select token_id, label, role, every_team, people_granted, added_at,
+               coalesce(ends_on, cast(added_at as date) + {DAYS}), revoked_at
         from token order by added_at, token_id
-    """)
-    return tuple(
-        Token(
-            token_id,
-            label,
-            role,
-            None if every else tuple(teams.get(token_id, ())),
-            people,
-            added_at,
-            ends_on or _usual_end(added_at),
-            revoked_at,
-        )
-        for token_id, every, label, role, people, added_at, ends_on, revoked_at in rows
+        """
     )
-
-
-def _usual_end(added_at: datetime) -> date:
-    return added_at.date() + timedelta(days=DAYS)
+    return tuple(
+        Token(token_id, label, role, None if every else teams[token_id], *rest)
+        for token_id, label, role, every, *rest in rows
+    )
 
 
 def add_token(
@@ -182,7 +173,7 @@ def add_token(
     """A new token, told this once; what is kept of it cannot be turned back. No teams: all, for a
     leader. `until`: its last day, else in 90 days. Raises RefusedError for a role that is none, a
     lead without teams, and a last day that is over."""
-    until = until or _usual_end(now())
+    until = until or now().date() + timedelta(days=DAYS)
     if until < now().date():
         raise RefusedError(f"{until} is over. Name a day from today on, or none for {DAYS} days.")
     if not label.strip() or role not in TOKEN_ROLES:
@@ -217,7 +208,7 @@ def revoke_token(database: Database, token_id: str) -> str:
     with database.transaction() as change:
         known = {"token_id": token_id.strip(), "moment": now()}
         still = "select label from token where token_id = :token_id and revoked_at is null"
-        labels = change.rows(still, {"token_id": token_id.strip()})
+        labels = change.rows(still, known)
         if not labels:
             raise RefusedError(f"No token {token_id!r} is open; `skillmix token list` has them.")
         change.execute("update token set revoked_at = :moment where token_id = :token_id", known)
@@ -275,14 +266,20 @@ def still_holds(database: Database, digest: str, moment: datetime, idle: timedel
     """Whether a sign-in was neither ended nor left unused for so long; that it is used now is
     noted. One that was never seen begins. Asked as the owner."""
     refuse_unless(database.viewer, "everything")
-    found = database.rows(_FIND, {"digest": digest})
+    found = database.rows(
+        "select seen_at, ended_at from sign_in where digest = :digest", {"digest": digest}
+    )
     seen_at, ended_at = found[0] if found else (None, None)
     if ended_at is not None or (seen_at is not None and moment - seen_at > idle):
         return False
     if seen_at is None or moment - seen_at >= NOTED_EACH:
         with database.aside() as change:
-            change.execute(_SEEN, {"digest": digest, "moment": moment})
-            change.execute(_FORGOTTEN, {"before": moment - KEPT})
+            change.execute(
+                "insert into sign_in (digest, seen_at) values (:digest, :moment)"
+                " on conflict (digest) do update set seen_at = excluded.seen_at",
+                {"digest": digest, "moment": moment},
+            )
+            change.execute("delete from sign_in where seen_at < :before", {"before": moment - KEPT})
     return True
 
 
@@ -290,22 +287,11 @@ def end(database: Database, digest: str, moment: datetime) -> None:
     """A sign-in opens nothing any more. Asked as the owner."""
     refuse_unless(database.viewer, "everything")
     with database.aside() as change:
-        change.execute(_ENDED, {"digest": digest, "moment": moment})
-
-
-_FIND = "select seen_at, ended_at from sign_in where digest = :digest"
-
-_SEEN = """
-    insert into sign_in (digest, seen_at) values (:digest, :moment)
-    on conflict (digest) do update set seen_at = excluded.seen_at
-"""
-
-_ENDED = """
-    insert into sign_in (digest, seen_at, ended_at) values (:digest, :moment, :moment)
-    on conflict (digest) do update set ended_at = excluded.ended_at
-"""
-
-_FORGOTTEN = "delete from sign_in where seen_at < :before"
+        change.execute(
+            "insert into sign_in (digest, seen_at, ended_at) values (:digest, :moment, :moment)"
+            " on conflict (digest) do update set ended_at = excluded.ended_at",
+            {"digest": digest, "moment": moment},
+        )
 
 
 class NoAccessError(RefusedError):
@@ -335,15 +321,24 @@ def viewer_of(claims: Mapping[str, Any], accounts: Sequence[Account], names: Cla
     account = account or _claimed(claims, names, subjects)
     if account is None:
         raise NoAccessError(_nobody(subjects[0]))
-    name = subjects[0]
-    if account.role == "admin":
-        return Viewer("admin", name=name)
-    if account.role == "member":
-        return Viewer("member", (), people_visible=False, person=account.person or name, name=name)
-    if account.role == "lead":
-        return Viewer("lead", account.teams or (), person=account.person, name=name)
     granted = account.people_granted
-    return Viewer("leader", account.teams, granted, person=account.person, name=name)
+    return _seeing(account.role, account.teams, granted, subjects[0], account.person)
+
+
+def _seeing(
+    role: AccountRole,
+    teams: tuple[str, ...] | None,
+    granted: bool,
+    name: str,
+    person: str | None = None,
+) -> Viewer:
+    if role == "admin":
+        return Viewer("admin", name=name)
+    if role == "member":
+        return Viewer("member", (), people_visible=False, person=person or name, name=name)
+    if role == "lead":
+        return Viewer("lead", teams or (), person=person, name=name)
+    return Viewer("leader", teams, granted, person=person, name=name)
 
 
 def _subjects(claims: Mapping[str, Any]) -> list[str]:

@@ -59,8 +59,7 @@ def audit(
     }
     rows = database.rows(
         f"select happened_at, who, action, file, detail, person_no, is_read from ({_LINES}) lines "
-        "where (:who = '' or who = :who) and (:action = '' or action = :action) "
-        "order by happened_at desc, is_read desc, line_no desc limit :newest",
+        f"where {_CHOSEN} order by happened_at desc, is_read desc, line_no desc limit :newest",
         given,
     )
     return tuple(Entry(*row) for row in reversed(rows))
@@ -78,30 +77,26 @@ def kinds(database: Database) -> Kinds:
     """What lines can be chosen by. For the owner and administrators."""
     refuse_unless(database.viewer, "everything")
     given = {"since": datetime.min, "erased": ERASED}
-    found = [
-        [
-            str(text)
-            for (text,) in database.rows(
-                f"select distinct {column} from ({_LINES}) lines where {column} <> '' order by 1",
-                given,
-            )
-        ]
+    who, actions = (
+        database.rows(
+            f"select distinct {column} from ({_LINES}) lines where {column} <> '' order by 1", given
+        )
         for column in ("who", "action")
-    ]
-    return Kinds(tuple(found[0]), tuple(found[1]))
+    )
+    return Kinds(tuple(text for (text,) in who), tuple(text for (text,) in actions))
 
 
 def lines(database: Database, *, who: str = "", action: str = "") -> int:
     """How many there are, of all or of one who and action. For the owner and administrators."""
     refuse_unless(database.viewer, "everything")
-    return int(
-        database.rows(
-            f"select count(*) from ({_LINES}) lines "
-            "where (:who = '' or who = :who) and (:action = '' or action = :action)",
-            {"since": datetime.min, "erased": ERASED, "who": who, "action": action},
-        )[0][0]
+    found = database.rows(
+        f"select count(*) from ({_LINES}) lines where {_CHOSEN}",
+        {"since": datetime.min, "erased": ERASED, "who": who, "action": action},
     )
+    return int(found[0][0])
 
+
+_CHOSEN = "(:who = '' or who = :who) and (:action = '' or action = :action)"
 
 _ALL = 2**31 - 1
 """More lines than a chain can have."""
@@ -213,46 +208,43 @@ def has_old_lines(database: Database, today: date) -> bool:
 
 def delete_old_lines(database: Database, today: date, *, dry_run: bool = False) -> tuple[str, ...]:
     """Delete the lines before the first that is young enough, with texts that no line needs any
-    more; a sentence where there were any. What is left is checked from the line before it on. The
-    last line of each chain stays, since the next one stands on it."""
+    more; a sentence where there were any. What is left is checked from the line before it on."""
     day = oldest_kept(today)
     with database.transaction() as change:
-        ends = {chain: _end(change, chain, day) for chain in CHAINS}
-        lines = sum(_count(change, chain, end) for chain, end in ends.items())
+        old = {
+            chain: change.rows(_OLD.format(chain=chain), {"first": datetime.combine(day, time())})
+            for chain in CHAINS
+        }
+        lines = sum(map(len, old.values()))
         if not lines:
             return ()
         number = "1 line" if lines == 1 else f"{grouped(lines)} lines"
         said = f"Of the audit {number} older than {MONTHS} months"
         if dry_run:
             return (f"{said} would be deleted.",)
-        for chain, end in ends.items():
-            _delete(change, chain, end)
+        for chain, found in old.items():
+            if found:
+                _delete(change, chain, *found[-1])
         change.execute(_UNUSED)
         note(change, "audit", f"lines before {day} deleted", keeps_answers=True)
     return (f"{said} {'was' if lines == 1 else 'were'} deleted.",)
 
 
-def _end(change: Transaction, chain: Chain, day: date) -> int:
-    """The last line to delete; 0 where there is none."""
-    found = change.rows(
-        f"select coalesce(min(case when happened_at >= :first then line_no end), max(line_no)) - 1 "
-        f"from {chain}",
-        {"first": datetime.combine(day, time())},
-    )[0][0]
-    return int(found or 0)
+_OLD = """
+    select line_no, digest from {chain}
+    where line_no < (
+        select coalesce(min(case when happened_at >= :first then line_no end), max(line_no))
+        from {chain}
+    )
+    order by line_no
+"""
+"""Lines to delete: the last of a chain stays, since the next one stands on it."""
 
 
-def _count(change: Transaction, chain: Chain, end: int) -> int:
-    rows = change.rows(f"select count(*) from {chain} where line_no <= :end", {"end": end})
-    return int(rows[0][0])
-
-
-def _delete(change: Transaction, chain: Chain, end: int) -> None:
-    last = change.rows(f"select digest from {chain} where line_no = :end", {"end": end})
-    if not last:
-        return
+def _delete(change: Transaction, chain: Chain, end: int, digest: str) -> None:
+    """The lines up to one."""
     change.execute("delete from audit_cut where chain = :chain", {"chain": chain})
-    change.insert("audit_cut", ("chain", "line_no", "digest"), [(chain, end, last[0][0])])
+    change.insert("audit_cut", ("chain", "line_no", "digest"), [(chain, end, digest)])
     change.may_delete(chain)
     change.execute(f"delete from {chain} where line_no <= :end", {"end": end})
     change.append_only(chain)

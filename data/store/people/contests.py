@@ -5,11 +5,13 @@ back, and heeded by every plan of who may see people. Nobody has to give a reaso
 person removes both.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
+from data.store.engines.engine import next_number
 from data.store.facts.requirements import Held, held, put_back
 from data.store.facts.taxonomy import alias_key, lookup
 from data.store.guard import may, refuse_unless
@@ -71,7 +73,7 @@ _KEPT = f"""{SEEN} and (:every_team or exists (
 def own_contests(database: Database) -> tuple[Contest, ...]:
     """Those of the person who asks; none where nobody is named."""
     own = whose(database)
-    return () if own is None else _found(database, ONLY_OWN, {**own, **scope_of(database)})
+    return () if own is None else _found(database, ONLY_OWN, own)
 
 
 def contest(
@@ -115,20 +117,12 @@ def contest(
             """,
             about,
         )
-        free = int(change.rows("select coalesce(max(contest_no), 0) + 1 from contest")[0][0])
-        change.insert(
-            "contest",
-            (
-                "contest_no",
-                "person_no",
-                "skill_no",
-                "wave_no",
-                "wanted",
-                "said",
-                "said_at",
-                "reason",
-            ),
-            [(free, *about.values(), wanted, said, now(), "")],
+        free = next_number(change, "contest")
+        change.execute(
+            "insert into contest"
+            " (contest_no, person_no, skill_no, wave_no, wanted, said, said_at, reason)"
+            " values (:free, :person, :skill, :wave, :wanted, :said, :moment, '')",
+            {**about, "free": free, "wanted": wanted, "said": said, "moment": now()},
         )
         note(change, "contest", ONE, person=number, keeps_answers=True)
         return the_contest(change, free)
@@ -228,32 +222,9 @@ def _read(*row: Any) -> Contest:
     return replace(found, reason="", decided_by="", decided_at=None) if found.is_open else found
 
 
-def rated_as(change: Transaction, number: int) -> tuple[int, str | None, str | None, int]:
-    """(wave_no, team, role, skill_no) of what is contested, of the person's latest row in it."""
-    rows = change.rows(
-        """
-        select p.wave_no, p.team, p.role, c.skill_no
-        from contest c
-        join participation p on p.person_no = c.person_no and p.wave_no = c.wave_no
-        where c.contest_no = :number
-        order by case when p.team is null then 1 else 0 end, p.import_no desc, p.row_no desc
-        limit 1
-        """,
-        {"number": number},
-    )
-    return rows[0][0], rows[0][1], rows[0][2], rows[0][3]
-
-
-def settle(
-    change: Transaction,
-    found: Contest,
-    *,
-    accepted: bool,
-    reason: str,
-    who: str,
-    import_no: int | None,
-) -> None:
-    """Keep the answer; `import_no`: of the rating that it stored."""
+def settle(change: Transaction, found: Contest, reason: str, import_no: int | None = None) -> None:
+    """Keep the answer: declined, or accepted with the rating that an import stored."""
+    accepted = import_no is not None
     change.execute(
         """
         update contest set accepted = :accepted, reason = :reason, decided_by = :who,
@@ -264,7 +235,7 @@ def settle(
             "accepted": accepted,
             "reason": reason,
             "moment": now(),
-            "who": who or None,
+            "who": change.who or None,
             "import_no": import_no,
             "number": found.number,
         },
@@ -310,17 +281,27 @@ class Decline:
 def declines(store: Database | Transaction) -> tuple[Decline, ...]:
     """All that stand, by person, lever and skill; none for who may not see people. A no is one
     person's: a plan that heeded it would tell who compares it with the plan of the day before."""
+    return _declines(store, {})
+
+
+def _declines(
+    store: Database | Transaction, asked: Mapping[str, object], where: str = "true"
+) -> tuple[Decline, ...]:
     rows = store.rows(
         f"""
         select d.person_no, p.label, d.lever, s.skill_id, s.name, d.declined_on, d.reason
         from declined d join person p on p.person_no = d.person_no
         left join skill s on s.skill_no = d.skill_no
-        where {SEEN}
+        where {SEEN} and {where}
         order by d.person_no, d.lever, coalesce(s.name, '')
         """,
-        scope_of(store),
+        {**asked, **scope_of(store)},
     )
     return tuple(Decline(*row) for row in rows)
+
+
+_SAME = "person_no = :person and lever = :lever and coalesce(skill_no, 0) = coalesce(:skill, 0)"
+"""Skills are numbered from 1."""
 
 
 def decline(
@@ -336,33 +317,35 @@ def decline(
     `skill` is a name, an id or an alias. Raises RefusedError for one that is not there.
     """
     with database.transaction("declines") as change:
-        _refuse_others(database, change, person_no)
-        skill_no = _skill_no(change, skill)
-        _remove(change, person_no, lever, skill_no)
-        number = int(change.rows("select coalesce(max(declined_no), 0) + 1 from declined")[0][0])
+        same = _about(database, change, person_no, lever, skill)
+        change.execute(f"delete from declined where {_SAME}", same)
+        number = next_number(change, "declined")
         change.insert(
             "declined",
             ("declined_no", "person_no", "lever", "skill_no", "declined_on", "reason"),
-            [(number, person_no, lever, skill_no, on, reason.strip())],
+            [(number, *same.values(), on, reason.strip())],
         )
         note(change, "decline", _ONE)
-        return _decline_found(change, person_no, lever, skill_no)
+        return _declines(change, {"number": number}, "d.declined_no = :number")[0]
 
 
 def take_back(database: Database, person_no: int, lever: PersonLever, skill: str | None) -> None:
     """Let plans propose it again. Raises RefusedError where no such no stands."""
     with database.transaction("declines") as change:
-        _refuse_others(database, change, person_no)
-        skill_no = _skill_no(change, skill)
-        if not _remove(change, person_no, lever, skill_no):
+        same = _about(database, change, person_no, lever, skill)
+        if not change.rows(f"select 1 from declined where {_SAME}", same):
             raise RefusedError(
                 "No such decline stands; nothing was taken back. “skillmix decline list --people” "
                 "names those that do."
             )
+        change.execute(f"delete from declined where {_SAME}", same)
         note(change, "decline taken back", _ONE)
 
 
-def _refuse_others(database: Database, change: Transaction, person_no: int) -> None:
+def _about(
+    database: Database, change: Transaction, person_no: int, lever: str, skill: str | None
+) -> dict[str, object]:
+    """Parameters of `_SAME`. Raises RefusedError for somebody of other teams, or no such skill."""
     seen = change.rows(
         f"select 1 from person p where p.person_no = :person and {SEEN}",
         {"person": person_no, **scope_of(database)},
@@ -370,34 +353,9 @@ def _refuse_others(database: Database, change: Transaction, person_no: int) -> N
     if not seen:
         raise RefusedError("That person is in none of your teams; nothing was changed.")
 
-
-def _skill_no(change: Transaction, skill: str | None) -> int | None:
     if skill is None:
-        return None
+        return {"person": person_no, "lever": lever, "skill": None}
     found = lookup(change).get(alias_key(skill))
     if found is None:
         raise RefusedError(f"There is no skill {skill!r}; `skillmix taxonomy` lists them.")
-    return found.skill_no
-
-
-_SAME = "person_no = :person and lever = :lever and coalesce(skill_no, 0) = :skill"
-"""Skills are numbered from 1."""
-
-
-def _remove(change: Transaction, person_no: int, lever: str, skill_no: int | None) -> bool:
-    same = {"person": person_no, "lever": lever, "skill": skill_no or 0}
-    stood = bool(change.rows(f"select 1 from declined where {_SAME}", same))
-    change.execute(f"delete from declined where {_SAME}", same)
-    return stood
-
-
-def _decline_found(
-    change: Transaction, person_no: int, lever: str, skill_no: int | None
-) -> Decline:
-    names = dict(change.rows("select skill_no, skill_id from skill"))
-    return next(
-        one
-        for one in declines(change)
-        if (one.person_no, one.lever, one.skill_id)
-        == (person_no, lever, None if skill_no is None else names[skill_no])
-    )
+    return {"person": person_no, "lever": lever, "skill": found.skill_no}

@@ -5,10 +5,10 @@ Names of people in what others wrote: erasing somebody takes them out of every t
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from data.store.database import Database, Transaction, now
-from data.store.facts.renaming import rewritten
+from data.store.facts.renaming import rewritten, write_text
 from data.store.facts.tombstones import ERASED, ErasedPeople, erased_people, identify, identity_hash
 from data.store.ledger import leave_out_person
 from data.store.noting import forget_texts, note
@@ -39,7 +39,7 @@ def leave_out(change: Transaction, names: Iterable[str]) -> None:
         for text in holding(change, where, known):
             after = None if where == _MAPPING else pattern.sub(ERASED, text)
             if after != text and pattern.search(text):
-                _write(change, where, text, after)
+                write_text(change, where.table, where.column, text, after)
 
 
 def own_words_with(change: Transaction, names: Iterable[str]) -> tuple[str, ...]:
@@ -78,15 +78,7 @@ def _leave_out_of_names(change: Transaction, pattern: re.Pattern[str]) -> None:
                 count += 1
                 new = f"{bare} {count}"
             taken.add(new.casefold())
-            _write(change, _NAME, name, new)
-
-
-def _write(change: Transaction, where: Column, before: str, after: str | None) -> None:
-    """One text, wherever it stands in the column."""
-    change.execute(
-        f"update {where.table} set {where.column} = :after where {where.column} = :before",
-        {"before": before, "after": after},
-    )
+            write_text(change, "scenario", "name", name, new)
 
 
 Person = tuple[int, str, str, str]
@@ -129,13 +121,10 @@ def erase_again(database: Database, gone: ErasedPeople) -> int:
                 "The list of erased people is of another store: its marks cannot be compared with "
                 "people of this one. Name the list that was written beside a backup of this store."
             )
-        here = [
-            (number, kind, identity, label)
-            for number, kind, identity, label in change.rows(
-                "select person_no, identity_kind, identity, label from person order by 1"
-            )
-            if (kind, identity) in gone
-        ]
+        everybody = change.rows(
+            "select person_no, identity_kind, identity, label from person order by 1"
+        )
+        here = [one for one in everybody if one[1:3] in gone]
         _forget(change, here, "one person, back from a backup")
         _keep(change, gone.hashes)
         if here:
@@ -145,7 +134,7 @@ def erase_again(database: Database, gone: ErasedPeople) -> int:
     return len(here)
 
 
-def _forget(change: Transaction, people: list[Person], said: str) -> tuple[str, ...]:
+def _forget(change: Transaction, people: Sequence[Person], said: str) -> tuple[str, ...]:
     """Delete them within a transaction; which of the organisation's own words have their names."""
     key = erased_people(change).key
     words: list[str] = []
@@ -188,14 +177,14 @@ def _keep(change: Transaction, hashes: set[str] | frozenset[str]) -> None:
 def _delete_accounts(change: Transaction, names: set[str]) -> set[str]:
     """Who is erased signs in no longer, unless by an id that nothing here ties to them. Answers
     what they signed in as."""
-    subjects: set[str] = set()
-    for name in sorted(names):
-        mine = "select subject from account where lower(subject) = :n or lower(person) = :n"
-        subjects |= {subject for (subject,) in change.rows(mine, {"n": name})}
-        change.execute(f"delete from account_team where subject in ({mine})", {"n": name})
-        change.execute(
-            "delete from account where lower(subject) = :n or lower(person) = :n", {"n": name}
-        )
+    given = {"names": sorted(names)}
+    mine = (
+        "select subject from account"
+        " where lower(subject) = any(:names) or lower(person) = any(:names)"
+    )
+    subjects = {subject for (subject,) in change.rows(mine, given)}
+    for table in ("account_team", "account"):
+        change.execute(f"delete from {table} where subject in ({mine})", given)
     return subjects
 
 
@@ -208,15 +197,12 @@ def _also_known_as(change: Transaction, person_no: int, label: str) -> set[tuple
         "select distinct name from person_fact where person_no = :person and name is not null",
         {"person": person_no},
     )
-    others = {
-        (kind, identity)
-        for kind, identity in change.rows(
-            "select identity_kind, identity from person where person_no <> :person",
-            {"person": person_no},
-        )
-    }
+    others = change.rows(
+        "select identity_kind, identity from person where person_no <> :person",
+        {"person": person_no},
+    )
     known: set[tuple[str, str]] = {identify(label), *(identify(name) for (name,) in names)}
-    return known - others
+    return known.difference(others)
 
 
 def _delete_issues(change: Transaction, person_no: int, identity: str, label: str) -> None:

@@ -3,12 +3,13 @@ person's own ratings for themselves."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from data.store.database import Database, scope_of
 from data.store.facts.settings import uses_interest
 from data.store.facts.tombstones import identify
 from data.store.facts.waves import LISTED, WaveEnd, wave_ends
+from data.store.upload.coding import KIND_NAMED
 from data.vocabulary import Rater
 
 ONLY_OWN = """p.identity_kind = :kind and p.identity = :identity
@@ -24,16 +25,20 @@ def whose(database: Database) -> dict[str, object] | None:
     if database.viewer.person is None:
         return None
     kind, identity = identify(database.viewer.person)
-    return {"kind": kind, "identity": identity}
+    return {"kind": kind, "identity": identity, **scope_of(database)}
+
+
+def _of_own(database: Database, sql: str) -> list[tuple[Any, ...]]:
+    own = whose(database)
+    return [] if own is None else database.rows(sql, own)
 
 
 def own_person(database: Database) -> tuple[int, str, str, str] | None:
     """(person_no, kind, identity, label) of the person who asks; None where nothing is stored of
     them, or the viewer is nobody's."""
-    own = whose(database)
-    rows = own and database.rows(
+    rows = _of_own(
+        database,
         f"select p.person_no, p.identity_kind, p.identity, p.label from person p where {ONLY_OWN}",
-        {**own, **scope_of(database)},
     )
     return (rows[0][0], rows[0][1], rows[0][2], rows[0][3]) if rows else None
 
@@ -57,12 +62,10 @@ def own_ratings(database: Database) -> tuple[OwnRating, ...]:
 
     Only their own: the identity is that of the viewer, and nothing else can be asked for.
     """
-    own = whose(database)
-    if own is None:
-        return ()
-    rows = database.rows(
+    rows = _of_own(
+        database,
         f"""
-        select wave, held_on, area, skill, rater, level, state
+        select wave, held_on, area, skill, rater, level, state <> 'not_applicable'
         from (
             select w.name as wave, w.held_on, w.wave_no, a.name as area, a.position,
                    s.name as skill, r.rater, r.level, r.state,
@@ -80,12 +83,8 @@ def own_ratings(database: Database) -> tuple[OwnRating, ...]:
         where place = 1
         order by held_on desc, wave_no desc, position, skill, rater
         """,
-        {**own, **scope_of(database)},
     )
-    return tuple(
-        OwnRating(wave, held_on, area, skill, rater, level, state != "not_applicable")
-        for wave, held_on, area, skill, rater, level, state in rows
-    )
+    return tuple(OwnRating(*row) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -99,10 +98,8 @@ class Place:
 def own_place(database: Database) -> Place:
     """Team and role of the person who asks: of the people list that holds, else as the latest
     round of a survey has them."""
-    own = whose(database)
-    if own is None:
-        return Place(None, None)
-    rows = database.rows(
+    rows = _of_own(
+        database,
         f"""
         select f.team, f.role, 0 as place, null as held_on, 0 as import_no
         from person_fact f join person p on p.person_no = f.person_no
@@ -115,7 +112,6 @@ def own_place(database: Database) -> Place:
         where {ONLY_OWN}
         order by place, held_on desc, import_no desc
         """,
-        {**own, **scope_of(database)},
     )
     return Place(
         next((team for team, *_ in rows if team), None),
@@ -210,14 +206,14 @@ def privacy_notice(database: Database) -> Notice:
     )[0]
     waves, first, last = of_the_store("select count(*), min(held_on), max(held_on) from wave")[0]
     admins = of_the_store("select subject from account where role = 'admin' order by 1")
-    leads, granted, leaders, members = of_the_store("""
+    leads, granted, leaders, members, programs = of_the_store("""
         select count(*) filter (where role = 'lead'),
                count(*) filter (where role = 'leader' and people_granted),
                count(*) filter (where role = 'leader' and not people_granted),
-               count(*) filter (where role = 'member')
+               count(*) filter (where role = 'member'),
+               (select count(*) from token where revoked_at is null)
         from account
     """)[0]
-    programs = of_the_store("select count(*) from token where revoked_at is null")[0][0]
     return Notice(
         kinds=frozenset(kind for kind, there in zip(_KINDS, found, strict=True) if there),
         waves=waves,
@@ -237,13 +233,10 @@ def privacy_notice(database: Database) -> Notice:
 def stored_of_me(database: Database) -> tuple[Counted, ...]:
     """How much the store holds of the person who asks, latest wave first, then what is of none;
     empty where nobody is named. What is on the audit names nobody."""
-    own = whose(database)
-    if own is None:
-        return ()
-    asked = {**own, **scope_of(database)}
-    answers = database.rows(
+    answers = _of_own(
+        database,
         f"""
-        select w.name, a.kind, count(*), max(i.imported_at)
+        select w.name, {KIND_NAMED}, count(*), max(i.imported_at)
         from answer a
         join import i on i.import_no = a.import_no
         join wave w on w.wave_no = i.wave_no
@@ -252,21 +245,19 @@ def stored_of_me(database: Database) -> tuple[Counted, ...]:
         group by w.name, w.held_on, w.wave_no, a.kind
         order by w.held_on desc, w.wave_no desc, a.kind
         """,
-        asked,
     )
-    names = ("self", "manager", "peer", "importance", "interest")
-    others = database.rows(
+    others = _of_own(
+        database,
         " union all ".join(
             f"select {place} as place, '{what}' as what, count(*) as number from {table} t"
             f" join person p on p.person_no = t.person_no where {ONLY_OWN}"
             for place, (what, table) in enumerate(_BESIDE.items())
         )
         + " order by place",
-        asked,
     )
     return (
-        *(Counted(wave, names[kind - 1], int(n), at) for wave, kind, n, at in answers),
-        *(Counted("", what, int(number), None) for _, what, number in others if number),
+        *(Counted(*row) for row in answers),
+        *(Counted("", what, number, None) for _, what, number in others if number),
     )
 
 
@@ -282,10 +273,8 @@ _BESIDE = {
 def seen_by(database: Database) -> tuple[SeenBy, ...]:
     """Leads and leaders who see the person who asks by name: by a team that a survey or a people
     list ever gave the person. Administrators see everybody and are not listed."""
-    own = whose(database)
-    if own is None:
-        return ()
-    rows = database.rows(
+    rows = _of_own(
+        database,
         f"""
         with mine as (
             select t.team from participation t join person p on p.person_no = t.person_no
@@ -300,7 +289,6 @@ def seen_by(database: Database) -> tuple[SeenBy, ...]:
           and (a.every_team or t.team in (select team from mine))
         order by a.subject, 3
         """,
-        {**own, **scope_of(database)},
     )
     found: dict[tuple[str, str], list[str]] = {}
     for subject, role, team in rows:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from data.store.database import PSEUDONYM_KEY, Database, Transaction, now, scope_of, viewer_of
-from data.store.engines.engine import add_rows
+from data.store.engines.engine import add_rows, next_number
 from data.store.facts.tombstones import identify
 from data.store.facts.waves import LISTED, holds_from
 from data.store.guard import team_scope
@@ -67,7 +67,7 @@ def find_people(store: Database | Transaction, text: str) -> list[tuple[int, str
             {"kind": kind, "identity": identity, "shown": shown, **scope_of(store)},
         )
         if rows:
-            return [(row[0], row[1], row[2], row[3]) for row in rows]
+            return rows
     return []
 
 
@@ -93,12 +93,11 @@ def known_people(
     store: Database | Transaction, viewer: Viewer | None = None
 ) -> list[tuple[str, str, str]]:
     """Kind, identity and label of everybody who can be named and the viewer may see."""
-    rows = store.rows(
+    return store.rows(
         "select identity_kind, identity, label from person p where identity_kind <> 'row'"
         f" and {SEEN} order by person_no",
         team_scope(viewer or viewer_of(store)),
     )
-    return [(kind, identity, label) for kind, identity, label in rows]
 
 
 def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
@@ -115,8 +114,7 @@ def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
         if key not in known and len(called := named.get(key, frozenset()) - taken) == 1:
             (known[key],) = called
             taken |= called
-    noted = change.rows("select coalesce(max(person_no), 0) from audit")[0][0]
-    free = max([noted, *known.values()]) + 1
+    free = max([next_number(change, "audit", "person_no"), *(n + 1 for n in known.values())])
     numbers: dict[str, int] = {}
     added: list[tuple[int, str, str, str]] = []
     for text in people:
@@ -163,7 +161,7 @@ def unseen(store: Transaction, people: list[str]) -> int:
 
 def write_people_list(change: Transaction, file_name: str, facts: list[PersonFact]) -> int:
     """Write a new list, which holds from the latest wave on. Answers its number."""
-    list_no = int(change.rows("select coalesce(max(list_no), 0) + 1 from people_list")[0][0])
+    list_no = next_number(change, "people_list", "list_no")
     numbers = person_numbers(change, [fact.person for fact in facts])
     change.insert(
         "people_list",

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from data.store.database import Database, now, scope_of
-from data.store.facts.requirements import columns_of
 from data.store.facts.tombstones import identify
 from data.store.guard import refuse_unless
 from data.store.people.notice import own_person
@@ -45,18 +44,14 @@ def stored_of(database: Database, person: str | None = None) -> StoredOf:
     parts: dict[str, tuple[Line, ...]] = {
         "identity": ({"kind": kind, "identity": identity, "label": label},)
     }
-    for part, (columns, sql) in _PARTS.items():
-        parts[part] = _lines(columns, database.rows(sql, names))
-    for table in tables_of_people(database):
-        if table in _READ:
-            continue
-        columns = columns_of(database, table)
-        listed = ", ".join(columns)
-        rows = database.rows(
-            f"select {listed} from {table} where person_no = :person and {ASKED} order by {listed}",
-            names,
-        )
-        parts[table] = _lines(columns, rows)
+    others = {
+        table: f"select * from {table} where person_no = :person and {ASKED} order by 1"
+        for table in tables_of_people(database)
+        if table not in _READ
+    }
+    for part, sql in {**_PARTS, **others}.items():
+        columns, rows = database.named(sql, names)
+        parts[part] = tuple(dict(zip(columns, row, strict=True)) for row in rows)
     parts["named_in"] = _named_in(database, number, {identity, label}, names)
     return StoredOf(number, now(), parts)
 
@@ -71,10 +66,6 @@ def _whom(database: Database, person: str | None) -> tuple[int, str, str, str]:
     if database.viewer.person is None:
         raise RefusedError("Say of whom: the survey does not know who you are.")
     raise RefusedError("Nothing is stored of you: no survey and no list names you.")
-
-
-def _lines(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> tuple[Line, ...]:
-    return tuple(dict(zip(columns, row, strict=True)) for row in rows)
 
 
 def _named_in(
@@ -122,8 +113,9 @@ _READ = frozenset(
 def _answered(table: str, of: str) -> str:
     """A query of the answers, with the cell of the file that each was read from."""
     return f"""
-        select w.name, w.held_on, i.file_name, i.imported_at, a.row_no, c.header, a.position,
-               s.name, {of}, a.native_value, c.scale
+        select w.name as wave, w.held_on, i.file_name as file, i.imported_at, a.row_no as row,
+               c.header as column, a.position, s.name as skill, {of},
+               a.native_value as as_written, c.scale
         from {table} a
         join import i on i.import_no = a.import_no
         join wave w on w.wave_no = a.wave_no
@@ -134,120 +126,69 @@ def _answered(table: str, of: str) -> str:
     """
 
 
-_SOURCE = ("wave", "held_on", "file", "imported_at", "row", "column", "position", "skill")
-_PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "people_list": (
-        (
-            "file",
-            "valid_from",
-            "loaded_at",
-            "name",
-            "team",
-            "role",
-            "hours_per_week",
-            "mentor_hours_per_week",
-            "pay_band",
-            "left_on",
-        ),
-        f"""
-        select l.file_name, l.valid_from, l.loaded_at, f.name, f.team, f.role, f.hours_per_week,
-               f.mentor_hours_per_week, f.pay_band, f.left_on
+_PARTS: Mapping[str, str] = {
+    "people_list": f"""
+        select l.file_name as file, l.valid_from, l.loaded_at, f.name, f.team, f.role,
+               f.hours_per_week, f.mentor_hours_per_week, f.pay_band, f.left_on
         from person_fact f join people_list l on l.list_no = f.list_no
         where f.person_no = :person and {ASKED}
         order by l.list_no
-        """,
-    ),
-    "rows": (
-        ("wave", "held_on", "file", "import_id", "imported_at", "rater", "row", "team", "role"),
-        f"""
-        select w.name, w.held_on, i.file_name, i.import_id, i.imported_at, i.rater, p.row_no,
-               p.team, p.role
+    """,
+    "rows": f"""
+        select w.name as wave, w.held_on, i.file_name as file, i.import_id, i.imported_at, i.rater,
+               p.row_no as row, p.team, p.role
         from participation p
         join import i on i.import_no = p.import_no
         join wave w on w.wave_no = p.wave_no
         where p.person_no = :person and {ASKED}
         order by w.held_on, i.import_no, p.row_no
-        """,
-    ),
-    "ratings": (
-        (*_SOURCE, "rater", "state", "level", "as_written", "scale"),
-        _answered("rating", "a.rater, a.state, a.level"),
-    ),
-    "opinions": (
-        (*_SOURCE, "kind", "value", "as_written", "scale"),
-        _answered("opinion", "a.kind, a.value"),
-    ),
-    "problems": (
-        ("file", "row", "column", "value", "reason"),
-        f"""
-        select i.file_name, u.row_no, u.column_name, u.value, u.reason
+    """,
+    "ratings": _answered("rating", "a.rater, a.state, a.level"),
+    "opinions": _answered("opinion", "a.kind, a.value"),
+    "problems": f"""
+        select i.file_name as file, u.row_no as row, u.column_name as column, u.value, u.reason
         from import_issue u join import i on i.import_no = u.import_no
         where exists (
             select 1 from participation p where p.person_no = :person
               and p.import_no = u.import_no and p.row_no = u.row_no
         ) and {ASKED}
         order by i.import_no, u.row_no, u.column_name, u.reason
-        """,
-    ),
-    "declined": (
-        ("lever", "skill", "declined_on", "reason"),
-        f"""
-        select d.lever, s.name, d.declined_on, d.reason
+    """,
+    "declined": f"""
+        select d.lever, s.name as skill, d.declined_on, d.reason
         from declined d left join skill s on s.skill_no = d.skill_no
         where d.person_no = :person and {ASKED}
         order by d.declined_on, d.declined_no
-        """,
-    ),
-    "decisions": (
-        (
-            "scenario",
-            "decided_on",
-            "decided_by",
-            "reopened_at",
-            "action",
-            "skill",
-            "from_level",
-            "level",
-        ),
-        f"""
-        select s.name, d.decided_on, d.decided_by, d.reopened_at, f.action_no, k.name,
-               f.from_level, f.level
+    """,
+    "decisions": f"""
+        select s.name as scenario, d.decided_on, d.decided_by, d.reopened_at,
+               f.action_no as action, k.name as skill, f.from_level, f.level
         from followed f
         join decision d on d.decision_no = f.decision_no
         join scenario s on s.scenario_no = d.scenario_no
         left join skill k on k.skill_no = f.skill_no
         where f.person_no = :person and {ASKED}
         order by d.decision_no, f.action_no, k.name
-        """,
-    ),
-    "accounts": (
-        ("subject", "role", "team", "people_granted", "person", "added_at"),
-        f"""
+    """,
+    "accounts": f"""
         select a.subject, a.role, t.team, a.people_granted, a.person, a.added_at
         from account a left join account_team t on t.subject = a.subject
         where (lower(a.subject) in (:identity, :folded) or lower(a.person) in (:identity, :folded))
           and {ASKED}
         order by a.subject, t.team
-        """,
-    ),
-    "audit": (
-        ("happened_at", "action", "detail"),
-        f"""
-        select a.happened_at, a.action, t.text
+    """,
+    "audit": f"""
+        select a.happened_at, a.action, t.text as detail
         from audit a left join audit_text t on t.digest = a.detail
         where (a.person_no = :person or exists (
             select 1 from participation p join import i on i.import_no = p.import_no
             where p.person_no = :person and position(i.import_id in t.text) > 0
         )) and {ASKED}
         order by a.line_no
-        """,
-    ),
-    "reads": (
-        ("happened_at", "action"),
-        f"""
+    """,
+    "reads": f"""
         select a.happened_at, a.action from audit_read a
         where a.person_no = :person and {ASKED} order by a.line_no
-        """,
-    ),
+    """,
 }
-"""What is held: its columns, and a query of them. Raters are told by their kind only."""
+"""Queries of what is held. Raters are told by their kind only."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.store.database import Database, Transaction, scope_of
+from data.store.database import Database, Transaction, columns_of, scope_of
 
 SHORTEST = 3
 """Shorter names would be found in any sentence."""
@@ -75,46 +75,27 @@ _FREE = frozenset({("import_issue", "value"), ("token", "label")})
 
 def texts(store: Database | Transaction, *, own_words: bool = False) -> list[Column]:
     """The columns that people wrote freely in, or (`own_words`) the organisation's own words."""
-    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
     return [
         Column(table, column)
-        for table, column in ask(_TEXTS)
-        if _is_own_word(table, column) == own_words and (own_words or _is_free(table, column))
+        for table, column, kind in columns_of(store)
+        if kind in _TEXT and table not in _NO_TEXTS
+        if _is_own_word(table, column) == own_words
+        if own_words or column not in _NO_WORDS or (table, column) in _FREE
     ]
 
 
-def tables_of_people(store: Database | Transaction) -> list[str]:
-    """Tables with a person's number, in their order, so that one that is new is not forgotten."""
-    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
-    rows = ask("""
-        select distinct c.table_name from information_schema.columns c
-        join information_schema.tables t
-          on t.table_schema = c.table_schema and t.table_name = c.table_name
-        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
-          and c.column_name = 'person_no'
-        order by 1
-    """)
-    return [table for (table,) in rows]
+_TEXT = ("varchar", "character varying", "text")
+
+_NO_TEXTS = ("setting", "assumption", "audit", "audit_read")
 
 
 def _is_own_word(table: str, column: str) -> bool:
     return column in OWN_WORDS and (table, column) not in _FREE_NAMES
 
 
-def _is_free(table: str, column: str) -> bool:
-    return column not in _NO_WORDS or (table, column) in _FREE
-
-
-_TEXTS = """
-    select c.table_name, c.column_name
-    from information_schema.columns c
-    join information_schema.tables t
-      on t.table_schema = c.table_schema and t.table_name = c.table_name
-    where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
-      and lower(c.data_type) in ('varchar', 'character varying', 'text')
-      and c.table_name not in ('setting', 'assumption', 'audit', 'audit_read')
-    order by c.table_name, c.ordinal_position
-"""
+def tables_of_people(store: Database | Transaction) -> list[str]:
+    """Tables with a person's number, in their order, so that one that is new is not forgotten."""
+    return [table for table, column, _ in columns_of(store) if column == "person_no"]
 
 
 def pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:

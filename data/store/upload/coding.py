@@ -18,55 +18,48 @@ _SEARCHED = 64
 """Texts of a column up to which a cell is looked up in a list; beyond, a join is faster."""
 KINDS = {"self": 1, "manager": 2, "peer": 3, "importance": 4, "interest": 5}
 """As answer_series.kind has them."""
+KIND_NAMED = "case a.kind " + " ".join(f"when {n} then '{k}'" for k, n in KINDS.items()) + " end"
+"""The name of the kind of a row `a` of the view answer."""
 _UNSAID = {"unknown": -1, "not_applicable": -2}
 Query = tuple[str, dict[str, Any]]
 """A query with its parameters."""
 
 
 @dataclass(frozen=True)
-class LandedColumn:
-    """One column of answers. `kind`: rating, importance or interest; `skill_no` None: the row's."""
-
-    position: int
-    kind: str
-    rater: str | None
-    skill_no: int | None
-
-
-@dataclass(frozen=True)
-class Code:
-    """One text of one column, and what it says."""
-
-    position: int
-    value: str
-    outcome: str
-    level: int | None
-    reason: str
-    times: int
-    """Cells of the file that hold it, in whatever row."""
-
-
-@dataclass(frozen=True)
 class Text:
-    """One text of one column. `kind` and `skill_no` None: the row's.
+    """One text of one column, which says the same in each of its cells.
 
-    `code` is that of the table answer_cell, 0 where nothing is stored of the text.
+    `number`: of the column's texts, from 1. `use`: rating, importance or interest. `rater` of a
+    rating and `skill_no` None: the row's. `times`: cells of the file that hold it, in whatever row.
     """
 
     position: int
-    code: int
+    number: int
     value: str
     use: str
-    """rating, importance or interest."""
-    kind: int | None
+    rater: str | None
     skill_no: int | None
     outcome: str
+    level: int | None
     reason: str
     times: int
 
     @property
     def key(self) -> tuple[int, str]:
         return self.position, self.value
+
+    @property
+    def kind(self) -> int | None:
+        """As answer_series.kind has it; None: the row's."""
+        return KINDS.get(self.rater or "" if self.use == "rating" else self.use)
+
+    @property
+    def code(self) -> int:
+        """As answer_cell.code has it; 0 where nothing is stored of the text."""
+        said = self.level if self.outcome == "level" else None
+        if self.use == "rating":
+            said = _UNSAID.get(self.outcome, said)
+        return 0 if said is None else cell_code(self.number, said)
 
 
 @dataclass(frozen=True)
@@ -84,47 +77,8 @@ def cell_code(number: int, said: int) -> int:
     return 8 * number + said + 2
 
 
-def texts(columns: Sequence[LandedColumn], codes: Sequence[Code]) -> list[Text]:
-    """The texts of all columns, numbered from 1 within each."""
-    about = {column.position: column for column in columns}
-    numbers: Counter[int] = Counter()
-    found = []
-    for line in codes:
-        column = about[line.position]
-        numbers[line.position] += 1
-        said = line.level if line.outcome == "level" else None
-        if column.kind == "rating":
-            said = _UNSAID.get(line.outcome, said)
-        code = 0 if said is None else cell_code(numbers[line.position], said)
-        kind = KINDS.get(column.rater or "" if column.kind == "rating" else column.kind)
-        found.append(
-            Text(
-                line.position,
-                code,
-                line.value,
-                column.kind,
-                kind,
-                column.skill_no,
-                line.outcome,
-                line.reason,
-                line.times,
-            )
-        )
-    return found
-
-
 MEANING = "position integer, code integer, value varchar, kind smallint, skill_no integer"
 SERIES = "series_no integer, position integer, skill_no integer, kind smallint"
-
-
-def meanings(texts: Sequence[Text]) -> list[tuple[Any, ...]]:
-    """Rows of MEANING."""
-    return [(t.position, t.code, t.value, t.kind, t.skill_no) for t in texts]
-
-
-def lines(series: Sequence[Series]) -> list[tuple[Any, ...]]:
-    """Rows of SERIES."""
-    return [(s.series_no, s.position, s.skill_no, s.kind) for s in series]
 
 
 def counted(positions: Sequence[int], rows: int) -> str:

@@ -2,27 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from data.store.engines.engine import Source, Transaction
+from data.store.engines.engine import Source, Transaction, next_number
 from data.store.upload.coding import (
     ANSWER,
     MEANING,
     SERIES,
-    Code,
-    LandedColumn,
     Series,
     Text,
     about,
     answers,
     counted,
-    lines,
-    meanings,
     placed,
-    texts,
 )
 from data.store.upload.staging import Reshaping, beside
 from data.vocabulary import Progress, silent
@@ -73,18 +68,12 @@ def land_rows(
         "team": target.team,
         "default": DEFAULT_TEAM,
     }
-    before = int(change.rows("select coalesce(max(entry_no), 0) from answer_row")[0][0])
+    before = next_number(change, "answer_row", "entry_no") - 1
     with change.staged(upload_row=rows):
         for statement in (_PEOPLE, _ROWS, _PARTICIPATION):
             progress("Recognising people", 0, 0)  # how long a statement takes is not known
             change.execute(statement, values)
-        placed = (
-            ()
-            if target.team
-            else tuple(
-                (t, int(n)) for t, n in change.rows(_PLACED, {"import_no": target.import_no})
-            )
-        )
+        placed = () if target.team else tuple(change.rows(_PLACED, values))
         lines = change.rows(_PROBLEMS, {"listed": LISTED})
     change.execute(_ENTRIES, values | {"before": before})
     live = change.table("select row_no, person_no, skill_no, kind from landing_row where live")
@@ -183,7 +172,6 @@ _PROBLEMS = """
     union all
     select null, reason, count(*) from line where place > :listed group by reason
 """
-__all__ = ["LISTED", "Code", "Counts", "Landed", "LandedColumn", "Target", "land"]
 
 RATED = 3
 """The kinds of answers up to this one are ratings."""
@@ -219,30 +207,29 @@ def land(
     target: Target,
     upload: pa.Table | Reshaping,
     rows: Source,
-    columns: Sequence[LandedColumn],
-    codes: Sequence[Code],
+    texts: Sequence[Text],
     progress: Progress = silent,
 ) -> Landed:
     """Store one upload: `upload` has row_no and c1, c2, ..., null or "" where a cell is blank.
 
-    `rows`: see `land_rows`. `codes`: each value of a column once. `progress` may raise; the
+    `rows`: see `land_rows`. `texts`: each different one of each column. `progress` may raise; the
     transaction is then to be rolled back.
     """
-    said = texts(columns, codes)
     people = land_rows(change, target, rows, progress)
     whole = not people.problems  # each has its row that is not stored
     total = people.live.num_rows
     with beside(upload) as desk:
         desk.step("Storing answers", total)
         live = desk.add("landed_row", people.live)
-        cells = Counter({t.key: t.times for t in said})
+        cells = Counter({t.key: t.times for t in texts})
         if not whole:
-            asked = list(dict.fromkeys(t.position for t in said))
+            asked = list(dict.fromkeys(t.position for t in texts))
             cells = Counter({(p, v): n for p, v, n in desk.all(counted(asked, total))})
-        used = [t for t in said if t.code and cells[t.key]]
-        desk.table("meaning", MEANING, meanings(used))
+        used = [t for t in texts if t.code and cells[t.key]]
+        meanings = [(t.position, t.code, t.value, t.kind, t.skill_no) for t in used]
+        desk.table("meaning", MEANING, meanings)
         series = _series(change, desk, used, total)
-        desk.table("series", SERIES, lines(series))
+        desk.table("series", SERIES, [astuple(one) for one in series])
         sources = {
             "upload": desk.cells,
             "landed_row": live,
@@ -250,7 +237,7 @@ def land(
             "series": desk.export("select * from series", "series"),
         }
         _store_about(change, target.import_no, used, series)
-        problems = [*people.problems, *_problems(desk, said, cells)]
+        problems = [*people.problems, *_problems(desk, texts, cells)]
         done = 0
         parts = list(answers(used, series, total, whole=whole))
         for number, (sql, given) in enumerate(parts):
@@ -263,7 +250,7 @@ def land(
     progress("Storing answers", total, total)
     skills = {s.skill_no for s in series if s.kind <= RATED}
     return Landed(
-        _counts(said, cells, people, len(skills), len(columns)),
+        _counts(texts, cells, people, len(skills)),
         sorted(problems, key=_place),
         people.placed,
     )
@@ -271,7 +258,7 @@ def land(
 
 def _series(change: Transaction, desk: Reshaping, used: Sequence[Text], rows: int) -> list[Series]:
     """What the stored answers of each column are about, numbered after all earlier ones."""
-    number = int(change.rows("select coalesce(max(series_no), 0) from answer_series")[0][0])
+    number = next_number(change, "answer_series", "series_no")
     kinds = [kind for (kind,) in desk.all("select distinct kind from landed_row")]
     found: dict[int, list[tuple[int, int]]] = {}
     by_row = []
@@ -285,7 +272,7 @@ def _series(change: Transaction, desk: Reshaping, used: Sequence[Text], rows: in
         for position, skill_no, kind in desk.all(about(list(dict.fromkeys(by_row)), rows)):
             found.setdefault(position, []).append((skill_no, kind))
     each = [(position, *line) for position, lines in found.items() for line in lines]
-    return [Series(number + place, *line) for place, line in enumerate(each, start=1)]
+    return [Series(place, *line) for place, line in enumerate(each, start=number)]
 
 
 def _store_about(
@@ -304,7 +291,9 @@ def _store_about(
     )
 
 
-def _problems(desk: Reshaping, texts: list[Text], cells: Counter[tuple[int, str]]) -> list[Problem]:
+def _problems(
+    desk: Reshaping, texts: Sequence[Text], cells: Counter[tuple[int, str]]
+) -> list[Problem]:
     """The cells that were set aside."""
     aside = {t.key: t for t in texts if t.outcome == "set_aside" and cells[t.key]}
     problems: list[Problem] = []
@@ -325,12 +314,13 @@ def _place(problem: Problem) -> tuple[Any, ...]:
 
 
 def _counts(
-    texts: list[Text], cells: Counter[tuple[int, str]], rows: LandedRows, skills: int, columns: int
+    texts: Sequence[Text], cells: Counter[tuple[int, str]], rows: LandedRows, skills: int
 ) -> Counts:
     found: Counter[str] = Counter()
     for text in texts:
         name = text.use if text.outcome == "level" else text.outcome
         found[name] += cells[text.key]
+    columns = len({text.position for text in texts})
     return Counts(
         ratings=found["rating"],
         importance=found["importance"],

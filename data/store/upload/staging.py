@@ -291,11 +291,7 @@ class Staging(Reshaping):
         self, rows: Mapping[int, str], rules: Sequence[tuple[int, Sequence[str], str]]
     ) -> None:
         """Remember rows that hold no answers: by number, or by the texts of a column."""
-        self.execute("create or replace table left_out (row_no integer, reason varchar)")
-        for number, reason in rows.items():
-            self.execute(
-                "insert into left_out values (:no, :reason)", {"no": number, "reason": reason}
-            )
+        self.table("left_out", "row_no integer, reason varchar", list(rows.items()))
         self.leave_out_too(rules)
 
     def leave_out_too(self, rules: Sequence[tuple[int, Sequence[str], str]]) -> None:
