@@ -47,10 +47,9 @@ from data.store.facts.settings import today
 from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
-from data.store.history.difference import difference
-from data.store.history.imports import Upload, repeated, undo
+from data.store.history.imports import Upload, difference, repeated, undo
 from data.store.people.people import known_people, team_names
-from data.store.upload.landing import DEFAULT_TEAM, Counts, Target, land
+from data.store.upload.landing import DEFAULT_TEAM, Target, land
 from data.vocabulary import (
     RATERS,
     SCOPE_JOIN,
@@ -287,8 +286,7 @@ def _store_needs(
             "team is this?” on the page), or write “all teams” for what they share."
         )
     skills = SkillNumbers(change, import_no, wish.viewer)
-    none = Counts(*[0] * 8)
-    outcome = counted_outcome(chosen, upload, import_id, none, Counter(), wish.dry_run)
+    outcome = counted_outcome(chosen, upload, import_id, Counter(), Counter(), wish.dry_run)
     outcome = replace(
         outcome,
         rows=len(table.outside.required),

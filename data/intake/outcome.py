@@ -13,7 +13,6 @@ from data.intake.understood import Understood
 from data.intake.values.answers import Answers
 from data.store.history.imports import Upload
 from data.store.upload.coding import Text
-from data.store.upload.landing import Counts
 from data.vocabulary import ImportOutcome, Issue, NearPeople, grouped
 
 
@@ -52,7 +51,7 @@ def counted_outcome(
     chosen: Understood,
     upload: Upload,
     import_id: str,
-    counts: Counts,
+    counts: Counter[str],
     lines: Counter[str],
     dry_run: bool,
 ) -> ImportOutcome:
@@ -77,17 +76,17 @@ def counted_outcome(
         wave=upload.wave,
         rater=upload.rater,
         rows=table.rows,
-        people=counts.people,
-        skills=counts.skills,
+        people=counts["people"],
+        skills=counts["skills"],
         cells=table.rows * table.width + beside.stated + beside.aside,
         identity=len(mapping.used("person", "team", "role", "rater")) * live,
         metadata=len(mapping.used("metadata", "skill")) * live + beside.stated,
-        ratings=counts.ratings,
-        importance=counts.importance,
-        interest=counts.interest,
-        unknown=counts.unknown + unfilled * answers,
-        not_applicable=counts.not_applicable,
-        set_aside=counts.set_aside + ignored + beside.aside,
+        ratings=counts["rating"],
+        importance=counts["importance"],
+        interest=counts["interest"],
+        unknown=counts["unknown"] + unfilled * answers,
+        not_applicable=counts["not_applicable"],
+        set_aside=counts["set_aside"] + ignored + beside.aside,
     )
 
 

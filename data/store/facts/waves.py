@@ -52,10 +52,7 @@ def version(store: Database | Transaction, *, anew: bool = False) -> str:
     """Changes whenever anything changes that is measured or decides who may see it; caches are
     keyed by it. Of a change of another program half a second later, unless it is asked `anew`."""
     sql = "select digest from audit where not keeps_answers order by line_no desc limit 1"
-    if isinstance(store, Database) and not anew:
-        last = store.lately(sql)
-    else:
-        last = facts_of(store, sql)
+    last = store.lately(sql) if isinstance(store, Database) and not anew else facts_of(store, sql)
     return str(last[0][0]) if last else ""
 
 

@@ -26,30 +26,21 @@ def store_contested(change: Transaction, contest_no: int, level: int) -> int:
     entry = next_number(change, "answer_row", "entry_no")
     code = cell_code(1, level)
     digest = sha256(f"{source}|{import_no}|{now()}".encode()).hexdigest()
-    for table, columns, row in (
-        (
-            "participation",
-            ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
-            (import_no, wave_no, person_no, 1, team, role),
-        ),
-        (
-            "answer_series",
-            ("series_no", "import_no", "position", "skill_no", "kind"),
-            (series, import_no, 1, skill_no, KINDS["manager"]),
-        ),
-        (
-            "answer_row",
-            ("entry_no", "import_no", "row_no", "person_no"),
-            (entry, import_no, 1, person_no),
-        ),
-        ("answer_cell", ANSWER, (series, entry, code)),
-        (
-            "answer_value",
-            ("import_no", "position", "code", "native_value"),
-            (import_no, 1, code, str(level)),
-        ),
-    ):
-        change.insert(table, columns, [row])
+    change.insert(
+        "participation",
+        ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
+        [(import_no, wave_no, person_no, 1, team, role)],
+    )
+    change.insert(
+        "answer_series",
+        ("series_no", "import_no", "position", "skill_no", "kind"),
+        [(series, import_no, 1, skill_no, KINDS["manager"])],
+    )
+    of_row = ("entry_no", "import_no", "row_no", "person_no")
+    change.insert("answer_row", of_row, [(entry, import_no, 1, person_no)])
+    change.insert("answer_cell", ANSWER, [(series, entry, code)])
+    of_value = ("import_no", "position", "code", "native_value")
+    change.insert("answer_value", of_value, [(import_no, 1, code, str(level))])
     column = ImportedColumn(
         1, skill, "level", skill_id, reason=source, rater="manager", scale="0-5"
     )

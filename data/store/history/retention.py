@@ -26,8 +26,12 @@ def take_out(change: Transaction, import_no: int) -> None:
 
 def release(change: Transaction, import_no: int) -> None:
     """Delete people, skills and the wave that nothing but it named. Call `take_out` before."""
-    for statement in _RELEASE:
-        change.execute(statement, {"import_no": import_no})
+    number = {"import_no": import_no}
+    change.execute(_NOBODYS, number)
+    for what, named in _NAMED.items():
+        change.execute(_KEPT.format(what=what, named=" union all ".join(named)), number)
+        change.execute(f"delete from {what} where import_no = :import_no", number)
+    change.execute(_UNRATED)
 
 
 _CELLS = """
@@ -43,73 +47,47 @@ _TABLES = (
     "import_column",
     "import_issue",
 )
-_RELEASE = (
-    # whoever is named by a row only is nobody's again when the row is gone
-    """
+_NOBODYS = """
     delete from declined where person_no in (
         select person_no from person where import_no = :import_no and identity_kind = 'row'
     )
-    """,
-    # people: kept by another import, the people list, what they declined, or nobody
-    """
-    update person set import_no = kept.import_no
+"""
+"""Whoever is named by a row only is nobody's again when the row is gone."""
+_KEPT = """
+    update {what} set import_no = kept.import_no
     from (
-        select person_no, min(import_no) as import_no from (
-            select person_no, import_no from participation
-            union all
-            select person_no, null from person_fact
-            union all
-            select person_no, null from declined
-        ) named
-        group by person_no
+        select {what}_no, min(import_no) as import_no from ({named}) named group by {what}_no
     ) kept
-    where person.import_no = :import_no and kept.person_no = person.person_no
-    """,
-    "delete from person where import_no = :import_no",
-    # skills: kept by another import's columns or ratings, a requirement, a role, or a placing
-    """
-    update skill set import_no = kept.import_no
-    from (
-        select skill_no, min(import_no) as import_no from (
-            select skill_no, import_no from answer_series
-            union all
-            select skill_no, import_no from import_column
-            union all
-            select skill_no, null from requirement
-            union all
-            select skill_no, null from role_profile
-            union all
-            select skill_no, null from declined
-            union all
-            select skill_no, null from skill_alias
-            union all
-            select skill_no, null from skill where area_id <> 'unplaced'
-        ) named
-        group by skill_no
-    ) kept
-    where skill.import_no = :import_no and kept.skill_no = skill.skill_no
-    """,
-    "delete from skill where import_no = :import_no",
-    """
-    update wave set import_no = (
-        select min(i.import_no) from import i
-        where i.wave_no = wave.wave_no and i.undone_at is null and i.import_no <> :import_no
-    )
-    where import_no = :import_no and exists (
-        select 1 from import i
-        where i.wave_no = wave.wave_no and i.undone_at is null and i.import_no <> :import_no
-    )
-    """,
-    "delete from wave where import_no = :import_no",
-    # what was said of ratings in a wave in which the person is rated no longer
-    """
+    where {what}.import_no = :import_no and kept.{what}_no = {what}.{what}_no
+"""
+_NAMED = {
+    "person": (
+        "select person_no, import_no from participation",
+        "select person_no, null from person_fact",
+        "select person_no, null from declined",
+    ),
+    "skill": (
+        "select skill_no, import_no from answer_series",
+        "select skill_no, import_no from import_column",
+        "select skill_no, null from requirement",
+        "select skill_no, null from role_profile",
+        "select skill_no, null from declined",
+        "select skill_no, null from skill_alias",
+        "select skill_no, null from skill where area_id <> 'unplaced'",
+    ),
+    "wave": (
+        "select wave_no, import_no from import where undone_at is null and import_no <> :import_no",
+    ),
+}
+"""What keeps each: another import, which it belongs to then, or something beside imports."""
+_UNRATED = """
     delete from contest
     where skill_no not in (select skill_no from skill) or not exists (
         select 1 from participation p
         where p.person_no = contest.person_no and p.wave_no = contest.wave_no
     )
-    """,
-)
+"""
+"""What was said of ratings in a wave in which the person is rated no longer."""
 
 
 def keep_until(database: Database, wave: str, ends_on: date | None, today: date) -> str:

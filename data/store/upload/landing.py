@@ -178,26 +178,13 @@ RATED = 3
 
 
 @dataclass(frozen=True)
-class Counts:
-    """Cells by what became of them, each counted where it is stored or listed."""
-
-    ratings: int
-    importance: int
-    interest: int
-    unknown: int
-    not_applicable: int
-    set_aside: int
-    people: int
-    skills: int
-
-
-@dataclass(frozen=True)
 class Landed:
-    """What became of the cells. `problems`: one line per cell or row that was set aside for the
-    first LISTED of the same reason, column and value, one for all the others. `placed`: see
-    `LandedRows`."""
+    """What became of the cells. `counts`: cells by what became of them, each where it is stored or
+    listed, people and skills. `problems`: one line per cell or row that was set aside for the first
+    LISTED of the same reason, column and value, one for all the others. `placed`: see `LandedRows`.
+    """
 
-    counts: Counts
+    counts: Counter[str]
     problems: list[Problem]
     placed: tuple[tuple[str, int], ...] = ()
 
@@ -249,11 +236,11 @@ def land(
         desk.watch(silent, "", 0)
     progress("Storing answers", total, total)
     skills = {s.skill_no for s in series if s.kind <= RATED}
-    return Landed(
-        _counts(texts, cells, people, len(skills)),
-        sorted(problems, key=_place),
-        people.placed,
-    )
+    counts = Counter(people=people.people, skills=len(skills))
+    for text in texts:
+        counts[text.use if text.outcome == "level" else text.outcome] += cells[text.key]
+    counts["set_aside"] += people.superseded * len({text.position for text in texts})
+    return Landed(counts, sorted(problems, key=_place), people.placed)
 
 
 def _series(change: Transaction, desk: Reshaping, used: Sequence[Text], rows: int) -> list[Series]:
@@ -311,23 +298,3 @@ def _place(problem: Problem) -> tuple[Any, ...]:
     """By row and column, those of many rows last."""
     row, position, value, reason, _ = problem
     return row is None, row or 0, position is None, position or 0, value or "", reason
-
-
-def _counts(
-    texts: Sequence[Text], cells: Counter[tuple[int, str]], rows: LandedRows, skills: int
-) -> Counts:
-    found: Counter[str] = Counter()
-    for text in texts:
-        name = text.use if text.outcome == "level" else text.outcome
-        found[name] += cells[text.key]
-    columns = len({text.position for text in texts})
-    return Counts(
-        ratings=found["rating"],
-        importance=found["importance"],
-        interest=found["interest"],
-        unknown=found["unknown"],
-        not_applicable=found["not_applicable"],
-        set_aside=found["set_aside"] + rows.superseded * columns,
-        people=rows.people,
-        skills=skills,
-    )
