@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from data.files import assumptions as assumption_file
 from data.files import people as people_file
 from data.files import requirements as requirement_file
-from data.files import roles as role_file
 from data.files import taxonomy as taxonomy_file
-from data.files.lists import FILES, KINDS
-from data.files.requirements import also_required, questions, teams_of
-from data.files.table import LoadProblems, header_of
+from data.files.lists import KINDS
+from data.files.requirements import also_required, teams_of
+from data.files.table import LoadProblems, columns_of, header_of
 from data.store.database import Database, Transaction
 from data.store.engines.engine import next_number
 from data.store.facts import requirements as requirement_store
@@ -133,11 +132,11 @@ def kind_of(content: bytes, file_name: str) -> str | None:
         header = header_of(content, file_name)
     except RefusedError:
         return None
-    for kind, file in FILES.items():
-        also = getattr(file, "ALSO", {})
-        known = {name: column for column, others in also.items() for name in others}
-        named = {name if name in file.COLUMNS else known.get(name, name) for name in header}
-        if set(file.NEEDED) <= named <= set(file.COLUMNS) and len(named) > 1:
+    for kind in KINDS:
+        columns = columns_of(kind)
+        known = {name: column for column, others in columns.also.items() for name in others}
+        named = {name if name in columns.names else known.get(name, name) for name in header}
+        if columns.needed <= named <= set(columns.names) and len(named) > 1:
             return kind
     return None
 
@@ -352,7 +351,7 @@ def _load_requirements(
 
 
 def _load_roles(change: Transaction, content: bytes, file_name: str, viewer: Viewer) -> LoadOutcome:
-    rows, problems = role_file.parse(content, file_name, lookup(change))
+    rows, problems = requirement_file.parse_roles(content, file_name, lookup(change))
     _refuse_if(file_name, problems)
     roles = {row.role for row in rows}
     before = {r for r in role_store.role_profiles(change) if r.role in roles}
@@ -370,7 +369,7 @@ def _load_assumptions(
     _refuse_if(file_name, problems)
     new = [row for row in rows if row != known.get(row.key)]
     assumption_store.write_assumptions(change, new)
-    asked = tuple(questions(new))
+    asked = tuple(assumption_file.questions(new))
     return LoadOutcome("assumptions", file_name, len(rows), bool(new), asked)
 
 

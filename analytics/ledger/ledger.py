@@ -31,9 +31,8 @@ from analytics.strategy.answer.beside import coverage
 from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.suppression import Item, hide
-from data.files import assumptions as assumption_file
 from data.files import ledger as ledger_file
-from data.files.table import LoadProblems, csv_text
+from data.files.table import LoadProblems, columns_of, csv_text
 from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
 from data.store.facts.settings import assumptions
@@ -331,8 +330,7 @@ def accept(database: Database, key: str, wave: str | None = None) -> LoadOutcome
             f"{key} is not offered: {rates[key].outcomes} of the {NEEDED} outcomes that it takes "
             "are known."
         )
-    row = assumption_file.cells(replace(offer, edited=True))
-    text = csv_text(assumption_file.COLUMNS, [row])
+    text = columns_of("assumptions").text([offer])
     return load(database, "assumptions", text.encode(), FILE)
 
 
@@ -396,7 +394,7 @@ def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> 
                 told.note,
             )
         )
-    return csv_text(ledger_file.COLUMNS, rows)
+    return csv_text(columns_of("ledger").names, rows)
 
 
 def what(outcome: Outcome) -> str:

@@ -24,7 +24,7 @@ from dashboard.commands.answer import (
 from dashboard.render.terminal import text
 from dashboard.subjects import ledger as subject
 from dashboard.subjects.scenarios import compared as side_by_side_section
-from data.files.ledger import NOTES
+from data.files.lists import notes
 from data.store import scenarios
 from data.store.database import Database
 from data.store.guard import user_name
@@ -164,9 +164,9 @@ def run_ledger(args: Args, database: Database) -> Answer:
     result = ledger.ledger(database, saved, args.wave)
     if args.template:
         csv = ledger.told_text(database, saved, result.outcomes)
-        document = {"file": args.out and str(args.out), "csv": csv, "notes": NOTES}
+        document = {"file": args.out and str(args.out), "csv": csv, "notes": notes("ledger")}
         said = write_out(args, csv.encode()) if args.out else csv.removesuffix("\n")
-        return Answer(document, said, NOTES)
+        return Answer(document, said, notes("ledger"))
     rates = ledger.learned_rates(database, args.wave)
     sections = (subject.ledger(result), subject.overrides(result), subject.learned(rates))
     said = text(section for section in sections if section)

@@ -19,12 +19,12 @@ from dashboard.components.text import heading, plain
 from dashboard.subjects import settings
 from dashboard.subjects.helps import HELPS
 from dashboard.subjects.settings import sides
-from data.files.assumptions import COLUMNS, cells, evidence
-from data.files.requirements import questions
-from data.files.table import csv_text
+from data.files.assumptions import evidence, questions
+from data.files.table import columns_of, csv_text
 from data.store.facts.settings import Assumption
 from data.vocabulary import RefusedError
 
+COLUMNS = columns_of("assumptions")
 WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
 NUMBERS = ("low", "likely", "high")
 WIDTHS: dict[str, int | Literal["large"]] = {
@@ -108,9 +108,9 @@ def _basis(held: Mapping[str, Assumption]) -> None:
             for one in held.values()
             if one.unit.split()[0] == before
         ]
-    changed = [cells(row) for row in rows if row != held[row.key]]
+    changed = [row for row in rows if row != held[row.key]]
     if changed:
-        save("assumptions", csv_text(COLUMNS, changed).encode(), EDITED)
+        save("assumptions", COLUMNS.text(changed).encode(), EDITED)
     else:
         st.info(settings.NOTHING_TO_SAVE)
 
@@ -159,7 +159,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
         },
         alt="Editable table of assumptions",
     )
-    printed = {name: [getattr(row, name) for row in rows] for name in COLUMNS}
+    printed = {name: [getattr(row, name) for row in rows] for name in COLUMNS.names}
     # A year is no amount, and has no comma.
     printed["year"] = [None if row.year is None else str(row.year) for row in rows]
     on_paper(printed, key)
@@ -179,7 +179,7 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
     """The scenario's numbers stay with the visitor, all others go into the store."""
     own = after[after[settings.SCENARIO].notna()]
     chosen = tuple(zip(own["key"], own[settings.SCENARIO].astype(float), strict=True))
-    columns = list(COLUMNS)
+    columns = list(COLUMNS.names)
     stored = after[columns].equals(before[columns])
     kept = chosen == tuple(saved_scenario().assumptions)
     if stored and kept:
@@ -197,4 +197,4 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
         session.clear_upload()
         st.rerun()
     rows = after[columns].astype(object).where(after[columns].notna(), None)
-    save("assumptions", csv_text(COLUMNS, rows.to_numpy().tolist()).encode(), EDITED)
+    save("assumptions", csv_text(columns, rows.to_numpy().tolist()).encode(), EDITED)

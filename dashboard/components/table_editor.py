@@ -21,7 +21,7 @@ from dashboard.components.text import ROW, heading, line, plain
 from dashboard.subjects import ledger, settings, standing
 from dashboard.subjects.helps import HELPS
 from dashboard.subjects.home import PROPOSED
-from data.files.ledger import DROPPED, NOTES, TOLD
+from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
 from data.files.table import LoadProblems
 from data.load import LoadOutcome, load, move_targets, take_back
@@ -231,7 +231,7 @@ def tell_outcomes(saved: Saved, result: Ledger) -> None:
     if st.button("Save the table", type="primary", key="save_told"):
         _take_told(saved, edited.to_csv(index=False).encode(), TOLD_HERE)
     page.download("Download as CSV", text, "skillmix-ledger.csv", "download_told")
-    load_instead("the ledger", "told", NOTES, partial(_take_told, saved))
+    load_instead("the ledger", "told", notes("ledger"), partial(_take_told, saved))
 
 
 def take_over(rates: Sequence[Learned], wave: str | None) -> None:

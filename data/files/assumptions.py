@@ -57,18 +57,6 @@ def nearest(key: str, known: Iterable[str]) -> str:
     return f", did you mean {close[0]}" if close else "; skillmix export assumptions lists them"
 
 
-COLUMNS = ("key", "low", "likely", "high", "unit", "source", "year")
-NEEDED = ("key", "likely")
-EXAMPLE = ("training.success", 0.5, 0.7, 0.85, "probability", "own courses, 31 people", 2026)
-NOTES = (
-    "A file changes the numbers that it names, and no other.",
-    "key: one that Skillmix knows, or pay.band.<band> for a pay band of your own.",
-    "low, likely, high: low <= likely <= high; an empty low or high takes the likely number.",
-    "unit: may be left empty; another unit is refused, another currency is taken if all money "
-    "in the store has it.",
-    "source: where the number is from; empty is shown as 'assumption', and counts like "
-    "'our assumption; replace by ...' as a number without a source. year: of the source.",
-)
 BAND = "pay.band."
 BASE_PAY = "pay.base"
 """Its unit is that of every pay band."""
@@ -86,14 +74,11 @@ def parse(
     """
     from data.files.table import read_rows  # with all that reads tables
 
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
-    first_row: dict[str, int] = {}
+    rows, problems = read_rows(content, file_name, "assumptions")
     found = []
     for row in rows:
         key = row.required("key")
-        if key in first_row:
-            row.refuse("key", f"{key!r} stands in row {first_row[key]} already")
-        first_row.setdefault(key, row.number)
+        row.once("key", key, repr(key))
         before = known.get(key)
         if before is None and not (key.startswith(BAND) and len(key) > len(BAND)):
             if key:
@@ -124,8 +109,9 @@ def _assumption(row: Row, key: str, before: Assumption | None, expected: str) ->
         row.refuse("likely", f"low {low:g}, likely {likely:g}, high {high:g} are not in order")
         return None
     said = Assumption(key, low, likely, high, unit, row.text("source") or UNSOURCED, year)
-    same = before is not None and cells(said) == cells(before)
-    return replace(said, edited=before.edited if same and before else True)
+    if before and replace(before, edited=False) == said:
+        return before
+    return replace(said, edited=True)
 
 
 def _unit(row: Row, expected: str) -> str:
@@ -151,9 +137,23 @@ def _one_currency(after: Mapping[str, Assumption], problems: list[Issue]) -> Non
         problems.append(Issue(None, "unit", None, reason, "error"))
 
 
-def cells(a: Assumption) -> tuple[object, ...]:
-    """The assumption as a row of COLUMNS."""
-    return a.key, a.low, a.likely, a.high, a.unit, a.source, a.year
+def questions(rows: Iterable[Assumption]) -> list[str]:
+    """One sentence for each assumption whose likely number is outside of what is usual.
+
+    Money in another currency than the ranges' is not judged.
+    """
+    ranges = {row["key"]: row for row in read_seed("usual.csv")}
+    found = []
+    for row in rows:
+        usual = ranges.get(f"{BAND}*" if row.key.startswith(BAND) else row.key)
+        currency = _CURRENCY.match(row.unit)
+        if usual is None or (currency and currency.group(1) != "USD"):
+            continue
+        least, most = float(usual["least"]), float(usual["most"])
+        if not least <= row.likely <= most:
+            said = f"{row.key} is {row.likely:g}; usual is {least:g} to {most:g}: {usual['why']}."
+            found.append(said)
+    return found
 
 
 Mark = Literal["primary", "abstract", "partly", "secondary", "unverified"]

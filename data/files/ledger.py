@@ -8,19 +8,7 @@ from data.files.table import Row, read_rows
 from data.store.ledger import Happened
 from data.vocabulary import Issue
 
-NEEDED = ("action", "purchase")
 TOLD = ("outcome", "filled_on", "arrived_on", "finished_on", "cost", "hours", "note")
-COLUMNS = (*NEEDED, "lever", "what", "who", "team", "planned_for", *TOLD)
-NOTES = (
-    "One row a purchase; action and purchase say which, the columns up to planned_for are only to "
-    "read.",
-    "outcome: yes, no, dropped where it was not carried out, or empty where it is not known. Of a "
-    "training or a tool, an assessment that goes before ratings; of a hire, whether it works out.",
-    "filled_on, arrived_on: of a hire, the day on which the offer was taken, and the first day at "
-    "work. finished_on: the day on which a training ended or a tool was in use.",
-    "cost: cash of the first year. hours: people's hours in all. Empty means not known, never 0.",
-    "A file changes the purchases that it names, and no other.",
-)
 DROPPED = "dropped"
 """An outcome: decided, and not carried out."""
 _DAYS = {
@@ -43,17 +31,13 @@ class Purchases:
 
 def parse(content: bytes, file_name: str, bought: Purchases) -> tuple[list[Happened], list[Issue]]:
     """What was told of each purchase, and the problems."""
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
-    first_row: dict[tuple[int, int], int] = {}
+    rows, problems = read_rows(content, file_name, "ledger")
     found = []
     for row in rows:
         place = _place(row, bought)
-        if place is None:
-            continue
-        if place in first_row:
-            row.refuse("action", f"stands with this purchase in row {first_row[place]} already")
-        first_row.setdefault(place, row.number)
-        found.append(_told(row, place, bought))
+        if place is not None:
+            row.once("action", place, "this purchase")
+            found.append(_told(row, place, bought))
     return found, problems
 
 

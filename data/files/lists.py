@@ -5,29 +5,21 @@ not part of the file, so that it stays a clean table for every program.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from types import ModuleType
 from typing import Any
 
-from data.files import assumptions, forms, people, requirements, roles, taxonomy
+from data.files import forms
 from data.files.forms import choices, usual_skills
-from data.files.table import csv_text
+from data.files.table import columns_of, csv_text
 from data.store.database import Database
 from data.store.facts import requirements as stored_requirements
 from data.store.facts import settings as stored_assumptions
 from data.store.facts.requirements import role_profiles
 from data.store.facts.taxonomy import skills
 from data.store.people.people import people_list, people_surveyed, team_names, under_pseudonyms
-from data.vocabulary import LEVEL_NAMES, RefusedError
+from data.vocabulary import RefusedError
+from seeds import read_seed
 
-FILES: dict[str, ModuleType] = {
-    "people": people,
-    "requirements": requirements,
-    "roles": roles,
-    "assumptions": assumptions,
-    "taxonomy": taxonomy,
-}
-"""By kind, what knows its columns and reads them."""
-KINDS = tuple(FILES)
+KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 _HELD: dict[str, Callable[[Database], Iterable[Any]]] = {
     "requirements": lambda store: stored_requirements.requirements(store, store.viewer),
     "roles": role_profiles,
@@ -39,12 +31,6 @@ SURVEYS = ("survey", *forms.KINDS)
 """Ways to ask a team for its levels."""
 TEAM, PERSON = "Team A", "ana.example@example.org"
 """Of the examples, where the store names no team."""
-SURVEY_NOTES = (
-    "One row per person, one column per skill; skills may be taken away or added.",
-    "Levels: " + ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES)) + ".",
-    "Leave a cell empty where somebody does not know, and write N/A where a skill does not apply.",
-    "Say that its scale is 0-5 when you import it. The example row is to be replaced.",
-)
 
 
 def export(
@@ -61,10 +47,10 @@ def export(
     see them; `called`: by pseudonyms, in their order. `surveyed`: where it holds nobody, who was
     surveyed, so that nobody types them.
     """
-    if kind not in FILES:
+    if kind not in KINDS:
         raise RefusedError(f"{kind!r} cannot be exported; known are {', '.join(KINDS)}.")
     if kind != "people":
-        return csv_text(FILES[kind].COLUMNS, map(FILES[kind].cells, _HELD[kind](database)))
+        return columns_of(kind).text(_HELD[kind](database))
     if not (people and database.viewer.people_visible):
         raise RefusedError(
             "A people list names people, and names are left out unless asked for. "
@@ -74,7 +60,7 @@ def export(
     facts = facts or (people_surveyed(database) if surveyed else ())
     if called:
         facts = under_pseudonyms(database, facts)
-    return csv_text(FILES[kind].COLUMNS, map(FILES[kind].cells, facts))
+    return columns_of(kind).text(facts)
 
 
 def template(database: Database | None, kind: str, asked: Sequence[str] | None = None) -> str:
@@ -91,9 +77,10 @@ def template(database: Database | None, kind: str, asked: Sequence[str] | None =
         return csv_text(("Email", "Team", "Role", *(asked or ())), [example])
     if kind in forms.KINDS:
         return forms.as_text(form(database, kind, asked or ()))
-    file, shown = _file(kind), teams if kind == "requirements" else teams[:1]
-    rows = [[team if cell == TEAM else cell for cell in file.EXAMPLE] for team in shown]
-    return csv_text(file.COLUMNS, rows)
+    _refuse_unknown(kind)
+    columns, shown = columns_of(kind), teams if kind == "requirements" else teams[:1]
+    rows = [[team if cell == TEAM else cell for cell in columns.example] for team in shown]
+    return csv_text(columns.names, rows)
 
 
 def form(database: Database | None, kind: str, asked: Sequence[str]) -> tuple[forms.Part, ...]:
@@ -103,17 +90,11 @@ def form(database: Database | None, kind: str, asked: Sequence[str]) -> tuple[fo
 
 
 def notes(kind: str) -> tuple[str, ...]:
-    """Sentences on the columns of a template."""
-    if kind == "survey":
-        return SURVEY_NOTES
-    if kind in forms.KINDS:
-        return forms.notes(kind)
-    said: tuple[str, ...] = _file(kind).NOTES
-    return said
+    """Sentences on the columns of a list, or on how a form is set up and its answers come back."""
+    return tuple(row["note"] for row in read_seed("list_notes.csv") if row["list"] == kind)
 
 
-def _file(kind: str) -> ModuleType:
-    if kind not in FILES:
+def _refuse_unknown(kind: str) -> None:
+    if kind not in KINDS:
         known = ", ".join((*SURVEYS, *KINDS))
         raise RefusedError(f"There is no template {kind!r}; known are {known}.")
-    return FILES[kind]

@@ -11,33 +11,7 @@ from data.store.people.people import PersonFact
 from data.store.people.stored_of import StoredOf
 from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, RefusedError
 
-COLUMNS = (
-    "person",
-    "name",
-    "team",
-    "role",
-    "hours_per_week",
-    "mentor_hours_per_week",
-    "pay_band",
-    "left",
-)
-NEEDED = ("person",)
-EXAMPLE = ("ana.example@example.org", "Ana Example", "Team A", "ML engineer", 4, 1, "P3", None)
-NOTES = (
-    "person: e-mail, id or name, written as the survey identifies the person.",
-    "team and role of this list win over those of the survey.",
-    "hours_per_week: free for learning. Empty means the default; 0 means none.",
-    "mentor_hours_per_week: for teaching others, in the same way.",
-    "pay_band: a band with an assumption pay.band.<band>; empty means the base pay.",
-    "left: the day on which the person left, as 2027-03-31.",
-)
 HOURS_IN_A_WEEK = 168
-ALSO = {
-    "person": ("e-mail", "email", "e-mail_address", "email_address", "employee_id", "full_name"),
-    "name": ("full_name",),
-    "role": ("job_title",),
-}
-"""Other headers of a column, the best first, where a list of people is somebody else's."""
 
 
 def parse(
@@ -45,15 +19,12 @@ def parse(
 ) -> tuple[list[PersonFact], list[Issue]]:
     """Facts and problems. `bands` are the pay bands that have a pay, `teams` the folded names of
     those that the store knows."""
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also=ALSO)
-    first_row: dict[tuple[str, str], int] = {}
+    rows, problems = read_rows(content, file_name, "people")
     facts = []
     for row in rows:
         person = " ".join(row.required("person").split())
-        key = identify(person)
-        if person and key in first_row:
-            row.refuse("person", f"{person!r} stands in row {first_row[key]} already")
-        first_row.setdefault(key, row.number)
+        if person:
+            row.once("person", identify(person), repr(person))
         _check_team(row, teams)
         facts.append(_fact(row, person, bands))
     return facts, problems
@@ -88,11 +59,6 @@ def _fact(row: Row, person: str, bands: Collection[str]) -> PersonFact:
         known.get(band.casefold()) if band else None,
         row.day("left"),
     )
-
-
-def cells(fact: PersonFact) -> tuple[object, ...]:
-    """The fact as a row of COLUMNS."""
-    return tuple(fact.left_on if name == "left" else getattr(fact, name) for name in COLUMNS)
 
 
 PersonFormat = Literal["json", "csv"]

@@ -1,20 +1,13 @@
-"""Requirements as a file: scope, skill, level, how many, how much they matter and why; what else is
-required of the same, and what is usual.
-"""
+"""What is required as a file, of teams and of roles; what else is required of the same people."""
 
-import csv
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from data.files.table import Row, read_rows
 from data.files.taxonomy import skill_of
-from data.intake.requirements import PER_WEEK
-from data.store.facts.requirements import Requirement
-from data.store.facts.settings import Assumption
+from data.store.facts.requirements import Requirement, RoleLevel
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue
-from seeds import SEEDS
 
 
 def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
@@ -48,71 +41,19 @@ def _key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-COLUMNS = (
-    "scope",
-    "skill",
-    "level",
-    "headcount",
-    "share",
-    "must_have",
-    "weight",
-    "due",
-    "per_week",
-    "initiative",
-    "owner",
-    "reason",
-)
-ALSO = {"per_week": tuple(name.replace(" ", "_") for name in PER_WEEK)}
-"""Other headers of a column."""
-NEEDED = ("scope", "skill", "level")
-EXAMPLE = (
-    "Team A",
-    "Python",
-    3,
-    2,
-    None,
-    "yes",
-    1,
-    "2027-06-30",
-    None,
-    "Delivery",
-    "Engineering lead",
-    "Two people, so that one may be away.",
-)
-NOTES = (
-    "A file replaces the requirements of the scopes that it names, and of no other.",
-    "scope: a team, several teams that share it as A + B, 'all teams' (shared by all), or "
-    "'each team' (the same for every team that the store has).",
-    "skill: a name, id or alias of the taxonomy.",
-    "level: 1 to 5; a half goes up.",
-    "headcount or share: people, or a share of the team as 0.3 or 30%; exactly one of the two.",
-    "must_have: yes or no; empty means no. weight: above 0; empty means 1.",
-    "due: a day as 2027-06-30; empty means 26 weeks after the day of loading.",
-    "per_week: what a week without one of its positions costs, 0 or more in the store's currency; "
-    "empty means by the general value of an open position.",
-    "initiative, owner, reason: free text.",
-)
-
-
 def parse(
     content: bytes, file_name: str, skills: Mapping[str, Skill], teams: Collection[str]
 ) -> tuple[list[Requirement], list[Issue]]:
     """Requirements and problems. `skills` by folded name, id or alias."""
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also=ALSO)
-    first_row: dict[tuple[str, int, int], int] = {}
+    rows, problems = read_rows(content, file_name, "requirements")
     known = list(teams)
     requirements = []
     for row in rows:
         for requirement in _each(row, _requirement(row, skills, known), teams):
             known += teams_of(requirement.scope, known)  # a new team keeps its first spelling
             key = (requirement.scope, requirement.skill_no, requirement.level)
-            if key in first_row:
-                row.refuse(
-                    "skill",
-                    f"{requirement.skill} at level {requirement.level} for {requirement.scope} "
-                    f"stands in row {first_row[key]} already",
-                )
-            first_row.setdefault(key, row.number)
+            said = f"{requirement.skill} at level {requirement.level} for {requirement.scope}"
+            row.once("skill", key, said)
             requirements.append(requirement)
     return requirements, problems
 
@@ -162,11 +103,19 @@ def _requirement(
     )
 
 
-def cells(requirement: Requirement) -> tuple[object, ...]:
-    """The requirement as a row of COLUMNS."""
-    return tuple(
-        requirement.due_on if name == "due" else getattr(requirement, name) for name in COLUMNS
-    )
+def parse_roles(
+    content: bytes, file_name: str, skills: Mapping[str, Skill]
+) -> tuple[list[RoleLevel], list[Issue]]:
+    """Levels of role profiles and problems. `skills` by folded name, id or alias."""
+    rows, problems = read_rows(content, file_name, "roles")
+    found = []
+    for row in rows:
+        role, skill = row.required("role"), skill_of(row, "skill", skills)
+        level, must_have = row.level("level"), row.yes_no("must_have", default=False)
+        if role and skill and level:
+            row.once("skill", (role, skill.skill_no), f"{skill.name} for {role}")
+            found.append(RoleLevel(role, skill.skill_no, skill.name, level, must_have))
+    return found, problems
 
 
 MOST = 4
@@ -204,56 +153,3 @@ def _sentence(scope: str, other: str, skills: Sequence[str]) -> str:
         f"{named}: {other} and {scope} both have targets for the same people. Each wants its own "
         "headcount, and a plan closes both. Where they mean the same, delete one in Settings."
     )
-
-
-BANDS = "pay.band.*"
-"""Stands for every pay band."""
-
-
-@dataclass(frozen=True)
-class Usual:
-    """The range that raises no question, and why."""
-
-    least: float
-    most: float
-    why: str
-
-
-@cache
-def usual_ranges() -> dict[str, Usual]:
-    """The usual range of each key."""
-    with (SEEDS / "usual.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["key"]: Usual(float(row["least"]), float(row["most"]), row["why"])
-            for row in csv.DictReader(lines)
-        }
-
-
-def usual(key: str) -> Usual | None:
-    """What is usual for a key; None: nobody knows."""
-    ranges = usual_ranges()
-    return ranges.get(BANDS if key.startswith("pay.band.") else key)
-
-
-def question(key: str, value: float) -> str:
-    """A sentence where a number is outside of what is usual, else an empty text."""
-    range_ = usual(key)
-    if range_ is None or range_.least <= value <= range_.most:
-        return ""
-    return f"{key} is {value:g}; usual is {range_.least:g} to {range_.most:g}: {range_.why}."
-
-
-def questions(rows: Iterable[Assumption]) -> list[str]:
-    """One sentence for each assumption whose likely number is outside of what is usual.
-
-    Money in another currency than the ranges' is not judged.
-    """
-    return [
-        said for row in rows if not _foreign(row.unit) and (said := question(row.key, row.likely))
-    ]
-
-
-def _foreign(unit: str) -> bool:
-    """Whether a unit is money, in another currency than USD."""
-    word = unit.split()[0]
-    return len(word) == 3 and word.isupper() and word != "USD"

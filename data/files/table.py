@@ -10,12 +10,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
+from functools import cache
 
 from data.intake.language.days import amount
+from data.intake.language.words import words_of
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
 from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
+from seeds import read_seed
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """Apostrophes before the sign are counted in, so that reading gives back what was written."""
@@ -55,6 +57,44 @@ def _shown(value: object) -> str:
     return str(value)
 
 
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a list, as seeds/list_columns.csv has them. `also`: other headers of a column,
+    the best first. `fields`: where its values stand in what is stored."""
+
+    names: tuple[str, ...]
+    needed: frozenset[str]
+    fields: tuple[str, ...]
+    example: tuple[str, ...]
+    also: Mapping[str, Sequence[str]]
+
+    def text(self, stored: Iterable[object]) -> str:
+        """What is stored as CSV that can be loaded."""
+        return csv_text(self.names, map(self.cells, stored))
+
+    def cells(self, stored: object) -> list[object]:
+        values = [getattr(stored, field) for field in self.fields]
+        return ["|".join(value) if isinstance(value, tuple) else value for value in values]
+
+
+@cache
+def columns_of(kind: str) -> Columns:
+    rows = [row for row in read_seed("list_columns.csv") if row["list"] == kind]
+    return Columns(
+        names=tuple(row["column"] for row in rows),
+        needed=frozenset(row["column"] for row in rows if row["needed"] == "yes"),
+        fields=tuple(row["field"] for row in rows),
+        example=tuple(row["example"] for row in rows),
+        also={row["column"]: _other_headers(row) for row in rows if row["also"]},
+    )
+
+
+def _other_headers(row: Mapping[str, str]) -> list[str]:
+    if row["also"] == "headers.csv":
+        return [word.replace(" ", "_") for word in words_of("header", row["column"])]
+    return row["also"].split("|")
+
+
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})
 
 _NO = frozenset({"no", "n", "false", "f", "0", "-"})
@@ -69,12 +109,21 @@ class Row:
     number: int
     cells: dict[str, str]
     problems: list[Issue]
-    """The file's problems: shared by all of its rows."""
+    """The file's problems: shared by all of its rows, like `seen`."""
+    seen: dict[object, int]
+    """In which row what may be said once was said first."""
 
     def refuse(self, column: str | None, reason: str) -> None:
         """Note a problem of this row."""
         value = self.cells.get(column) if column else None
         self.problems.append(Issue(self.number, column, value, reason, "error"))
+
+    def once(self, column: str, key: object, said: str) -> bool:
+        """Whether no row above says the same; otherwise that is a problem."""
+        first = self.seen.setdefault(key, self.number)
+        if first != self.number:
+            self.refuse(column, f"{said} stands in row {first} already")
+        return first == self.number
 
     def text(self, column: str) -> str:
         """The cell, empty where the file has no such column."""
@@ -196,33 +245,26 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def read_rows(
-    content: bytes,
-    file_name: str,
-    columns: Sequence[str],
-    needed: Sequence[str],
-    *,
-    also: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> tuple[list[Row], list[Issue]]:
-    """Rows of a file, and the problems found so far, to which the rows add theirs.
+def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], list[Issue]]:
+    """Rows of a file, and the problems found so far, to which the rows add theirs. Where a column
+    is missing that the file cannot do without, no row can be judged and none is answered.
 
-    `columns` are all that the kind knows, `needed` those that the file cannot do without: where
-    one of them is missing, no row can be judged and none is answered. `also`: other headers of a
-    column, the best first.
     Raises RefusedError for something that is no table at all.
     """
+    columns = columns_of(kind)
     lines = [(n, row) for n, row in _lines(content, file_name) if any(c.strip() for c in row)]
     if not lines:
         raise RefusedError(
-            f"{file_name} is empty. A header and rows are expected: {', '.join(columns)}."
+            f"{file_name} is empty. A header and rows are expected: {', '.join(columns.names)}."
         )
     (header_row, first), body = lines[0], lines[1:]
-    header = _named(_names(first), also)
-    problems = _header_problems(header_row, header, columns, needed)
+    header = _named(_names(first), columns.also)
+    problems = _header_problems(header_row, header, columns)
     rows: list[Row] = []
-    for number, cells in body if set(needed) <= set(header) else ():
+    seen: dict[object, int] = {}
+    for number, cells in body if columns.needed <= set(header) else ():
         trimmed = [unescape(cell.strip()).strip() for cell in cells]
-        row = Row(number, dict(zip(header, trimmed, strict=False)), problems)
+        row = Row(number, dict(zip(header, trimmed, strict=False)), problems, seen)
         if any(trimmed[len(header) :]):
             row.refuse(None, f"has {len(trimmed)} cells, the header {len(header)}")
         rows.append(row)
@@ -254,23 +296,21 @@ def _named(header: Sequence[str], also: Mapping[str, Sequence[str]]) -> list[str
     return named
 
 
-def _header_problems(
-    row: int, header: Sequence[str], columns: Sequence[str], needed: Sequence[str]
-) -> list[Issue]:
+def _header_problems(row: int, header: Sequence[str], columns: Columns) -> list[Issue]:
     found: list[Issue] = []
     for position, name in enumerate(header):
-        if name not in columns:
-            close = difflib.get_close_matches(name, columns, n=1)
+        if name not in columns.names:
+            close = difflib.get_close_matches(name, columns.names, n=1)
             hint = f", did you mean {close[0]}" if close else ""
             shown = f"{name!r} is not known here{hint}" if name else "a column has no name"
-            known = "" if found else f" (known are {', '.join(columns)})"
+            known = "" if found else f" (known are {', '.join(columns.names)})"
             found.append(Issue(row, name or None, None, shown + known, "error"))
         elif name in header[:position]:
             found.append(Issue(row, name, None, "this column is there twice", "error"))
     found += [
         Issue(row, name, None, "this column is missing", "error")
-        for name in needed
-        if name not in header
+        for name in columns.names
+        if name in columns.needed and name not in header
     ]
     return found
 

@@ -9,23 +9,6 @@ from data.files.table import Row, read_rows
 from data.store.facts.taxonomy import Area, Skill, SkillEntry, alias_key, slug
 from data.vocabulary import UNPLACED_AREA, AreaKind, Issue, Tooling
 
-COLUMNS = ("id", "name", "area", "kind", "tooling", "aliases")
-NEEDED = ("name",)
-EXAMPLE = (
-    "knowledge-graphs",
-    "Knowledge graphs",
-    "Data engineering and databases",
-    "technical",
-    "partly",
-    "Ontologies|Semantic web",
-)
-NOTES = (
-    "A file adds and changes the skills that it names; no skill is taken away.",
-    "id: small letters, digits and hyphens; empty finds the skill by its name, or makes an id.",
-    "area: id or name; a new name makes a new area. Empty keeps the area of a known skill.",
-    "kind: technical, emerging or human. tooling: yes, partly or never (may GenAI tools count?).",
-    "aliases: other words for the skill, separated by |. Empty keeps those of a known skill.",
-)
 KINDS: tuple[AreaKind, ...] = get_args(AreaKind)
 TOOLING: tuple[Tooling, ...] = get_args(Tooling)
 
@@ -34,24 +17,19 @@ def parse(
     content: bytes, file_name: str, skills: Sequence[Skill], areas: Sequence[Area]
 ) -> tuple[list[SkillEntry], list[Issue]]:
     """Entries and problems. An alias that already means another skill is a problem."""
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
+    rows, problems = read_rows(content, file_name, "taxonomy")
     by_id = {skill.skill_id: skill for skill in skills}
     by_name = {alias_key(skill.name): skill for skill in skills}
     entries: list[tuple[Row, SkillEntry]] = []
-    first_row: dict[str, int] = {}
     for row in rows:
         name, said = row.required("name"), row.text("id")
         if said and said not in by_id and said != slug(said):
             row.refuse("id", f"{said!r} is not an id; {slug(said)!r} would be one")
         before = by_id.get(said) if said else by_name.get(alias_key(name))
         entry = _entry(row, name, before, areas)
-        keys = {entry.skill_id, alias_key(name)} if name else set()
-        twice = keys & set(first_row)
-        if twice:
-            row.refuse("name", f"{name!r} stands in row {first_row[min(twice)]} already")
-        else:
+        keys = sorted({entry.skill_id, alias_key(name)}) if name else []
+        if all(row.once("name", key, repr(name)) for key in keys):
             entries.append((row, entry))
-        first_row.update(dict.fromkeys(keys - twice, row.number))
     _refuse_double_meanings(entries, skills)
     return [entry for _, entry in entries], problems
 
@@ -108,18 +86,6 @@ def _refuse_double_meanings(
 
 def _words(entry: SkillEntry) -> list[tuple[str, str]]:
     return [("id", entry.skill_id), ("name", entry.name), *(("aliases", a) for a in entry.aliases)]
-
-
-def cells(skill: Skill) -> tuple[object, ...]:
-    """The skill as a row of COLUMNS."""
-    return (
-        skill.skill_id,
-        skill.name,
-        skill.area,
-        skill.kind,
-        skill.tooling,
-        "|".join(skill.aliases),
-    )
 
 
 def new_areas(entries: Iterable[SkillEntry], areas: Sequence[Area]) -> Mapping[str, AreaKind]:

@@ -142,7 +142,12 @@ def test_what_a_team_requires_comes_before_the_core(database: Database) -> None:
 def test_the_letter_is_one_page_with_levels_skills_and_what_happens(empty: Database) -> None:
     said = template(empty, "mail", ASKED)
     assert "For each of 4 skills" in said
-    for text in (forms.PRIVACY, forms.LEVEL_HELP, ", ".join(ASKED), "[address of the form]"):
+    for text in (
+        "not used to rank people",
+        "5 - Expert: ",
+        ", ".join(ASKED),
+        "[address of the form]",
+    ):
         assert text in said
     assert len(template(empty, "mail").split()) < 450  # thirty skills still fit a page
     assert notes("mail")
