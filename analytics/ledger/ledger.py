@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import mean, stdev, variance
+from types import SimpleNamespace
 from typing import Any, get_args
 
 import pandas as pd
@@ -31,8 +32,8 @@ from analytics.strategy.answer.beside import coverage
 from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.suppression import Item, hide
-from data.files import ledger as ledger_file
-from data.files.table import LoadProblems, columns_of, csv_text
+from data.files.ledger import DROPPED, parse
+from data.files.table import LoadProblems, columns_of
 from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
 from data.store.facts.settings import assumptions
@@ -43,6 +44,8 @@ from data.vocabulary import RefusedError, Viewer
 
 Stratum = tuple[str, str, str]
 """Skill, wave before, wave after."""
+Place = tuple[Stratum, int | None]
+"""Whom somebody is held against: the stratum, and the level before where those are alike."""
 Began = tuple[int, int]
 """A person's level before, and the rise."""
 FEWEST = 2
@@ -70,52 +73,39 @@ def difference(rises: Sequence[Rise], began: Mapping[Stratum, Sequence[Began]]) 
     those of the same starting level where each trained person of the skill has two of them, else
     all of the skill. A skill with fewer than two peers is left out; None where nothing is left.
     """
-    alike = {stratum for stratum in began if _alike(rises, stratum, began[stratum])}
-    places = [_place(r, alike) for r in rises]
-    peers = {
-        place: [rise for level, rise in began[place[0]] if place[1] in (None, level)]
-        for place in places
-    }
-    counted, held_against = [], []
-    for one, place in zip(rises, places, strict=True):
-        if len(peers[place]) >= FEWEST:
-            counted.append(one)
-            held_against.append(place)
-    if not counted:
+    held: list[tuple[Rise, Place]] = []
+    peers: dict[Place, list[int]] = {}
+    for stratum, everyone in began.items():
+        trained = [r for r in rises if (r.skill, r.before, r.after) == stratum]
+        starts = Counter(level for level, _ in everyone)
+        alike = all(starts[r.start] >= FEWEST for r in trained)
+        for one in trained:
+            place = (stratum, one.start if alike else None)
+            peers[place] = [rise for level, rise in everyone if place[1] in (None, level)]
+            if len(peers[place]) >= FEWEST:
+                held.append((one, place))
+    if not held:
         return None
-    means = {place: mean(peers[place]) for place in set(held_against)}
-    apart = [r.rise - means[place] for r, place in zip(counted, held_against, strict=True)]
-    people = len(counted)
+    shares = {place: count / len(held) for place, count in Counter(p for _, p in held).items()}
+    means = {place: mean(peers[place]) for place in shares}
+    apart = [one.rise - means[place] for one, place in held]
     more = mean(apart)
     interval = None
-    if people >= 2:
-        square = stdev(apart) ** 2 / people
-        for place in means:
-            share = held_against.count(place) / people
+    if len(held) >= 2:
+        square = stdev(apart) ** 2 / len(held)
+        for place, share in shares.items():
             square += share**2 * variance(peers[place]) / len(peers[place])
-        half = float(special.stdtrit(people - 1, 0.5 + LEVEL / 2)) * math.sqrt(square)
+        half = float(special.stdtrit(len(held) - 1, 0.5 + LEVEL / 2)) * math.sqrt(square)
         interval = (more - half, more + half)
     return Compared(
-        trained=people,
-        matched=sum(start is not None for _, start in held_against),
+        trained=len(held),
+        matched=sum(start is not None for _, (_, start) in held),
         peers=sum(len(peers[place]) for place in means),
-        rise=mean(r.rise for r in counted),
-        peers_rise=mean(means[place] for place in held_against),
+        rise=mean(one.rise for one, _ in held),
+        peers_rise=mean(means[place] for _, place in held),
         more=more,
         interval=interval,
     )
-
-
-def _alike(rises: Sequence[Rise], stratum: Stratum, began: Sequence[Began]) -> bool:
-    """Whether each trained person of it has enough peers of the same starting level."""
-    starts = {r.start for r in rises if (r.skill, r.before, r.after) == stratum}
-    return all(sum(level == start for level, _ in began) >= FEWEST for start in starts)
-
-
-def _place(rise: Rise, alike: set[Stratum]) -> tuple[Stratum, int | None]:
-    """Whom somebody is held against: the stratum, and its starting level where those are alike."""
-    stratum = (rise.skill, rise.before, rise.after)
-    return stratum, rise.start if stratum in alike else None
 
 
 def _peers(facts: Facts, stratum: Stratum, trained: set[tuple[int | None, str]]) -> list[Began]:
@@ -149,8 +139,7 @@ _FIRST_SEEN = """
 
 
 def first_seen(database: Database) -> dict[int, date]:
-    rows = database.rows(_FIRST_SEEN, scope_of(database))
-    return {int(number): day for number, day in rows}
+    return dict(database.rows(_FIRST_SEEN, scope_of(database)))
 
 
 def arrivals(
@@ -158,13 +147,7 @@ def arrivals(
 ) -> tuple[Arrival, ...]:
     """Proposals for hires of which no day was told, the earliest first. `roster` and `levels` are
     of the wave that is looked at, as in an Analysis."""
-    known = {
-        (int(person), str(skill)): int(level)
-        for person, skill, level in zip(
-            levels["person_no"], levels["skill"], levels["level"], strict=True
-        )
-        if pd.notna(level)
-    }
+    known = levels.dropna(subset=["level"]).set_index(["person_no", "skill"])["level"].to_dict()
     found = []
     for number, action in enumerate(facts.actions, start=1):
         if action.lever != "hire" or not _open(facts, number, action):
@@ -374,27 +357,11 @@ def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> 
     """CSV of every purchase with what was told of it, to be filled in and told back."""
     known = facts(database, saved, None)
     rows = []
-    for outcome in outcomes:
-        told = known.told(outcome.action_no, outcome.purchase_no)
-        rows.append(
-            (
-                outcome.action_no,
-                outcome.purchase_no,
-                outcome.lever,
-                what(outcome),
-                outcome.who,
-                outcome.team,
-                outcome.due_on,
-                ledger_file.DROPPED if told.dropped else told.outcome,
-                told.filled_on,
-                told.arrived_on,
-                told.finished_on,
-                told.cost,
-                told.hours,
-                told.note,
-            )
-        )
-    return csv_text(columns_of("ledger").names, rows)
+    for one in outcomes:
+        told = known.told(one.action_no, one.purchase_no)
+        said = {"what": what(one), "outcome": DROPPED if told.dropped else told.outcome}
+        rows.append(SimpleNamespace(**vars(one) | vars(told) | said))
+    return columns_of("ledger").text(rows)
 
 
 def what(outcome: Outcome) -> str:
@@ -410,14 +377,8 @@ def take(
     """Check a whole table, then keep what it tells. Raises LoadProblems with every problem, or
     RefusedError; nothing is changed then."""
     known = facts(database, saved, None)
-    numbered = list(enumerate(known.actions, start=1))
-    bought = ledger_file.Purchases(
-        counts={number: action.count for number, action in numbered},
-        levers={number: action.lever for number, action in numbered},
-        start=known.start,
-        today=today,
-    )
-    told, problems = ledger_file.parse(content, file_name, bought)
+    bought = {n: (action.lever, action.count) for n, action in enumerate(known.actions, start=1)}
+    told, problems = parse(content, file_name, bought, known.start, today)
     if problems:
         raise LoadProblems(file_name, tuple(problems))
     new = [one for one in told if one != known.told(one.action_no, one.purchase_no)]

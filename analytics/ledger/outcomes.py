@@ -178,16 +178,13 @@ def _outcome(facts: Facts, number: int, action: Action, purchase: int) -> Outcom
         from_level=action.from_level,
         level=action.level,
         due_on=facts.day(action.end_week),
-        state=judged.state,
-        why=judged.why,
         planned_cost=action.cost.first_year_cash / action.count,
         planned_hours=action.cost.hours / action.count,
         cost=told.cost,
         hours=told.hours,
         weeks_late=_late(facts, action, told),
         note=told.note,
-        attempts=judged.attempts,
-        rise=judged.rise,
+        **vars(judged),
     )
 
 
@@ -349,25 +346,18 @@ def _learned(today: Assumption, own: Sequence[Case]) -> Learned:
     else:
         low, likely, high = (float(np.percentile(values, at)) for at in (10, 50, 90))
         interval = median_interval(values)
-    offer = _offer(today, own, low, likely, high)
-    return Learned(today.key, today, len(own), held, offer, interval)
-
-
-def _offer(
-    today: Assumption, own: Sequence[Case], low: float, likely: float, high: float
-) -> Assumption:
-    days = [day for _, day in own]
-    low, likely, high = (round(value, 4) for value in (low, likely, high))
-    return replace(
+    first, last = min(day for _, day in own), max(day for _, day in own)
+    likely = round(likely, 4)
+    offer = replace(
         today,
-        low=min(low, likely),
+        low=min(round(low, 4), likely),
         likely=likely,
-        high=max(high, likely),
-        source=f"own ledger, {len(own)} outcomes, {min(days).isoformat()} to "
-        f"{max(days).isoformat()}",
-        year=max(days).year,
+        high=max(round(high, 4), likely),
+        source=f"own ledger, {len(own)} outcomes, {first.isoformat()} to {last.isoformat()}",
+        year=last.year,
         edited=True,
     )
+    return Learned(today.key, today, len(own), held, offer, interval)
 
 
 def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[str, float, date]]:
