@@ -6,7 +6,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
@@ -73,22 +72,6 @@ class Change:
 def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
     both = _both((before.levels, old), (after.levels, new))
-    viewer = after.selection.viewer
-    asked = set(before.levels["skill_id"]) & set(after.levels["skill_id"])
-    wanted: dict[str, int] = {}
-    for need in after.requirements:
-        wanted[need.skill_id] = max(wanted.get(need.skill_id, 0), need.level)
-    skills: list[dict[Any, Any]] = (
-        after.levels[["skill_id", "skill", "area"]].drop_duplicates("skill_id").to_dict("records")
-    )
-    by_skill = dict(iter(both.groupby("skill_id", sort=False)))
-    flows = tuple(
-        _flow(row, wanted.get(row["skill_id"], 3), by_skill[row["skill_id"]])
-        for row in skills
-        if row["skill_id"] in asked
-        and row["skill_id"] in by_skill
-        and _enough(by_skill[row["skill_id"]], viewer.least)
-    )
     known = both.dropna(subset=["before", "after"])
     then, now = (
         {(r.scope, r.skill_id, r.level): r for r in side.requirements} for side in (before, after)
@@ -97,19 +80,12 @@ def change(before: Analysis, after: Analysis) -> Change:
         stayed=len(old & new),
         joined=len(new - old),
         left=len(old - new),
-        flows=flows,
+        flows=_flows(both, before, after),
         requirements=tuple(
             RequirementChange(then.get(key), now.get(key)) for key in dict.fromkeys([*now, *then])
         ),
-        levels=_personal(known if viewer.people_visible else known.iloc[:0], after),
+        levels=_personal(known if after.selection.viewer.people_visible else known[:0], after),
     )
-
-
-def _enough(both: pd.DataFrame, least: int) -> bool:
-    """Whether each group of which a flow counts is of nobody or of enough people for who asks."""
-    then, now = both["before"].notna(), both["after"].notna()
-    sizes = [int(group.sum()) for group in (then & now, ~then & now, then & ~now)]
-    return all(size == 0 or size >= least for size in sizes)
 
 
 def _both(
@@ -118,41 +94,52 @@ def _both(
     """One row a person and skill that either has: level and whether it applies, then and now. Each
     side with the people of its roster: a skill that their team was not asked applies to them."""
     keys = ["person_no", "skill_id"]
-    parts = [
-        frame[[*keys, "level"]].assign(
-            there=frame["state"] != "not_applicable", hidden=frame["state"] == WITHHELD
+    then, now = (
+        levels[[*keys, "level"]].assign(
+            there=levels["state"] != "not_applicable", hidden=levels["state"] == WITHHELD
         )
-        for frame, _ in (before, after)
-    ]
-    both = parts[0].merge(parts[1], on=keys, how="outer", suffixes=("_before", "_after"))
+        for levels, _ in (before, after)
+    )
+    both = then.merge(now, on=keys, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"level_before": "before", "level_after": "after"})
-    hidden = both[["hidden_before", "hidden_after"]].eq(True).any(axis=1)
-    both = both[~hidden].drop(columns=["hidden_before", "hidden_after"])
     for side, (_, people) in (("there_before", before), ("there_after", after)):
         there = both[side].astype("boolean")
         both[side] = there.fillna(both["person_no"].isin(list(people))).astype(bool)
-    return both
+    return both[~both[["hidden_before", "hidden_after"]].eq(True).any(axis=1)]
 
 
-def _flow(row: dict[Any, Any], level: int, both: pd.DataFrame) -> Flow:
-    was, now = (
-        (both[side] >= level).fillna(value=False).astype(bool) for side in ("before", "after")
-    )
-    known_then, known_now = both["before"].notna(), both["after"].notna()
+def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[Flow, ...]:
+    """Of the skills that both asked, where each group that counts in a flow is of nobody or of
+    enough people for who asks."""
+    wanted: dict[str, int] = {}
+    for need in after.requirements:
+        wanted[need.skill_id] = max(wanted.get(need.skill_id, 0), need.level)
+    least = both["skill_id"].map(wanted).fillna(3)
+    was, now = ((both[side] >= least).fillna(value=False) for side in ("before", "after"))
     gained, lost = now & ~was, was & ~now
-    return Flow(
-        skill=row["skill"],
-        skill_id=row["skill_id"],
-        area=row["area"],
-        level=level,
-        before=int(was.sum()),
-        after=int(now.sum()),
-        learned=int((gained & known_then).sum()),
-        forgot=int((lost & known_now).sum()),
-        joined=int((gained & ~both["there_before"]).sum()),
-        left=int((lost & ~both["there_after"]).sum()),
-        became_known=int((gained & both["there_before"] & ~known_then).sum()),
-        became_unknown=int((lost & both["there_after"] & ~known_now).sum()),
+    known_then, known_now = both["before"].notna(), both["after"].notna()
+    people = pd.DataFrame(
+        {
+            "before": was,
+            "after": now,
+            "learned": gained & known_then,
+            "forgot": lost & known_now,
+            "joined": gained & ~both["there_before"],
+            "left": lost & ~both["there_after"],
+            "became_known": gained & both["there_before"] & ~known_then,
+            "became_unknown": lost & both["there_after"] & ~known_now,
+        }
+    )
+    groups = [known_then & known_now, ~known_then & known_now, known_then & ~known_now]
+    sizes = pd.DataFrame(dict(enumerate(groups))).groupby(both["skill_id"]).sum()
+    enough = ((sizes == 0) | (sizes >= after.selection.viewer.least)).all(axis=1)
+    asked = set(before.levels["skill_id"]) & set(enough[enough].index)
+    flows = people.astype(int).groupby(both["skill_id"]).sum().to_dict("index")
+    skills = after.levels[["skill", "skill_id", "area"]].drop_duplicates("skill_id")
+    return tuple(
+        Flow(skill, skill_id, area, wanted.get(skill_id, 3), **flows[skill_id])
+        for skill, skill_id, area in skills.itertuples(index=False)
+        if skill_id in asked
     )
 
 
