@@ -21,7 +21,7 @@ from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import due_rule, filter_words
 from data.store.database import Database, now
 from data.store.facts.settings import UNSOURCED, Assumption, assumptions, without_source
-from data.store.history.retention import ImportUsed, imports_behind
+from data.store.history.imports import ImportRecord, imports_behind
 from data.vocabulary import RefusedError, Viewer, grouped
 
 DEFAULT = Scenario()
@@ -55,7 +55,7 @@ class ReportFacts:
     UTC without zone; equal facts give equal bytes. `filters` are (name, value) as a reader would
     say them; `command` recomputes the plan; `scenario_text` is the scenario file."""
 
-    imports: tuple[ImportUsed, ...]
+    imports: tuple[ImportRecord, ...]
     assumptions: tuple[Assumption, ...]
     software: str
     made_at: datetime
@@ -296,7 +296,7 @@ def unknown(reading: Reading) -> Section:
     return Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
 
 
-FILES = Fields[ImportUsed](
+FILES = Fields[ImportRecord](
     column("file", "File", "text", lambda f: f.file_name, share=2),
     column("wave", "Wave", "text", lambda f: f.wave),
     column("rater", "Rater", "text", lambda f: f.rater, share=0.6),

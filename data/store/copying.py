@@ -59,7 +59,12 @@ def copy_store(
         beside({}) as desk,
     ):
         tables = _tables(change)
-        _refuse_store_in_use(change, tables, target.place)
+        for table in sorted(tables.keys() - SEEDED):
+            if change.rows(f"select 1 from {table} limit 1"):
+                raise RefusedError(
+                    f"The target {target.place} holds data already, and a copy would replace it. "
+                    "Name a new file or an empty database."
+                )
         if tables != _tables(origin):
             raise RefusedError("The two stores do not have the same tables; nothing was copied.")
         if why != "restore":
@@ -81,17 +86,6 @@ def _tables(store: Transaction) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _refuse_store_in_use(
-    change: Transaction, tables: dict[str, tuple[str, ...]], place: str
-) -> None:
-    for table in sorted(tables.keys() - SEEDED):
-        if change.rows(f"select 1 from {table} limit 1"):
-            raise RefusedError(
-                f"The target {place} holds data already, and a copy would replace it. Name a new "
-                "file or an empty database."
-            )
-
-
 def _copy(
     origin: Transaction,
     change: Transaction,
@@ -110,8 +104,7 @@ def _copy(
     if here != there:
         raise RefusedError(
             f"The table {table} did not arrive as it left ({grouped(there[0])} rows left, "
-            f"{grouped(here[0])} "
-            "arrived), so nothing was copied. Please report this."
+            f"{grouped(here[0])} arrived), so nothing was copied. Please report this."
         )
     return TableCopied(table, *there)
 

@@ -27,8 +27,6 @@ from data.vocabulary import OWNER, RefusedError, Viewer
 if TYPE_CHECKING:
     import pandas as pd
 
-    from data.store.engines.postgres_engine import PostgresEngine
-
 MEMORY = ":memory:"
 
 _POSTGRES = ("postgresql://", "postgres://")
@@ -373,21 +371,17 @@ def open_database(place: str | Path | None = None, *, may_be_new: bool = True) -
             "beside it. Name the store itself."
         )
     if file is None and named != MEMORY:
-        return Database(_postgres(named), may_be_new=may_be_new)
+        try:
+            from data.store.engines.postgres_engine import PostgresEngine  # its driver is an extra
+        except ImportError as error:
+            raise RefusedError(
+                "The store is a PostgreSQL database, and its driver is not installed. Install it: "
+                "pip install 'psycopg[binary]>=3.3'"
+            ) from error
+        return Database(PostgresEngine(named), may_be_new=may_be_new)
     if file is not None and not may_be_new and not file.exists():
         raise RefusedError(f"There is no file {file}.")
     return Database(DuckDBEngine(file), may_be_new=may_be_new)
-
-
-def _postgres(url: str) -> PostgresEngine:
-    try:
-        from data.store.engines.postgres_engine import PostgresEngine  # its driver is an extra
-    except ImportError as error:
-        raise RefusedError(
-            "The store is a PostgreSQL database, and its driver is not installed. Install it: "
-            "pip install 'psycopg[binary]>=3.3'"
-        ) from error
-    return PostgresEngine(url)
 
 
 def is_current(database: Database) -> bool:

@@ -1,11 +1,12 @@
-"""A process to be killed: opens a store and changes it.
+"""A process to be killed, or without space: opens a store and changes it.
 
-Run as `python -m tests.faults.changing STORE VERB WORD`. It prints `ready` before it touches the
-store, `told` when the verb has answered and `done` after it has closed the store, so that the one
-who kills it knows when.
+Run as `python -m tests.faults.changing STORE VERB WORD [BYTES]`. It prints `ready` before it
+touches the store, `told` when the verb has answered (or `refused` and why) and `done` after it has
+closed the store, so that the one who kills it knows when. No file of its may grow beyond BYTES.
 """
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from data.ingest import ingest
@@ -13,6 +14,7 @@ from data.load import load
 from data.store.database import Database, open_database
 from data.store.history.imports import undo
 from data.store.people.erasure import erase
+from data.vocabulary import RefusedError
 
 WAVE = "killed"
 
@@ -29,15 +31,25 @@ def change(store: Database, verb: str, word: str) -> None:
 
 def import_file(store: str, file: Path) -> None:
     """From opening to closing. `store`: a file or an address."""
-    database = open_database(store)
-    change(database, "import", str(file))
-    database.close()
+    with closing(open_database(store)) as database:
+        change(database, "import", str(file))
+
+
+def main(store: str, verb: str, word: str, size: str = "") -> None:
+    """Do it, and say so."""
+    if size:
+        import resource  # Windows has none
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
+    print("ready", flush=True)
+    try:
+        with closing(open_database(store)) as opened:
+            change(opened, verb, word)
+            print("told", flush=True)
+        print("done", flush=True)
+    except RefusedError as refused:
+        print(f"refused: {refused}")
 
 
 if __name__ == "__main__":
-    print("ready", flush=True)
-    opened = open_database(sys.argv[1])
-    change(opened, *sys.argv[2:])
-    print("told", flush=True)
-    opened.close()
-    print("done", flush=True)
+    main(*sys.argv[1:])

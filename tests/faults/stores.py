@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.store.database import open_database
+from data.store.database import columns_of, open_database
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -30,27 +30,18 @@ Contents = tuple[tuple[str, int], ...]
 
 def contents(store: str) -> Contents:
     """Rows of every table; opening the store is part of the test."""
-    database = open_database(store)
-    try:
-        tables = database.rows(
-            "select table_name from information_schema.tables "
-            "where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1"
-        )
-        rows = [(t, database.rows(f'select count(*) from "{t}"')[0][0]) for (t,) in tables]
+    with closing(open_database(store)) as database:
+        tables = dict.fromkeys(table for table, _, _ in columns_of(database))
+        rows = [(t, database.rows(f'select count(*) from "{t}"')[0][0]) for t in tables]
         levels = database.rows("select coalesce(sum(level), 0) from rating")[0][0]
         return (*rows, ("sum of levels", int(levels)))
-    finally:
-        database.close()
 
 
 def import_of(store: str, file_name: str) -> str:
     """The import that a file became; empty where it was not imported."""
-    database = open_database(store)
-    try:
+    with closing(open_database(store)) as database:
         sql = "select import_id from import where file_name = :name"
         return next((str(row[0]) for row in database.rows(sql, {"name": file_name})), "")
-    finally:
-        database.close()
 
 
 def write_survey(file: Path, people: int) -> None:

@@ -50,7 +50,7 @@ def file(tmp_path: Path) -> Path:
 def without_space(store: str, file: Path, size: int) -> str:
     """What an import says in a process whose files may not grow beyond a size."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.without_space", store, str(file), str(size)],
+        [sys.executable, "-m", "tests.faults.changing", store, "import", str(file), str(size)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,13 +67,11 @@ class Setting:
 
     def again(self, store: str) -> None:
         """What somebody does who was not told that it is done."""
-        database = open_database(store)
-        try:
-            change(database, self.verb, self.word)
-        except RefusedError:
-            assert self.verb in {"undo", "erase"}, "only what is gone can be refused"
-        finally:
-            database.close()
+        with closing(open_database(store)) as database:
+            try:
+                change(database, self.verb, self.word)
+            except RefusedError:
+                assert self.verb in {"undo", "erase"}, "only what is gone can be refused"
 
 
 def started(store: str, verb: str, word: str) -> subprocess.Popen[str]:

@@ -60,7 +60,7 @@ NOT_ASKED = {
     "data/store/scenarios.py:decide": "asked in test_writing.py",
     "data/store/copying.py:copy_store": "opens transactions for everything",
     "data/store/database.py:facts_of": "what says nothing of anybody",
-    "data/store/people/texts.py:holding": "a part of `stored_of` and `erase`",
+    "data/store/people/texts.py:naming": "a part of `stored_of` and `erase`",
 }
 
 
@@ -152,7 +152,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     ),
     "data/store/history/imports.py:undo": lambda f, a: a.viewer.whole or f(a.store, _theirs(a)),
     "data/store/history/imports.py:remembered_mapping": lambda f, a: f(a.store, "0"),
-    "data/store/history/retention.py:imports_behind": lambda f, a: f(
+    "data/store/history/imports.py:imports_behind": lambda f, a: f(
         a.store, ["2026 autumn"], set(range(100))
     ),
     "data/store/history/one_rating.py:ratings_behind": lambda f, a: [

@@ -13,17 +13,16 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 import psycopg
 import pyarrow as pa
 from psycopg import sql
 from pyarrow import csv
 
-from data.store.engines.duckdb_engine import OFFLINE, beside, interruptible
+from data.store.engines.duckdb_engine import beside, interruptible, memory
 from data.store.engines.engine import (
     Columns,
     Engine,
@@ -279,7 +278,6 @@ class PostgresEngine(Engine):
         self._connections = Connections(url)
         self._write = threading.Lock()
         self._aside = threading.Lock()
-        self._frames = duckdb.connect(":memory:", config=OFFLINE)
 
     @property
     def place(self) -> str:
@@ -303,12 +301,9 @@ class PostgresEngine(Engine):
             for d, cells in zip(described, columns, strict=True)
         ]
         answer = pa.table(arrays, names=[d.name for d in described])
-        converter = self._frames.cursor()
-        try:
+        with closing(memory().cursor()) as converter:
             frame: pd.DataFrame = converter.from_arrow(answer).df()
             return frame
-        finally:
-            converter.close()
 
     def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
         with self._connections.lent() as connection:
@@ -342,7 +337,6 @@ class PostgresEngine(Engine):
 
     def close(self) -> None:
         self._connections.close()
-        self._frames.close()
 
 
 def _with_tables(

@@ -67,38 +67,29 @@ def write_requirements(
     They hold from `day`, else from the day of the latest wave. Who gives no date gets the one that
     the store set before, else one from today.
     """
-    before = {
-        (scope, skill_no, level): due_on
-        for scope, skill_no, level, due_on in change.rows(
-            f"{_CURRENT} select r.scope, r.skill_no, r.level, r.due_on {_HELD} "
-            "where not r.due_given"
-        )
-    }
+    assumed = f"{_CURRENT} select r.scope, r.skill_no, r.level, r.due_on {_HELD}"
+    found = change.rows(f"{assumed} where not r.due_given")
+    before = {tuple(about): due_on for *about, due_on in found}
     later = assumed_due(change)
     set_no = next_number(change, "requirement_set", "set_no")
     day, moment = day or holds_from(change), now()
+    scopes = dict.fromkeys((*(r.scope for r in rows), *emptied))
     change.insert(
         "requirement_set",
         ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
-        [
-            (set_no, s, day, file_name, moment)
-            for s in dict.fromkeys((*(r.scope for r in rows), *emptied))
-        ],
+        [(set_no, scope, day, file_name, moment) for scope in scopes],
     )
-    add_rows(
-        change,
-        "requirement",
-        [
-            {
-                "set_no": set_no,
-                "position": position,
-                **{name: getattr(r, name) for name in SAID},
-                "due_on": r.due_on or before.get((r.scope, r.skill_no, r.level), later),
-                "due_given": r.due_on is not None,
-            }
-            for position, r in enumerate(rows, start=1)
-        ],
-    )
+    said = [
+        {
+            "set_no": set_no,
+            "position": position,
+            **{name: getattr(r, name) for name in SAID},
+            "due_on": r.due_on or before.get((r.scope, r.skill_no, r.level), later),
+            "due_given": r.due_on is not None,
+        }
+        for position, r in enumerate(rows, start=1)
+    ]
+    add_rows(change, "requirement", said)
     return set_no
 
 

@@ -4,6 +4,8 @@ history for a viewer, and what one changes against the wave before it, as counts
 
 import hashlib
 import json
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, astuple, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,15 +88,10 @@ class Upload:
 def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
     """Imports of the viewer's teams, latest first; undone ones only for who sees every team."""
     rows = database.rows(
-        """
-        select i.import_id, i.file_name, i.wave_name, i.rater, i.imported_at, i.undone_at,
-               i.outcome, i.sha256, i.imported_by
-        from import i
-        where :every_team or exists (
-            select 1 from participation p
-            where p.import_no = i.import_no and p.team = any(:teams)
-        )
-        order by i.import_no desc
+        f"""
+        select import_id, file_name, wave_name, rater, imported_at, undone_at, outcome, sha256,
+               imported_by
+        from import where {_SEEN} order by import_no desc
         """,
         team_scope(viewer),
     )
@@ -105,6 +102,34 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
         row = (*of_file, *counts, sha256, imported_by, tuple(said["difference"]))
         records.append(ImportRecord(*row))
     return records
+
+
+_SEEN = """(:every_team or import_no in (
+    select import_no from participation where team = any(:teams)
+))"""
+"""Whether a row of the table of imports has people of the viewer's teams."""
+
+
+def imports_behind(
+    database: Database, waves: Sequence[str], people: AbstractSet[int]
+) -> tuple[ImportRecord, ...]:
+    """The files, not undone, that hold a row of one of `people` in one of `waves`, oldest first.
+
+    Files about other people only are left out: a viewer of one team learns nothing of the rest.
+    """
+    rows = database.rows(
+        """
+        select distinct i.import_id, p.person_no
+        from participation p
+        join import i on i.import_no = p.import_no
+        join wave w on w.wave_no = p.wave_no
+        where w.name = any(:waves) and (:every_team or p.team = any(:teams))
+        """,
+        {"waves": list(waves), **scope_of(database)},
+    )
+    used = {import_id for import_id, person_no in rows if person_no in people}
+    stand = [one for one in history(database, database.viewer) if one.undone_at is None]
+    return tuple(one for one in reversed(stand) if one.import_id in used)
 
 
 _COUNTED = (
@@ -122,12 +147,10 @@ _COUNTED = (
 def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, datetime] | None:
     """The id and moment of a standing import of the same bytes, wave, rater and mapping."""
     rows = store.rows(
-        """
+        f"""
         select import_id, imported_at from import
         where sha256 = :sha256 and mapping_sha256 = :mapping_sha256 and wave_name = :wave
-          and rater = :rater and undone_at is null and (:every_team or import_no in (
-              select import_no from participation where team = any(:teams)
-          ))
+          and rater = :rater and undone_at is null and {_SEEN}
         order by import_no desc
         """,
         {**asdict(upload), **scope_of(store)},
@@ -282,13 +305,9 @@ def headers_fingerprint(headers: tuple[str, ...]) -> str:
 def remembered_mapping(store: Database | Transaction, fingerprint: str) -> RememberedMapping | None:
     """The mapping of the viewer's latest standing import of such a file; None where it had none."""
     rows = store.rows(
-        """
+        f"""
         select mapping, wave_name from import
-        where headers_sha256 = :headers and undone_at is null
-          and (:every_team or exists (
-              select 1 from participation p
-              where p.import_no = import.import_no and p.team = any(:teams)
-          ))
+        where headers_sha256 = :headers and undone_at is null and {_SEEN}
         order by import_no desc limit 1
         """,
         {"headers": fingerprint, **scope_of(store)},

@@ -5,7 +5,7 @@ Names of people in what others wrote: erasing somebody takes them out of every t
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from data.store.database import Database, Transaction, now
 from data.store.facts.renaming import rewritten, write_text
@@ -13,7 +13,7 @@ from data.store.facts.tombstones import ERASED, ErasedPeople, erased_people, ide
 from data.store.ledger import leave_out_person
 from data.store.noting import forget_texts, note
 from data.store.people.people import the_person
-from data.store.people.texts import Column, holding, pattern_of, tables_of_people, texts
+from data.store.people.texts import Column, naming, pattern_of, tables_of_people
 from data.vocabulary import RefusedError
 
 _MAPPING = Column("import", "mapping")
@@ -21,38 +21,28 @@ _NAME = Column("scenario", "name")
 _OF_PEOPLE = {Column("person_fact", "name"), Column("account", "role"), Column("token", "role")}
 
 
-def leave_out(change: Transaction, names: Iterable[str]) -> None:
+def leave_out(change: Transaction, names: Collection[str]) -> None:
     """Write `erased` for each of the names, as a word of its own, in every text.
 
     A remembered mapping that has one is forgotten: it names columns, and two could become one.
     """
-    known = sorted(names)
-    pattern = pattern_of(known)
+    pattern = pattern_of(names)
     if pattern is None:
         return
-    for where in texts(change):
-        if where.table == "audit_text":
-            continue  # `forget_texts` takes them out whole: lines hold their digest
-        if where == _NAME:
-            _leave_out_of_names(change, pattern)
-            continue
-        for text in holding(change, where, known):
-            after = None if where == _MAPPING else pattern.sub(ERASED, text)
-            if after != text and pattern.search(text):
-                write_text(change, where.table, where.column, text, after)
+    for where, text in list(naming(change, names)):
+        if where.table == "audit_text" or where == _NAME:
+            continue  # `forget_texts` takes those out whole: lines hold their digest
+        after = None if where == _MAPPING else pattern.sub(ERASED, text)
+        write_text(change, where.table, where.column, text, after)
+    _leave_out_of_names(change, pattern)
 
 
-def own_words_with(change: Transaction, names: Iterable[str]) -> tuple[str, ...]:
+def own_words_with(change: Transaction, names: Collection[str]) -> tuple[str, ...]:
     """Which of the organisation's own words have one of the names: "the name of a team"."""
-    known = sorted(names)
-    pattern = pattern_of(known)
-    if pattern is None:
-        return ()
     found = {
         _WORDS.get(where.column, f"the {where.column} of a {where.table.replace('_', ' ')}")
-        for where in texts(change, own_words=True)
+        for where, _ in naming(change, names, own_words=True)
         if where not in _OF_PEOPLE
-        and any(pattern.search(text) for text in holding(change, where, known))
     }
     return tuple(sorted(found))
 

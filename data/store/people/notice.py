@@ -3,7 +3,7 @@ person's own ratings for themselves."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from data.store.database import Database, scope_of
 from data.store.facts.settings import uses_interest
@@ -119,22 +119,7 @@ def own_place(database: Database) -> Place:
     )
 
 
-Kind = Literal[
-    "ratings",
-    "importance",
-    "interest",
-    "people list",
-    "hours",
-    "pay bands",
-    "declines",
-    "contests",
-    "decisions",
-    "outcomes",
-    "problems",
-    "accounts",
-]
-
-_KINDS: dict[Kind, str] = {
+_KINDS = {
     "ratings": "select 1 from answer_series where kind <= 3",
     "importance": "select 1 from answer_series where kind = 4",
     "interest": "select 1 from answer_series where kind = 5",
@@ -160,7 +145,7 @@ class Notice:
     `members` and `programs` (tokens that stand) count. `uses_interest`: of surveys, in plans.
     """
 
-    kinds: frozenset[Kind]
+    kinds: frozenset[str]
     waves: int
     first: date | None
     last: date | None

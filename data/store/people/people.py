@@ -168,18 +168,15 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
         ("list_no", "valid_from", "file_name", "loaded_at"),
         [(list_no, holds_from(change), file_name, now())],
     )
-    add_rows(
-        change,
-        "person_fact",
-        [
-            {
-                "list_no": list_no,
-                "person_no": numbers[fact.person],
-                **{name: getattr(fact, name) for name in SAID},
-            }
-            for fact in facts
-        ],
-    )
+    rows = [
+        {
+            "list_no": list_no,
+            "person_no": numbers[fact.person],
+            **{name: getattr(fact, name) for name in SAID},
+        }
+        for fact in facts
+    ]
+    add_rows(change, "person_fact", rows)
     return list_no
 
 

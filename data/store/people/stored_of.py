@@ -1,5 +1,6 @@
 """Everything that the store holds of one person, with where it came from: to hand it to them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from data.store.facts.tombstones import identify
 from data.store.guard import refuse_unless
 from data.store.people.notice import own_person
 from data.store.people.people import the_person
-from data.store.people.texts import ASKED, holding, pattern_of, tables_of_people, texts
+from data.store.people.texts import ASKED, naming, tables_of_people
 from data.vocabulary import RefusedError
 
 Line = Mapping[str, Any]
@@ -78,18 +79,14 @@ def _named_in(
         given,
     )
     known = names | {name for (name,) in listed}
-    pattern = pattern_of(known)
-    if pattern is None:
-        return ()
-    counted = {
-        where: sum(bool(pattern.search(text)) for text in holding(database, where, known))
-        for where in texts(database)
+    counted = Counter(
+        where
+        for where, _ in naming(database, known)
         if where.table not in ("account", "account_team")
-    }
+    )
     return tuple(
         {"table": where.table, "column": where.column, "texts": count}
         for where, count in counted.items()
-        if count
     )
 
 

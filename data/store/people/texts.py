@@ -3,7 +3,7 @@ a table that is new is not forgotten."""
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from data.store.database import Database, Transaction, columns_of, scope_of
@@ -113,19 +113,24 @@ def forms(name: str) -> set[str]:
     return {name, json.dumps(name, ensure_ascii=False)[1:-1], json.dumps(name)[1:-1]}
 
 
-def holding(store: Database | Transaction, where: Column, names: Iterable[str]) -> list[str]:
-    """Different texts of a column in which one of the names may stand."""
-    given: dict[str, object] = dict(scope_of(store))
-    found = []
-    wanted = sorted({form.lower() for n in names if len(n) >= SHORTEST for form in forms(n)})
-    for place, form in enumerate(wanted):
-        given[f"name_{place}"] = form
-        found.append(f"position(:name_{place} in lower({where.column})) > 0")
-    if not found:
-        return []
-    rows = store.rows(
-        f"select distinct {where.column} from {where.table}"
-        f" where ({' or '.join(found)}) and {ASKED} order by 1",
-        given,
-    )
-    return [text for (text,) in rows]
+def naming(
+    store: Database | Transaction, names: Iterable[str], *, own_words: bool = False
+) -> Iterator[tuple[Column, str]]:
+    """Every different text in which one of the names stands as a word of its own."""
+    known = [name for name in names if len(name) >= SHORTEST]
+    pattern = pattern_of(known)
+    if pattern is None:
+        return
+    wanted = sorted({form.lower() for name in known for form in forms(name)})
+    for where in texts(store, own_words=own_words):
+        rows = store.rows(
+            f"""
+            select distinct {where.column} from {where.table}
+            where exists (
+                select 1 from (select unnest(cast(:wanted as varchar[])) as name) n
+                where position(n.name in lower({where.column})) > 0
+            ) and {ASKED} order by 1
+            """,
+            {"wanted": wanted, **scope_of(store)},
+        )
+        yield from ((where, text) for (text,) in rows if pattern.search(text))

@@ -62,12 +62,7 @@ def land_rows(
 
     `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
     """
-    values = {
-        "import_no": target.import_no,
-        "wave_no": target.wave_no,
-        "team": target.team,
-        "default": DEFAULT_TEAM,
-    }
+    values = {**vars(target), "default": DEFAULT_TEAM}
     before = next_number(change, "answer_row", "entry_no") - 1
     with change.staged(upload_row=rows):
         for statement in (_PEOPLE, _ROWS, _PARTICIPATION):

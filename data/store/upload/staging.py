@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from functools import cache
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +17,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from data.store.engines.duckdb_engine import OFFLINE, interruptible
+from data.store.engines.duckdb_engine import OFFLINE, interruptible, memory
 from data.store.engines.engine import Parameters, Source, prepare
 from data.vocabulary import Progress, silent
 
@@ -26,12 +25,6 @@ _Answer = TypeVar("_Answer")
 
 _BEAT = 0.5
 """Seconds between two words of progress."""
-
-
-@cache
-def _memory() -> duckdb.DuckDBPyConnection:
-    """Opened once: it takes as long as a tenth of a small import."""
-    return duckdb.connect(":memory:", config=OFFLINE)
 
 
 class Reshaping:
@@ -43,7 +36,7 @@ class Reshaping:
     def __init__(self, place: Path | None = None) -> None:
         """In a file, or for a small upload in memory that others use too: what is made is the
         connection's own."""
-        self._connection = duckdb.connect(place, config=OFFLINE) if place else _memory().cursor()
+        self._connection = duckdb.connect(place, config=OFFLINE) if place else memory().cursor()
         self._progress: Progress = silent
         self._step, self._rows = "", 0
         # The engine only says how far it is while it has a bar, which is not drawn.

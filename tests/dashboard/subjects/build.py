@@ -30,7 +30,7 @@ from analytics.strategy.results import (
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.subjects.facts import ReportFacts
 from data.store.facts.settings import Assumption
-from data.store.history.retention import ImportUsed
+from data.store.history.imports import ImportRecord
 from data.vocabulary import Viewer
 from tests.analytics.strategy import parts
 
@@ -313,8 +313,10 @@ def skill_levers(found: Analysis) -> tuple[SkillLevers, ...]:
 def facts(**more: Any) -> ReportFacts:
     """Facts of a report that was made at a fixed moment."""
     noon = datetime(2026, 10, 16, 9, 30)
+    none = (0, 0, 0, 0, 0, 0, 0)
+    used = ("1", "autumn-self.csv", WAVE[0], "self", noon, None, "wide", *none, "ab12" * 16)
     values: dict[str, Any] = {
-        "imports": (ImportUsed("autumn-self.csv", "ab12" * 16, WAVE[0], "self", noon),),
+        "imports": (ImportRecord(*used, None, ()),),
         "assumptions": (
             Assumption("hire.recruiting", 4100, 5000, 15000, "USD a hire", "SHRM report", 2016),
             Assumption("training.mentor_hours", 0.05, 0.15, 0.3, "hours an hour"),

@@ -13,7 +13,7 @@ from dashboard.render.data import records
 from dashboard.subjects import facts as sources
 from dashboard.subjects.facts import collect_facts, plan_command
 from data.store.database import Database
-from data.store.history.retention import imports_behind
+from data.store.history.imports import imports_behind
 from tests.build import rate
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
