@@ -6,41 +6,40 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
+import pyarrow as pa
+
 from data.store.database import Database, Transaction, now
 from data.store.engines.engine import next_number
 from data.store.guard import team_scope
 from data.store.history.imports import Upload, record
-from data.store.upload.coding import ANSWER, KIND_NAMED, KINDS, cell_code
+from data.store.upload.coding import KIND_NAMED, Text
+from data.store.upload.landing import Target, land
 from data.vocabulary import ImportedColumn, ImportOutcome, Viewer
 
 
 def store_contested(change: Transaction, contest_no: int, level: int) -> int:
     """Rate what is contested as a manager, beside the latest row of its person in its wave. The
     number of the import."""
-    wave_no, wave, person_no, team, role, skill_no, skill_id, skill = change.rows(
+    wave_no, wave, kind, identity, label, team, role, skill_no, skill_id, skill = change.rows(
         _CONTESTED, {"number": contest_no}
     )[0]
     source = f"contest {contest_no}"
     import_no = next_number(change, "import")
-    series = next_number(change, "answer_series", "series_no")
-    entry = next_number(change, "answer_row", "entry_no")
-    code = cell_code(1, level)
     digest = sha256(f"{source}|{import_no}|{now()}".encode()).hexdigest()
-    change.insert(
-        "participation",
-        ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
-        [(import_no, wave_no, person_no, 1, team, role)],
-    )
-    change.insert(
-        "answer_series",
-        ("series_no", "import_no", "position", "skill_no", "kind"),
-        [(series, import_no, 1, skill_no, KINDS["manager"])],
-    )
-    of_row = ("entry_no", "import_no", "row_no", "person_no")
-    change.insert("answer_row", of_row, [(entry, import_no, 1, person_no)])
-    change.insert("answer_cell", ANSWER, [(series, entry, code)])
-    of_value = ("import_no", "position", "code", "native_value")
-    change.insert("answer_value", of_value, [(import_no, 1, code, str(level))])
+    row = {
+        "row_no": 1,
+        "kind": kind,
+        "identity": identity,
+        "label": label,
+        "team": team,
+        "role": role,
+        "rater": "manager",
+        "aside": "",
+        "skill_no": skill_no,
+    }
+    said = Text(1, 1, str(level), "rating", "manager", skill_no, "level", level, "", 1)
+    cells = pa.Table.from_pylist([{"row_no": 1, "c1": str(level)}])
+    land(change, Target(import_no, wave_no, team), cells, pa.Table.from_pylist([row]), [said])
     column = ImportedColumn(
         1, skill, "level", skill_id, reason=source, rater="manager", scale="0-5"
     )
@@ -64,8 +63,10 @@ def store_contested(change: Transaction, contest_no: int, level: int) -> int:
 
 
 _CONTESTED = """
-    select w.wave_no, w.name, c.person_no, p.team, p.role, s.skill_no, s.skill_id, s.name
+    select w.wave_no, w.name, o.identity_kind, o.identity, o.label, p.team, p.role, s.skill_no,
+           s.skill_id, s.name
     from contest c
+    join person o on o.person_no = c.person_no
     join wave w on w.wave_no = c.wave_no
     join skill s on s.skill_no = c.skill_no
     join participation p on p.person_no = c.person_no and p.wave_no = c.wave_no
