@@ -1,6 +1,6 @@
 """The command `skillmix`: exit 0 done, 1 refused with one sentence, 2 wrong usage.
 
-A verb whose 1 is an answer (`verify`: different) says by `refused` that a refusal is 2.
+Where 1 is an answer (`verify`: different) a refusal is 2.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from analytics.knobs import refuse_gone
-from dashboard.commands import OPENING, VERBS, declare
+from dashboard.commands import REFUSED, VERBS, declare
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from dashboard.commands.answer import Answer
 
-DONE, REFUSED, INTERRUPTED = 0, 1, 130
+DONE, INTERRUPTED = 0, 130
 DEBUG_VARIABLE = "SKILLMIX_DEBUG"
 
 
@@ -40,7 +40,7 @@ def main(words: Sequence[str] | None = None) -> int:
         refuse_gone([*plain[:1], *options])  # what Skillmix had once
     except RefusedError as refusal:
         print(refusal, file=sys.stderr)
-        return REFUSED
+        return 1
     return _answered(parser().parse_args(words))
 
 
@@ -48,12 +48,13 @@ def _answered(args: argparse.Namespace) -> int:
     from dashboard.commands.answer import as_json, opened, refuse_out
 
     verb = VERBS[args.called]
+    refused = REFUSED.get(args.called, 1)
     try:
         refuse_out(args)
-        module = import_module(f"dashboard.commands.{verb.module}")
+        module = import_module(f"dashboard.commands.{verb['module']}")
         run = getattr(module, f"run_{args.called.replace(' ', '_')}")
         answer: Answer
-        if args.called in OPENING:
+        if verb["store"] == "itself":
             answer = run(args)
         else:
             with opened(args) as database:
@@ -65,7 +66,7 @@ def _answered(args: argparse.Namespace) -> int:
         return answer.code
     except RefusedError as refusal:
         print(refusal, file=sys.stderr)
-        return verb.refused
+        return refused
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -83,7 +84,7 @@ def _answered(args: argparse.Namespace) -> int:
             f"Run it again with {DEBUG_VARIABLE}=1 for details to report.",
             file=sys.stderr,
         )
-        return verb.refused
+        return refused
 
 
 class Version(argparse.Action):

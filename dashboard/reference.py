@@ -4,7 +4,7 @@
 import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -34,6 +34,7 @@ from analytics.strategy.mentors import Circle
 from analytics.strategy.money import Period, Yardstick
 from analytics.strategy.results import Plan
 from dashboard.cli import parser
+from dashboard.commands.answer import told
 from dashboard.subjects.method import Measure
 from dashboard.subjects.privacy import Part
 from data.intake.proposal import Proposal
@@ -62,14 +63,6 @@ OBJECTS: tuple[type, ...] = (
 )
 """What answers are made of; with what these are made of they have a row each in docs/json.md."""
 NAMES: Mapping[type, str] = {ProposedTarget: "ProposedTarget"}
-UNTOLD: Mapping[str, frozenset[str]] = {
-    "Action": frozenset({"person", "advice"}),
-    "LeftOut": frozenset({"people"}),
-    "Leaver": frozenset({"person"}),
-    "Outcome": frozenset({"attempts", "rise"}),
-    "Proposal": frozenset({"issues", "mapping", "unread"}),
-}
-"""Keys that are not there, or with --people only. A `person_no` is nowhere."""
 
 
 def parameters(knobs: Iterable[Knob]) -> str:
@@ -86,18 +79,18 @@ def parameters(knobs: Iterable[Knob]) -> str:
 def verbs() -> str:
     """A row for each verb or action of one: how it is called, what it does, its own options."""
     rows = ["| verb | what it does | options |", "|---|---|---|"]
-    rows += [_row(one) for one in _leaves(parser())]
+    rows += [_row(one) for one in leaves(parser())]
     return "\n".join(rows)
 
 
-def _leaves(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+def leaves(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     """The parsers that answer: of a verb with actions, those of the actions."""
     inner = [a for a in whole._actions if isinstance(a, argparse._SubParsersAction)]
     if not inner:
         yield whole
     for action in inner:
         for one in action.choices.values():
-            yield from _leaves(one)
+            yield from leaves(one)
 
 
 def _row(verb: argparse.ArgumentParser) -> str:
@@ -134,8 +127,7 @@ def _objects() -> dict[str, list[str]]:
         name = NAMES.get(kind, kind.__name__)
         if name not in found:
             hints = get_type_hints(kind, localns={"Assumption": Assumption})
-            hidden = UNTOLD.get(name, frozenset()) | {"person_no"}
-            shown = [field.name for field in fields(kind) if field.name not in hidden]
+            shown = told(kind)
             found[name] = [key + _inside(hints[key]) for key in shown]
             waiting += [inner for key in shown for inner in _classes(hints[key])]
     return found
@@ -148,7 +140,7 @@ def _inside(hint: Any) -> str:
     origin = get_origin(hint)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return "{}"
-    inner = next((told for told in map(_inside, get_args(hint)) if told), "")
+    inner = next((one for one in map(_inside, get_args(hint)) if one), "")
     return f"[{inner}]" if origin in (tuple, list, frozenset) else inner
 
 

@@ -50,13 +50,35 @@ def as_json(document: Mapping[str, Any]) -> str:
     return json.dumps(plain(document), allow_nan=False, indent=2)
 
 
-def plain(value: Any) -> Any:
+NAMED: Mapping[str, frozenset[str]] = {
+    "Action": frozenset({"person", "advice"}),
+    "LeftOut": frozenset({"people"}),
+    "Leaver": frozenset({"person"}),
+}
+"""Keys that are there only where people are wished. A `person_no` is nowhere."""
+UNTOLD: Mapping[str, frozenset[str]] = {
+    "Outcome": frozenset({"attempts", "rise"}),
+    "Proposal": frozenset({"issues", "mapping", "unread"}),
+}
+"""Keys that are not there: they may name people, or say nothing by themselves."""
+
+
+def told(kind: type, *, people: bool = False) -> list[str]:
+    """The keys of what a dataclass says."""
+    name = kind.__name__
+    untold = {"person_no", *UNTOLD.get(name, ()), *(() if people else NAMED.get(name, ()))}
+    return [field.name for field in dataclasses.fields(kind) if field.name not in untold]
+
+
+def plain(value: Any, *, people: bool = False) -> Any:
+    """What JSON can hold; `people`: with who it is, where a value says it."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return picked(value, *(field.name for field in dataclasses.fields(value)))
+        names = told(type(value), people=people)
+        return {name: plain(getattr(value, name), people=people) for name in names}
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): plain(item, people=people) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        return [plain(item, people=people) for item in value]
     if isinstance(value, (set, frozenset)):
         return sorted(plain(item) for item in value)
     if isinstance(value, date):
@@ -99,13 +121,13 @@ def opened(args: Args, *, may_be_new: bool = True) -> Iterator[Database]:
     looks."""
     from data.store.database import open_database
 
-    looks = args.database and VERBS[args.called].looks
+    looks = args.database and VERBS[args.called]["store"] == "there"
     database = open_database(args.database, may_be_new=may_be_new and not looks)
     try:
-        if getattr(args, "shows", "") and people_wished(args):
+        if "shows" in args and people_wished(args):
             out = getattr(args, "out", None)
             how = "by pseudonyms" if args.pseudonyms else ""
-            database.note_read(args.shows, how, file="" if out is None else out.name)
+            database.note_read(args.called, how, file="" if out is None else out.name)
         yield database
     finally:
         database.close()

@@ -127,14 +127,9 @@ def _document_loss(result: Loss, steps: tuple[Step, ...], people: bool) -> dict[
     """What --json prints. `person` stands in a repair only where `people` is wished."""
     repair = None
     if result.repair is not None:
-        actions = plain(result.repair.actions)
-        for action in actions:
-            del action["person_no"]
-            if not people:
-                del action["person"], action["advice"]
         repair = {
             "cost": plain(result.repair.cost),
-            "actions": actions,
+            "actions": plain(result.repair.actions, people=people),
             "still_open": result.repair.shortage(True),
         }
     return {

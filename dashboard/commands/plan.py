@@ -98,7 +98,7 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
-    document: dict[str, Any] = plain(plan)
+    document: dict[str, Any] = plain(plan, people=people)
     chances = [picked(need, "scope", "skill", "level", "chance") for need in plan.needs]
     document["chance"] = {
         "weakest": document.pop("chance_weakest"),
@@ -114,15 +114,10 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         for slip in document["do_nothing"]["slips"]:
             slip["due_on"] = week_day(plan.start, slip["due_week"])
     document["requirements"] = document.pop("needs")
-    for left_out in document["one_rater"]:
-        if not people:
-            del left_out["people"]
     for leaver in document["leavers"]:
         leaver["leaves_on"] = (
             week_day(plan.start, leaver["week"]) if plan.start and leaver["week"] else None
         )
-        if not people:
-            del leaver["person"]
     document["assess_first"] = [
         {"scope": scope, "skill": skill, "unknown": unknown}
         for scope, skill, unknown in plan.assess_first
@@ -144,17 +139,13 @@ def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
 
 def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     """An action with its dates and the common measure of what it costs."""
-    document: dict[str, Any] = plain(action)
+    document: dict[str, Any] = plain(action, people=people)
     common = yardstick(plan, [action])
     document |= picked(common, "delivery_weeks", "position_months", "cost_per_position_month")
     if plan.start:
         document["starts_on"] = week_day(plan.start, action.start_week)
         document["counts_from"] = week_day(plan.start, action.end_week)
         document["decide_by"] = last_day(plan.start, action.decide_by_week)
-    document.pop("person_no")
-    if not people:
-        document.pop("person")
-        document.pop("advice")
     return document
 
 
@@ -207,10 +198,7 @@ def _document(found: Assessment, smallest: int, *, people: bool) -> dict[str, An
     """What --json prints: `asks` by skill and role, or by person where that is wished."""
     answer: dict[str, Any] = plain(found)
     answer.pop("roles")
-    if people:
-        for ask in answer["asks"]:
-            ask.pop("person_no")
-    else:
+    if not people:
         answer["asks"] = plain(groups(found, smallest))
     answer["ratings"] = len(found.asks)
     return {**answer, **picked(found, "worth_it", "cost_per_rating")}

@@ -28,7 +28,7 @@ from data.files.lists import notes
 from data.store import scenarios
 from data.store.database import Database
 from data.store.guard import user_name
-from data.store.scenarios import Forgotten, StoredScenario
+from data.store.scenarios import Beside, Forgotten, StoredScenario
 from data.vocabulary import RefusedError
 
 OF_A_PLAN = (
@@ -91,6 +91,7 @@ def _changed(stored: StoredScenario | Forgotten, what: str) -> Answer:
 
 def run_scenario_decide(args: Args, database: Database) -> Answer:
     """Plan it today and keep the numbers with the reason."""
+    beside: Beside | None = "keep" if args.keep_both else "replace" if args.replace else None
     asked = study(args, database, saved_scenario(database, args.name).scenario)
     saved = decide(
         database,
@@ -100,7 +101,7 @@ def run_scenario_decide(args: Args, database: Database) -> Answer:
         args.reason,
         on=args.on or date.today(),
         who=user_name(),
-        beside=args.beside,
+        beside=beside,
     )
     return Answer(_document(saved), f"“{saved.name}” is decided: {_decided(saved)}.")
 
@@ -199,7 +200,5 @@ def _document_ledger(result: Ledger, rates: tuple[Learned, ...]) -> dict[str, An
     document["decided"] = picked(
         result.decided, "reason", "decided_on", "decided_by", "team", "currency"
     )
-    for outcome in document["outcomes"]:
-        del outcome["attempts"], outcome["rise"]
     document["learned"] = plain(rates)
     return document

@@ -116,10 +116,7 @@ def run_propose(args: Args, database: Database) -> Answer:
     if args.write_mapping:
         text = write_mapping(whole_mapping(found, found.mapping), found.unread)
         write_out(args, text.encode())
-    document: dict[str, Any] = plain(found)
-    for key in ("issues", "mapping", "unread"):
-        del document[key]  # these may name people
-    return Answer(document, _proposal_text(found), _advice(found.questions, found.remembered))
+    return Answer(plain(found), _proposal_text(found), _advice(found.questions, found.remembered))
 
 
 def _mapping(args: Args) -> MappingFile | None:

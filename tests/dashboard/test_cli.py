@@ -1,10 +1,14 @@
 """The command line: each verb through `main`, exit codes, sentences, and no name unless asked; what
-long work says while it runs."""
+long work says while it runs; that it starts at once, since what answers a verb is imported when it
+is called; plans and reports with pseudonyms."""
 
 import json
 import socket
+import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,16 +22,18 @@ from analytics.strategy.scenario.scenario import read_scenario
 from analytics.study import Study
 from dashboard import cli
 from dashboard.cli import main
+from dashboard.commands import VERBS
 from dashboard.commands.answer import as_json, explanations, say, table
 from dashboard.commands.plan import planned_answer
 from data.files.lists import export
 from data.intake.columns.mapping_file import read_mapping
 from data.load import load
-from data.store.database import URL_VARIABLE, Database
+from data.store.database import URL_VARIABLE, Database, open_database
+from data.store.people.people import pseudonyms
 from tests.build import rate
 from tests.dashboard.opening import plain
 from tests.shell import Shell
-from tests.stores import seeded_at
+from tests.stores import rated_at, seeded_at
 
 SURVEY = (
     "Email,Team,Python,PyTorch,Docker,Communication\n"
@@ -402,3 +408,96 @@ def test_explanations_that_were_stopped_say_so(screen: Screen) -> None:
     first, *rest = screen.lines()
     assert first.startswith("1 of about 200: ")
     assert rest == ["Stopped: the rest is not explained.", ""]
+
+
+MODULES = {verb["module"] for verb in VERBS.values()}
+HEAVY = ("pandas", "numpy", "streamlit", "duckdb", "pyarrow", "scipy", "highspy")
+PROGRAM = """
+import contextlib, io, json, sys
+from dashboard.cli import main
+
+imported = {}
+for words in json.loads(sys.argv[1]):
+    before = set(sys.modules)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+        main(words)
+    verb = " ".join(words[:-1])
+    imported[verb or "--help"] = sorted(set(sys.modules) - before if verb else sys.modules)
+    for name in [name for name in sys.modules if name.startswith("dashboard.commands.")]:
+        del sys.modules[name]
+print(json.dumps(imported))
+"""
+
+
+@cache
+def imported() -> dict[str, set[str]]:
+    """Modules by what asked for help: all of `--help`, and those that each verb brought."""
+    asked = [["--help"], *([*verb.split(), "--help"] for verb in VERBS)]
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, json.dumps(asked)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {verb: set(names) for verb, names in json.loads(done.stdout).items()}
+
+
+def verb_modules(names: set[str]) -> set[str]:
+    """Modules of verbs among the imported ones."""
+    return {name for name in MODULES if f"dashboard.commands.{name}" in names}
+
+
+def test_the_help_of_all_imports_no_verb() -> None:
+    names = imported()["--help"]
+    assert "dashboard.cli" in names
+    assert verb_modules(names) == set()
+    assert [name for name in HEAVY if name in names] == []
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_a_verb_imports_no_answer(verb: str) -> None:
+    names = imported()[verb]
+    assert verb_modules(names) == set()
+    assert [name for name in HEAVY if name in names] == []
+
+
+PEOPLE = ("Anneliese", "Bohumil", "Cyprian", "Dagmar", "Ekaterina", "Fridolin")
+
+
+@pytest.fixture
+def six(tmp_path: Path) -> Path:
+    rows = "".join(f"{who} Core ML_engineer {4 if who == 'Cyprian' else 2}\n" for who in PEOPLE)
+    rated = f"person team role Python\n{rows}"
+    return rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
+
+
+def test_a_plan_calls_people_by_pseudonyms_in_their_order(six: Path, shell: Shell) -> None:
+    """As counted, where no draw plays a part, it is the same plan; draws go by names, which are not
+    there under pseudonyms."""
+    train = ("plan", "--levers", "train", "--deadline-weeks", "60")
+    plan = shell.json(*train, "--option", "paper", "--pseudonyms")
+    named = shell.json(*train, "--option", "paper", "--people")
+    with closing(open_database(six)) as store:
+        known = set(pseudonyms(store).values())
+    called = [action["person"] for action in plan["actions"]]
+    assert len(called) == len(named["actions"]) == 2
+    assert set(called) <= known
+    assert called == sorted(called)
+    assert not [who for who in PEOPLE if who in json.dumps(plan)]
+    assert (plan["cost"], plan["shortage"]) == (named["cost"], named["shortage"])
+    assert {a["person"] for a in named["actions"]} <= set(PEOPLE)
+    balanced = shell.json(*train, "--pseudonyms")
+    assert {a["person"] for a in balanced["actions"]} <= {*known, None}
+    assert not [who for who in PEOPLE if who in json.dumps(balanced)]
+
+
+def test_a_report_names_nobody_and_is_verified(six: Path, shell: Shell) -> None:
+    file = shell.folder / "report.html"
+    words = ("report", "--format", "html", "--out", file, "--sections", "heatmap,plan")
+    shell.json(*words, "--pseudonyms")
+    text = file.read_text(encoding="utf-8")
+    assert not [who for who in PEOPLE if who in text]
+    with closing(open_database(six)) as store:
+        known = set(pseudonyms(store).values())
+    assert known & {word for word in known if word in text}
+    shell("verify", file)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
+from dashboard.cli import main, parser
+from dashboard.reference import leaves
 from data.store.database import URL_VARIABLE
 from tests.stores import seeded_at
 from tests.test_rules import users_of
-from tests.verbs import every_verb
 
 WRITING = {
     "backup": ["backup"],
@@ -57,13 +57,10 @@ def refusal(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
 
 
 def test_every_verb_that_writes_is_here() -> None:
-    writing = {
-        verb.prog.removeprefix("skillmix "): verb
-        for verb in every_verb()
-        if verb.get_default("writes")
-    }
+    every = list(leaves(parser()))
+    writing = {v.prog.removeprefix("skillmix "): v for v in every if v.get_default("writes")}
     assert writing.keys() == WRITING.keys()
-    assert {verb.prog for verb in every_verb() if "--out" in verb.format_usage()} <= {
+    assert {verb.prog for verb in every if "--out" in verb.format_usage()} <= {
         verb.prog for verb in writing.values()
     }
     assert users_of(r"\.write_(bytes|text)\(") & {

@@ -8,6 +8,8 @@ from datetime import date
 
 import pytest
 
+from dashboard.cli import parser
+from dashboard.reference import leaves
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
@@ -30,7 +32,6 @@ from data.store.people.erasure import erase
 from data.vocabulary import RefusedError, Viewer
 from tests.shell import Shell
 from tests.stores import demo_at
-from tests.verbs import every_verb
 
 SURVEY = b"Name,Team,Python\nZelda Planted,Platform,3\nBo,Platform,4\n"
 
@@ -100,7 +101,7 @@ def test_every_command_that_can_name_people_notes_it() -> None:
     """`--people` of an account or a token is what it may see, and names nobody."""
     silent = {
         verb.prog
-        for verb in every_verb()
+        for verb in leaves(parser())
         if "--people" in verb.format_usage() and not verb.get_default("shows")
     }
     assert silent == {"skillmix account add", "skillmix token add"}
