@@ -47,7 +47,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         str(team): coverage.TeamFacts(len(rows), pd.Timestamp(rows["held_on"].max()).date())
         for team, rows in roster.groupby("team")
     }
-    pinned = pinned_day(database)
+    pinned, assumed = pinned_day(database), assumptions(database)
     now = selection.today or pinned or date.today()
     needs = coverage.holding_needs(
         requirement_sets(database, selection.viewer), facts, selection.team, now
@@ -64,9 +64,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     ages = None
     if selection.aged_to is not None:
         held_on = {team: one.held_on for team, one in facts.items()}
-        ages = coverage.ageing(
-            selection.aged_to, held_on, assumptions(database)[coverage.HALF_LIFE]
-        )
+        ages = coverage.ageing(selection.aged_to, held_on, assumed[coverage.HALF_LIFE])
         levels = coverage.age(levels, ages)
         counts = coverage.counted(levels)
     answers = readiness.answers_of(roster, levels, database.query(_PROFILES))
@@ -75,7 +73,6 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         answers = withheld.without_profiles(answers, hidden, roster, groups.known)
         by_team = by_team[~withheld.marked(by_team, hidden.cells)]
     requirements = coverage.requirement_coverage(needs, facts, counts, surveyed)
-    focus = int(_assumed(database, "plan.focus"))
     profile = readiness.profile_rows(answers)
     gate = readiness.gates(profile)
     return Analysis(
@@ -87,14 +84,12 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         not_asked=coverage.not_asked(requirements, levels),
         overall=coverage.together("all requirements", requirements),
         must_haves=coverage.together("must-haves", [r for r in requirements if r.must_have]),
-        all_at_once=all_at_once(requirements, levels, focus),
+        all_at_once=all_at_once(requirements, levels, int(assumed["plan.focus"].likely)),
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
         roles=readiness.role_readiness(answers, profile, gate),
         group_gaps=readiness.group_gaps(profile),
-        resilience=resilience(
-            requirements, levels, _assumed(database, "people.attrition_per_year")
-        ),
+        resilience=resilience(requirements, levels, assumed["people.attrition_per_year"].likely),
         people=len(roster),
         answered_share=answered,
         single_points_of_failure=tuple(r for r in requirements if r.single_point_of_failure),
@@ -124,11 +119,6 @@ def _beside(ages: Ageing, requirements: Sequence[RequirementCoverage]) -> Ageing
         overall=coverage.together("all requirements", rows),
         must_haves=coverage.together("must-haves", [r for r in rows if r.must_have]),
     )
-
-
-def _assumed(database: Database, name: str) -> float:
-    rows = database.rows("select likely from assumption where name = :name", {"name": name})
-    return float(rows[0][0])
 
 
 def _check(database: Database, selection: Selection) -> None:

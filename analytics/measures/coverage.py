@@ -4,7 +4,7 @@ the survey."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import product
 from typing import Any, TypeAlias
@@ -98,6 +98,12 @@ def team_skills(levels: pd.DataFrame, counts: Counts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=TEAM_SKILLS)
 
 
+STORED = [
+    f.name for f in fields(StoredRequirement) if f.name in RequirementCoverage.__annotations__
+]
+"""What a requirement says of itself, whoever holds it."""
+
+
 @dataclass(frozen=True)
 class TeamFacts:
     people: int
@@ -184,26 +190,14 @@ def _held(need: HoldingNeed, counts: Counts, roster: int) -> tuple[int, int, int
 
 def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> RequirementCoverage:
     """One requirement with its counts; everything else follows from them."""
-    stored, required = need.stored, need.required
     return RequirementCoverage(
         scope=need.scope,
         teams=need.teams,
-        skill=stored.skill,
-        skill_id=stored.skill_id,
-        area=stored.area,
-        level=stored.level,
-        required=required,
+        required=need.required,
         unknown=unknown,
         roster=roster,
-        must_have=stored.must_have,
-        weight=stored.weight,
-        due_on=stored.due_on,
-        due_given=stored.due_given,
-        initiative=stored.initiative,
-        owner=stored.owner,
-        reason=stored.reason,
-        per_week=stored.per_week,
-        **_figures(have, unknown, required),
+        **{name: getattr(need.stored, name) for name in STORED},
+        **_figures(have, unknown, need.required),
     )
 
 

@@ -1,6 +1,5 @@
 """What is left of the coverage when people leave, and how many positions can be filled at once."""
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -8,6 +7,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy import special
 
 from analytics.results import AllAtOnce, RequirementCoverage, Resilience
 from analytics.solver import QuietHighs, Sheet
@@ -180,16 +180,8 @@ def _broken(holders: npt.NDArray[np.int64]) -> bool:
 
 
 def expected_filled(have: int, required: int, stay: float) -> float:
-    """E[min(X, required)] of a binomial X of `have` people who each stay with this chance, not the
-    min of the expectation, which would be too high."""
+    """E[min(X, required)] of a binomial X of `have` people who each stay with this chance, which is
+    the sum of its chances to be above 0, 1, ...; the min of the expectation would be too high."""
     if not 0 <= stay <= 1:
         raise ValueError(f"A chance to stay of {stay} is not between 0 and 1.")
-    if have <= required or stay >= 1:
-        return min(have * stay, required)
-    if stay <= 0:
-        return 0.0
-    counts = np.arange(required)
-    ways = np.array([math.lgamma(have - k + 1) + math.lgamma(k + 1) for k in counts])
-    logs = math.lgamma(have + 1) - ways + counts * math.log(stay)
-    chances = np.exp(logs + (have - counts) * math.log1p(-stay))
-    return float(required - (chances * (required - counts)).sum())
+    return float(special.bdtrc(np.arange(min(have, required)), have, stay).sum())

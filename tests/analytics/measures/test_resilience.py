@@ -1,5 +1,6 @@
 """Who may leave before the team cannot do it: by hand, and against every choice of people."""
 
+from collections.abc import Callable
 from itertools import combinations, product
 from math import comb
 from random import Random
@@ -149,3 +150,16 @@ def by_trying_all(people: list[frozenset[int]], required: list[int], focus: int)
 @settings(max_examples=60, deadline=None)
 def test_equals_enumeration(people: list[frozenset[int]], required: list[int], focus: int) -> None:
     assert most_filled(people, required, focus) == by_trying_all(people, required, focus)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: expected_filled(3, 2, 1.5),
+        lambda: most_filled([{5}], [1], 1),
+        lambda: truck_factor([{5}], 1),
+    ],
+)
+def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        wrong()

@@ -1,6 +1,9 @@
-"""Agreement, consistency, careless answers and leniency, by hand and as published."""
+"""Agreement, consistency, careless answers and leniency: by hand, as published, and of nobody."""
+
+from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from analytics.statistics.agreement import (
     cronbach,
     feldt,
     intraclass,
+    krippendorff,
     leniency,
     longest_run,
     posterior,
@@ -33,7 +37,6 @@ RATERS = np.array(
         [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NONE],
     ]
 )
-VALUES = np.arange(1.0, 6.0)
 # Shrout & Fleiss 1979: six targets, four judges.
 JUDGES = np.array(
     [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]],
@@ -46,25 +49,50 @@ JUDGES = np.array(
     [("nominal", 0.743421), ("ordinal", 0.815388), ("interval", 0.849107), ("ratio", 0.797403)],
 )
 def test_krippendorffs_example(metric: str, published: float) -> None:
-    table = coincidences(RATERS.T, VALUES).sum(axis=0)
-    assert alpha(table, metric, VALUES) == pytest.approx(published, abs=1e-6)  # type: ignore[arg-type]
+    """Also with a unit of one rating more, which says nothing of agreement."""
+    alone = np.vstack([RATERS.T, [[NONE, 3, NONE, NONE]]])
+    for ratings in (RATERS.T, alone):
+        assert krippendorff(ratings, metric) == pytest.approx(published, abs=1e-6)  # type: ignore[arg-type]
 
 
-def test_a_unit_with_one_rating_says_nothing_of_agreement() -> None:
-    alone = np.array([[NONE, 3, NONE, NONE]])
-    table = coincidences(np.vstack([RATERS.T, alone]), VALUES).sum(axis=0)
-    assert alpha(table, "ordinal", VALUES) == pytest.approx(0.815388, abs=1e-6)
+@pytest.mark.parametrize(
+    ("ratings", "metric", "by_hand"),
+    [
+        # Six pairable values, three of each, two of the ordered pairs disagree.
+        ([[0, 0], [1, 1], [0, 1]], "nominal", 1 - 5 * 2 / 18),
+        ([[0, 5], [5, 0]], "interval", 1 - 3 * 100 / 200),
+        ([[1, 1], [4, 4]], "ordinal", 1),
+        (pd.DataFrame({"a": [1, 4, None], "b": [1, 4, 2]}, dtype="Int64"), "ordinal", 1),
+    ],
+)
+def test_alpha_by_hand(ratings: list[list[int]], metric: str, by_hand: float) -> None:
+    assert krippendorff(ratings, metric) == pytest.approx(by_hand)  # type: ignore[arg-type]
 
 
-def test_alpha_by_hand() -> None:
-    # Two raters: (0, 0), (1, 1), (0, 1). Six pairable values, three of each, two of the ordered
-    # pairs disagree: nominal 1 - 5 x 2 / 18.
-    table = coincidences(np.array([[0.0, 0], [1, 1], [0, 1]])).sum(axis=0)
-    assert alpha(table, "nominal") == pytest.approx(1 - 10 / 18)
+def test_ratings_may_be_on_any_scale() -> None:
+    """Halves, 1 to 7, 0 to 100: alpha of intervals is that of the same ratings on 0 to 5."""
+    ratings = np.array([[0.0, 1], [2, 2], [5, 4], [3, 3]])
+    plain = krippendorff(ratings, "interval")
+    assert krippendorff(ratings / 2 + 1, "interval") == pytest.approx(plain)
+    assert krippendorff(ratings * 20, "ordinal") == pytest.approx(krippendorff(ratings))
+    with pytest.raises(ValueError, match="none of 0, 1, 2, 3, 4, 5"):
+        coincidences(np.array([[6.0, 7.0]]))
 
 
-def test_ratings_that_do_not_vary_have_no_alpha() -> None:
-    assert alpha(coincidences(np.full((5, 2), 3.0)).sum(axis=0)) is None
+@pytest.mark.parametrize(
+    "ratings",
+    [
+        [[None, None], [None, None]],
+        [[3, 3], [3, 3], [3, 3]],
+        [[1], [2], [3]],
+        [[1, None], [None, 2]],
+    ],
+)
+def test_no_agreement_is_told_where_nothing_varies_or_nobody_rated_twice(
+    ratings: list[list[int | None]],
+) -> None:
+    assert krippendorff(ratings) is None
+    assert intraclass(ratings) is None
     assert alpha_interval(coincidences(np.full((12, 2), 3.0))) is None
 
 
@@ -76,13 +104,10 @@ def test_ratings_that_do_not_vary_have_no_alpha() -> None:
 def test_alpha_is_the_same_whoever_rates_first_and_1_where_all_agree(
     ratings: np.ndarray[tuple[int, int], np.dtype[np.int64]],
 ) -> None:
-    given_ = ratings.astype(float)
-    one = alpha(coincidences(given_).sum(axis=0))
-    other = alpha(coincidences(given_[::-1, ::-1]).sum(axis=0))
-    assert one == pytest.approx(other)
+    one = krippendorff(ratings)
+    assert one == pytest.approx(krippendorff(ratings[::-1, ::-1]))
     assert one is None or one <= 1
-    agreed = np.repeat(given_[:, :1], 2, axis=1)
-    same = alpha(coincidences(agreed).sum(axis=0))
+    same = krippendorff(np.repeat(ratings[:, :1], 2, axis=1))
     assert same is None or same == pytest.approx(1)
 
 
@@ -93,34 +118,6 @@ def test_the_interval_of_alpha_is_the_same_in_any_order_of_people(order: list[in
         np.array([[n % 6, (n * n + 1) % 6, (n + 2) % 6] for n in range(12)], float)
     )
     assert alpha_interval(tables[order]) == alpha_interval(tables)
-
-
-def test_shrout_and_fleiss() -> None:
-    found = intraclass(JUDGES)
-    published = (0.165742, 0.289764, 0.714841, 0.442797, 0.620051, 0.909316)
-    assert (
-        found.one_way,
-        found.agreement,
-        found.consistency,
-        found.mean_one_way,
-        found.mean_agreement,
-        found.mean_consistency,
-    ) == pytest.approx(published, abs=1e-6)
-
-
-def test_an_incomplete_target_is_left_out_of_the_correlations() -> None:
-    gap = np.vstack([JUDGES, [NONE, 1, 2, 3]])
-    assert intraclass(gap) == intraclass(JUDGES)
-    assert intraclass(JUDGES[:1]) is None
-
-
-def test_rwg_by_hand() -> None:
-    # Levels 0 to 5: six answers, variance at random 35 / 12. Ratings 3, 4: variance 0.5; 0 and 5
-    # have 12.5, which is more than at random; one rating says nothing.
-    found = within_group(np.array([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]]))
-    assert found == pytest.approx([1 - 0.5 * 12 / 35, 0, NONE, 1], nan_ok=True)
-    # five answers: 1/2 against 2
-    assert within_group([[3, 4]], options=5) == pytest.approx([0.75])
 
 
 def test_the_interval_of_a_large_group_is_narrow_and_around_alpha() -> None:
@@ -134,12 +131,57 @@ def test_the_interval_of_a_large_group_is_narrow_and_around_alpha() -> None:
     assert interval[0] < found < interval[1] < interval[0] + 0.08
 
 
-def test_cohens_weighted_kappa() -> None:
-    # Cohen 1968: 200 patients, two psychiatrists, disagreements weighed 0 1 3 / 1 0 6 / 3 6 0.
-    shares = np.array([[0.44, 0.07, 0.09], [0.05, 0.20, 0.05], [0.01, 0.03, 0.06]])
-    weights = np.array([[0.0, 1, 3], [1, 0, 6], [3, 6, 0]])
-    assert weighted_kappa(shares, weights) == pytest.approx(0.348, abs=5e-4)
-    assert weighted_kappa(shares, 1 - np.eye(3)) == pytest.approx(0.492, abs=5e-4)
+def test_shrout_and_fleiss() -> None:
+    """An incomplete target is left out."""
+    published = (0.165742, 0.289764, 0.714841, 0.442797, 0.620051, 0.909316)
+    for ratings in (JUDGES, np.vstack([JUDGES, [NONE, 1, 2, 3]])):
+        assert tuple(vars(intraclass(ratings)).values()) == pytest.approx(published, abs=1e-6)
+    assert intraclass(JUDGES[:1]) is None
+    two = intraclass([[1, 1], [4, 4]])
+    assert (two.one_way, two.agreement, two.consistency) == (1, 1, 1)
+
+
+def test_raters_who_contradict_each_other() -> None:
+    """The raters change places, so both people have the same mean: single ratings correlate with
+    -1, and the reliability of a mean that does not vary is not defined."""
+    found = intraclass([[1, 2], [2, 1]])
+    assert (found.one_way, found.consistency) == pytest.approx((-1, -1))
+    assert found.mean_one_way is None
+    assert found.mean_agreement is found.mean_consistency is None
+
+
+def test_rwg_by_hand() -> None:
+    # Levels 0 to 5: six answers, variance at random 35 / 12. Ratings 3, 4: variance 0.5; 0 and 5
+    # have 12.5, which is more than at random; one rating says nothing.
+    found = within_group(np.array([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]]))
+    assert found == pytest.approx([1 - 0.5 * 12 / 35, 0, NONE, 1], nan_ok=True)
+    # five answers: 1/2 against 2
+    assert within_group([[3, 4]], options=5) == pytest.approx([0.75])
+
+
+# Cohen 1968: 200 patients, two psychiatrists; two pathologists (Agresti).
+PATIENTS = np.array([[0.44, 0.07, 0.09], [0.05, 0.20, 0.05], [0.01, 0.03, 0.06]])
+SLIDES = np.array([[22, 2, 2, 0], [5, 7, 14, 0], [0, 2, 36, 0], [0, 1, 17, 10]])
+
+
+@pytest.mark.parametrize(
+    ("told", "weights", "published"),
+    [
+        (PATIENTS, [[0.0, 1, 3], [1, 0, 6], [3, 6, 0]], 0.348),
+        (PATIENTS, 1 - np.eye(3), 0.492),
+        (SLIDES, 1 - np.eye(4), 0.493),
+        (SLIDES, None, 0.784),
+    ],
+)
+def test_kappa_plain_and_weighted(
+    told: np.ndarray[tuple[int, int]], weights: object, published: float
+) -> None:
+    assert weighted_kappa(told, weights) == pytest.approx(published, abs=5e-4)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("told", [[[9]], np.zeros((3, 3)), [[0, 0], [0, 7]]])
+def test_kappa_of_one_answer_and_of_no_answer(told: list[list[int]]) -> None:
+    assert weighted_kappa(told) is None
 
 
 PAIRWISE = {
@@ -160,11 +202,6 @@ PAIRWISE = {
 }
 
 
-def whole(lower: list[list[float]]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    size = len(lower)
-    return np.array([[lower[max(i, j)][min(i, j)] for j in range(size)] for i in range(size)])
-
-
 @pytest.mark.parametrize(
     ("scale", "published", "reversed_items", "without_key"),
     [("A", 0.7030, [0], 0.43), ("C", 0.7267, [3, 4], -0.28)],
@@ -172,10 +209,36 @@ def whole(lower: list[list[float]]) -> np.ndarray[tuple[int, int], np.dtype[np.f
 def test_items_coded_the_other_way_pull_alpha_down(
     scale: str, published: float, reversed_items: list[int], without_key: float
 ) -> None:
-    keyed, signs = whole(PAIRWISE[scale]), np.ones(5)
+    lower = PAIRWISE[scale]
+    keyed = np.array([[lower[max(i, j)][min(i, j)] for j in range(5)] for i in range(5)])
     assert cronbach(keyed) == pytest.approx(published, abs=1e-4)
+    signs = np.ones(5)
     signs[reversed_items] = -1
     assert cronbach(keyed * np.outer(signs, signs)) == pytest.approx(without_key, abs=5e-3)
+
+
+# Chatterjee & Price 1977: thirty departments, seven questions (`attitude` in R).
+ATTITUDE = """
+43 51 30 39 61 92 45  63 64 51 54 63 73 47  71 70 68 69 76 86 48  61 63 45 47 54 84 35
+81 78 56 66 71 83 47  43 55 49 44 54 49 34  58 67 42 56 66 68 35  71 75 50 55 70 66 41
+72 82 72 67 71 83 31  67 61 45 47 62 80 41  64 53 53 58 58 67 34  67 60 47 39 59 74 41
+69 62 57 42 55 63 25  68 83 83 45 59 77 35  77 77 54 72 79 77 46  81 90 50 72 60 54 36
+74 85 64 69 79 79 63  65 60 65 75 55 80 60  65 70 46 57 75 85 46  50 58 68 54 64 78 52
+50 40 33 34 43 64 33  64 61 52 62 66 80 41  53 66 52 50 63 80 37  40 37 42 58 50 57 49
+63 54 42 48 66 75 33  66 77 66 63 88 76 72  78 75 58 74 80 78 49  48 57 44 45 51 83 38
+85 85 71 71 77 74 55  82 82 39 59 64 78 39
+"""
+
+
+def test_cronbachs_alpha_of_the_departments() -> None:
+    """Who has a gap is left out."""
+    items = np.array(ATTITUDE.split(), dtype=float).reshape(-1, 7)
+    found = consistency(items)
+    assert (found.people, found.against) == (30, ())
+    assert found.alpha == pytest.approx(0.84, abs=5e-3)
+    assert consistency(np.vstack([items, [1, 2, 3, NONE, 5, 6, 7]])) == found
+    assert consistency(items[:1]) is None
+    assert consistency(np.full((5, 3), 2.0)) is None
 
 
 def test_a_skill_that_runs_against_the_others_is_named() -> None:
@@ -184,16 +247,7 @@ def test_a_skill_that_runs_against_the_others_is_named() -> None:
     items = one + chance.normal(scale=0.5, size=(40, 4))
     items[:, 2] *= -1
     found = consistency(items)
-    assert found.against == (2,)
-    assert found.people == 40
-
-
-def test_people_with_a_gap_are_left_out() -> None:
-    items = np.array([[1.0, 2], [2, 2], [3, 4], [4, 5], [5, float("nan")]])
-    found, without = consistency(items), consistency(items[:-1])
-    assert found == without
-    assert consistency(items[:1]) is None
-    assert consistency(np.full((5, 3), 2.0)) is None
+    assert (found.against, found.people) == ((2,), 40)
 
 
 def test_the_interval_by_the_published_quantiles() -> None:
@@ -204,9 +258,6 @@ def test_the_interval_by_the_published_quantiles() -> None:
     assert high == pytest.approx(1 - 0.3 / 1.87, abs=2e-3)
 
 
-NOTHING = np.full(12, NONE)
-
-
 def test_the_published_runs() -> None:
     # The test data of the R package careless (MIT), described rather than copied: row i has a run
     # of 10 i ones, then 0 and 1 in turn; the last row changes every ten answers.
@@ -215,30 +266,34 @@ def test_the_published_runs() -> None:
     ]
     rows.append(np.repeat([1.0, 0] * 5, 10))
     assert [longest_run(row) for row in rows] == [10, 20, 30, 40, 50, 60, 70, 80, 90, 10]
+    assert [longest_run(row) for row in ([], [None, None], [2, None, 2, 3])] == [0, 0, 2]
 
 
-def test_two_signs_of_one_answer_throughout() -> None:
-    assert signs(np.full(12, 3.0), NOTHING) == 2
+NOTHING = [NONE] * 12
+MIXED = [1.0, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2]
 
 
-def test_zeros_are_a_lack_of_skill_and_no_sign() -> None:
-    honest = np.concatenate([np.zeros(30), np.array([1.0, 2, 3, 2, 1, 4, 2, 3, 1, 2])])
-    assert signs(honest, np.full(40, NONE)) == 0
+@pytest.mark.parametrize(
+    ("own", "manager", "shown"),
+    [
+        ([3.0] * 12, NOTHING, 2),  # one run, no variation
+        ([0.0] * 30 + [1.0, 2, 3, 2, 1, 4, 2, 3, 1, 2], [NONE] * 40, 0),  # zeros are no answers
+        ([3.0] * 9 + [NONE] * 3, NOTHING, None),  # nine are too few
+        ([None] * 30, [None] * 30, None),
+        (MIXED, [6 - level for level in MIXED], 1),  # against the manager's profile
+        (MIXED, MIXED, 0),
+    ],
+)
+def test_signs_of_a_form_that_was_not_read(
+    own: list[float], manager: list[float], shown: int | None
+) -> None:
+    assert signs(own, manager) == shown
 
 
-def test_too_few_answers_are_not_judged() -> None:
-    assert signs(np.array([3.0] * 9 + [NONE] * 3), NOTHING) is None
-    assert longest_run(np.array([])) == 0
-
-
-def test_a_profile_against_the_managers_is_a_sign() -> None:
-    own = np.array([1.0, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2])
-    assert signs(own, 6 - own) == 1
-    assert signs(own, own) == 0
-
-
-def test_raters_for_a_reliability_of_seventy_percent() -> None:
-    assert raters_needed() == pytest.approx(2.15, abs=0.01)  # so three
+def test_how_many_raters_a_reliability_takes() -> None:
+    """So three reach 0.7; doubling a test of reliability 0.6 gives 0.75 (Spearman, Brown)."""
+    assert raters_needed() == pytest.approx(2.15, abs=0.01)
+    assert raters_needed(0.6, 0.75) == pytest.approx(2)
 
 
 def test_under_five_pairs_the_published_leniency_stands_in() -> None:
@@ -247,6 +302,7 @@ def test_under_five_pairs_the_published_leniency_stands_in() -> None:
     assert skills["a"].raw == 1.5
     assert (skills["a"].shrunk, skills["b"].shrunk) == (team, team)
     assert (skills["b"].pairs, skills["b"].raw) == (0, None)
+    assert leniency({}, deviation=1)[1] == {}
 
 
 def test_leniency_by_hand() -> None:
@@ -260,14 +316,28 @@ def test_leniency_by_hand() -> None:
     assert skills["b"].shrunk == pytest.approx(1 / 12 * 1)
 
 
-def test_posterior_by_hand() -> None:
+def test_the_level_behind_ratings_by_hand() -> None:
     # Ratings 4 and 2 with error variance 1, a skill with mean 2 and variance 1: 8 / 3, 1 / sqrt(3).
     found = posterior([4, 2], [1, 1], mean=2, spread=1)
     assert (found.level, found.deviation) == (pytest.approx(8 / 3), pytest.approx(3**-0.5))
-
-
-def test_more_ratings_make_a_level_surer_and_none_says_nothing() -> None:
-    one, two = posterior([4], [1], 2, 1), posterior([4, 4], [1, 1], 2, 1)
-    assert two.deviation < one.deviation
+    assert posterior([4], [1], 2, 1).deviation > found.deviation  # more ratings are surer
     assert posterior([], [], 2, 1) is None
     assert posterior([4], [1], 2, 0) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: krippendorff([1, 2, 3]),
+        lambda: krippendorff([[1, 2], [3]]),
+        lambda: krippendorff([["good", "bad"]]),
+        lambda: weighted_kappa([[1, 2, 3]]),
+        lambda: weighted_kappa([[1, None], [2, 3]]),
+        lambda: weighted_kappa([[1, -1], [2, 3]]),
+        lambda: raters_needed(0.0, 0.7),
+        lambda: raters_needed(0.5, 1.0),
+    ],
+)
+def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        wrong()

@@ -1,6 +1,7 @@
 """Borich, ranked discrepancies and quadrants, on numbers that can be checked by hand."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +26,17 @@ def test_three_people_by_hand() -> None:
 def test_who_gave_only_one_of_the_two_is_left_out_everywhere() -> None:
     with_gaps = borich(np.array([5.0, 4, 3, 1, NOT_GIVEN]), np.array([2.0, 2, 5, NOT_GIVEN, 0]))
     assert with_gaps == borich(np.array([5.0, 4, 3]), np.array([2.0, 2, 5]))
-    assert borich(np.array([NOT_GIVEN]), np.array([3.0])) is None
+    wanted, held = pd.Series([4, None, 5], dtype="Int64"), pd.Series([2, 3, None], dtype="Int64")
+    assert (borich(wanted, held).pairs, borich(wanted, held).mwds) == (1, 8)
+    assert borich([], []) is borich([None, 3], [4, None]) is None
+    assert ranked_discrepancy([None], [None], people=4) is None
+
+
+def test_more_pairs_than_people_or_answers_are_refused() -> None:
+    with pytest.raises(ValueError, match="2 people gave importance and 1 levels"):
+        borich([1, 2], [1])
+    with pytest.raises(ValueError, match="2 people answered of a group of 1"):
+        ranked_discrepancy([1, 2], [2, 2], people=1)
 
 
 def test_the_range_on_one_to_five_is_lopsided() -> None:
