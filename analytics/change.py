@@ -134,10 +134,10 @@ def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[Flow,
     sizes = pd.DataFrame(dict(enumerate(groups))).groupby(both["skill_id"]).sum()
     enough = ((sizes == 0) | (sizes >= after.selection.viewer.least)).all(axis=1)
     asked = set(before.levels["skill_id"]) & set(enough[enough].index)
-    flows = people.astype(int).groupby(both["skill_id"]).sum().to_dict("index")
+    flows = people.astype(int).groupby(both["skill_id"]).sum()
     skills = after.levels[["skill", "skill_id", "area"]].drop_duplicates("skill_id")
     return tuple(
-        Flow(skill, skill_id, area, wanted.get(skill_id, 3), **flows[skill_id])
+        Flow(skill, skill_id, area, wanted.get(skill_id, 3), *flows.loc[skill_id].tolist())
         for skill, skill_id, area in skills.itertuples(index=False)
         if skill_id in asked
     )

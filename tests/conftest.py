@@ -146,7 +146,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             "data/store/",
             "viewers/test_",
             "analytics/measures/test_by_hand",
-            "analytics/ledger/test_facts",
+            "analytics/ledger/test_by_hand",
         )
     ) or (file.startswith("data/test_") and file not in ONE_ENGINE)
     if "engine" in metafunc.fixturenames and both:

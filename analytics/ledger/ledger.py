@@ -3,7 +3,7 @@ and what may be shown to whom."""
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import mean, stdev, variance
@@ -168,7 +168,7 @@ def _open(facts: Facts, number: int, action: Action) -> bool:
     return any(one.outcome is None and one.arrived_on is None and not one.dropped for one in told)
 
 
-def _holds(action: Action, person: int, known: Mapping[tuple[int, str], int]) -> bool | None:
+def _holds(action: Action, person: int, known: Mapping[Hashable, int]) -> bool | None:
     """Whether the person has every level that the hire closes; None: one of them is not known."""
     have = [(known.get((person, close.skill)), close.level) for close in action.closes]
     if any(level is not None and level < wanted for level, wanted in have):

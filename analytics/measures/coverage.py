@@ -98,9 +98,7 @@ def team_skills(levels: pd.DataFrame, counts: Counts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=TEAM_SKILLS)
 
 
-STORED = [
-    f.name for f in fields(StoredRequirement) if f.name in RequirementCoverage.__annotations__
-]
+OWN = [f.name for f in fields(StoredRequirement) if f.name in RequirementCoverage.__annotations__]
 """What a requirement says of itself, whoever holds it."""
 
 
@@ -196,7 +194,7 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
         required=need.required,
         unknown=unknown,
         roster=roster,
-        **{name: getattr(need.stored, name) for name in STORED},
+        **{name: getattr(need.stored, name) for name in OWN},
         **_figures(have, unknown, need.required),
     )
 

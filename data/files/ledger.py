@@ -42,7 +42,9 @@ def parse(
             Happened(
                 *place,
                 outcome={"yes": True, "no": False}.get(outcome),
-                **days,
+                filled_on=filled,
+                arrived_on=arrived,
+                finished_on=days["finished_on"],
                 cost=row.number_in("cost", 0),
                 hours=row.number_in("hours", 0),
                 note=row.text("note"),

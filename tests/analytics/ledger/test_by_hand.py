@@ -1,0 +1,488 @@
+"""A decided plan of four actions, small enough to follow by hand: what is read of it, what became
+of each purchase, planned against happened, trained against untrained, and what is learned.
+
+Week 0 is 2026-01-05, a Monday; the second wave is in week 26. Not known is neither yes nor no.
+"""
+
+import math
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from analytics.ledger.ledger import (
+    against,
+    arrivals,
+    compared,
+    coverage_then,
+    difference,
+    first_seen,
+    ledger,
+)
+from analytics.ledger.outcomes import (
+    NEEDED,
+    Facts,
+    Rated,
+    facts,
+    learned,
+    median_interval,
+    outcomes,
+    wilson,
+)
+from analytics.ledger.results import Learned, Rise
+from analytics.results import Selection
+from analytics.strategy.results import Action, Close, Cost
+from analytics.strategy.scenario.saved import Saved, decide, save
+from analytics.strategy.scenario.scenario import Scenario
+from data.store.database import Database
+from data.store.facts.settings import Assumption
+from data.store.ledger import Followed, Happened, Reached, Tracked
+from tests.analytics.strategy.parts import action
+from tests.build import list_people, rate, require
+from tests.dashboard.hand_built import plan, requirement
+
+START, LATER = date(2026, 1, 5), date(2026, 7, 6)
+ANA, BO, CY, DI, ED = 1, 2, 3, 4, 5
+
+
+ACTIONS = (
+    action("train", "Python", 4, from_level=2),
+    action(
+        "hire",
+        "Python",
+        3,
+        from_level=None,
+        profile="ML engineer",
+        count=2,
+        arrive_week=12.0,
+        cost=Cost(first_year_cash=80_000.0, hours=50.0),
+        closes=(Close("Core", "Python", 3, 2, True),),
+    ),
+    action("equip", "SQL", 3, tool="Assistant"),
+    action("train", "Python", 2, end_week=30.0),
+)
+"""Ana learns Python from 2 to 4; two are hired; Bo gets a tool for SQL; Cy learns later."""
+
+FOLLOWED = (
+    Followed(1, "Python", 2, 4, ANA),
+    Followed(3, "SQL", 2, 3, BO),
+    Followed(4, "Python", 1, 2, CY),
+)
+RATINGS = {
+    (ANA, "Python"): (2, 3),
+    (BO, "SQL"): (2, 3),
+    (CY, "Python"): (1, 2),
+    (DI, "Python"): (2, 2),
+    (ED, "Python"): (3, 4),
+}
+"""Managers' levels in both waves. Di and Ed are not trained."""
+TOLD = (Happened(2, 1, arrived_on=date(2026, 4, 20), cost=45_000.0),)
+"""One hire came in week 15, three weeks late."""
+
+
+def rated(*levels: int | None) -> tuple[Rated, ...]:
+    """Levels in the two waves; None: not rated."""
+    waves = (("first", START), ("second", LATER))
+    return tuple(
+        Rated(wave, day, level)
+        for (wave, day), level in zip(waves, levels, strict=True)
+        if level is not None
+    )
+
+
+def small(
+    *,
+    actions: tuple[Action, ...] = ACTIONS,
+    followed: tuple[Followed, ...] = FOLLOWED,
+    told: tuple[Happened, ...] = TOLD,
+    reached: tuple[Reached, ...] = (),
+    ratings: dict[tuple[int, str], tuple[int | None, int | None]] | None = None,
+    decision_no: int = 1,
+) -> Facts:
+    """The facts of it, with changes."""
+    levels = {**RATINGS, **(ratings or {})}
+    return Facts(
+        start=START,
+        actions=actions,
+        tracked=Tracked(decision_no, followed, (("Core", "first"),), reached, told),
+        days={"first": START, "second": LATER},
+        ratings={key: rated(*pair) for key, pair in levels.items()},
+        teams=dict.fromkeys((ANA, BO, CY, DI, ED), "Core"),
+    )
+
+
+def test_four_actions_by_hand() -> None:
+    found = outcomes(small())
+    said = [(o.action_no, o.purchase_no, o.state, o.why, o.weeks_late) for o in found]
+    assert said == [
+        (1, 1, "no", "rated", None),  # 3 of 4
+        (2, 1, "yes", "told", 3.0),  # in week 15 instead of 12
+        (2, 2, "not known", "not told", None),
+        (3, 1, "yes", "rated", None),  # 3 with the tool
+        (4, 1, "not known", "not due", None),  # counts from week 30, the wave is in week 26
+    ]
+    # Ana made the step to 3 and failed that to 4; Bo's tool held
+    tried = [(a.lever, a.skill, a.level, a.held) for o in found for a in o.attempts]
+    assert tried == [
+        ("train", "Python", 3, True),
+        ("train", "Python", 4, False),
+        ("equip", "SQL", 3, True),
+    ]
+    assert [o.planned_cost for o in found] == [100, 40_000, 40_000, 100, 100]
+    assert [o.cost for o in found] == [None, 45_000, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "state", "why", "steps"),
+    [
+        (2, 4, "yes", "rated", [True, True]),
+        (2, 5, "yes", "rated", [True, True]),
+        (2, 2, "no", "rated", [False]),  # the step to 4 was never tried
+        (1, 1, "no", "rated", [False]),
+        (3, 4, "yes", "rated", [True]),  # the manager had seen 3 before: one step only
+        (4, 4, "not known", "held before", []),
+        (None, 4, "not known", "not rated before", []),
+        (2, None, "not known", "not rated since", []),
+    ],
+)
+def test_a_training_by_its_managers_ratings(
+    before: int | None, after: int | None, state: str, why: str, steps: list[bool]
+) -> None:
+    first = outcomes(small(ratings={(ANA, "Python"): (before, after)}))[0]
+    assert (first.state, first.why) == (state, why)
+    assert [attempt.held for attempt in first.attempts] == steps
+
+
+def test_what_was_told_goes_before_a_rating() -> None:
+    yes = outcomes(small(told=(*TOLD, Happened(1, 1, True, finished_on=date(2026, 6, 1)))))[0]
+    assert (yes.state, yes.why, [a.held for a in yes.attempts]) == ("yes", "told", [True, True])
+    assert yes.weeks_late == 1.0  # week 21 instead of 20
+    no = outcomes(small(told=(*TOLD, Happened(1, 1, False))))[0]
+    assert (no.state, no.attempts) == ("no", ())  # which of the two steps failed is not known
+    hire = outcomes(small(told=(replace(TOLD[0], outcome=False),)))[1]
+    assert (hire.state, hire.why) == ("no", "told")  # came, and did not work out
+
+
+def test_what_was_not_carried_out_did_not_come_true_and_teaches_nothing() -> None:
+    dropped = (Happened(1, 1, dropped=True), Happened(2, 1, dropped=True))
+    found = outcomes(small(told=dropped))
+    assert [(o.state, o.why) for o in found[:2]] == [("no", "dropped")] * 2
+    assert (found[0].attempts, found[0].rise) == ((), None)
+
+
+def test_who_left_is_not_known_and_who_is_erased_keeps_the_outcome() -> None:
+    facts = small(ratings={(ANA, "Python"): (2, None)})
+    assert outcomes(replace(facts, teams={}))[0].why == "gone"
+    erased = (replace(FOLLOWED[0], person_no=None), *FOLLOWED[1:])
+    kept = (Reached(1, "Python", "first", 2), Reached(1, "Python", "second", 3))
+    assert outcomes(small(followed=erased))[0].why == "gone"
+    still = outcomes(small(followed=erased, reached=kept))[0]
+    before = outcomes(small())[0]
+    assert (still.state, [a.held for a in still.attempts]) == ("no", [True, False])
+    assert [a.held for a in still.attempts] == [a.held for a in before.attempts]
+    assert still.rise is None
+
+
+@pytest.mark.parametrize(
+    ("after", "training", "tool"),
+    [
+        (1, "no", "no"),
+        (2, "not known", "no"),  # trained to 2 without help of the tool, or 1 and helped
+        (3, "yes", "yes"),
+    ],
+)
+def test_who_is_trained_and_equipped_in_a_skill_counts_for_no_rate(
+    after: int, training: str, tool: str
+) -> None:
+    both = (action("train", "SQL", 2, closes=()), action("equip", "SQL", 3, tool="Assistant"))
+    follows = (Followed(1, "SQL", 1, 2, BO), Followed(2, "SQL", 2, 3, BO))
+    found = outcomes(
+        small(actions=both, followed=follows, told=(), ratings={(BO, "SQL"): (1, after)})
+    )
+    assert [o.state for o in found] == [training, tool]
+    assert all(o.attempts == () and o.rise is None for o in found)
+
+
+def test_a_plan_that_was_decided_before_anybody_was_followed_knows_nothing() -> None:
+    found = outcomes(small(followed=(), told=()))
+    assert {o.state for o in found} == {"not known"}
+    assert found[0].why == "not followed"
+
+
+def test_planned_against_happened_by_lever_and_in_total() -> None:
+    facts = small()
+    hire, train, equip, total = against(facts.actions, outcomes(facts))
+    assert [a.lever for a in (hire, train, equip, total)] == ["hire", "train", "equip", None]
+    assert (hire.yes, hire.no, hire.not_known) == (1, 0, 1)
+    # one of two hires came, the other may still
+    assert (hire.positions, hire.at_least, hire.at_most) == (2, 1, 2)
+    assert (hire.cost.planned, hire.cost.planned_known, hire.cost.happened) == (
+        80_000,
+        40_000,
+        45_000,
+    )
+    assert (hire.cost.known, hire.cost.of, hire.weeks_late, hire.dated) == (1, 2, 3.0, 1)
+    # Ana did not come to 4; Cy is not due
+    assert (train.positions, train.at_least, train.at_most) == (2, 0, 1)
+    assert (train.cost.known, train.weeks_late) == (0, None)
+    assert (equip.positions, equip.at_least, equip.at_most) == (1, 1, 1)
+    assert (total.yes, total.no, total.not_known) == (2, 1, 2)
+    assert (total.positions, total.at_least, total.at_most) == (5, 2, 4)
+
+
+def test_coverage_then_planned_by_the_wave_and_found() -> None:
+    # Python 3: 1 of 4, the two hires were to make it 3; SQL 3: 0 of 1, the tool's user is not
+    # counted among people; Python 2 counts only after the wave
+    needs = [
+        {"scope": "Core", "skill": "Python", "level": 3, "required": 4, "have": 1, "weight": 1.0},
+        {"scope": "Core", "skill": "SQL", "level": 3, "required": 1, "have": 0, "weight": 1.0},
+        {"scope": "Core", "skill": "Python", "level": 2, "required": 3, "have": 3, "weight": 1.0},
+    ]
+    found = [
+        requirement(scope="Core", skill="Python", level=3, have=2, unknown=1),
+        requirement(scope="Core", skill="SQL", level=3, have=1, unknown=0),
+    ]
+    then = coverage_then(small(), needs, found, "second", LATER)
+    assert then.before == pytest.approx(4 / 8)
+    assert then.planned == pytest.approx(6 / 8)
+    # what is required no more may be held by nobody or by all: 2 + 1 + 0, and 3 + 1 + 3
+    assert (then.found, then.found_high) == (pytest.approx(3 / 8), pytest.approx(7 / 8))
+
+
+def test_trained_against_untrained_of_the_same_skill() -> None:
+    one = compared(small(), outcomes(small()))
+    # Ana rose by 1, Di by 0 and Ed by 1; one trained person has no interval
+    assert (one.trained, one.peers, one.rise, one.peers_rise, one.more) == (1, 2, 1, 0.5, 0.5)
+    assert one.interval is None
+
+
+def test_the_interval_of_the_difference() -> None:
+    rises = [Rise("Python", "a", "b", 2, rise) for rise in (1, 2, 3)]
+    found = difference(rises, {("Python", "a", "b"): [(2, 0), (2, 1), (2, 0), (2, 1)]})
+    # differences 0.5, 1.5, 2.5: mean 1.5, variance 1 / 3; peers 1/3 / 4; t(2) at 97.5 % is 4.3027
+    half = 4.302653 * math.sqrt(1 / 3 + 1 / 12)
+    assert found.more == pytest.approx(1.5)
+    assert found.interval == pytest.approx((1.5 - half, 1.5 + half), abs=1e-5)
+    assert difference(rises, {("Python", "a", "b"): [(2, 1)]}) is None
+
+
+def test_peers_are_of_the_same_starting_level_where_each_has_two() -> None:
+    stratum = ("Python", "a", "b")
+    low, high = Rise("Python", "a", "b", 1, 2), Rise("Python", "a", "b", 3, 1)
+    began = [(1, 1), (1, 2), (3, 0), (3, 0)]
+    found = difference([low, high], {stratum: began})
+    # 2 - 1.5 and 1 - 0; against all of them both would be held against 0.75
+    assert (found.matched, found.peers, found.more) == (2, 4, pytest.approx(0.75))
+    assert found.peers_rise == pytest.approx(0.75)
+    half = 12.706205 * math.sqrt(0.125 / 2 + 0.25 * 0.5 / 2)  # t(1); the peers at 3 do not vary
+    assert found.interval == pytest.approx((0.75 - half, 0.75 + half), abs=1e-4)
+    fewer = difference([low, high], {stratum: began[:3]})
+    assert (fewer.matched, fewer.peers, fewer.peers_rise) == (0, 3, pytest.approx(1.0))
+
+
+def test_somebody_new_is_proposed_as_the_hire_until_the_day_is_told() -> None:
+    new = [
+        (10, "Core", "ML engineer", None),
+        (11, "Core", "Analyst", 3),
+        (12, "Core", "Analyst", 2),
+        (13, "Edge", "ML engineer", 4),
+        (1, "Core", "ML engineer", 3),
+    ]
+    roster = pd.DataFrame(new, columns=["person_no", "team", "role", "level"])
+    levels = roster.assign(skill="Python")
+    seen = {10: date(2026, 4, 1), 11: date(2026, 3, 1), 12: LATER, 13: LATER, 1: START}
+    found = arrivals(small(), roster, levels, seen)
+    # 11 by the level, 10 by the role; 12 lacks both, 13 is elsewhere, 1 was there before
+    assert [(a.role, a.first_seen, a.holds) for a in found] == [
+        ("Analyst", date(2026, 3, 1), True),
+        ("ML engineer", date(2026, 4, 1), None),
+    ]
+
+
+TODAY = Assumption("", 0.5, 0.7, 0.85, "probability", "assumption", None)
+
+
+class AnyKey(dict[str, Assumption]):
+    """Whatever the key, the same numbers."""
+
+    def __missing__(self, key: str) -> Assumption:
+        return replace(TODAY, key=key)
+
+
+def rates(*plans: Facts) -> dict[str, Learned]:
+    found = learned([(one, outcomes(one)) for one in plans], {"SQL": "partly"}, AnyKey())
+    return {one.key: one for one in found}
+
+
+def trainings(held: list[bool], decision_no: int = 1, told: tuple[Happened, ...] = ()) -> Facts:
+    """One step of Python from 2 to 3 for each of several people."""
+    people = range(1, len(held) + 1)
+    facts = small(
+        actions=tuple(action("train", "Python", 3) for _ in people),
+        followed=tuple(Followed(n, "Python", 2, 3, n) for n in people),
+        told=told,
+        decision_no=decision_no,
+    )
+    ratings = {
+        (n, "Python"): rated(2, 3 if came else 2) for n, came in zip(people, held, strict=True)
+    }
+    return replace(facts, ratings=ratings, teams=dict.fromkeys(people, "Core"))
+
+
+def test_below_twenty_outcomes_nothing_is_offered() -> None:
+    few = rates(trainings([True] * 12 + [False] * 7))["training.success"]
+    assert (few.outcomes, few.held, few.offer, few.interval) == (19, 12, None, None)
+
+
+def test_a_share_is_offered_with_its_wilson_interval_and_source() -> None:
+    found = rates(trainings([True] * 14 + [False] * 6))["training.success"]
+    # Wilson, 14 of 20, by hand: (0.7 + 0.09604) / 1.19208 -+ 1.6441 * sqrt(0.0105 + 0.0024010)
+    assert (found.offer.low, found.offer.likely, found.offer.high) == (0.481, 0.7, 0.8545)
+    assert found.offer.source == "own ledger, 20 outcomes, 2026-07-06 to 2026-07-06"
+    assert (found.offer.year, found.offer.unit) == (2026, "probability")
+
+
+@pytest.mark.parametrize(("held", "of", "low", "high"), [(0, 20, 0, 0.1611), (20, 20, 0.8389, 1)])
+def test_all_or_none_still_leave_room(held: int, of: int, low: float, high: float) -> None:
+    assert wilson(held, of) == pytest.approx((low, high), abs=1e-4)
+
+
+def test_the_same_training_in_two_decided_plans_is_one_outcome() -> None:
+    held = [True] * 14 + [False] * 6
+    one = trainings(held)
+    assert rates(one, trainings(held, decision_no=2)) == rates(one)
+    # another plan that begins from another wave and is judged by another one is another attempt
+    assert rates(one, small())["training.success"].outcomes == 20 + 1  # Ana's first step is 1's
+
+
+def test_an_unknown_outcome_never_changes_a_learned_rate() -> None:
+    held = [random.Random(4).random() < 0.6 for _ in range(25)]
+    facts = trainings(held)
+    more = replace(
+        facts,
+        actions=(
+            *facts.actions,
+            action("train", "Python", 3),
+            action("hire", "Python", 3),
+            action("train", "Python", 3, end_week=200.0),
+        ),
+        tracked=replace(
+            facts.tracked,
+            followed=(
+                *facts.tracked.followed,
+                Followed(26, "Python", 2, 3, 99),
+                Followed(28, "Python", 2, 3, 98),
+            ),
+        ),
+        ratings={**facts.ratings, (99, "Python"): rated(2, None), (98, "Python"): rated(2, 3)},
+    )
+    assert [o.state for o in outcomes(more)[-3:]] == ["not known"] * 3
+    assert rates(more) == rates(facts)
+
+
+def test_days_and_hours_are_learned_from_what_was_told() -> None:
+    hires = tuple(action("hire", "Python", 3, from_level=None, arrive_week=12.0) for _ in range(21))
+    told = tuple(
+        Happened(
+            n, 1, n % 3 > 0, START + timedelta(days=10 * n), START + timedelta(days=10 * n + 30)
+        )
+        for n in range(1, 22)
+    )
+    found = rates(small(actions=hires, followed=(), told=told))
+    fill, notice, works = (
+        found[f"hire.{k}"] for k in ("days_to_fill", "days_of_notice", "works_out")
+    )
+    # 10, 20, ... 210: tenth percentile 30, median 110, ninetieth 190; 6th smallest and largest
+    assert (fill.offer.low, fill.offer.likely, fill.offer.high) == (30, 110, 190)
+    assert fill.interval == (60, 160)
+    assert (notice.offer.low, notice.offer.high) == (30, 30)
+    assert (works.held, works.outcomes) == (14, 21)
+
+
+def test_hours_of_a_step_count_where_the_step_was_made() -> None:
+    told = tuple(
+        Happened(n, 1, hours=100.0 + n, finished_on=date(2026, 5, 1)) for n in range(1, 25)
+    )
+    found = rates(trainings([True] * 21 + [False] * 3, told=told))["training.hours_to_level_3"]
+    assert (found.outcomes, found.offer and found.offer.likely) == (21, 111)
+    assert NEEDED == 20
+
+
+def test_the_interval_of_a_median_of_twenty_is_from_the_sixth_to_the_fifteenth() -> None:
+    assert median_interval([float(n) for n in range(1, 21)]) == (6, 15)  # Conover's table
+    with pytest.raises(ValueError, match="too few"):
+        median_interval([1.0, 2.0, 3.0, 4.0, 5.0])
+
+
+def test_of_many_ledgers_the_interval_holds_the_true_rate_in_about_95_of_100() -> None:
+    """Trainings of two steps, of which the second is tried only after the first: the number of
+    steps tried is itself thrown, and the rate must not be drawn to one side by that."""
+    dice, truth, inside, offers = random.Random(7), 0.62, 0, []
+    for _ in range(400):
+        reached = [next((k for k in (2, 3) if dice.random() >= truth), 4) for _ in range(25)]
+        facts = trainings([True] * 25)
+        facts = replace(
+            facts,
+            tracked=replace(
+                facts.tracked, followed=tuple(Followed(n, "Python", 2, 4, n) for n in range(1, 26))
+            ),
+            ratings={(n, "Python"): rated(2, k) for n, k in enumerate(reached, start=1)},
+        )
+        offer = rates(facts)["training.success"].offer
+        inside += offer.low <= truth <= offer.high
+        offers.append(offer.likely)
+    assert 0.92 * 400 <= inside <= 0.98 * 400
+    assert sum(offers) / 400 == pytest.approx(truth, abs=0.02)
+
+
+def person(database: Database, label: str) -> int:
+    return int(database.rows("select person_no from person where label = :l", {"l": label})[0][0])
+
+
+def decided(database: Database) -> Saved:
+    """Ana is to learn Python from 2 to 3 by week 20; Eve comes between the waves."""
+    rate(
+        database,
+        "person team role Python\nAna Core Dev 2\nBo Core Dev 1",
+        wave="first",
+        held_on=START,
+        rater="manager",
+    )
+    require(database, "Core Python 3 1 yes", valid_from=START)
+    save(database, Scenario(name="A"), "")
+    ana = replace(action("train", "Python", 3), person_no=person(database, "Ana"))
+    chosen = replace(plan(start=START), actions=(ana,))
+    saved = decide(database, "A", chosen, Selection(), "why not", on=START, who="")
+    rate(database, "person team role Python\nAna Core Dev 5", wave="second", held_on=LATER)
+    rate(
+        database,
+        "person team role Python\nAna Core Dev 3\nBo Core Dev -",
+        wave="second",
+        held_on=LATER,
+        rater="manager",
+    )
+    list_people(database, "Eve Core Dev . .", valid_from=date(2026, 3, 2))
+    return saved
+
+
+def test_only_what_managers_said_is_read_and_unknown_is_no_rating(database: Database) -> None:
+    saved = decided(database)
+    ana, bo = person(database, "Ana"), person(database, "Bo")
+    known = facts(database, saved, None)
+    assert known.ratings == {
+        (ana, "Python"): (Rated("first", START, 2), Rated("second", LATER, 3)),
+        (bo, "Python"): (Rated("first", START, 1),),
+    }
+    assert known.tracked.waves == (("Core", "first"),)
+    assert facts(database, saved, "first").days == {"first": START}
+    assert first_seen(database)[person(database, "Eve")] == date(2026, 3, 2)
+
+
+def test_a_decided_plan_is_followed_from_the_store(database: Database) -> None:
+    saved = decided(database)
+    (outcome,) = ledger(database, saved).outcomes
+    assert (outcome.state, outcome.why, outcome.rise and outcome.rise.rise) == ("yes", "rated", 1)
+    before = ledger(database, saved, "first")
+    assert (before.outcomes[0].why, before.coverage) == ("not due", None)
