@@ -8,7 +8,7 @@ the boxes of the scenario, the shell line on a report and the tables of docs/cli
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar, get_args
 
@@ -93,6 +93,26 @@ class Knob:
         if isinstance(value, float):
             return f"{value:.15g}"
         return ",".join(value) if self.kind == "several" else str(value)
+
+
+def keyed(kind: Kind, default: Any = MISSING, key: str = "", **limits: Any) -> Any:
+    """A field of a dataclass with how a file gives it: under its own name or another `key`, which
+    is required where there is no default."""
+    return field(default=default, metadata={"kind": kind, "key": key, "limits": limits})
+
+
+def keys_of(of: type[Any]) -> tuple[Knob, ...]:
+    """The keys of a table of a file that makes one value of a dataclass."""
+    return tuple(
+        Knob(
+            one.metadata["key"] or one.name,
+            one.metadata["kind"],
+            renamed=one.name if one.metadata["key"] else "",
+            required=one.default is MISSING,
+            **one.metadata["limits"],
+        )
+        for one in fields(of)
+    )
 
 
 def _number(knob: Knob, key: str, value: object) -> float:

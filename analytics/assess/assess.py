@@ -108,7 +108,7 @@ class Weighing:
                 counted(problem, self.doubts, number, found.blend, found.closing)
                 for number in range(len(problem.needs))
             )
-            self.plans[levels] = Weighed(found.cost.total, needs)
+            self.plans[levels] = Weighed(found.plan.cost.total, needs)
 
     def worth(self, known: Collection[int]) -> Worth:
         plans = list(self.plans.values())

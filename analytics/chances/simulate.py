@@ -69,7 +69,7 @@ class Presences:
         people += self._hires(number)
         people += self._contractors(number)
         tooled: list[Span] = []
-        for worker, tool in closing.by_equip[number]:
+        for worker, tool in closing.by["equip"][number]:
             own = events.equipped(worker, tool, need.skill, need.level)
             tooled += [own, self._after(worker, own)]
         return Presence(people, tooled, events.problem.rules.reviewers)

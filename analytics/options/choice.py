@@ -1,6 +1,9 @@
 """The plan of a scenario: the option that it names, or the plan as counted. One question, put
 together once: pages, commands, reports and the API ask here."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -9,20 +12,22 @@ from analytics.assess.results import Assessment
 from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.simulate import simulate
-from analytics.options.options import Search
+from analytics.options.options import Candidate, Search
 from analytics.options.purchases import with_checking
 from analytics.options.results import Option, Options, Switching
 from analytics.results import Analysis, Lever, OptionName
 from analytics.solver import Once
-from analytics.strategy.answer.advice import one_rater, spread
-from analytics.strategy.plan import DECLINED, Planned, demand, planned
+from analytics.strategy.plan import Planned, answer, planned, with_demands
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.relax import asked_again, without_each
 from analytics.strategy.results import Plan, Pure
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, Terms, assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
+
+SECONDS = 5.0
+"""For one solve of the plan as counted that is held against another: many comparisons that are
+nearly exact say more than few exact ones."""
 
 
 @dataclass
@@ -97,23 +102,10 @@ class Choice:
         """The plan of the option that is named, with what pins, bars and declines cost it."""
         if self.name == "paper":
             return self.paper
-        chosen, declined = self.unpriced.named(self.name).planned, None
-        if any(worker.declined for worker in self.problem.workers):
-            # all together: nobody's no is priced alone
-            declined = demand(DECLINED, chosen.plan, self._other(asked_again(self.problem)))
-        plan = replace(
-            chosen.plan,
-            scenario=self.problem.name,
-            scenario_hash=self.problem.scenario_hash,
-            demands=tuple(
-                demand(what, chosen.plan, self._other(free))
-                for what, free in without_each(self.problem)
-            ),
-            declined=declined,
-            spread=spread(self.problem, chosen.plan.actions),
-            one_rater=one_rater(self.problem, chosen.plan.actions),
-        )
-        return replace(chosen, plan=plan)
+        chosen, problem = self.unpriced.named(self.name).planned, self.problem
+        plan = with_demands(problem, chosen.plan, self._other)
+        named = replace(plan, scenario=problem.name, scenario_hash=problem.scenario_hash)
+        return replace(chosen, plan=named)
 
     @cached_property
     def bought(self) -> Planned:
@@ -128,8 +120,50 @@ class Choice:
         return simulate(self.problem, self.planned, self.ranges, seed=seed)
 
     def _other(self, problem: Problem) -> Plan:
-        search = Search(problem, self.search.ranges, self.search.terms)
+        search = Search(problem, self.ranges, self.terms)
         return search.chosen[self.name].planned.plan
+
+    def again(
+        self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
+    ) -> Again:
+        """Another problem by the rule of this choice."""
+        if self.name == "paper":
+            return Again(self.name, Search(problem, self.ranges, self.terms))
+        return Again(self.name, self.search.of_changed(problem, ranges, terms))
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A plan; of an option with its `net` cost, where an open week costs what the option was made
+    for, and `open_weeks` of must-haves to expect."""
+
+    planned: Planned
+    net: float | None = None
+    open_weeks: float | None = None
+
+
+@dataclass(frozen=True)
+class Again:
+    """A problem that is solved to be held against another."""
+
+    name: OptionName
+    search: Search
+
+    def solved(self, seconds: float = SECONDS, beside: Sequence[Planned] = ()) -> Solved:
+        """As counted within so many seconds; of an option one solve at its value, or what is
+        `beside` where that is as good. RefusedError where an option cannot keep a pin."""
+        if self.name == "paper":
+            return Solved(answer(self.search.problem, seconds))
+        others = [self.search.of(one) for one in beside]
+        return self._judged(self.search.nearly(self.name, others))
+
+    def of(self, planned: Planned) -> Solved:
+        """What a plan is here."""
+        return Solved(planned) if self.name == "paper" else self._judged(self.search.of(planned))
+
+    def _judged(self, found: Candidate) -> Solved:
+        scale = self.search.terms.scale(self.name)
+        return Solved(found.planned, found.net(self.search.values, scale), found.must_weeks)
 
 
 def _dearer(one: Switching, extra: float) -> Switching:

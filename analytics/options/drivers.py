@@ -9,22 +9,20 @@ second what it would have cost to know better.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
-from analytics.options.choice import Choice, choose
-from analytics.options.options import FLAT, Candidate, Search
+from analytics.options.choice import SECONDS, Choice, Solved, choose
+from analytics.options.options import FLAT
 from analytics.options.program import WIDE
+from analytics.options.purchases import planned_of
 from analytics.results import Analysis
-from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.beside import outcomes, short
-from analytics.strategy.answer.closing import Blend, Closing, blend_of, close
+from analytics.strategy.answer.closing import Blend, blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import Model, Terms, tools_for
 from analytics.strategy.model.solve import solve
-from analytics.strategy.money import LEAST_HOURS, add, mentor_hours
-from analytics.strategy.plan import answer
+from analytics.strategy.money import LEAST_HOURS, mentor_hours
 from analytics.strategy.problem.problem import HireProfile, Problem
-from analytics.strategy.results import Cost, NeedOutcome
+from analytics.strategy.results import NeedOutcome
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from data.store.database import Database
@@ -35,10 +33,11 @@ Hires = dict[tuple[int, str], int]
 
 @dataclass(frozen=True)
 class Standing:
+    """What a plan buys. `tutored`: (worker, skill, level) -> share of the step's mentor hours that
+    an outside tutor gives."""
+
     blend: Blend
-    closing: Closing
     tutored: Mapping[tuple[int, str, int], float]
-    """(worker, skill, level) -> share of the step's mentor hours that an outside tutor gives."""
 
     def under(self, problem: Problem) -> Blend:
         """What it buys where steps take a problem's hours: a tutor for the same share of them. Who
@@ -61,12 +60,7 @@ def standing(problem: Problem, blend: Blend) -> Standing:
     shares = {
         step: hours / mentor_hours(problem.rules, step[2]) for step, hours in blend.tutored.items()
     }
-    return Standing(blend, close(problem, blend), shares)
-
-
-def bill(problem: Problem, plan: Standing) -> Cost:
-    """All actions of a plan at a problem's prices, on the dates that were planned."""
-    return add(action.cost for action in actions(problem, plan.under(problem), plan.closing))
+    return Standing(blend, shares)
 
 
 def still(problem: Problem, plan: Standing, seconds: float) -> tuple[NeedOutcome, ...]:
@@ -136,8 +130,6 @@ def _left_out(model: Model, purchases: Iterable[int]) -> Terms:
     return found
 
 
-SECONDS = 5.0
-"""For each solve of the plan as counted; demo-size plans need a fiftieth of a second."""
 LEAST = 0.005
 """Of money: less than a cent is no change."""
 NOISE = FLAT + WIDE
@@ -234,7 +226,7 @@ def ranged(database: Database, scenario: Scenario) -> tuple[str, ...]:
 
 def basis(choice: Choice) -> Basis:
     plan = standing(choice.problem, choice.planned.blend)
-    return Basis(choice, plan, Ends(choice, choice, plan).fixed(0.0))
+    return Basis(choice, plan, _ends(choice, choice, plan, 0.0)[1])
 
 
 def driver(
@@ -253,8 +245,7 @@ def driver(
         if _asks(choice, base.choice) == _asks(base.choice, base.choice):
             same = replace(base.likely, number=value)
             return same, same
-        ends = Ends(base.choice, choice, base.plan)
-        return ends.anew(value), ends.fixed(value)
+        return _ends(base.choice, choice, base.plan, value)
 
     low, fixed_low = at(number.low)
     high, fixed_high = at(number.high)
@@ -273,59 +264,35 @@ def _swing(numbers: Iterable[float]) -> float:
     return max(found) - min(found)
 
 
-@dataclass
-class Ends:
-    own: Choice
-    other: Choice
-    plan: Standing
-
-    @cached_property
-    def search(self) -> Search:
-        changed = self.other
-        return self.own.search.of_changed(changed.problem, changed.ranges, changed.terms)
-
-    @cached_property
-    def stands(self) -> Candidate:
-        return self.search.candidate(self.plan.under(self.other.problem))
-
-    def anew(self, number: float) -> End:
-        """By the plan's own rule. Of an option what stands is tried too, where the budget pays it;
-        a pin that cannot be kept leaves it as it stands."""
-        if self.own.name == "paper":
-            found = answer(self.other.problem, SECONDS, tidy=False)
-            return _end(number, found.cost, found.needs)
-        kept = self.own.name != "every" and not self.other.problem.rules.over(
-            self.stands.planned.plan.cost
-        )
-        try:
-            option = self.search.nearly(self.own.name, [self.stands] if kept else [])
-        except RefusedError:
-            option = self.stands
-        return self._judged(number, option)
-
-    def fixed(self, number: float) -> End:
-        problem = self.other.problem
-        if self.own.name == "paper":
-            cost = bill(problem, self.plan)
-            end = _end(number, cost, still(problem, self.plan, SECONDS))
-        else:
-            cost = self.stands.planned.plan.cost
-            end = self._judged(number, self.stands)
-        return replace(end, over_budget=self.other.problem.rules.over(cost))
-
-    def _judged(self, number: float, found: Candidate) -> End:
-        plan, scale = found.planned.plan, self.other.terms.scale(self.own.name)
-        net = found.net(self.search.values, scale)
-        end = _end(number, plan.cost, plan.needs)
-        return replace(end, net=net, open_weeks=found.must_weeks)
+def _ends(own: Choice, other: Choice, plan: Standing, number: float) -> tuple[End, End]:
+    """A plan of `own` under the numbers of the other: made anew by its own rule, and as it stands.
+    Anew, what stands is tried too, where the budget pays it and the rule asks for nothing closed;
+    a pin that cannot be kept leaves it as it stands."""
+    problem = other.problem
+    again = own.again(problem, other.ranges, other.terms)
+    stands = planned_of(problem, plan.under(problem))
+    over = problem.rules.over(stands.plan.cost)
+    fixed = again.of(stands)
+    end = replace(_end(number, fixed), over_budget=over)
+    if own.name == "paper":
+        needs = still(problem, plan, SECONDS)
+        end = replace(end, shortage=short(needs, True), shortage_other=short(needs, False))
+    try:
+        anew = again.solved(beside=() if over or own.name == "every" else (stands,))
+    except RefusedError:
+        anew = fixed
+    return _end(number, anew), end
 
 
-def _end(number: float, cost: Cost, needs: tuple[NeedOutcome, ...]) -> End:
+def _end(number: float, found: Solved) -> End:
+    plan = found.planned.plan
     return End(
         number=number,
-        shortage=short(needs, True),
-        total=cost.total,
-        shortage_other=short(needs, False),
+        shortage=plan.shortage,
+        total=plan.cost.total,
+        shortage_other=plan.shortage_other,
+        net=found.net,
+        open_weeks=found.open_weeks,
     )
 
 

@@ -186,7 +186,7 @@ def _what_counts(events: Events, number: int) -> tuple[object, ...]:
             if any(step.skill == need.skill for step in steps)
         ),
         tuple(sorted(closing.hired[number].items())),
-        tuple(closing.by_equip[number]),
+        tuple(closing.by["equip"][number]),
         tuple(w for w, tool in blend.seats if need.skill in problem.tools[tool].skills),
         tuple(sorted(blend.contracts.items())),
     )

@@ -268,8 +268,8 @@ class Search:
     def pure(self) -> dict[Lever, Pure]:
         found: dict[Lever, Pure] = {}
         for lever in LEVERS:
-            plan = planned_of(self.problem, self.program.solve(1.0, levers=[lever])).plan
-            found[lever] = pure_of(self.problem, plan.cost, plan.needs)
+            alone = self.program.solve(1.0, levers=[lever])
+            found[lever] = pure_of(planned_of(self.problem, alone).plan)
         return found
 
     def candidate(self, blend: Blend) -> Candidate:

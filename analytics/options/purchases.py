@@ -12,7 +12,7 @@ from analytics.strategy.answer.closing import Blend, as_modelled, whenever, with
 from analytics.strategy.chance import hire_chance
 from analytics.strategy.model.model import SLACK, hire_counts
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
-from analytics.strategy.plan import Answer, Planned, answer, plan_of
+from analytics.strategy.plan import Planned, answer, plan_of
 from analytics.strategy.problem.problem import Contractor, Need, Problem
 from analytics.strategy.results import Action, Charge, Plan
 
@@ -73,7 +73,7 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     listed = actions(late, blend, with_last_starts(problem, closing, ever), closing)
     own = tuple(_dated(problem, blend, action) for action in listed)
     needs = outcomes(problem, due, closing)
-    return Planned(plan_of(problem, Answer(own, needs, blend, closing, 0.0)), blend, closing)
+    return Planned(plan_of(problem, own, needs, 0.0), blend, closing)
 
 
 def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
@@ -166,8 +166,9 @@ def _postpone(problem: Problem, number: int) -> _Way | None:
 
     def at(weeks: int) -> tuple[int, float]:
         due = replace(need, due_week=need.due_week + weeks)
-        found = answer(replace(alone, needs=(replace(due, must_have=True),)), tidy=False)
-        return found.shortage(True), found.cost.total
+        must = replace(alone, needs=(replace(due, must_have=True),))
+        plan = answer(must, tidy=False).plan
+        return plan.shortage, plan.cost.total
 
     if most < 1 or at(most)[0]:
         return None

@@ -15,7 +15,7 @@ from typing import Literal
 import pandas as pd
 
 from analytics.analyse import analyse
-from analytics.chances.ranges import Ranges, ranges
+from analytics.chances.ranges import ranges
 from analytics.options.options import Candidate, Search
 from analytics.options.program import GAP
 from analytics.options.results import AreaLevers, Flip, LeverOption, SkillLevers
@@ -342,36 +342,29 @@ def step_of(value: float) -> float:
     return 10.0 ** (math.floor(math.log10(value)) - 1) if value > 0 else 1.0
 
 
-@dataclass(frozen=True)
-class Question:
-    problem: Problem
-    ranges: Ranges
-    terms: Terms
-
-    def weigh(self, skill: str) -> Weighing | None:
-        """One skill by itself: no budget and no pins; levers that the scenario does not allow are
-        priced, and take no part. None where nothing is short."""
-        problem, terms = self.problem, self.terms
-        needs = tuple(replace(n, closed=False) for n in problem.needs if n.skill == skill)
-        if not any(need.missing for need in needs):
-            return None
-        own = replace(
-            problem,
-            needs=needs,
-            rules=replace(problem.rules, budget=None, levers=frozenset(ALLOWED)),
-            pins=(),
-            contractors=problem.contractors or problem.not_allowed,
-        )
-        # The value is scaled to the whole team, whatever one skill asks for.
-        terms = replace(terms, value=terms.per_week(problem))
-        return Weighing(Search(own, self.ranges, terms, RUNS, SAMPLES), problem.rules.levers)
+def weigh(asked: Search, skill: str) -> Weighing | None:
+    """One skill by itself: no budget and no pins; levers that the scenario does not allow are
+    priced, and take no part. None where nothing is short."""
+    problem = asked.problem
+    needs = tuple(replace(n, closed=False) for n in problem.needs if n.skill == skill)
+    if not any(need.missing for need in needs):
+        return None
+    own = replace(
+        problem,
+        needs=needs,
+        rules=replace(problem.rules, budget=None, levers=frozenset(ALLOWED)),
+        pins=(),
+        contractors=problem.contractors or problem.not_allowed,
+    )
+    # The value is scaled to the whole team, whatever one skill asks for.
+    terms = replace(asked.terms, value=asked.terms.per_week(problem))
+    return Weighing(Search(own, asked.ranges, terms, RUNS, SAMPLES), problem.rules.levers)
 
 
-def _question(database: Database, analysis: Analysis, scenario: Scenario) -> Question:
-    problem = build_problem(database, analysis, scenario)
+def _search(database: Database, analysis: Analysis, scenario: Scenario) -> Search:
     numbers = assumptions_of(database, scenario)
-    terms = read_terms(numbers, scenario)
-    return Question(problem, ranges(numbers, scenario, problem), terms)
+    problem = build_problem(database, analysis, scenario, numbers)
+    return Search(problem, ranges(numbers, scenario, problem), read_terms(numbers, scenario))
 
 
 def skill_levers(
@@ -380,10 +373,10 @@ def skill_levers(
     """One answer per required skill of an analysis, in the order of the requirements; the
     scenario's budget plays no part."""
     selection = analysis.selection
-    question = _question(database, analysis, scenario)
+    asked = _search(database, analysis, scenario)
     rated = {kind: rated_skills(analysis, kind) for kind in KINDS if kind != selection.ratings}
     others = {
-        kind: _question(database, analyse(database, replace(selection, ratings=kind)), scenario)
+        kind: _search(database, analyse(database, replace(selection, ratings=kind)), scenario)
         for kind, skills in rated.items()
         if skills
     }
@@ -392,18 +385,18 @@ def skill_levers(
     for requirement in analysis.requirements:
         by_skill.setdefault(requirement.skill_id, []).append(requirement)
     for skill, rows in by_skill.items():
-        weighed = question.weigh(skill)
+        weighed = weigh(asked, skill)
         flips = weighed.flips() if weighed else ()
         now = _verdict(weighed)
         verdicts: dict[str, Verdict] = {selection.ratings: now}
         for kind, other in others.items():
             if skill in rated[kind]:
-                told = other.weigh(skill)
+                told = weigh(other, skill)
                 if told and _verdict(told) != now:
                     told.everywhere()
                 verdicts[kind] = _verdict(told)
         unknown = _unknown(analysis, rows)
-        found.append(_skill_levers(rows, question, weighed, flips, verdicts, unknown))
+        found.append(_skill_levers(rows, asked, weighed, flips, verdicts, unknown))
     return tuple(found)
 
 
@@ -456,14 +449,14 @@ def _unknown(analysis: Analysis, rows: Sequence[RequirementCoverage]) -> int:
 
 def _skill_levers(
     rows: Sequence[RequirementCoverage],
-    question: Question,
+    asked: Search,
     weighed: Weighing | None,
     flips: Sequence[tuple[float, Choice]],
     verdicts: Mapping[str, Verdict],
     unknown: int,
 ) -> SkillLevers:
     name, skill_id = rows[0].skill, rows[0].skill_id
-    problem, now = question.problem, _verdict(weighed)
+    problem, now = asked.problem, _verdict(weighed)
     needs = [need for need in problem.needs if need.skill == skill_id]
     own = replace(problem, needs=tuple(needs))
     options = {
@@ -474,7 +467,7 @@ def _skill_levers(
     nets = weighed.nets() if weighed else {}
     ranked = sorted(nets, key=lambda choice: (nets[choice], TIES.index(choice)))
     extra = nets[ranked[1]] - nets[ranked[0]] if len(ranked) > 1 else None
-    turning = tuple(_flip(weighed, turn, options, question.terms) for turn in flips if weighed)
+    turning = tuple(_flip(weighed, turn, options, asked.terms) for turn in flips if weighed)
     said = turns(now, turning, options, own.rules.currency)
     train, hire = options["train"], options["hire"]
     return SkillLevers(

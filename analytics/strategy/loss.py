@@ -7,9 +7,9 @@ from typing import Literal
 
 from analytics.strategy.model.model import learns
 from analytics.strategy.money import step_cost, step_hours
-from analytics.strategy.plan import Answer, answer
+from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem, Worker
-from analytics.strategy.results import Cost
+from analytics.strategy.results import Cost, Plan
 from data.vocabulary import RefusedError
 
 SECONDS = 5.0
@@ -48,7 +48,7 @@ class Loss:
     away: int
     broken: tuple[Hit, ...]
     single: tuple[Hit, ...]
-    repair: Answer | None
+    repair: Plan | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def loss(problem: Problem, away: Iterable[int]) -> Loss:
             for need, now in broken
         )
         rules = replace(problem.rules, budget=None)
-        repair = answer(replace(problem, workers=left, needs=wanted, rules=rules), SECONDS)
+        repair = answer(replace(problem, workers=left, needs=wanted, rules=rules), SECONDS).plan
     hits = tuple(_hit(problem, need, now) for need, now in broken)
     return Loss(len(gone), hits, tuple(single), repair)
 

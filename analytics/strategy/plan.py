@@ -1,6 +1,7 @@
-"""`plan(problem)`: the blend, what each lever alone would do, and what would have to give."""
+"""`planned(problem)`: the blend, what each lever alone would do, and what would have to give."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from analytics.results import ALLOWED, LEVERS
@@ -29,7 +30,6 @@ from analytics.strategy.problem.relax import (
 )
 from analytics.strategy.results import (
     Action,
-    Cost,
     Demand,
     Leaver,
     NeedOutcome,
@@ -42,104 +42,85 @@ SECONDS = 20.0
 """For all solves of one plan together; demo-size plans need a fraction of it."""
 BLEND_SHARE = 0.6
 """Of the time, for the blend itself; the comparisons share the rest."""
+OTHER_SHARE = 0.2
+"""Of what is left, for each comparison."""
 LEAST_SECONDS = 1.0
-"""For each comparison, also where the blend took the time."""
+"""For each, also where the blend took the time."""
 DECLINED = "what people declined"
-
-
-@dataclass(frozen=True)
-class Answer:
-    actions: tuple[Action, ...]
-    needs: tuple[NeedOutcome, ...]
-    blend: Blend
-    closing: Closing
-    gap: float
-    unmet: tuple[str, ...] = ()
-    """Pins that cannot be kept, in words."""
-
-    @property
-    def cost(self) -> Cost:
-        return add(action.cost for action in self.actions)
-
-    def shortage(self, must_have: bool) -> int:
-        return short(self.needs, must_have)
-
-
-def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Answer:
-    others = problem.rules.budget is not None
-    solution = solve(build(problem, others), seconds, tidy)
-    blend = blend_of(solution)
-    closing = close(problem, blend)
-    return Answer(
-        actions(problem, blend, closing),
-        outcomes(problem, blend, closing),
-        blend,
-        closing,
-        solution.gap,
-        tuple(
-            said(problem, problem.pins[n])
-            for n, column in solution.model.unmet.items()
-            if solution.of(column)
-        ),
-    )
 
 
 @dataclass(frozen=True)
 class Planned:
     """A plan, and its purchases by positions in the problem for what builds on it. `closing`: what
-    each closes by the due dates, and when its steps are."""
+    each closes by the due dates, and when its steps are. `unmet`: pins that cannot be kept."""
 
     plan: Plan
     blend: Blend
     closing: Closing
+    unmet: tuple[str, ...] = ()
 
 
-def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
-    """The chosen blend (methods.md#net-cost-and-options), beside do-nothing and the pure
-    strategies. Raises RefusedError where a pin cannot be kept."""
-    return planned(problem, seconds).plan
+def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Planned:
+    """The plan as counted by itself."""
+    others = problem.rules.budget is not None
+    solution = solve(build(problem, others), seconds, tidy)
+    blend = blend_of(solution)
+    closing = close(problem, blend)
+    bought, needs = actions(problem, blend, closing), outcomes(problem, blend, closing)
+    unmet = (n for n, column in solution.model.unmet.items() if solution.of(column))
+    return Planned(
+        plan_of(problem, bought, needs, solution.gap),
+        blend,
+        closing,
+        tuple(said(problem, problem.pins[n]) for n in unmet),
+    )
 
 
 def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
-    """The same with what it buys. `seconds` limits all solves together. Within it the answer is the
-    same in every run. Raises RefusedError where a pin cannot be kept."""
+    """The plan as counted (methods.md#as-counted), beside the pure strategies and what would have
+    to give. `seconds` limits all solves together. Within it the answer is the same in every run.
+    Raises RefusedError where a pin cannot be kept."""
     until = time.monotonic() + seconds
-    blend = answer(problem, seconds * BLEND_SHARE)
-    if blend.unmet:
+    found = answer(problem, seconds * BLEND_SHARE)
+    if found.unmet:
         raise RefusedError(
-            f"The plan cannot hold {' and '.join(blend.unmet)}: {_why_unmet(problem)}. Ask for "
+            f"The plan cannot hold {' and '.join(found.unmet)}: {_why_unmet(problem)}. Ask for "
             "less, or lift a limit or a bar."
         )
-    wanted = relaxations(problem) if blend.shortage(True) else []
-    freed = list(without_each(problem))
-    left = len(LEVERS) + len(wanted) + len(freed)
 
-    def other(changed: Problem) -> Answer:
-        nonlocal left
-        part = max(LEAST_SECONDS, (until - time.monotonic()) / max(1, left))
-        left -= 1
-        return answer(changed, part, tidy=False)
+    def other(changed: Problem) -> Plan:
+        left = max(LEAST_SECONDS, (until - time.monotonic()) * OTHER_SHARE)
+        return answer(changed, left, tidy=False).plan
 
-    alone = {lever: other(with_levers(problem, [lever])) for lever in LEVERS}
-    relaxed = [(what, other(changed)) for what, changed in wanted]
-    demands = tuple(demand(what, blend, other(free)) for what, free in freed)
+    plan = with_demands(problem, found.plan, other)
+    relaxed = relaxations(problem) if plan.shortage else []
+    gives = [(what, other(changed)) for what, changed in relaxed]
+    plan = replace(
+        plan,
+        pure={lever: pure_of(other(with_levers(problem, [lever]))) for lever in LEVERS},
+        gives=tuple(
+            Relaxation(what, one.shortage, one.cost)
+            for what, one in gives
+            if one.shortage < plan.shortage
+        ),
+    )
+    return replace(found, plan=plan)
+
+
+def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan]) -> Plan:
+    """A plan with what pins, bars and declines cost it, and whom it is about. `other`: the plan of
+    a changed problem by the same rule."""
     declined = None
     if any(worker.declined for worker in problem.workers):
-        declined = demand(DECLINED, blend, other(asked_again(problem)))
-    found = replace(
-        plan_of(problem, blend),
-        pure={lever: pure_of(problem, one.cost, one.needs) for lever, one in alone.items()},
-        gives=tuple(
-            Relaxation(what, found.shortage(True), found.cost)
-            for what, found in relaxed
-            if found.shortage(True) < blend.shortage(True)
-        ),
-        demands=demands,
+        # all together: nobody's no is priced alone
+        declined = _demand(DECLINED, plan, other(asked_again(problem)))
+    return replace(
+        plan,
+        demands=tuple(_demand(what, plan, other(free)) for what, free in without_each(problem)),
         declined=declined,
-        spread=spread(problem, blend.actions),
-        one_rater=one_rater(problem, blend.actions),
+        spread=spread(problem, plan.actions),
+        one_rater=one_rater(problem, plan.actions),
     )
-    return Planned(found, blend.blend, blend.closing)
 
 
 def _why_unmet(problem: Problem) -> str:
@@ -156,17 +137,20 @@ def _why_unmet(problem: Problem) -> str:
     return "the people, the offers or the limits do not allow it"
 
 
-def demand(what: str, plan: Answer | Plan, free: Answer | Plan) -> Demand:
+def _demand(what: str, plan: Plan, free: Plan) -> Demand:
     return Demand(
         what,
         add([plan.cost, times(free.cost, -1)]),
-        short(plan.needs, True) - short(free.needs, True),
-        short(plan.needs, False) - short(free.needs, False),
+        plan.shortage - free.shortage,
+        plan.shortage_other - free.shortage_other,
     )
 
 
-def plan_of(problem: Problem, blend: Answer) -> Plan:
-    rules, needs = problem.rules, blend.needs
+def plan_of(
+    problem: Problem, bought: tuple[Action, ...], needs: tuple[NeedOutcome, ...], gap: float
+) -> Plan:
+    rules = problem.rules
+    cost, shortage = add(action.cost for action in bought), short(needs, True)
     leavers = [
         Leaver(w.team, w.role, w.leaves_week or 0.0, w.label)
         for w in problem.workers
@@ -177,26 +161,26 @@ def plan_of(problem: Problem, blend: Answer) -> Plan:
     return Plan(
         scenario=problem.name,
         scenario_hash=problem.scenario_hash,
-        status="short" if blend.shortage(True) else "closed" if blend.actions else "nothing to do",
-        gap=blend.gap,
+        status="short" if shortage else "closed" if bought else "nothing to do",
+        gap=gap,
         currency=rules.currency,
         budget=rules.budget,
         budget_on=rules.budget_on,
         deadline_weeks=rules.deadline_weeks,
         horizon_weeks=rules.horizon_weeks,
         levers=tuple(lever for lever in ALLOWED if lever in rules.levers),
-        cost=blend.cost,
-        delivery_weeks=blend.cost.hours / rules.work_hours_per_week,
+        cost=cost,
+        delivery_weeks=cost.hours / rules.work_hours_per_week,
         shortage_before=sum(n.shortage_before for n in needs if n.must_have),
-        shortage=blend.shortage(True),
+        shortage=shortage,
         shortage_other_before=sum(n.shortage_before for n in needs if not n.must_have),
-        shortage_other=blend.shortage(False),
+        shortage_other=short(needs, False),
         coverage_before=coverage([(n.weight, n.have, n.required) for n in needs]),
         coverage_after=coverage([(n.weight, _after(n, True), n.required) for n in needs]),
         coverage_after_people=coverage([(n.weight, _after(n, False), n.required) for n in needs]),
         chance_weakest=chance,
         chance_weakest_need=chance_need,
-        actions=blend.actions,
+        actions=bought,
         needs=needs,
         pure={},
         do_nothing=do_nothing(problem, needs),

@@ -124,7 +124,7 @@ class Played:
         if count >= self._problem.rules.reviewers:
             count += sum(
                 not people[worker] and self._helped(worker, tool, need)
-                for worker, tool in self._closing.by_equip[number]
+                for worker, tool in self._closing.by["equip"][number]
             )
         return count >= need.headcount
 

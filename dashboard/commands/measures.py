@@ -130,7 +130,7 @@ def _document_loss(result: Loss, steps: tuple[Step, ...], people: bool) -> dict[
         repair = {
             "cost": plain(result.repair.cost),
             "actions": plain(result.repair.actions, people=people),
-            "still_open": result.repair.shortage(True),
+            "still_open": result.repair.shortage,
         }
     return {
         "away": result.away,

@@ -10,8 +10,7 @@ from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
 from analytics.strategy.loss import Effect, Hit, Step
 from analytics.strategy.mentors import Circle
-from analytics.strategy.plan import Answer
-from analytics.strategy.results import Action
+from analytics.strategy.results import Action, Plan
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
 from dashboard.formats import count, hours, joined, last_day, money, percent, week_day, weeks
@@ -341,10 +340,10 @@ REPAIR = Fields[tuple[Action, bool]](
 )
 
 
-def _repair(reading: Reading, lost: int, repair: Answer) -> list[Block]:
+def _repair(reading: Reading, lost: int, repair: Plan) -> list[Block]:
     if not repair.actions:
         return [Note("Nothing that the scenario allows repairs it in time.")]
-    unrepaired, cost, unit = repair.shortage(True), repair.cost, reading.currency
+    unrepaired, cost, unit = repair.shortage, repair.cost, reading.currency
     late = "the rest not by the due dates" if unrepaired else "all by the due dates"
     repaired = Said(lost - unrepaired, f"{lost - unrepaired} of {lost}")
     figures = (

@@ -9,7 +9,6 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import Selection
-from analytics.strategy.plan import plan
 from analytics.strategy.scenario.saved import decide, save
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
@@ -27,6 +26,7 @@ from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.facts.settings import Assumption
 from data.vocabulary import RefusedError
+from tests.analytics.strategy.parts import plan
 from tests.dashboard.opening import Open, assert_calm, plain, said
 from tests.shell import Shell
 from tests.stores import seeded_at

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from analytics.options.choice import Choice
+from analytics.options.choice import SECONDS, Choice, Solved
 from analytics.options.explain.results import Left, Outcome
-from analytics.options.options import FLAT, Candidate, Search
+from analytics.options.options import FLAT
 from analytics.options.program import GAP, WIDE
 from analytics.solver import AT_ONCE, together
-from analytics.strategy.answer.beside import coverage, short
-from analytics.strategy.plan import Answer, answer
+from analytics.strategy.answer.beside import coverage
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import Change, changed
 from analytics.strategy.results import NeedOutcome, Plan
@@ -19,8 +18,6 @@ from data.vocabulary import RefusedError
 
 LEAST_SECONDS = 1.0
 """For one solve of the plan as counted, however little time is left."""
-MOST_SECONDS = 5.0
-"""For one such solve: many comparisons that are nearly exact say more than few exact ones."""
 CENT = 0.005
 SAME = 1e-6
 UNMET = "what the scenario demands"
@@ -52,10 +49,7 @@ class Asking:
 
     @cached_property
     def base(self) -> Outcome:
-        if self.counted:
-            return outcome_of(self.plan)
-        search = self.choice.search.of_changed(self.problem)
-        return self._judged(search, search.of(self.choice.bought))
+        return self._told(self.choice.again(self.problem).of(self.choice.bought))
 
     @property
     def by_others(self) -> bool:
@@ -115,38 +109,33 @@ class Asking:
             yield from together([partial(self._outcome, change) for change in pair])
 
     def _outcome(self, change: Change) -> Outcome:
-        problem = changed(self.problem, change)
-        if self.counted:
-            left = self.seconds - self.used
-            return outcome_of(answer(problem, min(MOST_SECONDS, max(LEAST_SECONDS, left))))
+        again = self.choice.again(changed(self.problem, change))
+        left = max(LEAST_SECONDS, self.seconds - self.used)
         try:
-            search = self.choice.search.of_changed(problem)
-            return self._judged(search, search.nearly(self.choice.name))
+            return self._told(again.solved(min(SECONDS, left)))
         except RefusedError:  # a pin cannot be kept
             return replace(self.base, unmet=(UNMET,))
 
-    def _judged(self, search: Search, found: Candidate) -> Outcome:
-        scale = self.choice.terms.scale(self.choice.name)
+    def _told(self, found: Solved) -> Outcome:
         return replace(
             outcome_of(found.planned.plan),
-            net=found.net(search.values, scale),
-            open_weeks=found.must_weeks,
+            unmet=found.planned.unmet,
+            net=found.net,
+            open_weeks=found.open_weeks,
         )
 
 
-def outcome_of(found: Answer | Plan) -> Outcome:
-    must = [n for n in found.needs if n.must_have]
-    other = [n for n in found.needs if not n.must_have]
+def outcome_of(plan: Plan) -> Outcome:
+    must = [n for n in plan.needs if n.must_have]
     return Outcome(
-        shortage=short(must, True),
-        shortage_other=short(other, False),
+        shortage=plan.shortage,
+        shortage_other=plan.shortage_other,
         must=sum(n.weight * n.shortage_after for n in must),
-        other=sum(n.weight * n.shortage_after for n in other),
-        cost=found.cost,
+        other=sum(n.weight * n.shortage_after for n in plan.needs if not n.must_have),
+        cost=plan.cost,
         coverage=coverage([(n.weight, n.required - n.shortage_after, n.required) for n in must]),
-        gap=found.gap,
-        unmet=found.unmet if isinstance(found, Answer) else (),
-        left=_left(found.needs),
+        gap=plan.gap,
+        left=_left(plan.needs),
     )
 
 

@@ -72,11 +72,11 @@ def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) ->
     equipped = {
         (user, need.skill)
         for number, need in enumerate(problem.needs)
-        for user, _ in closing.by_equip[number]
+        for user, _ in closing.by["equip"][number]
     }
     for (position, skill), levels in sorted(blend.trained.items()):
         worker, name, top = problem.workers[position], problem.skill_names[skill], max(levels)
-        own = _counted(problem, closing.by_train, (position, skill))
+        own = _counted(problem, closing.by["train"], (position, skill))
         supports = (position, skill) in equipped or _opens(problem, blend, position, skill, top)
         if not own and not supports and not demanded(problem, training(worker, skill)):
             continue
@@ -103,7 +103,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) ->
             start_week=steps[0].start,
             end_week=steps[-1].end,
             decide_by_week=steps[0].latest,
-            closes=_closes(problem, due.by_train, (position, skill)),
+            closes=_closes(problem, due.by["train"], (position, skill)),
             charges=charges,
         )
         yield action, own
@@ -126,7 +126,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
         pinned = demanded(problem, hiring(hire, team))
-        own = _counted(problem, closing.by_hire, (position, team))
+        own = _counted(problem, closing.by["hire"], (position, team))
         if not own and not pinned:
             continue
         first = _first_due(problem, own)
@@ -149,7 +149,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             end_week=hire.weeks_to_productive,
             arrive_week=hire.weeks_to_start,
             decide_by_week=max(0.0, first - hire.weeks_to_productive + hire.delay),
-            closes=_closes(problem, due.by_hire, (position, team)),
+            closes=_closes(problem, due.by["hire"], (position, team)),
             charges=charges,
             backfill=hire.backfill,
         )
@@ -159,7 +159,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
 def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
     for position, number in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number]
-        own = _counted(problem, closing.by_equip, (position, number))
+        own = _counted(problem, closing.by["equip"], (position, number))
         if not own and not demanded(problem, equipping(tool, worker)):
             continue
         skills = [need.skill for need, _ in own] or sorted(tool.skills)
@@ -183,7 +183,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             start_week=tool.delay,
             end_week=max([tool.weeks_to_productive, *trained]),
             decide_by_week=max(0.0, latest),
-            closes=_closes(problem, due.by_equip, (position, number)),
+            closes=_closes(problem, due.by["equip"], (position, number)),
             charges=charges,
         )
         yield action, own
@@ -194,7 +194,7 @@ def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -
     that they cover."""
     for (position, team, start), bought in sorted(blend.contracts.items()):
         contractor = problem.contractors[position]
-        own = _counted(problem, closing.by_contract, (position, team, start))
+        own = _counted(problem, closing.by["contract"], (position, team, start))
         pinned = demanded(problem, contracting(contractor, team))
         if not own and not pinned:
             continue
@@ -218,7 +218,7 @@ def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -
             start_week=asked,
             end_week=start,
             decide_by_week=asked,
-            closes=_closes(problem, due.by_contract, (position, team, start)),
+            closes=_closes(problem, due.by["contract"], (position, team, start)),
             until_week=engaged_until(contractor, start),
             charges=charges,
         )

@@ -16,7 +16,7 @@ from data.vocabulary import RefusedError
 def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutcome, ...]:
     found: list[NeedOutcome] = []
     for number, need in enumerate(problem.needs):
-        missing = max(0, need.headcount - need.have)
+        missing = need.missing
         found.append(
             NeedOutcome(
                 scope=need.scope,
@@ -29,13 +29,13 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
                 due_week=need.due_week,
                 overdue=need.overdue,
                 have=need.have,
-                by_train=len(closing.by_train[number]),
-                by_hire=sum(closing.by_hire[number].values()),
-                by_equip=len(closing.by_equip[number]),
+                by_train=closing.count("train", number),
+                by_hire=closing.count("hire", number),
+                by_equip=closing.count("equip", number),
                 shortage_before=missing,
-                shortage_after=missing - closing.closed(number),
+                shortage_after=missing - sum(closing.count(one, number) for one in closing.by),
                 chance=need_chance(problem, blend, closing, number),
-                by_contract=sum(closing.by_contract[number].values()),
+                by_contract=closing.count("contract", number),
             )
         )
     return tuple(found)
@@ -57,7 +57,7 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     for engaged in sorted(blend.contracts):
         chance = contract_chance(problem.contractors[engaged[0]], need.due_week)
         groups.append((contracts_counting(problem, blend, engaged, number), chance))
-    for worker, tool in closing.by_equip[number]:
+    for worker, tool in closing.by["equip"][number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level - 1))
         credit = problem.tools[tool].credit[need.skill]
         groups.append((1, credit * training_chance(rules, len(steps)) * stays))
@@ -110,8 +110,8 @@ def short(needs: Iterable[NeedOutcome], must_have: bool) -> int:
     return sum(n.shortage_after for n in needs if n.must_have == must_have)
 
 
-def pure_of(problem: Problem, cost: Cost, needs: Sequence[NeedOutcome]) -> Pure:
-    return Pure(cost, short(needs, True), short(needs, False), delay_cost(problem, needs))
+def pure_of(plan: Plan) -> Pure:
+    return Pure(plan.cost, plan.shortage, plan.shortage_other, plan.delay_cost)
 
 
 def delay_cost(problem: Problem, needs: Sequence[NeedOutcome]) -> float:

@@ -3,8 +3,9 @@
 import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from analytics.results import ActionLever
 from analytics.strategy.model.model import SLACK, hire_serves, mentor_level, tools_for, weekly_hours
 from analytics.strategy.model.rules import contract_serves, covers, tutor_hours
 from analytics.strategy.model.solve import Solution
@@ -158,29 +159,21 @@ Counted = list[tuple[Need, int]]
 
 @dataclass
 class Closing:
-    """Positions closed by need and purchase: (worker, skill), (hire, team), (worker, tool) or
-    (contractor, team, start week).
+    """Positions closed by lever, need and purchase: (worker, skill), (hire, team), (worker, tool)
+    or (contractor, team, start week).
 
     `steps` are everyone's training steps in time. All who reach a need's level in time are in
     `able`, also where the last position was already closed: they still make it safer.
     """
 
     steps: dict[int, tuple[Step, ...]]
-    by_train: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
-    by_hire: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
-    by_contract: dict[int, dict[tuple[int, str, float], int]] = field(default_factory=dict)
-    by_equip: dict[int, dict[tuple[int, int], int]] = field(default_factory=dict)
+    by: dict[ActionLever, dict[int, dict[Any, int]]] = field(default_factory=dict)
     able: dict[int, list[int]] = field(default_factory=dict)
     hired: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
     """(hire, team) -> count, by need: all at its level in time, also where no position was open."""
 
-    def closed(self, need: int) -> int:
-        return (
-            len(self.by_train[need])
-            + sum(self.by_hire[need].values())
-            + sum(self.by_contract[need].values())
-            + len(self.by_equip[need])
-        )
+    def count(self, lever: ActionLever, need: int) -> int:
+        return sum(self.by[lever][need].values())
 
     def end(self, worker: int, skill: str, level: int) -> float | None:
         """Week in which a worker's training reaches `level`, None if it does not."""
@@ -224,12 +217,17 @@ def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closi
     """
     wanted: dict[tuple[int, str], list[tuple[bool, bool, float, int]]] = {}
     for number, need in enumerate(problem.needs):
-        equipped = {worker for worker, _ in closing.by_equip[number]}
+        equipped = {worker for worker, _ in closing.by["equip"][number]}
         short = need.have < need.headcount
-        for trained in ever.by_train[number]:
-            goal = (trained not in closing.by_train[number], not short, need.due_week, need.level)
+        for trained in ever.by["train"][number]:
+            goal = (
+                trained not in closing.by["train"][number],
+                not short,
+                need.due_week,
+                need.level,
+            )
             wanted.setdefault(trained, []).append(goal)
-        for worker, _ in ever.by_equip[number]:
+        for worker, _ in ever.by["equip"][number]:
             goal = (worker not in equipped, not short, need.due_week, need.level - 1)
             wanted.setdefault((worker, need.skill), []).append(goal)
     asks = by_step(problem.prerequisites)
@@ -271,9 +269,9 @@ def _needed_dues(
     """When each step is really needed: by the first position that it closes or makes possible."""
     wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
     for number, need in enumerate(problem.needs):
-        for trained in closing.by_train[number]:
+        for trained in closing.by["train"][number]:
             wanted.setdefault(trained, []).append((need.level, need.due_week))
-        for worker, _ in closing.by_equip[number]:
+        for worker, _ in closing.by["equip"][number]:
             wanted.setdefault((worker, need.skill), []).append((need.level - 1, need.due_week))
     dues = _model_dues(blend)
     for worker, own in dues.items():
@@ -304,27 +302,27 @@ def _assign(problem: Problem, blend: Blend, closing: Closing, *, whenever: bool 
     for worker, number in blend.uses:
         used.setdefault(number, []).append(worker)
     for number, need in enumerate(problem.needs):
-        missing = need.missing
         able = _trainees(problem, number, closing, trained.get(need.skill, {}))
-        closing.able[number] = able
-        closing.by_train[number] = {(worker, need.skill): 1 for worker in able[:missing]}
-        missing -= len(closing.by_train[number])
         hired = {key: hires_counting(problem, blend, key, number) for key in sorted(blend.hires)}
+        closing.able[number] = able
         closing.hired[number] = {key: count for key, count in hired.items() if count}
-        closing.by_hire[number] = _filled(missing, hired)
-        missing -= sum(closing.by_hire[number].values())
         engaged = {
             key: blend.contracts[key] * covers(problem, key[0], key[1], need)
             if whenever
             else contracts_counting(problem, blend, key, number)
             for key in sorted(blend.contracts)
         }
-        closing.by_contract[number] = _filled(missing, engaged)
-        missing -= sum(closing.by_contract[number].values())
         users = [worker for worker in used.get(number, ()) if worker not in able]
-        closing.by_equip[number] = {
-            (worker, _seat(problem, blend, worker, need)): 1 for worker in users[:missing]
+        offered: dict[ActionLever, Mapping[Any, int]] = {
+            "train": {(worker, need.skill): 1 for worker in able},
+            "hire": hired,
+            "contract": engaged,
+            "equip": {(worker, _seat(problem, blend, worker, need)): 1 for worker in users},
         }
+        missing = need.missing
+        for lever, own in offered.items():
+            closing.by.setdefault(lever, {})[number] = _filled(missing, own)
+            missing -= closing.count(lever, number)
     return closing
 
 

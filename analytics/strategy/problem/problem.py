@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from analytics.knobs import BINDS
-from analytics.results import LEVERS, ActionLever, Beyond
+from analytics.knobs import BINDS, keyed
+from analytics.results import ALLOWED, LEVERS, ActionLever, Beyond
 from analytics.strategy.amounts import Cost
-from data.vocabulary import Rater, RefusedError, Tooling
+from data.vocabulary import MAX_LEVEL, Rater, RefusedError, Tooling
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Pin:
     """At least `at_least` purchases like this must be in the plan. None: any. `team` is the team of
     the person, or the one that a hire joins."""
 
-    lever: ActionLever
-    skill: str | None = None
-    profile: str | None = None
-    tool: str | None = None
-    team: str | None = None
-    at_least: int = 1
-    reason: str = ""
+    lever: ActionLever = keyed("choice", choices=ALLOWED)
+    skill: str | None = keyed("name", None)
+    profile: str | None = keyed("name", None)
+    tool: str | None = keyed("name", None)
+    team: str | None = keyed("name", None)
+    at_least: int = keyed("count", 1, least=1)
+    reason: str = keyed("text", "")
     """Why somebody overrides the planner; asks nothing of it."""
 
 
@@ -33,12 +33,12 @@ class Pin:
 class Bar:
     """No such purchase may be in the plan; with a skill: none may count for the skill."""
 
-    lever: ActionLever
-    skill: str | None = None
-    profile: str | None = None
-    tool: str | None = None
-    team: str | None = None
-    reason: str = ""
+    lever: ActionLever = keyed("choice", choices=ALLOWED)
+    skill: str | None = keyed("name", None)
+    profile: str | None = keyed("name", None)
+    tool: str | None = keyed("name", None)
+    team: str | None = keyed("name", None)
+    reason: str = keyed("text", "")
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ class Closed:
     """Requirements that every option closes at their due dates, whatever that costs: all that match
     what is given."""
 
-    scope: str | None = None
-    skill: str | None = None
-    level: int | None = None
-    initiative: str | None = None
+    scope: str | None = keyed("name", None)
+    skill: str | None = keyed("name", None)
+    level: int | None = keyed("count", None, least=1, most=MAX_LEVEL)
+    initiative: str | None = keyed("name", None)
 
 
 Step = tuple[str, int]
@@ -60,9 +60,9 @@ Step = tuple[str, int]
 class Prerequisite:
     """The step to `level` in `skill` is open to who holds all of `needs`: (skill, level)."""
 
-    skill: str
-    level: int
-    needs: tuple[Step, ...]
+    skill: str = keyed("name")
+    level: int = keyed("count", least=1, most=MAX_LEVEL)
+    needs: tuple[Step, ...] = keyed("levels", least=1)
 
 
 def by_step(prerequisites: Iterable[Prerequisite]) -> dict[Step, tuple[Step, ...]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, refuse_gone
-from analytics.results import ALLOWED, LEVERS, RECOMMENDED, AllowedLever, Analysis, OptionName
+from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, keyed, keys_of, refuse_gone
+from analytics.results import LEVERS, RECOMMENDED, AllowedLever, Analysis, OptionName
 from analytics.strategy.problem.problem import Bar, BudgetOn, Closed, Pin, Prerequisite
 from data.vocabulary import MAX_LEVEL, RefusedError
 
@@ -35,37 +35,37 @@ class ScenarioHire:
     """A profile that the scenario names. `levels`: (skill as written, level). `weeks_to_productive`
     replaces filling, notice and ramp; `total_cost` all other money."""
 
-    profile: str
-    levels: tuple[tuple[str, int], ...]
-    total_cost: float | None = None
-    weeks_to_productive: float | None = None
-    chance: float | None = None
-    maximum: int | None = None
-    interview_hours: float | None = None
-    weeks_to_fill: float | None = None
-    notice_weeks: float | None = None
-    ramp_weeks: float | None = None
-    yearly_pay: float | None = None
+    profile: str = keyed("name")
+    levels: tuple[tuple[str, int], ...] = keyed("levels")
+    total_cost: float | None = keyed("money", None)
+    weeks_to_productive: float | None = keyed("weeks", None, most=MOST_WEEKS)
+    chance: float | None = keyed("number", None, most=1)
+    maximum: int | None = keyed("count", None, key="max")
+    interview_hours: float | None = keyed("hours", None)
+    weeks_to_fill: float | None = keyed("weeks", None, most=MOST_WEEKS)
+    notice_weeks: float | None = keyed("weeks", None, most=MOST_WEEKS)
+    ramp_weeks: float | None = keyed("weeks", None, most=MOST_WEEKS)
+    yearly_pay: float | None = keyed("money", None)
     """All that a year costs (loaded)."""
-    recruiting_cost: float | None = None
-    backfill: bool = False
+    recruiting_cost: float | None = keyed("money", None)
+    backfill: bool = keyed("flag", False)
     """Fills a budgeted seat: only pay beyond `budgeted_pay` (None: none) is charged."""
-    budgeted_pay: float | None = None
-    team: str | None = None
+    budgeted_pay: float | None = keyed("money", None)
+    team: str | None = keyed("name", None)
     """The only team that it can join."""
 
 
 @dataclass(frozen=True)
 class ScenarioTool:
-    name: str
-    skills: tuple[str, ...]
-    seat_total_cost: float | None = None
-    minimum_own_level: int | None = None
-    credit: float | None = None
-    weeks_to_productive: float | None = None
-    seat_per_month: float | None = None
-    usage_per_month: float | None = None
-    owned_by: tuple[str, ...] = ()
+    name: str = keyed("name")
+    skills: tuple[str, ...] = keyed("names")
+    seat_total_cost: float | None = keyed("money", None)
+    minimum_own_level: int | None = keyed("count", None, most=MAX_LEVEL)
+    credit: float | None = keyed("number", None, most=1)
+    weeks_to_productive: float | None = keyed("weeks", None, most=MOST_WEEKS)
+    seat_per_month: float | None = keyed("money", None)
+    usage_per_month: float | None = keyed("money", None)
+    owned_by: tuple[str, ...] = keyed("names", ())
     """Teams whose people have it today, and so earn no credit by it."""
 
 
@@ -74,15 +74,15 @@ class ScenarioContractor:
     """Contractors of a profile, each engaged for `months`. `levels`: (skill as written, level).
     `chance`: that one works out; None: as the assumptions say."""
 
-    profile: str
-    levels: tuple[tuple[str, int], ...]
-    cost_per_month: float
-    months: float
-    maximum: int = 1
-    weeks_to_start: float = 0.0
-    handover_hours: float = 0.0
-    handover_cost: float = 0.0
-    chance: float | None = None
+    profile: str = keyed("name")
+    levels: tuple[tuple[str, int], ...] = keyed("levels")
+    cost_per_month: float = keyed("money")
+    months: float = keyed("number")
+    maximum: int = keyed("count", 1, key="max")
+    weeks_to_start: float = keyed("weeks", 0.0, most=MOST_WEEKS)
+    handover_hours: float = keyed("hours", 0.0)
+    handover_cost: float = keyed("money", 0.0)
+    chance: float | None = keyed("number", None, most=1)
 
 
 @dataclass(frozen=True)
@@ -132,11 +132,6 @@ class Scenario:
 
 
 Table = Mapping[str, Any]
-Refuse = Callable[[Table, str], None]
-
-
-def no_more(table: Table, where: str) -> None:
-    """A form that has no rule beyond its keys."""
 
 
 @dataclass(frozen=True)
@@ -147,9 +142,12 @@ class Form:
     key: str
     field: str
     of: type[Any]
-    keys: tuple[Knob, ...]
+    refuse: Callable[[Table, str], None] | None = None
     named: str = ""
-    refuse: Refuse = no_more
+
+    @property
+    def keys(self) -> tuple[Knob, ...]:
+        return keys_of(self.of)
 
     def read(self, table: Table) -> Any:
         place = f"[[{self.key}]]"
@@ -162,7 +160,8 @@ class Form:
             if table.get(knob.key) in (None, "", []):
                 keys = ", ".join(one.key for one in needed)
                 raise RefusedError(f"{place} needs {keys}: {knob.key} is missing{_how(knob)}.")
-        self.refuse(table, where)
+        if self.refuse:
+            self.refuse(table, where)
         return self.of(
             **{k.field: k.checked(table[k.key], where) for k in self.keys if k.key in table}
         )
@@ -175,30 +174,6 @@ def _how(knob: Knob) -> str:
     return f"; write {knob.key} = {{ Python = 4 }}" if knob.kind == "levels" else ""
 
 
-def _named(*keys: str) -> tuple[Knob, ...]:
-    return tuple(Knob(key, "name") for key in keys)
-
-
-def _must(key: str, kind: Any = "name", **limits: Any) -> Knob:
-    return Knob(key, kind, required=True, **limits)
-
-
-def _weeks(*keys: str) -> tuple[Knob, ...]:
-    return tuple(Knob(key, "weeks", most=MOST_WEEKS) for key in keys)
-
-
-def _money(*keys: str) -> tuple[Knob, ...]:
-    return tuple(Knob(key, "money") for key in keys)
-
-
-LEVEL = Knob("level", "count", least=1, most=MAX_LEVEL)
-LEARNED = _must("level", "count", least=1, most=MAX_LEVEL)
-CHANCE = Knob("chance", "number", most=1)
-MOST = Knob("max", "count", renamed="maximum")
-REASON = Knob("reason", "text")
-LEVER = _must("lever", "choice", choices=ALLOWED)
-ACTION = (LEVER, *_named("skill", "profile", "tool", "team"))
-REQUIREMENT = (*_named("scope", "skill"), LEVEL, *_named("initiative"))
 FILLING = ("weeks_to_fill", "notice_weeks", "ramp_weeks")
 PAY = ("yearly_pay", "recruiting_cost", "budgeted_pay")
 
@@ -239,70 +214,13 @@ def _requirement(table: Table, where: str) -> None:
 
 
 FORMS = (
-    Form(
-        "hire",
-        "hires",
-        ScenarioHire,
-        (
-            _must("profile"),
-            _must("levels", "levels"),
-            *_money("total_cost"),
-            *_weeks("weeks_to_productive"),
-            CHANCE,
-            MOST,
-            Knob("interview_hours", "hours"),
-            *_weeks(*FILLING),
-            *_money(*PAY),
-            Knob("backfill", "flag"),
-            *_named("team"),
-        ),
-        "profile",
-        _hire,
-    ),
-    Form(
-        "tool",
-        "tools",
-        ScenarioTool,
-        (
-            _must("name"),
-            _must("skills", "names"),
-            *_money("seat_total_cost"),
-            Knob("minimum_own_level", "count", most=MAX_LEVEL),
-            Knob("credit", "number", most=1),
-            *_weeks("weeks_to_productive"),
-            *_money("seat_per_month", "usage_per_month"),
-            Knob("owned_by", "names"),
-        ),
-        "name",
-        _tool,
-    ),
-    Form("pin", "pins", Pin, (*ACTION, Knob("at_least", "count", least=1), REASON), refuse=_action),
-    Form("bar", "bars", Bar, (*ACTION, REASON), refuse=_action),
-    Form("close", "closes", Closed, REQUIREMENT, refuse=_requirement),
-    Form(
-        "prerequisite",
-        "prerequisites",
-        Prerequisite,
-        (_must("skill"), LEARNED, _must("needs", "levels", least=1)),
-    ),
-    Form(
-        "contractor",
-        "contractors",
-        ScenarioContractor,
-        (
-            _must("profile"),
-            _must("levels", "levels"),
-            _must("cost_per_month", "money"),
-            _must("months", "number"),
-            MOST,
-            *_weeks("weeks_to_start"),
-            Knob("handover_hours", "hours"),
-            *_money("handover_cost"),
-            CHANCE,
-        ),
-        "profile",
-        _contractor,
-    ),
+    Form("hire", "hires", ScenarioHire, _hire, "profile"),
+    Form("tool", "tools", ScenarioTool, _tool, "name"),
+    Form("pin", "pins", Pin, _action),
+    Form("bar", "bars", Bar, _action),
+    Form("close", "closes", Closed, _requirement),
+    Form("prerequisite", "prerequisites", Prerequisite),
+    Form("contractor", "contractors", ScenarioContractor, _contractor, "profile"),
 )
 NAME = Knob("name", "text")
 TABLES = ("training", "tools")

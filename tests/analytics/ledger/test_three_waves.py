@@ -18,7 +18,6 @@ from analytics.ledger.ledger import accept, learned_rates, ledger, take, told_te
 from analytics.ledger.outcomes import facts
 from analytics.ledger.results import Ledger
 from analytics.results import Selection
-from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario
 from analytics.strategy.scenario.scenario import read_scenario
@@ -31,6 +30,7 @@ from data.store.database import Database
 from data.store.facts.settings import assumptions
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
+from tests.analytics.strategy.parts import plan
 
 TRAINED, TOOL, KINDER = 0.62, 0.75, 0.1
 WAVES = (

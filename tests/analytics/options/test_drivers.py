@@ -156,6 +156,6 @@ def test_what_an_option_does_not_ask_for_costs_no_solve(
     store: Database, analysis: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     base = basis(choose(store, analysis, Scenario(deadline_weeks=26)))
-    monkeypatch.setattr("analytics.options.drivers.Search", None)
+    monkeypatch.setattr("analytics.options.choice.Choice.again", None)
     found = driver(store, analysis, Scenario(deadline_weeks=26), base, "assess.hours_per_rating")
     assert not found.moves

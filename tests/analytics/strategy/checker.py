@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from analytics.strategy.plan import Answer
 from analytics.strategy.problem.problem import Problem
+from analytics.strategy.results import Plan
 
 ROOM = 1e-6
 
 
-def rank(problem: Problem, found: Answer) -> tuple[float, float, float]:
+def rank(problem: Problem, found: Plan) -> tuple[float, float, float]:
     """The plan's order of wishes: weighted shortages of must-haves, of others where a budget makes
     them a wish, total cost."""
     left = {True: 0.0, False: 0.0}
@@ -17,7 +17,7 @@ def rank(problem: Problem, found: Answer) -> tuple[float, float, float]:
     return left[True], left[False] if problem.rules.budget is not None else 0.0, found.cost.total
 
 
-def broken(problem: Problem, found: Answer) -> list[str]:
+def broken(problem: Problem, found: Plan) -> list[str]:
     """What the plan breaks, in words; nothing where it keeps every rule."""
     return [
         *_people(problem, found),
@@ -27,7 +27,7 @@ def broken(problem: Problem, found: Answer) -> list[str]:
     ]
 
 
-def _people(problem: Problem, found: Answer) -> list[str]:
+def _people(problem: Problem, found: Plan) -> list[str]:
     said: list[str] = []
     workers = {worker.label: worker for worker in problem.workers}
     weeks: Counter[str] = Counter()
@@ -68,7 +68,7 @@ def _people(problem: Problem, found: Answer) -> list[str]:
     return said
 
 
-def _offers(problem: Problem, found: Answer) -> list[str]:
+def _offers(problem: Problem, found: Plan) -> list[str]:
     said: list[str] = []
     hired: Counter[str] = Counter()
     for action in found.actions:
@@ -82,7 +82,7 @@ def _offers(problem: Problem, found: Answer) -> list[str]:
     return said
 
 
-def _positions(problem: Problem, found: Answer) -> list[str]:
+def _positions(problem: Problem, found: Plan) -> list[str]:
     said: list[str] = []
     dues = {(n.scope, problem.skill_names[n.skill], n.level): n.due_week for n in problem.needs}
     closed: Counter[tuple[str, str, int]] = Counter()
@@ -112,7 +112,7 @@ def _positions(problem: Problem, found: Answer) -> list[str]:
     return said
 
 
-def _limits(problem: Problem, found: Answer) -> list[str]:
+def _limits(problem: Problem, found: Plan) -> list[str]:
     rules, cost = problem.rules, found.cost
     said: list[str] = []
     bound = cost.total if rules.budget_on == "total" else cost.first_year_cash

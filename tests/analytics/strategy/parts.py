@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from analytics.strategy.plan import SECONDS, answer, planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
-from analytics.strategy.results import Action, Close, Cost
+from analytics.strategy.results import Action, Close, Cost, Plan
 
 
 def person(
@@ -89,3 +90,13 @@ def action(lever: str, skill: str, level: int, **changes: object) -> Action:
         closes=(Close("Core", skill, level, 1, True),),
     )
     return replace(base, lever=lever, **changes)  # type: ignore[arg-type]
+
+
+def solved(asked: Problem, seconds: float = SECONDS, tidy: bool = True) -> Plan:
+    """The plan as counted."""
+    return answer(asked, seconds, tidy).plan
+
+
+def plan(asked: Problem) -> Plan:
+    """The same with what is told beside it."""
+    return planned(asked).plan

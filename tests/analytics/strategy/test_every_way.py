@@ -9,19 +9,21 @@ from random import Random
 import pytest
 
 from analytics.results import ALLOWED, LEVERS
-from analytics.strategy.plan import Answer, answer, plan
+from analytics.strategy.plan import Planned, answer
 from analytics.strategy.problem.relax import with_levers
+from analytics.strategy.results import Plan
 from tests.analytics.strategy.checker import broken, rank
 from tests.analytics.strategy.every_way import best_way
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan, solved
 from tests.analytics.strategy.tiny_problems import whole_problem, wide_problem
 
 SEEDS = range(600)
 
 
 @cache
-def planned(seed: int) -> Answer:
-    return answer(wide_problem(seed))
+def planned(seed: int) -> Plan:
+    return solved(wide_problem(seed))
 
 
 @pytest.mark.parametrize("first", range(0, len(SEEDS), 50))
@@ -45,12 +47,12 @@ def test_the_order_of_the_requirements_changes_nothing() -> None:
     for seed in SEEDS[:100]:
         problem = wide_problem(seed)
         needs = Random(seed).sample(problem.needs, len(problem.needs))
-        shuffled = answer(replace(problem, needs=tuple(needs)))
+        shuffled = solved(replace(problem, needs=tuple(needs)))
         assert rank(problem, shuffled) == pytest.approx(rank(problem, planned(seed)), abs=1e-3)
         assert _bought(shuffled) == _bought(planned(seed)), seed
 
 
-def _bought(found: Answer) -> list[tuple[object, ...]]:
+def _bought(found: Plan) -> list[tuple[object, ...]]:
     """Purchases without the order of the requirements that they serve."""
     return sorted(
         (
@@ -97,8 +99,8 @@ def test_pure_strategies_are_judged_in_the_same_order() -> None:
         found = plan(problem)
         for lever in LEVERS:
             alone = with_levers(problem, [lever])
-            pure = answer(alone)
-            assert found.pure[lever].shortage == pure.shortage(True)
+            pure = solved(alone)
+            assert found.pure[lever].shortage == pure.shortage
             assert found.pure[lever].cost.total == pytest.approx(pure.cost.total)
             assert rank(alone, pure) == pytest.approx(best_way(alone), abs=0.01), (seed, lever)
 
@@ -107,7 +109,7 @@ WHOLE = range(500)
 
 
 @cache
-def of_whole(seed: int) -> Answer:
+def of_whole(seed: int) -> Planned:
     return answer(whole_problem(seed))
 
 
@@ -118,12 +120,12 @@ def test_no_set_of_purchases_is_better(first: int) -> None:
         wanted = best_way(problem)
         assert (wanted is None) is bool(of_whole(seed).unmet), seed
         if wanted is not None:
-            assert rank(problem, of_whole(seed)) == pytest.approx(wanted, abs=0.05), seed
+            assert rank(problem, of_whole(seed).plan) == pytest.approx(wanted, abs=0.05), seed
         closed: Counter[tuple[str, str, int]] = Counter()
-        for action in of_whole(seed).actions:
+        for action in of_whole(seed).plan.actions:
             for c in action.closes:
                 closed[c.scope, c.skill, c.level] += c.headcount
-        for need in of_whole(seed).needs:
+        for need in of_whole(seed).plan.needs:
             filled = need.shortage_before - need.shortage_after
             assert closed[need.scope, need.skill, need.level] == filled, seed
 
@@ -133,14 +135,14 @@ def test_the_wishes_of_scenarios_cost_something() -> None:
     seen: Counter[str] = Counter()
     for seed in WHOLE:
         problem, found = whole_problem(seed), of_whole(seed)
-        seen.update({action.lever for action in found.actions})
+        seen.update({action.lever for action in found.plan.actions})
         for name, free in (
             ("pins", replace(problem, pins=())),
             ("bars", replace(problem, bars=())),
             ("prerequisites", replace(problem, prerequisites=())),
         ):
             if free != problem and not found.unmet:
-                seen[name] += rank(free, answer(free)) < rank(problem, found)
+                seen[name] += rank(free, solved(free)) < rank(problem, found.plan)
     wishes = ("pins", "bars", "prerequisites")
     assert min(seen[name] for name in (*ALLOWED, *wishes)) >= 12, seen
 

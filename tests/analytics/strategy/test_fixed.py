@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.options.drivers import bill, standing, still
+from analytics.options.drivers import Standing, standing, still
+from analytics.options.purchases import planned_of
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import NeedOutcome
+from analytics.strategy.results import Cost, NeedOutcome
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.random_team import random_team
 
@@ -53,11 +54,18 @@ def left_open(needs: tuple[NeedOutcome, ...]) -> list[int]:
     return [need.shortage_after for need in needs]
 
 
+def bill(problem: Problem, plan: Standing) -> Cost:
+    return planned_of(problem, plan.under(problem)).plan.cost
+
+
+def standing_plan(problem: Problem) -> Standing:
+    return standing(problem, answer(problem, SECONDS).blend)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_under_its_own_numbers_it_is_the_plan(seed: int) -> None:
     problem = random_team(seed)
-    found = answer(problem, SECONDS)
-    plan = standing(problem, found.blend)
+    plan, found = standing_plan(problem), answer(problem, SECONDS).plan
     assert bill(problem, plan) == found.cost
     assert still(problem, plan, SECONDS) == found.needs
 
@@ -65,9 +73,9 @@ def test_under_its_own_numbers_it_is_the_plan(seed: int) -> None:
 @pytest.mark.parametrize("change", OTHER_NUMBERS)
 def test_planning_anew_is_never_worse(change: str) -> None:
     problem = random_team(3, people=12, skills=6)
-    plan = standing(problem, answer(problem, SECONDS).blend)
+    plan = standing_plan(problem)
     other = OTHER_NUMBERS[change](problem)
-    anew, fixed = answer(other, SECONDS, tidy=False), still(other, plan, SECONDS)
+    anew, fixed = answer(other, SECONDS, tidy=False).plan, still(other, plan, SECONDS)
     must = weighted(anew.needs, True), weighted(fixed, True)
     assert must[0] <= must[1]
     if must[0] == must[1]:
@@ -76,7 +84,7 @@ def test_planning_anew_is_never_worse(change: str) -> None:
 
 def test_some_of_these_numbers_break_the_plan_and_some_do_not() -> None:
     problem = random_team(3, people=12, skills=6)
-    plan = standing(problem, answer(problem, SECONDS).blend)
+    plan = standing_plan(problem)
     before = sum(left_open(still(problem, plan, SECONDS)))
     after = {
         name: sum(left_open(still(change(problem), plan, SECONDS))) - before
@@ -90,7 +98,7 @@ def test_some_of_these_numbers_break_the_plan_and_some_do_not() -> None:
 def test_four_people_at_a_hundred_an_hour() -> None:
     # 2 seats of 1,200; 4 steps of 500 that take 160 + 160 + 60 + 160 = 540 h: at 90 an hour 53,000
     problem = four_people()
-    plan = standing(problem, answer(problem, SECONDS).blend)
+    plan = standing_plan(problem)
     assert bill(problem, plan).total == 2_400 + 2_000 + 540 * 90 == 53_000
     dearer = replace(problem, rules=replace(problem.rules, training_rate=100.0))
     assert bill(dearer, plan).total == 2_400 + 2_000 + 540 * 100
@@ -100,6 +108,6 @@ def test_nothing_new_is_bought() -> None:
     # hires may come in week 0 and be many, but the plan hired nobody: it stays as open as it is
     problem = four_people()
     alone = replace(problem, rules=replace(problem.rules, levers=frozenset(["equip"])))
-    plan = standing(alone, answer(alone, SECONDS).blend)
+    plan = standing_plan(alone)
     assert sum(left_open(still(problem, plan, SECONDS))) == 3
-    assert sum(left_open(answer(problem, SECONDS).needs)) == 0
+    assert sum(left_open(answer(problem, SECONDS).plan.needs)) == 0

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from analytics.results import LEVERS
-from analytics.strategy.plan import plan
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan
 
 
 @pytest.mark.parametrize("reviewers", [0, 1])

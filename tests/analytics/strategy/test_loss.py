@@ -54,7 +54,7 @@ def test_who_is_away_breaks_what_only_they_filled() -> None:
     assert [h.skill for h in found.single] == ["a"]  # short of a position, and on one person
     # Two steps of 160 hours: person 3 in a, person 2 or 3 in b; 160 x (10 + 50) each.
     assert found.repair.cost.total == pytest.approx(2 * 160 * 60)
-    assert found.repair.shortage(True) == 0
+    assert found.repair.shortage == 0
 
 
 def test_a_spare_becomes_the_only_holder() -> None:

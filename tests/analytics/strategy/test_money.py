@@ -24,11 +24,10 @@ from analytics.strategy.money import (
     yardstick,
     years,
 )
-from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
 from analytics.strategy.results import Action, Charge, Close, Plan
 from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import action
+from tests.analytics.strategy.parts import action, plan
 from tests.analytics.strategy.random_team import random_team
 
 RULES = Rules(fee_per_hour=80, mentor_hours_per_hour=0.15, mean_rate=86)

@@ -10,17 +10,18 @@ from analytics.strategy.answer.closing import blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.money import add, step_hours
-from analytics.strategy.plan import Answer, answer, plan
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import later, with_levers
+from analytics.strategy.results import Plan
 from tests.analytics.strategy.checker import broken
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan, solved
 from tests.analytics.strategy.random_team import random_team
 
 SEEDS = range(4)
 
 
-def shortages(found: Answer) -> tuple[float, float]:
+def shortages(found: Plan) -> tuple[float, float]:
     """Weighted, as the plan judges them."""
     return (
         sum(n.weight * n.shortage_after for n in found.needs if n.must_have),
@@ -38,8 +39,8 @@ def test_a_larger_plan_keeps_every_rule(seed: int, budget: float | None, cap: fl
     problem = random_team(seed, people=24, skills=10)
     rules = replace(problem.rules, budget=budget, hours_cap=cap, max_hires=5)
     problem = replace(problem, rules=rules)
-    found = answer(problem, tidy=False)
-    assert found == answer(problem, tidy=False)
+    found = solved(problem, tidy=False)
+    assert found == solved(problem, tidy=False)
     assert found.actions
     assert broken(problem, found) == []
     assert found.cost == add(action.cost for action in found.actions)
@@ -47,7 +48,7 @@ def test_a_larger_plan_keeps_every_rule(seed: int, budget: float | None, cap: fl
 
 def test_the_checker_sees_what_is_broken() -> None:
     problem = random_team(10)
-    found = answer(problem, tidy=False)
+    found = solved(problem, tidy=False)
     trained = [a for a in found.actions if a.lever == "train"]
     assert trained
     late = tuple(replace(a, end_week=200.0, count=9) for a in found.actions)
@@ -80,7 +81,7 @@ def test_schedule_keeps_hours_order_and_due_weeks(seed: int) -> None:
 def test_more_budget_never_leaves_more() -> None:
     for seed in SEEDS:
         ranks = [
-            shortages(answer(with_budget(random_team(seed), budget)))
+            shortages(solved(with_budget(random_team(seed), budget)))
             for budget in (0, 10_000, 40_000, 150_000, 1_000_000)
         ]
         assert ranks == sorted(ranks, reverse=True)
@@ -89,7 +90,7 @@ def test_more_budget_never_leaves_more() -> None:
 def test_more_time_never_leaves_more() -> None:
     for seed in SEEDS:
         ranks = [
-            shortages(answer(with_budget(later(random_team(seed), weeks), 150_000)))
+            shortages(solved(with_budget(later(random_team(seed), weeks), 150_000)))
             for weeks in (-20, -10, 0, 13, 26)
         ]
         assert ranks == sorted(ranks, reverse=True)
@@ -98,9 +99,9 @@ def test_more_time_never_leaves_more() -> None:
 def test_more_levers_never_leave_more() -> None:
     for seed in SEEDS:
         problem = with_budget(random_team(seed), 150_000)
-        blend = shortages(answer(problem))
+        blend = shortages(solved(problem))
         for lever in LEVERS:
-            assert blend <= shortages(answer(with_levers(problem, [lever])))
+            assert blend <= shortages(solved(with_levers(problem, [lever])))
 
 
 def test_short_plan_says_what_would_have_to_give() -> None:

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Prerequisite, Problem, Rules, Tool, Worker
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.every_way import best_way
-from tests.analytics.strategy.parts import need, profile
+from tests.analytics.strategy.parts import need, profile, solved
 
 # The step from 2 to 3 takes 20 h at 10 an hour in fees and 50 an hour of the learner: 1,200. From 1
 # to 2 it takes 10 h: 600. A hire costs 5,000 in all, a seat 300.
@@ -100,6 +99,6 @@ INSTANCES = {
 @pytest.mark.parametrize("name", INSTANCES)
 def test_the_optimum_by_hand_and_by_trying_everything(name: str) -> None:
     problem, cost = INSTANCES[name]
-    found = answer(problem)
-    assert (found.shortage(True), found.cost.total) == (0, cost)
+    found = solved(problem)
+    assert (found.shortage, found.cost.total) == (0, cost)
     assert best_way(problem) == (0, 0, cost)

@@ -17,11 +17,11 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import Selection
-from analytics.strategy.plan import answer
 from analytics.strategy.scenario.scenario import read_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.load import load
 from data.store.database import Database, open_database
+from tests.analytics.strategy.parts import solved
 from tests.build import rate, require
 from tests.stores import seeded_at
 
@@ -89,7 +89,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Database:
 def test_the_plan_costs_what_the_spreadsheet_says(store: Database, name: str) -> None:
     scenario = read_scenario(f"deadline_weeks = 40\n{SCENARIOS[name]}")
     problem = build_problem(store, analyse(store, Selection()), scenario)
-    cost = answer(problem).cost
+    cost = solved(problem).cost
     found = [f"{figure:.2f}" for figure in (cost.one_off, cost.run_rate, cost.total)]
     once, yearly, hours, total = FIGURES[name]
     assert found == [once, yearly, total]

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from analytics.strategy.money import by_lever, years
-from analytics.strategy.plan import plan as planned
 from analytics.strategy.results import Charge, Cost
 from dashboard.formats import SPACE
 from dashboard.render.blocks import Stacked
 from dashboard.render.data import records
 from dashboard.subjects import money
+from tests.analytics.strategy.parts import plan as planned
 from tests.analytics.strategy.random_team import random_team
 from tests.dashboard.subjects import build, told
 

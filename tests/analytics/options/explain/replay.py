@@ -22,11 +22,11 @@ from analytics.options.explain.results import (
 )
 from analytics.options.options import RUNS_OF_CHANGED, Search
 from analytics.results import OptionName
-from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import Change, changed
 from data.vocabulary import RefusedError
 from tests.analytics.options.small import TERMS, ranges
+from tests.analytics.strategy.parts import solved
 
 
 def choice(problem: Problem, name: OptionName = "paper") -> Choice:
@@ -48,7 +48,7 @@ def solved_again(ask: Asking, change: Change) -> Outcome:
     """The change made again and solved as a plan of its own."""
     problem, by = changed(ask.problem, change), ask.choice
     if ask.counted:
-        return outcome_of(answer(problem))
+        return outcome_of(solved(problem))
     search = Search(problem, by.ranges, by.terms, RUNS_OF_CHANGED, by.search.program.samples)
     scale = {"lean": by.terms.lean, "strong": by.terms.strong}.get(by.name, 1.0)
     closed = search.must if by.name == "every" else ()

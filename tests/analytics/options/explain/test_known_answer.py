@@ -15,10 +15,10 @@ from analytics.options.explain.results import (
     SkillReason,
     Way,
 )
-from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Contractor, Pin
 from tests.analytics.options.explain.replay import asking, choice, findings
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import solved
 
 
 @cache
@@ -45,8 +45,8 @@ def test_the_frontier_is_the_plan_at_round_budgets(reviewers: int, curve: list[i
 def test_a_plan_that_was_not_asked_for_is_solved_as_one_that_was() -> None:
     points = [f for f in found() if isinstance(f, Point)]
     for point in points:
-        own = answer(four_people(budget=point.budget))
-        assert own.shortage(True) == point.outcome.shortage
+        own = solved(four_people(budget=point.budget))
+        assert own.shortage == point.outcome.shortage
 
 
 def test_a_time_that_is_over_leaves_what_is_missing_said() -> None:

@@ -6,13 +6,12 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.answer.advice import TOGETHER, one_rater, spread, visible
-from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.results import Action, Advice, Charge, Cost, LeftOut
 from analytics.strategy.scenario.saved import without_people
 from data.vocabulary import Rater
 from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import action
+from tests.analytics.strategy.parts import action, plan, solved
 
 
 def worker(number: int, team: str, band: str = "", hours: float = 4.0) -> Worker:
@@ -193,7 +192,7 @@ def test_level_interest_hours_and_how_many_could_do_the_same() -> None:
     ben = replace(problem.workers[1], interest={"RAG": 4})
     dev = replace(problem.workers[3], hours_given=False)
     workers = (problem.workers[0], ben, problem.workers[2], dev)
-    found = by_skill(answer(replace(problem, workers=workers)).actions)
+    found = by_skill(solved(replace(problem, workers=workers)).actions)
     rag = found["RAG", "Ben"].advice
     assert rag == Advice(2, 4, True, 10.0, True, 2, 0)
     mle = found["MLE", "Dev"].advice
@@ -205,13 +204,13 @@ def test_level_interest_hours_and_how_many_could_do_the_same() -> None:
 def test_who_said_no_is_not_among_those_who_could() -> None:
     problem = four_people()
     dev = replace(problem.workers[3], declined=frozenset({("train", "RAG")}))
-    found = by_skill(answer(replace(problem, workers=(*problem.workers[:3], dev))).actions)
+    found = by_skill(solved(replace(problem, workers=(*problem.workers[:3], dev))).actions)
     advice = found["RAG", "Ben"].advice
     assert (advice.able, advice.nearer) == (1, 0)
 
 
 def test_a_seat_tells_the_level_today_and_who_else_stands_one_below() -> None:
-    seats = [a for a in answer(four_people()).actions if a.lever == "equip"]
+    seats = [a for a in solved(four_people()).actions if a.lever == "equip"]
     assert {(a.advice.level, a.advice.able) for a in seats if a.advice and a.skill == "MLE"} == {
         (2, 2)
     }

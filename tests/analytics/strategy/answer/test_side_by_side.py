@@ -3,10 +3,10 @@
 import pytest
 
 from analytics.strategy.answer.beside import Moment, coverage_over_time, side, side_by_side
-from analytics.strategy.plan import plan as solve
 from analytics.strategy.results import Close, Plan
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan as solve
 from tests.dashboard.hand_built import HIRE, action, need, plan
 
 

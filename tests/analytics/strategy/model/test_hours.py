@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
-from tests.analytics.strategy.parts import person, problem
+from tests.analytics.strategy.parts import person, problem, solved
 
 
 def one_learner(mentor_hours_per_week: float) -> Problem:
@@ -38,14 +37,14 @@ def one_learner(mentor_hours_per_week: float) -> Problem:
 def test_a_due_week_needs_the_mentors_hours_by_then(
     hours_a_week: float, late: int, early: int
 ) -> None:
-    found = answer(one_learner(hours_a_week))
+    found = solved(one_learner(hours_a_week))
     assert [n.shortage_after for n in found.needs] == [late, early]
 
 
 def test_without_mentoring_the_learners_hours_decide() -> None:
     alone = one_learner(0.0)
     free = replace(alone, rules=replace(alone.rules, mentor_hours_per_hour=0.0))
-    assert [n.shortage_after for n in answer(free).needs] == [0, 0]
+    assert [n.shortage_after for n in solved(free).needs] == [0, 0]
 
 
 def two_skills() -> Problem:
@@ -59,9 +58,9 @@ def two_skills() -> Problem:
 def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
     """3.75 h for each of two steps by week 15: 0.25 h a week are enough for one."""
     two = two_skills()
-    assert answer(two).shortage(True) == 1
+    assert solved(two).shortage == 1
     workers = (replace(two.workers[0], mentor_hours_per_week=0.5), two.workers[1])
-    assert answer(replace(two, workers=workers)).shortage(True) == 0
+    assert solved(replace(two, workers=workers)).shortage == 0
 
 
 def busy_team(hours_per_week: float, interviews: float, due: float = 4) -> Problem:
@@ -90,13 +89,13 @@ def busy_team(hours_per_week: float, interviews: float, due: float = 4) -> Probl
 def test_interviews_take_from_learning_and_forbid_no_hire(
     hours_per_week: float, interviews: float, short: int
 ) -> None:
-    found = answer(busy_team(hours_per_week, interviews))
+    found = solved(busy_team(hours_per_week, interviews))
     assert [n.shortage_after for n in found.needs] == [0, short]
 
 
 def test_who_has_no_time_while_interviewing_learns_afterwards() -> None:
     """21 h of interviews take the 4 h a week of both for 5.25 weeks; 4 h at 2 a week follow."""
-    found = answer(busy_team(2, 10.5, due=8))
+    found = solved(busy_team(2, 10.5, due=8))
     (learning,) = (a for a in found.actions if a.lever == "train")
     assert (learning.start_week, learning.end_week) == (5.25, 7.25)
-    assert [n.shortage_after for n in answer(busy_team(2, 10.5, due=7.2)).needs] == [0, 1]
+    assert [n.shortage_after for n in solved(busy_team(2, 10.5, due=7.2)).needs] == [0, 1]

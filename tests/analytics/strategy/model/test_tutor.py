@@ -5,15 +5,17 @@ from functools import lru_cache
 
 import pytest
 
-from analytics.options.drivers import bill, standing, still
+from analytics.options.drivers import standing, still
+from analytics.options.purchases import planned_of
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import MONEY
 from analytics.strategy.model.solve import solve
-from analytics.strategy.plan import Answer, answer
+from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import BudgetOn, Need, Problem, Worker
-from analytics.strategy.results import Charge
+from analytics.strategy.results import Charge, Plan
 from tests.analytics.strategy.checker import broken
 from tests.analytics.strategy.model.test_hours import one_learner, two_skills
+from tests.analytics.strategy.parts import solved
 from tests.analytics.strategy.random_team import random_team
 
 FEE = 120.0
@@ -23,7 +25,7 @@ def tutored(problem: Problem, fee: float | None = FEE) -> Problem:
     return replace(problem, rules=replace(problem.rules, tutor_fee_per_hour=fee))
 
 
-def given(found: Answer) -> dict[tuple[str, str | None], float]:
+def given(found: Plan) -> dict[tuple[str, str | None], float]:
     """Hours by item and person."""
     return {
         (charge.item, action.person): charge.quantity
@@ -44,7 +46,7 @@ def given(found: Answer) -> dict[tuple[str, str | None], float]:
 def test_only_what_nobody_inside_gives_by_the_due_week_is_bought(
     hours_a_week: float, mentoring: float | None, outside: float | None
 ) -> None:
-    found = answer(tutored(one_learner(hours_a_week)))
+    found = solved(tutored(one_learner(hours_a_week)))
     assert [n.shortage_after for n in found.needs] == [0, 0]
     hours = given(found)
     assert hours.get(("mentoring", "learner")) == pytest.approx(mentoring)
@@ -54,7 +56,7 @@ def test_only_what_nobody_inside_gives_by_the_due_week_is_bought(
 def test_the_fee_is_cash_and_the_hours_are_not_ours() -> None:
     # 25 h to learn at 86 and 80 of fees; of 3.75 h of mentoring 3 inside by week 15, 0.75 outside
     problem = tutored(one_learner(0.2))
-    (action,) = answer(replace(problem, needs=problem.needs[:1])).actions
+    (action,) = solved(replace(problem, needs=problem.needs[:1])).actions
     assert action.end_week == pytest.approx(25 / 6)
     tutor = next(c for c in action.charges if c.item == "outside tutor")
     assert tutor == Charge("outside tutor", "once", 0.75, FEE, 0.0, action.end_week)
@@ -65,7 +67,7 @@ def test_the_fee_is_cash_and_the_hours_are_not_ours() -> None:
 
 def test_a_tutor_never_earns() -> None:
     # cheaper than the mentor's rate of 86, and still only for what nobody inside can give
-    assert given(answer(tutored(one_learner(0.625), 10.0))) == {("mentoring", "learner"): 3.75}
+    assert given(solved(tutored(one_learner(0.625), 10.0))) == {("mentoring", "learner"): 3.75}
 
 
 def test_a_cap_on_hours_counts_only_hours_of_ours() -> None:
@@ -73,8 +75,8 @@ def test_a_cap_on_hours_counts_only_hours_of_ours() -> None:
     # no hour that nobody asks for makes room under one of 24
     problem = tutored(one_learner(1.0))
     capped = {cap: replace(problem.rules, hours_cap=cap) for cap in (28.75, 26.0, 24.0)}
-    found = {cap: answer(replace(problem, rules=rules)) for cap, rules in capped.items()}
-    assert [one.shortage(True) for one in found.values()] == [0, 0, 2]
+    found = {cap: solved(replace(problem, rules=rules)) for cap, rules in capped.items()}
+    assert [one.shortage for one in found.values()] == [0, 0, 2]
     assert [round(one.cost.hours, 6) for one in found.values()] == [28.75, 26.0, 0]
     assert given(found[28.75]) == {("mentoring", "learner"): 3.75}
     assert given(found[26.0])["outside tutor", "learner"] == pytest.approx(2.75)
@@ -98,13 +100,13 @@ def test_the_tutor_takes_first_what_nobody_inside_may_mentor() -> None:
         ),
         rules=replace(base.rules, max_steps=1),
     )
-    hours = given(answer(tutored(problem)))
+    hours = given(solved(tutored(problem)))
     assert hours == {("mentoring", "near"): 3.0, ("outside tutor", "far"): 3.75}
 
 
 def test_one_mentor_of_two_skills_gives_what_there_is() -> None:
-    found = answer(tutored(two_skills()))
-    assert found.shortage(True) == 0
+    found = solved(tutored(two_skills()))
+    assert found.shortage == 0
     charges = [charge for action in found.actions for charge in action.charges]
     hours = sum(c.quantity for c in charges if c.item == "outside tutor")
     assert hours == pytest.approx(2 * 3.75 - 0.25 * 15)
@@ -123,21 +125,21 @@ def test_a_plan_with_a_tutor_costs_what_the_model_paid_and_stands(seed: int) -> 
     model = build(problem, others=False)
     values = solve(model, 20.0).values
     paid = sum(price * values[column] for column, price in model.cost) * MONEY
-    found = answer(problem)
+    whole = answer(problem)
+    found, plan = whole.plan, standing(problem, whole.blend)
     assert found.cost.total == pytest.approx(paid, abs=0.5)
-    plan = standing(problem, found.blend)
-    assert bill(problem, plan) == found.cost
+    assert planned_of(problem, plan.under(problem)).plan.cost == found.cost
     assert still(problem, plan, 20.0) == found.needs
     free = replace(problem, rules=replace(problem.rules, mentor_hours_per_hour=0.0))
-    assert found.shortage(True) == answer(free).shortage(True)
+    assert found.shortage == solved(free).shortage
 
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("on", ["cash", "total"])
 def test_a_plan_with_a_tutor_keeps_its_limits(seed: int, on: BudgetOn) -> None:
     problem = asked(seed)
-    cost = answer(problem).cost
+    cost = solved(problem).cost
     budget = 0.6 * (cost.total if on == "total" else cost.first_year_cash)
     rules = replace(problem.rules, budget=budget, budget_on=on, hours_cap=0.7 * cost.hours)
     limited = replace(problem, rules=rules)
-    assert broken(limited, answer(limited)) == []
+    assert broken(limited, solved(limited)) == []

@@ -7,10 +7,11 @@ import pytest
 from analytics.results import ActionLever
 from analytics.strategy.loss import repairing_steps
 from analytics.strategy.mentors import circles
-from analytics.strategy.plan import Answer, answer, plan
 from analytics.strategy.problem.problem import Pin, Problem
+from analytics.strategy.results import Plan
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan, solved
 
 ANA, BEN, CHO, DEV = range(4)
 # The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
@@ -27,7 +28,7 @@ def declining(
     return replace(asked, workers=tuple(workers))
 
 
-def proposed(found: Answer) -> set[tuple[str, str, str | None]]:
+def proposed(found: Plan) -> set[tuple[str, str, str | None]]:
     return {(a.lever, s, a.person) for a in found.actions for s in a.skills}
 
 
@@ -37,20 +38,20 @@ def test_what_a_no_asks_of_the_plan_is_the_plan_with_it_less_the_plan_without() 
     assert plan(four_people()).declined is None
     one = declining(CHO, "train", "GOV")
     found = plan(one)
-    assert ("train", "GOV", "Cho") not in proposed(answer(one))
+    assert ("train", "GOV", "Cho") not in proposed(solved(one))
     assert (found.cost.total, found.declined.extra.total) == (53_000, 0)
     both = plan(declining(DEV, "train", "GOV", one))
     assert (both.cost.total, both.declined.extra.total, both.shortage) == (102_200, 49_200, 0)
 
 
 def test_no_without_a_skill_is_a_no_in_every_skill() -> None:
-    whole = proposed(answer(declining(BEN, "train", None)))
+    whole = proposed(solved(declining(BEN, "train", None)))
     assert not {one for one in whole if one[0] == "train" and one[2] == "Ben"}
 
 
 def test_who_declined_a_tool_in_a_skill_counts_by_it_in_others_only() -> None:
     problem = declining(CHO, "equip", "MLE", declining(ANA, "equip", "MLE"))
-    for action in answer(problem).actions:
+    for action in solved(problem).actions:
         if action.lever == "equip" and action.person == "Cho":
             assert "MLE" not in action.skills
     nobody = four_people()

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import Prerequisite, Problem, refuse_circles
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan
 
 
 def asking(*rules: Prerequisite, problem: Problem | None = None) -> Problem:

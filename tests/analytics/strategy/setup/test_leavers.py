@@ -9,7 +9,7 @@ from analytics.analyse import analyse
 from analytics.chances.ranges import certain, read_ranges
 from analytics.chances.simulate import simulate
 from analytics.results import Selection
-from analytics.strategy.plan import plan, planned
+from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
@@ -18,6 +18,7 @@ from dashboard.subjects import who as leaving
 from data.load import load
 from data.store.database import Database
 from data.vocabulary import Viewer
+from tests.analytics.strategy.parts import plan
 from tests.build import WAVE_DAY, rate, require
 
 PEOPLE = """person,team,role,hours_per_week,left

@@ -4,11 +4,12 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import Selection
-from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Problem
+from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import read_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
+from tests.analytics.strategy.parts import solved
 from tests.build import rate, require
 
 HIRE = """
@@ -32,8 +33,8 @@ def store(database: Database) -> Database:
     return database
 
 
-def planned(store: Database, text: str) -> Answer:
-    return answer(problem(store, text))
+def planned(store: Database, text: str) -> Plan:
+    return solved(problem(store, text))
 
 
 def problem(store: Database, text: str) -> Problem:
@@ -42,10 +43,10 @@ def problem(store: Database, text: str) -> Problem:
 
 def test_hires_join_a_team_that_has_nobody_yet(store: Database) -> None:
     found = planned(store, HIRE)
-    assert (found.shortage(must_have=True), found.cost.total) == (0, 2000)
+    assert (found.shortage, found.cost.total) == (0, 2000)
     assert [(a.lever, a.team, a.count) for a in found.actions] == [("hire", "New", 2)]
     named = planned(store, HIRE + 'team = "New"\n')
-    assert (named.shortage(must_have=True), named.cost.total) == (0, 2000)
+    assert (named.shortage, named.cost.total) == (0, 2000)
 
 
 def test_what_a_new_team_shares_is_filled_in_the_team_that_has_people(store: Database) -> None:

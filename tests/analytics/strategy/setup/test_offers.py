@@ -7,10 +7,10 @@ import pytest
 from analytics.results import LEVERS
 from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.money import by_lever
-from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Contractor, Problem
 from analytics.strategy.problem.relax import CONTRACTORS
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan, solved
 
 LAWYER = Contractor("Lawyer", {"GOV": 4}, 1, 3, 6, 2_000, handover_hours=10, handover_cost=500)
 LAWYERS_COST = 6 * 2_000 + 500 + 10 * 86
@@ -65,10 +65,10 @@ def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bo
     """From the horizon, week 104, on a contract or a hire would cost nothing."""
     idle = with_lawyer(replace(LAWYER, handover_hours=0, handover_cost=0))
     alone = replace(due_in(idle, week), hires=(), workers=idle.workers[:1])
-    found = answer(alone)
+    found = solved(alone)
     assert any(a.lever == "contract" for a in found.actions) == begins
     late = replace(idle.hires[0], total_cost=None, weeks_to_start=week, weeks_to_productive=week)
-    hiring = answer(replace(alone, hires=(late,)))
+    hiring = solved(replace(alone, hires=(late,)))
     assert any(a.lever == "hire" for a in hiring.actions) == begins
 
 

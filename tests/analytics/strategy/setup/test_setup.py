@@ -7,7 +7,6 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import ALLOWED, Selection
-from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import (
     Contractor,
     Need,
@@ -29,6 +28,7 @@ from data.store.database import Database
 from data.store.facts.settings import pin_today
 from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError
+from tests.analytics.strategy.parts import plan
 from tests.build import WAVE_DAY, list_people, rate, require
 from tests.stores import seeded
 
