@@ -7,7 +7,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +14,7 @@ import numpy.typing as npt
 from analytics.chances.ranges import Draws, Numbers, Range, Ranges
 from analytics.evidence.raters import Belief
 from analytics.strategy.answer.closing import Blend, Closing
+from analytics.strategy.chance import lognormal
 from analytics.strategy.model.rules import engaged_until
 from analytics.strategy.money import WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import (
@@ -66,7 +66,6 @@ class Levels:
         return self.believed.get((worker.person_no, skill)) if skill in worker.levels else None
 
 
-P90 = NormalDist().inv_cdf(0.9)
 NEVER = np.inf
 PARTS = ("fill", "notice", "ramp")
 Span = tuple[Numbers, Numbers]
@@ -261,7 +260,7 @@ class Events:
             luck = self.draws.normal(name, *source)
             if name == PARTS[0]:
                 luck = math.sqrt(share) * self.market + math.sqrt(1 - share) * luck
-            middle, spread = math.log(low * high) / 2, math.log(high / low) / (2 * P90)
+            middle, spread = lognormal(low, high)
             found.append(np.exp(middle + spread * luck))
         return found
 
@@ -300,6 +299,6 @@ class Events:
         low, high = offer.start_low_weeks, offer.start_high_weeks
         if low is None or high is None or not 0 < low < high:
             return np.full(self.draws.runs, offer.weeks_to_start)
-        middle, spread = math.log(low * high) / 2, math.log(high / low) / (2 * P90)
+        middle, spread = lognormal(low, high)
         weeks: Numbers = np.exp(middle + spread * self.draws.normal("start", *source))
         return weeks

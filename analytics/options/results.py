@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from analytics.results import RECOMMENDED, AllowedLever, OptionName, Verdict
 from analytics.strategy.amounts import Cost
 from analytics.strategy.plan import Planned
+from analytics.strategy.results import Asked
 
 TOSS_UP = 0.2
 """Share of the likely value within which a switching value makes two options a toss-up."""
 
 
 @dataclass(frozen=True)
-class OpenMustHave:
+class OpenMustHave(Asked):
     """A must-have that an option leaves short at its due date (methods.md#net-cost-and-options).
 
     `cost`: total cost that closing it adds, `open_weeks`: position-weeks that this saves,
@@ -20,9 +21,6 @@ class OpenMustHave:
     closes it in time, or (of options that are not recommended) nobody asked.
     """
 
-    scope: str
-    skill: str
-    level: int
     positions: int
     cost: float | None = None
     open_weeks: float | None = None
@@ -30,40 +28,31 @@ class OpenMustHave:
 
 
 @dataclass(frozen=True)
-class WayOut:
+class WayOut(Asked):
     """What would close a must-have that no allowed lever closes in time: `contract`, `postpone` or
     `hire_profile`. `cost` is total cost over the horizon, `weeks` until somebody is there, or by
     which it would be due later."""
 
-    scope: str
-    skill: str
-    level: int
     way: str
     cost: float
     weeks: float
 
 
 @dataclass(frozen=True)
-class OwnValue:
+class OwnValue(Asked):
     """What a week without one position of a requirement costs, in the currency of the store."""
 
-    scope: str
-    skill: str
-    level: int
     per_week: float
 
 
 @dataclass(frozen=True)
-class LikelyBy:
+class LikelyBy(Asked):
     """The first week in which a must-have holds in 80 % of the runs; None: in none.
 
     `stays`: it does so in every week from then to the horizon. `late`: weeks from its due date
     until it holds, the mean of the runs; one in which it never does counts to the horizon.
     """
 
-    scope: str
-    skill: str
-    level: int
     week: float | None
     stays: bool = False
     late: float = 0.0

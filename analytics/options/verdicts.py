@@ -29,7 +29,7 @@ from analytics.results import (
 )
 from analytics.strategy.amounts import money_exact, percent, whole_week
 from analytics.strategy.model.model import tool_cap, tools_for
-from analytics.strategy.money import WEEKS_PER_YEAR, add, cost_of, hire_charges
+from analytics.strategy.money import WEEKS_PER_MONTH, add, cost_of, hire_charges
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
@@ -220,7 +220,6 @@ def count(number: int, one: str, many: str) -> str:
 KINDS: tuple[RatingKind, ...] = ("fused", "self", "manager")
 CLOSE = (1, 2)
 """Trainable are people this many levels below."""
-WEEKS_PER_MONTH = WEEKS_PER_YEAR / 12
 RUNS = 2_000
 SAMPLES = 60
 FAR = 10.0

@@ -30,10 +30,10 @@ def arrives(low: float, high: float, due: float) -> float:
         return 1.0 if due >= high else 0.0
     if due <= 0:
         return 0.0
-    return NormalDist(*_lognormal(low, high)).cdf(math.log(due))
+    return NormalDist(*lognormal(low, high)).cdf(math.log(due))
 
 
-def _lognormal(low: float, high: float) -> tuple[float, float]:
+def lognormal(low: float, high: float) -> tuple[float, float]:
     """Mean and spread of the logarithm of what has its P10 and P90 there."""
     return (math.log(low) + math.log(high)) / 2, (math.log(high) - math.log(low)) / (2 * _P90)
 
@@ -55,7 +55,7 @@ def all_done(parts: Lead, due: float) -> float:
     for low, high in first:
         weeks = np.full(1, high)
         if 0 < low < high:
-            middle, spread = _lognormal(low, high)
+            middle, spread = lognormal(low, high)
             weeks = np.exp(middle + spread * special.ndtri(middles))
         taken = (taken[:, None] + weeks[None, :]).ravel()
     return float(np.mean([arrives(*last, due - weeks) for weeks in taken]))

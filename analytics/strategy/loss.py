@@ -9,7 +9,7 @@ from analytics.strategy.model.model import learns
 from analytics.strategy.money import step_cost, step_hours
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem, Worker
-from analytics.strategy.results import Cost, Plan
+from analytics.strategy.results import Asked, Cost, Plan
 from data.vocabulary import RefusedError
 
 SECONDS = 5.0
@@ -19,12 +19,9 @@ its only holder, or is a spare where exactly as many hold it as are required."""
 
 
 @dataclass(frozen=True)
-class Hit:
+class Hit(Asked):
     """One requirement with and without the people who are away. Counts are people."""
 
-    scope: str
-    skill: str
-    level: int
     required: int
     must_have: bool
     before: int

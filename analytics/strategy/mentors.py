@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from analytics.strategy.model.model import SLACK, learns, mentor_level
 from analytics.strategy.money import step_hours
 from analytics.strategy.problem.problem import Need, Problem, Worker
+from analytics.strategy.results import Asked
 from data.vocabulary import WANTS_TO_LEARN
 
 
@@ -21,7 +22,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Circle:
+class Circle(Asked):
     """Learning for one gap: the step from `level` - 1 to `level` in a skill.
 
     `learners` are one level below, have hours, are interested or were not asked, and did not
@@ -33,9 +34,6 @@ class Circle:
     tutor who takes all learners without a mentor; 0 where the scenario allows none.
     """
 
-    scope: str
-    skill: str
-    level: int
     short: int
     must_have: bool
     learners: tuple[int, ...]

@@ -3,7 +3,7 @@ charge is rounded to the cent once. Everything else (an action, a lever, the pla
 is a sum of charges, so that it adds up to the cent whichever way it is cut."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from analytics.results import ActionLever
@@ -259,41 +259,36 @@ def by_lever(plan: Plan) -> dict[ActionLever, Yardstick]:
 
 def months(plan: Plan) -> tuple[Period, ...]:
     """The plan month by month from its start, at most 36, and then what comes later."""
-    return _periods(plan, lambda n: n * WEEKS_PER_YEAR / MONTHS_PER_YEAR, MOST_MONTHS)
+    return _periods(plan, MONTHS_PER_YEAR, MOST_MONTHS)
 
 
 def years(plan: Plan) -> tuple[Period, ...]:
-    return _periods(plan, lambda n: n * WEEKS_PER_YEAR, MOST_MONTHS // MONTHS_PER_YEAR)
+    return _periods(plan, 1, MOST_MONTHS // MONTHS_PER_YEAR)
 
 
 def present_value(plan: Plan) -> float:
     """The plan's total with each month discounted from its start; the total where the rate is 0. A
     later month counts less by (1 + rate) to the power of its years from the plan's start."""
-    every = _periods(plan, lambda n: n * WEEKS_PER_YEAR / MONTHS_PER_YEAR, math.inf)
+    every = _periods(plan, MONTHS_PER_YEAR, math.inf)
     growth = 1.0 + plan.discount_rate
     return cents(sum(p.spent.total / growth ** (p.start_week / WEEKS_PER_YEAR) for p in every))
 
 
-def _periods(plan: Plan, end_of: Callable[[int], float], most: float) -> tuple[Period, ...]:
+def _periods(plan: Plan, a_year: int, most: float) -> tuple[Period, ...]:
     last = max((c.start_week for a in plan.actions for c in a.charges), default=0.0)
-    count = math.ceil(plan.horizon_weeks / end_of(1))
-    ends: list[float | None] = [end_of(n) for n in range(1, int(min(count, most)) + 1)]
-    if count > most or last >= end_of(count):
+    count = math.ceil(plan.horizon_weeks / (WEEKS_PER_YEAR / a_year))
+    weeks = [n * WEEKS_PER_YEAR / a_year for n in range(count + 1)]
+    ends: list[float | None] = [*weeks[1 : int(min(count, most)) + 1]]
+    if count > most or last >= weeks[count]:
         ends.append(None)
+    levers = dict.fromkeys(action.lever for action in plan.actions)
     found, start = [], 0.0
     for number, end in enumerate(ends, start=1):
-        found.append(
-            Period(
-                number,
-                start,
-                end,
-                _spent(plan.actions, start, end),
-                {
-                    lever: _spent([a for a in plan.actions if a.lever == lever], start, end)
-                    for lever in dict.fromkeys(action.lever for action in plan.actions)
-                },
-            )
-        )
+        by_lever = {
+            lever: _spent([a for a in plan.actions if a.lever == lever], start, end)
+            for lever in levers
+        }
+        found.append(Period(number, start, end, _spent(plan.actions, start, end), by_lever))
         start = end or start
     return tuple(found)
 

@@ -66,19 +66,25 @@ class Spread:
     groups: tuple[SpreadGroup, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A requirement as a reader knows it: `skill` is the skill's name."""
+
+    scope: str
+    skill: str
+    level: int
+
+
 LeftOutOf = Literal["learning", "mentoring"]
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Asked):
     """Whom one kind of rater alone leaves out of a short requirement: as a learner or user of a
     tool, or as a mentor. `people` leave only where they may be shown; `roles` are those of them
     that five people and more of the scope have.
     """
 
-    scope: str
-    skill: str
-    level: int
     what: LeftOutOf
     rater: Rater
     roles: tuple[str, ...]
@@ -90,12 +96,9 @@ Status = Literal["closed", "short", "nothing to do"]
 
 
 @dataclass(frozen=True)
-class Close:
-    """Positions of one requirement that an action closes. `skill` is the skill's name."""
+class Close(Asked):
+    """Positions of one requirement that an action closes."""
 
-    scope: str
-    skill: str
-    level: int
     headcount: int
     must_have: bool
 

@@ -19,6 +19,7 @@ from analytics.options.verdicts import WORDS, count
 from analytics.results import ALLOWED, LEVERS, ActionLever, Lever
 from analytics.strategy.amounts import money_exact, percent
 from analytics.strategy.model.model import SLACK, tools_for
+from analytics.strategy.money import WEEKS_PER_MONTH
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
 from analytics.strategy.results import NeedOutcome
 
@@ -211,8 +212,6 @@ def _list(words: Sequence[str]) -> str:
 
 
 MENTOR_HOURS = 20.0
-MONTH = 52 / 12
-"""Weeks of one month more."""
 
 
 def limits(ask: Asking) -> Iterator[Limit]:
@@ -239,7 +238,7 @@ def steps(ask: Asking) -> list[Step]:
     found = cap_steps(rules)
     if "hire" in rules.levers:
         found += _full_profiles(ask)
-    found.append(("The due dates", "one month more", Change("more_weeks", MONTH)))
+    found.append(("The due dates", "one month more", Change("more_weeks", WEEKS_PER_MONTH)))
     if not rules.levers.issuperset(LEVERS):
         every = tuple(one for one in ALLOWED if one in rules.levers.union(LEVERS))
         found.append(("The levers", "all three", Change("levers", levers=every)))

@@ -4,6 +4,7 @@ Nobody is compared by name or ordered."""
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from analytics.strategy.answer.closing import Counted
@@ -24,8 +25,6 @@ from data.vocabulary import OWNER, Rater
 
 Wanted = tuple[tuple[frozenset[str], int, float], ...]
 """Of each position that would be closed: its teams, level and due week."""
-Able = dict[tuple[str, str, Wanted], tuple[dict[int, int], Counter[int]]]
-"""By lever, skill and what is wanted: who is able with their level today, and how many at each."""
 
 
 def advised(problem: Problem, meant: Iterable[tuple[Action, Counted]]) -> list[Action]:
@@ -34,62 +33,44 @@ def advised(problem: Problem, meant: Iterable[tuple[Action, Counted]]) -> list[A
     workers = {worker.person_no: worker for worker in problem.workers}
     skill_ids = {name: skill for skill, name in problem.skill_names.items()}
     asked = {skill for worker in problem.workers for skill in worker.interest}
-    able: Able = {}
+
+    @cache  # equal actions are of the same others: a plan may concern thousands
+    def able(lever: str, skill: str, wanted: Wanted) -> tuple[dict[int, int], Counter[int]]:
+        """Whoever could do the same for one of the positions in time: person_no -> level today,
+        and how many are at each level."""
+        people = {
+            worker.person_no: worker.levels[skill]
+            for worker in problem.workers
+            if skill in worker.levels
+            and any(
+                worker.team in teams and _can(problem, lever, worker, skill, level, due)
+                for teams, level, due in wanted
+            )
+        }
+        return people, Counter(people.values())
+
     found = []
     for action, own in meant:
         if action.person_no is None:
             found.append(action)
             continue
         worker, skill = workers[action.person_no], skill_ids[action.skill]
-        closed = [need for need, _ in own]
-        able_now, nearer = _others(problem, action, worker, skill, closed, able)
-        found.append(
-            replace(
-                action,
-                advice=Advice(
-                    level=worker.levels.get(skill),
-                    interest=worker.interest.get(skill),
-                    interest_asked=skill in asked,
-                    hours_per_week=worker.hours_per_week,
-                    hours_given=worker.hours_given,
-                    able=able_now,
-                    nearer=nearer,
-                ),
-            )
+        wanted = tuple((n.teams, n.level, n.due_week) for n, _ in own if n.skill == skill)
+        if not wanted:  # it prepares somebody for a tool, a review, or another step
+            wanted = ((frozenset([action.team]), action.level, problem.rules.deadline_weeks),)
+        people, at = able(action.lever, skill, wanted)
+        level = worker.levels.get(skill)
+        advice = Advice(
+            level=level,
+            interest=worker.interest.get(skill),
+            interest_asked=skill in asked,
+            hours_per_week=worker.hours_per_week,
+            hours_given=worker.hours_given,
+            able=len(people) + (worker.person_no not in people),
+            nearer=0 if level is None else sum(n for own, n in at.items() if own > level),
         )
+        found.append(replace(action, advice=advice))
     return found
-
-
-def _others(
-    problem: Problem, action: Action, worker: Worker, skill: str, closed: list[Need], able: Able
-) -> tuple[int, int]:
-    """How many could do the same, the person included, and how many of them stand higher today.
-    Equal actions are of the same others, who are looked up once and kept in `able`: a plan may
-    concern thousands."""
-    wanted = tuple((n.teams, n.level, n.due_week) for n in closed if n.skill == skill)
-    if not wanted:  # it prepares somebody for a tool, a review, or another step
-        wanted = ((frozenset([action.team]), action.level, problem.rules.deadline_weeks),)
-    asked = (action.lever, skill, wanted)
-    if asked not in able:
-        people = _able(problem, action.lever, skill, wanted)
-        able[asked] = (people, Counter(people.values()))
-    people, at = able[asked]
-    level = worker.levels.get(skill)
-    higher = 0 if level is None else sum(many for own, many in at.items() if own > level)
-    return len(people) + (worker.person_no not in people), higher
-
-
-def _able(problem: Problem, lever: str, skill: str, wanted: Wanted) -> dict[int, int]:
-    """person_no -> level today of all who could do the same for one of the positions in time."""
-    return {
-        worker.person_no: worker.levels[skill]
-        for worker in problem.workers
-        if skill in worker.levels
-        and any(
-            worker.team in teams and _can(problem, lever, worker, skill, level, due)
-            for teams, level, due in wanted
-        )
-    }
 
 
 def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, due: float) -> bool:

@@ -9,7 +9,7 @@ from analytics.strategy.answer.closing import Blend, Closing, contracts_counting
 from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
 from analytics.strategy.money import cents
 from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
-from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
+from analytics.strategy.results import Asked, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
 from data.vocabulary import RefusedError
 
 
@@ -205,12 +205,9 @@ class Side:
 
 
 @dataclass(frozen=True)
-class NeedSides:
+class NeedSides(Asked):
     """One requirement that is short: positions by lever and still open, in each plan."""
 
-    scope: str
-    skill: str
-    level: int
     must_have: bool
     shortage: int
     closed: tuple[Mapping[ActionLever, int], ...]

@@ -128,12 +128,8 @@ def _hires(model: Model, wanted: Mapping[int, int] | None) -> None:
             for team, offer in offers.items()
             if open_to(problem, offer)
         }
-        if wanted is None:
-            teams = _teams_in_time(model, number, pinned)
-        else:
-            teams = _teams_at_some_time(problem, number, pinned, wanted)
         own: Terms = []
-        for team, most in teams:
+        for team, most in _teams(model, number, pinned, wanted):
             column = sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
             model.buy(column, cost_of(hire_charges(problem.rules, hire)))
@@ -145,39 +141,32 @@ def _hires(model: Model, wanted: Mapping[int, int] | None) -> None:
         sheet.at_most(problem.rules.max_hires, everyone)
 
 
-def _teams_in_time(
-    model: Model, number: int, pinned: Mapping[str, int]
+def _teams(
+    model: Model, number: int, pinned: Mapping[str, int], wanted: Mapping[int, int] | None
 ) -> Iterator[tuple[str, int]]:
-    """Teams that a hire may join, and how many: of those that serve the same needs when due, or
-    fewer of them, one is enough."""
+    """Teams that a hire may join, and how many: of those that serve the same needs one is enough.
+    Where needs count when due only (`wanted` None), so it is of those that serve fewer of them."""
+    serves = hire_serves if wanted is None else hire_counts
+    missing = (
+        wanted if wanted is not None else {i: need.missing for i, need in model.active.items()}
+    )
     served: dict[frozenset[int], str] = {}
     for team in pinned:
-        needs = (i for i, n in model.active.items() if hire_serves(model.problem, number, team, n))
-        served.setdefault(frozenset(needs), team)
+        needs = frozenset(
+            i
+            for i, open_positions in missing.items()
+            if open_positions and serves(model.problem, number, team, model.active[i])
+        )
+        served.setdefault(needs, team)
     served.pop(frozenset(), None)
     chosen = {
-        team: needs for needs, team in served.items() if not any(needs < other for other in served)
+        team: needs
+        for needs, team in served.items()
+        if wanted is not None or not any(needs < other for other in served)
     }
     for team in dict.fromkeys([*chosen, *pinned]):
         if team in chosen or pinned[team]:
-            missing = [model.active[i].missing for i in chosen.get(team, ())]
-            yield team, max([*missing, pinned[team]])
-
-
-def _teams_at_some_time(
-    problem: Problem, number: int, pinned: Mapping[str, int], wanted: Mapping[int, int]
-) -> Iterator[tuple[str, int]]:
-    """The same for needs that a hire may also come late for: as many as one of them wants."""
-    served: set[frozenset[int]] = {frozenset()}
-    for team, least in pinned.items():
-        needs = frozenset(
-            i
-            for i, missing in wanted.items()
-            if missing and hire_counts(problem, number, team, problem.needs[i])
-        )
-        if needs not in served or least:
-            served.add(needs)
-            yield team, max([least, *(wanted[i] for i in needs)])
+            yield team, max([pinned[team], *(missing[i] for i in chosen.get(team, ()))])
 
 
 def _able(model: Model) -> None:

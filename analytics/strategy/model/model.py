@@ -275,10 +275,7 @@ def hire_counts(problem: Problem, hire: int, team: str, need: Need) -> bool:
         and profile.team in (None, team)
         and profile.levels.get(need.skill, 0) >= need.level
         and profile.weeks_to_start < problem.rules.horizon_weeks  # from there on nobody costs
-        and (
-            not problem.bars
-            or counts(problem, Purchase("hire", team, (need.skill,), profile=profile.profile))
-        )
+        and counts(problem, Purchase("hire", team, (need.skill,), profile=profile.profile))
     )
 
 
