@@ -1,4 +1,4 @@
-"""Every parameter of a plan and of what is looked at, said once.
+"""Every parameter of a plan and of what is looked at, said once (seeds/knobs.csv).
 
 The options of the command line, the query of the API with its OpenAPI, the keys of a scenario file,
 the boxes of the scenario, the shell line on a report and the tables of docs/cli.md
@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 from analytics.results import ALLOWED, OPTION_NAMES, RatingKind
 from data.vocabulary import MAX_LEVEL, RefusedError
+from seeds import read_seed
 
 Numeric = Literal["money", "number", "weeks", "hours"]
 Kind = Literal[
@@ -222,141 +223,33 @@ _CHECKS: Mapping[Kind, Any] = {
     "levels": _levels,
     "steps": _steps,
 }
-BUDGET_ON = Knob(
-    "budget_on",
-    "choice",
-    "Budget limits",
-    "what the budget limits: cash, paid in the first 52 weeks; or total, all costs to the horizon, "
-    "people's hours included. A hire late in the year looks cheap on cash",
-    "cash",
-    choices=("cash", "total"),
-)
-LEVERS = Knob(
-    "levers",
-    "several",
-    "Levers",
-    "what the plan may use. Contract: contractors by the month for skills that are short",
-    "train, hire, equip",
-    choices=ALLOWED,
-)
-OPTION = Knob(
-    "option",
-    "choice",
-    "Option",
-    "the option that is the plan. Paper: every must-have closed as counted, as cheaply as possible",
-    "balanced, of the least net cost",
-    choices=OPTION_NAMES,
-)
-BUDGET = Knob(
-    "budget",
-    "money",
-    "Budget, thousands",
-    "what each option may spend at most, in the store's currency",
-    "no limit",
-)
-DEADLINE = Knob(
-    "deadline_weeks",
-    "weeks",
-    "Deadline, weeks",
-    "weeks from the start; of this and a target's own due date the earlier holds",
-    "own due dates",
-    most=MOST_WEEKS,
-)
-VALUE = Knob(
-    "value_per_week",
-    "money",
-    "Cost of an open must-have, a week",
-    "what a week without one must-have position costs; a higher value buys more. By pay: a week of "
-    "one person's pay, or less where there are more positions than people. A target's own per_week "
-    "stands; the plan as counted does not look at it",
-    "by pay",
-    option="value",
-)
-MOST_HIRES = Knob(
-    "max_hires",
-    "count",
-    "At most this many hires",
-    "hires in all; 0 plans without one. Contractors do not count",
-    "no limit",
-)
-MOST_HOURS = Knob(
-    "hours_cap",
-    "hours",
-    "At most this many hours",
-    "hours of people's time in all: learning, mentoring, interviews, reviewing",
-    "no limit",
-)
-START = Knob(
-    "start",
-    "day",
-    "Starts on",
-    "week 0 of the plan, never before the latest survey",
-    "today, or the day to which the store is pinned",
-)
 BINDS: Mapping[str, str] = {"cash": "first-year cash", "total": "total cost"}
 """What a budget limits, in words."""
-KNOBS = (BUDGET, BUDGET_ON, DEADLINE, START, LEVERS, MOST_HIRES, MOST_HOURS, VALUE, OPTION)
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "budget_on": tuple(BINDS),
+    "levers": ALLOWED,
+    "option": OPTION_NAMES,
+    "ratings": get_args(RatingKind),
+}
+
+
+def _of(place: str) -> tuple[Knob, ...]:
+    """The knobs of a place, from seeds/knobs.csv."""
+    found = []
+    for row in read_seed("knobs.csv"):
+        said: dict[str, Any] = {**row}
+        if said.pop("place") == place:
+            most = float(said.pop("most") or "inf")
+            found.append(Knob(**said, most=most, choices=CHOICES.get(row["key"], ())))
+    return tuple(found)
+
+
+KNOBS = _of("plan")
 """Of a plan, everywhere."""
-
-
-def _in_file(
-    key: str,
-    kind: Kind,
-    says: str,
-    table: str = "training",
-    left_out: str = "as assumed",
-    most: float = float("inf"),
-) -> Knob:
-    return Knob(key, kind, says=says, left_out=left_out, most=most, table=table)
-
-
-IN_FILES = (
-    _in_file("attrition", "number", "share of people who leave in a year", "", most=0.99),
-    _in_file("hours_to_level", "steps", "hours from level 0 to 1, 1 to 2, and so on to 5"),
-    _in_file(
-        "cost_per_hour",
-        "money",
-        "of a learner's hour, in place of their own pay",
-        left_out="own pay",
-    ),
-    _in_file("cost_per_step", "money", "cash for a step, in place of the fees an hour"),
-    _in_file("success", "number", "share of steps that are reached", most=1),
-    _in_file("mentor_hours_per_hour", "number", "a mentor's hours for an hour of learning"),
-    _in_file(
-        "tutor",
-        "flag",
-        "whether mentor hours that nobody inside has may be bought outside",
-        left_out="true",
-    ),
-    _in_file("max_steps", "count", "levels that one person may climb in a skill", most=MAX_LEVEL),
-    _in_file("cap_share", "number", "share of a headcount that tools may cover", "tools", most=1),
-    _in_file(
-        "reviewers",
-        "count",
-        "people who must hold a skill themselves where tools cover it",
-        "tools",
-    ),
-)
+BUDGET, BUDGET_ON, DEADLINE, START, LEVERS, MOST_HIRES, MOST_HOURS, VALUE, OPTION = KNOBS
+IN_FILES = _of("file")
 """Of a plan, that only a scenario file says."""
-FILTERS = (
-    Knob("team", "name", "Team", "one team", "all that may be seen"),
-    Knob("wave", "name", "Wave", "a round of the survey", "each team's latest"),
-    Knob(
-        "ratings",
-        "choice",
-        "Ratings",
-        "which ratings make the level used",
-        "fused, the lower median of all raters",
-        choices=get_args(RatingKind),
-    ),
-    Knob(
-        "aged_to",
-        "day",
-        "Age",
-        "levels as if nobody had used a skill from the survey to this day",
-        "as surveyed",
-    ),
-)
+FILTERS = _of("look")
 """Of what is looked at; `aged_to` where a verb tells how a team stands, not how it changed."""
 
 

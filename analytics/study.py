@@ -22,14 +22,13 @@ from analytics.options.verdicts import area_levers, skill_levers
 from analytics.proposals import Proposal, proposals
 from analytics.results import RECOMMENDED, Analysis, Selection
 from analytics.solver import Once
-from analytics.strategy.loss import Loss, Step, loss, repairing_steps
-from analytics.strategy.mentors import Circle, circles
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.team import Circle, Loss, Step, circles, loss, repairing_steps
 from data.store.database import Database
 from data.store.facts.settings import assumed_due
 

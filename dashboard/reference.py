@@ -29,10 +29,9 @@ from analytics.results import (
     RoleReadiness,
 )
 from analytics.strategy.answer.beside import Moment, NeedSides
-from analytics.strategy.loss import Hit, Step
-from analytics.strategy.mentors import Circle
 from analytics.strategy.money import Period, Yardstick
 from analytics.strategy.results import Plan
+from analytics.strategy.team import Circle, Hit, Step
 from dashboard.cli import parser
 from dashboard.commands.answer import told
 from dashboard.subjects.method import Measure

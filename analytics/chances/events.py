@@ -168,10 +168,10 @@ class Events:
     def as_known(self, worker: int, need: Need) -> Runs:
         """In which runs somebody whose level is unknown is at the need's level: with the share that
         those known in its teams have (methods.md#unknown-people)."""
-        source = ("unknown", self.problem.workers[worker].luck, need.skill)
-        if source not in self._drawn:
-            self._drawn[source] = self.draws.shares(*source)
-        found: Runs = self._drawn[source] < share_of_known(self.problem, need)
+        luck = self.problem.workers[worker].luck
+        found: Runs = self.draws.shares("unknown", luck, need.skill) < share_of_known(
+            self.problem, need
+        )
         return found
 
     def _stay(self, *source: object) -> Numbers:
@@ -230,10 +230,8 @@ class Events:
             profile = self.problem.hires[hire]
             source = (profile.profile, team, number)
             begins, weeks = self._lead(profile, source)
-            if profile.chance is None:
-                good = self.draws.shares("works out", *source) < self.works_out
-            else:
-                good = self.draws.shares("works out", *source) < profile.chance
+            chance = self.works_out if profile.chance is None else profile.chance
+            good = self.draws.shares("works out", *source) < chance
             leaves = begins + self._stay("hire leaves", *source)
             self._hired[hire, team, number] = (np.where(good, weeks, NEVER), leaves)
         return self._hired[hire, team, number]

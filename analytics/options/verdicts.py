@@ -112,17 +112,18 @@ def undescribed(problem: Problem) -> str:
     )
 
 
+TAKES: Mapping[AllowedLever, tuple[str, str, str]] = {
+    "hire": ("hire", "hires", "productive by"),
+    "equip": ("seat", "seats", "in use by"),
+    "contract": ("engagement", "engagements", "the last until"),
+    "train": ("training", "trainings", "the last done by"),
+}
+
+
 def takes(lever: AllowedLever, bought: int, profiles: str, weeks: float) -> str:
-    by = f"by week {whole_week(weeks)}"
-    if lever == "hire":
-        return f"{count(bought, 'hire', 'hires')} ({profiles}), productive {by}."
-    if lever == "equip":
-        return f"{count(bought, 'seat', 'seats')}, in use {by}."
-    if lever == "contract":
-        return (
-            f"{count(bought, 'engagement', 'engagements')} ({profiles}), the last until {by[3:]}."
-        )
-    return f"{count(bought, 'training', 'trainings')}, the last done {by}."
+    one, many, when = TAKES[lever]
+    of = f" ({profiles})" if profiles else ""
+    return f"{count(bought, one, many)}{of}, {when} week {whole_week(weeks)}."
 
 
 def note(problem: Problem, lever: AllowedLever, closes: int, most: int, taken: str) -> str:

@@ -21,8 +21,8 @@ from dashboard.render.terminal import columns
 from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
+    from analytics.options.explain.asking import Explanations
     from analytics.options.explain.explain import Explaining
-    from analytics.options.explain.results import Explanations
     from analytics.strategy.scenario.scenario import Scenario
     from analytics.study import Study
     from dashboard.subjects.reading import Reading

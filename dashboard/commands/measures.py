@@ -7,7 +7,7 @@ from typing import Any
 from analytics.options.results import AreaLevers, SkillLevers
 from analytics.proposals import Proposal
 from analytics.results import Analysis, Coverage
-from analytics.strategy.loss import Loss, Step
+from analytics.strategy.team import Loss, Step
 from analytics.study import Study
 from dashboard.commands.answer import (
     Answer,

@@ -8,9 +8,8 @@ from datetime import date
 
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
-from analytics.strategy.loss import Effect, Hit, Step
-from analytics.strategy.mentors import Circle
 from analytics.strategy.results import Action, Plan
+from analytics.strategy.team import Circle, Effect, Hit, Step
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
 from dashboard.formats import count, hours, joined, last_day, money, percent, week_day, weeks

@@ -6,8 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from analytics.options.drivers import Driver
+from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
-from analytics.options.explain.results import Explanations
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario, scenario_text

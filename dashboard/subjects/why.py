@@ -5,8 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.options.drivers import Driver, End, strongest
-from analytics.options.explain.asking import more_open, outcome_of
-from analytics.options.explain.results import Explanations, Limit, Outcome, Point, SkillReason, Way
+from analytics.options.explain.asking import (
+    Explanations,
+    Limit,
+    Outcome,
+    Point,
+    SkillReason,
+    Way,
+    more_open,
+    outcome_of,
+)
 from analytics.options.verdicts import WORDS
 from analytics.strategy.results import Cost, Plan
 from dashboard.formats import count, joined, money, money_exact

@@ -6,9 +6,16 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 
 from analytics.options.choice import Choice
-from analytics.options.explain.asking import Asking
+from analytics.options.explain.asking import (
+    Asking,
+    Explanations,
+    Finding,
+    Missing,
+    Part,
+    Told,
+    gathered,
+)
 from analytics.options.explain.limits import asked, budgets, frontier, limits, skills, steps, ways
-from analytics.options.explain.results import Explanations, Finding, Missing, Part, Told, gathered
 from analytics.results import LEVERS
 
 SECONDS = 60.0

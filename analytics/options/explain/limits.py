@@ -5,15 +5,16 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from analytics.options.explain.asking import Asking, more_open
-from analytics.options.explain.results import (
+from analytics.options.explain.asking import (
     Alternative,
+    Asking,
     Left,
     Limit,
     Outcome,
     Point,
     SkillReason,
     Way,
+    more_open,
 )
 from analytics.options.verdicts import WORDS, count
 from analytics.results import ALLOWED, LEVERS, ActionLever, Lever

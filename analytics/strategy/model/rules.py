@@ -7,7 +7,7 @@ from dataclasses import replace
 import highspy
 import numpy as np
 
-from analytics.results import ALLOWED
+from analytics.results import ALLOWED, ActionLever
 from analytics.solver import QuietHighs
 from analytics.strategy.model.model import (
     MONEY,
@@ -38,12 +38,6 @@ from analytics.strategy.problem.relax import (
     open_to,
     pins_of,
 )
-
-
-def contracting(contractor: Contractor, team: str) -> Purchase:
-    """A contractor for a team; brings every skill above level 0."""
-    brought = [skill for skill, level in contractor.levels.items() if level > 0]
-    return Purchase("contract", team, brought, profile=contractor.profile)
 
 
 def engaged_until(contractor: Contractor, start: float) -> float:
@@ -172,9 +166,17 @@ def training(worker: Worker, skill: str) -> Purchase:
 
 
 def hiring(hire: HireProfile, team: str) -> Purchase:
-    """A hire into a team; it brings every skill above level 0."""
-    brought = [skill for skill, level in hire.levels.items() if level > 0]
-    return Purchase("hire", team, brought, profile=hire.profile)
+    return _coming("hire", hire, team)
+
+
+def contracting(contractor: Contractor, team: str) -> Purchase:
+    return _coming("contract", contractor, team)
+
+
+def _coming(lever: ActionLever, offer: HireProfile | Contractor, team: str) -> Purchase:
+    """Somebody for a team; brings every skill above level 0."""
+    brought = [skill for skill, level in offer.levels.items() if level > 0]
+    return Purchase(lever, team, brought, profile=offer.profile)
 
 
 def equipping(tool: Tool, worker: Worker) -> Purchase:

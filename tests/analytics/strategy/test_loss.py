@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from analytics.strategy.loss import loss, repairing_steps
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
+from analytics.strategy.team import loss, repairing_steps
 from data.vocabulary import RefusedError
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import person

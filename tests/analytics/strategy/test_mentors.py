@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from analytics.strategy.mentors import circles
 from analytics.strategy.problem.problem import Problem, Rules, Worker
+from analytics.strategy.team import circles
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import need, person
 

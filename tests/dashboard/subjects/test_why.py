@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any
 
 from analytics.options.drivers import Driver, End
+from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
-from analytics.options.explain.results import Explanations
 from analytics.strategy.results import Plan
 from dashboard.render.blocks import Table
 from dashboard.render.data import records

@@ -3,15 +3,8 @@
 from dataclasses import replace
 
 from analytics.options.choice import Choice
-from analytics.options.explain.asking import Asking, outcome_of
-from analytics.options.explain.explain import explain
-from analytics.options.explain.limits import (
-    limit_sentence,
-    point_sentence,
-    skill_sentence,
-    way_sentence,
-)
-from analytics.options.explain.results import (
+from analytics.options.explain.asking import (
+    Asking,
     Finding,
     Limit,
     Missing,
@@ -19,6 +12,14 @@ from analytics.options.explain.results import (
     Point,
     SkillReason,
     Way,
+    outcome_of,
+)
+from analytics.options.explain.explain import explain
+from analytics.options.explain.limits import (
+    limit_sentence,
+    point_sentence,
+    skill_sentence,
+    way_sentence,
 )
 from analytics.options.options import RUNS_OF_CHANGED, Search
 from analytics.results import OptionName

@@ -5,9 +5,7 @@ from functools import cache
 
 import pytest
 
-from analytics.options.explain.explain import Explaining, explain
-from analytics.options.explain.limits import skills
-from analytics.options.explain.results import (
+from analytics.options.explain.asking import (
     Explanations,
     Finding,
     Missing,
@@ -15,6 +13,8 @@ from analytics.options.explain.results import (
     SkillReason,
     Way,
 )
+from analytics.options.explain.explain import Explaining, explain
+from analytics.options.explain.limits import skills
 from analytics.strategy.problem.problem import Contractor, Pin
 from tests.analytics.options.explain.replay import asking, choice, findings
 from tests.analytics.strategy.four_people import four_people

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.options.explain.asking import outcome_of
+from analytics.options.explain.asking import Limit, Point, SkillReason, Way, outcome_of
 from analytics.options.explain.limits import limits as limits_of
 from analytics.options.explain.limits import skills, ways
-from analytics.options.explain.results import Limit, Point, SkillReason, Way
 from analytics.strategy.problem.problem import Pin, Problem
 from tests.analytics.options import small
 from tests.analytics.options.explain.replay import asking, findings

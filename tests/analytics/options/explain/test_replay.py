@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.options.explain.asking import Asking
-from analytics.options.explain.results import Finding, Limit, Missing, SkillReason, Way
+from analytics.options.explain.asking import Asking, Finding, Limit, Missing, SkillReason, Way
 from analytics.results import OptionName
 from analytics.strategy.problem.problem import Problem
 from tests.analytics.options.explain.replay import asking, findings, said_again

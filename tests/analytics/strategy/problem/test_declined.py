@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 
 from analytics.results import ActionLever
-from analytics.strategy.loss import repairing_steps
-from analytics.strategy.mentors import circles
 from analytics.strategy.problem.problem import Pin, Problem
 from analytics.strategy.results import Plan
+from analytics.strategy.team import circles, repairing_steps
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.parts import plan, solved
