@@ -1,9 +1,12 @@
-"""Writes the demo organisation: people.csv, and a self and a manager file for each of three waves.
+"""Writes the demo organisation: of the people in people.csv a self and a manager file for each of
+three waves.
 
 Run as ``python seeds/demo/make_demo.py``. Standard library only, one fixed seed, so that a rerun
-gives the same bytes. Levels are drawn from the role profiles, then ``STORY`` settles how many
-people hold what, so that each lever has a gap that it closes best. The two ratings of a person
-are made so that the lower one is the level meant (the level used in counts is the lower median).
+gives the same bytes. Levels are drawn from the role profiles, then story.csv settles who holds a
+required level 3 in the last wave and who stands one level below, with which interest at least;
+everyone else of the scope is at ``rest`` at most. So each lever has a gap that it closes best. The
+two ratings of a person are made so that the lower one is the level meant (the level used in counts
+is the lower median).
 """
 
 import csv
@@ -20,83 +23,8 @@ WAVES = (
 )
 LAST = len(WAVES) - 1
 
-# person, team, role, first wave, left, hours a week free for learning, mentoring hours, pay band
-CAST = """
-ana.b        Platform   MLOps engineer      0 -          6  1.5 P4
-bao.t        Platform   MLOps engineer      0 -          4  1   P4
-cleo.m       Platform   MLOps engineer      0 -          5  1   P3
-dario.f      Platform   MLOps engineer      0 -          7  0.5 P3
-edda.k       Platform   MLOps engineer      2 -          8  0   P2
-farid.n      Platform   Data engineer       0 -          4  1   P4
-greta.l      Platform   Data engineer       0 -          -  1   P3
-hugo.s       Platform   Data engineer       0 -          4  1   P3
-imani.o      Platform   Data engineer       1 -          8  0.5 P2
-jonas.w      Platform   ML engineer         0 -          6  1   P4
-kaia.r       Platform   ML engineer         0 -          4  1   P3
-levi.p       Platform   ML engineer         0 -          2  -   P3
-mira.d       Platform   ML engineer         0 -          6  0.5 P2
-nils.g       Platform   MLOps engineer      0 2026-07-31 4  1   P4
-olena.v      Assistants AI engineer         0 -          4  1.5 P5
-pablo.c      Assistants AI engineer         0 -          4  1   P4
-qiang.h      Assistants AI engineer         0 -          3  1   P4
-rosa.e       Assistants AI engineer         0 -          8  0.5 P3
-samir.j      Assistants AI engineer         0 -          6  0.5 P3
-tove.a       Assistants AI engineer         1 -          10 0   P2
-umar.z       Assistants AI engineer         2 -          4  -   P2
-vera.i       Assistants ML engineer         0 -          4  1.5 P4
-wim.b        Assistants ML engineer         0 -          8  0.5 P3
-xenia.t      Assistants ML engineer         0 -          -  0.5 P3
-yara.m       Assistants Applied researcher  0 -          4  1.5 P4
-zeno.f       Assistants Applied researcher  0 -          2  1   P4
-alba.k       Assistants AI product manager  0 -          8  1   P4
-bruno.n      Assistants AI engineer         0 2026-03-31 4  1   P3
-carla.l      Insights   Data scientist      0 -          4  1.5 P4
-dmitri.s     Insights   Data scientist      0 -          4  1   P4
-elif.o       Insights   Data scientist      0 -          8  1   P3
-finn.w       Insights   Data scientist      0 -          6  0.5 P3
-gaia.r       Insights   Data scientist      0 -          8  0.5 P3
-hana.p       Insights   Data scientist      1 -          4  -   P2
-ivo.d        Insights   Data scientist      0 -          6  0   P1
-jade.g       Insights   Data engineer       0 -          4  1   P4
-kofi.v       Insights   Data engineer       0 -          6  0.5 P3
-lina.c       Insights   Data engineer       0 -          -  0.5 P2
-marek.h      Insights   AI product manager  0 -          4  1.5 P4
-nora.e       Insights   Responsible-AI lead 0 -          4  2   P5
-oskar.j      Insights   Applied researcher  0 -          4  1   P4
-petra.a      Insights   Data scientist      0 2026-02-28 4  1   P3
-"""
-
-# Who holds a required level 3 in the last wave and who stands one level below; "-" is nobody.
-# Everyone else of the scope is at `rest` at most.
-# scope | skill | holders | one below | rest | interest of those one below (lowest)
-STORY = """
-Platform|Kubernetes|ana.b|bao.t cleo.m|1|1
-Platform|Model serving|ana.b bao.t|cleo.m dario.f jonas.w|1|2
-Platform|AI security|-|-|0|0
-Platform|Data pipelines|farid.n greta.l hugo.s|imani.o kaia.r|1|2
-Platform|Docker|ana.b bao.t cleo.m dario.f jonas.w|farid.n hugo.s kaia.r|1|1
-Platform|Test automation|bao.t jonas.w|farid.n kaia.r mira.d|1|2
-Platform|Model monitoring|ana.b|bao.t dario.f|1|2
-Assistants|LLM application development|olena.v pablo.c qiang.h|samir.j rosa.e xenia.t|1|2
-Assistants|Retrieval-augmented generation|olena.v pablo.c|qiang.h samir.j|1|2
-Assistants|Model evaluation|vera.i yara.m|rosa.e wim.b tove.a|1|4
-Assistants|Agents and tool use|-|-|0|0
-Assistants|Verification of AI output|olena.v vera.i yara.m|pablo.c samir.j|1|1
-Assistants|Prompt engineering|olena.v pablo.c qiang.h|samir.j rosa.e tove.a umar.z|1|2
-Assistants|Fine-tuning|-|vera.i yara.m|1|2
-Insights|SQL|carla.l dmitri.s jade.g kofi.v lina.c|elif.o finn.w|1|1
-Insights|Test automation|jade.g kofi.v carla.l|finn.w gaia.r ivo.d elif.o|1|1
-Insights|Statistical inference|carla.l dmitri.s oskar.j|elif.o gaia.r|1|2
-Insights|Machine learning fundamentals|carla.l oskar.j|dmitri.s finn.w gaia.r|1|2
-Insights|Problem framing|marek.h|elif.o gaia.r|1|4
-Insights|Experiment design|carla.l|dmitri.s elif.o|1|2
-Insights|Impact measurement|marek.h|carla.l|1|2
-all teams|AI governance|nora.e|alba.k imani.o gaia.r|1|3
-all teams|Data protection|nora.e jade.g|farid.n alba.k|1|1
-all teams|Fairness and bias auditing|nora.e|carla.l oskar.j|1|1
-all teams|Explainable AI|oskar.j|carla.l yara.m|1|2
-"""
-
+FIRST = {"imani.o": 1, "tove.a": 1, "hana.p": 1, "edda.k": 2, "umar.z": 2}
+"""Number of the first wave of who was not there in all."""
 AGENTS = "Agents and tool use"
 SELF_TAUGHT = {"olena.v": 3, "qiang.h": 3, "pablo.c": 2}
 """Own ratings in AGENTS that the manager does not share: the answer depends on the rater."""
@@ -119,29 +47,17 @@ NO_MANAGER = ("mira.d",)  # answered by themselves only in the last wave
 
 @dataclass(frozen=True)
 class Person:
-    """One invented employee; ``first`` is the number of the first wave."""
+    """One invented employee; ``key`` is the name of the e-mail address."""
 
     key: str
+    email: str
     team: str
     role: str
-    first: int
     left: str
-    hours: str
-    mentor: str
-    band: str
-
-    @property
-    def email(self) -> str:
-        return f"{self.key}@demo.example"
-
-    @property
-    def name(self) -> str:
-        first, initial = self.key.split(".")
-        return f"{first.title()} {initial.upper()}."
 
     def there(self, wave: int) -> bool:
         """Employed when the wave was held."""
-        return self.first <= wave and (not self.left or self.left > WAVES[wave][1])
+        return FIRST.get(self.key, 0) <= wave and (not self.left or self.left > WAVES[wave][1])
 
 
 Levels = dict[tuple[str, str], int]
@@ -159,12 +75,10 @@ def write(name: str, rows: list[list[str]], folder: Path) -> None:
 
 
 def cast() -> list[Person]:
-    people = []
-    for line in CAST.strip().splitlines():
-        key, team, *role, first, left, hours, mentor, band = line.split()
-        left, hours, mentor = ("" if fact == "-" else fact for fact in (left, hours, mentor))
-        people.append(Person(key, team, " ".join(role), int(first), left, hours, mentor, band))
-    return people
+    return [
+        Person(row["person"].split("@")[0], row["person"], row["team"], row["role"], row["left"])
+        for row in read(HERE / "people.csv")
+    ]
 
 
 def draw_levels(people: list[Person], skills: list[str], dice: random.Random) -> Levels:
@@ -185,21 +99,20 @@ def draw_levels(people: list[Person], skills: list[str], dice: random.Random) ->
 
 
 def settle(people: list[Person], levels: Levels, dice: random.Random) -> dict[tuple[str, str], int]:
-    """Make the levels fit STORY; returns the lowest interest that the story needs."""
+    """Make the levels fit the story; returns the lowest interest that the story needs."""
     interest: dict[tuple[str, str], int] = {}
-    for line in STORY.strip().splitlines():
-        scope, skill, holders, below, rest, least = line.split("|")
+    for told in read(HERE / "story.csv"):
         for person in people:
-            if scope not in (person.team, "all teams") or person.left:
+            if told["scope"] not in (person.team, "all teams") or person.left:
                 continue
-            cell = person.key, skill
-            if person.key in holders.split():
+            cell = person.key, told["skill"]
+            if person.key in told["holders"].split():
                 levels[cell] = max(3, levels[cell]) if dice.random() < 0.8 else 4
-            elif person.key in below.split():
+            elif person.key in told["one_below"].split():
                 levels[cell] = 2
-                interest[cell] = int(least)
+                interest[cell] = int(told["interest"])
             else:
-                levels[cell] = min(int(rest), levels[cell])
+                levels[cell] = min(int(told["rest"]), levels[cell])
     for key in AGENT_NOVICES:
         levels[key, AGENTS] = 1
     return interest
@@ -300,10 +213,6 @@ def make(folder: Path = HERE) -> None:
     spring = earlier(latest, 0.10, dice)
     for wave, levels in enumerate((earlier(spring, 0.10, dice), spring, latest)):
         write_wave(wave, people, skills, levels, interest, dice, folder)
-    head = ["person", "name", "team", "role"]
-    head += ["hours_per_week", "mentor_hours_per_week", "pay_band", "left"]
-    facts = [[p.email, p.name, p.team, p.role, p.hours, p.mentor, p.band, p.left] for p in people]
-    write("people.csv", [head, *facts], folder)
 
 
 if __name__ == "__main__":

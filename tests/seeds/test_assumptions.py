@@ -4,9 +4,9 @@ import pytest
 
 from data.files.assumptions import DIRECTIONS, MARKS, evidence, limits, questions, studies
 from data.store.facts.settings import OURS, Assumption, without_source
-from tests.seeds.counting import SEEDS, rows
+from seeds import read_seed
 
-ASSUMPTIONS = rows(SEEDS / "assumptions.csv")
+ASSUMPTIONS = read_seed("assumptions.csv")
 
 
 def test_range_unit_and_source() -> None:
@@ -57,7 +57,7 @@ def test_a_default_hire_is_productive_after_32_weeks() -> None:
     assert 32 < weeks < 33  # 105 / 7 + 17.3 = 32.3
 
 
-USUAL = {row["key"]: row for row in rows(SEEDS / "usual.csv")}
+USUAL = {row["key"]: row for row in read_seed("usual.csv")}
 
 
 @pytest.mark.parametrize("row", ASSUMPTIONS, ids=lambda row: row["key"])
@@ -92,7 +92,7 @@ def test_a_number_outside_is_questioned_unless_its_money_is_of_another_currency(
     assert [one.startswith(f"{key} {said}") for one in found] == ([True] if said else [])
 
 
-STUDIES, EVIDENCE = rows(SEEDS / "studies.csv"), rows(SEEDS / "evidence.csv")
+STUDIES, EVIDENCE = read_seed("studies.csv"), read_seed("evidence.csv")
 KEYS = {
     *(f"tool.{k}" for k in ("credit_yes", "credit_partly", "cap_share", "reviewers")),
     *(f"tool.{k}" for k in ("weeks_to_productive", "seat_per_month", "usage_per_month")),
@@ -122,7 +122,7 @@ def test_a_finding_is_whole(row: dict[str, str]) -> None:
 
 
 def test_each_number_has_studies_on_both_sides() -> None:
-    assert set(evidence()) == KEYS <= {row["key"] for row in rows(SEEDS / "assumptions.csv")}
+    assert set(evidence()) == KEYS <= {row["key"] for row in read_seed("assumptions.csv")}
     for found in evidence().values():
         order = [DIRECTIONS.index(one.direction) for one in found]
         assert order == sorted(order)

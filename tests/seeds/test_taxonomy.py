@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from tests.seeds.counting import SEEDS, rows
+from seeds import read_seed
 
-AREAS = rows(SEEDS / "areas.csv")
-TAXONOMY = rows(SEEDS / "taxonomy.csv")
-TERMS = rows(SEEDS / "article_terms.csv")
+AREAS = read_seed("areas.csv")
+TAXONOMY = read_seed("taxonomy.csv")
+TERMS = read_seed("article_terms.csv")
 KINDS = {"technical", "emerging", "human"}
 
 
@@ -131,10 +131,9 @@ def test_a_skill_that_quotes_the_article_has_terms_and_the_quote_is_short() -> N
     assert [row["phrase"] for row in quoted if len(row["phrase"].split()) > 6] == []
 
 
-SKILLS = {row["name"]: row for row in rows(SEEDS / "taxonomy.csv")}
-ROLES = rows(SEEDS / "roles.csv")
-USUAL = rows(SEEDS / "usual_targets.csv")
-CORE = [row["skill"] for row in rows(SEEDS / "core_survey.csv")]
+ROLES = read_seed("roles.csv")
+USUAL = read_seed("usual_targets.csv")
+CORE = [row["skill"] for row in read_seed("core_survey.csv")]
 PROFILES = sorted({row["role"] for row in ROLES})
 
 
@@ -143,7 +142,7 @@ def test_profile_is_a_person_one_could_hire(role: str) -> None:
     profile = [row for row in ROLES if row["role"] == role]
     assert 8 <= len(profile) <= 16
     assert len({row["skill"] for row in profile}) == len(profile)
-    assert [row["skill"] for row in profile if row["skill"] not in SKILLS] == []
+    assert [row["skill"] for row in profile if row["skill"] not in BY_NAME] == []
     levels = Counter(int(row["level"]) for row in profile)
     assert set(levels) == {2, 3, 4}
     assert levels[4] in (2, 3)
@@ -152,7 +151,7 @@ def test_profile_is_a_person_one_could_hire(role: str) -> None:
 
 
 def test_usual_targets_name_known_skills_once() -> None:
-    assert [row["skill"] for row in USUAL if row["skill"] not in SKILLS] == []
+    assert [row["skill"] for row in USUAL if row["skill"] not in BY_NAME] == []
     assert len({row["skill"] for row in USUAL}) == len(USUAL)
 
 
@@ -167,7 +166,7 @@ def test_a_usual_target_is_complete() -> None:
 
 
 def test_human_and_convergence_skills_are_wishes_at_most() -> None:
-    soft = {n for n, r in SKILLS.items() if r["kind"] == "human" or r["area"] == "convergence"}
+    soft = {n for n, r in BY_NAME.items() if r["kind"] == "human" or r["area"] == "convergence"}
     asked = [row for row in USUAL if row["skill"] in soft]
     assert asked  # so that this rule is exercised
     assert {row["must_have"] for row in asked} == {"no"}
@@ -175,5 +174,5 @@ def test_human_and_convergence_skills_are_wishes_at_most() -> None:
 
 def test_core_survey_is_short_and_asks_for_all_that_is_usual() -> None:
     assert len(set(CORE)) == len(CORE) <= 30
-    assert [skill for skill in CORE if skill not in SKILLS] == []
+    assert [skill for skill in CORE if skill not in BY_NAME] == []
     assert {row["skill"] for row in USUAL} - set(CORE) == set()
