@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analytics.measures.coverage import together
 from analytics.measures.withheld import WITHHELD
 from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import hidden_of, hidden_scopes
@@ -253,24 +252,21 @@ def share_points(analysis: Analysis) -> dict[str, Point | None]:
 
 def _coverage_points(analysis: Analysis) -> dict[str, dict[str, Point | None]]:
     """By "area", "scope" and "" (all together): name -> point. Nothing required has no point."""
-    found: dict[str, dict[str, Point | None]] = {"area": {}, "scope": {}, "": {}}
-    groups: dict[tuple[str, str], list[RequirementCoverage]] = {}
-    for need in analysis.requirements:
-        for by, name in (("area", need.area), ("scope", need.scope), ("", "")):
-            groups.setdefault((by, name), []).append(need)
     hidden = hidden_of(analysis, people=analysis.selection.viewer.people_visible)
     scopes, total_too = hidden_scopes(analysis)
-    withheld = {
-        "area": hidden.areas,
-        "scope": scopes,
-        "": {""} if hidden.overall or total_too else set(),
-    }
-    for (by, name), rows in groups.items():
-        whole = together(name, rows)
-        teams = {team for row in rows for team in row.teams}
-        people = int(analysis.roster["team"].isin(list(teams)).sum())
-        point = Point(whole.coverage, whole.coverage_high, whole.required, people)
-        found[by][name] = None if name in withheld[by] else point
+    nothing: AbstractSet[str] = {analysis.overall.name} if hidden.overall or total_too else set()
+    found: dict[str, dict[str, Point | None]] = {"area": {}, "scope": {}, "": {}}
+    for by, wholes, withheld in (
+        ("area", analysis.areas, hidden.areas),
+        ("scope", analysis.teams, scopes),
+        ("", [analysis.overall] if analysis.requirements else [], nothing),
+    ):
+        for whole in wholes:
+            own = (r for r in analysis.requirements if not by or getattr(r, by) == whole.name)
+            teams = {team for row in own for team in row.teams}
+            people = int(analysis.roster["team"].isin(list(teams)).sum())
+            point = Point(whole.coverage, whole.coverage_high, whole.required, people)
+            found[by][whole.name if by else ""] = None if whole.name in withheld else point
     return found
 
 

@@ -34,9 +34,7 @@ from analytics.evidence.raters import Shares
 from analytics.results import Analysis
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Assumptions, read_terms
-from analytics.strategy.setup.assumptions import Terms as Values
+from analytics.strategy.setup.assumptions import Terms
 from analytics.suppression import Item, hide
 
 SECONDS = 5.0
@@ -150,7 +148,7 @@ class Weighing:
         return found
 
 
-def prices(problem: Problem, values: Values) -> tuple[Price, ...]:
+def prices(problem: Problem, values: Terms) -> tuple[Price, ...]:
     """Of each need of a problem, in its order: its value of an open week, to the horizon."""
     return tuple(
         Price(
@@ -172,28 +170,6 @@ GROUPS = 96
 """Ratings of a skill up to which each is weighed by itself, whether it is worth its cost."""
 
 
-@dataclass(frozen=True)
-class Terms:
-    """What asking costs, and what leaving open does: numbers of the assumptions. `hours` of
-    everybody together to verify one rating, `rate` an hour, `values` of open positions."""
-
-    hours: float
-    rate: float
-    values: Values
-
-    @property
-    def cost(self) -> float:
-        return self.hours * self.rate
-
-
-def terms_of(numbers: Assumptions, scenario: Scenario) -> Terms:
-    return Terms(
-        numbers.likely("assess.hours_per_rating"),
-        numbers.hourly_rate(),
-        read_terms(numbers, scenario),
-    )
-
-
 def beliefs_for(problem: Problem, analysis: Analysis) -> dict[Cell, Shares]:
     must_have = {n.skill for n in problem.needs if n.must_have}
     return believed(analysis, must_have, {n.skill for n in problem.needs})
@@ -202,19 +178,22 @@ def beliefs_for(problem: Problem, analysis: Analysis) -> dict[Cell, Shares]:
 def assess(
     problem: Problem,
     beliefs: Mapping[Cell, Shares],
-    agreed: Terms,
+    hours: float,
+    rate: float,
+    values: Terms,
     *,
     draws: int | None = None,
     seed: int = SEED,
 ) -> Assessment:
     """Which ratings to verify, what it costs and what knowing is worth. Only must-haves are planned
-    for, within the scenario's budget and limits. A verified rating is taken as the truth."""
+    for, within the scenario's budget and limits. A verified rating is taken as the truth. `hours`
+    of everybody together verify one, at a `rate`; `values` of open positions."""
     asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
     found = doubts(asked, beliefs)
     if draws is None:
         large = len(asked.workers) * len(asked.needs) > LARGE
         draws = FEWER_DRAWS if large else DRAWS
-    priced = prices(asked, agreed.values) if found else ()
+    priced = prices(asked, values) if found else ()
     weighing = Weighing(asked, found, [p.amount for p in priced], drawn(found, draws, seed))
     alone = {skill: weighing.alone(skill) for skill in dict.fromkeys(d.skill for d in found)}
     everything = range(len(found))
@@ -226,11 +205,11 @@ def assess(
         single.solve_all([(), *single.missing(every)])
         value = single.worth(every).value
         worths.append(SkillWorth(problem.skill_names[skill], skill, len(own), value))
-        chosen += [own[place] for place in kept(single, agreed.cost)]
+        chosen += [own[place] for place in kept(single, hours * rate)]
     weighing.solve_all([(), *weighing.missing(everything)])
     weighing.solve_all(weighing.missing(chosen))
     limit, worth = weighing.worth(everything), weighing.worth(chosen)
-    value, cost = min(worth.value, limit.value), len(chosen) * agreed.cost
+    value, cost = min(worth.value, limit.value), len(chosen) * hours * rate
     worth_it = value > cost
     worths.sort(key=lambda one: (-round(one.value, 2), one.skill))
     order = {one.skill_id: place for place, one in enumerate(worths)}
@@ -250,8 +229,8 @@ def assess(
         today=weighing.expected(()),
         without=without,
         after=without - (value if worth_it else 0.0),
-        hours_per_rating=agreed.hours,
-        rate=agreed.rate,
+        hours_per_rating=hours,
+        rate=rate,
         skills=tuple(worths),
         prices=priced,
         exact=not limit.outcomes.drawn,

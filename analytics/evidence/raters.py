@@ -2,9 +2,9 @@
 what level somebody may really have (methods.md#the-ratings-may-be-wrong). That never changes a
 count (methods.md#level-used); a chance and the worth of an assessment are no counts."""
 
-import hashlib
+import pickle
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -28,7 +28,7 @@ from analytics.statistics.agreement import (
     weighted_kappa,
     within_group,
 )
-from analytics.statistics.crossed import Behind, Codes, Ratings, behind
+from analytics.statistics.crossed import Behind, Ratings, behind
 from data.vocabulary import MAX_LEVEL, RATERS
 
 ALPHA_FROM = 10
@@ -219,7 +219,7 @@ def believed(
     cells = np.flatnonzero(wanted)
     if not len(cells) or not ratings.within > 0:
         return {}
-    found = _behind(_Asked(_digest(ratings, cells), ratings, cells))
+    found = _behind(pickle.dumps((ratings, cells)))
     own = rated.iloc[cells]
     cuts = _cuts(ageing)
     return {
@@ -235,29 +235,13 @@ def believed(
     }
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What is learned from ratings about cells: the same where both are."""
-
-    digest: bytes
-    ratings: Ratings = field(compare=False)
-    cells: Codes = field(compare=False)
-
-
 @lru_cache(KEPT)
-def _behind(asked: _Asked) -> Behind:
-    found = behind(asked.ratings, asked.cells)
+def _behind(asked: bytes) -> Behind:
+    """Of ratings and cells, which are the same where their bytes are."""
+    found = behind(*pickle.loads(asked))
     for numbers in (found.middle, found.deviation):
         numbers.flags.writeable = False  # others read the same ones
     return found
-
-
-def _digest(ratings: Ratings, cells: Codes) -> bytes:
-    parts = [*vars(ratings).values(), cells]
-    said = hashlib.sha256(repr([len(part) for part in parts]).encode())
-    for part in parts:
-        said.update(part.tobytes())
-    return said.digest()
 
 
 def _ratings(rated: pd.DataFrame) -> Ratings:

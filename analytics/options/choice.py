@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from analytics.assess.assess import assess, beliefs_for, terms_of
+from analytics.assess.assess import assess, beliefs_for
 from analytics.assess.results import Assessment
 from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.results import SEED, Chances
@@ -194,10 +194,12 @@ def choose(
     if other is not None:
         return Choice(problem, other.search, scenario.option, other.assessment)
     ranges = read_ranges(database, analysis, scenario, problem, numbers)
+    terms = read_terms(numbers, scenario)
 
     def assessment() -> Assessment:
-        return assess(problem, beliefs_for(problem, analysis), terms_of(numbers, scenario))
+        hours, rate = numbers.likely("assess.hours_per_rating"), numbers.hourly_rate()
+        return assess(problem, beliefs_for(problem, analysis), hours, rate, terms)
 
     once: Once[Assessment | None] = Once(assessment)
-    search = Search(problem, ranges, read_terms(numbers, scenario), beside=once)
+    search = Search(problem, ranges, terms, beside=once)
     return Choice(problem, search, scenario.option, once)

@@ -44,8 +44,7 @@ from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted as ReportWanted
 from dashboard.subjects.report import report as made
 from data.demo import holds_demo
-from data.files.forms import Choices, choices
-from data.files.lists import export
+from data.files.lists import Choices, choices, export
 from data.ingest import PeopleAsked, Proposal, ingest, people_asked, propose
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.reading.read import SurveyFile

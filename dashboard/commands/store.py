@@ -23,8 +23,7 @@ from dashboard.commands.answer import (
     write_out,
 )
 from data.demo import load_demo
-from data.files.forms import asked_skills
-from data.files.lists import export, notes, template
+from data.files.lists import asked_skills, export, notes, template
 from data.intake.identity.same_people import erase
 from data.load import load, move_targets
 from data.store.copying import copy_store

@@ -16,8 +16,7 @@ from dashboard.formats import Watch
 from dashboard.subjects import survey
 from dashboard.subjects.helps import HELPS
 from dashboard.subjects.survey import renamed
-from data.files.forms import MOST_SKILLS, asked_skills
-from data.files.lists import form, notes, template
+from data.files.lists import MOST_SKILLS, asked_skills, form, notes, template
 from data.ingest import PeopleAsked, Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.files.forms import choices
-from data.files.lists import export
+from data.files.lists import choices, export
 from data.ingest import ingest, propose
 from data.load import load
 from data.store.database import Database, open_database

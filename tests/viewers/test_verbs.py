@@ -123,7 +123,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         if kind != "people" or a.viewer.people_visible
     ],
     "data/files/lists.py:template": lambda f, a: f(a.store, "people"),
-    "data/files/forms.py:asked_skills": lambda f, a: f(a.store, [], [], []),
+    "data/files/lists.py:asked_skills": lambda f, a: f(a.store, [], [], []),
     "data/files/lists.py:form": lambda f, a: f(a.store, "google", ["Python"]),
     "data/ingest.py:propose": lambda f, a: f(_own(a), "a.csv", a.store, scale="0-5"),
     "data/ingest.py:ingest": lambda f, a: f(

@@ -11,7 +11,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.assess import assess as answering
 from analytics.assess import counted as truths
-from analytics.assess.assess import Terms, Weighing, assess, beliefs_for, prices
+from analytics.assess.assess import Weighing, assess, beliefs_for, prices
 from analytics.assess.counted import Cell, Doubt, believed, doubts, drawn, turned_out
 from analytics.assess.results import Assessment
 from analytics.evidence.raters import Shares, beliefs
@@ -19,8 +19,7 @@ from analytics.results import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Range
-from analytics.strategy.setup.assumptions import Terms as Values
+from analytics.strategy.setup.assumptions import Range, Terms
 from analytics.strategy.setup.setup import build_problem, without_leavers
 from data.store.database import Database
 from tests.analytics.assess.brute import Case, random_case, values
@@ -152,8 +151,7 @@ def test_drawn_answers_come_near_and_the_same_seed_gives_the_same_digits(
 STEP_TO_3 = 160 * 90 + 500
 HALF = (0.0, 0.0, 0.5, 0.5, 0.0, 0.0)
 """At 2 or at 3."""
-VALUES = Values(times_pay=Range(0.5, 1.0, 2.0), other_share=0.2, useful_share=0.5, value=4_000.0)
-CHEAP = Terms(hours=1.0, rate=100.0, values=VALUES)
+VALUES = Terms(times_pay=Range(0.5, 1.0, 2.0), other_share=0.2, useful_share=0.5, value=4_000.0)
 
 
 def case(*levels: int | None, required: int = 2, hires: int = 0) -> Problem:
@@ -166,8 +164,8 @@ def half(*people: int) -> dict[Cell, Shares]:
     return {(person, "A"): HALF for person in people}
 
 
-def assessed(problem: Problem, believed: dict[Cell, Shares], terms: Terms = CHEAP) -> Assessment:
-    return assess(problem, believed, terms)
+def assessed(problem: Problem, believed: dict[Cell, Shares], cost: float = 100.0) -> Assessment:
+    return assess(problem, believed, 1.0, cost, VALUES)
 
 
 def leaving(problem: Problem, person: int, week: float) -> Problem:
@@ -212,7 +210,7 @@ def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
 
 
 def test_what_costs_more_than_it_is_worth_is_not_asked() -> None:
-    found = assessed(case(3, None, 2), half(1), Terms(hours=100, rate=80, values=VALUES))
+    found = assessed(case(3, None, 2), half(1), 8_000)
     assert (found.asks, found.value, found.cost) == ((), 0, 0)
     assert found.limit == pytest.approx(STEP_TO_3 / 2)
     assert found.limit < found.cost_per_rating == 8_000
@@ -221,9 +219,7 @@ def test_what_costs_more_than_it_is_worth_is_not_asked() -> None:
 def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
     # Who surely holds is enough with p1; p3 is below level 3 for all but sure, and gives little.
     unlike = (0.0, 0.0, 0.985, 0.015, 0.0, 0.0)
-    found = assessed(
-        case(3, None, 2, 2), {**half(1), (3, "A"): unlike}, Terms(hours=10, rate=100, values=VALUES)
-    )
+    found = assessed(case(3, None, 2, 2), {**half(1), (3, "A"): unlike}, 1_000)
     assert found.considered == 2
     assert [a.person for a in found.asks] == ["p1"]
 

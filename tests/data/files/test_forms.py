@@ -8,9 +8,7 @@ from collections.abc import Sequence
 import openpyxl
 import pytest
 
-from data.files import forms
-from data.files.forms import MOST_SKILLS, asked_skills, choices
-from data.files.lists import form, notes, template
+from data.files.lists import MOST_SKILLS, Part, asked_skills, choices, form, notes, template
 from data.ingest import ingest, propose
 from data.load import load
 from data.store.database import Database
@@ -23,12 +21,12 @@ ASKED = ("Python", "SQL", "Agents and tool use", "Problem framing")
 INTEREST = {"Not interested": 0, "Somewhat interested": 2, "Interested": 3, "Very interested": 4}
 
 
-def lines(parts: Sequence[forms.Part], title: str) -> list[list[str]]:
+def lines(parts: Sequence[Part], title: str) -> list[list[str]]:
     """The lines of each part of that title, in order."""
     return [part.text.split("\n") for part in parts if part.title == title]
 
 
-def answers(parts: Sequence[forms.Part], people: int, options: str, rows: int) -> list[Row]:
+def answers(parts: Sequence[Part], people: int, options: str, rows: int) -> list[Row]:
     """What people chose: every option of every question in turn, one row of a grid left empty."""
     (teams,), (roles,) = lines(parts, "Question “Team”"), lines(parts, "Question “Role”")
     level, interest = lines(parts, options)
@@ -43,7 +41,7 @@ def answers(parts: Sequence[forms.Part], people: int, options: str, rows: int) -
     ]
 
 
-def google(parts: Sequence[forms.Part], people: int = 12) -> bytes:
+def google(parts: Sequence[Part], people: int = 12) -> bytes:
     """What Google Forms writes of the form: the rows of a grid in brackets behind its question."""
     (skills,) = lines(parts, "Its rows")
     (asked,), (wanted,) = (
@@ -59,7 +57,7 @@ def google(parts: Sequence[forms.Part], people: int = 12) -> bytes:
     return text.getvalue().encode()
 
 
-def microsoft(parts: Sequence[forms.Part], people: int = 12) -> bytes:
+def microsoft(parts: Sequence[Part], people: int = 12) -> bytes:
     """What Microsoft Forms writes: a workbook with a column for each statement."""
     skills, wanted = lines(parts, "Its statements")
     book = openpyxl.Workbook()
