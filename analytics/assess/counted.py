@@ -65,33 +65,25 @@ def believed(
     wanted = frozenset(skills)
     levels = analysis.levels
     levels = levels[levels["skill_id"].isin(wanted) & (levels["state"] != "not_applicable")]
-    found = {
-        (person, skill): tuple(np.eye(MAX_LEVEL + 1)[level].tolist())
-        for person, skill, level in _cells(levels[levels["level"].notna()])
-    }
     learned = beliefs(analysis.levels, analysis.ageing, wanted.union(asked))
-    found.update({cell: shares for cell, shares in learned.items() if cell[1] in wanted})
+    certain = np.eye(MAX_LEVEL + 1).tolist()
+    found: dict[Cell, Shares | None] = {}
     known: dict[str, list[Shares]] = {skill: [] for skill in wanted}
-    for (_, skill), shares in found.items():
-        known[skill].append(shares)
+    for person, skill, level in levels[["person_no", "skill_id", "level"]].itertuples(index=False):
+        shares = None if pd.isna(level) else learned.get((person, skill), tuple(certain[level]))
+        found[person, skill] = shares
+        if shares:
+            known[skill].append(shares)
     every_level = (1 / (MAX_LEVEL + 1),) * (MAX_LEVEL + 1)
-    everyone = np.mean([*found.values()] or [every_level], axis=0)
+    everyone = np.mean([shares for shares in found.values() if shares] or [every_level], axis=0)
     prior = {
         skill: tuple(((np.sum([*own, PSEUDO * everyone], axis=0)) / (len(own) + PSEUDO)).tolist())
         for skill, own in known.items()
     }
-    for person, skill, _ in _cells(levels[levels["level"].isna()]):
-        found[person, skill] = prior[skill]
-    return {(analysis.number(person), skill): shares for (person, skill), shares in found.items()}
-
-
-def _cells(levels: pd.DataFrame) -> Iterable[tuple[int, str, int]]:
-    return zip(
-        levels["person_no"].astype(int).tolist(),
-        levels["skill_id"].tolist(),
-        levels["level"].fillna(-1).astype(int).tolist(),
-        strict=True,
-    )
+    return {
+        (analysis.number(person), skill): shares or prior[skill]
+        for (person, skill), shares in found.items()
+    }
 
 
 def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...]:

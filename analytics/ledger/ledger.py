@@ -55,14 +55,20 @@ FEWEST = 2
 def compared(facts: Facts, outcomes: Sequence[Outcome]) -> Compared | None:
     """Trained people of a plan against those whom it does not train in the skill."""
     rises = [o.rise for o in outcomes if o.rise is not None]
-    strata = {(rise.skill, rise.before, rise.after) for rise in rises}
     trained = {
         (row.person_no, row.skill)
         for number, action in enumerate(facts.actions, start=1)
         if action.lever == "train"
         for row in facts.followed(number)
     }
-    return difference(rises, {stratum: _peers(facts, stratum, trained) for stratum in strata})
+    began: dict[Stratum, list[Began]] = {(r.skill, r.before, r.after): [] for r in rises}
+    for (skill, before, after), peers in began.items():
+        for (person, about), ratings in facts.ratings.items():
+            levels = {rated.wave: rated.level for rated in ratings}
+            untrained = about == skill and (person, skill) not in trained
+            if untrained and before in levels and after in levels:
+                peers.append((levels[before], levels[after] - levels[before]))
+    return difference(rises, began)
 
 
 def difference(rises: Sequence[Rise], began: Mapping[Stratum, Sequence[Began]]) -> Compared | None:
@@ -106,18 +112,6 @@ def difference(rises: Sequence[Rise], began: Mapping[Stratum, Sequence[Began]]) 
         more=more,
         interval=interval,
     )
-
-
-def _peers(facts: Facts, stratum: Stratum, trained: set[tuple[int | None, str]]) -> list[Began]:
-    skill, before, after = stratum
-    found = []
-    for (person, about), ratings in facts.ratings.items():
-        if about != skill or (person, skill) in trained:
-            continue
-        levels = {rated.wave: rated.level for rated in ratings}
-        if before in levels and after in levels:
-            found.append((levels[before], levels[after] - levels[before]))
-    return found
 
 
 _FIRST_SEEN = """

@@ -3,16 +3,15 @@
 The store is given the files only. What the study assumes of the world stands here, in capitals.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
-from seeds import SEEDS
+from data.files.table import csv_text
+from seeds import read_seed
 
 HELD_ON = date(2026, 10, 15)
 TEAM = "Team"
@@ -93,18 +92,17 @@ def organisation(draw: np.random.Generator) -> Organisation:
     return Organisation(
         skills,
         _whole(skill),
-        _people(draw, own),
-        _requirements(draw, skills, surveys["manager"]),
-        _survey(skills, own, surveys),
+        _people(draw, own).encode(),
+        _requirements(draw, skills, surveys["manager"]).encode(),
+        _survey(skills, own, surveys).encode(),
     )
 
 
 def _profiles() -> dict[str, dict[str, float]]:
     """role -> skill -> level."""
     found: dict[str, dict[str, float]] = {}
-    with (SEEDS / "roles.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.setdefault(row["role"], {})[row["skill"]] = float(row["level"])
+    for row in read_seed("roles.csv"):
+        found.setdefault(row["role"], {})[row["skill"]] = float(row["level"])
     return found
 
 
@@ -121,8 +119,8 @@ def _said(draw: np.random.Generator, skill: Skill, lenient: float, unanswered: f
     return np.where(draw.random(skill.shape) < unanswered, NO_ANSWER, said)
 
 
-def _survey(skills: Sequence[str], roles: Sequence[str], said: Mapping[str, Levels]) -> bytes:
-    return _csv(
+def _survey(skills: Sequence[str], roles: Sequence[str], said: Mapping[str, Levels]) -> str:
+    return csv_text(
         ("Email", "Team", "Role", "Rater", "Skill", "Level"),
         (
             (person(number), TEAM, role, rater, skill, "" if level == NO_ANSWER else level)
@@ -133,8 +131,8 @@ def _survey(skills: Sequence[str], roles: Sequence[str], said: Mapping[str, Leve
     )
 
 
-def _people(draw: np.random.Generator, roles: Sequence[str]) -> bytes:
-    return _csv(
+def _people(draw: np.random.Generator, roles: Sequence[str]) -> str:
+    return csv_text(
         ("person", "name", "team", "role", "hours_per_week", "mentor_hours_per_week", "pay_band"),
         (
             (
@@ -151,7 +149,7 @@ def _people(draw: np.random.Generator, roles: Sequence[str]) -> bytes:
     )
 
 
-def _requirements(draw: np.random.Generator, skills: Sequence[str], rated: Levels) -> bytes:
+def _requirements(draw: np.random.Generator, skills: Sequence[str], rated: Levels) -> str:
     """Headcounts lie around what managers see today: no more of the truth is in them."""
     must = int(draw.integers(*MUST_HAVES, endpoint=True))
     count = min(len(skills), must + int(draw.integers(*WISHES, endpoint=True)))
@@ -163,12 +161,4 @@ def _requirements(draw: np.random.Generator, skills: Sequence[str], rated: Level
         due = HELD_ON + timedelta(weeks=int(draw.integers(*DUE_WEEKS, endpoint=True)))
         must_have = "yes" if number < must else "no"
         rows.append((TEAM, skills[column], level, headcount, must_have, due))
-    return _csv(("scope", "skill", "level", "headcount", "must_have", "due"), rows)
-
-
-def _csv(header: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    return csv_text(("scope", "skill", "level", "headcount", "must_have", "due"), rows)

@@ -4,7 +4,6 @@ The rates are drawn once for an organisation, from the ranges of seeds/assumptio
 People hold what they are really able to, whatever their ratings say.
 """
 
-import csv
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import numpy as np
 
 from analytics.strategy.answer.closing import Blend, Closing
 from analytics.strategy.problem.problem import HireProfile, Lead, Need, Problem
-from seeds import SEEDS
+from seeds import read_seed
 
 WEEKS_A_YEAR = 52.0
 LEAD = ("hire.days_to_fill", "hire.days_of_notice", "hire.months_to_productive")
@@ -54,8 +53,7 @@ class Ranges:
     """low, likely, high of seeds/assumptions.csv."""
 
     def __init__(self) -> None:
-        with (SEEDS / "assumptions.csv").open(encoding="utf-8", newline="") as file:
-            self._rows = {row["key"]: row for row in csv.DictReader(file)}
+        self._rows = {row["key"]: row for row in read_seed("assumptions.csv")}
 
     def of(self, key: str) -> tuple[float, float, float]:
         """The three numbers."""
