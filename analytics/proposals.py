@@ -59,16 +59,13 @@ def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Propos
         roster = analysis.roster[analysis.roster["team"] == team]
         levels = analysis.levels[analysis.levels["team"] == team]
         roles = Counter(map(str, roster["role"].dropna()))
-        skills = [
-            skill
-            for (_, name), rows in levels.groupby(["skill_id", "skill"], sort=False)
-            if (skill := _proposed(str(name), rows, roles, profiles, len(roster)))
-        ]
-        skills.sort(key=lambda s: (not s[2], s[0].casefold()))
-        result += [
-            Proposal(team, skill, level, min(people, len(roster)), must_have, due, reason)
-            for skill, level, must_have, people, reason in skills
-        ]
+        found = []
+        for (_, skill), rows in levels.groupby(["skill_id", "skill"], sort=False):
+            if proposed := _proposed(str(skill), rows, roles, profiles, len(roster)):
+                level, must_have, people, reason = proposed
+                people = min(people, len(roster))
+                found.append(Proposal(team, str(skill), level, people, must_have, due, reason))
+        result += sorted(found, key=lambda one: (not one.must_have, one.skill.casefold()))
     return tuple(result)
 
 
@@ -86,8 +83,8 @@ def _without_targets(database: Database, analysis: Analysis) -> list[str]:
     return [team for team in sorted(teams, key=str.casefold) if team not in named]
 
 
-_Proposed = tuple[str, int, bool, int, str]
-"""Skill, level, must-have, people, reason."""
+_Proposed = tuple[int, bool, int, str]
+"""Level, must-have, people, reason."""
 
 
 def _proposed(
@@ -105,24 +102,24 @@ def _proposed(
     if mean is not None and mean < UNIMPORTANT:
         return None
     if holders == 1:
-        return skill, DOES_THE_WORK, True, 2, "Held by one person today"
+        return DOES_THE_WORK, True, 2, "Held by one person today"
     wanted = [p for p in profiles if p.skill == skill and roles.get(p.role)]
     if wanted:
         first = max(wanted, key=lambda p: (p.must_have, roles[p.role], p.role))
         in_role = roles[first.role]
         several = "people" if in_role > 1 else "person"
         reason = f"Role {first.role}, {in_role} {several}"
-        return skill, first.level, first.must_have, math.ceil(in_role / 2), reason
+        return first.level, first.must_have, math.ceil(in_role / 2), reason
     if mean is not None and mean >= IMPORTANT:
         nobody = "" if holders else f"; nobody at {DOES_THE_WORK} today"
         reason = f"Importance {mean:.1f} of 5, {len(importance)} answers{nobody}"
-        return skill, DOES_THE_WORK, True, math.ceil(people / 5), reason
+        return DOES_THE_WORK, True, math.ceil(people / 5), reason
     usual = _usual(skill, people)
     if usual is not None:
         return usual
     if holders > 1:
         keep = f"{holders} people hold it today: keep them"
-        return skill, DOES_THE_WORK, False, holders, keep
+        return DOES_THE_WORK, False, holders, keep
     return None
 
 
@@ -132,7 +129,7 @@ def _usual(skill: str, people: int) -> _Proposed | None:
         return None
     share = float(row["share"]) if row["share"] else int(row["headcount"]) / USUAL_TEAM
     count = max(1, math.ceil(share * people - 1e-9))
-    return skill, int(row["level"]), row["must_have"] == "yes", count, f"Usual: {row['reason']}"
+    return int(row["level"]), row["must_have"] == "yes", count, f"Usual: {row['reason']}"
 
 
 @cache

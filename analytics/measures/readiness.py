@@ -7,8 +7,7 @@ A must-have known to be below its level makes a person not ready, whatever else 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
 from collections.abc import Set as AbstractSet
 from typing import Literal, TypeAlias
 
@@ -104,74 +103,55 @@ def role_readiness(
     """Each role of the roster that has a profile: from the rows of `answers_of`, those of them that
     `profile_rows` leaves, and their `gates`. A role's people are all who have it, also those to
     whom nothing of its profile applies."""
-    answers = []
     everyone = {str(role): set(own) for role, own in frame.groupby("role")["person_no"]}
     person_gate = gate.set_index("person_no")["gate"]
-    skills, reached = defaultdict(set), set()
-    wanted: dict[str, dict[str, int]] = defaultdict(dict)
-    short: dict[str, Counter[str]] = defaultdict(Counter)
-    levels = rows["level"].to_numpy(dtype=float).tolist()
-    columns = ("role", "skill", "wanted", "must_have")
-    lines = zip(levels, *(rows[name].tolist() for name in columns), strict=True)
-    for level, role, skill, asked, must in lines:
-        skills[role].add(skill)
-        if level >= asked:  # an unknown level is neither at it nor below
-            reached.add((role, skill))
-        if must:
-            wanted[role][skill] = asked
-            short[role][skill] += level < asked
-    for row in readiness_by(rows, "role").to_dict("records"):
-        role = str(row["role"])
-        answers.append(
-            RoleReadiness(
-                role=role,
-                people=len(everyone[role]),
-                readiness=_known(row["readiness"]),
-                gap_index=_known(row["gap_index"]),
-                answered=float(row["answered"]),
-                missing=tuple(s for s in sorted(skills[role]) if (role, s) not in reached),
-                gate=_role_gate(wanted[role], short[role], person_gate, everyone[role]),
-            )
+    level, wanted = rows["level"].to_numpy(dtype=float), rows["wanted"].to_numpy(dtype=float)
+    # an unknown level is neither at what is wanted nor below
+    judged = rows.assign(reached=level >= wanted, short=level < wanted)
+    skills = judged.groupby(["role", "skill"], as_index=False).agg(
+        {"reached": "any", "short": "sum", "wanted": "last", "must_have": "any"}
+    )
+    by_role = dict(iter(skills.groupby("role")))
+    return tuple(
+        RoleReadiness(
+            role=role,
+            people=len(everyone[role]),
+            readiness=_known(ready),
+            gap_index=_known(gap),
+            answered=answered,
+            missing=tuple(by_role[role].loc[~by_role[role]["reached"], "skill"]),
+            gate=_role_gate(by_role[role], person_gate, everyone[role]),
         )
-    return tuple(answers)
+        for role, _, answered, ready, gap in readiness_by(rows, "role").itertuples(index=False)
+    )
 
 
 def _role_gate(
-    wanted: Mapping[str, int],
-    short: Counter[str],
-    person_gate: pd.Series[str],
-    people: AbstractSet[int],
+    skills: pd.DataFrame, person_gate: pd.Series[str], people: AbstractSet[int]
 ) -> RoleGate | None:
-    """`wanted`: the level of each must-have; `short`: people known to be below it."""
-    if not wanted:
+    """`skills` of its profile: wanted, must_have, and `short`, people known to be below."""
+    musts = skills[skills["must_have"].astype(bool)]
+    if musts.empty:
         return None
     judged = person_gate[person_gate.index.isin(list(people))]
     found = Counter(judged)
+    short = musts[musts["short"] > 0].sort_values(["short", "skill"], ascending=[False, True])
     return RoleGate(
-        must_haves=tuple(sorted(wanted, key=lambda skill: (-wanted[skill], skill))),
+        must_haves=tuple(musts.sort_values(["wanted", "skill"], ascending=[False, True])["skill"]),
         ready=found["ready"],
         not_ready=found["not ready"],
         insufficient=found["insufficient"],
         none_applies=len(people - set(judged.index)),
-        held_back_by=tuple(
-            sorted(((s, n) for s, n in short.items() if n), key=lambda b: (-b[1], b[0]))
-        ),
+        held_back_by=tuple(zip(short["skill"], short["short"].tolist(), strict=True)),
     )
 
 
 def group_gaps(rows: pd.DataFrame) -> tuple[GroupGap, ...]:
     kinds: tuple[Literal["team", "area", "skill"], ...] = ("team", "area", "skill")
     return tuple(
-        GroupGap(
-            by=by,
-            name=str(row[by]),
-            people=int(row["people"]),
-            readiness=_known(row["readiness"]),
-            gap_index=_known(row["gap_index"]),
-            answered=float(row["answered"]),
-        )
+        GroupGap(by, str(name), people, _known(ready), _known(gap), answered)
         for by in kinds
-        for row in readiness_by(rows, by).to_dict("records")
+        for name, people, answered, ready, gap in readiness_by(rows, by).itertuples(index=False)
     )
 
 
