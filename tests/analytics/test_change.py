@@ -7,19 +7,32 @@ from random import Random
 import pytest
 
 from analytics.analyse import analyse
-from analytics.change import REASONS, Line, Pair, Point, Trend, change, compare, trend
+from analytics.change import REASONS, Change, Line, Pair, Point, Trend, change, compare, trend
 from analytics.results import Selection
 from data.store.database import Database
 from data.vocabulary import Viewer
 from tests.build import rate, require
 from tests.stores import seeded
 
+DAYS = {"spring": date(2026, 3, 1), "summer": date(2026, 6, 1), "autumn": date(2026, 10, 1)}
+
+
+def wave(database: Database, name: str, table: str) -> None:
+    rate(database, table, wave=name, held_on=DAYS[name])
+
+
+def changed(database: Database) -> Change:
+    """From spring to autumn."""
+    before, after = (analyse(database, Selection(wave=name)) for name in ("spring", "autumn"))
+    return change(before, after)
+
 
 def two_waves(database: Database) -> None:
     # Python at 3: a learned, b forgot, c stayed, d left, e joined, f became known, g unknown;
     # h's N/A became a level, which is joining the skill.
-    rate(
+    wave(
         database,
+        "spring",
         """who team role Python SQL
         a X . 2 1
         b X . 4 1
@@ -28,11 +41,10 @@ def two_waves(database: Database) -> None:
         f X . - 1
         g X . 3 1
         h X . n 1""",
-        wave="spring",
-        held_on=date(2026, 4, 1),
     )
-    rate(
+    wave(
         database,
+        "autumn",
         """who team role Python Docker
         a X . 3 1
         b X . 2 1
@@ -41,17 +53,13 @@ def two_waves(database: Database) -> None:
         f X . 3 1
         g X . - 1
         h X . 3 1""",
-        wave="autumn",
-        held_on=date(2026, 10, 1),
     )
     require(database, "X Python 3 6 yes", valid_from=date(2026, 1, 1))
 
 
 def test_every_reason_once(database: Database) -> None:
     two_waves(database)
-    found = change(
-        analyse(database, Selection(wave="spring")), analyse(database, Selection(wave="autumn"))
-    )
+    found = changed(database)
     assert (found.stayed, found.joined, found.left) == (6, 1, 1)
     (python,) = found.flows  # SQL and Docker were asked in one wave only
     assert (python.skill, python.level, python.before, python.after) == ("Python", 3, 4, 5)
@@ -67,33 +75,27 @@ def test_every_reason_once(database: Database) -> None:
 def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Database) -> None:
     # X was asked SQL both times, Y only the second and Z only the first. d, e and g stayed, so
     # they did not join or leave; f joined.
-    rate(
+    wave(
         database,
+        "spring",
         """who team role Python SQL
         a X . 3 3
         b X . 3 1
         g Z . 3 4""",
-        wave="spring",
-        held_on=date(2026, 4, 1),
     )
-    rate(
-        database, "who team role Python\nd Y . 3\ne Y . 3", wave="spring", held_on=date(2026, 4, 1)
-    )
-    rate(
+    wave(database, "spring", "who team role Python\nd Y . 3\ne Y . 3")
+    wave(
         database,
+        "autumn",
         """who team role Python SQL
         a X . 3 3
         b X . 3 3
         d Y . 3 4
         e Y . 3 2
         f Y . 3 5""",
-        wave="autumn",
-        held_on=date(2026, 10, 1),
     )
-    rate(database, "who team role Python\ng Z . 3", wave="autumn", held_on=date(2026, 10, 1))
-    found = change(
-        analyse(database, Selection(wave="spring")), analyse(database, Selection(wave="autumn"))
-    )
+    wave(database, "autumn", "who team role Python\ng Z . 3")
+    found = changed(database)
     assert (found.stayed, found.joined, found.left) == (5, 1, 0)
     sql = next(f for f in found.flows if f.skill == "SQL")
     assert (sql.before, sql.after, sql.learned, sql.forgot) == (2, 4, 1, 0)
@@ -103,15 +105,10 @@ def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Da
 @pytest.mark.parametrize("seed", range(4))
 def test_the_reasons_add_up(database: Database, seed: int) -> None:
     draw = Random(seed)
-    for wave, month in (("spring", 4), ("autumn", 10)):
+    for name in ("spring", "autumn"):
         who = draw.sample("abcdefgh", draw.randint(2, 8))
         rows = [f"{p} X . {draw.choice('012345-n')} {draw.choice('012345-n')}" for p in who]
-        rate(
-            database,
-            "\n".join(["who team role Python SQL", *rows]),
-            wave=wave,
-            held_on=date(2026, month, 1),
-        )
+        wave(database, name, "\n".join(["who team role Python SQL", *rows]))
     before, after = (analyse(database, Selection(wave=w)) for w in ("spring", "autumn"))
     for flow in change(before, after).flows:
         gained = flow.learned + flow.joined + flow.became_known
@@ -137,32 +134,29 @@ def waves() -> Iterator[Database]:
 
 def three_waves(database: Database) -> None:
     # Python at 3, X needs 2: 1 holder, 1 + an unknown, 2. Y needs 2 of SQL from autumn on: 1.
-    rate(
+    wave(
         database,
+        "spring",
         """who team role Python
         a X . 3
         b X . 1""",
-        wave="spring",
-        held_on=date(2026, 3, 1),
     )
-    rate(
+    wave(
         database,
+        "summer",
         """who team role Python
         a X . 3
         b X . -""",
-        wave="summer",
-        held_on=date(2026, 6, 1),
     )
-    rate(
+    wave(
         database,
+        "autumn",
         """who team role Python SQL
         a X . 3 0
         b X . 3 n
         c Y . 5 4
         d Y . 2 -
         e Y . 2 1""",
-        wave="autumn",
-        held_on=date(2026, 10, 1),
     )
     require(database, "X Python 3 2 yes\nY SQL 3 2 no", valid_from=date(2026, 1, 1))
 
