@@ -18,6 +18,7 @@ from analytics.assess.counted import (
     Codes,
     Counted,
     Doubt,
+    Levels,
     Numbers,
     Outcomes,
     believed,
@@ -25,7 +26,6 @@ from analytics.assess.counted import (
     doubts,
     drawn,
     expected_open,
-    levels_of,
     outcomes,
     turned_out,
 )
@@ -40,8 +40,6 @@ from analytics.suppression import Item, hide
 SECONDS = 5.0
 """For each solve; demo-size plans need a fiftieth of a second."""
 CENT = 0.005
-Levels = tuple[tuple[int, int], ...]
-"""(doubt, level) of what turned out other than is counted today."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +91,21 @@ class Weighing:
 
     def missing(self, known: Collection[int]) -> list[Levels]:
         """What may turn out when these are verified, and has no plan yet."""
-        rows = outcomes(self.doubts, known, self.draws).codes
-        wanted = [tuple(levels_of(self.doubts, known, row).items()) for row in rows.tolist()]
+        own = [(place, self.doubts[place]) for place in sorted(known)]
+        wanted = [
+            tuple(
+                (place, doubt.levels[row[place]])
+                for place, doubt in own
+                if doubt.levels[row[place]] != doubt.believed
+            )
+            for row in outcomes(self.doubts, known, self.draws).codes.tolist()
+        ]
         return [levels for levels in dict.fromkeys(wanted) if levels not in self.plans]
 
     def solve_all(self, turned: Iterable[Levels]) -> None:
         """Add the plans for what turned out, others counted as today."""
         for levels in turned:
-            problem = turned_out(self.problem, self.doubts, dict(levels))
+            problem = turned_out(self.problem, self.doubts, levels)
             found = answer(problem, SECONDS, tidy=False)
             needs = tuple(
                 counted(problem, self.doubts, number, found.blend, found.closing)
@@ -181,20 +186,16 @@ def assess(
     hours: float,
     rate: float,
     values: Terms,
-    *,
-    draws: int | None = None,
-    seed: int = SEED,
 ) -> Assessment:
     """Which ratings to verify, what it costs and what knowing is worth. Only must-haves are planned
     for, within the scenario's budget and limits. A verified rating is taken as the truth. `hours`
     of everybody together verify one, at a `rate`; `values` of open positions."""
     asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
     found = doubts(asked, beliefs)
-    if draws is None:
-        large = len(asked.workers) * len(asked.needs) > LARGE
-        draws = FEWER_DRAWS if large else DRAWS
+    large = len(asked.workers) * len(asked.needs) > LARGE
+    draws = FEWER_DRAWS if large else DRAWS
     priced = prices(asked, values) if found else ()
-    weighing = Weighing(asked, found, [p.amount for p in priced], drawn(found, draws, seed))
+    weighing = Weighing(asked, found, [p.amount for p in priced], drawn(found, draws, SEED))
     alone = {skill: weighing.alone(skill) for skill in dict.fromkeys(d.skill for d in found)}
     everything = range(len(found))
     worths: list[SkillWorth] = []
@@ -236,7 +237,7 @@ def assess(
         exact=not limit.outcomes.drawn,
         outcomes=draws if limit.outcomes.drawn else len(limit.outcomes.weights),
         plans=len({*weighing.plans.values()}),
-        seed=seed,
+        seed=SEED,
         currency=problem.rules.currency,
         scenario_hash=problem.scenario_hash,
         roles=tuple(sorted(Counter(worker.role for worker in problem.workers).items())),

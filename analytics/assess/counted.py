@@ -325,17 +325,13 @@ def drawn(doubts: Sequence[Doubt], number: int, seed: int) -> Codes:
     return found
 
 
-def levels_of(
-    doubts: Sequence[Doubt], known: Collection[int], row: Sequence[int]
-) -> dict[int, int]:
-    """By doubt: its level in an outcome, where it is another one than is counted today."""
-    found = {place: doubts[place].levels[row[place]] for place in sorted(known)}
-    return {place: level for place, level in found.items() if level != doubts[place].believed}
+Levels = tuple[tuple[int, int], ...]
+"""(doubt, level) of what turned out other than is counted today."""
 
 
-def turned_out(problem: Problem, doubts: Sequence[Doubt], levels: Mapping[int, int]) -> Problem:
+def turned_out(problem: Problem, doubts: Sequence[Doubt], levels: Levels) -> Problem:
     workers, needs = list(problem.workers), list(problem.needs)
-    for place, level in levels.items():
+    for place, level in levels:
         doubt = doubts[place]
         worker = workers[doubt.worker]
         before = worker.levels.get(doubt.skill)

@@ -38,14 +38,12 @@ Measured = tuple[pd.DataFrame, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Groups:
-    """What is shown in place of people. `known`: levels that are shown, with everybody's role.
-    `held`: the answers without which it was measured; None: with all."""
+    """What is shown in place of people. `known`: levels that are shown, with everybody's role."""
 
     roster: pd.DataFrame
     levels: pd.DataFrame
     known: pd.DataFrame
     hidden: Withheld
-    held: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def groups_of(
     """The groups that may be shown, which are noted as shown. `measured` answers the roster and the
     levels without some answers."""
     roster, levels = measured(None)
-    found, held = _grouped(roster, levels, smallest), None
+    found = _grouped(roster, levels, smallest)
     before = shown_groups(database, set(roster["wave"]))
     told = _judged(states := _states(found), before, smallest)
     teams = {team for team, skill in told.cells if skill != PEOPLE}
@@ -77,26 +75,12 @@ def groups_of(
         lost = {team for team, skill in told_then.cells if skill != PEOPLE}
         lost |= {team for wave, team in _of(late) if not _is_back(now, before, (wave, team))}
         if not lost & set(late["team"]):
-            (roster, levels), found, told, states, held = earlier, then, told_then, now, late
+            (roster, levels), found, told, states = earlier, then, told_then, now
             break
         late = late[~late["team"].isin(list(lost))]
     if told != NOTHING:
         found = _grouped(roster, levels, smallest, told)
         states = _states(found, told)
-    _note(database, states, before)
-    assumed = [team for team, skill in told.cells if skill == PEOPLE]
-    shown = as_their_group(found.roster, smallest, assumed)
-    hidden = replace(
-        found.hidden,
-        late=tuple(sorted(set(late["team"]))),
-        assumed=int(shown[["hours_per_week", "pay_band"]].isna().any(axis=1).sum()),
-    )
-    return Groups(shown, found.levels, found.known, hidden, held)
-
-
-def _note(
-    database: Database, states: Mapping[Group, Counts], before: Mapping[Group, Sequence[Shown]]
-) -> None:
     new = {
         group: counts
         for group, counts in states.items()
@@ -104,6 +88,14 @@ def _note(
     }
     if new:
         note_shown(database, new)
+    assumed = [team for team, skill in told.cells if skill == PEOPLE]
+    shown = as_their_group(found.roster, smallest, assumed)
+    hidden = replace(
+        found.hidden,
+        late=tuple(sorted(set(late["team"]))),
+        assumed=int(shown[["hours_per_week", "pay_band"]].isna().any(axis=1).sum()),
+    )
+    return Groups(shown, found.levels, found.known, hidden)
 
 
 def _grouped(

@@ -81,7 +81,7 @@ def _requirement(
         row.refuse("headcount", "neither headcount nor share is given; one of them is needed")
     if row.text("headcount") and row.text("share"):
         row.refuse("share", "headcount and share are both given; only one of them may be")
-    must_have = row.yes_no("must_have", default=False)
+    must_have = row.yes_no("must_have")
     weight = row.number_in("weight", 0, above=True)
     due, per_week = row.day("due"), row.money("per_week")
     if not scope or skill is None or level is None:
@@ -111,7 +111,7 @@ def parse_roles(
     found = []
     for row in rows:
         role, skill = row.required("role"), skill_of(row, "skill", skills)
-        level, must_have = row.level("level"), row.yes_no("must_have", default=False)
+        level, must_have = row.level("level"), row.yes_no("must_have")
         if role and skill and level:
             row.once("skill", (role, skill.skill_no), f"{skill.name} for {role}")
             found.append(RoleLevel(role, skill.skill_no, skill.name, level, must_have))

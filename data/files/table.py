@@ -200,16 +200,12 @@ class Row:
         value = self.number_in(column, 1, MAX_LEVEL)
         return None if value is None else math.floor(value + 0.5)
 
-    def yes_no(self, column: str, default: bool) -> bool:
-        """Yes or no; the default where empty."""
-        text = self.text(column).casefold()
-        if text in _YES:
-            return True
-        if text in _NO:
-            return False
-        if text:
-            self.refuse(column, f"{self.text(column)!r} is neither yes nor no")
-        return default
+    def yes_no(self, column: str) -> bool:
+        """Yes or no, which an empty cell means."""
+        text = self.text(column)
+        if text and text.casefold() not in _YES | _NO:
+            self.refuse(column, f"{text!r} is neither yes nor no")
+        return text.casefold() in _YES
 
     def day(self, column: str) -> date | None:
         """A day as 2027-03-31; None where empty or a problem."""

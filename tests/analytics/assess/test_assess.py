@@ -191,8 +191,8 @@ def test_a_leavers_level_is_in_doubt_only_while_they_are_there() -> None:
     there = leaving(asked, 0, need.due_week + 1)
     assert [doubt.worker for doubt in doubts(there, half(0))] == [0]
     doubt = Doubt(0, "A", (2, 3), (0.5, 0.5), 3)
-    assert turned_out(gone, [doubt], {0: 2}).needs[0].have == gone.needs[0].have
-    assert turned_out(there, [doubt], {0: 2}).needs[0].have == need.have - 1
+    assert turned_out(gone, [doubt], ((0, 2),)).needs[0].have == gone.needs[0].have
+    assert turned_out(there, [doubt], ((0, 2),)).needs[0].have == need.have - 1
     assert assessed(gone, half(0)).considered == 0
 
 
