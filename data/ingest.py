@@ -5,6 +5,7 @@ read -> map -> check -> store, in one transaction. `propose` stops before the st
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,9 +14,9 @@ from data.files.requirements import scope_of
 from data.intake.asking import beside
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.skills import SkillNumbers
-from data.intake.identity.answered_in import AnsweredIn, answered_in
-from data.intake.identity.people import named, read_people
+from data.intake.identity.people import AnsweredIn, Named, answered_in, named, read_people
 from data.intake.identity.same_people import must_choose, near_people
+from data.intake.language.words import refused
 from data.intake.matrices.requirement_list import LAYOUT
 from data.intake.outcome import (
     accounted,
@@ -154,11 +155,13 @@ def ingest(
             if earlier := imports.find_duplicate(change, upload):  # another session was faster
                 return duplicate(upload, *earlier, dry_run=dry_run)
             gone = (imports.take_back(change, replaces, database.viewer),) if replaces else ()
-            wish = _Wish(held_on, found, team, dry_run, new_people, gone, database.viewer)
-            if chosen.mapping.layout == LAYOUT:
-                outcome = _store_needs(change, chosen, upload, wish)
-            else:
-                outcome = _store(change, chosen, upload, wish, progress)
+            no = next_number(change, "import")
+            key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{no}"
+            import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
+            told = (held_on, found, team, dry_run, new_people, gone, database.viewer)
+            one = _Import(change, chosen, upload, no, import_id, *told)
+            required_only = chosen.mapping.layout == LAYOUT
+            outcome = _store_needs(one) if required_only else _store(one, progress)
             if dry_run:
                 raise _DryRunError
     assert outcome is not None
@@ -173,9 +176,14 @@ def _check_rater(rater: str) -> None:
 
 
 @dataclass(frozen=True)
-class _Wish:
-    """How one file is to be stored, for whom. `gone`: said of the import that it replaces."""
+class _Import:
+    """One file that is stored, how and for whom. `gone`: said of the import that it replaces."""
 
+    change: Transaction
+    chosen: Understood
+    upload: Upload
+    no: int
+    id: str
     held_on: date | None
     answered: AnsweredIn
     team: str | None
@@ -185,31 +193,37 @@ class _Wish:
     viewer: Viewer
 
 
-def _store(
-    change: Transaction, chosen: Understood, upload: Upload, wish: _Wish, progress: Progress
-) -> ImportOutcome:
-    table, mapping = chosen.table, chosen.mapping
-    import_no = next_number(change, "import")
-    key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
-    import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    day = wish.held_on or wish.answered.day or now().date()
-    wave_no = imports.find_or_add_wave(change, upload.wave, day, import_no)
-    people = read_people(table, mapping, upload.rater, import_id, chosen.same_person)
-    gone = erased_people(change)
-    people = people.without(gone)
-    who = named(people)
-    known = known_people(change, wish.viewer)
+@dataclass(frozen=True)
+class PeopleAsked:
+    """As in the outcome of an import."""
+
+    near_people: tuple[NearPeople, ...] = ()
+    must_choose: str = ""
+
+
+def _asked_of(who: list[Named] | None, known: Sequence[tuple[str, str, str]]) -> PeopleAsked:
     pairs = near_people(who or (), known)
-    choice = must_choose(who or (), known, pairs)
-    if choice and not (wish.dry_run or wish.new_people):
-        raise RefusedError(choice)
+    return PeopleAsked(pairs, must_choose(who or (), known, pairs))
+
+
+def _store(one: _Import, progress: Progress) -> ImportOutcome:
+    change, chosen, upload = one.change, one.chosen, one.upload
+    table, mapping = chosen.table, chosen.mapping
+    day = one.held_on or one.answered.day or now().date()
+    wave_no = imports.find_or_add_wave(change, upload.wave, day, one.no)
+    gone = erased_people(change)
+    people = read_people(table, mapping, upload.rater, one.id, chosen.same_person).without(gone)
+    who = named(people)
+    about_people = _asked_of(who, known_people(change, one.viewer))
+    if about_people.must_choose and not (one.dry_run or one.new_people):
+        raise RefusedError(about_people.must_choose)
     asked = [
         *chosen.answers.questions,
         *beside(table, mapping, upload.rater),
-        *near_issues(mapping, pairs),
+        *near_issues(mapping, about_people.near_people),
         *suspicious(mapping, chosen.answers, who),
     ]
-    skills = SkillNumbers(change, import_no, wish.viewer)
+    skills = SkillNumbers(change, one.no, one.viewer)
     columns = [] if mapping.long else [a.column for a in chosen.answers.columns]
     by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
     lines = people.counts()
@@ -217,88 +231,74 @@ def _store(
     skills.write()
     landed = land(
         change,
-        Target(import_no, wave_no, wish.team or table.team or None),
+        Target(one.no, wave_no, one.team or table.team or None),
         table.staging or table.cells,
         rows,
         texts_of(chosen.answers, by_position),
         progress,
     )
-    asked += team_question(landed.placed, team_names(change, wish.viewer))
-    imports.shorten_answers(change, import_no, own_words(chosen.answers))
-    issues = [
-        *table.issues,
-        *asked,
-        *skills.issues,
-        *listed_issues(chosen, landed.problems),
-    ]
-    outcome = counted_outcome(chosen, upload, import_id, landed.counts, lines, wish.dry_run)
+    asked += team_question(landed.placed, team_names(change, one.viewer))
+    imports.shorten_answers(change, one.no, own_words(chosen.answers))
+    found = listed_issues(chosen, landed.problems)
+    issues = [*table.issues, *asked, *skills.issues, *found]
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
-    if wish.held_on and dated != wish.held_on:
+    if one.held_on and dated != one.held_on:
         said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."
         issues.append(Issue(None, None, None, said))
-    if said := wish.answered.reason:
-        severity: Severity = "note" if wish.answered.wave else "warning"
-        issues.append(Issue(None, wish.answered.column, None, said, severity))
+    if said := one.answered.reason:
+        severity: Severity = "note" if one.answered.wave else "warning"
+        issues.append(Issue(None, one.answered.column, None, said, severity))
     outcome = replace(
-        outcome,
+        counted_outcome(chosen, upload, one.id, landed.counts, lines, one.dry_run),
         columns=described(chosen, upload.rater),
         issues=tuple(issues),
-        difference=(*wish.gone, *difference(change, import_no, wave_no)),
+        difference=(*one.gone, *difference(change, one.no, wave_no)),
         questions=tuple(
             q.reason
             for q in (*asked, *table_questions(table))
             if q.severity != "note" and q.row is None
         ),
-        near_people=pairs,
-        must_choose=choice,
+        near_people=about_people.near_people,
+        must_choose=about_people.must_choose,
         remembered=chosen.held.sentence,
-        wave_reason=wish.answered.reason,
-        repeats=repeated(change, import_no, wave_no, upload),
+        wave_reason=one.answered.reason,
+        repeats=repeated(change, one.no, wave_no, upload),
         renamed=tuple(skills.renamed.items()),
     )
     teams = change.rows(
         "select distinct team from participation where import_no = :import_no and team is not null",
-        {"import_no": import_no},
+        {"import_no": one.no},
     )
     scope = SCOPE_JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
-    outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, dated, wish)
+    outcome, set_no = _required(one, outcome, skills, scope, dated)
     if outcome.cells != accounted(outcome):
         raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
-    refuse_others_import(change, wish.viewer, import_no, "The file")
+    refuse_others_import(change, one.viewer, one.no, "The file")
     outcome, upload = gone.left_out_of((outcome, upload))
     held, kept = chosen.held.fingerprint, to_remember(chosen.held, gone)
-    imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no, held, kept)
+    imports.record(change, one.no, wave_no, upload, outcome, by_position, set_no, held, kept)
     return outcome
 
 
-def _store_needs(
-    change: Transaction, chosen: Understood, upload: Upload, wish: _Wish
-) -> ImportOutcome:
+def _store_needs(one: _Import) -> ImportOutcome:
     """Store a file that only says what is required. It adds no wave: nobody answered."""
-    table = chosen.table
-    import_no = next_number(change, "import")
-    key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
-    import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    scope = wish.team or table.team or _only_team(change, wish.viewer)
+    change, upload, table = one.change, one.upload, one.chosen.table
+    scope = one.team or table.team or _only_team(change, one.viewer)
     if not scope and not all(need.scope for need in table.outside.required):
-        raise RefusedError(
-            "The file says what is required, but not of which team: name it (`--team`, or “Which "
-            "team is this?” on the page), or write “all teams” for what they share."
-        )
-    skills = SkillNumbers(change, import_no, wish.viewer)
-    outcome = counted_outcome(chosen, upload, import_id, Counter(), Counter(), wish.dry_run)
+        raise refused("team of requirements")
     outcome = replace(
-        outcome,
+        counted_outcome(one.chosen, upload, one.id, Counter(), Counter(), one.dry_run),
         rows=len(table.outside.required),
         issues=table.issues,
-        repeats=repeated(change, import_no, 0, upload),
-        difference=wish.gone,
-        columns=described(chosen, upload.rater),
+        repeats=repeated(change, one.no, 0, upload),
+        difference=one.gone,
+        columns=described(one.chosen, upload.rater),
     )
-    outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, None, wish)
+    skills = SkillNumbers(change, one.no, one.viewer)
+    outcome, set_no = _required(one, outcome, skills, scope, None)
     if not outcome.requirements:
         raise RefusedError("The file says of no skill that anybody is needed: nothing was stored.")
-    imports.record(change, import_no, 0, upload, outcome, {}, set_no)
+    imports.record(change, one.no, 0, upload, outcome, {}, set_no)
     return outcome
 
 
@@ -311,51 +311,36 @@ def _only_team(change: Transaction, viewer: Viewer) -> str:
 
 
 def _required(
-    change: Transaction,
-    chosen: Understood,
-    upload: Upload,
-    outcome: ImportOutcome,
-    skills: SkillNumbers,
-    scope: str,
-    day: date | None,
-    wish: _Wish,
+    one: _Import, outcome: ImportOutcome, skills: SkillNumbers, scope: str, day: date | None
 ) -> tuple[ImportOutcome, int | None]:
     """Store what the file requires; the outcome with it, and the number of the set."""
+    change, chosen = one.change, one.chosen
     teams = team_names(change)
 
     def skill(text: str) -> tuple[int, str]:
         number = skills.of_row(text)
         return number, skills.name(number)
 
+    def of_team(text: str) -> str:
+        return scope_of(text or scope, teams)[0] or scope
+
     before = len(skills.issues)
-    taken = take(
-        chosen.table.outside.required,
-        chosen.scale,
-        chosen.words,
-        skill,
-        lambda text: scope_of(text or scope, teams)[0] or scope,
-    )
+    required = chosen.table.outside.required
+    rows, problems = take(required, chosen.scale, chosen.words, skill, of_team)
     skills.write()
-    issues = (*outcome.issues, *skills.issues[before:], *taken.issues)
-    if not taken.rows:
+    issues = (*outcome.issues, *skills.issues[before:], *problems)
+    if not rows:
         return replace(outcome, issues=issues), None
-    scopes = sorted({row.scope for row in taken.rows})
-    refuse_others_scopes(wish.viewer, scopes, "What the file requires")
+    scopes = sorted({row.scope for row in rows})
+    refuse_others_scopes(one.viewer, scopes, "What the file requires")
     held = sum(1 for r in requirements(change) if r.scope in scopes)
-    set_no = write_requirements(change, upload.file_name, taken.rows, day)
-    said = f"{len(taken.rows)} requirements of {', '.join(scopes)} are taken from the file"
+    set_no = write_requirements(change, one.upload.file_name, rows, day)
+    said = f"{len(rows)} requirements of {', '.join(scopes)} are taken from the file"
     said += f" and replace the {held} that held." if held else "."
+    said_before = outcome.difference
     return replace(
-        outcome, issues=issues, requirements=len(taken.rows), difference=(*outcome.difference, said)
+        outcome, issues=issues, requirements=len(rows), difference=(*said_before, said)
     ), set_no
-
-
-@dataclass(frozen=True)
-class PeopleAsked:
-    """As in the outcome of an import."""
-
-    near_people: tuple[NearPeople, ...] = ()
-    must_choose: str = ""
 
 
 def people_asked(
@@ -378,7 +363,5 @@ def people_asked(
         if chosen.refusal or not chosen.mapping.used("level"):
             return PeopleAsked()
         people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person)
-        who = named(people.without(erased_people(database))) or ()
-        known = known_people(database)
-        pairs = near_people(who, known)
-        return PeopleAsked(pairs, must_choose(who, known, pairs))
+        who = named(people.without(erased_people(database)))
+        return _asked_of(who, known_people(database))

@@ -16,7 +16,7 @@ from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.nobody import is_of_report
-from data.intake.language.words import ability, fold, pattern_of
+from data.intake.language.words import ability, fold, pattern_of, sentence
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
     DATE_REASON,
@@ -28,13 +28,9 @@ from data.intake.levels.scales import (
 )
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
-from data.intake.whose_rows import FEW_VALUES, HOW, MOSTLY, entry, first_texts, joined, short
+from data.intake.whose_rows import FEW_VALUES, MOSTLY, entry, first_texts, joined, short
 from data.vocabulary import Issue, Rater
 
-_IDS = (
-    "“{}” holds ids of skills, and no column their names: add a column “Skill” with the name to "
-    "each row, beside that of the person and of the level."
-)
 _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
 """What stands in titles that say nothing of what the numbers are."""
 _WHOLE = 100
@@ -88,10 +84,7 @@ def _skill_by_skill(table: TextTable) -> str | None:
     rows = first_texts(table)
     both = heads & set(rows)
     if len(both) >= 3 and len(both) >= 0.8 * len(heads) and len(set(rows)) == len(rows):
-        return (
-            f"The rows and the columns have the same names ({', '.join(sorted(both)[:3])}, ...): "
-            f"this is a matrix of skills by skills, not of answers by people. {HOW}"
-        )
+        return sentence("skills by skills", names=", ".join(sorted(both)[:3]))
     return None
 
 
@@ -111,48 +104,28 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     known = sum(len(text) > 1 and finder.is_skill(text) for text in down)
     mostly = known >= 0.5 * len(down)
     if known and mostly and rated:
-        return (
-            f"The first column lists skills, {joined(rated)} rate them, and nothing says whose "
-            "levels these are: put the person's name into a column of its own, in each row."
-        )
+        return sentence("nobody is rated", rated=joined(rated))
     expected = [i for i, text in enumerate(heads) if i and h.EXPECTED.search(text)]
     told = any(mapping.profiles[i].level_share >= MOSTLY for i in expected)
     called = told and heads[0] in h.SKILL_HEADER
     if called or (expected and known >= 2 and mostly):
-        return (
-            "The first column lists skills and the others say which levels are expected; nobody "
-            "answers. Levels that are expected are requirements or role profiles: "
-            "`skillmix load requirements FILE` and `skillmix load roles FILE` take them, and so "
-            "does the Settings page."
-        )
+        return sentence("expected levels")
     if known >= 2 and mostly:
         what = "figures about skills" if figures or levels else "skills in the rows"
-        return (
-            f"The first column lists skills and no column says who answered: this is a report or "
-            f"catalogue with {what}, not answers by people. {HOW}"
-        )
+        return sentence("report", what=what)
     if figures >= 2 or levels >= 3:
-        return (
-            "The columns are averages, counts or shares and none says who answered: this is a "
-            f"summary, not answers by people. {HOW}"
-        )
+        return sentence("summary")
     return None
 
 
 def _no_person(table: TextTable, mapping: Mapping) -> str | None:
     if not mapping.long or mapping.used("person"):
         return None
-    mapped = ""
-    for c in mapping.used("ignored", "metadata", "rater"):
-        seen = mapping.seen(c)
-        texts = not (seen.level_share or seen.date_share or seen.sentences)
-        if seen.distinct > 1 and texts and not mapped:
-            line = entry(c.header)
-            mapped = f' If “{c.header}” does, say so in a mapping: {line} with `use = "person"`.'
-    return (
-        "The table has a skill in each row but no column that says whose level it is "
-        f"(columns: {_shown(table)}): it is a catalogue or a summary, not answers. {HOW}{mapped}"
-    )
+    seen = ((c, mapping.seen(c)) for c in mapping.used("ignored", "metadata", "rater"))
+    texts = ((c, s) for c, s in seen if not (s.level_share or s.date_share or s.sentences))
+    who = next((c.header for c, s in texts if s.distinct > 1), "")
+    mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
+    return sentence("catalogue", headers=_shown(table), mapped=mapped)
 
 
 def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
@@ -162,7 +135,7 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
         return known
     ids = next((head for head in table.headers if _SKILL_ID.match(h.spaced(head))), "")
     if ids and not any(h.spaced(head) in h.SKILL_HEADER for head in table.headers):
-        return _IDS.format(ids)
+        return sentence("ids of skills", column=ids)
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
         found = next(own, "the level column holds no numbers or words for levels")
@@ -170,10 +143,7 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
         return mappable
     else:
         found = _opinion_survey(mapping) or _seen(mapping)
-    return (
-        f"No column with levels of skill was found among {table.width} columns "
-        f"({_shown(table)}): {found}. {HOW}"
-    )
+    return sentence("no level", columns=table.width, headers=_shown(table), found=found)
 
 
 def doubt(mapping: Mapping) -> str | None:
@@ -181,11 +151,7 @@ def doubt(mapping: Mapping) -> str | None:
     if not mapping.doubt:
         return None
     if mapping.long:
-        return (
-            f"Are the names in “{mapping.doubt[0].subject}” skills, and do the numbers beside them "
-            "say how able people are? Nothing says so for certain, so nothing was stored. If it is "
-            "so, answer `--skills all`; the answer is kept for files with these headers."
-        )
+        return sentence("are the names skills", column=mapping.doubt[0].subject)
     rated = mapping.used("level")
     sure = [c for c in rated if c.evidence.name and c not in mapping.doubt]
     again = {c.skill_name for c in mapping.doubt} & {c.skill_name for c in sure}
@@ -201,16 +167,10 @@ def doubt(mapping: Mapping) -> str | None:
     asks = f" “{short(other[0].header)}”: {other[0].evidence.against}." if other else ""
     first = mapping.doubt[0]
     if first.evidence.facet and any(c.rater == "self" for c in rated):
-        asks += (
-            f" If others rated in “{short(first.evidence.facet)}”, say who in a mapping, for each "
-            f'of its columns: {entry(first.header)} with `rater = "manager"` or `rater = "peer"`.'
-        )
-    return (
-        f"Are these skills{beside}: {joined(names)}? Nothing says so for certain "
-        f"({mapping.doubt[0].evidence.said}).{asks} Nothing was stored. If all of them are, answer "
-        f"`--skills all`; if some are, name these alone, as in `--skills {listed(names)}`{none}. "
-        "The answer is kept for files with these headers."
-    )
+        facet = short(first.evidence.facet)
+        asks += sentence("who are the others", question=facet, entry=entry(first.header))
+    named = {"names": joined(names), "listed": listed(names), "beside": beside, "none": none}
+    return sentence("are these skills", **named, evidence=first.evidence.said, asks=asks)
 
 
 def _numbered_skills(mapping: Mapping) -> str | None:
@@ -219,25 +179,19 @@ def _numbered_skills(mapping: Mapping) -> str | None:
     names = [v for v, _ in mapping.seen(column).values] if column else []
     if column is None or not names or not all(name.strip().isdigit() for name in names):
         return None
-    return _IDS.format(column.header)
+    return sentence("ids of skills", column=column.header)
 
 
 def _shares(table: TextTable, mapping: Mapping) -> str | None:
     """Numbers that add up to a hundred in each row divide something."""
     levels = mapping.used("level")
-    rows = [
-        [number(text.strip().rstrip("%")) for text in row]
-        for row in table.cells_of(c.position for c in levels)
-    ]
-    told = [[n for n in row if n is not None] for row in rows]
-    sums = [sum(numbers) for numbers in told if numbers]
+    rows = table.cells_of(c.position for c in levels)
+    told = ((number(text.strip().rstrip("%")) for text in row) for row in rows)
+    some = ([n for n in row if n is not None] for row in told)
+    sums = [sum(numbers) for numbers in some if numbers]
     if mapping.long or len(levels) < 2 or len(sums) < 2 or any(n != _WHOLE for n in sums):
         return None
-    return (
-        f"The numbers of each row add up to {_WHOLE}: they say how something is divided, such as "
-        "somebody's time, and not how able anybody is. If they are levels all the same, say so in "
-        f'a mapping: {entry(levels[0].header)} with `use = "level"`, for each column.'
-    )
+    return sentence("shares", whole=_WHOLE, entry=entry(levels[0].header))
 
 
 def _two_levels(mapping: Mapping) -> str | None:
@@ -247,11 +201,7 @@ def _two_levels(mapping: Mapping) -> str | None:
     if not mapping.long or other is None:
         return None
     two = joined([other.header, levels[other.rater].header])
-    line = entry(other.header)
-    return (
-        f"Both {two} may say the level of the skill in a row, and only one of them can count: set "
-        f'the other aside in a mapping: {line} with `use = "ignored"`.'
-    )
+    return sentence("two levels", two=two, entry=entry(other.header))
 
 
 def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...]:
@@ -288,11 +238,7 @@ def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
         plain = not (c.given or c.evidence.against or c.reason.startswith(ASKS_FOR))
         if plain and mapping.seen(c).answered and c.evidence.name:
             why.setdefault(c.reason, []).append(c.header)
-    said = (
-        "{}: called like a skill and set aside whole ({}). Is that right? If the answers are "
-        "levels, say what each is worth."
-    )
-    asked = [said.format(joined(names), reason) for reason, names in why.items()]
+    asked = (sentence("not read", columns=joined(c), reason=reason) for reason, c in why.items())
     return tuple(Issue(None, None, None, each) for each in asked)
 
 
@@ -323,8 +269,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
         opinion = c.reason.startswith(ASKS_FOR)
         if c.evidence.private or opinion or not seen.answered or seen.codes:
             continue
-        kind = _in_the_way(c, seen, finder)
-        if kind:
+        if kind := _in_the_way(c, seen, finder):
             found.setdefault(kind, []).append(c)
     if any(c.reason == NAMES_A_NUMBER for c in found.get("cut", ())):  # sql_score as python_score
         found["cut"] = [c for c in mapping.used("ignored") if c.reason == NAMES_A_NUMBER]
@@ -334,34 +279,14 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
         return None
     seen = mapping.seen(columns[0])
     texts = [v.strip() for v, _ in seen.values if v.strip()]
-    line = entry(columns[0].header)
-    names = joined([c.header for c in columns])
-    shown = _listed(texts)
-    if kind == "json":
-        return (
-            f"The cells of {names} hold JSON: write its answers into columns of their own, one for "
-            f"each skill. {HOW}"
-        )
-    if kind == "date":
-        return f"The cells of {names} hold dates ({shown}). {DATE_REASON}"
-    if kind == "list":
-        return (
-            f"The cells of {names} list skills ({shown}) and say nothing about a level. If listing "
-            "a skill is worth one, say which in a mapping, for each of these columns: "
-            f"{line} with `multi_select = true` and `level = 3`."
-        )
-    if kind == "cut":
-        why = columns[0].evidence.against or NAMES_A_NUMBER
-        named = '`skill = "NAME"`, ' if why == NAMES_A_NUMBER else ""
-        return (
-            f"The numbers of {names} are no levels ({why}). If they tell one, say where each level "
-            "begins in a mapping, for each of these columns: "
-            f'{line} with {named}`use = "level"` and `cut_points = [1, 2, 4, 7, 10]` '
-            "(level 1 from 1 on, ...)."
-        )
-    every = [v for c in columns for v, _ in mapping.seen(c).values]
-    about = f", they are about {seen.never}" if seen.never else ""
-    return _worth(columns, _without_level(every) or texts, about)
+    if kind == "values":
+        every = [v for c in columns for v, _ in mapping.seen(c).values]
+        about = f", they are about {seen.never}" if seen.never else ""
+        return _worth(columns, _without_level(every) or texts, about)
+    named = {"names": joined([c.header for c in columns]), "shown": _listed(texts)}
+    named["why"] = columns[0].evidence.against or NAMES_A_NUMBER
+    named["skill"] = '`skill = "NAME"`, ' if named["why"] == NAMES_A_NUMBER else ""
+    return sentence(f"cells of {kind}", **named, entry=entry(columns[0].header))
 
 
 def _without_level(values: Iterable[str]) -> list[str]:
@@ -382,13 +307,8 @@ def _worth(columns: Sequence[Column], words: Sequence[str], about: str) -> str:
     """The question which level each of some answers is, with the line that answers it."""
     shown = words[:_SHOWN_VALUES]
     pairs = ", ".join(f"{json.dumps(v, ensure_ascii=False)} = LEVEL" for v in shown)
-    line = entry(columns[0].header)
-    return (
-        f"{joined([c.header for c in columns])}: the answers ({_listed(words)}) have no level that "
-        f"Skillmix knows{about}. Say in a mapping what each is worth (LEVEL, 0 to 5), for each of "
-        "these columns: "
-        f'{line} with `use = "level"` and `values = {{ {pairs} }}`.'
-    )
+    named = {"columns": joined([c.header for c in columns]), "words": _listed(words)}
+    return sentence("worth", **named, about=about, entry=entry(columns[0].header), pairs=pairs)
 
 
 def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str | None:
@@ -425,11 +345,11 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
 
 def _unread(answers: AnswerColumn) -> Counter[str]:
     """The words without a level, with their times, of a column whose levels are mostly words."""
-    said = list(answers.said)
-    read = [(v, n) for v, n, meant in said if meant.level is not None]
+    read = [(v, n) for v, n, meant in answers.said if meant.level is not None]
     if 2 * sum(n for v, n in read if number(v) is None) <= sum(n for _, n in read):
         return Counter()
-    return Counter({v: n for v, n, meant in said if meant.outcome == "set_aside" and _is_label(v)})
+    aside = {v: n for v, n, meant in answers.said if meant.outcome == "set_aside"}
+    return Counter({v: n for v, n in aside.items() if _is_label(v)})
 
 
 def _is_label(value: str) -> bool:
@@ -445,14 +365,8 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
         names = [v for v, _ in mapping.seen(c).values if len(v.strip()) > 1]
         known = sum(map(finder.is_name, names))
         if levels and mapping.used("person") and known >= 2 and 2 * known >= len(names):
-            skill, level = entry(c.header), entry(levels[0].header)
-            return (
-                f"Each row names a skill in “{c.header}”, and nothing says for certain that "
-                f"“{levels[0].header}” says how able the person is, as the result of an exam does "
-                "not. If it does, say so in a mapping: "
-                f'{skill} with `use = "skill"`, {level} with '
-                '`use = "level"`.'
-            )
+            entries = {"skill_entry": entry(c.header), "level_entry": entry(levels[0].header)}
+            return sentence("rows of skills", skill=c.header, level=levels[0].header, **entries)
     return None
 
 
@@ -493,10 +407,7 @@ def _people_list(mapping: Mapping) -> str | None:
     told = mapping.used("team", "role") or hours
     if mapping.long or not mapping.used("person") or not told or others:
         return None
-    return (
-        "The file says who is in which team and role, and no levels of skill: it is a people list. "
-        "Load it with `skillmix load people FILE`, or under People on the Settings page."
-    )
+    return sentence("people list")
 
 
 def _opinion_survey(mapping: Mapping) -> str | None:
@@ -513,12 +424,7 @@ def _opinion_survey(mapping: Mapping) -> str | None:
         return None
     times = {kind: "one column" if n == 1 else f"{n} columns" for kind, n in kinds.most_common()}
     here = " and ".join(f"{kind} in {columns}" for kind, columns in times.items())
-    return (
-        "the questions ask for satisfaction, agreement, frequency or recommendation"
-        + (f" (here: {here})" if here else "")
-        + ", which say nothing about levels of skill; where they do, a mapping gives each word its "
-        "level under `values`, and numbers theirs by `cut_points`"
-    )
+    return sentence("opinion survey", here=f" (here: {here})" if here else "")
 
 
 def _seen(mapping: Mapping) -> str:

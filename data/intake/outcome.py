@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
-from data.intake.columns.column import RATED, Column
+from data.intake.columns.column import RATED
 from data.intake.columns.mapping import Mapping
 from data.intake.identity.people import UNFILLED, Named
+from data.intake.language.words import sentence
 from data.intake.levels.scales import number
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers
@@ -41,9 +41,7 @@ def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
             times=times,
         )
         for a in answers.columns
-        for place, (value, said, times) in enumerate(
-            zip(a.values, a.meanings, a.counts, strict=True), start=1
-        )
+        for place, (value, times, said) in enumerate(a.said, start=1)
     ]
 
 
@@ -114,74 +112,49 @@ def suspicious(mapping: Mapping, answers: Answers, named: list[Named] | None) ->
 
 def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
     """Names that almost agree, each pair with both rows; nobody is named in the reason."""
-    column = _person_header(mapping)
     issues = []
     for pair in pairs:
         row = f"stands in row {pair.other_row}" if pair.other_row else "is in the store already"
-        said = (
-            f"These two may be one person: {pair.how}. The other {row}. They are kept as two "
-            "people until you say that they are one."
-        )
-        issues.append(Issue(pair.row, column, f"{pair.one} / {pair.other}", said))
+        said = sentence("perhaps one person", how=pair.how, row=row)
+        names = f"{pair.one} / {pair.other}"
+        issues.append(Issue(pair.row, _person_header(mapping), names, said))
     return issues
-
-
-def _levels(answers: Answers) -> Iterator[tuple[str, int, int | None]]:
-    """Answers of the level columns with their times and levels."""
-    for a in answers.levels:
-        for value, count, meant in a.said:
-            yield value, count, meant.level
 
 
 def _all_equal(answers: Answers) -> list[Issue]:
     said: Counter[int] = Counter()
-    for _, count, level in _levels(answers):
-        if level is not None:
-            said[level] += count
+    for _, count, meant in chain.from_iterable(a.said for a in answers.levels):
+        if meant.level is not None:
+            said[meant.level] += count
     if len(said) != 1 or said.total() < 10:
         return []
     level, times = next(iter(said.items()))
-    reason = (
-        f"All {grouped(times)} answers mean the same level, {level}. Is this a filled template "
-        "or a test?"
-    )
+    reason = sentence("all equal", times=grouped(times), level=level)
     return [Issue(None, None, None, reason)]
 
 
 def _averages(answers: Answers) -> list[Issue]:
-    numbers = [
-        (bare, count) for value, count, _ in _levels(answers) if (bare := number(value)) is not None
-    ]
-    total = sum(count for _, count in numbers)
-    broken = sum(count for value, count in numbers if value.denominator != 1)
+    said = chain.from_iterable(a.said for a in answers.levels)
+    numbers = [(bare, n) for value, n, _ in said if (bare := number(value)) is not None]
+    total = sum(n for _, n in numbers)
+    broken = sum(n for bare, n in numbers if bare.denominator != 1)
     if not broken or 2 * broken <= total:
         return []
-    reason = (
-        f"{grouped(broken)} of {grouped(total)} numbers have decimals, as averages do. Are these "
-        "the answers of people, or a summary of them?"
-    )
+    reason = sentence("averages", broken=grouped(broken), every=grouped(total))
     return [Issue(None, None, None, reason)]
 
 
 def _pages(mapping: Mapping) -> list[Issue]:
     """Questions in a row that nobody answered, beside others that somebody did."""
-
-    def answered(column: Column) -> bool:
-        return mapping.seen(column).answered > 0
-
-    def skipped(column: Column) -> bool:
-        return column.use in (*RATED, "ignored") and not answered(column)
-
-    if not any(map(answered, mapping.used("level"))):
+    answered = {c for c in mapping.columns if mapping.seen(c).answered}
+    if answered.isdisjoint(mapping.used("level")):
         return []
+    skipped = {c for c in mapping.used(*RATED, "ignored") if c not in answered}
     issues = []
-    for blank, columns in groupby(mapping.columns, skipped):
+    for blank, columns in groupby(mapping.columns, skipped.__contains__):
         run = list(columns)
         if blank and len(run) >= _PAGE:
-            reason = (
-                f"Nobody answered {len(run)} questions in a row, from “{run[0].header}” to "
-                f"“{run[-1].header}”. Was a page of the form left out?"
-            )
+            reason = sentence("page left out", times=len(run), first=run[0], last=run[-1])
             issues.append(Issue(None, run[0].header, None, reason))
     return issues
 
@@ -195,19 +168,11 @@ def _repeated(mapping: Mapping, named: list[Named]) -> list[Issue]:
         return []
     pairs = "; ".join(f"{n.row} and {n.last}" for n in twice[:_PAIRS])
     more = ", and more" if len(twice) > _PAIRS else ""
-    many = f"{grouped(len(twice))} people"
-    if any(c.rated for c in mapping.used("person")):
-        who = "One person is" if len(twice) == 1 else f"{many} are"
-        reason = (
-            f"{who} rated in more than one row (rows {pairs}{more}), by several people perhaps. "
-            "One rating of each kind of rater is kept: the last row counts, the others are listed."
-        )
-    else:
-        who = "One person stands" if len(twice) == 1 else f"{many} stand"
-        reason = (
-            f"{who} in more than one row (rows {pairs}{more}); the last row counts. Is an id or a "
-            "name used twice?"
-        )
+    rated = any(c.rated for c in mapping.used("person"))
+    who = f"One person {'is' if rated else 'stands'}"
+    if len(twice) > 1:
+        who = f"{grouped(len(twice))} people {'are' if rated else 'stand'}"
+    reason = sentence("rated twice" if rated else "stands twice", who=who, rows=pairs, more=more)
     return [Issue(None, _person_header(mapping), None, reason)]
 
 
@@ -221,12 +186,12 @@ def _tests(mapping: Mapping, named: list[Named]) -> list[Issue]:
         for n in found[:_MOST]
     ]
     rows = ", ".join(str(n.row) for n in found[:_PAIRS]) + (", ..." if len(found) > _PAIRS else "")
-    one = len(found) == 1
-    asks = "Does it belong here?" if one else "Do they belong here?"
+    who, asks = grouped(len(found)), "Do they belong here?"
+    looks = f"look like tests (rows {rows})"
+    if len(found) == 1:
+        who, looks, asks = "One", f"looks like a test (row {rows})", "Does it belong here?"
     if 2 * len(found) >= len(named):
         asks = "Is this the survey, or a trial of the form?"
-    who = "One" if one else grouped(len(found))
-    looks = f"looks like a test (row {rows})" if one else f"look like tests (rows {rows})"
     reason = f"{who} of {grouped(len(named))} people {looks}. {asks}"
     return [Issue(None, column, None, reason), *issues]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from data.intake.asking import beside
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile
-from data.intake.identity.answered_in import AnsweredIn, answered_in
+from data.intake.identity.people import AnsweredIn, answered_in
 from data.intake.language.words import fold
 from data.intake.levels.answers import (
     NOT_KEPT,
@@ -120,17 +120,16 @@ def _values(answers: Answers) -> tuple[NativeValue, ...]:
     found = []
     for a in answers.columns:
         place = a.column.position, a.column.header
-        own: Counter[str] = Counter()
+        own: list[int] = []
         for value, count, said in a.said:
             if said.outcome == "set_aside" and is_own_words(value, times[fold(value)]):
-                own[value] = count
+                own.append(count)
             else:
                 outcome, level = said.outcome, said.level
                 found.append(NativeValue(*place, value, count, outcome, level, said.reason))
         if own:
             reason = f"{grouped(len(own))} different ones of {NOT_KEPT}"
-            total = own.total()
-            found.append(NativeValue(*place, OTHER_TEXTS, total, "set_aside", None, reason))
+            found.append(NativeValue(*place, OTHER_TEXTS, sum(own), "set_aside", None, reason))
     return tuple(found)
 
 
@@ -261,7 +260,12 @@ def _words(
 ) -> tuple[dict[str, int | str], dict[int, Given]]:
     """Words with the level that they become: those on which all columns agree, and the others by
     column. `turned` are the headers of reversed questions, whose words hold for them alone."""
-    words = [v for v in values if _is_word(v)]
+    words = [
+        v
+        for v in values
+        if v.outcome != "set_aside" and v.value.strip()
+        if number(v.value) is None and not is_free_text(v.value)
+    ]
     said: dict[str, set[int | str]] = defaultdict(set)
     written: dict[str, str] = {}
     for v in words:
@@ -277,19 +281,13 @@ def _words(
     return common, {position: tuple(pairs.items()) for position, pairs in own.items()}
 
 
-def _is_word(v: NativeValue) -> bool:
-    """A label of a scale: no number, no blank, nobody's own words."""
-    named = v.outcome != "set_aside" and v.value.strip() != ""
-    return named and number(v.value) is None and not is_free_text(v.value)
-
-
 def _code(v: NativeValue) -> int | str:
     return v.level if v.level is not None else v.outcome
 
 
 def _column(c: ColumnMapping) -> list[str]:
-    texts = (("use", c.use), ("skill", c.skill), ("rater", c.rater), ("scale", c.scale))
-    lines = [f"{key} = {_quoted(said)}" for key, said in texts if said]
+    texts = {"use": c.use, "skill": c.skill, "rater": c.rater, "scale": c.scale}
+    lines = [f"{key} = {_quoted(said)}" for key, said in texts.items() if said]
     if c.reversed:
         lines.append("reversed = true")
     if c.multi_select:

@@ -3,12 +3,12 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from data.intake.language.days import amount, last_day, order_of
-from data.intake.language.words import also, fold, one_of, words_of
+from data.intake.language.words import also, fold, one_of, sentence, words_of
 from data.intake.levels.scales import Scale, is_unknown, label_level, number, parts, says_nothing
 from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
@@ -35,10 +35,7 @@ _RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")
 _YES, _NO = map(frozenset, (words_of("yes"), words_of("no")))
 _WEIGHTS = {word: weight for weight in (1, 2, 3, 4) for word in words_of("weight", str(weight))}
 MUST_WEIGHT = 4
-RANKED = (
-    "it does not say whether 1 comes first or matters least; a column “Weight”, where a larger "
-    "number matters more, is taken"
-)
+RANKED = sentence("ranks")
 TWICE = "an earlier column says the same of the requirements"
 
 
@@ -101,8 +98,12 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
     if says_nothing(text):
         return row
     if fact == "weight":
-        must = fold(text) in _YES and number(text) is None
-        weight = float(MUST_WEIGHT) if must else _weight(text)
+        told = number(text)
+        must = fold(text) in _YES and told is None
+        weight = float(_WEIGHTS.get(fold(text), 0) if told is None else told)
+        weight = float(MUST_WEIGHT) if must else weight
+        if weight <= 0:
+            raise ValueError("This is no weight above 0, so the weight is 1.")
         return replace(row, weight=weight, must_have=must or row.must_have)
     if fact == "due":
         day = last_day(text, order_of(dates))
@@ -114,39 +115,8 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
             return replace(row, per_week=amount(text))
         except ValueError as error:
             raise ValueError(f"The amount {error}. So none is set.") from None
-    if fact == "initiative":
-        return replace(row, initiative=text)
-    if fact == "owner":
-        return replace(row, owner=text)
-    return replace(row, reason=text) if fact == "reason" else row
-
-
-def _weight(text: str) -> float:
-    told = number(text)
-    weight = _WEIGHTS.get(fold(text), 0) if told is None else float(told)
-    if weight <= 0:
-        raise ValueError("This is no weight above 0, so the weight is 1.")
-    return weight
-
-
-def words_note(told: Iterable[Told]) -> list[Issue]:
-    """How words were taken as weights, where there are any."""
-    said = (
-        "Words are taken as weights: low 1, medium 2, high 3, very high or critical 4, and "
-        "critical as a must-have. Is that right?"
-    )
-    weights = [t for t in told if t.fact == "weight" and number(t.text) is None]
-    columns = {t.column for t in weights if t.text.strip() and not is_unknown(t.text)}
-    return [Issue(None, column, None, said) for column in sorted(columns)]
-
-
-def share_in(told: Iterable[Told]) -> str:
-    """The share of the team as a percentage, as the requirements file writes it: 0.3 or 30%."""
-    text = next((t.text.strip() for t in told if t.fact == "share"), "")
-    value = number(text)
-    if value is not None and 0 < value <= 1:
-        return f"{float(value) * 100:g}%"
-    return text
+    said: dict[str, Any] = {fact: text}
+    return row if fact == "share" else replace(row, **said)
 
 
 Wanted = Literal["level", "headcount", "either"]
@@ -196,8 +166,12 @@ class Needed:
 
     @property
     def people(self) -> str:
-        """How many, or which share of the team."""
-        return self.headcount.strip() or share_in(self.facts)
+        """How many, or which share of the team as a percentage: 30% of 0.3 or 30%."""
+        share = next((t.text.strip() for t in self.facts if t.fact == "share"), "")
+        value = number(share)
+        if value is not None and 0 < value <= 1:
+            share = f"{float(value) * 100:g}%"
+        return self.headcount.strip() or share
 
 
 def wanted(header: str, *, alone: bool = False) -> Wanted | None:
@@ -252,23 +226,12 @@ def required_people(text: str) -> tuple[int | None, float | None]:
     return int(count.group(1)) or None, None
 
 
-ONE_EACH = (
-    "No column says how many people are needed, so one person at the required level is taken for "
-    "each skill. Change it in Settings, or add a column “Headcount”."
-)
-NO_LEVEL = (
-    "No column says which level is needed, so level 3 (competent) is taken. Change it in Settings, "
-    "or add a column “Required level”."
-)
+ONE_EACH = sentence("one each")
+NO_LEVEL = sentence("level three")
 _DEFAULT_LEVEL = 3
 
 
-@dataclass
-class Taken:
-    """Requirements and the problems of reading them."""
-
-    rows: list[Requirement] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
+WORDS = sentence("words as weights")
 
 
 def take(
@@ -277,57 +240,53 @@ def take(
     words: Mapping[str, int],
     skill_of: Callable[[str], tuple[int, str]],
     scope_of: Callable[[str], str],
-) -> Taken:
-    """A requirement for each skill that needs somebody. `skill_of` answers number and name."""
-    taken = Taken()
+) -> tuple[list[Requirement], list[Issue]]:
+    """A requirement for each skill that needs somebody, and the problems of reading them.
+    `skill_of` answers number and name."""
+    issues: list[Issue] = []
     rows: dict[tuple[str, int, int], Requirement] = {}
     has_people = any(n.people for n in needed)
-    dates = [told.text for n in needed for told in n.facts if told.fact == "due"]
     has_level = any(n.level.strip() or n.fixed for n in needed)
+    told = [told for need in needed for told in need.facts]
+    dates = [each.text for each in told if each.fact == "due"]
     for need in needed:
         try:
             level = need.fixed or required_level(need.level, scale, words)
             if level is None and not has_level:
                 level = _DEFAULT_LEVEL
         except ValueError as error:
-            taken.issues.append(Issue(need.row, need.level_column, need.level, str(error)))
+            issues.append(Issue(need.row, need.level_column, need.level, str(error)))
             continue
         try:
             headcount, share = required_people(need.people)
         except ValueError as error:
             column = need.headcount_column or None
-            taken.issues.append(Issue(need.row, column, need.people, str(error)))
+            issues.append(Issue(need.row, column, need.people, str(error)))
             continue
         if not has_people:
             headcount = 1
         if not level or (headcount is None and share is None):
-            taken.issues.extend(_half_said(need, level))
+            # one of the two is there and the other is blank; a 0 says enough
+            if level and not need.people:
+                said = "A level is required but no number of people, so nothing is required here."
+                issues.append(Issue(need.row, need.headcount_column, None, said))
+            elif need.headcount.strip() not in ("", "0") and not need.level.strip():
+                said = "People are required but no level, so nothing is required here."
+                issues.append(Issue(need.row, need.level_column, None, said))
             continue
-        number, name = skill_of(need.skill)
-        key = (scope_of(need.scope), number, level)
+        skill_no, name = skill_of(need.skill)
+        key = (scope_of(need.scope), skill_no, level)
         if key in rows:
             twice = f"{name} at level {level} is required more than once; the first row counts."
-            taken.issues.append(Issue(need.row, None, None, twice))
+            issues.append(Issue(need.row, None, None, twice))
             continue
-        row = Requirement(key[0], number, name, level, headcount, share)
+        row = Requirement(key[0], skill_no, name, level, headcount, share)
         rows[key], problems = with_facts(row, need.facts, need.row, dates)
-        taken.issues.extend(problems)
-    taken.rows = list(rows.values())
-    if taken.rows and not has_people:
-        taken.issues.append(Issue(None, None, None, ONE_EACH))
-    if taken.rows and not has_level:
-        taken.issues.append(Issue(None, None, None, NO_LEVEL))
-    if taken.rows:
-        taken.issues.extend(words_note(told for need in needed for told in need.facts))
-    return taken
-
-
-def _half_said(need: Needed, level: int | None) -> list[Issue]:
-    """A problem where one of level and people is there and the other is blank; a 0 says enough."""
-    if level and not need.people:
-        said = "A level is required but no number of people, so nothing is required here."
-        return [Issue(need.row, need.headcount_column, None, said)]
-    if need.headcount.strip() not in ("", "0") and not need.level.strip():
-        said = "People are required but no level, so nothing is required here."
-        return [Issue(need.row, need.level_column, None, said)]
-    return []
+        issues += problems
+    weights = [each for each in told if each.fact == "weight" and number(each.text) is None]
+    columns = sorted({each.column for each in weights if not is_unknown(each.text)})
+    guessed = [ONE_EACH] * (not has_people) + [NO_LEVEL] * (not has_level)
+    if rows:
+        issues += [Issue(None, None, None, said) for said in guessed]
+        issues += [Issue(None, column, None, WORDS) for column in columns]
+    return list(rows.values()), issues

@@ -12,9 +12,8 @@ from data.intake.columns.mapping_file import MappingFile, check_mapping, read_ma
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import not_of_today
-from data.intake.language.words import fold
-from data.intake.layouts.tools import without_tests
-from data.intake.levels.answers import by_number_note
+from data.intake.language.words import fold, sentence
+from data.intake.layouts import without_tests
 from data.intake.levels.scales import Scale
 from data.intake.matrices.across import (
     Across,
@@ -129,9 +128,8 @@ def _shape(one: Understood) -> Understood:
 def _people_across(one: Understood) -> Understood:
     """Skills down the side and people across: each person becomes a row."""
     found = turn(one.table, one.asked.across, one.asked.given)
-    return replace(
-        one, table=found.table, headers=found.headers, refusal=found.refusal, ticks=found.ticks
-    )
+    told = replace(one, table=found.table, refusal=found.refusal, ticks=found.ticks)
+    return replace(told, headers=one.table.headers)
 
 
 def _remembered(one: Understood) -> Understood:
@@ -221,7 +219,7 @@ def _rows_of_today(one: Understood) -> Understood:
 def _levels(one: Understood) -> Understood:
     """Which level each answer is."""
     answers = read_answers(one.table, one.mapping, one.declared, one.uses)
-    return replace(one, answers=answers).telling(*by_number_note(answers.numbered))
+    return replace(one, answers=answers).telling(*answers.notes)
 
 
 def _judged(one: Understood) -> Understood:
@@ -303,19 +301,14 @@ def understand(
 
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
     """Why a workbook is not stored where several sheets have the same headers and answers."""
-    same = [
-        o.table.sheet for o in others if not o.refusal and o.table.headers == best.table.headers
-    ]
-    same = [sheet for sheet in same if sheet != best.table.sheet]
+    table = best.table
+    alike = (o.table for o in others if not o.refusal and o.table.headers == table.headers)
+    same = [other.sheet for other in alike if other.sheet != table.sheet]
     if best.refusal or not same:
         return None
-    every = [name for name in best.table.sheets if name in (best.table.sheet, *same)]
+    every = [name for name in table.sheets if name in (table.sheet, *same)]
     names = ", ".join(f"“{name}”" for name in every)
-    return (
-        f"{len(same) + 1} sheets hold answers under the same headers ({names}), and one import "
-        "reads one sheet: choose it on the Survey page or with `--sheet NAME`, and import each of "
-        "them."
-    )
+    return sentence("which sheet", sheets=len(same) + 1, names=names)
 
 
 def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
@@ -327,9 +320,6 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
         notes.append(Issue(None, None, None, f"{said} answers."))
     for other in others:
         if other.table.sheet == read_one.sheet:
-            said = (
-                f"Another table of {other.table.rows} rows begins here and was not read. To import "
-                "it, put it on a sheet or into a file of its own."
-            )
+            said = sentence("another table", rows=other.table.rows)
             notes.append(Issue(len(other.table.above), None, None, said))
     return notes

@@ -5,46 +5,30 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from data.intake.columns.column import Column
 from data.intake.columns.column_reader import round_in
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import told_apart
 from data.intake.language import headers as h
 from data.intake.language.days import without_time
 from data.intake.language.nobody import Unnamed, mostly_unnamed
-from data.intake.language.words import fold, one_of, pattern_of
+from data.intake.language.words import fold, one_of, pattern_of, sentence
 from data.intake.reading.table import TextTable
 
-HOW = (
-    "Skillmix needs one row per person with a column per skill, or rows of person, skill and "
-    "level; a mapping can make any column a level."
-)
 _MANY = 2_000
 """Distinct texts of a column that are compared with those of another."""
 FEW_VALUES = 12
 """Distinct answers of a question with a list to choose from."""
 _JOBS = re.compile(rf"^{one_of('job')}[ -]?(?:id|no|nr|number|nummer|code|#)\.?$")
 """What numbers jobs, so that the rows are jobs."""
-_OF_TEAMS = (
-    "levels of whole teams are no answers by people. Load what a team needs as requirements."
-)
-_UNNAMED: dict[Unnamed, tuple[str, str]] = {
-    "job": (
-        "roles",
-        "levels that are expected of roles are requirements. Load them as role profiles (role, "
-        "skill, level) with `skillmix load roles FILE`, or add a column that says whose answers "
-        "these are.",
-    ),
-    "team": ("teams", _OF_TEAMS),
-    "unit": ("departments, companies or projects", _OF_TEAMS),
-    "time": ("periods", "one import is one wave, with a row for each person who answered in it."),
-    "level": ("levels", f"the numbers may count people. {HOW}"),
-    "open position": (
-        "open positions",
-        "what they need is a requirement. Load it with `skillmix load requirements FILE`.",
-    ),
+_UNNAMED: dict[Unnamed, str] = {
+    "job": "roles",
+    "team": "teams",
+    "unit": "departments, companies or projects",
+    "time": "periods",
+    "level": "levels",
+    "open position": "open positions",
 }
-"""What the rows are called, and what to do with such a file."""
+"""What the rows are called; `rows of ...` is what to do with such a file."""
 MOST_KINDS = 12
 """Distinct texts of a column that says of what kind or round each row is."""
 _PART = re.compile(r"\b(?:sub|unter|sous|topic|technolog|framework|tool|version|element|aspect)")
@@ -81,7 +65,9 @@ def expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
         kind = "job" if first.use == "role" else "team"
     elif different and first.use != "level" and (found := mostly_unnamed(texts)):
         kind = found[0]
-    return f"The rows are {_UNNAMED[kind][0]}, not people: {_UNNAMED[kind][1]}" if kind else None
+    if kind is None:
+        return None
+    return f"The rows are {_UNNAMED[kind]}, not people: {sentence(f'rows of {kind}')}"
 
 
 def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
@@ -94,12 +80,9 @@ def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
     if found is None:
         return None
     kind, names = found
-    line = entry(column.header)
-    return (
-        f"The rows are {_UNNAMED[kind][0]}, not people ({', '.join(names[:3])}): "
-        f"{_UNNAMED[kind][1]} If these are people all the same, say so in a mapping: {line} with "
-        '`use = "person"`.'
-    )
+    rows = f"{_UNNAMED[kind]}, not people ({', '.join(names[:3])})"
+    what = sentence(f"rows of {kind}")
+    return sentence("rows of nobody", rows=rows, what=what, entry=entry(column.header))
 
 
 def who_answered(table: TextTable, mapping: Mapping) -> str | None:
@@ -111,12 +94,8 @@ def who_answered(table: TextTable, mapping: Mapping) -> str | None:
         return None
     if len(texts) < 2 or len(set(texts)) < len(texts) or names < _NAMES * len(texts):
         return None
-    line = entry(first.header)
-    return (
-        f"Does “{first.header}” ({', '.join(texts[:2])}) say who is rated? Say so in a mapping: "
-        f'{line} with `use = "person"`; with `use = "ignored"` the rows are people without a '
-        "name, and nobody is recognised in another file."
-    )
+    shown, who = ", ".join(texts[:2]), first.header
+    return sentence("who is rated", column=who, names=shown, entry=entry(who))
 
 
 def other_people(table: TextTable, mapping: Mapping) -> str | None:
@@ -125,12 +104,9 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
     if mapping.long and len(names) > 1:
         first, other = (mapping.seen(c).distinct for c in names[:2])
         if first == table.rows > other:
-            line = entry(names[0].header)
-            return (
-                f"Both {joined([c.header for c in names[:2]])} may say who is rated, and each "
-                f"row has another “{names[0].header}”: where “{names[1].header}” says it, set the "
-                f'other aside in a mapping: {line} with `use = "ignored"`.'
-            )
+            one, two = (c.header for c in names[:2])
+            both = joined([one, two])
+            return sentence("two names", two=both, first=one, other=two, entry=entry(one))
     people = {
         fold(text)
         for c in mapping.used("person")
@@ -144,62 +120,43 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
         known = sum(n for text, n in texts.items() if text in people)
         if not c.given and 2 * known > sum(texts.values()):
             who = mapping.used("person")[0].header
-            line = entry(c.header)
-            return (
-                f"Both “{who}” and “{c.header}” name people: which of them are rated? Where it is "
-                f'“{c.header}”, say so in a mapping: {line} with `use = "person"`, the other '
-                'with `use = "metadata"`, and who rated with `--rater manager` or `--rater peer`; '
-                'else give it `use = "ignored"`.'
-            )
+            return sentence("other people", who=who, other=c.header, entry=entry(c.header))
     rated = mapping.used("level")
     named = [c for c in rated if {fold(c.stem), *map(fold, _PARTS.split(c.header))} & people]
     if 2 * len(named) > len(rated):
-        return (
-            f"The columns are about people, such as “{short(named[0].header)}”: a form in which "
-            "each rates the others. Write its answers into rows of rater, person, skill and level."
-        )
+        return sentence("people as columns", column=short(named[0].header))
     return None
 
 
 def raters(mapping: Mapping) -> str | None:
     """The question what the words are of which only some say who rated."""
     for c in mapping.used("ignored", "metadata"):
-        texts = [text for text, _ in mapping.seen(c).values if text.strip()]
+        texts = mapping.seen(c).texts
         unknown = [text for text in texts if not h.rater_value(text)]
         told = [text for text in texts if h.says_who_rated(text)]
         kinds = {h.rater_value(text) for text in texts} - {None}
         several = len(kinds) > 1 and told
         if not c.given and several and unknown and len(texts) <= FEW_VALUES:
-            line = entry(c.header)
-            return (
-                f"“{c.header}” says who rated ({joined(told[:2])}), but not what kind of rater "
-                f"{joined(unknown[:3])} is: write self, manager or peer instead, or set the column "
-                f'aside in a mapping with {line} and `use = "ignored"`: then all of them are of '
-                "the kind that `--rater` says."
-            )
+            shown, others, line = joined(told[:2]), joined(unknown[:3]), entry(c.header)
+            named = {"column": c.header, "told": shown, "unknown": others, "entry": line}
+            return sentence("kinds of rater", **named)
     return None
 
 
 def rounds(mapping: Mapping) -> str | None:
     """Columns of one skill for several years: one import is one wave."""
-    years: dict[str, list[Column]] = {}
+    years: dict[str, str] = {}
     names: Counter[str] = Counter()
     for c in mapping.used("level"):
         name, year = round_in(c.header)
         if year:
-            years.setdefault(year, []).append(c)
+            years.setdefault(year, c.header)
             names[fold(name)] += 1
     if len(years) < 2 or max(names.values()) < 2:
         return None
-    first, *_, last = sorted(years)
+    first, *_, last = (years[year] for year in sorted(years))
     shown = ", ".join(sorted(years))
-    line = entry(years[first][0].header)
-    return (
-        f"The columns are of several rounds ({shown}), such as "
-        f"{joined([years[first][0].header, years[last][0].header])}, and one import is one wave: "
-        "import the file once for each round, and set the columns of the other rounds aside in a "
-        f'mapping, each with {line} and `use = "ignored"`.'
-    )
+    return sentence("rounds", rounds=shown, two=joined([first, last]), entry=entry(first))
 
 
 def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
@@ -222,19 +179,8 @@ def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
         if not told_apart(table, who, column, aside, each=not a_round):
             continue
         shown = f"“{column.header}”: {', '.join(names[:4])}"
-        line = entry(column.header)
-        what = (
-            f"The rows are of several rounds ({shown}) of the same people, and one import is one "
-            "wave: save the rows of each round as a file of its own."
-            if a_round
-            else f"The same people have several rows, which differ in {shown}, and nothing says "
-            "which of them counts: save the rows of each kind as a file of its own, and import "
-            "those that say what people can do."
-        )
-        return (
-            f"{what} If only the last row of each person is to count, set the column aside in a "
-            f'mapping: {line} with `use = "ignored"`.'
-        )
+        what = sentence("rounds in rows" if a_round else "kinds of rows", differ=shown)
+        return sentence("last row counts", what=what, entry=entry(column.header))
     return None
 
 
@@ -260,14 +206,10 @@ def parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
             continue
         name, _ = times.most_common(1)[0]
         shown = ", ".join([text for own, text in told if own == name][:3])
-        part, whole = entry(column.header), entry(skill.header)
-        return (
-            f"The same person has several rows for “{name}”, which differ in “{column.header}” "
-            f"({shown}): which column names the skill? Where it is “{column.header}”, say so in a "
-            f'mapping: {part} with `use = "skill"` and {whole} with `use = "ignored"`. Where it is '
-            f'“{skill.header}”, {part} gets `use = "ignored"`, and the last row of each person and '
-            "skill counts."
-        )
+        part, whole = column.header, skill.header
+        told_of = {"name": name, "shown": shown, "part": part, "whole": whole}
+        entries = {"part_entry": entry(part), "whole_entry": entry(whole)}
+        return sentence("parts of skills", **told_of, **entries)
     return None
 
 
@@ -284,15 +226,10 @@ def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
     several = [name for name, own in rows.items() if len(own) > 1]
     if len(several) < 2 or 5 * len(several) < 4 * len(rows) or len(tails) > len(several) + 1:
         return None
-    if 5 * len(split) < 4 * len([text for text in texts if text.strip()]):
+    if 5 * len(split) < 4 * sum(bool(text.strip()) for text in texts):
         return None
     shown = joined([text for text, (name, _) in split.items() if fold(name) == several[0]][:3])
-    return (
-        f"The rows {shown} seem to be of one person, and the end of the name says of which kind "
-        "they are: keep the rows that say what people can do, with the names alone. Rows of "
-        "another rater belong into a file of their own, imported with `--rater manager` or "
-        "`--rater peer`."
-    )
+    return sentence("tails of names", names=shown)
 
 
 def several_rows(table: TextTable, mapping: Mapping) -> str | None:
@@ -304,20 +241,15 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     who = table.cells_of(c.position for c in mapping.used("person", "rater"))
     places = table.cells.column("row_no").to_pylist()
     rows: dict[str, set[tuple[str, ...]]] = {}
-    for name, place, cells in zip(
-        who, places, table.cells_of(c.position for c in levels), strict=True
-    ):
+    answers = table.cells_of(c.position for c in levels)
+    for name, place, cells in zip(who, places, answers, strict=True):
         rated = place not in table.left_out and any(cell.strip() for cell in cells)
         if rated and (folded := " ".join(map(fold, name)).strip()):
             rows.setdefault(folded, set()).add(cells)
     several = [name for name, own in rows.items() if len(own) > 1]
     if len(several) < 2 or 5 * len(several) < 4 * len(rows):
         return None
-    return (
-        f"Most people ({len(several)} of {len(rows)}) have several rows with other levels, and "
-        "nothing says which of them counts: keep one row of each, or save the rows of each kind "
-        "or round as a file of its own."
-    )
+    return sentence("several rows", several=len(several), every=len(rows))
 
 
 def entry(header: str) -> str:

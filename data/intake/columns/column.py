@@ -11,8 +11,15 @@ from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
 from data.intake.columns.skills import Match
 from data.intake.language.days import without_time
 from data.intake.language.headers import bare_subject, take_apart
-from data.intake.language.words import LEVEL_WORDS, NEVER_WORDS, OPINION_WORDS, fold, one_of
-from data.intake.layouts.layout import Layout
+from data.intake.language.words import (
+    LEVEL_WORDS,
+    NEVER_WORDS,
+    OPINION_WORDS,
+    fold,
+    one_of,
+    sentence,
+)
+from data.intake.layouts import Layout
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import (
     Scale,
@@ -81,6 +88,11 @@ class Profile:
     days: Counted = ()
     """Distinct texts without a time of day, of all rows: of dates with more than LOOKED_AT texts.
     """
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts that are not blank."""
+        return [text for text, _ in self.values if text.strip()]
 
     @property
     def level_share(self) -> float:
@@ -155,6 +167,12 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         if fold(value) in NEVER_WORDS or fold(value) == own_name:
             never[NEVER_WORDS.get(fold(value), "yes or no")] += count
     kind, most = never.most_common(1)[0] if never else ("", 0)
+
+    def is_code(value: str) -> bool:
+        """A1 or AO01, but not L3, which is a level, nor a word for one."""
+        bare = value.strip()
+        return bool(_CODE.match(bare)) and fold(bare) not in LEVEL_WORDS and parts(bare)[0] is None
+
     codes = sorted(v.strip() for v, _ in pairs if _CODE.match(v.strip()))
     some = ", ".join(codes[:3]) + (", ..." if len(codes) > 3 else "")
     return Profile(
@@ -176,7 +194,7 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         one_word_share=share(lambda v: " " not in v.strip()),
         sentences=2 * sum(is_free_text(v) for v, _ in answers) > total,
         short_numbers=share(lambda v: len(fold(v)) <= _SHORT and any(map(str.isdigit, fold(v)))),
-        codes=some if share(_is_code) > 0.8 and distinct <= _MOST_CODES else "",
+        codes=some if share(is_code) > 0.8 and distinct <= _MOST_CODES else "",
     )
 
 
@@ -184,12 +202,6 @@ def _is_number(value: str) -> bool:
     """A number, or one with a few words, such as "3 (often)" or "4 out of 5"."""
     told = parts(value)[0] is not None or out_of(value) is not None
     return told and (number(value) is not None or len(value) < 60)
-
-
-def _is_code(value: str) -> bool:
-    """A1 or AO01, but not L3, which is a level, nor a word for one."""
-    bare = value.strip()
-    return bool(_CODE.match(bare)) and fold(bare) not in LEVEL_WORDS and parts(bare)[0] is None
 
 
 PersonKind = str
@@ -284,11 +296,10 @@ class Seen:
         return self.profiles[column.position - 1]
 
 
-def with_changes(
-    columns: list[Column], holds: Callable[[Column], object], **changes: Any
-) -> list[Column]:
-    """The columns, those changed for which something holds."""
-    return [replace(c, **changes) if holds(c) else c for c in columns]
+def with_changes(columns: list[Column], some: Iterable[Column], **changes: Any) -> list[Column]:
+    """The columns, some of them changed."""
+    places = {c.position for c in some}
+    return [replace(c, **changes) if c.position in places else c for c in columns]
 
 
 def set_aside(columns: list[Column], out: Iterable[Column], reason: str) -> list[Column]:
@@ -319,26 +330,21 @@ _LOOKED_AT = 20
 def with_extent(table: TextTable, given: MappingFile) -> tuple[MappingFile, tuple[Issue, ...]]:
     """The mapping with these words as levels in columns that ask how able somebody is and hold
     nothing else, and at least three of them over the table; columns of a mapping stay."""
-    found: list[tuple[str, str]] = []
+    columns: list[ColumnMapping] = []
     seen: set[str] = set()
     for position, header in enumerate(table.headers, start=1):
         stem = table.stems[position - 1] if table.stems else ""
         if not _ASKS.search(f"{stem} {header}") or given.column(header) is not None:
             continue
-        pairs, distinct = table.commonest(position, _LOOKED_AT)
-        answers = {fold(v) for v, _ in pairs if not says_nothing(v)}
-        if answers and distinct <= _LOOKED_AT and answers <= _KNOWN:
-            found.append((header, stem))
+        answers = set(map(fold, table.few(position, _LOOKED_AT)))
+        if answers and answers <= _KNOWN:
+            skill = bare_subject(take_apart(header, stem))
+            columns.append(ColumnMapping(header, "level", skill, values=EXTENT))
             seen |= answers
     if len(seen) < _FEWEST or given.others == "ignored":
         return given, ()
-    columns = tuple(
-        ColumnMapping(header, "level", skill=bare_subject(take_apart(header, stem)), values=EXTENT)
-        for header, stem in found
-    )
     words = ", ".join(f"{word} = {level}" for word, level in EXTENT if fold(word) in seen)
-    said = f"The answers of {len(found)} columns tell an extent, which is read as levels: {words}. "
-    said += "If the form means other steps, say which level each answer is in a mapping."
+    said = sentence("extent", columns=len(columns), words=words)
     told = replace(given, columns=(*given.columns, *columns))
     return told, (Issue(None, None, None, said),)
 
@@ -355,18 +361,16 @@ def with_own_words(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
     shared = {text for text, times in columns.items() if times > 1}
     if len({label_level(text) for text in shared}) < 2:
         shared = set()
-    return tuple(_told(seen, shared) if seen.explained else seen for seen in profiles)
-
-
-def _told(seen: Profile, shared: set[str]) -> Profile:
-    alone = [(v, n) for v, n in seen.explained if fold(v) not in shared]
-    times = sum(n for _, n in alone)
-    texts = {fold(v) for v, _ in alone}
-    levels = {label_level(v) for v, _ in alone}
-    again = times >= 2 * len(texts) or all(explanation(v) == "label" for v in texts)
-    if len(levels) >= 2 and len(texts) == len(levels) and again:
-        return seen
-    return replace(seen, own_words=times / max(1, seen.answered))
+    found = []
+    for seen in profiles:
+        alone = [(v, n) for v, n in seen.explained if fold(v) not in shared]
+        times = sum(n for _, n in alone)
+        texts = {fold(v) for v, _ in alone}
+        levels = {label_level(v) for v, _ in alone}
+        again = times >= 2 * len(texts) or all(explanation(v) == "label" for v in texts)
+        scale = len(levels) >= 2 and len(texts) == len(levels) and again
+        found.append(replace(seen, own_words=0 if scale else times / max(1, seen.answered)))
+    return tuple(found)
 
 
 def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:
@@ -375,17 +379,10 @@ def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:
     times: Counter[str] = Counter()
     for column in columns:
         times.update(dict(column))
-    found = set()
+    found: set[str] = set()
     for column in columns:
-        explained = {v for v, _ in column if explanation(v)}
-        if 2 * sum(n for v, n in column if v in explained) <= sum(
-            n for v, n in column if v.strip()
-        ):
-            found |= {
-                v
-                for v in explained
-                if times[v] == 1
-                and explanation(v) == "sentence"
-                and len(re.split(r"\s+", v.strip())) >= _SENTENCE_WORDS
-            }
+        explained = {v: n for v, n in column if explanation(v)}
+        if 2 * sum(explained.values()) <= sum(n for v, n in column if v.strip()):
+            said = (v for v in explained if explanation(v) == "sentence" and times[v] == 1)
+            found |= {v for v in said if len(v.split()) >= _SENTENCE_WORDS}
     return found

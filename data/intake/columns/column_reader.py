@@ -12,9 +12,8 @@ from data.intake.language import headers as h
 from data.intake.language import words as evidence
 from data.intake.language.labels import says_both
 from data.intake.language.nobody import is_figure
-from data.intake.language.words import fold, one_of
-from data.intake.layouts.layout import Layout, asks_about_rows, doubtful_heads, rows_in_brackets
-from data.intake.layouts.tools import COMMON
+from data.intake.language.words import fold, one_of, sentence
+from data.intake.layouts import COMMON, Layout, asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
@@ -69,6 +68,9 @@ TEXT = "the answers are text, not a level"
 NAMES_A_NUMBER = "the header names a number, not a skill"
 _NO_LEVEL_ASKED = "a question that does not ask for a level"
 _NO_SCALE = "the numbers are no scale of levels"
+_CHECKBOX = "a checkbox becomes a level only by a mapping"
+_NAME_IT = "the column has no header: name its skill in a mapping if it holds levels"
+_CODED = sentence("coded header")
 _TAIL = re.compile(r"^(?P<name>.*?\S)(?:\s+[-–—|/]\s*|\s*[:(\[]\s*)(?P<tail>[^()\[\]]+?)[)\]]?\s*$")
 _WHEN = re.compile(rf"^{one_of('when')}$")
 """What stands in titles that say when as well as in those that say how long."""
@@ -100,14 +102,6 @@ def _name_in(question: h.Question) -> str:
     return (found and found.group(1)) or h.bare_subject(question)
 
 
-def _asks_else(folded: str, pattern: re.Pattern[str], seen: Profile) -> bool:
-    """Whether a header only mentions a team or role: "How important is it to your role?"."""
-    if pattern.fullmatch(folded.rstrip("?")):
-        return False
-    asks = evidence.ability.search(folded) or evidence.against(folded) or h.is_opinion(folded)
-    return bool(asks) or (seen.number_share >= ENOUGH and not pattern.match(folded))
-
-
 def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
     """The headers without what makes the second of one name different from the first."""
     names = frozenset(table.headers)
@@ -125,13 +119,12 @@ def _facet(header: str, finder: SkillFinder) -> str:
 
 def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
     """What is said of several skills that have a column without it, too: no parts of skills."""
+    parts = zip(headers, map(_TAIL.match, headers), strict=True)
+    names = Counter(fold(found["name"] if found else header) for header, found in parts)
+    if sum(n > 1 for n in names.values()) < 2:
+        return frozenset()
     times = Counter(fold(_facet(header, finder)) for header in headers)
-    names = Counter(
-        fold(parts["name"] if (parts := _TAIL.match(header)) else header) for header in headers
-    )
-    again = {facet for facet, n in times.items() if facet and n > 1}
-    several = sum(n > 1 for n in names.values()) > 1
-    return frozenset(again) if several else frozenset()
+    return frozenset(facet for facet, n in times.items() if facet and n > 1)
 
 
 def _asked_above(title: str) -> evidence.Sign | None:
@@ -156,10 +149,6 @@ class _Asked:
     match: Match | None
 
     @property
-    def header(self) -> str:
-        return self.column.header
-
-    @property
     def whole(self) -> str:
         """The folded header with its question."""
         return f"{fold(self.question.stem)} {fold(h.CAMEL.sub(' ', self.question.subject))}"
@@ -167,7 +156,7 @@ class _Asked:
     @property
     def stated(self) -> Scale | None:
         """The scale that the header says."""
-        return scale_in_header(f"{self.question.stem} {self.header}")
+        return scale_in_header(f"{self.question.stem} {self.column.header}")
 
     def taken(self, use: Use, reason: str, **more: Any) -> Column:
         return replace(self.column, use=use, reason=reason, rater=self.question.rater, **more)
@@ -204,11 +193,9 @@ class ColumnReader:
         """The use of the column at a position, as if it stood alone."""
         column = Column(position, self._table.headers[position - 1], "ignored", "")
         base = self._bases[position - 1]
-        folded = fold(base.replace("_", " ") if " " not in base else base)
-        if h.METADATA.match(fold(base)):
-            folded = fold(base)
-        told = self._told(column, fold(base), fold(self._table.code(position)))
-        if told:
+        whole = " " in base or h.METADATA.match(fold(base))
+        folded = fold(base if whole else base.replace("_", " "))
+        if told := self._told(column, fold(base), fold(self._table.code(position))):
             return told
         split, question = self._splits[position - 1], self._asked[position - 1]
         listed = self._is_listed(split.subject, split.stem, seen)
@@ -216,26 +203,26 @@ class ColumnReader:
             question = replace(question, subject=split.subject, rater=None)
         question = self._without_when(question)
         rows = bool(question.stem) and asks_about_rows(question.stem)
-        named = None if rows or listed else self._identity(column, folded, seen)
-        if not named and split.stem and not (rows or listed):
-            named = self._identity(column, fold(split.subject), seen)
-        if named:
-            return named
+        for text in (folded, fold(split.subject)) if split.stem else (folded,):
+            if not (rows or listed) and (named := self._identity(column, text, seen)):
+                return named
         match = self._match(question)
         asked = _Asked(column, seen, question, match)
-        own = (h.METADATA.match(folded) or fold(base) in COMMON) and not rows
-        own = own or (not split.stem and bool(h.FACT_OF_ROW.match(folded)))
         points = _POINTS.match(folded)  # of a question that stands in another column
-        own = own or (points is not None and points[1] in map(fold, self._bases))
+        own = (
+            (not rows and (h.METADATA.match(folded) or fold(base) in COMMON))
+            or (not split.stem and h.FACT_OF_ROW.match(folded))
+            or (points and points[1] in map(fold, self._bases))
+        )
         if own and not listed and not (match and seen.level_share >= ENOUGH):
             said = "written by the form, or a fact of the row"
             return replace(column, use="metadata", reason=said)
         exact = match is not None and match.confidence == 1.0
-        if seen.answered == 0:
-            if not (match and exact and len(match.skill.name) > 1):
-                return asked.aside("the column is blank")
+        if match and exact and seen.answered == 0 and len(match.skill.name) > 1:
             said = "a known skill that nobody answered"
             return asked.taken("level", said, match=match, subject=match.skill.name)
+        if seen.answered == 0:
+            return asked.aside("the column is blank")
         opinion = h.is_opinion(asked.whole) and not (listed or (exact and not question.stem))
         if opinion or (seen.never in ("interest", "importance") and question.plain):
             return self._opinion(asked)
@@ -301,13 +288,6 @@ class ColumnReader:
         bare = _name_in(question)
         return whole if bare == question.subject else self._finder.name(bare) or whole
 
-    def _names_another(self, question: h.Question) -> bool:
-        """Whether a question is about a name of its own: Docker Compose is not Docker."""
-        name = _name_in(question)
-        return name != question.subject and (
-            self._finder.is_name(name) or bool(_COMPOUND.match(name))
-        )
-
     def _identity(self, column: Column, folded: str, seen: Profile) -> Column | None:
         """The column if it says who answered, in which team and role, or who rated."""
         email = h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded)
@@ -327,16 +307,18 @@ class ColumnReader:
         short = len(folded.split()) <= 9 and "[" not in folded and seen.mean_length < 60
         groups = seen.distinct <= max(20, 0.3 * self._table.rows) and not seen.sentences
         uses: tuple[tuple[Use, re.Pattern[str]], ...] = (("team", h.TEAM), ("role", h.ROLE))
-        for use, pattern in uses:
-            named = short and groups and pattern.search(folded)
-            if named and not _asks_else(folded, pattern, seen):
+        for use, pattern in uses if short and groups else ():
+            # some only mention it: "How important is it to your role?"
+            asks = asks_about_rows(folded)
+            asks = asks or (seen.number_share >= ENOUGH and not pattern.match(folded))
+            alone = pattern.fullmatch(folded.rstrip("?"))
+            if pattern.search(folded) and (alone or not asks):
                 return replace(column, use=use, reason=f"the header says {use}")
-        if (rater or h.RATER.match(folded)) and seen.answered:
-            if all(h.rater_value(v) or not v.strip() for v, _ in seen.values):
-                return replace(column, use="rater", reason="the cells say who rated")
-            said = "says who rated, not which kind of rater"
-            return replace(column, use="metadata", reason=said)
-        return None
+        if not (rater or h.RATER.match(folded)) or not seen.answered:
+            return None
+        if all(map(h.rater_value, seen.texts)):
+            return replace(column, use="rater", reason="the cells say who rated")
+        return replace(column, use="metadata", reason="says who rated, not which kind of rater")
 
     def _opinion(self, asked: _Asked) -> Column:
         seen, question = asked.seen, asked.question
@@ -351,44 +333,41 @@ class ColumnReader:
             use,
             f"{ASKS_FOR}{use}",
             confidence=match.confidence if match else 0.6,
-            subject=subject or asked.header,
+            subject=subject or asked.column.header,
             match=match,
             scale=asked.stated,
         )
 
     def _level(self, asked: _Asked) -> Column:
-        seen, question, match, header = asked.seen, asked.question, asked.match, asked.header
+        seen, question, match = asked.seen, asked.question, asked.match
+        header, name = asked.column.header, _name_in(question)
         listed = self._is_listed(question.subject, question.stem, seen)
         remarks = h.FREE_TEXT.match(fold(question.subject)) and not (match or listed)
         asks = evidence.ability.search(fold(question.stem))
         around = fold(question.stem) if match or asks or listed else asked.whole
         expected = h.EXPECTED.search(around) or h.EXPECTED_ROW.search(fold(question.subject))
+        about = f"the answers are about {seen.never}, not a level"
         reasons = (
             (remarks and seen.only_levels and not seen.level_words, _NUMBERS_UNDER_REMARKS),
             (remarks and not (seen.only_levels and seen.names_steps), _REMARKS),
             (expected or h.is_wanted(question.stem), "a level that is expected is a requirement"),
             (h.DIFFERENCE.search(fold(header)), "the difference of two levels is none"),
-            (
-                "___" in header or "(choice=" in header,
-                "a checkbox becomes a level only by a mapping",
-            ),
-            (
-                seen.never and seen.word_share < 0.5,
-                f"the answers are about {seen.never}, not a level",
-            ),
+            ("___" in header or "(choice=" in header, _CHECKBOX),
+            (seen.never and seen.word_share < 0.5, about),
         )
         if reason := next((why for holds, why in reasons if holds), ""):
             return asked.aside(reason)
         named = None
-        if match is None and not question.plain and not self._names_another(question):
+        # Docker Compose is not Docker
+        of_its_own = self._finder.is_name(name) or _COMPOUND.match(name)
+        if match is None and not question.plain and (name == question.subject or not of_its_own):
             match = named = self._finder.within(question.subject)
             asked = replace(asked, match=match)
         found = self._evidence(asked)
         if reason := self._no_answers(asked):
-            name = match.skill.name if match else _name_in(question)
-            return replace(
-                asked.aside(reason), evidence=found, stem=question.stem, subject=name, match=match
-            )
+            name = match.skill.name if match else name
+            aside = replace(asked.aside(reason), evidence=found, subject=name)
+            return replace(aside, stem=question.stem, match=match)
         if found.against:
             aside = asked.aside(f"not about a level of skill: {found.against}")
             return replace(aside, evidence=found, subject=match.skill.name if match else "")
@@ -412,7 +391,7 @@ class ColumnReader:
         says nothing against itself, and what is said above the table is asked of every column."""
         question, match = asked.question, asked.match
         subject = _name_in(question)
-        row = asked.header.endswith("]")
+        row = asked.column.header.endswith("]")
         listed = subject if any(map(self._finder.is_skill, (question.subject, subject))) else ""
         if not (listed or row) and self._finder.is_skill(question.stem):
             listed = question.stem
@@ -428,18 +407,15 @@ class ColumnReader:
         ability = evidence.ability.search(text)
         steps = asked.seen.ability_words >= 2
         sign = evidence.against(text) or (None if bare else evidence.of_work.search(asked.whole))
-        title = None if sign or ability else self._above
+        stop = sign or (None if ability else self._above)
+        against = f"it asks for {stop.kind} ({stop})" if stop else ""
+        if stop and not sign:
+            against = f"the lines above or the sheet ask for {stop.kind} ({stop})"
         if self._tested and not (sign or ability):
-            title = evidence.Sign("an exam", self._tested, "English")
-        stop = sign or title
-        against = ""
-        if stop:
-            asks = "the lines above or the sheet ask" if stop is title else "it asks"
-            against = f"{asks} for {stop.kind} ({stop})"
-            if stop is title and self._tested:
-                against = f"“{self._tested}” speaks of {stop.kind} or an interview, not of a team"
-            if stop.kind == evidence.private.kind:
-                against = f"it is a private matter ({stop})"
+            stop = evidence.Sign("an exam", self._tested, "English")
+            against = f"“{self._tested}” speaks of {stop.kind} or an interview, not of a team"
+        elif stop and stop.kind == evidence.private.kind:
+            against = f"it is a private matter ({stop})"
         unclear = ""
         if name and not (ability or steps) and h.is_other_question(question.stem, row=row):
             name, unclear = "", question.stem
@@ -467,10 +443,7 @@ class ColumnReader:
         if named and seen.short_numbers >= 0.5 and len(seen.numbers) > 1:
             needed = 0.25  # "4*", "2-3", "3+" are listed, and take no plain number with them
         if codes := seen.codes:
-            return (
-                f"the answers are codes ({codes}), not words: export the answers in full, or give "
-                "each code its level in a mapping"
-            )
+            return sentence("coded answers", codes=codes)
         own_words = 0 if named and (question.plain or question.stem) else seen.own_words
         few = seen.level_share - own_words < needed
         if few or seen.date_share > 0.5 or seen.distinct > LOOKED_AT:
@@ -481,7 +454,7 @@ class ColumnReader:
 
     def _new(self, asked: _Asked, found: Evidence) -> Column:
         """A level of a skill that nobody knows yet, or the reason why it is none."""
-        seen, question, header = asked.seen, asked.question, asked.header
+        seen, question, header = asked.seen, asked.question, asked.column.header
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
         bare = _NUMBERED.sub("", h.spaced(header))
         subject = _name_in(question)
@@ -498,15 +471,8 @@ class ColumnReader:
             (not question.plain and not found.asked, _NO_LEVEL_ASKED),
             (statement and not found.asked, "a statement that does not ask for a level"),
             (level and not question.stem, "the header names no skill"),
-            (
-                _NAMELESS.match(header),
-                "the column has no header: name its skill in a mapping if it holds levels",
-            ),
-            (
-                coded,
-                "the header is the code of a question and names no skill: export with the texts "
-                "of the questions, or name the skill of each column in a mapping",
-            ),
+            (_NAMELESS.match(header), _NAME_IT),
+            (coded, _CODED),
             (figure and not sure, NAMES_A_NUMBER),
             (not words and seen.within(top) < ENOUGH, _NO_SCALE),
         )

@@ -1,35 +1,42 @@
 """What each column of a table is used for: a proposal that a mapping can correct.
 
-Two passes: each column by itself, then the table as a whole, because a bare name over small numbers
-is a skill only where the table is a skill survey.
+First each column by itself, then the table as a whole, because a bare name over small numbers is a
+skill only where the table is a skill survey. In the end it is judged what is taken for a rating of
+a skill (methods.md#what-is-a-rating): a table is taken at once where each column that it rates has
+two of three (its name is a skill's, the question asks for ability, the answers are words for it),
+or where half of those that look like ratings have the name of a skill, and none asks for something
+else. Otherwise one question is asked. What a mapping or `--skills` names is taken; private matters
+only where a mapping names them.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from data.intake.columns import second_pass as passes
 from data.intake.columns.column import (
+    EXTENT,
     RATED,
     Column,
     Profile,
     Seen,
     profile,
     set_aside,
+    with_changes,
     with_own_words,
 )
 from data.intake.columns.column_reader import ColumnReader, bases
-from data.intake.columns.judging import judged
-from data.intake.columns.mapping_file import MappingFile
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.words import fold
-from data.intake.layouts.tools import layout_of
+from data.intake.language.words import fold, one_of, sentence
+from data.intake.layouts import layout_of
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
-from data.vocabulary import Issue, Use
+from data.vocabulary import MAX_LEVEL, Issue, Use
 
 _EVENTS = frozenset(
     ("redcap_event_name", "event name", "redcap_repeat_instance", "repeat instance")
@@ -39,33 +46,24 @@ _SHOWN = 4
 _HALVES = 2
 _SURELY_SKILLS = ("skill", "skill name", "skills")
 """Headers beside which “Competence” and its like name the group of a skill."""
+_KEPT: tuple[Use, ...] = ("person", "team", "role", "rater", "metadata")
+"""Uses of columns that a mapping need not name."""
 
 
 def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[Issue, ...]]:
     """With several events the record says who answered, because an e-mail stands in one of them.
     Also the question that two events in one wave are."""
-    events = {
-        c: [value for value, _ in seen.of(c).values if value.strip()]
-        for c in columns
-        if fold(c.header) in _EVENTS
-    }
+    events = {c: seen.of(c).texts for c in columns if fold(c.header) in _EVENTS}
     found = next((c for c, names in events.items() if len(names) > 1), None)
     record = next((c for c in columns if fold(c.header) in _RECORDS and c.use == "person"), None)
     if seen.layout.name != "redcap" or found is None or record is None:
         return columns, ()
-    kept = [
-        replace(c, use="metadata", person="", reason="the record says who answered in each event")
-        if c.use == "person" and c is not record and not c.given
-        else c
-        for c in columns
-    ]
+    reason = "the record says who answered in each event"
+    others = [c for c in columns if c.use == "person" and c is not record and not c.given]
+    kept = with_changes(columns, others, use="metadata", person="", reason=reason)
     names = events[found]
     shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
-    said = (
-        f"The file holds several answers of one record ({found.header}: {shown}). One import is "
-        "one wave, in which the last answer of a person counts: export each event by itself and "
-        "import it as a wave of its own."
-    )
+    said = sentence("several events", column=found.header, shown=shown)
     return kept, (Issue(None, found.header, None, said),)
 
 
@@ -101,39 +99,13 @@ class Mapping:
         return bool(self.used("skill"))
 
 
-def propose_mapping(
-    table: TextTable, finder: SkillFinder, scale: Scale | None, mapping: MappingFile
-) -> Mapping:
-    """The use of every column of a table."""
-    layout = layout_of(table)
-    profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
-    seen = Seen(table, layout, with_own_words(profiles), scale, bases(table, layout))
-    reader = ColumnReader(table, finder, scale, layout)
-    read = (reader.column(p, seen.profiles[p - 1]) for p in range(1, table.width + 1))
-    columns = [_given(column, mapping, finder) for column in read]
-    long = _is_long(columns, table)
-    for each in (*(_LONG if long else _WIDE), *_ALL):
-        columns = each(columns, seen)
-    columns, issues = of_records(columns, seen)
-    columns, doubt = judged(columns, seen, mapping, finder)
-    issues = (*issues, *passes.code_questions(columns, seen), *passes.nobody_named(columns))
-    name = "long" if long else layout.name or "wide"
-    return Mapping(name, tuple(columns), seen.profiles, layout.missing, issues, doubt)
-
-
 def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
     """A column as the mapping has it."""
     given = mapping.column(column.header)
     if given is None:
-        if mapping.others == "ignored" and column.use not in (
-            "person",
-            "team",
-            "role",
-            "rater",
-            "metadata",
-        ):
-            return Column(column.position, column.header, "ignored", "not named by the mapping")
-        return column
+        if mapping.others == "proposed" or column.use in _KEPT:
+            return column
+        return Column(column.position, column.header, "ignored", "not named by the mapping")
     use = given.use or column.use
     if given.use is None and (given.skill or given.values or given.cut_points):
         use = "level"
@@ -146,7 +118,7 @@ def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
         reason="as the mapping says",
         confidence=1.0,
         subject=subject,
-        match=match if use in ("level", "importance", "interest") else None,
+        match=match if use in RATED else None,
         rater=given.rater or column.rater,
         person=person if use == "person" else "",
         given=given,
@@ -159,12 +131,11 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
         return True
     folded = [h.spaced(c.header) for c in columns]
     skills = [i for i, name in enumerate(folded, start=1) if name in h.SKILL_HEADER]
-    levels = any(map(h.says_level, folded))
     for position in skills:
         cells = [text for text in table.column(position).slice(0, 100).to_pylist() if text.strip()]
         if 2 * sum(";" in text or "," in text for text in cells) > len(cells):
             return False  # the level beside several names is not of one skill
-    return bool(skills) and levels and table.width <= 25
+    return bool(skills) and any(map(h.says_level, folded)) and table.width <= 25
 
 
 def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
@@ -233,7 +204,7 @@ def _without_lone_opinions(columns: list[Column], seen: Seen) -> list[Column]:
     lone = [
         c
         for c in columns
-        if c.use in ("importance", "interest")
+        if c.use in RATED[1:]
         and not c.given
         and not (rated and c.match and c.match.confidence == 1.0)
         and alias_key(c.skill_name) not in rated
@@ -245,8 +216,8 @@ def _named_alike(columns: list[Column], seen: Seen) -> list[Column]:
     """Opinions of what is rated under the same words are of the same skill."""
     rated = {alias_key(c.subject): c.match for c in columns if c.use == "level"}
     return [
-        replace(c, match=rated[alias_key(c.subject)])
-        if c.use in ("importance", "interest") and not c.given and alias_key(c.subject) in rated
+        replace(c, match=rated[key])
+        if c.use in RATED[1:] and not c.given and (key := alias_key(c.subject)) in rated
         else c
         for c in columns
     ]
@@ -275,3 +246,154 @@ _ALL: tuple[Pass, ...] = (
     passes.without_other_kinds,
 )
 """In their order: what rates, on which scale, who answered, which skills are asked twice."""
+
+_LIKE_RATINGS = 0.8
+"""Share of the answers that are small numbers or words for a level."""
+_HIGHEST = 10
+_SKILLS = re.compile(rf"^{one_of('skill column')}(?: name)?(?: ?/ ?\w+)?$")
+_MARKS = ("an appraisal", "an exam")
+"""What people get marks in."""
+_TAUGHT = re.compile(rf"^{one_of('taught')}(?: (?:name|title))?$")
+_DONE = re.compile(r"^(?:status|progress|completion|completed|enrol?lment|result|state)$")
+_CUSTOMER = re.compile(r"^(?:user|customer|client|reviewer|kunde)(?: ?(?:name|id))?$")
+_TOOL = re.compile(
+    r"^(?:tool|product|software|app|vendor|anbieter|werkzeug|produkt|outil|produit)s?$"
+)
+_STARS = re.compile(r"^(?:(?:overall|star) )?(?:rating|score|stars|bewertung)$")
+"""What a product gets."""
+NOT_NAMED = "not among the columns that were named as skills, and nothing else says that it is one"
+NOBODY = "nothing says that these numbers are levels of skill"
+
+
+def judged(
+    columns: list[Column], seen: Seen, given: MappingFile, finder: SkillFinder
+) -> tuple[list[Column], tuple[Column, ...]]:
+    """The columns as they are taken, and those of which somebody has to say what they are."""
+    layout = seen.layout
+    columns = _with_named(columns, seen, given)
+    if any(c.use == "skill" for c in columns):
+        return columns, () if _told(given) else _long_in_doubt(columns, seen, finder)
+    open_columns = [c for c in columns if c.is_open]
+    answered = [c for c in open_columns if seen.of(c).answered]
+    unclear = [c for c in answered if not c.evidence.enough]
+    if not answered and open_columns and not _told(given):
+        return set_aside(columns, open_columns, "known skills that nobody answered"), ()
+    if not unclear:
+        return columns, ()
+    if _told(given):
+        others = [c for c in unclear if not c.evidence.name or c.evidence.against]
+        return set_aside(columns, others, NOT_NAMED), ()
+    if facets := [c for c in unclear if c.evidence.facet]:
+        return columns, tuple(facets)
+    aside = [c for c in columns if c.use == "ignored"]
+    # what asks for something else and is answered as ratings are
+    cells = {c: seen.of(c) for c in aside if c.evidence.survey and seen.of(c).answered}
+    like_ratings = [c for c, of in cells.items() if of.level_share >= _LIKE_RATINGS]
+    against = [c for c in like_ratings if cells[c].within(_HIGHEST) == 1]
+    appraised = [c for c in aside if any(kind in c.evidence.against for kind in _MARKS)]
+    if 2 * len(appraised) >= len(answered):
+        against += appraised
+    named = [c for c in answered if c.evidence.name]
+    # teams that are only numbers do not say that the rows are people
+    groups = [c for c in columns if c.use in ("team", "role") and seen.of(c).number_share < 1]
+    people = layout.people or bool(groups) or any(c.use == "person" for c in columns)
+    for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
+    somebody = people or any(c.evidence.asked or c.evidence.answers for c in answered)
+    if 2 * len(named) >= len(answered) and somebody and (for_ability or not against):
+        # unknown names whose numbers go beyond 5 and the known ones': years or points perhaps
+        tops = {c: max(seen.of(c).numbers, default=0) for c in answered}
+        known = max((tops[c] for c in named), default=0)
+        others = [c for c in answered if not (c.evidence.name or c.evidence.asked)]
+        return columns, tuple(c for c in others if known and tops[c] > max(known, MAX_LEVEL))
+    rest = [c for c in columns if c.use in ("ignored", "level")]
+    survey = len(unclear) > 1 and 2 * len(unclear) >= len(rest)
+    survey = survey or any(c.evidence.name or c.evidence.asked for c in answered)
+    if not ((people and survey) or 2 * len(named) >= len(answered)) or layout.coded:
+        codes = sentence("codes", tool=layout.name) if layout.coded else ""
+        return set_aside(columns, unclear, NOBODY + codes), ()
+    return columns, tuple(c for c in unclear if not c.evidence.name) or tuple(unclear)
+
+
+def _long_in_doubt(columns: list[Column], seen: Seen, finder: SkillFinder) -> tuple[Column, ...]:
+    """The level column of a long table of which nothing says that it rates skills."""
+    skill = next(c for c in columns if c.use == "skill")
+    levels = [c for c in columns if c.is_open]
+    if skill.given or not levels:
+        return ()
+
+    def names_skills(c: Column) -> bool:
+        texts = seen.of(c).texts
+        return 2 * sum(map(finder.mentions, texts)) >= len(texts) > 0
+
+    others = [c for c in columns if c.use in ("ignored", "metadata")]
+    heads = {c: h.spaced(c.header) for c in columns}
+    taught = any(_TAUGHT.match(heads[c]) and names_skills(c) for c in others)
+    taught = taught and any(_DONE.match(heads[c]) for c in others)
+    who = any(_CUSTOMER.match(h.spaced(c.header)) for c in columns if c.use == "person")
+    stars = (who and _TOOL.match(h.spaced(skill.header))) and all(
+        _STARS.match(h.spaced(c.header)) and not seen.of(c).ability_words for c in levels
+    )
+    if taught or stars:
+        return (replace(levels[0], subject=skill.header),)
+    names = seen.of(skill).texts
+    known = 2 * sum(map(finder.is_skill, names)) >= len(names)
+    called = bool(_SKILLS.match(h.spaced(skill.header)))
+    asked = any(evidence.ability.search(h.spaced(c.header)) for c in levels)
+    words = any(seen.of(c).ability_words >= 2 for c in levels)
+    sure = known or called or (asked and words)
+    return () if sure else (replace(levels[0], subject=skill.header),)
+
+
+def _told(given: MappingFile) -> bool:
+    """Whether a person said which columns rate skills; what words of an extent tell is no such."""
+    return bool(given.skills) or any(
+        c.use in (None, "level") and (c.use or c.skill or c.values or c.cut_points)
+        for c in given.columns
+        if c.values != EXTENT
+    )
+
+
+def _with_named(columns: list[Column], seen: Seen, given: MappingFile) -> list[Column]:
+    """The columns with those that `--skills` names as levels; private matters stay out."""
+    if not given.skills:
+        return columns
+    everything = given.skills == ALL
+    names = {fold(name) for name in given.skills}
+
+    def taken(c: Column) -> Column:
+        if c.given or c.evidence.private or c.use not in ("level", "ignored"):
+            return c
+        named = {fold(c.header), fold(c.skill_name or c.header)} & names
+        asked = named and seen.of(c).level_share > 0
+        if not ((everything and c.use == "level") or asked):
+            return c
+        told = replace(
+            c.evidence,
+            name=c.evidence.name or "named as a skill",
+            asked="somebody said that it is a skill",
+            against="",
+        )
+        reason = c.reason if c.use == "level" else "named as a skill"
+        return replace(c, use="level", subject=c.subject or c.header, reason=reason, evidence=told)
+
+    return list(map(taken, columns))
+
+
+def propose_mapping(
+    table: TextTable, finder: SkillFinder, scale: Scale | None, mapping: MappingFile
+) -> Mapping:
+    """The use of every column of a table."""
+    layout = layout_of(table)
+    profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
+    seen = Seen(table, layout, with_own_words(profiles), scale, bases(table, layout))
+    reader = ColumnReader(table, finder, scale, layout)
+    read = (reader.column(p, seen.profiles[p - 1]) for p in range(1, table.width + 1))
+    columns = [_given(column, mapping, finder) for column in read]
+    long = _is_long(columns, table)
+    for each in (*(_LONG if long else _WIDE), *_ALL):
+        columns = each(columns, seen)
+    columns, issues = of_records(columns, seen)
+    columns, doubt = judged(columns, seen, mapping, finder)
+    issues = (*issues, *passes.code_questions(columns, seen), *passes.nobody_named(columns))
+    name = "long" if long else layout.name or "wide"
+    return Mapping(name, tuple(columns), seen.profiles, layout.missing, issues, doubt)

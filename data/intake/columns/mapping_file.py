@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, get_args
 
-from data.intake.language.words import fold
+from data.intake.language.words import fold, refused
 from data.intake.levels.scales import NOT_APPLICABLE, UNKNOWN, Meaning, Scale, parse_scale
 from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use
 
@@ -112,10 +112,8 @@ def check_mapping(mapping: MappingFile, headers: tuple[str, ...]) -> None:
     have = {fold(h) for h in headers}
     absent = [c.header for c in mapping.columns if fold(c.header) not in have]
     if absent:
-        raise RefusedError(
-            f"The mapping names columns that the file does not have: {', '.join(absent)}. "
-            f"It has {', '.join(headers[:12])}{', ...' if len(headers) > 12 else ''}."
-        )
+        shown = ", ".join(headers[:12]) + (", ..." if len(headers) > 12 else "")
+        raise refused("absent columns", absent=", ".join(absent), headers=shown)
 
 
 class _Reader:
@@ -144,21 +142,18 @@ class _Reader:
         skill = entry.get("skill")
         self.check(skill is None or _is_name(skill), f"{where}: skill must be a name")
         cuts = entry.get("cut_points", [])
-        numbers = isinstance(cuts, list) and not any(isinstance(c, bool) for c in cuts)
-        numbers = numbers and all(isinstance(c, (int, float)) for c in cuts)
+        numbers = isinstance(cuts, list) and all(type(c) in (int, float) for c in cuts)
         rising = numbers and len(cuts) <= MAX_LEVEL and cuts == sorted(set(cuts))
         said = f"{where}: cut_points are up to {MAX_LEVEL} numbers, each above the last"
-        if not self.check(rising, said):
-            cuts = []
+        cuts = cuts if self.check(rising, said) else []
         flags = {key: entry.get(key, False) for key in ("reversed", "multi_select")}
         for key, flag in flags.items():
             self.check(isinstance(flag, bool), f"{where}: {key} is true or false")
         level = entry.get("level")
-        if level is not None and not _is_level(level):
-            self.problems.append(f"{where}: level is a whole number 0 to {MAX_LEVEL}")
-            level = None
-        elif (level is not None) != bool(flags["multi_select"]):
-            self.problems.append(f"{where}: multi_select = true and a level go together")
+        said = f"{where}: level is a whole number 0 to {MAX_LEVEL}"
+        if self.check(level is None or _is_level(level), said):
+            both = (level is not None) == bool(flags["multi_select"])
+            self.check(both, f"{where}: multi_select = true and a level go together")
         return ColumnMapping(
             header,
             entry.get("use"),
@@ -189,7 +184,7 @@ class _Reader:
 
 
 def _is_level(said: Any) -> bool:
-    return isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MAX_LEVEL
+    return type(said) is int and 0 <= said <= MAX_LEVEL
 
 
 def _is_name(said: Any) -> bool:

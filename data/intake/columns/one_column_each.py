@@ -1,22 +1,29 @@
 """Columns such as "Python - Beginner" and "Python - Expert" as one; lists of skills as several."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pyarrow as pa
 
-from data.intake.columns.column import Column
+from data.intake.columns.column import Column, with_changes
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
-from data.intake.language.words import LEVEL_WORDS, NOT_APPLICABLE_WORDS, UNKNOWN_WORDS, fold
+from data.intake.language.words import (
+    LEVEL_WORDS,
+    NOT_APPLICABLE_WORDS,
+    UNKNOWN_WORDS,
+    fold,
+    refused,
+    sentence,
+)
 from data.intake.levels.answers import is_free_text, said_instead
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError, grouped
 
-CONDENSED = "Export the answers condensed, with one column for each question, and import that file."
+CONDENSED = sentence("condensed")
 _PARTS = re.compile(
     r"^(?P<skill>.*\S)(?:\s+[-–—:|]\s+|:\s+)(?P<choice>\S.*)$"
     r"|^(?P<skill_>.*\S)\s*\[(?P<choice_>[^\[\]]+)\]$",
@@ -47,10 +54,8 @@ def one_column_each(table: TextTable, given: MappingFile) -> TextTable:
     ]
     if not groups:
         return table
-    what = (
-        f"The file has a column for each level of each skill, such as "
-        f"“{table.headers[groups[0].positions[0] - 1]}”"
-    )
+    example = table.headers[groups[0].positions[0] - 1]
+    what = f"The file has a column for each level of each skill, such as “{example}”"
     if table.staging:
         raise RefusedError(f"{what}, and is too large for them to be put together. {CONDENSED}")
     first = {group.positions[0]: group for group in groups}
@@ -60,18 +65,15 @@ def one_column_each(table: TextTable, given: MappingFile) -> TextTable:
         _chosen(table, first[p]) if p in first else table.column(p).combine_chunks() for p in kept
     ]
     names = ["row_no", *(f"c{i}" for i in range(1, len(kept) + 1))]
-    stems = [
-        "" if p in first and table.stems[p - 1] == first[p].skill else table.stems[p - 1]
-        for p in kept
-    ]
+    headers = tuple(first[p].skill if p in first else table.headers[p - 1] for p in kept)
+    same = {p for p, group in first.items() if table.stems[p - 1] == group.skill}
     said = f"{what}: they are read as one column for each of {len(groups)} skills."
     return replace(
-        table,
+        table.telling(Issue(None, None, None, said, "note")),
         cells=pa.table([table.cells.column("row_no"), *columns], names=names),
-        headers=tuple(first[p].skill if p in first else table.headers[p - 1] for p in kept),
-        stems=tuple(stems),
+        headers=headers,
+        stems=tuple("" if p in same else table.stems[p - 1] for p in kept),
         codes=tuple(table.code(p) for p in kept) if table.codes else (),
-        issues=(*table.issues, Issue(None, None, None, said, "note")),
     )
 
 
@@ -115,10 +117,8 @@ def _chosen(table: TextTable, group: _Group) -> pa.Array:
         pairs = zip(cells, group.choices, strict=True)
         told = [choice for cell, choice in pairs if _is_chosen(cell, choice)]
         if len(told) > 1:
-            raise RefusedError(
-                f"Row {number} chooses {len(told)} levels of “{group.skill}” "
-                f"({', '.join(told)}), so none can be taken. {CONDENSED}"
-            )
+            named = {"skill": group.skill, "levels": ", ".join(told)}
+            raise refused("two levels chosen", row=number, times=len(told), **named)
         found.append(told[0] if told else "")
     return pa.array(found, pa.string())
 
@@ -134,18 +134,13 @@ def split_selected(table: TextTable, given: MappingFile) -> tuple[TextTable, Map
     places = {fold(h): i for i, h in reversed([*enumerate(table.headers, start=1)])}
     lists: dict[tuple[str | None, int], list[_Chosen]] = {}
     for column in given.columns:
-        if column.multi_select and column.level is not None and fold(column.header) in places:
-            if table.staging:
-                raise RefusedError(
-                    f"The column “{column.header}” lists several skills in a cell, which can be "
-                    "read only in a file of less than 32 MB. Split the file into several, by rows."
-                )
-            position = places[fold(column.header)]
-            cells = table.column(position).to_pylist()
-            separator = _separator(cells)
-            rows = [_parts(cell, separator) for cell in cells]
-            chosen = _Chosen(column, column.level, position, rows)
-            lists.setdefault((column.rater, column.level), []).append(chosen)
+        position = places.get(fold(column.header))
+        if not column.multi_select or column.level is None or position is None:
+            continue
+        if table.staging:
+            raise refused("list too large", column=column.header)
+        chosen = _Chosen(column, column.level, position, _lists(table.column(position).to_pylist()))
+        lists.setdefault((column.rater, column.level), []).append(chosen)
     for group in lists.values():
         table, given = _split(table, given, group)
     return table, given
@@ -172,20 +167,18 @@ def _split(
     entries: list[ColumnMapping] = []
     seen: set[str] = set()
     for chosen in group:
-        names = {k: v for k, v in _names(chosen.rows).items() if k not in seen}
+        names: dict[str, str] = {}  # folded -> as first written, in the order of the file
+        for part in (part for row in chosen.rows for part in row):
+            if fold(part) not in seen and not is_free_text(part):
+                names.setdefault(fold(part), part)
         seen |= set(names)
         for place, (key, name) in enumerate(names.items()):
             header = f"{chosen.column.header} [{name}]"
             told = given.column(header) or ColumnMapping(header)
-            entries.append(
-                replace(
-                    told,
-                    use=told.use or "level",
-                    skill=told.skill or name,
-                    rater=told.rater or chosen.column.rater,
-                    values=told.values or ((name, chosen.level),),
-                )
-            )
+            use, rater = told.use or "level", told.rater or chosen.column.rater
+            values = told.values or ((name, chosen.level),)
+            skill = told.skill or name
+            entries.append(replace(told, use=use, skill=skill, rater=rater, values=values))
             at = chosen.position if place == 0 else len(headers) + 1
             headers[at - 1 : at], stems[at - 1 : at] = [header], [""]
             split = split.with_column(at, [row.get(key, "") for row in listed])
@@ -203,36 +196,22 @@ def explain_lists(mapping: Mapping, finder: SkillFinder) -> Mapping:
     """The mapping, with the right reason for columns whose cells list skills."""
 
     def lists_skills(column: Column) -> bool:
-        values = [value for value, _ in mapping.seen(column).values[:50]]
-        cells = [_parts(value, _separator(values)) for value in values]
+        cells = _lists([value for value, _ in mapping.seen(column).values[:50]])
         parts = {part for cell in cells for part in cell}
         known = sum(len(part) > 1 and finder.is_skill(part) for part in parts)
         return any(len(cell) > 1 for cell in cells) and known >= max(2, 0.5 * len(parts))
 
-    columns = [
-        replace(c, reason=HOW) if c.use == "ignored" and c.given is None and lists_skills(c) else c
-        for c in mapping.columns
+    lists = [c for c in mapping.used("ignored") if c.given is None and lists_skills(c)]
+    return replace(mapping, columns=tuple(with_changes([*mapping.columns], lists, reason=HOW)))
+
+
+def _lists(cells: Sequence[str]) -> list[list[str]]:
+    """The parts of each cell, by the first separator that any has: Microsoft writes ";", Google
+    ", "."""
+    separator = next((s for s in _SEPARATORS if any(s in cell for cell in cells)), ";")
+    return [
+        [" ".join(part.split()) for part in cell.split(separator) if part.strip()] for cell in cells
     ]
-    return replace(mapping, columns=tuple(columns))
-
-
-def _separator(cells: Iterable[str]) -> str:
-    """The first separator that any cell has: Microsoft writes ";", Google ", "."""
-    return next((s for s in _SEPARATORS if any(s in cell for cell in cells)), ";")
-
-
-def _parts(cell: str, separator: str) -> list[str]:
-    return [" ".join(part.split()) for part in cell.split(separator) if part.strip()]
-
-
-def _names(chosen: list[list[str]]) -> dict[str, str]:
-    """Folded skill -> as first written, in the order of the file."""
-    names: dict[str, str] = {}
-    for row in chosen:
-        for part in row:
-            if not is_free_text(part):
-                names.setdefault(fold(part), part)
-    return names
 
 
 def _free_texts(table: TextTable, header: str, chosen: list[list[str]]) -> list[Issue]:

@@ -11,7 +11,7 @@ from data.intake.columns.column import RATED, Column, Seen, set_aside, with_chan
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.days import without_time
 from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
-from data.intake.language.words import against, also, fold, pattern_of, words_of
+from data.intake.language.words import against, also, fold, pattern_of, sentence, words_of
 from data.intake.levels.scales import Scale, number, shown
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
@@ -25,18 +25,18 @@ def with_an_email(columns: list[Column], seen: Seen) -> list[Column]:
     """If no header says who, a column of e-mails does, or a nameless first one of names."""
     if any(c.use == "person" for c in columns):
         return columns
-    for column in columns:
-        if column.use in ("ignored", "metadata") and seen.of(column).email_share > ENOUGH:
-            reason = "the cells are e-mail addresses"
-            email = replace(column, use="person", person="email", reason=reason)
-            return [email if c is column else c for c in columns]
+    others = (c for c in columns if c.use in ("ignored", "metadata"))
+    if email := next((c for c in others if seen.of(c).email_share > ENOUGH), None):
+        reason = "the cells are e-mail addresses"
+        return with_changes(columns, [email], use="person", person="email", reason=reason)
     first, cells = columns[0], seen.of(columns[0])
     names = cells.answered == cells.distinct > 1 and not cells.level_share
-    names = names and cells.mean_length < 40
-    if first.header == "(column 1)" and first.use == "ignored" and names:
-        reason = "the first column has no header, and its texts tell the rows apart"
-        return [replace(first, use="person", person="name", reason=reason), *columns[1:]]
-    return columns
+    if first.header != "(column 1)" or first.use != "ignored" or not names:
+        return columns
+    if cells.mean_length >= 40:
+        return columns
+    reason = "the first column has no header, and its texts tell the rows apart"
+    return with_changes(columns, [first], use="person", person="name", reason=reason)
 
 
 def without_row_numbers(columns: list[Column], seen: Seen) -> list[Column]:
@@ -57,8 +57,7 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
         return columns
 
     def says_who_rated(c: Column) -> bool:
-        texts = [text for text, _ in seen.of(c).values if text.strip()]
-        kinds = {rater_value(text) for text in texts}
+        kinds = set(map(rater_value, seen.of(c).texts))
         told = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
         return told and len(kinds) > 1 and told_apart(seen.table, who, c)
 
@@ -98,20 +97,16 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
         ids = [c for c in columns if c.person == "id"]
         called = [c for c in ids if seen.of(c).one_word_share < 0.5]
         if len(ids) > 1 and called:
-            told = replace(called[0], person="name", reason="it holds names, beside an id")
-            return [told if c is called[0] else c for c in columns]
-    missing = {"first": "last", "last": "first"}
-    half = next((missing[k] for k in missing if k in kinds and missing[k] not in kinds), None)
-    if half is None:
+            reason = "it holds names, beside an id"
+            return with_changes(columns, called[:1], person="name", reason=reason)
+    if ("first" in kinds) == ("last" in kinds):
         return columns
-
-    def is_half(column: Column) -> bool:
-        named = fold(column.header)
-        half = column.person == "name" and named in words_of("header", "half a name")
-        return half and (named != "name" or seen.of(column).one_word_share > 0.5)
-
+    half = "last" if "first" in kinds else "first"
+    halves = words_of("header", "half a name")
+    named = [c for c in columns if c.person == "name" and fold(c.header) in halves]
+    found = [c for c in named if fold(c.header) != "name" or seen.of(c).one_word_share > 0.5]
     reason = f"the header says {half} name, beside the other half"
-    return with_changes(columns, is_half, person=half, reason=reason)
+    return with_changes(columns, found, person=half, reason=reason)
 
 
 def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
@@ -122,10 +117,8 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
     shared: list[Column] = []
     for c in columns:
         if c.person == "id" and not c.given:
-            pairs = {
-                (fold(text), fold(name))
-                for text, name in seen.table.cells_of((c.position, names.position))
-            }
+            cells = seen.table.cells_of((c.position, names.position))
+            pairs = {(fold(text), fold(name)) for text, name in cells}
             beside = Counter(text for text, name in pairs if text and name)
             if 2 * sum(times > 1 for times in beside.values()) > len(beside):
                 shared.append(c)
@@ -134,24 +127,16 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
 
 def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
     """The scale whose ends carry words in the answers to one question: "1 - none", 2, 3."""
-    bare: dict[str, set[Fraction]] = {}
-    labelled: dict[str, set[Fraction]] = {}
-    for c in columns:
-        if c.use == "level" and c.scale is None:
-            bare.setdefault(c.stem, set()).update(seen.of(c).numbers)
-            labelled.setdefault(c.stem, set()).update(seen.of(c).labelled)
-    scales: dict[str, Scale] = {}
-    for stem, ends in labelled.items():
+    levels = [c for c in columns if c.use == "level" and c.scale is None]
+    for stem in {c.stem for c in levels}:
+        asked = [c for c in levels if c.stem == stem]
+        bare = {number for c in asked for number in seen.of(c).numbers}
+        ends = {number for c in asked for number in seen.of(c).labelled}
         low, high = min(ends, default=Fraction(2)), max(ends, default=Fraction(2))
-        inside = all(low <= number <= high for number in bare[stem])
-        if bare[stem] and inside and low in (0, 1) and high > low and high.denominator == 1:
-            scales[stem] = Scale(int(low), int(high))
-    return [
-        replace(c, scale=scales[c.stem])
-        if c.use == "level" and c.scale is None and c.stem in scales
-        else c
-        for c in columns
-    ]
+        inside = all(low <= number <= high for number in bare)
+        if bare and inside and low in (0, 1) and high > low and high.denominator == 1:
+            columns = with_changes(columns, asked, scale=Scale(int(low), int(high)))
+    return columns
 
 
 APART = "stands in two columns"
@@ -165,36 +150,30 @@ def apart(columns: list[Column], seen: Seen) -> list[Column]:
     usual = "self" if any(c.rater == "self" for c in columns) else None
     taken: dict[tuple[str, str | None, str], Column] = {}
     kept: list[Column] = []
-    for original in columns:
-        column = original
-        if column.use in RATED and column.subject:
-            key = (alias_key(column.skill_name), column.rater or usual, column.use)
-            if key in taken:
-                first = taken[key]
-                column = _kept_apart(column, first, seen.names[column.position - 1])
-                if first.match is None and first.stem and not first.given:
-                    whole = first.stem in first.header
-                    own = first.header if whole else f"{first.stem} [{first.header}]"
-                    kept[first.position - 1] = replace(first, subject=own)
-                key = (alias_key(column.subject), column.rater or usual, column.use)
+    for column in columns:
+        key = (alias_key(column.skill_name), column.rater or usual, column.use)
+        if column.use not in RATED or not column.subject:
+            kept.append(column)
+        elif first := taken.get(key):
+            other = _kept_apart(column, first, seen.names[column.position - 1])
+            if first.match is None and first.stem and not first.given:
+                whole = first.stem in first.header
+                own = first.header if whole else f"{first.stem} [{first.header}]"
+                kept[first.position - 1] = replace(first, subject=own)
+            taken[alias_key(other.subject), *key[1:]] = other
+            kept.append(other)
+        else:
             taken[key] = column
-        kept.append(column)
+            kept.append(column)
     return kept
 
 
 def _kept_apart(column: Column, first: Column, name: str) -> Column:
     skill = column.skill_name
-    same = alias_key(name) == alias_key(skill) or alias_key(name) == alias_key(first.header)
+    same = alias_key(name) in (alias_key(skill), alias_key(first.header))
+    reason = sentence("kept apart", skill=skill, apart=APART, first=first, other=column)
     own = f"{skill} (column {column.position})" if same else column.header
-    return replace(
-        column,
-        match=None,
-        subject=own,
-        confidence=0.5,
-        reason=f"“{skill}” {APART}, {first.position} (“{first.header}”) and "
-        f"{column.position} (“{column.header}”): is one of them another skill or another rater's? "
-        "A mapping can say so, or set one aside; until then their ratings stay apart",
-    )
+    return replace(column, match=None, subject=own, confidence=0.5, reason=reason)
 
 
 _NAME_AND_KIND = re.compile(
@@ -231,11 +210,7 @@ def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:
     if not numeric:
         return ()
     names = ", ".join(c.header for c in numeric[:3]) + (", ..." if len(numeric) > 3 else "")
-    said = (
-        f"{len(numeric)} columns of skills hold numbers ({names}), and {seen.layout.name} can "
-        "write codes of answers instead of levels. They are read as levels as they stand. If a "
-        "code means something else, say so under [values] in a mapping, or export labels."
-    )
+    said = sentence("perhaps codes", columns=len(numeric), names=names, tool=seen.layout.name)
     return (Issue(None, None, None, said),)
 
 
@@ -244,10 +219,7 @@ def nobody_named(columns: list[Column]) -> list[Issue]:
     kinds = {c.use for c in columns}
     if "level" not in kinds or "person" in kinds or "skill" in kinds:
         return []
-    said = (
-        "No column says who answered, so each row counts as a person of its own, and nobody is "
-        "recognised in another file. If a column names the people, say so in the mapping."
-    )
+    said = sentence("nobody named")
     return [Issue(None, None, None, said)]
 
 
@@ -269,21 +241,18 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
 
     def is_raters(column: Column) -> bool:
         folded = fold(column.header)
-        if column.use != "person" or column.given or names_rated_person(folded):
-            return False
         if surely or (perhaps and _YOURS.search(folded)):
             return bool(_YOURS.search(folded)) or not _THEIRS.search(folded)
         cells = seen.of(column)
         return column.person == "email" and cells.distinct < min(names, cells.answered)
 
-    found = with_changes(columns, is_raters, use="metadata", person="", reason=RATERS_OWN)
-    if found == columns and not surely and not rater_named:
+    told = [c for c in people if not c.given]
+    raters = [c for c in told if not names_rated_person(fold(c.header)) and is_raters(c)]
+    if not raters and not surely and not rater_named:
         return columns
-
-    def is_rated(column: Column) -> bool:
-        return column.use == "person" and not column.given
-
-    return with_changes(found, is_rated, reason="says who is rated", rated=True)
+    columns = with_changes(columns, raters, use="metadata", person="", reason=RATERS_OWN)
+    rated = [c for c in told if c not in raters]
+    return with_changes(columns, rated, reason="says who is rated", rated=True)
 
 
 def rater_question(
@@ -299,10 +268,7 @@ def rater_question(
     form = (
         f"The form says in “{header}” who is rated" if header else f"The table is called “{title}”"
     )
-    said = (
-        f"{form}: are these a manager's ratings, or a peer's? They are read as ratings that people "
-        "give themselves, unless you choose manager or peer as the rater."
-    )
+    said = sentence("whose ratings", form=form)
     return (Issue(None, header, None, said),)
 
 
@@ -343,10 +309,7 @@ def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]
     alone = -low > _MOST or (below <= 1 and below + 10 <= numbers.total())
     if low >= 0 or (low == _CODE and top > 2) or (alone and low != -span):
         return columns
-    reason = (
-        f"the numbers run from {shown(low)} to {shown(top)}, and a scale that begins below 0 is no "
-        "scale of levels: write them from 0 or 1, or give each number its level in a mapping"
-    )
+    reason = sentence("below zero", low=shown(low), high=shown(top))
     return set_aside(columns, open_levels, reason)
 
 
@@ -358,10 +321,7 @@ def without_codes(columns: list[Column], seen: Seen) -> list[Column]:
     whole = all(n.denominator == 1 for n in found)
     if not whole or low <= _HIGHEST or len(found) < _FEWEST or high - low + 1 != len(found):
         return columns
-    reason = (
-        f"the numbers run from {shown(low)} to {shown(high)} without a gap, as codes of answers "
-        "do: export the answers as text, or give each number its level in a mapping"
-    )
+    reason = sentence("run of codes", low=shown(low), high=shown(high))
     return set_aside(columns, open_levels, reason)
 
 
@@ -376,10 +336,7 @@ def without_ranks(columns: list[Column], seen: Seen) -> list[Column]:
     chance = (math.factorial(last) / last**last) ** len(rows)
     if chance > _BY_CHANCE or any(set(map(number, row)) != order for row in rows):
         return columns
-    reason = (
-        f"of these numbers each row holds each from 1 to {last} once, as a ranking does, and a "
-        "rank is no level: say their scale if they are levels all the same"
-    )
+    reason = sentence("ranking", last=last)
     return set_aside(columns, ranked, reason)
 
 
@@ -388,21 +345,15 @@ def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:
     if seen.scale is not None:
         return columns
     others = [c for c in columns if c.use in ("ignored", "metadata") and not c.given]
-    called = [c for c in others if _TOP.match(fold(c.header))]
-    tops = [c for c in called if seen.of(c).number_share == 1]
+    tops = [c for c in others if _TOP.match(fold(c.header)) and seen.of(c).number_share == 1]
     levels = [c for c in columns if c.use == "level" and c.scale is None]
     levels = [c for c in levels if not (c.given and c.given.scale)]
     if len(tops) != 1 or not levels:
         return columns
     highest = sorted(seen.of(tops[0]).numbers)
-    kept = {c.position for c in levels}
     if len(highest) == 1 and highest[0].denominator == 1 and highest[0] > 1:
         low = min((n for c in levels for n in seen.of(c).numbers), default=Fraction(1))
-        scale = Scale(0 if low < 1 else 1, int(highest[0]))
-        return [replace(c, scale=scale) if c.position in kept else c for c in columns]
-    reason = (
-        f"the rows are on scales of their own (“{tops[0].header}” says "
-        f"{', '.join(map(shown, highest[:4]))}): bring them to one scale, or import the rows of "
-        "each scale as a file of its own"
-    )
+        return with_changes(columns, levels, scale=Scale(0 if low < 1 else 1, int(highest[0])))
+    tells = ", ".join(map(shown, highest[:4]))
+    reason = sentence("scales of rows", column=tops[0].header, highest=tells)
     return set_aside(columns, levels, reason)

@@ -43,11 +43,6 @@ class Match:
     reason: str
     word: str = ""
 
-    @property
-    def renames(self) -> bool:
-        """Whether the file says it by another name."""
-        return bool(self.word) and alias_key(self.word) != alias_key(self.skill.name)
-
 
 class SkillFinder:
     """Looks names and questions up in one taxonomy."""
@@ -79,15 +74,14 @@ class SkillFinder:
         if len(key) <= _SHORT_NAME:
             return None
         # no processor: the default one strips + and #, so that C# would equal C++
-        near = process.extract(
-            key, self._long, scorer=fuzz.ratio, score_cutoff=ACCEPTED, limit=_NEAREST
-        )
-        found = next(((other, score) for other, score, _ in near if _is_slip(key, other)), None)
-        if found is None:
-            return None
-        same = _compact(found[0]) == _compact(key)
-        sure = found[1] / 100 if same else min(found[1] / 100, _GUESSED)
-        return Match(self._known[found[0]], sure, f"spelled almost like “{found[0]}”", text)
+        cut, most = ACCEPTED, _NEAREST
+        near = process.extract(key, self._long, scorer=fuzz.ratio, score_cutoff=cut, limit=most)
+        for other, score, _ in near:
+            if _is_slip(key, other):
+                most_sure = 1.0 if _compact(other) == _compact(key) else _GUESSED
+                said = f"spelled almost like “{other}”"
+                return Match(self._known[other], min(score / 100, most_sure), said, text)
+        return None
 
     def is_skill(self, text: str) -> bool:
         """Whether a text is the name of a skill, or two names such as "JavaScript/TypeScript", or
@@ -130,11 +124,9 @@ class SkillFinder:
             for start in range(len(words) - size, -1, -1):
                 phrase = " ".join(w for w, _ in words[start : start + size])
                 skill = self._known.get(alias_key(phrase))
-                if skill is None:
-                    continue
-                if len(phrase) <= _SHORT_NAME and phrase != skill.name and not phrase.isupper():
-                    continue
-                return Match(skill, 0.9, f"the question names {phrase}", phrase)
+                whole = len(phrase) > _SHORT_NAME or phrase.isupper()
+                if skill and (whole or phrase == skill.name):
+                    return Match(skill, 0.9, f"the question names {phrase}", phrase)
         for _, word in reversed(words):
             bare = _CASE.sub("", word)
             skill = self._known.get(alias_key(bare)) if len(bare) > _SHORT_NAME else None
@@ -160,9 +152,13 @@ class SkillNumbers:
     def of_column(self, match: Match | None, name: str) -> int:
         """The number of a column's skill: the one it matched, else that of exactly its name."""
         if match:
-            if match.renames:
+            if match.word and alias_key(match.word) != alias_key(match.skill.name):
                 self.renamed[" ".join(match.word.split())[:60]] = match.skill.name
-            return self._still_there(match.skill).skill_no
+            skill = match.skill
+            if self._ids.get(skill.skill_no) == skill.skill_id:
+                return skill.skill_no
+            # an import was undone since, which had added it
+            return (self._known.get(alias_key(skill.name)) or self._add(skill.name)).skill_no
         found = self._known.get(alias_key(name))
         same = found is not None and alias_key(found.name) == alias_key(name)
         return (found if found and same else self._add(name)).skill_no
@@ -182,12 +178,6 @@ class SkillNumbers:
             if said:
                 self.issues.append(Issue(None, None, name[:60], said))
         return self._seen[name]
-
-    def _still_there(self, skill: Skill) -> Skill:
-        """The skill that a header matched, unless an import was undone since that had added it."""
-        if self._ids.get(skill.skill_no) == skill.skill_id:
-            return skill
-        return self._known.get(alias_key(skill.name)) or self._add(skill.name)
 
     def name(self, skill_no: int) -> str:
         """The name of a skill that this import uses."""
@@ -223,14 +213,12 @@ def _is_slip(one: str, other: str) -> bool:
     words, others = _JOINTS.split(one), _JOINTS.split(other)
     if len(words) != len(others) or _compact(one) in _named():
         return False
-    return all(a == b or _is_slip_of(a, b) for a, b in zip(words, others, strict=True))
-
-
-def _is_slip_of(one: str, other: str) -> bool:
-    """Whether a word is another one with a slip: a project is no product, and AI no API."""
-    if min(len(one), len(other)) < _SLIP_FROM or one[0] != other[0]:
-        return False
-    same = re.findall(r"\d", one) == re.findall(r"\d", other)
-    long = min(len(one), len(other)) >= _LONG_WORD
-    slips = 2 if long and one[:_BEGINNING] == other[:_BEGINNING] else 1
-    return same and OSA.distance(one, other) <= slips
+    for a, b in ((a, b) for a, b in zip(words, others, strict=True) if a != b):
+        # a project is no product, and AI no API
+        shorter = min(len(a), len(b))
+        alike = shorter >= _SLIP_FROM and a[0] == b[0]
+        slips = 2 if shorter >= _LONG_WORD and a[:_BEGINNING] == b[:_BEGINNING] else 1
+        numbers = re.findall(r"\d", a) == re.findall(r"\d", b)
+        if not (alike and numbers) or OSA.distance(a, b) > slips:
+            return False
+    return True

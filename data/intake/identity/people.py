@@ -1,4 +1,4 @@
-"""Who answered in each row: e-mail, id, exact name, else the row; later days count."""
+"""Who answered in each row (e-mail, id, exact name, else the row), and when: later days count."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 import pyarrow as pa
 
 from data.intake.columns.column import RATED, Column
 from data.intake.columns.mapping import Mapping
-from data.intake.identity.answered_in import columns_of_days
 from data.intake.language.days import Order, day_in, order_of
-from data.intake.language.headers import rater_value
-from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, fold
+from data.intake.language.headers import rater_value, spaced
+from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, fold, one_of, sentence
+from data.intake.layouts import TIMESTAMPS
 from data.intake.levels.scales import is_unknown
 from data.intake.reading.no_people import SUMMARY
 from data.intake.reading.table import TextTable
@@ -23,12 +24,83 @@ from data.store.facts.taxonomy import alias_key
 from data.store.facts.tombstones import ErasedPeople, identify
 from data.store.people import staged_people as staged
 from data.store.upload.staging import answered_twice, set_rows_aside, texts_of
-from data.vocabulary import Rater, Use
+from data.vocabulary import Rater, Use, grouped
 
-SAID = (
-    "Another row answers for the same person on a later day, by the column “{column}”, so this one "
-    "is set aside."
+_ENDED = re.compile(r"\bend(?:ed|date)?\b|^enddatum|" + one_of("end of a form"))
+_STARTED = re.compile(r"\bstart|begin|begun|début|lancement|inicio|início|inizio|anfang|gestartet")
+_DAY = re.compile(
+    r"^(?:survey |assessment |response |answer(?:ed)? |rating )?(?:date|datum|fecha|data|day|today)"
+    r"(?: of (?:the )?(?:survey|assessment|response|rating))?$"
 )
+_ENOUGH = 0.5
+"""Share of the filled cells that must be days."""
+_TABLES = frozenset(("wide", "long", "transposed"))
+"""Layouts of no form tool: a start date there may be that of somebody's employment."""
+
+
+@dataclass(frozen=True)
+class AnsweredIn:
+    """The month in which most answers were given, and the last day of these. Both are None where
+    nothing tells; `reason` is a sentence, "" where there is nothing to say."""
+
+    wave: str | None = None
+    day: date | None = None
+    column: str = ""
+    reason: str = ""
+
+
+def answered_in(mapping: Mapping) -> AnsweredIn:
+    """The month of the answers by the best column of days: of the end of a form before its start.
+    All rows are looked at: one day past the 12th settles which of day and month stands first."""
+    seen = {c: mapping.seen(c) for c in columns_of_days(mapping)} if mapping.profiles else {}
+    found = [_months(c, profile.days or profile.values) for c, profile in seen.items()]
+    sure = (each for each in found if each.wave)
+    return next(sure, next((each for each in found if each.reason), AnsweredIn()))
+
+
+def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
+    """The columns that say when somebody answered, the surest first."""
+    asked: dict[int, list[Column]] = {rank: [] for rank in range(4)}
+    for c in mapping.used("metadata"):
+        folded = spaced(c.header)
+        if folded in TIMESTAMPS or folded.endswith("timestamp"):
+            asked[0].append(c)
+        elif _ENDED.search(folded):
+            asked[1].append(c)
+        elif _DAY.match(folded):
+            asked[3].append(c)
+        elif _STARTED.search(folded) and mapping.layout not in _TABLES:
+            asked[2].append(c)
+    return tuple(chain(*asked.values()))
+
+
+def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
+    """The commonest month of a column, the later of two that are equally common."""
+    filled = sum(n for text, n in values if text.strip())
+    order = order_of(text for text, _ in values)
+    days: Counter[date] = Counter()
+    unsure = 0
+    for text, n in values:
+        try:
+            if day := day_in(text, order):
+                days[day] += n
+        except ValueError:
+            unsure += n
+    if unsure > days.total() and unsure > _ENOUGH * filled:
+        said = sentence("unsure days", column=column.header)
+        return AnsweredIn(column=column.header, reason=said)
+    if not days or days.total() <= _ENOUGH * filled:
+        return AnsweredIn()
+    months: Counter[str] = Counter()
+    for day, n in days.items():
+        months[f"{day:%Y-%m}"] += n
+    best = max(months, key=lambda month: (months[month], month))
+    last = max(day for day in days if f"{day:%Y-%m}" == best)
+    counts = {"rows": grouped(months[best]), "every": grouped(days.total())}
+    said = sentence("month of the wave", **counts, month=best, column=column.header)
+    return AnsweredIn(best, last, column.header, said)
+
+
 _TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap]m)?", re.I)
 Moment = tuple[date, int]
 """A day and the seconds since its beginning."""
@@ -37,11 +109,11 @@ Moment = tuple[date, int]
 def earlier_rows(keys: Sequence[Hashable | None], texts: Sequence[str]) -> frozenset[int]:
     """Indices of rows whose key a row above them has with a later time. `keys`: who, and of which
     skill; None for a row that does not count. `texts`: the cells of the column of days."""
-    order = order_of(texts)
     rows: dict[Hashable, list[tuple[int, str]]] = defaultdict(list)
     for i, key in enumerate(keys):
         if key is not None:
             rows[key].append((i, texts[i]))
+    order = order_of(texts)
     return frozenset(i for same in rows.values() for i in earlier(same, order))
 
 
@@ -50,9 +122,7 @@ def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
     if len(rows) < 2:
         return []
     told = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]
-    if len(told) < len(rows):
-        return []
-    latest = max(told)[1]
+    latest = max(told)[1] if len(told) == len(rows) else rows[-1][0]
     return [] if latest == rows[-1][0] else [i for i, _ in rows if i != latest]
 
 
@@ -62,7 +132,7 @@ def _moment(text: str, order: Order | None) -> Moment | None:
     except ValueError:
         return None
     time = _TIME.search(text)
-    if day is None or time is None:
+    if not day or not time:
         return (day, 0) if day else None
     hour = int(time[1])
     if time[4]:
@@ -113,17 +183,16 @@ def read_rows(
     raters = _text(table, mapping.used("rater"))
     answers = [table.column(c.position).to_pylist() for c in mapping.used(*RATED)]
 
-    def unfilled(i: int) -> bool:
-        """Of a template: a person is asked for, nobody is named, every answer is blank or 0."""
-        return bool(mapping.used("person")) and all(_no_answer(cells[i]) for cells in answers)
-
     rows = []
     for i, number in enumerate(numbers):
         kind, identity, label = people(i)
         aside = table.left_out.get(number, "")
         if not identity:
             kind, identity, label = "row", f"{import_id}:{number}", f"row {number}"
-            aside = aside or (NO_PERSON if mapping.long else UNFILLED if unfilled(i) else "")
+            # of a template: a person is asked for, nobody is named, every answer is blank or 0
+            asked = mapping.used("person") and not mapping.long
+            unfilled = asked and all(_no_answer(cells[i]) for cells in answers)
+            aside = aside or (NO_PERSON if mapping.long else UNFILLED if unfilled else "")
         elif identity in SUMMARY_WORDS and i >= len(numbers) - _LAST_ROWS:
             aside = SUMMARY
         about = skill(i)
@@ -140,7 +209,7 @@ def read_rows(
     ]
     # set aside for one above them that is of a later day
     before = earlier_rows(keys, table.column(column.position).to_pylist())
-    said = SAID.format(column=column.header)
+    said = sentence("later day", column=column.header)
     return [replace(r, aside=said) if i in before else r for i, r in enumerate(rows)]
 
 
@@ -148,14 +217,14 @@ def _no_answer(text: str) -> bool:
     return is_unknown(text) or text.strip() in ("0", "0.0")
 
 
-def _person_columns(mapping: Mapping) -> tuple[list[Column], list[Column], Column | None]:
+def _person_columns(mapping: Mapping) -> tuple[list[int], list[int], int | None]:
     """Columns that identify, in their order; those of first and last names; that of the label."""
-    people = {
-        kind: [c for c in mapping.used("person") if c.person == kind]
-        for kind in ("email", "id", "name", "first", "last")
-    }
-    ordered = [*people["email"], *people["id"], *people["name"]]
-    return ordered, [*people["first"], *people["last"]], next(iter(people["name"]), None)
+
+    def of(*kinds: str) -> list[int]:
+        people = mapping.used("person")
+        return [c.position for kind in kinds for c in people if c.person == kind]
+
+    return of("email", "id", "name"), of("first", "last"), next(iter(of("name")), None)
 
 
 def _meant(same: SamePerson) -> Callable[[str], str]:
@@ -168,14 +237,13 @@ def _people(
     table: TextTable, mapping: Mapping, meant: Callable[[str], str]
 ) -> Callable[[int], tuple[str, str, str]]:
     ordered, names, shown = _person_columns(mapping)
-    cells = {c.position: table.column(c.position).to_pylist() for c in (*ordered, *names)}
+    cells = {p: table.column(p).to_pylist() for p in (*ordered, *names)}
 
     def who(i: int) -> tuple[str, str, str]:
-        label = _present(cells[shown.position][i]) if shown else ""
-        full = " ".join(filter(None, (_present(cells[c.position][i]) for c in names)))
-        for column in ordered:
-            text = _present(cells[column.position][i])
-            if text:
+        label = _present(cells[shown][i]) if shown else ""
+        full = " ".join(filter(None, (_present(cells[p][i]) for p in names)))
+        for p in ordered:
+            if text := _present(cells[p][i]):
                 known = meant(text)
                 renamed = known if known != text and "@" not in known else ""
                 return (*identify(known), renamed or label or full or text)
@@ -240,12 +308,16 @@ class People:
         if self.table.staging:
             return staged.export_people(self.table.staging, skill_numbers)
         names = ("kind", "identity", "label", "team", "role", "rater", "aside")
-        numbers = pa.array([r.row_no for r in self.rows], pa.int32())
+        numbers = [r.row_no for r in self.rows]
+        texts = {name: [getattr(r, name) for r in self.rows] for name in names}
         skills = [skill_numbers.get(r.skill or "") if not r.aside else None for r in self.rows]
-        columns = {"row_no": numbers}
-        for name in names:
-            columns[name] = pa.array([getattr(r, name) for r in self.rows], pa.string())
-        return pa.table({**columns, "skill_no": pa.array(skills, pa.int32())})
+        return pa.table(
+            {
+                "row_no": pa.array(numbers, pa.int32()),
+                **{name: pa.array(column, pa.string()) for name, column in texts.items()},
+                "skill_no": pa.array(skills, pa.int32()),
+            }
+        )
 
 
 def read_people(
@@ -255,25 +327,23 @@ def read_people(
     if table.staging is None:
         return People(table, tuple(read_rows(table, mapping, rater, import_id, same)))
     meant = _meant(same)
-    blank: dict[int, list[str]] | None = None
-    if not mapping.long:
-        answers = mapping.used(*RATED) if mapping.used("person") else ()
-        blank = {
-            c.position: ["", *(t for t, _ in table.counted(c.position) if _no_answer(t))]
-            for c in answers
-        }
+    answers = mapping.used(*RATED) if mapping.used("person") and not mapping.long else ()
+    blank = {
+        c.position: ["", *(t for t, _ in table.counted(c.position) if _no_answer(t))]
+        for c in answers
+    }
     ordered, names, shown = _person_columns(mapping)
     staged.stage_people(
         table.staging,
         staged.PeopleColumns(
-            tuple(c.position for c in ordered),
-            shown.position if shown else None,
-            tuple(c.position for c in names),
+            tuple(ordered),
+            shown,
+            tuple(names),
             *(next((c.position for c in mapping.used(use)), None) for use in _OTHERS),
         ),
-        staged.Asides(
-            NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, SUMMARY_WORDS, blank
-        ),
+        staged.Asides(NO_PERSON, SUMMARY, NO_SKILL, SUMMARY_WORDS, None)
+        if mapping.long
+        else staged.Asides(UNFILLED, SUMMARY, NO_SKILL, SUMMARY_WORDS, blank),
         staged.Words(
             lambda text: meant(_present(text)),
             _bare,
@@ -289,7 +359,7 @@ def read_people(
         order = order_of(texts_of(table.staging, days.position))
         groups = answered_twice(table.staging, days.position, alias_key)
         found = (number for rows in groups for number in earlier(rows, order))
-        set_rows_aside(table.staging, found, SAID.format(column=days.header))
+        set_rows_aside(table.staging, found, sentence("later day", column=days.header))
     return People(table, ())
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.intake.identity.people import Named
+from data.intake.language.words import sentence
 from data.store.database import Database
 from data.store.facts.tombstones import identify
 from data.store.people import erasure
@@ -59,9 +60,8 @@ def near_people(
         keys = set(_keys(person))
         for other in {id(p): p for key in keys for p in seen.get(key, ())}.values():
             if len(found) < MOST_ASKED and _may_be_one(person, other):
-                pair = NearPeople(
-                    person.written, other.written, person.row or 0, other.row, _how(person, other)
-                )
+                rows = person.row or 0, other.row
+                pair = NearPeople(person.written, other.written, *rows, _how(person, other))
                 found.setdefault((pair.one, pair.other), pair)
         for key in keys:
             seen[key].append(person)
@@ -76,20 +76,16 @@ def must_choose(
     names in another way, and everybody would be there twice."""
     known = {(kind, identity) for kind, identity, _ in store}
     seen = sum((n.kind, n.identity) in known for n in file)
-    new = len(file) - seen
     near = len({pair.one for pair in pairs if pair.other_row is None})
-    if not near or 2 * seen >= len(file) or (3 * near < new and len(pairs) < MOST_ASKED):
+    few = 3 * near < len(file) - seen and len(pairs) < MOST_ASKED
+    if not near or few or 2 * seen >= len(file):
         return ""
     whom = f"{grouped(seen) if seen else 'None'} of the {grouped(len(file))} people of this file "
     whom += "is" if seen == 1 else "are"
     if len(file) == 1:
         whom = "The one person of this file is not"
     others = f"{grouped(near)} of {'the others' if seen else 'them'}"
-    return (
-        f"{whom} known as the file calls them, while {others} may be known by another name, id or "
-        "e-mail. As it is, they would be stored as new people. Say who is the same person, or that "
-        "all of them are new."
-    )
+    return sentence("known people", whom=whom, others=others)
 
 
 def _how(person: Known, other: Known) -> str:
@@ -106,9 +102,8 @@ def _may_be_one(person: Known, other: Known) -> bool:
     """Two e-mails or ids tell two people apart, unless the mailboxes of two domains agree."""
     if (person.kind, person.identity) == (other.kind, other.identity):
         return False
-    if person.kind == "name" or other.kind == "name":
-        return True
-    return person.kind == other.kind == "email" and _mailbox(person) == _mailbox(other) != ()
+    mailboxes = person.kind == other.kind == "email" and _mailbox(person) == _mailbox(other) != ()
+    return mailboxes or "name" in (person.kind, other.kind)
 
 
 def _mailbox(person: Known) -> Words:
@@ -132,19 +127,12 @@ def _keys(person: Known) -> Iterator[Key]:
     }
     for words in names - {()}:
         yield words, ""
-        if len(words) > 1:
-            yield from _misspelled(words)
-
-
-def _misspelled(words: Words) -> Iterator[Key]:
-    """The name with one word short of one letter: common to all spellings one letter apart."""
-    for i, word in enumerate(words):
-        if len(word) < _LONG or any(c.isdigit() for c in word):
-            continue
-        rest = words[:i] + words[i + 1 :]
-        yield rest, f"{word}~"
-        for at in range(len(word)):
-            yield rest, f"{word[:at]}{word[at + 1 :]}~"
+        for i, word in enumerate(words if len(words) > 1 else ()):
+            if len(word) >= _LONG and not any(map(str.isdigit, word)):
+                # with one letter less: common to all spellings one letter apart
+                shorter = (word[:at] + word[at + 1 :] for at in range(len(word)))
+                for spelt in (word, *shorter):
+                    yield words[:i] + words[i + 1 :], f"{spelt}~"
 
 
 def erase(database: Database, person: str) -> str:
@@ -160,7 +148,4 @@ def erase(database: Database, person: str) -> str:
         return said
     shown = ", ".join(f"“{name}”" for name in near[:5]) + (", ..." if len(near) > 5 else "")
     verb = "is" if len(near) == 1 else "are"
-    return (
-        f"{said} {shown} {verb} known too, by a name or e-mail that nearly agrees: erase {shown} "
-        "as well where that is the same person."
-    )
+    return sentence("erase as well", said=said, names=shown, verb=verb)

@@ -75,10 +75,9 @@ def last_day(text: str, order: Order | None = None) -> date | None:
     if day is not None:
         return day
     bare = _END_OF.sub("", fold(text))
-    if match := _QUARTER.match(bare):
-        return _end(int(match[1] or match[4]), 3 * int(match[2] or match[3]))
-    if match := _HALF.match(bare):
-        return _end(int(match[1] or match[4]), 6 * int(match[2] or match[3]))
+    for pattern, months in ((_QUARTER, 3), (_HALF, 6)):
+        if match := pattern.match(bare):
+            return _end(int(match[1] or match[4]), months * int(match[2] or match[3]))
     if match := _YEAR.match(bare):
         return _end(int(match[1]), 12)
     if match := _MONTH.match(bare):

@@ -45,16 +45,14 @@ def says_people(text: str) -> bool:
 
 def says_people_below(text: str) -> bool:
     """Whether a corner speaks of both and names people first: "Employee \\ Skill"."""
-    first, *rest = _BOTH.split(fold(text), maxsplit=1)
-    return bool(rest) and says_people(first) and is_skill_label(rest[0])
+    first, _, other = _BOTH.sub("\n", fold(text), count=1).partition("\n")
+    return says_people(first) and is_skill_label(other)
 
 
 def says_both(text: str) -> bool:
     """Whether a corner speaks of people and of skills, in whichever order."""
-    first, *rest = _BOTH.split(fold(text), maxsplit=1)
-    return says_people_below(text) or (
-        bool(rest) and is_skill_label(first) and says_people(rest[0])
-    )
+    first, _, other = _BOTH.sub("\n", fold(text), count=1).partition("\n")
+    return says_people_below(text) or (is_skill_label(first) and says_people(other))
 
 
 def label_of(text: str) -> Label | None:

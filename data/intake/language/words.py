@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from data.vocabulary import RefusedError
 from seeds import read_seed
 
 ERROR_VALUE = re.compile(r"^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!)$", re.I)
@@ -26,6 +27,20 @@ def _read(name: str, kind: str, means: str) -> dict[tuple[str, str], list[str]]:
 
 _WORDS = _read("answers.csv", "kind", "means") | _read("headers.csv", "header", "means")
 _FORMS = _read("form_columns.csv", "tool", "is")
+
+
+_SENTENCES = {row["about"]: row["text"] for row in read_seed("sentences.csv")}
+
+
+def sentence(about: str, /, **told: object) -> str:
+    """What is said or asked of a file (`seeds/sentences.csv`), with what is told in its gaps. One
+    that has the name of another sentence, such as `{how}`, is filled with that."""
+    return _SENTENCES[about].format_map({**_SENTENCES, **told})
+
+
+def refused(about: str, /, **told: object) -> RefusedError:
+    """The error that says so."""
+    return RefusedError(sentence(about, **told))
 
 
 def form_words(tool: str, kind: str) -> frozenset[str]:

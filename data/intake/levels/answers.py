@@ -1,15 +1,13 @@
-"""Answers with numbers: beside a word, outside their scale, in a legend, in free text."""
+"""Answers in somebody's own words, and the legends that explain marks."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from fractions import Fraction
 from functools import lru_cache
 
 from data.intake.language.words import LEVEL_WORDS, fold, one_of
 from data.intake.levels.scales import (
-    Meaning,
     Scale,
     explanation,
     label_level,
@@ -17,126 +15,11 @@ from data.intake.levels.scales import (
     out_of,
     parts,
     scale_in_header,
-    shown,
 )
-from data.vocabulary import MAX_LEVEL, Issue, grouped
-
-_LEVELS = Scale(0, MAX_LEVEL)
-_SHOWN = 3
-
-
-def by_number(values: Iterable[str], declared: Scale | None) -> dict[str, str]:
-    """Answer -> its number, of the answers whose number counts and not their word."""
-    if declared != _LEVELS:
-        return {}
-    found = []
-    for value in values:
-        told, level = parts(value)[0], label_level(value)
-        if told is not None and level is not None and not explanation(value):
-            found.append((told, level, value))
-    found.sort()
-    words = [level for _, level, _ in found]
-    if words != sorted(words):
-        return {}
-    return {
-        value: str(told)
-        for told, level, value in found
-        if told != level and told.denominator == 1 and 0 <= told <= MAX_LEVEL
-    }
-
-
-def by_number_note(values: Iterable[str]) -> tuple[Issue, ...]:
-    """What is said of them. `values`: those that were read by their number."""
-    shown = ", ".join(
-        f"“{value.strip()}” ({label_level(value)})" for value in list(values)[:_SHOWN]
-    )
-    if not shown:
-        return ()
-    said = (
-        "The scale 0-5 is declared, so answers with a number are read by it, where their words "
-        f"alone would be another level: {shown}."
-    )
-    return (Issue(None, None, None, said, "note"),)
-
-
-def same_level(answers: Iterable[tuple[str, Meaning]]) -> str:
-    """A sentence about the first two points of a scale that became one level, or ""."""
-    first: dict[int, tuple[Fraction | str, str]] = {}
-    for value, meaning in answers:
-        level = label_level(value)
-        given, label = parts(value)
-        # what tells a point of the scale from another one: its number, else its word
-        word = fold(label) if given is None and label in LEVEL_WORDS else None
-        point = given if label and given is not None else word
-        if level is None or meaning.level != level or point is None:
-            continue
-        other, shown = first.setdefault(level, (point, value))
-        if other != point and isinstance(other, str) == isinstance(point, str):
-            return (
-                f"“{shown.strip()}” and “{value.strip()}” are both read as level {level}, by their "
-                "words. If the form means two steps, say which level each answer is."
-            )
-    return ""
-
-
-_SHARE = 5
-"""One number in so many outside is more than slips."""
-_LEAST = 3
-_OUT_SHOWN = 5
-
-
-def many_outside(columns: list[tuple[Scale | None, tuple[str, ...], tuple[int, ...]]]) -> str:
-    """A question where a fifth of the numbers lie outside their scale, or "". One number alone,
-    however often, is a code for no answer. `columns`: scale, distinct answers and how often each is
-    given, of the level columns."""
-    told = [
-        (scale, found, times)
-        for scale, values, counts in columns
-        if scale is not None
-        for value, times in zip(values, counts, strict=True)
-        if (found := number(value)) is not None
-    ]
-    every = sum(times for _, _, times in told)
-    out = [(scale, n, times) for scale, n, times in told if not scale.low <= n <= scale.high]
-    outside = sum(times for _, _, times in out)
-    if outside < _LEAST or len({n for _, n, _ in out}) < 2 or _SHARE * outside < every:
-        return ""
-    scales = ", ".join(sorted({str(scale) for scale, _, _ in out}))
-    numbers = ", ".join(f"{float(n):g}" for n in sorted({n for _, n, _ in out})[:_OUT_SHOWN])
-    return (
-        f"{grouped(outside)} of {grouped(every)} numbers lie outside the scale of {scales} "
-        f"({numbers}) and are set aside. Is that the scale of the form?"
-    )
-
+from data.vocabulary import MAX_LEVEL, grouped
 
 _FEWEST = 3
 """Points of a scale with words from which on they are one."""
-
-
-def told_scale(answers: Iterable[str], assumed: Scale) -> str:
-    """A sentence where words settle that the scale is the assumed one, else "".
-
-    `answers`: distinct ones of the level columns. Every number must stand with words that no other
-    number has ("3 years" and "5 years" are no scale), and both ends of the scale must be among
-    them: where nobody said the highest, it is not known which that is.
-    """
-    words: dict[Fraction, set[str]] = {}
-    for answer in answers:
-        point, said = parts(answer)
-        if point is not None:
-            words.setdefault(point, set()).add(said)
-    every = [said for texts in words.values() for said in texts]
-    if "" in every or len(set(every)) < len(every) or len(words) < _FEWEST:
-        return ""
-    low, high = min(words), max(words)
-    if low != assumed.low or high != assumed.high:
-        return ""
-    return (
-        f"Each number of the answers, {shown(low)} to {shown(high)}, has its own words "
-        f"beside it, so they are read as a scale of {assumed}."
-    )
-
-
 _LONGEST = 40
 _MOST_WORDS = 4
 _NEARLY = 0.8
@@ -168,9 +51,8 @@ def is_own_words(value: str, times: int) -> bool:
 @lru_cache(maxsize=10_000)
 def _nearly_a_level(folded: str) -> bool:
     """A slip in one or two words; looking is slow, and no longer text is one."""
-    return folded.count(" ") < 2 and bool(
-        get_close_matches(folded, LEVEL_WORDS, n=1, cutoff=_NEARLY)
-    )
+    near = folded.count(" ") < 2 and get_close_matches(folded, LEVEL_WORDS, n=1, cutoff=_NEARLY)
+    return bool(near)
 
 
 def level_without_words(value: str) -> str:

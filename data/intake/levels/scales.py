@@ -6,7 +6,7 @@ Labels first ("4 - Proficient" is proficient on every scale), numbers by their s
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -20,8 +20,10 @@ from data.intake.language.words import (
     UNKNOWN_WORDS,
     fold,
     one_of,
+    refused,
+    sentence,
 )
-from data.vocabulary import MAX_LEVEL, RefusedError, grouped
+from data.vocabulary import MAX_LEVEL, grouped
 
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
 _STARS = re.compile(r"^(?:(?:[★⭐]\ufe0f?){1,10}☆*|■{1,10}□*|[☆□]{3,10})$")
@@ -60,9 +62,7 @@ _TWO = re.compile(
 )
 _UNIT = re.compile(rf"^\d+(?:[.,]\d+)?\s*\+?\s*{one_of('unit of amount')}(?!\w)", re.I)
 _MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
-DATE_REASON = (
-    "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
-)
+DATE_REASON = sentence("a_date")
 TWO_REASON = "Two levels stand in one cell."
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
@@ -77,8 +77,7 @@ _NO_LEVEL: tuple[tuple[re.Pattern[str], str], ...] = (
     (_THOUSAND, "This reads as a thousand; if the comma is a decimal one, write a point."),
     (
         _LISTED,
-        "The cell lists several skills with their levels: give each skill a column, or each a row "
-        "of person, skill and level.",
+        sentence("several in a cell"),
     ),
     (_UNIT, "This is an amount, not a level."),
     (re.compile(r"^\d+(?:\.\d+){2,}$"), "This is an address or a version, not a level."),
@@ -137,10 +136,7 @@ def parse_scale(text: str) -> Scale:
             return Scale(low, high)
         if high in (0, 1) and low > high:
             return Scale(high, low, falling=True)
-    raise RefusedError(
-        f"“{text}” is no scale: write it as worst-best, from 0 or 1, for example 0-5, 1-5 or "
-        "0-100; 6-1 where 1 is the best, as of school grades."
-    )
+    raise refused("no scale", text=text)
 
 
 def scale_in_header(header: str) -> Scale | None:
@@ -237,7 +233,8 @@ def is_unknown(value: str) -> bool:
     if folded in UNKNOWN_WORDS or ERROR_VALUE.match(value.strip()):
         return True
     ways = _OR.split(folded) if "/" in folded or " or " in folded else ()
-    return _all_in(ways, UNKNOWN_WORDS) or _beside_number(folded) in UNKNOWN_WORDS
+    both = len(ways) > 1 and all(way and way in UNKNOWN_WORDS for way in ways)
+    return both or _beside_number(folded) in UNKNOWN_WORDS
 
 
 def is_not_applicable(value: str) -> bool:
@@ -245,17 +242,13 @@ def is_not_applicable(value: str) -> bool:
     folded = fold(value)
     if folded in NOT_APPLICABLE_WORDS or _beside_number(folded) in NOT_APPLICABLE_WORDS:
         return True
-    return _all_in(list(filter(None, _TWICE.split(folded))), NOT_APPLICABLE_WORDS)
+    ways = list(filter(None, _TWICE.split(folded)))
+    return len(ways) > 1 and NOT_APPLICABLE_WORDS.issuperset(ways)
 
 
 def says_nothing(value: str) -> bool:
     """Whether an answer is none: unknown or not applicable."""
     return is_unknown(value) or is_not_applicable(value)
-
-
-def _all_in(ways: Sequence[str], words: frozenset[str]) -> bool:
-    """Whether a text has several parts, and each is one of these words."""
-    return len(ways) > 1 and all(way and way in words for way in ways)
 
 
 def _beside_number(folded: str) -> str:
@@ -277,20 +270,14 @@ def meaning(
     level = label_level(value, words)
     if level is not None:
         return Meaning("level", level if mirror is None else min(mirror - level, MAX_LEVEL))
-    given: Fraction | None
-    if told := out_of(value):
-        given, own = told[0], Scale(0, told[1])
-    else:
-        bare = value.strip()
-        given = parts(bare.removesuffix("%"))[0]
-        scale = Scale(0, 100) if bare.endswith("%") and given is not None else scale
-        if given is None:
-            said = no_level(value) or "This is neither a number nor a word for a level."
-            return Meaning("set_aside", None, said)
-        if scale is None:
-            return Meaning("set_aside", None, "There is no scale for this number.")
-        own = scale
-    assert given is not None
+    bare, told = value.strip(), out_of(value)
+    given = told[0] if told else parts(bare.removesuffix("%"))[0]
+    if given is None:
+        said = no_level(value) or "This is neither a number nor a word for a level."
+        return Meaning("set_aside", None, said)
+    own = Scale(0, told[1]) if told else Scale(0, 100) if bare.endswith("%") else scale
+    if own is None:
+        return Meaning("set_aside", None, "There is no scale for this number.")
     level = own.level(given, reverse=mirror is not None)
     if level is None:
         return Meaning("set_aside", None, f"The number is outside the scale {own}.")
@@ -347,8 +334,8 @@ def strays(numbers: Numbers) -> tuple[Fraction, ...]:
     """Numbers that are more likely a slip or a code for no answer than a point of the scale."""
     total = sum(numbers.values())
     coded = tuple(v for v in numbers if v in _NO_ANSWER)
-    if coded and all(0 <= v <= _USUAL[-1] for v in numbers if v not in coded):
-        rest = {v: times for v, times in numbers.items() if v not in coded}
+    rest = {v: times for v, times in numbers.items() if v not in coded}
+    if coded and all(0 <= v <= _USUAL[-1] for v in rest):
         return (*coded, *strays(rest)) if rest else ()
     for high in _USUAL:
         outside = {v: times for v, times in numbers.items() if not 0 <= v <= high}
@@ -364,14 +351,13 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     inside = [v for v in numbers if v not in doubted]
     low, high = min(inside), max(inside)
     run = f"run from {shown(low)} to {shown(high)}"
+    said = f"The numbers {run} and no scale was given, so they are read as a scale of {assumed}."
     if doubted:
         times = {v: "once" if numbers[v] == 1 else f"{grouped(numbers[v])} times" for v in doubted}
         listed = ", ".join(f"{shown(v)} ({times[v]})" for v in doubted[:5])
         said = f"All numbers but {listed} {run}, and no scale was given. They are read as a scale "
-        said += f"of {assumed}; what lies outside is set aside. Which scale did the form have?"
-    else:
-        said = f"The numbers {run} and no scale was given, so they are read as a scale of "
-        said += f"{assumed}. Which scale did the form have?"
+        said += f"of {assumed}; what lies outside is set aside."
+    said += " Which scale did the form have?"
     if _parts_of_one(inside):
         said += " A workbook keeps 80 % as 0.8."
     widest = max(numbers)
@@ -399,10 +385,7 @@ def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:
     found = Scale(stated.low if min(inside) < 1 else 1, max(2, math.ceil(max(inside))))
     if [found.level(v) for v in inside] == [stated.level(v) for v in inside]:
         return None
-    said = (
-        f"The numbers run from {shown(min(inside))} to {shown(max(inside))}, and the form says "
-        f"{stated}: which is the scale? They are read as {stated}."
-    )
+    said = sentence("stated scale", low=shown(min(inside)), high=shown(max(inside)), stated=stated)
     return ScaleQuestion(said, (str(stated), str(found)))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from data.intake.columns.mapping import Mapping as ColumnUses
@@ -18,6 +18,7 @@ from data.intake.language.words import (
     fold,
     one_of,
     pattern_of,
+    sentence,
     words_of,
 )
 from data.intake.levels.scales import is_unknown, label_level, number
@@ -57,9 +58,8 @@ class Across:
         if wanted(folded) or (expects and not labelled):
             return "required"
         about = (_ABOUT, h.SKILL_HEADER, ABOUT_WORDS, TARGET_WORDS, _CRITERION)
-        if any(folded in words for words in about) or fact_in(text):
-            return "about"
-        if re.fullmatch(r"ease of \w+", folded):
+        about_skills = any(folded in words for words in about) or fact_in(text)
+        if about_skills or re.fullmatch(r"ease of \w+", folded):
             return "about"
         if is_figure(folded) or _FIGURE.search(folded):
             return "figure"
@@ -108,10 +108,8 @@ def _looks_like_a_name(text: str) -> bool:
 
 def most(kinds: Sequence[Kind]) -> Kind | None:
     """The commonest kind, if it makes up more than half."""
-    if not kinds:
-        return None
-    best = max(set(kinds), key=kinds.count)
-    return best if 2 * kinds.count(best) > len(kinds) else None
+    best = max(set(kinds), key=kinds.count, default=None)
+    return best if best and 2 * kinds.count(best) > len(kinds) else None
 
 
 FIGURES = "The row is about a team, not a person."
@@ -133,10 +131,11 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
     if column is None or table.staging or table.turned or mapping.long or table.rows > _MOST_ROWS:
         return table
     names = [" ".join(text.split()) for text in table.column(column.position).to_pylist()]
-    others = [table.column(c.position).to_pylist() for c in people if c is not column]
-    said = [table.column(c.position).to_pylist() for c in mapping.used("team")]
+    said = table.cells_of(c.position for c in mapping.used("team"))
     teams = {fold(text) for cells in said for text in cells}
-    bare = [not any(cells[i].strip() for cells in (*others, *said)) for i in range(len(names))]
+    beside = [c.position for c in (*people, *mapping.used("team")) if c is not column]
+    rest = table.cells_of(beside) if beside else [()] * len(names)
+    bare = [not any(map(str.strip, cells)) for cells in rest]
     numbers = table.cells.column("row_no").to_pylist()
     open_rows = [
         i
@@ -146,11 +145,12 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
     team = re.compile(rf"^(?:{GROUP})[ :–-]+| (?:team|squad|tribe)$")
     named = {i: {fold(names[i]), team.sub("", fold(names[i]))} - {""} for i in open_rows}
     found = {i for i, own in named.items() if bare[i] and (names_team(names[i]) or own & teams)}
-    lone = _lone(table, open_rows)
+    every = table.cells_of(range(1, table.width + 1))
+    lone = {i for i in open_rows if sum(bool(cell.strip()) for cell in every[i]) == 1}
     found |= _headings(names, open_rows, lone, across)
     if not found or len(found) == len(open_rows):
         return table
-    over = {i for i in found if i in lone}
+    over = found & lone
     out = {numbers[i]: HEADING if i in over else FIGURES for i in found}
     below: dict[int, str] = {}
     heading = ""
@@ -175,81 +175,59 @@ def with_titled_teams(table: TextTable, mapping: ColumnUses, across: Across) -> 
         said = f"The titles over parts of the table name the teams of the people below: {shown}."
         told = table.telling(Issue(None, None, None, said, "note"))
         return replace(told, teams={**teams, **table.teams})
-    said = (
-        f"Titles over parts of the table were left out ({shown}). If they are teams, write the "
-        "team of each person into a column “Team”."
-    )
+    said = sentence("titles left out", titles=shown)
     return table.telling(Issue(None, None, None, said)) if again else table
 
 
-def _lone(table: TextTable, rows: Sequence[int]) -> set[int]:
-    """Rows in which a single cell says something."""
-    columns = [table.column(p).to_pylist() for p in range(1, table.width + 1)]
-    return {i for i in rows if sum(bool(cells[i].strip()) for cells in columns) == 1}
-
-
 def _headings(
-    names: Sequence[str], rows: Sequence[int], lone: Collection[int], across: Across
+    names: Sequence[str], rows: Sequence[int], lone: set[int], across: Across
 ) -> set[int]:
     """Lone names over others that answered: the first row is one, and none looks like a person.
     Somebody who answered nothing has a row like that too, but a name like the others."""
-    if not rows or rows[0] not in lone or len(set(lone)) < 2 or rows[-1] in lone:
-        return set()
-    if any(a in lone and b in lone for a, b in pairwise(rows)):
+    if not rows or rows[0] not in lone or len(lone) < 2 or rows[-1] in lone:
         return set()
     full = all(len(names[i].split()) > 1 for i in rows if i not in lone)
     others = [i for i in lone if not (full and len(names[i].split()) == 1)]
     people = any(across.kind(names[i]) not in _NO_PEOPLE for i in others)
-    return set() if people else set(lone)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row: its number in the file, and its cells without surplus spaces."""
-
-    row: int
-    cells: tuple[str, ...]
-
-    def cell(self, column: int) -> str:
-        """The text of a column, counted from 0; "" past the last."""
-        return self.cells[column] if column < len(self.cells) else ""
-
-    def left(self, column: int) -> list[str]:
-        """What the cells up to a column say, and no blanks."""
-        return [cell for cell in self.cells[: column + 1] if cell]
-
-    def right(self, column: int) -> list[str]:
-        """What those after it say."""
-        return [cell for cell in self.cells[column + 1 :] if cell]
+    return set() if people or any({a, b} <= lone for a, b in pairwise(rows)) else lone
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows that are not blank. `width`: up to the last text; `marks`: of a legend, folded."""
+    """The rows that are not blank, up to the last text of any: the number of each in the file, and
+    its cells without surplus spaces. `marks`: of a legend, folded."""
 
-    lines: tuple[Line, ...]
-    width: int
+    rows: tuple[int, ...]
+    lines: tuple[tuple[str, ...], ...]
     marks: frozenset[str] = frozenset()
 
-    def cell(self, line: int, column: int) -> str:
-        """The text of a column in a line."""
-        return self.lines[line].cell(column)
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return len(self.lines[0]) if self.lines else 0
 
     def column(self, column: int, lines: Iterable[int]) -> list[str]:
-        """The cells of a column in some of the lines."""
-        return [self.cell(i, column) for i in lines]
+        """The cells of a column, counted from 0, in some of the lines."""
+        return [self.lines[i][column] for i in lines]
+
+    def left(self, line: int, column: int) -> list[str]:
+        """What the cells up to a column say, and no blanks."""
+        return list(filter(None, self.lines[line][: column + 1]))
+
+    def right(self, line: int, column: int) -> list[str]:
+        """What those after it say."""
+        return list(filter(None, self.lines[line][column + 1 :]))
 
 
 def grid_of(table: TextTable) -> Grid:
     """Header rows and data rows of a table that is in memory."""
-    rows = [(n, cells) for n, cells in enumerate(table.above, 1) if not is_blank(list(cells))]
-    rows += [
-        (number, tuple(cells))
-        for number, *cells in zip(*table.cells.to_pydict().values(), strict=True)
-    ]
-    lines = [Line(n, tuple(" ".join(cell.split()) for cell in cells)) for n, cells in rows]
-    width = max((i + 1 for line in lines for i, c in enumerate(line.cells) if c), default=0)
-    return Grid(tuple(lines), width, table.legend.marks if table.legend else frozenset())
+    above = ((n, *cells) for n, cells in enumerate(table.above, 1) if not is_blank(list(cells)))
+    below = zip(*table.cells.to_pydict().values(), strict=True)
+    rows = {n: [" ".join(cell.split()) for cell in cells] for n, *cells in chain(above, below)}
+    width = max((i + 1 for cells in rows.values() for i, c in enumerate(cells) if c), default=0)
+    lines = (tuple((cells + [""] * width)[:width]) for cells in rows.values())
+    marks = table.legend.marks if table.legend else frozenset()
+    return Grid(tuple(rows), tuple(lines), marks)
 
 
 _SKILL = re.compile(
@@ -262,9 +240,7 @@ DOWN = Issue(
     None,
     None,
     None,
-    "The corner of the table is blank and hardly any of its skills is known, so nothing says for "
-    "certain where the people stand: they were read down the side. Is that right? If they stand "
-    "across, write “Skill” into the corner.",
+    sentence("people down the side"),
 )
 
 
@@ -287,25 +263,13 @@ def may_be_either(grid: Grid, across: Across) -> bool:
 
 def _edges(grid: Grid) -> tuple[list[str], list[str]]:
     """The texts beside and below a blank corner; none where a gap is among them."""
-    top = [grid.lines[0].cell(c) for c in range(1, grid.width)] if grid.lines else []
-    side = [line.cell(0) for line in grid.lines[1:]]
-    if not top or grid.lines[0].cell(0) or not all(top) or not all(side):
-        return [], []
-    return top, side
+    corner, *top = grid.lines[0] if grid.width else ("",)
+    side = [line[0] for line in grid.lines[1:]] if grid.width else []
+    return ([], []) if not top or corner or not all((*top, *side)) else (top, side)
 
 
 def _like_skills(texts: Sequence[str]) -> int:
     return sum(bool(_SKILL.search(fold(text))) for text in texts)
-
-
-_FILLED = (
-    "The column “{column}” is filled in the first of several rows only; the rows below it are read "
-    "as the same person's, because each person has the same skills. Is that right?"
-)
-_HINT = (
-    "Most rows have a blank “{column}”, so nobody is known to have answered them. If each row "
-    "belongs to the person above it, write the person in each row and import the file again."
-)
 
 
 def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
@@ -326,7 +290,7 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     blocks = [listed[a:b] for a, b in pairwise([*starts, len(who)])]
     alike = all(len(set(b)) == len(b) and set(b) == set(blocks[0]) for b in blocks)
     sure = alike and starts[0] == 0 and len(starts) > 1 and len(set(names)) == len(names)
-    said = (_FILLED if sure else _HINT).format(column=people[0].header)
+    said = sentence("filled below" if sure else "blank below", column=people[0].header)
     told = table.telling(Issue(None, people[0].header, None, said))
     for column in mapping.used("person", "team", "role") if sure else ():
         texts = table.column(column.position).to_pylist()

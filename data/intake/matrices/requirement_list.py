@@ -1,6 +1,7 @@
 """A table of what is required, without people: skills with a level and how many should have it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from data.intake.language import headers as h
 from data.intake.language.labels import is_skill_label
 from data.intake.language.nobody import is_seniority
 from data.intake.language.words import SUMMARY_WORDS, fold
-from data.intake.matrices.across import Across, Grid, Line, grid_of
+from data.intake.matrices.across import Across, Grid, grid_of
 from data.intake.matrices.sheet import is_answer
 from data.intake.reading.table import Outside, TextTable
 from data.intake.requirements import Fact, Needed, Told, fact_in, facts_in, level_in, wanted
@@ -23,7 +24,8 @@ _LEFT = 6
 _MOST_ROWS = 5_000
 _ROWS_ACROSS = 20
 """Lines up to which a table may say what is required row by row, with its skills across."""
-_OF_PEOPLE = (h.PERSON_NAME, h.PERSON_ID, h.ROLE)
+_OF_PEOPLE = (h.LEVEL_HEADER, h.PERSON_NAME, h.PERSON_ID, h.ROLE)
+"""What stands over people; a level only where it says who rated it."""
 _SCOPE = re.compile(r"^(scope|teams?|squad|for team|department|unit)$")
 
 
@@ -36,15 +38,39 @@ class Needs:
 
 
 @dataclass(frozen=True)
-class _List:
-    """A grid whose line `at` is the header: places of what it says, and its lines of skills."""
+class Places:
+    """Where a grid says what: columns by the words of its header, and columns that say more of a
+    requirement. `aside` are those that do so and are not taken, with the reason."""
 
-    grid: Grid
-    at: int
     columns: dict[str, int]
     facts: dict[int, Fact]
     aside: dict[int, str]
-    skills: tuple[int, ...]
+
+
+def places_in(grid: Grid, header: int, columns: dict[str, int], skills: Sequence[int]) -> Places:
+    """What the columns say beside those that are known."""
+    others = (c for c in range(grid.width) if c not in columns.values())
+    heads = grid.lines[header]
+    return Places(columns, *facts_in([(c, heads[c], grid.column(c, skills)) for c in others]))
+
+
+def needed(grid: Grid, heads: Sequence[str], at: int, places: Places) -> Needed:
+    """What one line requires, by the words over its columns."""
+    line = grid.lines[at]
+    place = {key: places.columns.get(key) for key in ("level", "headcount", "scope")}
+    said = {key: line[c] if c is not None else "" for key, c in place.items()}
+    title = {key: heads[c] if c is not None else "" for key, c in place.items()}
+    return Needed(
+        grid.rows[at],
+        line[places.columns["skill"]],
+        said["level"],
+        said["headcount"],
+        title["level"],
+        title["headcount"],
+        level_in(title["headcount"]),
+        said["scope"],
+        tuple(Told(fact, heads[c], line[c]) for c, fact in places.facts.items()),
+    )
 
 
 def requirement_list(table: TextTable, across: Across) -> Needs | None:
@@ -55,15 +81,14 @@ def requirement_list(table: TextTable, across: Across) -> Needs | None:
     grid = grid_of(table)
     for i in range(min(_ABOVE, len(grid.lines))):
         if found := _columns(grid, i, across):
-            return _needs(table, _read(grid, i, found))
+            return _needs(table, grid, i, found)
     if len(grid.lines) > _ROWS_ACROSS:
         return None
-    columns = range(grid.width)
-    lines = [Line(c + 1, tuple(line.cell(c) for line in grid.lines)) for c in columns]
-    side = Grid(tuple(lines), len(grid.lines))
+    turned = tuple(zip(*grid.lines, strict=True))
+    side = Grid(tuple(range(1, len(turned) + 1)), turned)
     for i in range(min(_LEFT, len(side.lines))):
         if found := _columns(side, i, across):
-            return _needs(table, _read(side, i, found), grid)
+            return _needs(table, side, i, found, grid)
     return None
 
 
@@ -71,8 +96,8 @@ def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
     """Column of each thing by the words of a header line; None where it is no such header."""
     line = grid.lines[at]
     found: dict[str, int] = {}
-    grades = {c for c, cell in enumerate(line.cells) if is_seniority(cell)}
-    for c, cell in enumerate(line.cells):
+    grades = {c for c, cell in enumerate(line) if is_seniority(cell)}
+    for c, cell in enumerate(line):
         folded = h.spaced(cell)
         kind = None if len(grades) > 1 and c in grades else wanted(cell, alone=True)
         if kind is not None:
@@ -85,20 +110,18 @@ def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
             return None  # somebody is rated here, even if nothing says who
         elif fact_in(cell) is not None:
             continue
-        elif h.LEVEL_HEADER.match(folded):
-            if h.rater_of(folded):
-                return None  # somebody is rated here, even if nothing says who
+        elif h.LEVEL_HEADER.match(folded) and not h.rater_of(folded):
             found.setdefault("plain", c)
-        elif h.EMAIL.search(folded) or any(word.match(folded) for word in _OF_PEOPLE):
+        elif any(word.match(folded) for word in _OF_PEOPLE) or h.EMAIL.search(folded):
             return None
     below = grid.lines[at + 1 :]
-    if "plain" in found and any(fact_in(cell) == "share" for cell in line.cells):
+    if "plain" in found and any(fact_in(cell) == "share" for cell in line):
         found["level"] = found.pop("plain")
     if not found.keys() & {"level", "headcount", "either"}:
         return None
     if "skill" not in found:
-        free = [c for c in range(_LEFT) if c not in found.values()]
-        known = {c: sum(across.is_skill(b.cell(c)) for b in below) for c in free}
+        free = [c for c in range(min(_LEFT, grid.width)) if c not in found.values()]
+        known = {c: sum(across.is_skill(b[c]) for b in below) for c in free}
         best = max(known, key=known.__getitem__, default=0)
         if not below or known.get(best, 0) < max(2, 0.4 * len(below)):
             return None
@@ -110,77 +133,54 @@ def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
     if "level" not in found and "headcount" not in found:
         return None
     others = [c for c in range(grid.width) if c not in found.values()]
-    named = [c for c in others if across.kind(line.cell(c)) == "person" and line.cell(c)]
-    if any(is_answer(b.cell(c)) for c in named for b in below if b.cell(c)):
+    named = [c for c in others if across.kind(line[c]) == "person" and line[c]]
+    if any(is_answer(b[c]) for c in named for b in below if b[c]):
         return None  # somebody answers here, or may do so
-    rows = [b for b in below if b.cell(found["skill"])]
-    told = [b for b in rows if any(b.cell(found[k]) for k in ("level", "headcount") if k in found)]
+    rows = [b for b in below if b[found["skill"]]]
+    told = [b for b in rows if any(b[found[k]] for k in ("level", "headcount") if k in found)]
     return found if told else None
 
 
-def _read(grid: Grid, at: int, found: dict[str, int]) -> _List:
-    """The lines of skills, and the columns by what they say; `at` is the header's line."""
-    column = found["skill"]
-    names = {i: grid.cell(i, column) for i in range(at + 1, len(grid.lines))}
-    skills = tuple(i for i, name in names.items() if name and fold(name) not in SUMMARY_WORDS)
-    others = (c for c in range(grid.width) if c not in found.values())
-    facts, aside = facts_in([(c, grid.cell(at, c), grid.column(c, skills)) for c in others])
-    return _List(grid, at, found, facts, aside, skills)
-
-
-def _needs(table: TextTable, listed: _List, upright: Grid | None = None) -> Needs:
-    """What the list requires. `upright`: the grid as the file has it, where it was turned."""
-    grid, header = listed.grid, listed.grid.lines[listed.at]
+def _needs(
+    table: TextTable, grid: Grid, at: int, found: dict[str, int], upright: Grid | None = None
+) -> Needs:
+    """What a grid requires below its header line. `upright`: as the file has it, if turned."""
+    header = grid.lines[at]
+    names = {i: grid.lines[i][found["skill"]] for i in range(at + 1, len(grid.lines))}
+    skills = [i for i, name in names.items() if name and fold(name) not in SUMMARY_WORDS]
+    places = places_in(grid, at, found, skills)
     issues: list[Issue] = []
     columns = []
-    below = range(listed.at + 1, len(grid.lines))
-    aside = grid.width * (len(below) - len(listed.skills))
-    for i in below:
-        if i not in listed.skills:
-            why = "a total" if grid.lines[i].cell(listed.columns["skill"]) else "it names no skill"
-            said = f"The {'column' if upright else 'row'} was set aside: {why}."
-            row, name = (None, f"(column {i + 1})") if upright else (grid.lines[i].row, None)
-            issues.append(Issue(row, name, None, said, "note"))
-    stated = 0
-    for c in range(grid.width):
-        name = header.cell(c) or f"(column {c + 1})"
-        if c in listed.columns.values() or c in listed.facts:
-            stated += len(listed.skills)
+    for i in (i for i in names if i not in skills):
+        why = "a total" if names[i] else "it names no skill"
+        said = f"The {'column' if upright else 'row'} was set aside: {why}."
+        row, name = (None, f"(column {i + 1})") if upright else (grid.rows[i], None)
+        issues.append(Issue(row, name, None, said, "note"))
+    for c, head in enumerate(header):
+        name = head or f"(column {c + 1})"
+        if c in found.values() or c in places.facts:
             columns.append(Column(c + 1, name, "metadata", _SAYS))
             continue
-        why = listed.aside.get(c, "it says nothing about a requirement")
-        aside += len(listed.skills)
+        why = places.aside.get(c, "it says nothing about a requirement")
         columns.append(Column(c + 1, name, "ignored", why.removeprefix("it ")))
-        said = f"The {'row' if upright else 'column'} was set aside, all {len(listed.skills)} cells"
-        row = upright.lines[c].row if upright else None
-        severity: Severity = "warning" if c in listed.aside else "note"
+        said = f"The {'row' if upright else 'column'} was set aside, all {len(skills)} cells"
+        row = upright.rows[c] if upright else None
+        severity: Severity = "warning" if c in places.aside else "note"
         issues.append(Issue(row, name, None, f"{said}: {why}.", severity))
-    outside = Outside(stated, aside, tuple(_needed(listed, i, upright) for i in listed.skills))
-    body = replace(table.telling(*issues), cells=table.cells.slice(0, 0), outside=outside)
+    stated = len(skills) * sum(c.use == "metadata" for c in columns)
+    required = [needed(grid, header, i, places) for i in skills]
     if upright:  # the columns of the file, whose headers are the skills
         columns = [Column(i, name, "metadata", _SAYS) for i, name in enumerate(table.headers, 1)]
+        row = upright.rows[max(found.get("level", -1), found.get("headcount", -1))]
+        for i, need in enumerate(required):
+            own = need.skill
+            facts = tuple(replace(told, column=own) for told in need.facts)
+            required[i] = replace(
+                need, row=row, level_column=own, headcount_column=own, facts=facts
+            )
+    outside = Outside(stated, grid.width * len(names) - stated, tuple(required))
+    body = replace(table.telling(*issues), cells=table.cells.slice(0, 0), outside=outside)
     return Needs(body, Mapping(LAYOUT, tuple(columns), ()))
-
-
-def _needed(listed: _List, at: int, upright: Grid | None) -> Needed:
-    """What one skill requires, and where the file says so."""
-    header, line = listed.grid.lines[listed.at], listed.grid.lines[at]
-    place = {key: listed.columns.get(key, -1) for key in ("level", "headcount", "scope")}
-    said = {key: line.cell(c) if c >= 0 else "" for key, c in place.items()}
-    title = {key: header.cell(c) if c >= 0 else "" for key, c in place.items()}
-    skill = line.cell(listed.columns["skill"])
-    facts = tuple(
-        Told(fact, skill if upright else header.cell(c), line.cell(c))
-        for c, fact in listed.facts.items()
-    )
-    row = upright.lines[max(place["level"], place["headcount"])].row if upright else line.row
-    need = Needed(row, skill, said["level"], said["headcount"], scope=said["scope"], facts=facts)
-    return replace(
-        need,
-        level_column=skill if upright else title["level"],
-        headcount_column=skill if upright else title["headcount"],
-        fixed=level_in(title["headcount"]),
-    )
 
 
 REASON = "The row says what is required, so it is taken as requirements and not as a person."
@@ -196,11 +196,10 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     if table.staging or table.turned or mapping.long or not people or table.rows > _MOST_TARGETS:
         return table
     numbers = table.cells.column("row_no").to_pylist()
+    names = table.cells_of(c.position for c in people)
     rows: list[Row] = [
         (i, number, next(filter(None, map(str.strip, cells)), ""))
-        for i, (number, cells) in enumerate(
-            zip(numbers, table.cells_of(c.position for c in people), strict=True)
-        )
+        for i, (number, cells) in enumerate(zip(numbers, names, strict=True))
     ]
     found: dict[str, Row] = {}
     for row in rows:
@@ -211,24 +210,19 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
         return table
     used = {row[1] for row in found.values()}
     cells = {c: table.column(c.position).to_pylist() for c in skills}
-    more, aside = facts_in(
-        [
-            (i, text, [column[i] for column in cells.values()])
-            for i, number, text in rows
-            if number not in used and number in table.left_out
-        ]
-    )
+    others = (row for row in rows if row[1] not in used and row[1] in table.left_out)
+    more, aside = facts_in([(i, text, [of[i] for of in cells.values()]) for i, _, text in others])
     level, headcount = found.get("level"), found.get("headcount")
+    fixed = level_in(headcount[2]) if headcount else None
+    first = next(row[1] for row in (level, headcount) if row)
     needed = []
     for column, at in cells.items():
         said, count = at[level[0]] if level else "", at[headcount[0]] if headcount else ""
         if said.strip() or count.strip():
             # the row is named where a column is elsewhere, since the skill is one
             facts = tuple(Told(fact, rows[i][2], at[i]) for i, fact in more.items())
-            first = next(row for row in (level, headcount) if row)
-            need = Needed(first[1], column.skill_name, said, count, column.header, column.header)
-            fixed = level_in(headcount[2]) if headcount else None
-            needed.append(replace(need, fixed=fixed, facts=facts))
+            told = column.skill_name, said, count, column.header, column.header
+            needed.append(Needed(first, *told, fixed, facts=facts))
     out = {number: REASON for _, number, _ in found.values()}
     out |= {rows[i][1]: REASON for i in more}
     out |= {rows[i][1]: f"The row was set aside: {why}." for i, why in aside.items()}

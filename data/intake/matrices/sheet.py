@@ -19,7 +19,7 @@ from data.intake.language.labels import (
 from data.intake.language.nobody import is_figure, is_seniority
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold, one_of
 from data.intake.levels.scales import label_level, out_of, parts, says_nothing
-from data.intake.matrices.across import Across, Grid, Kind, Line, is_numbered_team, people_across
+from data.intake.matrices.across import Across, Grid, Kind, is_numbered_team, people_across
 from data.intake.reading.no_people import says_expected
 from data.intake.requirements import Wanted, wanted
 
@@ -31,32 +31,24 @@ def titles(
     grid: Grid, column: int, body: Sequence[int], known: Collection[int], names: Collection[int]
 ) -> set[int]:
     """Lines that bear the name of a known skill, which nobody rated, and are titles of areas."""
-    named = [i for i in body if grid.cell(i, column)]
-    blank = {i for i in named if not any(grid.cell(i, c) for c in names)}
+    text = {i: grid.lines[i][column] for i in body if grid.lines[i][column]}
+    blank = {i for i in text if not any(grid.lines[i][c] for c in names)}
     if not blank & set(known):
         return set()
-    found = _over_groups(grid, column, named, blank)
-    # in capitals, as another blank row is that names no skill and the rated rows are not
-    loud = {i for i in named if grid.cell(i, column).isupper()}
-    if blank & loud - set(known) and 2 * len(loud - blank) < len(named) - len(blank):
-        found |= blank & loud
-    return found & set(known)
-
-
-def _over_groups(grid: Grid, column: int, named: Sequence[int], blank: set[int]) -> set[int]:
-    """Rows with nothing but a name, each over a rated row, from the first row on."""
-    if not named or named[0] not in blank:
-        return set()
-    lone = {i for i in blank if sum(map(bool, grid.lines[i].cells)) == 1}
-    found = {
+    # rows with nothing but a name, each over a rated row, from the first row on
+    over = {
         i
-        for above, (i, below) in zip([None, *named], pairwise(named), strict=False)
-        if i in lone
-        and above not in blank
-        and below not in blank
-        and len(grid.cell(i, column)) > _SHORT
+        for above, (i, below) in zip([None, *text], pairwise(text), strict=False)
+        if i in blank and sum(map(bool, grid.lines[i])) == 1 and len(text[i]) > _SHORT
+        if above not in blank and below not in blank
     }
-    return found if named[0] in found and len(found) > 1 else set()
+    if len(over) < 2 or next(iter(text)) not in over:
+        over = set()
+    # in capitals, as another blank row is that names no skill and the rated rows are not
+    loud = {i for i in text if text[i].isupper()}
+    if blank & loud - set(known) and 2 * len(loud - blank) < len(text) - len(blank):
+        over |= blank & loud
+    return over & set(known)
 
 
 _LEFT = 6
@@ -99,10 +91,6 @@ class Sheet:
     required: dict[int, Wanted]
     """Columns that say what is required of a skill."""
 
-    def head(self, column: int) -> str:
-        """What the line of the names says of a column."""
-        return self.grid.cell(self.header, column)
-
     def beside(self, column: int) -> list[str]:
         """The cells of a column beside the skills."""
         return self.grid.column(column, self.skills)
@@ -116,12 +104,15 @@ def see(grid: Grid, across: Across) -> Sheet | None:
         column, known = 0, {}
     if column is None:
         return None
-    labelled = (i for i in range(len(grid.lines)) if is_skill_label(grid.cell(i, column)))
+    labelled = (i for i, line in enumerate(grid.lines) if is_skill_label(line[column]))
     hinted = 0 if cornerless else next((i for i in labelled if i not in known), None)
     first = min(known, default=None)
     if hinted is not None and (first is None or hinted < first):
-        below = range(hinted + 1, len(grid.lines))
-        first = next((i for i in below if _opens(grid, i, column)), first)
+        # a text, and answers after it, could be the first skill's; a blank is an answer, too
+        below = {i: line[column:] for i, line in enumerate(grid.lines) if i > hinted}
+        named = {i: cells for i, (name, *cells) in below.items() if name}
+        rated = (i for i in named if any(is_answer(cell, grid.marks) for cell in named[i]))
+        first = next(rated, first)
     if first is None:
         return None
     labels = _labels(grid, column, known)
@@ -133,19 +124,25 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     names, named_parts = _names(grid, column, header, second)
     body = [i for i in range(header + 1, len(grid.lines)) if i != second and i not in labels]
     skills, aside = _body(grid, column, body, known, names, across)
-    if 2 * sum(bool(_LIST.search(grid.cell(i, column))) for i in skills) > len(skills):
+    texts = {i: grid.lines[i][column] for i in skills}
+    if 2 * sum(bool(_LIST.search(text)) for text in texts.values()) > len(skills):
         return None  # what each row knows, asks for or teaches
-    distinct = {fold(grid.cell(i, column)) for i in skills}
-    matched = {fold(grid.cell(i, column)) for i in skills if i in known}
+    distinct = set(map(fold, texts.values()))
+    matched = {fold(text) for i, text in texts.items() if i in known}
     hint = hinted is not None and hinted <= first
     enough = len(matched) >= 2 and len(matched) >= 0.4 * len(distinct)
     if not enough and not (hint and len(distinct) >= 2):
         return None
     # the word over the skills, else the next one at its left
-    corner = next(reversed(grid.lines[header].left(column)), "")
-    if (not enough and says_people_below(corner)) or _skills_across(names, across, corner, enough):
-        return None
+    corner = next(reversed(grid.left(header, column)), "")
     said = says_people(corner)
+    # skills stand across: where some stand down the side too, such as Julia and Ruby, people do so
+    # only below a corner that speaks of them and of no skills
+    over = {fold(name) for name in names.values() if across.is_skill(name)}
+    skills_across = len(over) >= 2 and 2 * len(over) > len(set(names.values()))
+    skills_across = skills_across and (not enough or (said and not is_skill_label(corner)))
+    if skills_across or (not enough and says_people_below(corner)):
+        return None
     sure = said or any(label in ("name", "email", "id") for label in labels.values())
     kinds = {c: across.kind(name, labelled=said) for c, name in names.items()}
     grades: dict[int, Kind] = {c: "role" for c, name in names.items() if is_seniority(name)}
@@ -155,36 +152,16 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     required |= beside
     for c in _after_gap(grid, names, column) if beside else ():
         kinds[c] = "required" if c in beside else "about"
-    answered = tuple(c for c in names if _answers(grid, skills, c))
-    return Sheet(
-        grid,
-        column,
-        header,
-        second,
-        names,
-        named_parts,
-        kinds,
-        answered,
-        labels,
-        tuple(skills),
-        aside,
-        sure,
-        required,
-    )
-
-
-def _skills_across(names: dict[int, str], across: Across, corner: str, down: bool) -> bool:
-    """Whether known skills stand across. Where some stand `down` the side too, such as Julia and
-    Ruby, people do so only below a corner that speaks of them and of no skills."""
-    known = {fold(name) for name in names.values() if across.is_skill(name)}
-    if len(known) < 2 or 2 * len(known) <= len(set(names.values())):
-        return False
-    return not down or (says_people(corner) and not is_skill_label(corner))
+    cells = {c: list(filter(None, grid.column(c, skills))) for c in names}
+    answers = {c: sum(is_answer(cell, grid.marks) for cell in own) for c, own in cells.items()}
+    answered = tuple(c for c, own in cells.items() if own and answers[c] >= _ANSWERS * len(own))
+    across_and_down = (grid, column, header, second, names, named_parts, kinds, answered, labels)
+    return Sheet(*across_and_down, tuple(skills), aside, sure, required)
 
 
 def _after_gap(grid: Grid, names: dict[int, str], skills: int) -> list[int]:
     """Columns with a name behind the first blank column that stands behind another name."""
-    used = [any(line.cell(c) for line in grid.lines) for c in range(grid.width)]
+    used = list(map(any, zip(*grid.lines, strict=True)))
     first = min(names, default=grid.width)
     gap = next((c for c in range(max(first, skills) + 1, grid.width) if not used[c]), grid.width)
     return [c for c in sorted(names) if c > gap]
@@ -207,17 +184,13 @@ def _beside(grid: Grid, names: dict[int, str], skills: int) -> dict[int, Wanted]
 def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str]]:
     """The column with the most known skills, else one that says so; and its lines of these."""
     best: tuple[int | None, dict[int, str]] = (None, {})
-    left = range(min(_LEFT, grid.width))
-    heads = {c: [line.cell(c) for line in grid.lines[:_ABOVE]] for c in left}
-    named = {c for c in left if any(map(is_skill_label, heads[c]))}
-    for column in left:
-        if named - {column} and any(_AREA.match(fold(cell)) for cell in heads[column]):
+    columns = list(zip(*grid.lines, strict=True))[:_LEFT]
+    named = {c for c, texts in enumerate(columns) if any(map(is_skill_label, texts[:_ABOVE]))}
+    for column, texts in enumerate(columns):
+        if named - {column} and any(_AREA.match(fold(cell)) for cell in texts[:_ABOVE]):
             continue
-        known = {
-            i: text
-            for i, line in enumerate(grid.lines)
-            if len(text := line.cell(column)) > 1 and across.finder.is_skill(text)
-        }
+        told = {i: text for i, text in enumerate(texts) if len(text) > 1}
+        known = {i: text for i, text in told.items() if across.finder.is_skill(text)}
         if len(set(known.values())) > len(set(best[1].values())):
             best = column, known
     if len(set(best[1].values())) >= 2:
@@ -226,20 +199,12 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
     return said, best[1] if said == best[0] else {}
 
 
-def _opens(grid: Grid, i: int, column: int) -> bool:
-    """Whether a line could be the first skill's: a text, and answers after it."""
-    cells = (grid.cell(i, c) for c in range(column + 1, grid.width))  # a blank is an answer, too
-    return bool(grid.cell(i, column)) and any(is_answer(cell, grid.marks) for cell in cells)
-
-
 def _labels(grid: Grid, column: int, known: dict[int, str]) -> dict[int, Label]:
     """Lines that tell of the people, such as their team, by the word left of the people."""
     found: dict[int, Label] = {}
-    for i, line in enumerate(grid.lines):
-        if i in known:
-            continue
-        label = label_of(next(reversed(line.left(column)), ""))
-        answers = [is_answer(cell, grid.marks) for cell in line.right(column)]
+    for i in (i for i in range(len(grid.lines)) if i not in known):
+        label = label_of(next(reversed(grid.left(i, column)), ""))
+        answers = [is_answer(cell, grid.marks) for cell in grid.right(i, column)]
         if label is not None and 2 * sum(answers) < len(answers):
             found[i] = label
     return found
@@ -251,7 +216,7 @@ def _header(
     """The line of names above the first skill: most different texts, the nearest of these."""
     scores: dict[int, int] = {}
     for i in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
-        texts = [text for text in grid.lines[i].right(column) if not is_answer(text, grid.marks)]
+        texts = [text for text in grid.right(i, column) if not is_answer(text, grid.marks)]
         different = len({fold(text) for text in texts if part_of(text) is None})
         if different and labels.get(i) in (None, "name"):
             scores[i] = different + (2 if i == hinted or i in labels else 0)
@@ -264,7 +229,7 @@ def _second(
 ) -> int | None:
     """The line between names and skills that says Self and Manager, Current and Target."""
     for i in range(header + 1, first):
-        texts = grid.lines[i].right(column)
+        texts = grid.right(i, column)
         asked = [t for t in texts if part_of(t) is not None]
         if i not in labels and len(asked) >= 2 and len(asked) >= 0.6 * len(texts):
             return i
@@ -278,8 +243,8 @@ def _names(
     found: dict[int, Part] = {}
     name = ""
     for c in range(column + 1, grid.width):
-        own = grid.cell(header, c)
-        below = grid.cell(second, c) if second is not None else ""
+        own = grid.lines[header][c]
+        below = grid.lines[second][c] if second is not None else ""
         part = part_of(below) if below else None
         if own:
             name = own
@@ -307,9 +272,12 @@ def _body(
     aside: dict[int, str] = {}
     over = titles(grid, column, body, known, names)
     for i in body:
-        line, cell, new = grid.lines[i], grid.cell(i, column), i not in known
-        said = any(line.cell(c) for c in names)
-        total = _is_summary(line, column) and not across.finder.is_skill(cell)
+        cell, new = grid.lines[i][column], i not in known
+        said = any(grid.lines[i][c] for c in names)
+        words = map(fold, grid.left(i, column))
+        total = any({word, word.split(" ")[0]} & SUMMARY_WORDS for word in words)
+        total = total or is_figure(fold(cell)) or fold(cell) in _ENDS
+        total = total and not across.finder.is_skill(cell)
         reasons = (
             (not cell, "the row names no skill" if said else "a heading over skills"),
             (total, "a total or an average"),
@@ -323,12 +291,6 @@ def _body(
     return [i for i in body if i not in aside], aside
 
 
-def _is_summary(line: Line, column: int) -> bool:
-    own, words = fold(line.cell(column)), map(fold, line.left(column))
-    total = any({word, word.split(" ")[0]} & SUMMARY_WORDS for word in words)
-    return total or is_figure(own) or own in _ENDS
-
-
 def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:
     """A level in numbers or words, a tick, one of a legend's marks, or an explicit no-answer."""
     if says_nothing(text):
@@ -337,10 +299,3 @@ def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:
         return True
     told = parts(text)[0] is not None or out_of(text) is not None
     return label_level(text) is not None or (told and len(text) < 30)
-
-
-def _answers(grid: Grid, rated: list[int], column: int) -> bool:
-    filled = [cell for cell in grid.column(column, rated) if cell]
-    return bool(filled) and sum(is_answer(cell, grid.marks) for cell in filled) >= _ANSWERS * len(
-        filled
-    )

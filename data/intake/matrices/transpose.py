@@ -13,81 +13,47 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
-from data.intake.language.labels import HEADERS, Label, Part
+from data.intake.language.labels import HEADERS, Part
 from data.intake.language.nobody import is_figure
-from data.intake.language.words import against_all, fold, private
+from data.intake.language.words import against_all, fold, private, sentence
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
 from data.intake.matrices.across import DOWN, Across, Kind, grid_of, may_be_either, most
+from data.intake.matrices.requirement_list import Places, needed, places_in
 from data.intake.matrices.sheet import BOXES, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, TurnedColumn, lines_above
-from data.intake.requirements import Fact, Needed, Told, facts_in, level_in, required_people
+from data.intake.requirements import required_people
 from data.vocabulary import Issue, Severity
 
 _HIGHEST = 10
 """A bare number above this is no level of any usual scale, so it counts people."""
 
 
-@dataclass(frozen=True)
-class _Columns:
-    """Columns that say the level and the number of people (-1 where there is none), and more.
-    `aside` are columns that say more of a requirement and are not taken, with the reason."""
-
-    level: int
-    people: int
-    facts: dict[int, Fact]
-    aside: dict[int, str]
-
-
-def _needs_beside(sheet: Sheet, chosen: _Columns) -> tuple[Needed, ...]:
-    """A need for each skill with a required level or number of people."""
-    people_header = sheet.names.get(chosen.people, "")
-    found = []
-    for i in sheet.skills:
-        line = sheet.grid.lines[i]
-        level = line.cell(chosen.level) if chosen.level >= 0 else ""
-        people = line.cell(chosen.people) if chosen.people >= 0 else ""
-        if level or people:
-            told = [Told(fact, sheet.head(c), line.cell(c)) for c, fact in chosen.facts.items()]
-            need = Needed(line.row, line.cell(sheet.skill), level, people)
-            found.append(
-                replace(
-                    need,
-                    level_column=sheet.names.get(chosen.level, ""),
-                    headcount_column=people_header,
-                    fixed=level_in(people_header),
-                    facts=tuple(told),
-                )
-            )
-    return tuple(found)
-
-
-def _chosen(sheet: Sheet) -> _Columns:
-    required = sheet.required
-    level = next((c for c, kind in required.items() if kind == "level"), -1)
-    people = next((c for c, kind in required.items() if kind == "headcount"), -1)
-    for c in (c for c, kind in required.items() if kind == "either"):
-        if level < 0 and (people >= 0 or not _counts_people(sheet, c)):
-            level = c
-        elif people < 0 and level != c:
-            people = c
-    if level < 0 and people < 0:
-        return _Columns(level, people, {}, {})
-    others = (c for c in range(sheet.grid.width) if c not in (level, people, sheet.skill))
-    facts, aside = facts_in([(c, sheet.head(c), sheet.beside(c)) for c in others])
-    return _Columns(level, people, facts, aside)
+def _places(sheet: Sheet) -> Places:
+    """Columns that say the level, the number of people, and more of a requirement."""
+    columns = {"skill": sheet.skill}
+    for kind in ("level", "headcount"):
+        for c in (c for c, wanted in sheet.required.items() if wanted == kind):
+            columns.setdefault(kind, c)
+    for c in (c for c, wanted in sheet.required.items() if wanted == "either"):
+        if "level" not in columns and ("headcount" in columns or not _counts_people(sheet, c)):
+            columns["level"] = c
+        else:
+            columns.setdefault("headcount", c)
+    if len(columns) == 1:
+        return Places(columns, {}, {})
+    return places_in(sheet.grid, sheet.header, columns, sheet.skills)
 
 
 def _counts_people(sheet: Sheet, column: int) -> bool:
     """Whether "Needed" holds numbers that no scale of levels has."""
     cells = [cell for cell in sheet.beside(column) if cell]
-    values = [number(cell) for cell in cells]
     try:
         for cell in cells:
             required_people(cell)
     except ValueError:
         return False
-    return any(value is not None and value > _HIGHEST for value in values)
+    return any((value := number(cell)) is not None and value > _HIGHEST for cell in cells)
 
 
 LAYOUT = "transposed"
@@ -97,10 +63,7 @@ _MOST_ROWS = 5_000
 """Rows past which nobody lists skills: such a file has its people down the side."""
 _LOOKED_AT = 200
 """Rows of a longer table that show whether people stand across."""
-TOO_LONG = (
-    "The file has skills down the side and people across, and too many rows to be turned here: "
-    "transpose it, so that each person is a row, and import it again."
-)
+TOO_LONG = sentence("too long to turn")
 _WHY: dict[Kind, str] = {
     "about": "it describes the skills",
     "figure": "a figure about the skills, not a person",
@@ -121,17 +84,16 @@ _PLAIN = Part("", "level")
 @dataclass(frozen=True)
 class Finding:
     """A table, turned where people stand across; else perhaps a reason to refuse it. `ticks` is one
-    only where nothing says what ticks are worth. `headers` are those of the file."""
+    only where nothing says what ticks are worth."""
 
     table: TextTable
-    headers: tuple[str, ...]
     refusal: str | None = None
     ticks: str | None = None
 
 
 def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     """The table with its people as rows; itself where it has none across or is mapped."""
-    as_it_is = Finding(table, table.headers)
+    as_it_is = Finding(table)
     if any(map(given.column, table.headers)) or table.width < 2:
         return as_it_is
     long = table.staging is not None or table.rows > _MOST_ROWS
@@ -144,7 +106,7 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
         either = may_be_either(grid, across)
         return replace(as_it_is, table=table.telling(DOWN)) if either else as_it_is
     # without the rows of which nobody knows which cell is whose
-    unclear = {i: table.left_out.get(grid.lines[i].row, "").rstrip(".") for i in sheet.skills}
+    unclear = {i: table.left_out.get(grid.rows[i], "").rstrip(".") for i in sheet.skills}
     sheet = replace(
         sheet,
         skills=tuple(i for i, reason in unclear.items() if not reason),
@@ -156,16 +118,15 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     if len({sheet.names[c] for c in people}) >= _FEWEST and most(telling) == "person":
         if long:
             return replace(as_it_is, refusal=TOO_LONG)
-        ticks = _only_ticks(sheet, people)
-        return Finding(_turned(table, sheet, people), table.headers, None, ticks)
+        return Finding(_turned(table, sheet, people), None, _only_ticks(sheet, people))
     return as_it_is if long else replace(as_it_is, refusal=_refusal(sheet, most(telling)))
 
 
 def _of_people(sheet: Sheet) -> bool:
     """Whether the rows are people's, each with one skill: then skills repeat down the side."""
     skills = sheet.beside(sheet.skill)
-    headers = [h.spaced(sheet.head(c)) for c in range(sheet.grid.width) if c != sheet.skill]
-    named = any(pattern.match(text) for text in headers for pattern in _WHO)
+    headers = [text for c, text in enumerate(sheet.grid.lines[sheet.header]) if c != sheet.skill]
+    named = any(who.match(text) for text in map(h.spaced, headers) for who in _WHO)
     different = len({fold(skill) for skill in skills})
     return 2 * different < len(skills) or (different < len(skills) and named)
 
@@ -186,15 +147,9 @@ def _refusal(sheet: Sheet, kind: Kind | None) -> str | None:
     names = [sheet.names[c] for c in sheet.answered]
     shown = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
     if kind == "role":
-        return (
-            f"The rows are skills and the columns are roles ({shown}): levels that are expected of "
-            "roles are requirements. Load them as role profiles (role, skill, level)."
-        )
+        return sentence("roles across", roles=shown)
     if kind == "team":
-        return (
-            f"The rows are skills and the columns are teams ({shown}): levels of whole teams are "
-            "no answers by people. Load what a team needs as requirements."
-        )
+        return sentence("teams across", teams=shown)
     return None
 
 
@@ -204,11 +159,7 @@ def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
     found.pop("", None)
     if found and (set(found) <= BOXES or set(found) == {"0", "1"}):
         shown = ", ".join(f"“{word}”" for word, _ in found.most_common(3))
-        return (
-            f"The skills stand down the side and people across, but the cells hold only marks "
-            f"({shown}), which say nothing about a level. A mapping can say what they are worth, "
-            f"such as `[values]` with `{next(iter(found))} = 3`."
-        )
+        return sentence("only marks", marks=shown, mark=next(iter(found)))
     return None
 
 
@@ -219,32 +170,33 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
     for c in people:
         columns.setdefault(sheet.names[c], {}).setdefault(parts[c].name, c)
     first = [min(own.values()) for own in columns.values()]
-    labels = {
-        label: i
-        for i, label in reversed(sheet.labels.items())
-        if label in HEADERS and i < len(grid.lines)
-    }
+    labels = {label: i for i, label in reversed(sheet.labels.items()) if label in HEADERS}
     labels.pop("name", None)
     made: list[tuple[str, int | None, list[str]]] = [("Name", None, list(columns))]
     for label, i in labels.items():
-        made.append((HEADERS[label], grid.lines[i].row, _told(sheet, i, label, first)))
+        told = [grid.lines[i][c] for c in first]
+        for k in range(1, len(told)) if label == "team" and told[0] else ():
+            told[k] = told[k] or told[k - 1]  # it stands once over all of its people
+        made.append((HEADERS[label], grid.rows[i], told))
     uses = []
     for i in sheet.skills:
         for part in {part.name: part for part in parts.values()}.values():
-            skill = grid.cell(i, sheet.skill)
+            skill = grid.lines[i][sheet.skill]
             header = _unique(f"{skill} ({part.name})" if part.name else skill, made)
             own = [of.get(part.name) for of in columns.values()]
-            answers = ["" if c is None else grid.cell(i, c) for c in own]
-            made.append((header, grid.lines[i].row, answers))
+            answers = ["" if c is None else grid.lines[i][c] for c in own]
+            made.append((header, grid.rows[i], answers))
             reason = _EXPECTED if part.use == "ignored" else "a skill down the side"
             uses.append(TurnedColumn(header, part.use, skill, part.rater, reason))
     headers, rows, cells = zip(*made, strict=True)
     numbers = [c + 1 for c in first]
     arrays = [pa.array(numbers, pa.int32()), *(pa.array(texts, pa.string()) for texts in cells)]
     body = pa.table(arrays, names=["row_no", *(f"c{k}" for k in range(1, len(headers) + 1))])
-    chosen = _chosen(sheet)
-    needs = _needs_beside(sheet, chosen)
-    issues, stated, aside = _beside(sheet, people, list(labels.values()), chosen)
+    places = _places(sheet)
+    heads = [sheet.names.get(c, head) for c, head in enumerate(grid.lines[sheet.header])]
+    needs = [needed(grid, heads, i, places) for i in sheet.skills]
+    needs = [need for need in needs if need.level or need.headcount]
+    issues, stated, aside = _beside(sheet, people, list(labels.values()), places)
     turned = Turned(rows, dict(zip(numbers, columns, strict=True)), tuple(uses))
     # what was said of its headers, which are people now, is true no longer
     kept = [i for i in table.issues if not i.reason.startswith(("The header “", ABOVE))]
@@ -260,20 +212,10 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
         stems=("",) * len(headers),
         turned=turned,
         left_out={},
-        outside=Outside(stated, aside, needs),
+        outside=Outside(stated, aside, tuple(needs)),
         header_rows=2 if sheet.second is not None else 1,
         issues=(*kept, *lines_above(above), question, *issues),
     )
-
-
-def _told(sheet: Sheet, i: int, label: Label, columns: list[int]) -> list[str]:
-    """What a line tells of each person; a team stands once over all of its people."""
-    line = sheet.grid.lines[i]
-    told = [line.cell(c) for c in columns]
-    if label == "team" and told[0]:
-        for k in range(1, len(told)):
-            told[k] = told[k] or told[k - 1]
-    return told
 
 
 def _unique(header: str, made: Sequence[tuple[str, object, object]]) -> str:
@@ -283,21 +225,18 @@ def _unique(header: str, made: Sequence[tuple[str, object, object]]) -> str:
 
 
 def _beside(
-    sheet: Sheet, people: list[int], told: list[int], chosen: _Columns
+    sheet: Sheet, people: list[int], told: list[int], places: Places
 ) -> tuple[list[Issue], int, int]:
     """Every cell of the table that is no person's: problems, cells that say something, others."""
-    lines = [*told, *sheet.skills]
-    used, refused = (chosen.level, chosen.people, *chosen.facts), chosen.aside
+    lines, refused = [*told, *sheet.skills], places.aside
+    used = {*places.columns.values(), *places.facts}
     issues: list[Issue] = []
-    stated, aside = len(lines), 0  # the column of the skills itself
-    for c in range(sheet.grid.width):
-        if c in people or c == sheet.skill:
-            continue
-        if c in used:
-            stated += len(lines)
+    aside = 0
+    for c, head in enumerate(sheet.grid.lines[sheet.header]):
+        if c in people or c in used:
             continue
         aside += len(lines)
-        name = sheet.names.get(c) or sheet.head(c)
+        name = sheet.names.get(c) or head
         if any(sheet.grid.column(c, lines)):
             kind: Kind = sheet.kinds.get(c, "about")
             unread = kind == "required" and c not in sheet.required
@@ -309,11 +248,10 @@ def _beside(
     others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in told}
     for i, reason in (others | sheet.aside).items():
         aside += sheet.grid.width
-        line = sheet.grid.lines[i]
-        text = next(filter(None, line.cells), "")
-        value = None if is_free_text(text) else text
-        issues.append(Issue(line.row, None, value, f"The row was set aside: {reason}.", "note"))
-    return issues, stated, aside
+        text = next(filter(None, sheet.grid.lines[i]), "")
+        value, said = None if is_free_text(text) else text, f"The row was set aside: {reason}."
+        issues.append(Issue(sheet.grid.rows[i], None, value, said, "note"))
+    return issues, len(used) * len(lines), aside
 
 
 PRIVATE = "a private matter, which is never a skill unless a mapping names it"

@@ -11,7 +11,7 @@ from statistics import median
 
 from data.intake.language import headers as h
 from data.intake.language.labels import label_of
-from data.intake.language.words import SUMMARY_WORDS, fold
+from data.intake.language.words import SUMMARY_WORDS, fold, sentence
 from data.intake.levels.answers import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import label_level, number, says_nothing
 from data.intake.reading.header_rows import Heading, filled_in, text_of
@@ -48,12 +48,19 @@ class Block:
     around: tuple[Around, ...]
 
 
+def _filled(record: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell for cell in record if cell.strip())
+
+
 def split(records: Records) -> list[Block]:
     """The tables of one sheet from top to bottom; one where nothing stands around it."""
     if stands_alone(records):
         return [Block(records, ())]
     records, beside = _without_notes_beside(records)
-    groups = [part for group in _groups(records) for part in _parted(records, group)]
+    runs = groupby(range(len(records)), lambda i: is_blank(records[i]))
+    places = [list(run) for blank, run in runs if not blank]
+    whole = [range(run[0], run[-1] + 1) for run in places]
+    groups = [part for group in whole for part in _parted(records, group)]
     if not 0 < len(groups) <= _MOST_GROUPS:
         return [Block(records, ())]
     pieces: list[list[range]] = []
@@ -70,16 +77,14 @@ def stands_alone(records: Records) -> bool:
     first = next((r for r in records if not is_blank(r)), None)
     if first is None:
         return True
-    filled = [i for i, cell in enumerate(first) if cell.strip()]
-    whole = len(filled) == filled[-1] + 1 and len(filled) > 1
+    whole = 1 < filled_in(first) == filled_in(first[: filled_in(first)])
     parted = any(another_header(first, record) for record in records)
     return whole and not (parted or is_legend_line(first) or any(map(is_blank, records)))
 
 
 def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
     """Whether a row below a header names the person and other things: another table's."""
-    names = [fold(cell) for cell in header]
-    other = [fold(cell) for cell in record]
+    names, other = list(map(fold, header)), list(map(fold, record))
     person = any(
         one and one == two and label_of(one) in ("name", "email", "id")
         for one, two in zip(names, other, strict=False)
@@ -87,13 +92,6 @@ def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
     told = [cell for cell in record if cell.strip()]
     person = person or (bool(told) and bool(h.PERSON_NAME.match(fold(told[0]))))
     return person and names != other and len(told) > 1 and not any(map(_is_answer, told))
-
-
-def _groups(records: Records) -> list[range]:
-    """Runs of rows that are not blank."""
-    runs = groupby(range(len(records)), lambda i: is_blank(records[i]))
-    places = [list(run) for blank, run in runs if not blank]
-    return [range(run[0], run[-1] + 1) for run in places]
 
 
 def _parted(records: Records, group: range) -> list[range]:
@@ -122,10 +120,10 @@ def _is_another_table(records: Records, above: list[range], group: range) -> boo
     names = records[at]
     filled = {i: cell for i, cell in enumerate(names) if cell.strip()}
     texts = filled.values()
-    if any(_is_answer(text) or says_nothing(text) for text in texts):
-        return False
     below = records[at + 1 : group.stop]
     answered = {i for record in below for i, cell in enumerate(record) if _is_answer(cell)}
+    if any(_is_answer(text) or says_nothing(text) for text in texts):
+        return False
     if not answered or not answered <= set(filled) or len(set(map(fold, texts))) < len(filled):
         return False
     tables = [[records[i] for i in other] for other in above]
@@ -138,13 +136,9 @@ def _is_another_table(records: Records, above: list[range], group: range) -> boo
 
 def repeated_header(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool:
     """Whether a row says what a row above said, but for its first cell: the header again."""
-    wanted = [fold(cell) for cell in names]
-    if sum(1 for cell in wanted[1:] if cell) < 2:
-        return False
-    return any(
-        [fold(cell) for cell in row][1:] == wanted[1:] and not any(map(_is_answer, row))
-        for row in rows
-    )
+    wanted = list(map(fold, names[1:]))
+    same = (row for row in rows if list(map(fold, row[1:])) == wanted)
+    return sum(map(bool, wanted)) > 1 and any(not any(map(_is_answer, row)) for row in same)
 
 
 def _block(records: Records, piece: list[range]) -> Block:
@@ -153,20 +147,16 @@ def _block(records: Records, piece: list[range]) -> Block:
     main = max(piece, key=lambda group: (len(group) * usual[group], -group.start))
     kept: set[int] = set()
     for group in piece:
+        above = group.start < main.start and not kept
         if group == main:
             kept |= set(_within(records, group, usual[main]))
-        elif not _is_note(
-            [records[i] for i in group], usual[main], above=group.start < main.start and not kept
-        ):
+        elif not _is_note([records[i] for i in group], usual[main], above=above):
             kept |= set(group)
     inside = kept - _headers_again(records, piece, kept)
     cleaned = [records[i] if i in inside else [] for i in range(max(kept, default=-1) + 1)]
-    around = [
-        Around(i + 1, tuple(cell for cell in records[i] if cell.strip()))
-        for i in range(piece[0].start, piece[-1].stop)
-        if i not in inside and not is_blank(records[i])
-    ]
-    return Block(cleaned, tuple(around))
+    around = (Around(i + 1, _filled(records[i])) for i in range(piece[0].start, piece[-1].stop))
+    outside = (line for line in around if line.cells and line.row - 1 not in inside)
+    return Block(cleaned, tuple(outside))
 
 
 def _headers_again(records: Records, piece: list[range], kept: set[int]) -> set[int]:
@@ -182,21 +172,20 @@ def _headers_again(records: Records, piece: list[range], kept: set[int]) -> set[
 
 
 def _within(records: Records, group: range, usual: float) -> range:
-    """The rows of the main group without legend lines right above or below the table."""
+    """The rows of the main group without titles above it, and legend lines around it."""
+
+    def is_title_line(record: list[str]) -> bool:
+        """One or two cells where the table has many, such as "Team: Core"."""
+        few = filled_in(record) <= 2 and 2 * filled_in(record) <= usual
+        return few and bool(record[0].strip()) and _heads(record[0])
+
     while len(group) > 2 and (
-        is_legend_line(records[group[0]]) or _is_title_line(records[group[0]], usual)
+        is_legend_line(records[group[0]]) or is_title_line(records[group[0]])
     ):
         group = group[1:]
     while len(group) > 2 and is_legend_line(records[group[-1]]):
         group = group[:-1]
     return group
-
-
-def _is_title_line(record: list[str], usual: float) -> bool:
-    """A line over the header: one or two cells where the table has many, such as "Team: Core"."""
-    filled = [cell for cell in record if cell.strip()]
-    few = len(filled) <= 2 and 2 * len(filled) <= usual
-    return few and bool(record[0].strip()) and _heads(filled[0])
 
 
 def _heads(cell: str) -> bool:
@@ -225,24 +214,19 @@ def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
 def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:
     """Cut off the columns after a blank column where they hold a legend or notes."""
     widest = max(len(r) for r in records)
-    used = [any(i < len(r) and r[i].strip() for r in records) for i in range(widest)]
+    used = [any(text_of(r, i) for r in records) for i in range(widest)]
     first = used.index(True)
     for gap in range(first + 2, widest - 1):
         if used[gap] or not used[gap + 1]:
             continue
-        right = [(n, [c for c in r[gap:] if c.strip()]) for n, r in enumerate(records, start=1)]
-        told = [(n, cells) for n, cells in right if cells]
-        if _explains([cells for _, cells in told]):
-            around = tuple(Around(n, tuple(cells)) for n, cells in told)
-            return [r[:gap] for r in records], around
+        right = (Around(n, _filled(r[gap:])) for n, r in enumerate(records, start=1))
+        told = tuple(line for line in right if line.cells)
+        rows = [line.cells for line in told]
+        legend = is_legend(rows) and max(map(len, rows)) <= 3
+        titled = len(rows[0]) == 1 and is_title(rows[0][0])
+        if legend or (titled and not any(_is_answer(cell) for row in rows for cell in row)):
+            return [r[:gap] for r in records], told
     return records, ()
-
-
-def _explains(rows: list[list[str]]) -> bool:
-    if is_legend(rows) and max(map(len, rows)) <= 3:
-        return True
-    titled = len(rows[0]) == 1 and is_title(rows[0][0])
-    return titled and not any(_is_answer(cell) for row in rows for cell in row)
 
 
 _MARK = 2
@@ -365,9 +349,6 @@ def _listed(records: Records, at: int, gap: int) -> Issue:
     shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
     last = max(i for r in records for i in range(len(r)) if text_of(r, i)) + 1
     rows = sum(1 for r in records[at + 1 :] if any(text_of(r, i) for i in range(gap, len(r))))
-    said = (
-        f"Columns {gap + 2} to {last} ({shown}) are another table beside the first one, with "
-        f"{grouped(rows)} {'row' if rows == 1 else 'rows'}; they were not read. Save that table as "
-        "a sheet or a file of its own and import it as well."
-    )
+    counted = "1 row" if rows == 1 else f"{grouped(rows)} rows"
+    said = sentence("table beside", first=gap + 2, last=last, names=shown, rows=counted)
     return Issue(at + 1, None, None, said)

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from data.intake.language.headers import names_no_subject
 from data.intake.language.labels import label_of
-from data.intake.language.words import fold, form_words
+from data.intake.language.words import fold, form_words, sentence
 from data.intake.levels.scales import label_level
 
 RESPONSE_MARKS = form_words("surveymonkey", "one answer")
@@ -37,6 +37,11 @@ def filled_in(record: Sequence[str]) -> int:
     return sum(1 for text in record if text.strip())
 
 
+def _pairs(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, str]]:
+    """The cells of two records, side by side."""
+    return [(a.strip(), b.strip()) for a, b in zip_longest(one, other, fillvalue="")]
+
+
 def is_import_id(record: list[str]) -> bool:
     """Whether a record is the third header row of Qualtrics."""
     return sum(1 for c in record if _IMPORT_ID.match(c.strip())) > 0.5 * max(1, filled_in(record))
@@ -60,8 +65,7 @@ def is_legacy(above: list[str], below: list[str]) -> bool:
 
 def is_code_row(record: list[str], other: list[str]) -> bool:
     """Whether a row holds the short names of the columns that the other row spells out."""
-    pairs = [(text_of(record, i), text_of(other, i)) for i in range(max(len(record), len(other)))]
-    told = [(short, text) for short, text in pairs if short or text]
+    told = [(short, text) for short, text in _pairs(record, other) if short or text]
     whole = all(short and text and _CODE.fullmatch(short) for short, text in told)
     once = all(len({row[k] for row in told}) == len(told) for k in (0, 1))
     return whole and once and sum(" " in text for _, text in told) >= 2
@@ -81,14 +85,10 @@ def names_twice(records: list[list[str]], first: int) -> bool:
     coded = is_code_row(head, below) or is_code_row(below, head)
     if len(data) < 2 or not (coded or _is_area_row(head, below)):
         return False
-    telling = [
-        i
-        for i in range(len(head))
-        if all(_DATED.match(text_of(row, i)) for row in data if filled_in(row))
-        and _NAME.match(text_of(head, i))
-        and _NAME.match(text_of(below, i))
-    ]
-    return len(telling) >= 2
+    named = [i for i, text in enumerate(head) if _NAME.match(text.strip())]
+    named = [i for i in named if _NAME.match(text_of(below, i))]
+    rows = [row for row in data if filled_in(row)]
+    return sum(all(_DATED.match(text_of(row, i)) for row in rows) for i in named) >= 2
 
 
 def repeats_what_is_asked(record: list[str]) -> bool:
@@ -99,13 +99,12 @@ def repeats_what_is_asked(record: list[str]) -> bool:
 
 def header_rows(records: list[list[str]], first: int) -> int:
     """1, 2 or 3: Qualtrics has its ImportIds in the third, form tools the sub-question below."""
-    following = records[first + 1 : first + 4]
+    head, *following = records[first : first + 4]
     for offset, record in enumerate(following[:2], start=2):
         if is_import_id(record):
             return offset
     if not following:
         return 1
-    head = records[first]
     if is_legacy(head, following[0]):
         return 2
     if text_of(head, 0).casefold() in RESPONDENTS:
@@ -119,8 +118,7 @@ def header_rows(records: list[list[str]], first: int) -> int:
         return 1
     if len(following) < 3 or repeats_what_is_asked(following[0]):
         return 2
-    width = max(len(head), len(following[0]))
-    both = [text_of(following[0], i) or text_of(head, i) for i in range(width)]
+    both = [low or high for high, low in _pairs(head, following[0])]
     return 3 if _is_below(records, first + 1, both) else 2
 
 
@@ -165,19 +163,18 @@ def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
     only_asks = only_asks and repeats_what_is_asked(below)
     if only_asks and not text_of(below, 0) and first + 2 < len(records):
         return True
-    width = max(len(head), len(below))
-    pairs = [(text_of(head, i), text_of(below, i)) for i in range(width)]
+    pairs = _pairs(head, below)
     last = max((i + 1 for i, pair in enumerate(pairs) if any(pair)), default=0)
-    gaps = [low for high, low in pairs[:last] if not high]
-    words = [low for low in gaps if low and not _NUMBER.match(low)]
-    marks = sum(1 for _, low in pairs if low.casefold() in RESPONSE_MARKS)
+    gaps = {i: low for i, (high, low) in enumerate(pairs[:last]) if not high}
+    words = [low for low in gaps.values() if low and not _NUMBER.match(low)]
     is_second = first + 2 < len(records) and len(words) >= 2 and len(words) >= 0.8 * len(gaps)
-    numbers = sum(1 for _, low in pairs if _NUMBER.match(low))
-    if is_second and numbers == 0 and not _repeats(records, first + 1, pairs):
+    later = records[first + 2 : first + 9]
+    # what looks like the rows after it is data, not a header
+    again = sum(any(text_of(r, i) == low for r in later) for i, low in gaps.items() if low)
+    numbers = any(_NUMBER.match(low) for _, low in pairs)
+    if (is_second and not numbers and again < 2) or _names_under_areas(pairs, later[:6]):
         return True
-    if _names_under_areas(pairs, records[first + 2 : first + 8]):
-        return True
-    return bool(marks) and not pairs[0][1]
+    return any(low.casefold() in RESPONSE_MARKS for _, low in pairs) and not pairs[0][1]
 
 
 def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> bool:
@@ -185,18 +182,11 @@ def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> b
     named = [i for i, (_, low) in enumerate(pairs) if low]
     if len(named) < 2 or not named[0] or not all(high for high, _ in pairs[: named[0]]):
         return False
-    over = list(filter(None, (text_of(row, i) for row in data for i in named)))
+    over = [text for row in data for i in named if (text := text_of(row, i))]
     gaps = any(not pairs[i][0] for i in named)
     names = all(_NAME.match(low) and label_level(low) is None for _, low in pairs if low)
     levels = all(_NUMBER.match(text) or label_level(text) is not None for text in over)
     return bool(over) and gaps and names and levels
-
-
-def _repeats(records: list[list[str]], at: int, pairs: list[tuple[str, str]]) -> bool:
-    """Whether the row below looks like the rows after it, so that it is data, not a header."""
-    later = records[at + 1 : at + 8]
-    below = [(i, low) for i, (high, low) in enumerate(pairs) if low and not high]
-    return sum(any(text_of(r, i) == low for r in later) for i, low in below) >= 2
 
 
 _LOOKED_AT = 30
@@ -220,31 +210,29 @@ class Heading:
 
 def find_heading(records: list[list[str]]) -> Heading | None:
     """The heading within the first records of a file; None where all of them are blank."""
-    counted = [(i, filled_in(r)) for i, r in enumerate(records[:_LOOKED_AT])]
-    present = [(i, n) for i, n in counted if n]
+    counted = {i: filled_in(r) for i, r in enumerate(records[:_LOOKED_AT])}
+    present = {i: n for i, n in counted.items() if n}
     if not present:
         return None
-    own = [{text.strip().casefold() for text in record[:8]} for record in records[:_LOOKED_AT]]
-    tools = (i for i, _ in present if own[i] & _FIRST_OF_TOOLS and own[i] & _NEXT_OF_TOOLS)
+    own = {i: {text.strip().casefold() for text in records[i][:8]} for i in present}
+    tools = (i for i, texts in own.items() if texts & _FIRST_OF_TOOLS and texts & _NEXT_OF_TOOLS)
     tool = next(tools, None)
     if tool:
         above = is_legacy(records[tool - 1], records[tool])
         tool -= above or names_twice(records, tool - 1)
     if tool is not None:
         return _named(records, tool, tool + header_rows(records, tool))
-    usual = Counter(n for _, n in present).most_common(1)[0][0]
-    widest = max(n for _, n in present)
+    usual = Counter(present.values()).most_common(1)[0][0]
+    widest = max(present.values())
     many = max(1, 0.6 * min(widest, max(usual, 2)))
-    first = next((i for i, n in present if n >= many), present[0][0])
+    first = next((i for i, n in present.items() if n >= many), min(present))
     again = repeats_what_is_asked(records[first])
     data = records[first + 1] if first + 1 < len(records) else []
     blank = [i for i in range(len(data)) if text_of(data, i) and not text_of(records[first], i)]
-    for up in (2, 1):  # rows of questions with gaps stand over the row of sub-questions
-        at = first - up
-        if at < 0:
-            continue
+    # rows of questions with gaps stand over the row of sub-questions
+    for at in range(max(0, first - 2), first):
         enough = 2 if again or any(text_of(records[at], i) for i in blank) else 3
-        if filled_in(records[at]) >= enough and header_rows(records, at) > up:
+        if filled_in(records[at]) >= enough and header_rows(records, at) > first - at:
             first = at
             break
     if header_rows(records, first) == 1:
@@ -258,10 +246,7 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     return _named(records, first, after)
 
 
-_NAMELESS = (
-    "Every row has one cell more than the header, so the first column is read as the one without "
-    "a name, and the headers belong to the columns after it."
-)
+_NAMELESS = sentence("nameless column")
 
 
 def _first_is_nameless(records: list[list[str]], first: int) -> bool:
@@ -288,8 +273,7 @@ def _named(records: list[list[str]], first: int, after: int) -> Heading:
         codes, rows = rows[0], rows[1:-1] or rows[:1]  # the question texts are the headers
     elif len(rows) > 1 and is_legacy(rows[0], rows[1]):
         codes = rows[0]
-        below = [_text(rows[1], i) or _text(rows[0], i) for i in range(width)]
-        rows = [below]
+        rows = [[_text(rows[1], i) or _text(rows[0], i) for i in range(width)]]
     elif len(rows) == 2 and (is_code_row(*rows) or is_code_row(*rows[::-1])):
         codes, texts = rows if is_code_row(*rows) else rows[::-1]
         rows = [texts]
@@ -297,9 +281,9 @@ def _named(records: list[list[str]], first: int, after: int) -> Heading:
         names, stems = [_text(rows[0], i) for i in range(width)], [""] * width
     else:
         names, stems = _stacked(rows, width)
-    unique, repaired = _unique(names, stems)
+    unique, repaired = map(tuple, _unique(names, stems))
     short = tuple(_text(codes, i) for i in range(width)) if codes else ()
-    return Heading(first, after, tuple(unique), tuple(stems), tuple(repaired), short, cells)
+    return Heading(first, after, unique, tuple(stems), repaired, short, cells)
 
 
 def _text(record: list[str], i: int) -> str:
@@ -308,16 +292,14 @@ def _text(record: list[str], i: int) -> str:
 
 def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:
     """Names and stems of rows of questions, blanks repeating their left, over sub-questions."""
-    names, stems, question, between = [], [], "", ""
+    found, question, between = [], "", ""
     for i in range(width):
         high, low = _text(rows[0], i), _text(rows[-1], i)
         middle = _text(rows[1], i) if len(rows) == 3 else ""
         between = middle if high or middle else between
         question = high or question
-        name, stem = _pair(question, high, between, low)
-        names.append(name)
-        stems.append(stem)
-    return names, stems
+        found.append(_pair(question, high, between, low))
+    return [name for name, _ in found], [stem for _, stem in found]
 
 
 def _pair(question: str, high: str, between: str, low: str) -> tuple[str, str]:
@@ -350,10 +332,7 @@ def _unique(names: list[str], stems: list[str]) -> tuple[list[str], list[str]]:
             shown, stems[i] = f"{stems[i]} [{shown}]", ""
         seen[shown] += 1
         if seen[shown] > 1:
-            said.append(
-                f"The header “{shown}” stands more than once; column {i + 1} is "
-                f"shown as “{shown} ({seen[shown]})”."
-            )
+            said.append(sentence("header twice", header=shown, column=i + 1, times=seen[shown]))
             shown = f"{shown} ({seen[shown]})"
         unique.append(shown)
     return unique, said

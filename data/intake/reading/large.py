@@ -10,23 +10,20 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import islice
 
+from data.intake.language.words import refused, sentence
 from data.intake.reading.blocks import Ragged
 from data.intake.reading.header_rows import Heading
 from data.intake.reading.table import is_blank
 from data.intake.reading.text import visible
 from data.store.engines.engine import space_is_needed
 from data.store.upload.staging import Staging
-from data.vocabulary import Progress, RefusedError, grouped, silent
+from data.vocabulary import Progress, grouped, silent
 
 LARGE = 8_000_000
 """Bytes from which a text file is read here."""
 IN_MEMORY = 32_000_000
 """Bytes up to which a file that is more than one plain table is read in memory after all."""
-ALL_ROWS = (
-    "The file is too large for notes, legends and second tables to be told from its rows: each row "
-    "that is not blank was read as an answer. If there is more than the table in it, save the "
-    "table alone."
-)
+ALL_ROWS = sentence("all rows")
 SAMPLED = 500
 """Rows that are shown and looked at one by one."""
 START = 4_000_000
@@ -167,7 +164,6 @@ MOST_CELLS = 10_000_000
 MOST_COLUMNS = 10_000
 LONGEST_CELL = 1_000_000
 """Characters of one cell."""
-AS_CSV = "Save the table as CSV, which may be larger."
 
 
 def refuse_size(size: int, *, workbook: bool) -> None:
@@ -175,18 +171,12 @@ def refuse_size(size: int, *, workbook: bool) -> None:
     most = MOST_WORKBOOK if workbook else MOST_TEXT
     if size > most:
         what = "workbook" if workbook else "file"
-        more = f" {AS_CSV}" if workbook else " Split it by rows and import the parts."
-        raise RefusedError(
-            f"The {what} has {grouped(size / 1e6)} MB; Skillmix reads up to "
-            f"{grouped(most / 1e6)} MB.{more}"
-        )
+        more = f" {sentence('csv')}" if workbook else " Split it by rows and import the parts."
+        megabytes = {"size": grouped(size / 1e6), "most": grouped(most / 1e6)}
+        raise refused("too large", what=what, more=more, **megabytes)
 
 
 def refuse_columns(columns: int) -> None:
     """Raise RefusedError for a table that is wider than any survey."""
     if columns > MOST_COLUMNS:
-        raise RefusedError(
-            f"The table has {grouped(columns)} columns; Skillmix reads up to "
-            f"{grouped(MOST_COLUMNS)}. Leave away the columns that do not say who answered or how "
-            "well somebody can do something."
-        )
+        raise refused("too wide", columns=grouped(columns), most=grouped(MOST_COLUMNS))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from data.intake.language import headers as h
 from data.intake.language.labels import PARTICLES
@@ -18,7 +18,7 @@ from data.intake.language.nobody import (
     names_team,
     unnamed,
 )
-from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, fold
+from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, fold, sentence
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level, says_nothing
 from data.intake.requirements import fact_in, wanted
@@ -26,19 +26,12 @@ from data.store.upload.landing import DEFAULT_TEAM
 from data.vocabulary import Issue, grouped
 
 SUMMARY = "The row is a total or an average, not a person."
-TARGET = (
-    "The row says which levels are wanted and names no person. It was not stored as ratings: to "
-    "use it, load it as requirements."
-)
+TARGET = sentence("row of targets")
 _KEY = re.compile(r"^\d\D*[^\W\d]\D*\d")
 """The key of a scale: "0 none, 4 expert"."""
 HEADER = "The row names nobody, stands above all who are named, and holds no level."
 ABOUT = "The row tells something of the skills and is no person."
-_REASONS = {"summary": SUMMARY, "target": TARGET, "about": ABOUT}
-COUNTED = (
-    "The row is named by a level and holds numbers: it counts people at that level and is no "
-    "person."
-)
+COUNTED = sentence("row of counts")
 OPEN = "The row is an open position, and nobody's answers."
 EXAMPLE = "The row shows how the form is filled in, and is nobody's answers."
 _EXAMPLE = re.compile(
@@ -103,7 +96,7 @@ def rows_of_nobody(
     lines = tuple({line.row: line for line in (*first, *last)}.values())
     kinds = {line.row: _kind(line) for line in lines}
     if any(wanted(line.text) for line in lines):
-        kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
+        kinds |= {line.row: TARGET for line in lines if fact_in(line.text) and not line.email}
     times = Counter(fold(line.text) for line in lines)
     found = dict.fromkeys(_counts_of_levels(first, last, kinds, times), COUNTED)
     found |= {line.row: HEADER for line in _second_header(lines)}
@@ -114,7 +107,7 @@ def rows_of_nobody(
     for line in lines:
         answer = line.column in answers or times[fold(line.text)] > _OFTEN
         if kinds[line.row] and not answer:
-            found[line.row] = _REASONS[kinds[line.row]]
+            found[line.row] = kinds[line.row]
     people = [line for line in lines if line.row not in found]
     found |= {line.row: SUMMARY for line in people if _is_of_some(line, people)}
     people = [line for line in people if line.row not in found]
@@ -129,25 +122,27 @@ def rows_of_nobody(
     found |= dict.fromkeys(shown, EXAMPLE)
     people = [line for line in people if line.row not in found]
     issues = _doubted(people)
-    somebody = {line.row for line in people if _perhaps(line) and not _bounds(line, people)}
+    perhaps = {p.row: p for p in lines if fold(p.text) in _PERHAPS and not p.email}
+    somebody = {p.row for p in people if p.row in perhaps and not _bounds(p, people)}
     for side in (first, tuple(reversed(last))):
-        run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
+        run = tuple(takewhile(lambda line: line.row in found or line.row in perhaps, side))
         issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
 
 
 def _second_header(lines: Sequence[Line]) -> list[Line]:
     """Rows above the first name with texts that are no answers, where all others have a name."""
-    below = list(dropwhile(lambda line: not (line.named or line.email), lines))
-    above = lines[: len(lines) - len(below)]
-    said = all(
-        (label_level(line.text) is None or _KEY.search(line.text))
-        and not says_nothing(line.text)
-        and not ("=" in line.text or any(n is not None for n in line.numbers))
+    above = list(takewhile(lambda line: not (line.named or line.email), lines))
+    below = lines[len(above) :]
+    answers = any(
+        (label_level(line.text) is not None and not _KEY.search(line.text))
+        or says_nothing(line.text)
+        or "=" in line.text
+        or any(n is not None for n in line.numbers)
         for line in above
     )
     whole = len(below) >= _FEWEST and all(line.named or line.email for line in below)
-    return list(above) if said and whole else []
+    return above if whole and not answers else []
 
 
 def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
@@ -156,16 +151,15 @@ def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
         return False
     names = [p for p in people if p.row < line.row and not is_of_some(fold(p.text))]
     above = [p.numbers for p in sorted(names, key=lambda p: p.row)]
-    return not line.named or any(
-        _is_of(line.numbers, above[-size:]) for size in range(_FEWEST, len(above) + 1)
-    )
 
+    def sums_up(rows: Sequence[Sequence[Fraction | None]]) -> bool:
+        told = [(n, sum(of), len(of)) for n, of in _above(line.numbers, rows) if of]
+        sums = all(n == total for n, total, _ in told)
+        means = all(abs(n - Fraction(total, times)) <= _ROUNDED for n, total, times in told)
+        return bool(told) and (sums or means)
 
-def _is_of(numbers: Sequence[Fraction | None], rows: Sequence[Sequence[Fraction | None]]) -> bool:
-    """Whether all numbers of a row are the sums of those of others, or all are their averages."""
-    told = [(n, sum(of), Fraction(sum(of), len(of))) for n, of in _above(numbers, rows) if of]
-    sums = all(n == total for n, total, _ in told)
-    return bool(told) and (sums or all(abs(n - mean) <= _ROUNDED for n, _, mean in told))
+    sizes = range(_FEWEST, len(above) + 1)
+    return not line.named or any(sums_up(above[-size:]) for size in sizes)
 
 
 def _above(
@@ -217,22 +211,18 @@ def _counts_of_levels(
     first: Sequence[Line], last: Sequence[Line], kinds: dict[int, str], times: Counter[str]
 ) -> list[int]:
     """Rows at an edge such as "Advanced, 3, 5", beside people who are named once each."""
-    lines = {line.row: line for line in (*first, *last)}.values()
 
     def counts(line: Line) -> bool:
         others = line.numbers[: line.column] + line.numbers[line.column + 1 :]
         told = label_level(line.text) is not None and any(n is not None for n in others)
         return bool(kinds[line.row]) or (told and not line.email)
 
-    run = [
-        line
-        for side in (first, tuple(reversed(last)))
-        for line in takewhile(counts, side)
-        if not kinds[line.row]
-    ]
+    edges = [*takewhile(counts, first), *takewhile(counts, reversed(last))]
+    run = [line for line in edges if not kinds[line.row]]
     rows = {line.row for line in run}
-    people = [line for line in lines if not kinds[line.row] and line.row not in rows]
-    others = [line for line in people if line.column in {c.column for c in run}]
+    people = {line.row: line for line in (*first, *last) if not kinds[line.row]}
+    places = {line.column for line in run}
+    others = [p for row, p in people.items() if row not in rows and p.column in places]
     named = all(times[fold(line.text)] == 1 and label_level(line.text) is None for line in others)
     once = all(times[fold(line.text)] == 1 for line in run)
     return sorted(rows) if named and once and len(others) >= _FEWEST else []
@@ -250,10 +240,7 @@ def _judge(run: Sequence[Line], found: dict[int, str], somebody: set[int]) -> li
         if line.row not in somebody and (inside or len(others) > 1 or others & _PERHAPS):
             found[line.row] = SUMMARY
             continue
-        said = (
-            "The row stands beside a row of figures. It is kept as a person: is it one, or a "
-            "figure about all?"
-        )
+        said = sentence("beside figures")
         issues.append(Issue(line.row, None, line.text, said))
     return issues
 
@@ -268,20 +255,17 @@ def _bounds(line: Line, people: Sequence[Line]) -> bool:
     )
 
 
-def _perhaps(line: Line) -> bool:
-    return fold(line.text) in _PERHAPS and not line.email
-
-
 def _kind(line: Line) -> str:
+    """Why a row is no person by its name, or ""."""
     folded = fold(line.text)
     if line.email or not folded:
         return ""
-    if is_row_of_figures(folded):
-        return "summary"
-    if folded in ABOUT_WORDS:
-        return "about"
-    said = folded in TARGET_WORDS or wanted(folded) or says_expected(line.text)
-    return "target" if said else ""
+    kinds = (
+        (is_row_of_figures(folded), SUMMARY),
+        (folded in ABOUT_WORDS, ABOUT),
+        (folded in TARGET_WORDS or wanted(folded) or says_expected(line.text), TARGET),
+    )
+    return next((reason for holds, reason in kinds if holds), "")
 
 
 def says_expected(text: str) -> bool:
@@ -295,33 +279,21 @@ _LONGEST = 60
 def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
     """The team that one of the lines names, "" where none or several do. The cells of a line are
     "Team: Core", or "Team" (with or without a colon) and "Core"."""
-    found = {team for line in lines if (team := _team(line))}
+    found: set[str] = set()
+    for cells in lines:
+        key, *rest = cells[0].split(":", 1) if len(cells) == 1 else cells
+        team = " ".join("".join(rest).split()) if len(rest) == 1 else ""
+        header = any(word.match(fold(team)) for word in (h.TEAM, h.ROLE, h.PERSON_NAME))
+        if team and len(team) <= _LONGEST and not header and h.TEAM.match(fold(key)):
+            found.add(team)
     return found.pop() if len(found) == 1 else ""
-
-
-def _team(cells: tuple[str, ...]) -> str:
-    if len(cells) == 1:
-        key, colon, team = cells[0].partition(":")
-        if not colon:
-            return ""
-    elif len(cells) == 2:
-        key, team = cells
-    else:
-        return ""
-    team = " ".join(team.split())
-    named = h.TEAM.match(fold(key)) and team and len(team) <= _LONGEST
-    header = any(word.match(fold(team)) for word in (h.TEAM, h.ROLE, h.PERSON_NAME))
-    return team if named and not header else ""
 
 
 def team_note(team: str) -> list[Issue]:
     """What is said of the team."""
     if not team:
         return []
-    said = (
-        f"A line above the table names the team “{team}”: it is the team of all rows that name "
-        "none, unless you give another one."
-    )
+    said = sentence("team above", team=team)
     return [Issue(None, None, None, said, "note")]
 
 
@@ -330,12 +302,10 @@ def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> li
     asked = []
     for team, number in placed:
         whom = "one new person" if number == 1 else f"{grouped(number)} new people"
-        if team != DEFAULT_TEAM:
-            how = f"into “{team}”, the team of the others in it"
-        elif set(known) - {DEFAULT_TEAM}:
+        how = f"into “{team}”, the team of the others in it"
+        if team == DEFAULT_TEAM:
             how = f"into a team called “{team}”"
-        else:
-            continue
         said = f"The file names no team of {whom}, who would go {how}. Which team is theirs?"
-        asked.append(Issue(None, None, None, said))
+        if {team, *known} != {DEFAULT_TEAM}:
+            asked.append(Issue(None, None, None, said))
     return asked

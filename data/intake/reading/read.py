@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from data.intake.language.labels import label_of
-from data.intake.language.words import fold
+from data.intake.language.words import fold, refused, sentence
 from data.intake.levels.answers import find_legend, legend_of_sheet
 from data.intake.levels.scales import label_level, number
 from data.intake.reading import large
@@ -43,7 +43,6 @@ from data.intake.reading.text import (
     encodings,
     refuse_binary,
     refuse_other_files,
-    spaced_quotes,
     visible,
     without_nul,
 )
@@ -66,34 +65,26 @@ def refuse_open_quote(cells: pa.Table, headers: Sequence[str], delimiter: str) -
         for row, text in zip(*found.to_pydict().values(), strict=True):
             lines = text.rstrip("\r\n").split("\n")
             if len(lines) > 1 and _holds_rows(lines, i, width, delimiter):
-                raise RefusedError(
-                    f"In row {row} a quotation mark opens in the column “{header}” and is not "
-                    f"closed in that row: the {grouped(len(lines) - 1)} lines below it would be "
-                    "taken as a part of that cell, and their people lost. Delete the mark, or "
-                    "close it, and import the file again."
-                )
+                raise refused("open quote", row=row, column=header, lines=grouped(len(lines) - 1))
 
 
 def _holds_rows(lines: Sequence[str], at: int, width: int, delimiter: str) -> bool:
     """`at`: the column, from 0, in which the cell of these lines stands."""
     parts = [line.split(delimiter) for line in lines]
+
+    def is_level(cell: str) -> bool:
+        return number(cell) is not None or label_level(cell) is not None
+
     return (
         at + len(parts[0]) == width
         and all(len(part) == width for part in parts[1:-1])
         and len(parts[-1]) > at
-        and all(any(map(_is_level, part)) for part in parts)
+        and all(any(map(is_level, part)) for part in parts)
     )
 
 
-def _is_level(cell: str) -> bool:
-    return number(cell) is not None or label_level(cell) is not None
-
-
 _HEAD = 200
-DECIMAL_COMMAS = (
-    "Each row has two cells for every number, which were put together: a decimal comma had parted "
-    "them. Are these numbers with decimals?"
-)
+DECIMAL_COMMAS = sentence("decimal commas")
 csv.field_size_limit(LONGEST_CELL)
 
 
@@ -116,9 +107,7 @@ def read(
     text, nul = without_nul(visible(text))
     delimiter = delimiter_of(text)
     source = _Source(encoding, delimiter)
-    head = _parsed(text, delimiter, _HEAD)
-    spaced = spaced_quotes(head)
-    head = _parsed(text, delimiter, _HEAD, spaced=True) if spaced else head
+    head, spaced = _begins(text, delimiter, _HEAD)
     heading = find_heading(head)
     if heading is None:
         raise RefusedError(f"The file holds no text in any cell. {EXPECTED}")
@@ -140,11 +129,9 @@ def read(
 
 def _large(content: bytes, progress: Progress) -> TextTable | None:
     """The table of a large file; None where only the reading of a small one can tell."""
-    for encoding in encodings(content):
-        start = large.start_of(content, encoding)
-        if start is not None:
-            break
-    else:
+    starts = ((name, large.start_of(content, name)) for name in encodings(content))
+    encoding, start = next((found for found in starts if found[1] is not None), ("", None))
+    if start is None:
         return None
     if encoding in ("utf-8", "cp1252"):
         refuse_binary(start)
@@ -153,9 +140,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
         nul = without_nul("\x00" * content.count(b"\x00"))[1]
         content = content.replace(b"\x00", b"")
     delimiter = delimiter_of(start)
-    records = _parsed(start, delimiter, _HEAD + 1)
-    spaced = spaced_quotes(records)
-    records = _parsed(start, delimiter, _HEAD + 1, spaced=True) if spaced else records
+    records, spaced = _begins(start, delimiter, _HEAD + 1)
     head = records[:_HEAD]
     heading = find_heading(head)
     if heading is None or (len(records) <= _HEAD and len(start) >= large.START):
@@ -164,10 +149,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     if len(content) <= large.IN_MEMORY and (beside or not stands_alone(head)):
         return None
     if beside:
-        raise RefusedError(
-            "Two tables stand side by side in the file, which is too large to be parted here: save "
-            "each as a file of its own."
-        )
+        raise refused("side by side")
     try:
         staged = large.stage(content, encoding, delimiter, heading, progress, spaced=spaced)
     except csv.Error as error:
@@ -188,6 +170,14 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     return replace(table, staging=staging, left_out=ragged.unclear)
 
 
+def _begins(text: str, delimiter: str, limit: int) -> tuple[list[list[str]], bool]:
+    """The first records, and whether spaces stand before quotation marks: `"a", "b"`."""
+    records = _parsed(text, delimiter, limit)
+    cells = (cell for record in records for cell in record)
+    spaced = any(cell[:1] == " " and cell.lstrip(" ")[:1] == '"' for cell in cells)
+    return (_parsed(text, delimiter, limit, spaced=True) if spaced else records), spaced
+
+
 def _parsed(
     text: str, delimiter: str, limit: int | None, *, spaced: bool = False
 ) -> list[list[str]]:
@@ -202,10 +192,7 @@ def _parsed(
 
 
 def _no_cells(error: csv.Error) -> RefusedError:
-    return RefusedError(
-        f"The file cannot be split into cells ({error}); a quotation mark may be missing. "
-        "Export it again as CSV or XLSX."
-    )
+    return refused("no cells", error=error)
 
 
 def _fast(text: str, delimiter: str, heading: Heading) -> pa.Table | None:
@@ -246,8 +233,7 @@ def _columns(
     """Cells by column, widened where a row has more fields than the header; problems of rows."""
     numbered = [(i + 1, r) for i, r in enumerate(records) if i >= heading.after and not is_blank(r)]
     ragged = Ragged(heading)
-    joined = with_decimal_commas(numbered, len(heading.headers)) if text else None
-    if joined:
+    if text and (joined := with_decimal_commas(numbered, len(heading.headers))):
         numbered = joined
         ragged.tell(DECIMAL_COMMAS)
     rows = [ragged.cells(number, record) for number, record in numbered]
@@ -256,11 +242,7 @@ def _columns(
         cells = [r[i] if i < len(r) else "" for r in rows]
         columns[f"c{i + 1}"] = pa.array(cells, pa.string())
     if 2 * len(ragged.unclear) > len(numbered):
-        raise RefusedError(
-            f"{grouped(len(ragged.unclear))} of {grouped(len(numbered))} rows have more cells than "
-            "the header, all of them numbers, so which is whose is not known. Were decimals "
-            "written with a comma? Export the file with semicolons or as XLSX."
-        )
+        raise refused("more cells", rows=grouped(len(ragged.unclear)), every=grouped(len(numbered)))
     return ragged.widened(heading), pa.table(columns), ragged
 
 
@@ -335,10 +317,7 @@ def _table(
     issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
     known = source.encoding.startswith("utf") or source.encoding in ("cp1252", "xlsx", "xls", "ods")
     if not (source.sheet or known):
-        said = (
-            f"Nothing says how the file writes its letters; it is read as {source.encoding}, which "
-            "is a guess. Look at the names: if they are garbled, save it again as UTF-8 or XLSX."
-        )
+        said = sentence("guessed letters", encoding=source.encoding)
         issues.append(Issue(None, None, None, said))
     issues += [*team_note(team), *lines_above(len(above) - bool(team))]
     for line in outside:

@@ -14,6 +14,7 @@ from data.intake.language.headers import PERSON_NAME
 from data.intake.language.words import fold
 from data.intake.levels.answers import Legend
 from data.intake.levels.scales import number as as_number
+from data.intake.levels.scales import says_nothing
 from data.intake.reading.no_people import Line, rows_of_nobody
 from data.intake.requirements import Needed
 from data.store.upload.staging import FIRST_CELLS, Staging
@@ -142,6 +143,11 @@ class TextTable:
         found = pc.value_counts(self._column(position, totals=False))
         order = pc.sort_indices(found.field("counts"), sort_keys=[("", "descending")])
         return _pairs(found.take(order[:limit])), len(found)
+
+    def few(self, position: int, most: int) -> list[str]:
+        """The answers in a column, each once; none where it has more different texts."""
+        pairs, distinct = self.commonest(position, most)
+        return [v for v, _ in pairs if not says_nothing(v)] if distinct <= most else []
 
     def _column(self, position: int, totals: bool) -> pa.ChunkedArray:
         if totals or not self.left_out:

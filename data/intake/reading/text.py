@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from data.intake.language.words import fold, words_of
+from data.intake.language.words import fold, refused, sentence, words_of
 from data.intake.levels.answers import Legend
-from data.intake.levels.scales import says_nothing
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError, grouped
 
@@ -187,9 +187,7 @@ _XML_SHEETS = (
     b'progid="excel.sheet"',
     b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"',
 )
-EXPECTED = (
-    "Skillmix reads CSV, TSV, XLSX, XLS, XLSB and ODS tables with one row per person or per answer."
-)
+EXPECTED = sentence("expected")
 _INVISIBLE = (
     "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -204,42 +202,26 @@ def visible(text: str) -> str:
     return text.translate(_DROP)
 
 
-def spaced_quotes(records: list[list[str]]) -> bool:
-    """Whether spaces stand before quotation marks that open a cell: `"a", "b"`."""
-    return any(cell[:1] == " " and cell.lstrip(" ")[:1] == '"' for r in records for cell in r)
-
-
 def refuse_other_files(content: bytes) -> None:
     """Raise RefusedError for bytes that are no table at all: empty, images, documents, HTML."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise RefusedError(f"The file is empty. {EXPECTED}")
-    if content.startswith(b"PK\x03\x04"):
-        found = next((what for mark, what in _ZIPPED if mark in content), None)
-        if found:
-            raise RefusedError(f"The file is {found}, not a table of answers. {EXPECTED}")
-    for signature, what in _SIGNATURES:
-        if content.startswith(signature):
-            raise RefusedError(f"The file is {what}, not a table of answers. {EXPECTED}")
+    zipped = _ZIPPED if content.startswith(b"PK\x03\x04") else ()
+    found = [what for mark, what in zipped if mark in content]
+    found += [what for signature, what in _SIGNATURES if content.startswith(signature)]
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        raise RefusedError(f"The file is a WebP image, not a table of answers. {EXPECTED}")
+        found.append("a WebP image")
     start = content[:4000].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"<?xml") and any(mark in start for mark in _XML_SHEETS):
-        raise RefusedError(
-            "The file is a spreadsheet in an XML form that Skillmix does not read (Excel 2003 or "
-            f"flat OpenDocument): open it and save it as XLSX or CSV. {EXPECTED}"
-        )
-    if start.startswith(b"mime-version:"):
-        raise RefusedError(
-            "The file is a web archive, as Excel writes for “single file web page”: open it and "
-            f"save it as XLSX or CSV. {EXPECTED}"
-        )
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<svg", b"<table")):
-        raise RefusedError(
-            f"The file is a web page or XML, not a table of answers: export it as CSV or XLSX. "
-            f"{EXPECTED}"
-        )
     if start.startswith(b"{") and start.rstrip().endswith((b"}", b",", b"{")) and b'":' in start:
-        raise RefusedError(f"The file is JSON, not a table of answers. {EXPECTED}")
+        found.append("JSON")
+    if found:
+        raise RefusedError(f"The file is {found[0]}, not a table of answers. {EXPECTED}")
+    if start.startswith(b"<?xml") and any(mark in start for mark in _XML_SHEETS):
+        raise refused("xml sheet")
+    if start.startswith(b"mime-version:"):
+        raise refused("web archive")
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<svg", b"<table")):
+        raise refused("web page")
 
 
 def encodings(content: bytes) -> Iterator[str]:
@@ -283,8 +265,7 @@ def _utf16_by_zeros(content: bytes) -> str | None:
     if len(start) < 4 or len(content) % 2:
         return None
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half = start[offset::2]
-        other = start[1 - offset :: 2]
+        half, other = start[offset::2], start[1 - offset :: 2]
         if half.count(0) > 0.7 * len(half) and other.count(0) < 0.1 * len(other):
             return name
     return None
@@ -310,13 +291,12 @@ def without_nul(text: str) -> tuple[str, list[Issue]]:
 
 def delimiter_of(text: str) -> str:
     """The cell separator: what clevercsv says of the first lines, else the most regular one."""
-    lines = text[: 4 * _SNIFFED_CHARACTERS].splitlines()[:_SNIFFED_LINES]
-    sample = "\n".join(lines)[:_SNIFFED_CHARACTERS]
-    counted = _most_regular(text[: 20 * _SNIFFED_CHARACTERS])
-    if counted:
+    if counted := _most_regular(text[: 20 * _SNIFFED_CHARACTERS]):
         return counted
     import clevercsv  # slow to import, rarely needed
 
+    lines = text[: 4 * _SNIFFED_CHARACTERS].splitlines()[:_SNIFFED_LINES]
+    sample = "\n".join(lines)[:_SNIFFED_CHARACTERS]
     try:
         dialect = clevercsv.Sniffer().sniff(sample, delimiters="".join(DELIMITERS))
     except (clevercsv.Error, re.error, ValueError, IndexError):
@@ -328,13 +308,9 @@ def _most_regular(sample: str) -> str | None:
     """The only delimiter that splits the first 50 records alike; sniffing costs seconds."""
     regular = []
     for delimiter in DELIMITERS:
-        records = []
+        lines = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
         try:
-            for record in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
-                if any(cell.strip() for cell in record):
-                    records.append(record)
-                if len(records) == 50:
-                    break
+            records = list(islice((line for line in lines if any(map(str.strip, line))), 50))
         except csv.Error:
             continue
         complete = records[:-1] if len(records) > 2 and len(records) < 50 else records
@@ -358,9 +334,8 @@ def with_pictures(table: TextTable) -> TextTable:
         return table
     seen: set[str] = set()
     for position in range(1, table.width + 1):
-        pairs, distinct = table.commonest(position, _MARKS_LOOKED_AT)
-        told = {v.strip() for v, _ in pairs if not says_nothing(v)}
-        if distinct <= _MARKS_LOOKED_AT and (told <= set(_BALLS) or told <= set(_STARS)):
+        told = set(map(str.strip, table.few(position, _MARKS_LOOKED_AT)))
+        if told <= set(_BALLS) or told <= set(_STARS):
             seen |= told
     if seen & _QUARTERS:
         words = tuple(zip(_BALLS, (0, 1, 2, 4, 5), strict=True))  # as on a scale of 0-4

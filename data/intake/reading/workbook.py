@@ -21,9 +21,9 @@ from typing import Any
 
 import python_calamine
 
+from data.intake.language.words import refused, sentence
 from data.intake.levels.scales import number
 from data.intake.reading.large import (
-    AS_CSV,
     MOST_CELLS,
     MOST_EXPANDED,
     MOST_PARTS,
@@ -38,10 +38,6 @@ from data.vocabulary import RefusedError, grouped
 _SECONDS = 120
 _MEMORY = 3_000_000_000
 _ROOT = Path(__file__).parents[3]
-GAVE_UP = (
-    "The workbook cannot be read in {seconds} seconds and {memory:.0f} GB of memory: it is damaged "
-    "or has cells far from the table. Delete these, or save the table as CSV."
-)
 
 
 def opened_apart(content: bytes, wanted: str | None) -> Any:
@@ -61,7 +57,7 @@ def opened_apart(content: bytes, wanted: str | None) -> Any:
             raise RefusedError(DAMAGED)
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
-        said = GAVE_UP.format(seconds=_SECONDS, memory=_MEMORY / 1e9)
+        said = sentence("given up", seconds=_SECONDS, memory=_MEMORY / 1e9)
         raise RefusedError(said) from error
     if "refused" in answer:
         raise RefusedError(answer["refused"])
@@ -79,14 +75,8 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-DAMAGED = (
-    "The workbook is damaged, or was cut off while it was copied, and cannot be read. Get it "
-    "again, or save it again as XLSX or CSV."
-)
-PASSWORD = (
-    "The workbook is protected by a password. Remove the password in the spreadsheet program and "
-    "try again."
-)
+DAMAGED = sentence("damaged")
+PASSWORD = sentence("password")
 _FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError)
 """What a broken archive raises."""
 _PIECE = 1 << 20
@@ -106,10 +96,7 @@ def check_archive(content: bytes) -> None:
 def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
     infos = archive.infolist()
     if len(infos) > MOST_PARTS:
-        raise RefusedError(
-            f"The workbook holds {grouped(len(infos))} files; no spreadsheet has more than "
-            f"{grouped(MOST_PARTS)}."
-        )
+        raise refused("many parts", parts=grouped(len(infos)), most=grouped(MOST_PARTS))
     unpacked = 0
     for info in infos:
         if info.flag_bits & 1:
@@ -121,10 +108,8 @@ def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
             while piece := part.read(_PIECE):
                 unpacked += len(piece)
                 if unpacked > MOST_EXPANDED or unpacked > max(RATIO_FROM, MOST_RATIO * packed):
-                    raise RefusedError(
-                        f"The workbook of {grouped(packed / 1e6, 1)} MB unpacks to more than "
-                        f"{grouped(unpacked / 1e6)} MB, so it was not opened. {AS_CSV}"
-                    )
+                    size, least = grouped(packed / 1e6, 1), grouped(unpacked / 1e6)
+                    raise refused("unpacks", packed=size, unpacked=least)
 
 
 _OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
@@ -166,10 +151,7 @@ def open_book(content: bytes, wanted: str | None) -> Book:
     if not content.startswith(_OLE):
         check_archive(content)
     elif any(stream.encode("utf-16-le") in content for stream in _OTHER_STREAMS):
-        raise RefusedError(
-            "The file is an old Office document without a worksheet, such as a text or slides. "
-            "Save the table as XLSX or CSV."
-        )
+        raise refused("no worksheet")
     answer = opened_apart(content, wanted)
     sheets = {
         name: Sheet(records, tuple((tuple(first), tuple(last)) for first, last in merged))
@@ -201,11 +183,7 @@ def _read_sheets(content: bytes, wanted: str | None) -> dict[str, Any]:
         shown = [s.name for s in sheets if s.visible == python_calamine.SheetVisibleEnum.Visible]
         chosen = [wanted] if wanted is not None else shown or names
         if len(chosen) > MOST_SHEETS:
-            raise RefusedError(
-                f"The workbook has {grouped(len(chosen))} sheets; Skillmix looks at up to "
-                f"{grouped(MOST_SHEETS)}. Name the one with the answers (`--sheet NAME`), or save "
-                "it as a workbook of its own."
-            )
+            raise refused("many sheets", sheets=grouped(len(chosen)), most=grouped(MOST_SHEETS))
         kind = "ods" if b"opendocument.spreadsheet" in content[:200] else "xlsx"
         kind = "xls" if content.startswith(_OLE) else kind
         read = {name: _sheet(book, name) for name in chosen}
@@ -233,11 +211,8 @@ def _sheet(book: Any, name: str) -> tuple[list[list[str]], list[Merged]]:
     sheet = book.get_sheet_by_name(name)
     rows, columns = ((last + 1) for last in sheet.end or (0, 0))
     if rows * columns > MOST_CELLS:
-        raise RefusedError(
-            f"The sheet “{name}” reaches over {grouped(rows)} rows and {grouped(columns)} columns; "
-            f"Skillmix reads up to {grouped(MOST_CELLS)} cells of a sheet. Delete what stands far "
-            f"from the table. {AS_CSV}"
-        )
+        reach = {"rows": grouped(rows), "columns": grouped(columns), "most": grouped(MOST_CELLS)}
+        raise refused("many cells", sheet=name, **reach)
     cells = sheet.to_python(skip_empty_area=False)
     records = [[cell_text(cell) for cell in row] for row in cells]
     return records, sheet.merged_cell_ranges or []

@@ -1,7 +1,7 @@
 """Distinct native values of the answer columns -> what each says, on which scale."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,19 +9,14 @@ from data.intake.columns.column import A_SENTENCE, RATED, Column, sentences
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import MappingFile, scale_of, told
 from data.intake.language.headers import EXPECTED, spaced
-from data.intake.language.words import OPINION_WORDS, fold
-from data.intake.levels.answers import (
-    by_number,
-    level_without_words,
-    many_outside,
-    same_level,
-    told_scale,
-)
+from data.intake.language.words import LEVEL_WORDS, OPINION_WORDS, fold, sentence
+from data.intake.levels.answers import level_without_words
 from data.intake.levels.scales import (
     UNKNOWN,
     Meaning,
     Scale,
     ScaleQuestion,
+    explanation,
     infer_scale,
     label_level,
     meaning,
@@ -34,26 +29,32 @@ from data.intake.levels.scales import (
 )
 from data.intake.levels.scales import declared as stated_scale
 from data.intake.reading.table import TextTable
-from data.vocabulary import MAX_LEVEL, Issue
+from data.vocabulary import MAX_LEVEL, Issue, grouped
 
+_LEVELS = Scale(0, MAX_LEVEL)
+_FIVE = 5
+"""The highest of a scale that opinions seem to have on any longer one, too."""
 _FEWEST = 3
 """Points of a scale, and levels, from which words tell its direction."""
+_SHARE = 5
+"""One number in so many outside is more than slips."""
+_LEAST = 3
+_OUT_SHOWN = 5
+_SHOWN = 3
 
 
 @dataclass(frozen=True)
 class AnswerColumn:
-    """The values of one level, importance or interest column. `counts` aligns with `values`."""
+    """The distinct values of one level, importance or interest column: how often, what it means."""
 
     column: Column
     scale: Scale | None
-    values: tuple[str, ...]
-    counts: tuple[int, ...]
-    meanings: tuple[Meaning, ...]
+    said: tuple[tuple[str, int, Meaning], ...]
 
     @property
-    def said(self) -> Iterator[tuple[str, int, Meaning]]:
-        """Each value with its count and its meaning."""
-        return zip(self.values, self.counts, self.meanings, strict=True)
+    def values(self) -> tuple[str, ...]:
+        """The answers as the file has them."""
+        return tuple(value for value, _, _ in self.said)
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,19 @@ class Answers:
         return times
 
     @property
+    def notes(self) -> tuple[Issue, ...]:
+        """What is said of answers that are read by their number."""
+        read = (f"“{v.strip()}” ({label_level(v)})" for v in self.numbered[:_SHOWN])
+        said = sentence("read by number", answers=", ".join(read))
+        return (Issue(None, None, None, said, "note"),) if self.numbered else ()
+
+    @property
     def questions(self) -> tuple[Issue, ...]:
         """The questions as problems of the file."""
-        said = [self.scale.sentence] if self.scale else []
-        alike = (same_level(zip(c.values, c.meanings, strict=True)) for c in self.levels)
-        levels = [c for c in self.levels if not _cuts(c.column)]
-        outside = many_outside([(c.scale, c.values, c.counts) for c in levels])
-        said += filter(None, (next(filter(None, alike), ""), outside))
-        return tuple(Issue(None, None, None, sentence) for sentence in said)
+        asked = self.scale.sentence if self.scale else ""
+        alike = next(filter(None, map(_same_level, self.levels)), "")
+        said = (asked, alike, _many_outside(self.levels))
+        return tuple(Issue(None, None, None, each) for each in said if each)
 
 
 def read_answers(
@@ -132,15 +138,18 @@ def read_answers(
     inferred = infer_scale(open_numbers)
     falling = _falling(answers)
     opinion_scale = infer_scale(numbers(c for c in columns if c.use != "level"))
-    low = _lowest({v for c in levels for v, _ in counted[c]}, {own[c] for c in levels})
-    numbered = by_number(dict.fromkeys(v for c in levels for v, _ in counted[c]), wanted)
+    every = dict.fromkeys(v for c in levels for v, _ in counted[c])
+    numbered = _by_number(every) if wanted == _LEVELS else {}
+    # the lowest level that this file knows: a reversed word is mirrored within these
+    named = any(scale and scale.low == 0 for scale in map(own.get, levels))
+    low = 0 if named or 0 in map(label_level, every) else 1
     said_once = sentences([counted[c] for c in levels])
 
     def answered(column: Column) -> AnswerColumn:
         level = column.use == "level"
-        scale = own[column] or inferred
-        if not level:
-            scale = _opinion_scale(own[column], opinion_scale)
+        scale = own[column] or (inferred if level else opinion_scale)
+        if scale and opinion_scale and not level and scale.high < opinion_scale.high != _FIVE:
+            scale = opinion_scale  # plainly not the declared one
         by = numbered if level and scale == wanted else {}
         if falling and level and own[column] is None:
             scale = falling
@@ -148,7 +157,7 @@ def read_answers(
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         explained = told(given, column.given)
 
-        def said(value: str) -> Meaning:
+        def meant(value: str) -> Meaning:
             if known := explained.get(fold(value)):
                 return known
             if value.strip() in missing:
@@ -157,16 +166,12 @@ def read_answers(
                 return Meaning("set_aside", None, A_SENTENCE)
             return _meaning(by.get(value, value), column, scale, mirror)
 
-        values = tuple(value for value, _ in counted[column])
-        counts = tuple(count for _, count in counted[column])
-        return AnswerColumn(column, scale, values, counts, tuple(map(said, values)))
+        said = tuple((value, count, meant(value)) for value, count in counted[column])
+        return AnswerColumn(column, scale, said)
 
     question, settled = None, ""
     if falling:
-        settled = (
-            f"The words beside the numbers say that {falling.low} is the best, so these are read "
-            f"as a scale of {falling}."
-        )
+        settled = sentence("falling", low=falling.low, scale=falling)
     elif inferred is not None:
         settled = told_scale({v for v, _ in answers} - set(said_once) - missing, inferred)
         question = None if settled else undeclared(open_numbers, inferred)
@@ -221,13 +226,6 @@ def _cuts(column: Column) -> tuple[float, ...]:
     return column.given.cut_points if column.given else ()
 
 
-def _opinion_scale(declared: Scale | None, inferred: Scale | None) -> Scale | None:
-    """A declared scale, unless the opinions are plainly on another."""
-    if declared is None or inferred is None:
-        return declared or inferred
-    return declared if declared.high >= inferred.high or inferred.high == 5 else inferred
-
-
 def _beside_words(
     numbers: Counter[Fraction], answers: Iterable[tuple[str, int]]
 ) -> Counter[Fraction]:
@@ -238,20 +236,90 @@ def _beside_words(
     return Counter({value: n for value, n in numbers.items() if 0 <= value <= MAX_LEVEL})
 
 
-def _lowest(answers: Iterable[str], scales: Iterable[Scale | None]) -> int:
-    """The lowest level that this file knows, 0 or 1: a reversed word is mirrored within these."""
-    named = 0 in map(label_level, answers)
-    return 0 if named or any(scale and scale.low == 0 for scale in scales) else 1
-
-
 def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None) -> Meaning:
-    cuts = _cuts(column)
-    bare = number(value)
+    cuts, bare = _cuts(column), number(value)
     if cuts and bare is not None:
         return Meaning("level", sum(1 for cut in cuts if bare >= Fraction(cut)))
     if column.use == "level":
         return meaning(value, scale, mirror=mirror)
     return meaning(value, scale, OPINION_WORDS)
+
+
+def _by_number(values: Iterable[str]) -> dict[str, str]:
+    """Answer -> its number, of the answers whose number counts and not their word, where the scale
+    of levels is declared."""
+    found = []
+    for value in values:
+        told, level = parts(value)[0], label_level(value)
+        if told is not None and level is not None and not explanation(value):
+            found.append((told, level, value))
+    found.sort()
+    words = [level for _, level, _ in found]
+    if words != sorted(words):
+        return {}
+    return {
+        value: str(told)
+        for told, level, value in found
+        if told != level and told.denominator == 1 and 0 <= told <= MAX_LEVEL
+    }
+
+
+def _same_level(column: AnswerColumn) -> str:
+    """A sentence about the first two points of a scale that became one level, or ""."""
+    first: dict[int, tuple[Fraction | str, str]] = {}
+    for value, _, meant in column.said:
+        level = label_level(value)
+        given, label = parts(value)
+        # what tells a point of the scale from another one: its number, else its word
+        word = fold(label) if given is None and label in LEVEL_WORDS else None
+        point = given if label and given is not None else word
+        if level is None or meant.level != level or point is None:
+            continue
+        other, before = first.setdefault(level, (point, value))
+        if other != point and isinstance(other, str) == isinstance(point, str):
+            return sentence("same level", one=before.strip(), other=value.strip(), level=level)
+    return ""
+
+
+def _many_outside(columns: Iterable[AnswerColumn]) -> str:
+    """A question where a fifth of the numbers lie outside their scale, or "". One number alone,
+    however often, is a code for no answer."""
+    told = [
+        (a.scale, found, times)
+        for a in columns
+        if a.scale is not None and not _cuts(a.column)
+        for value, times, _ in a.said
+        if (found := number(value)) is not None
+    ]
+    out = [(scale, n, times) for scale, n, times in told if not scale.low <= n <= scale.high]
+    every, outside = (sum(times for *_, times in some) for some in (told, out))
+    if outside < _LEAST or len({n for _, n, _ in out}) < 2 or _SHARE * outside < every:
+        return ""
+    scales = ", ".join(sorted({str(scale) for scale, _, _ in out}))
+    numbers = ", ".join(f"{float(n):g}" for n in sorted({n for _, n, _ in out})[:_OUT_SHOWN])
+    counts = {"outside": grouped(outside), "every": grouped(every)}
+    return sentence("many outside", **counts, scales=scales, numbers=numbers)
+
+
+def told_scale(answers: Iterable[str], assumed: Scale) -> str:
+    """A sentence where words settle that the scale is the assumed one, else "".
+
+    `answers`: distinct ones of the level columns. Every number must stand with words that no other
+    number has ("3 years" and "5 years" are no scale), and both ends of the scale must be among
+    them: where nobody said the highest, it is not known which that is.
+    """
+    words: dict[Fraction, set[str]] = {}
+    for answer in answers:
+        point, said = parts(answer)
+        if point is not None:
+            words.setdefault(point, set()).add(said)
+    every = [said for texts in words.values() for said in texts]
+    if "" in every or len(set(every)) < len(every) or len(words) < _FEWEST:
+        return ""
+    low, high = min(words), max(words)
+    if low != assumed.low or high != assumed.high:
+        return ""
+    return sentence("told scale", low=shown(low), high=shown(high), scale=assumed)
 
 
 def own_words(answers: Answers) -> list[tuple[int, str, str]]:

@@ -14,7 +14,7 @@ from data.intake.columns.mapping_file import (
     scale_of,
     told,
 )
-from data.intake.language.words import END_WORDS, NEVER_WORDS, POLES, fold, one_of
+from data.intake.language.words import END_WORDS, NEVER_WORDS, POLES, fold, one_of, sentence
 from data.intake.levels.answers import Legend, is_free_text
 from data.intake.levels.scales import Scale, explanation, label_level, number, parts, says_nothing
 from data.intake.reading.table import TextTable
@@ -38,11 +38,7 @@ _NEAR = 8
 _GOOD, _HIGH = 4, 3
 """A level that only an able person has; a number that no scale begins with."""
 _SHOWN_OF_ANSWER = 120
-_HOW = (
-    "Say which it is: 5-1 as the scale (`--scale`, or the box on the page) where 1 is the best of "
-    "5, or in a mapping `reversed = true` for each column where the highest number is the lowest "
-    "level (“Reversed” on the page), or the level of each number under `values`."
-)
+_HOW = sentence("which_end")
 _OF_SCHOOL = one_of("school grade")
 _GRADES = re.compile(rf"(?<!\w)(?:grades?|noten?|{_OF_SCHOOL})(?!\w)")
 """Where 1 is the best in some countries and the worst in others."""
@@ -53,33 +49,23 @@ _SCHOOL = re.compile(rf"(?<!\w)(?:{_OF_SCHOOL})(?!\w)")
 def says_falling(text: str) -> bool:
     """Whether a text says that higher numbers are lower levels: "1 = expert, 5 = none"."""
     ends = _pairs(_END, text)
-    return (
-        _fall(_pairs(_PAIR, text))
-        or (
-            any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
-            and not _rises(text)
-        )
-        or _poles_fall(text)
-    )
+    top_first = any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
+    falls = _fall(_pairs(_PAIR, text)) or (top_first and not _rises(text))
+    return falls or _poles_fall(fold(text))
 
 
-def _poles_fall(text: str) -> bool:
+def _poles_fall(folded: str) -> bool:
     """Whether the words beside a small number are of much, and those beside a high one of little,
     or low numbers are called better."""
-    folded = fold(text)
-    pairs = {(int(n), _pole(label)) for n, label in _PAIR.findall(folded)}
-    pairs |= {(int(n), _pole(label)) for label, n in _BEHIND.findall(folded)}
-    ends = sorted((n, pole) for n, pole in pairs if pole is not None)
-    falls = len(ends) > 1 and ends[0][1] == MAX_LEVEL and ends[-1][1] == 0
-    return falls or bool(_LOWER.search(folded))
-
-
-def _pole(label: str) -> int | None:
-    """The end of a scale that some words speak of; None: of none, or of no answer."""
-    if says_nothing(label):
-        return None
-    words = re.findall(r"\w+", label)[-_NEAR:]
-    return min((POLES[word] for word in words if word in POLES), default=None)
+    pairs = [*_PAIR.findall(folded), *((n, label) for label, n in _BEHIND.findall(folded))]
+    poles = set()
+    for n, label in pairs:
+        words = re.findall(r"\w+", label)[-_NEAR:] if not says_nothing(label) else []
+        ends = [POLES[word] for word in words if word in POLES]
+        if ends:
+            poles.add((int(n), min(ends)))
+    found = [pole for _, pole in sorted(poles)]
+    return found[:1] + found[-1:] == [MAX_LEVEL, 0] or bool(_LOWER.search(folded))
 
 
 def _rises(text: str) -> bool:
@@ -113,28 +99,24 @@ def backwards(
         return f"{said}: the lowest number is the best there. {_HOW}"
     asked = [text for a in open_columns for text in (a.column.header, a.column.stem)]
     below = [v for a in open_columns for v in a.values if "=" in v]
-    for text in (*table.title, *asked, *below):
-        if says_falling(text):
-            return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
-    graded = next((text for text in asked if _GRADES.search(fold(text))), None) or next(
-        (text for text in table.title if _SCHOOL.search(fold(text)) and not _rises(text)), None
-    )
+    for text in filter(says_falling, (*table.title, *asked, *below)):
+        return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
+    graded = [text for text in asked if _GRADES.search(fold(text))]
+    graded += [text for text in table.title if _SCHOOL.search(fold(text)) and not _rises(text)]
     if graded and declared is None:
         high = max(a.scale.high if a.scale else MAX_LEVEL for a in open_columns)
-        return (
-            f"“{_short(graded)}” are grades: is 1 the best or {high}? Say the "
-            f"scale, with `--scale` or in the box on the page: {high}-1 where 1 is the best, "
-            f"1-{high} where {high} is."
-        )
-    values = {v: _labelled(v) for a in answers.levels for v in a.values}
-    labelled = {pair for pair in values.values() if pair}
-    if _fall(labelled) and not any(a.scale and a.scale.falling for a in answers.levels):
-        examples = sorted(v for v, pair in values.items() if pair and not explanation(v))
-        shown = ", ".join(examples[:3])
-        return (
-            f"Some answers say that the lowest number is the best ({shown}), and others are "
-            f"numbers alone. {_HOW}"
-        )
+        return sentence("grades", grades=_short(graded[0]), high=high)
+    labelled = {
+        v: (key, level)
+        for a in answers.levels
+        for v in a.values
+        for (key, label), level in [(parts(v), label_level(v))]
+        if key is not None and label and level is not None
+    }
+    turned = any(a.scale and a.scale.falling for a in answers.levels)
+    if _fall(set(labelled.values())) and not turned:
+        shown = ", ".join(sorted(v for v in labelled if not explanation(v))[:3])
+        return sentence("lowest is best", answers=shown)
     return None
 
 
@@ -147,18 +129,11 @@ def _is_open(column: AnswerColumn, given: MappingFile) -> bool:
     return any(number(v) is not None and fold(v) not in explained for v in column.values)
 
 
-def _labelled(value: str) -> tuple[Fraction, int] | None:
-    """The number of an answer, and the level of the word beside it."""
-    (key, label), level = parts(value), label_level(value)
-    return (key, level) if key is not None and label and level is not None else None
-
-
 def _fall(pairs: set[tuple[Fraction, int]]) -> bool:
     """At least two numbers, each with one level, each level below the last."""
-    ordered = sorted(pairs)
-    levels = [level for _, level in ordered]
-    numbers = [key for key, _ in ordered]
-    return len(set(numbers)) == len(numbers) >= 2 and levels == sorted(set(levels), reverse=True)
+    levels = [level for _, level in sorted(pairs)]
+    once = len({number for number, _ in pairs}) == len(pairs) >= 2
+    return once and levels == sorted(set(levels), reverse=True)
 
 
 def _short(text: str) -> str:
@@ -233,10 +208,8 @@ def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[Column
         return []
     found = []
     for position, header in enumerate(table.headers, start=1):
-        pairs, distinct = table.commonest(position, _LOOKED_AT)
-        answers = [v for v, _ in pairs if not says_nothing(v)]
-        marks = answers and distinct <= _LOOKED_AT and all(fold(v) in legend.marks for v in answers)
-        if marks and given.column(header) is None:
+        answers = set(map(fold, table.few(position, _LOOKED_AT)))
+        if answers and answers <= legend.marks and given.column(header) is None:
             found.append(ColumnMapping(header, "level", skill=header))
     return found
 
@@ -247,7 +220,7 @@ _FIRST = 5
 def nothing_read(answers: Answers) -> str | None:
     """Why nothing is stored where the mapping names levels and no answer is one; else None."""
     levels = answers.levels
-    said = [meant.outcome for a in levels for meant in a.meanings]
+    said = {meant.outcome for a in levels for _, _, meant in a.said}
     if not any(a.column.given for a in levels) or "level" in said or "set_aside" not in said:
         return None
     headers = ", ".join(f"“{a.column.header}”" for a in levels[:_FIRST])
@@ -256,33 +229,22 @@ def nothing_read(answers: Answers) -> str | None:
     about = f", they are about {kinds.most_common(1)[0][0]}" if kinds else ""
     first = ", ".join(f'"{text}" = 0' for text in dict.fromkeys(texts[:_FIRST]))
     example = f"`values = {{ {first} }}` with the right level for each" if first else "`values`"
-    return (
-        f"No answer of the columns that the mapping makes levels ({headers}) is a number on the "
-        f"scale or a word for a level{about}: nothing would be stored. Give each answer its level "
-        f"(0 to 5) in the mapping: {example}. `reversed` alone gives words no level."
-    )
+    return sentence("nothing read", columns=headers, about=about, example=example)
 
 
 def contradiction(answers: Answers) -> str | None:
     """Why nothing is stored where a column is reversed and each answer has its level."""
-    both = [f"“{a.column.header}”" for a in answers.columns if _all_given(a)]
+    both = []
+    for a in answers.columns:
+        given = a.column.given
+        if given and given.reversed and (given.values or given.cut_points):
+            levels = [v for v, _, meant in a.said if meant.level is not None]
+            open_values = [v for v in levels if fold(v) not in meanings(given.values)]
+            if all(given.cut_points and number(v) is not None for v in open_values):
+                both.append(f"“{a.column.header}”")
     if not both:
         return None
-    return (
-        f"The mapping says `reversed` of {', '.join(both[:_FIRST])} and gives every answer its "
-        "level under `values` or `cut_points` too: keep one of them. These say each level as it is "
-        "stored; `reversed` alone makes the highest answer the lowest level."
-    )
-
-
-def _all_given(column: AnswerColumn) -> bool:
-    given = column.column.given
-    if given is None or not (given.reversed and (given.values or given.cut_points)):
-        return False
-    told = meanings(given.values)
-    levels = [value for value, _, meant in column.said if meant.level is not None]
-    open_values = [value for value in levels if fold(value) not in told]
-    return all(given.cut_points and number(value) is not None for value in open_values)
+    return sentence("reversed twice", columns=", ".join(both[:_FIRST]))
 
 
 _MOST = 12
@@ -298,14 +260,10 @@ def unread(mapping: Mapping) -> tuple[str, ...]:
         seen = mapping.seen(column)
         if seen.distinct > _MOST:
             continue
-        words = {fold(value): (value.strip(), n) for value, n in seen.values if _is_word(value)}
+        told = [(v, n) for v, n in seen.values if not (says_nothing(v) or number(v) is not None)]
+        words = {fold(v): (v.strip(), n) for v, n in told if "@" not in v and not is_free_text(v)}
         columns.update(list(words))
         times.update({key: n for key, (_, n) in words.items()})
         written = {key: value for key, (value, _) in words.items()} | written
     common = {key for key in written if columns[key] > 1 and times[key] > columns[key]}
     return tuple(text for key, text in written.items() if key in common or key in NEVER_WORDS)
-
-
-def _is_word(value: str) -> bool:
-    told = says_nothing(value) or number(value) is not None
-    return not told and "@" not in value and not is_free_text(value)

@@ -1,1 +1,0 @@
-"""Which tool exported a table, and what that says about its columns."""
