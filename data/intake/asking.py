@@ -17,15 +17,8 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.nobody import is_of_report
 from data.intake.language.words import ability, fold, pattern_of, sentence
+from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
-from data.intake.levels.scales import (
-    DATE_REASON,
-    label_level,
-    no_level,
-    number,
-    parts,
-    says_nothing,
-)
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.intake.whose_rows import FEW_VALUES, MOSTLY, entry, first_texts, joined, short
@@ -186,7 +179,7 @@ def _shares(table: TextTable, mapping: Mapping) -> str | None:
     """Numbers that add up to a hundred in each row divide something."""
     levels = mapping.used("level")
     rows = table.cells_of(c.position for c in levels)
-    told = ((number(text.strip().rstrip("%")) for text in row) for row in rows)
+    told = ((scales.number(text.strip().rstrip("%")) for text in row) for row in rows)
     some = ([n for n in row if n is not None] for row in told)
     sums = [sum(numbers) for numbers in some if numbers]
     if mapping.long or len(levels) < 2 or len(sums) < 2 or any(n != _WHOLE for n in sums):
@@ -293,9 +286,9 @@ def _without_level(values: Iterable[str]) -> list[str]:
     """The distinct words among some answers that are neither a level nor no answer."""
     words: dict[str, str] = {}
     for v in values:
-        if not says_nothing(v) and label_level(v) is None:
+        if not scales.says_nothing(v) and scales.label_level(v) is None:
             words.setdefault(fold(v), v.strip())
-    return [v for v in words.values() if number(v) is None]
+    return [v for v in words.values() if scales.number(v) is None]
 
 
 def _listed(texts: Sequence[str]) -> str:
@@ -319,7 +312,7 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
     for stem in dict.fromkeys(a.column.stem for a in levels):
         read = [a for a in levels if a.column.stem == stem]
         known = {fold(v) for a in read for v in a.values}
-        worded = any(label_level(v) is not None for a in read for v in a.values)
+        worded = any(scales.label_level(v) is not None for a in read for v in a.values)
         unread = {a.column: words for a in read if (words := _unread(a))}
         again = any(n >= _AGAIN for words in unread.values() for n in words.values())
         times = sum(words.total() for words in unread.values())
@@ -346,7 +339,7 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
 def _unread(answers: AnswerColumn) -> Counter[str]:
     """The words without a level, with their times, of a column whose levels are mostly words."""
     read = [(v, n) for v, n, meant in answers.said if meant.level is not None]
-    if 2 * sum(n for v, n in read if number(v) is None) <= sum(n for _, n in read):
+    if 2 * sum(n for v, n in read if scales.number(v) is None) <= sum(n for _, n in read):
         return Counter()
     aside = {v: n for v, n, meant in answers.said if meant.outcome == "set_aside"}
     return Counter({v: n for v, n in aside.items() if _is_label(v)})
@@ -354,7 +347,7 @@ def _unread(answers: AnswerColumn) -> Counter[str]:
 
 def _is_label(value: str) -> bool:
     """Whether an answer is a word or a few, as on a scale, and no number in any form."""
-    return parts(value)[0] is None and not no_level(value) and not is_free_text(value)
+    return scales.parts(value)[0] is None and not scales.no_level(value) and not is_free_text(value)
 
 
 def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
@@ -378,15 +371,15 @@ def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
     if seen.never in _OTHER_ANSWERS:
         return ""
     if not seen.level_share and seen.distinct <= FEW_VALUES:
-        parts = {part.strip() for text in texts for part in re.split(r"[;,|\n]", text)}
-        skills = sum(finder.is_skill(part) for part in parts if len(part) > 1)
-        if skills >= 2 and 2 * skills >= len(parts):
+        pieces = {part.strip() for text in texts for part in re.split(r"[;,|\n]", text)}
+        skills = sum(finder.is_skill(part) for part in pieces if len(part) > 1)
+        if skills >= 2 and 2 * skills >= len(pieces):
             return "list"
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.header).strip()
     named = finder.is_skill(bare) or finder.mentions(column.header.replace("_", " "))
     if not named and not column.evidence.asked:
         return ""
-    if sum(no_level(text) == DATE_REASON for text in texts) > 0.5 * len(texts):
+    if sum(scales.no_level(text) == scales.DATE_REASON for text in texts) > 0.5 * len(texts):
         return "date"
     kind = column.evidence.against
     if seen.number_share > 0.5:

@@ -20,17 +20,9 @@ from data.intake.language.words import (
     sentence,
 )
 from data.intake.layouts import Layout
+from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
-from data.intake.levels.scales import (
-    Scale,
-    explanation,
-    is_general,
-    label_level,
-    number,
-    out_of,
-    parts,
-    says_nothing,
-)
+from data.intake.levels.scales import Scale
 from data.intake.reading.table import Counted, TextTable
 from data.vocabulary import Issue, Rater, Use
 
@@ -103,13 +95,13 @@ class Profile:
         """Share of the bare numbers that lie from 0 to `top`; 1 without numbers."""
         if not self.numbers:
             return 1.0
-        inside = sum(n for number, n in self.numbers.items() if 0 <= number <= top)
+        inside = sum(n for bare, n in self.numbers.items() if 0 <= bare <= top)
         return inside / sum(self.numbers.values())
 
     @property
     def only_levels(self) -> bool:
         """Whether every answer is a word for a level or a small whole number."""
-        whole = all(number.denominator == 1 for number in self.numbers)
+        whole = all(bare.denominator == 1 for bare in self.numbers)
         return self.answered > 0 and self.level_share == 1 and whole and self.within(_TOP) == 1
 
     @property
@@ -139,7 +131,7 @@ def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset
 
 def describe(pairs: Counted, distinct: int, header: str) -> Profile:
     """The profile of counted values under a header."""
-    answers = [(v, n) for v, n in pairs if not says_nothing(v)]
+    answers = [(v, n) for v, n in pairs if not scales.says_nothing(v)]
     answered = sum(n for _, n in answers)
     total = max(1, answered)
 
@@ -147,7 +139,8 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         return sum(n for v, n in answers if holds(v)) / total
 
     own_name = fold(header)
-    words = [(v, n) for v, n in answers if fold(v) != own_name and label_level(v) is not None]
+    words = [(v, n) for v, n in answers if scales.label_level(v) is not None]
+    words = [(v, n) for v, n in words if fold(v) != own_name]
     worded = {v for v, _ in words}
     level_words = set(map(fold, worded))
     numbers: Counter[Fraction] = Counter()
@@ -156,11 +149,11 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
     for value, count in answers:
         if value in worded:
             continue
-        if told := out_of(value):
+        if told := scales.out_of(value):
             out_of_another[told[1]] += count * (told[0] <= told[1])
-        elif _is_number(value) and (given := parts(value)[0]) is not None:
+        elif _is_number(value) and (given := scales.parts(value)[0]) is not None:
             numbers[given] += count
-        elif number(value.strip().removesuffix("%")) is not None:
+        elif scales.number(value.strip().removesuffix("%")) is not None:
             percent += count  # it has its scale with it
     never: Counter[str] = Counter()
     for value, count in answers:
@@ -168,10 +161,14 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
             never[NEVER_WORDS.get(fold(value), "yes or no")] += count
     kind, most = never.most_common(1)[0] if never else ("", 0)
 
+    def is_opinion(value: str) -> bool:
+        return scales.label_level(value, OPINION_WORDS) is not None or _is_number(value)
+
     def is_code(value: str) -> bool:
         """A1 or AO01, but not L3, which is a level, nor a word for one."""
         bare = value.strip()
-        return bool(_CODE.match(bare)) and fold(bare) not in LEVEL_WORDS and parts(bare)[0] is None
+        level = fold(bare) in LEVEL_WORDS or scales.parts(bare)[0] is not None
+        return bool(_CODE.match(bare)) and not level
 
     codes = sorted(v.strip() for v, _ in pairs if _CODE.match(v.strip()))
     some = ", ".join(codes[:3]) + (", ..." if len(codes) > 3 else "")
@@ -183,14 +180,14 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         number_share=(numbers.total() + percent + max(out_of_another.values(), default=0)) / total,
         word_share=sum(n for _, n in words) / total,
         level_words=len(level_words),
-        ability_words=sum(not is_general(text) for text in level_words),
-        opinion_share=share(lambda v: label_level(v, OPINION_WORDS) is not None or _is_number(v)),
+        ability_words=sum(not scales.is_general(text) for text in level_words),
+        opinion_share=share(is_opinion),
         never=kind if most > 0.5 * total else "",
         email_share=share(lambda v: _EMAIL.match(v.strip())),
         date_share=share(lambda v: _DATE.match(v.strip())),
         mean_length=sum(len(v) * n for v, n in answers) / total,
-        explained=tuple((v, n) for v, n in words if explanation(v)),
-        labelled=frozenset(given for v in worded if (given := parts(v)[0]) is not None),
+        explained=tuple((v, n) for v, n in words if scales.explanation(v)),
+        labelled=frozenset(given for v in worded if (given := scales.parts(v)[0]) is not None),
         one_word_share=share(lambda v: " " not in v.strip()),
         sentences=2 * sum(is_free_text(v) for v, _ in answers) > total,
         short_numbers=share(lambda v: len(fold(v)) <= _SHORT and any(map(str.isdigit, fold(v)))),
@@ -200,8 +197,8 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
 
 def _is_number(value: str) -> bool:
     """A number, or one with a few words, such as "3 (often)" or "4 out of 5"."""
-    told = parts(value)[0] is not None or out_of(value) is not None
-    return told and (number(value) is not None or len(value) < 60)
+    told = scales.parts(value)[0] is not None or scales.out_of(value) is not None
+    return told and (scales.number(value) is not None or len(value) < 60)
 
 
 PersonKind = str
@@ -359,15 +356,15 @@ def with_own_words(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
     one text for each of its levels; sentences must come again and again for that."""
     columns = Counter(text for seen in profiles for text in {fold(v) for v, _ in seen.explained})
     shared = {text for text, times in columns.items() if times > 1}
-    if len({label_level(text) for text in shared}) < 2:
+    if len({scales.label_level(text) for text in shared}) < 2:
         shared = set()
     found = []
     for seen in profiles:
         alone = [(v, n) for v, n in seen.explained if fold(v) not in shared]
         times = sum(n for _, n in alone)
         texts = {fold(v) for v, _ in alone}
-        levels = {label_level(v) for v, _ in alone}
-        again = times >= 2 * len(texts) or all(explanation(v) == "label" for v in texts)
+        levels = {scales.label_level(v) for v, _ in alone}
+        again = times >= 2 * len(texts) or all(scales.explanation(v) == "label" for v in texts)
         scale = len(levels) >= 2 and len(texts) == len(levels) and again
         found.append(replace(seen, own_words=0 if scale else times / max(1, seen.answered)))
     return tuple(found)
@@ -381,8 +378,8 @@ def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:
         times.update(dict(column))
     found: set[str] = set()
     for column in columns:
-        explained = {v: n for v, n in column if explanation(v)}
+        explained = {v: n for v, n in column if scales.explanation(v)}
         if 2 * sum(explained.values()) <= sum(n for v, n in column if v.strip()):
-            said = (v for v in explained if explanation(v) == "sentence" and times[v] == 1)
+            said = (v for v in explained if scales.explanation(v) == "sentence" and times[v] == 1)
             found |= {v for v in said if len(v.split()) >= _SENTENCE_WORDS}
     return found

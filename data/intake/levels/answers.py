@@ -7,15 +7,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from data.intake.language.words import LEVEL_WORDS, fold, one_of
-from data.intake.levels.scales import (
-    Scale,
-    explanation,
-    label_level,
-    number,
-    out_of,
-    parts,
-    scale_in_header,
-)
+from data.intake.levels import scales
+from data.intake.levels.scales import Scale
 from data.vocabulary import MAX_LEVEL, grouped
 
 _FEWEST = 3
@@ -33,7 +26,7 @@ OTHER_TEXTS = "(other texts)"
 def is_free_text(value: str) -> bool:
     """Longer than a label of a scale, so somebody's own words."""
     bare = " ".join(value.split())
-    if number(bare) is not None:
+    if scales.number(bare) is not None:
         return False
     return len(bare) > _LONGEST or len(bare.split(" ")) > _MOST_WORDS
 
@@ -43,7 +36,7 @@ def is_own_words(value: str, times: int) -> bool:
     the file gave it, and it is neither a number nor nearly a word for a level, such as "Expret"."""
     if is_free_text(value):
         return True
-    if times > 1 or not _WORD.search(value) or parts(value)[0] is not None:
+    if times > 1 or not _WORD.search(value) or scales.parts(value)[0] is not None:
         return False
     return not _nearly_a_level(fold(value))
 
@@ -57,12 +50,12 @@ def _nearly_a_level(folded: str) -> bool:
 
 def level_without_words(value: str) -> str:
     """The number or word for a level beside somebody's own words; "" for a label alone."""
-    if label_level(value) is not None:
-        if explanation(value) != "sentence":
+    if scales.label_level(value) is not None:
+        if scales.explanation(value) != "sentence":
             return ""
         return re.split(r"[,;.]", value.strip(), maxsplit=1)[0].strip()
-    told = parts(value)[0]
-    if told is None or out_of(value) is not None:
+    told = scales.parts(value)[0]
+    if told is None or scales.out_of(value) is not None:
         return ""
     return str(told) if is_free_text(value) or _LEVEL_AND_WORDS.match(value) else ""
 
@@ -125,7 +118,7 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
     entries = _entries(rows)
     numbers = {int(key): label for key, label in entries if key.isdigit()}
     # a numbered list of anything is none: two words for levels, or a title that says so
-    named = sum(label_level(label) is not None for label in numbers.values()) >= 2
+    named = sum(scales.label_level(label) is not None for label in numbers.values()) >= 2
     titled = any(_SAYS_SCALE.search(cell.split("=")[0]) for row in rows for cell in row)
     if _run(entries) and (named or titled):
         low, high = min(numbers), max(numbers)
@@ -133,13 +126,13 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
         if scale is not None:
             said = ", ".join(f"{key} = {label}" for key, label in sorted(numbers.items()))
             return Legend(scale, _levels(numbers), said)
-    letters = [(key, label_level(label)) for key, label in entries if not key.isdigit()]
+    letters = [(key, scales.label_level(label)) for key, label in entries if not key.isdigit()]
     known = {key: level for key, level in letters if level is not None}
     if len(known) >= _FEWEST and len(known) >= 0.7 * len(letters):
         said = ", ".join(f"{key} = {label}" for key, label in entries if key in known)
         return Legend(None, tuple(known.items()), said)
     for cell in (cell for row in rows for cell in row if len(cell) < _LONGEST_EXPLANATION):
-        stated = scale_in_header(cell)
+        stated = scales.scale_in_header(cell)
         if stated and (_SAYS_SCALE.search(cell) or _LABELLED_ENDS.search(cell)):
             return Legend(stated, (), " ".join(cell.split()))
     return None
@@ -169,7 +162,7 @@ def _run(entries: list[tuple[str, str]]) -> bool:
 
 def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:
     """The level of each number where all labels are words for levels in one order."""
-    levels = [label_level(label) for _, label in sorted(numbers.items())]
+    levels = [scales.label_level(label) for _, label in sorted(numbers.items())]
     known = [level for level in levels if level is not None]
     ordered = sorted(set(known))
     one_way = known in (ordered, ordered[::-1])

@@ -8,16 +8,8 @@ from fractions import Fraction
 from itertools import takewhile
 
 from data.intake.language import headers as h
+from data.intake.language import nobody
 from data.intake.language.labels import PARTICLES
-from data.intake.language.nobody import (
-    NAMES_TOO,
-    is_of_some,
-    is_open_position,
-    is_row_of_figures,
-    mostly_unnamed,
-    names_team,
-    unnamed,
-)
 from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, fold, sentence
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level, says_nothing
@@ -115,7 +107,7 @@ def rows_of_nobody(
     found |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
     # "Vacancy 1" or "N.N." among people with names and not only initials
     named = [p for p in people if p.named and not p.email]
-    vacant = [p.row for p in named if is_open_position(p.text)]
+    vacant = [p.row for p in named if nobody.is_open_position(p.text)]
     if sum(p.row not in vacant and len(p.text) > _INITIALS for p in named) >= _FEWEST:
         found |= dict.fromkeys(vacant, OPEN)
     shown = [line.row for line in people if line.named and _EXAMPLE.search(fold(line.text))]
@@ -147,9 +139,9 @@ def _second_header(lines: Sequence[Line]) -> list[Line]:
 
 def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
     """Whether a row such as "Core total" names nobody or sums the rows right above it."""
-    if line.email or not is_of_some(fold(line.text)):
+    if line.email or not nobody.is_of_some(fold(line.text)):
         return False
-    names = [p for p in people if p.row < line.row and not is_of_some(fold(p.text))]
+    names = [p for p in people if p.row < line.row and not nobody.is_of_some(fold(p.text))]
     above = [p.numbers for p in sorted(names, key=lambda p: p.row)]
 
     def sums_up(rows: Sequence[Sequence[Fraction | None]]) -> bool:
@@ -187,16 +179,19 @@ def _adds_up(line: Line, people: Sequence[Line]) -> bool:
 def _doubted(people: Sequence[Line]) -> list[Issue]:
     """The question of a few rows that say no name among others that do."""
     named = {fold(p.text): p for p in reversed(people) if p.named}
-    if mostly_unnamed(named):
+    if nobody.mostly_unnamed(named):
         return []  # the whole table is refused
     numbers = sum(map(str.isdigit, named))
     said = "The row says no name. It is kept as a person: is it one?"
-    return [
-        Issue(p.row, None, p.text, said)
+    doubted = (
+        p
         for folded, p in named.items()
-        if not (p.email or names_team(folded) or folded in NAMES_TOO)
-        and (unnamed(folded) or is_of_some(folded) or (folded.isdigit() and numbers < len(named)))
-    ]
+        if not (p.email or nobody.names_team(folded) or folded in nobody.NAMES_TOO)
+        if nobody.unnamed(folded)
+        or nobody.is_of_some(folded)
+        or (folded.isdigit() and numbers < len(named))
+    )
+    return [Issue(p.row, None, p.text, said) for p in doubted]
 
 
 def is_note(text: str) -> bool:
@@ -261,7 +256,7 @@ def _kind(line: Line) -> str:
     if line.email or not folded:
         return ""
     kinds = (
-        (is_row_of_figures(folded), SUMMARY),
+        (nobody.is_row_of_figures(folded), SUMMARY),
         (folded in ABOUT_WORDS, ABOUT),
         (folded in TARGET_WORDS or wanted(folded) or says_expected(line.text), TARGET),
     )

@@ -10,24 +10,9 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import MappingFile, scale_of, told
 from data.intake.language.headers import EXPECTED, spaced
 from data.intake.language.words import LEVEL_WORDS, OPINION_WORDS, fold, sentence
+from data.intake.levels import scales
 from data.intake.levels.answers import level_without_words
-from data.intake.levels.scales import (
-    UNKNOWN,
-    Meaning,
-    Scale,
-    ScaleQuestion,
-    explanation,
-    infer_scale,
-    label_level,
-    meaning,
-    number,
-    out_of,
-    parts,
-    says_nothing,
-    shown,
-    undeclared,
-)
-from data.intake.levels.scales import declared as stated_scale
+from data.intake.levels.scales import UNKNOWN, Meaning, Scale, ScaleQuestion
 from data.intake.reading.table import TextTable
 from data.vocabulary import MAX_LEVEL, Issue, grouped
 
@@ -85,7 +70,7 @@ class Answers:
     @property
     def notes(self) -> tuple[Issue, ...]:
         """What is said of answers that are read by their number."""
-        read = (f"“{v.strip()}” ({label_level(v)})" for v in self.numbered[:_SHOWN])
+        read = (f"“{v.strip()}” ({scales.label_level(v)})" for v in self.numbered[:_SHOWN])
         said = sentence("read by number", answers=", ".join(read))
         return (Issue(None, None, None, said, "note"),) if self.numbered else ()
 
@@ -117,10 +102,11 @@ def read_answers(
             explained = told(given, column.given)
             for value, count in table.counted(column.position, totals=False):
                 bare = value.strip()
-                said = label_level(value) is not None or bare.endswith("%") or bare in missing
-                said = said or out_of(value) is not None or fold(value) in explained
-                if not said and (number := parts(value)[0]) is not None:
-                    found[number] += count
+                said = bare.endswith("%") or bare in missing or fold(value) in explained
+                worded = scales.label_level(value) is not None or scales.out_of(value) is not None
+                point = scales.parts(value)[0]
+                if point is not None and not (said or worded):
+                    found[point] += count
         return found
 
     levels = [c for c in columns if c.use == "level" and not _cuts(c)]
@@ -135,14 +121,14 @@ def read_answers(
     ]
     if open_numbers:
         open_numbers += numbers(targets)
-    inferred = infer_scale(open_numbers)
+    inferred = scales.infer_scale(open_numbers)
     falling = _falling(answers)
-    opinion_scale = infer_scale(numbers(c for c in columns if c.use != "level"))
+    opinion_scale = scales.infer_scale(numbers(c for c in columns if c.use != "level"))
     every = dict.fromkeys(v for c in levels for v, _ in counted[c])
     numbered = _by_number(every) if wanted == _LEVELS else {}
     # the lowest level that this file knows: a reversed word is mirrored within these
     named = any(scale and scale.low == 0 for scale in map(own.get, levels))
-    low = 0 if named or 0 in map(label_level, every) else 1
+    low = 0 if named or 0 in map(scales.label_level, every) else 1
     said_once = sentences([counted[c] for c in levels])
 
     def answered(column: Column) -> AnswerColumn:
@@ -153,7 +139,8 @@ def read_answers(
         by = numbered if level and scale == wanted else {}
         if falling and level and own[column] is None:
             scale = falling
-            by = {v: shown(n) for v, _ in counted[column] if (n := parts(v)[0]) is not None}
+            points = {v: scales.parts(v)[0] for v, _ in counted[column]}
+            by = {v: scales.shown(n) for v, n in points.items() if n is not None}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         explained = told(given, column.given)
 
@@ -174,15 +161,15 @@ def read_answers(
         settled = sentence("falling", low=falling.low, scale=falling)
     elif inferred is not None:
         settled = told_scale({v for v, _ in answers} - set(said_once) - missing, inferred)
-        question = None if settled else undeclared(open_numbers, inferred)
+        question = None if settled else scales.undeclared(open_numbers, inferred)
     elif wanted is None:
         stated = [
             c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
         ]
         # a question where all headers state one scale and the answers use less of it
-        scales = {c.scale for c in stated}
-        only = scales.pop() if len(scales) == 1 else None
-        question = stated_scale(numbers(stated), only) if only else None
+        of_headers = {c.scale for c in stated}
+        only = of_headers.pop() if len(of_headers) == 1 else None
+        question = scales.declared(numbers(stated), only) if only else None
     return Answers(tuple(map(answered, columns)), question, tuple(numbered), settled)
 
 
@@ -190,12 +177,12 @@ def _falling(answers: Iterable[tuple[str, int]]) -> Scale | None:
     """The scale of numbers that all have words beside them, of which the lowest is the best."""
     words: dict[Fraction, set[int]] = {}
     for value, _ in answers:
-        point, said = parts(value)
+        point, said = scales.parts(value)
         if point is None:
-            if not says_nothing(value):
+            if not scales.says_nothing(value):
                 return None
             continue
-        level = label_level(value)
+        level = scales.label_level(value)
         if not said or level is None:
             return None
         words.setdefault(point, set()).add(level)
@@ -214,10 +201,10 @@ def _ends_are_told(column: Column, mapping: Mapping) -> bool:
     if column.scale is None:
         return False
     told = {
-        number
+        point
         for c in mapping.used("level")
         if c.stem == column.stem
-        for number in mapping.seen(c).labelled
+        for point in mapping.seen(c).labelled
     }
     return {column.scale.low, column.scale.high} <= told
 
@@ -230,19 +217,19 @@ def _beside_words(
     numbers: Counter[Fraction], answers: Iterable[tuple[str, int]]
 ) -> Counter[Fraction]:
     """Where nearly all answers are words for levels, a number that is none makes no scale."""
-    words = sum(n for value, n in answers if label_level(value) is not None)
+    words = sum(n for value, n in answers if scales.label_level(value) is not None)
     if 4 * numbers.total() > words:
         return numbers
     return Counter({value: n for value, n in numbers.items() if 0 <= value <= MAX_LEVEL})
 
 
 def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None) -> Meaning:
-    cuts, bare = _cuts(column), number(value)
+    cuts, bare = _cuts(column), scales.number(value)
     if cuts and bare is not None:
         return Meaning("level", sum(1 for cut in cuts if bare >= Fraction(cut)))
     if column.use == "level":
-        return meaning(value, scale, mirror=mirror)
-    return meaning(value, scale, OPINION_WORDS)
+        return scales.meaning(value, scale, mirror=mirror)
+    return scales.meaning(value, scale, OPINION_WORDS)
 
 
 def _by_number(values: Iterable[str]) -> dict[str, str]:
@@ -250,8 +237,8 @@ def _by_number(values: Iterable[str]) -> dict[str, str]:
     of levels is declared."""
     found = []
     for value in values:
-        told, level = parts(value)[0], label_level(value)
-        if told is not None and level is not None and not explanation(value):
+        told, level = scales.parts(value)[0], scales.label_level(value)
+        if told is not None and level is not None and not scales.explanation(value):
             found.append((told, level, value))
     found.sort()
     words = [level for _, level, _ in found]
@@ -268,8 +255,8 @@ def _same_level(column: AnswerColumn) -> str:
     """A sentence about the first two points of a scale that became one level, or ""."""
     first: dict[int, tuple[Fraction | str, str]] = {}
     for value, _, meant in column.said:
-        level = label_level(value)
-        given, label = parts(value)
+        level = scales.label_level(value)
+        given, label = scales.parts(value)
         # what tells a point of the scale from another one: its number, else its word
         word = fold(label) if given is None and label in LEVEL_WORDS else None
         point = given if label and given is not None else word
@@ -289,16 +276,16 @@ def _many_outside(columns: Iterable[AnswerColumn]) -> str:
         for a in columns
         if a.scale is not None and not _cuts(a.column)
         for value, times, _ in a.said
-        if (found := number(value)) is not None
+        if (found := scales.number(value)) is not None
     ]
     out = [(scale, n, times) for scale, n, times in told if not scale.low <= n <= scale.high]
     every, outside = (sum(times for *_, times in some) for some in (told, out))
     if outside < _LEAST or len({n for _, n, _ in out}) < 2 or _SHARE * outside < every:
         return ""
-    scales = ", ".join(sorted({str(scale) for scale, _, _ in out}))
+    listed = ", ".join(sorted({str(scale) for scale, _, _ in out}))
     numbers = ", ".join(f"{float(n):g}" for n in sorted({n for _, n, _ in out})[:_OUT_SHOWN])
     counts = {"outside": grouped(outside), "every": grouped(every)}
-    return sentence("many outside", **counts, scales=scales, numbers=numbers)
+    return sentence("many outside", **counts, scales=listed, numbers=numbers)
 
 
 def told_scale(answers: Iterable[str], assumed: Scale) -> str:
@@ -310,7 +297,7 @@ def told_scale(answers: Iterable[str], assumed: Scale) -> str:
     """
     words: dict[Fraction, set[str]] = {}
     for answer in answers:
-        point, said = parts(answer)
+        point, said = scales.parts(answer)
         if point is not None:
             words.setdefault(point, set()).add(said)
     every = [said for texts in words.values() for said in texts]
@@ -319,7 +306,7 @@ def told_scale(answers: Iterable[str], assumed: Scale) -> str:
     low, high = min(words), max(words)
     if low != assumed.low or high != assumed.high:
         return ""
-    return sentence("told scale", low=shown(low), high=shown(high), scale=assumed)
+    return sentence("told scale", low=scales.shown(low), high=scales.shown(high), scale=assumed)
 
 
 def own_words(answers: Answers) -> list[tuple[int, str, str]]:
