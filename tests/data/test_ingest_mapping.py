@@ -1,13 +1,15 @@
-"""What a mapping can say: reversed questions, lists of skills, and all of it as a file."""
+"""What a mapping can say; the same answers imported again; a mapping that is remembered."""
 
 import pytest
 
-from data.ingest import ingest, propose
-from data.intake.columns.mapping_file import read_mapping
+from data.ingest import ingest, propose, undo
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.intake.proposal import whole_mapping, write_mapping
 from data.store.database import Database
-from data.vocabulary import RefusedError
-from tests.build import ratings
+from data.store.history.imports import history
+from data.store.people.erasure import erase
+from data.vocabulary import OWNER, RefusedError, Viewer
+from tests.build import HISTORY, everything, ratings
 
 LISTS = (
     "Name,Docker,Which do you know?\n"
@@ -95,3 +97,132 @@ def test_a_written_mapping_imports_the_same(database: Database) -> None:
 def test_a_mapping_that_is_not_understood(text: str, said: str) -> None:
     with pytest.raises(RefusedError, match=said):
         read_mapping(text.encode())
+
+
+TEAM = b"Name,Python,SQL,Docker\nAna,3,4,1\nBo,1,2,2\nCy,2,2,5\n"
+SAME = MappingFile(same_person=(("Cy", "Ana"),))
+
+
+def test_the_same_file_with_another_mapping_says_what_it_repeats(database: Database) -> None:
+    first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5", mapping=SAME, dry_run=True)
+    assert [(r.import_id, r.file_name) for r in said.repeats] == [(first.import_id, "a.csv")]
+    assert "This same file is stored already" in said.repeats[0].reason
+    other = ingest(database, TEAM, "a.csv", wave="v", scale="0-5", dry_run=True)
+    assert [r.import_id for r in other.repeats] == [first.import_id]  # also in another wave
+
+
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        ("Name,Python,SQL,Docker\nAna,3,4,1\nBo,1,3,2\nCy,2,2,5\n", 1),
+        ("Name,Python,SQL,Docker\nAna,3,4,1\nBo,1,3,2\nDi,2,2,5\n", 0),  # 2 of 3 people
+        ("Name,Python,Rust,Git\nAna,3,4,1\nBo,1,3,2\nCy,2,2,5\n", 0),  # 1 of 3 skills
+    ],
+)
+def test_nearly_the_same_answers_in_one_wave(database: Database, text: str, repeats: int) -> None:
+    ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    said = ingest(database, text.encode(), "b.csv", wave="w", scale="0-5", dry_run=True)
+    assert len(said.repeats) == repeats
+    for kind in ({"wave": "v"}, {"wave": "w", "rater": "manager"}):
+        other = ingest(database, text.encode(), "b.csv", scale="0-5", dry_run=True, **kind)  # type: ignore[arg-type]
+        assert other.repeats == ()
+
+
+def test_replacing_leaves_the_store_as_if_only_the_second_had_come(database: Database) -> None:
+    first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    mapping = MappingFile((ColumnMapping("Docker", use="ignored"),), same_person=(("Cy", "Ana"),))
+    said = ingest(
+        database, TEAM, "a.csv", wave="w", scale="0-5", mapping=mapping, replaces=first.import_id
+    )
+    assert said.repeats == ()
+    assert "9 ratings of 3 people" in said.difference[0]
+    assert ratings(database, "r.level", "1, 2") == [
+        ("Ana", "Python", 2),
+        ("Ana", "SQL", 2),
+        ("Bo", "Python", 1),
+        ("Bo", "SQL", 2),
+    ]
+    assert database.rows("select label from person order by 1") == [("Ana",), ("Bo",)]
+    done = {r.import_id: r for r in history(database, OWNER)}
+    assert done[first.import_id].undone_at is not None
+    assert done[said.import_id].difference[0] == said.difference[0]
+    undo(database, said.import_id)
+    assert ratings(database, "r.level", "1, 2") == []
+
+
+def test_a_refused_or_tried_replacement_leaves_the_first(database: Database) -> None:
+    first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    before = everything(database, HISTORY)
+    for content in (b"Product,Price\nBread,3\n", b"Name,Fun\nAna,a lot of it\n"):
+        with pytest.raises(RefusedError):
+            ingest(database, content, "b.csv", wave="w", replaces=first.import_id)
+    with pytest.raises(RefusedError, match="no import “nothing”"):
+        ingest(database, TEAM, "a.csv", wave="v", scale="0-5", replaces="nothing")
+    ingest(database, TEAM, "a.csv", wave="v", scale="0-5", replaces=first.import_id, dry_run=True)
+    assert everything(database, HISTORY) == before
+
+
+def test_undo_counts_what_is_left_after_an_erasure(database: Database) -> None:
+    said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    erase(database, "Bo")
+    assert "took out 6 ratings of 2 people." in undo(database, said.import_id)
+
+
+FIRST = b"Name,Bananas,Python\nAnn,2,4\nBob,1,5\n"
+SECOND = b"Python,name,BANANAS\n3,Ann,1\n4,Bob,2\n"
+CORRECTED = MappingFile(
+    (ColumnMapping("Bananas", skill="Kubernetes"),), same_person=(("Bob", "Robert"),)
+)
+
+
+@pytest.fixture
+def confirmed(database: Database) -> Database:
+    ida = database.seen_by(Viewer("admin", name="Ida"))
+    ingest(ida, FIRST, "one.csv", wave="first", scale="1-5", mapping=CORRECTED)
+    return database
+
+
+def skills(database: Database, content: bytes, *, fresh: bool = False) -> set[str | None]:
+    return {c.skill for c in propose(content, "x.csv", database, fresh_mapping=fresh).columns}
+
+
+def test_the_same_headers_in_any_order_and_case_bring_it_back(confirmed: Database) -> None:
+    found = propose(SECOND, "two.csv", confirmed)
+    assert {c.skill for c in found.columns} == {None, "Kubernetes", "Python"}
+    assert "“first”" in found.remembered
+    assert found.questions == ()  # the scale was said then
+    said = ingest(confirmed, SECOND, "two.csv", wave="second")
+    assert said.remembered == found.remembered
+    assert said.remembered in [issue.reason for issue in said.issues]
+    assert history(confirmed, OWNER)[-1].imported_by == "Ida"
+    texts = {text for (text,) in confirmed.rows("select mapping from import")}
+    assert all("Kubernetes" in text and "Robert" not in text for text in texts)
+
+
+def test_it_can_be_left_and_is_then_forgotten(confirmed: Database) -> None:
+    other = b"Name,Bananas,Python,Go\nAnn,2,4,1\n"
+    assert propose(other, "x.csv", confirmed).remembered == ""
+    given = propose(SECOND, "x.csv", confirmed, mapping=MappingFile(scale="0-5"))
+    assert given.remembered == ""
+    assert skills(confirmed, SECOND, fresh=True) == {None, "BANANAS", "Python"}
+    ingest(confirmed, SECOND, "two.csv", wave="second", fresh_mapping=True)
+    assert skills(confirmed, SECOND) == {None, "BANANAS", "Python"}
+
+
+def test_undo_forgets_it_and_leaves_the_earlier_one(confirmed: Database) -> None:
+    renamed = MappingFile((ColumnMapping("Bananas", skill="Docker"),))
+    second = ingest(confirmed, SECOND, "two.csv", wave="second", mapping=renamed)
+    assert "Docker" in skills(confirmed, FIRST)
+    undo(confirmed, second.import_id)
+    assert "Kubernetes" in skills(confirmed, FIRST)
+    undo(confirmed, history(confirmed, OWNER)[-1].import_id)
+    assert skills(confirmed, FIRST) == {None, "Bananas", "Python"}
+
+
+def test_the_same_file_again_is_a_duplicate_with_and_without_it(confirmed: Database) -> None:
+    again = ingest(confirmed, FIRST, "one.csv", wave="first", scale="1-5", mapping=CORRECTED)
+    assert again.duplicate
+    named = ingest(confirmed, FIRST, "one.csv", wave="one more")
+    assert ingest(confirmed, FIRST, "one.csv", wave="one more").duplicate
+    assert not named.duplicate

@@ -2,8 +2,10 @@
 
 Where the meaning is the same, so is what is stored. Where a mutation takes something away (a cell
 that is no level, a row cut short, a header twice), the rest is stored and the loss is listed.
+Whatever the file: it is stored whole or refused, and what is stored is what it said.
 """
 
+from functools import partial
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -11,13 +13,13 @@ from hypothesis import strategies as st
 
 from data.ingest import ingest, undo
 from data.store.database import Database
-from data.vocabulary import ImportOutcome
+from data.vocabulary import ImportOutcome, RefusedError
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.exports.truth import PEOPLE, SKILLS, Answer, Truth, word
 from tests.data.test_ingest import COUNTS
 
-relaxed = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+relaxed = partial(
+    settings, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 Table = list[list[str]]
 ANSWERS = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, None, "n/a"))
@@ -132,14 +134,14 @@ def taken(database: Database, content: bytes) -> tuple[ImportOutcome, Found]:
     return said, {(who, s.casefold()): states.get(state, level) for who, s, state, level in rows}
 
 
-@relaxed
+@relaxed(max_examples=15)
 @given(truth=truths(), layout=st.sampled_from((wide, grid, long)), dress=dresses)
 def test_the_same_survey_in_another_dress(store: Database, truth: Truth, layout, dress) -> None:  # type: ignore[no-untyped-def]
     _, found = taken(store, dressed(layout(truth), dress))
     assert found == said_by(truth)
 
 
-@relaxed
+@relaxed(max_examples=15)
 @given(
     truth=truths(),
     person=st.integers(0, 5),
@@ -177,7 +179,7 @@ def test_a_cell_that_is_no_level_is_listed(
         assert all(i.row is not None for i in listed)
 
 
-@relaxed
+@relaxed(max_examples=15)
 @given(
     truth=truths(),
     dress=dresses,
@@ -207,3 +209,55 @@ def test_a_header_twice_and_odd_rows_are_listed(
     beside = f"(column {len(table[0]) + 1})"
     noted = any("note beside" in value or column == beside for _, column, value in listed)
     assert noted if change == "cell too many" else any(row is not None for row, *_ in listed)
+
+
+NAMES = ("Python", "SQL", "Docker", "Juggling", "C++", "R", "Data pipelines")
+CELLS = ("0", "1", "2", "3", "4", "5", "", "N/A", "?", "Expert", "8", "2.5", "nonsense")
+
+
+@relaxed(max_examples=25)
+@given(
+    header=st.permutations(["Name", "Team", "Notes", *NAMES]),
+    body=st.lists(st.lists(st.sampled_from(CELLS), min_size=8, max_size=12), max_size=10),
+    scale=st.sampled_from([None, "0-5", "1-5", "0-10"]),
+)
+def test_the_eight_counts_always_add_up(
+    store: Database, header: list[str], body: list[list[str]], scale: str | None
+) -> None:
+    said = stored(store, as_csv([header, *body]), scale=scale)
+    if said:
+        assert said.cells == said.rows * len(said.columns)
+
+
+@relaxed(max_examples=25)
+@given(
+    content=st.binary(max_size=400)
+    | st.builds(
+        lambda text, encoding: text.encode(encoding, errors="replace"),
+        st.text(
+            st.sampled_from("Name,Python;SQL\t\"'\n\r 0123456789é\x08[]()#?/ABC{}:-"), max_size=300
+        ),
+        st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    )
+    | st.builds(  # a broken workbook
+        bytes.__add__,
+        st.sampled_from([b"PK\x03\x04xl/", b"\xd0\xcf\x11\xe0"]),
+        st.binary(min_size=1, max_size=200),
+    )
+)
+def test_any_bytes_are_stored_or_refused(store: Database, content: bytes) -> None:
+    stored(store, content)
+
+
+def stored(store: Database, content: bytes, scale: str | None = None) -> ImportOutcome | None:
+    """What was stored, its cells accounted for; None where it was refused in a sentence."""
+    sentence = ""
+    try:
+        said = ingest(store, content, "any.bin", scale=scale, dry_run=True)
+    except RefusedError as refused:
+        sentence = str(refused)
+    if sentence:
+        assert len(sentence) > 30
+        return None
+    assert said.cells == sum(getattr(said, name) for name in COUNTS)
+    return said

@@ -1,13 +1,18 @@
-"""What is asked or refused in place of storing a part, and what is no skill of a person."""
+"""What is asked or refused in place of storing a part, and what is asked beside what is stored."""
+
+from collections.abc import Sequence
 
 import pytest
 
 from data.ingest import ingest
-from data.intake.columns.mapping_file import read_mapping
+from data.intake.columns.mapping_file import ALL, ColumnMapping, MappingFile, read_mapping
+from data.intake.language.nobody import mostly_unnamed, unnamed
 from data.store.database import Database
 from data.store.people.erasure import erase
-from data.vocabulary import ImportOutcome
-from tests.data.intake.layouts.imported import imported, levels, proposed
+from data.vocabulary import ImportOutcome, RefusedError
+from tests.data.exports.files import as_csv
+from tests.data.intake.layouts.imported import imported, levels, proposed, refusal, uses
+from tests.data.test_ingest import ratings
 
 GRID = "Name,Experience [Git],Experience [R],Experience [SQL]\n"
 
@@ -114,43 +119,42 @@ def questions(said: ImportOutcome) -> list[tuple[int | None, str | None, str]]:
 CLEAN = "Email,Python,SQL,Docker\na@x.org,1,2,3\nb@x.org,3,4,3\nc@x.org,5,,0\nd@x.org,2,2,2\n"
 
 
-def test_a_plain_file_is_asked_nothing(database: Database) -> None:
-    said = tried(database, CLEAN)
-    assert (said.questions, questions(said)) == ((), [])
+EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
+PAGE = "Email,Python,Kafka,Go,Rust,SQL\na@x.org,1,,,,3\nb@x.org,2,,,,5\n"
 
 
-def test_all_answers_equal(database: Database) -> None:
-    text = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
-    assert tried(database, text).questions == ()
-    said = tried(database, f"{text}e@x.org,3,3\n")
-    assert said.questions[0].startswith("All 10 answers mean the same level, 3.")
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (CLEAN, ""),
+        (EQUAL, ""),
+        (f"{EQUAL}e@x.org,3,3\n", "All 10 answers mean the same level, 3."),
+        (
+            "Name,Python,SQL\nEast,3.4,2.25\nWest,3.1,2\nSouth,1.9,4\n",
+            "4 of 6 numbers have decimals",
+        ),
+        (PAGE, "Nobody answered 3 questions in a row, from “Kafka” to “Rust”"),
+        (PAGE.replace("b@x.org,2,,", "b@x.org,2,,1"), ""),
+        (f"{CLEAN}a@x.org,2,2,2\n", "One person stands in more than one row (rows 2 and 6)"),
+        (
+            CLEAN.replace("a@", "test@").replace("b@", "asdf@"),
+            "2 of 4 people look like tests (rows 2, 3)",
+        ),
+        (CLEAN.replace("a@x.org", "contest@x.org"), ""),
+    ],
+)
+def test_what_is_asked_of_a_file_as_a_whole(database: Database, text: str, asked: str) -> None:
+    said = tried(database, text)
+    assert asked in said.questions[0] if asked else said.questions == ()
+    assert bool(questions(said)) is bool(asked)
 
 
-def test_averages_instead_of_answers(database: Database) -> None:
-    text = "Name,Python,SQL\nEast,3.4,2.25\nWest,3.1,2\nSouth,1.9,4\n"
-    assert "4 of 6 numbers have decimals" in tried(database, text).questions[0]
-
-
-def test_a_page_that_nobody_answered(database: Database) -> None:
-    text = "Email,Python,Kafka,Go,Rust,SQL\na@x.org,1,,,,3\nb@x.org,2,,,,5\n"
-    asked = tried(database, text).questions[0]
-    assert "Nobody answered 3 questions in a row, from “Kafka” to “Rust”" in asked
-    assert tried(database, text.replace("b@x.org,2,,", "b@x.org,2,,1")).questions == ()
-
-
-def test_a_person_in_two_rows(database: Database) -> None:
-    said = tried(database, CLEAN + "a@x.org,2,2,2\n")
-    assert said.questions[0].startswith("One person stands in more than one row (rows 2 and 6)")
-    assert [i.row for i in said.issues if "set aside" in i.reason] == [2]
-
-
-def test_test_rows(database: Database) -> None:
+def test_rows_that_look_like_tests_are_listed(database: Database) -> None:
     said = tried(database, CLEAN.replace("a@x.org", "test1@x.org"))
     assert [(row, value) for row, value, _ in questions(said)] == [(None, None), (2, "test1@x.org")]
     assert said.questions == ("One of 4 people looks like a test (row 2). Does it belong here?",)
-    most = tried(database, CLEAN.replace("a@", "test@").replace("b@", "asdf@"))
-    assert most.questions[0].startswith("2 of 4 people look like tests (rows 2, 3).")
-    assert tried(database, CLEAN.replace("a@x.org", "contest@x.org")).questions == ()
+    twice = tried(database, CLEAN + "a@x.org,2,2,2\n")
+    assert [i.row for i in twice.issues if "set aside" in i.reason] == [2]
 
 
 def test_a_lone_seven_is_asked_about_and_listed(database: Database) -> None:
@@ -180,3 +184,333 @@ def test_erasing_one_of_two_takes_the_question_about_both(database: Database, wh
     ingest(database, NEAR.encode(), "s.csv", scale="0-5")
     erase(database, who)
     assert who not in repr(database.rows("select value, reason from import_issue"))
+
+
+NAMES = ("Ada Berg", "Bo Lind", "Cy Ross")
+
+
+def taken(database: Database, *rows: Sequence[str]) -> ImportOutcome:
+    return ingest(database, as_csv([list(row) for row in rows]), "team.csv")
+
+
+def refused(database: Database, *rows: Sequence[str]) -> str:
+    with pytest.raises(RefusedError) as refusal:
+        taken(database, *rows)
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "answers", "reason"),
+    [
+        ("Docker", ("-1", "-1", "2"), "the numbers are no scale of levels"),
+        ("Docker", ("4½", "1-2", "ask me"), "the answers are text, not a level"),
+        ("Importance of Docker", ("-1", "-1", "-1"), ""),
+    ],
+)
+def test_a_skill_whose_answers_are_not_read_is_asked_about(
+    database: Database, header: str, answers: tuple[str, ...], reason: str
+) -> None:
+    rows = [(name, "4", "3", answer) for name, answer in zip(NAMES, answers, strict=True)]
+    said = taken(database, ("Name", "Python", "SQL", header), *rows)
+    assert said.ratings == 6
+    asked = [q for q in said.questions if "Docker" in q]
+    assert [reason in q for q in asked] == [True] * bool(reason)
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Manager ratings", True),
+        ("Peer feedback 2026", True),
+        ("Self assessment", False),
+        ("Manager tools team", False),
+    ],
+)
+def test_a_table_called_after_who_rated_is_asked_about(
+    database: Database, title: str, asked: bool
+) -> None:
+    rows = [(name, "4", "3") for name in NAMES]
+    said = taken(database, (title, "", ""), ("Name", "Python", "SQL"), *rows)
+    assert bool([q for q in said.questions if "choose manager or peer" in q]) == asked
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [("[Cloud] AWS", "[Data] SQL"), ("AWS [1-5]", "SQL [1-5]")],
+)
+def test_what_stands_around_the_name_of_a_skill_is_no_part_of_it(
+    database: Database, headers: tuple[str, str]
+) -> None:
+    taken(database, ("Name", *headers), *[(name, "4", "3") for name in NAMES])
+    assert {skill for _, skill, *_ in ratings(database)} == {"AWS", "SQL"}
+
+
+def test_what_may_tell_levels_or_people_is_named_with_the_line(database: Database) -> None:
+    rows = [(name, "40", "30") for name in NAMES]
+    said = refused(database, ("Name", "python_score", "sql_score"), *rows)
+    assert "“python_score”, “sql_score”" in said
+    assert '[columns."python_score"]` with `skill = "NAME"`, `use = "level"`' in said
+    rows = list(zip(NAMES, ("Python", "SQL", "Python"), "432", strict=True))
+    said = refused(database, ("Subject", "Competency", "Score"), *rows)
+    assert 'If “Subject” does, say so in a mapping: `[columns."Subject"]`' in said
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("Backend", "Ops", ""),
+        ("Score", "Score", ""),
+        ("Our tech stack", "Our tech stack", ""),
+        ("Please rate the following", "Please rate the following", ""),
+        ("Current", "Current", ""),
+        ("Manager", "Manager", ""),
+        ("Voglia", "Voglia", "whether “Voglia” asks for ability is not known"),
+        ("Exam", "Exam", "it asks for an exam"),
+    ],
+)
+def test_what_stands_before_a_dash_is_an_area_or_asked_about(
+    database: Database, first: str, second: str, wanted: str
+) -> None:
+    header = ("Name", f"{first} - Python", f"{second} - Docker")
+    rows = [header, *[(name, "4", "3") for name in NAMES]]
+    if wanted:
+        assert wanted in refused(database, *rows)
+        return
+    taken(database, *rows)
+    assert {skill for _, skill, *_ in ratings(database)} == {"Python", "Docker"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "form", "wanted"),
+    [
+        ("Niveau", "Voglia", "{} - {}", "whether “Voglia” asks for ability is not known"),
+        ("2025", "2026", "{} - {}", "several rounds (2025, 2026)"),
+        ("Before", "After", "{} - {}", "several rounds (after, before)"),
+        ("Before training", "After training", "{} [{}]", "several rounds (after, before)"),
+        ("Self", "Calibrated", "{} [{}]", '[columns."Calibrated [Python]"]` with `rater ='),
+    ],
+)
+def test_a_skill_below_two_headings_is_asked_about(
+    database: Database, first: str, second: str, form: str, wanted: str
+) -> None:
+    header = (form.format(head, s) for head in (first, second) for s in ("Python", "SQL"))
+    rows = [(name, "4", "3", "3", "1") for name in NAMES]
+    assert wanted in refused(database, ("Name", *header), *rows)
+
+
+SELF = "Selbsteinschätzung"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "raters"),
+    [
+        ("Self", "Line manager", {"self", "manager"}),
+        (SELF, "Beurteilung durch Vorgesetzten", {"self", "manager"}),
+        ("Self rating", "My colleague's level", {"self", "peer"}),
+        ("上司評価", "同僚", {"manager", "peer"}),
+        ("My level", "Level I want", {"self"}),
+        ("My level", "Level my job needs", {"self"}),
+    ],
+)
+def test_sections_of_a_form_say_who_rated(
+    database: Database, first: str, second: str, raters: set[str]
+) -> None:
+    """Nobody has two ratings of a skill by one rater, and a wish is none."""
+    header = ("Name", *(f"{head} [{s}]" for head in (first, second) for s in ("Python", "SQL")))
+    said = taken(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
+    stored = {(who, skill, rater) for who, skill, rater, *_ in ratings(database)}
+    assert {rater for *_, rater in stored} == raters
+    assert len(stored) == said.ratings == 6 * len(raters)
+
+
+def test_what_is_kept_apart_is_asked_about(database: Database) -> None:
+    rows = [(name, "4", "3", "1") for name in NAMES]
+    said = taken(database, ("Name", "My level: SQL", "Team's level: SQL", "Docker"), *rows)
+    assert [q for q in said.questions if "“Team's level: SQL” is no name of a skill" in q]
+
+
+@pytest.mark.parametrize("named", ["available_in_weeks", "Ancienneté", "Staż", "Absences"])
+def test_an_amount_beside_skills_is_no_skill(database: Database, named: str) -> None:
+    rows = [(name, "4", "3", str(n)) for n, name in enumerate(NAMES)]
+    taken(database, ("Name", "Python", "SQL", named), *rows)
+    assert {skill for _, skill, *_ in ratings(database)} == {"Python", "SQL"}
+
+
+def test_lists_of_skills_down_the_side_are_no_skills(database: Database) -> None:
+    header = ("tech_id", "tech_name", "skills", "shift_start", "max_hours")
+    rows = [(f"T{n}", name, "pumps;gas", str(n), "8") for n, name in enumerate(NAMES)]
+    assert "No column with levels of skill" in refused(database, header, *rows)
+
+
+EXTENT = (
+    ("Name", "How confident are you in Python?", "Zorblax", "Grobnik"),
+    *zip(NAMES, ("Not at all", "Somewhat", "Very"), "341", "235", strict=True),
+)
+
+
+@pytest.mark.parametrize(("named", "rated"), [(("Zorblax",), 2), (ALL, 3)])
+def test_skills_that_are_named_are_taken_beside_words_of_an_extent(
+    database: Database, named: tuple[str, ...], rated: int
+) -> None:
+    assert "Are these skills beside “Python”: “Zorblax”, “Grobnik”?" in refused(database, *EXTENT)
+    content = as_csv([list(row) for row in EXTENT])
+    said = ingest(database, content, "team.csv", mapping=MappingFile(skills=named))
+    assert (said.skills, said.ratings) == (rated, 3 * rated)
+
+
+ROLES = "The rows are roles, not people"
+WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "what"),
+    [
+        (("Data Engineer", "Team Lead", "Backend Developer"), "roles"),
+        (("Junior", "Senior", "Staff"), "roles"),
+        (("Softwareentwicklerin", "Chef de projet", "Analista de datos"), "roles"),
+        (("Head of Data", "ML Engineer II", "CTO"), "roles"),
+        (("Team A", "Core team", "Squad 3"), "teams"),
+        (("Acme GmbH", "Globex Inc.", "Initech"), "departments, companies or projects"),
+        (("HR", "Finance", "IT"), "departments, companies or projects"),
+        (("Project Apollo", "Project Zeus", "Ada"), "departments, companies or projects"),
+        (("Q1", "Q2", "Q3"), "periods"),
+        (("2024", "2025", "2026"), "periods"),
+        (("January", "February", "March"), "periods"),
+        (("Beginner", "Intermediate", "Expert"), "levels"),
+        (("Vacancy 1", "Vacancy 2", "N.N."), "open positions"),
+    ],
+)
+def test_names_of_which_most_are_none(empty: Database, names: tuple[str, ...], what: str) -> None:
+    long = "Name,Skill,Level\n" + "".join(f"{n},Python,4\n{n},SQL,2\n" for n in names)
+    for text in (WIDE.format(*names, who="Name"), long):
+        assert f"The rows are {what}, not people" in refusal(empty, text, scale="0-5")
+
+
+def test_a_mapping_says_that_they_are_people(empty: Database) -> None:
+    text = WIDE.format("Data Engineer", "Tester", "Analyst", who="Name")
+    given = MappingFile((ColumnMapping("Name", use="person"),))
+    assert refusal(empty, text, scale="0-5", mapping=given) == ""
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("April", "May", "June"),
+        ("Data Engineer 1", "Data Engineer 2", "Developer A"),
+        ("Ada Nguyen – Engineer", "Bo Larsen (Analyst)", "Engineer (Chi)"),
+        ("Max Leiter", "Paula Coach", "Ada", "Bo"),
+        ("E2024", "P1", "ada.nguyen"),
+        ("2021", "2022", "2034"),
+    ],
+)
+def test_these_may_be_people(names: tuple[str, ...]) -> None:
+    assert mostly_unnamed(names) is None
+
+
+VACANT = (
+    *("Open position: analyst", "New hire (TBD)", "N.N.", "Offene Stelle", "poste à pourvoir"),
+    *("Tester (vacant)", "TBH"),
+)
+
+
+@pytest.mark.parametrize("text", VACANT)
+def test_open_positions(text: str) -> None:
+    assert unnamed(text) == "open position"
+
+
+def test_requirements_across_have_the_columns_of_the_file(empty: Database) -> None:
+    text = "Kind,Python,SQL\nRequired level,3,4\nPeople,2,1\nOwner,Ada,Bo\nComment,a,b\n"
+    assert list(uses(proposed(empty, text))) == ["Kind", "Python", "SQL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Job ID,Title,Company,Python,SQL\nJ1,Engineer,Acme,4,2\nJ2,Engineer,Globex,5,3\n", ROLES),
+        ("Role ID,Job title,Headcount,Python,SQL\nR1,Engineer,2,4,2\nR2,Tester,1,5,3\n", ROLES),
+        ("Grade,Python,Docker,SQL\nJunior,2,1,1\nMid,3,2,2\nSenior,4,3,4\nStaff,5,4,4\n", ROLES),
+        ("Skill,Junior,Senior,Staff\nPython,2,4,5\nSQL,1,3,5\n", "the columns are roles"),
+        ("Tool,Performance,Community,Cost\nKubernetes,5,5,3\nDocker,4,4,4\n", "no column says who"),
+        ("Skill,HR,Finance,IT\nPython,5,5,3\nDocker,4,4,4\n", "the columns are teams"),
+        ("Language,Popularity,Ease of learning,Salary\nPython,5,5,3\nGo,4,4,4\n", "no column says"),
+        (
+            "Skill,Category,Proficiency Expected (Day 1),Proficiency Expected (90 Days),Notes\n"
+            "GitHub (version control),Project Management,Basic,Proficient,Daily\n"
+            "Zorbing,Communication,None,Basic,Local\nJira,Project Management,Basic,Basic,Boards\n",
+            "others say which levels are expected",
+        ),
+    ],
+)
+def test_jobs_and_columns_of_catalogues_are_nobody(empty: Database, text: str, why: str) -> None:
+    assert why in refusal(empty, text, scale="0-5")
+
+
+def test_such_columns_beside_people_are_set_aside(database: Database) -> None:
+    head = "Category,Skill,Proficiency Expected (Day 1),Cost,Ana,Ben,Vacancy 1\n"
+    rows = "IT,Zorb,3,1,4,2,5\nIT,Go,2,1,3,5,5\n"
+    said = ingest(database, (head + rows).encode(), "f.csv", scale="0-5")
+    assert (said.people, said.skills, said.ratings) == (2, 2, 4)
+    told = {i.column: i.reason for i in said.issues if i.column}
+    assert "called “Required level”" in told["Proficiency Expected (Day 1)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Team,Python,SQL\nAnna,Core,4,2\nTom,Core,5,3\nCore total,,9,5\nAll subtotal,,9,5\n",
+        "Team,Name,Python,SQL\nCore,Anna,4,2\nCore Average,,4.5,2.5\nCore,Tom,5,3\nAverage,,3,3\n",
+        "Name,Python,SQL\nAnna,4,0\nTom,5,3\nCore average,4.5,1.5\n",
+        "Name,Python,SQL\nExample: John Doe,3,4\nAnna,4,2\nTom,5,3\n",
+        "Name,Python,SQL\nEnter your name,0-5,(0-5)\nAnna,4,2\nTom,5,3\nMax (Beispiel),1,1\n",
+    ],
+)
+def test_totals_between_people_and_examples_are_nobody(database: Database, text: str) -> None:
+    ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert set(database.rows("select label from person")) == {("Anna",), ("Tom",)}
+
+
+def test_numbers_among_names_are_asked_about(database: Database) -> None:
+    text = "Name,Python,SQL\nAnna,4,2\nTom,5,3\n1,Basic,\n5,Expert,\n"
+    said = ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert {i.value for i in said.issues if "is it one?" in i.reason} == {"1", "5"}
+
+
+def test_one_question_is_asked_at_a_time(empty: Database) -> None:
+    text = "Wer,Python,SQL\nAnn Lee,2,3\nBob Ray,3,4\n"
+    first = proposed(empty, text)
+    assert "say who is rated" in (first.refusal or "")
+    assert first.doubt == ()
+    who = MappingFile((ColumnMapping("Wer", "person"),))
+    assert refusal(empty, text, mapping=who) == ""
+
+
+@pytest.mark.parametrize("name", ["Maria Total", "Sample, Mia", "Ada Nguyen (TBD)"])
+def test_names_with_such_words_are_people(database: Database, name: str) -> None:
+    text = f'Name,Python,SQL\n"{name}",5,3\nAnna Lee,4,2\nTom Ray,1,4\n'
+    ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert len(database.rows("select label from person")) == 3
+
+
+MONTH = "In an average month, how long do you spend on {}?"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Area,Beginner,Intermediate,Expert\nData,3,2,1\nWeb,1,1,4\n", "summary"),
+        ("Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n", "requirements"),
+        ("skill,level\nPython,3\nSQL,2\n", "catalogue"),
+        ("No,Satisfied with lunch?,Recommend us?\n1,Very,9\n2,Neutral,7\n", "satisfaction"),
+        ("id,name\n1,english\n2,german\n", "who answered, when"),
+        (
+            f'"{MONTH.format("A")}","{MONTH.format("B")}"\nsome,none\nmost,some\n',
+            "^No column with levels",
+        ),
+    ],
+)
+def test_refused_with_what_was_found(database: Database, text: str, found: str) -> None:
+    with pytest.raises(RefusedError, match=found) as refused:
+        ingest(database, text.encode(), "file.csv")
+    assert str(refused.value).endswith(".")
+    assert database.rows("select count(*) from import") == [(0,)]
+    assert database.rows("select count(*) from person") == [(0,)]

@@ -1,13 +1,15 @@
-"""What a column is taken for, by header and answers (methods.md#what-is-a-rating)."""
+"""What a column is taken for, alone and beside others (methods.md#what-is-a-rating)."""
 
 from datetime import datetime
 
 import pytest
 
+from data.ingest import ingest
 from data.intake.columns.column import A_SENTENCE
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.levels.scales import DATE_REASON
+from data.intake.proposal import Proposal
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
 from tests.data.exports.files import as_xlsx
@@ -188,3 +190,321 @@ def test_a_date_in_a_workbook_is_listed(database: Database) -> None:
     said = imported(database, as_xlsx(rows), scale="1-5")
     assert (said.ratings, said.set_aside) == (5, 1)
     assert [(i.row, i.column, i.reason) for i in said.issues] == [(2, "SQL", DATE_REASON)]
+
+
+@pytest.mark.parametrize("header", ["Nom,Prénom", "Apellidos,Nombre", "Achternaam,Voornaam"])
+def test_two_halves_of_a_name(database: Database, header: str) -> None:
+    said = imported(database, f"{header},Python,SQL\nAlba,Ann,4,3\nAlba,Bob,1,2\n")
+    assert said.people == 2
+    assert {person for person, _ in levels(database)} == {"Ann Alba", "Bob Alba"}
+
+
+def test_a_whole_name_beside_a_first_name_stays_whole(database: Database) -> None:
+    imported(database, "Name,First name,Python,SQL\nAnn Alba,Ann,4,3\nBob Alba,Bob,1,2\n")
+    assert {person for person, _ in levels(database)} == {"Ann Alba", "Bob Alba"}
+
+
+@pytest.mark.parametrize("header", ["Name,Python,SQL,Python", "Name,Python,SQL,Python.1"])
+def test_one_header_twice_is_a_question_that_names_both(empty: Database, header: str) -> None:
+    said = proposed(empty, f"{header}\nAnn,4,3,1\nBob,1,2,5\n")
+    assert rated(said) == ["Python", "SQL", "Python (column 4)"]
+    (found,) = [i for i in said.issues if "stands in two columns, 2 (“Python”) and 4" in i.reason]
+    assert found.severity == "warning"
+
+
+LONG = "planning and running of large programmes with many partners in several countries"
+HOW = "How good are you at"
+RATED = {
+    "a number that belongs to the name": (
+        "Name,Python,Vue,Vue 3,Angular.2\nAnn,4,3,1,2\nBob,1,2,5,3\n",
+        ["Python", "Vue", "Vue 3", "Angular.2"],
+    ),
+    "no checkboxes beside questions with a scale": (
+        f"Name,{HOW} Python?,{HOW} SQL?,Git,Docker\nAnn,4,3,1,0\nBob,1,2,0,1\n",
+        ["Python", "SQL"],
+    ),
+    "a rare skill": ("Name,Python,SQL,Docker\nAnn,4,3,1\nBob,1,2,0\n", ["Python", "SQL", "Docker"]),
+    "a long name, and no sentence": (
+        f"Name,Go,{LONG} {LONG},The team helps me whenever I am stuck\nAnn,3,4,5\nBob,2,1,4\n",
+        ["Go", f"{LONG} {LONG}"],
+    ),
+    "no statements": (
+        "Name,Go,The team is open,I learn enough,Zorbing\nAnn,3,4,5,1\nBob,2,1,3,4\n",
+        ["Go", "Zorbing"],
+    ),
+    "no day": ("Name,Python,2018-01-01\nAnn,1,2\nBob,3,4\n", ["Python"]),
+    "no German day": ("Name,Python,01.02.2018\nAnn,1,2\nBob,3,4\n", ["Python"]),
+    "no year": ("Name,Python,2018\nAnn,1,2\nBob,3,4\n", ["Python"]),
+    "no quarter": ("Email,Go,Rust,Q3 Revenue\na@x.org,3,4,5\nb@x.org,1,2,3\n", ["Go", "Rust"]),
+    "no number of the row": ("Lp,Name,Python\n1,Ann Bell,3\n2,Bob Carr,4\n3,Cy,1\n", ["Python"]),
+    "no change": ("Name,Go,SQL,Change\nAnn,3,4,-1\nBob,5,2,1\nCem,1,3,-2\n", ["Go", "SQL"]),
+    "headings before known skills": (
+        "Name,Backend: Python,Backend: Go,Data: SQL\nAda,4,2,3\nBo,5,3,1\n",
+        ["Python", "Go", "SQL"],
+    ),
+    "columns that begin alike": (
+        "Name,Python,Required reading,Required writing,Target modelling,Target testing\n"
+        "Ann Bell,3,4,2,1,1\nBob Carr,5,4,1,2,2\n",
+        ["Python"],
+    ),
+    "titles of areas": (
+        "Skill,Ann Bell,Bob Carr\nPROGRAMMING,,\nPython,3,4\nSQL,5,4\nOPERATIONS,,\nDocker,1,2\n",
+        ["Python", "SQL", "Docker"],
+    ),
+    "a current level alone": (
+        "Name,Your current Go level,Alternating current\nAnn,1,4\nBob,3,5\n",
+        ["Go", "Alternating current"],
+    ),
+    "words of one's own below the skills": (
+        "Name,Python,,SQL,\n,Theory,Practice,Theory,Practice\nAnn,1,4,2,5\nBob,3,5,4,5\n",
+        ["Python [Theory]", "Python [Practice]", "SQL [Theory]", "SQL [Practice]"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "skills"), RATED.values(), ids=RATED)
+def test_which_columns_rate_which_skills(empty: Database, text: str, skills: list[str]) -> None:
+    assert rated(proposed(empty, text)) == skills
+
+
+@pytest.mark.parametrize(
+    ("header", "use"),
+    [
+        ("Skill number 7", "level Skill number 7"),
+        ("Number of skills", "ignored"),
+        ("Python [Skill level]", "level Python"),
+        ("Skill level [Python]", "level Python"),
+        ("Python - Self", "level Python"),
+        ("Rate your skill in Python", "level Python"),
+        ("How would you rate your knowledge of Python?", "level Python"),
+        ("How well do you know Python?", "level Python"),
+        ("skill_python", "level Python"),
+        ("Wie gut beherrschen Sie Python?", "level Python"),
+        ("Quel est votre niveau en Python ?", "level Python"),
+        ("¿Cuál es su nivel de Python?", "level Python"),
+        ("Python-Kenntnisse", "level Python"),
+        ("Programmierung", "level Programming fundamentals"),
+        ("Rate your juggling", "level juggling"),
+        ("Python (target level)", "ignored"),
+        ("Zielniveau Python", "ignored"),
+        ("Depuis combien d'années utilisez-vous Python ?", "ignored"),
+        ("Wie zufrieden sind Sie mit Python?", "ignored"),
+        ("Python - Select one", "level Python"),
+        ("Juggling - Please select one", "level Juggling"),
+        ("Juggling (choose one option)", "level Juggling"),
+        ("Q3 Python", "level Python"),
+        ("Q12_Python", "level Python"),
+        ("SK_Python", "level Python"),
+        ("SK_Java", "level Java"),
+        ("level_python", "level Python"),
+        ("LVL Java", "level Java"),
+        ("How confident are you working with Juggling?", "level Juggling"),
+        ("How confident are you using Juggling balls?", "level Juggling balls"),
+        ("How confident are you in Python?", "level Python"),
+        ("Kommunikation", "level Communication"),
+        ("Java 17", "level Java 17"),
+        ("Sketching", "level Sketching"),
+        ("Select a vendor", "level Select a vendor"),
+    ],
+)
+def test_ways_to_ask_for_one_skill(empty: Database, header: str, use: str) -> None:
+    found = proposed(empty, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
+    assert uses(found)[header] == use
+
+
+@pytest.mark.parametrize(
+    "below", ["Total,,10,8\n", "Total,,10,8\nAverage,,3.33,2.67\n", "Summe,,1000,800\n"]
+)
+def test_a_total_does_not_stretch_the_scale(empty: Database, below: str) -> None:
+    answers = "Name,Team,Python,SQL\nAnn,Core,4,3\nBob,Core,2,1\nCy,Core,4,4\n"
+    found = proposed(empty, answers + below)
+    assert {c.scale for c in found.columns if c.use == "level"} == {"1-5"}
+    assert meant(found) == {"4": 4, "3": 3, "2": 2, "1": 1}
+
+
+def test_a_total_without_a_name(database: Database) -> None:
+    said = imported(
+        database, "Name,Team,Python,SQL\nAnn,Core,4,3\nBob,Total,2,1\n,Total,1000,800\n"
+    )
+    assert {c.scale for c in said.columns if c.use == "level"} == {"1-5"}
+    assert (said.people, said.set_aside) == (2, 4)
+    assert levels(database)["Bob", "Python"] == 2
+
+
+SUBJECTS = (
+    *("Time management", "Goal setting", "Cost", "Session design", "Balance sheets", "Language"),
+    *("Data version control", "Thing number 12", "S3", "Consultant"),
+)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_rows_of_a_question_about_levels_are_skills(empty: Database, subject: str) -> None:
+    asked = f"Name,Rate your skills [SQL],Rate your skills [{subject}]\nAnn,4,3\nBob,1,2\n"
+    over = f"Name,Rate your skills,,\n,Python,{subject},Docker\nAnn,4,3,1\nBob,1,2,5\n"
+    for text in (asked, over):
+        assert proposed(empty, text).columns[2].use == "level"
+
+
+def test_percentages_have_their_scale_with_them(empty: Database) -> None:
+    # 5 x 80/100 = 4, 5 x 50/100 = 2.5 -> 2 (halves down)
+    found = proposed(empty, "Name,Python,SQL\nAnn,80%,50 %\nBob,100%,0%\n")
+    assert meant(found) == {"80%": 4, "50 %": 2, "100%": 5, "0%": 0}
+
+
+def test_a_fact_of_people_who_stand_across_is_no_level(empty: Database) -> None:
+    assert proposed(empty, "Name,Ann,Bob,Cem\nAge,1,3,5\n").refusal
+
+
+def test_free_text_is_no_requirement(empty: Database) -> None:
+    rows = "a@example.org,3,4,More training please\nb@example.org,1,2,Nothing at all today\n"
+    found = proposed(empty, f"Email,Python,SQL,What should we know besides?\n{rows}")
+    assert found.columns[3].reason == "the answers are text, not a level"
+
+
+def beside(empty: Database, header: str) -> Proposal:
+    """Two people's levels of two known skills, and a column between them."""
+    rows = "Ann Bell,3,4,2\nBob Carr,5,4,1\n"
+    return proposed(empty, f"Name,Python,{header},SQL\n{rows}", scale="0-5")
+
+
+SKILLS = (
+    *("Peer review", "Email marketing", "E-mail security", "ID management"),  # like an identity
+    *("Importance sampling", "Interest rate models", "Max pooling", "Goal setting"),
+    *("Frequency analysis", "Note taking", "Duration estimation", "Points - Loyalty"),
+    *("Feedback - Giving", "Employee experience", "Manager tools", "Total quality management"),
+    *("Expected value", "Variance reduction", "Salary modelling", "Cost control"),
+    *("Time management", "Workshop facilitation", "Value stream mapping"),
+)
+NO_SKILLS = (
+    *("Average rating", "Required level", "Expected level", "Age group", "Salary band", "Target"),
+    *("Comments", "Employee ID number", "Future training", "Number of comments"),
+    *("Expected rating", "Unit cost", "Cost of training", "Time in the team", "Workshop", "Total"),
+    *("Item 4", "Years of Python", "Required level of Python", "Python exam score"),
+    *("How satisfied are you with Python?", "How often do you use Python?"),
+    *("How likely are you to recommend Python?", "How much do you enjoy using Python?"),
+    *("How difficult was it to learn Python?", "How many years have you used Python?"),
+)
+
+
+@pytest.mark.parametrize("skill", SKILLS)
+def test_a_skill_keeps_its_whole_name(empty: Database, skill: str) -> None:
+    found = beside(empty, skill)
+    assert (found.columns[2].skill, found.columns[2].rater) == (skill, "self")
+    assert [c.use for c in found.columns] == ["person", "level", "level", "level"]
+
+
+@pytest.mark.parametrize("header", NO_SKILLS)
+def test_a_figure_or_an_expectation_is_no_skill(empty: Database, header: str) -> None:
+    assert rated(beside(empty, header)) == ["Python", "SQL"]
+
+
+@pytest.mark.parametrize(
+    ("header", "use"),
+    [
+        ("Importance Python", "importance Python"),
+        ("Target Python", "ignored"),
+        ("Average Python", "ignored"),
+        ("Manager Python", "level Python manager"),
+        ("Python (manager)", "level Python manager"),
+        ("Points - Python", "metadata"),
+    ],
+)
+def test_a_word_marks_a_column_beside_its_skill(empty: Database, header: str, use: str) -> None:
+    assert uses(beside(empty, header))[header] == use
+
+
+@pytest.mark.parametrize(
+    ("header", "people"),
+    [
+        ("Peer review", ("Cy Dorn", "Di Eck")),
+        ("Email address", ("cy@example.org", "di@example.org")),
+        ("Email of the person", ("cy@example.org", "di@example.org")),
+    ],
+)
+def test_an_identity_stays_one(empty: Database, header: str, people: tuple[str, str]) -> None:
+    found = proposed(empty, f"{header},Python,SQL\n{people[0]},3,2\n{people[1]},5,1\n", scale="0-5")
+    assert uses(found)[header] == "person"
+
+
+def test_an_unlisted_name_that_says_something_else_is_set_aside(empty: Database) -> None:
+    found = beside(empty, "Average zorbing")
+    assert uses(found)["Average zorbing"] == "ignored"
+    assert any(issue.column == "Average zorbing" for issue in found.issues)
+
+
+def test_raters_in_front_of_skills_are_raters(empty: Database) -> None:
+    head = "Name,Self Juggling,Manager Juggling,Manager tools,Manager coaching"
+    rows, every = "Ann Bell,3,4,2,1\nBob Carr,5,4,1,3\n", MappingFile(skills=ALL)
+    found = proposed(empty, f"{head}\n{rows}", scale="0-5", mapping=every)
+    assert [c.rater for c in found.columns[1:]] == ["self", "manager", "self", "self"]
+    assert rated(found) == ["Juggling", "Juggling", "Manager tools", "Manager coaching"]
+
+
+AVERAGES = (
+    *("Avg", "Avg.", "Ø", "Gesamt", "Summe", "Mittelwert", "Durchschnitt", "Moyenne", "Promedio"),
+    *("Media", "Gemiddelde", "Overall score", "Row average", "Skill count", "Rank", "Std dev"),
+)
+
+
+@pytest.mark.parametrize("header", AVERAGES)
+def test_a_column_of_averages_is_no_skill(empty: Database, header: str) -> None:
+    rows = "Ann Bell,3,4,3.5\nBob Carr,5,4,4.5\nCy Dorn,1,3,2\n"
+    found = proposed(empty, f"Name,Python,SQL,{header}\n{rows}", scale="0-5")
+    assert uses(found)[header] == "ignored"
+
+
+@pytest.mark.parametrize(
+    ("rows", "people"),
+    [
+        ("Ann,3,4\nBob,5,4\nMin required,3,3\n", 2),  # of what is required at least
+        ("Max,4,3\nMin,4,4\nAnn,0,5\n", 3),  # others are higher and lower
+        ("Cy,4,3\nDi,1,5\nMax,4,5\nMin,1,3\n", 2),
+    ],
+)
+def test_max_and_min_are_people_or_figures(database: Database, rows: str, people: int) -> None:
+    said = ingest(database, f"Name,Python,SQL\n{rows}".encode(), "team.csv", scale="0-5")
+    assert (said.people, said.ratings) == (people, 2 * people)
+    assert said.requirements == (2 if "required" in rows else 0)
+
+
+FIGURES = (
+    *("Score", "Overall score", "Row average", "Skill count", "Rank", "Std dev", "Average"),
+    *("Total score", "Max"),
+)
+
+
+@pytest.mark.parametrize("label", [*FIGURES, "Total quality management"])
+def test_a_row_of_figures_is_no_skill(empty: Database, label: str) -> None:
+    rows = f"Python,3,4,1\nSQL,5,4,2\n{label},4,4,2\n"
+    found = proposed(empty, f"Skill,Ann Bell,Bob Carr,Cy Dorn\n{rows}", scale="0-5")
+    more = [label] if label == "Total quality management" else []
+    assert (found.layout, rated(found)) == ("transposed", ["Python", "SQL", *more])
+
+
+def test_a_column_of_what_there_is_is_no_person(empty: Database) -> None:
+    text = "Skill,Ann Bell,Bob Carr,Ist\nPython,3,4,3\nSQL,5,4,4\n"
+    found = proposed(empty, text, scale="0-5")
+    assert (found.layout, found.rows) == ("transposed", 2)
+
+
+@pytest.mark.parametrize("header", ["Remark", "Comments", "Notes"])
+def test_steps_of_learning_under_a_remark_are_levels(empty: Database, header: str) -> None:
+    text = f"Name,Python,{header}\nAnn Bell,Novice,Expert\nBob Carr,Expert,Competent\n"
+    found = proposed(empty, text)
+    assert rated(found) == ["Python", header]
+    assert meant(found) == {"Novice": 1, "Expert": 5, "Competent": 3}
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (("3", "4"), "every cell is a number"),
+        (("good", "excellent"), "words of one’s own"),
+        (('"Expert in SQL, went on leave"', "none"), "words of one’s own"),
+    ],
+)
+def test_other_remarks_are_no_levels(empty: Database, cells: tuple[str, str], said: str) -> None:
+    rows = f"Ann Bell,3,{cells[0]}\nBob Carr,5,{cells[1]}\n"
+    found = proposed(empty, f"Name,Python,Remark\n{rows}", scale="0-5")
+    assert rated(found) == ["Python"]
+    assert any(said in i.reason for i in found.issues if i.column == "Remark")

@@ -1,19 +1,40 @@
-"""Native answers to levels: hand-worked against methods.md#scales."""
+"""Native answers to levels, the scale that they tell, and words of one's own: worked by hand."""
 
+from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
 
+from data.ingest import ingest
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
+from data.intake.levels.answers import (
+    OTHER_TEXTS,
+    find_legend,
+    is_legend_line,
+    is_own_words,
+    level_without_words,
+)
 from data.intake.levels.scales import (
     DATE_REASON,
     TWO_REASON,
     Meaning,
     Scale,
+    declared,
+    infer_scale,
     meaning,
     parse_scale,
     scale_in_header,
+    strays,
+    undeclared,
 )
+from data.intake.proposal import whole_mapping, write_mapping
+from data.intake.values.answers import told_scale
+from data.store.database import Database
 from data.vocabulary import RefusedError
+from tests.build import TABLES
+from tests.data.exports.files import as_csv
+from tests.data.intake.layouts.imported import imported, meant, proposed, rated, uses
 
 
 @pytest.mark.parametrize(
@@ -153,3 +174,331 @@ def test_a_scale_in_the_words_of_a_question(header: str, scale: str | None) -> N
 def test_a_scale_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(RefusedError, match="worst-best"):
         parse_scale(text)
+
+
+def counted(times: Mapping[int, int]) -> Counter[Fraction]:
+    """Numbers with how often they were given."""
+    return Counter({Fraction(number): n for number, n in times.items()})
+
+
+LONE = {1: 3, 3: 5, 5: 4, 7: 1}
+SIX = {1: 3, 2: 4, 3: 5, 4: 4, 5: 4, 6: 3}
+
+
+@pytest.mark.parametrize(
+    ("times", "scale"),
+    [
+        # no rating is lifted
+        ({0: 1, 3: 1}, "0-5"),
+        ({1: 1, 4: 1}, "1-5"),
+        ({1: 1, 7: 1}, "1-7"),
+        ({0: 1, 9: 1}, "0-10"),
+        ({10: 1, 85: 1}, "0-100"),
+        # a lone seven makes no scale, two do among few answers
+        (LONE, "1-5"),
+        ({1: 3, 3: 5, 5: 4, 7: 2}, "1-7"),
+        # where several say six and nobody seven the scale ends there
+        (SIX, "1-6"),
+        ({0: 3, 3: 5, 6: 4}, "0-6"),
+        ({1: 3, 3: 5, 6: 2}, "1-7"),
+        ({1: 3, 3: 5, 6: 4, 7: 2}, "1-7"),
+        # one in a hundred may be a slip
+        ({2: 150, 5: 147, 8: 3}, "1-5"),
+        ({2: 150, 5: 145, 8: 5}, "1-10"),
+        # codes for no answer are no percentage
+        ({1: 4, 5: 4, 99: 4}, "1-5"),
+        ({0: 4, 3: 4, -9: 2}, "0-5"),
+        ({40: 4, 75: 4, 99: 4}, "0-100"),
+        ({0: 4, 1: 3}, "0-5"),  # not a part of one between
+        ({}, "None"),
+    ],
+)
+def test_the_scale_of_numbers(times: Mapping[int, int], scale: str) -> None:
+    assert str(infer_scale(counted(times))) == scale
+
+
+def test_what_is_asked_of_a_scale_that_nobody_declared() -> None:
+    assert strays(counted(LONE)) == (7,)
+    asked = undeclared(counted(LONE), Scale(1, 5))
+    assert asked.assumed == "1-5"
+    assert "1-7" in asked.choices
+    assert "7 (once)" in asked.sentence
+    assert undeclared(counted(SIX), Scale(1, 6)).choices[:2] == ("1-6", "1-7")
+
+
+def test_one_to_four_found_and_the_form_says_otherwise() -> None:
+    asked = declared(counted({1: 2, 4: 2}), Scale(0, 5))
+    assert asked is not None
+    assert asked.choices == ("0-5", "1-4")
+    assert "from 1 to 4, and the form says 0-5" in asked.sentence
+    assert declared(counted({1: 2, 5: 2}), Scale(1, 5)) is None
+    assert declared(counted({1: 2, 5: 2}), Scale(0, 5)) is None  # the levels are the same
+    assert declared(counted({}), Scale(0, 5)) is None
+
+
+def test_parts_of_one_are_percentages_as_a_workbook_keeps_them() -> None:
+    answers = Counter({Fraction(0): 2, Fraction(1, 4): 1, Fraction(4, 5): 3, Fraction(1): 1})
+    assert infer_scale(answers) == Scale(0, 1)
+    assert [Scale(0, 1).level(v) for v in sorted(answers)] == [0, 1, 4, 5]
+    asked = undeclared(answers, Scale(0, 1))
+    assert "80 % as 0.8" in asked.sentence
+
+
+FOUR = (Scale(0, 4), (("0", 0), ("1", 1), ("2", 2), ("3", 4), ("4", 5)))
+MEANINGS = {"0": "none", "1": "basic", "2": "working", "3": "advanced", "4": "expert"}
+LINES = [f"{number} = {word}" for number, word in MEANINGS.items()]
+COLUMNS = [list(pair) for pair in MEANINGS.items()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "legend"),
+    [
+        # in full: the scale and the level of each number
+        ([["Legend"], *([line] for line in LINES)], FOUR),
+        (COLUMNS, FOUR),
+        (COLUMNS[::-1], FOUR),
+        ([["Scale: 0 = none, 1 = basic (reads), 2 = working; 3 = advanced, 4 = expert"]], FOUR),
+        ([["0 - None 1 - Basic 2 - Working 3 - Advanced 4 - Expert"]], FOUR),
+        ([["Legend:", *LINES]], FOUR),
+        # the ends, and words that nobody knows: the scale only
+        ([["0 = none ... 4 = expert"]], (Scale(0, 4), ())),
+        ([["Scale 1-5"]], (Scale(1, 5), ())),
+        ([["0 (none) to 4 (expert)"]], (Scale(0, 4), ())),
+        ([["Rating scale: 1 to 10"]], (Scale(1, 10), ())),
+        ([["Legend: 0 = nope, 1 = tried it, 2 = uses it daily"]], (Scale(0, 2), ())),
+        # letters
+        (
+            [["B = Basic"], ["I = Intermediate"], ["E = Expert"], ["x = on leave"]],
+            (None, (("B", 1), ("I", 3), ("E", 5))),
+        ),
+        # lists, dates and answers are none
+        ([["1: Python"], ["2: SQL"], ["3: Go"]], None),
+        ([["Team A: 2026-01-02"]], None),
+        ([["Meeting 10:30 - 11:00"]], None),
+        ([["Core, 1-20"]], None),
+        ([["0 = none"], ["4 = expert"]], None),
+        ([["Ana", "3"], ["Ben", "4"], ["Cy", "5"]], None),
+        ([], None),
+    ],
+)
+def test_what_a_legend_declares(rows: list[list[str]], legend: object) -> None:
+    found = find_legend(rows)
+    assert (found and (found.scale, found.words)) == legend
+
+
+def test_a_legend_line_holds_several_explanations_and_answers_do_not() -> None:
+    assert is_legend_line(["Key", "0 = none", "1 = basic", "2 = good", ""])
+    assert not is_legend_line(["Ana", "3 - Competent", "3 - Competent", "5 - Expert"])
+    assert not is_legend_line(["Name", "Python", "SQL", "Docker"])
+
+
+NAMED = ("0 - never did it", "1 - saw it", "2 - with help", "4 - teach it", "5 - set the rules")
+
+
+def test_both_ends_in_words_settle_it() -> None:
+    assert "0 to 5, has its own words" in told_scale((*NAMED, "don't know", ""), Scale(0, 5))
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        NAMED[:4],  # nobody said the highest, which may be 5 or 10
+        (*NAMED, "3"),
+        ("0 years", "1 years", "5 years"),
+        ("0 - no", "5 - yes"),
+        (*NAMED, "7 - even more"),
+    ],
+)
+def test_otherwise_it_is_asked(answers: tuple[str, ...]) -> None:
+    assert told_scale(answers, Scale(0, 5)) == ""
+
+
+def test_it_is_said_and_not_asked(empty: Database) -> None:
+    rows = "\n".join(f"p{n}@x.org,{said}" for n, said in enumerate(NAMED))
+    found = proposed(empty, f"Email,Python\n{rows}\n")
+    assert found.scale is None
+    assert not any("Which scale" in question for question in found.questions)
+    assert found.told in [issue.reason for issue in found.issues]
+    assert meant(found)["4 - teach it"] == 4
+    asked = proposed(empty, f"Email,Python\n{rows}\nq@x.org,3\n")
+    assert asked.scale is not None
+    assert asked.told == ""
+
+
+ROWS = (
+    "Name,Python,SQL\nAnn,1 - Basic,2 - Foundation\nBob,3 - Intermediate,5 - Expert\n"
+    "Cy,Foundation,1 - Basic\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("scale", "level"), [({"scale": "0-5"}, 2), ({}, 1), ({"scale": "1-5"}, 1)]
+)
+def test_the_number_beside_a_word(empty: Database, scale: dict[str, str], level: int) -> None:
+    found = proposed(empty, ROWS, **scale)
+    assert (meant(found)["2 - Foundation"], meant(found)["Foundation"]) == (level, 1)
+    notes = [i.severity for i in found.issues if "“2 - Foundation” (1)" in i.reason]
+    assert notes == (["note"] if level == 2 else [])
+
+
+def test_words_that_fall_keep_their_level(empty: Database) -> None:
+    rows = "Name,Python,SQL\nAnn,1 - Expert,2 - Advanced\nBob,3 - Intermediate,5 - None\n"
+    found = meant(proposed(empty, rows, scale="0-5"))
+    assert (found["1 - Expert"], found["5 - None"]) == (5, 0)
+
+
+HEAD = "Name,Python,SQL\n"
+BOTH = "Ann,1 - Beginner,0 - None\nBob,2 - Basic,3 - Intermediate\nCho,5 - Expert,5 - Expert\n"
+
+
+def asked(empty: Database, rows: str, mapping: MappingFile | None = None) -> list[str]:
+    """The sentences about answers that became one level."""
+    said = imported(empty, HEAD + rows, mapping=mapping, dry_run=True)
+    return [i.reason for i in said.issues if "are both read as level" in i.reason]
+
+
+def test_two_words_that_are_one_level_are_a_question(empty: Database) -> None:
+    assert asked(empty, BOTH) == [
+        "“1 - Beginner” and “2 - Basic” are both read as level 1, by their words. If the form "
+        "means two steps, say which level each answer is."
+    ]
+    alone = "Ann,Beginner,Expert\nBob,Basic,Intermediate\nCho,Expert,Expert\n"
+    assert len(asked(empty, alone)) == 1
+    given = MappingFile((ColumnMapping("Python", values=(("2 - Basic", 2),)),))
+    assert asked(empty, BOTH, given) == []
+
+
+def test_different_levels_and_the_same_point_are_no_question(empty: Database) -> None:
+    rows = "Ann,1 - Beginner,1 - beginner\nBob,3 - Intermediate,Novice\nCho,1 - Beginner,Expert\n"
+    assert asked(empty, rows) == []
+
+
+@pytest.mark.parametrize(
+    "way", ["{}/5", "{} / 5", "{} out of 5", "{} of 5", "{} von 5", "{} sur 5", "{} de 5"]
+)
+def test_a_column_of_shares_is_read(empty: Database, way: str) -> None:
+    rows = "".join(f"P{level},{way.format(level)}\n" for level in (1, 3, 5))
+    found = proposed(empty, f"Name,Python\n{rows}")
+    assert found.scale is None  # nothing to ask
+    assert meant(found) == {way.format(level): level for level in (1, 3, 5)}
+
+
+def test_tenths_and_what_is_above_the_highest(empty: Database) -> None:
+    # 5v/10: 2, 3, 4 of 4, 6, 8
+    levels = {"10/10": 5, "4/10": 2, "6/10": 3, "0/10": 0, "8/10": 4, "12/10": None}
+    rows = "".join(f"P{i},{share}\n" for i, share in enumerate(levels))
+    found = proposed(empty, f"Name,Python\n{rows}")
+    assert meant(found) == levels
+    (aside,) = [v for v in found.values if v.level is None]
+    assert "outside the scale" in aside.reason
+
+
+def test_days_of_months_are_no_levels(empty: Database) -> None:
+    text = "Name,Python,Certified\nA,4,3/12\nB,2,1/4\nC,3,11/25\nD,3,6/30\n"
+    assert rated(proposed(empty, text, scale="1-5")) == ["Python"]
+
+
+def test_interest_with_a_number_and_words(empty: Database) -> None:
+    rows = "A,4,5 - Extremely interested\nB,2,1 - I would rather not\nC,3,3 - Neutral\n"
+    found = proposed(empty, f"Name,Python,Python (interest)\n{rows}", scale="1-5")
+    assert uses(found)["Python (interest)"] == "interest Python"
+
+
+SECRETS = ("getting divorced", "ask Maria", "sick leave", "burned out", "hates it")
+OWN_WORDS = [
+    ["Name", "Python", "SQL", "What else?"],
+    ["Ada", "3", "getting divorced", "sick leave"],
+    ["Bo", "ask Maria", "4", "burned out"],
+    ["Cy", "2", "1", "hates it"],
+    ["Dee", "Expret", "maybe", ""],
+    ["Eve", "4", "maybe", ""],
+    ["Fay", "9", "5", ""],
+]
+
+
+def test_short_comments_among_levels_are_listed_without_their_words(database: Database) -> None:
+    said = ingest(database, as_csv(OWN_WORDS), "a.csv", wave="now", scale="1-5")
+    listed = {(i.row, i.column): (i.value, i.reason) for i in said.issues if i.row}
+    assert listed[2, "SQL"][0] is None
+    assert "16 characters of free text" in listed[2, "SQL"][1]
+    assert listed[3, "Python"][0] is None
+    assert listed[5, "Python"][0] == "Expret"  # nearly a word for a level: a slip to correct
+    assert listed[5, "SQL"][0] == listed[6, "SQL"][0] == "maybe"  # two gave it
+    assert listed[7, "Python"][0] == "9"
+    stored = repr([database.rows(f'select * from "{name}"') for (name,) in database.rows(TABLES)])
+    shown = repr(said)
+    assert [s for s in SECRETS if s in stored or s in shown] == []
+
+
+def test_a_proposal_counts_them_and_shows_none(empty: Database) -> None:
+    found = proposed(empty, as_csv(OWN_WORDS), scale="1-5")
+    values = {(v.header, v.value): (v.count, v.outcome) for v in found.values}
+    assert values["Python", OTHER_TEXTS] == (1, "set_aside")
+    assert values["SQL", OTHER_TEXTS] == (1, "set_aside")
+    assert values["SQL", "maybe"] == (2, "set_aside")
+    shown = repr(found) + write_mapping(whole_mapping(found, None))
+    assert [s for s in SECRETS if s in shown] == []
+
+
+def test_words_beside_a_level_are_not_stored(database: Database) -> None:
+    kept = {
+        "3 kids at home": (3, "3"),
+        '"basic, I fear"': (1, "basic"),
+        "4": (4, "4"),
+        "2 - with help": (2, "2 - with help"),
+        "2": (2, "2"),
+        "novice": (1, "novice"),
+    }
+    text = "Name,Python\n" + "".join(f"P{i},{said}\n" for i, said in enumerate(kept))
+    ingest(database, text.encode(), "a.csv", wave="now", scale="1-5")
+    found = database.rows("select level, native_value from rating order by row_no")
+    assert found == list(kept.values())
+
+
+SENTENCES = (
+    *("I do whatever nobody else wants to do", "mostly meetings and far too many mails"),
+    "as little as they let me do",
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "use"),
+    [(SENTENCES, "ignored"), (("Data engineer", "Head of research", "ML engineer"), "role")],
+)
+def test_sentences_under_roles_are_none(empty: Database, cells: tuple[str, ...], use: str) -> None:
+    rows = "".join(f"P{i},{cell},{i + 1}\n" for i, cell in enumerate(cells))
+    found = proposed(empty, f"Name,Role,Python\n{rows}", scale="1-5")
+    assert uses(found)["Role"] == use
+
+
+@pytest.mark.parametrize(
+    ("value", "times", "own"),
+    [
+        ("sick leave", 1, True),
+        ("sick leave", 2, False),
+        ("7", 1, False),
+        ("2026-01-02", 1, False),
+        ("Profficient", 1, False),
+        ("1 or 2", 1, False),
+        ("J", 1, False),
+        ("long words that nobody has in a scale", 9, True),
+    ],
+)
+def test_own_words(value: str, times: int, own: bool) -> None:
+    assert is_own_words(value, times) is own
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("3 kids at home", "3"),
+        ("4 - Proficient", ""),
+        ("3 (often)", ""),
+        ("4 out of 5", ""),
+        ("expert, by now", "expert"),
+        ("Expert (since 2019)", ""),
+        ("3", ""),
+    ],
+)
+def test_what_is_kept_of_a_level_with_words(value: str, kept: str) -> None:
+    assert level_without_words(value) == kept

@@ -1,14 +1,16 @@
-"""Notes, legends, totals and second tables below and beside a table, and rows that look so."""
+"""What stands around a table, in its header rows, and among its rows without being a person."""
 
 import pytest
 
 from data.ingest import ingest
 from data.intake.levels.scales import Scale
+from data.intake.reading.header_rows import header_rows
+from data.intake.reading.no_people import COUNTED, HEADER, OPEN, SUMMARY, TARGET, team_of_lines
 from data.intake.reading.read import read
 from data.intake.reading.table import TextTable
 from data.store.database import Database
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.intake.layouts.imported import levels
+from tests.data.intake.layouts.imported import imported, levels, proposed, rated, uses
 
 TABLE = "Name,Team,Python,SQL,Docker\nAna,Core,3,4,0\nBen,Core,1,,2\n"
 LEGEND = "0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
@@ -173,3 +175,334 @@ def test_one_table_stays_one(rows: Rows) -> None:
     (table,) = read(as_csv(rows))
     assert len(table.headers) == len(rows[0])
     assert not [i for i in table.issues if "another table" in i.reason]
+
+
+HEADINGS = (
+    "Email,Team,Python,,SQL,\n,,Self,Manager,Self,Manager\n",
+    ",,Python,,SQL,\nEmail,Team,Self,Manager,Self,Manager\n",
+    ",,Python,Python,SQL,SQL\nEmail,Team,Self,Manager,Self,Manager\n",
+)
+ROWS = "a@example.org,Core,4,3,2,1\nb@example.org,Core,2,2,5,1\n"
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("kinds", [("Self", "Manager"), ("Level", "Interest")])
+def test_two_kinds_under_one_skill(empty: Database, heading: str, kinds: tuple[str, str]) -> None:
+    first, second = kinds
+    asked = heading.replace("Self", first).replace("Manager", second)
+    found = proposed(empty, asked + ROWS)
+    assert (found.layout, found.header_rows, found.rows) == ("wide", 2, 2)
+    other = "level {} manager" if second == "Manager" else "interest {}"
+    said = [use.format(skill) for skill in ("Python", "SQL") for use in ("level {}", other)]
+    assert list(uses(found).values())[2:] == said
+
+
+@pytest.mark.parametrize("second", ["Manager", "Target"])
+def test_the_second_row_may_name_the_person(empty: Database, second: str) -> None:
+    heading = f",Python,,SQL,\nName,Current,{second},Current,{second}\n"
+    found = proposed(empty, heading + "Ann,4,3,2,1\nBob,2,2,5,1\n")
+    assert (found.header_rows, found.columns[0].use) == (2, "person")
+    twice = 2 if second == "Manager" else 1
+    assert rated(found) == ["Python"] * twice + ["SQL"] * twice
+
+
+@pytest.mark.parametrize("how", ["Wichtigkeit", "Importance", "Ważność", "重要度"])
+def test_importance_is_asked_of_new_skills_too(empty: Database, how: str) -> None:
+    heading = f"Name,Python - {how},Python,Zorbify - {how},Zorbify\n"
+    found = proposed(empty, heading + "Ann,4,3,2,1\nBob,2,2,5,3\n")
+    asked = [f"{use} {skill}" for skill in ("Python", "Zorbify") for use in ("importance", "level")]
+    assert list(uses(found).values())[1:] == asked
+
+
+def test_gaps_under_a_skill_are_no_levels(empty: Database) -> None:
+    heading = ",Python,,,SQL,,,Docker,,\nName" + 3 * ",Current,Target,Gap" + "\n"
+    rows = "Ann,4,3,-1,2,4,2,1,2,1\nBob,2,2,0,5,3,-2,3,3,0\n"
+    found = proposed(empty, heading + rows)
+    assert (found.header_rows, rated(found)) == (2, ["Python", "SQL", "Docker"])
+
+
+def test_a_row_of_areas_or_a_title_above_names_no_skill() -> None:
+    areas = ",,Technical,,Cloud,\nEmail,Team,Python,SQL,Docker,AWS\n"
+    title = "Survey,2026,,,,\nEmail,Team,Python,SQL,Docker,AWS\n"
+    for heading in (areas, title):
+        headers = read((heading + ROWS).encode())[0].headers
+        assert headers == ("Email", "Team", "Python", "SQL", "Docker", "AWS")
+
+
+AREAS = "Name,Team,Technical,,,,Human,\n"
+SKILLS = ",,Python,,SQL,,Communication,\n"
+ASKED = ",,Self,Manager,Self,Manager,Self,Manager\n"
+
+
+def test_areas_over_skills_over_what_is_asked(empty: Database) -> None:
+    rows = "Ann,Core,4,3,2,1,5,4\nBob,Core,5,3,2,2,3,3\n"
+    found = proposed(empty, AREAS + SKILLS + ASKED + rows)
+    assert (found.header_rows, found.rows) == (3, 2)
+    skills = [skill for name in ("Python", "SQL", "Communication") for skill in (name, name)]
+    assert rated(found) == skills
+    assert [c.rater for c in found.columns[2:4]] == ["self", "manager"]
+
+
+def test_data_below_two_header_rows_is_no_third() -> None:
+    rows = "Ann,Core,Good,Fair,Poor,Good,Fair,Good\n,,Fair,Fair,Poor,Good,Fair,Good\n"
+    assert read((AREAS + ASKED + rows).encode())[0].header_rows == 2
+
+
+def test_a_question_over_its_rows_beside_a_name_and_a_title_that_is_none(empty: Database) -> None:
+    rows = "Ann,4,3,1\nBob,1,2,5\n"
+    found = proposed(empty, f"Name,Rate your skills,,\n,Python,SQL,Docker\n{rows}")
+    assert (found.header_rows, rated(found)) == (2, ["Python", "SQL", "Docker"])
+    title = f"Survey,2026,,\nName,Python,SQL,Docker\n{rows}"
+    assert read(title.encode())[0].header_rows == 1
+
+
+NOTES = "Filled in by the leads,,,\nplease,,keep,this\nas,,it,is\n"
+PEOPLE = "Name,Python,SQL,Docker\nAnn,3,1,2\nBob,4,2,2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "headers", "first_row"),
+    [
+        (NOTES + PEOPLE, ("Name", "Python", "SQL", "Docker"), 5),
+        (",Python,,SQL\n1,3,Ann,2\n2,1,Bob,5\n", ("(column 1)", "Python", "(column 3)", "SQL"), 2),
+        # groups over counts of levels and over a whole header stay what they are
+        ("Area,Counts,,\nSkill,1,2,3\nPython,3,2,1\nSQL,0,4,1\n", ("Skill", "1", "2", "3"), 3),
+        (PEOPLE, ("Name", "Python", "SQL", "Docker"), 2),
+    ],
+)
+def test_a_header_is_a_row_of_names(text: str, headers: tuple[str, ...], first_row: int) -> None:
+    (table,) = read(text.encode())
+    assert table.headers == headers
+    assert table.cells.column("row_no").to_pylist() == [first_row, first_row + 1]
+
+
+PEOPLE_IN_ROWS = [["Ann", "3", "4", "1"], ["Bob", "1", "2", "5"], ["Cy", "2", "", "2"]]
+CLOUD = ["Who", "Cloud", "Cloud", "People"], ["Name", "Docker", "Kubernetes", "Mentoring"]
+WORDS = ["Name", "Docker", "Docker", "SQL"], ["Ann", "expert", "basic", "none"]
+PROGRAMMING = ["Employee", "Department", "Programming", "", "Platform"]
+GAPS = [["Ann", "Core", "3", "4", ""], ["Bob", "Core", "1", "", "Expert"]]
+
+
+@pytest.mark.parametrize(
+    ("records", "rows"),
+    [
+        (
+            [  # skills over what is asked of each are no codes
+                ["Name", "Python", "Python_", "SQL", "SQL_"],
+                ["Full name", "Self rating", "Manager rating", "Self rating", "Manager rating"],
+                *([who, *"3412"] for who in ("Ann", "Bob", "Cy")),
+            ],
+            1,
+        ),
+        (
+            [  # codes over texts name every column twice
+                ["id", "submitdate", "SK1", "SK2"],
+                ["Response ID", "Date submitted", "Your level [Python]", "Your level [SQL]"],
+                ["1", "2026-11-03 09:00", "3", "4"],
+                ["2", "2026-11-03 09:10", "1", ""],
+            ],
+            2,
+        ),
+        ([*CLOUD, *PEOPLE_IN_ROWS], 2),  # areas said over each skill
+        ([*WORDS, *PEOPLE_IN_ROWS], 1),
+        # an area over two skills leaves the only gap; somebody, or notes, do not
+        ([PROGRAMMING, ["", "", "Python", "SQL", "Go"], *GAPS], 2),
+        ([PROGRAMMING, ["", "", "3", "good", "4"], *GAPS], 1),
+        ([PROGRAMMING, ["", "", "went", "away", "now"], ["Ann", "Core", "on", "leave", "now"]], 1),
+    ],
+)
+def test_how_many_rows_a_header_has(records: list[list[str]], rows: int) -> None:
+    assert header_rows(records, 0) == rows
+
+
+HEAD = "Name,Python,SQL\n"
+CREW = "Ada Nguyen,3,4\nBo Larsen,1,2\nChi Okafor,5,1\n"
+THREE = ["Ada Nguyen", "Bo Larsen", "Chi Okafor"]
+
+
+def looked_through(text: str) -> TextTable:
+    """The table without its rows of nobody."""
+    (table,) = read(text.encode())
+    return table.leave_out(())
+
+
+def nobody(text: str) -> dict[int, str]:
+    """Rows that are no people, with the reason."""
+    return dict(looked_through(text).left_out)
+
+
+def test_a_block_of_figures_and_a_target_are_nobody_and_are_listed(database: Database) -> None:
+    block = "Ø,3,2\nMittel,3,2\nMin,1,1\nMax,5,4\nNumber of experts,1,0\nTarget,4,4\n"
+    said = ingest(database, (HEAD + CREW + block).encode(), "f.csv", scale="0-5")
+    assert sorted(label for (label,) in database.rows("select label from person")) == THREE
+    assert [i.row for i in said.issues if i.reason == SUMMARY] == [5, 6, 7, 8, 9]
+    assert [i.row for i in said.issues if i.row and "as requirements" in i.reason] == [10]
+    assert (said.people, said.ratings) == (3, 6)
+
+
+OTHERS = (
+    *("Średnia", "Průměr", "Součet", "Medelvärde", "Gjennomsnitt", "I alt", "Ortalama", "Итого"),
+    *("平均", "合計", "总计", "평균", "Média da equipe", "Massimo", "Overall score", "Last year"),
+    *("Cel", "Cílová úroveň", "Mål", "Krav", "Hedef", "Цель", "目標レベル", "要求", "목표 수준"),
+    *("Besoin", "Streefniveau", "Livello target", "Best in class", "Pass mark", "Mindestniveau"),
+    *("Importance", "Legend", "Notes", "Priorité", "Waga", "Öncelik", "優先度", "备注", "비고"),
+)
+TARGETS = (
+    *("Target", "Target level", "Required level", "Required", "Goal", "Goals", "Soll", "Ziel"),
+    *("Soll-Niveau", "Benchmark", "Target 2026", "Objectif", "Objetivo", "Ideal profile"),
+    *("Expected level", "Requirement", "People needed"),
+)
+FIGURES = (
+    *("Ø", "Mittel", "Ø Team", "Number of experts", "No. of people at level 4", "Team average"),
+    *("Anzahl", "Moyenne", "Promedio", "Media", "Média", "Summe", "Gesamt", "Average level"),
+    *("Median", "Total score", "Avg.", "Anzahl Experten", "Gap", "Coverage", "Total (all teams)"),
+    *("Σ", "# ≥3", "Level 3+", "Experts", "Headcount ≥3", "Skill depth", "Score %", "Abdeckung"),
+    *("Taux de couverture", "Schnitt"),
+)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_rows_of_nobody_in_other_words(name: str) -> None:
+    assert set(nobody(f"{HEAD}{CREW}{name},4,4\n")) == {5}
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [*((n, TARGET) for n in TARGETS), *((n, SUMMARY) for n in FIGURES)]
+)
+def test_a_target_or_a_figure_above_or_below_the_people(name: str, reason: str) -> None:
+    row = f"{name},5,5\n" if reason == TARGET else f"{name},3,2\n"
+    assert nobody(HEAD + row + CREW) == {2: reason}
+    assert nobody(HEAD + CREW + row) == {5: reason}
+
+
+NAMED = "Name,Python,SQL\n"
+TWO = "Ada,3,4\nBo,1,2\n"
+OF_LEVELS = "Advanced,1,2\nBeginner,0,1\nTotal,9,7\n"
+AVERAGED = CREW.replace("5,1", "5,0").replace("1,2", "1,3")
+ADDED = CREW.replace("3,4", "3,14")
+MAILED = "Ada,a@example.org,3,4\nBo,b@example.org,1,2\nMax,m@example.org,5,1\n"
+OPENED = "Vacancy 1,5,1\nOpen position,3,3\nNew hire (TBD),3,3\nN.N.,3,3\n"
+CASES = {
+    "a scale below the header": (
+        f'{HEAD},"0 none, 4 expert","0 none"\n{CREW}',
+        {2: HEADER},
+    ),
+    "areas below the header": (f"{HEAD},Backend,Data\n{CREW}", {2: HEADER}),
+    "somebody who gave no name": (f"{HEAD},4,3\n{CREW}", {}),
+    "in words": (f"{HEAD},Expert,Novice\n{CREW}", {}),
+    "Max beside Min": (f"{HEAD}{CREW}Min,1,1\nMax,5,4\n", {5: SUMMARY, 6: SUMMARY}),
+    "Max beside an average": (
+        f"{HEAD}{CREW}Average,3,2\nMax,5,4\n",
+        {5: SUMMARY, 6: SUMMARY},
+    ),
+    "somebody called Max": (f"{NAMED}{TWO}Max,5,1\n", {}),
+    "Max first": (f"{NAMED}Max,5,1\n{TWO}", {}),
+    "Max within": (f"{NAMED}Ada,3,4\nMax,5,1\nBo,1,2\nAverage,3,2\n", {5: SUMMARY}),
+    "Max with an address": (
+        f"Name,E-mail,Python,SQL\n{MAILED}Average,,3,2\nMinimum,,1,1\n",
+        {5: SUMMARY, 6: SUMMARY},
+    ),
+    "Max Total": (f"{NAMED}{TWO}Max Total,5,1\n", {}),
+    "a total behind another column": (
+        "Team,Name,Python,SQL\nCore,Ada,3,4\nCore,Bo,1,2\nCore,Target,5,5\n,Total,1000,800\n",
+        {4: TARGET, 5: SUMMARY},
+    ),
+    "words for levels": ("Python,SQL\naverage,good\nnovice,average\nAverage,expert\n", {}),
+    "levels that count": (
+        f"{HEAD}{OF_LEVELS}{CREW}",
+        {2: COUNTED, 3: COUNTED, 4: SUMMARY},
+    ),
+    "the same below": (f"{HEAD}{CREW}{OF_LEVELS}", {5: COUNTED, 6: COUNTED, 7: SUMMARY}),
+    "levels": ("Python,Years\nAdvanced,3\nBeginner,1\nExpert,9\nNone,0\n", {}),
+    "somebody called Low": (f"{HEAD}{CREW}Low,good,\n", {}),
+    "averages below": (f"{HEAD}{AVERAGED}Bereichswert,3,2.3\n", {5: SUMMARY}),
+    "averages above": (f"{HEAD}Bereichswert,3,2.3\n{AVERAGED}", {2: SUMMARY}),
+    "sums below": (f"{HEAD}{ADDED}Zusammen,9,17\n", {5: SUMMARY}),
+    "sums above": (f"{HEAD}Zusammen,9,17\n{ADDED}", {2: SUMMARY}),
+    "a sum of beginners": (f"{NAMED}Ada,1,1\nBo,1,1\nCy,2,1\nDee,4,3\n", {}),
+    "open positions": (f"{HEAD}{CREW}{OPENED}", dict.fromkeys((5, 6, 7, 8), OPEN)),
+    "initials": (f"{NAMED}AB,3,4\nNN,1,2\nCD,5,1\n", {}),
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), CASES.values(), ids=CASES)
+def test_which_rows_are_nobody(text: str, rows: dict[int, str]) -> None:
+    assert nobody(text) == rows
+
+
+def test_max_between_the_people_and_an_average_is_asked() -> None:
+    table = looked_through("Name,Python,SQL\nAda,3,4\nBo,1,2\nMax,5,1\nAverage,3,2\n")
+    assert table.left_out == {5: SUMMARY}
+    assert [i.value for i in table.issues if "a figure about all?" in i.reason] == ["Max"]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_figures_above_a_legend(gap: str) -> None:
+    figures = "Average,3,2\nMax,5,4\n# ≥3,2,1\n"
+    legend = f"{gap}Legend:\n1 = Basic\n2 = Foundation\n3 = Competent\n5 = Expert\n"
+    found = nobody(HEAD + CREW + figures + legend)
+    assert {row for row, reason in found.items() if reason == SUMMARY} == {5, 6, 7}
+
+
+def test_a_row_that_says_no_name_is_asked_about() -> None:
+    table = looked_through(HEAD + CREW + "Analyst,3,3\nMay,4,4\n")
+    assert table.left_out == {}
+    assert [i.row for i in table.issues if "says no name" in i.reason] == [5]
+
+
+PAIR = "Name,Python,SQL\nAda,3,4\nBo,2,1\n"
+
+
+def teams(database: Database, where: str = "") -> list[object]:
+    joined = "participation q join person p on p.person_no = q.person_no"
+    found = database.rows(f"select p.label, q.team from {joined} {where} order by 1")
+    return [team for _, team in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Team: Core,,\n", "Department,Core,\n\n", "Skills in 2026,,\nTeam:,Core,\n\n"],
+)
+def test_it_is_the_team_of_all_rows_and_told(database: Database, line: str) -> None:
+    said = imported(database, line + PAIR, scale="1-5")
+    assert said.ratings == 4
+    assert teams(database) == ["Core", "Core"]
+    assert [i.severity for i in said.issues if "names the team “Core”" in i.reason] == ["note"]
+
+
+def test_a_team_that_is_given_and_a_column_of_teams_hold_before_it(database: Database) -> None:
+    imported(database, f"Team: Core\n{PAIR}", wave="now", scale="1-5", team="Edge")
+    assert teams(database) == ["Edge", "Edge"]
+    column = "Team: Core\nName,Team,Python,SQL\nCy,Apps,3,4\nDee,,2,1\n"
+    imported(database, column, wave="now", scale="1-5")
+    assert teams(database) == ["Edge", "Edge", "Apps", "Core"]
+
+
+def test_two_teams_above_or_no_team_is_none() -> None:
+    assert team_of_lines([("Team: Core",), ("Team: Edge",)]) == ""
+    assert team_of_lines([("Team:",), ("Skills: all",), ("Team", "Role"), ("a", "b", "c")]) == ""
+    assert team_of_lines([("Department", "Department")]) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "gap"),
+    [("Team {}", ""), ("Team: {}", ""), ("{} team", ""), ("Team: {}", ",,\n"), ("Team {}", "\n")],
+)
+def test_titles_over_parts_of_the_table(database: Database, title: str, gap: str) -> None:
+    first, second = title.format("Core"), title.format("Edge")
+    between = gap if gap == "\n" else ""
+    text = f"{first}\n{between}{PAIR}{gap}{second}\n{between}Name,Python,SQL\nCy,5,1\nDee,2,2\n"
+    imported(database, text, scale="1-5")
+    one, other = (team.removeprefix("Team: ") for team in (first, second))
+    assert teams(database) == [one, one, other, other]
+
+
+def test_titles_that_may_be_no_teams_are_named(database: Database) -> None:
+    text = f"Core\n{PAIR}\nEdge\nName,Python,SQL\nCy,5,1\n"
+    said = imported(database, text, wave="now", scale="1-5")
+    assert any("left out (“Core”, “Edge”)" in i.reason for i in said.issues)
+    assert teams(database) == ["Team"] * 3
+    column = "Name,Team,Python,SQL\nBo,Edge,1,2\nEli,Core,1,2\n"
+    imported(database, column, wave="then", scale="1-5")
+    imported(database, text.replace("Ada", "Fay"), wave="next", scale="1-5")
+    assert teams(database, "where p.label = 'Fay'") == ["Core"]

@@ -1,0 +1,457 @@
+"""Form tools beside their exports: what they write around answers, codes, languages."""
+
+import pytest
+
+from data.intake.proposal import Proposal
+from data.store.database import Database
+from tests.data.intake.layouts.imported import (
+    imported,
+    levels,
+    meant,
+    proposed,
+    rated,
+    refusal,
+    uses,
+)
+
+HEAD = "Timestamp,Email Address,Rate your skill [Python],Rate your skill [SQL]\n"
+
+
+def test_the_ends_of_a_linear_scale_say_which_scale_it_is(empty: Database) -> None:
+    # 0-3: 1 -> 5/3 = 1.67 -> 2, 2 -> 10/3 = 3.33 -> 3; the words of the ends speak for themselves
+    rows = "1/2/2026,a@x.org,0 - none,1\n1/2/2026,b@x.org,2,3 - expert\n"
+    found = proposed(empty, HEAD + rows)
+    assert meant(found) == {"0 - none": 0, "1": 2, "2": 3, "3 - expert": 5}
+    assert found.questions == ()
+    assert len(proposed(empty, HEAD + rows.replace(" - expert", "")).questions) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "layout"),
+    [
+        ("Timestamp,Python", "google-forms"),
+        (",Timestamp,Python", "google-forms"),  # with the numbers of its rows
+        ("#,Timestamp,Python", "google-forms"),
+        ("Id,Timestamp,Python", "wide"),
+    ],
+)
+def test_google_writes_the_timestamp_first(empty: Database, header: str, layout: str) -> None:
+    row = ["1"] * header.count(",")
+    rows = "".join(",".join([*row, level]) + "\n" for level in "34")
+    assert proposed(empty, f"{header}\n{rows}").layout == layout
+
+
+@pytest.mark.parametrize("skill", ["RAG / retrieval", "Cloud (AWS)", "Juggling"])
+def test_interest_in_what_is_rated_under_the_same_words(empty: Database, skill: str) -> None:
+    """The words name no known skill as a whole, though a known one may stand in them."""
+    found = proposed(
+        empty,
+        f"Timestamp,Email Address,Rate your skills [Python],Rate your skills [{skill}],"
+        f"Would you like to learn this? [Python],Would you like to learn this? [{skill}]\n"
+        "3/14/2025 9:12:33,a@example.org,Expert,Beginner,Interested,Not interested\n"
+        "3/14/2025 9:14:33,b@example.org,Beginner,Expert,Very interested,Interested\n",
+    )
+    asked = [f"{use} {name}" for use in ("level", "interest") for name in ("Python", skill)]
+    assert list(uses(found).values())[2:] == asked
+
+
+OWN = "ID,Start time,Completion time,Email,Name"
+
+
+def asked(empty: Database, questions: str, answers: str) -> Proposal:
+    """A form with one answer."""
+    text = f"{OWN},{questions}\n1,3/14/25,3/14/25,a@x.org,Ann,{answers}\n"
+    return proposed(empty, text)
+
+
+@pytest.mark.parametrize(
+    ("points", "feedback"),
+    [("Points - ", "Feedback - "), ("Punkte – ", "Feedback – "), ("Puntos: ", "Comentarios: ")],
+)
+def test_points_and_feedback_are_the_forms_own(empty: Database, points: str, feedback: str) -> None:
+    heads = f"Python,{points}Python,{feedback}Python,Feedback culture"
+    found = asked(empty, heads, "Expert,1,good,Novice")
+    assert [c.use for c in found.columns[5:]] == ["level", "metadata", "metadata", "level"]
+    assert found.columns[8].skill == "Feedback culture"
+
+
+def test_a_second_python_is_a_question_that_names_both(empty: Database) -> None:
+    found = asked(empty, "Python,SQL,Python2", "Expert,Novice,None")
+    assert uses(found)["Python2"] == "level Python (column 8)"
+    said = next(i for i in found.issues if i.column == "Python2")
+    assert said.severity == "warning"
+    assert "6 (“Python”) and 8 (“Python2”)" in said.reason
+
+
+def test_the_same_rows_asked_for_level_and_interest(empty: Database) -> None:
+    answers = "Expert,Novice,Very interested,Not interested,Novice"
+    found = asked(empty, "Python,SQL,Python2,SQL2,Vue3", answers)
+    skills = ["level Python", "level SQL", "interest Python", "interest SQL", "level Vue3"]
+    assert list(uses(found).values())[5:] == skills
+
+
+def test_likert_rows_behind_their_question_and_a_full_stop(empty: Database) -> None:
+    question = "Rate your level in the following"
+    heads = f"{question}.Python,{question}.Change management,Node.JS,Node.JS testing"
+    found = asked(empty, heads, "Expert,Novice,None,Expert")
+    skills = ["Python", "Change management", "Node.JS", "Node.JS testing"]
+    assert [c.skill for c in found.columns[5:]] == skills
+
+
+CODES = "StartDate,EndDate,Status,Finished,ResponseId,RecipientEmail,DistributionChannel"
+TEXTS = (
+    "Start Date,End Date,Response Type,Finished,Response ID,Recipient Email,Distribution Channel"
+)
+GERMAN = (
+    "Anfangsdatum,Enddatum,Antworttyp,Beendet,Antwort-ID,E-Mail des Empfängers,Verteilungskanal"
+)
+
+
+def row(name: str, status: str, channel: str, answers: str) -> str:
+    start = f"2025-03-14 09:12,2025-03-14 09:15,{status},True"
+    return f"{start},R_{name},{name}@x.org,{channel},{answers}\n"
+
+
+ANN = row("ann", "IP Address", "anonymous", "Expert,Novice,Daily,Never,4,3")
+TRIED = row("try", "Survey Preview", "preview", "None,None,Daily,Never,100,5")
+BOB = row("bob", "IP Address", "email", "None,,Daily,Never,2,1")
+ASKED = (
+    "Rate your level - Python,Rate your level - Build - run,How often do you use - Python,"
+    "How often do you use - SQL,Your level - Docker,Your level - Kafka"
+)
+MATRIX = f"{CODES},Q1_1,Q1_2,Q2_1,Q2_2,Q3_1,Q3_2\n{GERMAN},{ASKED}\n{ANN}{TRIED}{BOB}"
+
+
+def test_german_texts_and_a_preview_that_is_set_aside(database: Database) -> None:
+    said = imported(database, MATRIX)
+    assert (said.layout, said.header_rows, said.rows) == ("qualtrics", 2, 3)
+    skills = ["level Python", "level Build - run", "ignored", "ignored"]
+    own = [*["metadata"] * 5, "person", "metadata"]
+    assert list(uses(said).values()) == [*own, *skills, "level Docker", "level Kafka"]
+    assert levels(database) == {  # 4 of 1-5: the 100 of the preview stretches no scale
+        ("ann@x.org", "Python"): 5,
+        ("ann@x.org", "Build - run"): 1,
+        ("ann@x.org", "Docker"): 4,
+        ("ann@x.org", "Kafka"): 3,
+        ("bob@x.org", "Python"): 0,
+        ("bob@x.org", "Docker"): 2,
+        ("bob@x.org", "Kafka"): 1,
+    }
+    (aside,) = [i for i in said.issues if i.row == 4]
+    assert "preview" in aside.reason
+    # 13 cells of the preview, two of the frequency matrix in each of the other rows
+    assert said.set_aside == 13 + 2 * 2
+    found = proposed(database, MATRIX)
+    assert sum(v.count for v in found.values if v.outcome == "level") == said.ratings
+    assert ("Docker", "100") not in {(v.header, v.value) for v in found.values}
+
+
+def test_codes_only_are_refused(empty: Database) -> None:
+    said = refusal(empty, f"{CODES},Q1_1,Q1_2\n" + row("ann", "IP Address", "email", "4,3"))
+    assert "code of a question" in said
+
+
+def test_the_old_two_rows_with_codes_of_status_and_of_no_answer(database: Database) -> None:
+    said = imported(
+        database,
+        "V1,V2,V3,V4,V5,V6,V7,V8,V9,V10,Q1_1,Q1_2,Q2,LocationLatitude,\n"
+        "ResponseID,ResponseSet,Name,ExternalDataReference,EmailAddress,IPAddress,Status,StartDate,"
+        "EndDate,Finished,Rate your skill-Python,Rate your skill-CI/CD,Comment,LocationLatitude,\n"
+        "R_1,Default Response Set,Anonymous,,,1.1.1.1,0,2017-07-18,2017-07-18,1,3,5,hello,47,\n"
+        "R_2,Default Response Set,Anonymous,,,1.1.1.1,1,2017-07-18,2017-07-18,1,1,1,hello,47,\n"
+        "R_3,Default Response Set,Anonymous,,,1.1.1.1,0,2017-07-18,2017-07-18,1,1,-99,hello,47,\n",
+    )
+    assert (said.layout, said.header_rows, said.unknown) == ("qualtrics", 2, 1)
+    third = {("row 3", "Python"): 3, ("row 3", "CI/CD"): 5}
+    assert levels(database) == third | {("row 5", "Python"): 1}
+
+
+def test_a_matrix_of_one_row(empty: Database) -> None:
+    asked = "Rate your level - Python,Your team - or squad"
+    answers = row("ann", "IP Address", "email", "Expert,Core")
+    found = proposed(empty, f"{CODES},Q1_1,Q2\n{TEXTS},{asked}\n{answers}")
+    assert uses(found)["Rate your level - Python"] == "level Python"
+
+
+MONKEY = "Respondent ID,Collector ID,Start Date,End Date,Email Address"
+FIRST = "11,99,03/14/2025 09:12:01 AM,03/14/2025 09:15:01 AM,ann@example.org"
+SECOND = "12,99,03/14/2025 09:12:01 AM,03/14/2025 09:15:01 AM,bob@example.org"
+
+
+def test_numbers_below_title_lines(database: Database) -> None:
+    # the question says its scale, so 5, 1, 3 and 4 are levels as they stand
+    question = "Rate your level (1 = none to 5 = expert),,\n,,,,,Python,SQL,Juggling"
+    text = f"Skills\nExported today\n\n{MONKEY},{question}\n{FIRST},5,1,\n{SECOND},3,,4\n"
+    said = imported(database, text)
+    assert (said.layout, said.header_rows) == ("surveymonkey", 2)
+    assert levels(database) == {
+        ("ann@example.org", "Python"): 5,
+        ("ann@example.org", "SQL"): 1,
+        ("bob@example.org", "Python"): 3,
+        ("bob@example.org", "Juggling"): 4,
+    }
+
+
+def test_german_headers_and_marks(database: Database) -> None:
+    said = imported(
+        database,
+        "Befragten-ID,Collector-ID,Anfangsdatum,Enddatum,IP-Adresse,E-Mail-Adresse,Vorname,Nachname,"
+        "Bitte bewerten Sie Ihre Kenntnisse,,Kommentar\n"
+        ",,,,,,,,Python,Statistik,Offene Antwort\n"
+        "11,99,14.03.2025,14.03.2025,1.2.3.4,,Ann,Alba,Experte,Grundkenntnisse,x\n"
+        "12,99,14.03.2025,14.03.2025,1.2.3.4,,Bob,Bo,Keine,Gut,\n",
+    )
+    assert (said.layout, said.header_rows) == ("surveymonkey", 2)
+    assert levels(database) == {
+        ("Ann Alba", "Python"): 5,
+        ("Ann Alba", "Statistik"): 1,
+        ("Bob Bo", "Python"): 0,
+        ("Bob Bo", "Statistik"): 3,
+    }
+
+
+def test_a_matrix_of_frequency_or_agreement_is_no_level(empty: Database) -> None:
+    for question in ("How often do you use these?", "How far do you agree?"):
+        head = f"{MONKEY},{question},,Rate your skill\n,,,,,Python,SQL,Docker"
+        found = proposed(empty, f"{head}\n{FIRST},4,2,3\n{SECOND},1,2,3\n")
+        assert [c.use for c in found.columns[5:]] == ["ignored", "ignored", "level"]
+
+
+KOBO = (
+    "_id;_uuid;_submission_time;_validation_status;_notes;_status;_submitted_by;__version__;_index"
+)
+END = "1;u1;2025-03-14T08:10:00;;;submitted_via_web;;v1;1"
+
+
+def test_kobo_without_its_groups_skills_with_a_mark_and_choices(empty: Database) -> None:
+    head = "start;end;email;skills/skill_sql;Rate your skills/S3;tools;tools/git;tools/docker"
+    found = proposed(empty, f"{head};{KOBO}\n2025;2025;a@x.org;expert;none;git docker;1;1;{END}\n")
+    assert (found.layout, rated(found)) == ("kobo", ["SQL", "S3"])
+
+
+def test_the_groups_of_odk(empty: Database) -> None:
+    own = "meta-instanceID,KEY,ReviewState,Edits"
+    head = f"SubmissionDate,start,end,skills-python,skills-sql,{own}"
+    odk = proposed(empty, f"{head}\n2025,2025,2025,expert,novice,uuid:1,uuid:1,,0\n")
+    assert (odk.layout, rated(odk)) == ("kobo", ["Python", "SQL"])
+
+
+def test_numbers_of_kobo_can_be_codes_which_is_a_question(empty: Database) -> None:
+    text = f"start;end;name;skills/python;skills/sql;{KOBO}\n2025;2025;Ann;1;4;{END}\n"
+    assert any("codes of answers" in i.reason for i in proposed(empty, text).issues)
+    declared = proposed(empty, text.replace("skills/python", "skills/python (1-5)"))
+    (said,) = [i.reason for i in declared.issues if "codes of answers" in i.reason]
+    assert "skills/python" not in said
+    assert "mapping" in refusal(empty, text.replace("skills/python;skills/sql", "food;fuel"))
+
+
+def test_raw_numbers_of_redcap_under_names_of_skills_are_a_question(empty: Database) -> None:
+    found = proposed(
+        empty,
+        "record_id,redcap_event_name,skills_timestamp,email,python,skill_docker,tools___1,tools___2,"
+        "skills_complete\n1,baseline_arm_1,2025-03-14,a@x.org,4,2,1,0,2\n"
+        "2,baseline_arm_1,2025-03-14,b@x.org,1,5,0,1,2\n",
+    )
+    others = ["ignored", "ignored", "metadata"]
+    assert list(uses(found).values())[4:] == ["level Python", "level Docker", *others]
+    assert any("python, skill_docker" in i.reason and "codes" in i.reason for i in found.issues)
+    other = proposed(empty, "record_id,pmq1,pmq2,morale_complete\n1,4,2,2\n2,1,5,2\n")
+    assert other.layout == "redcap"
+    assert other.refusal
+
+
+REDCAP = "record_id,redcap_event_name,email,python,sql,skills_complete\n"
+
+
+def test_several_events_of_a_record_are_one_person_and_a_question(database: Database) -> None:
+    # the e-mail stands in the first event only; the later event counts, the earlier is listed
+    said = imported(
+        database,
+        f"{REDCAP}1,baseline_arm_1,ann@example.org,Novice,Expert,2\n"
+        "1,followup_arm_1,,Expert,Novice,2\n2,baseline_arm_1,bob@example.org,None,Expert,2\n",
+    )
+    assert said.people == 2
+    ann = {("1", "Python"): 5, ("1", "SQL"): 1}
+    assert levels(database) == ann | {("2", "Python"): 0, ("2", "SQL"): 5}
+    assert any("baseline_arm_1, followup_arm_1" in i.reason for i in said.issues)
+    assert any(i.row == 2 for i in said.issues)
+
+
+def test_one_event_keeps_the_e_mail(database: Database) -> None:
+    imported(database, f"{REDCAP}1,baseline_arm_1,ann@example.org,Novice,Expert,2\n")
+    assert levels(database)["ann@example.org", "Python"] == 1
+
+
+SOSCI = {
+    "CASE": "Interview-Nummer (fortlaufend)",
+    "MODE": "Interview-Modus",
+    "STARTED": "Zeitpunkt",
+    "SK01_01": "Kenntnisse: Python",
+    "SK01_02": "Kenntnisse: Juggling",
+    "SK02": "Team",
+    "TIME001": "Verweildauer Seite 1",
+    "LASTDATA": "Letzte Antwort",
+    "FINISHED": "Wurde abgeschlossen",
+}
+
+
+def sosci(*rows: tuple[str, str, str, str]) -> str:
+    """Codes, labels, and rows of case, mode and two answers."""
+    time = "2025-03-14 09:00:00"
+    answers = [
+        (case, mode, time, one, other, "core", "5", time, "1") for case, mode, one, other in rows
+    ]
+    lines = [tuple(SOSCI), tuple(SOSCI.values()), *answers]
+    return "\r\n".join("\t".join(f'"{cell}"' for cell in line) for line in lines) + "\r\n"
+
+
+def test_codes_of_sosci_without_labels_are_refused_with_what_to_do(empty: Database) -> None:
+    codes, _, answers = sosci(("1", "interview", "4", "3")).splitlines()
+    found = proposed(empty, f"{codes}\n{answers}\n")
+    assert (found.layout, found.header_rows, found.delimiter) == ("sosci", 1, "\t")
+    assert "texts of the questions" in (found.refusal or "")
+
+
+def test_tests_and_codes_of_no_answer_of_sosci(database: Database) -> None:
+    rows = [("1", "interview", "4", "3"), ("2", "debug", "1", "100"), ("3", "interview", "-9", "2")]
+    said = imported(database, sosci(*rows, ("4", "pretest", "1", "1")))
+    assert (said.layout, said.header_rows, said.rows, said.people) == ("sosci", 2, 4, 2)
+    own = ["level Python", "level Juggling", "team", "metadata"]
+    assert list(uses(said).values())[3:7] == own
+    one = {("row 3", "Python"): 4, ("row 3", "Juggling"): 3}
+    assert levels(database) == one | {("row 5", "Juggling"): 2}
+    # -9 is SoSci's code of no answer; the two tests are set aside whole
+    assert (said.unknown, said.set_aside) == (1, 2 * 9)
+    tests = [i.row for i in said.issues if i.row and "test of the questionnaire" in i.reason]
+    assert tests == [4, 6]
+
+
+TYPEFORM = (
+    "Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),Network ID,Tags,Ending"
+)
+DONE = "completed,2025-03-14 09:00:00,,2025-03-14 09:10:00,ff1,,"
+
+
+def test_a_matrix_of_typeform_and_a_colon_that_several_names_share(empty: Database) -> None:
+    heads = "Rate your skills: SQL,Rate your skills: Juggling,Git,Docker,Other"
+    rows = f"abc,Expert,None,1,0,,{DONE}\nabd,Novice,Expert,0,1,,{DONE}\n"
+    assert rated(proposed(empty, f"#,{heads},{TYPEFORM}\n{rows}")) == ["SQL", "Juggling"]
+    text = f"#,AWS: Lambda,AWS: S3,{TYPEFORM}\nabc,Expert,None,{DONE}\nabd,Novice,Expert,{DONE}\n"
+    assert rated(proposed(empty, text)) == ["AWS: Lambda", "AWS: S3"]
+
+
+TEXT_OWN = "Response ID;Date submitted;Last page;Start language;Seed"
+CODE_OWN = "id;submitdate;lastpage;startlanguage;seed"
+FRENCH_OWN = "ID de la réponse;Date de soumission;Dernière page;Langue de départ;Tête de série"
+ANSWERS = "1;2025-03-14;3;en;17;Core;Expert;Novice\n2;2025-03-14;3;en;18;Edge;Competent;N/A\n"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"{FRENCH_OWN};Votre équipe;Votre niveau [Python];Votre niveau [Juggling]",
+        f"{CODE_OWN};team;skills[python];skills[Juggling]",
+    ],
+)
+def test_full_answers_below_other_headers(database: Database, header: str) -> None:
+    said = imported(database, f"{header}\n{ANSWERS}")
+    assert (said.layout, said.metadata, said.identity) == ("limesurvey", 10, 2)
+    python = {("row 2", "Python"): 5, ("row 3", "Python"): 3}
+    assert levels(database) == python | {("row 2", "Juggling"): 1}
+    assert said.not_applicable == 1
+
+
+@pytest.mark.parametrize(
+    "header",
+    [f"{CODE_OWN};SK[SQ001];SK[SQ002]", f"{TEXT_OWN};Rate your skills [Python];Your skills [SQL]"],
+)
+@pytest.mark.parametrize("codes", [("A1", "A5"), ("AO01", "AO04")])
+def test_codes_of_answers_are_asked(empty: Database, header: str, codes: tuple[str, str]) -> None:
+    first, last = codes
+    rows = f"1;2025;3;en;1;{last};{first}\n2;2025;3;en;2;{last};{last}\n"
+    assert proposed(empty, f"{header}\n{rows}").layout == "limesurvey"
+    said = refusal(empty, f"{header}\n{rows}")
+    assert f"codes ({last})" in said
+    assert "mapping" in said
+
+
+def test_levels_that_begin_with_a_letter_are_no_codes(empty: Database) -> None:
+    asked = "Your skill level [Python];Your skill level [SQL]"
+    rows = "1;2025;3;en;1;L3;L1\n2;2025;3;en;2;L5;L2\n"
+    assert rated(proposed(empty, f"{TEXT_OWN};{asked}\n{rows}")) == ["Python", "SQL"]
+
+
+def test_an_array_of_two_scales(empty: Database) -> None:
+    asked = "Rate [Python][Level];Rate [Python][Interest];Rate [SQL][Self];Rate [SQL][Manager]"
+    rows = "1;2025;3;en;17;5;1;2;3\n2;2025;3;en;18;3;2;4;5\n"
+    said = ["level Python", "interest Python", "level SQL", "level SQL manager"]
+    assert list(uses(proposed(empty, f"{TEXT_OWN};{asked}\n{rows}")).values())[5:] == said
+
+
+@pytest.mark.parametrize(
+    ("groups", "layout"), [(("edu", "rse16", "skill2-"), "limesurvey"), (("q",), "wide")]
+)
+def test_codes_of_several_groups(empty: Database, groups: tuple[str, ...], layout: str) -> None:
+    codes = [f"{group}{i}" for group in groups for i in range(1, 1 + 12 // len(groups))]
+    header = ",".join(["Name", *(f"{code}. How well do you know tool {code}?" for code in codes)])
+    rows = "".join(f"{name}{',3' * 12}\n" for name in ("Ann", "Bob"))
+    assert proposed(empty, f"{header}\n{rows}").layout == layout
+
+
+@pytest.mark.parametrize(
+    ("question", "skills"),
+    [
+        ("您对以下技能的掌握程度—{}", ("Python", "SQL")),
+        ("您对以下技能的掌握程度——{}", ("Python", "SQL")),
+        ("您对以下技能的掌握程度：{}", ("Python", "SQL")),
+        ("How skilled are you in: {}", ("Python", "SQL")),
+        ("How skilled are you in: {}", ("Python",)),
+        ("Rate your skills ({})", ("Python", "SQL")),
+        ("Record ID,How skilled are you in: {}", ("Python",)),
+        ("How skilled are you in {}?", ("Docker Compose", "Google Cloud Storage")),
+    ],
+)
+def test_the_skill_of_a_question(empty: Database, question: str, skills: tuple[str, ...]) -> None:
+    before, _, asked = question.rpartition(",")
+    heads = [*filter(None, [before]), *(asked.format(skill) for skill in skills)]
+    answers = ("Novice", "Competent", "Expert")[: len(heads)]
+    text = f"Name,{','.join(heads)},Complete?\nAda,{','.join(answers)},Complete\n"
+    found = proposed(empty, text)
+    assert found.refusal is None
+    assert tuple(rated(found)) == skills
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ("不会|了解|熟练|精通", (0, 1, 4, 5)),
+        ("Ingen|Grunnleggende|Middels|God|Svært god|Ekspert", (0, 1, 3, 3, 4, 5)),
+        ("Ingen|Lidt|Mellem|Meget god|Ved ikke", (0, 1, 3, 4, None)),
+        ("Inga kunskaper|Låg|Bra|Mycket bra|Vet inte", (0, 1, 3, 4, None)),
+        ("Žádné|Začátečník|Pokročilý|Expert|nevím", (0, 1, 4, 5, None)),
+        ("Yok|Başlangıç|Orta|İleri|Uzman", (0, 1, 3, 4, 5)),
+        ("gar nicht|wenig|gut|sehr gut", (0, 1, 3, 4)),
+        ("Experte|Grundkenntnisse|Keine|Fortgeschritten", (5, 1, 0, 3)),
+        ("Expert|Débutant|Aucun|Intermédiaire|Avancé", (5, 1, 0, 3, 4)),
+        ("Experto|Principiante|Ninguno|Intermedio|Avanzado", (5, 1, 0, 3, 4)),
+        ("Especialista|Iniciante|Nenhum|Intermediário|Avançado", (5, 1, 0, 3, 4)),
+        ("Expert|Beginner|Geen|Gemiddeld|Gevorderd", (5, 1, 0, 3, 4)),
+        ("Avanzato|Nessuno", (4, 0)),
+        ("Aucune|Notions|Bon niveau|Très bon niveau", (0, 1, 3, 4)),
+        ("None|A little|Confident|Expert", (0, 1, 3, 5)),
+        (
+            "Not at all proficient|Slightly proficient|Moderately proficient|Very proficient|"
+            "Extremely proficient",
+            (0, 1, 3, 4, 5),
+        ),
+        ("□□□□□|■□□□□|■■■□□|■■■■■", (0, 1, 3, 5)),
+        ("N/A - Not Applicable|NA (not applicable)|0 - N/A|0 - Don't know|3", (None,) * 4 + (3,)),
+    ],
+)
+def test_words_for_levels(empty: Database, answers: str, expected: tuple[int | None, ...]) -> None:
+    words = answers.split("|")
+    rows = "".join(f"P{i},{word},3\n" for i, word in enumerate(words))
+    found = proposed(empty, f"Name,Python,SQL\n{rows}")
+    python = {v.value: v for v in found.values if v.header == "Python"}
+    assert tuple(python[word].level for word in words) == expected
+    assert [v.value for v in found.values if v.outcome == "set_aside"] == []
