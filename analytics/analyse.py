@@ -57,9 +57,9 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     if groups and hidden:
         needs, asked = withheld.shown_needs(needs, hidden), len(needs)
         hidden = replace(hidden, requirements=asked - len(needs), asked=asked)
-        hidden = replace(hidden, numbers=withheld.numbers_of(roster, levels))
-        levels = withheld.ordered(levels, ["area_position", "skill"], hidden)
-        roster = withheld.ordered(roster, ["team"], hidden)
+        numbers = withheld.numbers_of(roster, levels)
+        levels = withheld.ordered(levels, ["area_position", "skill"], numbers)
+        roster = withheld.ordered(roster, ["team"], numbers)
     surveyed = counts = coverage.counted(levels)
     ages = None
     if selection.aged_to is not None:

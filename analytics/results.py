@@ -4,7 +4,7 @@ what is looked at, by whom."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -241,9 +241,6 @@ class Withheld:
     asked: int = 0
     late: tuple[str, ...] = ()
     assumed: int = 0
-    numbers: Mapping[int, int] = field(default_factory=dict, compare=False)
-    """Of people in a plan, by their own: in the order of what they are and can. Chances are drawn
-    by these numbers, and with their own the digits would tell two people of a group apart."""
 
 
 @dataclass(frozen=True)
@@ -294,12 +291,11 @@ class Analysis:
     withheld: Withheld | None = None
     """What is left out for who may not see people, whose names and small roles are empty in the
     frames; None: nothing is."""
-
     numbers: Mapping[int, int] | None = None
-    """People's numbers in a plan by their own, where they go by pseudonyms."""
+    """People's numbers in a plan by their own, for who may not see people or their names: in the
+    order of what they are and can, or of pseudonyms. Chances are drawn by these numbers, and with
+    their own the digits would tell two people of a group apart."""
 
     def number(self, person_no: int) -> int:
-        """Somebody's number in a plan: their own, but for who may not see people or their names."""
-        if self.withheld:
-            return self.withheld.numbers[person_no]
+        """Somebody's number in a plan."""
         return person_no if self.numbers is None else self.numbers[person_no]

@@ -9,7 +9,7 @@ from functools import partial, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analytics.analyse import analyse, previous_wave
-from analytics.assess.results import Assessment
+from analytics.assess.assess import Assessment
 from analytics.chances.results import SEED, Chances
 from analytics.change import Change, change
 from analytics.evidence.results import Evidence, RatingModel

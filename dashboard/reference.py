@@ -8,8 +8,7 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from analytics.assess.assess import AskGroup
-from analytics.assess.results import Price, SkillWorth
+from analytics.assess.assess import AskGroup, Price, SkillWorth
 from analytics.chances.results import FanWeek, Input, NeedChance
 from analytics.change import Flow, RequirementChange
 from analytics.evidence.results import Evidence

@@ -121,9 +121,9 @@ def numbers_of(roster: pd.DataFrame, levels: pd.DataFrame) -> dict[int, int]:
     return {number: place for place, number in enumerate(order, start=1)}
 
 
-def ordered(frame: pd.DataFrame, by: list[str], hidden: Withheld) -> pd.DataFrame:
+def ordered(frame: pd.DataFrame, by: list[str], numbers: Mapping[int, int]) -> pd.DataFrame:
     """Rows in an order that says nothing: people by their number in a plan."""
-    found = frame.assign(place=frame["person_no"].map(hidden.numbers))
+    found = frame.assign(place=frame["person_no"].map(dict(numbers)))
     return found.sort_values([*by, "place"]).drop(columns="place").reset_index(drop=True)
 
 

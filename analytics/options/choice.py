@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from analytics.assess.assess import assess, beliefs_for
-from analytics.assess.results import Assessment
+from analytics.assess.assess import Assessment, assess, beliefs_for
 from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.simulate import simulate

@@ -4,7 +4,7 @@ methods.md#checking-first, methods.md#ways-out)."""
 
 from dataclasses import replace
 
-from analytics.assess.results import Assessment
+from analytics.assess.assess import Assessment
 from analytics.options.results import WayOut
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.beside import outcomes

@@ -5,8 +5,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from analytics.assess.assess import groups
-from analytics.assess.results import Assessment
+from analytics.assess.assess import Assessment, groups
 from analytics.options.drivers import strongest
 from analytics.options.results import Option
 from analytics.strategy.money import Period, by_lever, months, present_value, yardstick, years

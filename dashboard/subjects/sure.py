@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.assess.assess import AskGroup, groups
-from analytics.assess.results import Ask, Assessment
+from analytics.assess.assess import Ask, AskGroup, Assessment, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.options.results import LikelyBy
 from analytics.strategy.results import Plan

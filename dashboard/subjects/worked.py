@@ -5,7 +5,7 @@ from functools import partial
 from string import Formatter
 from typing import Any
 
-from analytics.assess.results import Assessment
+from analytics.assess.assess import Assessment
 from analytics.chances.results import Chances
 from analytics.evidence.results import Agreement, Evidence, SkillEvidence
 from analytics.options.results import Options, SkillLevers

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from data.intake.language.days import amount
 from data.intake.language.words import words_of
@@ -95,6 +96,7 @@ def _other_headers(row: Mapping[str, str]) -> list[str]:
     return row["also"].split("|")
 
 
+Word = TypeVar("Word", bound=str)
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})
 
 _NO = frozenset({"no", "n", "false", "f", "0", "-"})
@@ -218,7 +220,7 @@ class Row:
             self.refuse(column, f"{text!r} is not a date; write it as year-month-day: 2027-03-31")
             return None
 
-    def one_of(self, column: str, allowed: Collection[str], default: str) -> str:
+    def one_of(self, column: str, allowed: Collection[Word], default: Word) -> Word:
         """One of a few words, in any case; the default where empty."""
         text = self.text(column)
         if not text:

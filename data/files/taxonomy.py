@@ -42,15 +42,16 @@ def _entry(row: Row, name: str, before: Skill | None, areas: Sequence[Area]) -> 
         aliases = tuple(sorted({alias_key(alias) for alias in said if alias} - {alias_key(name)}))
     else:
         aliases = before.aliases if before else ()
-    kind = row.one_of("kind", KINDS, before.kind if before else known.get(area, "technical"))
+    usual: AreaKind = before.kind if before else known.get(area, "technical")
+    kind = row.one_of("kind", KINDS, usual)
     tooling = row.one_of("tooling", TOOLING, before.tooling if before else "partly")
     return SkillEntry(
         before.skill_no if before else None,
         row.text("id") or (before.skill_id if before else slug(name)),
         " ".join(name.split()),
         area,
-        next(word for word in KINDS if word == kind),
-        next(word for word in TOOLING if word == tooling),
+        kind,
+        tooling,
         aliases,
     )
 

@@ -11,9 +11,8 @@ import pytest
 from analytics.analyse import analyse
 from analytics.assess import assess as answering
 from analytics.assess import counted as truths
-from analytics.assess.assess import Weighing, assess, beliefs_for, prices
+from analytics.assess.assess import Assessment, Weighing, assess, beliefs_for, prices
 from analytics.assess.counted import Cell, Doubt, believed, doubts, drawn, turned_out
-from analytics.assess.results import Assessment
 from analytics.evidence.raters import Shares, beliefs
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Problem

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from analytics.assess.assess import groups
-from analytics.assess.results import Ask, Assessment, Price, SkillWorth
+from analytics.assess.assess import Ask, Assessment, Price, SkillWorth, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.chances.results import calibration as study
 from dashboard.render.blocks import Chart, Curves, Numbers
