@@ -9,7 +9,6 @@ from data.intake.columns.column import A_SENTENCE
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.levels.scales import DATE_REASON
-from data.intake.proposal import Proposal
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
 from tests.data.exports.files import as_xlsx
@@ -152,18 +151,6 @@ def test_a_short_addition_among_words_stays_a_level(database: Database) -> None:
     assert levels(database)["Cem", "Python"] == 1
 
 
-FACTS = (
-    *("Level", "Grade", "Stufe", "Band", "Sprint", "Week", "Phase", "Round", "Version"),
-    *("Job level", "Sprint no.", "Niveau"),
-)
-
-
-@pytest.mark.parametrize("header", FACTS)
-def test_a_fact_of_the_row_is_no_skill_of_a_wide_table(empty: Database, header: str) -> None:
-    found = proposed(empty, f"Name,{header},Python,SQL\nAnn,3,2,4\nBob,4,3,5\nCem,4,1,2\n")
-    assert (uses(found)[header], rated(found)) == ("metadata", ["Python", "SQL"])
-
-
 def test_thousands_are_listed(database: Database) -> None:
     said = imported(database, 'Name,Python,SQL\nAnn,"1,000",3\nBob,4,"2,5"\nCem,3,2\nDan,3,2\n')
     assert ("Ann", "Python") not in levels(database)
@@ -267,9 +254,44 @@ def test_which_columns_rate_which_skills(empty: Database, text: str, skills: lis
     assert rated(proposed(empty, text)) == skills
 
 
+SKILLS = (
+    *("Peer review", "Email marketing", "E-mail security", "ID management"),  # like an identity
+    *("Importance sampling", "Interest rate models", "Max pooling", "Goal setting"),
+    *("Frequency analysis", "Note taking", "Duration estimation", "Points - Loyalty"),
+    *("Feedback - Giving", "Employee experience", "Manager tools", "Total quality management"),
+    *("Expected value", "Variance reduction", "Salary modelling", "Cost control"),
+    *("Time management", "Workshop facilitation", "Value stream mapping"),
+)
+NO_SKILLS = (
+    *("Average rating", "Required level", "Expected level", "Age group", "Target"),
+    *("Comments", "Employee ID number", "Future training", "Number of comments"),
+    *("Expected rating", "Unit cost", "Cost of training", "Time in the team", "Workshop", "Total"),
+    *("Item 4", "Years of Python", "Required level of Python", "Python exam score"),
+    *("How satisfied are you with Python?", "How often do you use Python?"),
+    *("How likely are you to recommend Python?", "How much do you enjoy using Python?"),
+    *("How difficult was it to learn Python?", "How many years have you used Python?"),
+)
+AVERAGES = (
+    *("Avg", "Avg.", "Ø", "Gesamt", "Summe", "Mittelwert", "Durchschnitt", "Moyenne", "Promedio"),
+    *("Media", "Gemiddelde", "Overall score", "Row average", "Skill count", "Rank", "Std dev"),
+)
+FACTS = (
+    *("Level", "Grade", "Stufe", "Band", "Sprint", "Week", "Phase", "Round", "Version"),
+    *("Job level", "Sprint no.", "Niveau", "Salary band"),
+)
+
+
 @pytest.mark.parametrize(
     ("header", "use"),
     [
+        *((skill, f"level {skill}") for skill in SKILLS),
+        *((header, "ignored") for header in (*NO_SKILLS, *AVERAGES)),
+        *((header, "metadata") for header in FACTS),
+        ("Importance Python", "importance Python"),
+        ("Target Python", "ignored"),
+        ("Average Python", "ignored"),
+        ("Average zorbing", "ignored"),
+        ("Python (manager)", "level Python manager"),
         ("Skill number 7", "level Skill number 7"),
         ("Number of skills", "ignored"),
         ("Python [Skill level]", "level Python"),
@@ -307,9 +329,16 @@ def test_which_columns_rate_which_skills(empty: Database, text: str, skills: lis
         ("Select a vendor", "level Select a vendor"),
     ],
 )
-def test_ways_to_ask_for_one_skill(empty: Database, header: str, use: str) -> None:
+def test_what_a_header_asks_for(empty: Database, header: str, use: str) -> None:
     found = proposed(empty, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
     assert uses(found)[header] == use
+
+
+def test_what_a_word_says_beside_its_skill(empty: Database) -> None:
+    text = "Name,Python,Manager Python,Points - Python,Average zorbing\nAnn,3,4,2,1\nBob,5,4,1,2\n"
+    found = proposed(empty, text, scale="0-5")
+    assert list(uses(found).values())[2:] == ["level Python manager", "metadata", "ignored"]
+    assert any(issue.column == "Average zorbing" for issue in found.issues)
 
 
 @pytest.mark.parametrize(
@@ -361,58 +390,6 @@ def test_free_text_is_no_requirement(empty: Database) -> None:
     assert found.columns[3].reason == "the answers are text, not a level"
 
 
-def beside(empty: Database, header: str) -> Proposal:
-    """Two people's levels of two known skills, and a column between them."""
-    rows = "Ann Bell,3,4,2\nBob Carr,5,4,1\n"
-    return proposed(empty, f"Name,Python,{header},SQL\n{rows}", scale="0-5")
-
-
-SKILLS = (
-    *("Peer review", "Email marketing", "E-mail security", "ID management"),  # like an identity
-    *("Importance sampling", "Interest rate models", "Max pooling", "Goal setting"),
-    *("Frequency analysis", "Note taking", "Duration estimation", "Points - Loyalty"),
-    *("Feedback - Giving", "Employee experience", "Manager tools", "Total quality management"),
-    *("Expected value", "Variance reduction", "Salary modelling", "Cost control"),
-    *("Time management", "Workshop facilitation", "Value stream mapping"),
-)
-NO_SKILLS = (
-    *("Average rating", "Required level", "Expected level", "Age group", "Salary band", "Target"),
-    *("Comments", "Employee ID number", "Future training", "Number of comments"),
-    *("Expected rating", "Unit cost", "Cost of training", "Time in the team", "Workshop", "Total"),
-    *("Item 4", "Years of Python", "Required level of Python", "Python exam score"),
-    *("How satisfied are you with Python?", "How often do you use Python?"),
-    *("How likely are you to recommend Python?", "How much do you enjoy using Python?"),
-    *("How difficult was it to learn Python?", "How many years have you used Python?"),
-)
-
-
-@pytest.mark.parametrize("skill", SKILLS)
-def test_a_skill_keeps_its_whole_name(empty: Database, skill: str) -> None:
-    found = beside(empty, skill)
-    assert (found.columns[2].skill, found.columns[2].rater) == (skill, "self")
-    assert [c.use for c in found.columns] == ["person", "level", "level", "level"]
-
-
-@pytest.mark.parametrize("header", NO_SKILLS)
-def test_a_figure_or_an_expectation_is_no_skill(empty: Database, header: str) -> None:
-    assert rated(beside(empty, header)) == ["Python", "SQL"]
-
-
-@pytest.mark.parametrize(
-    ("header", "use"),
-    [
-        ("Importance Python", "importance Python"),
-        ("Target Python", "ignored"),
-        ("Average Python", "ignored"),
-        ("Manager Python", "level Python manager"),
-        ("Python (manager)", "level Python manager"),
-        ("Points - Python", "metadata"),
-    ],
-)
-def test_a_word_marks_a_column_beside_its_skill(empty: Database, header: str, use: str) -> None:
-    assert uses(beside(empty, header))[header] == use
-
-
 @pytest.mark.parametrize(
     ("header", "people"),
     [
@@ -426,31 +403,12 @@ def test_an_identity_stays_one(empty: Database, header: str, people: tuple[str, 
     assert uses(found)[header] == "person"
 
 
-def test_an_unlisted_name_that_says_something_else_is_set_aside(empty: Database) -> None:
-    found = beside(empty, "Average zorbing")
-    assert uses(found)["Average zorbing"] == "ignored"
-    assert any(issue.column == "Average zorbing" for issue in found.issues)
-
-
 def test_raters_in_front_of_skills_are_raters(empty: Database) -> None:
     head = "Name,Self Juggling,Manager Juggling,Manager tools,Manager coaching"
     rows, every = "Ann Bell,3,4,2,1\nBob Carr,5,4,1,3\n", MappingFile(skills=ALL)
     found = proposed(empty, f"{head}\n{rows}", scale="0-5", mapping=every)
     assert [c.rater for c in found.columns[1:]] == ["self", "manager", "self", "self"]
     assert rated(found) == ["Juggling", "Juggling", "Manager tools", "Manager coaching"]
-
-
-AVERAGES = (
-    *("Avg", "Avg.", "Ø", "Gesamt", "Summe", "Mittelwert", "Durchschnitt", "Moyenne", "Promedio"),
-    *("Media", "Gemiddelde", "Overall score", "Row average", "Skill count", "Rank", "Std dev"),
-)
-
-
-@pytest.mark.parametrize("header", AVERAGES)
-def test_a_column_of_averages_is_no_skill(empty: Database, header: str) -> None:
-    rows = "Ann Bell,3,4,3.5\nBob Carr,5,4,4.5\nCy Dorn,1,3,2\n"
-    found = proposed(empty, f"Name,Python,SQL,{header}\n{rows}", scale="0-5")
-    assert uses(found)[header] == "ignored"
 
 
 @pytest.mark.parametrize(
