@@ -15,9 +15,8 @@ from dashboard.components.history import welcome
 from dashboard.components.page import Link, box, switch
 from dashboard.components.text import line, plain, quiet
 from dashboard.details import SkillFacts, skill_facts, skill_names
-from dashboard.subjects import standing, trends
+from dashboard.subjects import HELPS, standing, trends
 from dashboard.subjects.compare import Sides, teams_hidden
-from dashboard.subjects.helps import HELPS
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"

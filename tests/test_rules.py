@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS
 
 ROOT = Path(__file__).parents[1]
 CODE = ("dashboard", "analytics", "data", "seeds", "benchmarks")

@@ -233,7 +233,7 @@ def run_verify(args: Args, database: Database) -> Answer:
         "file": str(args.file),
         "format": found.kind,
         **picked(found, "same", "lines", "differences"),
-        "made_at": f"{found.recipe.made_at}Z",
+        "made_at": f"{found.made_at.isoformat()}Z",
         "software": found.software,
     }
     return Answer(document, _compared(args.file, found), code=0 if found.same else 1)

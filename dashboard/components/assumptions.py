@@ -16,8 +16,7 @@ from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import on_paper, show_table
 from dashboard.components.table_editor import EDITED, files, save
 from dashboard.components.text import heading, plain
-from dashboard.subjects import settings
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, settings
 from dashboard.subjects.settings import sides
 from data.files.assumptions import evidence, questions
 from data.files.table import columns_of, csv_text

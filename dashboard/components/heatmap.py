@@ -29,8 +29,7 @@ from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
 from dashboard.details import cell, group, next_step
-from dashboard.subjects import heatmap, privacy
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, heatmap, privacy
 from data import contesting
 from data.store.history.one_rating import ratings_behind
 from data.store.people.contests import LONGEST, Contest, contests

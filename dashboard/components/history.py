@@ -7,8 +7,7 @@ import streamlit as st
 from dashboard import cache, navigation, session
 from dashboard.components import page
 from dashboard.components.text import bold, heading, plain, quiet
-from dashboard.subjects import privacy, survey
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, privacy, survey
 from data.demo import load_demo
 from data.ingest import undo
 from data.store.history.imports import ImportRecord

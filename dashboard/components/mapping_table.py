@@ -9,8 +9,7 @@ import streamlit as st
 
 from dashboard.components import page
 from dashboard.components.text import heading, height, plain
-from dashboard.subjects import survey
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, survey
 from dashboard.subjects.survey import listed, names
 from data.files.table import csv_text, escape, unescape
 from data.ingest import Proposal

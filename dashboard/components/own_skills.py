@@ -10,8 +10,7 @@ from dashboard import cache
 from dashboard.components import page
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, heading, plain, quiet
-from dashboard.subjects import privacy
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, privacy
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, contest, own_contests, say_again, withdraw
 from data.store.people.notice import OwnRating, own_place

@@ -26,11 +26,10 @@ from dashboard.components.text import badge, bold, plain, quiet
 from dashboard.details import by_decision
 from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written
+from dashboard.subjects import HELPS, scenarios, sure, who, why
 from dashboard.subjects import money as money_words
 from dashboard.subjects import options as options_words
 from dashboard.subjects import plan as subject
-from dashboard.subjects import scenarios, sure, who, why
-from dashboard.subjects.helps import HELPS
 from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import compared

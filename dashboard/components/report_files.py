@@ -14,8 +14,7 @@ from dashboard import cache, session
 from dashboard.components.page import stoppable
 from dashboard.components.text import plain
 from dashboard.render.files import KINDS, FileKind
-from dashboard.subjects import report
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, report
 from dashboard.subjects.report import PARTS, Wanted
 from data.store.facts.settings import note_report
 

@@ -18,8 +18,8 @@ from dashboard import cache, session
 from dashboard.components import page
 from dashboard.components.text import heading, line, plain
 from dashboard.formats import first_up
+from dashboard.subjects import HELPS
 from dashboard.subjects import scenarios as scenarios_words
-from dashboard.subjects.helps import HELPS
 from data.store import scenarios
 from data.store.database import Database
 from data.store.scenarios import Beside, Forgotten, StoredScenario

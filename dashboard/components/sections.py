@@ -11,7 +11,7 @@ from dashboard.components.text import ROW, bold, heading, height, line, palette,
 from dashboard.formats import shown_share
 from dashboard.render import blocks as kinds
 from dashboard.render.plots import figure
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS
 from data.files.table import escape
 from data.vocabulary import grouped
 

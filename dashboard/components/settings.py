@@ -10,9 +10,8 @@ from dashboard import cache, navigation, signing
 from dashboard.components import page
 from dashboard.components.history import add_demo
 from dashboard.components.text import heading, plain, quiet
-from dashboard.subjects import privacy, settings
+from dashboard.subjects import HELPS, privacy, settings
 from dashboard.subjects.facts import software
-from dashboard.subjects.helps import HELPS
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.identity.same_people import erase
 from data.store.facts.settings import use_interest, uses_interest

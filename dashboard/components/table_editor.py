@@ -18,8 +18,7 @@ from dashboard.components import page, sections
 from dashboard.components.mapping_table import problem_table
 from dashboard.components.sections import on_paper, show_table
 from dashboard.components.text import ROW, heading, line, plain
-from dashboard.subjects import ledger, settings, standing
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, ledger, settings, standing
 from dashboard.subjects.home import PROPOSED
 from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template

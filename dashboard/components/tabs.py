@@ -9,8 +9,7 @@ from dashboard.components import sections
 from dashboard.components.page import Link, switch
 from dashboard.components.text import line
 from dashboard.details import By, Group, grouped
-from dashboard.subjects import gaps, team
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, gaps, team
 from dashboard.subjects.reading import Reading
 
 MOST_AWAY = 2

@@ -13,8 +13,7 @@ from dashboard.components import page
 from dashboard.components.mapping_table import edit_columns, edit_values, problem_table
 from dashboard.components.text import bold, heading, line, plain
 from dashboard.formats import Watch
-from dashboard.subjects import survey
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, survey
 from dashboard.subjects.survey import renamed
 from data.files.lists import MOST_SKILLS, asked_skills, form, notes, template
 from data.ingest import PeopleAsked, Proposal

@@ -4,9 +4,11 @@ disagree. Shares run from 0 to 1, weeks count from a plan's start, money is in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any, Final, Generic, Literal, TypeVar
 
@@ -161,15 +163,35 @@ class Field(Generic[T]):
 def column(
     key: str,
     title: str,
-    kind: Kind,
-    value: Callable[[T], Value],
+    kind: Kind = "text",
+    value: Callable[[T], Value] | str = "",
     *,
     share: float = 1.0,
     only: Sequence[Outlet] = (),
     optional: bool = False,
     below: bool = False,
 ) -> Field[T]:
-    return Field(Column(key, title, kind, share, tuple(only), below=below), value, optional)
+    """`value`: how it is read, or the path of an attribute (without one, that of the key), which
+    is None from where a part of it is."""
+    read = value if callable(value) else partial(_along, (value or key).split("."))
+    return Field(Column(key, title, kind, share, tuple(only), below=below), read, optional)
+
+
+def _along(path: Sequence[str], item: Any) -> Any:
+    for name in path:
+        item = None if item is None else getattr(item, name)
+    return item
+
+
+def within(part: str | int, *fields: Field[Any]) -> Iterator[Field[Any]]:
+    """Fields of a part of an item: of an attribute, or of a place in a tuple."""
+    reach = itemgetter(part) if isinstance(part, int) else partial(_along, [part])
+    return (replace(one, value=partial(_inside, reach, one.value)) for one in fields)
+
+
+def _inside(reach: Callable[[Any], Any], read: Callable[[Any], Value], item: Any) -> Value:
+    inner = reach(item)
+    return None if inner is None else read(inner)
 
 
 @dataclass(frozen=True)
@@ -252,7 +274,7 @@ class Table:
 
 class Fields(Generic[T]):
     """What is said of each of many things: a column each, declared once for every outlet. `secret`:
-    keys of columns, with spaces between, that are withheld of an item that is `unseen`."""
+    keys of columns, with spaces between, that are withheld of an item that is unseen."""
 
     def __init__(self, *fields: Field[T], secret: str = "") -> None:
         self.fields, self.secret = fields, secret
@@ -276,16 +298,14 @@ class Fields(Generic[T]):
         unit: str = "",
         most: Mapping[str, int] | None = None,
         only: Sequence[Outlet] = (),
+        unseen: Callable[[T], bool] = attrgetter("unseen"),
     ) -> Table:
-        """Said of `items`; `unit` is that of money."""
+        """Said of `items`; `unit` is that of money, `unseen` whose secrets are withheld."""
         rows, secret = list(items), self.secret.split()
         columns, cells = [], []
         for one in self.fields:
             hides = one.column.key in secret
-            values = [
-                WITHHELD if hides and getattr(item, "unseen", False) else one.value(item)
-                for item in rows
-            ]
+            values = [WITHHELD if hides and unseen(item) else one.value(item) for item in rows]
             if not one.optional or any(value not in (None, "", False) for value in values):
                 columns.append(replace(one.column, unit=one.column.unit or unit))
                 cells.append(values)
@@ -475,13 +495,13 @@ def shown(only: Sequence[Outlet], outlet: Outlet) -> bool:
 
 
 FIGURES = Fields[Figure](
-    column("key", "Key", "text", lambda f: f.key, only=("json", "csv")),
-    column("figure", "Figure", "text", lambda f: f.label),
-    column("value", "Value", "decimal", lambda f: f.value, only=DATA),
-    column("printed", "As printed", "text", lambda f: f.text),
-    column("note", "Note", "text", lambda f: f.note, share=2),
+    column("key", "Key", only=("json", "csv")),
+    column("figure", "Figure", value="label"),
+    column("value", "Value", "decimal", only=DATA),
+    column("printed", "As printed", value="text"),
+    column("note", "Note", share=2),
 )
 LINES = Fields[tuple[str, str]](
-    column("word", "In short", "text", lambda row: row[0], share=0.3),
-    column("sentence", "Sentence", "text", lambda row: row[1], share=3),
+    column("word", "In short", value=itemgetter(0), share=0.3),
+    column("sentence", "Sentence", value=itemgetter(1), share=3),
 )

@@ -103,10 +103,10 @@ def _fields(noun: str, sides: Sides) -> Fields[Pair]:
     for key, side in zip(("left", "right"), sides, strict=True):
         columns += share_columns(side, attrgetter(key), key, f"{key}_high", f"{key}_of")
     return Fields(
-        column("name", noun.capitalize(), "text", lambda pair: pair.name, share=1.6),
+        column("name", noun.capitalize(), share=1.6),
         *columns,
         column("points", "Points apart", "number", points_apart),
-        column("clear", "Clear", "flag", lambda pair: pair.clear),
+        column("clear", "Clear", "flag"),
     )
 
 

@@ -23,9 +23,10 @@ from dashboard.render.blocks import (
     Table,
     Value,
     column,
+    within,
 )
-from dashboard.subjects.helps import HELPS
-from dashboard.subjects.reading import Reading
+from dashboard.subjects import HELPS
+from dashboard.subjects.reading import LEVEL, MUST_HAVE, REQUIRED, SCOPE, SHORT, SKILL, Reading
 from dashboard.subjects.standing import NOT_GIVEN, required_twice
 from dashboard.theme import FAIR, POOR
 
@@ -34,36 +35,28 @@ MOST_BARS = 80
 """Requirements that are drawn; the table has them all."""
 
 
-@dataclass(frozen=True)
-class Area:
-    """An area; `unseen`: its sums tell of a small group."""
-
-    area: Coverage
-    unseen: bool
-
-
-AREAS = Fields[Area](
-    column("area", "Area", "text", lambda a: a.area.name),
-    column("coverage", "Covered", "percent", lambda a: a.area.coverage),
-    column("coverage_high", "At most", "percent", lambda a: a.area.coverage_high),
-    column("required", "Required", "count", lambda a: a.area.required),
-    column("shortage", "Short", "count", lambda a: a.area.shortage),
-    column("must_have_shortage", "Must-have", "count", lambda a: a.area.must_have_shortage),
-    column("one_person", "On one person", "count", lambda a: a.area.single_points_of_failure),
+AREAS = Fields[Coverage](
+    column("area", "Area", value="name"),
+    column("coverage", "Covered", "percent"),
+    column("coverage_high", "At most", "percent"),
+    REQUIRED,
+    SHORT,
+    column("must_have_shortage", "Must-have", "count"),
+    column("one_person", "On one person", "count", "single_points_of_failure"),
     secret="coverage coverage_high shortage must_have_shortage one_person",
 )
 
 
 @dataclass(frozen=True)
 class Row:
-    """A requirement with what would close it. `unseen`: its counts tell of a small group; `named`:
-    its owner, who may be a person, is shown."""
+    """A requirement with what would close it. `unseen`: its counts tell of a small group; `owner`
+    may be a person, and stands only where people may be named."""
 
     need: RequirementCoverage
     unseen: bool = False
     lever: SkillLevers | None = None
     overdue: bool = False
-    named: bool = False
+    owner: str = ""
 
 
 def _due(row: Row) -> Value:
@@ -77,7 +70,8 @@ def _lever(row: Row) -> str:
     return row.lever.verdict if row.lever and row.need.shortage else ""
 
 
-def _held(need: RequirementCoverage) -> str:
+def _held(row: Row) -> str:
+    need = row.need
     if need.single_point_of_failure:
         return "held by one person"
     return "no spare" if need.no_spare else ""
@@ -92,37 +86,23 @@ def _changes(row: Row) -> str:
 
 
 REQUIREMENTS = Fields[Row](
-    column("skill", "Skill", "text", lambda r: r.need.skill, share=1.6),
-    column("area", "Area", "text", lambda r: r.need.area, only=DATA),
-    column("scope", "Scope", "text", lambda r: r.need.scope),
-    column("level", "Level", "level", lambda r: r.need.level),
-    column("must_have", "Must-have", "flag", lambda r: r.need.must_have),
-    column("required", "Required", "count", lambda r: r.need.required),
-    column("have", "Have", "count", lambda r: r.need.have),
-    column(
-        "have_as_surveyed", "As surveyed", "count", lambda r: r.need.have_as_surveyed, optional=True
-    ),
-    column("unknown", "Unknown", "count", lambda r: r.need.unknown),
-    column("shortage", "Short", "count", lambda r: r.need.shortage),
-    column("coverage", "Covered", "percent", lambda r: r.need.coverage),
-    column(
-        "coverage_high",
-        "At most",
-        "percent",
-        lambda r: r.need.coverage_high,
-        only=(*WIDE, "terminal"),
-    ),
+    *within("need", SKILL, column("area", "Area", only=DATA), SCOPE, LEVEL, MUST_HAVE, REQUIRED),
+    *within("need", column("have", "Have", "count")),
+    *within("need", column("have_as_surveyed", "As surveyed", "count", optional=True)),
+    *within("need", column("unknown", "Unknown", "count"), SHORT),
+    *within("need", column("coverage", "Covered", "percent")),
+    column("coverage_high", "At most", "percent", "need.coverage_high", only=(*WIDE, "terminal")),
     column("due", "Due", "date", _due, share=1.1),
     column("lever", "Cheapest", "lever", _lever, optional=True),
-    column("per_week", "A week costs", "money", lambda r: r.need.per_week, optional=True),
-    column("held_by", "Resilience", "text", lambda r: _held(r.need), below=True, optional=True),
+    column("per_week", "A week costs", "money", "need.per_week", optional=True),
+    column("held_by", "Resilience", "text", _held, below=True, optional=True),
     column("changes", "What changes it", "text", _changes, share=2, below=True, optional=True),
     *(
-        column(name.lower(), name, "text", said, optional=True, below=True, only=(*WIDE, "pdf"))
-        for name, said in (
-            ("Initiative", lambda r: r.need.initiative),
-            ("Owner", lambda r: r.need.owner if r.named else ""),
-            ("Reason", lambda r: r.need.reason),
+        column(name.lower(), name, "text", value, optional=True, below=True, only=(*WIDE, "pdf"))
+        for name, value in (
+            ("Initiative", "need.initiative"),
+            ("Owner", "owner"),
+            ("Reason", "need.reason"),
         )
     ),
     secret="have have_as_surveyed unknown shortage coverage coverage_high lever held_by",
@@ -132,25 +112,28 @@ REQUIREMENTS = Fields[Row](
 def areas(reading: Reading) -> Chart:
     """Coverage of each area, the lowest first; what is withheld comes last."""
     hidden = reading.hidden.areas
-    rows = [Area(area, area.name in hidden) for area in worst_first(reading.analysis.areas)]
-    rows.sort(key=lambda row: (row.unseen, row.area.name if row.unseen else ""))
-    twin = AREAS.table("areas", "Coverage by area", rows, empty=NOTHING)
-    seen = worst_first([row.area for row in rows if not row.unseen])
+    every = worst_first(reading.analysis.areas)
+    seen = [area for area in every if area.name not in hidden]
+    unseen = sorted((area for area in every if area.name in hidden), key=lambda area: area.name)
+    twin = AREAS.table(
+        "areas", "Coverage by area", seen + unseen, empty=NOTHING, unseen=unseen.__contains__
+    )
     told = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in seen]
     return Chart(
         "areas",
         areas_title(seen),
-        Bars(tuple(_bar(row) for row in rows)),
+        Bars((*map(_bar, seen), *(_unseen_bar(area.name) for area in unseen))),
         f"Coverage by area, lowest first: {', '.join(told)}.",
         twin,
-        "Bar: the least it can be. Line: if every unknown level were high enough.",
+        HELPS["note.areas_drawn"],
     )
 
 
-def _bar(row: Area) -> Bar:
-    area = row.area
-    if row.unseen:
-        return Bar(area.name, None, formats.withheld(), shade="unknown")
+def _unseen_bar(label: str, group: str = "") -> Bar:
+    return Bar(label, None, formats.withheld(), shade="unknown", group=group)
+
+
+def _bar(area: Coverage) -> Bar:
     low, high = area.coverage, area.coverage_high
     note = f"{area.shortage} of {area.required} positions short"
     return Bar(area.name, low, coverage_range(low, high), high, shade=shade(low), note=note)
@@ -180,7 +163,7 @@ def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = 
             key(need) in reading.hidden.requirements,
             verdicts.get(need.skill_id),
             need.due_on < reading.analysis.today,
-            reading.people,
+            need.owner if reading.people else "",
         )
         for need in needs
     ]
@@ -218,14 +201,14 @@ def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> s
     open_all = [need for need in seen if need.shortage]
     if open_must:
         verb = "is" if len(open_must) == 1 else "are"
-        said = f"{len(open_must)} of {count(len(must), 'must-have')} {verb} short"
-        return f"{said}{_by_nobody(seen, open_must)}"
+        nobody = _by_nobody(seen, open_must)
+        return f"{len(open_must)} of {count(len(must), 'must-have')} {verb} short{nobody}"
     shown = "" if len(seen) == len(analysis.requirements) else " shown"
     start = f"Every must-have{shown} is covered" if must else "No requirement is a must-have"
     if not open_all:
         return f"{start}, and so is every other requirement" if must else "Everything is covered"
-    other = count(len(open_all), "other requirement" if must else "requirement")
-    return f"{start}; {other} {'is' if len(open_all) == 1 else 'are'} short"
+    other = "other requirement" if must else "requirement"
+    return f"{start}; {count(len(open_all), f'{other} is', f'{other}s are')} short"
 
 
 def _by_nobody(seen: Sequence[RequirementCoverage], needs: Sequence[RequirementCoverage]) -> str:
@@ -296,8 +279,7 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> Chart:
         Bars(tuple(_need_bar(*pair) for pair in found[:MOST_BARS]), "count", None),
         f"People held against people required, most missing first: {joined(told, most=9)}.",
         table,
-        "Bar: people at or above the level. Tick: how many are required. Line: how many of the "
-        "missing could be there if every unknown level were high enough."
+        HELPS["note.requirements_drawn"]
         + (f" The first {MOST_BARS} are drawn." if len(found) > MOST_BARS else ""),
     )
 
@@ -306,7 +288,7 @@ def _need_bar(row: Row, group: str) -> Bar:
     need = row.need
     label = f"{need.skill} {need.level} · {need.scope}"
     if row.unseen:
-        return Bar(label, None, formats.withheld(), shade="unknown", group=group)
+        return _unseen_bar(label, group)
     more = min(need.unknown, need.shortage)
     open_must = " · must-have short" if need.must_have and need.shortage else ""
     return Bar(

@@ -1,25 +1,35 @@
 """Evidence: how far the ratings can be trusted, which skills are needed most, who holds what."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
+from operator import itemgetter
+from typing import Any
 
 from analytics.evidence.raters import ALPHA_FROM
-from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, SkillEvidence
+from analytics.evidence.results import (
+    Agreement,
+    Evidence,
+    ImportanceEvidence,
+    LevelEvidence,
+    SkillEvidence,
+)
 from analytics.results import Analysis
-from analytics.statistics.agreement import Leniency, raters_needed
+from analytics.statistics.agreement import raters_needed
 from analytics.statistics.needs_assessment import Standing
 from dashboard.formats import SPACE, count, joined, number
 from dashboard.render.blocks import (
     WIDE,
     Block,
     Chart,
+    Field,
     Fields,
     Figure,
     Lines,
     Note,
     Numbers,
+    Outlet,
     Point,
     Points,
     Said,
@@ -29,7 +39,10 @@ from dashboard.render.blocks import (
     Table,
     Value,
     column,
+    within,
 )
+from dashboard.subjects import HELPS
+from dashboard.subjects.reading import PEOPLE, SKILL
 from data.vocabulary import MAX_LEVEL
 
 SOLID, TENTATIVE = 0.8, 0.667
@@ -134,24 +147,29 @@ def _forms_note(result: Evidence) -> str:
     return note
 
 
-def _two(value: float | None) -> float | None:
-    """As far as a statistic of ratings is worth printing."""
-    return None if value is None else round(value, 2)
+def _statistic(
+    key: str, title: str, of: str | Callable[[Any], float | None], only: Sequence[Outlet] = ()
+) -> Field[Any]:
+    """A column of a number (at a path, or read) as far as a statistic of ratings is worth it."""
+    read = column(key, title, "number", of, only=only)
+    return replace(read, value=lambda item: _two(read.value(item)))
 
 
-@dataclass(frozen=True)
-class Need:
-    skill: str
-    importance: ImportanceEvidence
+def _two(value: Value) -> Value:
+    return round(value, 2) if isinstance(value, float) else value
+
+
+Need = tuple[str, ImportanceEvidence]
 
 
 def needs(result: Evidence) -> list[Need]:
-    rows = [Need(s.skill, s.importance) for s in result.skills if s.importance]
-    return sorted(rows, key=lambda row: -row.importance.borich.mwds)
+    """Skills with their importance, the largest need first."""
+    rows = [(s.skill, s.importance) for s in result.skills if s.importance]
+    return sorted(rows, key=lambda row: -row[1].borich.mwds)
 
 
-def _apart(need: Need) -> int | None:
-    place, ranked = need.importance.borich_place, need.importance.ranked_place
+def _apart(own: ImportanceEvidence) -> int | None:
+    place, ranked = own.borich_place, own.ranked_place
     return None if place is None or ranked is None else abs(place - ranked)
 
 
@@ -162,24 +180,21 @@ def _quadrant(standing: Standing | None) -> str:
 
 
 NEEDS = Fields[Need](
-    column("skill", "Skill", "text", lambda n: n.skill, share=1.6),
-    column("pairs", "Pairs", "count", lambda n: n.importance.borich.pairs),
-    column("importance", "Importance", "number", lambda n: _two(n.importance.borich.importance)),
-    column("level", "Level", "number", lambda n: _two(n.importance.borich.level)),
-    column("mwds", "MWDS", "number", lambda n: _two(n.importance.borich.mwds)),
-    column(
-        "mwds_standardised",
-        "MWDS, −1 to 1",
-        "number",
-        lambda n: _two(n.importance.borich.standardised),
-        only=WIDE,
+    column("skill", "Skill", value=itemgetter(0), share=1.6),
+    *within(
+        1,
+        column("pairs", "Pairs", "count", "borich.pairs"),
+        _statistic("importance", "Importance", "borich.importance"),
+        _statistic("level", "Level", "borich.level"),
+        _statistic("mwds", "MWDS", "borich.mwds"),
+        _statistic("mwds_standardised", "MWDS, −1 to 1", "borich.standardised", WIDE),
+        column("place", "Place", "count", "borich_place"),
+        column("rds", "RDS", "count", "ranked.score"),
+        column("rds_half_width", "RDS ±", "count", "ranked.half_width"),
+        column("rds_place", "Place by RDS", "count", "ranked_place"),
+        column("apart", "Places apart", "count", _apart, only=WIDE),
+        column("quadrant", "Quadrant", value=lambda own: _quadrant(own.standing)),
     ),
-    column("place", "Place", "count", lambda n: n.importance.borich_place),
-    column("rds", "RDS", "count", lambda n: n.importance.ranked.score),
-    column("rds_half_width", "RDS ±", "count", lambda n: n.importance.ranked.half_width),
-    column("rds_place", "Place by RDS", "count", lambda n: n.importance.ranked_place),
-    column("apart", "Places apart", "count", _apart, only=WIDE),
-    column("quadrant", "Quadrant", "text", lambda n: _quadrant(n.importance.standing)),
 )
 
 
@@ -191,16 +206,15 @@ def importance(result: Evidence) -> Chart | None:
     quadrants: dict[str, list[str]] = {}
     clear: list[str] = []
     points = []
-    for need in rows:
-        own, standing = need.importance.borich, need.importance.standing
+    for skill, needed in rows:
+        own, standing = needed.borich, needed.standing
         if standing is None:
             continue
-        quadrants.setdefault(standing.quadrant, []).append(need.skill)
+        quadrants.setdefault(standing.quadrant, []).append(skill)
         if standing.quadrant == FIRST and not standing.borderline:
-            clear.append(need.skill)
+            clear.append(skill)
         text = f"importance {own.importance:.2f}, level {own.level:.2f}, {_quadrant(standing)}"
-        strong = need.skill in clear[:NAMED]
-        points.append(Point(need.skill, own.level, own.importance, text, strong))
+        points.append(Point(skill, own.level, own.importance, text, skill in clear[:NAMED]))
     heading = "No skill is both more important and less held than the average"
     if FIRST in quadrants:
         heading = f"More important and less held than the average: {joined(quadrants[FIRST], 4)}"
@@ -237,43 +251,43 @@ def orders(result: Evidence) -> str:
         "Borich's score and ranked discrepancies order the needs with a rank correlation of "
         f"{_text(result.order_agreement)}."
     )
-    apart, need = max(
-        ((apart, need) for need in needs(result) if (apart := _apart(need)) is not None),
-        key=lambda pair: (pair[0], pair[1].skill),
+    apart, skill, first, second = max(
+        (apart, skill, own.borich_place or 0, own.ranked_place or 0)
+        for skill, own in needs(result)
+        if (apart := _apart(own)) is not None
     )
     if apart:
-        places = need.importance.borich_place, need.importance.ranked_place
-        first, second = (_th(place or 0) for place in places)
-        text += f" They differ most on {need.skill}: {first} against {second}."
+        text += f" They differ most on {skill}: {_th(first)} against {_th(second)}."
     return text
 
 
-def _people_at(level: int, skill: SkillEvidence) -> int:
-    return skill.levels.counts[level]
+def _people_at(level: int, own: LevelEvidence) -> int:
+    return own.counts[level]
+
+
+def _effective(own: LevelEvidence) -> float:
+    return own.concentration.effective if own.concentration else 0.0
 
 
 LEVELS = Fields[SkillEvidence](
-    column("skill", "Skill", "text", lambda s: s.skill, share=1.6),
-    column("area", "Area", "text", lambda s: s.area, only=WIDE),
-    column("people", "People", "count", lambda s: s.levels.people),
-    column("known", "Known", "count", lambda s: s.levels.known),
-    *(
-        column(f"at_{level}", f"At {level}", "count", partial(_people_at, level), only=WIDE)
-        for level in range(MAX_LEVEL + 1)
-    ),
-    column("at_3_low", "At 3 or more, least", "percent", lambda s: s.levels.bounds[0]),
-    column("at_3_high", "At 3 or more, most", "percent", lambda s: s.levels.bounds[1]),
-    column("mean", "Mean", "number", lambda s: _two(s.levels.mean)),
-    column("half_width", "± by answers", "number", lambda s: _two(s.levels.half_width)),
-    column("measurement", "± by ratings", "number", lambda s: _two(s.levels.measurement)),
-    column("shrunk", "Mean, shrunk", "number", lambda s: _two(s.levels.shrunk), only=WIDE),
-    column("place", "Place by it", "count", lambda s: s.levels.place, only=WIDE),
-    column(
-        "effective",
-        "Effective holders",
-        "decimal",
-        lambda s: s.levels.concentration.effective if s.levels.concentration else 0.0,
-        only=WIDE,
+    SKILL,
+    column("area", "Area", only=WIDE),
+    *within(
+        "levels",
+        PEOPLE,
+        column("known", "Known", "count"),
+        *(
+            column(f"at_{level}", f"At {level}", "count", partial(_people_at, level), only=WIDE)
+            for level in range(MAX_LEVEL + 1)
+        ),
+        column("at_3_low", "At 3 or more, least", "percent", lambda own: own.bounds[0]),
+        column("at_3_high", "At 3 or more, most", "percent", lambda own: own.bounds[1]),
+        _statistic("mean", "Mean", "mean"),
+        _statistic("half_width", "± by answers", "half_width"),
+        _statistic("measurement", "± by ratings", "measurement"),
+        _statistic("shrunk", "Mean, shrunk", "shrunk", WIDE),
+        column("place", "Place by it", "count", only=WIDE),
+        column("effective", "Effective holders", "decimal", _effective, only=WIDE),
     ),
 )
 
@@ -323,22 +337,17 @@ def _spread(skill: SkillEvidence) -> float:
 
 
 AGREEMENT = Fields[Agreement](
-    column("area", "Area", "text", lambda a: a.area or "All areas together", share=1.6),
-    column("people", "People", "count", lambda a: a.people),
-    column("units", "Levels rated by two", "count", lambda a: a.units),
-    column("both", "People, self and manager", "count", lambda a: a.both, only=WIDE),
-    column("equal", "Self = manager", "percent", lambda a: a.equal),
-    column("alpha", "Alpha", "number", lambda a: _two(a.alpha)),
-    column("alpha_low", "from", "number", lambda a: _two(a.interval[0]) if a.interval else None),
-    column("alpha_high", "to", "number", lambda a: _two(a.interval[1]) if a.interval else None),
-    column("kappa", "Kappa, weighted", "number", lambda a: _two(a.kappa)),
-    column(
-        "icc",
-        "ICC(A,1)",
-        "number",
-        lambda a: _two(a.intraclass.agreement if a.intraclass else None),
-    ),
-    column("rwg", "rwg ≥ 0.70", "percent", lambda a: a.within_person),
+    column("area", "Area", value=lambda a: a.area or "All areas together", share=1.6),
+    PEOPLE,
+    column("units", "Levels rated by two", "count"),
+    column("both", "People, self and manager", "count", only=WIDE),
+    column("equal", "Self = manager", "percent"),
+    _statistic("alpha", "Alpha", "alpha"),
+    _statistic("alpha_low", "from", lambda a: a.interval[0] if a.interval else None),
+    _statistic("alpha_high", "to", lambda a: a.interval[1] if a.interval else None),
+    _statistic("kappa", "Kappa, weighted", "kappa"),
+    _statistic("icc", "ICC(A,1)", "intraclass.agreement"),
+    column("rwg", "rwg ≥ 0.70", "percent", "within_person"),
 )
 
 
@@ -347,34 +356,29 @@ def agreement(result: Evidence) -> Table:
         "agreement",
         "Where raters agree, area by area",
         result.agreement,
-        note="All areas together agree more than most, because raters also tell easy skills from "
-        "rare ones. A low alpha beside many equal pairs means that people hardly differ.",
+        note=HELPS["note.agreement"],
     )
 
 
-def _leniency(value: Callable[[Leniency], Value]) -> Callable[[SkillEvidence], Value]:
-    return lambda s: value(s.leniency) if s.leniency else None
-
-
-def _one_rating(skill: SkillEvidence) -> Value:
+def _one_rating(skill: SkillEvidence) -> float | None:
     model = skill.model
     if model is None:
         return None
-    return _two((model.spread * model.error / (model.spread + model.error)) ** 0.5)
+    return math.sqrt(model.spread * model.error / (model.spread + model.error))
 
 
 LENIENCY = Fields[SkillEvidence](
-    column("skill", "Skill", "text", lambda s: s.skill, share=1.6),
-    column("pairs", "Pairs", "count", _leniency(lambda gap: gap.pairs)),
-    column("raw", "Self minus manager", "number", _leniency(lambda gap: _two(gap.raw))),
-    column("shrunk", "Shrunk", "number", _leniency(lambda gap: _two(gap.shrunk))),
-    column("error", "± of a level from one rating", "number", _one_rating),
+    SKILL,
+    column("pairs", "Pairs", "count", "leniency.pairs"),
+    _statistic("raw", "Self minus manager", "leniency.raw"),
+    _statistic("shrunk", "Shrunk", "leniency.shrunk"),
+    _statistic("error", "± of a level from one rating", _one_rating),
 )
 
 
 def leniency(result: Evidence) -> Table:
     rows = [s for s in result.skills if s.leniency and s.leniency.pairs]
-    note = "Skills in which one to four people have both ratings are left out."
+    note = HELPS["note.leniency"]
     return LENIENCY.table("leniency", "Self minus manager, skill by skill", rows, note=note)
 
 

@@ -2,27 +2,37 @@
 how it was asked for, so that the same store makes it again, line for line. The command line that
 recomputes a report's plan."""
 
-import json
 import shlex
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
-from typing import Any
+from operator import itemgetter
 
 from analytics.knobs import FILTERS, KNOBS, reset, turned
 from analytics.results import Analysis, NotAsked, Selection
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
-from analytics.strategy.scenario.scenario import Scenario, read_scenario
+from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.scenario.scenario import scenario_text as written
 from dashboard import formats
 from dashboard.formats import count, joined, percent
-from dashboard.render.blocks import WITHHELD, Block, Fields, Lines, Outlet, Section, Value, column
-from dashboard.subjects.reading import Reading
+from dashboard.render.blocks import (
+    WITHHELD,
+    Block,
+    Fields,
+    Lines,
+    Outlet,
+    Section,
+    Value,
+    column,
+    within,
+)
+from dashboard.subjects import HELPS, texts
+from dashboard.subjects.reading import LEVEL, Reading
 from dashboard.subjects.standing import due_rule, filter_words
 from data.store.database import Database, now
 from data.store.facts.settings import UNSOURCED, Assumption, assumptions, without_source
 from data.store.history.imports import ImportRecord, imports_behind
-from data.vocabulary import RefusedError, Viewer, grouped
+from data.vocabulary import grouped
 
 DEFAULT = Scenario()
 
@@ -117,128 +127,22 @@ def collect_facts(
     )
 
 
-MARK = "skillmix-recipe:"
-"""Begins the line in which a file carries its recipe."""
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """Filters, scenario (its TOML) and choices. Days and the moment (UTC) in ISO form."""
-
-    team: str | None
-    wave: str | None
-    ratings: str
-    aged_to: str | None
-    smallest_group: int
-    people: bool
-    explained: bool
-    numbers: int
-    """Of how many assumptions with a range the report has both ends, in the order of the keys."""
-    since: str | None
-    sections: tuple[str, ...]
-    scenario: str
-    given: str
-    """The scenario file as it was given, which the report prints; "" where none was."""
-    made_at: str
-    today: str
-    """The day on which the store stood, from which the plan starts."""
-    teams: tuple[str, ...] | None = None
-    """Those that who asked for the report may see; None: all."""
-    groups_only: bool = False
-    """Whether who asked may not see people, so that what is withheld was left out."""
-    pseudonyms: bool = False
-    assessed: bool = False
-    """Whether it was worked out what to assess first."""
-
-    def line(self) -> str:
-        """One line of ASCII that `from_line` reads back."""
-        return f"{MARK} {json.dumps(asdict(self), separators=(',', ':'))}"
-
-    def selection(self) -> Selection:
-        """The filters. Raises RefusedError where somebody changed them to what cannot be."""
-        if self.ratings not in ("fused", "self", "manager"):
-            raise RefusedError(f"The file names ratings that do not exist: {self.ratings}.")
-        return Selection(
-            team=self.team,
-            wave=self.wave,
-            ratings=self.ratings,  # type: ignore[arg-type]
-            viewer=Viewer(
-                teams=self.teams,
-                people_visible=not self.groups_only,
-                smallest_group=self.smallest_group,
-            ),
-            aged_to=date.fromisoformat(self.aged_to) if self.aged_to else None,
-            pseudonyms=self.pseudonyms,
-            today=date.fromisoformat(self.today),
-        )
-
-    def wishes(self) -> Scenario:
-        return read_scenario(self.scenario.encode()) if self.scenario else Scenario()
-
-    def moment(self) -> datetime:
-        """When the report was made: UTC without zone."""
-        return datetime.fromisoformat(self.made_at)
-
-
-def filters_of(selection: Selection) -> dict[str, Any]:
-    """What a recipe keeps of a selection, by its fields."""
-    viewer = selection.viewer
-    return {
-        "team": selection.team,
-        "wave": selection.wave,
-        "ratings": selection.ratings,
-        "aged_to": selection.aged_to.isoformat() if selection.aged_to else None,
-        "smallest_group": viewer.smallest_group,
-        "teams": viewer.teams,
-        "groups_only": not viewer.people_visible,
-        "pseudonyms": selection.pseudonyms,
-    }
-
-
-def from_line(line: str) -> Recipe:
-    """Read a recipe back. Raises RefusedError where the line was cut or changed."""
-    try:
-        told: dict[str, Any] = json.loads(line.partition(MARK)[2])
-        told.setdefault("assessed", bool(told["explained"]))  # not in files of before
-        recipe = Recipe(**{one.name: told[one.name] for one in fields(Recipe) if one.name in told})
-        teams = None if recipe.teams is None else tuple(recipe.teams)
-        recipe = replace(recipe, sections=tuple(recipe.sections), teams=teams)
-        recipe.moment()
-    except (ValueError, KeyError, TypeError) as error:
-        raise RefusedError(
-            "The file's recipe was cut or changed, so that the report cannot be made again to "
-            "compare. Take the file as Skillmix wrote it."
-        ) from error
-    return recipe
-
-
 VERIFY = "skillmix verify FILE"
 READ: tuple[Outlet, ...] = ("html", "pdf", "xlsx", "json", "csv")
 """Outlets that are read and not shown."""
 FULL: tuple[Outlet, ...] = ("html", "xlsx", "json", "csv")
 """Those of them that have room for everything."""
-FORMULAS = (
-    ("Level used", "lower median of a person's current ratings, one per kind of rater"),
-    ("Coverage", "people at or above the level over the headcount required, at most 1"),
-    ("At most", "the same with every person of unknown level counted as able"),
-    ("Short", "headcount required less people at or above the level, at least 0"),
-    ("Total cost", "cash once, pay, seats and usage to the horizon, and hours at the loaded rate"),
-    ("Net cost", "total cost less the work hires do beside, plus expected cost of open positions"),
-    ("The plan", "the least net cost in sampled futures; among equals the cheapest"),
-    ("Likely", "the share or mean of 10\u00a0000 simulated runs, with ratings that may be wrong"),
-)
+FORMULAS = tuple(texts("formula").items())
 
 
 ASSUMPTIONS = Fields[tuple[Assumption, float | None]](
-    column("key", "Assumption", "text", lambda row: row[0].key, share=1.7),
-    column("low", "Low", "number", lambda row: row[0].low),
-    column("likely", "Likely", "number", lambda row: row[0].likely),
-    column("high", "High", "number", lambda row: row[0].high),
-    column("own", "This scenario", "number", lambda row: row[1], optional=True),
-    column("unit", "Unit", "text", lambda row: row[0].unit, share=1.2),
-    column("source", "Source", "text", lambda row: row[0].source or UNSOURCED, share=2),
-    column("year", "Year", "text", lambda row: str(row[0].year or ""), share=0.4),
-    column("edited", "Edited", "flag", lambda row: row[0].edited),
+    *within(0, column("key", "Assumption", share=1.7), column("low", "Low", "number")),
+    *within(0, column("likely", "Likely", "number"), column("high", "High", "number")),
+    column("own", "This scenario", "number", itemgetter(1), optional=True),
+    *within(0, column("unit", "Unit", share=1.2)),
+    column("source", "Source", value=lambda row: row[0].source or UNSOURCED, share=2),
+    column("year", "Year", value=lambda row: str(row[0].year or ""), share=0.4),
+    *within(0, column("edited", "Edited", "flag")),
 )
 
 
@@ -246,21 +150,19 @@ def assumptions_section(facts: ReportFacts) -> Section:
     own = dict(facts.scenario.assumptions)
     rows = [(one, own.get(one.key)) for one in facts.assumptions]
     unsourced = sum(without_source(one.source) for one in facts.assumptions)
-    note = "“our assumption” stands where no source is known: replace it by what it names."
+    note = HELPS["note.assumptions"]
     table = ASSUMPTIONS.table("assumptions", "", rows, note=note, only=FULL)
     title = f"{count(len(rows), 'assumption')}, {grouped(unsourced)} of them without a source"
     return Section("assumptions", "Assumptions", title, "", (table,), "assumptions")
 
 
 DOUBTS = Fields[tuple[str, str, Value]](
-    column("skill", "Skill", "text", lambda row: row[0], share=2),
-    column("where", "Where", "text", lambda row: row[1], share=3),
-    column("unknown", "Unknown levels", "count", lambda row: row[2]),
+    column("skill", "Skill", value=itemgetter(0), share=2),
+    column("where", "Where", value=itemgetter(1), share=3),
+    column("unknown", "Unknown levels", "count", itemgetter(2)),
 )
 NOT_ASKED = Fields[NotAsked](
-    column("skill", "Skill", "text", lambda n: n.skill, share=2),
-    column("scope", "Scope", "text", lambda n: n.scope, share=1.5),
-    column("level", "Level", "level", lambda n: n.level),
+    column("skill", "Skill", share=2), column("scope", "Scope", share=1.5), LEVEL
 )
 
 
@@ -290,29 +192,28 @@ def unknown(reading: Reading) -> Section:
     short, none = "Unknown levels where positions are short", "Required, and not asked"
     empty = "No short requirement has people whose level is unknown."
     doubts = DOUBTS.table("unknown", short, _doubts(reading), empty=empty, only=READ)
-    note = "Whether anybody holds these is unknown, and each position counts as short."
+    note = HELPS["note.not_asked"]
     empty, rows = "The survey asked the skill of every requirement.", analysis.not_asked
     not_asked = NOT_ASKED.table("not_asked", none, rows, note=note, empty=empty, only=READ)
     return Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
 
 
+def moment_words(at: datetime) -> str:
+    """ "24 Nov 2026, 15:45 UTC"."""
+    return f"{formats.day(at.date())}, {at:%H:%M} UTC"
+
+
 FILES = Fields[ImportRecord](
-    column("file", "File", "text", lambda f: f.file_name, share=2),
-    column("wave", "Wave", "text", lambda f: f.wave),
-    column("rater", "Rater", "text", lambda f: f.rater, share=0.6),
-    column(
-        "imported_at",
-        "Imported",
-        "text",
-        lambda f: f"{formats.day(f.imported_at.date())}, {f.imported_at:%H:%M} UTC",
-        share=1.2,
-    ),
-    column("sha256", "SHA-256", "text", lambda f: f.sha256, below=True),
+    column("file", "File", value="file_name", share=2),
+    column("wave", "Wave"),
+    column("rater", "Rater", share=0.6),
+    column("imported_at", "Imported", value=lambda f: moment_words(f.imported_at), share=1.2),
+    column("sha256", "SHA-256", below=True),
 )
 WAVES = Fields[tuple[str, str, date]](
-    column("team", "Team", "text", lambda w: w[0], share=2),
-    column("wave", "Wave", "text", lambda w: w[1], share=2),
-    column("held_on", "Held on", "date", lambda w: w[2]),
+    column("team", "Team", value=itemgetter(0), share=2),
+    column("wave", "Wave", value=itemgetter(1), share=2),
+    column("held_on", "Held on", "date", itemgetter(2)),
 )
 
 
@@ -335,7 +236,7 @@ def making(reading: Reading, facts: ReportFacts) -> Section:
     scenario = tuple((str(number), line) for number, line in lines if line.strip())
     few = "no limit: names are shown" if reading.people else f"{smallest} people"
     settings = (
-        ("Made at", made_words(facts)),
+        ("Made at", moment_words(facts.made_at)),
         ("Software", facts.software),
         *facts.filters,
         ("Names", names),
@@ -357,8 +258,3 @@ def making(reading: Reading, facts: ReportFacts) -> Section:
         *([Lines("scenario", "The scenario", scenario, READ)] if scenario else []),
     )
     return Section("made", "How made", "How this was made, and how to check it", "", blocks, "made")
-
-
-def made_words(facts: ReportFacts) -> str:
-    """When a report was made: "24 Nov 2026, 15:45 UTC"."""
-    return f"{formats.day(facts.made_at.date())}, {facts.made_at:%H:%M} UTC"

@@ -2,13 +2,13 @@
 somebody is away, and who could teach whom."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
-from analytics.strategy.results import Action, Plan
+from analytics.strategy.results import Cost, Plan
 from analytics.strategy.team import Circle, Effect, Hit, Step
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
@@ -29,15 +29,29 @@ from dashboard.render.blocks import (
     Span,
     Spans,
     Table,
-    Value,
     column,
+    within,
 )
-from dashboard.subjects import plan
-from dashboard.subjects.helps import HELPS
-from dashboard.subjects.reading import Reading
-from data.vocabulary import ALL_TEAMS, WANTS_TO_LEARN
+from dashboard.subjects import HELPS, plan
+from dashboard.subjects.reading import (
+    AFTER,
+    FIRST_YEAR,
+    HOURS,
+    LEVEL,
+    LEVER,
+    MUST_HAVE,
+    REQUIRED,
+    SCOPE,
+    SHORT,
+    SKILL,
+    TEAM,
+    TOTAL,
+    Reading,
+)
+from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
+NONE_SHORT = "No skill is short."
 ALONE = "Each gap is priced by itself; together they may share a hire or a tool."
 
 
@@ -70,17 +84,17 @@ class Gap:
         return last_day(self.start, max(0.0, self.due_week - option.weeks))
 
 
+def _is_must(skill: SkillLevers) -> bool:
+    return bool(skill.must_have_shortage)
+
+
 GAPS = Fields[Gap](
-    column("skill", "Skill", "text", lambda g: g.skill.skill, share=1.6),
-    column("must_have", "Must-have", "flag", lambda g: bool(g.skill.must_have_shortage)),
-    column("shortage", "Short", "count", lambda g: g.skill.shortage),
-    column(
-        "required", "Required", "count", lambda g: g.skill.required, only=(*DATA, "html", "pdf")
-    ),
-    column("lever", "Cheapest", "lever", lambda g: g.skill.verdict),
-    column("first_year_cash", "First-year cash", "money", lambda g: g.first_year_cash),
-    column("start_by", "Start by", "date", lambda g: g.start_by),
-    column("due", "Due", "date", lambda g: g.due),
+    *within("skill", SKILL, column("must_have", "Must-have", "flag", _is_must), SHORT),
+    column("required", "Required", "count", "skill.required", only=(*DATA, "html", "pdf")),
+    column("lever", "Cheapest", "lever", "skill.verdict"),
+    FIRST_YEAR,
+    column("start_by", "Start by", "date"),
+    column("due", "Due", "date"),
 )
 
 
@@ -109,30 +123,31 @@ def gaps(reading: Reading) -> list[Gap]:
 def five(reading: Reading) -> Table:
     rows = gaps(reading)[:FIVE]
     several = f"{count(len(rows), 'gap')} that matter most"
-    title = several if len(rows) > 1 else "The gap that matters"
-    fields, unit = GAPS.but("must_have", "due"), reading.currency
-    if not rows:
-        return fields.table("five_gaps", "", rows, empty="No skill is short.", unit=unit)
-    return fields.table("five_gaps", title, rows, note=ALONE, unit=unit)
+    title = several if len(rows) > 1 else "The gap that matters" if rows else ""
+    fields, note = GAPS.but("must_have", "due"), ALONE if rows else ""
+    return fields.table(
+        "five_gaps", title, rows, note=note, empty=NONE_SHORT, unit=reading.currency
+    )
 
 
 def every(reading: Reading, found: list[Gap]) -> Table:
     fields = GAPS.only("skill", "must_have", "shortage", "due", "lever")
-    return fields.table("gaps", "", found, unit=reading.currency, empty="No skill is short.")
+    return fields.table("gaps", "", found, unit=reading.currency, empty=NONE_SHORT)
 
 
 def title(found: list[Gap]) -> str:
     if not found:
         return "No skill is short"
     must = [gap for gap in found if gap.skill.must_have_shortage]
-    said = f"{count(len(found), 'skill')} {'is' if len(found) == 1 else 'are'} short"
+    said = f"{count(len(found), 'skill is', 'skills are')} short"
     if not must:
         return f"{said}, none of them a must-have"
     said += f", {len(must)} of them must-haves" if len(found) > 1 else ", a must-have"
     levers = Counter(gap.skill.verdict for gap in must)
     lever, times = max(levers.items(), key=lambda pair: (pair[1], pair[0]))
-    does = VERBS.get(lever, "")
-    return f"{said}; {does} is cheapest for {times} of the {len(must)}" if does else said
+    if lever not in VERBS:
+        return said
+    return f"{said}; {VERBS[lever]} is cheapest for {times} of the {len(must)}"
 
 
 VERBS = {"train": "training", "hire": "hiring", "equip": "a GenAI tool", "contract": "a contractor"}
@@ -143,6 +158,11 @@ class Way:
     lever: AllowedLever
     option: LeverOption
     gap: Gap
+
+    @property
+    def bought(self) -> Cost | None:
+        """What it costs; None where it cannot be bought."""
+        return self.option.cost if self.option.net is not None else None
 
     @property
     def closes(self) -> str:
@@ -156,25 +176,13 @@ class Way:
         return None if weeks is None or self.gap.start is None else week_day(self.gap.start, weeks)
 
 
-def _if_bought(value: Callable[[Way], Value]) -> Callable[[Way], Value]:
-    return lambda way: value(way) if way.option.net is not None else None
-
-
 WAYS = Fields[Way](
-    column("lever", "Lever", "lever", lambda w: w.lever),
+    LEVER,
     column("closes", "Closes", "count", lambda w: Said(w.option.closes, w.closes)),
-    column(
-        "first_year_cash",
-        "First-year cash",
-        "money",
-        _if_bought(lambda w: w.option.cost.first_year_cash),
-    ),
-    column("run_rate", "A year after", "money", _if_bought(lambda w: w.option.cost.run_rate)),
-    column("hours", "Hours", "hours", _if_bought(lambda w: w.option.cost.hours)),
-    column("ready_by", "Ready by", "date", lambda w: w.ready_by),
-    column("chance", "Chance", "percent", lambda w: w.option.chance),
-    column("net", "Net cost", "money", lambda w: w.option.net),
-    column("note", "", "text", lambda w: w.option.note, share=2, below=True, optional=True),
+    *within("bought", FIRST_YEAR, AFTER, HOURS),
+    column("ready_by", "Ready by", "date"),
+    *within("option", column("chance", "Chance", "percent"), column("net", "Net cost", "money")),
+    column("note", "", value="option.note", share=2, below=True, optional=True),
 )
 
 
@@ -267,11 +275,10 @@ def resilience(reading: Reading) -> Section:
     # With its scope where other teams may hold it too.
     names = [n.skill if n.scope == ALL_TEAMS else f"{n.skill} ({n.scope})" for n in rows]
     skills = list(dict.fromkeys(names))
-    title = "No required skill rests on one person"
-    if skills:
-        verb = "rests" if len(skills) == 1 else "rest"
-        title = f"{count(len(skills), 'skill')} {verb} on one person"
-    lines = [joined(skills, most=8) + "."] if skills else []
+    resting = (
+        count(len(skills), "skill rests", "skills rest") if skills else "No required skill rests"
+    )
+    title, lines = f"{resting} on one person", [f"{joined(skills, most=8)}."] if skills else []
     lines += _year(reading)
     block = Lines("resilience", "", tuple(("", line) for line in lines))
     return Section("resilience", "If someone leaves", title, "", (block,) if lines else ())
@@ -299,15 +306,10 @@ def _year(reading: Reading) -> list[str]:
 
 
 HITS = Fields[tuple[Hit, bool]](
-    column("skill", "Skill", "text", lambda row: row[0].skill, share=1.6),
-    column("level", "Level", "level", lambda row: row[0].level),
-    column("scope", "Scope", "text", lambda row: row[0].scope),
-    column("must_have", "Must-have", "flag", lambda row: row[0].must_have),
-    column("required", "Required", "count", lambda row: row[0].required),
-    column("before", "Today", "count", lambda row: row[0].before),
-    column("after", "Left", "count", lambda row: row[0].after),
-    column("lost", "Lost", "count", lambda row: row[0].lost),
-    column("single", "On one person then", "flag", lambda row: row[1]),
+    *within(0, SKILL, LEVEL, SCOPE, MUST_HAVE, REQUIRED),
+    *within(0, column("before", "Today", "count"), column("after", "Left", "count")),
+    *within(0, column("lost", "Lost", "count")),
+    column("single", "On one person then", "flag", itemgetter(1)),
 )
 
 
@@ -329,13 +331,10 @@ def away(reading: Reading, people: tuple[int, ...]) -> Section:
     return Section("away", "If someone is away", title, "", tuple(blocks))
 
 
-REPAIR = Fields[tuple[Action, bool]](
-    column("lever", "Lever", "lever", lambda row: row[0].lever),
-    column("what", "Action", "text", lambda row: plan.what(row[0], named=row[1]), share=1.8),
-    column("who", "For", "text", lambda row: plan.whom(row[0], named=row[1]), below=True),
-    column("count", "Count", "count", lambda row: row[0].count, only=DATA),
-    column("end_week", "Counts in week", "weeks", lambda row: row[0].end_week),
-    column("total", "Total", "money", lambda row: row[0].cost.total),
+REPAIR = Fields[plan.Deed](
+    *plan.ACTIONS.only("lever", "what", "who", "count").fields,
+    column("end_week", "Counts in week", "weeks", "action.end_week"),
+    *plan.ACTIONS.only("total").fields,
 )
 
 
@@ -352,7 +351,7 @@ def _repair(reading: Reading, lost: int, repair: Plan) -> list[Block]:
         Figure("hours", "People's hours", cost.hours, "hours"),
         Figure("total", "Total cost", cost.total, "money", unit=unit),
     )
-    rows = [(action, reading.people) for action in repair.actions]
+    rows = [plan.Deed(action, reading) for action in repair.actions]
     return [Numbers(figures), REPAIR.table("repair", "The cheapest repair", rows, unit=unit)]
 
 
@@ -365,13 +364,13 @@ def _does(step: Step) -> str:
 
 
 STEPS = Fields[Step](
-    column("skill", "Skill", "text", lambda step: step.skill, share=1.3),
-    column("level", "To level", "level", lambda step: step.level),
-    column("team", "Team", "text", lambda step: step.team),
-    column("does", "What it does", "text", _does, share=2),
-    column("candidates", "Could take it", "count", lambda step: step.candidates),
-    column("hours", "Hours", "hours", lambda step: step.hours),
-    column("total", "Total", "money", lambda step: step.cost.total),
+    column("skill", "Skill", share=1.3),
+    column("level", "To level", "level"),
+    TEAM,
+    column("does", "What it does", value=_does, share=2),
+    column("candidates", "Could take it", "count"),
+    HOURS,
+    *within("cost", TOTAL),
 )
 
 
@@ -384,26 +383,22 @@ def steps(reading: Reading) -> Section:
 
 NONE = "No requirement is short, so nobody needs to learn for one"
 NOBODY = "Nobody is one level below, has hours and has not said no."
-EXPLAINS = (
-    "Could learn: one level below, with hours, and not against it. Want to: interest of "
-    f"{WANTS_TO_LEARN} or more of 5. In time: through by the due date. A mentor's hours go to the "
-    "upper gaps first. Nobody is ranked."
-)
+EXPLAINS = HELPS["note.circles"]
 CIRCLES = Fields[Circle](
-    column("skill", "Skill", "text", lambda c: c.skill, share=1.6),
-    column("scope", "Scope", "text", lambda c: c.scope),
-    column("level", "To level", "level", lambda c: c.level),
-    column("short", "Short", "count", lambda c: c.short),
-    column("must_have", "Must-have", "flag", lambda c: c.must_have),
+    SKILL,
+    SCOPE,
+    column("level", "To level", "level"),
+    column("short", "Short", "count"),
+    MUST_HAVE,
     column("learners", "Could learn", "count", lambda c: len(c.learners)),
-    column("wanting", "Want to", "count", lambda c: c.wanting),
-    column("in_time", "In time", "count", lambda c: c.in_time),
+    column("wanting", "Want to", "count"),
+    column("in_time", "In time", "count"),
     column("mentors", "Mentors", "count", lambda c: len(c.mentors)),
     column("pairs", "Pairs", "count", lambda c: len(c.pairs)),
-    column("weeks", "Weeks", "weeks", lambda c: c.weeks, only=DATA),
-    column("due_week", "Due in week", "weeks", lambda c: c.due_week, only=DATA),
-    column("mentor_hours", "Mentor's hours each", "hours", lambda c: c.mentor_hours, only=DATA),
-    column("tutor_hours", "Tutor's hours", "hours", lambda c: c.tutor_hours, only=DATA),
+    column("weeks", "Weeks", "weeks", only=DATA),
+    column("due_week", "Due in week", "weeks", only=DATA),
+    column("mentor_hours", "Mentor's hours each", "hours", only=DATA),
+    column("tutor_hours", "Tutor's hours", "hours", only=DATA),
 )
 
 
@@ -426,8 +421,8 @@ def name(circle: Circle) -> str:
 
 
 PAIRS = Fields[tuple[str, str]](
-    column("learner", "Learner", "text", lambda pair: pair[0]),
-    column("mentor", "Mentor", "text", lambda pair: pair[1] or "none here"),
+    column("learner", "Learner", value=itemgetter(0)),
+    column("mentor", "Mentor", value=lambda pair: pair[1] or "none here"),
 )
 
 

@@ -1,13 +1,14 @@
 """The heatmap in words: its title, its cells, and the panel of one cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from analytics.results import Ageing, Analysis, RequirementCoverage
 from analytics.statistics.agreement import Posterior
 from analytics.statistics.seriation import MOST
-from dashboard.charts.matrices import CellState, Matrix, ScaleName, Wanted
+from dashboard.charts.matrices import Matrix, Wanted
 from dashboard.details import CellFacts, GroupFacts, Member, NextStep, most_missing
 from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
+from dashboard.subjects import HELPS, texts
 from dashboard.subjects.standing import due_day
 from data.store.history.one_rating import RatingBehind
 from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN, grouped
@@ -43,32 +44,18 @@ def matrix_note(analysis: Analysis) -> str:
     return f"{joined(names, most=3)} · {when} · {known}"
 
 
-LEGENDS: Mapping[ScaleName, str] = {
-    "levels": " · ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES)),
-    "gap": "red below what is asked for, pale at it, teal above it; the number says how far",
-    "share": "the stronger the colour, the larger the share",
-    "interest": "0 not at all, 5 very much",
-    "mean": "mean of those who said it, 0 not at all, 5 very much",
-    "change": "levels gained or lost since the wave before",
-    "points": "percentage points of the share at level 3 or more, against the wave before; people "
-    "who joined or left are part of it",
-    "difference": "self minus manager in levels, blue where the own rating is higher; neither is "
-    "the truth",
-}
+LEVELS = " · ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES))
+LEGENDS = {"levels": LEVELS, **texts("heatmap.legend")}
 """What number and colour of a scale mean."""
 
 
-TARGETS = {
-    ("profile", True): "Target: the profile of each person’s role",
-    ("profile", False): "Target: the profile of the role, for each of its people",
-    ("requirement", True): "Target: the highest level that the team’s requirements ask for",
-    ("requirement", False): "Target: the headcount that the requirement asks for",
-}
-"""What a distance is measured against, by value and by whether rows are people."""
+TARGETS = texts("heatmap.target")
+"""What a distance is measured against, by value and by what rows are."""
 
 
 def legend(matrix: Matrix, wanted: Wanted) -> str:
-    parts = [TARGETS.get((wanted.value, wanted.rows == "people"), ""), LEGENDS[matrix.scale]]
+    rows = "people" if wanted.rows == "people" else "groups"
+    parts = [TARGETS.get(f"{wanted.value}.{rows}", ""), LEGENDS[matrix.scale]]
     states = {cell.state for row in matrix.cells for cell in row if cell}
     parts += [said for state, said in MARKS.items() if state in states]
     if any(matrix.groups_framed(key) for key in matrix.column_keys):
@@ -80,12 +67,7 @@ def legend(matrix: Matrix, wanted: Wanted) -> str:
     return " | ".join(part for part in parts if part)
 
 
-MARKS: Mapping[CellState, str] = {
-    "unknown": "? in a dashed box: unknown, never 0",
-    "not_applicable": "n/a: does not apply",
-    "withheld": "few: too few people to show it",
-    "incomparable": "–: nothing to compare it with",
-}
+MARKS = texts("heatmap.mark")
 
 
 def matrix_alt(matrix: Matrix) -> str:
@@ -297,16 +279,8 @@ def next_line(step: NextStep | None) -> str:
 
 
 def group_label(wanted: Wanted) -> str:
-    if wanted.value == "requirement":
-        return "Covered" if wanted.rows == "areas" else "People against the requirement"
-    return {
-        "level": "At level 3 or more",
-        "profile": "At the profile’s level",
-        "interest": "Interest, mean",
-        "importance": "Importance, mean",
-        "change": "Percentage points since",
-        "difference": "Self minus manager",
-    }[wanted.value]
+    areas = wanted.value == "requirement" and wanted.rows == "areas"
+    return HELPS[f"heatmap.figure.{'covered' if areas else wanted.value}"]
 
 
 def spread_line(facts: GroupFacts) -> str:

@@ -25,7 +25,7 @@ from dashboard.render.blocks import (
 from dashboard.subjects import coverage, gaps, plan, standing
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
-from dashboard.subjects.reading import SECRET, Reading
+from dashboard.subjects.reading import LEVEL, MUST_HAVE, SCOPE, SECRET, Reading
 from dashboard.subjects.scenarios import decision
 
 
@@ -236,13 +236,13 @@ def line(found: Sequence[Step], here: Step) -> str:
 
 
 PROPOSED = Fields[Proposal](
-    column("scope", "Scope", "text", lambda p: p.scope),
-    column("skill", "Skill", "text", lambda p: p.skill, share=1.5),
-    column("level", "Level", "level", lambda p: p.level),
-    column("headcount", "People", "count", lambda p: p.headcount),
-    column("must_have", "Must-have", "flag", lambda p: p.must_have),
-    column("due", "Due", "date", lambda p: p.due),
-    column("reason", "Why", "text", lambda p: p.reason, share=2),
+    SCOPE,
+    column("skill", "Skill", share=1.5),
+    LEVEL,
+    column("headcount", "People", "count"),
+    MUST_HAVE,
+    column("due", "Due", "date"),
+    column("reason", "Why", share=2),
 )
 
 

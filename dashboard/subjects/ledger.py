@@ -13,7 +13,6 @@ from analytics.ledger.results import (
     Outcome,
     State,
     Sum,
-    Why,
 )
 from analytics.strategy.problem.problem import Pin
 from dashboard.formats import (
@@ -38,8 +37,11 @@ from dashboard.render.blocks import (
     Said,
     Section,
     Table,
+    Value,
     column,
 )
+from dashboard.subjects import HELPS, texts
+from dashboard.subjects.reading import LEVER, TEAM
 from dashboard.subjects.scenarios import wish
 from data.store.facts.settings import Assumption
 
@@ -104,19 +106,7 @@ NONE_FOR_YOU = "No plan that you may see is decided yet, so there is nothing to 
 NOT_AGED = "“Age” changes nothing here: the plan is compared with what was surveyed."
 REPORT = "What no survey shows"
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
-WHYS: dict[Why, str] = {
-    "told": "reported",
-    "dropped": "not carried out",
-    "rated": "manager's rating",
-    "not due": "no survey since it was due",
-    "not rated before": "no manager's rating before",
-    "not rated since": "no manager's rating since",
-    "held before": "the manager saw the level before",
-    "gone": "not in the survey any more",
-    "with a tool": "trained and equipped: the rating does not say which helped",
-    "not told": "not reported yet",
-    "not followed": "the decision does not say whom it is about",
-}
+WHYS = texts("ledger.why")
 HOLDS = {True: "has the levels", False: "lacks some levels", None: "levels not known yet"}
 
 
@@ -166,61 +156,60 @@ def _sum(key: str, label: str, of: Sum, kind: Kind, text: Callable[[float], str]
     return Figure(key, label, Said(of.happened, text(of.happened)), kind, quiet)
 
 
+def _known(path: str) -> Callable[[Against], Value]:
+    """What was reported of a sum, or planned where it is; None where nothing is known."""
+    name, _, part = path.partition(".")
+
+    def value(row: Against) -> Value:
+        of: Sum = getattr(row, name)
+        return getattr(of, part) if of.known else None
+
+    return value
+
+
 AGAINST = Fields[Against](
     column("lever", "Lever", "lever", lambda row: row.lever or "All"),
-    column("yes", "Came true", "count", lambda row: row.yes),
-    column("no", "Did not", "count", lambda row: row.no),
-    column("not_known", "Not known", "count", lambda row: row.not_known),
-    column("positions", "Positions planned", "count", lambda row: row.positions),
-    column("at_least", "Closed at least", "count", lambda row: row.at_least),
-    column("at_most", "Closed at most", "count", lambda row: row.at_most),
-    column("cash_planned", "Cash planned", "money", lambda row: row.cost.planned),
-    column(
-        "cash_planned_known",
-        "Planned where reported",
-        "money",
-        lambda r: r.cost.planned_known if r.cost.known else None,
-    ),
-    column("cash", "Cash reported", "money", lambda r: r.cost.happened if r.cost.known else None),
-    column("hours_planned", "Hours planned", "hours", lambda row: row.hours.planned),
-    column(
-        "hours_planned_known",
-        "Hours where reported",
-        "hours",
-        lambda r: r.hours.planned_known if r.hours.known else None,
-    ),
-    column(
-        "hours", "Hours reported", "hours", lambda r: r.hours.happened if r.hours.known else None
-    ),
-    column("weeks_late", "Weeks late", "decimal", lambda row: row.weeks_late),
+    column("yes", "Came true", "count"),
+    column("no", "Did not", "count"),
+    column("not_known", "Not known", "count"),
+    column("positions", "Positions planned", "count"),
+    column("at_least", "Closed at least", "count"),
+    column("at_most", "Closed at most", "count"),
+    column("cash_planned", "Cash planned", "money", "cost.planned"),
+    column("cash_planned_known", "Planned where reported", "money", _known("cost.planned_known")),
+    column("cash", "Cash reported", "money", _known("cost.happened")),
+    column("hours_planned", "Hours planned", "hours", "hours.planned"),
+    column("hours_planned_known", "Hours where reported", "hours", _known("hours.planned_known")),
+    column("hours", "Hours reported", "hours", _known("hours.happened")),
+    column("weeks_late", "Weeks late", "decimal"),
 )
 
 
 def against(result: Ledger) -> Table:
     title, unit = "Planned against happened, by lever", result.decided.currency
-    note = "“Where reported”: what was planned for the purchases that are reported."
+    note = HELPS["note.against"]
     empty = "Every sum is of too few purchases to be shown."
     return AGAINST.table("against", title, result.against, note=note, empty=empty, unit=unit)
 
 
 OUTCOMES = Fields[Outcome](
-    column("lever", "Lever", "lever", lambda o: o.lever),
-    column("what", "What", "text", what, share=1.6),
-    column("who", "Who", "text", lambda o: o.who),
-    column("team", "Team", "text", lambda o: o.team),
-    column("due_on", "Planned for", "date", lambda o: o.due_on),
-    column("state", "Came true", "text", lambda o: STATES[o.state]),
-    column("why", "How that is known", "text", lambda o: WHYS[o.why], share=1.6),
-    column("weeks_late", "Weeks late", "decimal", lambda o: o.weeks_late),
+    LEVER,
+    column("what", "What", value=what, share=1.6),
+    column("who", "Who"),
+    TEAM,
+    column("due_on", "Planned for", "date"),
+    column("state", "Came true", value=lambda o: STATES[o.state]),
+    column("why", "How that is known", value=lambda o: WHYS[o.why], share=1.6),
+    column("weeks_late", "Weeks late", "decimal"),
 )
 """By role and never by name."""
 ARRIVALS = Fields[Arrival](
-    column("action_no", "Action", "count", lambda a: a.action_no),
-    column("profile", "Hire", "text", lambda a: a.profile),
-    column("team", "Team", "text", lambda a: a.team),
-    column("role", "Arrived as", "text", lambda a: a.role or "no role given"),
-    column("first_seen", "First seen", "date", lambda a: a.first_seen),
-    column("holds", "Levels", "text", lambda a: HOLDS[a.holds]),
+    column("action_no", "Action", "count"),
+    column("profile", "Hire"),
+    TEAM,
+    column("role", "Arrived as", value=lambda a: a.role or "no role given"),
+    column("first_seen", "First seen", "date"),
+    column("holds", "Levels", value=lambda a: HOLDS[a.holds]),
 )
 """The same."""
 
@@ -241,8 +230,12 @@ def ledger(result: Ledger) -> Section:
     return Section("ledger", "Ledger", title(result), note(result), tuple(blocks))
 
 
-def _three(rate: Assumption) -> str:
-    return f"{rate.low:g} · {rate.likely:g} · {rate.high:g}"
+def _three(rate: Assumption | None) -> str:
+    return f"{rate.low:g} · {rate.likely:g} · {rate.high:g}" if rate else "–"
+
+
+def _interval(rate: Learned) -> str:
+    return f"{rate.interval[0]:.3g} to {rate.interval[1]:.3g}" if rate.interval else "–"
 
 
 def known(rate: Learned) -> Said:
@@ -254,23 +247,13 @@ def known(rate: Learned) -> Said:
 
 
 LEARNED = Fields[Learned](
-    column("key", "Assumption", "text", lambda rate: rate.key, share=1.6),
-    column("unit", "Unit", "text", lambda rate: rate.today.unit),
-    column("today", "Today: low · likely · high", "text", lambda rate: _three(rate.today)),
+    column("key", "Assumption", share=1.6),
+    column("unit", "Unit", value="today.unit"),
+    column("today", "Today: low · likely · high", value=lambda rate: _three(rate.today)),
     column("outcomes", "Known outcomes", "count", known),
-    column(
-        "offer",
-        "Offered: low · likely · high",
-        "text",
-        lambda rate: _three(rate.offer) if rate.offer else "–",
-    ),
-    column(
-        "interval",
-        "95 % interval",
-        "text",
-        lambda rate: f"{rate.interval[0]:.3g} to {rate.interval[1]:.3g}" if rate.interval else "–",
-    ),
-    column("source", "Source", "text", lambda rate: rate.offer.source if rate.offer else ""),
+    column("offer", "Offered: low · likely · high", value=lambda rate: _three(rate.offer)),
+    column("interval", "95 % interval", value=_interval),
+    column("source", "Source", value="offer.source"),
 )
 
 

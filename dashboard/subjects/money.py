@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import itemgetter
 
 from analytics.results import ActionLever
 from analytics.strategy.money import (
@@ -29,10 +30,11 @@ from dashboard.render.blocks import (
     Series,
     Stacked,
     column,
+    within,
 )
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS
 from dashboard.subjects.plan import what
-from dashboard.subjects.reading import Reading
+from dashboard.subjects.reading import A_YEAR, HOURS, LEVER, ONCE, TOTAL, Reading
 from dashboard.subjects.why import alone
 
 
@@ -54,18 +56,14 @@ BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "assess
 
 
 BY_LEVER = Fields[tuple[str, Yardstick]](
-    column("lever", "Lever", "lever", lambda row: row[0]),
-    column("one_off", "Once", "money", lambda row: row[1].cost.one_off),
-    column("run_rate", "A year", "money", lambda row: row[1].cost.run_rate),
-    column("hours", "Hours", "hours", lambda row: row[1].cost.hours),
-    column("delivery_weeks", "Weeks of delivery", "decimal", lambda row: row[1].delivery_weeks),
-    column("total", "Total", "money", lambda row: row[1].cost.total),
-    column("positions", "Positions", "count", lambda row: row[1].positions),
-    column(
-        "per_position_month",
-        "A position-month",
-        "money",
-        lambda row: row[1].cost_per_position_month,
+    column("lever", "Lever", "lever", itemgetter(0)),
+    *within(
+        1,
+        *within("cost", ONCE, A_YEAR, HOURS),
+        column("delivery_weeks", "Weeks of delivery", "decimal"),
+        *within("cost", TOTAL),
+        column("positions", "Positions", "count"),
+        column("per_position_month", "A position-month", "money", "cost_per_position_month"),
     ),
 )
 
@@ -82,14 +80,20 @@ class Span:
 
 
 PERIODS = Fields[Span](
-    column("period", "Period", "text", lambda row: row.name),
-    column("one_off", "Cash once", "money", lambda row: row.period.spent.one_off),
-    column("running", "Pay, seats, usage", "money", lambda row: row.period.spent.running),
-    column("cash", "Cash", "money", lambda row: row.period.spent.cash),
-    column("run_rate", "A year at its end", "money", lambda row: row.period.spent.run_rate),
-    column("hours", "Hours", "hours", lambda row: row.period.spent.hours),
-    column("hours_cost", "Hours at their rate", "money", lambda row: row.period.spent.hours_cost),
-    column("total", "Total", "money", lambda row: row.period.spent.total),
+    column("period", "Period", value="name"),
+    *within(
+        "period",
+        *within(
+            "spent",
+            column("one_off", "Cash once", "money"),
+            column("running", "Pay, seats, usage", "money"),
+            column("cash", "Cash", "money"),
+            column("run_rate", "A year at its end", "money"),
+            HOURS,
+            column("hours_cost", "Hours at their rate", "money"),
+            TOTAL,
+        ),
+    ),
     *(
         column(
             lever,
@@ -114,15 +118,15 @@ class Line:
 
 
 CHARGES = Fields[Line](
-    column("lever", "Lever", "lever", lambda row: row.action.lever),
-    column("action", "Action", "text", lambda row: what(row.action, named=row.named), share=2),
-    column("item", "Item", "text", lambda row: row.charge.item),
-    column("count", "Count", "count", lambda row: row.action.count),
-    column("kind", "Kind", "text", lambda row: row.charge.kind),
-    column("quantity", "Quantity", "number", lambda row: row.charge.quantity),
-    column("price", "Price", "number", lambda row: row.charge.price),
-    column("start_week", "From week", "weeks", lambda row: row.charge.start_week),
-    column("end_week", "To week", "weeks", lambda row: row.charge.end_week),
+    *within("action", LEVER),
+    column("action", "Action", value=lambda row: what(row.action, named=row.named), share=2),
+    column("item", "Item", value="charge.item"),
+    column("count", "Count", "count", "action.count"),
+    column("kind", "Kind", value="charge.kind"),
+    column("quantity", "Quantity", "number", "charge.quantity"),
+    column("price", "Price", "number", "charge.price"),
+    column("start_week", "From week", "weeks", "charge.start_week"),
+    column("end_week", "To week", "weeks", "charge.end_week"),
 )
 
 

@@ -19,6 +19,7 @@ from dashboard.formats import (
     week_day,
     weeks,
 )
+from dashboard.subjects import texts
 
 NAMES: dict[OptionName, str] = {
     "nothing": "Nothing",
@@ -30,14 +31,7 @@ NAMES: dict[OptionName, str] = {
 }
 RECOMMENDED = "Recommended"
 CHOOSE, CHOSEN = "Choose", "Shown below"
-MEANING: dict[OptionName, str] = {
-    "nothing": "Leave everything as it is.",
-    "lean": "For whom an open position costs half of the usual value.",
-    "balanced": "The least net cost: what it costs and what stays open, together.",
-    "strong": "For whom an open position costs twice the usual value.",
-    "every": "Every must-have that anybody can close in time, whatever it costs.",
-    "paper": "Every must-have closed as counted, as cheaply as possible. It ignores chance.",
-}
+MEANING = texts("options.meaning")
 VERBS = {"assess": "check"}
 CLOSE = "Close it whatever it costs"
 WAYS = {"contract": "bring in a contractor", "hire_profile": "describe somebody to hire"}

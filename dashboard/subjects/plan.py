@@ -30,56 +30,33 @@ from dashboard.render.blocks import (
     Table,
     Value,
     column,
+    within,
     written,
 )
+from dashboard.subjects import HELPS
 from dashboard.subjects import options as wording
 from dashboard.subjects import who as advice
-from dashboard.subjects.helps import HELPS
 from dashboard.subjects.options import gives_sentence
-from dashboard.subjects.reading import Reading
+from dashboard.subjects.reading import (
+    A_YEAR,
+    AFTER,
+    FIRST_YEAR,
+    HOURS,
+    LEVER,
+    MUST_HAVE,
+    ONCE,
+    REQUIRED,
+    TOTAL,
+    Reading,
+)
 from dashboard.subjects.scenarios import demanded
 
 NET: tuple[Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
 """Outlets with the room to say what net cost is made of; the page draws it."""
 
 
-@dataclass(frozen=True)
-class Choice:
-    """An option beside the others; `unseen`: what is likely would tell of a small group."""
-
-    option: Option
-    recommended: bool
-    unseen: bool
-
-
-OPTIONS = Fields[Choice](
-    column(
-        "option",
-        "Option",
-        "text",
-        lambda c: f"{wording.NAMES[c.option.name]}{' (recommended)' if c.recommended else ''}",
-        share=1.3,
-    ),
-    column("buys", "Buys", "text", lambda c: buys(c.option), share=1.8),
-    column("held", "Likely in place", "decimal", lambda c: c.option.judged.held),
-    column(
-        "held_worst_tenth", "Worst tenth", "decimal", lambda c: c.option.judged.held_worst_tenth
-    ),
-    column("missing", "People missing", "decimal", lambda c: c.option.judged.missing, only=DATA),
-    column("first_year_cash", "First-year cash", "money", lambda c: c.option.cost.first_year_cash),
-    column("run_rate", "A year after", "money", lambda c: c.option.cost.run_rate),
-    column("hours", "Hours", "hours", lambda c: c.option.cost.hours),
-    column("decide_by", "Decide by", "date", lambda c: wording.works_until(c.option), share=1.1),
-    secret="held held_worst_tenth missing",
-)
-NET_COST = Fields[Choice](
-    column("option", "Option", "text", lambda c: wording.NAMES[c.option.name]),
-    column("total", "Total cost", "money", lambda c: c.option.cost.total),
-    column("credit", "Less credit", "money", lambda c: c.option.credit),
-    column("vacancy", "Open positions", "money", lambda c: c.option.vacancy),
-    column("net", "Net cost", "money", lambda c: c.option.net),
-    secret="credit vacancy net",
-)
+def _name(option: Option) -> str:
+    return wording.NAMES[option.name]
 
 
 def buys(option: Option) -> str:
@@ -89,9 +66,32 @@ def buys(option: Option) -> str:
     return ", ".join(wording.buys(option.planned.plan)) or "nothing"
 
 
-def choices(reading: Reading) -> list[Choice]:
-    found = reading.options
-    return [Choice(one, one.name == found.recommended, reading.secret) for one in found.options]
+OPTIONS = Fields[tuple[Option, bool]](
+    column(
+        "option",
+        "Option",
+        value=lambda row: f"{_name(row[0])}{' (recommended)' if row[1] else ''}",
+        share=1.3,
+    ),
+    *within(
+        0,
+        column("buys", "Buys", value=buys, share=1.8),
+        column("held", "Likely in place", "decimal", "judged.held"),
+        column("held_worst_tenth", "Worst tenth", "decimal", "judged.held_worst_tenth"),
+        column("missing", "People missing", "decimal", "judged.missing", only=DATA),
+        *within("cost", FIRST_YEAR, AFTER, HOURS),
+        column("decide_by", "Decide by", "date", wording.works_until, share=1.1),
+    ),
+    secret="held held_worst_tenth missing",
+)
+NET_COST = Fields[Option](
+    column("option", "Option", value=_name),
+    column("total", "Total cost", "money", "cost.total"),
+    column("credit", "Less credit", "money"),
+    column("vacancy", "Open positions", "money"),
+    column("net", "Net cost", "money"),
+    secret="credit vacancy net",
+)
 
 
 def curve(reading: Reading) -> Chart:
@@ -104,7 +104,7 @@ def curve(reading: Reading) -> Chart:
                 one.judged.held,
                 one.name == found.recommended,
             )
-            points.append(Point(wording.NAMES[one.name], cash, held, decimal(held), best))
+            points.append(Point(_name(one), cash, held, decimal(held), best))
     points.sort(key=lambda point: point.x)
     of = count(found.options[0].judged.of, "must-have")
     told = [f"{p.label} {p.text} for {money(p.x, reading.currency)}" for p in points]
@@ -121,22 +121,32 @@ def net_cost(reading: Reading) -> Chart | None:
     found = reading.options
     shown = [one for one in found.options if one.same_as is None]
     least = min(shown, key=lambda one: one.net)
-    labels = tuple(wording.NAMES[one.name] for one in shown)
+    labels = tuple(_name(one) for one in shown)
     paid = tuple(max(0.0, one.cost.total - one.credit) for one in shown)
     until = whole_week(reading.study.problem().rules.horizon_weeks)
     series = (
         Series(f"Cost in {until} weeks, less hires' other work", paid, "accent"),
         Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
     )
-    told = [f"{wording.NAMES[one.name]} {money(one.net, reading.currency)}" for one in shown]
+    told = [f"{_name(one)} {money(one.net, reading.currency)}" for one in shown]
     return Chart(
         "net_cost",
-        f"{wording.NAMES[least.name]} costs least once open positions are counted",
+        f"{_name(least)} costs least once open positions are counted",
         Stacked(labels, series, "money", reading.currency),
         f"Net cost: {'; '.join(told)}.",
-        NET_COST.table(
-            "net_cost", "", choices(reading), unit=reading.currency, note=HELPS["note.net_cost"]
-        ),
+        net_table(reading, ""),
+    )
+
+
+def net_table(reading: Reading, title: str, only: Sequence[Outlet] = ()) -> Table:
+    return NET_COST.table(
+        "net_cost",
+        title,
+        reading.options.options,
+        unit=reading.currency,
+        note=HELPS["note.net_cost"],
+        only=only,
+        unseen=lambda option: reading.secret,
     )
 
 
@@ -151,11 +161,9 @@ def options(reading: Reading) -> Section | None:
     if not reading.plan.needs:
         return None
     found, secret = reading.options, reading.secret
-    rows, unit = choices(reading), reading.currency
-    table = OPTIONS.table("options", "", rows, unit=unit)
-    net = NET_COST.table(
-        "net_cost", "Net cost", rows, unit=unit, only=NET, note=HELPS["note.net_cost"]
-    )
+    rows = [(one, one.name == found.recommended) for one in found.options]
+    table = OPTIONS.table("options", "", rows, unit=reading.currency, unseen=lambda option: secret)
+    net = net_table(reading, "Net cost", NET)
     title, lead = wording.NAMES[reading.study.scenario.option], wording.value(found)
     blocks: tuple[Block, ...] = (table, net)
     if not secret:
@@ -231,21 +239,18 @@ def _decide_by(deed: Deed) -> Value:
 
 
 ACTIONS = Fields[Deed](
-    column("lever", "Lever", "lever", lambda d: d.action.lever),
-    column("what", "Action", "text", lambda d: what(d.action, named=d.named), share=1.8),
-    column("who", "For", "text", lambda d: whom(d.action, named=d.named), below=True),
-    column("count", "Count", "count", lambda d: d.action.count, only=DATA),
+    *within("action", LEVER),
+    column("what", "Action", value=lambda d: what(d.action, named=d.named), share=1.8),
+    column("who", "For", value=lambda d: whom(d.action, named=d.named), below=True),
+    column("count", "Count", "count", "action.count", only=DATA),
     column("decide_by", "Decide by", "date", _decide_by),
-    column("start_week", "From week", "weeks", lambda d: d.action.start_week, only=DATA),
-    column("end_week", "Counts in week", "weeks", lambda d: d.action.end_week, only=DATA),
+    column("start_week", "From week", "weeks", "action.start_week", only=DATA),
+    column("end_week", "Counts in week", "weeks", "action.end_week", only=DATA),
     column("counts_from", "Counts from", "date", lambda d: d.reading.when(d.action.end_week)),
-    column("one_off", "Once", "money", lambda d: d.action.cost.one_off),
-    column("run_rate", "A year", "money", lambda d: d.action.cost.run_rate),
-    column("hours", "Hours", "hours", lambda d: d.action.cost.hours),
-    column("total", "Total", "money", lambda d: d.action.cost.total),
-    column("chance", "Chance", "percent", lambda d: d.action.chance),
-    column("closes", "Closes", "text", lambda d: closes(d.action.closes), share=2, below=True),
-    column("rests_on", "Rests on", "text", _rests_on, below=True, optional=True),
+    *within("action", *within("cost", ONCE, A_YEAR, HOURS, TOTAL)),
+    column("chance", "Chance", "percent", "action.chance"),
+    column("closes", "Closes", value=lambda d: closes(d.action.closes), share=2, below=True),
+    column("rests_on", "Rests on", value=_rests_on, below=True, optional=True),
 )
 
 
@@ -256,14 +261,13 @@ def actions(reading: Reading) -> Table:
         [Deed(action, reading) for action in by_decision(reading.plan)],
         empty="The plan holds no action.",
         unit=reading.currency,
-        note="Decide by: the last day on which it is still in time. Counts from: if it begins as "
-        "planned. Chance: that one position of it is filled in time and stays filled.",
+        note=HELPS["note.actions"],
         most={"pdf": 14},
         only=READ,
     )
 
 
-MARKS = "Bar: until it counts. Diamond: the last day to decide. Line: the day it is due."
+MARKS = HELPS["note.roadmap"]
 
 
 def roadmap(reading: Reading) -> Chart | None:
@@ -327,8 +331,8 @@ def roadmap_title(plan: Plan) -> str:
     days = decision_days(plan)
     if not days:
         return "What has to be decided by when"
-    same = days.count(days[0])
-    return f"{count(same, 'decision')} {'is' if same == 1 else 'are'} due by {formats.day(days[0])}"
+    same = count(days.count(days[0]), "decision is", "decisions are")
+    return f"{same} due by {formats.day(days[0])}"
 
 
 @dataclass(frozen=True)
@@ -339,33 +343,31 @@ class Need:
     unseen: bool
 
 
+def _place(need: NeedOutcome) -> str:
+    return f"{need.skill} {need.level} · {need.scope}"
+
+
 def today(need: NeedOutcome) -> int:
     """Who counts before anything is bought; at most what is required."""
     return min(need.have, need.required)
 
 
 NEEDS = Fields[Need](
-    column(
-        "requirement",
-        "Requirement",
-        "text",
-        lambda n: f"{n.need.skill} {n.need.level} · {n.need.scope}",
-        share=1.8,
-    ),
-    column("skill", "Skill", "text", lambda n: n.need.skill, only=("json", "csv")),
-    column("scope", "Scope", "text", lambda n: n.need.scope, only=("json", "csv")),
-    column("level", "Level", "level", lambda n: n.need.level, only=("json", "csv")),
-    column("must_have", "Must-have", "flag", lambda n: n.need.must_have),
-    column("due", "Due", "date", lambda n: n.due),
-    column("required", "Required", "count", lambda n: n.need.required),
+    column("requirement", "Requirement", value=lambda n: _place(n.need), share=1.8),
+    column("skill", "Skill", value="need.skill", only=("json", "csv")),
+    column("scope", "Scope", value="need.scope", only=("json", "csv")),
+    column("level", "Level", "level", "need.level", only=("json", "csv")),
+    *within("need", MUST_HAVE),
+    column("due", "Due", "date"),
+    *within("need", REQUIRED),
     column("have", "Today", "count", lambda n: today(n.need)),
-    column("by_train", "Train", "count", lambda n: n.need.by_train, optional=True),
-    column("by_hire", "Hire", "count", lambda n: n.need.by_hire, optional=True),
-    column("by_equip", "Equip", "count", lambda n: n.need.by_equip, optional=True),
-    column("by_contract", "Contract", "count", lambda n: n.need.by_contract, optional=True),
-    column("open_before", "Open today", "count", lambda n: n.need.shortage_before, only=DATA),
-    column("open", "Open", "count", lambda n: n.need.shortage_after),
-    column("chance", "Likely to hold", "percent", lambda n: n.chance),
+    column("by_train", "Train", "count", "need.by_train", optional=True),
+    column("by_hire", "Hire", "count", "need.by_hire", optional=True),
+    column("by_equip", "Equip", "count", "need.by_equip", optional=True),
+    column("by_contract", "Contract", "count", "need.by_contract", optional=True),
+    column("open_before", "Open today", "count", "need.shortage_before", only=DATA),
+    column("open", "Open", "count", "need.shortage_after"),
+    column("chance", "Likely to hold", "percent"),
     secret="have open_before open chance",
 )
 PARTS: tuple[tuple[str, str, Callable[[NeedOutcome], int]], ...] = (
@@ -406,7 +408,7 @@ def before_after(reading: Reading) -> Chart | Table:
     seen = [row.need for row in rows if not row.unseen]
     if not seen:
         return table
-    labels = tuple(f"{n.skill} {n.level} · {n.scope}" for n in seen)
+    labels = tuple(map(_place, seen))
     series = tuple(
         Series(name, tuple(float(size(n)) for n in seen), shade) for name, shade, size in PARTS
     )

@@ -6,31 +6,19 @@ from dataclasses import dataclass
 
 from analytics.measures.withheld import Asked
 from dashboard.formats import count, day
+from dashboard.subjects import HELPS, texts
 from dashboard.subjects import settings as retention
 from data.store.people.audited import MONTHS
 from data.store.people.contests import Contest
 from data.store.people.notice import Counted, Notice, OwnRating, Place, SeenBy
-from data.vocabulary import LEVEL_NAMES, OWNER, RATERS, Rater, Viewer
+from data.vocabulary import LEVEL_NAMES, OWNER, RATERS, Viewer
 from seeds import read_seed
 
 TITLE = "What is stored about you"
-WHY = (
-    "A team learns here whether it can do what is asked of it, and what to do where it cannot: "
-    "train, hire, or equip with tools. For that it counts who holds which skill. Nobody is ranked, "
-    "and a plan proposes; people decide."
-)
+WHY = HELPS["privacy.why"]
 OF_ME = "What is stored of you"
-WHOSE = {
-    "self": "ratings by yourself",
-    "manager": "ratings by your manager",
-    "peer": "ratings by a colleague, who is not stored",
-    "importance": "how important you find a skill",
-    "interest": "what you want to learn",
-}
-_NOT_STORED = (
-    "Not stored: free text of a survey (it is set aside), the survey's file itself, who of your "
-    "colleagues rated you, and passwords."
-)
+WHOSE = texts("privacy.whose")
+_NOT_STORED = HELPS["privacy.not_stored"]
 
 
 @dataclass(frozen=True)
@@ -112,22 +100,10 @@ def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer)
     return [*lines, runs, _NOTED, _FILES]
 
 
-_NOTED = (
-    "Each time somebody opens a page that shows people, or takes along a file with names, it is "
-    "noted who did and when. Administrators can read that."
-)
-_FILES = (
-    "Files that are downloaded carry no names unless somebody who may see people asks for them. "
-    "Nothing is sent anywhere else."
-)
-_OWN = (
-    "You can read what is rated of you on your own page, contest it there or add a comment, which "
-    "your lead answers, and download all that is stored of you above."
-)
-_COPY = (
-    "You can ask for a copy of all that is stored of you: an administrator downloads it in "
-    "Settings, or by “skillmix person export”."
-)
+_NOTED = HELPS["privacy.noted"]
+_FILES = HELPS["privacy.files"]
+_OWN = HELPS["privacy.own"]
+_COPY = HELPS["privacy.copy"]
 
 
 def _rights(notice: Notice, served: Served, viewer: Viewer) -> list[str]:
@@ -158,11 +134,7 @@ def counted(found: Sequence[Counted]) -> dict[str, list[str]]:
 
 MINE_TITLE = "What is rated of you"
 EARLIER = "Earlier rounds"
-BY: dict[Rater, str] = {
-    "self": "by yourself",
-    "manager": "by your manager",
-    "peer": "by a colleague",
-}
+BY = texts("privacy.by")
 ROLE, TEAM = "your role asks", "your team needs"
 SAY = "Say that a rating is not right"
 NO_LEVEL = "no level, a comment only"

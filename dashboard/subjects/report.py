@@ -1,30 +1,32 @@
 """A report: which sections it has, for whom, and what heads every page."""
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from types import MappingProxyType
+from typing import Any
 
 from analytics.options.drivers import Driver
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
-from analytics.results import Analysis
+from analytics.results import Analysis, Selection
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario.scenario import Scenario, scenario_text
+from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from analytics.study import Study
 from dashboard import formats
 from dashboard.formats import count, day
 from dashboard.formats import money as amount
 from dashboard.render.blocks import Section
 from dashboard.render.files import Report
-from dashboard.subjects import coverage, money, plan, sure, team, who, why
+from dashboard.subjects import HELPS, coverage, money, plan, sure, team, who, why
 from dashboard.subjects import facts as sources
 from dashboard.subjects import home as brief
 from dashboard.subjects import trends as changes
-from dashboard.subjects.facts import Recipe, ReportFacts, collect_facts, filters_of
+from dashboard.subjects.facts import ReportFacts, collect_facts
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import due_rule
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, Viewer
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -95,10 +97,14 @@ def report(
         say("Explaining the plan by solving it again")
         found = explainer(study.explaining())
     tried = _tried(study, wanted.numbers, say) if wanted.explained else ()
-    if assessed := wanted.explained if wanted.assessed is None else wanted.assessed:
+    assessed = wanted.explained if wanted.assessed is None else wanted.assessed
+    if assessed:
         say("Which ratings to check first")
-    made = _sections(reading, facts, wanted, found, tried, assessed=assessed)
-    stamp = f"Made {sources.made_words(facts)} · scenario {study.plan().scenario_hash[:12]}"
+    wanted = replace(wanted, assessed=assessed, made_at=facts.made_at, numbers=len(tried))
+    made = _sections(reading, facts, wanted, found, tried)
+    stamp = (
+        f"Made {sources.moment_words(facts.made_at)} · scenario {study.plan().scenario_hash[:12]}"
+    )
     pinned = f" · as of {formats.day(analysis.today)} (pinned)" if analysis.today_pinned else ""
     return Report(
         title=made[0].title,
@@ -107,21 +113,75 @@ def report(
         software=facts.software,
         made_at=facts.made_at,
         currency=reading.currency,
-        recipe=Recipe(
-            **filters_of(study.selection),
-            scenario=scenario_text(study.scenario),
-            given=wanted.scenario_text,
-            made_at=facts.made_at.isoformat(),
-            today=analysis.today.isoformat(),
-            people=wanted.people,
-            explained=found is not None,
-            numbers=len(tried),
-            since=wanted.since,
-            sections=wanted.parts,
-            assessed=assessed,
-        ).line(),
+        recipe=recipe(replace(study.selection, today=analysis.today), study.scenario, wanted),
         sections=tuple(made),
     )
+
+
+MARK = "skillmix-recipe:"
+"""Begins the line in which a file carries what its report was made of."""
+
+
+def recipe(selection: Selection, scenario: Scenario, wanted: Wanted) -> str:
+    """One line of ASCII that `from_line` reads back. `selection` has the day on which the store
+    stood, `wanted` the moment and what was worked out."""
+    viewer = selection.viewer
+    told = {
+        "team": selection.team,
+        "wave": selection.wave,
+        "ratings": selection.ratings,
+        "aged_to": selection.aged_to and selection.aged_to.isoformat(),
+        "smallest_group": viewer.smallest_group,
+        "people": wanted.people,
+        "explained": wanted.explained,
+        "numbers": wanted.numbers,
+        "since": wanted.since,
+        "sections": wanted.parts,
+        "scenario": scenario_text(scenario),
+        "given": wanted.scenario_text,
+        "made_at": wanted.made_at and wanted.made_at.isoformat(),
+        "today": selection.today and selection.today.isoformat(),
+        "teams": viewer.teams,
+        "groups_only": not viewer.people_visible,
+        "pseudonyms": selection.pseudonyms,
+        "assessed": wanted.assessed,
+    }
+    return f"{MARK} {json.dumps(told, separators=(',', ':'))}"
+
+
+def from_line(line: str) -> tuple[Selection, Scenario, Wanted]:
+    """What a recipe asks for. Raises RefusedError where the line was cut or changed."""
+    try:
+        told: dict[str, Any] = json.loads(line.partition(MARK)[2])
+        if told["ratings"] not in ("fused", "self", "manager"):
+            raise ValueError(told["ratings"])
+        selection = Selection(
+            team=told["team"],
+            wave=told["wave"],
+            ratings=told["ratings"],
+            viewer=Viewer(
+                teams=tuple(told["teams"]) if told.get("teams") is not None else None,
+                people_visible=not told.get("groups_only", False),
+                smallest_group=told["smallest_group"],
+            ),
+            aged_to=date.fromisoformat(told["aged_to"]) if told["aged_to"] else None,
+            pseudonyms=told.get("pseudonyms", False),
+            today=date.fromisoformat(told["today"]),
+        )
+        wanted = Wanted(
+            people=told["people"],
+            explained=told["explained"],
+            assessed=told.get("assessed", told["explained"]),  # not in files of before
+            since=told["since"],
+            parts=tuple(told["sections"]),
+            scenario_text=told["given"],
+            made_at=datetime.fromisoformat(told["made_at"]),
+            numbers=told["numbers"],
+        )
+        wishes = told["scenario"].encode()
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RefusedError(HELPS["verify.cut_recipe"]) from error
+    return selection, read_scenario(wishes) if wishes else Scenario(), wanted
 
 
 def _sections(
@@ -130,8 +190,6 @@ def _sections(
     wanted: Wanted,
     found: Explanations | None,
     tried: tuple[Driver, ...],
-    *,
-    assessed: bool,
 ) -> list[Section]:
     study = reading.study
     asked: list[tuple[str, Callable[[], Section | None]]] = [
@@ -141,7 +199,7 @@ def _sections(
         ("plan", lambda: who.who(reading)),
         ("gaps", lambda: coverage.coverage(reading)),
         ("sure", lambda: sure.sure(reading)),
-        ("sure", lambda: sure.assess(reading) if assessed else None),
+        ("sure", lambda: sure.assess(reading) if wanted.assessed else None),
         ("why", lambda: why.why(reading, found) if found else None),
         ("depends", lambda: why.depends(reading, tried, len(study.driver_keys()))),
         ("changes", lambda: changes.changes(reading, wanted.since) if wanted.since else None),

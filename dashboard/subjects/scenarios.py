@@ -27,6 +27,7 @@ from dashboard.render.blocks import (
     Series,
     column,
 )
+from dashboard.subjects.reading import MUST_HAVE, SCOPE, SHORT
 from data.vocabulary import RefusedError
 
 DEFAULT = "Default assumptions"
@@ -246,10 +247,10 @@ def compared(found: SideBySide, decided: Sequence[str | None]) -> Section:
 
     figures = [(row.name, *(row.read(side) for side in sides)) for row in FIGURES]
     needs = Fields[NeedSides](
-        column("requirement", "Requirement", "text", lambda n: f"{n.skill} {n.level}", share=1.4),
-        column("scope", "Scope", "text", lambda n: n.scope),
-        column("must_have", "Must-have", "flag", lambda n: n.must_have),
-        column("shortage", "Short", "count", lambda n: n.shortage),
+        column("requirement", "Requirement", value=lambda n: f"{n.skill} {n.level}", share=1.4),
+        SCOPE,
+        MUST_HAVE,
+        SHORT,
         *(
             column(f"plan_{at}", name, "text", partial(closed, at=at))
             for at, name in enumerate(names)

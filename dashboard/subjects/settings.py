@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.formats import SPACE, between, count, entered
-from data.files.assumptions import DIRECTIONS, Evidence, Mark, Study, evidence
+from dashboard.subjects import texts
+from data.files.assumptions import DIRECTIONS, Evidence, Study, evidence
 from data.files.table import csv_text
 from data.store.facts.waves import WaveEnd
 from data.store.people.accounts import Account
@@ -21,13 +22,7 @@ KINDS = {
     "assumptions": "Assumptions",
     "taxonomy": "Taxonomy",
 }
-LISTS = {
-    "requirements": "targets",
-    "people": "people",
-    "roles": "role profiles",
-    "assumptions": "assumptions",
-    "taxonomy": "skills",
-}
+LISTS = texts("settings.list")
 
 
 def is_a_list(kind: str, file_name: str) -> str:
@@ -46,12 +41,7 @@ def of_others(requirements: int) -> str:
     return f"{requirements} requirements are of more teams than yours: administrators change them"
 
 
-ROLES = {
-    "admin": "admin: everything",
-    "lead": "lead: their teams, with people",
-    "leader": "leader: groups of five and more, people where granted",
-    "member": "member: their own ratings",
-}
+ROLES = texts("settings.role")
 COLUMNS = ("who", "role", "teams", "people", "in the survey")
 
 
@@ -92,13 +82,7 @@ def kept(numbers: int) -> str:
 
 STUDIES_TITLE = "GenAI tools: studies for and against"
 CHOOSE = "Number"
-KNOWN: dict[Mark, str] = {
-    "primary": "read in the source",
-    "abstract": "abstract read",
-    "partly": "source read in part",
-    "secondary": "read about, not read",
-    "unverified": "not checked",
-}
+KNOWN = texts("settings.known")
 NO_NUMBER = "–"
 
 

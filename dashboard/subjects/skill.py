@@ -23,7 +23,7 @@ from dashboard.render.blocks import (
     column,
 )
 from dashboard.subjects import coverage, gaps, trends
-from dashboard.subjects.reading import Reading
+from dashboard.subjects.reading import LEVEL, ROLE, TEAM, Reading
 from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN
 
 NOTHING = "Nothing was asked and nothing is required: there is no skill to show"
@@ -86,13 +86,13 @@ def _people_at(level: int, row: Spread) -> int:
 
 
 SPREAD = Fields[Spread](
-    column("team", "Team", "text", lambda row: row.team, share=1.5),
+    column("team", "Team", share=1.5),
     *(
         column(f"level_{level}", f"{level} {name}", "count", partial(_people_at, level))
         for level, name in enumerate(LEVEL_NAMES)
     ),
-    column("unknown", "Unknown", "count", lambda row: row.unknown),
-    column("not_applicable", "Not applicable", "count", lambda row: row.not_applicable),
+    column("unknown", "Unknown", "count"),
+    column("not_applicable", "Not applicable", "count"),
 )
 
 
@@ -176,15 +176,8 @@ def by_rater(skill: SkillLevers) -> str:
     return f"The answer depends on who rated. {' '.join(texts)}"
 
 
-MEMBERS = Fields[Member](
-    column("person", "Person", "text", lambda m: m.name, share=1.2),
-    column("team", "Team", "text", lambda m: m.team),
-    column("role", "Role", "text", lambda m: m.role),
-    column("level", "Level", "level", lambda m: m.level),
-)
-MENTORS = Fields[Member](
-    *MEMBERS.fields, column("hours", "Hours a week", "decimal", lambda m: m.hours)
-)
+MEMBERS = Fields[Member](column("person", "Person", value="name", share=1.2), TEAM, ROLE, LEVEL)
+MENTORS = Fields[Member](*MEMBERS.fields, column("hours", "Hours a week", "decimal"))
 
 
 def people(reading: Reading, facts: SkillFacts) -> Section | None:

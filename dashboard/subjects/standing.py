@@ -19,6 +19,7 @@ from dashboard.formats import (
     same_share,
     weeks,
 )
+from dashboard.subjects import HELPS
 from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
 
@@ -106,8 +107,7 @@ def not_asked(analysis: Analysis) -> str:
 def without_people(analysis: Analysis, scope: str) -> str:
     """Of a scope that has targets and nobody in it."""
     targets = sum(need.scope == scope for need in analysis.requirements)
-    verb = "belongs" if targets == 1 else "belong"
-    return f"{count(targets, 'target')} {verb} to {scope}, which has nobody."
+    return f"{count(targets, 'target belongs', 'targets belong')} to {scope}, which has nobody."
 
 
 def empty_scopes(analysis: Analysis) -> list[str]:
@@ -138,14 +138,8 @@ def pinned(today: date) -> str:
     return f"As of {day(today)}, a fixed day, not today."
 
 
-NOTHING_PROPOSED = (
-    "Nothing in this store says what could be required. Load your own list: skillmix template "
-    "requirements writes one to fill in."
-)
-HOW_TO_ACCEPT = (
-    "Accept them: {call} load requirements --proposed (with --team NAME for one team). Or load "
-    "your own list: {call} load requirements FILE."
-)
+NOTHING_PROPOSED = HELPS["standing.nothing_proposed"]
+HOW_TO_ACCEPT = HELPS["standing.how_to_accept"]
 USE = "Use these targets"
 
 

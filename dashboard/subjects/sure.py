@@ -4,6 +4,7 @@ whether chances come true in the study of invented organisations."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from analytics.assess.assess import Ask, AskGroup, Assessment, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
@@ -35,11 +36,12 @@ from dashboard.render.blocks import (
     Table,
     Value,
     column,
+    within,
     written,
 )
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, texts
 from dashboard.subjects.options import due
-from dashboard.subjects.reading import SECRET, Reading
+from dashboard.subjects.reading import LEVEL, REQUIRED, ROLE, SECRET, SKILL, TEAM, Reading
 
 
 def advice(found: Assessment) -> str:
@@ -105,14 +107,7 @@ def weakest(chances: Chances) -> str:
     )
 
 
-INPUTS = {
-    "attrition": "attrition",
-    "success": "success of training",
-    "works_out": "hires that work out",
-    "contract_works_out": "contractors who work out",
-    "hiring_market": "a slow hiring market",
-    "genai_effect": "the effect of GenAI tools",
-}
+INPUTS = texts("sure.input")
 
 
 def goes_with(chances: Chances) -> str:
@@ -147,17 +142,15 @@ class Must:
 
 
 MUST_HAVES = Fields[Must](
-    column("skill", "Must-have", "text", lambda m: m.need.skill, share=1.6),
-    column("level", "Level", "level", lambda m: m.need.level),
-    column("scope", "Scope", "text", lambda m: m.need.scope, share=1.2),
-    column("due", "Due", "date", lambda m: m.due),
-    column("required", "Required", "count", lambda m: m.need.required),
-    column("planned", "Planned", "count", lambda m: m.need.planned),
-    column("chance", "Likely when due", "percent", lambda m: m.need.chance),
-    column("chance_as_rated", "If ratings are right", "percent", lambda m: m.need.chance_as_rated),
-    column("likely_by", "80 % likely by", "date", lambda m: m.likely, share=1.2),
+    *within("need", column("skill", "Must-have", share=1.6), LEVEL),
+    column("scope", "Scope", value="need.scope", share=1.2),
+    column("due", "Due", "date"),
+    *within("need", REQUIRED, column("planned", "Planned", "count")),
+    column("chance", "Likely when due", "percent", "need.chance"),
+    column("chance_as_rated", "If ratings are right", "percent", "need.chance_as_rated"),
+    column("likely_by", "80 % likely by", "date", "likely", share=1.2),
     column("late", "Weeks late", "decimal", lambda m: round(m.by.late) if m.by else None),
-    column("missing", "Missing", "decimal", lambda m: m.need.missing),
+    column("missing", "Missing", "decimal", "need.missing"),
     secret="planned chance chance_as_rated likely_by late missing",
 )
 
@@ -213,10 +206,9 @@ def figures(reading: Reading) -> Numbers:
 
 
 FAN = Fields[tuple[date | str, FanWeek]](
-    column("on", "On", "date", lambda row: row[0]),
-    column("planned", "Planned", "percent", lambda row: row[1].planned),
-    column("middle", "Half below", "percent", lambda row: row[1].middle),
-    column("low", "A tenth below", "percent", lambda row: row[1].low),
+    column("on", "On", "date", itemgetter(0)),
+    *within(1, column("planned", "Planned", "percent"), column("middle", "Half below", "percent")),
+    *within(1, column("low", "A tenth below", "percent")),
 )
 
 
@@ -269,19 +261,19 @@ def sure(reading: Reading) -> Section | None:
 
 
 ASKS = Fields[Ask](
-    column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
-    column("level", "Level", "text", lambda a: levels(a.levels)),
-    column("person", "Who", "text", lambda a: a.person),
-    column("role", "Role", "text", lambda a: a.role),
-    column("team", "Team", "text", lambda a: a.team),
-    column("today", "Today", "text", lambda a: "rated" if a.known else "unknown"),
+    SKILL,
+    column("level", "Level", value=lambda a: levels(a.levels)),
+    column("person", "Who"),
+    ROLE,
+    TEAM,
+    column("today", "Today", value=lambda a: "rated" if a.known else "unknown"),
 )
 ASKS_BY_ROLE = Fields[AskGroup](
-    column("skill", "Skill", "text", lambda a: a.skill, share=1.6),
-    column("level", "Level", "text", lambda a: levels(a.levels)),
-    column("role", "Role", "text", lambda a: a.role),
-    column("unknown", "Unknown", "count", lambda a: a.unknown),
-    column("rated", "Rated", "count", lambda a: a.rated),
+    SKILL,
+    column("level", "Level", value=lambda a: levels(a.levels)),
+    ROLE,
+    column("unknown", "Unknown", "count"),
+    column("rated", "Rated", "count"),
 )
 
 
@@ -332,42 +324,35 @@ def title(study: Calibration) -> str:
 
 def how_studied(study: Calibration) -> str:
     """What the study does and what it assumes beyond what a store knows."""
-    return (
-        f"{number(study.organisations)} organisations were invented (seed {study.seed}, version "
-        f"{study.version}, {day(study.made_on)}), with teams of 6 to 40 people and 8 to 25 skills. "
-        "The planner never saw their true levels. It got what a survey brings: self ratings, 0.32 "
-        "standard deviations too high on average, and managers' ratings, both with a reliability "
-        "of 0.52 and some missing. That is also what Skillmix assumes before a survey tells more. "
-        "Other code then played each plan once against the truth, with rates drawn from the ranges "
-        "of the assumptions. The study assumes that managers are right on average, that errors are "
-        "independent, that levels follow from role, person and chance as the planner believes, "
-        "and that the ranges are right. Where they are not, chances are less reliable than here. "
-        "Requirements of one organisation share their luck, so their intervals are a little too "
-        "narrow. The plans are those as counted, from before leavers' seats could be filled again."
-        f"{_of_options(study)}"
+    said = HELPS["sure.studied"].format(
+        organisations=number(study.organisations),
+        seed=study.seed,
+        version=study.version,
+        day=day(study.made_on),
     )
-
-
-def _of_options(study: Calibration) -> str:
     needs, counts = around_80(study.option_requirements), around_80(study.option_counts)
     if needs is None or counts is None:
-        return ""
+        return said
     return (
-        f" With options, {number(study.of_options)} organisations were played: of must-haves given "
-        f"{coverage_range(*AIM)}, {number(needs.held)} of {number(needs.cases)} came true, and of "
-        f"numbers of must-haves given as much, {number(counts.held)} of {number(counts.cases)} "
-        f"(95{SPACE}%: {coverage_range(*counts.interval)})."
+        f"{said} With options, {number(study.of_options)} organisations were played: of must-haves "
+        f"given {coverage_range(*AIM)}, {_held(needs, 'came true')}, and of numbers of must-haves "
+        f"given as much, {_held(counts)} {_interval(counts)}."
     )
+
+
+def _held(case: Bin, held: str = "") -> str:
+    return f"{number(case.held)} of {number(case.cases)} {held}".rstrip()
+
+
+def _interval(case: Bin) -> str:
+    return f"(95{SPACE}%: {coverage_range(*case.interval)})"
 
 
 POINTS = Fields[tuple[str, Bin]](
-    column("promise", "What was promised", "text", lambda row: row[0], share=1.6),
-    column("low", "From", "percent", lambda row: row[1].low),
-    column("high", "Below", "percent", lambda row: row[1].high),
-    column("said", "Said on average", "percent", lambda row: row[1].said),
-    column("cases", "Cases", "count", lambda row: row[1].cases),
-    column("held", "Held", "count", lambda row: row[1].held),
-    column("share", "Share", "percent", lambda row: row[1].share),
+    column("promise", "What was promised", value=itemgetter(0), share=1.6),
+    *within(1, column("low", "From", "percent"), column("high", "Below", "percent")),
+    *within(1, column("said", "Said on average", "percent"), column("cases", "Cases", "count")),
+    *within(1, column("held", "Held", "count"), column("share", "Share", "percent")),
     column("share_low", "At least (95 %)", "percent", lambda row: row[1].interval[0]),
     column("share_high", "At most (95 %)", "percent", lambda row: row[1].interval[1]),
 )
@@ -387,11 +372,7 @@ def calibration(study: Calibration) -> Section:
     promised = (next(bins[at].said for bins in by_name.values() if at in bins) for at in places)
     series.append(Series("As promised", tuple(promised), "quiet"))
     cases = [(name, case) for name, bins in curves(study).items() if (case := around_80(bins))]
-    held = "; ".join(
-        f"{name}: {number(case.held)} of {number(case.cases)} held "
-        f"(95{SPACE}%: {coverage_range(*case.interval)})"
-        for name, case in cases
-    )
+    held = "; ".join(f"{name}: {_held(case, 'held')} {_interval(case)}" for name, case in cases)
     parts = [
         f"{name}: "
         + ", ".join(f"said {percent(case.said)} held {percent(case.share)}" for case in bins)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.formats import count, day, joined, number
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, texts
 from data.ingest import Proposal
 from data.intake.proposal import Doubt
 from data.store.history.imports import ImportRecord
@@ -53,20 +53,7 @@ TEAM_OF_THE_FILE = "as the file says"
 SCALE_TITLE = "Which scale do the numbers have?"
 LOOK_TITLE = "Please look at this before you import"
 STOPPED = "The import was stopped before it was done; nothing of it is stored."
-LAYOUTS = {
-    "wide": "One row a person, one column a skill",
-    "transposed": "Skills down, people across",
-    "long": "One row a person and skill",
-    "google-forms": "Google Forms",
-    "microsoft-forms": "Microsoft Forms",
-    "surveymonkey": "SurveyMonkey",
-    "qualtrics": "Qualtrics",
-    "limesurvey": "LimeSurvey",
-    "typeform": "Typeform",
-    "kobo": "KoboToolbox",
-    "redcap": "REDCap",
-    "sosci": "SoSci Survey",
-}
+LAYOUTS = texts("survey.layout")
 
 
 def survey_title(records: Sequence[ImportRecord]) -> str:
@@ -269,12 +256,7 @@ TITLE = "No survey yet? Ask your team"
 AGAIN = "Ask your team, for the next wave too"
 NOTHING_ASKED = "Choose at least one skill."
 USUAL = "What teams are usually asked"
-WAYS = {
-    "google-forms": "Google Forms",
-    "microsoft-forms": "Microsoft Forms",
-    "mail": "A letter by mail",
-    "survey": "A table (CSV)",
-}
+WAYS = texts("survey.way")
 
 
 def of_role(role: str) -> str:

@@ -1,8 +1,9 @@
 """The team: levels as a heatmap, readiness for roles, and one team by itself."""
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from analytics.evidence.evidence import breadth
@@ -17,6 +18,7 @@ from dashboard.render.blocks import (
     WITHHELD,
     Block,
     Chart,
+    Field,
     Fields,
     Figure,
     Heat,
@@ -24,12 +26,12 @@ from dashboard.render.blocks import (
     Said,
     Section,
     Table,
-    Value,
     column,
+    within,
     written,
 )
-from dashboard.subjects import coverage, standing
-from dashboard.subjects.reading import Reading
+from dashboard.subjects import HELPS, coverage, standing
+from dashboard.subjects.reading import LEVEL, MUST_HAVE, PEOPLE, REQUIRED, SKILL, Reading
 from data.vocabulary import grouped
 
 NOT_ASKED = HeatCell(None, "")
@@ -64,8 +66,7 @@ def teams(reading: Reading) -> Chart:
         Heat(("Area", "Skill"), tuple(names), rows),
         f"Mean levels by skill and team. {words}.",
         _twin("teams", names, rows),
-        "Mean level of the people who answered; beside it how many are at level 3 or more. An "
-        "unknown level is never a 0. Red frame: a must-have is short.",
+        HELPS["note.teams"],
         only=("page", "json", "csv", "html", "pdf", "xlsx"),
     )
 
@@ -114,7 +115,7 @@ def people(reading: Reading) -> Chart:
         Heat(("Team", "Person"), tuple(names), rows, decimals=0),
         "The level used of each person in each skill; the table has the same.",
         _twin("people", names, rows),
-        "An unknown level is never a 0. Red frame: the team's must-have is short.",
+        HELPS["note.people"],
         only=("json", "csv", "xlsx", "html", *(("pdf",) if shown else ())),
     )
 
@@ -147,18 +148,6 @@ def _twin(key: str, names: list[str], rows: tuple[Cells, ...]) -> Table:
     return fields.table(key, "", asked, only=("json", "csv"))
 
 
-@dataclass(frozen=True)
-class Role:
-    """How ready a role is; `unseen`: of too few people to be told."""
-
-    role: RoleReadiness
-    unseen: bool
-
-
-def _gate(name: str) -> Callable[[Role], Value]:
-    return lambda row: getattr(row.role.gate, name, None)
-
-
 def held_back_by(role: RoleReadiness) -> str:
     """Must-haves below which people are known to be, with how many."""
     if role.gate is None:
@@ -166,20 +155,20 @@ def held_back_by(role: RoleReadiness) -> str:
     return ", ".join(f"{skill} ({people})" for skill, people in role.gate.held_back_by)
 
 
-ROLES = Fields[Role](
-    column("role", "Role", "text", lambda row: row.role.role, share=1.2),
-    column("people", "People", "count", lambda row: row.role.people),
-    column("readiness", "Profile held", "percent", lambda row: row.role.readiness),
-    column("gap_index", "Gap index", "percent", lambda row: row.role.gap_index),
-    column("answered", "Answered", "percent", lambda row: row.role.answered),
-    column("ready", "Ready", "count", _gate("ready")),
-    column("not_ready", "Not ready", "count", _gate("not_ready")),
-    column("insufficient", "Not enough known", "count", _gate("insufficient"), only=WIDE),
-    column("none_applies", "None applies", "count", _gate("none_applies"), only=WIDE),
-    column(
-        "held_back_by", "Held back by", "text", lambda r: held_back_by(r.role), share=2, only=WIDE
-    ),
-    column("missing", "Missing most", "text", lambda r: joined(list(r.role.missing)), share=2),
+READINESS: tuple[Field[Any], ...] = (
+    PEOPLE,
+    column("readiness", "Profile held", "percent"),
+    column("gap_index", "Gap index", "percent"),
+    column("answered", "Answered", "percent"),
+)
+ROLES = Fields[RoleReadiness](
+    column("role", "Role", share=1.2),
+    *READINESS,
+    *within("gate", column("ready", "Ready", "count"), column("not_ready", "Not ready", "count")),
+    *within("gate", column("insufficient", "Not enough known", "count", only=WIDE)),
+    *within("gate", column("none_applies", "None applies", "count", only=WIDE)),
+    column("held_back_by", "Held back by", value=held_back_by, share=2, only=WIDE),
+    column("missing", "Missing most", value=lambda role: joined(list(role.missing)), share=2),
     secret="readiness gap_index answered ready not_ready insufficient none_applies held_back_by "
     "missing",
 )
@@ -190,21 +179,15 @@ def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
     return ROLES.table(
         "roles",
         title,
-        [Role(role, role.people < smallest) for role in shown_roles(reading.analysis)],
-        note="Profile held: levels held over levels wanted. Not ready: below a must-have of the "
-        "role. A dash: too little was answered to say.",
+        shown_roles(reading.analysis),
+        note=HELPS["note.roles"],
         empty="Nobody here has a role with a profile.",
         only=READ,
+        unseen=lambda role: role.people < smallest,
     )
 
 
-GROUPS = Fields[GroupGap](
-    column("name", "Name", "text", lambda group: group.name, share=1.2),
-    column("people", "People", "count", lambda group: group.people),
-    column("readiness", "Profile held", "percent", lambda group: group.readiness),
-    column("gap_index", "Gap index", "percent", lambda group: group.gap_index),
-    column("answered", "Answered", "percent", lambda group: group.answered),
-)
+GROUPS = Fields[GroupGap](column("name", "Name", share=1.2), *READINESS)
 
 
 def readiness(reading: Reading, by: str = "role") -> Section:
@@ -297,12 +280,8 @@ def _also(figure: Figure, text: str) -> Figure:
 
 
 HOLDERS = Fields[tuple[RequirementCoverage, str]](
-    column("skill", "Skill", "text", lambda row: row[0].skill, share=1.6),
-    column("level", "Level", "level", lambda row: row[0].level),
-    column("must_have", "Must-have", "flag", lambda row: row[0].must_have),
-    column("have", "Have", "count", lambda row: row[0].have),
-    column("required", "Required", "count", lambda row: row[0].required),
-    column("person", "Held by", "text", lambda row: row[1], optional=True),
+    *within(0, SKILL, LEVEL, MUST_HAVE, column("have", "Have", "count"), REQUIRED),
+    column("person", "Held by", value=itemgetter(1), optional=True),
 )
 
 
@@ -313,11 +292,9 @@ def on_one_person(reading: Reading) -> Table:
     for need in sorted(reading.singles, key=lambda n: (not n.must_have, n.skill)):
         holders = holders_of(analysis, need) if reading.people else ()
         rows.append((need, holders[0].name if len(holders) == 1 else ""))
-    verb = "rests" if len(rows) == 1 else "rest"
-    text = f"{count(len(rows), 'requirement')} {verb} on one person"
-    return HOLDERS.table(
-        "on_one_person", text if rows else "", rows, empty="Nothing rests on one person."
-    )
+    text = f"{count(len(rows), 'requirement rests', 'requirements rest')} on one person"
+    empty = "Nothing rests on one person."
+    return HOLDERS.table("on_one_person", text if rows else "", rows, empty=empty)
 
 
 def title(analysis: Analysis) -> str:

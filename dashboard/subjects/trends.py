@@ -31,10 +31,11 @@ from dashboard.render.blocks import (
     Table,
     Value,
     column,
+    within,
 )
+from dashboard.subjects import HELPS
 from dashboard.subjects.coverage import short_must_haves
-from dashboard.subjects.helps import HELPS
-from dashboard.subjects.reading import SECRET, Reading
+from dashboard.subjects.reading import LEVEL, MUST_HAVE, SCOPE, SECRET, SKILL, Reading
 
 T = TypeVar("T")
 ONE_WAVE = "There is one wave: a trend needs two"
@@ -156,7 +157,7 @@ def _fields(trend: Trend, noun: str) -> Fields[Line]:
         keys = (f"{name}_{at + 1}" for name in ("share", "high", "of"))
         columns += share_columns(wave, partial(_point, at), *keys)
     return Fields(
-        column("name", noun.capitalize(), "text", lambda line: line.name, share=1.6),
+        column("name", noun.capitalize(), share=1.6),
         *columns,
         column("moved", "Points", "number", lambda line: moved(line) if line.ends else None),
     )
@@ -210,12 +211,12 @@ def _crossings(flow: Flow) -> int:
 
 
 FLOWS = Fields[Flow](
-    column("skill", "Skill", "text", lambda flow: flow.skill, share=1.6),
-    column("area", "Area", "text", lambda flow: flow.area, only=("page", *DATA)),
-    column("level", "Level", "level", lambda flow: flow.level),
-    column("before", "Then", "count", lambda flow: flow.before),
-    *(column(name, NAMES[name], "count", _crossed(name)) for name in REASONS),
-    column("after", "Now", "count", lambda flow: flow.after),
+    SKILL,
+    column("area", "Area", only=("page", *DATA)),
+    LEVEL,
+    column("before", "Then", "count"),
+    *(column(name, NAMES[name], "count") for name in REASONS),
+    column("after", "Now", "count"),
 )
 
 
@@ -291,16 +292,11 @@ class Row:
 
 
 REQUIREMENTS = Fields[Row](
-    column("skill", "Skill", "text", lambda row: row.need.skill, share=1.6),
-    column("scope", "Scope", "text", lambda row: row.need.scope),
-    column("level", "Level", "level", lambda row: row.need.level),
-    column("must_have", "Must-have", "flag", lambda row: row.need.must_have),
-    column("have_before", "Held then", "count", lambda r: r.then.have if r.then else None),
-    column(
-        "required_before", "Required then", "count", lambda r: r.then.required if r.then else None
-    ),
-    column("have", "Held now", "count", lambda r: r.now.have if r.now else None),
-    column("required", "Required now", "count", lambda r: r.now.required if r.now else None),
+    *within("need", SKILL, SCOPE, LEVEL, MUST_HAVE),
+    column("have_before", "Held then", "count", "then.have"),
+    column("required_before", "Required then", "count", "then.required"),
+    column("have", "Held now", "count", "now.have"),
+    column("required", "Required now", "count", "now.required"),
     secret="have_before have",
 )
 
@@ -327,7 +323,7 @@ def changes(reading: Reading, since: str) -> Section:
     heading, empty = "Requirements that changed", "No requirement changed."
     needs = REQUIREMENTS.table("requirements", heading, rows, empty=empty)
     heading, empty = "Who reaches a level now, and why", "Nobody crossed the level of a skill."
-    note = "Learned and forgot: people of both waves. Joined and left: of one of them only."
+    note = HELPS["note.crossed"]
     crossed = FLOWS.table("flows", heading, flows, note=note, empty=few or empty)
     return Section("changes", "Changes", title, flows_note(found), (needs, crossed), "changes")
 

@@ -11,21 +11,21 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
 from analytics.options.explain.explain import Explaining
+from analytics.results import Selection
+from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.render.files import KINDS
-from dashboard.subjects.facts import MARK, Recipe, from_line
-from dashboard.subjects.report import Explainer, Wanted, report
+from dashboard.subjects import HELPS
+from dashboard.subjects.report import MARK, Explainer, Wanted, from_line, report
 from data.store.database import Database
 from data.vocabulary import RefusedError
 
-NOT_A_REPORT = (
-    "This is not a report of Skillmix: it reads PDF, PPTX, HTML, XLSX and JSON files and the "
-    "archive of CSV tables, as `skillmix report` wrote them. A single CSV table carries no recipe."
-)
+NOT_A_REPORT = HELPS["verify.not_a_report"]
 
 
 DAMAGED = "The file is cut off or damaged: take it again."
@@ -193,7 +193,7 @@ class Verdict:
     """`lines` of the file were compared; those in `differences` are not what the store says."""
 
     kind: str
-    recipe: Recipe
+    made_at: datetime
     software: str
     lines: int
     differences: tuple[Difference, ...]
@@ -208,16 +208,13 @@ def verify(database: Database, content: bytes, explainer: Explainer = Explaining
     no report, carries no recipe, or its filters or scenario can no longer be followed (a team or
     wave that is gone)."""
     kind, file = read_back(content)
-    recipe = _recipe(file)
-    parts, given, made_at = recipe.sections, recipe.given, recipe.moment()
-    asked = (recipe.people, recipe.explained, recipe.assessed, recipe.since)
-    wanted = Wanted(*asked, parts, given, made_at, recipe.numbers)
-    made = report(Study(database, recipe.selection(), recipe.wishes()), wanted, explainer)
+    selection, scenario, wanted = _recipe(file)
+    made = report(Study(database, selection, scenario), wanted, explainer)
     _, store = read_back(KINDS[kind].render(made))
-    return Verdict(kind, recipe, made.software, len(file), tuple(_differences(file, store)))
+    return Verdict(kind, made.made_at, made.software, len(file), tuple(_differences(file, store)))
 
 
-def _recipe(lines: Sequence[Line]) -> Recipe:
+def _recipe(lines: Sequence[Line]) -> tuple[Selection, Scenario, Wanted]:
     line = next((line.text for line in lines if MARK in line.text), None)
     if line is None:
         raise RefusedError(f"{NOT_A_REPORT} The line with its recipe is missing.")

@@ -2,15 +2,15 @@
 who is known to leave."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan, Spread, SpreadGroup
 from dashboard.formats import count, day, decimal, hours, joined, percent, week_day
-from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column
-from dashboard.subjects.helps import HELPS
-from dashboard.subjects.reading import Reading
+from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column, within
+from dashboard.subjects import HELPS, texts
+from dashboard.subjects.reading import HOURS, LEVEL, PEOPLE, SCOPE, Reading
 from dashboard.subjects.scenarios import extra
 from data.store.people.contests import Decline
-from data.vocabulary import Rater
 
 
 def lines(plan: Plan, *, people: bool) -> list[str]:
@@ -39,16 +39,9 @@ def _who(leaver: Leaver, people: bool) -> str:
 
 
 BY = {"team": "Team", "role": "Role", "pay band": "Pay band", "free hours": "Free hours"}
-STANDS_FOR = (
-    "Pay band stands for seniority, and hours free for learning for who works part of a week, "
-    "since neither is stored. "
-)
+STANDS_FOR = HELPS["note.pay_band"]
 SECOND_RATER = "Ask a second rater first"
-WORD: dict[Rater, str] = {
-    "self": "their own rating",
-    "manager": "the manager's rating",
-    "peer": "a peer's rating",
-}
+WORD = texts("who.word")
 
 
 def spread_title(spread: Spread) -> str:
@@ -167,27 +160,26 @@ def declined_cost(plan: Plan) -> str:
     return f"What people declined is left out; that {extra(plan.declined, plan.currency)}."
 
 
+def _steps_a_head(row: Row) -> float:
+    return round(row.group.steps / row.group.people, 2)
+
+
 SPREAD = Fields[Row](
-    column("by", "By", "text", lambda row: row.by),
-    column("group", "Group", "text", lambda row: row.group.name, share=1.5),
-    column("people", "People", "count", lambda row: row.group.people),
+    column("by", "By"),
+    column("group", "Group", value="group.name", share=1.5),
+    *within("group", PEOPLE),
     column("people_share", "Share of people", "percent", lambda r: _people_share(r.group, r.whole)),
-    column("steps", "Steps", "count", lambda row: row.group.steps),
-    column(
-        "steps_a_head", "Steps a head", "number", lambda r: round(r.group.steps / r.group.people, 2)
-    ),
-    column("hours", "Hours", "hours", lambda row: row.group.hours),
+    column("steps", "Steps", "count", "group.steps"),
+    column("steps_a_head", "Steps a head", "number", _steps_a_head),
+    *within("group", HOURS),
     column("hours_share", "Share of hours", "percent", lambda r: _hours_share(r.group, r.whole)),
 )
 
 
 LEFT_OUT = Fields[tuple[LeftOut, str]](
-    column("skill", "Skill", "text", lambda row: row[0].skill),
-    column("level", "Level", "level", lambda row: row[0].level),
-    column("scope", "Scope", "text", lambda row: row[0].scope),
-    column("who", "Who", "text", lambda row: row[1], share=2),
-    column("what", "Left out of", "text", lambda row: row[0].what),
-    column("rater", "By", "text", lambda row: WORD[row[0].rater]),
+    *within(0, column("skill", "Skill"), LEVEL, SCOPE),
+    column("who", "Who", value=itemgetter(1), share=2),
+    *within(0, column("what", "Left out of"), column("rater", "By", value=lambda o: WORD[o.rater])),
 )
 
 

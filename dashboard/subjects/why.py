@@ -3,6 +3,8 @@ moves it most."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from analytics.options.drivers import Driver, End, strongest
 from analytics.options.explain.asking import (
@@ -18,9 +20,9 @@ from analytics.options.explain.asking import (
 from analytics.options.verdicts import WORDS
 from analytics.strategy.results import Cost, Plan
 from dashboard.formats import count, joined, money, money_exact
-from dashboard.render.blocks import LEVERS, Fields, Section, Table, column
-from dashboard.subjects.helps import HELPS
-from dashboard.subjects.reading import SECRET, Reading
+from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, column, within
+from dashboard.subjects import HELPS
+from dashboard.subjects.reading import AFTER, FIRST_YEAR, HOURS, SECRET, TOTAL, Reading
 
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
 
@@ -51,8 +53,7 @@ def limits_title(found: Explanations) -> str:
     if not binding:
         idle = "brings no gain that this can tell" if of_option(found) else "changes nothing"
         return f"One step more of any single limit {idle}"
-    verb = "holds" if len(binding) == 1 else "hold"
-    return f"{count(len(binding), 'limit')} {verb} the plan back"
+    return f"{count(len(binding), 'limit holds', 'limits hold')} the plan back"
 
 
 def frontier_title(found: Explanations, plan: Plan) -> str:
@@ -154,23 +155,27 @@ class Hiding:
         return limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
 
 
+STAY_SHORT: tuple[Field[Any], ...] = (
+    column("shortage", "Must-haves short", "count"),
+    column("shortage_other", "Others short", "count"),
+)
+
+
 def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Table, Table]:
     skills = Fields[SkillReason](
-        column("skill", "What the plan does", "text", does, share=1.2),
-        column("others", "Instead", "text", hiding.reason, share=3),
+        column("skill", "What the plan does", value=does, share=1.2),
+        column("others", "Instead", value=hiding.reason, share=3),
     )
     limits = Fields[Limit](
-        column("limit", "Limit", "text", lambda limit: limit.what, share=1.5),
-        column("step", "One step more", "text", lambda limit: limit.step, share=1.3),
-        column("buys", "Buys", "text", hiding.buys, share=2),
+        column("limit", "Limit", value="what", share=1.5),
+        column("step", "One step more", share=1.3),
+        column("buys", "Buys", value=hiding.buys, share=2),
     )
     over = "Net cost over the plan's" if of_option(found) else "Dearer than the plan"
     levers = Fields[Way](
-        column("lever", "Only", "text", lambda way: LEVERS[way.lever]),
-        column("shortage", "Must-haves short", "count", lambda way: way.outcome.shortage),
-        column("shortage_other", "Others short", "count", lambda way: way.outcome.shortage_other),
-        column("total", "Total", "money", lambda way: way.outcome.cost.total),
-        column("regret", over, "money", lambda way: way.regret),
+        column("lever", "Only", value=lambda way: LEVERS[way.lever]),
+        *within("outcome", *STAY_SHORT, *within("cost", TOTAL)),
+        column("regret", over, "money"),
     )
     binding = sorted(found.limits, key=lambda limit: not limit.binding)
     no_limit = "The plan has no limit to relax."
@@ -182,12 +187,10 @@ def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Tabl
 
 
 BUDGETS = Fields[Point](
-    column("budget", "Budget", "money", lambda point: point.budget),
-    column("shortage", "Must-haves short", "count", lambda point: point.outcome.shortage),
-    column("shortage_other", "Others short", "count", lambda point: point.outcome.shortage_other),
-    column("total", "Total", "money", lambda point: point.outcome.cost.total),
-    column("open_weeks", "Open weeks", "decimal", lambda p: p.outcome.open_weeks, optional=True),
-    column("net", "Net cost", "money", lambda point: point.outcome.net, optional=True),
+    column("budget", "Budget", "money"),
+    *within("outcome", *STAY_SHORT, *within("cost", TOTAL)),
+    column("open_weeks", "Open weeks", "decimal", "outcome.open_weeks", optional=True),
+    column("net", "Net cost", "money", "outcome.net", optional=True),
 )
 
 
@@ -207,45 +210,32 @@ def why(reading: Reading, found: Explanations) -> Section | None:
     return Section("why", "Why", "What every other choice would cost", lead, blocks, "why")
 
 
-@dataclass(frozen=True)
-class Alone:
-    name: str
-    shortage: int
-    shortage_other: int
-    cost: Cost
-
-
-ALONE = Fields[Alone](
-    column("way", "Only", "lever", lambda a: a.name),
-    column("shortage", "Must-haves short", "count", lambda a: a.shortage),
-    column("shortage_other", "Others short", "count", lambda a: a.shortage_other),
-    column("first_year_cash", "First-year cash", "money", lambda a: a.cost.first_year_cash),
-    column("run_rate", "A year after", "money", lambda a: a.cost.run_rate),
-    column("hours", "Hours", "hours", lambda a: a.cost.hours),
-    column("total", "Total", "money", lambda a: a.cost.total),
+ALONE = Fields[tuple[str, Any, Cost]](
+    column("way", "Only", "lever", itemgetter(0)),
+    *within(1, *STAY_SHORT),
+    *within(2, FIRST_YEAR, AFTER, HOURS, TOTAL),
 )
 
 
 def alone(reading: Reading) -> Table:
     """The plan beside the best that each lever can do by itself, and beside doing nothing."""
     plan = reading.study.plan_beside_levers()
-    nothing = plan.do_nothing
     rows = [
-        Alone("The plan", plan.shortage, plan.shortage_other, plan.cost),
-        *(Alone(str(name), p.shortage, p.shortage_other, p.cost) for name, p in plan.pure.items()),
-        Alone("Do nothing", nothing.shortage, nothing.shortage_other, Cost()),
+        ("The plan", plan, plan.cost),
+        *((str(name), pure, pure.cost) for name, pure in plan.pure.items()),
+        ("Do nothing", plan.do_nothing, Cost()),
     ]
     return ALONE.table("alone", "Each lever by itself", rows, unit=reading.currency)
 
 
 DRIVERS = Fields[tuple[Driver, End, End]](
-    column("assumption", "Assumption", "text", lambda row: row[0].key, share=1.6),
-    column("at", "At", "number", lambda row: row[1].number),
-    column("unit", "Unit", "text", lambda row: row[0].unit),
-    column("shortage", "Short, as it stands", "count", lambda row: row[1].shortage),
-    column("shortage_anew", "Short, planned anew", "count", lambda row: row[2].shortage),
-    column("cost", "Net cost, as it stands", "money", lambda row: row[1].cost),
-    column("cost_anew", "Net cost, planned anew", "money", lambda row: row[2].cost),
+    column("assumption", "Assumption", value=lambda row: row[0].key, share=1.6),
+    *within(1, column("at", "At", "number", "number")),
+    *within(0, column("unit", "Unit")),
+    *within(1, column("shortage", "Short, as it stands", "count")),
+    *within(2, column("shortage_anew", "Short, planned anew", "count", "shortage")),
+    *within(1, column("cost", "Net cost, as it stands", "money")),
+    *within(2, column("cost_anew", "Net cost, planned anew", "money", "cost")),
 )
 """An assumption at one of its ends: the plan as it stands, and planned anew."""
 

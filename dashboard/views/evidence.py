@@ -5,8 +5,7 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components import page, sections
 from dashboard.components.text import heading
-from dashboard.subjects import evidence
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, evidence
 from data.vocabulary import RefusedError
 
 head = filters.choose()

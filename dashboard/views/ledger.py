@@ -7,8 +7,7 @@ from dashboard import cache, filters, navigation
 from dashboard.components import sections
 from dashboard.components.table_editor import choose_decided, take_over, tell_outcomes
 from dashboard.components.text import line, plain
-from dashboard.subjects import ledger
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, ledger
 
 head = filters.choose()
 viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.wave

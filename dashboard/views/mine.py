@@ -5,8 +5,7 @@ import streamlit as st
 from dashboard import cache
 from dashboard.components import own_skills, page
 from dashboard.components.text import plain, quiet
-from dashboard.subjects import privacy
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, privacy
 
 page.show()
 st.title(privacy.MINE_TITLE, anchor=False)

@@ -7,8 +7,7 @@ from dashboard.components import page
 from dashboard.components.sections import show_table
 from dashboard.components.settings import own_copy
 from dashboard.components.text import bold, heading, plain, quiet
-from dashboard.subjects import privacy
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, privacy
 
 page.show()
 st.title(privacy.TITLE, anchor=False)

@@ -6,8 +6,7 @@ from dashboard import cache, filters
 from dashboard.components import sections
 from dashboard.components.report_files import choose_wanted, downloads
 from dashboard.components.scenario import saved_scenario
-from dashboard.subjects import home, report
-from dashboard.subjects.helps import HELPS
+from dashboard.subjects import HELPS, home, report
 
 head = filters.choose()
 reading = cache.reading(head.selection, saved_scenario())

@@ -17,7 +17,6 @@ RED = hand.analysis()
 
 def there(person: int, skill: str, analysis: Analysis = RED) -> CellFacts:
     found = cell(analysis, person, skill)
-    assert found is not None
     return found
 
 
@@ -83,11 +82,9 @@ def test_others_who_want_to_learn_it() -> None:
 
 def test_a_group_is_shown_as_it_spreads() -> None:
     facts = group(hand.analysis(), "team", "Red", "eval")
-    assert facts is not None
     assert (facts.counts, facts.unknown, facts.apart) == ((0, 0, 1, 0, 0, 0), 1, 1)
     assert wording.spread_line(facts) == "Levels: 1 at 2 · 1 unknown · 1 not applicable"
     engineers = group(hand.analysis(), "role", "ML engineer", "python")
-    assert engineers is not None
     assert engineers.counts == (0, 0, 0, 1, 1, 0)
     assert wording.able_lines(engineers.able, names=True) == [
         "Ana <b> (level 4), 1 h a week",
@@ -127,7 +124,6 @@ def rating(kind: str, native: str, level: int | None, **changes: Any) -> RatingB
 def test_the_next_step_is_priced_as_the_planner_prices_it() -> None:
     facts = there(3, "python")
     step = next_step(problem(), 3, facts)
-    assert step is not None
     # from level 1 to 2: 60 h at 4 h a week; fees 80 an hour; own hours at 50; 9 mentor hours at 86
     assert (step.hours, step.weeks) == (60, 15.0)
     assert step.cost.one_off == 4_800

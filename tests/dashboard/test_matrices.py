@@ -69,7 +69,7 @@ def test_unknown_and_not_applicable_are_told_apart_from_zero() -> None:
 def test_the_distance_to_what_the_team_requires() -> None:
     found = matrix("requirement")
     assert texts(found) == [["−2", "n/a"], ["+1", "−1"], ["0", "?"]]
-    assert "the team needs level 3" in found.cells[1][0].said  # type: ignore[union-attr]
+    assert "the team needs level 3" in found.cells[1][0].said
     only = people(hand.analysis(hand.PYTHON), Wanted(value="requirement"), Beside())
     assert only.columns == ("Python",)
 
@@ -81,7 +81,7 @@ def test_where_nothing_is_required_a_known_and_an_unknown_level_have_the_same_si
     levels.loc[levels["person_no"] == 3, "team"] = "Blue"
     found = people(replace(both, levels=levels), Wanted(value="requirement"), Beside())
     assert texts(found) == [["–", "n/a"], ["+1", "–"], ["0", "–"]]
-    assert found.cells[2][1].said == "level unknown\nno level is required here"  # type: ignore[union-attr]
+    assert found.cells[2][1].said == "level unknown\nno level is required here"
 
 
 def test_the_distance_to_the_role_profile() -> None:
@@ -89,16 +89,14 @@ def test_the_distance_to_the_role_profile() -> None:
     # Ana and Bo are ML engineers: 4 in Python; Cy is an analyst: 2 in Evaluation, not applicable
     # and the profile of an ML engineer does not ask for Evaluation, known of Ana, unknown of Bo
     assert texts(found) == [["–", "n/a"], ["0", "–"], ["−1", "–"]]
-    assert "the role's profile asks for level 4" in found.cells[2][0].said  # type: ignore[union-attr]
+    assert "the role's profile asks for level 4" in found.cells[2][0].said
 
 
 def test_change_needs_both_waves() -> None:
     found = matrix("change")
     # Cy was not there; Ana went from 2 to 4 and stayed at 2; Bo was unknown, and is unknown now
     assert texts(found) == [["–", "n/a"], ["+2", "0"], ["?", "?"]]
-    assert found.cells[2][0].said == (  # type: ignore[union-attr]
-        "level 3 now, unknown in the wave before"
-    )
+    assert found.cells[2][0].said == ("level 3 now, unknown in the wave before")
 
 
 def test_without_names_a_row_has_a_number_and_a_role() -> None:
@@ -246,7 +244,6 @@ def by_row(found: Matrix) -> dict[str, list[str]]:
 def cell(found: Matrix, row: str, column: str) -> Cell:
     """One cell that is there."""
     there = found.cell(row, column)
-    assert there is not None
     return there
 
 

@@ -182,7 +182,6 @@ def test_each_purchase_and_arrival_has_a_row_without_a_name() -> None:
 
 def test_trained_people_are_compared_with_untrained_ones() -> None:
     result = RESULT.compared
-    assert result
     assert plain(compared(result)) == (
         "Managers saw 3 trained people rise by +1.00 levels, and untrained ones by +0.50 over the "
         "same time (9 pairs of ratings in the same skills). Training added +0.50 (95 %: +0.10 to "
@@ -197,7 +196,6 @@ def test_trained_people_are_compared_with_untrained_ones() -> None:
 
 def test_an_override_stands_with_its_reason() -> None:
     section = overrides(RESULT)
-    assert section
     assert plain(section.title) == "2 overrides of the planner"
     assert plain(text([section])).endswith(
         "Demanded: train in Python. No reason was given.\n"

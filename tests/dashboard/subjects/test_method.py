@@ -79,10 +79,8 @@ def test_worked_numbers_are_those_of_the_measures(demo: Database) -> None:
     resilience = found["analysis"].resilience
     assert worked("truck", found).startswith(f"{resilience.truck_factor}, ")
     alpha = found["evidence"].agreement[0].alpha
-    assert alpha is not None
     assert f"{alpha:.2f}" in worked("alpha", found)
     python = next(s for s in found["evidence"].skills if s.importance)
-    assert python.importance is not None
     assert f"{python.importance.borich.mwds:.2f}" in worked("mwds", found)
 
 

@@ -34,7 +34,6 @@ def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
     # Months of 4 1/3 weeks: pay begins with the fourth.
     assert drawn["Hire, cash"] == pytest.approx([0, 0, 0, *[4_333.33] * 21], abs=0.011)
     assert chart.form.labels[:2] == (f"Oct{SPACE}2026", f"Nov{SPACE}2026")
-    assert chart.twin is not None
     rows = chart.twin.records()
     assert sum(row["cash"] for row in rows) == pytest.approx(3_200 + 91_000)
     assert sum(row["hours"] for row in rows) == pytest.approx(100)
@@ -42,7 +41,6 @@ def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
 
 def test_years_levers_and_charges_add_up() -> None:
     section = money.money(told.reading(FOUND, MADE))
-    assert section is not None
     assert section.title == (
         f"Year 1 takes ${SPACE}42{SPACE}k of cash, a year after that ${SPACE}52{SPACE}k"
     )
@@ -68,7 +66,7 @@ def test_levers_and_years_are_the_plans() -> None:
     """A plan that the solver made, of many levers."""
     random = planned(random_team(1))
     assert money.money(told.reading(FOUND)) is None  # nothing is bought
-    tables = records([money.money(told.reading(FOUND, random))])["money"]  # type: ignore[list-item]
+    tables = records([money.money(told.reading(FOUND, random))])["money"]
     *levers, whole = tables["by_lever"]
     assert [row["lever"] for row in levers] == [*by_lever(random)]
     for part in ("one_off", "run_rate", "hours", "total"):

@@ -7,7 +7,7 @@ from typing import Any
 from analytics.assess.assess import Ask, Assessment, Price, SkillWorth, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.chances.results import calibration as study
-from dashboard.render.blocks import Chart, Curves, Numbers
+from dashboard.render.blocks import Chart, Curves
 from dashboard.render.data import records
 from dashboard.subjects import sure
 from dashboard.subjects.reading import Reading
@@ -126,10 +126,8 @@ def reading(*, people: bool = True, **answers: Any) -> Reading:
 
 def test_the_promise_stands_beside_the_runs() -> None:
     section = sure.sure(reading())
-    assert section is not None
     assert plain(section.title) == "Expect 1.2 of 2 must-haves when due"
     numbers = section.blocks[0]
-    assert isinstance(numbers, Numbers)
     assert [(one.text, plain(one.note)) for one in numbers.figures] == [
         ("1.2 of 2", "1.3 if every rating is right; the plan aims at 2"),
         ("1", "2.4 in the worst tenth of runs"),
@@ -144,9 +142,7 @@ def test_the_promise_stands_beside_the_runs() -> None:
         ("Evaluation", 2, 0.34, 0.37, 0.9),
         ("Python", 2, 0.9, 0.93, 0.1),
     ]
-    assert plain(section.blocks[1].title) == (  # type: ignore[union-attr]
-        "1 of 2 must-haves are at least 80 % likely when due"
-    )
+    assert plain(section.blocks[1].title) == ("1 of 2 must-haves are at least 80 % likely when due")
     # Weeks late are whole: 2.6 are 3. In week 30 from 15 October 2026 it is 80 % likely.
     assert [(row["late"], row["likely_by"]) for row in tables["must_haves"]] == [
         (3, "2027-05-13")
@@ -171,7 +167,6 @@ def test_from_when_a_must_have_is_likely() -> None:
 
 def test_coverage_over_time_ends_as_planned_and_in_the_runs() -> None:
     chart = sure.fan(reading())
-    assert isinstance(chart, Chart)
     assert isinstance(chart.form, Curves)
     assert [(one.name, one.values) for one in chart.form.series] == [
         ("Planned", (0.5, 1.0)),
@@ -182,7 +177,6 @@ def test_coverage_over_time_ends_as_planned_and_in_the_runs() -> None:
     assert plain(chart.title) == (
         "Coverage ends at 100 % as planned; half of the runs end below 75 %"
     )
-    assert chart.twin is not None
     (last,) = chart.twin.records()[1:]
     assert last == {"on": "2026-10-22", "planned": 1.0, "middle": 0.75, "low": 0.4}
 
@@ -190,8 +184,6 @@ def test_coverage_over_time_ends_as_planned_and_in_the_runs() -> None:
 def test_ratings_to_check_by_role_or_with_names() -> None:
     by_role = sure.assess(reading(people=False, assessment=ASSESSED))
     by_name = sure.assess(reading(assessment=ASSESSED))
-    assert by_role is not None
-    assert by_name is not None
     assert plain(by_role.title) == "Check 4 ratings before anything is bought"
     assert plain(by_role.lead).startswith("Check 4 ratings in Evaluation and SQL. That costs $ 520")
     roles = records([by_role])["assess"]["asks"]
@@ -204,7 +196,6 @@ def test_ratings_to_check_by_role_or_with_names() -> None:
 
 def test_where_there_is_nothing_to_say_there_is_no_section() -> None:
     section = sure.assess(reading(assessment=NOT_WORTH))
-    assert section is not None
     assert (section.title, section.blocks) == ("Checking ratings first does not pay", ())
     assert sure.assess(reading(assessment=replace(NOT_WORTH, considered=0))) is None
     assert sure.assess(reading(assessment=None)) is None
@@ -262,7 +253,6 @@ def test_the_curves_and_their_table_are_the_file() -> None:
         ("As promised", (0.1, 0.801)),
     ]
     assert "Single requirements: said 10 % held 10 %, said 80 % held 80 %." in plain(drawn.alt)
-    assert drawn.twin
     rows = drawn.twin.records()
     assert [row["held"] for row in rows] == [1, 40, 40, 1]
     shares = [0.75, 0.85, 0.801, 50, 40, 0.8, 0.67, 0.8876]
@@ -275,7 +265,6 @@ def test_the_file_is_of_a_whole_study_and_meets_what_it_aims_at() -> None:
     assert found.organisations >= 2_000
     for bins in (found.requirements, found.plans):
         around = around_80(bins)
-        assert around is not None
         assert AIM[0] <= around.share <= AIM[1]
     assert sum(one.cases for one in found.requirements) == sum(o.cases for o in found.as_rated)
     for bins in curves(found).values():

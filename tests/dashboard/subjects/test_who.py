@@ -21,7 +21,6 @@ MENTOR = LeftOut("Red", "Python", 3, "mentoring", "self", (), ("Cy",))
 def printed(plan: Plan, *, people: bool) -> Section:
     """As a report and a page have it."""
     section = who(told.reading(hand.analysis(), plan, people=people))
-    assert section is not None
     return section
 
 

@@ -35,7 +35,6 @@ def reading(plan: Plan, *hidden: str) -> Reading:
 
 def tables(plan: Plan, found: Explanations, *hidden: str) -> dict[str, list[dict[str, Any]]]:
     section = why(reading(plan, *hidden), found)
-    assert section is not None
     return records([section])["why"]
 
 
@@ -54,7 +53,6 @@ def test_tables_print_what_was_found() -> None:
         (10_000 * n, shortage) for n, shortage in enumerate([5, 3, 2, 2, 1, 1, 0])
     ]
     section = why(reading(explained()[0]), explained()[1])
-    assert section is not None
     titles = [block.title for block in section.blocks if isinstance(block, Table)]
     assert "Hiring alone closes as much as the plan" in titles
     assert "$\u00a060\u00a0000 of total cost: every must-have covered" in titles
@@ -97,7 +95,6 @@ IDLE = Driver("pay.band.P1", "USD", LIKELY, LIKELY, LIKELY, LIKELY, LIKELY)
 
 def test_an_assumption_is_told_at_both_ends_as_it_stands_and_planned_anew() -> None:
     section = depends(reading(build.plan(FOUND)), (HOURS, IDLE), 4)
-    assert section is not None
     low, high = records([section])["depends"]["drivers"]
     assert (low["at"], low["cost"], low["cost_anew"]) == (80, 14_346.0, 14_346.0)
     numbers = ["hours", 1, 0, 57_386.0, 120_960.0]
