@@ -70,19 +70,31 @@ class CellFacts:
 
 
 @dataclass(frozen=True)
-class GroupFacts:
-    """A team, or a role, in one skill: people, not their names before they are asked for.
+class Spread:
+    """People of a team by level in a skill. `counts` has one figure a level, 0 to 5."""
 
-    `counts`: people at level 0 to 5. `apart`: not applicable.
-    """
-
+    team: str
     counts: tuple[int, ...]
     unknown: int
-    apart: int
+    not_applicable: int
+    withheld: int = 0
+    """People whose level is known and not shown; they are in none of the counts."""
+
+    @property
+    def people(self) -> int:
+        """Everyone to whom the skill applies."""
+        return sum(self.counts) + self.unknown
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """A team, or a role, in one skill: people, not their names before they are asked for. `able`:
+    anybody in the selection who could teach it, at level 3 or more with hours for it; `learners`:
+    of the group, who wants to learn it."""
+
+    spread: Spread
     able: tuple[Member, ...]
-    """Anybody in the selection who could teach it, at level 3 or more with hours for it."""
     learners: tuple[Member, ...]
-    """Of the group, who wants to learn it."""
 
 
 @dataclass(frozen=True)
@@ -143,14 +155,8 @@ def group(analysis: Analysis, column: str, name: str, skill_id: str) -> GroupFac
     rows = asked[asked[column] == name]
     if rows.empty:
         return None
-    spread = _spread(name, rows)
-    return GroupFacts(
-        counts=spread.counts,
-        unknown=spread.unknown,
-        apart=spread.not_applicable,
-        able=_mentors(analysis, asked, mentor_level(0)),
-        learners=_learners(rows),
-    )
+    able = _mentors(analysis, asked, mentor_level(0))
+    return GroupFacts(_spread(name, rows), able, _learners(rows))
 
 
 def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
@@ -273,23 +279,6 @@ def isolated(text: str) -> str:
     """`text` with each run of such words between FSI and PDI, which nobody sees. A space, a hyphen,
     an apostrophe or a full stop joins two words to a run; a comma or a digit does not."""
     return _RUN.sub("\u2068\\g<0>\u2069", _ISOLATES.sub("", text))
-
-
-@dataclass(frozen=True)
-class Spread:
-    """People of a team by level in a skill. `counts` has one figure a level, 0 to 5."""
-
-    team: str
-    counts: tuple[int, ...]
-    unknown: int
-    not_applicable: int
-    withheld: int = 0
-    """People whose level is known and not shown; they are in none of the counts."""
-
-    @property
-    def people(self) -> int:
-        """Everyone to whom the skill applies."""
-        return sum(self.counts) + self.unknown
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ def groups(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
         cells = {key: make(row) for key, row in own.items()}
     rows = sorted({row for row, _ in own}, key=str.casefold)
     marked = framed(analysis) if wanted.rows == "teams" else frozenset()
-    return _groups(SCALES[wanted.value], rows, columns, cells, marked)
+    return matrix(SCALES[wanted.value], rows, columns, cells, marked=marked)
 
 
 def sums(levels: pd.DataFrame, wanted: Wanted) -> dict[Key, dict[str, Any]]:
@@ -244,7 +244,7 @@ def teams_required(analysis: Analysis) -> Matrix:
     asked = {need.skill_id for need in analysis.requirements}
     kept = {k: name for k, name in skill_columns(analysis.levels).items() if k in asked}
     rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
-    return _groups("gap", rows, kept, cells, framed(analysis))
+    return matrix("gap", rows, kept, cells, marked=framed(analysis))
 
 
 def areas_required(analysis: Analysis) -> Matrix:
@@ -255,7 +255,7 @@ def areas_required(analysis: Analysis) -> Matrix:
     names = {need.area: (need.area, need.area) for need in analysis.requirements}
     rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
     cells = {key: _area_cell(needs) for key, needs in found.items()}
-    return _groups("share", rows, names, cells)
+    return matrix("share", rows, names, cells)
 
 
 def roles_required(analysis: Analysis, beside: Beside) -> Matrix:
@@ -267,24 +267,10 @@ def roles_required(analysis: Analysis, beside: Beside) -> Matrix:
         goal = beside.profile(role, str(skill))
         if goal is not None:
             cells[str(role), str(skill_id)] = _profile_cell(asked["level"], goal)
-    columns = {
-        key: name
-        for key, name in skill_columns(levels).items()
-        if any(key == column for _, column in cells)
-    }
+    asked_for = {column for _, column in cells}
+    columns = {key: name for key, name in skill_columns(levels).items() if key in asked_for}
     names = sorted({row for row, _ in cells}, key=str.casefold)
-    return _groups("share", names, columns, cells)
-
-
-def _groups(
-    scale: ScaleName,
-    rows: list[str],
-    columns: Mapping[str, tuple[str, str]],
-    cells: Mapping[Key, Cell],
-    marked: frozenset[Key] = frozenset(),
-) -> Matrix:
-    names = {row: row for row in rows}
-    return matrix(scale, names, columns, cells, groups=rows, marked=marked)
+    return matrix("share", names, columns, cells)
 
 
 def _share_cell(row: dict[str, Any]) -> Cell:
@@ -297,9 +283,14 @@ def _share_cell(row: dict[str, Any]) -> Cell:
     if not known:
         return empty("unknown", "nobody's level is known", int(row["people"]))
     said = f"{able} of {_levels(row)} at level 3 or more"
-    if asked > known:
-        said += f"\n{asked - known} unknown: at most {percent((able + asked - known) / asked)}"
-    return Cell(able / asked, percent(able / asked), "level", said, int(row["people"]))
+    return _share(able, asked, asked - known, said, int(row["people"]))
+
+
+def _share(have: int, of: int, unknown: int, said: str, people: int) -> Cell:
+    """Who has it of all, and what they are at most."""
+    if unknown:
+        said += f"\n{unknown} unknown: at most {percent((have + unknown) / of)}"
+    return Cell(have / of, percent(have / of), "level", said, people)
 
 
 def _mean_cell(value: ValueKind, row: dict[str, Any]) -> Cell:
@@ -344,10 +335,8 @@ def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
 def _need_cell(need: RequirementCoverage) -> Cell:
     gap = need.have - need.required
     said = f"{need.have} of {need.required} people at level {need.level}"
-    if need.unknown:
-        said += f", {need.unknown} unknown"
-    if need.must_have:
-        said += "\nmust-have"
+    said += f", {need.unknown} unknown" if need.unknown else ""
+    said += "\nmust-have" if need.must_have else ""
     return Cell(gap, signed(gap), "level", said, need.roster)
 
 
@@ -366,9 +355,7 @@ def _profile_cell(levels: pd.Series, goal: int) -> Cell:
         return empty("unknown", f"nobody's level is known; the profile asks for {goal}", people)
     have = int((levels >= goal).sum())
     said = f"{have} of {count(people, 'person', 'people')} at the profile's level {goal}"
-    if people > known:
-        said += f"\n{people - known} unknown: at most {percent((have + people - known) / people)}"
-    return Cell(have / people, percent(have / people), "level", said, people)
+    return _share(have, people, people - known, said, people)
 
 
 def _levels(row: dict[str, Any]) -> str:

@@ -125,19 +125,21 @@ def person_rows(analysis: Analysis, names: bool) -> list[PersonRow]:
 
 def matrix(
     scale: ScaleName,
-    rows: Mapping[str, str],
+    rows: Mapping[str, str] | Sequence[str],
     columns: Mapping[str, tuple[str, str]],
     cells: Mapping[tuple[str, str], Cell],
     *,
-    groups: Iterable[str],
+    groups: Iterable[str] | None = None,
     marked: frozenset[tuple[str, str]] = frozenset(),
 ) -> Matrix:
-    """Rows (key: label) x columns (key: label and area) of the cells by (row key, column key)."""
+    """Rows (key: label, or names) x columns (key: label and area) of the cells by (row key, column
+    key). Without `groups` each row is one by itself."""
+    names = list(rows.values()) if isinstance(rows, Mapping) else rows
     return Matrix(
         scale=scale,
-        rows=tuple(rows.values()),
+        rows=tuple(names),
         row_keys=tuple(rows),
-        groups=tuple(groups),
+        groups=tuple(names if groups is None else groups),
         columns=tuple(name for name, _ in columns.values()),
         column_keys=tuple(columns),
         areas=tuple(area for _, area in columns.values()),

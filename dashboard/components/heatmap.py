@@ -321,7 +321,7 @@ def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column:
     if wanted.rows != "areas":
         facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, column)
     if facts and visible:
-        _quiet(heatmap.spread_line(facts))
+        _quiet(heatmap.spread_line(facts.spread))
         _part("Could mentor", heatmap.able_lines(facts.able, wanted.names))
         _part("Who wants to learn it", heatmap.learner_lines(facts.learners, wanted.names))
     elif facts:

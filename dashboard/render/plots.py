@@ -1,9 +1,7 @@
 """Forms of charts as Plotly figures, for the screen, and what a shade looks like in every outlet.
 Data in, figure out; nothing is drawn here."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -73,7 +71,7 @@ def figure(form: Form, palette: Palette) -> go.Figure:
         case Curves():
             return _curves(form, palette)
         case Points():
-            return _points(form, palette) if form.joined else _cloud(form, palette)
+            return _points(form, palette)
         case Spans():
             return _spans(form, palette)
     raise ValueError(f"no figure for {type(form).__name__}")
@@ -84,45 +82,42 @@ def _name(text: str) -> str:
 
 
 def _bars(form: Bars, palette: Palette) -> go.Figure:
-    lines: list[tuple[str, int | None]] = []
+    rows, colours, drawn = form.rows, shades(palette), go.Figure()
+    lines: list[tuple[str, bool]] = []
     group = ""
-    for at, row in enumerate(form.rows):
+    for row in rows:
         if row.group and row.group != group:
-            lines.append((f"<b>{_name(row.group)}</b>", None))
             group = row.group
-        lines.append((_name(row.label), at))
+            lines.append((f"<b>{_name(group)}</b>", False))
+        lines.append((_name(row.label), True))
     names = unique([name for name, _ in lines])
-    y = [name for name, (_, at) in zip(names, lines, strict=True) if at is not None]
-    rows, colours = form.rows, shades(palette)
-    ends = [max(x or 0.0 for x in (r.value, r.high, r.mark)) for r in rows]
-    end = form.end or max(ends, default=1.0) or 1.0
-    drawn = go.Figure()
+    y = [name for name, (_, is_bar) in zip(names, lines, strict=True) if is_bar]
+    longest = max((x or 0.0 for r in rows for x in (r.value, r.high, r.mark)), default=1.0)
+    end = form.end or longest or 1.0
     tracks = [end if form.end else (row.mark or 0.0) for row in rows]
     drawn.add_bar(y=y, x=tracks, orientation="h", marker_color=palette.panel, hoverinfo="skip")
-    more = [(r.high - r.value) if r.high is not None and r.value is not None else 0.0 for r in rows]
+    more = [(r.high - r.value) or None if r.high and r.value is not None else None for r in rows]
     drawn.add_bar(
         y=y,
         x=[row.value for row in rows],
         orientation="h",
         marker_color=[colours.get(row.shade, palette.accent) for row in rows],
-        hovertext=[f"<b>{safe(r.label)}</b><br>{safe(r.note or r.text)}" for r in rows],
+        hovertext=[_hover(row.label, row.note or row.text) for row in rows],
         hoverinfo="text",
         error_x={
             "type": "data",
             "symmetric": False,
-            "array": [part or None for part in more],
-            "arrayminus": [0.0 if part else None for part in more],
+            "array": more,
+            "arrayminus": [part and 0.0 for part in more],
             "color": palette.quiet,
             "thickness": 1.5,
             "width": 4,
-        }
-        if any(more)
-        else None,
+        },
     )
-    marked = [(name, row) for name, row in zip(y, rows, strict=True) if row.mark is not None]
+    marked = [(name, row.mark) for name, row in zip(y, rows, strict=True) if row.mark is not None]
     drawn.add_scatter(
         y=[name for name, _ in marked],
-        x=[row.mark for _, row in marked],
+        x=[mark for _, mark in marked],
         mode="markers",
         hoverinfo="skip",
         cliponaxis=False,
@@ -134,6 +129,10 @@ def _bars(form: Bars, palette: Palette) -> go.Figure:
     drawn.update_xaxes(visible=False, range=[0, end * 1.9])
     _from_top(drawn, names)
     return drawn
+
+
+def _hover(label: str, text: str) -> str:
+    return f"<b>{safe(label)}</b><br>{safe(text)}"
 
 
 def _words(
@@ -168,54 +167,44 @@ def _from_top(drawn: go.Figure, names: Sequence[str]) -> None:
 
 def _stacked(form: Stacked, palette: Palette) -> go.Figure:
     names, colours = unique([_name(label) for label in form.labels]), shades(palette)
-    drawn = go.Figure()
-    wholes = [
-        sum(v or 0.0 for v in whole) for whole in zip(*(s.values for s in form.series), strict=True)
-    ]
-    most = max(wholes, default=0.0) or 1.0
-    for one in form.series:
-        if not any(one.values):
-            continue
+    drawn, used = go.Figure(), [one for one in form.series if any(one.values)]
+    wholes = zip(*(one.values for one in form.series), strict=True)
+    most = max((sum(value or 0.0 for value in whole) for whole in wholes), default=0.0) or 1.0
+    least = most * (WIDE if form.kind == "money" else SMALL)
+    for one in used:
         values = [value or 0.0 for value in one.values]
-        texts = [written(v, form.kind, form.unit) if v else "" for v in values]
-        inside, least = texts, most * SMALL
-        if form.kind == "money":
-            inside, least = [money(v, form.unit) for v in values], most * WIDE
-        inside = [text if v >= least else "" for v, text in zip(values, inside, strict=True)]
-        place = {"x": names, "y": one.values} if form.upright else {"y": names, "x": one.values}
+        texts = [written(value, form.kind, form.unit) if value else "0" for value in values]
+        inside = [money(v, form.unit) for v in values] if form.kind == "money" else texts
         colour = colours.get(one.shade, palette.accent)
         drawn.add_bar(
-            **place,
+            x=names if form.upright else one.values,
+            y=one.values if form.upright else names,
             orientation="v" if form.upright else "h",
             name=safe(one.name),
             marker={"color": colour, "line": {"width": 0.5, "color": palette.line}},
-            text=None if form.upright else inside,
+            text=None
+            if form.upright
+            else [text if v >= least else "" for v, text in zip(values, inside, strict=True)],
             textposition="inside",
             insidetextanchor="middle",
             constraintext="none",
             textangle=0,
             insidetextfont={"size": 11, "color": text_on(colour)},
             hovertext=[
-                f"<b>{safe(label)}</b><br>{safe(one.name)}: {said or 0}"
-                for label, said in zip(form.labels, texts, strict=True)
+                _hover(label, f"{one.name}: {text}")
+                for label, text in zip(form.labels, texts, strict=True)
             ],
             hoverinfo="text",
         )
-    room = WRAPPED * max(0, sum(any(one.values) for one in form.series) - 2)
+    room = WRAPPED * max(0, len(used) - 2)
     height = TALL if form.upright else ROW * len(names) + 2 * AROUND + room
     styled(drawn, palette, height=height)
+    above = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     drawn.update_layout(
         barmode="stack",
         margin_t=AROUND,
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "x": 0,
-            "maxheight": LEGEND,
-            "traceorder": "normal",
-        },
+        legend={**above, "maxheight": LEGEND, "traceorder": "normal"},
     )
     if form.upright:
         drawn.update_yaxes(**(MONEY_AXIS if form.kind == "money" else {}), title_text=form.unit)
@@ -227,11 +216,10 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
 
 def spread(values: Sequence[float], apart: float) -> list[float]:
     """Heights of labels: near their lines, and never on each other."""
-    placed = dict.fromkeys(range(len(values)), 0.0)
-    above = 1e18
-    for number in sorted(placed, key=lambda n: -values[n]):
+    placed, above = [0.0] * len(values), float("inf")
+    for number in sorted(range(len(values)), key=lambda n: -values[n]):
         above = placed[number] = min(values[number], above - apart)
-    return [placed[number] for number in range(len(values))]
+    return placed
 
 
 def _curves(form: Curves, palette: Palette) -> go.Figure:
@@ -252,8 +240,8 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
                 "dash": DASHES[at % len(DASHES)],
             },
             hovertext=[
-                f"<b>{safe(label)}</b><br>{safe(one.name)} {written(v, 'percent')}"
-                for label, v in zip(form.labels, one.values, strict=True)
+                _hover(label, f"{one.name} {written(value, 'percent')}")
+                for label, value in zip(form.labels, one.values, strict=True)
             ],
             hoverinfo="text",
         )
@@ -262,8 +250,7 @@ def _curves(form: Curves, palette: Palette) -> go.Figure:
     styled(drawn, palette, height=TALL)
     below = [_narrow(label) for label in form.labels]
     longest = max((len(part) for text in below for part in text.split("<br>")), default=1)
-    fit = min(5, max(2, PHONE // longest))
-    shown = places[:: -(-len(places) // fit) or 1]
+    shown = places[:: -(-len(places) // min(5, max(2, PHONE // longest))) or 1]
     drawn.update_xaxes(
         range=[-0.3, len(places) * 1.55],
         showgrid=False,
@@ -283,126 +270,105 @@ def _narrow(label: str) -> str:
 
 def _points(form: Points, palette: Palette) -> go.Figure:
     points, drawn = form.points, go.Figure()
+    texts = [p.text for p in points]
+    if form.joined:
+        texts = [f"{p.text}, {written(p.x, form.x_kind, form.unit)}" for p in points]
     drawn.add_scatter(
         x=[p.x for p in points],
         y=[p.y for p in points],
-        mode="lines+markers",
+        mode="lines+markers" if form.joined else "markers",
         line={"color": palette.accent, "width": 1.5},
-        marker=_marks(points, palette, [14 if p.strong else 10 for p in points]),
-        hovertext=[
-            f"<b>{safe(p.label)}</b><br>{p.text}, {written(p.x, form.x_kind, form.unit)}"
-            for p in points
-        ],
+        marker={
+            "size": [14 if form.joined and p.strong else 10 for p in points],
+            "color": [palette.accent if p.strong else palette.page for p in points],
+            "line": {"width": 2, "color": palette.accent},
+        },
+        hovertext=[_hover(p.label, text) for p, text in zip(points, texts, strict=True)],
         hoverinfo="text",
-        cliponaxis=False,
+        cliponaxis=not form.joined,
     )
-    low, high = min((p.y for p in points), default=0), max((p.y for p in points), default=1)
-    room = (high - low) or 1.0
-    right = max((p.x for p in points), default=1.0) or 1.0
-    last = [p.x >= 0.7 * right for p in points]
-    heights = [p.y + (0.03 if end else -0.03) * room for p, end in zip(points, last, strict=True)]
-    beside = [p.x + (-0.015 if end else 0.015) * right for p, end in zip(points, last, strict=True)]
-    texts = [f"{p.text} {safe(p.label)}" for p in points]
-    texts = [f"<b>{text}</b>" if p.strong else text for text, p in zip(texts, points, strict=True)]
-    ends = ["top left" if end else "bottom right" for end in last]
-    _words(drawn, beside, heights, texts, ends)
-    styled(drawn, palette, height=TALL)
-    across, up = [-0.04 * right, 1.1 * right], [low - 0.15 * room, high + 0.3 * room]
-    return _titled(drawn, form, across, up)
-
-
-def _titled(
-    drawn: go.Figure, form: Points, across: Sequence[float], up: Sequence[float]
-) -> go.Figure:
+    styled(drawn, palette, height=TALL if form.joined else TALL + 5 * AROUND)
+    across, up = _names_along(drawn, points) if form.joined else _names_of_strong(drawn, points)
+    if form.cross:
+        line = {"color": palette.quiet, "width": 1, "dash": "dot"}
+        drawn.add_vline(x=form.cross[0], line=line)
+        drawn.add_hline(y=form.cross[1], line=line)
     money_axis = MONEY_AXIS if form.x_kind == "money" else {}
     drawn.update_xaxes(title_text=safe(form.x_title), range=across, showgrid=False, **money_axis)
     drawn.update_yaxes(title_text=safe(form.y_title), range=up)
     return drawn
 
 
-def _marks(points: Sequence[Point], palette: Palette, sizes: Sequence[int]) -> dict[str, Any]:
-    return {
-        "size": sizes,
-        "color": [palette.accent if p.strong else palette.page for p in points],
-        "line": {"width": 2, "color": palette.accent},
-    }
+Range = list[float]
 
 
-def _cloud(form: Points, palette: Palette) -> go.Figure:
-    points, drawn = form.points, go.Figure()
-    across, up = _around([p.x for p in points], 0.3), _around([p.y for p in points])
-    named = [p for p in points if p.strong]
-
-    def place(point: Point) -> str:
-        """Where its name stands: to the right, above or below a named mark that is there."""
-        near, level = 0.15 * (across[1] - across[0]), 0.05 * (up[1] - up[0])
-        in_the_way = (p.y for p in named if 0 < p.x - point.x < near and abs(p.y - point.y) < level)
-        other = next(in_the_way, None)
-        if other is None:
-            return "middle right"
-        return "top right" if point.y >= other else "bottom right"
-
-    drawn.add_scatter(
-        x=[p.x for p in points],
-        y=[p.y for p in points],
-        mode="markers+text",
-        text=[_name(p.label) if p.strong else "" for p in points],
-        textposition=[place(p) for p in points],
-        textfont={"size": LABEL},
-        marker=_marks(points, palette, [10] * len(points)),
-        hovertext=[f"<b>{safe(p.label)}</b><br>{safe(p.text)}" for p in points],
-        hoverinfo="text",
+def _names_along(drawn: go.Figure, points: Sequence[Point]) -> tuple[Range, Range]:
+    """The name of each below a line that rises, at its end above it. Answers both axes."""
+    low, high = min((p.y for p in points), default=0), max((p.y for p in points), default=1)
+    room = (high - low) or 1.0
+    right = max((p.x for p in points), default=1.0) or 1.0
+    ends = [p.x >= 0.7 * right for p in points]
+    texts = [f"{p.text} {safe(p.label)}" for p in points]
+    _words(
+        drawn,
+        [p.x + (-0.015 if end else 0.015) * right for p, end in zip(points, ends, strict=True)],
+        [p.y + (0.03 if end else -0.03) * room for p, end in zip(points, ends, strict=True)],
+        [f"<b>{text}</b>" if p.strong else text for text, p in zip(texts, points, strict=True)],
+        ["top left" if end else "bottom right" for end in ends],
     )
-    styled(drawn, palette, height=TALL + 5 * AROUND)
-    if form.cross:
-        line = {"color": palette.quiet, "width": 1, "dash": "dot"}
-        drawn.add_vline(x=form.cross[0], line=line)
-        drawn.add_hline(y=form.cross[1], line=line)
-    return _titled(drawn, form, across, up)
+    return [-0.04 * right, 1.1 * right], [low - 0.15 * room, high + 0.3 * room]
 
 
-def _around(values: Sequence[float], beside: float = 0.12) -> list[float]:
+def _names_of_strong(drawn: go.Figure, points: Sequence[Point]) -> tuple[Range, Range]:
+    """Beside its mark, above or below a named one that is there. Answers both axes."""
+    across, up = _around([p.x for p in points], 0.3), _around([p.y for p in points])
+    near, level = 0.15 * (across[1] - across[0]), 0.05 * (up[1] - up[0])
+    named, places = [p for p in points if p.strong], []
+    for one in named:
+        beside = (p for p in named if 0 < p.x - one.x < near and abs(p.y - one.y) < level)
+        other = next(beside, None)
+        above = other is not None and one.y >= other.y
+        places.append("middle right" if other is None else "top right" if above else "bottom right")
+    texts = [_name(p.label) for p in named]
+    _words(drawn, [p.x for p in named], [p.y for p in named], texts, places)
+    return across, up
+
+
+def _around(values: Sequence[float], beside: float = 0.12) -> Range:
     """An axis with room for marks, and for names beside them."""
     low, high = min(values, default=0.0), max(values, default=1.0)
     room = (high - low) or 1.0
     return [low - beside * room, high + 0.12 * room]
 
 
-def _when(start: date | None, of: Callable[[date, float], date], week: float) -> str:
-    return day(of(start, week)) if start else f"week {week:.0f}"
-
-
 def _spans(form: Spans, palette: Palette) -> go.Figure:
     rows, colours, drawn = form.rows, shades(palette), go.Figure()
     names = unique([_name(row.label) for row in rows])
-    fills = [colours.get(row.shade, palette.accent) for row in rows]
     drawn.add_bar(
         y=names,
         x=[max(row.end - row.start, 0.4) for row in rows],
         base=[row.start for row in rows],
         orientation="h",
-        marker_color=fills,
+        marker_color=[colours.get(row.shade, palette.accent) for row in rows],
         cliponaxis=False,
-        hovertext=[f"<b>{safe(row.label)}</b><br>{safe(row.note)}" for row in rows],
+        hovertext=[_hover(row.label, row.note) for row in rows],
         hoverinfo="text",
     )
-    for symbol, size, weeks, word in (
-        ("line-ns", 15, [row.due for row in rows], "due"),
-        ("diamond", 10, [row.decide for row in rows], "decide by"),
+    due = [(name, row.due) for name, row in zip(names, rows, strict=True)]
+    decide = [(name, row.decide) for name, row in zip(names, rows, strict=True)]
+    for symbol, size, weight, marks, word, on in (
+        ("line-ns", 15, 2, due, "due", week_day),
+        ("diamond", 10, 1, decide, "decide by", last_day),
     ):
-        on = partial(_when, form.start, week_day if word == "due" else last_day)
-        there = [(n, week) for n, week in zip(names, weeks, strict=True) if week is not None]
+        there = [(name, week) for name, week in marks if week is not None]
+        days = [day(on(form.start, w)) if form.start else f"week {w:.0f}" for _, w in there]
+        line = {"width": weight, "color": palette.ink}
         drawn.add_scatter(
             y=[name for name, _ in there],
             x=[week for _, week in there],
             mode="markers",
-            marker={
-                "symbol": symbol,
-                "size": size,
-                "color": palette.ink,
-                "line": {"width": 2 if word == "due" else 1, "color": palette.ink},
-            },
-            hovertext=[f"{word} {on(week)}" for _, week in there],
+            marker={"symbol": symbol, "size": size, "color": palette.ink, "line": line},
+            hovertext=[f"{word} {text}" for text in days],
             hoverinfo="text",
         )
     styled(drawn, palette, height=ROW * max(len(names), 1) + 2 * AROUND)

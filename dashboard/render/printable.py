@@ -8,30 +8,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import formats
-from dashboard.render.blocks import (
-    TEXTS,
-    Bar,
-    Bars,
-    Block,
-    Chart,
-    Curves,
-    Form,
-    Heat,
-    Lines,
-    Note,
-    Numbers,
-    Outlet,
-    Points,
-    Said,
-    Section,
-    Span,
-    Spans,
-    Stacked,
-    Table,
-    Value,
-    amount,
-    written,
-)
+from dashboard.render import blocks as kinds
 from dashboard.render.files import Report
 
 LONGEST = 300
@@ -65,7 +42,7 @@ TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Steps of an axis of shares."""
 
 
-def printed(report: Report, outlet: Outlet) -> dict[str, Any]:
+def printed(report: Report, outlet: kinds.Outlet) -> dict[str, Any]:
     """A report as plain values, without sections that have nothing for this outlet."""
     return {
         "title": visible(report.title),
@@ -82,7 +59,7 @@ def printed(report: Report, outlet: Outlet) -> dict[str, Any]:
     }
 
 
-def section(one: Section, outlet: Outlet) -> dict[str, Any]:
+def section(one: kinds.Section, outlet: kinds.Outlet) -> dict[str, Any]:
     return {
         "key": one.key,
         "name": one.name,
@@ -92,32 +69,32 @@ def section(one: Section, outlet: Outlet) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, outlet: Outlet) -> dict[str, Any]:
+def _block(block: kinds.Block, outlet: kinds.Outlet) -> dict[str, Any]:
     match block:
-        case Numbers():
+        case kinds.Numbers():
             figures = [
                 {"label": visible(f.label), "text": f.text, "note": visible(f.note)}
                 for f in block.figures
             ]
             return {"is": "numbers", "figures": figures}
-        case Lines():
+        case kinds.Lines():
             rows = [[word, visible(said, 1000)] for word, said in block.rows]
             return {"is": "lines", "title": block.title, "rows": rows}
-        case Note():
+        case kinds.Note():
             return {"is": "note", "text": visible(block.text, 2000)}
-        case Table():
+        case kinds.Table():
             return table(block, outlet)
     return _chart(block, outlet)
 
 
-def table(block: Table, outlet: Outlet) -> dict[str, Any]:
+def table(block: kinds.Table, outlet: kinds.Outlet) -> dict[str, Any]:
     """A table as plain values; `by` is what a column is sorted by."""
     shown = block.for_outlet(outlet)
     columns = [
         {
             "title": c.title,
             "kind": c.kind,
-            "right": c.kind not in TEXTS,
+            "right": c.kind not in kinds.TEXTS,
             "share": c.share,
             "below": c.below,
         }
@@ -145,13 +122,13 @@ def table(block: Table, outlet: Outlet) -> dict[str, Any]:
     }
 
 
-def _place(cell: Value) -> float | None:
+def _place(cell: kinds.Value) -> float | None:
     """A number, or of a day its place among days."""
-    value = cell.value if isinstance(cell, Said) else cell
-    return value.toordinal() if isinstance(value, date) else amount(value)
+    value = cell.value if isinstance(cell, kinds.Said) else cell
+    return value.toordinal() if isinstance(value, date) else kinds.amount(value)
 
 
-def _chart(block: Chart, outlet: Outlet) -> dict[str, Any]:
+def _chart(block: kinds.Chart, outlet: kinds.Outlet) -> dict[str, Any]:
     twin = table(block.twin, outlet) if block.twin and outlet == "html" else None
     return {
         "is": "chart",
@@ -163,7 +140,7 @@ def _chart(block: Chart, outlet: Outlet) -> dict[str, Any]:
     }
 
 
-def _row(row: Bar | Span, end: float, lengths: Sequence[str]) -> dict[str, Any]:
+def _row(row: kinds.Bar | kinds.Span, end: float, lengths: Sequence[str]) -> dict[str, Any]:
     """What a row says, and its lengths as shares of the axis."""
     said: dict[str, Any] = dict(vars(row))
     for name, value in said.items():
@@ -174,7 +151,7 @@ def _row(row: Bar | Span, end: float, lengths: Sequence[str]) -> dict[str, Any]:
     return said
 
 
-def _bars(form: Bars) -> dict[str, Any]:
+def _bars(form: kinds.Bars) -> dict[str, Any]:
     longest = max((x for row in form.rows for x in (row.value, row.high, row.mark) if x), default=1)
     lengths = ("value", "high", "mark")
     rows = [_row(row, form.end or longest, lengths) for row in form.rows]
@@ -185,19 +162,19 @@ def _share(value: float, end: float) -> float:
     return round(min(1.0, max(0.0, value / end)), 5) if end else 0.0
 
 
-def _stacked(form: Stacked) -> dict[str, Any]:
+def _stacked(form: kinds.Stacked) -> dict[str, Any]:
     values = list(zip(*(one.values for one in form.series), strict=True))
     totals = [sum(value or 0.0 for value in row) for row in values]
     most = max(totals, default=0.0)
     rows = [
         {
             "label": visible(label),
-            "text": written(total, form.kind, form.unit),
+            "text": kinds.written(total, form.kind, form.unit),
             "parts": [
                 {
                     "shade": one.shade,
                     "share": _share(value, most),
-                    "text": written(value, form.kind, form.unit),
+                    "text": kinds.written(value, form.kind, form.unit),
                 }
                 for one, value in zip(form.series, row, strict=True)
                 if value
@@ -213,7 +190,7 @@ def _stacked(form: Stacked) -> dict[str, Any]:
     }
 
 
-def _curves(form: Curves) -> dict[str, Any]:
+def _curves(form: kinds.Curves) -> dict[str, Any]:
     last = max(1, len(form.labels) - 1)
     return {
         "form": "curves",
@@ -229,14 +206,14 @@ def _curves(form: Curves) -> dict[str, Any]:
                     for at, value in enumerate(one.values)
                     if value is not None
                 ],
-                "text": written(one.values[-1] if one.values else None, "percent"),
+                "text": kinds.written(one.values[-1] if one.values else None, "percent"),
             }
             for one in form.series
         ],
     }
 
 
-def _points(form: Points) -> dict[str, Any]:
+def _points(form: kinds.Points) -> dict[str, Any]:
     right = max((point.x for point in form.points), default=0.0) or 1.0
     low = min((point.y for point in form.points), default=0.0)
     high = max((point.y for point in form.points), default=1.0)
@@ -261,7 +238,7 @@ def _points(form: Points) -> dict[str, Any]:
     }
 
 
-def _heat(form: Heat) -> dict[str, Any]:
+def _heat(form: kinds.Heat) -> dict[str, Any]:
     return {
         "form": "heat",
         "names": form.names,
@@ -300,17 +277,17 @@ def months(start: date | None, weeks: float) -> list[dict[str, Any]]:
     return found[:: -(-len(found) // MOST_MONTHS) or 1]
 
 
-def _spans(form: Spans) -> dict[str, Any]:
+def _spans(form: kinds.Spans) -> dict[str, Any]:
     weeks = ("start", "end", "decide", "due")
     rows = [_row(row, form.weeks, weeks) for row in form.rows]
     return {"form": "spans", "ticks": months(form.start, form.weeks), "rows": rows}
 
 
-FORMS: Mapping[type[Form], Callable[[Any], dict[str, Any]]] = {
-    Bars: _bars,
-    Stacked: _stacked,
-    Curves: _curves,
-    Points: _points,
-    Heat: _heat,
-    Spans: _spans,
+FORMS: Mapping[type[kinds.Form], Callable[[Any], dict[str, Any]]] = {
+    kinds.Bars: _bars,
+    kinds.Stacked: _stacked,
+    kinds.Curves: _curves,
+    kinds.Points: _points,
+    kinds.Heat: _heat,
+    kinds.Spans: _spans,
 }

@@ -11,24 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.render.blocks import (
-    TEXTS,
-    UNKNOWN,
-    Bars,
-    Chart,
-    Column,
-    Curves,
-    Heat,
-    Kind,
-    Note,
-    Section,
-    Stacked,
-    Table,
-    Value,
-    amount,
-    as_table,
-    written,
-)
+from dashboard.render import blocks as kinds
 from dashboard.render.files import Report
 from dashboard.render.plots import safe_sign, shades
 from dashboard.render.printable import visible
@@ -40,7 +23,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-WIDTHS: dict[Kind, float] = {"text": 26, "money": 14, "date": 13, "lever": 12, "level": 8}
+WIDTHS: dict[kinds.Kind, float] = {"text": 26, "money": 14, "date": 13, "lever": 12, "level": 8}
 WIDTH, WIDEST = 11.0, 60.0
 """Letters of a column of another kind, and of the widest."""
 NOTE = 130
@@ -73,7 +56,7 @@ def render(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _front(sheet: Sheet, report: Report, sections: list[Section]) -> None:
+def _front(sheet: Sheet, report: Report, sections: list[kinds.Section]) -> None:
     """Written last, when the names of the others are known."""
     sheet.line(visible(report.title, 400), sheet.styles.title)
     sheet.line(f"{visible(report.subject)} · {report.stamp}")
@@ -96,7 +79,7 @@ class Styles:
 
     def __init__(self, book: Workbook, currency: str) -> None:
         base = {"font_name": OFFICE_FONT, "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
-        patterns: dict[Kind, str] = {
+        patterns: dict[kinds.Kind, str] = {
             "text": "@",
             "flag": "@",
             "lever": "@",
@@ -116,7 +99,7 @@ class Styles:
 
         self.kinds = {
             kind: style(num_format=pattern, text_wrap=kind == "text", align="left")
-            if kind in TEXTS
+            if kind in kinds.TEXTS
             else style(num_format=pattern)
             for kind, pattern in patterns.items()
         }
@@ -171,18 +154,18 @@ class Sheet:
     def gap(self) -> None:
         self.row += 1
 
-    def cell(self, at: int, value: Value, column: Column) -> None:
+    def cell(self, at: int, value: kinds.Value, column: kinds.Column) -> None:
         """One cell in the next free row: a number as a number, a reason in its words."""
-        number = amount(value)
-        if number is not None and column.kind not in TEXTS:
+        number = kinds.amount(value)
+        if number is not None and column.kind not in kinds.TEXTS:
             self.page.write_number(self.row, at, number, self.styles.kinds[column.kind])
-        elif column.kind in TEXTS:
+        elif column.kind in kinds.TEXTS:
             style = self.styles.inside if at else self.styles.kinds["text"]
-            self.text(at, visible(written(value, column.kind, column.unit), 1000), style)
+            self.text(at, visible(kinds.written(value, column.kind, column.unit), 1000), style)
         else:
-            self.text(at, written(value, column.kind) or UNKNOWN, self.styles.reason)
+            self.text(at, kinds.written(value, column.kind) or kinds.UNKNOWN, self.styles.reason)
 
-    def table(self, table: Table) -> Place:
+    def table(self, table: kinds.Table) -> Place:
         """A table below its title. Answers where its rows stand (last < first: none)."""
         self.line(visible(table.title), self.styles.heading)
         if not table.rows:
@@ -191,7 +174,9 @@ class Sheet:
             return self.row, self.row - 1, 0
         for at, column in enumerate(table.columns):
             inside = self.styles.head_inside if at else self.styles.head
-            self.text(at, column.title, inside if column.kind in TEXTS else self.styles.head_number)
+            self.text(
+                at, column.title, inside if column.kind in kinds.TEXTS else self.styles.head_number
+            )
             share = max(1.0, column.share) if column.kind == "text" else 1.0
             width = min(WIDEST, WIDTHS.get(column.kind, WIDTH) * share)
             self._widths[at] = max(width, self._widths.get(at, 0.0))
@@ -208,31 +193,31 @@ class Sheet:
         return first, last, len(table.columns)
 
 
-def _section(book: Workbook, sheet: Sheet, section: Section) -> None:
+def _section(book: Workbook, sheet: Sheet, section: kinds.Section) -> None:
     sheet.line(visible(section.title, 400), sheet.styles.title)
     sheet.note(visible(section.lead, 2000))
     sheet.gap()
     for block in section.for_outlet("xlsx"):
         match block:
-            case Note():
+            case kinds.Note():
                 sheet.note(visible(block.text, 2000))
                 sheet.gap()
-            case Chart():
+            case kinds.Chart():
                 _chart(book, sheet, block)
-            case _ if table := as_table(block, "xlsx"):
+            case _ if table := kinds.as_table(block, "xlsx"):
                 first, last, columns = sheet.table(table)
-                if len(section.blocks) == 1 and isinstance(block, Table) and last >= first:
+                if len(section.blocks) == 1 and isinstance(block, kinds.Table) and last >= first:
                     # It has its sheet alone: filter buttons on its headings, which stay in sight.
                     sheet.page.autofilter(first - 1, 0, last, columns - 1)
                     sheet.page.freeze_panes(first, 1)
                     sheet.page.repeat_rows(first - 1)
 
 
-def _chart(book: Workbook, sheet: Sheet, block: Chart) -> None:
-    if isinstance(block.form, Heat):
+def _chart(book: Workbook, sheet: Sheet, block: kinds.Chart) -> None:
+    if isinstance(block.form, kinds.Heat):
         _heat(sheet, block)
         return
-    table = as_table(block, "xlsx")
+    table = kinds.as_table(block, "xlsx")
     if table is None:
         return
     first, last, columns = sheet.table(table)
@@ -240,7 +225,7 @@ def _chart(book: Workbook, sheet: Sheet, block: Chart) -> None:
         return
     drawn = _native(book, sheet.name, block.form, table, first, last)
     if drawn is not None:
-        _look(drawn, visible(block.title, 200), legend=not isinstance(block.form, Bars))
+        _look(drawn, visible(block.title, 200), legend=not isinstance(block.form, kinds.Bars))
         drawn.set_size({"width": 640, "height": min(900, 90 + 24 * (last - first + 1))})
         sheet.page.insert_chart(
             max(0, first - 2), columns + 1, drawn, {"description": visible(block.alt, 500)}
@@ -248,29 +233,29 @@ def _chart(book: Workbook, sheet: Sheet, block: Chart) -> None:
 
 
 def _native(
-    book: Workbook, name: str, form: object, table: Table, first: int, last: int
+    book: Workbook, name: str, form: object, table: kinds.Table, first: int, last: int
 ) -> Any | None:
     places = {column.title: at for at, column in enumerate(table.columns)}
     match form:
-        case Bars():
-            kinds = {"type": "bar"}
+        case kinds.Bars():
+            shape = {"type": "bar"}
             numbers = [at for at, c in enumerate(table.columns) if c.kind == form.kind][:1]
             series = [(table.columns[at].title, at, "accent") for at in numbers]
-        case Stacked() | Curves():
-            kinds = {"type": "line"}
-            if isinstance(form, Stacked):
-                kinds = {"type": "column" if form.upright else "bar", "subtype": "stacked"}
+        case kinds.Stacked() | kinds.Curves():
+            shape = {"type": "line"}
+            if isinstance(form, kinds.Stacked):
+                shape = {"type": "column" if form.upright else "bar", "subtype": "stacked"}
             series = [(s.name, places[s.name], s.shade) for s in form.series if s.name in places]
         case _:
             return None
     if not series:
         return None
-    chart = book.add_chart(kinds)
+    chart = book.add_chart(shape)
     for title, at, shade in series:
         fill = {"color": COLOURS.get(shade, LIGHT.accent)}
         look = (
             {"line": {**fill, "width": 1.75}}
-            if kinds["type"] == "line"
+            if shape["type"] == "line"
             else {"fill": fill, "border": {"none": True}, "gap": 45}
         )
         chart.add_series(
@@ -282,7 +267,7 @@ def _native(
             }
         )
     grid = {"visible": True, "line": {"color": LIGHT.line, "width": 0.5}}
-    if kinds["type"] == "bar":
+    if shape["type"] == "bar":
         chart.set_x_axis({"major_gridlines": grid})
         chart.set_y_axis({"reverse": True})
     else:
@@ -297,9 +282,9 @@ def _look(chart: Any, title: str, *, legend: bool) -> None:
     chart.set_legend({"position": "bottom"} if legend else {"none": True})
 
 
-def _heat(sheet: Sheet, block: Chart) -> None:
+def _heat(sheet: Sheet, block: kinds.Chart) -> None:
     form = block.form
-    assert isinstance(form, Heat)
+    assert isinstance(form, kinds.Heat)
     styles, narrow = sheet.styles, form.decimals == 0
     sheet.line(visible(block.title, 200), styles.heading)
     for at, name in enumerate((*form.names, *form.columns)):
@@ -315,7 +300,7 @@ def _heat(sheet: Sheet, block: Chart) -> None:
         sheet.text(0, visible(group, 60))
         sheet.text(1, visible(label, 60), styles.kinds["text"])
         for at, cell in enumerate(cells, start=2):
-            number = amount(cell.value)
+            number = kinds.amount(cell.value)
             if number is not None:
                 looks = styles.framed if cell.framed else styles.level
                 sheet.page.write_number(sheet.row, at, number, looks[form.decimals > 0])

@@ -9,22 +9,8 @@ from analytics.suppression import key
 from dashboard import formats
 from dashboard.details import Group, most_missing, worst_first
 from dashboard.formats import count, coverage_range, joined, percent
-from dashboard.render.blocks import (
-    DATA,
-    WIDE,
-    WITHHELD,
-    Bar,
-    Bars,
-    Chart,
-    Fields,
-    Figure,
-    Said,
-    Section,
-    Table,
-    Value,
-    column,
-    within,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS
 from dashboard.subjects.reading import LEVEL, MUST_HAVE, REQUIRED, SCOPE, SHORT, SKILL, Reading
 from dashboard.subjects.standing import NOT_GIVEN, required_twice
@@ -59,11 +45,13 @@ class Row:
     owner: str = ""
 
 
-def _due(row: Row) -> Value:
+def _due(row: Row) -> kinds.Value:
     beside = [NOT_GIVEN] if not row.need.due_given else []
     beside += ["overdue"] if row.overdue else []
     day = formats.day(row.need.due_on)
-    return Said(row.need.due_on, f"{day} ({', '.join(beside)})") if beside else row.need.due_on
+    return (
+        kinds.Said(row.need.due_on, f"{day} ({', '.join(beside)})") if beside else row.need.due_on
+    )
 
 
 def _lever(row: Row) -> str:
@@ -86,19 +74,25 @@ def _changes(row: Row) -> str:
 
 
 REQUIREMENTS = Fields[Row](
-    *within("need", SKILL, column("area", "Area", only=DATA), SCOPE, LEVEL, MUST_HAVE, REQUIRED),
+    *within(
+        "need", SKILL, column("area", "Area", only=kinds.DATA), SCOPE, LEVEL, MUST_HAVE, REQUIRED
+    ),
     *within("need", column("have", "Have", "count")),
     *within("need", column("have_as_surveyed", "As surveyed", "count", optional=True)),
     *within("need", column("unknown", "Unknown", "count"), SHORT),
     *within("need", column("coverage", "Covered", "percent")),
-    column("coverage_high", "At most", "percent", "need.coverage_high", only=(*WIDE, "terminal")),
+    column(
+        "coverage_high", "At most", "percent", "need.coverage_high", only=(*kinds.WIDE, "terminal")
+    ),
     column("due", "Due", "date", _due, share=1.1),
     column("lever", "Cheapest", "lever", _lever, optional=True),
     column("per_week", "A week costs", "money", "need.per_week", optional=True),
     column("held_by", "Resilience", "text", _held, below=True, optional=True),
     column("changes", "What changes it", "text", _changes, share=2, below=True, optional=True),
     *(
-        column(name.lower(), name, "text", value, optional=True, below=True, only=(*WIDE, "pdf"))
+        column(
+            name.lower(), name, "text", value, optional=True, below=True, only=(*kinds.WIDE, "pdf")
+        )
         for name, value in (
             ("Initiative", "need.initiative"),
             ("Owner", "owner"),
@@ -109,7 +103,7 @@ REQUIREMENTS = Fields[Row](
 )
 
 
-def areas(reading: Reading) -> Chart:
+def areas(reading: Reading) -> kinds.Chart:
     """Coverage of each area, the lowest first; what is withheld comes last."""
     hidden = reading.hidden.areas
     every = worst_first(reading.analysis.areas)
@@ -119,24 +113,24 @@ def areas(reading: Reading) -> Chart:
         "areas", "Coverage by area", seen + unseen, empty=NOTHING, unseen=unseen.__contains__
     )
     told = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in seen]
-    return Chart(
+    return kinds.Chart(
         "areas",
         areas_title(seen),
-        Bars((*map(_bar, seen), *(_unseen_bar(area.name) for area in unseen))),
+        kinds.Bars((*map(_bar, seen), *(_unseen_bar(area.name) for area in unseen))),
         f"Coverage by area, lowest first: {', '.join(told)}.",
         twin,
         HELPS["note.areas_drawn"],
     )
 
 
-def _unseen_bar(label: str, group: str = "") -> Bar:
-    return Bar(label, None, formats.withheld(), shade="unknown", group=group)
+def _unseen_bar(label: str, group: str = "") -> kinds.Bar:
+    return kinds.Bar(label, None, formats.withheld(), shade="unknown", group=group)
 
 
-def _bar(area: Coverage) -> Bar:
+def _bar(area: Coverage) -> kinds.Bar:
     low, high = area.coverage, area.coverage_high
     note = f"{area.shortage} of {area.required} positions short"
-    return Bar(area.name, low, coverage_range(low, high), high, shade=shade(low), note=note)
+    return kinds.Bar(area.name, low, coverage_range(low, high), high, shade=shade(low), note=note)
 
 
 def shade(coverage: float) -> str:
@@ -169,7 +163,7 @@ def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = 
     ]
 
 
-def requirements(reading: Reading) -> Table:
+def requirements(reading: Reading) -> kinds.Table:
     """Every requirement with what would close it: short must-haves first, the covered last."""
     found = rows(reading, reading.analysis.requirements)
     found.sort(
@@ -223,32 +217,32 @@ def _by_nobody(seen: Sequence[RequirementCoverage], needs: Sequence[RequirementC
     return f"; nobody {known} {' or '.join(skills)}"
 
 
-def figures(reading: Reading) -> tuple[Figure, ...]:
+def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     analysis, hidden = reading.analysis, reading.hidden
     whole = analysis.overall
     must = [need for need in reading.seen if need.must_have]
     open_must = short_must_haves(must)
     singles = reading.singles
     names = list(dict.fromkeys(n.skill for n in most_missing(open_must)))
-    covered: Value = whole.coverage if analysis.requirements else None
+    covered: kinds.Value = whole.coverage if analysis.requirements else None
     of_all = "of what is required, by weight" if analysis.requirements else ""
     of_singles = ""
     if hidden.overall and analysis.requirements:
-        covered = WITHHELD
+        covered = kinds.WITHHELD
     elif whole.coverage_high > whole.coverage:
         of_all += f"; at most {percent(whole.coverage_high)} if unknown levels are high enough"
     if singles:
         single_must = sum(need.must_have for need in singles)
         of_singles = f"{count(len(singles), 'target')}, {single_must} of them must-haves"
-    short = Said(len(open_must), f"{len(open_must)} of {len(must)}")
+    short = kinds.Said(len(open_must), f"{len(open_must)} of {len(must)}")
     return (
-        Figure("coverage", "Covered", covered, "percent", of_all),
-        Figure("must_haves_short", "Must-haves short", short, note=joined(names, most=3)),
-        Figure("on_one_person", "Resting on one person", len(singles), note=of_singles),
+        kinds.Figure("coverage", "Covered", covered, "percent", of_all),
+        kinds.Figure("must_haves_short", "Must-haves short", short, note=joined(names, most=3)),
+        kinds.Figure("on_one_person", "Resting on one person", len(singles), note=of_singles),
     )
 
 
-def held_against_required(reading: Reading, groups: Sequence[Group]) -> Chart:
+def held_against_required(reading: Reading, groups: Sequence[Group]) -> kinds.Chart:
     """Each requirement as a bar of people with a tick at the headcount, group by group."""
     found = [
         (row, group.coverage.name)
@@ -273,10 +267,10 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> Chart:
     table = REQUIREMENTS.but("lever", "changes").table(
         "requirements", "", [row for row, _ in found], unit=reading.currency
     )
-    return Chart(
+    return kinds.Chart(
         "requirements",
         title,
-        Bars(tuple(_need_bar(*pair) for pair in found[:MOST_BARS]), "count", None),
+        kinds.Bars(tuple(_need_bar(*pair) for pair in found[:MOST_BARS]), "count", None),
         f"People held against people required, most missing first: {joined(told, most=9)}.",
         table,
         HELPS["note.requirements_drawn"]
@@ -284,14 +278,14 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> Chart:
     )
 
 
-def _need_bar(row: Row, group: str) -> Bar:
+def _need_bar(row: Row, group: str) -> kinds.Bar:
     need = row.need
     label = f"{need.skill} {need.level} · {need.scope}"
     if row.unseen:
         return _unseen_bar(label, group)
     more = min(need.unknown, need.shortage)
     open_must = " · must-have short" if need.must_have and need.shortage else ""
-    return Bar(
+    return kinds.Bar(
         label,
         float(need.have),
         f"{need.have} of {need.required}{open_must}",
@@ -303,7 +297,7 @@ def _need_bar(row: Row, group: str) -> Bar:
     )
 
 
-def coverage(reading: Reading) -> Section:
+def coverage(reading: Reading) -> kinds.Section:
     """The part of a report that says what is covered, and what each gap would take."""
     analysis = reading.analysis
     lead = required_twice(analysis)
@@ -314,4 +308,6 @@ def coverage(reading: Reading) -> Section:
             f"group away. {lead}"
         ).strip()
     title = coverage_title(analysis, reading.seen)
-    return Section("gaps", "Gaps", title, lead, (areas(reading), requirements(reading)), "gaps")
+    return kinds.Section(
+        "gaps", "Gaps", title, lead, (areas(reading), requirements(reading)), "gaps"
+    )

@@ -19,28 +19,8 @@ from analytics.results import Analysis
 from analytics.statistics.agreement import raters_needed
 from analytics.statistics.needs_assessment import Standing
 from dashboard.formats import SPACE, count, joined, number
-from dashboard.render.blocks import (
-    WIDE,
-    Block,
-    Chart,
-    Field,
-    Fields,
-    Figure,
-    Lines,
-    Note,
-    Numbers,
-    Outlet,
-    Point,
-    Points,
-    Said,
-    Section,
-    Series,
-    Stacked,
-    Table,
-    Value,
-    column,
-    within,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Field, Fields, column, within
 from dashboard.subjects import HELPS
 from dashboard.subjects.reading import PEOPLE, SKILL
 from data.vocabulary import MAX_LEVEL
@@ -82,7 +62,7 @@ def _whole(result: Evidence) -> Agreement | None:
     return result.agreement[0] if result.agreement else None
 
 
-def figures(result: Evidence) -> tuple[Figure, ...]:
+def figures(result: Evidence) -> tuple[kinds.Figure, ...]:
     known = sum(s.levels.known for s in result.skills)
     asked = sum(s.levels.people for s in result.skills)
     whole = _whole(result)
@@ -96,11 +76,11 @@ def figures(result: Evidence) -> tuple[Figure, ...]:
     source = "assumed (Viswesvaran et al. 1996)" if assumed else "from the same pairs"
     needed = f"{source}; {raters} a person would do for 0.70"
     return (
-        Figure("known", "Levels known", share, "percent", of),
-        Figure("alpha", "Agreement, alpha", alpha, "number", _alpha_note(result)),
-        Figure("leniency", "Self minus manager", leniency, "number", _leniency_note(result)),
-        Figure("reliability", "Trust in one rating", trust, "number", needed),
-        Figure("careless", "Careless forms", flagged, "count", _forms_note(result)),
+        kinds.Figure("known", "Levels known", share, "percent", of),
+        kinds.Figure("alpha", "Agreement, alpha", alpha, "number", _alpha_note(result)),
+        kinds.Figure("leniency", "Self minus manager", leniency, "number", _leniency_note(result)),
+        kinds.Figure("reliability", "Trust in one rating", trust, "number", needed),
+        kinds.Figure("careless", "Careless forms", flagged, "count", _forms_note(result)),
     )
 
 
@@ -108,8 +88,8 @@ def _text(value: float, form: str = ".2f") -> str:
     return format(value, form).replace("-", "−")
 
 
-def _said(value: float | None, form: str = ".2f") -> Value:
-    return None if value is None else Said(value, _text(value, form))
+def _said(value: float | None, form: str = ".2f") -> kinds.Value:
+    return None if value is None else kinds.Said(value, _text(value, form))
 
 
 def _interval(ends: tuple[float, float]) -> str:
@@ -148,14 +128,14 @@ def _forms_note(result: Evidence) -> str:
 
 
 def _statistic(
-    key: str, title: str, of: str | Callable[[Any], float | None], only: Sequence[Outlet] = ()
+    key: str, title: str, of: str | Callable[[Any], float | None], only: Sequence[kinds.Outlet] = ()
 ) -> Field[Any]:
     """A column of a number (at a path, or read) as far as a statistic of ratings is worth it."""
     read = column(key, title, "number", of, only=only)
     return replace(read, value=lambda item: _two(read.value(item)))
 
 
-def _two(value: Value) -> Value:
+def _two(value: kinds.Value) -> kinds.Value:
     return round(value, 2) if isinstance(value, float) else value
 
 
@@ -187,18 +167,18 @@ NEEDS = Fields[Need](
         _statistic("importance", "Importance", "borich.importance"),
         _statistic("level", "Level", "borich.level"),
         _statistic("mwds", "MWDS", "borich.mwds"),
-        _statistic("mwds_standardised", "MWDS, −1 to 1", "borich.standardised", WIDE),
+        _statistic("mwds_standardised", "MWDS, −1 to 1", "borich.standardised", kinds.WIDE),
         column("place", "Place", "count", "borich_place"),
         column("rds", "RDS", "count", "ranked.score"),
         column("rds_half_width", "RDS ±", "count", "ranked.half_width"),
         column("rds_place", "Place by RDS", "count", "ranked_place"),
-        column("apart", "Places apart", "count", _apart, only=WIDE),
+        column("apart", "Places apart", "count", _apart, only=kinds.WIDE),
         column("quadrant", "Quadrant", value=lambda own: _quadrant(own.standing)),
     ),
 )
 
 
-def importance(result: Evidence) -> Chart | None:
+def importance(result: Evidence) -> kinds.Chart | None:
     """Skills by mean level and mean importance; None where no line can be drawn between them."""
     if result.cross_hair is None:
         return None
@@ -214,16 +194,16 @@ def importance(result: Evidence) -> Chart | None:
         if standing.quadrant == FIRST and not standing.borderline:
             clear.append(skill)
         text = f"importance {own.importance:.2f}, level {own.level:.2f}, {_quadrant(standing)}"
-        points.append(Point(skill, own.level, own.importance, text, skill in clear[:NAMED]))
+        points.append(kinds.Point(skill, own.level, own.importance, text, skill in clear[:NAMED]))
     heading = "No skill is both more important and less held than the average"
     if FIRST in quadrants:
         heading = f"More important and less held than the average: {joined(quadrants[FIRST], 4)}"
     parts = "; ".join(f"{name}: {', '.join(skills)}" for name, skills in sorted(quadrants.items()))
     high, level = result.cross_hair
-    return Chart(
+    return kinds.Chart(
         "importance",
         heading,
-        Points(
+        kinds.Points(
             tuple(points),
             "mean level",
             "mean importance",
@@ -271,13 +251,15 @@ def _effective(own: LevelEvidence) -> float:
 
 LEVELS = Fields[SkillEvidence](
     SKILL,
-    column("area", "Area", only=WIDE),
+    column("area", "Area", only=kinds.WIDE),
     *within(
         "levels",
         PEOPLE,
         column("known", "Known", "count"),
         *(
-            column(f"at_{level}", f"At {level}", "count", partial(_people_at, level), only=WIDE)
+            column(
+                f"at_{level}", f"At {level}", "count", partial(_people_at, level), only=kinds.WIDE
+            )
             for level in range(MAX_LEVEL + 1)
         ),
         column("at_3_low", "At 3 or more, least", "percent", lambda own: own.bounds[0]),
@@ -285,17 +267,19 @@ LEVELS = Fields[SkillEvidence](
         _statistic("mean", "Mean", "mean"),
         _statistic("half_width", "± by answers", "half_width"),
         _statistic("measurement", "± by ratings", "measurement"),
-        _statistic("shrunk", "Mean, shrunk", "shrunk", WIDE),
-        column("place", "Place by it", "count", only=WIDE),
-        column("effective", "Effective holders", "decimal", _effective, only=WIDE),
+        _statistic("shrunk", "Mean, shrunk", "shrunk", kinds.WIDE),
+        column("place", "Place by it", "count", only=kinds.WIDE),
+        column("effective", "Effective holders", "decimal", _effective, only=kinds.WIDE),
     ),
 )
 
 
-def distribution(result: Evidence) -> Chart:
+def distribution(result: Evidence) -> kinds.Chart:
     skills = sorted(result.skills, key=_spread, reverse=True)[:MOST_BARS]
     by_level = [
-        Series(f"level {level}", tuple(s.levels.counts[level] for s in skills), f"level-{level}")
+        kinds.Series(
+            f"level {level}", tuple(s.levels.counts[level] for s in skills), f"level-{level}"
+        )
         for level in range(MAX_LEVEL + 1)
     ]
     unknown = tuple(s.levels.people - s.levels.known for s in skills)
@@ -309,10 +293,12 @@ def distribution(result: Evidence) -> Chart:
         f"{s.skill}: {s.levels.at_3} of {s.levels.people} at 3 or more, {gone} unknown"
         for s, gone in zip(skills, unknown, strict=True)
     ]
-    return Chart(
+    return kinds.Chart(
         "levels",
         heading,
-        Stacked(tuple(s.skill for s in skills), (*by_level, Series("unknown", unknown, "quiet"))),
+        kinds.Stacked(
+            tuple(s.skill for s in skills), (*by_level, kinds.Series("unknown", unknown, "quiet"))
+        ),
         f"Bars of people by level for each skill. {'; '.join(parts)}.",
         LEVELS.table("levels", "Levels, skill by skill", result.skills),
         f"Drawn: the {MOST_BARS} skills in which people differ most."
@@ -340,7 +326,7 @@ AGREEMENT = Fields[Agreement](
     column("area", "Area", value=lambda a: a.area or "All areas together", share=1.6),
     PEOPLE,
     column("units", "Levels rated by two", "count"),
-    column("both", "People, self and manager", "count", only=WIDE),
+    column("both", "People, self and manager", "count", only=kinds.WIDE),
     column("equal", "Self = manager", "percent"),
     _statistic("alpha", "Alpha", "alpha"),
     _statistic("alpha_low", "from", lambda a: a.interval[0] if a.interval else None),
@@ -351,7 +337,7 @@ AGREEMENT = Fields[Agreement](
 )
 
 
-def agreement(result: Evidence) -> Table:
+def agreement(result: Evidence) -> kinds.Table:
     return AGREEMENT.table(
         "agreement",
         "Where raters agree, area by area",
@@ -376,17 +362,17 @@ LENIENCY = Fields[SkillEvidence](
 )
 
 
-def leniency(result: Evidence) -> Table:
+def leniency(result: Evidence) -> kinds.Table:
     rows = [s for s in result.skills if s.leniency and s.leniency.pairs]
     note = HELPS["note.leniency"]
     return LENIENCY.table("leniency", "Self minus manager, skill by skill", rows, note=note)
 
 
-def evidence(result: Evidence) -> Section:
-    blocks: list[Block] = [Numbers(figures(result))]
+def evidence(result: Evidence) -> kinds.Section:
+    blocks: list[kinds.Block] = [kinds.Numbers(figures(result))]
     if drawn := importance(result):
         blocks.append(drawn)
-    blocks += [Note(orders(result)), distribution(result)]
+    blocks += [kinds.Note(orders(result)), distribution(result)]
     if result.agreement:
         blocks.append(agreement(result))
     if result.leniency is not None and result.pairs:
@@ -395,8 +381,8 @@ def evidence(result: Evidence) -> Section:
         blocks.append(one_thing(result))
     if result.withheld:
         rows = tuple(("", sentence) for sentence in result.withheld)
-        blocks.append(Lines("withheld", "What this selection is too small for", rows))
-    return Section("evidence", "Evidence", title(result), LEAD, tuple(blocks))
+        blocks.append(kinds.Lines("withheld", "What this selection is too small for", rows))
+    return kinds.Section("evidence", "Evidence", title(result), LEAD, tuple(blocks))
 
 
 ONE_THING = "Does one thing show in all skills of an area?"
@@ -407,7 +393,7 @@ def areas(analysis: Analysis) -> list[str]:
     return list(dict.fromkeys(str(area) for area in analysis.levels["area"]))
 
 
-def one_thing(result: Evidence) -> Lines:
+def one_thing(result: Evidence) -> kinds.Lines:
     rows = []
     for area, alpha in result.consistency.items():
         if alpha is None:
@@ -420,4 +406,4 @@ def one_thing(result: Evidence) -> Lines:
             skills = count(len(alpha.against), "skill runs", "skills run")
             text += f" {skills} against the others, which signs of one thing would not."
         rows.append((area, text))
-    return Lines("one_thing", "", tuple(rows))
+    return kinds.Lines("one_thing", "", tuple(rows))

@@ -15,17 +15,8 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.scenario.scenario import scenario_text as written
 from dashboard import formats
 from dashboard.formats import count, joined, percent
-from dashboard.render.blocks import (
-    WITHHELD,
-    Block,
-    Fields,
-    Lines,
-    Outlet,
-    Section,
-    Value,
-    column,
-    within,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.reading import LEVEL, Reading
 from dashboard.subjects.standing import due_rule, filter_words
@@ -128,9 +119,9 @@ def collect_facts(
 
 
 VERIFY = "skillmix verify FILE"
-READ: tuple[Outlet, ...] = ("html", "pdf", "xlsx", "json", "csv")
+READ: tuple[kinds.Outlet, ...] = ("html", "pdf", "xlsx", "json", "csv")
 """Outlets that are read and not shown."""
-FULL: tuple[Outlet, ...] = ("html", "xlsx", "json", "csv")
+FULL: tuple[kinds.Outlet, ...] = ("html", "xlsx", "json", "csv")
 """Those of them that have room for everything."""
 FORMULAS = tuple(texts("formula").items())
 
@@ -146,17 +137,17 @@ ASSUMPTIONS = Fields[tuple[Assumption, float | None]](
 )
 
 
-def assumptions_section(facts: ReportFacts) -> Section:
+def assumptions_section(facts: ReportFacts) -> kinds.Section:
     own = dict(facts.scenario.assumptions)
     rows = [(one, own.get(one.key)) for one in facts.assumptions]
     unsourced = sum(without_source(one.source) for one in facts.assumptions)
     note = HELPS["note.assumptions"]
     table = ASSUMPTIONS.table("assumptions", "", rows, note=note, only=FULL)
     title = f"{count(len(rows), 'assumption')}, {grouped(unsourced)} of them without a source"
-    return Section("assumptions", "Assumptions", title, "", (table,), "assumptions")
+    return kinds.Section("assumptions", "Assumptions", title, "", (table,), "assumptions")
 
 
-DOUBTS = Fields[tuple[str, str, Value]](
+DOUBTS = Fields[tuple[str, str, kinds.Value]](
     column("skill", "Skill", value=itemgetter(0), share=2),
     column("where", "Where", value=itemgetter(1), share=3),
     column("unknown", "Unknown levels", "count", itemgetter(2)),
@@ -166,7 +157,7 @@ NOT_ASKED = Fields[NotAsked](
 )
 
 
-def _doubts(reading: Reading) -> list[tuple[str, str, Value]]:
+def _doubts(reading: Reading) -> list[tuple[str, str, kinds.Value]]:
     unseen = {(scope, skill) for scope, skill, _ in reading.hidden.names}
     by_skill: dict[str, list[tuple[str, int]]] = {}
     for scope, skill, unknown in reading.plan.assess_first:
@@ -175,7 +166,7 @@ def _doubts(reading: Reading) -> list[tuple[str, str, Value]]:
         (
             skill,
             joined(list(dict.fromkeys(scope for scope, _ in places)), most=6),
-            WITHHELD
+            kinds.WITHHELD
             if any((scope, skill) in unseen for scope, _ in places)
             else sum(unknown for _, unknown in places),
         )
@@ -183,7 +174,7 @@ def _doubts(reading: Reading) -> list[tuple[str, str, Value]]:
     ]
 
 
-def unknown(reading: Reading) -> Section:
+def unknown(reading: Reading) -> kinds.Section:
     analysis = reading.analysis
     title = "No level was asked"
     if len(analysis.levels):
@@ -195,7 +186,7 @@ def unknown(reading: Reading) -> Section:
     note = HELPS["note.not_asked"]
     empty, rows = "The survey asked the skill of every requirement.", analysis.not_asked
     not_asked = NOT_ASKED.table("not_asked", none, rows, note=note, empty=empty, only=READ)
-    return Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
+    return kinds.Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
 
 
 def moment_words(at: datetime) -> str:
@@ -217,7 +208,7 @@ WAVES = Fields[tuple[str, str, date]](
 )
 
 
-def making(reading: Reading, facts: ReportFacts) -> Section:
+def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
     plan, analysis = reading.plan, reading.analysis
     smallest = analysis.selection.viewer.smallest_group
     names = "off"
@@ -249,12 +240,14 @@ def making(reading: Reading, facts: ReportFacts) -> Section:
         ("Gap of the solver", formats.small_percent(plan.gap)),
         ("Scenario hash", plan.scenario_hash),
     )
-    blocks: tuple[Block, ...] = (
-        Lines("settings", "", settings, READ),
+    blocks: tuple[kinds.Block, ...] = (
+        kinds.Lines("settings", "", settings, READ),
         WAVES.table("waves", "Waves looked at", analysis.waves, only=READ),
         FILES.table("files", "Files behind the numbers", facts.imports, only=READ),
-        Lines("formulas", "Formulas in words", FORMULAS, FULL),
-        Lines("check", "How to check it", check),
-        *([Lines("scenario", "The scenario", scenario, READ)] if scenario else []),
+        kinds.Lines("formulas", "Formulas in words", FORMULAS, FULL),
+        kinds.Lines("check", "How to check it", check),
+        *([kinds.Lines("scenario", "The scenario", scenario, READ)] if scenario else []),
     )
-    return Section("made", "How made", "How this was made, and how to check it", "", blocks, "made")
+    return kinds.Section(
+        "made", "How made", "How this was made, and how to check it", "", blocks, "made"
+    )

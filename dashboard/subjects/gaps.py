@@ -13,25 +13,8 @@ from analytics.strategy.team import Circle, Effect, Hit, Step
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
 from dashboard.formats import count, hours, joined, last_day, money, percent, week_day, weeks
-from dashboard.render.blocks import (
-    DATA,
-    Bar,
-    Bars,
-    Block,
-    Chart,
-    Fields,
-    Figure,
-    Lines,
-    Note,
-    Numbers,
-    Said,
-    Section,
-    Span,
-    Spans,
-    Table,
-    column,
-    within,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, plan
 from dashboard.subjects.reading import (
     AFTER,
@@ -90,7 +73,7 @@ def _is_must(skill: SkillLevers) -> bool:
 
 GAPS = Fields[Gap](
     *within("skill", SKILL, column("must_have", "Must-have", "flag", _is_must), SHORT),
-    column("required", "Required", "count", "skill.required", only=(*DATA, "html", "pdf")),
+    column("required", "Required", "count", "skill.required", only=(*kinds.DATA, "html", "pdf")),
     column("lever", "Cheapest", "lever", "skill.verdict"),
     FIRST_YEAR,
     column("start_by", "Start by", "date"),
@@ -120,7 +103,7 @@ def gaps(reading: Reading) -> list[Gap]:
     return sorted(found, key=order)
 
 
-def five(reading: Reading) -> Table:
+def five(reading: Reading) -> kinds.Table:
     rows = gaps(reading)[:FIVE]
     several = f"{count(len(rows), 'gap')} that matter most"
     title = several if len(rows) > 1 else "The gap that matters" if rows else ""
@@ -130,7 +113,7 @@ def five(reading: Reading) -> Table:
     )
 
 
-def every(reading: Reading, found: list[Gap]) -> Table:
+def every(reading: Reading, found: list[Gap]) -> kinds.Table:
     fields = GAPS.only("skill", "must_have", "shortage", "due", "lever")
     return fields.table("gaps", "", found, unit=reading.currency, empty=NONE_SHORT)
 
@@ -178,7 +161,7 @@ class Way:
 
 WAYS = Fields[Way](
     LEVER,
-    column("closes", "Closes", "count", lambda w: Said(w.option.closes, w.closes)),
+    column("closes", "Closes", "count", lambda w: kinds.Said(w.option.closes, w.closes)),
     *within("bought", FIRST_YEAR, AFTER, HOURS),
     column("ready_by", "Ready by", "date"),
     *within("option", column("chance", "Chance", "percent"), column("net", "Net cost", "money")),
@@ -186,7 +169,7 @@ WAYS = Fields[Way](
 )
 
 
-def one(reading: Reading, gap: Gap) -> Section:
+def one(reading: Reading, gap: Gap) -> kinds.Section:
     skill = gap.skill
     scopes = joined(list(dict.fromkeys(need.scope for need in gap.needs)))
     levels = joined([str(level) for level in sorted({need.level for need in gap.needs})])
@@ -198,13 +181,13 @@ def one(reading: Reading, gap: Gap) -> Section:
         skill.way_out,
         f"{unknown} no known level: ask them before you spend." if skill.unknown else "",
     )
-    blocks: list[Block] = [
+    blocks: list[kinds.Block] = [
         WAYS.table("levers", "", ways, unit=reading.currency),
         *_time(ways, gap),
         *_near(reading, gap),
-        *(Note(note) for note in notes if note),
+        *(kinds.Note(note) for note in notes if note),
     ]
-    return Section("gap", skill.skill, gap_title(reading, gap), lead, tuple(blocks), "gaps")
+    return kinds.Section("gap", skill.skill, gap_title(reading, gap), lead, tuple(blocks), "gaps")
 
 
 def gap_title(reading: Reading, gap: Gap) -> str:
@@ -222,9 +205,9 @@ def gap_title(reading: Reading, gap: Gap) -> str:
     return f"{does}, start by {formats.day(gap.start_by)}" if gap.start_by else does
 
 
-def _time(ways: list[Way], gap: Gap) -> list[Chart]:
+def _time(ways: list[Way], gap: Gap) -> list[kinds.Chart]:
     spans = tuple(
-        Span(
+        kinds.Span(
             f"{formats.first_up(VERBS.get(way.lever, way.lever))}, {way.closes}",
             0.0,
             way.option.weeks,
@@ -239,11 +222,11 @@ def _time(ways: list[Way], gap: Gap) -> list[Chart]:
         return []
     last = max([gap.due_week or 1.0, *(span.end for span in spans)])
     told = [f"{span.label}: {span.note}" for span in spans]
-    form = Spans(spans, gap.start, last)
-    return [Chart("time", "Which lever is ready in time", form, f"{'; '.join(told)}.")]
+    form = kinds.Spans(spans, gap.start, last)
+    return [kinds.Chart("time", "Which lever is ready in time", form, f"{'; '.join(told)}.")]
 
 
-def _near(reading: Reading, gap: Gap) -> list[Chart]:
+def _near(reading: Reading, gap: Gap) -> list[kinds.Chart]:
     facts = skill_facts(reading.analysis, gap.skill.skill_id)
     seen = facts.shown(reading.analysis.selection.viewer)
     counts = [sum(row.counts[level] for row in seen) for level in range(6)]
@@ -252,14 +235,18 @@ def _near(reading: Reading, gap: Gap) -> list[Chart]:
     wanted, bars = facts.wanted, []
     for level, people in enumerate(counts):
         shade = "good" if level >= wanted else "train" if level == wanted - 1 else "unknown"
-        bars.append(Bar(f"Level {level}", float(people), str(people), shade=shade))
+        bars.append(kinds.Bar(f"Level {level}", float(people), str(people), shade=shade))
     unknown = sum(row.unknown for row in seen)
     if unknown:
-        bars.append(Bar("Unknown", float(unknown), str(unknown), shade="unknown"))
+        bars.append(kinds.Bar("Unknown", float(unknown), str(unknown), shade="unknown"))
     below = counts[wanted - 1] if wanted else 0
     title = f"{count(below, 'person is', 'people are')} one level below {wanted}"
     told = ", ".join(f"{bar.text} at {bar.label.lower()}" for bar in bars)
-    return [Chart("near", title, Bars(tuple(bars), "count", None), f"People by level: {told}.")]
+    return [
+        kinds.Chart(
+            "near", title, kinds.Bars(tuple(bars), "count", None), f"People by level: {told}."
+        )
+    ]
 
 
 CHOOSE = "Choose one person or two: what breaks while they are away, and the cheapest repair."
@@ -270,7 +257,7 @@ DOES: dict[Effect, str] = {
 }
 
 
-def resilience(reading: Reading) -> Section:
+def resilience(reading: Reading) -> kinds.Section:
     rows = reading.singles
     # With its scope where other teams may hold it too.
     names = [n.skill if n.scope == ALL_TEAMS else f"{n.skill} ({n.scope})" for n in rows]
@@ -280,8 +267,8 @@ def resilience(reading: Reading) -> Section:
     )
     title, lines = f"{resting} on one person", [f"{joined(skills, most=8)}."] if skills else []
     lines += _year(reading)
-    block = Lines("resilience", "", tuple(("", line) for line in lines))
-    return Section("resilience", "If someone leaves", title, "", (block,) if lines else ())
+    block = kinds.Lines("resilience", "", tuple(("", line) for line in lines))
+    return kinds.Section("resilience", "If someone leaves", title, "", (block,) if lines else ())
 
 
 def _year(reading: Reading) -> list[str]:
@@ -313,7 +300,7 @@ HITS = Fields[tuple[Hit, bool]](
 )
 
 
-def away(reading: Reading, people: tuple[int, ...]) -> Section:
+def away(reading: Reading, people: tuple[int, ...]) -> kinds.Section:
     """What breaks while these people (by number) are away, and the cheapest repair."""
     result = reading.study.loss(people)
     single = set(result.single)
@@ -325,10 +312,10 @@ def away(reading: Reading, people: tuple[int, ...]) -> Section:
         title = f"{count(lost, 'filled position')} would open"
         must = sum(hit.lost for hit in result.broken if hit.must_have)
         title += f", {must} of must-haves" if must else ""
-    blocks: list[Block] = [HITS.table("hits", "", rows)] if rows else []
+    blocks: list[kinds.Block] = [HITS.table("hits", "", rows)] if rows else []
     if result.repair is not None:
         blocks += _repair(reading, lost, result.repair)
-    return Section("away", "If someone is away", title, "", tuple(blocks))
+    return kinds.Section("away", "If someone is away", title, "", tuple(blocks))
 
 
 REPAIR = Fields[plan.Deed](
@@ -338,21 +325,21 @@ REPAIR = Fields[plan.Deed](
 )
 
 
-def _repair(reading: Reading, lost: int, repair: Plan) -> list[Block]:
+def _repair(reading: Reading, lost: int, repair: Plan) -> list[kinds.Block]:
     if not repair.actions:
-        return [Note("Nothing that the scenario allows repairs it in time.")]
+        return [kinds.Note("Nothing that the scenario allows repairs it in time.")]
     unrepaired, cost, unit = repair.shortage, repair.cost, reading.currency
     late = "the rest not by the due dates" if unrepaired else "all by the due dates"
-    repaired = Said(lost - unrepaired, f"{lost - unrepaired} of {lost}")
+    repaired = kinds.Said(lost - unrepaired, f"{lost - unrepaired} of {lost}")
     figures = (
-        Figure("repaired", "Repaired", repaired, "count", late),
-        Figure("one_off", "Once", cost.one_off, "money", unit=unit),
-        Figure("run_rate", "A year", cost.run_rate, "money", unit=unit),
-        Figure("hours", "People's hours", cost.hours, "hours"),
-        Figure("total", "Total cost", cost.total, "money", unit=unit),
+        kinds.Figure("repaired", "Repaired", repaired, "count", late),
+        kinds.Figure("one_off", "Once", cost.one_off, "money", unit=unit),
+        kinds.Figure("run_rate", "A year", cost.run_rate, "money", unit=unit),
+        kinds.Figure("hours", "People's hours", cost.hours, "hours"),
+        kinds.Figure("total", "Total cost", cost.total, "money", unit=unit),
     )
     rows = [plan.Deed(action, reading) for action in repair.actions]
-    return [Numbers(figures), REPAIR.table("repair", "The cheapest repair", rows, unit=unit)]
+    return [kinds.Numbers(figures), REPAIR.table("repair", "The cheapest repair", rows, unit=unit)]
 
 
 def _does(step: Step) -> str:
@@ -374,11 +361,11 @@ STEPS = Fields[Step](
 )
 
 
-def steps(reading: Reading) -> Section:
+def steps(reading: Reading) -> kinds.Section:
     rows, unit, note = reading.study.repairing_steps(), reading.currency, HELPS["note.steps"]
     empty = "No one step of training repairs anything."
     table = STEPS.table("steps", "", rows, note=note, empty=empty, unit=unit)
-    return Section("steps", "Training", "The training that repairs most", "", (table,))
+    return kinds.Section("steps", "Training", "The training that repairs most", "", (table,))
 
 
 NONE = "No requirement is short, so nobody needs to learn for one"
@@ -395,17 +382,17 @@ CIRCLES = Fields[Circle](
     column("in_time", "In time", "count"),
     column("mentors", "Mentors", "count", lambda c: len(c.mentors)),
     column("pairs", "Pairs", "count", lambda c: len(c.pairs)),
-    column("weeks", "Weeks", "weeks", only=DATA),
-    column("due_week", "Due in week", "weeks", only=DATA),
-    column("mentor_hours", "Mentor's hours each", "hours", only=DATA),
-    column("tutor_hours", "Tutor's hours", "hours", only=DATA),
+    column("weeks", "Weeks", "weeks", only=kinds.DATA),
+    column("due_week", "Due in week", "weeks", only=kinds.DATA),
+    column("mentor_hours", "Mentor's hours each", "hours", only=kinds.DATA),
+    column("tutor_hours", "Tutor's hours", "hours", only=kinds.DATA),
 )
 
 
-def mentors(reading: Reading) -> Section:
+def mentors(reading: Reading) -> kinds.Section:
     circles = reading.study.circles()
     if not circles:
-        return Section("mentors", "Learn from each other", NONE)
+        return kinds.Section("mentors", "Learn from each other", NONE)
     tutored = any(circle.tutor_hours for circle in circles)
     tutor = " A plan can pay an outside tutor for the rest." if tutored else ""
     able = [circle for circle in circles if circle.pairs]
@@ -413,7 +400,7 @@ def mentors(reading: Reading) -> Section:
     title = f"Colleagues could teach {len(able)} of {count(len(circles), 'gap')}"
     title += f", {late} of them only after the due date" if late else ""
     table = CIRCLES.table("gaps", "", circles, note=EXPLAINS + tutor)
-    return Section("mentors", "Learn from each other", title, "", (table,))
+    return kinds.Section("mentors", "Learn from each other", title, "", (table,))
 
 
 def name(circle: Circle) -> str:
@@ -426,12 +413,12 @@ PAIRS = Fields[tuple[str, str]](
 )
 
 
-def pairs(reading: Reading, circle: Circle) -> Section:
+def pairs(reading: Reading, circle: Circle) -> kinds.Section:
     """One gap in full, with names: only for readers who may see people."""
     if not reading.people:
         raise ValueError("no person is named for this reader")
     if not circle.learners:
-        return Section("pairs", "Pairs", name(circle), NOBODY)
+        return kinds.Section("pairs", "Pairs", name(circle), NOBODY)
     labels = {worker.person_no: worker.label for worker in reading.study.problem().workers}
     mentor = {pair.learner: pair.mentor for pair in circle.pairs}
     order = [*mentor, *(number for number in circle.learners if number not in mentor)]
@@ -445,7 +432,7 @@ def pairs(reading: Reading, circle: Circle) -> Section:
             "be through."
         )
     table = PAIRS.table("pairs", "", rows, note=unpaired(circle))
-    return Section("pairs", "Pairs", name(circle), lead, (table,))
+    return kinds.Section("pairs", "Pairs", name(circle), lead, (table,))
 
 
 def unpaired(circle: Circle) -> str:

@@ -6,7 +6,7 @@ from analytics.results import Ageing, Analysis, RequirementCoverage
 from analytics.statistics.agreement import Posterior
 from analytics.statistics.seriation import MOST
 from dashboard.charts.matrices import Matrix, Wanted
-from dashboard.details import CellFacts, GroupFacts, Member, NextStep, most_missing
+from dashboard.details import CellFacts, Member, NextStep, Spread, most_missing
 from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.standing import due_day
@@ -283,13 +283,12 @@ def group_label(wanted: Wanted) -> str:
     return HELPS[f"heatmap.figure.{'covered' if areas else wanted.value}"]
 
 
-def spread_line(facts: GroupFacts) -> str:
-    levels = [f"{people} at {level}" for level, people in enumerate(facts.counts) if people] or [
-        "nobody’s level is known"
-    ]
-    rest = [f"{facts.unknown} unknown"] if facts.unknown else []
-    rest += [f"{facts.apart} not applicable"] if facts.apart else []
-    return "Levels: " + " · ".join([*levels, *rest])
+def spread_line(spread: Spread) -> str:
+    parts = [f"{people} at {level}" for level, people in enumerate(spread.counts) if people]
+    parts = parts or ["nobody’s level is known"]
+    parts += [f"{spread.unknown} unknown"] if spread.unknown else []
+    parts += [f"{spread.not_applicable} not applicable"] if spread.not_applicable else []
+    return "Levels: " + " · ".join(parts)
 
 
 def group_lines(analysis: Analysis, scope: str, key: str) -> list[str]:

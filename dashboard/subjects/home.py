@@ -10,18 +10,8 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from dashboard import formats
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
-from dashboard.render.blocks import (
-    READ,
-    Block,
-    Fields,
-    Figure,
-    Lines,
-    Note,
-    Numbers,
-    Section,
-    Table,
-    column,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column
 from dashboard.subjects import coverage, gaps, plan, standing
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
@@ -60,12 +50,12 @@ def likely(reading: Reading) -> str:
     )
 
 
-def five_lines(reading: Reading) -> Lines:
+def five_lines(reading: Reading) -> kinds.Lines:
     """What to approve, by when, what it costs, what it gives, what would change our mind."""
     bought, option, unit = reading.plan, reading.option, reading.currency
     if not bought.actions:
         gives = "" if reading.secret else f"Expect {wording.likely(option)}."
-        return Lines("in_short", "", (("Approve", "Nothing."), ("What you get", gives)))
+        return kinds.Lines("in_short", "", (("Approve", "Nothing."), ("What you get", gives)))
     cost = bought.cost
     year = f"{money(cost.first_year_cash, unit)} in year 1"
     after = f", then {money(cost.run_rate, unit)} a year" if cost.run_rate else ", nothing after"
@@ -78,7 +68,7 @@ def five_lines(reading: Reading) -> Lines:
     turns = "" if reading.secret else wording.change_mind(reading.options, option.name)
     if turns:
         rows.append(("Would change our mind", turns))
-    return Lines("in_short", "", tuple(rows))
+    return kinds.Lines("in_short", "", tuple(rows))
 
 
 def _by(plan: Plan) -> str:
@@ -101,41 +91,43 @@ def _gives(reading: Reading) -> str:
     return f"{said} {joined(left, most=3)} {verb} open."
 
 
-def brief_figures(reading: Reading) -> Numbers:
+def brief_figures(reading: Reading) -> kinds.Numbers:
     found = list(coverage.figures(reading))
     if reading.plan.needs and not reading.secret:
         judged = reading.option.judged
         of = f"of {count(judged.of, 'must-have')} in place when due"
-        found.insert(1, Figure("likely", "Likely with the plan", judged.held, "decimal", of))
+        found.insert(1, kinds.Figure("likely", "Likely with the plan", judged.held, "decimal", of))
     cash, unit = reading.plan.cost.first_year_cash, reading.currency
-    found.append(Figure("first_year_cash", "First-year cash", cash, "money", unit=unit))
-    return Numbers(tuple(found))
+    found.append(kinds.Figure("first_year_cash", "First-year cash", cash, "money", unit=unit))
+    return kinds.Numbers(tuple(found))
 
 
-def in_short(reading: Reading) -> Section:
+def in_short(reading: Reading) -> kinds.Section:
     check = "" if reading.secret else wording.first_check(reading.option)
-    return Section("in_short", "In short", title(reading), check, (five_lines(reading),), "brief")
+    return kinds.Section(
+        "in_short", "In short", title(reading), check, (five_lines(reading),), "brief"
+    )
 
 
-def brief(reading: Reading, decided: Sequence[Saved] = ()) -> Section:
+def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
     if not reading.analysis.requirements:
-        return Section("brief", "Brief", title(reading), coverage.NOTHING, (), "brief")
+        return kinds.Section("brief", "Brief", title(reading), coverage.NOTHING, (), "brief")
     lines = five_lines(reading)
     made = tuple(
         ("Decided", decision(one.name, one.decided, reading.plan, people=reading.people))
         for one in decided
         if one.decided
     )
-    blocks: list[Block] = [
+    blocks: list[kinds.Block] = [
         replace(lines, rows=made + lines.rows),
-        replace(brief_figures(reading), only=READ),
-        replace(gaps.five(reading), only=READ),
+        replace(brief_figures(reading), only=kinds.READ),
+        replace(gaps.five(reading), only=kinds.READ),
     ]
     lead = likely(reading)
     if not reading.secret:
         lead = f"{lead} {wording.headline(reading.option)}.".strip()
-        blocks.insert(2, replace(plan.curve(reading), only=READ))
-    return Section("brief", "Brief", title(reading), lead, tuple(blocks), "brief")
+        blocks.insert(2, replace(plan.curve(reading), only=kinds.READ))
+    return kinds.Section("brief", "Brief", title(reading), lead, tuple(blocks), "brief")
 
 
 LEAST = 0.02
@@ -163,13 +155,13 @@ def following(reading: Reading) -> str:
     return f"Check {count(check.count, 'rating')} ({cost}), then choose an option{by}."
 
 
-def figures(reading: Reading) -> tuple[Figure, ...]:
+def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     covered, _, singles = coverage.figures(reading)
     until = wording.works_until(reading.option)
     return (
-        Figure(covered.key, covered.label, covered.value, covered.kind, _likely(reading)),
+        kinds.Figure(covered.key, covered.label, covered.value, covered.kind, _likely(reading)),
         singles,
-        Figure("choose_by", "Choose by", until, "date", _after(reading)),
+        kinds.Figure("choose_by", "Choose by", until, "date", _after(reading)),
     )
 
 
@@ -246,19 +238,19 @@ PROPOSED = Fields[Proposal](
 )
 
 
-def proposed(found: Sequence[Proposal], note: str = "") -> Table:
+def proposed(found: Sequence[Proposal], note: str = "") -> kinds.Table:
     title = standing.proposals_title(found) if found else ""
     return PROPOSED.table("proposed", title, found, note=note, empty=standing.NOTHING_PROPOSED)
 
 
-def measures(reading: Reading, call: str) -> Section:
+def measures(reading: Reading, call: str) -> kinds.Section:
     """The whole answer. `call`: how a next command begins."""
     analysis = reading.analysis
     offers = reading.study.proposals()
     accept = standing.HOW_TO_ACCEPT.format(call=call)
     if not analysis.requirements:
         headline, lead = title(reading), standing.SAY_REQUIRED
-        return Section("measures", "Measures", headline, lead, (proposed(offers, accept),))
+        return kinds.Section("measures", "Measures", headline, lead, (proposed(offers, accept),))
     notes = [
         *(
             f"{standing.without_people(analysis, scope)} Load them again with the team that they "
@@ -272,11 +264,11 @@ def measures(reading: Reading, call: str) -> Section:
         standing.required_twice(analysis),
         standing.pinned(analysis.today) if analysis.today_pinned else "",
     ]
-    blocks: list[Block] = [
-        Numbers(coverage.figures(reading)),
+    blocks: list[kinds.Block] = [
+        kinds.Numbers(coverage.figures(reading)),
         coverage.requirements(reading),
-        *(Note(note) for note in notes if note),
+        *(kinds.Note(note) for note in notes if note),
         *([proposed(offers, accept)] if offers else []),
     ]
     headline = coverage.coverage_title(analysis, reading.seen)
-    return Section("measures", "Measures", headline, "", tuple(blocks))
+    return kinds.Section("measures", "Measures", headline, "", tuple(blocks))

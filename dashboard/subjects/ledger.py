@@ -26,20 +26,8 @@ from dashboard.formats import (
     number,
     percent,
 )
-from dashboard.render.blocks import (
-    Block,
-    Fields,
-    Figure,
-    Kind,
-    Lines,
-    Note,
-    Numbers,
-    Said,
-    Section,
-    Table,
-    Value,
-    column,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.reading import LEVER, TEAM
 from dashboard.subjects.scenarios import wish
@@ -122,45 +110,51 @@ def note(result: Ledger) -> str:
     )
 
 
-def figures(result: Ledger) -> tuple[Figure, ...]:
+def figures(result: Ledger) -> tuple[kinds.Figure, ...]:
     whole, then, currency = total(result), result.coverage, result.decided.currency
-    rows: list[Figure] = []
+    rows: list[kinds.Figure] = []
     if then is not None:
-        found = Said(then.found, coverage_range(then.found, then.found_high))
+        found = kinds.Said(then.found, coverage_range(then.found, then.found_high))
         planned = f"{percent(then.planned)} planned for that day"
         text = f"{planned}, {percent(then.before)} at the decision"
-        rows.append(Figure("coverage", "Coverage found", found, "percent", text))
+        rows.append(kinds.Figure("coverage", "Coverage found", found, "percent", text))
     if whole is None:
         return tuple(rows)
-    closed = Said(whole.at_least, between(number(whole.at_least), number(whole.at_most)))
+    closed = kinds.Said(whole.at_least, between(number(whole.at_least), number(whole.at_most)))
     waiting = f"; {count(whole.not_known, 'purchase')} not known yet" if whole.not_known else ""
     dated = "no day is reported yet"
     if whole.dated:
         dated = f"mean of {count(whole.dated, 'purchase')} with a day"
     return (
-        Figure("closed", "Positions closed", closed, note=f"of {whole.positions} planned{waiting}"),
+        kinds.Figure(
+            "closed", "Positions closed", closed, note=f"of {whole.positions} planned{waiting}"
+        ),
         *rows,
         _sum("cash", "First-year cash", whole.cost, "money", lambda v: money(v, currency)),
         _sum("hours", "Hours of people", whole.hours, "hours", hours),
-        Figure("weeks_late", "Weeks late", whole.weeks_late, "decimal", dated),
+        kinds.Figure("weeks_late", "Weeks late", whole.weeks_late, "decimal", dated),
     )
 
 
-def _sum(key: str, label: str, of: Sum, kind: Kind, text: Callable[[float], str]) -> Figure:
+def _sum(
+    key: str, label: str, of: Sum, kind: kinds.Kind, text: Callable[[float], str]
+) -> kinds.Figure:
     if not of.known:
-        return Figure(key, label, None, kind, f"{text(of.planned)} planned; none reported yet")
+        return kinds.Figure(
+            key, label, None, kind, f"{text(of.planned)} planned; none reported yet"
+        )
     quiet = (
         f"{text(of.planned_known)} planned for the {of.known} of {of.of} purchases reported; "
         f"{text(of.planned)} for all"
     )
-    return Figure(key, label, Said(of.happened, text(of.happened)), kind, quiet)
+    return kinds.Figure(key, label, kinds.Said(of.happened, text(of.happened)), kind, quiet)
 
 
-def _known(path: str) -> Callable[[Against], Value]:
+def _known(path: str) -> Callable[[Against], kinds.Value]:
     """What was reported of a sum, or planned where it is; None where nothing is known."""
     name, _, part = path.partition(".")
 
-    def value(row: Against) -> Value:
+    def value(row: Against) -> kinds.Value:
         of: Sum = getattr(row, name)
         return getattr(of, part) if of.known else None
 
@@ -185,7 +179,7 @@ AGAINST = Fields[Against](
 )
 
 
-def against(result: Ledger) -> Table:
+def against(result: Ledger) -> kinds.Table:
     title, unit = "Planned against happened, by lever", result.decided.currency
     note = HELPS["note.against"]
     empty = "Every sum is of too few purchases to be shown."
@@ -214,12 +208,12 @@ ARRIVALS = Fields[Arrival](
 """The same."""
 
 
-def ledger(result: Ledger) -> Section:
+def ledger(result: Ledger) -> kinds.Section:
     """A decided plan, as far as its reader may see it: without people there are no purchases."""
-    blocks: list[Block] = [
-        Numbers(figures(result)),
+    blocks: list[kinds.Block] = [
+        kinds.Numbers(figures(result)),
         against(result),
-        Note(compared(result.compared)),
+        kinds.Note(compared(result.compared)),
     ]
     if result.outcomes:
         blocks.append(OUTCOMES.table("outcomes", "Purchase by purchase", result.outcomes))
@@ -227,7 +221,7 @@ def ledger(result: Ledger) -> Section:
         new = "Somebody new who may be a hire of the plan"
         then = "If it is the hire, report the day of arriving."
         blocks.append(ARRIVALS.table("arrivals", new, result.arrivals, note=then))
-    return Section("ledger", "Ledger", title(result), note(result), tuple(blocks))
+    return kinds.Section("ledger", "Ledger", title(result), note(result), tuple(blocks))
 
 
 def _three(rate: Assumption | None) -> str:
@@ -238,12 +232,12 @@ def _interval(rate: Learned) -> str:
     return f"{rate.interval[0]:.3g} to {rate.interval[1]:.3g}" if rate.interval else "–"
 
 
-def known(rate: Learned) -> Said:
+def known(rate: Learned) -> kinds.Said:
     """How many outcomes there are: "14 of 20 needed", "27 of 48 held"."""
     if rate.offer is None:
-        return Said(rate.outcomes, f"{rate.outcomes} of {NEEDED} needed")
+        return kinds.Said(rate.outcomes, f"{rate.outcomes} of {NEEDED} needed")
     held = f"{rate.held} of {rate.outcomes} held"
-    return Said(rate.outcomes, str(rate.outcomes) if rate.held is None else held)
+    return kinds.Said(rate.outcomes, str(rate.outcomes) if rate.held is None else held)
 
 
 LEARNED = Fields[Learned](
@@ -257,7 +251,7 @@ LEARNED = Fields[Learned](
 )
 
 
-def learned(rates: Sequence[Learned]) -> Section:
+def learned(rates: Sequence[Learned]) -> kinds.Section:
     table = LEARNED.table("learned", "", rates, empty="Too few outcomes to show any.")
     lead = (
         "From every decided plan, each training once. A number is offered from "
@@ -265,10 +259,10 @@ def learned(rates: Sequence[Learned]) -> Section:
         "theirs. Days and hours are those of filled hires and finished steps only, so they are "
         "likely too short."
     )
-    return Section("learned", "Learned", "What the outcomes teach", lead, (table,))
+    return kinds.Section("learned", "Learned", "What the outcomes teach", lead, (table,))
 
 
-def overrides(result: Ledger) -> Section | None:
+def overrides(result: Ledger) -> kinds.Section | None:
     """What somebody demanded or forbade, and why; None where nobody did."""
     rows = []
     for wished in result.overrides:
@@ -279,4 +273,6 @@ def overrides(result: Ledger) -> Section | None:
     if not rows:
         return None
     heading = f"{count(len(rows), 'override')} of the planner"
-    return Section("overrides", "Overrides", heading, "", (Lines("overrides", "", tuple(rows)),))
+    return kinds.Section(
+        "overrides", "Overrides", heading, "", (kinds.Lines("overrides", "", tuple(rows)),)
+    )

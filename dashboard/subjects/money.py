@@ -19,19 +19,8 @@ from dashboard import formats
 from dashboard.details import by_decision
 from dashboard.formats import money as amount
 from dashboard.formats import percent
-from dashboard.render.blocks import (
-    DATA,
-    LEVERS,
-    WIDE,
-    Block,
-    Chart,
-    Fields,
-    Section,
-    Series,
-    Stacked,
-    column,
-    within,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS
 from dashboard.subjects.plan import what
 from dashboard.subjects.reading import A_YEAR, HOURS, LEVER, ONCE, TOTAL, Reading
@@ -50,7 +39,7 @@ def cash_title(plan: Plan) -> str:
     return f"Cash: {', '.join(said)}"
 
 
-PAPER = (*WIDE, "pdf")
+PAPER = (*kinds.WIDE, "pdf")
 BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "assess")
 """Levers in the order in which they are stacked."""
 
@@ -97,11 +86,11 @@ PERIODS = Fields[Span](
     *(
         column(
             lever,
-            f"{LEVERS[lever]}, cash",
+            f"{kinds.LEVERS[lever]}, cash",
             "money",
             partial(Span.cash, lever=lever),
             optional=True,
-            only=DATA,
+            only=kinds.DATA,
         )
         for lever in BUYING
     ),
@@ -143,16 +132,18 @@ def _periods(reading: Reading, found: tuple[Period, ...], kind: str) -> list[Spa
     return named
 
 
-def by_month(reading: Reading) -> Chart:
+def by_month(reading: Reading) -> kinds.Chart:
     rows = _periods(reading, months(reading.plan), "month")
     last = max((at for at, row in enumerate(rows) if row.period.spent.cash), default=0) + 1
     shown = rows[: max(last, 12)]
     series = tuple(
-        Series(f"{LEVERS[lever]}, cash", tuple(row.cash(lever) or 0.0 for row in shown), lever)
+        kinds.Series(
+            f"{kinds.LEVERS[lever]}, cash", tuple(row.cash(lever) or 0.0 for row in shown), lever
+        )
         for lever in BUYING
     )
     table = PERIODS.table("by_month", "", shown, unit=reading.currency)
-    form = Stacked(
+    form = kinds.Stacked(
         tuple(row.name for row in shown), series, "money", reading.currency, upright=True
     )
     title, highest = cash_title(reading.plan), max(rows, key=lambda row: row.period.spent.cash)
@@ -160,10 +151,10 @@ def by_month(reading: Reading) -> Chart:
         f"Cash by month and lever. {title}. Most in month {highest.period.number}: "
         f"{amount(highest.period.spent.cash, reading.currency)}."
     )
-    return Chart("by_month", title, form, alt, table)
+    return kinds.Chart("by_month", title, form, alt, table)
 
 
-def money(reading: Reading) -> Section | None:
+def money(reading: Reading) -> kinds.Section | None:
     """When which money falls due; None where nothing is bought."""
     plan, unit = reading.plan, reading.currency
     if not plan.actions:
@@ -181,18 +172,23 @@ def money(reading: Reading) -> Section | None:
             f"Discounted at {percent(plan.discount_rate)} a year, month by month, the total is "
             f"{amount(present_value(plan), unit)} today; plans are compared undiscounted."
         )
-    blocks: list[Block] = [
+    blocks: list[kinds.Block] = [
         by_month(reading),
         BY_LEVER.table(
             "by_lever", "By lever", levers, unit=unit, only=PAPER, note=HELPS["note.by_lever"]
         ),
         PERIODS.table("by_year", "By year", rows, unit=unit, only=PAPER, note=worth.strip()),
-        replace(alone(reading), only=WIDE),
+        replace(alone(reading), only=kinds.WIDE),
         CHARGES.table(
-            "charges", "Every charge", charges, unit=unit, only=DATA, note=HELPS["note.charges"]
+            "charges",
+            "Every charge",
+            charges,
+            unit=unit,
+            only=kinds.DATA,
+            note=HELPS["note.charges"],
         ),
     ]
     cash = amount(plan.cost.first_year_cash, unit)
     after = amount(plan.cost.run_rate, unit)
     title = f"Year 1 takes {cash} of cash, a year after that {after}"
-    return Section("money", "Money", title, "", tuple(blocks), "plan")
+    return kinds.Section("money", "Money", title, "", tuple(blocks), "plan")

@@ -10,29 +10,8 @@ from analytics.strategy.results import Action, Close, NeedOutcome, Plan
 from dashboard import formats
 from dashboard.details import by_decision, due_week
 from dashboard.formats import count, decimal, joined, money
-from dashboard.render.blocks import (
-    DATA,
-    READ,
-    Block,
-    Chart,
-    Fields,
-    Figure,
-    Lines,
-    Numbers,
-    Outlet,
-    Point,
-    Points,
-    Section,
-    Series,
-    Span,
-    Spans,
-    Stacked,
-    Table,
-    Value,
-    column,
-    within,
-    written,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS
 from dashboard.subjects import options as wording
 from dashboard.subjects import who as advice
@@ -51,7 +30,7 @@ from dashboard.subjects.reading import (
 )
 from dashboard.subjects.scenarios import demanded
 
-NET: tuple[Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
+NET: tuple[kinds.Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
 """Outlets with the room to say what net cost is made of; the page draws it."""
 
 
@@ -78,7 +57,7 @@ OPTIONS = Fields[tuple[Option, bool]](
         column("buys", "Buys", value=buys, share=1.8),
         column("held", "Likely in place", "decimal", "judged.held"),
         column("held_worst_tenth", "Worst tenth", "decimal", "judged.held_worst_tenth"),
-        column("missing", "People missing", "decimal", "judged.missing", only=DATA),
+        column("missing", "People missing", "decimal", "judged.missing", only=kinds.DATA),
         *within("cost", FIRST_YEAR, AFTER, HOURS),
         column("decide_by", "Decide by", "date", wording.works_until, share=1.1),
     ),
@@ -94,7 +73,7 @@ NET_COST = Fields[Option](
 )
 
 
-def curve(reading: Reading) -> Chart:
+def curve(reading: Reading) -> kinds.Chart:
     found = reading.options
     points = []
     for one in found.options:
@@ -104,17 +83,17 @@ def curve(reading: Reading) -> Chart:
                 one.judged.held,
                 one.name == found.recommended,
             )
-            points.append(Point(_name(one), cash, held, decimal(held), best))
+            points.append(kinds.Point(_name(one), cash, held, decimal(held), best))
     points.sort(key=lambda point: point.x)
     of = count(found.options[0].judged.of, "must-have")
     told = [f"{p.label} {p.text} for {money(p.x, reading.currency)}" for p in points]
     up = f"likely in place, of {of}"
     alt = f"Must-haves likely in place, of {of}, by first-year cash: {'; '.join(told)}."
-    form = Points(tuple(points), "first-year cash", up, "money", reading.currency)
-    return Chart("curve", "What more cash buys", form, alt)
+    form = kinds.Points(tuple(points), "first-year cash", up, "money", reading.currency)
+    return kinds.Chart("curve", "What more cash buys", form, alt)
 
 
-def net_cost(reading: Reading) -> Chart | None:
+def net_cost(reading: Reading) -> kinds.Chart | None:
     """What each option costs when open positions count, too; None where these are withheld."""
     if reading.secret:
         return None
@@ -125,20 +104,20 @@ def net_cost(reading: Reading) -> Chart | None:
     paid = tuple(max(0.0, one.cost.total - one.credit) for one in shown)
     until = whole_week(reading.study.problem().rules.horizon_weeks)
     series = (
-        Series(f"Cost in {until} weeks, less hires' other work", paid, "accent"),
-        Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
+        kinds.Series(f"Cost in {until} weeks, less hires' other work", paid, "accent"),
+        kinds.Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
     )
     told = [f"{_name(one)} {money(one.net, reading.currency)}" for one in shown]
-    return Chart(
+    return kinds.Chart(
         "net_cost",
         f"{_name(least)} costs least once open positions are counted",
-        Stacked(labels, series, "money", reading.currency),
+        kinds.Stacked(labels, series, "money", reading.currency),
         f"Net cost: {'; '.join(told)}.",
         net_table(reading, ""),
     )
 
 
-def net_table(reading: Reading, title: str, only: Sequence[Outlet] = ()) -> Table:
+def net_table(reading: Reading, title: str, only: Sequence[kinds.Outlet] = ()) -> kinds.Table:
     return NET_COST.table(
         "net_cost",
         title,
@@ -156,7 +135,7 @@ def note(reading: Reading) -> str:
     return f"{said}Averages of 10\u00a0000 runs"
 
 
-def options(reading: Reading) -> Section | None:
+def options(reading: Reading) -> kinds.Section | None:
     """The ways to go on, and what would change the choice; None where nothing is required."""
     if not reading.plan.needs:
         return None
@@ -165,7 +144,7 @@ def options(reading: Reading) -> Section | None:
     table = OPTIONS.table("options", "", rows, unit=reading.currency, unseen=lambda option: secret)
     net = net_table(reading, "Net cost", NET)
     title, lead = wording.NAMES[reading.study.scenario.option], wording.value(found)
-    blocks: tuple[Block, ...] = (table, net)
+    blocks: tuple[kinds.Block, ...] = (table, net)
     if not secret:
         sentences = (
             *wording.leaves_open(reading.priced),
@@ -175,9 +154,9 @@ def options(reading: Reading) -> Section | None:
         )
         title, lead = wording.headline(reading.option), " ".join(filter(None, sentences))
         switches = tuple(("", line) for line in wording.switches(found))
-        turns = Lines("switching", "What would change the choice", switches, NET)
+        turns = kinds.Lines("switching", "What would change the choice", switches, NET)
         blocks = (table, replace(curve(reading), only=("pptx",)), net, turns)
-    return Section("options", "Options", title, lead, blocks, "plan")
+    return kinds.Section("options", "Options", title, lead, blocks, "plan")
 
 
 @dataclass(frozen=True)
@@ -233,7 +212,7 @@ def _rests_on(deed: Deed) -> str:
     )
 
 
-def _decide_by(deed: Deed) -> Value:
+def _decide_by(deed: Deed) -> kinds.Value:
     week = deed.action.decide_by_week
     return deed.reading.until(week) or f"week {int(max(week, 0))}"
 
@@ -242,10 +221,10 @@ ACTIONS = Fields[Deed](
     *within("action", LEVER),
     column("what", "Action", value=lambda d: what(d.action, named=d.named), share=1.8),
     column("who", "For", value=lambda d: whom(d.action, named=d.named), below=True),
-    column("count", "Count", "count", "action.count", only=DATA),
+    column("count", "Count", "count", "action.count", only=kinds.DATA),
     column("decide_by", "Decide by", "date", _decide_by),
-    column("start_week", "From week", "weeks", "action.start_week", only=DATA),
-    column("end_week", "Counts in week", "weeks", "action.end_week", only=DATA),
+    column("start_week", "From week", "weeks", "action.start_week", only=kinds.DATA),
+    column("end_week", "Counts in week", "weeks", "action.end_week", only=kinds.DATA),
     column("counts_from", "Counts from", "date", lambda d: d.reading.when(d.action.end_week)),
     *within("action", *within("cost", ONCE, A_YEAR, HOURS, TOTAL)),
     column("chance", "Chance", "percent", "action.chance"),
@@ -254,7 +233,7 @@ ACTIONS = Fields[Deed](
 )
 
 
-def actions(reading: Reading) -> Table:
+def actions(reading: Reading) -> kinds.Table:
     return ACTIONS.table(
         "actions",
         "What to do, the first decision first",
@@ -263,14 +242,14 @@ def actions(reading: Reading) -> Table:
         unit=reading.currency,
         note=HELPS["note.actions"],
         most={"pdf": 14},
-        only=READ,
+        only=kinds.READ,
     )
 
 
 MARKS = HELPS["note.roadmap"]
 
 
-def roadmap(reading: Reading) -> Chart | None:
+def roadmap(reading: Reading) -> kinds.Chart | None:
     """What runs when, equal actions together; None where nothing is bought."""
     plan = reading.plan
     groups = decisions(plan)
@@ -279,18 +258,18 @@ def roadmap(reading: Reading) -> Chart | None:
     spans = [_span(found, reading) for found in groups]
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
     told = "; ".join(f"{s.label}, {s.note}" for s in spans)
-    form, alt = Spans(tuple(spans), plan.start, last), f"Actions over time: {told}."
-    return Chart("roadmap", roadmap_title(plan), form, alt, note=MARKS)
+    form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {told}."
+    return kinds.Chart("roadmap", roadmap_title(plan), form, alt, note=MARKS)
 
 
-def _span(found: Sequence[Action], reading: Reading) -> Span:
+def _span(found: Sequence[Action], reading: Reading) -> kinds.Span:
     action, plan = found[0], reading.plan
     whole = sum(one.count for one in found)
     what = f"{wording.VERBS.get(action.lever, action.lever)} {whole}"
-    end = written(reading.when(action.end_week))
+    end = kinds.written(reading.when(action.end_week))
     by = action.decide_by_week
-    decide = written(reading.until(by) or f"week {whole_week(by)}")
-    return Span(
+    decide = kinds.written(reading.until(by) or f"week {whole_week(by)}")
+    return kinds.Span(
         f"{_of_what(found)}, {what}",
         action.start_week,
         action.end_week,
@@ -338,7 +317,7 @@ def roadmap_title(plan: Plan) -> str:
 @dataclass(frozen=True)
 class Need:
     need: NeedOutcome
-    due: Value
+    due: kinds.Value
     chance: float | None
     unseen: bool
 
@@ -365,7 +344,7 @@ NEEDS = Fields[Need](
     column("by_hire", "Hire", "count", "need.by_hire", optional=True),
     column("by_equip", "Equip", "count", "need.by_equip", optional=True),
     column("by_contract", "Contract", "count", "need.by_contract", optional=True),
-    column("open_before", "Open today", "count", "need.shortage_before", only=DATA),
+    column("open_before", "Open today", "count", "need.shortage_before", only=kinds.DATA),
     column("open", "Open", "count", "need.shortage_after"),
     column("chance", "Likely to hold", "percent"),
     secret="have open_before open chance",
@@ -401,7 +380,7 @@ def needs(reading: Reading) -> list[Need]:
     return rows
 
 
-def before_after(reading: Reading) -> Chart | Table:
+def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
     rows, note = needs(reading), HELPS["note.requirements_planned"]
     empty = "No requirement is short."
     table = NEEDS.table("requirements_planned", "", rows, empty=empty, note=note)
@@ -410,16 +389,17 @@ def before_after(reading: Reading) -> Chart | Table:
         return table
     labels = tuple(map(_place, seen))
     series = tuple(
-        Series(name, tuple(float(size(n)) for n in seen), shade) for name, shade, size in PARTS
+        kinds.Series(name, tuple(float(size(n)) for n in seen), shade)
+        for name, shade, size in PARTS
     )
     told = [
         f"{label} {n.have} of {n.required} today, {n.shortage_after} open with the plan"
         for label, n in zip(labels, seen, strict=True)
     ]
-    return Chart(
+    return kinds.Chart(
         "requirements_planned",
         needs_title(reading),
-        Stacked(labels, series),
+        kinds.Stacked(labels, series),
         f"People who count for each requirement: {'; '.join(told)}.",
         table,
         note,
@@ -433,7 +413,7 @@ def needs_title(reading: Reading) -> str:
     return aim if reading.secret else f"{aim}; expect {decimal(reading.chances.holding)}"
 
 
-def costs(reading: Reading) -> Numbers:
+def costs(reading: Reading) -> kinds.Numbers:
     plan = reading.plan
     cost, unit = plan.cost, reading.currency
     limit = ""
@@ -442,27 +422,29 @@ def costs(reading: Reading) -> Numbers:
     weeks = f"{decimal(plan.delivery_weeks)} weeks of one person's delivery"
     until = f"to week {whole_week(plan.horizon_weeks)}"
     cash = cost.first_year_cash
-    return Numbers(
+    return kinds.Numbers(
         (
-            Figure("first_year_cash", "First-year cash", cash, "money", limit, unit),
-            Figure("run_rate", "A year after that", cost.run_rate, "money", unit=unit),
-            Figure("hours", "People's hours", cost.hours, "hours", weeks),
-            Figure("total", "Total cost", cost.total, "money", until, unit),
+            kinds.Figure("first_year_cash", "First-year cash", cash, "money", limit, unit),
+            kinds.Figure("run_rate", "A year after that", cost.run_rate, "money", unit=unit),
+            kinds.Figure("hours", "People's hours", cost.hours, "hours", weeks),
+            kinds.Figure("total", "Total cost", cost.total, "money", until, unit),
         )
     )
 
 
-def plan(reading: Reading) -> Section | None:
+def plan(reading: Reading) -> kinds.Section | None:
     """What to do; None where nothing is required."""
     if not reading.plan.needs:
         return None
     drawn = roadmap(reading)
-    blocks: list[Block] = [costs(reading), *([drawn] if drawn else [])]
+    blocks: list[kinds.Block] = [costs(reading), *([drawn] if drawn else [])]
     blocks += [actions(reading), before_after(reading)]
     if rows := [("", line) for line in demanded(reading.plan.demands, reading.currency)]:
-        blocks.append(Lines("demands", "What is demanded or forbidden", tuple(rows), READ))
+        blocks.append(
+            kinds.Lines("demands", "What is demanded or forbidden", tuple(rows), kinds.READ)
+        )
     gives = [("", gives_sentence(give, reading.plan)) for give in reading.plan.gives]
     if gives and not reading.secret:
-        blocks.append(Lines("gives", "What would have to give", tuple(gives), READ))
+        blocks.append(kinds.Lines("gives", "What would have to give", tuple(gives), kinds.READ))
     title = needs_title(reading) if reading.plan.actions else "The plan buys nothing"
-    return Section("plan", "Plan", title, "", tuple(blocks), "plan")
+    return kinds.Section("plan", "Plan", title, "", tuple(blocks), "plan")

@@ -15,18 +15,8 @@ from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import formats
 from dashboard.formats import count, day, hours, joined, money, money_exact, percent
-from dashboard.render.blocks import (
-    Block,
-    Chart,
-    Curves,
-    Field,
-    Fields,
-    Kind,
-    Lines,
-    Section,
-    Series,
-    column,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Field, Fields, column
 from dashboard.subjects.reading import MUST_HAVE, SCOPE, SHORT
 from data.vocabulary import RefusedError
 
@@ -236,7 +226,7 @@ FIGURES = (
 )
 
 
-def compared(found: SideBySide, decided: Sequence[str | None]) -> Section:
+def compared(found: SideBySide, decided: Sequence[str | None]) -> kinds.Section:
     sides = found.sides
     names = [side.plan.scenario for side in sides]
 
@@ -257,16 +247,18 @@ def compared(found: SideBySide, decided: Sequence[str | None]) -> Section:
         ),
     )
     rows = tuple((name, said) for name, said in zip(names, decided, strict=True) if said)
-    blocks: list[Block] = [
+    blocks: list[kinds.Block] = [
         _beside(("figure", "Figure"), names, "text").table("figures", "", figures),
-        *([Lines("decided", "", rows)] if rows else []),
+        *([kinds.Lines("decided", "", rows)] if rows else []),
         needs.table("requirements", needs_title(found), found.needs),
         _over_time(sides, names),
     ]
-    return Section("compared", "Compared", sides_title(sides), "", tuple(blocks))
+    return kinds.Section("compared", "Compared", sides_title(sides), "", tuple(blocks))
 
 
-def _beside(first: tuple[str, str], names: Sequence[str], kind: Kind) -> Fields[Sequence[Any]]:
+def _beside(
+    first: tuple[str, str], names: Sequence[str], kind: kinds.Kind
+) -> Fields[Sequence[Any]]:
     """A column of texts, then one for each plan."""
     fields: list[Field[Sequence[Any]]] = [column(*first, "text", itemgetter(0))]
     fields += [
@@ -275,7 +267,7 @@ def _beside(first: tuple[str, str], names: Sequence[str], kind: Kind) -> Fields[
     return Fields(*fields)
 
 
-def _over_time(sides: Sequence[Side], names: Sequence[str]) -> Chart:
+def _over_time(sides: Sequence[Side], names: Sequence[str]) -> kinds.Chart:
     weeks = sorted({whole_week(moment.week) for side in sides for moment in side.over_time})
     start = sides[0].plan.start
 
@@ -286,7 +278,7 @@ def _over_time(sides: Sequence[Side], names: Sequence[str]) -> Chart:
         formats.day(formats.week_day(start, week)) if start else f"week {week}" for week in weeks
     )
     series = tuple(
-        Series(name, tuple(held(side, week) for week in weeks), shade)
+        kinds.Series(name, tuple(held(side, week) for week in weeks), shade)
         for name, side, shade in zip(names, sides, SHADES, strict=False)
     )
 
@@ -294,4 +286,4 @@ def _over_time(sides: Sequence[Side], names: Sequence[str]) -> Chart:
     twin = _beside(("from", "From"), names, "percent").table("over_time", "", rows)
     told = [f"{s.plan.scenario} ends at {percent(s.plan.coverage_after)}" for s in sides]
     alt = f"Coverage over time: {'; '.join(told)}."
-    return Chart("over_time", growth_title(sides), Curves(labels, series), alt, twin)
+    return kinds.Chart("over_time", growth_title(sides), kinds.Curves(labels, series), alt, twin)

@@ -9,19 +9,8 @@ from analytics.options.results import SkillLevers
 from analytics.results import Analysis
 from dashboard.details import Member, SkillFacts, Spread
 from dashboard.formats import count, joined
-from dashboard.render.blocks import (
-    LEVERS,
-    WITHHELD,
-    Chart,
-    Fields,
-    Figure,
-    Lines,
-    Note,
-    Section,
-    Series,
-    Stacked,
-    column,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column
 from dashboard.subjects import coverage, gaps, trends
 from dashboard.subjects.reading import LEVEL, ROLE, TEAM, Reading
 from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN
@@ -66,7 +55,7 @@ def note(facts: SkillFacts) -> str:
     return f"{text} · {facts.unknown} unknown" if facts.unknown else text
 
 
-def figures(reading: Reading, facts: SkillFacts) -> tuple[Figure, ...]:
+def figures(reading: Reading, facts: SkillFacts) -> tuple[kinds.Figure, ...]:
     unseen, keen = hidden(reading, facts), facts.keen
     level, wish = facts.wanted, "interest was not asked"
     if keen is not None:
@@ -74,11 +63,11 @@ def figures(reading: Reading, facts: SkillFacts) -> tuple[Figure, ...]:
     known = f"of {facts.people}, {facts.unknown or 'none'} unknown"
     teach = f"to level {level}, with hours or hours not given"
     found = (
-        Figure("holders", f"At level {level} or more", len(facts.holders), note=known),
-        Figure("keen", "Want to learn it", None if keen is None else len(keen), note=wish),
-        Figure("mentors", "Could mentor", len(facts.mentors), note=teach),
+        kinds.Figure("holders", f"At level {level} or more", len(facts.holders), note=known),
+        kinds.Figure("keen", "Want to learn it", None if keen is None else len(keen), note=wish),
+        kinds.Figure("mentors", "Could mentor", len(facts.mentors), note=teach),
     )
-    return tuple(replace(one, value=WITHHELD, note="") for one in found) if unseen else found
+    return tuple(replace(one, value=kinds.WITHHELD, note="") for one in found) if unseen else found
 
 
 def _people_at(level: int, row: Spread) -> int:
@@ -96,36 +85,38 @@ SPREAD = Fields[Spread](
 )
 
 
-def held(reading: Reading, facts: SkillFacts) -> Section:
+def held(reading: Reading, facts: SkillFacts) -> kinds.Section:
     needs = sorted(facts.requirements, key=lambda n: (not n.must_have, -n.shortage, n.scope))
     fields = coverage.REQUIREMENTS.but("skill", "area", "lever", "changes")
     rows, empty = coverage.rows(reading, needs, levers=False), "Nothing is required of it here."
     required = fields.table("required", "Required", rows, empty=empty)
-    return Section("skill", facts.skill, "", "", (spread(reading, facts), required))
+    return kinds.Section("skill", facts.skill, "", "", (spread(reading, facts), required))
 
 
-def spread(reading: Reading, facts: SkillFacts) -> Chart | Note:
+def spread(reading: Reading, facts: SkillFacts) -> kinds.Chart | kinds.Note:
     rows = facts.shown(reading.analysis.selection.viewer)
     if not rows or not any(row.people for row in rows):
         smallest = reading.analysis.selection.viewer.smallest_group
         some = facts.people or any(row.withheld for row in facts.spread)
-        return Note(
+        return kinds.Note(
             f"Fewer than {smallest} people, or all alike: not shown." if some else NOT_ASKED
         )
     levels = [
-        Series(f"{level} {name}", tuple(float(row.counts[level]) for row in rows), f"level-{level}")
+        kinds.Series(
+            f"{level} {name}", tuple(float(row.counts[level]) for row in rows), f"level-{level}"
+        )
         for level, name in enumerate(LEVEL_NAMES)
     ]
-    unknown = Series("Unknown", tuple(float(row.unknown) for row in rows), "quiet")
+    unknown = kinds.Series("Unknown", tuple(float(row.unknown) for row in rows), "quiet")
     texts = []
     for row in rows:
         words = [f"{people} at {level}" for level, people in enumerate(row.counts) if people]
         words += [f"{row.unknown} unknown"] if row.unknown else []
         texts.append(f"{row.team}: {joined(words, most=8)}")
-    return Chart(
+    return kinds.Chart(
         "levels",
         spread_title(rows),
-        Stacked(tuple(row.team for row in rows), (*levels, unknown)),
+        kinds.Stacked(tuple(row.team for row in rows), (*levels, unknown)),
         f"People by level in {facts.skill}. {'; '.join(texts)}.",
         SPREAD.table("levels", "", rows),
     )
@@ -140,11 +131,13 @@ def spread_title(rows: Sequence[Spread]) -> str:
     return f"Most people are at {joined(most)}: {max(counts)} of {sum(counts)} known{each}"
 
 
-def since(facts: SkillFacts, before: Analysis, after: Analysis, change: Change) -> Section:
+def since(facts: SkillFacts, before: Analysis, after: Analysis, change: Change) -> kinds.Section:
     wave = before.waves[0][1]
     few = trends.too_few(before, after)
     text = few or crossed(facts, change)
-    return Section("since", "Changes", f"Since {wave}", "", (Lines("since", "", (("", text),)),))
+    return kinds.Section(
+        "since", "Changes", f"Since {wave}", "", (kinds.Lines("since", "", (("", text),)),)
+    )
 
 
 def crossed(facts: SkillFacts, change: Change) -> str:
@@ -155,7 +148,7 @@ def crossed(facts: SkillFacts, change: Change) -> str:
     return f"At level {flow.level} or more: {flow.before} then, {flow.after} now ({why})."
 
 
-def closing(reading: Reading, facts: SkillFacts) -> Section | None:
+def closing(reading: Reading, facts: SkillFacts) -> kinds.Section | None:
     """What each lever would do for it; None where nothing is short."""
     if not any(need.shortage for need in facts.requirements):
         return None
@@ -163,16 +156,16 @@ def closing(reading: Reading, facts: SkillFacts) -> Section | None:
     if not rows:
         return None
     section = gaps.one(reading, rows[0])
-    blocks = [b for b in section.blocks if not (isinstance(b, Chart) and b.key == "near")]
+    blocks = [b for b in section.blocks if not (isinstance(b, kinds.Chart) and b.key == "near")]
     text = by_rater(rows[0].skill)
-    return replace(section, blocks=(*blocks, *([Note(text)] if text else [])))
+    return replace(section, blocks=(*blocks, *([kinds.Note(text)] if text else [])))
 
 
 def by_rater(skill: SkillLevers) -> str:
     if skill.agrees:
         return ""
     found = sorted(skill.by_ratings.items())
-    texts = [f"{RATERS[kind]}: {LEVERS[lever].lower()}." for kind, lever in found]
+    texts = [f"{RATERS[kind]}: {kinds.LEVERS[lever].lower()}." for kind, lever in found]
     return f"The answer depends on who rated. {' '.join(texts)}"
 
 
@@ -180,7 +173,7 @@ MEMBERS = Fields[Member](column("person", "Person", value="name", share=1.2), TE
 MENTORS = Fields[Member](*MEMBERS.fields, column("hours", "Hours a week", "decimal"))
 
 
-def people(reading: Reading, facts: SkillFacts) -> Section | None:
+def people(reading: Reading, facts: SkillFacts) -> kinds.Section | None:
     """Who holds it, wants it, could teach it, by team and name; None for who may not see people."""
     if not reading.people:
         return None
@@ -192,4 +185,4 @@ def people(reading: Reading, facts: SkillFacts) -> Section | None:
     dash = "A dash: hours not given." if any(m.hours is None for m in facts.mentors) else ""
     nobody = "Nobody has the level to teach it and hours for it."
     mentors = MENTORS.table("mentors", "Could mentor", facts.mentors, note=dash, empty=nobody)
-    return Section("people", "People", "", "", (*tables, mentors))
+    return kinds.Section("people", "People", "", "", (*tables, mentors))

@@ -23,22 +23,8 @@ from dashboard.formats import (
     number,
     percent,
 )
-from dashboard.render.blocks import (
-    Block,
-    Chart,
-    Curves,
-    Fields,
-    Figure,
-    Numbers,
-    Said,
-    Section,
-    Series,
-    Table,
-    Value,
-    column,
-    within,
-    written,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.options import due
 from dashboard.subjects.reading import LEVEL, REQUIRED, ROLE, SECRET, SKILL, TEAM, Reading
@@ -136,8 +122,8 @@ class Must:
 
     need: NeedChance
     by: LikelyBy | None
-    due: Value
-    likely: Value
+    due: kinds.Value
+    likely: kinds.Value
     unseen: bool
 
 
@@ -155,7 +141,7 @@ MUST_HAVES = Fields[Must](
 )
 
 
-def must_haves(reading: Reading) -> Table:
+def must_haves(reading: Reading) -> kinds.Table:
     """Every must-have, the least sure first; what is withheld comes last."""
     found = reading.chances
     by = {(one.scope, one.skill, one.level): one for one in reading.option.judged.likely_by}
@@ -174,33 +160,33 @@ def must_haves(reading: Reading) -> Table:
     return MUST_HAVES.table("must_haves", title, rows, note=HELPS["note.must_haves"])
 
 
-def _likely_by(one: LikelyBy | None, reading: Reading) -> Value:
+def _likely_by(one: LikelyBy | None, reading: Reading) -> kinds.Value:
     if one is None or one.week is None:
-        return Said(None, "not within the plan")
+        return kinds.Said(None, "not within the plan")
     day = reading.on(one.week) if one.week else None
     text = "already" if not one.week else formats.day(day) if day else f"week {one.week:.0f}"
-    return Said(day or one.week, text if one.stays else f"{text}, not to the end")
+    return kinds.Said(day or one.week, text if one.stays else f"{text}, not to the end")
 
 
-def figures(reading: Reading) -> Numbers:
+def figures(reading: Reading) -> kinds.Numbers:
     found = reading.chances
-    held = Said(found.holding, f"{decimal(found.holding)} of {found.must_haves}")
+    held = kinds.Said(found.holding, f"{decimal(found.holding)} of {found.must_haves}")
     rated = f"{decimal(found.holding_as_rated)} if every rating is right"
     worst = f"{decimal(found.shortage_worst_tenth)} in the worst tenth of runs"
     riskiest, which, together = None, "", None
     if weakest := found.weakest:
-        riskiest = Said(weakest.chance, chance(weakest.chance))
+        riskiest = kinds.Said(weakest.chance, chance(weakest.chance))
         which = f"{weakest.skill} {weakest.level}, {weakest.scope}"
     if found.filled_hold is not None:
-        together = Said(found.filled_hold, chance(found.filled_hold))
+        together = kinds.Said(found.filled_hold, chance(found.filled_hold))
     same = "every must-have that the plan fills, in the same run"
     aims = f"{rated}; the plan aims at {found.filled}"
-    return Numbers(
+    return kinds.Numbers(
         (
-            Figure("held", "Must-haves in place", held, "decimal", aims),
-            Figure("missing", "People missing", found.shortage_expected, "decimal", worst),
-            Figure("riskiest", "Riskiest must-have", riskiest, "percent", which),
-            Figure("together", "All together", together, "percent", same),
+            kinds.Figure("held", "Must-haves in place", held, "decimal", aims),
+            kinds.Figure("missing", "People missing", found.shortage_expected, "decimal", worst),
+            kinds.Figure("riskiest", "Riskiest must-have", riskiest, "percent", which),
+            kinds.Figure("together", "All together", together, "percent", same),
         )
     )
 
@@ -212,18 +198,18 @@ FAN = Fields[tuple[date | str, FanWeek]](
 )
 
 
-def fan(reading: Reading) -> Chart | None:
+def fan(reading: Reading) -> kinds.Chart | None:
     """Coverage over time; None where it may not be shown."""
     found = reading.chances
     if reading.hidden.overall or not found.weeks:
         return None
     weeks = [*found.weeks[:-1:EVERY], found.weeks[-1]]
     names = [reading.on(one.week) or f"week {one.week:.0f}" for one in weeks]
-    labels = tuple(map(written, names))
+    labels = tuple(map(kinds.written, names))
     series = (
-        Series("Planned", tuple(one.planned for one in weeks), "accent"),
-        Series("Half below", tuple(one.middle for one in weeks), "ink"),
-        Series("A tenth below", tuple(one.low for one in weeks), "low"),
+        kinds.Series("Planned", tuple(one.planned for one in weeks), "accent"),
+        kinds.Series("Half below", tuple(one.middle for one in weeks), "ink"),
+        kinds.Series("A tenth below", tuple(one.low for one in weeks), "low"),
     )
     twin = FAN.table("coverage_over_time", "", zip(names, weeks, strict=True))
     last = weeks[-1]
@@ -235,7 +221,9 @@ def fan(reading: Reading) -> Chart | None:
         f"{label} {percent(one.planned)} planned, {percent(one.middle)} in half of the runs"
         for label, one in zip(labels[::4], weeks[::4], strict=True)
     )
-    return Chart("fan", title, Curves(labels, series), f"Coverage over time: {told}.", twin)
+    return kinds.Chart(
+        "fan", title, kinds.Curves(labels, series), f"Coverage over time: {told}.", twin
+    )
 
 
 def how(found: Chances) -> str:
@@ -246,18 +234,18 @@ def how(found: Chances) -> str:
     ).strip()
 
 
-def sure(reading: Reading) -> Section | None:
+def sure(reading: Reading) -> kinds.Section | None:
     """How likely the plan holds; None where there is no must-have."""
     found = reading.chances
     if not found.must_haves:
         return None
     if reading.secret:
-        return Section("sure", "How sure", SECRET, "", (must_haves(reading),), "sure")
+        return kinds.Section("sure", "How sure", SECRET, "", (must_haves(reading),), "sure")
     drawn = fan(reading)
     title = f"Expect {decimal(found.holding)} of {count(found.must_haves, 'must-have')} when due"
-    blocks: list[Block] = [figures(reading), must_haves(reading)]
+    blocks: list[kinds.Block] = [figures(reading), must_haves(reading)]
     blocks += [drawn] if drawn else []
-    return Section("sure", "How sure", title, how(found), tuple(blocks), "sure")
+    return kinds.Section("sure", "How sure", title, how(found), tuple(blocks), "sure")
 
 
 ASKS = Fields[Ask](
@@ -277,13 +265,13 @@ ASKS_BY_ROLE = Fields[AskGroup](
 )
 
 
-def assess(reading: Reading) -> Section | None:
+def assess(reading: Reading) -> kinds.Section | None:
     """Which ratings to check before anything is bought; None where none is in doubt."""
     found = reading.study.assessment()
     if found is None or not found.considered:
         return None
     title = "Checking ratings first does not pay"
-    blocks: tuple[Table, ...] = ()
+    blocks: tuple[kinds.Table, ...] = ()
     if found.worth_it:
         title = f"Check {count(len(found.asks), 'rating')} before anything is bought"
         blocks = (_asks(reading, found),)
@@ -292,10 +280,10 @@ def assess(reading: Reading) -> Section | None:
         f"({money(found.cost_per_rating, found.currency)}). Its worth assumes that a check finds "
         "the true level."
     )
-    return Section("assess", "Check first", title, lead, blocks, "sure")
+    return kinds.Section("assess", "Check first", title, lead, blocks, "sure")
 
 
-def _asks(reading: Reading, found: Assessment) -> Table:
+def _asks(reading: Reading, found: Assessment) -> kinds.Table:
     if reading.people:
         return ASKS.table("asks", "Ratings to check", found.asks, note=HELPS["note.asks"], most=FEW)
     smallest = reading.analysis.selection.viewer.smallest_group
@@ -358,7 +346,7 @@ POINTS = Fields[tuple[str, Bin]](
 )
 
 
-def calibration(study: Calibration) -> Section:
+def calibration(study: Calibration) -> kinds.Section:
     """The curves beside what was said, what they find, and what the study assumes."""
     by_name = {
         name: {(case.low, case.high): case for case in bins} for name, bins in curves(study).items()
@@ -366,11 +354,13 @@ def calibration(study: Calibration) -> Section:
     rows = [(name, case) for name, bins in curves(study).items() for case in bins]
     places = sorted({place for bins in by_name.values() for place in bins})
     series = [
-        Series(name, tuple(bins[at].share if at in bins else None for at in places), SHADES[name])
+        kinds.Series(
+            name, tuple(bins[at].share if at in bins else None for at in places), SHADES[name]
+        )
         for name, bins in by_name.items()
     ]
     promised = (next(bins[at].said for bins in by_name.values() if at in bins) for at in places)
-    series.append(Series("As promised", tuple(promised), "quiet"))
+    series.append(kinds.Series("As promised", tuple(promised), "quiet"))
     cases = [(name, case) for name, bins in curves(study).items() if (case := around_80(bins))]
     held = "; ".join(f"{name}: {_held(case, 'held')} {_interval(case)}" for name, case in cases)
     parts = [
@@ -378,14 +368,14 @@ def calibration(study: Calibration) -> Section:
         + ", ".join(f"said {percent(case.said)} held {percent(case.share)}" for case in bins)
         for name, bins in curves(study).items()
     ]
-    drawn = Chart(
+    drawn = kinds.Chart(
         "curves",
         "",
-        Curves(tuple(coverage_range(*place) for place in places), tuple(series)),
+        kinds.Curves(tuple(coverage_range(*place) for place in places), tuple(series)),
         f"Chances said against shares that held. {'. '.join(parts)}.",
         POINTS.table("points", "Chances said against shares that held", rows),
         how_studied(study),
     )
-    return Section(
+    return kinds.Section(
         "calibration", "Do chances come true", title(study), f"{held}." if held else "", (drawn,)
     )

@@ -12,38 +12,22 @@ from analytics.suppression import hidden_teams, shown_groups, shown_roles
 from dashboard.charts.matrices import framed
 from dashboard.details import holders_of
 from dashboard.formats import SPACE, between, count, decimal, joined, percent
-from dashboard.render.blocks import (
-    READ,
-    WIDE,
-    WITHHELD,
-    Block,
-    Chart,
-    Field,
-    Fields,
-    Figure,
-    Heat,
-    HeatCell,
-    Said,
-    Section,
-    Table,
-    column,
-    within,
-    written,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Field, Fields, column, within
 from dashboard.subjects import HELPS, coverage, standing
 from dashboard.subjects.reading import LEVEL, MUST_HAVE, PEOPLE, REQUIRED, SKILL, Reading
 from data.vocabulary import grouped
 
-NOT_ASKED = HeatCell(None, "")
-NOT_APPLICABLE = HeatCell(None, "n/a")
-FEW = HeatCell(WITHHELD, written(WITHHELD))
+NOT_ASKED = kinds.HeatCell(None, "")
+NOT_APPLICABLE = kinds.HeatCell(None, "n/a")
+FEW = kinds.HeatCell(kinds.WITHHELD, kinds.written(kinds.WITHHELD))
 Places = frozenset[tuple[str, str]]
 """Team and skill."""
 MOST_PEOPLE = 60
 """People who are drawn on paper; a workbook has them all."""
 
 
-def teams(reading: Reading) -> Chart:
+def teams(reading: Reading) -> kinds.Chart:
     """Skills by teams: mean level of those who answered, and how many stand at 3 or more."""
     analysis, hidden = reading.analysis, reading.hidden
     records = analysis.team_skills.to_dict("records")
@@ -60,10 +44,10 @@ def teams(reading: Reading) -> Chart:
         + ", ".join(f"{t} {c.text or 'not asked'}" for t, c in zip(names, own, strict=True))
         for _, skill, own in rows[:12]
     )
-    return Chart(
+    return kinds.Chart(
         "teams",
         "",
-        Heat(("Area", "Skill"), tuple(names), rows),
+        kinds.Heat(("Area", "Skill"), tuple(names), rows),
         f"Mean levels by skill and team. {words}.",
         _twin("teams", names, rows),
         HELPS["note.teams"],
@@ -71,7 +55,7 @@ def teams(reading: Reading) -> Chart:
     )
 
 
-def _team_cell(record: Mapping[Any, Any], marked: Places, hidden: Places) -> HeatCell:
+def _team_cell(record: Mapping[Any, Any], marked: Places, hidden: Places) -> kinds.HeatCell:
     place = (str(record["team"]), str(record["skill_id"]))
     people, known, unknown = int(record["people"]), int(record["known"]), int(record["unknown"])
     if place in hidden:
@@ -79,12 +63,12 @@ def _team_cell(record: Mapping[Any, Any], marked: Places, hidden: Places) -> Hea
     if not people:
         return NOT_APPLICABLE
     if not known:
-        return HeatCell(None, "?", note=f"{grouped(unknown)}{SPACE}?")
+        return kinds.HeatCell(None, "?", note=f"{grouped(unknown)}{SPACE}?")
     mean = float(record["mean_level"])
     note = f"{grouped(int(record['at_3']))} of {grouped(people)}"
     if unknown:
         note += f", {grouped(unknown)}{SPACE}?"
-    return HeatCell(mean, f"{mean:.1f}", shade(mean), place in marked, note)
+    return kinds.HeatCell(mean, f"{mean:.1f}", shade(mean), place in marked, note)
 
 
 def shade(level: float) -> int:
@@ -92,7 +76,7 @@ def shade(level: float) -> int:
     return min(5, max(0, math.ceil(level - 0.5)))
 
 
-def people(reading: Reading) -> Chart:
+def people(reading: Reading) -> kinds.Chart:
     """People by skills, team by team. Only for readers who may see people."""
     analysis = reading.analysis
     records = analysis.levels.to_dict("records")
@@ -109,10 +93,10 @@ def people(reading: Reading) -> Chart:
         for team, person, number in roster
     )
     shown = len(rows) <= MOST_PEOPLE
-    return Chart(
+    return kinds.Chart(
         "people",
         "Level used of each person",
-        Heat(("Team", "Person"), tuple(names), rows, decimals=0),
+        kinds.Heat(("Team", "Person"), tuple(names), rows, decimals=0),
         "The level used of each person in each skill; the table has the same.",
         _twin("people", names, rows),
         HELPS["note.people"],
@@ -120,20 +104,20 @@ def people(reading: Reading) -> Chart:
     )
 
 
-def _person_cell(record: Mapping[Any, Any], marked: Places) -> HeatCell:
+def _person_cell(record: Mapping[Any, Any], marked: Places) -> kinds.HeatCell:
     place = (str(record["team"]), str(record["skill_id"]))
     if record["state"] == "not_applicable":
         return NOT_APPLICABLE
     if record["state"] != "level":
-        return HeatCell(None, "?", framed=place in marked)
+        return kinds.HeatCell(None, "?", framed=place in marked)
     level = int(record["level"])
-    return HeatCell(level, str(level), level, place in marked)
+    return kinds.HeatCell(level, str(level), level, place in marked)
 
 
-Cells = tuple[str, str, tuple[HeatCell, ...]]
+Cells = tuple[str, str, tuple[kinds.HeatCell, ...]]
 
 
-def _twin(key: str, names: list[str], rows: tuple[Cells, ...]) -> Table:
+def _twin(key: str, names: list[str], rows: tuple[Cells, ...]) -> kinds.Table:
     """The same with one line for each cell that was asked: tidy, without a column a name."""
     fields = Fields[tuple[Cells, int]](
         column("group", "Area" if key == "teams" else "Team", "text", lambda c: c[0][0]),
@@ -165,16 +149,16 @@ ROLES = Fields[RoleReadiness](
     column("role", "Role", share=1.2),
     *READINESS,
     *within("gate", column("ready", "Ready", "count"), column("not_ready", "Not ready", "count")),
-    *within("gate", column("insufficient", "Not enough known", "count", only=WIDE)),
-    *within("gate", column("none_applies", "None applies", "count", only=WIDE)),
-    column("held_back_by", "Held back by", value=held_back_by, share=2, only=WIDE),
+    *within("gate", column("insufficient", "Not enough known", "count", only=kinds.WIDE)),
+    *within("gate", column("none_applies", "None applies", "count", only=kinds.WIDE)),
+    column("held_back_by", "Held back by", value=held_back_by, share=2, only=kinds.WIDE),
     column("missing", "Missing most", value=lambda role: joined(list(role.missing)), share=2),
     secret="readiness gap_index answered ready not_ready insufficient none_applies held_back_by "
     "missing",
 )
 
 
-def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
+def roles(reading: Reading, title: str = "Readiness of each role") -> kinds.Table:
     smallest = 0 if reading.people else reading.analysis.selection.viewer.smallest_group
     return ROLES.table(
         "roles",
@@ -182,7 +166,7 @@ def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
         shown_roles(reading.analysis),
         note=HELPS["note.roles"],
         empty="Nobody here has a role with a profile.",
-        only=READ,
+        only=kinds.READ,
         unseen=lambda role: role.people < smallest,
     )
 
@@ -190,17 +174,17 @@ def roles(reading: Reading, title: str = "Readiness of each role") -> Table:
 GROUPS = Fields[GroupGap](column("name", "Name", share=1.2), *READINESS)
 
 
-def readiness(reading: Reading, by: str = "role") -> Section:
+def readiness(reading: Reading, by: str = "role") -> kinds.Section:
     """How ready people are for their roles; `by` role, team, area or skill."""
     analysis = reading.analysis
     if not analysis.roles:
         lead = "Settings, Roles names the profiles."
-        return Section("readiness", "Roles", "Nobody's role has a profile", lead)
+        return kinds.Section("readiness", "Roles", "Nobody's role has a profile", lead)
     table = roles(reading, "") if by == "role" else groups(analysis, by)
-    return Section("readiness", "Roles", readiness_title(reading), "", (table,))
+    return kinds.Section("readiness", "Roles", readiness_title(reading), "", (table,))
 
 
-def groups(analysis: Analysis, by: str) -> Table:
+def groups(analysis: Analysis, by: str) -> kinds.Table:
     """Readiness by team, area or skill; those of which too little is answered are only named."""
     shown = [group for group in shown_groups(analysis) if group.by == by]
     known = [group for group in shown if group.readiness is not None]
@@ -248,22 +232,22 @@ def team_title(reading: Reading) -> str:
     return f"{reading.analysis.selection.team}: {text[:1].lower()}{text[1:]}"
 
 
-def figures(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
+def figures(reading: Reading, before: Analysis | None) -> tuple[kinds.Figure, ...]:
     """Where one team stands, how it moved since `before`, how many skills people hold."""
     analysis = reading.analysis
     known = f"{percent(analysis.answered_share)} of the levels asked are known"
-    people = Figure("people", "People", analysis.people, "count", known)
+    people = kinds.Figure("people", "People", analysis.people, "count", known)
     rows = _moved(reading, before) if analysis.requirements else ()
     spread = breadth(analysis.levels)
     if spread is None:
         return (*rows, people)
-    held = Said(spread.median, between(decimal(spread.median), decimal(spread.median_high)))
+    held = kinds.Said(spread.median, between(decimal(spread.median), decimal(spread.median_high)))
     shaped = between(str(spread.t_shaped), str(spread.t_shaped_high))
     text = f"at level 2 or more, by half of the people; {shaped} deep in one and broad in many"
-    return (*rows, people, Figure("skills_held", "Skills held", held, "decimal", text))
+    return (*rows, people, kinds.Figure("skills_held", "Skills held", held, "decimal", text))
 
 
-def _moved(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
+def _moved(reading: Reading, before: Analysis | None) -> tuple[kinds.Figure, ...]:
     covered, must, singles = coverage.figures(reading)
     if before is None or not before.requirements or reading.hidden.overall:
         return covered, must, singles
@@ -275,7 +259,7 @@ def _moved(reading: Reading, before: Analysis | None) -> tuple[Figure, ...]:
     return covered, _also(must, standing.change_count(then, now)), singles
 
 
-def _also(figure: Figure, text: str) -> Figure:
+def _also(figure: kinds.Figure, text: str) -> kinds.Figure:
     return replace(figure, note=" · ".join(filter(None, (figure.note, text))))
 
 
@@ -285,7 +269,7 @@ HOLDERS = Fields[tuple[RequirementCoverage, str]](
 )
 
 
-def on_one_person(reading: Reading) -> Table:
+def on_one_person(reading: Reading) -> kinds.Table:
     """What rests on one person; who, only for readers who may see people."""
     analysis = reading.analysis
     rows = []
@@ -307,8 +291,8 @@ def title(analysis: Analysis) -> str:
     return f"What {teams} can do in {skills}; {known} of levels are known"
 
 
-def team(reading: Reading) -> Section:
-    blocks: tuple[Block, ...] = (teams(reading), roles(reading))
+def team(reading: Reading) -> kinds.Section:
+    blocks: tuple[kinds.Block, ...] = (teams(reading), roles(reading))
     if reading.people:
         blocks += (people(reading),)
-    return Section("heatmap", "Heatmap", title(reading.analysis), "", blocks, "heatmap")
+    return kinds.Section("heatmap", "Heatmap", title(reading.analysis), "", blocks, "heatmap")

@@ -17,22 +17,8 @@ from dashboard.formats import (
     points_words,
     same_share,
 )
-from dashboard.render.blocks import (
-    DATA,
-    Chart,
-    Curves,
-    Field,
-    Fields,
-    Said,
-    Section,
-    Series,
-    Shade,
-    Stacked,
-    Table,
-    Value,
-    column,
-    within,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Field, Fields, column, within
 from dashboard.subjects import HELPS
 from dashboard.subjects.coverage import short_must_haves
 from dashboard.subjects.reading import LEVEL, MUST_HAVE, SCOPE, SECRET, SKILL, Reading
@@ -42,8 +28,8 @@ ONE_WAVE = "There is one wave: a trend needs two"
 NEXT_WAVE_WAIT = "Leads and administrators import the next round of the survey."
 DRAWN_LINES, DRAWN_FLOWS = 6, 16
 """Lines and skills that are drawn; the tables have them all."""
-RISING: tuple[Shade, ...] = ("accent", "good", "ink")
-FALLING: tuple[Shade, ...] = ("low", "middle")
+RISING: tuple[kinds.Shade, ...] = ("accent", "good", "ink")
+FALLING: tuple[kinds.Shade, ...] = ("low", "middle")
 
 
 def title(trend: Trend) -> str:
@@ -81,18 +67,20 @@ def most_moved(lines: Sequence[Line]) -> list[Line]:
     return order[:DRAWN_LINES]
 
 
-def coverage(trend: Trend) -> Section:
+def coverage(trend: Trend) -> kinds.Section:
     blocks = (_lines(trend, trend.areas, "area"), _lines(trend, trend.teams, "scope"))
     shown = tuple(block for block in blocks if block)
-    return Section("trends", "Trends", title(trend), HELPS["note.trends"] if shown else "", shown)
+    return kinds.Section(
+        "trends", "Trends", title(trend), HELPS["note.trends"] if shown else "", shown
+    )
 
 
-def shares(trend: Trend) -> Section:
+def shares(trend: Trend) -> kinds.Section:
     table = _fields(trend, "skill").table("shares", "", trend.skills, note=HELPS["note.shares"])
-    return Section("shares", "Skills", "People at level 3 or more, by skill", "", (table,))
+    return kinds.Section("shares", "Skills", "People at level 3 or more, by skill", "", (table,))
 
 
-def _lines(trend: Trend, lines: Sequence[Line], noun: str) -> Chart | Table | None:
+def _lines(trend: Trend, lines: Sequence[Line], noun: str) -> kinds.Chart | kinds.Table | None:
     measured = [line for line in lines if any(line.points)]
     drawn = most_moved(lines)
     if not measured:
@@ -105,10 +93,10 @@ def _lines(trend: Trend, lines: Sequence[Line], noun: str) -> Chart | Table | No
         shares = ("not measured" if p is None else percent(p.low) for p in line.points)
         paths.append(f"{line.name}: {' to '.join(shares)}")
     rest = len(measured) - len(drawn)
-    return Chart(
+    return kinds.Chart(
         f"{noun}s",
         lines_title(lines, noun),
-        Curves(tuple(wave for wave, _ in trend.waves), _series(drawn)),
+        kinds.Curves(tuple(wave for wave, _ in trend.waves), _series(drawn)),
         f"Coverage in {joined([name for name, _ in trend.waves], most=8)}. {'; '.join(paths)}.",
         table,
         f"{count(rest, f'more {noun}')} moved less or not at all; the table has every {noun}."
@@ -117,16 +105,16 @@ def _lines(trend: Trend, lines: Sequence[Line], noun: str) -> Chart | Table | No
     )
 
 
-def _series(lines: Sequence[Line]) -> tuple[Series, ...]:
+def _series(lines: Sequence[Line]) -> tuple[kinds.Series, ...]:
     result, up, down = [], 0, 0
     for line in lines:
-        shade: Shade = "quiet"
+        shade: kinds.Shade = "quiet"
         if moved(line) > 0:
             shade, up = RISING[up % len(RISING)], up + 1
         elif moved(line) < 0:
             shade, down = FALLING[down % len(FALLING)], down + 1
         values = tuple(point.low if point else None for point in line.points)
-        result.append(Series(line.name, values, shade))
+        result.append(kinds.Series(line.name, values, shade))
     return tuple(result)
 
 
@@ -139,14 +127,14 @@ def share_columns(
 ) -> list[Field[T]]:
     """A share ("24 to 36 %" where levels are unknown), what it is at most, and of how many."""
 
-    def measured(value: Callable[[Point], Value]) -> Callable[[T], Value]:
+    def measured(value: Callable[[Point], kinds.Value]) -> Callable[[T], kinds.Value]:
         return lambda item: value(point) if (point := of(item)) else None
 
-    said = measured(lambda point: Said(point.low, coverage_range(point.low, point.high)))
+    said = measured(lambda point: kinds.Said(point.low, coverage_range(point.low, point.high)))
     most = measured(lambda point: point.high)
     return [
         column(share, title, "percent", said),
-        column(high, f"{title}, at most", "percent", most, only=DATA),
+        column(high, f"{title}, at most", "percent", most, only=kinds.DATA),
         column(people, f"{title}, of", "count", measured(lambda point: point.of)),
     ]
 
@@ -212,7 +200,7 @@ def _crossings(flow: Flow) -> int:
 
 FLOWS = Fields[Flow](
     SKILL,
-    column("area", "Area", only=("page", *DATA)),
+    column("area", "Area", only=("page", *kinds.DATA)),
     LEVEL,
     column("before", "Then", "count"),
     *(column(name, NAMES[name], "count") for name in REASONS),
@@ -220,19 +208,19 @@ FLOWS = Fields[Flow](
 )
 
 
-def flows(before: Analysis, after: Analysis, change: Change) -> Section:
+def flows(before: Analysis, after: Analysis, change: Change) -> kinds.Section:
     if few := too_few(before, after):
-        return Section("flows", "Who learned", "", few)
+        return kinds.Section("flows", "Who learned", "", few)
     since, rows = before.waves[0][1], list(filter(_crossings, change.flows))
     rows.sort(key=lambda flow: (-(flow.learned + flow.forgot), -_crossings(flow), flow.skill))
     heading, lead = flows_title(change, since), flows_note(change)
     if not rows:
-        return Section("flows", "Who learned", heading, lead)
+        return kinds.Section("flows", "Who learned", heading, lead)
     drawn = rows[:DRAWN_FLOWS]
-    form = Stacked(
+    form = kinds.Stacked(
         tuple(f"{flow.skill} {flow.level}" for flow in drawn),
         tuple(
-            Series(word, tuple(float(_crossed(name)(flow)) for flow in drawn), SHADES[name])
+            kinds.Series(word, tuple(float(_crossed(name)(flow)) for flow in drawn), SHADES[name])
             for name, word in NAMES.items()
         ),
     )
@@ -241,8 +229,8 @@ def flows(before: Analysis, after: Analysis, change: Change) -> Section:
     text = "; ".join(f"{f.skill} at {f.level}: {reasons(f)}" for f in drawn)
     alt = f"Who crossed the level of each skill, and why. {text}."
     table = FLOWS.table("flows", "", every)
-    chart = Chart("flows", "", form, alt, table, f"{HELPS['note.flows']}{some}")
-    return Section("flows", "Who learned", heading, lead, (chart,))
+    chart = kinds.Chart("flows", "", form, alt, table, f"{HELPS['note.flows']}{some}")
+    return kinds.Section("flows", "Who learned", heading, lead, (chart,))
 
 
 def flows_title(change: Change, since: str) -> str:
@@ -301,7 +289,7 @@ REQUIREMENTS = Fields[Row](
 )
 
 
-def changes(reading: Reading, since: str) -> Section:
+def changes(reading: Reading, since: str) -> kinds.Section:
     sides = earlier, _ = reading.at(since), reading
     before, after = earlier.analysis, reading.analysis
     found = reading.study.change(since)
@@ -325,7 +313,9 @@ def changes(reading: Reading, since: str) -> Section:
     heading, empty = "Who reaches a level now, and why", "Nobody crossed the level of a skill."
     note = HELPS["note.crossed"]
     crossed = FLOWS.table("flows", heading, flows, note=note, empty=few or empty)
-    return Section("changes", "Changes", title, flows_note(found), (needs, crossed), "changes")
+    return kinds.Section(
+        "changes", "Changes", title, flows_note(found), (needs, crossed), "changes"
+    )
 
 
 def _moved(pair: RequirementChange) -> bool:

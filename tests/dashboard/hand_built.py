@@ -10,9 +10,8 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.options.results import Flip, LeverOption, SkillLevers
+from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import (
-    LEVERS,
     AllAtOnce,
     AllowedLever,
     Analysis,
@@ -20,7 +19,7 @@ from analytics.results import (
     RequirementCoverage,
     Selection,
 )
-from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
+from analytics.strategy.results import Action, Close, Cost, NeedOutcome, Plan
 from tests.analytics.strategy import parts
 from tests.dashboard.subjects import build
 
@@ -34,7 +33,7 @@ PYTHON = build.requirement("Red", "Python", 2, 2, area="Programming", roster=3)
 
 def requirement(**changes: object) -> RequirementCoverage:
     """Evaluation at level 3 for the Red team: 0 of 2, one unknown, a must-have."""
-    return replace(EVALUATION, **changes)  # type: ignore[arg-type]
+    return replace(EVALUATION, **changes)
 
 
 def analysis(*requirements: RequirementCoverage) -> Analysis:
@@ -93,7 +92,7 @@ def action(**changes: object) -> Action:
         cost=Cost(12_800, 0, 184, 28_892, 12_800),
         closes=(Close("Red", "Evaluation", 3, 1, True),),
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)
 
 
 HIRE = action(
@@ -111,25 +110,8 @@ HIRE = action(
 
 def need(**changes: object) -> NeedOutcome:
     """Evaluation closed by one trainee and one hire."""
-    base = NeedOutcome(
-        scope="Red",
-        skill="Evaluation",
-        skill_id="eval",
-        level=3,
-        required=2,
-        must_have=True,
-        weight=1.0,
-        due_week=DUE_WEEK,
-        overdue=False,
-        have=0,
-        by_train=1,
-        by_hire=1,
-        by_equip=0,
-        shortage_before=2,
-        shortage_after=0,
-        chance=0.35,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    (made,) = build.plan(build.analysis((EVALUATION,), {"Red": 3}), (action(), HIRE)).needs
+    return replace(made, **changes)
 
 
 MET = need(skill="Python", skill_id="python", have=2, by_train=0, by_hire=0, shortage_before=0)
@@ -137,32 +119,13 @@ MET = need(skill="Python", skill_id="python", have=2, by_train=0, by_hire=0, sho
 
 def plan(**changes: object) -> Plan:
     """Train one, hire one: both positions of Evaluation, for 400,000 in total."""
-    made = build.plan(
-        analysis(),
-        (action(), HIRE),
-        scenario_hash="abcdef0123",
-        status="closed",
-        levers=LEVERS,
-        delivery_weeks=5.2,
-        chance_weakest=0.35,
-        chance_weakest_need="Red: Evaluation 3",
-        pure={
-            "hire": Pure(Cost(total=744_000), 0, 0),
-            "train": Pure(Cost(total=28_892), 1, 0),
-            "equip": Pure(Cost(), 2, 0),
-        },
-        do_nothing=DoNothing(
-            Cost(), 2, 0, 0.5, 0.0, (Slip("Red", "Evaluation", 3, 2, True, DUE_WEEK),), DUE_WEEK
-        ),
-        gives=(),
-    )
     own = {
+        "scenario_hash": "abcdef0123",
         "cost": Cost(19_800, 200_000, 209, 400_000, 162_800),
         "coverage_after": 1.0,
-        "coverage_after_people": 1.0,
         "needs": (need(), MET),
     }
-    return replace(made, **{**own, **changes})  # type: ignore[arg-type]
+    return replace(build.plan(analysis(), (action(), HIRE)), **{**own, **changes})
 
 
 def option(closes: int, total: float, weeks: float | None) -> LeverOption:
@@ -181,28 +144,15 @@ def skill_levers(**changes: object) -> SkillLevers:
         "train": option(2, 57_784, 20),
         "equip": option(0, 0, None),
     }
-    sentence = "If an open position costs $ 900 a week or less (now $ 3 600), leave open."
     base = replace(
         build.LEVERS,
         skill="Evaluation",
         skill_id="eval",
-        area="Quality",
-        tooling="never",
         required=2,
         unknown=1,
         shortage=2,
         must_have_shortage=2,
-        trainable=1,
-        one_below=1,
         options=options,
         verdict="train",
-        runner_up="hire",
-        runner_up_extra=686_216.0,
-        flip=Flip("value_per_week", "USD a week", 3_600, 900, "nothing", sentence),
-        by_ratings={"self": "train", "manager": "train", "fused": "train"},
-        train_to_hire_cost=0.078,
-        train_to_hire_weeks=0.78,
-        sentence="Evaluation: train; leave open below $ 900 a week.",
-        turns="leave open below $ 900 a week",
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)

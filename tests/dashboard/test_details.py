@@ -7,7 +7,16 @@ from typing import Any
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Rules, Worker
 from dashboard.components.text import plain
-from dashboard.details import CellFacts, cell, group, grouped, next_step, skill_facts, skill_names
+from dashboard.details import (
+    CellFacts,
+    Spread,
+    cell,
+    group,
+    grouped,
+    next_step,
+    skill_facts,
+    skill_names,
+)
 from dashboard.subjects import heatmap as wording
 from data.store.history.one_rating import RatingBehind
 from tests.dashboard import hand_built as hand
@@ -82,10 +91,10 @@ def test_others_who_want_to_learn_it() -> None:
 
 def test_a_group_is_shown_as_it_spreads() -> None:
     facts = group(hand.analysis(), "team", "Red", "eval")
-    assert (facts.counts, facts.unknown, facts.apart) == ((0, 0, 1, 0, 0, 0), 1, 1)
-    assert wording.spread_line(facts) == "Levels: 1 at 2 · 1 unknown · 1 not applicable"
+    assert facts.spread == Spread("Red", (0, 0, 1, 0, 0, 0), 1, 1)
+    assert wording.spread_line(facts.spread) == "Levels: 1 at 2 · 1 unknown · 1 not applicable"
     engineers = group(hand.analysis(), "role", "ML engineer", "python")
-    assert engineers.counts == (0, 0, 0, 1, 1, 0)
+    assert engineers.spread.counts == (0, 0, 0, 1, 1, 0)
     assert wording.able_lines(engineers.able, names=True) == [
         "Ana <b> (level 4), 1 h a week",
         "Bo (level 3), 1 h a week",

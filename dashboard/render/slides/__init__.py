@@ -8,20 +8,7 @@ from collections.abc import Sequence
 from pptx.slide import Slide
 
 from dashboard import formats
-from dashboard.render.blocks import (
-    Bars,
-    Chart,
-    Curves,
-    Heat,
-    Lines,
-    Numbers,
-    Points,
-    Section,
-    Spans,
-    Stacked,
-    Table,
-    written,
-)
+from dashboard.render import blocks as kinds
 from dashboard.render.files import EPOCH, Report
 from dashboard.render.plots import shades
 from dashboard.render.printable import visible
@@ -66,46 +53,48 @@ def render(report: Report) -> bytes:
     return steady(buffer.getvalue())
 
 
-def chosen(section: Section) -> list[Numbers | Lines | Chart | Table]:
+def chosen(section: kinds.Section) -> list[kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table]:
     """What of a section a page has: its first numbers or lines, and its first chart (a heat or a
     cloud has no room), or without one its first table. The rest is in the other formats."""
     blocks = section.for_outlet("pptx")
-    words = [b for b in blocks if isinstance(b, Numbers | Lines)]
-    charts = (b for b in blocks if isinstance(b, Chart) and not isinstance(b.form, Heat))
-    chart = next((b for b in charts if not isinstance(b.form, Points) or b.form.joined), None)
-    table = next((b for b in blocks if isinstance(b, Table) and b.rows), None)
+    words = [b for b in blocks if isinstance(b, kinds.Numbers | kinds.Lines)]
+    charts = (
+        b for b in blocks if isinstance(b, kinds.Chart) and not isinstance(b.form, kinds.Heat)
+    )
+    chart = next((b for b in charts if not isinstance(b.form, kinds.Points) or b.form.joined), None)
+    table = next((b for b in blocks if isinstance(b, kinds.Table) and b.rows), None)
     picture = chart or table
     return [*words[:1], picture] if picture else [*words[:2]]
 
 
 def _page(
     deck: Deck,
-    section: Section,
-    blocks: Sequence[Numbers | Lines | Chart | Table],
+    section: kinds.Section,
+    blocks: Sequence[kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table],
     report: Report,
     more: Sequence[str],
 ) -> None:
     notes = [section.lead]
     for block in blocks:
-        if isinstance(block, Numbers):
+        if isinstance(block, kinds.Numbers):
             notes += [f"{f.label}: {f.text}; {f.note}" for f in block.figures if f.note]
-        elif not isinstance(block, Lines):
+        elif not isinstance(block, kinds.Lines):
             notes.append(block.note)
     notes = [visible(note, 2000) for note in dict.fromkeys(notes) if note]
     slide = deck.page(visible(section.title, 160), [*notes, report.stamp, *more])
     at = BODY_BOX.top
     for block in blocks:
         left = BODY_BOX.top + BODY_BOX.height - at
-        room = left if isinstance(block, Chart) else min(_least(block), left)
+        room = left if isinstance(block, kinds.Chart) else min(_least(block), left)
         at = _block(slide, block, Box(BODY_BOX.left, at, BODY_BOX.width, room), report)
         at += BETWEEN
 
 
-def _least(block: Numbers | Lines | Table) -> float:
+def _least(block: kinds.Numbers | kinds.Lines | kinds.Table) -> float:
     match block:
-        case Numbers():
+        case kinds.Numbers():
             return CARD
-        case Lines():
+        case kinds.Lines():
             return sum(_line_tall(said) for _, said in block.rows[:MOST])
     grid, size = _grid(block)
     return HEADING + sum(grid.heights(BODY_BOX.width, size))
@@ -115,12 +104,17 @@ def _line_tall(said: str) -> float:
     return max(1, lines_of(said, BODY_BOX.width - WORD, 14.0)) * 14.0 * LINE + 0.12
 
 
-def _block(slide: Slide, block: Numbers | Lines | Chart | Table, box: Box, report: Report) -> float:
+def _block(
+    slide: Slide,
+    block: kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table,
+    box: Box,
+    report: Report,
+) -> float:
     """Draws it; answers where it ends."""
     match block:
-        case Numbers():
+        case kinds.Numbers():
             cards(slide, block.figures, box.top, CARD)
-        case Lines():
+        case kinds.Lines():
             at = box.top
             for word, said in block.rows[:MOST]:
                 tall = _line_tall(said)
@@ -128,16 +122,16 @@ def _block(slide: Slide, block: Numbers | Lines | Chart | Table, box: Box, repor
                 place = Box(box.left + WORD, at, box.width - WORD, tall)
                 text(slide, place, visible(said, 400), 14.0)
                 at += tall
-        case Table():
+        case kinds.Table():
             return _table(slide, block, box)
-        case Chart():
+        case kinds.Chart():
             headline(slide, Box(box.left, box.top, box.width, 0.3), visible(block.title, 160))
             below = Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
             _chart(slide, block, below, report)
     return box.top + box.height
 
 
-def _grid(block: Table) -> tuple[Grid, float]:
+def _grid(block: kinds.Table) -> tuple[Grid, float]:
     shown = block.for_outlet("pptx")
     places = [at for at, column in enumerate(shown.columns) if not column.below][:WIDE]
     columns = [shown.columns[at] for at in places]
@@ -161,7 +155,7 @@ def _grid(block: Table) -> tuple[Grid, float]:
     return grid, next(fits, SIZES[-1])
 
 
-def _table(slide: Slide, block: Table, box: Box) -> float:
+def _table(slide: Slide, block: kinds.Table, box: Box) -> float:
     headline(slide, Box(box.left, box.top, box.width, 0.3), visible(block.title, 160))
     below = Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
     grid, size = _grid(block)
@@ -174,36 +168,28 @@ def _table(slide: Slide, block: Table, box: Box) -> float:
     return end
 
 
-def _chart(slide: Slide, block: Chart, box: Box, report: Report) -> None:
+def _chart(slide: Slide, block: kinds.Chart, box: Box, report: Report) -> None:
     alt, made_at = visible(block.alt, 2000), report.made_at
     match block.form:
-        case Bars() as form:
+        case kinds.Bars() as form:
             _bars(slide, box, form, alt, report)
-        case Stacked() as form:
-            series = [
-                charts.Drawn(
-                    one.name,
-                    one.values,
-                    [COLOURS[one.shade]] * len(form.labels),
-                    [
-                        "" if form.upright or not value else written(value, form.kind, form.unit)
-                        for value in one.values
-                    ],
-                )
-                for one in form.series
-                if any(one.values)
-            ]
+        case kinds.Stacked() as form:
+            series = []
+            for one in (one for one in form.series if any(one.values)):
+                texts = [kinds.written(v, form.kind, form.unit) if v else "" for v in one.values]
+                labels, fills = None if form.upright else texts, [COLOURS[one.shade]] * len(texts)
+                series.append(charts.Drawn(one.name, one.values, fills, labels))
             wholes = zip(*(one.values for one in series), strict=True)
             totals = [sum(value or 0.0 for value in whole) for whole in wholes]
             names = [visible(label, 60) for label in form.labels]
             pattern = _pattern(form.kind, max(totals, default=0.0), form.unit)
             more = {"legend": True, "upright": form.upright}
             charts.bars(slide, box, names, series, pattern, alt, made_at, **more)
-        case Curves() as form:
+        case kinds.Curves() as form:
             charts.curves(slide, box, form, alt, made_at)
-        case Points() as form:
+        case kinds.Points() as form:
             charts.points(slide, box, form, alt, made_at)
-        case Spans() as form:
+        case kinds.Spans() as form:
             _spans(slide, box, form, alt, report)
 
 
@@ -213,7 +199,7 @@ def _pattern(kind: str, most: float, unit: str) -> str:
     return charts.money_pattern(most, unit) if kind == "money" else "0"
 
 
-def _bars(slide: Slide, box: Box, form: Bars, alt: str, report: Report) -> None:
+def _bars(slide: Slide, box: Box, form: kinds.Bars, alt: str, report: Report) -> None:
     rows = form.rows
     solid = [COLOURS.get(row.shade, LIGHT.accent) for row in rows]
     series = [charts.Drawn("Today", [r.value for r in rows], solid, [r.text for r in rows])]
@@ -225,7 +211,7 @@ def _bars(slide: Slide, box: Box, form: Bars, alt: str, report: Report) -> None:
     charts.bars(slide, box, names, series, pattern, alt, report.made_at, end=form.end)
 
 
-def _spans(slide: Slide, box: Box, form: Spans, alt: str, report: Report) -> None:
+def _spans(slide: Slide, box: Box, form: kinds.Spans, alt: str, report: Report) -> None:
     rows = form.rows[: 2 * MOST]
     before = charts.Drawn("Before it begins", [row.start for row in rows], None)
     fills = [COLOURS.get(row.shade, LIGHT.accent) for row in rows]

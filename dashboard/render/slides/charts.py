@@ -116,41 +116,38 @@ def points(slide: Slide, box: Box, form: Points, said: str, made_at: datetime) -
     """Points on two scales, each with its name, joined in their order."""
     low, high = (end(point.y for point in form.points) for end in (min, max))
     room, most = (high - low) or 1.0, max((point.x for point in form.points), default=0.0)
-    bottom, top = round(low - 0.2 * room, 1), round(high + 0.3 * room, 1)
-    right = most * 1.1 or 1.0
     data = XyChartData()
     series = data.add_series(form.y_title)
     for point in form.points:
         series.add_data_point(point.x, point.y)
-    kind = XL_CHART_TYPE.XY_SCATTER_LINES
-    frame = cast(Any, slide.shapes.add_chart(kind, *box.room, data))
-    describe(frame, said)
-    chart = cast(Chart, frame.chart)
     values = [
         Drawn(form.x_title, [point.x for point in form.points], None),
         Drawn(form.y_title, [point.y for point in form.points], None),
     ]
-    names = [point.label for point in form.points]
+    names, kind = [point.label for point in form.points], XL_CHART_TYPE.XY_SCATTER_LINES
+    frame = cast(Any, slide.shapes.add_chart(kind, *box.room, data))
+    describe(frame, said)
+    chart = cast(Chart, frame.chart)
     cast(Any, chart.part).chart_workbook.update_from_xlsx_blob(_data(names, values, made_at))
     chart.has_title = chart.has_legend = False
     chart.font.size, chart.font.color.rgb = Pt(SMALL), colour(LIGHT.ink)
     across, up = cast(Any, chart.category_axis), cast(Any, chart.value_axis)
     across.has_major_gridlines, up.has_major_gridlines = False, True
     up.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
-    for axis, title in ((across, form.x_title), (up, form.y_title)):
+    pattern = money_pattern(most, form.unit) if form.x_kind == "money" else "0.0"
+    ends = round(low - 0.2 * room, 1), round(high + 0.3 * room, 1)
+    for axis, title, (first, last), numbers in (
+        (across, form.x_title, (0, most * 1.1 or 1.0), pattern),
+        (up, form.y_title, ends, "0"),
+    ):
         axis.format.line.fill.background()
         axis.has_title = True
         axis.axis_title.text_frame.text = title
         run = axis.axis_title.text_frame.paragraphs[0].runs[0]
         run.font.size, run.font.bold = Pt(SMALL), False
-    across.minimum_scale, across.maximum_scale = 0, right
-    up.minimum_scale, up.maximum_scale = bottom, top
-    up.tick_labels.number_format = "0"
-    across.tick_labels.number_format = (
-        money_pattern(most, form.unit) if form.x_kind == "money" else "0.0"
-    )
-    up.tick_labels.number_format_is_linked = False
-    across.tick_labels.number_format_is_linked = False
+        axis.minimum_scale, axis.maximum_scale = first, last
+        axis.tick_labels.number_format = numbers
+        axis.tick_labels.number_format_is_linked = False
     (drawn,) = cast(Any, chart.plots[0].series)
     drawn.smooth = False
     drawn.format.line.color.rgb = colour(LIGHT.accent)
@@ -161,11 +158,10 @@ def points(slide: Slide, box: Box, form: Points, said: str, made_at: datetime) -
         inside = LIGHT.accent if point.strong else LIGHT.page
         mark.marker.format.fill.fore_color.rgb = colour(inside)
         mark.marker.format.line.color.rgb = colour(LIGHT.accent)
-        label = mark.data_label
-        run = label.text_frame.paragraphs[0].add_run()
+        run = mark.data_label.text_frame.paragraphs[0].add_run()
         run.text = f"{point.text} {point.label}"
         run.font.size, run.font.bold = Pt(12), point.strong
-        label.position = XL_LABEL_POSITION.ABOVE
+        mark.data_label.position = XL_LABEL_POSITION.ABOVE
 
 
 def _chart(
