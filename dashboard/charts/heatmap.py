@@ -12,27 +12,9 @@ import pandas as pd
 
 from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import Item, hide
+from dashboard.charts import matrices
 from dashboard.charts.base import short
-from dashboard.charts.matrices import (
-    EMPTY,
-    NO_ROLE,
-    OPINIONS,
-    Beside,
-    Cell,
-    Matrix,
-    ScaleName,
-    ValueKind,
-    Wanted,
-    arranged,
-    drawable,
-    empty,
-    folded,
-    framed,
-    matrix,
-    people,
-    signed,
-    skill_columns,
-)
+from dashboard.charts.matrices import matrix, people
 from dashboard.details import isolated
 from dashboard.formats import count, percent
 from dashboard.theme import FONT_STACK, LIGHT, Palette, mix, text_on
@@ -41,7 +23,7 @@ from data.store.facts.requirements import role_profiles
 from data.store.facts.taxonomy import areas
 from data.vocabulary import RefusedError, Viewer
 
-RANGES: dict[ScaleName, tuple[float, float]] = {
+RANGES: dict[matrices.ScaleName, tuple[float, float]] = {
     "levels": (-0.5, 5.5),
     "interest": (-0.5, 5.5),
     "mean": (0, 5),
@@ -58,7 +40,7 @@ USED = ("page", "panel", "ink", "quiet", "line", "accent", "below")
 """Colours of a palette that the canvas draws with, beside those of the looks."""
 
 
-def colour_scale(scale: ScaleName, palette: Palette) -> list[tuple[float, str]]:
+def colour_scale(scale: matrices.ScaleName, palette: Palette) -> list[tuple[float, str]]:
     """Steps for whole levels, a smooth run for shares and means, two sides for what has a middle.
     Self minus manager has no good side, so its sides are not those of a gap."""
     if scale in ("gap", "change", "points"):
@@ -77,7 +59,7 @@ def colour_scale(scale: ScaleName, palette: Palette) -> list[tuple[float, str]]:
     return [(edge, colour) for pair, colour in zip(edges, steps, strict=True) for edge in pair]
 
 
-def fill_of(scale: ScaleName, value: float, palette: Palette) -> str:
+def fill_of(scale: matrices.ScaleName, value: float, palette: Palette) -> str:
     low, high = RANGES[scale]
     place = min(max((value - low) / (high - low), 0.0), 1.0)
     steps = colour_scale(scale, palette)
@@ -87,12 +69,12 @@ def fill_of(scale: ScaleName, value: float, palette: Palette) -> str:
     return steps[-1][1]
 
 
-def drawing(matrix: Matrix, palette: Palette, alt: str) -> dict[str, Any]:
+def drawing(matrix: matrices.Matrix, palette: Palette, alt: str) -> dict[str, Any]:
     """What the canvas is told, as JSON can hold it. `cells` has one text a row: for each column the
     position of its look, or -1 where it was not asked. `framed` has for each column the groups of
     rows that get a frame. A look is text, state, words, fill and ink on the screen, fill and ink on
     paper."""
-    looks: dict[Cell, int] = {}
+    looks: dict[matrices.Cell, int] = {}
     cells = [
         " ".join("-1" if cell is None else str(looks.setdefault(cell, len(looks))) for cell in row)
         for row in matrix.cells
@@ -116,7 +98,7 @@ def drawing(matrix: Matrix, palette: Palette, alt: str) -> dict[str, Any]:
     }
 
 
-def _look(cell: Cell, scale: ScaleName, palette: Palette) -> list[str]:
+def _look(cell: matrices.Cell, scale: matrices.ScaleName, palette: Palette) -> list[str]:
     look = [cell.text, cell.state, cell.said]
     for colours in (palette, LIGHT):
         fill = "" if cell.value is None else fill_of(scale, cell.value, colours)
@@ -124,23 +106,27 @@ def _look(cell: Cell, scale: ScaleName, palette: Palette) -> list[str]:
     return look
 
 
-def compared(database: Database, before: Analysis | None) -> Beside:
+def compared(database: Database, before: Analysis | None) -> matrices.Beside:
     """The wave before, role profiles and kinds of areas: what a heatmap compares with."""
-    profiles = {(folded(one.role), one.skill): one.level for one in role_profiles(database)}
-    return Beside(before, profiles, {area.name: area.kind for area in areas(database)})
+    profiles = {
+        (matrices.folded(one.role), one.skill): one.level for one in role_profiles(database)
+    }
+    return matrices.Beside(before, profiles, {area.name: area.kind for area in areas(database)})
 
 
-def explored(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
+def explored(
+    analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside
+) -> matrices.Matrix:
     """What was asked for, and how many people had no room."""
     if wanted.rows == "people" and not analysis.selection.viewer.people_visible:
         raise RefusedError("People are not shown to you; choose teams, areas or roles as rows.")
-    some, left_out = drawable(analysis, wanted)
+    some, left_out = matrices.drawable(analysis, wanted)
     build = people if wanted.rows == "people" else groups
     whole = withhold(build(some, wanted, beside), analysis.selection.viewer)
-    return replace(arranged(whole, wanted, some, beside), left_out=left_out)
+    return replace(matrices.arranged(whole, wanted, some, beside), left_out=left_out)
 
 
-def withhold(matrix: Matrix, viewer: Viewer) -> Matrix:
+def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
     """A matrix of aggregates without those that would point at somebody
     (methods.md#small-groups-and-names)."""
     if viewer.people_visible:
@@ -151,13 +137,13 @@ def withhold(matrix: Matrix, viewer: Viewer) -> Matrix:
         items = [Item(cell.people, frozenset({matrix.row_keys[at]})) for at, cell in there]
         sizes = {matrix.row_keys[at]: cell.people for at, cell in there}
         for position in hide(items, sizes, viewer.smallest_group)[0]:
-            rows[there[position][0]][column] = Cell(
-                None, EMPTY["withheld"], "withheld", "too few people to show it"
+            rows[there[position][0]][column] = matrices.Cell(
+                None, matrices.EMPTY["withheld"], "withheld", "too few people to show it"
             )
     return replace(matrix, cells=tuple(map(tuple, rows)))
 
 
-SCALES: Mapping[ValueKind, ScaleName] = {
+SCALES: Mapping[matrices.ValueKind, matrices.ScaleName] = {
     "level": "share",
     "interest": "mean",
     "importance": "mean",
@@ -170,14 +156,14 @@ evidence has it."""
 Key = tuple[str, str]
 
 
-def groups(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
+def groups(analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside) -> matrices.Matrix:
     """Teams or roles x skills, or teams x areas."""
     if wanted.value == "requirement":
         return areas_required(analysis) if wanted.rows == "areas" else teams_required(analysis)
     if wanted.value == "profile":
         return roles_required(analysis, beside)
     own = sums(analysis.levels, wanted)
-    columns = skill_columns(analysis.levels)
+    columns = matrices.skill_columns(analysis.levels)
     if wanted.rows == "areas":
         areas = analysis.levels.drop_duplicates("area").sort_values("area_position")["area"]
         columns = {str(area): (str(area), str(area)) for area in areas}
@@ -189,14 +175,14 @@ def groups(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
         make = own_cell.get(wanted.value, partial(_mean_cell, wanted.value))
         cells = {key: make(row) for key, row in own.items()}
     rows = sorted({row for row, _ in own}, key=str.casefold)
-    marked = framed(analysis) if wanted.rows == "teams" else frozenset()
+    marked = matrices.framed(analysis) if wanted.rows == "teams" else frozenset()
     return matrix(SCALES[wanted.value], rows, columns, cells, marked=marked)
 
 
-def sums(levels: pd.DataFrame, wanted: Wanted) -> dict[Key, dict[str, Any]]:
+def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, Any]]:
     """By (row, column): asked, known and able (3 or more) levels, what was said of interest and
     importance, and self minus manager with the people rated by both. Not applicable is left out."""
-    row = levels["role"].fillna(NO_ROLE) if wanted.rows == "roles" else levels["team"]
+    row = levels["role"].fillna(matrices.NO_ROLE) if wanted.rows == "roles" else levels["team"]
     column = levels["area"] if wanted.rows == "areas" else levels["skill_id"]
     level = levels["level"].astype("Float64")
     apart = levels["self"].astype("Float64") - levels["manager"].astype("Float64")
@@ -235,19 +221,19 @@ def sums(levels: pd.DataFrame, wanted: Wanted) -> dict[Key, dict[str, Any]]:
     }
 
 
-def teams_required(analysis: Analysis) -> Matrix:
+def teams_required(analysis: Analysis) -> matrices.Matrix:
     """Scopes x skills: people against the requirement; of several the one that is shortest."""
     cells = {
         (need.scope, need.skill_id): _need_cell(need)
         for need in sorted(analysis.requirements, key=lambda n: (n.shortage, n.level))
     }
     asked = {need.skill_id for need in analysis.requirements}
-    kept = {k: name for k, name in skill_columns(analysis.levels).items() if k in asked}
+    kept = {k: name for k, name in matrices.skill_columns(analysis.levels).items() if k in asked}
     rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
-    return matrix("gap", rows, kept, cells, marked=framed(analysis))
+    return matrix("gap", rows, kept, cells, marked=matrices.framed(analysis))
 
 
-def areas_required(analysis: Analysis) -> Matrix:
+def areas_required(analysis: Analysis) -> matrices.Matrix:
     """Scopes x areas: coverage of what each is asked in each area."""
     found: dict[Key, list[RequirementCoverage]] = {}
     for need in analysis.requirements:
@@ -258,69 +244,75 @@ def areas_required(analysis: Analysis) -> Matrix:
     return matrix("share", rows, names, cells)
 
 
-def roles_required(analysis: Analysis, beside: Beside) -> Matrix:
+def roles_required(analysis: Analysis, beside: matrices.Beside) -> matrices.Matrix:
     """Roles x skills of their profiles: the share of a role's people at the profile's level."""
     levels = analysis.levels
     rows = levels[(levels["state"] != "not_applicable") & levels["role"].notna()]
-    cells: dict[Key, Cell] = {}
+    cells: dict[Key, matrices.Cell] = {}
     for (role, skill_id, skill), asked in rows.groupby(["role", "skill_id", "skill"], sort=False):
         goal = beside.profile(role, str(skill))
         if goal is not None:
             cells[str(role), str(skill_id)] = _profile_cell(asked["level"], goal)
     asked_for = {column for _, column in cells}
-    columns = {key: name for key, name in skill_columns(levels).items() if key in asked_for}
+    columns = {
+        key: name for key, name in matrices.skill_columns(levels).items() if key in asked_for
+    }
     names = sorted({row for row, _ in cells}, key=str.casefold)
     return matrix("share", names, columns, cells)
 
 
-def _share_cell(row: dict[str, Any]) -> Cell:
+def _share_cell(row: dict[str, Any]) -> matrices.Cell:
     asked, known, able = (int(row[name]) for name in ("asked", "known", "able"))
     asked -= int(row["withheld"]) if known else 0  # an area counts the skills that are shown
     if not asked:
-        return empty("not_applicable", "applies to nobody", 0)
+        return matrices.empty("not_applicable", "applies to nobody", 0)
     if row["withheld"] and not known:
-        return empty("withheld", "too few people to show it, or all alike", int(row["people"]))
+        return matrices.empty(
+            "withheld", "too few people to show it, or all alike", int(row["people"])
+        )
     if not known:
-        return empty("unknown", "nobody's level is known", int(row["people"]))
+        return matrices.empty("unknown", "nobody's level is known", int(row["people"]))
     said = f"{able} of {_levels(row)} at level 3 or more"
     return _share(able, asked, asked - known, said, int(row["people"]))
 
 
-def _share(have: int, of: int, unknown: int, said: str, people: int) -> Cell:
+def _share(have: int, of: int, unknown: int, said: str, people: int) -> matrices.Cell:
     """Who has it of all, and what they are at most."""
     if unknown:
         said += f"\n{unknown} unknown: at most {percent((have + unknown) / of)}"
-    return Cell(have / of, percent(have / of), "level", said, people)
+    return matrices.Cell(have / of, percent(have / of), "level", said, people)
 
 
-def _mean_cell(value: ValueKind, row: dict[str, Any]) -> Cell:
+def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> matrices.Cell:
     given, people = int(row[f"{value}_n"]), int(row["people"])
     if not given:
-        return empty("unknown", f"{value} was not given", people)
+        return matrices.empty("unknown", f"{value} was not given", people)
     mean = float(row[value])
-    said = f"{OPINIONS[value]}: {mean:.1f} of 5 on average\n{given} answers of {_levels(row)}"
-    return Cell(mean, f"{mean:.1f}", "level", said, people)
+    said = (
+        f"{matrices.OPINIONS[value]}: {mean:.1f} of 5 on average\n{given} answers of {_levels(row)}"
+    )
+    return matrices.Cell(mean, f"{mean:.1f}", "level", said, people)
 
 
-def _apart_cell(row: dict[str, Any]) -> Cell:
+def _apart_cell(row: dict[str, Any]) -> matrices.Cell:
     both = int(row["both"])
     if both < GROUP:
         said = f"fewer than {GROUP} people were rated by themselves and their manager"
-        return empty("withheld", said, both)
+        return matrices.empty("withheld", said, both)
     mean = float(row["apart"])
     who = f"{count(both, 'person', 'people')} rated by both"
     said = f"self minus manager {_points(mean, 1)} levels\n{who}"
-    return Cell(mean, _points(mean, 1), "level", said, both)
+    return matrices.Cell(mean, _points(mean, 1), "level", said, both)
 
 
-def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
+def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> matrices.Cell:
     if then is None or not int(then["asked"]):
-        return empty("incomparable", "not asked in the wave before", int(now["people"]))
+        return matrices.empty("incomparable", "not asked in the wave before", int(now["people"]))
     shares = []
     for row in (now, then):
         share = _share_cell(row)
         if share.value is None:
-            return empty(share.state, share.said, int(now["people"]))
+            return matrices.empty(share.state, share.said, int(now["people"]))
         shares.append(share.value)
     points = 100 * (shares[0] - shares[1])
     unknown, unknown_then = (int(row["asked"]) - int(row["known"]) for row in (now, then))
@@ -329,30 +321,32 @@ def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
         f"{percent(shares[0])} at level 3 or more now, {percent(shares[1])} in the wave before\n"
         f"{unknown} unknown now, {unknown_then} unknown then; {people} now, {people_then} then"
     )
-    return Cell(points, _points(points), "level", said, int(now["people"]))
+    return matrices.Cell(points, _points(points), "level", said, int(now["people"]))
 
 
-def _need_cell(need: RequirementCoverage) -> Cell:
+def _need_cell(need: RequirementCoverage) -> matrices.Cell:
     gap = need.have - need.required
     said = f"{need.have} of {need.required} people at level {need.level}"
     said += f", {need.unknown} unknown" if need.unknown else ""
     said += "\nmust-have" if need.must_have else ""
-    return Cell(gap, signed(gap), "level", said, need.roster)
+    return matrices.Cell(gap, matrices.signed(gap), "level", said, need.roster)
 
 
-def _area_cell(needs: list[RequirementCoverage]) -> Cell:
+def _area_cell(needs: list[RequirementCoverage]) -> matrices.Cell:
     required = sum(n.weight * n.required for n in needs)
     share = sum(n.weight * min(n.have, n.required) for n in needs) / required
     said = f"{percent(share)} of what is required is covered"
     short = count(sum(n.shortage for n in needs), "position")
     people = max(n.roster for n in needs)
-    return Cell(share, percent(share), "level", f"{said}\n{short} short", people)
+    return matrices.Cell(share, percent(share), "level", f"{said}\n{short} short", people)
 
 
-def _profile_cell(levels: pd.Series, goal: int) -> Cell:
+def _profile_cell(levels: pd.Series, goal: int) -> matrices.Cell:
     people, known = len(levels), int(levels.notna().sum())
     if not known:
-        return empty("unknown", f"nobody's level is known; the profile asks for {goal}", people)
+        return matrices.empty(
+            "unknown", f"nobody's level is known; the profile asks for {goal}", people
+        )
     have = int((levels >= goal).sum())
     said = f"{have} of {count(people, 'person', 'people')} at the profile's level {goal}"
     return _share(have, people, people - known, said, people)

@@ -3,21 +3,12 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterable
 from typing import Any
 
-from dashboard.render.blocks import Section, Table
+from dashboard.render.blocks import Table
 from dashboard.render.files import EPOCH, Report
 from data.files.table import csv_text
 from data.vocabulary import RefusedError
-
-
-def records(sections: Iterable[Section]) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """{section: {table: [{key: value}]}}; null where nothing is known or it may not be shown."""
-    return {
-        section.key: {table.key: table.records() for table in section.tables()}
-        for section in sections
-    }
 
 
 def as_json(report: Report) -> bytes:

@@ -11,8 +11,8 @@ from dashboard.details import Group, most_missing, worst_first
 from dashboard.formats import count, coverage_range, joined, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS
-from dashboard.subjects.reading import LEVEL, MUST_HAVE, REQUIRED, SCOPE, SHORT, SKILL, Reading
+from dashboard.subjects import HELPS, columns
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import NOT_GIVEN, required_twice
 from dashboard.theme import FAIR, POOR
 
@@ -25,8 +25,8 @@ AREAS = Fields[Coverage](
     column("area", "Area", value="name"),
     column("coverage", "Covered", "percent"),
     column("coverage_high", "At most", "percent"),
-    REQUIRED,
-    SHORT,
+    columns.REQUIRED,
+    columns.SHORT,
     column("must_have_shortage", "Must-have", "count"),
     column("one_person", "On one person", "count", "single_points_of_failure"),
     secret="coverage coverage_high shortage must_have_shortage one_person",
@@ -75,11 +75,17 @@ def _changes(row: Row) -> str:
 
 REQUIREMENTS = Fields[Row](
     *within(
-        "need", SKILL, column("area", "Area", only=kinds.DATA), SCOPE, LEVEL, MUST_HAVE, REQUIRED
+        "need",
+        columns.SKILL,
+        column("area", "Area", only=kinds.DATA),
+        columns.SCOPE,
+        columns.LEVEL,
+        columns.MUST_HAVE,
+        columns.REQUIRED,
     ),
     *within("need", column("have", "Have", "count")),
     *within("need", column("have_as_surveyed", "As surveyed", "count", optional=True)),
-    *within("need", column("unknown", "Unknown", "count"), SHORT),
+    *within("need", column("unknown", "Unknown", "count"), columns.SHORT),
     *within("need", column("coverage", "Covered", "percent")),
     column(
         "coverage_high", "At most", "percent", "need.coverage_high", only=(*kinds.WIDE, "terminal")

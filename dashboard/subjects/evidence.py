@@ -21,8 +21,7 @@ from analytics.statistics.needs_assessment import Standing
 from dashboard.formats import SPACE, count, joined, number
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
-from dashboard.subjects import HELPS
-from dashboard.subjects.reading import PEOPLE, SKILL
+from dashboard.subjects import HELPS, columns
 from data.vocabulary import MAX_LEVEL
 
 SOLID, TENTATIVE = 0.8, 0.667
@@ -250,11 +249,11 @@ def _effective(own: LevelEvidence) -> float:
 
 
 LEVELS = Fields[SkillEvidence](
-    SKILL,
+    columns.SKILL,
     column("area", "Area", only=kinds.WIDE),
     *within(
         "levels",
-        PEOPLE,
+        columns.PEOPLE,
         column("known", "Known", "count"),
         *(
             column(
@@ -324,7 +323,7 @@ def _spread(skill: SkillEvidence) -> float:
 
 AGREEMENT = Fields[Agreement](
     column("area", "Area", value=lambda a: a.area or "All areas together", share=1.6),
-    PEOPLE,
+    columns.PEOPLE,
     column("units", "Levels rated by two", "count"),
     column("both", "People, self and manager", "count", only=kinds.WIDE),
     column("equal", "Self = manager", "percent"),
@@ -354,7 +353,7 @@ def _one_rating(skill: SkillEvidence) -> float | None:
 
 
 LENIENCY = Fields[SkillEvidence](
-    SKILL,
+    columns.SKILL,
     column("pairs", "Pairs", "count", "leniency.pairs"),
     _statistic("raw", "Self minus manager", "leniency.raw"),
     _statistic("shrunk", "Shrunk", "leniency.shrunk"),

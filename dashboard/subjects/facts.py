@@ -17,8 +17,8 @@ from dashboard import formats
 from dashboard.formats import count, joined, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS, texts
-from dashboard.subjects.reading import LEVEL, Reading
+from dashboard.subjects import HELPS, columns, texts
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import due_rule, filter_words
 from data.store.database import Database, now
 from data.store.facts.settings import UNSOURCED, Assumption, assumptions, without_source
@@ -153,7 +153,7 @@ DOUBTS = Fields[tuple[str, str, kinds.Value]](
     column("unknown", "Unknown levels", "count", itemgetter(2)),
 )
 NOT_ASKED = Fields[NotAsked](
-    column("skill", "Skill", share=2), column("scope", "Scope", share=1.5), LEVEL
+    column("skill", "Skill", share=2), column("scope", "Scope", share=1.5), columns.LEVEL
 )
 
 

@@ -15,22 +15,8 @@ from dashboard.details import open_skills, skill_facts
 from dashboard.formats import count, hours, joined, last_day, money, percent, week_day, weeks
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS, plan
-from dashboard.subjects.reading import (
-    AFTER,
-    FIRST_YEAR,
-    HOURS,
-    LEVEL,
-    LEVER,
-    MUST_HAVE,
-    REQUIRED,
-    SCOPE,
-    SHORT,
-    SKILL,
-    TEAM,
-    TOTAL,
-    Reading,
-)
+from dashboard.subjects import HELPS, columns, plan
+from dashboard.subjects.reading import Reading
 from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
@@ -67,15 +53,13 @@ class Gap:
         return last_day(self.start, max(0.0, self.due_week - option.weeks))
 
 
-def _is_must(skill: SkillLevers) -> bool:
-    return bool(skill.must_have_shortage)
-
-
 GAPS = Fields[Gap](
-    *within("skill", SKILL, column("must_have", "Must-have", "flag", _is_must), SHORT),
+    *within("skill", columns.SKILL),
+    column("must_have", "Must-have", "flag", lambda g: bool(g.skill.must_have_shortage)),
+    *within("skill", columns.SHORT),
     column("required", "Required", "count", "skill.required", only=(*kinds.DATA, "html", "pdf")),
     column("lever", "Cheapest", "lever", "skill.verdict"),
-    FIRST_YEAR,
+    columns.FIRST_YEAR,
     column("start_by", "Start by", "date"),
     column("due", "Due", "date"),
 )
@@ -160,9 +144,9 @@ class Way:
 
 
 WAYS = Fields[Way](
-    LEVER,
+    columns.LEVER,
     column("closes", "Closes", "count", lambda w: kinds.Said(w.option.closes, w.closes)),
-    *within("bought", FIRST_YEAR, AFTER, HOURS),
+    *within("bought", columns.FIRST_YEAR, columns.AFTER, columns.HOURS),
     column("ready_by", "Ready by", "date"),
     *within("option", column("chance", "Chance", "percent"), column("net", "Net cost", "money")),
     column("note", "", value="option.note", share=2, below=True, optional=True),
@@ -293,7 +277,7 @@ def _year(reading: Reading) -> list[str]:
 
 
 HITS = Fields[tuple[Hit, bool]](
-    *within(0, SKILL, LEVEL, SCOPE, MUST_HAVE, REQUIRED),
+    *within(0, columns.SKILL, columns.LEVEL, columns.SCOPE, columns.MUST_HAVE, columns.REQUIRED),
     *within(0, column("before", "Today", "count"), column("after", "Left", "count")),
     *within(0, column("lost", "Lost", "count")),
     column("single", "On one person then", "flag", itemgetter(1)),
@@ -353,11 +337,11 @@ def _does(step: Step) -> str:
 STEPS = Fields[Step](
     column("skill", "Skill", share=1.3),
     column("level", "To level", "level"),
-    TEAM,
+    columns.TEAM,
     column("does", "What it does", value=_does, share=2),
     column("candidates", "Could take it", "count"),
-    HOURS,
-    *within("cost", TOTAL),
+    columns.HOURS,
+    *within("cost", columns.TOTAL),
 )
 
 
@@ -372,11 +356,11 @@ NONE = "No requirement is short, so nobody needs to learn for one"
 NOBODY = "Nobody is one level below, has hours and has not said no."
 EXPLAINS = HELPS["note.circles"]
 CIRCLES = Fields[Circle](
-    SKILL,
-    SCOPE,
+    columns.SKILL,
+    columns.SCOPE,
     column("level", "To level", "level"),
     column("short", "Short", "count"),
-    MUST_HAVE,
+    columns.MUST_HAVE,
     column("learners", "Could learn", "count", lambda c: len(c.learners)),
     column("wanting", "Want to", "count"),
     column("in_time", "In time", "count"),

@@ -12,10 +12,10 @@ from dashboard import formats
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
-from dashboard.subjects import coverage, gaps, plan, standing
+from dashboard.subjects import columns, coverage, gaps, plan, standing
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
-from dashboard.subjects.reading import LEVEL, MUST_HAVE, SCOPE, SECRET, Reading
+from dashboard.subjects.reading import SECRET, Reading
 from dashboard.subjects.scenarios import decision
 
 
@@ -228,11 +228,11 @@ def line(found: Sequence[Step], here: Step) -> str:
 
 
 PROPOSED = Fields[Proposal](
-    SCOPE,
+    columns.SCOPE,
     column("skill", "Skill", share=1.5),
-    LEVEL,
+    columns.LEVEL,
     column("headcount", "People", "count"),
-    MUST_HAVE,
+    columns.MUST_HAVE,
     column("due", "Due", "date"),
     column("reason", "Why", share=2),
 )

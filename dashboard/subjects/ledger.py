@@ -28,8 +28,7 @@ from dashboard.formats import (
 )
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
-from dashboard.subjects import HELPS, texts
-from dashboard.subjects.reading import LEVER, TEAM
+from dashboard.subjects import HELPS, columns, texts
 from dashboard.subjects.scenarios import wish
 from data.store.facts.settings import Assumption
 
@@ -187,10 +186,10 @@ def against(result: Ledger) -> kinds.Table:
 
 
 OUTCOMES = Fields[Outcome](
-    LEVER,
+    columns.LEVER,
     column("what", "What", value=what, share=1.6),
     column("who", "Who"),
-    TEAM,
+    columns.TEAM,
     column("due_on", "Planned for", "date"),
     column("state", "Came true", value=lambda o: STATES[o.state]),
     column("why", "How that is known", value=lambda o: WHYS[o.why], share=1.6),
@@ -200,7 +199,7 @@ OUTCOMES = Fields[Outcome](
 ARRIVALS = Fields[Arrival](
     column("action_no", "Action", "count"),
     column("profile", "Hire"),
-    TEAM,
+    columns.TEAM,
     column("role", "Arrived as", value=lambda a: a.role or "no role given"),
     column("first_seen", "First seen", "date"),
     column("holds", "Levels", value=lambda a: HOLDS[a.holds]),

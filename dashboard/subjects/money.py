@@ -21,9 +21,9 @@ from dashboard.formats import money as amount
 from dashboard.formats import percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS
+from dashboard.subjects import HELPS, columns
 from dashboard.subjects.plan import what
-from dashboard.subjects.reading import A_YEAR, HOURS, LEVER, ONCE, TOTAL, Reading
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import alone
 
 
@@ -48,9 +48,9 @@ BY_LEVER = Fields[tuple[str, Yardstick]](
     column("lever", "Lever", "lever", itemgetter(0)),
     *within(
         1,
-        *within("cost", ONCE, A_YEAR, HOURS),
+        *within("cost", columns.ONCE, columns.A_YEAR, columns.HOURS),
         column("delivery_weeks", "Weeks of delivery", "decimal"),
-        *within("cost", TOTAL),
+        *within("cost", columns.TOTAL),
         column("positions", "Positions", "count"),
         column("per_position_month", "A position-month", "money", "cost_per_position_month"),
     ),
@@ -78,9 +78,9 @@ PERIODS = Fields[Span](
             column("running", "Pay, seats, usage", "money"),
             column("cash", "Cash", "money"),
             column("run_rate", "A year at its end", "money"),
-            HOURS,
+            columns.HOURS,
             column("hours_cost", "Hours at their rate", "money"),
-            TOTAL,
+            columns.TOTAL,
         ),
     ),
     *(
@@ -107,7 +107,7 @@ class Line:
 
 
 CHARGES = Fields[Line](
-    *within("action", LEVER),
+    *within("action", columns.LEVER),
     column("action", "Action", value=lambda row: what(row.action, named=row.named), share=2),
     column("item", "Item", value="charge.item"),
     column("count", "Count", "count", "action.count"),

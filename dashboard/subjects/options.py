@@ -16,7 +16,6 @@ from dashboard.formats import (
     last_day,
     money,
     number,
-    week_day,
     weeks,
 )
 from dashboard.subjects import texts
@@ -189,13 +188,6 @@ SOLVING = "Solving the plan"
 COMPARING = "Now for the other options; this one may still change."
 CANCELLED = "The plan of this scenario was not solved"
 CANCELLED_NOTE = "You cancelled it. Change the scenario, or solve it after all."
-
-
-def due(plan: Plan, start: date) -> str:
-    """The one due date, or the last of several: "when due (last: 31 Jul 2027)"."""
-    weeks_due = {need.due_week for need in plan.needs if need.must_have} or {plan.deadline_weeks}
-    last = day(week_day(start, max(weeks_due)))
-    return f"by {last}" if len(weeks_due) == 1 else f"when due (last: {last})"
 
 
 def gives_sentence(give: Relaxation, plan: Plan) -> str:

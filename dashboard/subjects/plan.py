@@ -12,22 +12,11 @@ from dashboard.details import by_decision, due_week
 from dashboard.formats import count, decimal, joined, money
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS
+from dashboard.subjects import HELPS, columns
 from dashboard.subjects import options as wording
 from dashboard.subjects import who as advice
 from dashboard.subjects.options import gives_sentence
-from dashboard.subjects.reading import (
-    A_YEAR,
-    AFTER,
-    FIRST_YEAR,
-    HOURS,
-    LEVER,
-    MUST_HAVE,
-    ONCE,
-    REQUIRED,
-    TOTAL,
-    Reading,
-)
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import demanded
 
 NET: tuple[kinds.Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
@@ -58,7 +47,7 @@ OPTIONS = Fields[tuple[Option, bool]](
         column("held", "Likely in place", "decimal", "judged.held"),
         column("held_worst_tenth", "Worst tenth", "decimal", "judged.held_worst_tenth"),
         column("missing", "People missing", "decimal", "judged.missing", only=kinds.DATA),
-        *within("cost", FIRST_YEAR, AFTER, HOURS),
+        *within("cost", columns.FIRST_YEAR, columns.AFTER, columns.HOURS),
         column("decide_by", "Decide by", "date", wording.works_until, share=1.1),
     ),
     secret="held held_worst_tenth missing",
@@ -218,7 +207,7 @@ def _decide_by(deed: Deed) -> kinds.Value:
 
 
 ACTIONS = Fields[Deed](
-    *within("action", LEVER),
+    *within("action", columns.LEVER),
     column("what", "Action", value=lambda d: what(d.action, named=d.named), share=1.8),
     column("who", "For", value=lambda d: whom(d.action, named=d.named), below=True),
     column("count", "Count", "count", "action.count", only=kinds.DATA),
@@ -226,7 +215,7 @@ ACTIONS = Fields[Deed](
     column("start_week", "From week", "weeks", "action.start_week", only=kinds.DATA),
     column("end_week", "Counts in week", "weeks", "action.end_week", only=kinds.DATA),
     column("counts_from", "Counts from", "date", lambda d: d.reading.when(d.action.end_week)),
-    *within("action", *within("cost", ONCE, A_YEAR, HOURS, TOTAL)),
+    *within("action", *within("cost", columns.ONCE, columns.A_YEAR, columns.HOURS, columns.TOTAL)),
     column("chance", "Chance", "percent", "action.chance"),
     column("closes", "Closes", value=lambda d: closes(d.action.closes), share=2, below=True),
     column("rests_on", "Rests on", value=_rests_on, below=True, optional=True),
@@ -336,9 +325,9 @@ NEEDS = Fields[Need](
     column("skill", "Skill", value="need.skill", only=("json", "csv")),
     column("scope", "Scope", value="need.scope", only=("json", "csv")),
     column("level", "Level", "level", "need.level", only=("json", "csv")),
-    *within("need", MUST_HAVE),
+    *within("need", columns.MUST_HAVE),
     column("due", "Due", "date"),
-    *within("need", REQUIRED),
+    *within("need", columns.REQUIRED),
     column("have", "Today", "count", lambda n: today(n.need)),
     column("by_train", "Train", "count", "need.by_train", optional=True),
     column("by_hire", "Hire", "count", "need.by_hire", optional=True),

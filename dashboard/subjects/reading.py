@@ -1,12 +1,10 @@
-"""Whom a section is made for: a study, and whether names may stand in it; columns of many
-tables."""
+"""Whom a section is made for: a study, and whether names may stand in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from analytics.chances.results import Chances
 from analytics.options.results import Option, Options
@@ -16,25 +14,7 @@ from analytics.strategy.results import Plan
 from analytics.study import Study
 from analytics.suppression import Hidden, hidden_of, key
 from dashboard.formats import last_day, week_day
-from dashboard.render.blocks import Field, column
 
-SKILL: Field[Any] = column("skill", "Skill", share=1.6)
-LEVEL: Field[Any] = column("level", "Level", "level")
-SCOPE: Field[Any] = column("scope", "Scope")
-TEAM: Field[Any] = column("team", "Team")
-ROLE: Field[Any] = column("role", "Role")
-PEOPLE: Field[Any] = column("people", "People", "count")
-MUST_HAVE: Field[Any] = column("must_have", "Must-have", "flag")
-REQUIRED: Field[Any] = column("required", "Required", "count")
-SHORT: Field[Any] = column("shortage", "Short", "count")
-LEVER: Field[Any] = column("lever", "Lever", "lever")
-ONCE: Field[Any] = column("one_off", "Once", "money")
-A_YEAR: Field[Any] = column("run_rate", "A year", "money")
-FIRST_YEAR: Field[Any] = column("first_year_cash", "First-year cash", "money")
-AFTER: Field[Any] = column("run_rate", "A year after", "money")
-HOURS: Field[Any] = column("hours", "Hours", "hours")
-TOTAL: Field[Any] = column("total", "Total", "money")
-"""Columns of many tables, each read of the attribute that its key names."""
 SECRET = "Names are off and a group is small: this is not shown."
 
 

@@ -17,7 +17,7 @@ from dashboard import formats
 from dashboard.formats import count, day, hours, joined, money, money_exact, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column
-from dashboard.subjects.reading import MUST_HAVE, SCOPE, SHORT
+from dashboard.subjects import columns
 from data.vocabulary import RefusedError
 
 DEFAULT = "Default assumptions"
@@ -238,9 +238,9 @@ def compared(found: SideBySide, decided: Sequence[str | None]) -> kinds.Section:
     figures = [(row.name, *(row.read(side) for side in sides)) for row in FIGURES]
     needs = Fields[NeedSides](
         column("requirement", "Requirement", value=lambda n: f"{n.skill} {n.level}", share=1.4),
-        SCOPE,
-        MUST_HAVE,
-        SHORT,
+        columns.SCOPE,
+        columns.MUST_HAVE,
+        columns.SHORT,
         *(
             column(f"plan_{at}", name, "text", partial(closed, at=at))
             for at, name in enumerate(names)

@@ -11,8 +11,8 @@ from dashboard.details import Member, SkillFacts, Spread
 from dashboard.formats import count, joined
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
-from dashboard.subjects import coverage, gaps, trends
-from dashboard.subjects.reading import LEVEL, ROLE, TEAM, Reading
+from dashboard.subjects import columns, coverage, gaps, trends
+from dashboard.subjects.reading import Reading
 from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN
 
 NOTHING = "Nothing was asked and nothing is required: there is no skill to show"
@@ -169,7 +169,9 @@ def by_rater(skill: SkillLevers) -> str:
     return f"The answer depends on who rated. {' '.join(texts)}"
 
 
-MEMBERS = Fields[Member](column("person", "Person", value="name", share=1.2), TEAM, ROLE, LEVEL)
+MEMBERS = Fields[Member](
+    column("person", "Person", value="name", share=1.2), columns.TEAM, columns.ROLE, columns.LEVEL
+)
 MENTORS = Fields[Member](*MEMBERS.fields, column("hours", "Hours a week", "decimal"))
 
 

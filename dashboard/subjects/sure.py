@@ -9,7 +9,6 @@ from operator import itemgetter
 from analytics.assess.assess import Ask, AskGroup, Assessment, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.options.results import LikelyBy
-from analytics.strategy.results import Plan
 from dashboard import formats
 from dashboard.formats import (
     SPACE,
@@ -25,9 +24,8 @@ from dashboard.formats import (
 )
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS, texts
-from dashboard.subjects.options import due
-from dashboard.subjects.reading import LEVEL, REQUIRED, ROLE, SECRET, SKILL, TEAM, Reading
+from dashboard.subjects import HELPS, columns, texts
+from dashboard.subjects.reading import SECRET, Reading
 
 
 def advice(found: Assessment) -> str:
@@ -76,23 +74,6 @@ def chance(share: float) -> str:
     return percent(share)
 
 
-def planned(chances: Chances, plan: Plan, start: date | None) -> str:
-    """The promise: "Planned: 12 of 14 must-haves when due (last: 31 Jul 2027)"."""
-    filled = f"{chances.filled} of {count(chances.must_haves, 'must-have')}"
-    return f"Planned: {filled} {due(plan, start) if start else 'when due'}"
-
-
-def weakest(chances: Chances) -> str:
-    least = chances.weakest
-    if least is None:
-        return ""
-    left_open = "" if least.planned_to_hold else ", which the plan leaves open"
-    return (
-        f"The weakest is {least.skill} at level {least.level} ({least.scope}){left_open}: "
-        f"{chance(least.chance)}"
-    )
-
-
 INPUTS = texts("sure.input")
 
 
@@ -128,10 +109,10 @@ class Must:
 
 
 MUST_HAVES = Fields[Must](
-    *within("need", column("skill", "Must-have", share=1.6), LEVEL),
+    *within("need", column("skill", "Must-have", share=1.6), columns.LEVEL),
     column("scope", "Scope", value="need.scope", share=1.2),
     column("due", "Due", "date"),
-    *within("need", REQUIRED, column("planned", "Planned", "count")),
+    *within("need", columns.REQUIRED, column("planned", "Planned", "count")),
     column("chance", "Likely when due", "percent", "need.chance"),
     column("chance_as_rated", "If ratings are right", "percent", "need.chance_as_rated"),
     column("likely_by", "80 % likely by", "date", "likely", share=1.2),
@@ -147,13 +128,11 @@ def must_haves(reading: Reading) -> kinds.Table:
     by = {(one.scope, one.skill, one.level): one for one in reading.option.judged.likely_by}
     rows = []
     must = [need for need in found.needs if need.must_have]
-    for need in sorted(must, key=lambda n: (n.chance, n.skill, n.scope, n.level)):
+    for need in sorted(must, key=lambda n: (n.skill, n.scope, n.level)):
         own = by.get((need.scope, need.skill, need.level))
         hidden = reading.hides(need.scope, need.skill_id, need.level)
         rows.append(Must(need, own, reading.when(need.due_week), _likely_by(own, reading), hidden))
-    rows.sort(
-        key=lambda m: (m.unseen, m.need.skill, m.need.scope, m.need.level) if m.unseen else (False,)
-    )
+    rows.sort(key=lambda m: (m.unseen, 0.0 if m.unseen else m.need.chance))
     sure = sum(need.chance >= SURE for need in must)
     said = f"{sure} of {count(len(must), 'must-have')} are at least 80 % likely when due"
     title = "" if reading.secret else said
@@ -249,17 +228,17 @@ def sure(reading: Reading) -> kinds.Section | None:
 
 
 ASKS = Fields[Ask](
-    SKILL,
+    columns.SKILL,
     column("level", "Level", value=lambda a: levels(a.levels)),
     column("person", "Who"),
-    ROLE,
-    TEAM,
+    columns.ROLE,
+    columns.TEAM,
     column("today", "Today", value=lambda a: "rated" if a.known else "unknown"),
 )
 ASKS_BY_ROLE = Fields[AskGroup](
-    SKILL,
+    columns.SKILL,
     column("level", "Level", value=lambda a: levels(a.levels)),
-    ROLE,
+    columns.ROLE,
     column("unknown", "Unknown", "count"),
     column("rated", "Rated", "count"),
 )

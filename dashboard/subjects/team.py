@@ -14,8 +14,8 @@ from dashboard.details import holders_of
 from dashboard.formats import SPACE, between, count, decimal, joined, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
-from dashboard.subjects import HELPS, coverage, standing
-from dashboard.subjects.reading import LEVEL, MUST_HAVE, PEOPLE, REQUIRED, SKILL, Reading
+from dashboard.subjects import HELPS, columns, coverage, standing
+from dashboard.subjects.reading import Reading
 from data.vocabulary import grouped
 
 NOT_ASKED = kinds.HeatCell(None, "")
@@ -140,7 +140,7 @@ def held_back_by(role: RoleReadiness) -> str:
 
 
 READINESS: tuple[Field[Any], ...] = (
-    PEOPLE,
+    columns.PEOPLE,
     column("readiness", "Profile held", "percent"),
     column("gap_index", "Gap index", "percent"),
     column("answered", "Answered", "percent"),
@@ -264,7 +264,14 @@ def _also(figure: kinds.Figure, text: str) -> kinds.Figure:
 
 
 HOLDERS = Fields[tuple[RequirementCoverage, str]](
-    *within(0, SKILL, LEVEL, MUST_HAVE, column("have", "Have", "count"), REQUIRED),
+    *within(
+        0,
+        columns.SKILL,
+        columns.LEVEL,
+        columns.MUST_HAVE,
+        column("have", "Have", "count"),
+        columns.REQUIRED,
+    ),
     column("person", "Held by", value=itemgetter(1), optional=True),
 )
 

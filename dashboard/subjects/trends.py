@@ -19,9 +19,9 @@ from dashboard.formats import (
 )
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
-from dashboard.subjects import HELPS
+from dashboard.subjects import HELPS, columns
 from dashboard.subjects.coverage import short_must_haves
-from dashboard.subjects.reading import LEVEL, MUST_HAVE, SCOPE, SECRET, SKILL, Reading
+from dashboard.subjects.reading import SECRET, Reading
 
 T = TypeVar("T")
 ONE_WAVE = "There is one wave: a trend needs two"
@@ -199,9 +199,9 @@ def _crossings(flow: Flow) -> int:
 
 
 FLOWS = Fields[Flow](
-    SKILL,
+    columns.SKILL,
     column("area", "Area", only=("page", *kinds.DATA)),
-    LEVEL,
+    columns.LEVEL,
     column("before", "Then", "count"),
     *(column(name, NAMES[name], "count") for name in REASONS),
     column("after", "Now", "count"),
@@ -280,7 +280,7 @@ class Row:
 
 
 REQUIREMENTS = Fields[Row](
-    *within("need", SKILL, SCOPE, LEVEL, MUST_HAVE),
+    *within("need", columns.SKILL, columns.SCOPE, columns.LEVEL, columns.MUST_HAVE),
     column("have_before", "Held then", "count", "then.have"),
     column("required_before", "Required then", "count", "then.required"),
     column("have", "Held now", "count", "now.have"),

@@ -7,8 +7,8 @@ from operator import itemgetter
 from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan, Spread, SpreadGroup
 from dashboard.formats import count, day, decimal, hours, joined, percent, week_day
 from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column, within
-from dashboard.subjects import HELPS, texts
-from dashboard.subjects.reading import HOURS, LEVEL, PEOPLE, SCOPE, Reading
+from dashboard.subjects import HELPS, columns, texts
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import extra
 from data.store.people.contests import Decline
 
@@ -167,17 +167,17 @@ def _steps_a_head(row: Row) -> float:
 SPREAD = Fields[Row](
     column("by", "By"),
     column("group", "Group", value="group.name", share=1.5),
-    *within("group", PEOPLE),
+    *within("group", columns.PEOPLE),
     column("people_share", "Share of people", "percent", lambda r: _people_share(r.group, r.whole)),
     column("steps", "Steps", "count", "group.steps"),
     column("steps_a_head", "Steps a head", "number", _steps_a_head),
-    *within("group", HOURS),
+    *within("group", columns.HOURS),
     column("hours_share", "Share of hours", "percent", lambda r: _hours_share(r.group, r.whole)),
 )
 
 
 LEFT_OUT = Fields[tuple[LeftOut, str]](
-    *within(0, column("skill", "Skill"), LEVEL, SCOPE),
+    *within(0, column("skill", "Skill"), columns.LEVEL, columns.SCOPE),
     column("who", "Who", value=itemgetter(1), share=2),
     *within(0, column("what", "Left out of"), column("rater", "By", value=lambda o: WORD[o.rater])),
 )

@@ -21,8 +21,8 @@ from analytics.options.verdicts import WORDS
 from analytics.strategy.results import Cost, Plan
 from dashboard.formats import count, joined, money, money_exact
 from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, column, within
-from dashboard.subjects import HELPS
-from dashboard.subjects.reading import AFTER, FIRST_YEAR, HOURS, SECRET, TOTAL, Reading
+from dashboard.subjects import HELPS, columns
+from dashboard.subjects.reading import SECRET, Reading
 
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
 
@@ -174,7 +174,7 @@ def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Tabl
     over = "Net cost over the plan's" if of_option(found) else "Dearer than the plan"
     levers = Fields[Way](
         column("lever", "Only", value=lambda way: LEVERS[way.lever]),
-        *within("outcome", *STAY_SHORT, *within("cost", TOTAL)),
+        *within("outcome", *STAY_SHORT, *within("cost", columns.TOTAL)),
         column("regret", over, "money"),
     )
     binding = sorted(found.limits, key=lambda limit: not limit.binding)
@@ -188,7 +188,7 @@ def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Tabl
 
 BUDGETS = Fields[Point](
     column("budget", "Budget", "money"),
-    *within("outcome", *STAY_SHORT, *within("cost", TOTAL)),
+    *within("outcome", *STAY_SHORT, *within("cost", columns.TOTAL)),
     column("open_weeks", "Open weeks", "decimal", "outcome.open_weeks", optional=True),
     column("net", "Net cost", "money", "outcome.net", optional=True),
 )
@@ -213,7 +213,7 @@ def why(reading: Reading, found: Explanations) -> Section | None:
 ALONE = Fields[tuple[str, Any, Cost]](
     column("way", "Only", "lever", itemgetter(0)),
     *within(1, *STAY_SHORT),
-    *within(2, FIRST_YEAR, AFTER, HOURS, TOTAL),
+    *within(2, columns.FIRST_YEAR, columns.AFTER, columns.HOURS, columns.TOTAL),
 )
 
 

@@ -6,17 +6,8 @@ from typing import Any
 
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Rules, Worker
+from dashboard import details
 from dashboard.components.text import plain
-from dashboard.details import (
-    CellFacts,
-    Spread,
-    cell,
-    group,
-    grouped,
-    next_step,
-    skill_facts,
-    skill_names,
-)
 from dashboard.subjects import heatmap as wording
 from data.store.history.one_rating import RatingBehind
 from tests.dashboard import hand_built as hand
@@ -24,8 +15,8 @@ from tests.dashboard import hand_built as hand
 RED = hand.analysis()
 
 
-def there(person: int, skill: str, analysis: Analysis = RED) -> CellFacts:
-    found = cell(analysis, person, skill)
+def there(person: int, skill: str, analysis: Analysis = RED) -> details.CellFacts:
+    found = details.cell(analysis, person, skill)
     return found
 
 
@@ -47,7 +38,7 @@ def test_unknown_and_not_applicable_have_no_next_step() -> None:
         facts = there(person, "eval")
         assert facts.state == state
         assert facts.mentors == ()
-        assert next_step(problem(), person, facts) is None
+        assert details.next_step(problem(), person, facts) is None
         assert "0" not in wording.level_figure(facts)
 
 
@@ -62,8 +53,8 @@ def test_readiness_is_said_only_where_enough_is_answered() -> None:
 
 
 def test_a_skill_that_was_not_asked() -> None:
-    assert cell(hand.analysis(), 1, "cobol") is None
-    assert group(hand.analysis(), "team", "Red", "cobol") is None
+    assert details.cell(hand.analysis(), 1, "cobol") is None
+    assert details.group(hand.analysis(), "team", "Red", "cobol") is None
 
 
 def test_who_has_no_role_is_given_none() -> None:
@@ -90,10 +81,10 @@ def test_others_who_want_to_learn_it() -> None:
 
 
 def test_a_group_is_shown_as_it_spreads() -> None:
-    facts = group(hand.analysis(), "team", "Red", "eval")
-    assert facts.spread == Spread("Red", (0, 0, 1, 0, 0, 0), 1, 1)
+    facts = details.group(hand.analysis(), "team", "Red", "eval")
+    assert facts.spread == details.Spread("Red", (0, 0, 1, 0, 0, 0), 1, 1)
     assert wording.spread_line(facts.spread) == "Levels: 1 at 2 · 1 unknown · 1 not applicable"
-    engineers = group(hand.analysis(), "role", "ML engineer", "python")
+    engineers = details.group(hand.analysis(), "role", "ML engineer", "python")
     assert engineers.spread.counts == (0, 0, 0, 1, 1, 0)
     assert wording.able_lines(engineers.able, names=True) == [
         "Ana <b> (level 4), 1 h a week",
@@ -132,7 +123,7 @@ def rating(kind: str, native: str, level: int | None, **changes: Any) -> RatingB
 
 def test_the_next_step_is_priced_as_the_planner_prices_it() -> None:
     facts = there(3, "python")
-    step = next_step(problem(), 3, facts)
+    step = details.next_step(problem(), 3, facts)
     # from level 1 to 2: 60 h at 4 h a week; fees 80 an hour; own hours at 50; 9 mentor hours at 86
     assert (step.hours, step.weeks) == (60, 15.0)
     assert step.cost.one_off == 4_800
@@ -155,18 +146,18 @@ def test_words_of_users_are_no_markdown() -> None:
 
 def test_the_names_are_those_asked_and_those_required() -> None:
     audit = hand.requirement(skill="Audit", skill_id="audit", area="Law")
-    assert skill_names(hand.analysis(hand.EVALUATION, audit)) == {
+    assert details.skill_names(hand.analysis(hand.EVALUATION, audit)) == {
         "audit": "Audit",
         "eval": "Evaluation",
         "python": "Python",
     }
-    facts = skill_facts(hand.analysis(hand.EVALUATION, audit), "audit")
+    facts = details.skill_facts(hand.analysis(hand.EVALUATION, audit), "audit")
     assert (facts.area, facts.people, facts.spread) == ("Law", 0, ())
 
 
 def test_mentors_without_hours_are_no_mentors() -> None:
     roster = RED.roster.assign(mentor_hours_per_week=[0.0, None, 1.0])
-    facts = skill_facts(replace(RED, roster=roster), "python")
+    facts = details.skill_facts(replace(RED, roster=roster), "python")
     assert [(m.name, m.hours) for m in facts.mentors] == [("Bo", None)]
 
 
@@ -180,15 +171,15 @@ D = hand.requirement(
 
 
 def test_groups_come_by_their_sum_and_the_nameless_last() -> None:
-    groups = grouped([A, B, C, D], "initiative")
+    groups = details.grouped([A, B, C, D], "initiative")
     assert [(g.coverage.name, [n.skill for n in g.requirements]) for g in groups] == [
         ("South", ["B"]),
         ("North", ["A", "D"]),
         ("", ["C"]),
     ]
-    (only,) = grouped([A, B, C, D], None)
+    (only,) = details.grouped([A, B, C, D], None)
     assert [n.skill for n in only.requirements] == ["B", "C", "A", "D"]  # short must-haves first
-    assert grouped([], "area") == []
+    assert details.grouped([], "area") == []
     north = groups[1].coverage
     assert north.coverage == (1 * 1 + 5 * 2) / (1 * 4 + 5 * 2)
     assert (north.shortage, north.required) == (3, 6)

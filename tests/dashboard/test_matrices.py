@@ -8,16 +8,8 @@ import pytest
 
 from analytics.evidence import raters
 from analytics.results import Analysis
+from dashboard.charts import heatmap
 from dashboard.charts import matrices as matrix_order
-from dashboard.charts.heatmap import (
-    GROUP,
-    colour_scale,
-    drawing,
-    explored,
-    fill_of,
-    groups,
-    withhold,
-)
 from dashboard.charts.matrices import (
     NO_ROLE,
     Beside,
@@ -103,11 +95,11 @@ def test_without_names_a_row_has_a_number_and_a_role() -> None:
     found = matrix(names=False)
     names = {f"Person {n} · ML engineer" for n in (1, 2)}
     assert set(found.rows) == {"Person 3 · Analyst", *names}
-    assert "Ana <b>" not in str(drawing(found, LIGHT, ""))
+    assert "Ana <b>" not in str(heatmap.drawing(found, LIGHT, ""))
 
 
 def test_a_drawing_describes_alike_cells_once() -> None:
-    told = drawing(matrix(), LIGHT, "in words")
+    told = heatmap.drawing(matrix(), LIGHT, "in words")
     assert told["alt"] == "in words"
     assert told["row_keys"] == ["3", "1", "2"]
     looks = [look[0] for look in told["looks"]]
@@ -116,15 +108,15 @@ def test_a_drawing_describes_alike_cells_once() -> None:
     assert len(looks) == len({tuple(look) for look in told["looks"]})
     assert told["framed"] == [[], ["Red"]]
     none = replace(matrix(), cells=((None, None),) * 3)
-    assert drawing(none, LIGHT, "")["cells"] == ["-1 -1"] * 3
+    assert heatmap.drawing(none, LIGHT, "")["cells"] == ["-1 -1"] * 3
     assert none.table()["Python"] == ["not asked"] * 3
 
 
 def test_only_the_team_whose_must_have_is_short_is_framed() -> None:
     both = replace(matrix(), groups=("Red", "Blue", "Blue"))
-    assert drawing(both, LIGHT, "")["framed"] == [[], ["Red"]]
+    assert heatmap.drawing(both, LIGHT, "")["framed"] == [[], ["Red"]]
     blue = replace(both, groups=("Blue",) * 3)
-    assert drawing(blue, LIGHT, "")["framed"] == [[], []]
+    assert heatmap.drawing(blue, LIGHT, "")["framed"] == [[], []]
     assert "red frame" not in legend(blue, Wanted())
     assert "red frame" in legend(both, Wanted())
 
@@ -134,7 +126,7 @@ def test_each_number_can_be_read_on_its_cell(palette: Palette) -> None:
     keys = tuple("abcdef")
     levels = tuple(Cell(float(n), str(n), "level", "") for n in range(6))
     found = Matrix("levels", ("Row",), ("r",), ("",), keys, keys, ("",) * 6, (levels,))
-    looks = drawing(found, palette, "")["looks"]
+    looks = heatmap.drawing(found, palette, "")["looks"]
     assert [look[3] for look in looks] == list(palette.levels)
     for _, _, _, fill, ink, on_paper, paper_ink in looks:
         assert contrast(ink, fill) >= 4.5
@@ -143,13 +135,13 @@ def test_each_number_can_be_read_on_its_cell(palette: Palette) -> None:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_levels_are_steps_and_gaps_have_the_target_in_the_middle(palette: Palette) -> None:
-    assert colour_scale("levels", palette)[0] == (0.0, palette.levels[0])
-    assert colour_scale("levels", palette)[-1] == (1.0, palette.levels[5])
-    assert colour_scale("gap", palette)[1] == (0.5, palette.target)
-    assert fill_of("gap", 0, palette) == palette.target
-    assert fill_of("gap", -9, palette) == palette.below
+    assert heatmap.colour_scale("levels", palette)[0] == (0.0, palette.levels[0])
+    assert heatmap.colour_scale("levels", palette)[-1] == (1.0, palette.levels[5])
+    assert heatmap.colour_scale("gap", palette)[1] == (0.5, palette.target)
+    assert heatmap.fill_of("gap", 0, palette) == palette.target
+    assert heatmap.fill_of("gap", -9, palette) == palette.below
     assert {palette.below, palette.above}.isdisjoint(
-        colour for _, colour in colour_scale("difference", palette)
+        colour for _, colour in heatmap.colour_scale("difference", palette)
     )
 
 
@@ -159,7 +151,7 @@ BESIDE = Beside(kinds={"Programming": "technical", "Quality": "human"})
 def shown(wanted: Wanted) -> Matrix:
     """The Red team as it was asked for."""
     analysis = hand.analysis()
-    build = people if wanted.rows == "people" else groups
+    build = people if wanted.rows == "people" else heatmap.groups
     return arranged(build(analysis, wanted, BESIDE), wanted, analysis, BESIDE)
 
 
@@ -190,14 +182,14 @@ def test_of_very_many_people_the_first_are_drawn_and_the_rest_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(matrix_order, "MOST_CELLS", 4)  # two people of two skills
-    some = explored(hand.analysis(), Wanted(), BESIDE)
+    some = heatmap.explored(hand.analysis(), Wanted(), BESIDE)
     assert (some.row_keys, some.left_out) == (("3", "1"), 1)
     assert wording.left_out(some) == (
         "The first 2 of 3 people. Search, or choose a team or a role, to see the others."
     )
-    bo = explored(hand.analysis(), Wanted(find_people="bo"), BESIDE)
+    bo = heatmap.explored(hand.analysis(), Wanted(find_people="bo"), BESIDE)
     assert (bo.row_keys, bo.left_out, wording.left_out(bo)) == (("2",), 0, "")
-    team = explored(hand.analysis(), Wanted(rows="teams"), BESIDE)
+    team = heatmap.explored(hand.analysis(), Wanted(rows="teams"), BESIDE)
     assert team.cells[0][0] == shown(Wanted(rows="teams")).cells[0][0]
 
 
@@ -210,7 +202,7 @@ def test_columns_by_area_name_and_gap_and_groups_by_gap_but_never_people() -> No
     needs = (hand.EVALUATION, hand.requirement(scope="Blue", teams=("Blue",), shortage=5))
     analysis = hand.analysis(*needs)
     wanted = Wanted(rows="teams", value="requirement", row_order="gap")
-    by_gap = arranged(groups(analysis, wanted, BESIDE), wanted, analysis, BESIDE)
+    by_gap = arranged(heatmap.groups(analysis, wanted, BESIDE), wanted, analysis, BESIDE)
     assert by_gap.rows == ("Blue", "Red")
 
 
@@ -230,7 +222,7 @@ def test_alike_people_stand_together_whatever_their_height() -> None:
 
 def build(rows: RowKind, value: ValueKind, beside: Beside | None = None) -> Matrix:
     """A matrix of the Red team's three people."""
-    return groups(hand.analysis(), Wanted(rows=rows, value=value), beside or Beside())
+    return heatmap.groups(hand.analysis(), Wanted(rows=rows, value=value), beside or Beside())
 
 
 def by_row(found: Matrix) -> dict[str, list[str]]:
@@ -315,8 +307,8 @@ def rated_by_both(people: int) -> Analysis:
 
 def test_self_minus_manager_needs_five_people() -> None:
     wanted = Wanted(rows="teams", value="difference")
-    four, five = (groups(rated_by_both(n), wanted, Beside()) for n in (4, 5))
-    assert GROUP == raters.GROUP == 5
+    four, five = (heatmap.groups(rated_by_both(n), wanted, Beside()) for n in (4, 5))
+    assert heatmap.GROUP == raters.GROUP == 5
     assert cell(four, "Red", "python").state == "withheld"
     assert cell(four, "Red", "python").value is None
     assert cell(five, "Red", "python").value == pytest.approx((2 + 4 * 1) / 5)
@@ -328,7 +320,7 @@ def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_peo
     cells = tuple((Cell(0.5, "50 %", "level", "", people),) for people in sizes.values())
     rows, columns = (tuple(sizes),) * 3, (("Python",), ("python",), ("Programming",))
     whole = Matrix("share", *rows, *columns, cells)
-    assert withhold(whole, Viewer()) == whole
-    hidden = withhold(whole, Viewer(people_visible=False))
+    assert heatmap.withhold(whole, Viewer()) == whole
+    hidden = heatmap.withhold(whole, Viewer(people_visible=False))
     assert [row[0].state for row in hidden.cells if row[0]] == ["withheld", "withheld", "level"]
     assert "50" not in str(hidden.table()["Python"][:2])

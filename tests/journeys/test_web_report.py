@@ -1,6 +1,5 @@
 """The web page of a report in a real browser: offline, sortable, without a serious fault."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,24 @@ from tests.journeys.test_accessible import serious_faults
 
 pytestmark = pytest.mark.browser
 
-FOUND, UNDATED, _ = build.organisation(3, 13, 12, 8)
-PLAN = replace(UNDATED, start=made.START)
+TEAMS, SKILLS = {"Team A": 13, "Team B": 14, "Team C": 15}, [f"Skill {n}" for n in range(8)]
+NEEDS = tuple(
+    build.requirement(team, skill, (n * 5 + t) % 4, 1 + (n + t) % 4, (n + t) % 3, skill_id=skill)
+    for t, team in enumerate(TEAMS)
+    for n, skill in enumerate(SKILLS)
+)
+LEVELS: dict[tuple[int, str], int | str] = {
+    (person, skill): (person * 7 + n * 11) % 6
+    for person in range(1, 43)
+    for n, skill in enumerate(SKILLS)
+    if (person + n) % 5
+}
+FOUND = build.analysis(NEEDS, TEAMS, LEVELS, tuple((skill, skill, "MLOps") for skill in SKILLS))
+ACTIONS = tuple(
+    build.action(build.LEVER_TURN[at % 3], need, 2_000.0 + 377 * at, end_week=12.0 + at % 13)
+    for at, need in enumerate(need for need in NEEDS if need.shortage)
+)
+PLAN = build.plan(FOUND, ACTIONS, start=made.START)
 
 
 def large() -> Report:

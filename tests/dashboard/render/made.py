@@ -3,43 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from dashboard.render.blocks import (
-    TEXTS,
-    TOO_FEW,
-    UNKNOWN,
-    WITHHELD,
-    Bar,
-    Bars,
-    Block,
-    Chart,
-    Column,
-    Curves,
-    Figure,
-    Form,
-    Heat,
-    HeatCell,
-    Lines,
-    Note,
-    Numbers,
-    Outlet,
-    Point,
-    Points,
-    Said,
-    Section,
-    Series,
-    Span,
-    Spans,
-    Stacked,
-    Table,
-    Value,
-    shown,
-)
+from dashboard.render import blocks as kinds
+from dashboard.render.blocks import Column
 from dashboard.render.files import Report
 
 PLAIN = ("Serving", "Python", "Evaluation", "Statistics", "Governance", "Security", "SQL", "Docker")
 MADE_AT = datetime(2026, 11, 24, 15, 0)
 START = date(2026, 10, 15)
-EVERY = Table(
+EVERY = kinds.Table(
     "every",
     "Every kind",
     (
@@ -64,52 +35,54 @@ EVERY = Table(
 )
 """Without rows."""
 DUE = date(2027, 4, 3)
-NUMBERS: tuple[Value, ...] = (
+NUMBERS: tuple[kinds.Value, ...] = (
     *(True, "hire", 1234, 3, 0.625, 148_230.0),
     *(60.0, 13.4, 2.5, 0.18, DUE, 77),
 )
-FEW: tuple[Value, ...] = (False, "", *[WITHHELD] * 10)
-NOT_KNOWN: tuple[Value, ...] = (False, "", *[None] * 8, Said(START, "soon"), 78)
+FEW: tuple[kinds.Value, ...] = (False, "", *[kinds.WITHHELD] * 10)
+NOT_KNOWN: tuple[kinds.Value, ...] = (False, "", *[None] * 8, kinds.Said(START, "soon"), 78)
 
 
-def chart(name: str, form: Form, table: Table | None, words: Sequence[str]) -> Section:
+def chart(
+    name: str, form: kinds.Form, table: kinds.Table | None, words: Sequence[str]
+) -> kinds.Section:
     """A section of one chart."""
-    drawn = Chart(name, f"Of {name}: {words[1]}", form, f"{name} in words", table, words[2])
-    return Section(name, name.capitalize(), f"About {name}", words[0], (drawn,), name)
+    drawn = kinds.Chart(name, f"Of {name}: {words[1]}", form, f"{name} in words", table, words[2])
+    return kinds.Section(name, name.capitalize(), f"About {name}", words[0], (drawn,), name)
 
 
-def twin(name: str, labels: Sequence[str], series: Sequence[Series]) -> Table:
+def twin(name: str, labels: Sequence[str], series: Sequence[kinds.Series]) -> kinds.Table:
     """The table behind a chart of series."""
     columns = (Column("label", "Label"), *(Column(s.name, s.name, "decimal") for s in series))
     rows = tuple(zip(labels, *(s.values for s in series), strict=True))
-    return Table(f"{name}_twin", "", columns, rows)
+    return kinds.Table(f"{name}_twin", "", columns, rows)
 
 
 def report(words: Sequence[str] = PLAIN, brief: bool = False) -> Report:
     """With `words` in every place that a user's word can reach; `brief`: its first page alone."""
     rows = ((words[0], *NUMBERS, words[1]), (words[2], *FEW, ""), (words[3], *NOT_KNOWN, words[4]))
-    every = Table(EVERY.key, EVERY.title, EVERY.columns, rows, EVERY.note, "", EVERY.most)
+    every = kinds.Table(EVERY.key, EVERY.title, EVERY.columns, rows, EVERY.note, "", EVERY.most)
     figures = (
-        Figure("a", words[5], 7, "count", words[0]),
-        Figure("b", "Part", Said(2, "2 of 9"), "count"),
-        Figure("c", "Hidden", WITHHELD, "percent"),
-        Figure("d", "Money", 148_230.0, "money", "", "USD"),
+        kinds.Figure("a", words[5], 7, "count", words[0]),
+        kinds.Figure("b", "Part", kinds.Said(2, "2 of 9"), "count"),
+        kinds.Figure("c", "Hidden", kinds.WITHHELD, "percent"),
+        kinds.Figure("d", "Money", 148_230.0, "money", "", "USD"),
     )
-    first: tuple[Block, ...] = (
-        Lines("in_short", "", tuple((f"Line {n}", word) for n, word in enumerate(words))),
-        Numbers(figures),
-        Note(f"Quietly: {words[0]}"),
-        Note("Only on paper.", only=("pdf",)),
+    first: tuple[kinds.Block, ...] = (
+        kinds.Lines("in_short", "", tuple((f"Line {n}", word) for n, word in enumerate(words))),
+        kinds.Numbers(figures),
+        kinds.Note(f"Quietly: {words[0]}"),
+        kinds.Note("Only on paper.", only=("pdf",)),
         every,
-        Table("none", "Nothing", every.columns[:2], (), empty="There is none."),
+        kinds.Table("none", "Nothing", every.columns[:2], (), empty="There is none."),
     )
-    sections = [Section("first", "First", words[0], words[1], first, "first")]
+    sections = [kinds.Section("first", "First", words[0], words[1], first, "first")]
     if not brief:
         sections += _charts(words)
     return of(sections, words[2])
 
 
-def of(sections: Sequence[Section], subject: str = "Everybody") -> Report:
+def of(sections: Sequence[kinds.Section], subject: str = "Everybody") -> Report:
     """Sections with a report's head and foot."""
     return Report(
         title=sections[0].title,
@@ -123,65 +96,81 @@ def of(sections: Sequence[Section], subject: str = "Everybody") -> Report:
     )
 
 
-def _charts(words: Sequence[str]) -> Iterator[Section]:
+def _charts(words: Sequence[str]) -> Iterator[kinds.Section]:
     labels = (words[0], words[1], words[2])
     bars = (
-        Bar(words[0], 0.25, "25 to 75 %", 0.75, shade="low", group=words[3]),
-        Bar(words[1], 0.5, "50 %", mark=0.9, note=words[4], group=words[3]),
-        Bar(words[2], None, TOO_FEW, shade="unknown", group=words[5]),
+        kinds.Bar(words[0], 0.25, "25 to 75 %", 0.75, shade="low", group=words[3]),
+        kinds.Bar(words[1], 0.5, "50 %", mark=0.9, note=words[4], group=words[3]),
+        kinds.Bar(words[2], None, kinds.TOO_FEW, shade="unknown", group=words[5]),
     )
-    values = [Series(row.label, (row.value,)) for row in bars]
+    values = [kinds.Series(row.label, (row.value,)) for row in bars]
     columns = (Column("label", "Label"), Column("value", "Value", "percent"))
-    rows = tuple((one.name, WITHHELD if None in one.values else one.values[0]) for one in values)
-    yield chart("bars", Bars(bars), Table("bars_twin", "", columns, rows), words)
-    parts = (Series("Today", (1.0, 2.0, 0.0), "have"), Series(words[2], (3.0, 0.0, 5.0), "open"))
-    yield chart("stacked", Stacked(labels, parts), twin("stacked", labels, parts), words)
-    upright = Stacked(("Oct 2026", "Nov 2026", "Dec 2026"), parts, "money", "USD", upright=True)
+    rows = tuple(
+        (one.name, kinds.WITHHELD if None in one.values else one.values[0]) for one in values
+    )
+    yield chart("bars", kinds.Bars(bars), kinds.Table("bars_twin", "", columns, rows), words)
+    parts = (
+        kinds.Series("Today", (1.0, 2.0, 0.0), "have"),
+        kinds.Series(words[2], (3.0, 0.0, 5.0), "open"),
+    )
+    yield chart("stacked", kinds.Stacked(labels, parts), twin("stacked", labels, parts), words)
+    upright = kinds.Stacked(
+        ("Oct 2026", "Nov 2026", "Dec 2026"), parts, "money", "USD", upright=True
+    )
     yield chart("upright", upright, twin("upright", upright.labels, parts), words)
-    lines = (Series("Planned", (0.5, 0.75, 1.0)), Series(words[2], (0.5, None, 0.625), "low"))
-    yield chart("curves", Curves(labels, lines), twin("curves", labels, lines), words)
-    points = (Point(words[0], 0.0, 8.0, "8"), Point(words[1], 5e5, 12.5, "12.5", strong=True))
-    yield chart("points", Points(points, "cash", words[2], unit="USD"), None, words)
-    cloud = (Point("Of no weight", 1.0, 2.0, "quiet"), Point(words[1], 3.0, 4.5, "5", strong=True))
-    form = Points(cloud, "level", words[2], "decimal", joined=False, cross=(2.0, 3.25))
+    lines = (
+        kinds.Series("Planned", (0.5, 0.75, 1.0)),
+        kinds.Series(words[2], (0.5, None, 0.625), "low"),
+    )
+    yield chart("curves", kinds.Curves(labels, lines), twin("curves", labels, lines), words)
+    points = (
+        kinds.Point(words[0], 0.0, 8.0, "8"),
+        kinds.Point(words[1], 5e5, 12.5, "12.5", strong=True),
+    )
+    yield chart("points", kinds.Points(points, "cash", words[2], unit="USD"), None, words)
+    cloud = (
+        kinds.Point("Of no weight", 1.0, 2.0, "quiet"),
+        kinds.Point(words[1], 3.0, 4.5, "5", strong=True),
+    )
+    form = kinds.Points(cloud, "level", words[2], "decimal", joined=False, cross=(2.0, 3.25))
     yield chart("cloud", form, None, words)
     spans = (
-        Span(words[0], 0.0, 14.5, "train", 3.0, 26.0, words[3]),
-        Span(words[2], 2.0, 20.0, "hire"),
+        kinds.Span(words[0], 0.0, 14.5, "train", 3.0, 26.0, words[3]),
+        kinds.Span(words[2], 2.0, 20.0, "hire"),
     )
-    yield chart("spans", Spans(spans, START, 26.0), None, words)
+    yield chart("spans", kinds.Spans(spans, START, 26.0), None, words)
     cells = (
-        HeatCell(2.5, "2.5", 2, framed=True, note="4 of 9"),
-        HeatCell(None, "?"),
-        HeatCell(WITHHELD, TOO_FEW),
+        kinds.HeatCell(2.5, "2.5", 2, framed=True, note="4 of 9"),
+        kinds.HeatCell(None, "?"),
+        kinds.HeatCell(kinds.WITHHELD, kinds.TOO_FEW),
     )
     yield chart(
-        "heat", Heat(("Area", "Skill"), labels, ((words[3], words[4], cells),)), None, words
+        "heat", kinds.Heat(("Area", "Skill"), labels, ((words[3], words[4], cells),)), None, words
     )
 
 
-def texts(report: Report, outlet: Outlet) -> Iterator[str]:
+def texts(report: Report, outlet: kinds.Outlet) -> Iterator[str]:
     """Every word that an outlet that is read has to print of it, found without the renderer."""
     for section in report.sections:
         yield from (section.title, section.lead)
         for block in section.blocks:
-            if not shown(block.only, outlet):
+            if not kinds.shown(block.only, outlet):
                 continue
             match block:
-                case Numbers():
+                case kinds.Numbers():
                     for one in block.figures:
                         yield from (one.label, one.note, one.text)
-                case Lines():
+                case kinds.Lines():
                     yield from (part for row in block.rows for part in row)
-                case Note():
+                case kinds.Note():
                     yield block.text
-                case Table():
+                case kinds.Table():
                     yield from _of_table(block, outlet)
-                case Chart():
+                case kinds.Chart():
                     yield from _of_chart(block, outlet)
 
 
-def _of_table(table: Table, outlet: Outlet) -> Iterator[str]:
+def _of_table(table: kinds.Table, outlet: kinds.Outlet) -> Iterator[str]:
     if not table.rows:
         yield table.empty
         return
@@ -191,35 +180,39 @@ def _of_table(table: Table, outlet: Outlet) -> Iterator[str]:
     yield from (one.title for one in part.columns if beside or not one.below)
     for row in part.texts():
         for one, cell in zip(part.columns, row, strict=True):
-            if outlet != "xlsx" or one.kind in TEXTS or cell in (TOO_FEW, UNKNOWN):
+            if (
+                outlet != "xlsx"
+                or one.kind in kinds.TEXTS
+                or cell in (kinds.TOO_FEW, kinds.UNKNOWN)
+            ):
                 yield cell
 
 
-def _of_chart(chart: Chart, outlet: Outlet) -> Iterator[str]:
+def _of_chart(chart: kinds.Chart, outlet: kinds.Outlet) -> Iterator[str]:
     if outlet in ("pdf", "html"):
         yield from (chart.title, chart.note, *_of_form(chart))
-    elif isinstance(chart.form, Heat) and outlet == "xlsx":
+    elif isinstance(chart.form, kinds.Heat) and outlet == "xlsx":
         yield from (chart.title, *(text for text in _of_form(chart) if text[:1] != "2"))
     if chart.twin and outlet != "pdf":
         yield from _of_table(chart.twin, outlet)
 
 
-def _of_form(chart: Chart) -> Iterator[str]:
+def _of_form(chart: kinds.Chart) -> Iterator[str]:
     match chart.form:
-        case Bars() as form:
+        case kinds.Bars() as form:
             yield from (part for row in form.rows for part in (row.group, row.label, row.text))
-        case Stacked() as form:
+        case kinds.Stacked() as form:
             yield from (*form.labels, *(one.name for one in form.series))
-        case Curves() as form:
+        case kinds.Curves() as form:
             yield from (form.labels[0], form.labels[-1], *(one.name for one in form.series))
-        case Points() as form:
+        case kinds.Points() as form:
             yield from (form.x_title, form.y_title)
             joined = (f"{point.text} {point.label}" for point in form.points)
             strong = (point.label for point in form.points if point.strong)
             yield from joined if form.joined else strong
-        case Spans() as form:
+        case kinds.Spans() as form:
             yield from (row.label for row in form.rows)
-        case Heat() as form:
+        case kinds.Heat() as form:
             yield from form.columns
             for group, label, cells in form.rows:
                 yield from (group, label, *(cell.text for cell in cells))

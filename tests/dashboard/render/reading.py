@@ -3,12 +3,15 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import Any
 
 import pypdf
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pptx import Presentation
+
+from dashboard.render.blocks import Section
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -97,3 +100,11 @@ def words_of(slide: Any) -> list[str]:
 def charts(content: bytes) -> list[Any]:
     """The charts of a deck, in the order of its pages."""
     return [shape.chart for page in slides(content) for shape in page.shapes if shape.has_chart]
+
+
+def records(sections: Iterable[Section]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """{section: {table: [{key: value}]}}; None where nothing is known or it may not be shown."""
+    return {
+        section.key: {table.key: table.records() for table in section.tables()}
+        for section in sections
+    }

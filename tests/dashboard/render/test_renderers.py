@@ -33,6 +33,7 @@ from tests.dashboard.render.reading import (
     letters,
     pdf_text,
     raw,
+    records,
     sheets,
     slides,
     words_of,
@@ -280,7 +281,7 @@ def test_json_has_every_table_raw_in_plain_ascii() -> None:
     assert [first[key] for key in keys] == [True, 0.625, "2027-04-03", 77]
     assert {hidden[column.key] for column in made.EVERY.columns[3:13]} == {None}
     assert tables["figures"]["rows"][2]["value"] is None
-    assert data.records(REPORT.sections)["first"]["every"] == tables["every"]["rows"]
+    assert records(REPORT.sections)["first"]["every"] == tables["every"]["rows"]
 
 
 def rows_of(content: bytes) -> list[list[str]]:

@@ -13,7 +13,6 @@ from analytics.results import (
     Analysis,
     Lever,
     RequirementCoverage,
-    RoleReadiness,
     Selection,
 )
 from analytics.strategy.results import (
@@ -23,9 +22,6 @@ from analytics.strategy.results import (
     DoNothing,
     NeedOutcome,
     Plan,
-    Pure,
-    Relaxation,
-    Slip,
 )
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.subjects.facts import ReportFacts
@@ -177,15 +173,8 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
     after = sum(n.shortage_after for n in needs if n.must_have)
     other = sum(n.shortage_before for n in needs if not n.must_have)
     other_after = sum(n.shortage_after for n in needs if not n.must_have)
-    slips = tuple(
-        Slip(n.scope, n.skill, n.level, n.shortage_before, n.must_have, n.due_week)
-        for n in needs
-        if n.shortage_before
-    )
-    until = 26.0 if before else None
     first = [r for r in found.requirements if r.shortage and r.unknown]
     cost = _sum(actions)
-    dearer = replace(cost, total=cost.total * 1.5)
     values: dict[str, Any] = {
         "scenario": "Default",
         "scenario_hash": "c0ffee" * 10 + "c0ff",
@@ -200,9 +189,9 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
         "delivery_weeks": cost.hours / 40,
         "chance_weakest": 0.62,
         "chance_weakest_need": needs[0].skill if needs else "",
-        "pure": {lever: Pure(dearer, after + 1, other_after) for lever in LEVER_TURN},
-        "do_nothing": DoNothing(Cost(), before, other, found.overall.coverage, 0.0, slips, until),
-        "gives": (Relaxation("Deadline of 40 weeks", 0, cost),) if after else (),
+        "pure": {},
+        "do_nothing": DoNothing(Cost(), before, other, found.overall.coverage, 0.0, (), None),
+        "gives": (),
         "assess_first": tuple((r.scope, r.skill, r.unknown) for r in first),
         **more,
     }
@@ -329,40 +318,3 @@ def facts(**more: Any) -> ReportFacts:
         **more,
     }
     return ReportFacts(**values)
-
-
-def organisation(
-    teams: int, people_each: int, skills: int, requirements_each: int
-) -> tuple[Analysis, Plan, tuple[SkillLevers, ...]]:
-    """A made-up organisation of any size, the same each time; levels follow from the numbers."""
-    named = tuple((f"s{n}", f"Skill {n}", f"Area {n * 6 // skills}") for n in range(skills))
-    sizes = {f"Team {chr(65 + t)}": people_each + t for t in range(teams)}
-    levels: dict[tuple[int, str], int | str] = {
-        (person, skill): drawn * 6 // 11 if drawn < 11 else "n/a"
-        for person in range(1, sum(sizes.values()) + 1)
-        for n, (skill, *_) in enumerate(named)
-        if (drawn := (person * 7 + n * 11 + person * n) % 13) != 11
-    }
-    needs = tuple(
-        requirement(
-            team,
-            name,
-            (n * 5 + t) % 4,
-            1 + (n + t) % 4,
-            (n + t) % 3,
-            skill_id=skill,
-            area=area,
-            roster=people_each,
-            must_have=n % 3 != 2,
-        )
-        for t, team in enumerate(sizes)
-        for n, (skill, name, area) in enumerate(named[:requirements_each])
-    )
-    roles = (RoleReadiness("ML engineer", 8, 0.61, 0.22, 0.93, ("Skill 1",)),)
-    found = analysis(needs, sizes, levels, named, roles=roles)
-    short = [row for row in needs if row.shortage]
-    actions = tuple(
-        action(LEVER_TURN[i % 3], row, 2000.0 + 377 * i, end_week=12.0 + i % 13)
-        for i, row in enumerate(short[: max(3, len(short) * 2 // 3)])
-    )
-    return found, plan(found, actions), skill_levers(found)

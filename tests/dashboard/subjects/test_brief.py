@@ -8,10 +8,10 @@ from typing import Any
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.render.blocks import Numbers
-from dashboard.render.data import records
 from dashboard.subjects import home as brief
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.opening import plain
+from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 from tests.dashboard.subjects.test_scenarios import DECIDED
 from tests.viewers.roles import said

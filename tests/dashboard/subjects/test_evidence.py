@@ -5,15 +5,7 @@ from typing import Any
 
 import pytest
 
-from analytics.evidence.results import (
-    Agreement,
-    Evidence,
-    Forms,
-    ImportanceEvidence,
-    LevelEvidence,
-    RatingModel,
-    SkillEvidence,
-)
+from analytics.evidence import results
 from analytics.statistics.agreement import Consistency, Leniency
 from analytics.statistics.estimates import Concentration
 from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Standing
@@ -23,21 +15,23 @@ from dashboard.subjects.evidence import evidence, figures, needs, one_thing, ord
 from tests.dashboard.opening import plain
 
 
-def agreed(area: str | None, alpha: float | None, people: int = 30, both: int = 30) -> Agreement:
+def agreed(
+    area: str | None, alpha: float | None, people: int = 30, both: int = 30
+) -> results.Agreement:
     interval = None if alpha is None else (alpha - 0.1, alpha + 0.05)
-    return Agreement(area, people, both, 60, 0.5, alpha, interval, None, 0.625, 1.0)
+    return results.Agreement(area, people, both, 60, 0.5, alpha, interval, None, 0.625, 1.0)
 
 
-SERVING = SkillEvidence(
+SERVING = results.SkillEvidence(
     "Serving",
     "serving",
     "Engineering",
     # 10 people, 8 known: 3 x 0, 2 x 1, 2 x 4 and 1 x 5 are 15 levels.
-    LevelEvidence(
+    results.LevelEvidence(
         10, 8, (3, 2, 0, 0, 2, 1), 4, 1.875, 0.4, 0.305, 1.9, 2, 3, (0.3, 0.5), None, None
     ),
     # 4 x (4 - 1.5) = 10, of at most 5 x 5
-    ImportanceEvidence(
+    results.ImportanceEvidence(
         Borich(8, 4.0, 1.5, 10.0, 0.4),
         RankedDiscrepancy(8, 0.75, 0.25, 0.0, -75.0, 5.2),
         Standing("concentrate here", borderline=False),
@@ -46,9 +40,9 @@ SERVING = SkillEvidence(
     ),
     Leniency(6, 0.5, 0.25),
     # 1 x 0.25 / 1.25 = 0.2, whose root is 0.447
-    RatingModel(2.0, 1.0, 0.25, 0.25),
+    results.RatingModel(2.0, 1.0, 0.25, 0.25),
 )
-PYTHON = SkillEvidence(
+PYTHON = results.SkillEvidence(
     "Python",
     "python",
     "Engineering",
@@ -63,7 +57,7 @@ PYTHON = SkillEvidence(
         at_3=5,
         concentration=Concentration(0.2, 5.0, 0.0),
     ),
-    ImportanceEvidence(
+    results.ImportanceEvidence(
         Borich(10, 3.0, 2.5, 1.5, 0.06),
         RankedDiscrepancy(10, 0.5, 0.0, 0.5, 0.0, None),
         Standing("possible overkill", borderline=True),
@@ -73,7 +67,7 @@ PYTHON = SkillEvidence(
     Leniency(0, None, 0.25),
     None,
 )
-FOUND = Evidence(
+FOUND = results.Evidence(
     people=10,
     skills=(SERVING, PYTHON),
     cross_hair=(3.5, 2.0),
@@ -85,13 +79,13 @@ FOUND = Evidence(
     reliability_is_assumed=True,
     agreement=(agreed(None, 0.85), agreed("Engineering", 0.9)),
     consistency={},
-    forms=Forms(8, 1, 2.0, 2.25),
+    forms=results.Forms(8, 1, 2.0, 2.25),
     breadth=None,
     withheld=(),
 )
 
 
-def blocks(found: Evidence = FOUND) -> dict[str, Any]:
+def blocks(found: results.Evidence = FOUND) -> dict[str, Any]:
     return {getattr(block, "key", type(block).__name__): block for block in evidence(found).blocks}
 
 
@@ -144,7 +138,7 @@ def test_what_is_not_known_is_a_dash_with_its_reason() -> None:
         ((agreed(None, 0.6),), "Self and manager disagree: check the ratings that decide"),
     ],
 )
-def test_the_finding_follows_alpha(agreement: tuple[Agreement, ...], finding: str) -> None:
+def test_the_finding_follows_alpha(agreement: tuple[results.Agreement, ...], finding: str) -> None:
     assert plain(title(replace(FOUND, agreement=agreement))).startswith(finding)
 
 

@@ -9,13 +9,13 @@ from analytics.analyse import analyse
 from analytics.results import Analysis, NotAsked, Selection
 from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
-from dashboard.render.data import records
 from dashboard.subjects import facts as sources
 from dashboard.subjects.facts import collect_facts, plan_command
 from data.store.database import Database
 from data.store.history.imports import imports_behind
 from tests.build import rate
 from tests.dashboard.opening import plain
+from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 
 ONE = """

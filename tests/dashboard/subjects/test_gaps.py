@@ -7,15 +7,7 @@ import pytest
 
 from analytics.results import Resilience
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
-from dashboard.render.blocks import (
-    Block,
-    Figure,
-    Lines,
-    Note,
-    Numbers,
-    Section,
-    Table,
-)
+from dashboard.render import blocks as kinds
 from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
 from tests.analytics.strategy.test_mentors import RULES
@@ -106,7 +98,7 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     ]
     assert plain(near.title) == "1 person is one level below 3"
     assert [bar.value for bar in near.form.rows] == [0, 0, 1, 0, 0, 0, 1]
-    assert [plain(note.text) for note in notes if isinstance(note, Note)] == [
+    assert [plain(note.text) for note in notes if isinstance(note, kinds.Note)] == [
         "Leave open below $ 900 a week.",
         "1 person has no known level: ask them before you spend.",
     ]
@@ -121,14 +113,14 @@ def asked_of(asked: Problem, *, people: bool = True) -> Reading:
     return told.reading(hand.analysis(), hand.plan(), people=people, problem=asked)
 
 
-def pairs(of: Reading) -> Table:
-    return told.only(gaps.pairs(of, of.study.circles()[0]), Table)
+def pairs(of: Reading) -> kinds.Table:
+    return told.only(gaps.pairs(of, of.study.circles()[0]), kinds.Table)
 
 
 def test_every_gap_is_counted() -> None:
     section = gaps.mentors(asked_of(ONE_PLACE))
     assert plain(section.title) == "Colleagues could teach 1 of 1 gap"
-    table = told.only(section, Table)
+    table = told.only(section, kinds.Table)
     of = {"skill": "a", "scope": "Core", "level": 3, "short": 3, "must_have": True}
     taught = {"learners": 3, "wanting": 0, "in_time": 3, "mentors": 1, "pairs": 1}
     time = {"weeks": 20.0, "due_week": 40, "mentor_hours": 20.0, "tutor_hours": 0.0}
@@ -154,7 +146,7 @@ def test_who_has_no_mentor_or_learns_too_late_is_said() -> None:
     tutored = asked_of(TUTORED)
     note = plain(pairs(tutored).note)
     assert note.endswith("An outside tutor would take 40 h, which a plan pays for.")
-    table = told.only(gaps.mentors(tutored), Table)
+    table = told.only(gaps.mentors(tutored), kinds.Table)
     assert table.note.endswith("A plan can pay an outside tutor for the rest.")
     late = asked_of(learning([learner(1, 4, mentoring=0.5), learner(2, 2, hours=2)]))
     assert plain(gaps.mentors(late).title).endswith("1 of them only after the due date")
@@ -189,13 +181,15 @@ def two_skills(rules: Rules | None = None) -> Problem:
     return Problem(WORKERS, needs, (), (), dict.fromkeys(names, "never"), names, rules, ("Core",))
 
 
-def rows(section: Section, key: str) -> list[tuple[object, ...]]:
-    tables = [block for block in section.blocks if isinstance(block, Table) and block.key == key]
+def rows(section: kinds.Section, key: str) -> list[tuple[object, ...]]:
+    tables = [
+        block for block in section.blocks if isinstance(block, kinds.Table) and block.key == key
+    ]
     return [row for table in tables for row in table.rows]
 
 
-def figures(blocks: tuple[Block, ...]) -> dict[str, Figure]:
-    return {f.key: f for block in blocks if isinstance(block, Numbers) for f in block.figures}
+def figures(blocks: tuple[kinds.Block, ...]) -> dict[str, kinds.Figure]:
+    return {f.key: f for block in blocks if isinstance(block, kinds.Numbers) for f in block.figures}
 
 
 def test_what_breaks_and_what_falls_to_one_person() -> None:
@@ -225,14 +219,14 @@ def test_the_repair_trains_the_second_and_names_them_only_where_wished() -> None
 def test_what_cannot_be_repaired_and_what_does_not_break_is_said() -> None:
     barred = two_skills(replace(two_skills().rules, levers=frozenset()))
     section = gaps.away(asked_of(barred, people=False), (1,))
-    (note,) = [block for block in section.blocks if isinstance(block, Note)]
+    (note,) = [block for block in section.blocks if isinstance(block, kinds.Note)]
     assert note.text == "Nothing that the scenario allows repairs it in time."
     section = gaps.away(asked_of(two_skills(), people=False), (3,))
     assert (section.title, section.blocks) == ("Every filled position stays filled", ())
 
 
 def test_the_step_that_helps_most_makes_a_second_holder() -> None:
-    table = told.only(gaps.steps(asked_of(two_skills(), people=False)), Table)
+    table = told.only(gaps.steps(asked_of(two_skills(), people=False)), kinds.Table)
     (row,) = [[plain(cell) for cell in row] for row in table.texts()]
     assert row[:6] == ["A", "3", "Core", "second holder for 1 must-have", "1", "100 h"]
 
@@ -245,7 +239,7 @@ def test_skills_that_one_person_holds_are_named_with_their_scope_to_who_may_see_
     of = told.reading(hand.analysis(one, other), hand.plan(), people=True)
     section = gaps.resilience(of)
     assert plain(section.title) == "2 skills rest on one person"
-    lines = told.only(section, Lines)
+    lines = told.only(section, kinds.Lines)
     assert lines.rows == (("", "Evaluation (Red) and SQL."),)
     # who may not see people is told nothing of single holders
     few = replace(hand.analysis(one), resilience=Resilience(4, 1, 2, 52, 0.87, 0.4))
@@ -261,6 +255,6 @@ def test_a_year_of_people_leaving() -> None:
     ):
         found = replace(hand.analysis(), resilience=Resilience(4, 1, truck, 52, 0.87, 0.4))
         of = told.reading(found, hand.plan(), people=True)
-        first, year = (plain(text) for _, text in told.only(gaps.resilience(of), Lines).rows)
+        first, year = (plain(text) for _, text in told.only(gaps.resilience(of), kinds.Lines).rows)
         assert first.startswith(sentence)
         assert "is replaced, expect coverage of 40 % in a year, 50 % now." in year

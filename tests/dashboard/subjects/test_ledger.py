@@ -3,17 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from analytics.ledger import results
 from analytics.ledger.ledger import shown, shown_rates
-from analytics.ledger.results import (
-    Against,
-    Arrival,
-    Compared,
-    CoverageThen,
-    Learned,
-    Ledger,
-    Outcome,
-    Sum,
-)
 from analytics.strategy.problem.problem import Bar, Pin
 from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
@@ -37,7 +28,7 @@ LEADER = Viewer(role="leader", people_visible=False)
 DECIDED = replace(
     DECIDED_ON_A, reason="Cheapest.", decided_on=date(2026, 5, 5), decided_by="Ada", currency="EUR"
 )
-TRAINED = Outcome(
+TRAINED = results.Outcome(
     1,
     1,
     "train",
@@ -70,33 +61,35 @@ HIRED = replace(
     why="not told",
 )
 # Of 2,000 for the training 1,000 was planned for the one that is reported, which took 400.
-COST, HOURS = Sum(2_000.0, 1_000.0, 400.0, 1, 2), Sum(240.0, 120.0, 100.0, 1, 2)
-TRAINING = Against("train", 1, 1, 0, 2, 1, 1, COST, HOURS, -1.5, 1)
-NOTHING_REPORTED = Sum(50_000.4, 0.0, 0.0, 0, 1)
-HIRING = Against("hire", 0, 0, 1, 1, 0, 1, NOTHING_REPORTED, Sum(25.0, 0.0, 0.0, 0, 1), None, 0)
+COST, HOURS = results.Sum(2_000.0, 1_000.0, 400.0, 1, 2), results.Sum(240.0, 120.0, 100.0, 1, 2)
+TRAINING = results.Against("train", 1, 1, 0, 2, 1, 1, COST, HOURS, -1.5, 1)
+NOTHING_REPORTED = results.Sum(50_000.4, 0.0, 0.0, 0, 1)
+HIRING = results.Against(
+    "hire", 0, 0, 1, 1, 0, 1, NOTHING_REPORTED, results.Sum(25.0, 0.0, 0.0, 0, 1), None, 0
+)
 WHOLE = replace(
     TRAINING,
     lever=None,
     not_known=1,
     positions=3,
     at_most=2,
-    cost=Sum(52_000.4, 1_000.0, 400.0, 1, 3),
-    hours=Sum(265.0, 120.0, 100.0, 1, 3),
+    cost=results.Sum(52_000.4, 1_000.0, 400.0, 1, 3),
+    hours=results.Sum(265.0, 120.0, 100.0, 1, 3),
 )
-RESULT = Ledger(
+RESULT = results.Ledger(
     "Spring",
     DECIDED,
     date(2026, 5, 4),
     9,
     (TRAINED, DROPPED, HIRED),
     (TRAINING, HIRING, WHOLE),
-    CoverageThen("autumn", date(2026, 10, 1), 1 / 3, 1.0, 0.5, 0.75),
-    Compared(3, 3, 9, 1.0, 0.5, 0.5, (0.1, 0.9)),
-    (Arrival(2, "Data engineer", "Core", "", date(2026, 9, 15), holds=False),),
+    results.CoverageThen("autumn", date(2026, 10, 1), 1 / 3, 1.0, 0.5, 0.75),
+    results.Compared(3, 3, 9, 1.0, 0.5, 0.5, (0.1, 0.9)),
+    (results.Arrival(2, "Data engineer", "Core", "", date(2026, 9, 15), holds=False),),
     (Pin("train", skill="Python"), Bar("hire", reason="No new heads until March.")),
 )
 ASSUMED = Assumption("training.success", 0.5, 0.7, 0.85, "probability")
-RATE = Learned("training.success", ASSUMED, 14, 9, None, None)
+RATE = results.Learned("training.success", ASSUMED, 14, 9, None, None)
 OFFERED = replace(
     RATE,
     outcomes=48,
@@ -106,7 +99,7 @@ OFFERED = replace(
 )
 
 
-def tables(result: Ledger = RESULT) -> dict[str, Table]:
+def tables(result: results.Ledger = RESULT) -> dict[str, Table]:
     return {block.key: block for block in ledger(result).blocks if isinstance(block, Table)}
 
 

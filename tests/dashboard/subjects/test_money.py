@@ -8,10 +8,10 @@ from analytics.strategy.money import by_lever, years
 from analytics.strategy.results import Charge, Cost
 from dashboard.formats import SPACE
 from dashboard.render.blocks import Stacked
-from dashboard.render.data import records
 from dashboard.subjects import money
 from tests.analytics.strategy.parts import plan as planned
 from tests.analytics.strategy.random_team import random_team
+from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 
 NEED = build.requirement("A", "Serving", 0, 2)

@@ -9,10 +9,10 @@ import pytest
 from analytics.results import Lever
 from analytics.strategy.results import Action, Close
 from dashboard.render.blocks import Stacked
-from dashboard.render.data import records
 from dashboard.subjects import plan
 from dashboard.subjects.reading import Reading
 from tests.dashboard.opening import plain
+from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 
 START = date(2026, 10, 15)

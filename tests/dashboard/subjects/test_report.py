@@ -15,13 +15,12 @@ from analytics.results import Selection
 from analytics.study import Study
 from dashboard.cli import main
 from dashboard.formats import SPACE
-from dashboard.render.data import records
 from dashboard.render.files import KINDS, Report
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back
 from data.store.database import open_database
 from data.vocabulary import RefusedError, Viewer
-from tests.dashboard.render.reading import slides, words_of
+from tests.dashboard.render.reading import records, slides, words_of
 from tests.viewers.roles import said
 
 Numbered = dict[str, dict[str, list[dict[str, Any]]]]

@@ -8,7 +8,6 @@ from analytics.assess.assess import Ask, Assessment, Price, SkillWorth, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.chances.results import calibration as study
 from dashboard.render.blocks import Chart, Curves
-from dashboard.render.data import records
 from dashboard.subjects import sure
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.sure import calibration, curves
@@ -16,6 +15,7 @@ from dashboard.subjects.sure import how_studied as how
 from dashboard.subjects.worked import worked
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
+from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import told
 
 EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.37, 0.35, 0.9)

@@ -17,13 +17,14 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.cli import main
 from dashboard.formats import money_exact
-from dashboard.render.data import as_csv, records
+from dashboard.render.data import as_csv
 from dashboard.render.files import KINDS, Report
 from dashboard.subjects.report import PARTS, Wanted, from_line, recipe, report
 from dashboard.subjects.verify import read_back, verify
 from data.store.database import Database, open_database
 from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.opening import plain
+from tests.dashboard.render.reading import records
 from tests.shell import Shell
 
 MADE_AT = datetime(2026, 11, 26, 10, 0)

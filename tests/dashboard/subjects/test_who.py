@@ -3,11 +3,11 @@
 from analytics.strategy.results import LeftOut, Plan, Spread, SpreadGroup
 from dashboard.commands.plan import plan_document
 from dashboard.render.blocks import Section
-from dashboard.render.data import records
 from dashboard.subjects import who as wording
 from dashboard.subjects.who import who
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
+from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import told
 
 # 20 people, 4 steps and 200 hours: A is half of the people and has 150 of the hours.

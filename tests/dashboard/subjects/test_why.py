@@ -9,12 +9,12 @@ from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
 from analytics.strategy.results import Plan
 from dashboard.render.blocks import Table
-from dashboard.render.data import records
 from dashboard.subjects.reading import SECRET, Reading
 from dashboard.subjects.why import depends, why
 from tests.analytics.options.explain.replay import choice
 from tests.analytics.strategy.four_people import four_people
 from tests.dashboard.opening import plain
+from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 
 FOUND = build.analysis((build.requirement("Core", "Python", 1, 2),), {"Core": 10})
