@@ -43,8 +43,6 @@ from analytics.statistics.needs_assessment import (
 from data.store.database import Database
 from data.vocabulary import MAX_LEVEL, RefusedError
 
-FROM = 5
-"""People below whom nothing is said, since it would point at somebody."""
 HELD, DEEP, SHARE = 2, 4, 0.4
 """Levels that count as held and as deep; share of the asked skills that counts as broad."""
 
@@ -62,7 +60,7 @@ def breadth(levels: pd.DataFrame) -> Breadth | None:
             "asked": 1,
         }
     ).groupby("person")
-    if levels_of.ngroups < FROM:
+    if levels_of.ngroups < GROUP:
         return None
     held, deep, unknown = (levels_of[name].sum() for name in ("held", "deep", "unknown"))
     broad = np.ceil(levels_of["asked"].sum() * SHARE)

@@ -76,13 +76,9 @@ def rating_models(
     found = {}
     for skill_id, rows in levels.groupby("skill_id", sort=False):
         own = lenient_by[str(skill_id)].shrunk
-        given = pd.concat(
-            [
-                rows["self"].astype(float) - own,
-                rows["manager"].astype(float),
-                rows["peer"].astype(float),
-            ]
-        ).dropna()
+        rated = rows[list(RATERS)].astype(float)
+        rated["self"] -= own
+        given = pd.Series(rated.to_numpy().ravel(order="F")).dropna()
         if len(given) < 3 or float(given.var()) == 0:
             continue
         variance = float(given.var())

@@ -193,10 +193,8 @@ def _judged(facts: Facts, number: int, action: Action, told: Happened) -> _Judge
         return _Judged("no", "dropped")
     comes, rows = action.lever in ("hire", "contract"), facts.followed(number)
     if comes or not rows:
-        if told.outcome is not None:
-            return _Judged("yes" if told.outcome else "no", "told")
-        if comes and told.arrived_on is not None:
-            return _Judged("yes", "told")
+        if told.outcome is not None or (comes and told.arrived_on is not None):
+            return _Judged("no" if told.outcome is False else "yes", "told")
         return _Judged("not known", "not told" if comes else "not followed")
     parts = [_followed(facts, action, row, told) for row in rows]
     attempts = tuple(attempt for part in parts for attempt in part.attempts)

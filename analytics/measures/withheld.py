@@ -36,15 +36,10 @@ def withheld_of(levels: pd.DataFrame, smallest: int, more: Cells = frozenset()) 
     """What is withheld of levels as surveyed, and `more` cells for another reason."""
     known = levels["level"].notna()
     bad = too_few(levels, CELL, "level", smallest) | (known & marked(levels, more))
-    cells = frozenset(_pairs(levels[bad]))
+    cells = frozenset(levels[bad][CELL].astype(str).itertuples(index=False, name=None))
     shown = levels[~bad & levels["level"].notna()]
     teams = sorted(set(levels[bad]["team"]) - set(shown["team"]))
     return Withheld(smallest, cells, tuple(str(team) for team in teams))
-
-
-def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
-    rows = frame[CELL].drop_duplicates()
-    return {(str(t), str(s)) for t, s in zip(rows["team"], rows["skill_id"], strict=True)}
 
 
 def marked(
@@ -113,9 +108,7 @@ def numbers_of(roster: pd.DataFrame, levels: pd.DataFrame) -> dict[int, int]:
     rows = levels[["person_no", "skill_id", "state", *SAID]].sort_values("skill_id")
     for number, *told in rows.itertuples(index=False):
         said[int(number)].append(repr(told))
-    about = roster[
-        ["person_no", "team", "role", "hours_per_week", "mentor_hours_per_week", "pay_band"]
-    ]
+    about = roster[["person_no", "team", "role", *FACTS]]
     facts = {int(number): repr(told) for number, *told in about.itertuples(index=False)}
     order = sorted(said, key=lambda number: (facts[number], said[number], number))
     return {number: place for place, number in enumerate(order, start=1)}

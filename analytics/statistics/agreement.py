@@ -291,34 +291,25 @@ def leniency(
     """Of the team and of each skill. `differences`: self minus manager of the people rated by both;
     `deviation`: the standard deviation of levels, for the prior of a team with under five pairs."""
     by_skill = {skill: line(own) for skill, own in differences.items()}
-    everyone = np.concatenate([*by_skill.values(), np.empty(0)])
+    seen = [own for own in by_skill.values() if len(own)]
+    everyone = np.concatenate([*seen, np.empty(0)])
     few = len(everyone) < ENOUGH_PAIRS
     team = PRIOR_LENIENCY * deviation if few else float(everyone.mean())
-    within = _within(list(by_skill.values()))
-    seen = {skill: own for skill, own in by_skill.items() if len(own)}
+    squares = float(sum(((own - own.mean()) ** 2).sum() for own in seen))
+    within = squares / max(1, len(everyone) - len(seen))
     spread = 0.0
     if not few and within > 0 and len(seen) > 1:
-        means = np.array([own.mean() for own in seen.values()])
-        spread = between(means, np.array([within / len(own) for own in seen.values()]))[1]
+        errors = [within / len(own) for own in seen]
+        spread = between([float(own.mean()) for own in seen], errors)[1]
     answers = {}
     for skill, own in by_skill.items():
-        if not len(own) or few:
-            raw = float(own.mean()) if len(own) else None
-            answers[skill] = Leniency(len(own), raw, team)
-            continue
-        error = within / len(own)
-        trust = spread / (spread + error) if error > 0 else 1.0
-        raw = float(own.mean())
-        answers[skill] = Leniency(len(own), raw, trust * raw + (1 - trust) * team)
+        raw, trust = float(own.mean()) if len(own) else None, 0.0
+        if len(own) and not few:
+            error = within / len(own)
+            trust = spread / (spread + error) if error > 0 else 1.0
+        shrunk = team if raw is None else trust * raw + (1 - trust) * team
+        answers[skill] = Leniency(len(own), raw, shrunk)
     return team, answers
-
-
-def _within(groups: Sequence[NDArray[np.float64]]) -> float:
-    """Pooled variance within groups; 0 where no group has two."""
-    freedom = sum(len(g) - 1 for g in groups if len(g))
-    if freedom < 1:
-        return 0.0
-    return float(sum(((g - g.mean()) ** 2).sum() for g in groups if len(g))) / freedom
 
 
 def posterior(

@@ -1,13 +1,91 @@
-"""Run the study, print its curves, and write them where the Method page finds them."""
+"""Run the study, print what was said against what held, in bins, and write the file that the Method
+page draws it from."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from importlib.metadata import version
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from analytics import chances
 from analytics.chances.results import CURVES, FILE, OPTION_CURVES, Bin, Calibration, calibration
-from benchmarks.calibration.curves import with_options, with_plans, written
-from benchmarks.calibration.study import Case, on_two_cores, option_promises, promises
+from analytics.ledger.outcomes import wilson
+from benchmarks.calibration.study import SEED, Case, on_two_cores, option_promises, promises
+
+EDGES = (0.0, 0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0)
+HEAD = """\
+# What plans said and what held in truth, of organisations whose truth is hidden from the planner.
+# Written by `python -m benchmarks calibration`; the Method page draws it.
+"""
+
+
+def bins(cases: Iterable[tuple[float, bool]]) -> tuple[Bin, ...]:
+    """Of (chance said, whether it held); those without a case are left out."""
+    known = list(cases)
+    found = []
+    for low, high in pairwise(EDGES):
+        own = [(s, h) for s, h in known if low <= s < high or (s == high == EDGES[-1])]
+        if own:
+            held = sum(h for _, h in own)
+            said = sum(s for s, _ in own) / len(own)
+            found.append(Bin(low, high, len(own), said, held, wilson(held, len(own))))
+    return tuple(found)
+
+
+def with_plans(found: Calibration, cases: Sequence[Case], organisations: int) -> Calibration:
+    """A study with another one of plans as counted in the place of what it had."""
+    requirements = [case for case in cases if case.what == "requirement"]
+    return replace(
+        found,
+        made_on=date.today(),
+        version=version("skillmix"),
+        seed=SEED,
+        organisations=organisations,
+        plans=bins((case.said, case.held) for case in cases if case.what == "plan"),
+        requirements=bins((case.said, case.held) for case in requirements),
+        as_rated=bins((case.as_rated, case.held) for case in requirements),
+    )
+
+
+def with_options(found: Calibration, cases: Sequence[Case], organisations: int) -> Calibration:
+    """A study with another one of options in the place of what it had."""
+    own = {
+        what: bins((case.said, case.held) for case in cases if case.what == what)
+        for what in ("option requirement", "option count")
+    }
+    return replace(
+        found,
+        of_options=organisations,
+        option_requirements=own["option requirement"],
+        option_counts=own["option count"],
+    )
+
+
+def written(found: Calibration) -> str:
+    """As TOML."""
+    lines = [
+        HEAD.rstrip(),
+        f"made_on = {found.made_on.isoformat()}",
+        f'version = "{found.version}"',
+        f"seed = {found.seed}",
+        f"organisations = {found.organisations}",
+        f"of_options = {found.of_options}",
+    ]
+    for name in (*CURVES, *OPTION_CURVES):
+        for one in getattr(found, name):
+            lines += ["", f"[[{name}]]", *_lines(one)]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(one: Bin) -> Iterator[str]:
+    for key, value in asdict(one).items():
+        if isinstance(value, tuple):
+            yield f"{key} = [{', '.join(f'{end:.4f}' for end in value)}]"
+        else:
+            yield f"{key} = {value:.4f}" if isinstance(value, float) else f"{key} = {value}"
+
 
 ORGANISATIONS, OF_OPTIONS = 2_000, 500
 EVERY = 50

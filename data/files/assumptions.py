@@ -11,37 +11,24 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from data.store.facts.settings import UNSOURCED, Assumption
-from data.vocabulary import MAX_LEVEL, Issue
+from data.vocabulary import Issue
 from seeds import read_seed
 
 if TYPE_CHECKING:
     from data.files.table import Row
 
-_LIMITS = {
-    "share": (0, 1),
-    "probability": (0, 1),
-    "share per year": (0, 1),
-    "level": (0, MAX_LEVEL),
-    "levels": (1, MAX_LEVEL),
-    "positions": (1, math.inf),
-    "factor": (1, 10),
-}
-"""Smallest and largest sane number by unit; any other unit is at least 0."""
-_OWN_LIMITS = {
-    "hire.pay_premium": (0, 5),
-    "training.success_when_equipped": (0, 1),
-    "plan.horizon_weeks": (1, 520),
-    "work.hours_per_year": (1, 8784),
-    "work.hours_per_week": (1, 168),
-    "money.price_year": (1990, 2100),
-}
-"""Where the unit's limits are not the key's: a premium may be more than the whole pay, and a tool
-makes no training surer."""
-
 
 def limits(key: str, unit: str) -> tuple[float, float]:
-    """The least and the most that a number can be; beyond them it is refused."""
-    return _OWN_LIMITS.get(key) or _LIMITS.get(unit, (0, math.inf))
+    """The least and the most that a number can be; beyond them it is refused. The unit's, unless
+    the key has its own; of any other unit at least 0."""
+    found = _limits()
+    return found.get(key) or found.get(unit, (0, math.inf))
+
+
+@cache
+def _limits() -> dict[str, tuple[float, float]]:
+    rows = read_seed("limits.csv")
+    return {row["of"]: (float(row["least"]), float(row["most"] or "inf")) for row in rows}
 
 
 def within(least: float, most: float) -> str:
@@ -188,7 +175,6 @@ class Study:
 class Evidence:
     """What a finding says of an assumption, in a few words."""
 
-    key: str
     study: Study
     direction: Direction
     why: str
@@ -220,7 +206,7 @@ def evidence() -> dict[str, tuple[Evidence, ...]]:
     for row in read_seed("evidence.csv"):
         direction = next(one for one in DIRECTIONS if one == row["direction"])
         found.setdefault(row["key"], []).append(
-            Evidence(row["key"], studies()[row["study"]], direction, row["why"])
+            Evidence(studies()[row["study"]], direction, row["why"])
         )
     return {
         key: tuple(sorted(rows, key=lambda one: DIRECTIONS.index(one.direction)))

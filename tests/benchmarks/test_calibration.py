@@ -11,7 +11,7 @@ from analytics.chances.results import calibration, read
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem
-from benchmarks.calibration.curves import bins, with_options, with_plans, written
+from benchmarks.calibration.calibrating import bins, with_options, with_plans, written
 from benchmarks.calibration.organisation import NO_ANSWER, organisation
 from benchmarks.calibration.study import SEED, Case, option_promises, promises
 from benchmarks.calibration.truth import Played
