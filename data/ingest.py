@@ -16,7 +16,7 @@ from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.skills import SkillNumbers
 from data.intake.identity.people import AnsweredIn, Named, answered_in, named, read_people
 from data.intake.identity.same_people import must_choose, near_people
-from data.intake.language.words import refused
+from data.intake.language.words import issue_of, refused
 from data.intake.matrices.requirement_list import LAYOUT
 from data.intake.outcome import (
     accounted,
@@ -243,8 +243,7 @@ def _store(one: _Import, progress: Progress) -> ImportOutcome:
     issues = [*table.issues, *asked, *skills.issues, *found]
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if one.held_on and dated != one.held_on:
-        said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."
-        issues.append(Issue(None, None, None, said))
+        issues.append(issue_of("keeps its date", wave=upload.wave, date=dated))
     if said := one.answered.reason:
         severity: Severity = "note" if one.answered.wave else "warning"
         issues.append(Issue(None, one.answered.column, None, said, severity))

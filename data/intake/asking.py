@@ -16,7 +16,7 @@ from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.nobody import is_of_report
-from data.intake.language.words import ability, fold, pattern_of, sentence
+from data.intake.language.words import ability, fold, issue_of, pattern_of, sentence
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable
@@ -231,8 +231,8 @@ def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
         plain = not (c.given or c.evidence.against or c.reason.startswith(ASKS_FOR))
         if plain and mapping.seen(c).answered and c.evidence.name:
             why.setdefault(c.reason, []).append(c.header)
-    asked = (sentence("not read", columns=joined(c), reason=reason) for reason, c in why.items())
-    return tuple(Issue(None, None, None, each) for each in asked)
+    asked = [(joined(headers), reason) for reason, headers in why.items()]
+    return tuple(issue_of("not read", columns=columns, reason=reason) for columns, reason in asked)
 
 
 def title_question(table: TextTable) -> tuple[Issue, ...]:
@@ -242,8 +242,7 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
     neutral = ability.search(folded) or _NEUTRAL.search(folded) or h.rater_above(title)
     if not title or neutral or table.team:
         return ()
-    said = f"“{short(title)}” stands above the table. Do its numbers say how able people are?"
-    return (Issue(None, None, None, said),)
+    return (issue_of("title above", title=short(title)),)
 
 
 def listed(names: Sequence[str]) -> str:

@@ -235,19 +235,6 @@ def _is_microsoft(heads: Heads) -> bool:
     return bool(first & starts and first & ends)
 
 
-_MICROSOFT = Layout(
-    "microsoft-forms",
-    _is_microsoft,
-    split_questions,
-    people=True,
-    own=re.compile(
-        r"^(points|punkte|puntos|punten|punti|pontos|feedback|commentaires?|comentarios|"
-        r"rückmeldung|commento|commenti)\s*[-–—:]\s"
-    ),
-    own_reason="points or feedback of a quiz",
-)
-
-
 # SurveyMonkey: a row of questions with gaps over a row of choices, rows or "Response". A matrix has
 # its rows, and of a matrix of menus the columns too, below the question.
 def _is_surveymonkey(heads: Heads) -> bool:
@@ -255,9 +242,6 @@ def _is_surveymonkey(heads: Heads) -> bool:
         return False
     collected = {"collector id", "collectorid", "collector_id", "collector-id"} & heads.first
     return bool(collected) or heads.header_rows > 1 or heads.texts[0] != "respondent id"
-
-
-_SURVEYMONKEY = Layout("surveymonkey", _is_surveymonkey, split_questions, people=True)
 
 
 # Qualtrics: short names, then questions, then ImportIds; old exports without the third row. A row
@@ -292,26 +276,6 @@ def _splits_of_qualtrics(table: TextTable) -> tuple[Split, ...]:
     return tuple(splits)
 
 
-_QUALTRICS = Layout(
-    "qualtrics",
-    _is_qualtrics,
-    _splits_of_qualtrics,
-    (
-        NoAnswers(
-            form_words("qualtrics", "kind of answer"), form_words("qualtrics", "test"), _A_TEST
-        ),
-        # the numeric export: 1 preview, 2 test, 8 spam, 9 and 17 previews marked as spam or offline
-        NoAnswers(
-            frozenset(("status", "response type")), frozenset(("1", "2", "8", "9", "17")), _A_TEST
-        ),
-    ),
-    people=True,
-    own=re.compile(r"(first click|last click|page submit|click count)$|^timing\b"),
-    own_reason="how long a page took",
-    missing=frozenset(("-99",)),
-)
-
-
 # Google Forms: a timestamp first, then one column a question; grids are `Question [Row]`.
 TIMESTAMPS = form_words("google-forms", "timestamp")
 _COUNT = re.compile(r"^(\(column 1\)|unnamed: 0|#|no\.?|row)$")
@@ -321,19 +285,6 @@ _COUNT = re.compile(r"^(\(column 1\)|unnamed: 0|#|no\.?|row)$")
 def _is_google(heads: Heads) -> bool:
     counted = len(heads.texts) > 1 and bool(_COUNT.match(heads.texts[0]))
     return heads.texts[1 if counted else 0] in TIMESTAMPS
-
-
-_GOOGLE = Layout(
-    "google-forms",
-    _is_google,
-    split_questions,
-    people=True,
-    own=re.compile(
-        r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
-        r"comentarios|pontuação)\]$"
-    ),
-    own_reason="the score or feedback of a quiz",
-)
 
 
 # SoSci Survey: TAB, every cell quoted, variable codes; often a second row with their labels.
@@ -353,25 +304,6 @@ def _splits_of_sosci(table: TextTable) -> tuple[Split, ...]:
         return code[:4] if _SOSCI_CODE.match(code) else ""
 
     return split_groups(table.headers, table.stems, question)
-
-
-_SOSCI = Layout(
-    "sosci",
-    _is_sosci,
-    _splits_of_sosci,
-    (
-        NoAnswers(
-            frozenset(("mode", "interview mode", "interview-modus")),
-            frozenset(("debug", "pretest", "test", "admin", "dummy", "preview", "develop")),
-            "The row is a test of the questionnaire, not somebody's answer.",
-        ),
-    ),
-    people=True,
-    coded=True,
-    own=re.compile(r"^(time\d+|time_\w+|missing|missrel|deg_?time|mailsent|lastpage|maxpage)$"),
-    own_reason="SoSci's own",
-    missing=frozenset(("-9", "-1")),
-)
 
 
 # KoboToolbox and ODK: columns of a group are `group/question` or `group-question`. Exports name
@@ -402,9 +334,6 @@ def _splits_of_kobo(table: TextTable) -> tuple[Split, ...]:
     return tuple(found)
 
 
-_KOBO = Layout("kobo", _is_kobo, _splits_of_kobo, coded=True)
-
-
 # REDCap: `record_id`, events and `_complete`; checkboxes are `name___code`; raw or labelled.
 def _is_redcap(heads: Heads) -> bool:
     own = any(h.startswith("redcap_") for h in heads.texts)
@@ -417,28 +346,12 @@ def _splits_of_redcap(table: TextTable) -> tuple[Split, ...]:
     return split_shared([h if "___" in h else spaced(h) for h in table.headers], table.stems)
 
 
-_REDCAP = Layout(
-    "redcap",
-    _is_redcap,
-    _splits_of_redcap,
-    coded=True,
-    own=re.compile(
-        r"_complete$|_timestamp$|^redcap_|^complete\?( \(\d+\))?$"
-        r"|^survey timestamp( \(\d+\))?$"
-    ),
-    own_reason="REDCap's own",
-)
-
-
 # Typeform: `#` or a token first, dates in UTC and a Network ID last.
 def _is_typeform(heads: Heads) -> bool:
     texts = set(heads.texts)
     dated = form_words("typeform", "date") & texts
     marked = {"network id", "response type"} & texts or {"submitted at", "token"} <= texts
     return bool(heads.texts[0] in ("#", "token") and (dated or marked)) or len(dated) >= 2
-
-
-_TYPEFORM = Layout("typeform", _is_typeform, split_questions, people=True)
 
 
 # LimeSurvey: headers as codes, `code. text` or full text; rows of arrays in brackets. A full text
@@ -476,32 +389,95 @@ def _splits_of_limesurvey(table: TextTable) -> tuple[Split, ...]:
     return tuple(splits)
 
 
-_LIMESURVEY = Layout(
-    "limesurvey",
-    _is_limesurvey,
-    _splits_of_limesurvey,
-    people=True,
-    own=re.compile(r"^(group|question) ?time\b|^(gruppenzeit|fragezeit)\b"),
-    own_reason="how long a page took",
-)
-
 LAYOUTS = (
-    _MICROSOFT,
-    _SURVEYMONKEY,
-    _QUALTRICS,
-    _GOOGLE,
-    _SOSCI,
-    _KOBO,
-    _REDCAP,
-    _TYPEFORM,
-    _LIMESURVEY,
+    Layout(
+        "microsoft-forms",
+        _is_microsoft,
+        split_questions,
+        people=True,
+        own=re.compile(
+            r"^(points|punkte|puntos|punten|punti|pontos|feedback|commentaires?|comentarios|"
+            r"rückmeldung|commento|commenti)\s*[-–—:]\s"
+        ),
+        own_reason="points or feedback of a quiz",
+    ),
+    Layout("surveymonkey", _is_surveymonkey, split_questions, people=True),
+    Layout(
+        "qualtrics",
+        _is_qualtrics,
+        _splits_of_qualtrics,
+        (
+            NoAnswers(
+                form_words("qualtrics", "kind of answer"), form_words("qualtrics", "test"), _A_TEST
+            ),
+            # numeric: 1 preview, 2 test, 8 spam, 9 and 17 previews marked as spam or offline
+            NoAnswers(
+                frozenset(("status", "response type")),
+                frozenset(("1", "2", "8", "9", "17")),
+                _A_TEST,
+            ),
+        ),
+        people=True,
+        own=re.compile(r"(first click|last click|page submit|click count)$|^timing\b"),
+        own_reason="how long a page took",
+        missing=frozenset(("-99",)),
+    ),
+    Layout(
+        "google-forms",
+        _is_google,
+        split_questions,
+        people=True,
+        own=re.compile(
+            r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
+            r"comentarios|pontuação)\]$"
+        ),
+        own_reason="the score or feedback of a quiz",
+    ),
+    Layout(
+        "sosci",
+        _is_sosci,
+        _splits_of_sosci,
+        (
+            NoAnswers(
+                frozenset(("mode", "interview mode", "interview-modus")),
+                frozenset(("debug", "pretest", "test", "admin", "dummy", "preview", "develop")),
+                "The row is a test of the questionnaire, not somebody's answer.",
+            ),
+        ),
+        people=True,
+        coded=True,
+        own=re.compile(r"^(time\d+|time_\w+|missing|missrel|deg_?time|mailsent|lastpage|maxpage)$"),
+        own_reason="SoSci's own",
+        missing=frozenset(("-9", "-1")),
+    ),
+    Layout("kobo", _is_kobo, _splits_of_kobo, coded=True),
+    Layout(
+        "redcap",
+        _is_redcap,
+        _splits_of_redcap,
+        coded=True,
+        own=re.compile(
+            r"_complete$|_timestamp$|^redcap_|^complete\?( \(\d+\))?$"
+            r"|^survey timestamp( \(\d+\))?$"
+        ),
+        own_reason="REDCap's own",
+    ),
+    Layout("typeform", _is_typeform, split_questions, people=True),
+    Layout(
+        "limesurvey",
+        _is_limesurvey,
+        _splits_of_limesurvey,
+        people=True,
+        own=re.compile(r"^(group|question) ?time\b|^(gruppenzeit|fragezeit)\b"),
+        own_reason="how long a page took",
+    ),
 )
 """In the order in which they are asked; the plain table is what none of them recognises."""
 _PLAIN = Layout("", lambda heads: True, split_questions)
 COMMON = TIMESTAMPS | {
     text
-    for layout in (_MICROSOFT, _SURVEYMONKEY, _QUALTRICS, _LIMESURVEY)
-    for text, kind in layout.facts.items()
+    for tool in ("microsoft-forms", "surveymonkey", "qualtrics", "limesurvey")
+    for text, kind in form_columns(tool).items()
     if kind == "metadata"
 }
 """Headers that are a form's own in any table, also where its other marks are gone."""

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping import Mapping
 from data.intake.identity.people import UNFILLED, Named
-from data.intake.language.words import sentence
+from data.intake.language.words import issue_of, sentence
 from data.intake.levels.scales import number
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers
@@ -18,8 +18,7 @@ from data.vocabulary import ImportOutcome, Issue, NearPeople, grouped
 
 def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
     """The outcome of a file that is stored already."""
-    reason = f"The file is already in wave “{upload.wave}” ({when}); nothing was changed."
-    said = Issue(None, None, None, reason, "note")
+    said = issue_of("already there", severity="note", wave=upload.wave, when=when)
     return ImportOutcome(
         import_id, True, dry_run, wave=upload.wave, rater=upload.rater, issues=(said,)
     )
@@ -105,8 +104,7 @@ def suspicious(mapping: Mapping, answers: Answers, named: list[Named] | None) ->
     """Questions about a file as a whole and about its rows."""
     found = [*_all_equal(answers), *_averages(answers), *_pages(mapping)]
     if named is None:
-        said = "The file names so many people that their names were not compared with each other."
-        return [*found, Issue(None, None, None, said, "note")]
+        return [*found, issue_of("not compared", severity="note")]
     return [*found, *_repeated(mapping, named), *_tests(mapping, named)]
 
 
@@ -115,9 +113,8 @@ def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
     issues = []
     for pair in pairs:
         row = f"stands in row {pair.other_row}" if pair.other_row else "is in the store already"
-        said = sentence("perhaps one person", how=pair.how, row=row)
-        names = f"{pair.one} / {pair.other}"
-        issues.append(Issue(pair.row, _person_header(mapping), names, said))
+        at = (pair.row, _person_header(mapping), f"{pair.one} / {pair.other}")
+        issues.append(issue_of("perhaps one person", *at, how=pair.how, row=row))
     return issues
 
 
@@ -129,8 +126,7 @@ def _all_equal(answers: Answers) -> list[Issue]:
     if len(said) != 1 or said.total() < 10:
         return []
     level, times = next(iter(said.items()))
-    reason = sentence("all equal", times=grouped(times), level=level)
-    return [Issue(None, None, None, reason)]
+    return [issue_of("all equal", times=grouped(times), level=level)]
 
 
 def _averages(answers: Answers) -> list[Issue]:
@@ -140,8 +136,7 @@ def _averages(answers: Answers) -> list[Issue]:
     broken = sum(n for bare, n in numbers if bare.denominator != 1)
     if not broken or 2 * broken <= total:
         return []
-    reason = sentence("averages", broken=grouped(broken), every=grouped(total))
-    return [Issue(None, None, None, reason)]
+    return [issue_of("averages", broken=grouped(broken), every=grouped(total))]
 
 
 def _pages(mapping: Mapping) -> list[Issue]:
@@ -150,13 +145,12 @@ def _pages(mapping: Mapping) -> list[Issue]:
     if answered.isdisjoint(mapping.used("level")):
         return []
     skipped = {c for c in mapping.used(*RATED, "ignored") if c not in answered}
-    issues = []
-    for blank, columns in groupby(mapping.columns, skipped.__contains__):
-        run = list(columns)
-        if blank and len(run) >= _PAGE:
-            reason = sentence("page left out", times=len(run), first=run[0], last=run[-1])
-            issues.append(Issue(None, run[0].header, None, reason))
-    return issues
+    runs = [list(run) for blank, run in groupby(mapping.columns, skipped.__contains__) if blank]
+    return [
+        issue_of("page left out", None, run[0].header, times=len(run), first=run[0], last=run[-1])
+        for run in runs
+        if len(run) >= _PAGE
+    ]
 
 
 def _repeated(mapping: Mapping, named: list[Named]) -> list[Issue]:
@@ -181,10 +175,7 @@ def _tests(mapping: Mapping, named: list[Named]) -> list[Issue]:
     if not found:
         return []
     column = _person_header(mapping)
-    issues = [
-        Issue(n.row, column, n.label, "The row looks like a test. Does it belong to the survey?")
-        for n in found[:_MOST]
-    ]
+    issues = [issue_of("perhaps a test", n.row, column, n.label) for n in found[:_MOST]]
     rows = ", ".join(str(n.row) for n in found[:_PAIRS]) + (", ..." if len(found) > _PAIRS else "")
     who, asks = grouped(len(found)), "Do they belong here?"
     looks = f"look like tests (rows {rows})"

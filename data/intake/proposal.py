@@ -9,7 +9,7 @@ from data.intake.asking import beside
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile
 from data.intake.identity.people import AnsweredIn, answered_in
-from data.intake.language.words import fold
+from data.intake.language.words import fold, issue_of
 from data.intake.levels.answers import (
     NOT_KEPT,
     OTHER_TEXTS,
@@ -168,11 +168,9 @@ def column_issues(chosen: Understood) -> list[Issue]:
             continue
         if c.match is None and not mapping.long:
             reason = c.reason[:1].upper() + c.reason[1:]
-            said = f"{reason}; it is kept as the new skill “{c.subject}”, not yet placed."
-            issues.append(Issue(row, header, None, said))
+            issues.append(issue_of("new skill", row, header, reason=reason, skill=c.subject))
         elif c.match and c.match.confidence < 0.9:
-            said = f"Read as the skill {c.match.skill.name}: {c.match.reason}. Is that right?"
-            issues.append(Issue(row, header, None, said))
+            issues.append(issue_of("read as", row, header, match=c.match))
     return issues
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from data.intake.language.days import amount, last_day, order_of
-from data.intake.language.words import also, fold, one_of, sentence, words_of
+from data.intake.language.words import also, fold, issue_of, one_of, sentence, words_of
 from data.intake.levels.scales import Scale, is_unknown, label_level, number, parts, says_nothing
 from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
@@ -268,17 +268,14 @@ def take(
         if not level or (headcount is None and share is None):
             # one of the two is there and the other is blank; a 0 says enough
             if level and not need.people:
-                said = "A level is required but no number of people, so nothing is required here."
-                issues.append(Issue(need.row, need.headcount_column, None, said))
+                issues.append(issue_of("no people required", need.row, need.headcount_column))
             elif need.headcount.strip() not in ("", "0") and not need.level.strip():
-                said = "People are required but no level, so nothing is required here."
-                issues.append(Issue(need.row, need.level_column, None, said))
+                issues.append(issue_of("no level required", need.row, need.level_column))
             continue
         skill_no, name = skill_of(need.skill)
         key = (scope_of(need.scope), skill_no, level)
         if key in rows:
-            twice = f"{name} at level {level} is required more than once; the first row counts."
-            issues.append(Issue(need.row, None, None, twice))
+            issues.append(issue_of("required twice", need.row, name=name, level=level))
             continue
         row = Requirement(key[0], skill_no, name, level, headcount, share)
         rows[key], problems = with_facts(row, need.facts, need.row, dates)

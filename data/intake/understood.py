@@ -12,7 +12,7 @@ from data.intake.columns.mapping_file import MappingFile, check_mapping, read_ma
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import not_of_today
-from data.intake.language.words import fold, sentence
+from data.intake.language.words import fold, issue_of, sentence
 from data.intake.layouts import without_tests
 from data.intake.levels.scales import Scale
 from data.intake.matrices.across import (
@@ -239,10 +239,9 @@ def _required_only(one: Understood) -> Understood:
     """A table without answers that says what is required is taken as requirements."""
     if not (one.needs and one.refusal):
         return one
-    said = "The file says what is required and names no people, so it is taken as requirements."
     table, mapping = one.needs.table, one.needs.mapping
     taken = replace(one, table=table, mapping=mapping, answers=Answers(()), refusal=None)
-    return taken.telling(Issue(None, None, None, said, "note"))
+    return taken.telling(issue_of("taken as requirements", severity="note"))
 
 
 PASSES: tuple[Callable[[Understood], Understood], ...] = (
@@ -316,10 +315,9 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
     notes = []
     sheets = [o.table.sheet for o in others if o.table.sheet != read_one.sheet and not o.refusal]
     if sheets:
-        said = f"Only the sheet “{read_one.sheet}” was read; {', '.join(sheets)} also look like"
-        notes.append(Issue(None, None, None, f"{said} answers."))
+        notes.append(issue_of("one sheet", read=read_one.sheet, others=", ".join(sheets)))
     for other in others:
         if other.table.sheet == read_one.sheet:
-            said = sentence("another table", rows=other.table.rows)
-            notes.append(Issue(len(other.table.above), None, None, said))
+            at = len(other.table.above)
+            notes.append(issue_of("another table", at, rows=other.table.rows))
     return notes

@@ -16,8 +16,8 @@ from data.intake.language.words import (
     NEVER_WORDS,
     OPINION_WORDS,
     fold,
+    issue_of,
     one_of,
-    sentence,
 )
 from data.intake.layouts import Layout
 from data.intake.levels import scales
@@ -341,9 +341,8 @@ def with_extent(table: TextTable, given: MappingFile) -> tuple[MappingFile, tupl
     if len(seen) < _FEWEST or given.others == "ignored":
         return given, ()
     words = ", ".join(f"{word} = {level}" for word, level in EXTENT if fold(word) in seen)
-    said = sentence("extent", columns=len(columns), words=words)
     told = replace(given, columns=(*given.columns, *columns))
-    return told, (Issue(None, None, None, said),)
+    return told, (issue_of("extent", columns=len(columns), words=words),)
 
 
 _SENTENCE_WORDS = 4

@@ -16,6 +16,7 @@ from data.intake.language.words import (
     NOT_APPLICABLE_WORDS,
     UNKNOWN_WORDS,
     fold,
+    issue_of,
     refused,
     sentence,
 )
@@ -224,5 +225,5 @@ def _free_texts(table: TextTable, header: str, chosen: list[list[str]]) -> list[
     ]
     if len(found) <= _LISTED:
         return found
-    said = f"Beside the listed skills: free text in {grouped(len(found) - _LISTED)} more cells."
-    return [*found[:_LISTED], Issue(None, header, None, said)]
+    more = grouped(len(found) - _LISTED)
+    return [*found[:_LISTED], issue_of("more free text", None, header, cells=more)]

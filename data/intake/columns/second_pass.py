@@ -11,7 +11,7 @@ from data.intake.columns.column import RATED, Column, Seen, set_aside, with_chan
 from data.intake.columns.column_reader import ENOUGH
 from data.intake.language.days import without_time
 from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
-from data.intake.language.words import against, also, fold, pattern_of, sentence, words_of
+from data.intake.language.words import against, also, fold, issue_of, pattern_of, sentence, words_of
 from data.intake.levels.scales import Scale, number, shown
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
@@ -219,8 +219,7 @@ def nobody_named(columns: list[Column]) -> list[Issue]:
     kinds = {c.use for c in columns}
     if "level" not in kinds or "person" in kinds or "skill" in kinds:
         return []
-    said = sentence("nobody named")
-    return [Issue(None, None, None, said)]
+    return [issue_of("nobody named")]
 
 
 RATERS_OWN = "says who rated: another column says who is rated"
@@ -268,8 +267,7 @@ def rater_question(
     form = (
         f"The form says in “{header}” who is rated" if header else f"The table is called “{title}”"
     )
-    said = sentence("whose ratings", form=form)
-    return (Issue(None, header, None, said),)
+    return (issue_of("whose ratings", None, header, form=form),)
 
 
 _MOST = 5

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.vocabulary import RefusedError
+from data.vocabulary import Issue, RefusedError, Severity
 from seeds import read_seed
 
 ERROR_VALUE = re.compile(r"^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!)$", re.I)
@@ -41,6 +41,19 @@ def sentence(about: str, /, **told: object) -> str:
 def refused(about: str, /, **told: object) -> RefusedError:
     """The error that says so."""
     return RefusedError(sentence(about, **told))
+
+
+def issue_of(
+    about: str,
+    row: int | None = None,
+    column: str | None = None,
+    value: str | None = None,
+    /,
+    severity: Severity = "warning",
+    **told: object,
+) -> Issue:
+    """What says so of a file, or of a row, a column or a cell of it."""
+    return Issue(row, column, value, sentence(about, **told), severity)
 
 
 def form_words(tool: str, kind: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from data.intake.language.words import (
     TARGET_WORDS,
     ability,
     fold,
+    issue_of,
     one_of,
     pattern_of,
     sentence,
@@ -172,11 +173,9 @@ def with_titled_teams(table: TextTable, mapping: ColumnUses, across: Across) -> 
     shown = ", ".join(f"“{title}”" for title in titles.values())
     if all(named[row] or names_team(t) or fold(t) in across.teams for row, t in titles.items()):
         teams = {n: title for row, title in titles.items() for n in numbers if n > row}
-        said = f"The titles over parts of the table name the teams of the people below: {shown}."
-        told = table.telling(Issue(None, None, None, said, "note"))
+        told = table.telling(issue_of("titles of teams", severity="note", titles=shown))
         return replace(told, teams={**teams, **table.teams})
-    said = sentence("titles left out", titles=shown)
-    return table.telling(Issue(None, None, None, said)) if again else table
+    return table.telling(issue_of("titles left out", titles=shown)) if again else table
 
 
 def _headings(

@@ -15,7 +15,7 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.labels import HEADERS, Part
 from data.intake.language.nobody import is_figure
-from data.intake.language.words import against_all, fold, private, sentence
+from data.intake.language.words import against_all, fold, issue_of, private, sentence
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
 from data.intake.matrices.across import DOWN, Across, Kind, grid_of, may_be_either, most
@@ -201,10 +201,9 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
     # what was said of its headers, which are people now, is true no longer
     kept = [i for i in table.issues if not i.reason.startswith(("The header “", ABOVE))]
     above = sum(i not in sheet.labels for i in range(sheet.header))
-    said = f"Read with the skills down the side and {len(columns)} people across."
-    question = Issue(None, None, None, f"{said} Is that right?")
-    if sheet.sure:
-        question = Issue(None, None, None, said, "note")
+    asked = "" if sheet.sure else " Is that right?"
+    severity: Severity = "note" if sheet.sure else "warning"
+    question = issue_of("people across", severity=severity, people=len(columns), asked=asked)
     return replace(
         table,
         cells=body,

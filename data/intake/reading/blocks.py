@@ -11,7 +11,7 @@ from statistics import median
 
 from data.intake.language import headers as h
 from data.intake.language.labels import label_of
-from data.intake.language.words import SUMMARY_WORDS, fold, sentence
+from data.intake.language.words import SUMMARY_WORDS, fold, issue_of, sentence
 from data.intake.levels.answers import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import label_level, number, says_nothing
 from data.intake.reading.header_rows import Heading, filled_in, text_of
@@ -298,8 +298,7 @@ class Ragged:
         """One for each of the first rows, one for all of them where there are more."""
         if self._wrong <= _LISTED:
             return self._issues
-        said = f"{self._wrong} rows have more or fewer cells than the header."
-        return [*self._issues, Issue(None, None, None, said)]
+        return [*self._issues, issue_of("ragged rows", rows=self._wrong)]
 
     def widened(self, heading: Heading) -> Heading:
         """The heading with a name for every cell of the widest row."""

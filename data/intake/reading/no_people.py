@@ -10,7 +10,7 @@ from itertools import takewhile
 from data.intake.language import headers as h
 from data.intake.language import nobody
 from data.intake.language.labels import PARTICLES
-from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, fold, sentence
+from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, fold, issue_of, sentence
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level, says_nothing
 from data.intake.requirements import fact_in, wanted
@@ -182,7 +182,6 @@ def _doubted(people: Sequence[Line]) -> list[Issue]:
     if nobody.mostly_unnamed(named):
         return []  # the whole table is refused
     numbers = sum(map(str.isdigit, named))
-    said = "The row says no name. It is kept as a person: is it one?"
     doubted = (
         p
         for folded, p in named.items()
@@ -191,7 +190,7 @@ def _doubted(people: Sequence[Line]) -> list[Issue]:
         or nobody.is_of_some(folded)
         or (folded.isdigit() and numbers < len(named))
     )
-    return [Issue(p.row, None, p.text, said) for p in doubted]
+    return [issue_of("no name", p.row, None, p.text) for p in doubted]
 
 
 def is_note(text: str) -> bool:
@@ -235,8 +234,7 @@ def _judge(run: Sequence[Line], found: dict[int, str], somebody: set[int]) -> li
         if line.row not in somebody and (inside or len(others) > 1 or others & _PERHAPS):
             found[line.row] = SUMMARY
             continue
-        said = sentence("beside figures")
-        issues.append(Issue(line.row, None, line.text, said))
+        issues.append(issue_of("beside figures", line.row, None, line.text))
     return issues
 
 
@@ -286,10 +284,7 @@ def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
 
 def team_note(team: str) -> list[Issue]:
     """What is said of the team."""
-    if not team:
-        return []
-    said = sentence("team above", team=team)
-    return [Issue(None, None, None, said, "note")]
+    return [issue_of("team above", severity="note", team=team)] if team else []
 
 
 def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> list[Issue]:
@@ -300,7 +295,6 @@ def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> li
         how = f"into “{team}”, the team of the others in it"
         if team == DEFAULT_TEAM:
             how = f"into a team called “{team}”"
-        said = f"The file names no team of {whom}, who would go {how}. Which team is theirs?"
         if {team, *known} != {DEFAULT_TEAM}:
-            asked.append(Issue(None, None, None, said))
+            asked.append(issue_of("no team", whom=whom, how=how))
     return asked

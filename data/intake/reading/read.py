@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from data.intake.language.labels import label_of
-from data.intake.language.words import fold, refused, sentence
+from data.intake.language.words import fold, issue_of, refused, sentence
 from data.intake.levels.answers import find_legend, legend_of_sheet
 from data.intake.levels.scales import label_level, number
 from data.intake.reading import large
@@ -37,7 +37,6 @@ from data.intake.reading.large import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.reading.no_people import team_note, team_of_lines
 from data.intake.reading.table import TextTable, is_blank, lines_above
 from data.intake.reading.text import (
-    EXPECTED,
     decode,
     delimiter_of,
     encodings,
@@ -110,7 +109,7 @@ def read(
     head, spaced = _begins(text, delimiter, _HEAD)
     heading = find_heading(head)
     if heading is None:
-        raise RefusedError(f"The file holds no text in any cell. {EXPECTED}")
+        raise refused("no text")
     cells = _fast(text, delimiter, heading) if stands_alone(head) and not spaced else None
     if cells is None:
         tables = _tables(_parsed(text, delimiter, None, spaced=spaced), source)
@@ -119,9 +118,7 @@ def read(
         tables = (_table(cells, heading, nul, head, source),) if cells.num_rows else ()
     if not tables:
         shown = ", ".join(heading.headers[:6])
-        raise RefusedError(
-            f"The file has a header ({shown}) but no row of answers below it. {EXPECTED}"
-        )
+        raise refused("no rows", headers=shown)
     for table in tables:
         refuse_open_quote(table.cells, table.headers, delimiter)
     return tables
@@ -254,9 +251,7 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
         for table in _tables(sheet.records, _Source(book.kind, "", name, book.names), sheet.merged)
     ]
     if not found:
-        raise RefusedError(
-            f"No sheet of the workbook holds a header with rows below it. {EXPECTED}"
-        )
+        raise refused("no sheet")
     told = {name: legend_of_sheet(sheet.records, name) for name, sheet in book.sheets.items()}
     legends = [legend for legend in told.values() if legend is not None]
     shared = legends[0] if len(legends) == 1 else None
@@ -317,13 +312,12 @@ def _table(
     issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
     known = source.encoding.startswith("utf") or source.encoding in ("cp1252", "xlsx", "xls", "ods")
     if not (source.sheet or known):
-        said = sentence("guessed letters", encoding=source.encoding)
-        issues.append(Issue(None, None, None, said))
+        issues.append(issue_of("guessed letters", encoding=source.encoding))
     issues += [*team_note(team), *lines_above(len(above) - bool(team))]
     for line in outside:
         if line.row > heading.first:
-            said = f"A note outside the table was left out: {grouped(len(line.text))} characters."
-            issues.append(Issue(line.row, None, None, said, "note"))
+            letters = grouped(len(line.text))
+            issues.append(issue_of("note outside", line.row, severity="note", letters=letters))
     return TextTable(
         cells,
         heading.headers,

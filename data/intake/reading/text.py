@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from data.intake.language.words import fold, refused, sentence, words_of
+from data.intake.language.words import fold, issue_of, refused, sentence, words_of
 from data.intake.levels.answers import Legend
 from data.intake.reading.table import TextTable
-from data.vocabulary import Issue, RefusedError, grouped
+from data.vocabulary import Issue, grouped
 
 _WESTERN_LETTERS = (
     "àâæçéèêëîïôœùûüÿ äöüßé áéíñóúü àçèéíïòóúü àáâãçéêíóôõúü àèéìíîòóùú áéëïóöüèê åäöéüà "
@@ -205,7 +205,7 @@ def visible(text: str) -> str:
 def refuse_other_files(content: bytes) -> None:
     """Raise RefusedError for bytes that are no table at all: empty, images, documents, HTML."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise RefusedError(f"The file is empty. {EXPECTED}")
+        raise refused("empty")
     zipped = _ZIPPED if content.startswith(b"PK\x03\x04") else ()
     found = [what for mark, what in zipped if mark in content]
     found += [what for signature, what in _SIGNATURES if content.startswith(signature)]
@@ -215,7 +215,7 @@ def refuse_other_files(content: bytes) -> None:
     if start.startswith(b"{") and start.rstrip().endswith((b"}", b",", b"{")) and b'":' in start:
         found.append("JSON")
     if found:
-        raise RefusedError(f"The file is {found[0]}, not a table of answers. {EXPECTED}")
+        raise refused("no table", kind=found[0])
     if start.startswith(b"<?xml") and any(mark in start for mark in _XML_SHEETS):
         raise refused("xml sheet")
     if start.startswith(b"mime-version:"):
@@ -251,9 +251,7 @@ def decode(content: bytes) -> tuple[str, str]:
         try:
             return content.decode("cp1252"), "cp1252"
         except UnicodeDecodeError:
-            raise RefusedError(
-                f"The file is not text: its characters fit no known encoding. {EXPECTED}"
-            ) from None
+            raise refused("no encoding") from None
     text = content.decode(best.encoding, errors="replace")
     refuse_binary(text)
     return text, best.encoding
@@ -276,7 +274,7 @@ def refuse_binary(text: str) -> None:
     start = text[:20_000]
     controls = sum(1 for c in start if c < " " and c not in "\t\r\n\f\x1a\x0b")
     if controls > max(3, 0.02 * len(start)):
-        raise RefusedError(f"The file holds binary data, not a table of answers. {EXPECTED}")
+        raise refused("binary")
 
 
 def without_nul(text: str) -> tuple[str, list[Issue]]:
@@ -285,8 +283,7 @@ def without_nul(text: str) -> tuple[str, list[Issue]]:
     if not count:
         return text, []
     what = "1 NUL character" if count == 1 else f"{grouped(count)} NUL characters"
-    said = f"The file holds {what}, left out: it says nothing."
-    return text.replace("\x00", ""), [Issue(None, None, None, said)]
+    return text.replace("\x00", ""), [issue_of("nul", what=what)]
 
 
 def delimiter_of(text: str) -> str:

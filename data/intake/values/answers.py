@@ -9,7 +9,7 @@ from data.intake.columns.column import A_SENTENCE, RATED, Column, sentences
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import MappingFile, scale_of, told
 from data.intake.language.headers import EXPECTED, spaced
-from data.intake.language.words import LEVEL_WORDS, OPINION_WORDS, fold, sentence
+from data.intake.language.words import LEVEL_WORDS, OPINION_WORDS, fold, issue_of, sentence
 from data.intake.levels import scales
 from data.intake.levels.answers import level_without_words
 from data.intake.levels.scales import UNKNOWN, Meaning, Scale, ScaleQuestion
@@ -71,8 +71,8 @@ class Answers:
     def notes(self) -> tuple[Issue, ...]:
         """What is said of answers that are read by their number."""
         read = (f"“{v.strip()}” ({scales.label_level(v)})" for v in self.numbered[:_SHOWN])
-        said = sentence("read by number", answers=", ".join(read))
-        return (Issue(None, None, None, said, "note"),) if self.numbered else ()
+        said = issue_of("read by number", severity="note", answers=", ".join(read))
+        return (said,) if self.numbered else ()
 
     @property
     def questions(self) -> tuple[Issue, ...]:
