@@ -15,7 +15,7 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
-from data.intake.language.nobody import is_of_report
+from data.intake.language.nobody import REPORT
 from data.intake.language.words import ability, fold, issue_of, pattern_of, sentence
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
@@ -91,7 +91,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
         for head in table.headers
         if h.says_level(fold(head)) and (h.rater_of(fold(head)) or h.says_when(head))
     ]
-    figures = sum(is_of_report(head) and len(head.split()) <= _FIGURE for head in heads)
+    figures = sum(bool(REPORT.match(head)) and len(head.split()) <= _FIGURE for head in heads)
     levels = sum(bool(_LEVEL_NAMES.match(head)) for head in heads)
     down = set(first_texts(table))
     known = sum(len(text) > 1 and finder.is_skill(text) for text in down)

@@ -36,9 +36,8 @@ _MOSTLY = 0.5
 """Share of the answers that must be dates for a look at all of them."""
 _TOP = 10
 """The highest number that a level is written with, where no scale is given."""
-_STEP = re.compile(
-    r"\b(novice|beginner|intermediate|competent|proficient|advanced|expert|master)\b"
-)
+STEP = re.compile(r"\b(novice|beginner|intermediate|competent|proficient|advanced|expert|master)\b")
+"""A step of learning, as "good" and "ok" are none."""
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 
 
@@ -103,16 +102,6 @@ class Profile:
         """Whether every answer is a word for a level or a small whole number."""
         whole = all(bare.denominator == 1 for bare in self.numbers)
         return self.answered > 0 and self.level_share == 1 and whole and self.within(_TOP) == 1
-
-    @property
-    def names_steps(self) -> bool:
-        """Whether several answers are steps of learning: novice and expert, not "good" and "ok"."""
-        return sum(bool(_STEP.search(fold(text))) for text, _ in self.values) > 1
-
-    @property
-    def only_zero_and_one(self) -> bool:
-        """Checkboxes: nothing but 0 and 1."""
-        return bool(self.numbers) and set(self.numbers) <= {0, 1} and not self.level_words
 
 
 def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset()) -> Profile:

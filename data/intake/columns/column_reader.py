@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.intake.columns.column import LOOKED_AT, Column, Evidence, Profile
+from data.intake.columns.column import LOOKED_AT, STEP, Column, Evidence, Profile
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
@@ -129,8 +129,9 @@ def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
 
 def _asked_above(title: str) -> evidence.Sign | None:
     """What a title asks of all columns that is no ability."""
-    if expected := h.wanted_above(title):
-        return evidence.Sign("levels that are expected", expected, "English")
+    expected = h.EXPECTED_ABOVE.search(title)
+    if expected and not h.TODAY.search(title):
+        return evidence.Sign("levels that are expected", expected.group(), "English")
     if how_long := _LONG.search(title):
         return evidence.Sign("an amount", how_long.group(), "English")
     if evidence.ability.search(title):
@@ -342,6 +343,7 @@ class ColumnReader:
         seen, question, match = asked.seen, asked.question, asked.match
         header, name = asked.column.header, _name_in(question)
         listed = self._is_listed(question.subject, question.stem, seen)
+        steps = sum(bool(STEP.search(fold(text))) for text in seen.texts) > 1
         remarks = h.FREE_TEXT.match(fold(question.subject)) and not (match or listed)
         asks = evidence.ability.search(fold(question.stem))
         around = fold(question.stem) if match or asks or listed else asked.whole
@@ -349,7 +351,7 @@ class ColumnReader:
         about = f"the answers are about {seen.never}, not a level"
         reasons = (
             (remarks and seen.only_levels and not seen.level_words, _NUMBERS_UNDER_REMARKS),
-            (remarks and not (seen.only_levels and seen.names_steps), _REMARKS),
+            (remarks and not (seen.only_levels and steps), _REMARKS),
             (expected or h.is_wanted(question.stem), "a level that is expected is a requirement"),
             (h.DIFFERENCE.search(fold(header)), "the difference of two levels is none"),
             ("___" in header or "(choice=" in header, _CHECKBOX),
@@ -464,7 +466,7 @@ class ColumnReader:
         sure = words or asks or h.NUMBERED_SKILL.match(named) or found.name
         figure = is_figure(named) or h.NEVER_SKILL.search(named)
         top = (self._scale or asked.stated or Scale(0, _MOST_NEW)).high
-        statement = not words and h.is_sentence(question.subject)
+        statement = not words and h.SENTENCE.search(question.subject)
         level = h.says_level(bare) or h.LEGEND.match(bare)
         reasons = (
             (header == f"(column {asked.column.position})", "the column has no header"),

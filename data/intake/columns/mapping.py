@@ -178,7 +178,8 @@ def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
         return columns
     numbers = [c for c in columns if c.is_open and seen.of(c).numbers]
     asked = {c: (c.stem, "?" in c.header or len(c.header.split()) > _BARE) for c in numbers}
-    others = {asked[c] for c in numbers if not seen.of(c).only_zero_and_one}
+    cells = {c: seen.of(c) for c in numbers}
+    others = {asked[c] for c, of in cells.items() if of.level_words or set(of.numbers) - {0, 1}}
     boxes = [c for c in numbers if asked[c] not in others]
     return set_aside(columns, boxes, "checkboxes (0 and 1) become levels only by a mapping")
 

@@ -63,17 +63,11 @@ _BEFORE = re.compile(
     r" (?:skill level|level|rating|score|proficiency|skills?)$",
     re.I,
 )
-_ABOVE = re.compile(
+EXPECTED_ABOVE = re.compile(
     rf"\b(?:{_WANTED})[ -]?(?:skills? |competenc(?:e|y) )?"
     r"(?:levels?|ratings?|scores?|state|niveaus?|stand|profiles?|profil[eo]?)\b"
 )
-_TODAY = re.compile(rf"\b(?:{_NOW})\b")
-
-
-def wanted_above(title: str) -> str:
-    """The words of a folded title that ask for expected levels and for none of today, or ""."""
-    found = _ABOVE.search(title)
-    return found.group() if found and not _TODAY.search(title) else ""
+TODAY = re.compile(rf"\b(?:{_NOW})\b")
 
 
 def says_when(text: str) -> bool:
@@ -175,7 +169,8 @@ _NUMBERING = re.compile(
     r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+", re.I
 )
 _TAG = re.compile(r"<[^<>]{1,80}>|&nbsp;")
-_SENTENCE = re.compile(rf"\b{one_of('word of a sentence')}\b|[.!]\s+\w", re.I)
+SENTENCE = re.compile(rf"\b{one_of('word of a sentence')}\b|[.!]\s+\w", re.I)
+"""In a header that says something, such as "The team is open", instead of naming a skill."""
 _DECORATION = re.compile(
     rf"[\s:–_(-]+{one_of('behind a skill')}[)]?\s*$|^{one_of('before a skill')}"
     r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)",
@@ -239,7 +234,7 @@ class Question:
         return (
             not _ASKING.search(self.subject)
             and len(self.subject) <= _LONGEST_NAME
-            and (len(self.subject.split()) <= _SHORT_NAME or not _SENTENCE.search(self.subject))
+            and (len(self.subject.split()) <= _SHORT_NAME or not SENTENCE.search(self.subject))
         )
 
 
@@ -253,7 +248,7 @@ def is_other_question(stem: str, *, row: bool) -> bool:
     if _KIND_OF_THING.search(fold(stem)):
         return False
     if not row:
-        return len(words) > 2 and bool(_SENTENCE.search(stem))
+        return len(words) > 2 and bool(SENTENCE.search(stem))
     return len(words) > 2 or (len(stem) > 4 and any(letter > _FIRST_IDEOGRAPH for letter in stem))
 
 
@@ -261,11 +256,6 @@ def only_heads(stem: str) -> bool:
     """Whether a heading says what kind of thing the names below it are, or to rate each of them."""
     folded = fold(stem)
     return bool(_ONLY_RATES.search(folded) or _KIND_OF_THING.search(folded))
-
-
-def is_sentence(subject: str) -> bool:
-    """Whether a header says something, such as "The team is open", instead of naming a skill."""
-    return bool(_SENTENCE.search(subject))
 
 
 def take_apart(header: str, stem: str) -> Question:
@@ -293,7 +283,7 @@ def take_apart(header: str, stem: str) -> Question:
 
 def bare_subject(question: Question) -> str:
     """The name that a new skill gets: the subject without the words around a skill."""
-    asked = not question.plain or _SENTENCE.search(question.subject)
+    asked = not question.plain or SENTENCE.search(question.subject)
     found = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
     text = next((g for g in found.groups() if g), "") if found else question.subject
     bare = _DECORATION.sub("", text).strip(" :–-*?") or question.subject

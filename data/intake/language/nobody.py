@@ -96,7 +96,7 @@ def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
     return kind, [told[folded] for folded in found]
 
 
-_ROW = re.compile(
+ROW_OF_FIGURES = re.compile(
     r"^(?:sub|grand)[ -]?totals?\b.*$|^zwischensumme\b.*$|^sous-total\b.*$|"
     rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?{one_of('total of a row')}"
     r"(?: ?[(:–-].*| (?:of|per|levels?|scores?|ratings?|skills?|team|all|people|persons?|experts?|"
@@ -111,38 +111,25 @@ _ROW = re.compile(
     r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$"
     r"|^std\.? ?dev\.?$" + also("figure of a row")
 )
+"""The name of a row among people that is about all of them: "Team average", "Gap"."""
 _COLUMN = re.compile(
     r"^(?:(?:overall|total|average|avg|mean|median|row|column|skill|team|final|sum|max|min|count)"
     r" )+"
     r"(?:scores?|averages?|avg|means?|medians?|totals?|sums?|counts?|ratings?|levels?|points?|"
     r"ranks?|ranking|values?|results?)$" + also("figure of a column")
 )
-_REPORT = re.compile(
+REPORT = re.compile(
     r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
     r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
 )
-_OF_SOME = re.compile(
+"""A folded header of a report, in which nobody answers: "Responses", "% of n"."""
+OF_SOME = re.compile(
     r"^(?!m(?:ax|in) )\S.* (?:(?:sub)?totals?|averages?|avg|gesamt|durchschnitt|moyenne|promedio|"
     r"gemiddelde)$"
 )
-"""What stands below the people of one team: "Core total"."""
+"""What may stand below the people of one team: "Core total"."""
 
 
 def is_figure(folded: str) -> bool:
     """Whether a header is a figure about a row or a column: "Avg.", "Overall score", "Ø"."""
     return folded in SUMMARY_WORDS or bool(_COLUMN.match(folded))
-
-
-def is_row_of_figures(folded: str) -> bool:
-    """Whether the name of a row among people is one about all of them: "Team average", "Gap"."""
-    return folded in SUMMARY_WORDS or bool(_ROW.match(folded))
-
-
-def is_of_some(folded: str) -> bool:
-    """Whether the name of a row may be one about the people of a team: "Core total"."""
-    return bool(_OF_SOME.match(folded))
-
-
-def is_of_report(folded: str) -> bool:
-    """Whether a header is that of a report, in which nobody answers: "Responses", "% of n"."""
-    return bool(_REPORT.match(folded))

@@ -19,14 +19,12 @@ from data.intake.language.words import (
     issue_of,
     one_of,
     pattern_of,
-    sentence,
     words_of,
 )
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
 from data.intake.requirements import fact_in, wanted
-from data.vocabulary import Issue
 
 Kind = Literal["person", "role", "team", "skill", "level", "required", "figure", "about", "thing"]
 _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
@@ -115,14 +113,8 @@ def most(kinds: Sequence[Kind]) -> Kind | None:
 
 FIGURES = "The row is about a team, not a person."
 HEADING = "The row is a heading over the people below it, and names their team."
-_NUMBERED = re.compile(rf"^(?:{GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
 _NO_PEOPLE: frozenset[Kind] = frozenset(("team", "role", "thing", "skill", "about"))
 _MOST_ROWS = 5_000
-
-
-def is_numbered_team(text: str) -> bool:
-    """Whether a text can only be a team among skills, too: "Team A", "Squad 3"."""
-    return bool(_NUMBERED.match(fold(text)))
 
 
 def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> TextTable:
@@ -235,12 +227,7 @@ _SKILL = re.compile(
 """How a word ends that names something done or studied."""
 _FEWEST = 3
 """Rows from which words that end so are no accident."""
-DOWN = Issue(
-    None,
-    None,
-    None,
-    sentence("people down the side"),
-)
+DOWN = issue_of("people down the side")
 
 
 def people_across(grid: Grid, across: Across) -> bool:
@@ -289,8 +276,8 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     blocks = [listed[a:b] for a, b in pairwise([*starts, len(who)])]
     alike = all(len(set(b)) == len(b) and set(b) == set(blocks[0]) for b in blocks)
     sure = alike and starts[0] == 0 and len(starts) > 1 and len(set(names)) == len(names)
-    said = sentence("filled below" if sure else "blank below", column=people[0].header)
-    told = table.telling(Issue(None, people[0].header, None, said))
+    what, name = "filled below" if sure else "blank below", people[0].header
+    told = table.telling(issue_of(what, None, name, column=name))
     for column in mapping.used("person", "team", "role") if sure else ():
         texts = table.column(column.position).to_pylist()
         for start, end in pairwise([*starts, len(texts)]):

@@ -16,10 +16,10 @@ from data.intake.language.labels import (
     says_people,
     says_people_below,
 )
-from data.intake.language.nobody import is_figure, is_seniority
+from data.intake.language.nobody import GROUP, is_figure, is_seniority
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold, one_of
 from data.intake.levels.scales import label_level, out_of, parts, says_nothing
-from data.intake.matrices.across import Across, Grid, Kind, is_numbered_team, people_across
+from data.intake.matrices.across import Across, Grid, Kind, people_across
 from data.intake.reading.no_people import says_expected
 from data.intake.requirements import Wanted, wanted
 
@@ -63,6 +63,8 @@ _ENDS = frozenset(("max", "min", "maximum", "minimum"))
 _COUNTS = frozenset(
     ("count", "number", "anzahl", "nombre", "número", "numero", "aantal", "how many")
 )
+_NUMBERED_TEAM = re.compile(rf"^(?:{GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
+"""What can only be a team among skills, too: "Team A", "Squad 3"."""
 _ANSWERS = 0.6
 """Share of answers among the filled cells of a person's column."""
 BOXES = frozenset((*(word for word, kind in NEVER_WORDS.items() if kind == "yes or no"), "•"))
@@ -283,7 +285,7 @@ def _body(
             (total, "a total or an average"),
             (new and says_expected(cell), "levels that are expected, not a skill"),
             (i in over, "a heading over skills"),
-            (new and is_numbered_team(cell), "a team, not a skill"),
+            (new and _NUMBERED_TEAM.match(fold(cell)), "a team, not a skill"),
             (new and not said, "a heading over skills, or a note"),
         )
         if reason := next((why for holds, why in reasons if holds), ""):

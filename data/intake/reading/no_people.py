@@ -10,7 +10,14 @@ from itertools import takewhile
 from data.intake.language import headers as h
 from data.intake.language import nobody
 from data.intake.language.labels import PARTICLES
-from data.intake.language.words import ABOUT_WORDS, TARGET_WORDS, fold, issue_of, sentence
+from data.intake.language.words import (
+    ABOUT_WORDS,
+    SUMMARY_WORDS,
+    TARGET_WORDS,
+    fold,
+    issue_of,
+    sentence,
+)
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level, says_nothing
 from data.intake.requirements import fact_in, wanted
@@ -139,9 +146,9 @@ def _second_header(lines: Sequence[Line]) -> list[Line]:
 
 def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
     """Whether a row such as "Core total" names nobody or sums the rows right above it."""
-    if line.email or not nobody.is_of_some(fold(line.text)):
+    if line.email or not nobody.OF_SOME.match(fold(line.text)):
         return False
-    names = [p for p in people if p.row < line.row and not nobody.is_of_some(fold(p.text))]
+    names = [p for p in people if p.row < line.row and not nobody.OF_SOME.match(fold(p.text))]
     above = [p.numbers for p in sorted(names, key=lambda p: p.row)]
 
     def sums_up(rows: Sequence[Sequence[Fraction | None]]) -> bool:
@@ -187,7 +194,7 @@ def _doubted(people: Sequence[Line]) -> list[Issue]:
         for folded, p in named.items()
         if not (p.email or nobody.names_team(folded) or folded in nobody.NAMES_TOO)
         if nobody.unnamed(folded)
-        or nobody.is_of_some(folded)
+        or nobody.OF_SOME.match(folded)
         or (folded.isdigit() and numbers < len(named))
     )
     return [issue_of("no name", p.row, None, p.text) for p in doubted]
@@ -254,7 +261,7 @@ def _kind(line: Line) -> str:
     if line.email or not folded:
         return ""
     kinds = (
-        (nobody.is_row_of_figures(folded), SUMMARY),
+        (folded in SUMMARY_WORDS or nobody.ROW_OF_FIGURES.match(folded), SUMMARY),
         (folded in ABOUT_WORDS, ABOUT),
         (folded in TARGET_WORDS or wanted(folded) or says_expected(line.text), TARGET),
     )
