@@ -169,39 +169,30 @@ def importance_evidence(
                 _standard_error(first, len(rows)),
                 math.hypot(_standard_error(second, len(rows)), rated),
             )
-    if not scores:
-        return {}, None, None
     ordered = [s for s, (score, *_) in scores.items() if score.pairs >= RANKS_FROM]
-    cross = None
+    cross, alike = None, None
+    places: dict[str, tuple[int, int]] = {}
     if len(ordered) >= FEWEST_SKILLS:
         both = [(scores[s][0].importance, scores[s][0].level) for s in ordered]
         cross = float(np.mean([wanted for wanted, _ in both])), float(np.mean([h for _, h in both]))
+        needs = pd.DataFrame([(-scores[s][0].mwds, scores[s][1].score) for s in ordered])
+        least = needs.rank(method="min").astype(int)
+        places = dict(zip(ordered, least.itertuples(index=False, name=None), strict=True))
+        ranks = needs.rank().to_numpy(dtype=float)
+        if (np.ptp(ranks, axis=0) > 0).all():
+            alike = float(np.corrcoef(ranks, rowvar=False)[0, 1])
     found = {
         skill: ImportanceEvidence(
             score,
-            ranks,
+            ranked,
             standing((score.importance, wanted), (score.level, held), cross)
-            if cross and skill in ordered
+            if cross and skill in places
             else None,
-            None,
-            None,
+            *places.get(skill, (None, None)),
         )
-        for skill, (score, ranks, wanted, held) in scores.items()
+        for skill, (score, ranked, wanted, held) in scores.items()
     }
-    if cross is None:
-        return found, None, None
-    needs = pd.DataFrame(
-        {
-            "borich": [-scores[skill][0].mwds for skill in ordered],
-            "ranked": [scores[skill][1].score for skill in ordered],
-        }
-    )
-    least = needs.rank(method="min").astype(int)
-    for skill, one, two in zip(ordered, least["borich"], least["ranked"], strict=True):
-        found[skill] = replace(found[skill], borich_place=int(one), ranked_place=int(two))
-    places = needs.rank().to_numpy(dtype=float)
-    differ = (np.ptp(places, axis=0) > 0).all()
-    return found, cross, float(np.corrcoef(places, rowvar=False)[0, 1]) if differ else None
+    return found, cross, alike
 
 
 def _standard_error(values: NDArray[np.float64], people: int) -> float:

@@ -1,7 +1,6 @@
 """What is required as a file, of teams and of roles; what else is required of the same people."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from data.files.table import Row, read_rows
 from data.files.taxonomy import skill_of
@@ -49,7 +48,7 @@ def parse(
     known = list(teams)
     requirements = []
     for row in rows:
-        for requirement in _each(row, _requirement(row, skills, known), teams):
+        for requirement in _required(row, skills, known, teams):
             known += teams_of(requirement.scope, known)  # a new team keeps its first spelling
             key = (requirement.scope, requirement.skill_no, requirement.level)
             said = f"{requirement.skill} at level {requirement.level} for {requirement.scope}"
@@ -58,21 +57,13 @@ def parse(
     return requirements, problems
 
 
-def _each(row: Row, requirement: Requirement | None, teams: Collection[str]) -> list[Requirement]:
-    """The requirement, or one for every team where its row says so."""
-    if requirement is None or requirement.scope != EACH_TEAM:
-        return [] if requirement is None else [requirement]
-    if not teams:
-        row.refuse("scope", f"{EACH_TEAM!r}: no team is known yet; import a survey first")
-    return [replace(requirement, scope=team) for team in teams]
-
-
-def _requirement(
-    row: Row, skills: Mapping[str, Skill], teams: Collection[str]
-) -> Requirement | None:
-    """The requirement of a row; None where it is not even known what is required of whom."""
+def _required(
+    row: Row, skills: Mapping[str, Skill], known: Collection[str], teams: Collection[str]
+) -> list[Requirement]:
+    """The requirement of a row, or one for each of `teams` where it says so; none where it is not
+    even known what is required of whom. `known`: teams that rows above name, too."""
     said = row.required("scope")
-    scope, wrong = scope_of(said, teams) if said else ("", "")
+    scope, wrong = scope_of(said, known) if said else ("", "")
     if wrong:
         row.refuse("scope", wrong)
     skill, level = skill_of(row, "skill", skills), row.level("level")
@@ -85,22 +76,27 @@ def _requirement(
     weight = row.number_in("weight", 0, above=True)
     due, per_week = row.day("due"), row.money("per_week")
     if not scope or skill is None or level is None:
-        return None
-    return Requirement(
-        scope,
-        skill.skill_no,
-        skill.name,
-        level,
-        headcount,
-        share,
-        must_have,
-        1.0 if weight is None else weight,
-        due,
-        row.text("initiative"),
-        row.text("owner"),
-        row.text("reason"),
-        per_week,
-    )
+        return []
+    if scope == EACH_TEAM and not teams:
+        row.refuse("scope", f"{EACH_TEAM!r}: no team is known yet; import a survey first")
+    return [
+        Requirement(
+            one,
+            skill.skill_no,
+            skill.name,
+            level,
+            headcount,
+            share,
+            must_have,
+            1.0 if weight is None else weight,
+            due,
+            row.text("initiative"),
+            row.text("owner"),
+            row.text("reason"),
+            per_week,
+        )
+        for one in (teams if scope == EACH_TEAM else [scope])
+    ]
 
 
 def parse_roles(

@@ -1,5 +1,10 @@
-"""Every count of random surveys against plain Python, and what must hold for any counts."""
+"""Every count of random surveys against plain Python from
+methods.md#who-and-what-is-counted, and what must hold for any counts."""
 
+import math
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
@@ -13,8 +18,171 @@ from analytics.measures.coverage import HoldingNeed, covered, together
 from analytics.results import Analysis, RatingKind, RequirementCoverage, Selection
 from data.store.database import Database
 from data.store.facts.requirements import StoredRequirement
-from tests.analytics.measures.by_hand import WAVES, Key, counted, random_survey, roster, store
-from tests.build import rate
+from tests.build import list_people, rate, require
+
+SKILLS = ("Python", "SQL", "Docker")
+TEAMS = ("A", "B", "C")
+WAVES = {"w1": date(2026, 1, 10), "w2": date(2026, 5, 10), "w3": date(2026, 9, 10)}
+LIST_DAYS = (date(2026, 1, 1), date(2026, 3, 1), WAVES["w3"], date(2026, 12, 1))
+CELLS = (*"012345", "-", "n", ".")
+
+Row = tuple[str, int, float, bool, float]
+"""skill, level, headcount (or a share below 1), must-have, weight."""
+Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file: `home` is the team that it gives for each person, `cells` their answers."""
+
+    wave: str
+    rater: str
+    home: dict[str, str]
+    cells: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Everything that was ever loaded, in the order of loading."""
+
+    uploads: list[Upload] = field(default_factory=list)
+    lists: list[tuple[date, dict[str, tuple[str, date | None]]]] = field(default_factory=list)
+    needs: list[tuple[str, date, list[Row]]] = field(default_factory=list)
+
+
+def random_survey(seed: int) -> Survey:
+    """Up to seven people who move between teams over up to three waves."""
+    draw = random.Random(seed)
+    people = [f"p{number}" for number in range(draw.randint(3, 7))]
+    found = Survey()
+    for wave in sorted(draw.sample(list(WAVES), draw.randint(2, 3))):
+        home = {person: draw.choice(TEAMS) for person in people}
+        for _ in range(draw.randint(1, 4)):
+            rater = draw.choice(("self", "self", "manager", "peer"))
+            asked = draw.sample(SKILLS, draw.randint(1, 3))
+            who = draw.sample(people, draw.randint(1, len(people)))
+            cells = {p: {skill: draw.choice(CELLS) for skill in asked} for p in who}
+            found.uploads.append(Upload(wave, rater, home, cells))
+    for day in draw.sample(LIST_DAYS, draw.choice((0, 1, 2))):
+        listed = draw.sample([*people, "new1", "new2"], draw.randint(1, len(people)))
+        left = (None, None, WAVES["w1"], date(2026, 6, 1))
+        found.lists.append((day, {p: (draw.choice(TEAMS), draw.choice(left)) for p in listed}))
+    for day in (WAVES["w1"], date(2026, 6, 1)):
+        for scope in draw.sample((*TEAMS, "A + B"), draw.randint(2, 4)):
+            rows = [
+                (
+                    skill,
+                    draw.randint(1, 5),
+                    draw.choice((1, 2, 3, 0.5, 0.3, 0.05)),
+                    draw.random() < 0.6,
+                    draw.choice((0.5, 1, 2)),
+                )
+                for skill in draw.sample(SKILLS, draw.randint(1, 3))
+            ]
+            found.needs.append((scope, day, rows))
+    return found
+
+
+def store(database: Database, survey: Survey, draw: random.Random | None = None) -> None:
+    """Load the survey; with `draw` the rows and columns of each file in another order."""
+
+    def ordered(names: Iterable[str]) -> list[str]:
+        listed = list(names)
+        return draw.sample(listed, len(listed)) if draw else listed
+
+    for upload in survey.uploads:
+        skills = ordered(next(iter(upload.cells.values())))
+        lines = ["person team role " + " ".join(skills)]
+        for person in ordered(upload.cells):
+            said = " ".join(upload.cells[person][skill] for skill in skills)
+            lines.append(f"{person} {upload.home[person]} . {said}")
+        day = WAVES[upload.wave]
+        rate(database, "\n".join(lines), wave=upload.wave, held_on=day, rater=upload.rater)
+    for number, (day, listed) in enumerate(survey.lists, start=1):
+        lines = [f"{p} {listed[p][0]} . 4 {listed[p][1] or '.'}" for p in ordered(listed)]
+        list_people(database, "\n".join(lines), valid_from=day, list_no=number)
+    for number, (scope, day, rows) in enumerate(survey.needs, start=1):
+        lines = [
+            f"{scope.replace(' ', '_')} {skill} {level} {count} {'yes' if must else 'no'} {weight}"
+            for skill, level, count, must, weight in rows
+        ]
+        require(database, "\n".join(ordered(lines)), valid_from=day, set_no=number)
+
+
+def roster(survey: Survey, wave: str | None) -> dict[str, tuple[str, str]]:
+    """Person -> (team, wave): each team in its latest wave with answers, each person once."""
+    members = {
+        name: _members(survey, name)
+        for name in sorted({upload.wave for upload in survey.uploads})
+        if wave in (None, name)
+    }
+    latest: dict[str, tuple[bool, str]] = {}
+    for name, people in members.items():
+        for team, answered in people.values():
+            latest[team] = max(latest.get(team, (False, "")), (answered, name))
+    found: dict[str, tuple[str, str]] = {}
+    for name, people in members.items():  # a later wave wins
+        found |= {p: (t, name) for p, (t, _) in people.items() if latest[t][1] == name}
+    return found
+
+
+def _members(survey: Survey, wave: str) -> dict[str, tuple[str, bool]]:
+    """Person -> (team, has a row): rows of the wave, and people on its list who have not left."""
+    valid = [version for version in survey.lists if version[0] <= WAVES[wave]]
+    listed: dict[str, tuple[str, date | None]] = {}
+    if survey.lists:
+        by_day = [day for day, _ in survey.lists]
+        chosen = max(day for day, _ in valid) if valid else min(by_day)
+        listed = dict(survey.lists)[chosen]
+    found = {}
+    if valid:
+        staying = {p: v for p, v in listed.items() if v[1] is None or v[1] > WAVES[wave]}
+        found = {person: (team, False) for person, (team, _) in staying.items()}
+    for upload in survey.uploads:
+        if upload.wave == wave:
+            for person in upload.cells:
+                team = listed[person][0] if person in listed else upload.home[person]
+                found[person] = (team, True)
+    return found
+
+
+def level_used(
+    survey: Survey, person: str, wave: str, skill: str, ratings: str
+) -> int | str | None:
+    """The lower median of the last word of each kind of rater; `n` not applicable, None unknown."""
+    last: dict[str, str] = {}
+    for upload in survey.uploads:
+        cell = upload.cells.get(person, {}).get(skill, ".")
+        if upload.wave == wave and cell != ".":
+            last[upload.rater] = cell
+    said = [cell for rater, cell in last.items() if ratings in ("fused", rater)]
+    levels = sorted(int(cell) for cell in said if cell.isdigit())
+    if levels:
+        return levels[(len(levels) - 1) // 2]
+    return "n" if "n" in said else None
+
+
+def counted(survey: Survey, wave: str | None, ratings: str) -> dict[Key, tuple[int, int, int, int]]:
+    """(scope, skill, level) -> required, have, unknown, roster."""
+    people = roster(survey, wave)
+    days: dict[str, date] = {}
+    for team, seen in people.values():
+        days[team] = max(days.get(team, WAVES[seen]), WAVES[seen])
+    found: dict[Key, tuple[int, int, int, int]] = {}
+    for scope in dict.fromkeys(scope for scope, _, _ in survey.needs):
+        teams = scope.split(" + ")
+        day = max((days[t] for t in teams if t in days), default=max(days.values()))
+        versions = {valid_from: rows for name, valid_from, rows in survey.needs if name == scope}
+        valid = [valid_from for valid_from in versions if valid_from <= day]
+        own = {person: seen for person, (team, seen) in people.items() if team in teams}
+        for skill, level, count, _, _ in versions[max(valid) if valid else min(versions)]:
+            used = [level_used(survey, p, seen, skill, ratings) for p, seen in own.items()]
+            required = int(count) if count >= 1 else max(1, math.ceil(count * len(own) - 1e-9))
+            have = sum(isinstance(u, int) and u >= level for u in used)
+            at_all = sum(u != "n" for u in used)
+            found[scope, skill, level] = (required, have, used.count(None), at_all)
+    return found
+
 
 RATINGS: tuple[RatingKind, ...] = ("fused", "self", "manager")
 
@@ -128,3 +296,23 @@ def test_a_row_far_down_an_earlier_import_is_not_the_latest(database: Database) 
         change.execute("update answer_row set row_no = 200000000 where import_no = 1")
         change.execute("update answer_series set position = 10000 where import_no = 1")
     assert analyse(database, Selection()).levels["level"].tolist() == [2]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_counts_are_those_of_the_aged_levels(database: Database, seed: int) -> None:
+    """Teams of several waves in one scope, where each has an age of its own."""
+    store(database, random_survey(seed), Random(seed))
+    found = analyse(database, Selection(aged_to=date(2027, 3, 1)))
+    for need in found.requirements:
+        rows = found.levels[
+            (found.levels["skill_id"] == need.skill_id) & found.levels["team"].isin(need.teams)
+        ]
+        assert need.have == int((rows["level"] >= need.level).sum())
+        assert need.have_as_surveyed == int((rows["stated"] >= need.level).sum())
+        assert need.have <= need.have_as_surveyed
+    for row in found.team_skills.to_dict("records"):
+        own = found.levels[
+            (found.levels["team"] == row["team"]) & (found.levels["skill_id"] == row["skill_id"])
+        ]["level"].dropna()
+        assert (row["known"], row["at_3"]) == (len(own), int((own >= 3).sum()))
+        assert row["mean_level"] == pytest.approx(float(own.astype(float).mean()), nan_ok=True)

@@ -1,6 +1,5 @@
 """Coverage counted by hand: blanks, not applicable, don't know and 0 kept apart; levels aged."""
 
-import random
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +12,6 @@ from analytics.measures.coverage import aged, counts_as_after
 from analytics.results import NotAsked, Selection
 from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
-from tests.analytics.measures.by_hand import random_survey, store
 from tests.build import list_people, rate, require
 
 FOUR = """
@@ -212,23 +210,3 @@ def test_it_is_off_unless_asked_and_changes_nothing_on_the_day_of_the_survey(
     assert same.levels["level"].tolist() == plain.levels["level"].tolist()
     earlier = analyse(database, Selection(aged_to=date(2020, 1, 1)))
     assert earlier.overall == plain.overall  # nothing gets younger
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_counts_are_those_of_the_aged_levels(database: Database, seed: int) -> None:
-    """Teams of several waves in one scope, where each has an age of its own."""
-    store(database, random_survey(seed), random.Random(seed))
-    found = analyse(database, Selection(aged_to=date(2027, 3, 1)))
-    for need in found.requirements:
-        rows = found.levels[
-            (found.levels["skill_id"] == need.skill_id) & found.levels["team"].isin(need.teams)
-        ]
-        assert need.have == int((rows["level"] >= need.level).sum())
-        assert need.have_as_surveyed == int((rows["stated"] >= need.level).sum())
-        assert need.have <= need.have_as_surveyed
-    for row in found.team_skills.to_dict("records"):
-        own = found.levels[
-            (found.levels["team"] == row["team"]) & (found.levels["skill_id"] == row["skill_id"])
-        ]["level"].dropna()
-        assert (row["known"], row["at_3"]) == (len(own), int((own >= 3).sum()))
-        assert row["mean_level"] == pytest.approx(float(own.astype(float).mean()), nan_ok=True)
