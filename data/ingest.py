@@ -39,7 +39,6 @@ from data.intake.reading.no_people import team_question
 from data.intake.reading.read import SurveyFile, opened
 from data.intake.requirements import take
 from data.intake.understood import Understood, understand
-from data.intake.values.answers import own_words
 from data.store.database import Database, Transaction, now
 from data.store.engines.engine import next_number
 from data.store.facts.renaming import refuse_others_import, refuse_others_scopes, teams_now
@@ -238,7 +237,6 @@ def _store(one: _Import, progress: Progress) -> ImportOutcome:
         progress,
     )
     asked += team_question(landed.placed, team_names(change, one.viewer))
-    imports.shorten_answers(change, one.no, own_words(chosen.answers))
     found = listed_issues(chosen, landed.problems)
     issues = [*table.issues, *asked, *skills.issues, *found]
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]

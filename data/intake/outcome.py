@@ -10,9 +10,9 @@ from data.intake.identity.people import UNFILLED, Named
 from data.intake.language.words import issue_of, sentence
 from data.intake.levels.scales import number
 from data.intake.understood import Understood
-from data.intake.values.answers import Answers
+from data.intake.values.answers import Answers, own_words
 from data.store.history.imports import Upload
-from data.store.upload.coding import Text
+from data.store.upload.landing import Text
 from data.vocabulary import ImportOutcome, Issue, NearPeople, grouped
 
 
@@ -26,6 +26,7 @@ def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) ->
 
 def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
     """Each distinct answer of each column as the store lands it. `by_position`: skills' numbers."""
+    shortened = {(position, text): level for position, text, level in own_words(answers)}
     return [
         Text(
             position=a.column.position,
@@ -38,6 +39,7 @@ def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
             level=said.level,
             reason=said.reason,
             times=times,
+            kept=shortened.get((a.column.position, value), value),
         )
         for a in answers.columns
         for place, (value, times, said) in enumerate(a.said, start=1)

@@ -23,7 +23,7 @@ from data.store.engines.duckdb_engine import DuckDBTransaction
 from data.store.facts.tombstones import identify
 from data.store.people.erasure import erase
 from data.store.people.staged_people import Asides, PeopleColumns, Words, stage_people
-from data.store.upload.coding import Text
+from data.store.upload.landing import Text
 from data.store.upload.staging import Reshaping, Staging
 from data.vocabulary import ImportOutcome, RefusedError
 from tests.build import HISTORY, everything
@@ -245,20 +245,13 @@ STORED = """
 """
 
 
-@pytest.mark.parametrize(
-    ("text", "searched"),
-    [
-        (SHAPES["every row"], 3),
-        *((text, size) for text in SHAPES.values() for size in (64, 0)),
-    ],
-)
+@pytest.mark.parametrize("text", FILES.values())
 def test_a_tall_table_is_stored_as_a_small_one(
-    database: Database, monkeypatch: pytest.MonkeyPatch, text: str, searched: int
+    database: Database, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    """In a tall one, columns of few different answers are looked up, the others joined."""
+    """Of a tall one columns are moved one after the other."""
     small = ingest(database, text.encode(), "f.csv", wave="small", scale="0-5")
-    monkeypatch.setattr("data.store.upload.coding._TALL", 0)
-    monkeypatch.setattr("data.store.upload.coding._SEARCHED", searched)
+    monkeypatch.setattr("data.store.upload.landing._AT_ONCE", 1)
     tall = ingest(database, text.encode(), "f.csv", wave="tall", scale="0-5")
     stored = database.rows(STORED, {"wave": "small"})
     assert database.rows(STORED, {"wave": "tall"}) == stored

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import product
 from typing import Any, Literal, TypeVar
 
 from data.store.database import ERASURE_KEY, Database, Transaction
@@ -67,20 +68,14 @@ class ErasedPeople:
 
     def _text(self, text: str) -> str:
         words = list(_WORD.finditer(text))
-        found: list[str] = []
-        done = place = 0
-        while place < len(words):
-            for last in range(min(place + _MOST_WORDS, len(words)) - 1, place - 1, -1):
-                start, end = words[place].start(), words[last].end()
-                whole = text[start:end].rstrip(".!?")
-                bare = next((t for t in (whole, _ENDING.sub("", whole)) if identify(t) in self), "")
-                if bare:
-                    found += [text[done:start], ERASED]
-                    done = start + len(bare)
-                    place = last
-                    break
-            place += 1
-        return "".join([*found, text[done:]])
+        for first, last in product(range(len(words)), reversed(range(_MOST_WORDS))):
+            if first + last < len(words):
+                start = words[first].start()
+                whole = text[start : words[first + last].end()].rstrip(".!?")
+                for name in (whole, _ENDING.sub("", whole)):
+                    if identify(name) in self:
+                        return f"{text[:start]}{ERASED}{self._text(text[start + len(name) :])}"
+        return text
 
 
 def identity_hash(key: str, kind: str, identity: str) -> str:

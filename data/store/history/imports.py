@@ -170,18 +170,6 @@ def find_or_add_wave(change: Transaction, name: str, held_on: date, import_no: i
     return number
 
 
-def shorten_answers(change: Transaction, import_no: int, texts: list[tuple[int, str, str]]) -> None:
-    """Keep the number of an answer in place of somebody's own words: position, text, number."""
-    for position, text, kept in texts:
-        change.execute(
-            """
-            update answer_value set native_value = :kept
-            where import_no = :import_no and position = :position and native_value = :text
-            """,
-            {"import_no": import_no, "position": position, "text": text, "kept": kept},
-        )
-
-
 def record(
     change: Transaction,
     import_no: int,

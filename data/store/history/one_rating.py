@@ -12,8 +12,7 @@ from data.store.database import Database, Transaction, now
 from data.store.engines.engine import next_number
 from data.store.guard import team_scope
 from data.store.history.imports import Upload, record
-from data.store.upload.coding import KIND_NAMED, Text
-from data.store.upload.landing import Target, land
+from data.store.upload.landing import KIND_NAMED, Target, Text, land
 from data.vocabulary import ImportedColumn, ImportOutcome, Viewer
 
 
@@ -37,7 +36,7 @@ def store_contested(change: Transaction, contest_no: int, level: int) -> int:
         "aside": "",
         "skill_no": skill_no,
     }
-    said = Text(1, 1, str(level), "rating", "manager", skill_no, "level", level, "", 1)
+    said = Text(1, 1, str(level), "rating", "manager", skill_no, "level", level, "", 1, str(level))
     cells = pa.Table.from_pylist([{"row_no": 1, "c1": str(level)}])
     land(change, Target(import_no, wave_no, team), cells, pa.Table.from_pylist([row]), [said])
     column = ImportedColumn(

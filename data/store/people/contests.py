@@ -128,13 +128,13 @@ def contest(
         return the_contest(change, free)
 
 
-def withdraw(database: Database, number: int, person: str | None = None) -> Held:
+def withdraw(database: Database, number: int) -> Held:
     """Take back what is still open; answers it as it stood, for `say_again`.
 
     Raises RefusedError where the person has no such contest, or it was answered: that stays beside
     the rating.
     """
-    owner, _ = _whom(database, person)
+    owner, _ = _whom(database, None)
     with database.transaction("own") as change:
         found = change.rows(
             "select accepted from contest where contest_no = :number and person_no = :person",

@@ -9,7 +9,7 @@ from data.store.database import Database, scope_of
 from data.store.facts.settings import uses_interest
 from data.store.facts.tombstones import identify
 from data.store.facts.waves import LISTED, WaveEnd, wave_ends
-from data.store.upload.coding import KIND_NAMED
+from data.store.upload.landing import KIND_NAMED
 from data.vocabulary import Rater
 
 ONLY_OWN = """p.identity_kind = :kind and p.identity = :identity

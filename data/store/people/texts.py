@@ -125,10 +125,10 @@ def naming(
     for where in texts(store, own_words=own_words):
         rows = store.rows(
             f"""
-            select distinct {where.column} from {where.table}
+            select distinct held.{where.column} from {where.table} held
             where exists (
-                select 1 from (select unnest(cast(:wanted as varchar[])) as name) n
-                where position(n.name in lower({where.column})) > 0
+                select 1 from (select unnest(cast(:wanted as varchar[])) as form) wanted
+                where position(wanted.form in lower(held.{where.column})) > 0
             ) and {ASKED} order by 1
             """,
             {"wanted": wanted, **scope_of(store)},

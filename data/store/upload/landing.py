@@ -1,24 +1,19 @@
-"""One read upload into the store: rows become people, cells become answers."""
+"""One read upload into the store: rows become people, cells become answers. A cell is stored as a
+number: each text of a column has one, which also says what it means.
+
+Queries of cells are of a DuckDB beside the store (data.store.upload.staging). They read the upload,
+the rows that are stored as `landed_row`, and what texts and columns are about as `meaning` and
+`series`.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
 from data.store.engines.engine import Source, Transaction, next_number
-from data.store.upload.coding import (
-    ANSWER,
-    MEANING,
-    SERIES,
-    Series,
-    Text,
-    about,
-    answers,
-    counted,
-    placed,
-)
 from data.store.upload.staging import Reshaping, beside
 from data.vocabulary import Progress, silent
 
@@ -39,8 +34,210 @@ class Target:
     """Given for everybody without a team in the file."""
 
 
+KINDS = {"self": 1, "manager": 2, "peer": 3, "importance": 4, "interest": 5}
+"""As answer_series.kind has them."""
+KIND_NAMED = "case a.kind " + " ".join(f"when {n} then '{k}'" for k, n in KINDS.items()) + " end"
+"""The name of the kind of a row `a` of the view answer."""
+_UNSAID = {"unknown": -1, "not_applicable": -2}
+
+
 @dataclass(frozen=True)
-class LandedRows:
+class Text:
+    """One text of one column, which says the same in each of its cells.
+
+    `number`: of the column's texts, from 1. `use`: rating, importance or interest. `rater` of a
+    rating and `skill_no` None: the row's. `times`: cells of the file that hold it, in whatever row.
+    """
+
+    position: int
+    number: int
+    value: str
+    use: str
+    rater: str | None
+    skill_no: int | None
+    outcome: str
+    level: int | None
+    reason: str
+    times: int
+    kept: str
+
+    @property
+    def key(self) -> tuple[int, str]:
+        return self.position, self.value
+
+    @property
+    def kind(self) -> int | None:
+        """As answer_series.kind has it; None: the row's."""
+        return KINDS.get(self.rater or "" if self.use == "rating" else self.use)
+
+    @property
+    def code(self) -> int:
+        """As answer_cell.code has it; 0 where nothing is stored of the text."""
+        said = self.level if self.outcome == "level" else None
+        if self.use == "rating":
+            said = _UNSAID.get(self.outcome, said)
+        return 0 if said is None else 8 * self.number + said + 2
+
+
+@dataclass(frozen=True)
+class Landed:
+    """What became of the cells. `counts`: cells by what became of them, each where it is stored or
+    listed, people and skills. `problems`: one line per cell or row that was set aside for the first
+    LISTED of the same reason, column and value, one for all the others. `placed`: teams of people
+    of whom neither the file, the user nor the store says one, with their number."""
+
+    counts: Counter[str]
+    problems: list[Problem]
+    placed: tuple[tuple[str, int], ...]
+
+
+_RATED = 3
+"""The kinds of answers up to this one are ratings."""
+_AT_ONCE = 5_000_000
+"""Cells that one statement moves: a second or two, after which progress is told."""
+
+
+def land(
+    change: Transaction,
+    target: Target,
+    upload: pa.Table | Reshaping,
+    rows: Source,
+    texts: Sequence[Text],
+    progress: Progress = silent,
+) -> Landed:
+    """Store one upload: `upload` has row_no and c1, c2, ..., null or "" where a cell is blank.
+
+    `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
+    `texts`: each different one of each column. `progress` may raise; the transaction is then to be
+    rolled back.
+    """
+    people = _land_rows(change, target, rows, progress)
+    total = people.live.num_rows
+    positions = list(dict.fromkeys(t.position for t in texts))
+    with beside(upload) as desk:
+        desk.step("Storing answers", total)
+        live = desk.add("landed_row", people.live)
+        cells = Counter({t.key: t.times for t in texts})
+        if people.problems:  # each has its row that is not stored
+            sql = f"select position, value, count(*) from ({_live(positions)}) group by 1, 2"
+            cells = Counter({(p, v): n for p, v, n in desk.all(sql)})
+        used = [t for t in texts if t.code and cells[t.key]]
+        meaning = "position integer, code integer, value varchar, kind smallint, skill_no integer"
+        meanings = [(t.position, t.code, t.value, t.kind, t.skill_no) for t in used]
+        desk.table("meaning", meaning, meanings)
+        series = _series(change, desk, used)
+        about = "series_no integer, position integer, skill_no integer, kind smallint"
+        desk.table("series", about, series)
+        sources = {
+            "upload": desk.cells,
+            "landed_row": live,
+            "meaning": desk.export("select * from meaning", "meaning"),
+            "series": desk.export("select * from series", "series"),
+        }
+        change.insert(
+            "answer_value",
+            ("import_no", "position", "code", "native_value"),
+            [(target.import_no, t.position, t.code, t.kept) for t in used],
+        )
+        change.insert(
+            "answer_series",
+            ("import_no", "series_no", "position", "skill_no", "kind"),
+            [(target.import_no, *one) for one in series],
+        )
+        problems = [*people.problems, *_problems(desk, texts, cells)]
+        answered = list(dict.fromkeys(t.position for t in used))
+        together = max(1, _AT_ONCE // max(total, 1))
+        done = 0
+        for at in range(0, len(answered), together):
+            progress("Storing answers", total * at // len(answered), total)
+            sql = f"""
+                select s.series_no, :before + c.row_no, t.code
+                {_stored(answered[at : at + together])}
+                join series s on s.position = c.position
+                             and s.skill_no = coalesce(t.skill_no, r.skill_no)
+                             and s.kind = coalesce(t.kind, r.kind)
+            """
+            columns, before = ("series_no", "entry_no", "code"), {"before": people.before}
+            done += change.bulk("answer_cell", columns, sql, before, sources)
+        if done != (wanted := sum(cells[t.key] for t in used)):
+            raise RuntimeError(f"{done} of {wanted} answers were stored")
+        desk.watch(silent, "", 0)
+    progress("Storing answers", total, total)
+    skills = {skill_no for _, _, skill_no, kind in series if kind <= _RATED}
+    counts = Counter(people=people.people, skills=len(skills))
+    for text in texts:
+        counts[text.use if text.outcome == "level" else text.outcome] += cells[text.key]
+    counts["set_aside"] += people.superseded * len(positions)
+    return Landed(counts, sorted(problems, key=_place), people.placed)
+
+
+def _series(change: Transaction, desk: Reshaping, used: Sequence[Text]) -> list[tuple[Any, ...]]:
+    """What the stored answers of each column are about, as the table `series` has it, numbered
+    after all earlier ones."""
+    kinds = [kind for (kind,) in desk.all("select distinct kind from landed_row")]
+    only = kinds[0] if len(kinds) == 1 else None
+    about = dict.fromkeys((t.position, t.skill_no, t.kind or only) for t in used)
+    found: list[tuple[Any, ...]] = [line for line in about if None not in line]
+    if by_row := list(dict.fromkeys(line[0] for line in about if None in line)):
+        found += desk.all(f"""
+            select distinct c.position, coalesce(t.skill_no, r.skill_no), coalesce(t.kind, r.kind)
+            {_stored(by_row)}
+            order by 1, 2, 3
+        """)
+    free = next_number(change, "answer_series", "series_no")
+    return [(number, *line) for number, line in enumerate(found, start=free)]
+
+
+def _problems(
+    desk: Reshaping, texts: Sequence[Text], cells: Counter[tuple[int, str]]
+) -> list[Problem]:
+    """The cells that were set aside."""
+    aside = {t.key: t for t in texts if t.outcome == "set_aside" and cells[t.key]}
+    problems: list[Problem] = []
+    for position in dict.fromkeys(position for position, _ in aside):
+        for value, rows in desk.all(
+            f"select value, min(row_no, {LISTED}) from ({_live([position])}) group by value"
+        ):
+            if (text := aside.get((position, value))) is None:
+                continue
+            problems += [(row, position, text.value, text.reason, 1) for row in rows]
+            if rest := cells[text.key] - len(rows):
+                problems.append((None, position, text.value, text.reason, rest))
+    return problems
+
+
+def _place(problem: Problem) -> tuple[Any, ...]:
+    """By row and column, those of many rows last."""
+    row, position, value, reason, _ = problem
+    return row is None, row or 0, position is None, position or 0, value or "", reason
+
+
+def _cells(positions: Sequence[int]) -> str:
+    """Row, position and value of each cell."""
+    values = ", ".join(f"coalesce(c{p}, '')" for p in positions)
+    return (
+        f"select row_no, unnest({list(positions)}) as position, unnest([{values}]) as value "
+        "from upload"
+    )
+
+
+def _live(positions: Sequence[int]) -> str:
+    """The same of the rows that are stored."""
+    landed = "select row_no from landed_row"
+    return f"select * from ({_cells(positions)}) where row_no in ({landed})"
+
+
+def _stored(positions: Sequence[int]) -> str:
+    """The same with what each text and row is about."""
+    return f"""
+        from ({_cells(positions)}) c
+        join landed_row r on r.row_no = c.row_no
+        join meaning t on t.position = c.position and t.value = c.value and t.code > 0
+    """
+
+
+@dataclass(frozen=True)
+class _Rows:
     """`live` has row_no, person_no, skill_no and kind of each row whose answers are stored."""
 
     live: pa.Table
@@ -50,18 +247,11 @@ class LandedRows:
     """Rows of which a later one answers for the same person."""
     people: int
     problems: list[Problem]
-    placed: tuple[tuple[str, int], ...] = ()
-    """Teams of people of whom neither the file, the user nor the store says one, with their
-    number."""
+    placed: tuple[tuple[str, int], ...]
 
 
-def land_rows(
-    change: Transaction, target: Target, rows: Source, progress: Progress = silent
-) -> LandedRows:
-    """Number the people of the rows, new ones added, and write who took part.
-
-    `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
-    """
+def _land_rows(change: Transaction, target: Target, rows: Source, progress: Progress) -> _Rows:
+    """Number the people of the rows, new ones added, and write who took part."""
     values = {**vars(target), "default": DEFAULT_TEAM}
     before = next_number(change, "answer_row", "entry_no") - 1
     with change.staged(upload_row=rows):
@@ -75,7 +265,7 @@ def land_rows(
     superseded, people = change.rows(_COUNTED, values)[0]
     problems: list[Problem] = [(row, None, None, reason, number) for row, reason, number in lines]
     change.execute("drop table landing_row")
-    return LandedRows(live, before, int(superseded), int(people), problems, placed)
+    return _Rows(live, before, int(superseded), int(people), problems, placed)
 
 
 _SAME_PERSON = "p.identity_kind = u.kind and p.identity = u.identity"
@@ -167,129 +357,3 @@ _PROBLEMS = """
     union all
     select null, reason, count(*) from line where place > :listed group by reason
 """
-
-RATED = 3
-"""The kinds of answers up to this one are ratings."""
-
-
-@dataclass(frozen=True)
-class Landed:
-    """What became of the cells. `counts`: cells by what became of them, each where it is stored or
-    listed, people and skills. `problems`: one line per cell or row that was set aside for the first
-    LISTED of the same reason, column and value, one for all the others. `placed`: see `LandedRows`.
-    """
-
-    counts: Counter[str]
-    problems: list[Problem]
-    placed: tuple[tuple[str, int], ...] = ()
-
-
-def land(
-    change: Transaction,
-    target: Target,
-    upload: pa.Table | Reshaping,
-    rows: Source,
-    texts: Sequence[Text],
-    progress: Progress = silent,
-) -> Landed:
-    """Store one upload: `upload` has row_no and c1, c2, ..., null or "" where a cell is blank.
-
-    `rows`: see `land_rows`. `texts`: each different one of each column. `progress` may raise; the
-    transaction is then to be rolled back.
-    """
-    people = land_rows(change, target, rows, progress)
-    whole = not people.problems  # each has its row that is not stored
-    total = people.live.num_rows
-    with beside(upload) as desk:
-        desk.step("Storing answers", total)
-        live = desk.add("landed_row", people.live)
-        cells = Counter({t.key: t.times for t in texts})
-        if not whole:
-            asked = list(dict.fromkeys(t.position for t in texts))
-            cells = Counter({(p, v): n for p, v, n in desk.all(counted(asked, total))})
-        used = [t for t in texts if t.code and cells[t.key]]
-        meanings = [(t.position, t.code, t.value, t.kind, t.skill_no) for t in used]
-        desk.table("meaning", MEANING, meanings)
-        series = _series(change, desk, used, total)
-        desk.table("series", SERIES, [astuple(one) for one in series])
-        sources = {
-            "upload": desk.cells,
-            "landed_row": live,
-            "meaning": desk.export("select * from meaning", "meaning"),
-            "series": desk.export("select * from series", "series"),
-        }
-        _store_about(change, target.import_no, used, series)
-        problems = [*people.problems, *_problems(desk, texts, cells)]
-        done = 0
-        parts = list(answers(used, series, total, whole=whole))
-        for number, (sql, given) in enumerate(parts):
-            progress("Storing answers", total * number // len(parts), total)
-            given = given | {"before": people.before}
-            done += change.bulk("answer_cell", ANSWER, sql, given, sources)
-        if done != (wanted := sum(cells[t.key] for t in used)):
-            raise RuntimeError(f"{done} of {wanted} answers were stored")
-        desk.watch(silent, "", 0)
-    progress("Storing answers", total, total)
-    skills = {s.skill_no for s in series if s.kind <= RATED}
-    counts = Counter(people=people.people, skills=len(skills))
-    for text in texts:
-        counts[text.use if text.outcome == "level" else text.outcome] += cells[text.key]
-    counts["set_aside"] += people.superseded * len({text.position for text in texts})
-    return Landed(counts, sorted(problems, key=_place), people.placed)
-
-
-def _series(change: Transaction, desk: Reshaping, used: Sequence[Text], rows: int) -> list[Series]:
-    """What the stored answers of each column are about, numbered after all earlier ones."""
-    number = next_number(change, "answer_series", "series_no")
-    kinds = [kind for (kind,) in desk.all("select distinct kind from landed_row")]
-    found: dict[int, list[tuple[int, int]]] = {}
-    by_row = []
-    for text in used:
-        kind = kinds[0] if text.kind is None and len(kinds) == 1 else text.kind
-        if text.skill_no is None or kind is None:
-            by_row.append(text.position)
-        else:
-            found[text.position] = [(text.skill_no, kind)]
-    if by_row:
-        for position, skill_no, kind in desk.all(about(list(dict.fromkeys(by_row)), rows)):
-            found.setdefault(position, []).append((skill_no, kind))
-    each = [(position, *line) for position, lines in found.items() for line in lines]
-    return [Series(place, *line) for place, line in enumerate(each, start=number)]
-
-
-def _store_about(
-    change: Transaction, import_no: int, used: Sequence[Text], series: Sequence[Series]
-) -> None:
-    """Write what columns are about and the texts that their answers have."""
-    change.insert(
-        "answer_value",
-        ("import_no", "position", "code", "native_value"),
-        [(import_no, t.position, t.code, t.value) for t in used],
-    )
-    change.insert(
-        "answer_series",
-        ("series_no", "import_no", "position", "skill_no", "kind"),
-        [(s.series_no, import_no, s.position, s.skill_no, s.kind) for s in series],
-    )
-
-
-def _problems(
-    desk: Reshaping, texts: Sequence[Text], cells: Counter[tuple[int, str]]
-) -> list[Problem]:
-    """The cells that were set aside."""
-    aside = {t.key: t for t in texts if t.outcome == "set_aside" and cells[t.key]}
-    problems: list[Problem] = []
-    for position in dict.fromkeys(position for position, _ in aside):
-        for value, rows in desk.all(placed(position, LISTED)):
-            if (text := aside.get((position, value))) is None:
-                continue
-            problems += [(row, position, text.value, text.reason, 1) for row in rows]
-            if rest := cells[text.key] - len(rows):
-                problems.append((None, position, text.value, text.reason, rest))
-    return problems
-
-
-def _place(problem: Problem) -> tuple[Any, ...]:
-    """By row and column, those of many rows last."""
-    row, position, value, reason, _ = problem
-    return row is None, row or 0, position is None, position or 0, value or "", reason

@@ -142,9 +142,6 @@ _LOOKED_AT, _FEW, _TOLD, _WIDE = 2_000, 20, 250, 300
 """Rows that show which columns say few things, how many that is, and how many in all columns; and
 columns of a table that is too wide for it."""
 
-_TOGETHER = 50
-"""Columns whose values are counted by one statement."""
-
 _PLAIN = "compression uncompressed, write_bloom_filter false, row_group_size 30720"
 """The dictionaries of Parquet make the files small enough, and are all that is read again."""
 
@@ -170,7 +167,7 @@ class Staging(Reshaping):
         self._first = "''"
         self._out = False
         self._last: dict[int, list[tuple[Any, ...]]] = {}
-        self._found: dict[tuple[Any, ...], dict[int, list[tuple[Any, ...]]]] = {}
+        self._found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
         super().__init__(self.folder / _DATABASE)
         self.execute(f"set memory_limit = '{_MEMORY}'")
         self.execute(f"set temp_directory = '{_quoted(self.folder)}'")
@@ -184,7 +181,7 @@ class Staging(Reshaping):
         )
         for kind, name in made:
             self.execute(f'drop {kind} "{name}"')
-        self._found = {key: lines for key, lines in self._found.items() if key[1]}
+        self._found = {key: lines for key, lines in self._found.items() if key[2]}
         self._out = False
         self._progress = progress
 
@@ -321,27 +318,16 @@ class Staging(Reshaping):
     def _commonest(
         self, position: int, limit: int, every_row: bool
     ) -> tuple[list[tuple[Any, ...]], int]:
-        """Value, count, first row and number of values, commonest first. The first question about
-        one column is answered for all of them, and for any limit up to the usual one, in one
-        reading of the file."""
+        """Value, count, first row and number of values, commonest first; remembered, for any limit
+        up to the usual one."""
         most = max(limit, _REMEMBERED)
-        key = (most, every_row or not self._out)
+        key = (position, most, every_row or not self._out)
         if key not in self._found:
-            lines: dict[int, list[tuple[Any, ...]]] = {}
-            for at in range(1, self.width + 1, _TOGETHER):
-                for column, *line in self.all(
-                    " union all ".join(
-                        f"(select {p}, value, answers, first_row, count(*) over () "
-                        f"from ({self._values(p, every_row)}) found "
-                        f"order by 3 desc, 4 limit {most})"
-                        for p in range(at, min(self.width, at + _TOGETHER - 1) + 1)
-                    )
-                ):
-                    lines.setdefault(column, []).append(tuple(line))
-            for found in lines.values():
-                found.sort(key=lambda line: (-line[1], line[2]))
-            self._found[key] = lines
-        found = self._found[key].get(position, [])
+            self._found[key] = self.all(
+                "select value, answers, first_row, count(*) over () "
+                f"from ({self._values(position, every_row)}) found order by 2 desc, 3 limit {most}"
+            )
+        found = self._found[key]
         return found[:limit], int(found[0][3]) if found else 0
 
     def _values(self, position: int, every_row: bool) -> str:
