@@ -178,9 +178,9 @@ def importance_evidence(
         needs = pd.DataFrame([(-scores[s][0].mwds, scores[s][1].score) for s in ordered])
         least = needs.rank(method="min").astype(int)
         places = dict(zip(ordered, least.itertuples(index=False, name=None), strict=True))
-        ranks = needs.rank().to_numpy(dtype=float)
-        if (np.ptp(ranks, axis=0) > 0).all():
-            alike = float(np.corrcoef(ranks, rowvar=False)[0, 1])
+        middle = needs.rank().to_numpy(dtype=float)
+        if (np.ptp(middle, axis=0) > 0).all():
+            alike = float(np.corrcoef(middle, rowvar=False)[0, 1])
     found = {
         skill: ImportanceEvidence(
             score,
