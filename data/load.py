@@ -4,6 +4,7 @@ import shlex
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from data.files import assumptions as assumption_file
 from data.files import people as people_file
@@ -15,7 +16,6 @@ from data.files.table import LoadProblems, columns_of, header_of
 from data.store.database import Database, Transaction
 from data.store.engines.engine import next_number
 from data.store.facts import requirements as requirement_store
-from data.store.facts import requirements as role_store
 from data.store.facts import settings as assumption_store
 from data.store.facts.renaming import (
     Moved,
@@ -34,6 +34,8 @@ from data.store.guard import Right, refuse_other_teams
 from data.store.noting import note
 from data.store.people import people as people_store
 from data.vocabulary import Issue, RefusedError, Viewer
+
+_Row = TypeVar("_Row")
 
 _NUMBERED = {
     "people": (("people_list", "list_no"), ("person_fact", "list_no"), ("person", "person_no")),
@@ -113,11 +115,7 @@ def load(
         file_name = erased_people(change).left_out_of(file_name)
         free = _free(change, kind)
         tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
-        outcome = (
-            _load_requirements(change, content, file_name, database.viewer, emptied)
-            if kind == "requirements"
-            else _LOADERS[kind](change, content, file_name, database.viewer)
-        )
+        outcome = _LOADERS[kind](_List(change, content, file_name, database.viewer, emptied))
         if not outcome.changed:
             return outcome
         note(change, f"load {kind}", f"{outcome.rows} rows", file=file_name)
@@ -203,19 +201,30 @@ def _free(change: Transaction, kind: str) -> tuple[int, ...]:
     return tuple(next_number(change, table, column) for table, column in _NUMBERED.get(kind, ()))
 
 
-def _refuse_if(file_name: str, problems: list[Issue]) -> None:
-    if problems:
-        raise LoadProblems(file_name, tuple(problems))
+@dataclass(frozen=True)
+class _List:
+    """A list on its way into the store."""
+
+    change: Transaction
+    content: bytes
+    file_name: str
+    viewer: Viewer
+    emptied: tuple[str, ...]
+
+    def rows(self, parse: Callable[..., tuple[list[_Row], list[Issue]]], *known: Any) -> list[_Row]:
+        """What it says. Raises LoadProblems with all that is wrong in it."""
+        rows, problems = parse(self.content, self.file_name, *known)
+        if problems:
+            raise LoadProblems(self.file_name, tuple(problems))
+        return rows
 
 
-def _load_people(
-    change: Transaction, content: bytes, file_name: str, viewer: Viewer
-) -> LoadOutcome:
+def _load_people(given: _List) -> LoadOutcome:
+    change, file_name, viewer = given.change, given.file_name, given.viewer
     known = assumption_store.assumptions(change)
     band = assumption_file.BAND
     bands = [key.removeprefix(band) for key in known if key.startswith(band)]
-    facts, problems = people_file.parse(content, file_name, bands, people_store.known_teams(change))
-    _refuse_if(file_name, problems)
+    facts = given.rows(people_file.parse, bands, people_store.known_teams(change))
     gone = erased_people(change)
     kept = [fact for fact in facts if identify(fact.person) not in gone]
     notes = []
@@ -322,16 +331,10 @@ def _of_other_teams(
     return others
 
 
-def _load_requirements(
-    change: Transaction,
-    content: bytes,
-    file_name: str,
-    viewer: Viewer,
-    emptied: tuple[str, ...] = (),
-) -> LoadOutcome:
+def _load_requirements(given: _List) -> LoadOutcome:
+    change, file_name, viewer = given.change, given.file_name, given.viewer
     teams = people_store.team_names(change, viewer)
-    rows, problems = requirement_file.parse(content, file_name, lookup(change, viewer), teams)
-    _refuse_if(file_name, problems)
+    rows = given.rows(requirement_file.parse, lookup(change, viewer), teams)
     rows = [erased_people(change).left_out_of(row) for row in rows]
     known = requirement_store.requirements(change)
     named = {team for row in rows for team in teams_of(row.scope, teams)}
@@ -339,52 +342,46 @@ def _load_requirements(
         f"No survey or people list names the team {team!r} yet."
         for team in sorted(named - set(teams))
     ]
-    scopes = {row.scope for row in rows} | set(emptied)
+    scopes = {row.scope for row in rows} | set(given.emptied)
     refuse_others_scopes(viewer, scopes, "What the file requires")
     before = [r for r in known if r.scope in scopes]
     changed = set(before) != set(rows)
     if changed:
-        requirement_store.write_requirements(change, file_name, rows, emptied=emptied)
+        requirement_store.write_requirements(change, file_name, rows, emptied=given.emptied)
     holding = requirement_store.requirements(change)
     notes += also_required(rows, holding, teams)
     return LoadOutcome("requirements", file_name, len(rows), changed, tuple(notes))
 
 
-def _load_roles(change: Transaction, content: bytes, file_name: str, viewer: Viewer) -> LoadOutcome:
-    rows, problems = requirement_file.parse_roles(content, file_name, lookup(change))
-    _refuse_if(file_name, problems)
+def _load_roles(given: _List) -> LoadOutcome:
+    change = given.change
+    rows = given.rows(requirement_file.parse_roles, lookup(change))
     roles = {row.role for row in rows}
-    before = {r for r in role_store.role_profiles(change) if r.role in roles}
+    before = {r for r in requirement_store.role_profiles(change) if r.role in roles}
     changed = before != set(rows)
     if changed:
-        role_store.write_role_profiles(change, rows)
-    return LoadOutcome("roles", file_name, len(rows), changed)
+        requirement_store.write_role_profiles(change, rows)
+    return LoadOutcome("roles", given.file_name, len(rows), changed)
 
 
-def _load_assumptions(
-    change: Transaction, content: bytes, file_name: str, viewer: Viewer
-) -> LoadOutcome:
-    known = assumption_store.assumptions(change)
-    rows, problems = assumption_file.parse(content, file_name, known)
-    _refuse_if(file_name, problems)
+def _load_assumptions(given: _List) -> LoadOutcome:
+    known = assumption_store.assumptions(given.change)
+    rows = given.rows(assumption_file.parse, known)
     new = [row for row in rows if row != known.get(row.key)]
-    assumption_store.write_assumptions(change, new)
+    assumption_store.write_assumptions(given.change, new)
     asked = tuple(assumption_file.questions(new))
-    return LoadOutcome("assumptions", file_name, len(rows), bool(new), asked)
+    return LoadOutcome("assumptions", given.file_name, len(rows), bool(new), asked)
 
 
-def _load_taxonomy(
-    change: Transaction, content: bytes, file_name: str, viewer: Viewer
-) -> LoadOutcome:
-    known, places = skills(change), areas(change)
-    rows, problems = taxonomy_file.parse(content, file_name, known, places)
-    _refuse_if(file_name, problems)
+def _load_taxonomy(given: _List) -> LoadOutcome:
+    known, places = skills(given.change), areas(given.change)
+    rows = given.rows(taxonomy_file.parse, known, places)
     new = taxonomy_file.changed(rows, known)
-    write_skills(change, new, taxonomy_file.new_areas(new, places))
-    return LoadOutcome("taxonomy", file_name, len(rows), bool(new))
+    write_skills(given.change, new, taxonomy_file.new_areas(new, places))
+    return LoadOutcome("taxonomy", given.file_name, len(rows), bool(new))
 
 
-_LOADERS: dict[str, Callable[[Transaction, bytes, str, Viewer], LoadOutcome]] = {
+_LOADERS: dict[str, Callable[[_List], LoadOutcome]] = {
     "people": _load_people,
     "requirements": _load_requirements,
     "roles": _load_roles,

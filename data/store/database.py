@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from copy import copy
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -283,15 +284,8 @@ class Database:
         """Note in the audit that who asks is shown people, before they are; see `note`. It waits
         for no import, and moves no version."""
         with self.aside() as change:
-            note(
-                change,
-                action,
-                detail,
-                file=file,
-                person=person,
-                keeps_answers=True,
-                chain="audit_read",
-            )
+            read = partial(note, keeps_answers=True, chain="audit_read")
+            read(change, action, detail, file=file, person=person)
 
     @staticmethod
     def rewrite_is_wanted(change: Transaction) -> None:

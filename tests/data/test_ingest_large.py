@@ -245,7 +245,7 @@ STORED = """
 """
 
 
-@pytest.mark.parametrize("text", FILES.values())
+@pytest.mark.parametrize("text", SHAPES.values())
 def test_a_tall_table_is_stored_as_a_small_one(
     database: Database, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

@@ -54,13 +54,7 @@ def teams_now(change: Transaction, day: date) -> dict[int, str]:
     by the day."""
     rows = change.rows(
         f"""
-        with last as (
-            select p.person_no, p.team, row_number() over (
-                partition by p.person_no
-                order by w.held_on desc, p.wave_no desc, p.import_no desc, p.row_no desc
-            ) as place
-            from participation p join wave w on w.wave_no = p.wave_no
-        ),
+        with last as ({_TEAMS_IN_TURN}),
         listed as (
             select person_no, team, left_on from person_fact where list_no = {LISTED}
         )
@@ -108,7 +102,7 @@ def emptied(change: Transaction, before: Mapping[int, str], now: Mapping[int, st
 
 def rename_team(change: Transaction, old: str, new: str) -> None:
     """Give a team another name wherever it stands, in past waves too. Nothing may go by the new
-    name yet. Counts that the store keeps have to be made again afterwards."""
+    name yet."""
     for table, column, rewrite in _COLUMNS:
         rows = change.rows(f"select distinct {column} from {table} where {column} is not null")
         for (text,) in rows:
@@ -235,15 +229,19 @@ def _parts(scope: str, viewer: Viewer) -> list[str | None]:
     return [part.strip() for part in scope.split(SCOPE_JOIN)]
 
 
+_TEAMS_IN_TURN = """
+    select p.person_no, p.team, row_number() over (
+        partition by p.person_no
+        order by w.held_on desc, p.wave_no desc, p.import_no desc, p.row_no desc
+    ) as place
+    from participation p join wave w on w.wave_no = p.wave_no
+"""
+"""What was said of everybody's team, the latest at place 1."""
 _TEAMS = f"""
     with here as (
         select distinct person_no from participation where import_no = :import_no
     ), others as (
-        select p.person_no, p.team, row_number() over (
-                   partition by p.person_no
-                   order by w.held_on desc, p.wave_no desc, p.import_no desc, p.row_no desc
-               ) as place
-        from participation p join wave w on w.wave_no = p.wave_no
+        {_TEAMS_IN_TURN}
         where p.import_no <> :import_no and p.person_no in (select person_no from here)
     )
     select team from participation where import_no = :import_no

@@ -72,21 +72,19 @@ def stage_people(
     others = [p for p in (columns.team, columns.role, columns.skill) if p is not None]
     asked = {"asked": sorted(words.asked)}
     staging.execute("create table asked as select unnest(:asked) as word", asked)
-    _ask(staging, "asked_person", persons, words.person)
-    _ask(staging, "asked_other", others, words.other)
+    joins, bare = [], {}
+    read = (("person", persons, words.person), ("other", others, words.other))
+    for kind, positions, reads in read:
+        _ask(staging, f"asked_{kind}", positions, reads)
+        for p in positions:
+            joins.append(f"left join asked_{kind} {kind}{p} on {kind}{p}.text = u.c{p}")
+            bare[kind, p] = f"nullif(coalesce({kind}{p}.said1, u.c{p}), '')"
     raters = [columns.rater] if columns.rater is not None else []
     staging.translate(
         f"select distinct text from ({_texts(raters)})",
         "asked_rater",
         lambda t: (words.rater(t) or None,),
     )
-    joins, bare = [], {}
-    for kind, positions in (("person", persons), ("other", others)):
-        for p in positions:
-            joins.append(f"left join asked_{kind} {kind[0]}{p} on {kind[0]}{p}.text = u.c{p}")
-            bare[kind, p] = (
-                f"case when {kind[0]}{p}.text is null then u.c{p} else {kind[0]}{p}.said1 end"
-            )
     if raters:
         joins.append(f"left join asked_rater t on t.text = u.c{columns.rater}")
     parts = [bare["person", p] for p in columns.names]
@@ -187,7 +185,7 @@ def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> No
         f"where not regexp_full_match(text, '{_PLAIN}') "
         f"or right(text, 1) in ({_MARKS}) or lower(text) in (select word from asked)",
         table,
-        lambda text: (reads(text) or None,),
+        lambda text: (reads(text) or "",),
     )
 
 

@@ -417,8 +417,6 @@ def _quoted(path: Path) -> str:
 Row = tuple[int, str]
 """Number of a row, and what its column of days says."""
 
-_READ_BATCH = 50_000
-
 _TWICE = """
     create table twice as
     with told as (
@@ -475,7 +473,7 @@ def set_rows_aside(staging: Staging, numbers: Iterable[int], reason: str) -> Non
     """Give rows a reason not to be stored."""
     staging.execute("create temp table earlier (row_no integer)")
     waiting = iter(numbers)
-    while batch := list(islice(waiting, _READ_BATCH)):
+    while batch := list(islice(waiting, _BATCH)):
         staging.append("earlier", pa.table({"row_no": pa.array(batch, pa.int32())}))
     staging.execute(
         "update staged_row set aside = :reason where row_no in (select row_no from earlier)",
