@@ -16,7 +16,7 @@ from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.nobody import REPORT
-from data.intake.language.words import ability, fold, issue_of, pattern_of, sentence
+from data.intake.language.words import ability, first_of, fold, issue_of, pattern_of, sentence
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable
@@ -156,13 +156,13 @@ def doubt(mapping: Mapping) -> str | None:
     names = list(dict.fromkeys(map(called, mapping.doubt)))
     other = [c for c in mapping.used("ignored") if c.evidence.against]
     beside = f" beside {joined(known)}" if known else ""
-    none = f"; if none is, name the others: `--skills {listed(known)}`" if known else ""
+    none = f"; if none is, name the others: `--skills {_quoted(known)}`" if known else ""
     asks = f" “{short(other[0].header)}”: {other[0].evidence.against}." if other else ""
     first = mapping.doubt[0]
     if first.evidence.facet and any(c.rater == "self" for c in rated):
         facet = short(first.evidence.facet)
         asks += sentence("who are the others", question=facet, entry=entry(first.header))
-    named = {"names": joined(names), "listed": listed(names), "beside": beside, "none": none}
+    named = {"names": joined(names), "listed": _quoted(names), "beside": beside, "none": none}
     return sentence("are these skills", **named, evidence=first.evidence.said, asks=asks)
 
 
@@ -245,7 +245,7 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
     return (issue_of("title above", title=short(title)),)
 
 
-def listed(names: Sequence[str]) -> str:
+def _quoted(names: Sequence[str]) -> str:
     """Names as `--skills` takes them, quoted for a shell."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(names)
@@ -428,5 +428,4 @@ def _seen(mapping: Mapping) -> str:
 
 
 def _shown(table: TextTable) -> str:
-    names = [head if len(head) <= 40 else head[:37] + "..." for head in table.headers[:5]]
-    return ", ".join(names) + (", ..." if table.width > 5 else "")
+    return first_of([head if len(head) <= 40 else head[:37] + "..." for head in table.headers], 5)

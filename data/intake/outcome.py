@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping import Mapping
 from data.intake.identity.people import UNFILLED, Named
-from data.intake.language.words import issue_of, sentence
+from data.intake.language.words import first_of, issue_of, sentence
 from data.intake.levels.scales import number
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers, own_words
@@ -178,7 +178,7 @@ def _tests(mapping: Mapping, named: list[Named]) -> list[Issue]:
         return []
     column = _person_header(mapping)
     issues = [issue_of("perhaps a test", n.row, column, n.label) for n in found[:_MOST]]
-    rows = ", ".join(str(n.row) for n in found[:_PAIRS]) + (", ..." if len(found) > _PAIRS else "")
+    rows = first_of([str(n.row) for n in found], _PAIRS)
     who, asks = grouped(len(found)), "Do they belong here?"
     looks = f"look like tests (rows {rows})"
     if len(found) == 1:

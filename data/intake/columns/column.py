@@ -15,6 +15,7 @@ from data.intake.language.words import (
     LEVEL_WORDS,
     NEVER_WORDS,
     OPINION_WORDS,
+    first_of,
     fold,
     issue_of,
     one_of,
@@ -159,8 +160,7 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         level = fold(bare) in LEVEL_WORDS or scales.parts(bare)[0] is not None
         return bool(_CODE.match(bare)) and not level
 
-    codes = sorted(v.strip() for v, _ in pairs if _CODE.match(v.strip()))
-    some = ", ".join(codes[:3]) + (", ..." if len(codes) > 3 else "")
+    codes = first_of(sorted(v.strip() for v, _ in pairs if _CODE.match(v.strip())), 3)
     return Profile(
         values=pairs,
         distinct=distinct,
@@ -180,7 +180,7 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         one_word_share=share(lambda v: " " not in v.strip()),
         sentences=2 * sum(is_free_text(v) for v, _ in answers) > total,
         short_numbers=share(lambda v: len(fold(v)) <= _SHORT and any(map(str.isdigit, fold(v)))),
-        codes=some if share(is_code) > 0.8 and distinct <= _MOST_CODES else "",
+        codes=codes if share(is_code) > 0.8 and distinct <= _MOST_CODES else "",
     )
 
 

@@ -31,7 +31,7 @@ from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.words import fold, issue_of, one_of, sentence
+from data.intake.language.words import first_of, fold, issue_of, one_of, sentence
 from data.intake.layouts import layout_of
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.table import TextTable
@@ -61,9 +61,7 @@ def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[I
     reason = "the record says who answered in each event"
     others = [c for c in columns if c.use == "person" and c is not record and not c.given]
     kept = with_changes(columns, others, use="metadata", person="", reason=reason)
-    names = events[found]
-    shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
-    name = found.header
+    shown, name = first_of(events[found], _SHOWN), found.header
     return kept, (issue_of("several events", None, name, column=name, shown=shown),)
 
 

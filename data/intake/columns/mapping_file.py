@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, get_args
 
-from data.intake.language.words import fold, refused
+from data.intake.language.words import first_of, fold, refused
 from data.intake.levels.scales import NOT_APPLICABLE, UNKNOWN, Meaning, Scale, parse_scale
 from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use
 
@@ -112,8 +112,7 @@ def check_mapping(mapping: MappingFile, headers: tuple[str, ...]) -> None:
     have = {fold(h) for h in headers}
     absent = [c.header for c in mapping.columns if fold(c.header) not in have]
     if absent:
-        shown = ", ".join(headers[:12]) + (", ..." if len(headers) > 12 else "")
-        raise refused("absent columns", absent=", ".join(absent), headers=shown)
+        raise refused("absent columns", absent=", ".join(absent), headers=first_of(headers, 12))
 
 
 class _Reader:

@@ -11,15 +11,8 @@ from data.intake.columns.column import Column, with_changes
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
-from data.intake.language.words import (
-    LEVEL_WORDS,
-    NOT_APPLICABLE_WORDS,
-    UNKNOWN_WORDS,
-    fold,
-    issue_of,
-    refused,
-    sentence,
-)
+from data.intake.language import words
+from data.intake.language.words import fold, issue_of, refused, sentence
 from data.intake.levels.answers import is_free_text, said_instead
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError, grouped
@@ -32,7 +25,7 @@ _PARTS = re.compile(
 )
 _CHOSEN = frozenset(("1", "1.0", "x", "true", "yes", "✓", "✔", "checked", "selected"))
 _NOT_CHOSEN = frozenset(("", "0", "0.0", "false", "no", "unchecked", "not selected"))
-_CHOICES = (LEVEL_WORDS.keys() | NOT_APPLICABLE_WORDS | UNKNOWN_WORDS) - {""}
+_CHOICES = (words.LEVEL_WORDS.keys() | words.NOT_APPLICABLE_WORDS | words.UNKNOWN_WORDS) - {""}
 _LEVELS = 3
 """Levels of one skill from which on its columns are choices."""
 
@@ -83,7 +76,8 @@ def _groups(table: TextTable) -> Iterator[_Group]:
     parts = [_skill_and_choice(*pair) for pair in zip(table.headers, table.stems, strict=True)]
     for skill, run in groupby(enumerate(parts, start=1), lambda one: one[1] and one[1][0]):
         columns = [(position, part[1]) for position, part in run if part]
-        if skill and len({fold(choice) for _, choice in columns} & set(LEVEL_WORDS)) >= _LEVELS:
+        levels = words.LEVEL_WORDS.keys() & {fold(choice) for _, choice in columns}
+        if skill and len(levels) >= _LEVELS:
             positions, choices = zip(*columns, strict=True)
             yield _Group(skill, positions, choices)
 

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from data.intake.columns.column import RATED, Column, Seen, set_aside, with_changes
 from data.intake.columns.column_reader import ENOUGH
+from data.intake.language import words
 from data.intake.language.days import without_time
 from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
-from data.intake.language.words import against, also, fold, issue_of, pattern_of, sentence, words_of
+from data.intake.language.words import fold, issue_of, sentence
 from data.intake.levels.scales import Scale, number, shown
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
@@ -102,7 +103,7 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
     if ("first" in kinds) == ("last" in kinds):
         return columns
     half = "last" if "first" in kinds else "first"
-    halves = words_of("header", "half a name")
+    halves = words.words_of("header", "half a name")
     named = [c for c in columns if c.person == "name" and fold(c.header) in halves]
     found = [c for c in named if fold(c.header) != "name" or seen.of(c).one_word_share > 0.5]
     reason = f"the header says {half} name, beside the other half"
@@ -193,9 +194,10 @@ def without_other_kinds(columns: list[Column], seen: Seen) -> list[Column]:
     for c in columns:
         if c.is_open and not c.match and not c.evidence.asked:
             parts = _NAME_AND_KIND.match(c.subject) or _NAME_AND_KIND.match(c.header)
+            kind = fold(parts[2]) if parts else ""
             beside = parts and alias_key(parts[1]) in rated - {alias_key(c.skill_name)}
-            if parts and beside and (_NO_LEVEL.match(fold(parts[2])) or against(fold(parts[2]))):
-                kinds.setdefault(fold(parts[2]), []).append(c)
+            if beside and (_NO_LEVEL.match(kind) or words.against(kind)):
+                kinds.setdefault(kind, []).append(c)
     out = [c for several in kinds.values() if len(several) > 1 for c in several]
     reason = "it stands beside the level of a skill, and nothing says that it is a level, too"
     return set_aside(columns, out, reason)
@@ -209,9 +211,8 @@ def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:
     numeric = [c for c in open_levels if seen.of(c).number_share > 0.5]
     if not numeric:
         return ()
-    names = ", ".join(c.header for c in numeric[:3]) + (", ..." if len(numeric) > 3 else "")
-    said = sentence("perhaps codes", columns=len(numeric), names=names, tool=seen.layout.name)
-    return (Issue(None, None, None, said),)
+    names, tool = words.first_of([c.header for c in numeric], 3), seen.layout.name
+    return (issue_of("perhaps codes", columns=len(numeric), names=names, tool=tool),)
 
 
 def nobody_named(columns: list[Column]) -> list[Issue]:
@@ -223,8 +224,8 @@ def nobody_named(columns: list[Column]) -> list[Issue]:
 
 
 RATERS_OWN = "says who rated: another column says who is rated"
-_YOURS = pattern_of("yours")
-_THEIRS = pattern_of("theirs")
+_YOURS = words.pattern_of("yours")
+_THEIRS = words.pattern_of("theirs")
 """Headers about the person who is rated, beside one that names them."""
 
 
@@ -279,7 +280,7 @@ _BY_CHANCE = 0.001
 """Rows of ratings that look like ranks with a lower probability than this are ranks."""
 _CODE = -1
 """Also written where there is no answer, if the numbers go beyond 2."""
-_TOP = re.compile(r"^max(imum)?[ .-]*(level|score|points|rating|value)$" + also("highest"))
+_TOP = re.compile(r"^max(imum)?[ .-]*(level|score|points|rating|value)$" + words.also("highest"))
 
 
 def _open_levels(columns: list[Column], seen: Seen) -> list[Column]:

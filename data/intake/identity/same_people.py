@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.intake.identity.people import Named
-from data.intake.language.words import sentence
+from data.intake.language.words import first_of, sentence
 from data.store.database import Database
 from data.store.facts.tombstones import identify
 from data.store.people import erasure
@@ -146,6 +146,6 @@ def erase(database: Database, person: str) -> str:
     near = [pair.other for pair in near_people([gone], known_people(database))]
     if not near:
         return said
-    shown = ", ".join(f"“{name}”" for name in near[:5]) + (", ..." if len(near) > 5 else "")
+    shown = first_of([f"“{name}”" for name in near], 5)
     verb = "is" if len(near) == 1 else "are"
     return sentence("erase as well", said=said, names=shown, verb=verb)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.vocabulary import Issue, RefusedError, Severity
@@ -36,6 +36,11 @@ def sentence(about: str, /, **told: object) -> str:
     """What is said or asked of a file (`seeds/sentences.csv`), with what is told in its gaps. One
     that has the name of another sentence, such as `{how}`, is filled with that."""
     return _SENTENCES[about].format_map({**_SENTENCES, **told})
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Some names, with a sign where there are more."""
+    return ", ".join(names[:most]) + (", ..." if len(names) > most else "")
 
 
 def refused(about: str, /, **told: object) -> RefusedError:

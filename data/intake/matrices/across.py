@@ -9,18 +9,10 @@ from typing import Literal
 from data.intake.columns.mapping import Mapping as ColumnUses
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
+from data.intake.language import words as evidence
 from data.intake.language.labels import PARTICLES
 from data.intake.language.nobody import GROUP, is_figure, names_team, unnamed
-from data.intake.language.words import (
-    ABOUT_WORDS,
-    TARGET_WORDS,
-    ability,
-    fold,
-    issue_of,
-    one_of,
-    pattern_of,
-    words_of,
-)
+from data.intake.language.words import fold, issue_of, one_of, pattern_of
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank
@@ -34,8 +26,8 @@ _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
 _ROLE = pattern_of("a job")
 _TEAM = pattern_of("a team")
 _THING = re.compile(pattern_of("no person").pattern + rf"|^{one_of('time or answer')}( \S*\d\S*)?$")
-_ABOUT = frozenset(words_of("header", "about a skill"))
-_CRITERION = frozenset(words_of("header", "criterion"))
+_ABOUT = frozenset(evidence.words_of("header", "about a skill"))
+_CRITERION = frozenset(evidence.words_of("header", "criterion"))
 """What things are compared by."""
 _FIGURE = re.compile(pattern_of("figure below people").pattern + r"|%|^[#øØ∅Σ]|^staff$|\d\s*\+")
 
@@ -53,10 +45,10 @@ class Across:
         folded = fold(text)
         if _EMAIL.match(text.strip()):
             return "person"
-        expects = h.EXPECTED.search(folded) and ability.search(folded)
+        expects = h.EXPECTED.search(folded) and evidence.ability.search(folded)
         if wanted(folded) or (expects and not labelled):
             return "required"
-        about = (_ABOUT, h.SKILL_HEADER, ABOUT_WORDS, TARGET_WORDS, _CRITERION)
+        about = (_ABOUT, h.SKILL_HEADER, evidence.ABOUT_WORDS, evidence.TARGET_WORDS, _CRITERION)
         about_skills = any(folded in words for words in about) or fact_in(text)
         if about_skills or re.fullmatch(r"ease of \w+", folded):
             return "about"

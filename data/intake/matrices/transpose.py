@@ -15,7 +15,7 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.labels import HEADERS, Part
 from data.intake.language.nobody import is_figure
-from data.intake.language.words import against_all, fold, issue_of, private, sentence
+from data.intake.language.words import against_all, first_of, fold, issue_of, private, sentence
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
 from data.intake.matrices.across import DOWN, Across, Kind, grid_of, may_be_either, most
@@ -144,8 +144,7 @@ def _people(sheet: Sheet) -> list[int]:
 
 
 def _refusal(sheet: Sheet, kind: Kind | None) -> str | None:
-    names = [sheet.names[c] for c in sheet.answered]
-    shown = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
+    shown = first_of([sheet.names[c] for c in sheet.answered], 3)
     if kind == "role":
         return sentence("roles across", roles=shown)
     if kind == "team":

@@ -11,7 +11,7 @@ from statistics import median
 
 from data.intake.language import headers as h
 from data.intake.language.labels import label_of
-from data.intake.language.words import SUMMARY_WORDS, fold, issue_of, sentence
+from data.intake.language.words import SUMMARY_WORDS, first_of, fold, issue_of, sentence
 from data.intake.levels.answers import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import label_level, number, says_nothing
 from data.intake.reading.header_rows import Heading, filled_in, text_of
@@ -345,7 +345,7 @@ def _same_person_header(header: Sequence[str], gap: int) -> tuple[int, int] | No
 
 def _listed(records: Records, at: int, gap: int) -> Issue:
     names = [cell for cell in map(str.strip, records[at][gap + 1 :]) if cell]
-    shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+    shown = first_of(names, _SHOWN)
     last = max(i for r in records for i in range(len(r)) if text_of(r, i)) + 1
     rows = sum(1 for r in records[at + 1 :] if any(text_of(r, i) for i in range(gap, len(r))))
     counted = "1 row" if rows == 1 else f"{grouped(rows)} rows"

@@ -8,16 +8,9 @@ from fractions import Fraction
 from itertools import takewhile
 
 from data.intake.language import headers as h
-from data.intake.language import nobody
+from data.intake.language import nobody, words
 from data.intake.language.labels import PARTICLES
-from data.intake.language.words import (
-    ABOUT_WORDS,
-    SUMMARY_WORDS,
-    TARGET_WORDS,
-    fold,
-    issue_of,
-    sentence,
-)
+from data.intake.language.words import fold, issue_of, sentence
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level, says_nothing
 from data.intake.requirements import fact_in, wanted
@@ -261,9 +254,9 @@ def _kind(line: Line) -> str:
     if line.email or not folded:
         return ""
     kinds = (
-        (folded in SUMMARY_WORDS or nobody.ROW_OF_FIGURES.match(folded), SUMMARY),
-        (folded in ABOUT_WORDS, ABOUT),
-        (folded in TARGET_WORDS or wanted(folded) or says_expected(line.text), TARGET),
+        (folded in words.SUMMARY_WORDS or nobody.ROW_OF_FIGURES.match(folded), SUMMARY),
+        (folded in words.ABOUT_WORDS, ABOUT),
+        (folded in words.TARGET_WORDS or wanted(folded) or says_expected(line.text), TARGET),
     )
     return next((reason for holds, reason in kinds if holds), "")
 
