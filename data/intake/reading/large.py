@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import islice
 
 from data.intake.language.words import refused, sentence
@@ -53,30 +54,32 @@ def _decoded(content: bytes, encoding: str) -> Iterator[str]:
         yield visible(decoder.decode(view[at : at + _CHUNK], at + _CHUNK >= len(content)))
 
 
-def stage(
-    content: bytes,
-    encoding: str,
-    delimiter: str,
-    heading: Heading,
-    progress: Progress = silent,
-    *,
-    spaced: bool = False,
-) -> tuple[Staging, Heading, Ragged] | None:
+@dataclass(frozen=True)
+class Text:
+    """A large file. `spaced`: spaces stand before the quotation marks that open a cell."""
+
+    content: bytes
+    encoding: str
+    delimiter: str
+    heading: Heading
+    spaced: bool = False
+
+
+def stage(text: Text, progress: Progress = silent) -> tuple[Staging, Heading, Ragged] | None:
     """All cells below the heading, which is widened where rows have more; None without rows.
-    `spaced`: spaces stand before the quotation marks that open a cell.
 
     Also None for the lines of many million characters that DuckDB does not take, and for rows with
     blank ones between them where memory is enough to look for notes and other tables among them.
     Raises csv.Error.
     """
-    staging = Staging()
+    staging, heading = Staging(), text.heading
     ragged = Ragged(heading)
     with ExitStack() as unless_loaded:
         unless_loaded.callback(staging.close)
-        staging.watch(progress, "Reading the file", content.count(b"\n"))
-        if not _as_it_stands(staging, content, encoding, delimiter, heading):
-            if _anew(staging, content, encoding, delimiter, heading, ragged, spaced, progress):
-                if len(content) <= IN_MEMORY:
+        staging.watch(progress, "Reading the file", text.content.count(b"\n"))
+        if not _as_it_stands(staging, text):
+            if _anew(staging, text, ragged, progress):
+                if len(text.content) <= IN_MEMORY:
                     return None
                 ragged.tell(ALL_ROWS)
             heading = ragged.widened(heading)
@@ -87,24 +90,21 @@ def stage(
     return None
 
 
-def _as_it_stands(
-    staging: Staging, content: bytes, encoding: str, delimiter: str, heading: Heading
-) -> bool:
+def _as_it_stands(staging: Staging, text: Text) -> bool:
     """Let DuckDB read the file itself; False where the csv module could answer differently."""
-    begins = heading.first == 0 and heading.after == 1 and len(heading.headers) > 1
-    if not (begins and _plain(content, encoding)):
+    heading, width = text.heading, len(text.heading.headers)
+    begins = heading.first == 0 and heading.after == 1 and width > 1
+    if not (begins and _plain(text.content, text.encoding)):
         return False
     with space_is_needed(), staging.text.open("wb") as file:
-        for part in _decoded(content, encoding):
+        for part in _decoded(text.content, text.encoding):
             file.write(part.encode("utf-8"))
-    width = len(heading.headers)
-    return staging.load(width, delimiter, 2) and not staging.has_blank_rows(width)
+    return staging.load(width, text.delimiter, 2) and not staging.has_blank_rows(width)
 
 
 def _plain(content: bytes, encoding: str) -> bool:
     """Nothing that DuckDB reads in its own way: blank lines, spaces beside quotation marks."""
-    wide = "utf-16" in encoding
-    if wide:
+    if "utf-16" in encoding:
         return False  # rare, and its bytes cannot be searched like those of the others
     end = len(content.rstrip(b"\r\n")) if content.endswith((b"\n\n", b"\r\n\r\n")) else None
     returns = content.count(b"\r")
@@ -118,25 +118,17 @@ def _plain(content: bytes, encoding: str) -> bool:
     return not any(mark in content for mark in (b'" ', b' "', b'"\t', b'\t"', b'"\x0b', b'"\x0c'))
 
 
-def _anew(
-    staging: Staging,
-    content: bytes,
-    encoding: str,
-    delimiter: str,
-    heading: Heading,
-    ragged: Ragged,
-    spaced: bool,
-    progress: Progress,
-) -> bool:
+def _anew(staging: Staging, text: Text, ragged: Ragged, progress: Progress) -> bool:
     """Write the records below the heading, numbered; whether blank ones stand between."""
-    last, parted = heading.after, False
-    lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+    last, parted = text.heading.after, False
+    lines = io.TextIOWrapper(io.BytesIO(text.content), encoding=text.encoding, newline="")
     with space_is_needed(), staging.text.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file).writerow
+        delimiter, spaced = text.delimiter, text.spaced
         reader = csv.reader(map(visible, lines), delimiter=delimiter, skipinitialspace=spaced)
         records = enumerate(reader, start=1)
-        lines_in_all = content.count(b"\n")
-        for number, record in islice(records, heading.after, None):
+        lines_in_all = text.content.count(b"\n")
+        for number, record in islice(records, text.heading.after, None):
             if number % _TOLD == 0:
                 progress("Reading the file", min(number, lines_in_all), lines_in_all)
             if not is_blank(record):

@@ -148,7 +148,8 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     if beside:
         raise refused("side by side")
     try:
-        staged = large.stage(content, encoding, delimiter, heading, progress, spaced=spaced)
+        text = large.Text(content, encoding, delimiter, heading, spaced)
+        staged = large.stage(text, progress)
     except csv.Error as error:
         raise _no_cells(error) from error
     if staged is None:
