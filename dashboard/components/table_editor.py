@@ -24,7 +24,7 @@ from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
 from data.files.table import LoadProblems
 from data.load import LoadOutcome, load, move_targets, take_back
-from data.store.facts.renaming import keeps_scope
+from data.store.facts.requirements import keeps_scope
 from data.vocabulary import RefusedError
 
 EDITED, TOLD_HERE = "the table in Settings", "the table of the ledger"

@@ -21,6 +21,10 @@ ROLES: Mapping[str, Viewer] = {
 }
 
 
+LEADER = Viewer("leader", None, people_visible=False)
+"""Who sees groups of every team, and nobody by name."""
+
+
 def said(answer: object) -> str:
     """Every text and number of an answer: frozen values, frames, lists of them."""
     return "\n".join(_parts(answer, set()))

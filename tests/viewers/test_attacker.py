@@ -13,9 +13,9 @@ from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
 from tests.viewers.attacker import Attacker
 from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill
+from tests.viewers.roles import LEADER
 from tests.viewers.steps import Steps
 
-LEADER = Viewer("leader", None, people_visible=False)
 Stores = Callable[[], Database]
 
 

@@ -32,13 +32,12 @@ from data.store.people.accounts import Account, add_account
 from data.store.people.contests import contest, decline, declines
 from data.store.people.erasure import erase
 from data.store.people.people import find_people
-from data.vocabulary import PERSON_LEVERS, SPACE, Viewer
+from data.vocabulary import PERSON_LEVERS, SPACE
 from tests.stores import seeded_at
 from tests.viewers.organisation import drawn, fill, survey
 from tests.viewers.pages import Visit, bare, sent
-from tests.viewers.roles import said
+from tests.viewers.roles import LEADER, said
 
-LEADER = Viewer("leader", None, people_visible=False)
 Pair = tuple[Database, Database]
 TRUTH = drawn(1)
 

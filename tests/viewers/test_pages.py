@@ -24,11 +24,10 @@ from data.store.people.accounts import Account, add_account
 from data.store.people.audited import audit
 from data.vocabulary import Viewer
 from tests.stores import seeded_at
-from tests.viewers.organisation import Truth, drawn, fill, people, swapped
+from tests.viewers.organisation import Truth, drawn, fill, people, told_apart
 from tests.viewers.pages import EVERY_PAGE, Visit, bare, offered, sent
-from tests.viewers.roles import said
+from tests.viewers.roles import LEADER, said
 
-LEADER = Viewer("leader", None, people_visible=False)
 ACCOUNTS = (
     Account("ada@x.org", "admin"),
     Account("lena@x.org", "lead", ("Core",)),
@@ -72,16 +71,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("viewers") / "a.duckdb", drawn(1))
 
 
-SAME = [("Core-0", "Core-1"), ("Data-2", "Data-4")]
-
-
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same store, but for two people of each team who have changed places."""
-    truth = drawn(1)
-    for pair in SAME:
-        truth = swapped(truth, *pair)
-    return made(tmp_path_factory.mktemp("viewers") / "b.duckdb", truth)
+    return made(tmp_path_factory.mktemp("viewers") / "b.duckdb", told_apart(drawn(1)))
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

@@ -16,9 +16,8 @@ from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.vocabulary import OWNER, Viewer
 from tests.stores import seeded
-from tests.viewers.organisation import WAVES, drawn, fill, swapped
-
-LEADER = Viewer("leader", None, people_visible=False)
+from tests.viewers.organisation import WAVES, drawn, fill, told_apart
+from tests.viewers.roles import LEADER
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +26,7 @@ def pair() -> Iterator[tuple[Database, Database]]:
     with ExitStack() as both:
         stores = [both.enter_context(seeded()) for _ in range(2)]
         fill(stores[0], truth)
-        for people in (("Core-0", "Core-1"), ("Data-2", "Data-4")):
-            truth = swapped(truth, *people)
-        fill(stores[1], truth)
+        fill(stores[1], told_apart(truth))
         yield stores[0], stores[1]
 
 

@@ -90,24 +90,20 @@ class Connections:
 
     @contextmanager
     def lent(self) -> Iterator[psycopg.Connection]:
-        """A connection that answers. One that was lost while idle is replaced."""
-        with self._turn, self.speaking():
-            connection = self._living()
+        """A connection that answers. One that was lost while idle is replaced. What the server
+        refuses is a sentence of ours."""
+        with self._turn:
             try:
-                yield connection
-            finally:
-                self._back(connection)
-
-    @contextmanager
-    def speaking(self) -> Iterator[None]:
-        """What the server refuses, as a sentence of ours."""
-        try:
-            yield
-        except psycopg.Error as error:
-            sentence = _sentence(error, self.place)
-            if sentence is None:
-                raise
-            raise RefusedError(sentence) from error
+                connection = self._living()
+                try:
+                    yield connection
+                finally:
+                    self._back(connection)
+            except psycopg.Error as error:
+                sentence = _sentence(error, self.place)
+                if sentence is None:
+                    raise
+                raise RefusedError(sentence) from error
 
     def close(self) -> None:
         """Close what is idle."""
@@ -212,11 +208,6 @@ def _shown(given: dict[str, Any]) -> str:
     host = given.get("host") or given.get("hostaddr") or ""
     port = f":{given['port']}" if given.get("port") else ""
     return f"postgresql://{user}{host}{port}/{given.get('dbname') or ''}"
-
-
-def is_lost(error: psycopg.Error, connection: psycopg.Connection) -> bool:
-    """Whether the server or the way to it went away."""
-    return isinstance(error, psycopg.OperationalError) and (connection.closed or connection.broken)
 
 
 _refused = psycopg.errors

@@ -33,7 +33,7 @@ from data.store.engines.engine import (
     prepare,
     prepare_for_postgres,
 )
-from data.store.engines.postgres_connection import UNREADABLE, Connections, is_lost
+from data.store.engines.postgres_connection import UNREADABLE, Connections
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -323,7 +323,8 @@ class PostgresEngine(Engine):
                     change.finish()
                     done = True
             except psycopg.Error as error:
-                if done and is_lost(error, connection):
+                is_lost = isinstance(error, psycopg.OperationalError) and connection.closed
+                if done and is_lost:
                     raise RefusedError(
                         "The connection to the database was lost at the very end, so this may or "
                         "may not be stored. Look whether it is there before you do it again; a "

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from data.store.database import Database, Transaction
-from data.store.facts.requirements import requirements
+from data.store.facts.requirements import requirements, teams_in
 from data.store.facts.waves import LISTED
 from data.store.guard import refuse_other_teams
 from data.store.noting import note
@@ -214,19 +214,8 @@ def refuse_others_import(change: Transaction, viewer: Viewer, import_no: int, wh
 
 def refuse_others_scopes(viewer: Viewer, scopes: Iterable[str], what: str) -> None:
     """The same for requirements: each team of a scope must be the viewer's."""
-    parts = {part for scope in scopes for part in _parts(scope, viewer)}
+    parts = {part for scope in scopes for part in teams_in(scope, viewer)}
     refuse_other_teams(viewer, parts, what)
-
-
-def keeps_scope(viewer: Viewer, scope: str) -> bool:
-    """Whether the viewer may store requirements of a scope."""
-    return viewer.teams is None or {*_parts(scope, viewer)} <= {*viewer.teams}
-
-
-def _parts(scope: str, viewer: Viewer) -> list[str | None]:
-    if scope in (viewer.teams or ()):
-        return [scope]
-    return [part.strip() for part in scope.split(SCOPE_JOIN)]
 
 
 _TEAMS_IN_TURN = """

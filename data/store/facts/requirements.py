@@ -109,12 +109,10 @@ def requirements(
         order by r.set_no desc, r.position
     """)
     shown = (Requirement(*row) for row in rows)
-    return tuple(r for r in shown if teams is None or _within(r.scope, teams))
-
-
-def _within(scope: str, teams: tuple[str, ...]) -> bool:
-    parts = {scope, *scope.split(" + ")}
-    return scope == ALL_TEAMS or bool(parts & set(teams))
+    if teams is None:
+        return tuple(shown)
+    own = {ALL_TEAMS, *teams}
+    return tuple(r for r in shown if own & {r.scope, *r.scope.split(SCOPE_JOIN)})
 
 
 _CURRENT = """
@@ -195,14 +193,20 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
     return tuple(
         RequirementSet(set_no, scope, valid_from, tuple(rows.get((set_no, scope), ())))
         for set_no, scope, valid_from in heads
-        if viewer.teams is None or _sees_all(scope, viewer.teams)
+        if keeps_scope(viewer, scope)
     )
 
 
-def _sees_all(scope: str, teams: tuple[str, ...]) -> bool:
-    return scope in teams or (
-        SCOPE_JOIN in scope and {part.strip() for part in scope.split(SCOPE_JOIN)} <= set(teams)
-    )
+def keeps_scope(viewer: Viewer, scope: str) -> bool:
+    """Whether every team of a scope is the viewer's."""
+    return viewer.teams is None or teams_in(scope, viewer) <= set(viewer.teams)
+
+
+def teams_in(scope: str, viewer: Viewer) -> set[str | None]:
+    """The teams of a scope. A team whose own name has ` + ` in it stays one team."""
+    if scope in (viewer.teams or ()):
+        return {scope}
+    return {part.strip() for part in scope.split(SCOPE_JOIN)}
 
 
 @dataclass(frozen=True)

@@ -320,7 +320,11 @@ def viewer_of(claims: Mapping[str, Any], accounts: Sequence[Account], names: Cla
     account = next((a for s in subjects for a in accounts if a.subject == s), None)
     account = account or _claimed(claims, names, subjects)
     if account is None:
-        raise NoAccessError(_nobody(subjects[0]))
+        raise NoAccessError(
+            f"You are signed in as {subjects[0]}, who has no access here. Ask your administrator "
+            f"to let you in: Settings, Accounts, or on the server `skillmix account add "
+            f"{subjects[0]} --role ROLE`."
+        )
     granted = account.people_granted
     return _seeing(account.role, account.teams, granted, subjects[0], account.person)
 
@@ -389,11 +393,3 @@ def _claimed(
 def _listed(said: object) -> tuple[str, ...]:
     parts = said.split(",") if isinstance(said, str) else said if isinstance(said, list) else []
     return tuple(str(part).strip() for part in parts if str(part).strip())
-
-
-def _nobody(subject: str) -> str:
-    return (
-        f"You are signed in as {subject}, who has no access here. Ask your administrator to let "
-        f"you in: Settings, Accounts, or on the server `skillmix account add {subject} --role "
-        "ROLE`."
-    )

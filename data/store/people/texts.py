@@ -79,7 +79,7 @@ def texts(store: Database | Transaction, *, own_words: bool = False) -> list[Col
         Column(table, column)
         for table, column, kind in columns_of(store)
         if kind in _TEXT and table not in _NO_TEXTS
-        if _is_own_word(table, column) == own_words
+        if (column in OWN_WORDS and (table, column) not in _FREE_NAMES) == own_words
         if own_words or column not in _NO_WORDS or (table, column) in _FREE
     ]
 
@@ -87,10 +87,6 @@ def texts(store: Database | Transaction, *, own_words: bool = False) -> list[Col
 _TEXT = ("varchar", "character varying", "text")
 
 _NO_TEXTS = ("setting", "assumption", "audit", "audit_read")
-
-
-def _is_own_word(table: str, column: str) -> bool:
-    return column in OWN_WORDS and (table, column) not in _FREE_NAMES
 
 
 def tables_of_people(store: Database | Transaction) -> list[str]:
