@@ -297,7 +297,7 @@ def assess(
     weighing.solve_all([(), *weighing.missing(everything)])
     weighing.solve_all(weighing.missing(chosen))
     limit, worth = weighing.worth(everything), weighing.worth(chosen)
-    value, cost = min(worth.value, limit.value), len(chosen) * hours * rate
+    value, cost = min(worth.value, limit.value), len(chosen) * (hours * rate)
     worth_it = value > cost
     worths.sort(key=lambda one: (-round(one.value, 2), one.skill))
     order = {one.skill_id: place for place, one in enumerate(worths)}

@@ -132,34 +132,36 @@ MOST_SKILLS = 30
 
 @dataclass(frozen=True)
 class Choices:
-    """What a survey can be made of. `skills`: name -> area; `roles`: name -> its skills, highest
-    level first."""
+    """What a survey can be made of: skills by area, in the taxonomy's order, and by role, highest
+    level first; the skill of each other word for one."""
 
-    skills: dict[str, str]
+    areas: dict[str, list[str]]
+    roles: dict[str, list[str]]
     aliases: dict[str, str]
-    roles: dict[str, tuple[str, ...]]
-    teams: tuple[str, ...] = ()
-
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """Names of the areas, in the taxonomy's order."""
-        return tuple(dict.fromkeys(self.skills.values()))
+    teams: tuple[str, ...]
 
 
 def choices(database: Database | None) -> Choices:
     """Of a store, or of a new one."""
     if database is None:
-        areas = {row["id"]: row["name"] for row in read_seed("areas.csv")}
         rows = read_seed("taxonomy.csv")
-        names = {row["name"]: areas[row["area"]] for row in rows}
+        names = {row["id"]: row["name"] for row in read_seed("areas.csv")}
+        placed = [(names[row["area"]], row["name"]) for row in rows]
         also = {alias_key(a): row["name"] for row in rows for a in row["aliases"].split("|") if a}
         held = sorted(read_seed("roles.csv"), key=lambda row: (-int(row["level"]), row["skill"]))
-        return Choices(names, also, _by_role((row["role"], row["skill"]) for row in held))
-    known = skills(database, database.viewer)
-    also = {alias: skill.name for skill in known for alias in skill.aliases}
-    profiles = ((row.role, row.skill) for row in role_profiles(database))
-    places = {skill.name: skill.area for skill in known}
-    return Choices(places, also, _by_role(profiles), team_names(database))
+        profiles, teams = [(row["role"], row["skill"]) for row in held], tuple[str, ...]()
+    else:
+        known = skills(database, database.viewer)
+        placed = [(skill.area, skill.name) for skill in known]
+        also = {alias: skill.name for skill in known for alias in skill.aliases}
+        profiles = [(row.role, row.skill) for row in role_profiles(database)]
+        teams = team_names(database)
+    areas: dict[str, list[str]] = {area: [] for area, _ in placed}
+    roles: dict[str, list[str]] = {role: [] for role, _ in sorted(profiles)}
+    for found, pairs in ((areas, placed), (roles, profiles)):
+        for name, skill in pairs:
+            found[name].append(skill)
+    return Choices(areas, roles, also, teams)
 
 
 def usual_skills(database: Database | None) -> tuple[str, ...]:
@@ -186,16 +188,19 @@ def asked_skills(
     if not (named or roles or areas):
         return usual_skills(database)
     have = choices(database)
-    every = {**have.aliases, **{alias_key(name): name for name in have.skills}}
-    found = [_known(name, every, "skill", "skillmix taxonomy lists them") for name in named]
-    roles_known = {alias_key(role): role for role in have.roles}
-    for role in roles:
-        known = _known(role, roles_known, "role profile", f"known are {', '.join(have.roles)}")
-        found += have.roles[known]
-    areas_known = {alias_key(area): area for area in have.areas}
-    for area in areas:
-        known = _known(area, areas_known, "area", f"known are {', '.join(have.areas)}")
-        found += [skill for skill, place in have.skills.items() if place == known]
+    words = {alias: [skill] for alias, skill in have.aliases.items()}
+    words |= {skill: [skill] for own in have.areas.values() for skill in own}
+    found: list[str] = []
+    for what, wanted, known, which in (
+        ("skill", named, words, "skillmix taxonomy lists them"),
+        ("role profile", roles, have.roles, f"known are {', '.join(have.roles)}"),
+        ("area", areas, have.areas, f"known are {', '.join(have.areas)}"),
+    ):
+        folded = {alias_key(name): own for name, own in known.items()}
+        for name in wanted:
+            if alias_key(name) not in folded:
+                raise RefusedError(f"There is no {what} “{name}”; {which}.")
+            found += folded[alias_key(name)]
     asked = tuple(dict.fromkeys(found))
     if len(asked) > MOST_SKILLS:
         raise RefusedError(
@@ -203,16 +208,3 @@ def asked_skills(
             "choose fewer, or name them one by one."
         )
     return asked
-
-
-def _known(name: str, known: dict[str, str], what: str, which: str) -> str:
-    if alias_key(name) not in known:
-        raise RefusedError(f"There is no {what} “{name}”; {which}.")
-    return known[alias_key(name)]
-
-
-def _by_role(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for role, skill in pairs:
-        found.setdefault(role, []).append(skill)
-    return {role: tuple(found[role]) for role in sorted(found)}

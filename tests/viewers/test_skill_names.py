@@ -40,7 +40,10 @@ def fill(store: Database) -> None:
 
 def named(store: Database, viewer: Viewer) -> set[str]:
     seen = store.seen_by(viewer)
-    told = {name for name in choices(seen).skills if name in ("Velmora", "Zorbifying")}
+    told = {name for own in choices(seen).areas.values() for name in own} & {
+        "Velmora",
+        "Zorbifying",
+    }
     listed = export(seen, "taxonomy")
     assert {name for name in ("Velmora", "Zorbifying") if name in listed} == told
     return told
