@@ -136,11 +136,6 @@ def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def withheld() -> str:
-    """In the place of a number that would tell of a small group."""
-    return f"too{SPACE}few"
-
-
 class Watch:
     """Keeps when each step began. `clock` in seconds."""
 

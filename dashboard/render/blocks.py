@@ -53,7 +53,7 @@ class Withheld:
 
 
 WITHHELD: Final = Withheld()
-TOO_FEW: Final = formats.withheld()
+TOO_FEW: Final = f"too{formats.SPACE}few"
 UNKNOWN: Final = "–"
 
 
@@ -184,8 +184,8 @@ def _along(path: Sequence[str], item: Any) -> Any:
 
 
 def within(part: str | int, *fields: Field[Any]) -> Iterator[Field[Any]]:
-    """Fields of a part of an item: of an attribute, or of a place in a tuple."""
-    reach = itemgetter(part) if isinstance(part, int) else partial(_along, [part])
+    """Fields of a part of an item: at the path of an attribute, or in a place of a tuple."""
+    reach = itemgetter(part) if isinstance(part, int) else partial(_along, part.split("."))
     return (replace(one, value=partial(_inside, reach, one.value)) for one in fields)
 
 
@@ -473,6 +473,11 @@ class Section:
     def tables(self, outlet: Outlet = "json") -> list[Table]:
         found = (as_table(block, outlet) for block in self.for_outlet(outlet))
         return [table for table in found if table]
+
+
+def given(*blocks: Block | None) -> tuple[Block, ...]:
+    """Those that are there."""
+    return tuple(block for block in blocks if block)
 
 
 def as_table(block: Block, outlet: Outlet) -> Table | None:

@@ -130,7 +130,7 @@ def areas(reading: Reading) -> kinds.Chart:
 
 
 def _unseen_bar(label: str, group: str = "") -> kinds.Bar:
-    return kinds.Bar(label, None, formats.withheld(), shade="unknown", group=group)
+    return kinds.Bar(label, None, kinds.TOO_FEW, shade="unknown", group=group)
 
 
 def _bar(area: Coverage) -> kinds.Bar:

@@ -368,20 +368,19 @@ def leniency(result: Evidence) -> kinds.Table:
 
 
 def evidence(result: Evidence) -> kinds.Section:
-    blocks: list[kinds.Block] = [kinds.Numbers(figures(result))]
-    if drawn := importance(result):
-        blocks.append(drawn)
-    blocks += [kinds.Note(orders(result)), distribution(result)]
-    if result.agreement:
-        blocks.append(agreement(result))
-    if result.leniency is not None and result.pairs:
-        blocks.append(leniency(result))
-    if result.consistency:
-        blocks.append(one_thing(result))
-    if result.withheld:
-        rows = tuple(("", sentence) for sentence in result.withheld)
-        blocks.append(kinds.Lines("withheld", "What this selection is too small for", rows))
-    return kinds.Section("evidence", "Evidence", title(result), LEAD, tuple(blocks))
+    withheld = tuple(("", sentence) for sentence in result.withheld)
+    small = kinds.Lines("withheld", "What this selection is too small for", withheld)
+    blocks = kinds.given(
+        kinds.Numbers(figures(result)),
+        importance(result),
+        kinds.Note(orders(result)),
+        distribution(result),
+        agreement(result) if result.agreement else None,
+        leniency(result) if result.leniency is not None and result.pairs else None,
+        one_thing(result) if result.consistency else None,
+        small if withheld else None,
+    )
+    return kinds.Section("evidence", "Evidence", title(result), LEAD, blocks)
 
 
 ONE_THING = "Does one thing show in all skills of an area?"

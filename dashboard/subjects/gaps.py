@@ -165,13 +165,13 @@ def one(reading: Reading, gap: Gap) -> kinds.Section:
         skill.way_out,
         f"{unknown} no known level: ask them before you spend." if skill.unknown else "",
     )
-    blocks: list[kinds.Block] = [
+    blocks = kinds.given(
         WAYS.table("levers", "", ways, unit=reading.currency),
-        *_time(ways, gap),
-        *_near(reading, gap),
+        _time(ways, gap),
+        _near(reading, gap),
         *(kinds.Note(note) for note in notes if note),
-    ]
-    return kinds.Section("gap", skill.skill, gap_title(reading, gap), lead, tuple(blocks), "gaps")
+    )
+    return kinds.Section("gap", skill.skill, gap_title(reading, gap), lead, blocks, "gaps")
 
 
 def gap_title(reading: Reading, gap: Gap) -> str:
@@ -189,7 +189,7 @@ def gap_title(reading: Reading, gap: Gap) -> str:
     return f"{does}, start by {formats.day(gap.start_by)}" if gap.start_by else does
 
 
-def _time(ways: list[Way], gap: Gap) -> list[kinds.Chart]:
+def _time(ways: list[Way], gap: Gap) -> kinds.Chart | None:
     spans = tuple(
         kinds.Span(
             f"{formats.first_up(VERBS.get(way.lever, way.lever))}, {way.closes}",
@@ -203,19 +203,19 @@ def _time(ways: list[Way], gap: Gap) -> list[kinds.Chart]:
         if way.option.weeks is not None
     )
     if not spans:
-        return []
+        return None
     last = max([gap.due_week or 1.0, *(span.end for span in spans)])
     told = [f"{span.label}: {span.note}" for span in spans]
     form = kinds.Spans(spans, gap.start, last)
-    return [kinds.Chart("time", "Which lever is ready in time", form, f"{'; '.join(told)}.")]
+    return kinds.Chart("time", "Which lever is ready in time", form, f"{'; '.join(told)}.")
 
 
-def _near(reading: Reading, gap: Gap) -> list[kinds.Chart]:
+def _near(reading: Reading, gap: Gap) -> kinds.Chart | None:
     facts = skill_facts(reading.analysis, gap.skill.skill_id)
     seen = facts.shown(reading.analysis.selection.viewer)
     counts = [sum(row.counts[level] for row in seen) for level in range(6)]
     if not sum(counts):
-        return []
+        return None
     wanted, bars = facts.wanted, []
     for level, people in enumerate(counts):
         shade = "good" if level >= wanted else "train" if level == wanted - 1 else "unknown"
@@ -226,11 +226,8 @@ def _near(reading: Reading, gap: Gap) -> list[kinds.Chart]:
     below = counts[wanted - 1] if wanted else 0
     title = f"{count(below, 'person is', 'people are')} one level below {wanted}"
     told = ", ".join(f"{bar.text} at {bar.label.lower()}" for bar in bars)
-    return [
-        kinds.Chart(
-            "near", title, kinds.Bars(tuple(bars), "count", None), f"People by level: {told}."
-        )
-    ]
+    form = kinds.Bars(tuple(bars), "count", None)
+    return kinds.Chart("near", title, form, f"People by level: {told}.")
 
 
 CHOOSE = "Choose one person or two: what breaks while they are away, and the cheapest repair."

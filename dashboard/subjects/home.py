@@ -12,7 +12,7 @@ from dashboard import formats
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
-from dashboard.subjects import columns, coverage, gaps, plan, standing
+from dashboard.subjects import HELPS, columns, coverage, gaps, plan, standing
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
 from dashboard.subjects.reading import SECRET, Reading
@@ -251,12 +251,9 @@ def measures(reading: Reading, call: str) -> kinds.Section:
     if not analysis.requirements:
         headline, lead = title(reading), standing.SAY_REQUIRED
         return kinds.Section("measures", "Measures", headline, lead, (proposed(offers, accept),))
+    empty = standing.empty_scopes(analysis)
     notes = [
-        *(
-            f"{standing.without_people(analysis, scope)} Load them again with the team that they "
-            "are for, or give people that team on the people list."
-            for scope in standing.empty_scopes(analysis)
-        ),
+        *(f"{standing.without_people(analysis, scope)} {HELPS['scope.empty']}" for scope in empty),
         *standing.beside_the_roster(analysis),
         standing.banner(analysis.ageing, analysis.overall) if analysis.ageing else "",
         standing.at_once_note(analysis),
@@ -264,11 +261,11 @@ def measures(reading: Reading, call: str) -> kinds.Section:
         standing.required_twice(analysis),
         standing.pinned(analysis.today) if analysis.today_pinned else "",
     ]
-    blocks: list[kinds.Block] = [
+    blocks = kinds.given(
         kinds.Numbers(coverage.figures(reading)),
         coverage.requirements(reading),
         *(kinds.Note(note) for note in notes if note),
-        *([proposed(offers, accept)] if offers else []),
-    ]
+        proposed(offers, accept) if offers else None,
+    )
     headline = coverage.coverage_title(analysis, reading.seen)
-    return kinds.Section("measures", "Measures", headline, "", tuple(blocks))
+    return kinds.Section("measures", "Measures", headline, "", blocks)

@@ -209,18 +209,17 @@ ARRIVALS = Fields[Arrival](
 
 def ledger(result: Ledger) -> kinds.Section:
     """A decided plan, as far as its reader may see it: without people there are no purchases."""
-    blocks: list[kinds.Block] = [
+    new, then = "Somebody new who may be a hire of the plan", HELPS["note.arrivals"]
+    arrivals = ARRIVALS.table("arrivals", new, result.arrivals, note=then)
+    outcomes = OUTCOMES.table("outcomes", "Purchase by purchase", result.outcomes)
+    blocks = kinds.given(
         kinds.Numbers(figures(result)),
         against(result),
         kinds.Note(compared(result.compared)),
-    ]
-    if result.outcomes:
-        blocks.append(OUTCOMES.table("outcomes", "Purchase by purchase", result.outcomes))
-    if result.arrivals:
-        new = "Somebody new who may be a hire of the plan"
-        then = "If it is the hire, report the day of arriving."
-        blocks.append(ARRIVALS.table("arrivals", new, result.arrivals, note=then))
-    return kinds.Section("ledger", "Ledger", title(result), note(result), tuple(blocks))
+        outcomes if result.outcomes else None,
+        arrivals if result.arrivals else None,
+    )
+    return kinds.Section("ledger", "Ledger", title(result), note(result), blocks)
 
 
 def _three(rate: Assumption | None) -> str:

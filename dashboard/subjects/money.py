@@ -1,6 +1,6 @@
 """Money: what each lever costs, when cash falls due, and every charge that the total is made of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from operator import itemgetter
 
@@ -57,21 +57,24 @@ BY_LEVER = Fields[tuple[str, Yardstick]](
 )
 
 
-@dataclass(frozen=True)
-class Span:
-    name: str
-    period: Period
+Span = tuple[str, Period]
+"""With its name."""
 
-    def cash(self, lever: ActionLever) -> float | None:
-        """What a lever takes; None where it takes nothing."""
-        spent = self.period.by_lever.get(lever)
-        return spent.cash if spent else None
+
+def _cash(lever: ActionLever, span: Span) -> float | None:
+    """What a lever takes; None where it takes nothing."""
+    spent = span[1].by_lever.get(lever)
+    return spent.cash if spent else None
+
+
+def _cash_of(lever: ActionLever) -> str:
+    return f"{kinds.LEVERS[lever]}, cash"
 
 
 PERIODS = Fields[Span](
-    column("period", "Period", value="name"),
+    column("period", "Period", value=itemgetter(0)),
     *within(
-        "period",
+        1,
         *within(
             "spent",
             column("one_off", "Cash once", "money"),
@@ -85,38 +88,23 @@ PERIODS = Fields[Span](
     ),
     *(
         column(
-            lever,
-            f"{kinds.LEVERS[lever]}, cash",
-            "money",
-            partial(Span.cash, lever=lever),
-            optional=True,
-            only=kinds.DATA,
+            lever, _cash_of(lever), "money", partial(_cash, lever), optional=True, only=kinds.DATA
         )
         for lever in BUYING
     ),
 )
 
 
-@dataclass(frozen=True)
-class Line:
-    """One charge of an action, as often as the action is bought."""
-
-    action: Action
-    charge: Charge
-    named: bool
-
-
-CHARGES = Fields[Line](
-    *within("action", columns.LEVER),
-    column("action", "Action", value=lambda row: what(row.action, named=row.named), share=2),
-    column("item", "Item", value="charge.item"),
-    column("count", "Count", "count", "action.count"),
-    column("kind", "Kind", value="charge.kind"),
-    column("quantity", "Quantity", "number", "charge.quantity"),
-    column("price", "Price", "number", "charge.price"),
-    column("start_week", "From week", "weeks", "charge.start_week"),
-    column("end_week", "To week", "weeks", "charge.end_week"),
+CHARGES = Fields[tuple[Action, Charge, bool]](
+    *within(0, columns.LEVER),
+    column("action", "Action", value=lambda row: what(row[0], named=row[2]), share=2),
+    *within(1, column("item", "Item")),
+    *within(0, column("count", "Count", "count")),
+    *within(1, column("kind", "Kind"), column("quantity", "Quantity", "number")),
+    *within(1, column("price", "Price", "number"), column("start_week", "From week", "weeks")),
+    *within(1, column("end_week", "To week", "weeks")),
 )
+"""Charges of an action, as often as it is bought, and whether its person is named."""
 
 
 def _periods(reading: Reading, found: tuple[Period, ...], kind: str) -> list[Span]:
@@ -124,32 +112,28 @@ def _periods(reading: Reading, found: tuple[Period, ...], kind: str) -> list[Spa
     for period in found:
         day = reading.on(period.start_week)
         if period.end_week is None:
-            named.append(Span("Later", period))
+            named.append(("Later", period))
         elif kind == "month" and day:
-            named.append(Span(formats.month(day), period))
+            named.append((formats.month(day), period))
         else:
-            named.append(Span(f"{kind.capitalize()} {period.number}", period))
+            named.append((f"{kind.capitalize()} {period.number}", period))
     return named
 
 
 def by_month(reading: Reading) -> kinds.Chart:
-    rows = _periods(reading, months(reading.plan), "month")
-    last = max((at for at, row in enumerate(rows) if row.period.spent.cash), default=0) + 1
+    rows, unit = _periods(reading, months(reading.plan), "month"), reading.currency
+    last = max((at for at, (_, period) in enumerate(rows) if period.spent.cash), default=0) + 1
     shown = rows[: max(last, 12)]
     series = tuple(
-        kinds.Series(
-            f"{kinds.LEVERS[lever]}, cash", tuple(row.cash(lever) or 0.0 for row in shown), lever
-        )
+        kinds.Series(_cash_of(lever), tuple(_cash(lever, row) or 0.0 for row in shown), lever)
         for lever in BUYING
     )
-    table = PERIODS.table("by_month", "", shown, unit=reading.currency)
-    form = kinds.Stacked(
-        tuple(row.name for row in shown), series, "money", reading.currency, upright=True
-    )
-    title, highest = cash_title(reading.plan), max(rows, key=lambda row: row.period.spent.cash)
+    table = PERIODS.table("by_month", "", shown, unit=unit)
+    form = kinds.Stacked(tuple(name for name, _ in shown), series, "money", unit, upright=True)
+    title, highest = cash_title(reading.plan), max((p for _, p in rows), key=lambda p: p.spent.cash)
     alt = (
-        f"Cash by month and lever. {title}. Most in month {highest.period.number}: "
-        f"{amount(highest.period.spent.cash, reading.currency)}."
+        f"Cash by month and lever. {title}. Most in month {highest.number}: "
+        f"{amount(highest.spent.cash, unit)}."
     )
     return kinds.Chart("by_month", title, form, alt, table)
 
@@ -162,7 +146,7 @@ def money(reading: Reading) -> kinds.Section | None:
     levers = [(str(name), own) for name, own in by_lever(plan).items()]
     levers.append(("The plan", yardstick(plan, plan.actions)))
     charges = [
-        Line(action, charge, reading.people)
+        (action, charge, reading.people)
         for action in by_decision(plan)
         for charge in action.charges
     ]

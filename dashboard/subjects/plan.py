@@ -423,17 +423,22 @@ def costs(reading: Reading) -> kinds.Numbers:
 
 def plan(reading: Reading) -> kinds.Section | None:
     """What to do; None where nothing is required."""
-    if not reading.plan.needs:
+    plan = reading.plan
+    if not plan.needs:
         return None
-    drawn = roadmap(reading)
-    blocks: list[kinds.Block] = [costs(reading), *([drawn] if drawn else [])]
-    blocks += [actions(reading), before_after(reading)]
-    if rows := [("", line) for line in demanded(reading.plan.demands, reading.currency)]:
-        blocks.append(
-            kinds.Lines("demands", "What is demanded or forbidden", tuple(rows), kinds.READ)
-        )
-    gives = [("", gives_sentence(give, reading.plan)) for give in reading.plan.gives]
-    if gives and not reading.secret:
-        blocks.append(kinds.Lines("gives", "What would have to give", tuple(gives), kinds.READ))
-    title = needs_title(reading) if reading.plan.actions else "The plan buys nothing"
-    return kinds.Section("plan", "Plan", title, "", tuple(blocks), "plan")
+    demands = [("", line) for line in demanded(plan.demands, reading.currency)]
+    gives = [("", gives_sentence(give, plan)) for give in plan.gives if not reading.secret]
+    blocks = kinds.given(
+        costs(reading),
+        roadmap(reading),
+        actions(reading),
+        before_after(reading),
+        _lines("demands", "What is demanded or forbidden", demands),
+        _lines("gives", "What would have to give", gives),
+    )
+    title = needs_title(reading) if plan.actions else "The plan buys nothing"
+    return kinds.Section("plan", "Plan", title, "", blocks, "plan")
+
+
+def _lines(key: str, title: str, rows: Sequence[tuple[str, str]]) -> kinds.Lines | None:
+    return kinds.Lines(key, title, tuple(rows), kinds.READ) if rows else None

@@ -1,7 +1,6 @@
 """Scenarios: saved, decided, and side by side."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -192,12 +191,6 @@ def extra(demand: Demand, currency: str) -> str:
 SHADES = ("accent", "ink", "quiet")
 
 
-@dataclass(frozen=True)
-class Figure:
-    name: str
-    read: Callable[[Side], str]
-
-
 def _money(name: str) -> Callable[[Side], str]:
     return lambda side: money_exact(getattr(side.plan.cost, name), side.plan.currency)
 
@@ -208,21 +201,21 @@ def _first_decision(side: Side) -> str:
     return formats.day(formats.last_day(start, min(weeks))) if weeks and start else "–"
 
 
-FIGURES = (
-    Figure("Cash once", _money("one_off")),
-    Figure("Cash a year", _money("run_rate")),
-    Figure("First-year cash", _money("first_year_cash")),
-    Figure("People's hours", lambda side: hours(side.plan.cost.hours)),
-    Figure("Total cost", _money("total")),
-    Figure("Coverage before", lambda side: percent(side.plan.coverage_before)),
-    Figure("Coverage after", lambda side: percent(side.plan.coverage_after)),
-    Figure("Must-haves short", lambda side: str(side.plan.shortage)),
-    Figure("Others short", lambda side: str(side.plan.shortage_other)),
-    Figure("People trained", lambda side: str(side.trained)),
-    Figure("People with a tool", lambda side: str(side.equipped)),
-    Figure("Hires", lambda side: str(side.hired)),
-    Figure("Contractors", lambda side: str(side.contracted)),
-    Figure("First decision by", _first_decision),
+FIGURES: tuple[tuple[str, Callable[[Side], str]], ...] = (
+    ("Cash once", _money("one_off")),
+    ("Cash a year", _money("run_rate")),
+    ("First-year cash", _money("first_year_cash")),
+    ("People's hours", lambda side: hours(side.plan.cost.hours)),
+    ("Total cost", _money("total")),
+    ("Coverage before", lambda side: percent(side.plan.coverage_before)),
+    ("Coverage after", lambda side: percent(side.plan.coverage_after)),
+    ("Must-haves short", lambda side: str(side.plan.shortage)),
+    ("Others short", lambda side: str(side.plan.shortage_other)),
+    ("People trained", lambda side: str(side.trained)),
+    ("People with a tool", lambda side: str(side.equipped)),
+    ("Hires", lambda side: str(side.hired)),
+    ("Contractors", lambda side: str(side.contracted)),
+    ("First decision by", _first_decision),
 )
 
 
@@ -235,7 +228,7 @@ def compared(found: SideBySide, decided: Sequence[str | None]) -> kinds.Section:
         parts = [f"{lever} {times}" for lever, times in need.closed[at].items()]
         return ", ".join(parts + ([f"open {need.open[at]}"] if need.open[at] else []))
 
-    figures = [(row.name, *(row.read(side) for side in sides)) for row in FIGURES]
+    figures = [(name, *(read(side) for side in sides)) for name, read in FIGURES]
     needs = Fields[NeedSides](
         column("requirement", "Requirement", value=lambda n: f"{n.skill} {n.level}", share=1.4),
         columns.SCOPE,
@@ -247,13 +240,13 @@ def compared(found: SideBySide, decided: Sequence[str | None]) -> kinds.Section:
         ),
     )
     rows = tuple((name, said) for name, said in zip(names, decided, strict=True) if said)
-    blocks: list[kinds.Block] = [
+    blocks = kinds.given(
         _beside(("figure", "Figure"), names, "text").table("figures", "", figures),
-        *([kinds.Lines("decided", "", rows)] if rows else []),
+        kinds.Lines("decided", "", rows) if rows else None,
         needs.table("requirements", needs_title(found), found.needs),
         _over_time(sides, names),
-    ]
-    return kinds.Section("compared", "Compared", sides_title(sides), "", tuple(blocks))
+    )
+    return kinds.Section("compared", "Compared", sides_title(sides), "", blocks)
 
 
 def _beside(

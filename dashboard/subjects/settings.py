@@ -46,8 +46,11 @@ COLUMNS = ("who", "role", "teams", "people", "in the survey")
 
 
 def account_rows(accounts: Sequence[Account]) -> dict[str, list[str]]:
-    said = [account_cells(account) for account in accounts]
-    return {name: [row[at] for row in said] for at, name in enumerate(COLUMNS)}
+    return _by_column(COLUMNS, [account_cells(account) for account in accounts])
+
+
+def _by_column(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
 
 def account_cells(account: Account) -> tuple[str, ...]:
@@ -196,8 +199,7 @@ def audit_cells(entry: Entry) -> tuple[str, ...]:
 
 
 def latest(entries: Sequence[Entry]) -> dict[str, list[str]]:
-    said = [audit_cells(entry) for entry in reversed(entries)]
-    return {name: [row[at] for row in said] for at, name in enumerate(HEADER)}
+    return _by_column(HEADER, [audit_cells(entry) for entry in reversed(entries)])
 
 
 def shown(lines: int) -> str:

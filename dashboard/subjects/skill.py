@@ -158,7 +158,7 @@ def closing(reading: Reading, facts: SkillFacts) -> kinds.Section | None:
     section = gaps.one(reading, rows[0])
     blocks = [b for b in section.blocks if not (isinstance(b, kinds.Chart) and b.key == "near")]
     text = by_rater(rows[0].skill)
-    return replace(section, blocks=(*blocks, *([kinds.Note(text)] if text else [])))
+    return replace(section, blocks=kinds.given(*blocks, kinds.Note(text) if text else None))
 
 
 def by_rater(skill: SkillLevers) -> str:

@@ -220,11 +220,9 @@ def sure(reading: Reading) -> kinds.Section | None:
         return None
     if reading.secret:
         return kinds.Section("sure", "How sure", SECRET, "", (must_haves(reading),), "sure")
-    drawn = fan(reading)
     title = f"Expect {decimal(found.holding)} of {count(found.must_haves, 'must-have')} when due"
-    blocks: list[kinds.Block] = [figures(reading), must_haves(reading)]
-    blocks += [drawn] if drawn else []
-    return kinds.Section("sure", "How sure", title, how(found), tuple(blocks), "sure")
+    blocks = kinds.given(figures(reading), must_haves(reading), fan(reading))
+    return kinds.Section("sure", "How sure", title, how(found), blocks, "sure")
 
 
 ASKS = Fields[Ask](

@@ -1,7 +1,6 @@
 """Who: why an action is about this person, how training is spread, whose second rating to ask for,
 who is known to leave."""
 
-from dataclasses import dataclass
 from operator import itemgetter
 
 from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan, Spread, SpreadGroup
@@ -55,13 +54,6 @@ def spread_title(spread: Spread) -> str:
         f"{said}; {BY[most.by].lower()} {most.name}: {percent(_people_share(most, spread))} of the "
         f"people, {percent(_hours_share(most, spread))} of the hours"
     )
-
-
-@dataclass(frozen=True)
-class Row:
-    by: str
-    group: SpreadGroup
-    whole: Spread
 
 
 def _people_share(group: SpreadGroup, spread: Spread) -> float:
@@ -160,19 +152,17 @@ def declined_cost(plan: Plan) -> str:
     return f"What people declined is left out; that {extra(plan.declined, plan.currency)}."
 
 
-def _steps_a_head(row: Row) -> float:
-    return round(row.group.steps / row.group.people, 2)
+def _steps_a_head(group: SpreadGroup) -> float:
+    return round(group.steps / group.people, 2)
 
 
-SPREAD = Fields[Row](
-    column("by", "By"),
-    column("group", "Group", value="group.name", share=1.5),
-    *within("group", columns.PEOPLE),
-    column("people_share", "Share of people", "percent", lambda r: _people_share(r.group, r.whole)),
-    column("steps", "Steps", "count", "group.steps"),
-    column("steps_a_head", "Steps a head", "number", _steps_a_head),
-    *within("group", columns.HOURS),
-    column("hours_share", "Share of hours", "percent", lambda r: _hours_share(r.group, r.whole)),
+SPREAD = Fields[tuple[str, SpreadGroup, Spread]](
+    column("by", "By", value=itemgetter(0)),
+    *within(1, column("group", "Group", value="name", share=1.5), columns.PEOPLE),
+    column("people_share", "Share of people", "percent", lambda row: _people_share(*row[1:])),
+    *within(1, column("steps", "Steps", "count")),
+    *within(1, column("steps_a_head", "Steps a head", "number", _steps_a_head), columns.HOURS),
+    column("hours_share", "Share of hours", "percent", lambda row: _hours_share(*row[1:])),
 )
 
 
@@ -194,8 +184,8 @@ def who(reading: Reading) -> Section | None:
         title = spread_title(plan.spread)
         whole = plan.spread
         everybody = SpreadGroup("team", "", whole.people, whole.steps, whole.hours)
-        rows = [Row(BY[group.by], group, whole) for group in whole.groups]
-        rows.insert(0, Row("Everybody", everybody, whole))
+        rows = [(BY[group.by], group, whole) for group in whole.groups]
+        rows.insert(0, ("Everybody", everybody, whole))
         note = "Groups of five people and more; smaller ones stand together. "
         if any(group.by == "pay band" for group in whole.groups):
             note += STANDS_FOR

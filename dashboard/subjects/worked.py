@@ -5,11 +5,10 @@ from functools import partial
 from string import Formatter
 from typing import Any
 
-from analytics.options.explain.results import Explanations
-
 from analytics.assess.assess import Assessment
 from analytics.chances.results import Chances
 from analytics.evidence.results import Evidence, SkillEvidence
+from analytics.options.explain.asking import Explanations
 from analytics.options.results import Options, SkillLevers
 from analytics.results import Analysis, RequirementCoverage, RoleReadiness
 from analytics.strategy.answer.beside import coverage_over_time
