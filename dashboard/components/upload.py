@@ -219,7 +219,7 @@ def _skills() -> tuple[str, ...]:
     usual = begun == survey.USUAL
     chosen = right.multiselect(
         f"Skills that are asked, at most {MOST_SKILLS}",
-        list(have.skills),
+        [skill for own in have.areas.values() for skill in own],
         default=asked_skills(
             cache.store(),
             roles=[role] if role else (),
