@@ -217,11 +217,7 @@ def new_skills(mapping: Mapping) -> tuple[Issue, ...]:
     ]
     if not names or mapping.long or mapping.doubt:
         return ()
-    said = "are no names of a skill that is known; they are kept as new skills"
-    if len(names) == 1:
-        said = "is no name of a skill that is known; it is kept as a new skill"
-    said = f"{joined(names)} {said} beside the others. Is that right?"
-    return (Issue(None, None, None, said),)
+    return (issue_of("new name" if len(names) == 1 else "new names", names=joined(names)),)
 
 
 def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:

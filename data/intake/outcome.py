@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping import Mapping
 from data.intake.identity.people import UNFILLED, Named
-from data.intake.language.words import first_of, issue_of, sentence
+from data.intake.language.words import first_of, issue_of
 from data.intake.levels.scales import number
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers, own_words
@@ -168,8 +168,8 @@ def _repeated(mapping: Mapping, named: list[Named]) -> list[Issue]:
     who = f"One person {'is' if rated else 'stands'}"
     if len(twice) > 1:
         who = f"{grouped(len(twice))} people {'are' if rated else 'stand'}"
-    reason = sentence("rated twice" if rated else "stands twice", who=who, rows=pairs, more=more)
-    return [Issue(None, _person_header(mapping), None, reason)]
+    about, column = "rated twice" if rated else "stands twice", _person_header(mapping)
+    return [issue_of(about, None, column, who=who, rows=pairs, more=more)]
 
 
 def _tests(mapping: Mapping, named: list[Named]) -> list[Issue]:
@@ -179,14 +179,11 @@ def _tests(mapping: Mapping, named: list[Named]) -> list[Issue]:
     column = _person_header(mapping)
     issues = [issue_of("perhaps a test", n.row, column, n.label) for n in found[:_MOST]]
     rows = first_of([str(n.row) for n in found], _PAIRS)
-    who, asks = grouped(len(found)), "Do they belong here?"
-    looks = f"look like tests (rows {rows})"
-    if len(found) == 1:
-        who, looks, asks = "One", f"looks like a test (row {rows})", "Does it belong here?"
-    if 2 * len(found) >= len(named):
-        asks = "Is this the survey, or a trial of the form?"
-    reason = f"{who} of {grouped(len(named))} people {looks}. {asks}"
-    return [Issue(None, column, None, reason), *issues]
+    trial = 2 * len(found) >= len(named)
+    one, several = ("one test of a trial", "tests of a trial") if trial else ("one test", "tests")
+    about, times = one if len(found) == 1 else several, grouped(len(found))
+    asked = issue_of(about, None, column, tests=times, every=grouped(len(named)), rows=rows)
+    return [asked, *issues]
 
 
 def _person_header(mapping: Mapping) -> str | None:

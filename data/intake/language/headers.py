@@ -324,22 +324,17 @@ def names_no_subject(header: str) -> bool:
     return bool(LEVEL_HEADER.match(folded)) or says_when(header)
 
 
+_OPINION = "(interest(ed)?|importance|motivation|relevance)"
+_OPINION_LAST = re.compile(
+    rf"[\s(\[–:_-]*\b(level of )?{_OPINION}( level| rating| score)?[)\]]?\s*$", re.I
+)
+_OPINION_FIRST = re.compile(rf"^{_OPINION}( (of|in|for|to))?[\s:–-]+", re.I)
+
+
 def without_opinion(subject: str) -> str:
     """The skill of "Python (interest)", "Importance of Python", "python_interest"."""
-    text = re.sub(
-        r"[\s(\[–:_-]*\b(level of )?(interest(ed)?|importance|motivation|relevance)"
-        r"( level| rating| score)?[)\]]?\s*$",
-        "",
-        subject.replace("_", " "),
-        flags=re.I,
-    )
-    bare = re.sub(
-        r"^(interest(ed)?|importance|motivation|relevance)( (of|in|for|to))?[\s:–-]+",
-        "",
-        text,
-        flags=re.I,
-    )
-    return evidence.without_opinion(bare.strip())
+    text = _OPINION_LAST.sub("", subject.replace("_", " "))
+    return evidence.without_opinion(_OPINION_FIRST.sub("", text).strip())
 
 
 def rater_of(folded: str) -> Rater | None:

@@ -350,28 +350,16 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     doubted = sorted(strays(numbers))
     inside = [v for v in numbers if v not in doubted]
     low, high = min(inside), max(inside)
-    run = f"run from {shown(low)} to {shown(high)}"
-    said = f"The numbers {run} and no scale was given, so they are read as a scale of {assumed}."
-    if doubted:
-        times = {v: "once" if numbers[v] == 1 else f"{grouped(numbers[v])} times" for v in doubted}
-        listed = ", ".join(f"{shown(v)} ({times[v]})" for v in doubted[:5])
-        said = f"All numbers but {listed} {run}, and no scale was given. They are read as a scale "
-        said += f"of {assumed}; what lies outside is set aside."
-    said += " Which scale did the form have?"
+    times = {v: "once" if numbers[v] == 1 else f"{grouped(numbers[v])} times" for v in doubted}
+    lone = ", ".join(f"{shown(v)} ({times[v]})" for v in doubted[:5])
+    ends = {"low": shown(low), "high": shown(high), "assumed": assumed}
+    said = sentence("all numbers but" if doubted else "no scale given", **ends, lone=lone)
     if _parts_of_one(inside):
         said += " A workbook keeps 80 % as 0.8."
-    widest = max(numbers)
+    own, top, widest = assumed.low, math.ceil(high), math.ceil(max(numbers))
     usual = next((point for point in _USUAL if point >= assumed.high), 100)
-    others = [
-        Scale(assumed.low, math.ceil(high)),
-        Scale(assumed.low, usual),
-        Scale(0, 5),
-        Scale(1, 5),
-        Scale(0, math.ceil(high)),
-        Scale(assumed.low, math.ceil(widest)),
-        Scale(0, 10),
-        Scale(1, 10),
-    ]
+    pairs = ((own, top), (own, usual), (0, 5), (1, 5), (0, top), (own, widest), (0, 10), (1, 10))
+    others = (Scale(*pair) for pair in pairs)
     fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
     choices = dict.fromkeys(map(str, (assumed, *fits)))
     return ScaleQuestion(said, tuple(choices)[:6])

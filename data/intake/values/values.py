@@ -14,12 +14,20 @@ from data.intake.columns.mapping_file import (
     scale_of,
     told,
 )
-from data.intake.language.words import END_WORDS, NEVER_WORDS, POLES, fold, one_of, sentence
+from data.intake.language.words import (
+    END_WORDS,
+    NEVER_WORDS,
+    POLES,
+    fold,
+    issue_of,
+    one_of,
+    sentence,
+)
 from data.intake.levels.answers import Legend, is_free_text
 from data.intake.levels.scales import Scale, explanation, label_level, number, parts, says_nothing
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
-from data.vocabulary import MAX_LEVEL, Issue, grouped
+from data.vocabulary import MAX_LEVEL, Issue, Severity, grouped
 
 _PAIR = re.compile(r"(?<![\w.])(\d{1,3})\s*[=:(–—-]*\s*([^\W\d][^\d;,|/()]*)")
 _TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", re.I)
@@ -166,8 +174,8 @@ def rounded(answers: Answers) -> list[Issue]:
     listed = ", ".join(f"{value} became {level}" for value, level in [*shown.items()][:_SHOWN])
     where = f"“{columns[0]}”" if len(columns) == 1 else f"{grouped(len(columns))} columns"
     many = "One answer lies" if times == 1 else f"{grouped(times)} answers lie"
-    said = f"{many} between two levels, in {where}: each was read as the nearest one, halves down"
-    return [Issue(None, columns[0] if len(columns) == 1 else None, None, f"{said} ({listed}).")]
+    column = columns[0] if len(columns) == 1 else None
+    return [issue_of("between levels", None, column, many=many, where=where, listed=listed)]
 
 
 _LOOKED_AT = 50
@@ -193,12 +201,10 @@ def declared(
     columns = (*given.columns, *_marked(table, legend, given))
     given = replace(given, values=(*legend.words, *given.values), columns=columns)
     said = legend.said if len(legend.said) <= _QUOTED else legend.said[:_QUOTED] + "..."
-    how = " by these words" if legend.words else f" as a scale of {legend.scale}"
-    wrong = "give each number its level in a mapping" if falling else "declare the scale"
-    if falling:
-        how += ", the lowest number as the best"
-    read = f"{legend.where} “{said}”: the marks are read{how}. If that is wrong, {wrong}."
-    note = Issue(None, None, None, read, "warning" if falling else "note")
+    how = "by these words" if legend.words else f"as a scale of {legend.scale}"
+    severity: Severity = "warning" if falling else "note"
+    about, where = "falling marks" if falling else "marks", legend.where
+    note = issue_of(about, severity=severity, where=where, said=said, read=how)
     return legend.scale, given, (note,)
 
 

@@ -1,6 +1,7 @@
 """What is asked or refused in place of storing a part, and what is asked beside what is stored."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from data.intake.language.nobody import mostly_unnamed, unnamed
 from data.store.database import Database
 from data.store.people.erasure import erase
 from data.vocabulary import ImportOutcome, RefusedError
+from seeds import read_seed
 from tests.data.exports.files import as_csv
 from tests.data.intake.layouts.imported import imported, levels, proposed, refusal, uses
 from tests.data.test_ingest import ratings
@@ -514,3 +516,13 @@ def test_refused_with_what_was_found(database: Database, text: str, found: str) 
     assert str(refused.value).endswith(".")
     assert database.rows("select count(*) from import") == [(0,)]
     assert database.rows("select count(*) from person") == [(0,)]
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    files = (*Path("data/intake").rglob("*.py"), Path("data/ingest.py"))
+    said = "".join(file.read_text(encoding="utf-8") for file in files)
+    rows = read_seed("sentences.csv")
+    filled = "".join(row["text"] for row in rows)
+    unsaid = {row["about"] for row in rows if f'"{row["about"]}"' not in said}
+    unsaid = {about for about in unsaid if f"{{{about}}}" not in filled}
+    assert {about for about in unsaid if not about.startswith(("rows of ", "cells of "))} == set()
