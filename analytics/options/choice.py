@@ -11,7 +11,7 @@ from analytics.assess.assess import Assessment, assess, beliefs_for
 from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.simulate import simulate
-from analytics.options.options import Candidate, Search
+from analytics.options.options import RUNS_OF_CHANGED, Candidate, Search
 from analytics.options.purchases import with_checking
 from analytics.options.results import Option, Options, Switching
 from analytics.results import Analysis, Lever, OptionName
@@ -126,19 +126,20 @@ class Choice:
         self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
     ) -> Again:
         """Another problem by the rule of this choice."""
-        if self.name == "paper":
-            return Again(self.name, Search(problem, self.ranges, self.terms))
+        if self.name == "paper":  # needs no sample to choose in
+            own = Search(problem, ranges or self.ranges, terms or self.terms, RUNS_OF_CHANGED)
+            return Again(self.name, own)
         return Again(self.name, self.search.of_changed(problem, ranges, terms))
 
 
 @dataclass(frozen=True)
 class Solved:
-    """A plan; of an option with its `net` cost, where an open week costs what the option was made
-    for, and `open_weeks` of must-haves to expect."""
+    """A plan with its `net` cost, where an open week costs what the option was made for, and
+    `open_weeks` of must-haves to expect."""
 
     planned: Planned
-    net: float | None = None
-    open_weeks: float | None = None
+    net: float
+    open_weeks: float
 
 
 @dataclass(frozen=True)
@@ -152,13 +153,13 @@ class Again:
         """As counted within so many seconds; of an option one solve at its value, or what is
         `beside` where that is as good. RefusedError where an option cannot keep a pin."""
         if self.name == "paper":
-            return Solved(answer(self.search.problem, seconds))
+            return self.of(answer(self.search.problem, seconds))
         others = [self.search.of(one) for one in beside]
         return self._judged(self.search.nearly(self.name, others))
 
     def of(self, planned: Planned) -> Solved:
         """What a plan is here."""
-        return Solved(planned) if self.name == "paper" else self._judged(self.search.of(planned))
+        return self._judged(self.search.of(planned))
 
     def _judged(self, found: Candidate) -> Solved:
         scale = self.search.terms.scale(self.name)

@@ -6,29 +6,22 @@ a plan that is made anew by the same rule for the number. The first is what a de
 second what it would have cost to know better.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from analytics.options.choice import SECONDS, Choice, Solved, choose
+from analytics.options.choice import Choice, Solved, choose
 from analytics.options.options import FLAT
 from analytics.options.program import WIDE
 from analytics.options.purchases import planned_of
 from analytics.results import Analysis
-from analytics.strategy.answer.beside import outcomes, short
-from analytics.strategy.answer.closing import Blend, blend_of, close
-from analytics.strategy.model.build import build
-from analytics.strategy.model.model import Model, Terms, tools_for
-from analytics.strategy.model.solve import solve
-from analytics.strategy.money import LEAST_HOURS, mentor_hours
-from analytics.strategy.problem.problem import HireProfile, Problem
-from analytics.strategy.results import NeedOutcome
+from analytics.strategy.answer.closing import Blend
+from analytics.strategy.model.model import tools_for
+from analytics.strategy.money import mentor_hours
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from data.store.database import Database
 from data.vocabulary import RefusedError
-
-Hires = dict[tuple[int, str], int]
 
 
 @dataclass(frozen=True)
@@ -63,73 +56,6 @@ def standing(problem: Problem, blend: Blend) -> Standing:
     return Standing(blend, shares)
 
 
-def still(problem: Problem, plan: Standing, seconds: float) -> tuple[NeedOutcome, ...]:
-    """What a plan's purchases do under a problem's numbers, whatever they cost. `problem` has the
-    people, needs and offers of the one that the plan was made for."""
-    blend = plan.under(problem)
-    offers, hired = _only_hired(problem, blend)
-    rules = replace(problem.rules, budget=None, hours_cap=None)
-    alone = replace(problem, hires=offers, rules=rules)
-    model = build(alone, others=problem.rules.budget is not None)
-    purchases = _limited(model, blend, hired)
-    found = blend_of(solve(model, seconds, tidy=False, spend=_left_out(model, purchases)))
-    return outcomes(alone, found, close(alone, found))
-
-
-def _only_hired(problem: Problem, blend: Blend) -> tuple[tuple[HireProfile, ...], Hires]:
-    """An offer for each hire of the plan, into its team, at most as many as there still are."""
-    left = Counter({number: hire.maximum for number, hire in enumerate(problem.hires)})
-    offers: list[HireProfile] = []
-    hired: Hires = {}
-    for (number, team), count in sorted(blend.hires.items()):
-        most = min(count, left[number])
-        left[number] -= most
-        hired[len(offers), team] = most
-        offers.append(replace(problem.hires[number], team=team, maximum=most))
-    return tuple(offers), hired
-
-
-def _limited(model: Model, blend: Blend, hired: Hires) -> list[int]:
-    """Bound every purchase by what the plan buys; answers the columns of those that can be."""
-    upper = model.sheet.upper
-    bought: list[int] = []
-
-    def limit(column: int, most: int) -> None:
-        upper[column] = min(upper[column], float(most))
-        if upper[column]:
-            bought.append(column)
-
-    for (worker, skill), chain in model.chains.items():
-        trained = blend.trained.get((worker, skill), {})
-        for level, columns in chain.columns.items():
-            for column in columns[:-1]:
-                upper[column] = min(upper[column], float(level in trained))
-            limit(columns[-1], int(level in trained))
-    for skill, given in model.tutored.items():
-        hours = sum(own for (_, taught, _), own in blend.tutored.items() if taught == skill)
-        for column in given:
-            upper[column] = min(upper[column], hours + LEAST_HOURS)
-    for key, column in model.hires.items():
-        limit(column, hired.get(key, 0))
-    for seat, column in model.seats.items():
-        limit(column, int(seat in blend.seats))
-    for engaged, column in model.contracts.items():
-        limit(column, blend.contracts.get(engaged, 0))
-    return bought
-
-
-def _left_out(model: Model, purchases: Iterable[int]) -> Terms:
-    """How many of the purchases are not made: the fewer, the more of the plan stands."""
-    found: Terms = []
-    for bought in purchases:
-        most = model.sheet.upper[bought]
-        column = model.sheet.column(most)
-        model.nothing[column] = most
-        model.sheet.at_least(most, [(bought, 1.0), (column, 1.0)])
-        found.append((column, 1.0))
-    return found
-
-
 LEAST = 0.005
 """Of money: less than a cent is no change."""
 NOISE = FLAT + WIDE
@@ -141,9 +67,8 @@ class End:
     """What a plan is with an assumption at one number.
 
     `shortage` counts must-have people when due, `shortage_other` those of wishes. `over_budget`:
-    what the plan costs beyond a budget (a plan that stands only). Of an option (None as counted):
-    `net` cost, where an open week costs what the option was made for, and `open_weeks` of
-    must-haves to expect.
+    what the plan costs beyond a budget (a plan that stands only). `net` cost, where an open week
+    costs what the option was made for; `open_weeks` of must-haves to expect.
     """
 
     number: float
@@ -151,13 +76,8 @@ class End:
     total: float
     shortage_other: int
     over_budget: float = 0.0
-    net: float | None = None
-    open_weeks: float | None = None
-
-    @property
-    def cost(self) -> float:
-        """What ends are compared by: net cost, as counted total cost."""
-        return self.total if self.net is None else self.net
+    net: float = 0.0
+    open_weeks: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -183,28 +103,19 @@ class Driver:
             "total_swing": _swing(end.total for end in anew),
             "fixed_shortage_swing": _swing(end.shortage for end in fixed),
             "fixed_total_swing": _swing(end.total for end in fixed),
-            "net_swing": _swing(end.net or 0.0 for end in anew),
-            "fixed_net_swing": _swing(end.net or 0.0 for end in fixed),
+            "net_swing": _swing(end.net for end in anew),
+            "fixed_net_swing": _swing(end.net for end in fixed),
         }
 
     @property
-    def strength(self) -> tuple[float, float]:
-        """How much it moves either plan: net cost, where planned anew by more than noise; as
-        counted first must-have positions, then total cost."""
-        swings = self.swings
-        if self.likely.net is not None:
-            anew, fixed = swings["net_swing"], swings["fixed_net_swing"]
-            return 0.0, max(anew if anew > NOISE * abs(self.likely.net) else 0.0, fixed)
-        return (
-            float(max(swings["shortage_swing"], swings["fixed_shortage_swing"])),
-            max(swings["total_swing"], swings["fixed_total_swing"]),
-        )
+    def strength(self) -> float:
+        """How much it moves the net cost of either plan, where planned anew by more than noise."""
+        anew, fixed = self.swings["net_swing"], self.swings["fixed_net_swing"]
+        return max(anew if anew > NOISE * abs(self.likely.net) else 0.0, fixed)
 
     @property
     def moves(self) -> bool:
-        """Whether it changes net cost, or as counted cost or shortage, with or without planning
-        anew."""
-        return max(self.strength) > LEAST
+        return self.strength > LEAST
 
 
 @dataclass(frozen=True)
@@ -256,7 +167,7 @@ def driver(
 def strongest(drivers: Iterable[Driver]) -> list[Driver]:
     """Those that move the plan, most first, then by key."""
     moving = [d for d in drivers if d.moves]
-    return sorted(moving, key=lambda d: (*(-size for size in d.strength), d.key))
+    return sorted(moving, key=lambda d: (-d.strength, d.key))
 
 
 def _swing(numbers: Iterable[float]) -> float:
@@ -273,15 +184,11 @@ def _ends(own: Choice, other: Choice, plan: Standing, number: float) -> tuple[En
     stands = planned_of(problem, plan.under(problem))
     over = problem.rules.over(stands.plan.cost)
     fixed = again.of(stands)
-    end = replace(_end(number, fixed), over_budget=over)
-    if own.name == "paper":
-        needs = still(problem, plan, SECONDS)
-        end = replace(end, shortage=short(needs, True), shortage_other=short(needs, False))
     try:
         anew = again.solved(beside=() if over or own.name == "every" else (stands,))
     except RefusedError:
         anew = fixed
-    return _end(number, anew), end
+    return _end(number, anew), replace(_end(number, fixed), over_budget=over)
 
 
 def _end(number: float, found: Solved) -> End:
@@ -297,11 +204,6 @@ def _end(number: float, found: Solved) -> End:
 
 
 def _asks(choice: Choice, base: Choice) -> tuple[object, ...]:
-    """All that the plan hangs on: as counted the problem alone. Ratings count as rated."""
-    same = base.problem
-    problem = replace(choice.problem, scenario_hash=same.scenario_hash)
-    return (
-        (problem,)
-        if base.name == "paper"
-        else (problem, replace(choice.ranges, levels={}), choice.terms)
-    )
+    """All that the plan hangs on. Ratings count as rated."""
+    problem = replace(choice.problem, scenario_hash=base.problem.scenario_hash)
+    return problem, replace(choice.ranges, levels={}), choice.terms

@@ -17,8 +17,7 @@ from analytics.options.explain.asking import (
     more_open,
     outcome_of,
 )
-from analytics.options.verdicts import WORDS
-from analytics.strategy.results import Cost, Plan
+from analytics.strategy.results import Cost
 from dashboard.formats import count, joined, money, money_exact
 from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, column, within
 from dashboard.subjects import HELPS, columns
@@ -38,32 +37,14 @@ def ways_title(found: Explanations) -> str:
     enough = [way for way in found.ways if way.regret is not None]
     if not enough:
         return "No lever alone closes as much as the plan"
-    if of_option(found):
-        return min(enough, key=lambda way: way.regret or 0.0).sentence.rstrip(".")
-    levers = " or ".join(WORDS[way.lever] for way in enough)
-    return f"{levers.capitalize()} alone closes as much as the plan"
-
-
-def of_option(found: Explanations) -> bool:
-    return found.plan is not None and found.plan.net is not None
+    return min(enough, key=lambda way: way.regret or 0.0).sentence.rstrip(".")
 
 
 def limits_title(found: Explanations) -> str:
     binding = [limit for limit in found.limits if limit.binding]
     if not binding:
-        idle = "brings no gain that this can tell" if of_option(found) else "changes nothing"
-        return f"One step more of any single limit {idle}"
+        return "One step more of any single limit brings no gain that this can tell"
     return f"{count(len(binding), 'limit holds', 'limits hold')} the plan back"
-
-
-def frontier_title(found: Explanations, plan: Plan) -> str:
-    """With which of the budgets every must-have is covered, or what stays open with the most."""
-    if of_option(found) or not found.frontier:
-        return "What other budgets would do"
-    enough = next((p for p in found.frontier if not p.outcome.shortage), found.frontier[-1])
-    left = enough.outcome.shortage
-    what = f"{count(left, 'must-have position')} still open" if left else "every must-have covered"
-    return f"{money_exact(enough.budget, plan.currency)} of {plan.binds}: {what}"
 
 
 DRIVE = "Work out which numbers drive the plan most"
@@ -74,14 +55,12 @@ MOST = 6
 
 def base_line(likely: End, currency: str) -> str:
     """What every row is to be held against: the plan with the likely numbers."""
-    said = (
-        f"With the likely numbers the plan leaves {count(likely.shortage, 'must-have position')} "
-        f"open when due and costs {money_exact(likely.total, currency)} in total"
-    )
-    if likely.net is None or likely.open_weeks is None:
-        return f"{said}."
     weeks = count(round(likely.open_weeks), "open week")
-    return f"{said}. Expect {weeks} of must-haves: net cost {money(likely.net, currency)}."
+    return (
+        f"With the likely numbers the plan leaves {count(likely.shortage, 'must-have position')} "
+        f"open when due and costs {money_exact(likely.total, currency)} in total. "
+        f"Expect {weeks} of must-haves: net cost {money(likely.net, currency)}."
+    )
 
 
 def drive_title(found: Sequence[Driver], currency: str) -> str:
@@ -89,13 +68,6 @@ def drive_title(found: Sequence[Driver], currency: str) -> str:
         return NOTHING_DRIVES
     first = found[0]
     said = f"{first.key} drives the plan most"
-    if first.likely.net is None and (
-        first.swings["shortage_swing"] or first.swings["fixed_shortage_swing"]
-    ):
-        stands, anew = max(ends(first), key=lambda pair: (pair[0].shortage, pair[1].shortage))
-        left = f"{count(stands.shortage, 'must-have position')} open as it stands"
-        again = f"{anew.shortage} planned anew for {money(anew.total, currency)}"
-        return f"{said}: at {stands.number:g} it leaves {left}, {again}"
     standing = _between(first.fixed_low, first.fixed_high, currency)
     again = _between(first.low, first.high, currency)
     if standing == again:
@@ -104,9 +76,8 @@ def drive_title(found: Sequence[Driver], currency: str) -> str:
 
 
 def _between(one: End, other: End, currency: str) -> str:
-    low, high = sorted((one.cost, other.cost))
-    kind = "" if one.net is None else "net cost "
-    return f"{kind}{money(low, currency)} to {money(high, currency)} between its ends"
+    low, high = sorted((one.net, other.net))
+    return f"net cost {money(low, currency)} to {money(high, currency)} between its ends"
 
 
 def ends(one: Driver) -> tuple[tuple[End, End], tuple[End, End]]:
@@ -171,11 +142,10 @@ def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Tabl
         column("step", "One step more", share=1.3),
         column("buys", "Buys", value=hiding.buys, share=2),
     )
-    over = "Net cost over the plan's" if of_option(found) else "Dearer than the plan"
     levers = Fields[Way](
         column("lever", "Only", value=lambda way: LEVERS[way.lever]),
         *within("outcome", *STAY_SHORT, *within("cost", columns.TOTAL)),
-        column("regret", over, "money"),
+        column("regret", "Net cost over the plan's", "money"),
     )
     binding = sorted(found.limits, key=lambda limit: not limit.binding)
     no_limit = "The plan has no limit to relax."
@@ -203,7 +173,7 @@ def why(reading: Reading, found: Explanations) -> Section | None:
     unit = reading.currency
     blocks = (
         *_tables(found, hiding, unit),
-        BUDGETS.table("budgets", frontier_title(found, reading.plan), found.frontier, unit=unit),
+        BUDGETS.table("budgets", "What other budgets would do", found.frontier, unit=unit),
     )
     said = ["Each line was found by solving the plan again with one thing changed."]
     lead = " ".join(said + [missing.sentence for missing in found.missing])
@@ -234,8 +204,8 @@ DRIVERS = Fields[tuple[Driver, End, End]](
     *within(0, column("unit", "Unit")),
     *within(1, column("shortage", "Short, as it stands", "count")),
     *within(2, column("shortage_anew", "Short, planned anew", "count", "shortage")),
-    *within(1, column("cost", "Net cost, as it stands", "money")),
-    *within(2, column("cost_anew", "Net cost, planned anew", "money", "cost")),
+    *within(1, column("cost", "Net cost, as it stands", "money", "net")),
+    *within(2, column("cost_anew", "Net cost, planned anew", "money", "net")),
 )
 """An assumption at one of its ends: the plan as it stands, and planned anew."""
 

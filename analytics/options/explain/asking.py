@@ -47,8 +47,8 @@ class Outcome:
     `left`: what stays open, requirement by requirement. Shortages, `coverage` and `left` count at
     the due dates.
 
-    Of an option (None as counted): `net` cost, where an open week costs what the option was made
-    for (lean and strong: the low and the high value), and `open_weeks` of must-haves to expect.
+    `net` cost, where an open week costs what the option was made for (lean and strong: the low and
+    the high value), and `open_weeks` of must-haves to expect.
     """
 
     shortage: int
@@ -60,16 +60,16 @@ class Outcome:
     gap: float
     unmet: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
-    net: float | None = None
-    open_weeks: float | None = None
+    net: float = 0.0
+    open_weeks: float = 0.0
 
 
 @dataclass(frozen=True)
 class Way:
     """The best that one lever alone can do. Regret is against the blend.
 
-    `regret` is in net cost, of the plan as counted in total cost: None where the way leaves other
-    shortages than it. `regret_positions`: must-have positions more that stay open when due.
+    `regret` is in net cost: None where the rule tells by what else stays open.
+    `regret_positions`: must-have positions more that stay open when due.
     """
 
     lever: Lever
@@ -87,7 +87,7 @@ class Alternative:
     change: Change
     outcome: Outcome
     extra: float | None
-    """Net cost over the plan's, as counted total cost; None where it leaves other shortages."""
+    """Net cost over the plan's; None where the rule tells by what else it leaves open."""
     extra_positions: int
 
 
@@ -95,7 +95,7 @@ class Alternative:
 class SkillReason:
     """Why the plan closes a skill as it does.
 
-    `does`: positions by lever, of an option purchases. `alternatives`: the levers that it does not
+    `does`: purchases by lever. `alternatives`: the levers that it does not
     rely on alone, the best first; the first is the runner-up.
     """
 
@@ -112,8 +112,8 @@ class SkillReason:
 class Limit:
     """One limit, relaxed by a stated step and solved again. `binding`: the plan gets better.
 
-    `saves` in net cost; as counted in total cost, None where shortages differ. `closes` are
-    must-have positions more when due, `closes_other` others.
+    `saves` in net cost; None where the rule tells by what else stays open. `closes` are must-have
+    positions more when due, `closes_other` others.
     """
 
     what: str
@@ -188,7 +188,6 @@ def gathered(findings: Sequence[Finding], plan: Outcome | None) -> Explanations:
 LEAST_SECONDS = 1.0
 """For one solve of the plan as counted, however little time is left."""
 CENT = 0.005
-SAME = 1e-6
 UNMET = "what the scenario demands"
 
 
@@ -197,7 +196,8 @@ class Asking:
     """A plan that is being explained, and the time that its explanations may still take.
 
     A changed problem is answered by the rule that made the plan: as counted, or by one solve at
-    the option's value. Of two options only net costs tell, and only what is more than `noise`.
+    the option's value. Only net costs tell, and only what is more than `room`, but where the rule
+    closes positions first.
     """
 
     choice: Choice
@@ -211,10 +211,6 @@ class Asking:
     @property
     def plan(self) -> Plan:
         return self.choice.planned.plan
-
-    @property
-    def counted(self) -> bool:
-        return self.choice.name == "paper"
 
     @cached_property
     def base(self) -> Outcome:
@@ -231,41 +227,32 @@ class Asking:
         """By how much net costs have to differ to tell: the gap of a solve, and the 2 % within
         which the cheaper plan is taken."""
         gap = GAP if self.choice.terms.scale(self.choice.name) == 1.0 else WIDE
-        return max(CENT, (gap + FLAT) * abs(self.base.net or 0.0))
+        return max(CENT, (gap + FLAT) * abs(self.base.net))
 
-    def wishes(self, outcome: Outcome) -> tuple[float, ...]:
-        """What the rule wants less of, first things first (methods.md#as-counted): *every* closes
-        as many must-have positions as it can, whatever their weights."""
-        if outcome.net is None:
-            other = (outcome.other,) if self.by_others else ()
-            return (outcome.must, *other, outcome.cost.total)
-        return (outcome.shortage, outcome.net) if self.choice.name == "every" else (outcome.net,)
+    @property
+    def closes_first(self) -> bool:
+        """Whether the rule closes as many must-have positions as it can, whatever that costs."""
+        return self.choice.name in ("every", "paper")
 
     def rank(self, outcome: Outcome) -> tuple[float, ...]:
-        """The order of wishes, after what the scenario demands."""
-        return (len(outcome.unmet), *self.wishes(outcome))
+        """What the rule wants less of, first things first."""
+        first = outcome.shortage if self.closes_first else 0
+        return len(outcome.unmet), first, outcome.net
 
     def improves(self, better: Outcome) -> bool:
         """Whether it is better than the plan, by more than the solves leave open."""
-        new, old = self.wishes(better), self.wishes(self.base)
         if better.unmet:
             return False
-        gap = max(better.gap, self.base.gap)
-        money = CENT if self.counted else self.room
-        for number, (one, other) in enumerate(zip(new, old, strict=True)):
-            room = max(money if number == len(new) - 1 else SAME, gap * abs(other))
-            if abs(one - other) > room:
-                return one < other
-        return False
+        if self.closes_first and better.shortage != self.base.shortage:
+            return better.shortage < self.base.shortage
+        return better.net < self.base.net - self.room
 
     def dearer(self, outcome: Outcome) -> float | None:
-        """Total cost over the plan's, of an option net cost; None where something else comes first
-        and differs."""
-        new, old = self.wishes(outcome), self.wishes(self.base)
-        first = zip(new[:-1], old[:-1], strict=True)
-        if outcome.unmet or any(abs(one - other) >= SAME for one, other in first):
+        """Net cost over the plan's; None where something else comes first and differs."""
+        if self.rank(outcome)[:2] != self.rank(self.base)[:2]:
             return None
-        return 0.0 if abs(new[-1] - old[-1]) < CENT else new[-1] - old[-1]
+        extra = outcome.net - self.base.net
+        return 0.0 if abs(extra) < CENT else extra
 
     @property
     def hash(self) -> str:

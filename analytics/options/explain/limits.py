@@ -37,7 +37,7 @@ def way_sentence(ask: Asking, lever: Lever, outcome: Outcome) -> str:
     name = f"{WORDS[lever]} only"
     if ask.problem.rules.levers == {lever}:
         return f"{name}: this is the lever of the plan.{_within(outcome)}"
-    return f"{name}: {_against(ask, outcome)}.{_within(outcome)}"
+    return f"{name}: {_net(ask, outcome)}.{_within(outcome)}"
 
 
 def skill_sentence(
@@ -62,75 +62,39 @@ def _alone(ask: Asking, other: Alternative) -> str:
     name = f"{WORDS[other.lever].lower()} alone"
     if other.outcome.unmet:
         return f"{name} cannot keep what the scenario demands"
-    if not ask.counted:
-        return f"{name}: {_net(ask, other.outcome)}"
-    lost, won = _differences(ask, other.outcome)
-    if lost:
-        return f"{name} leaves {named(lost)} open"
-    if other.extra is None:
-        return f"{name} closes {named(won)}, too"
-    if abs(other.extra) <= _room(ask, other.outcome):
-        return f"{name} costs the plan the same"
-    side = "more" if other.extra > 0 else "less"
-    return (
-        f"{name} costs the plan {money_exact(abs(other.extra), ask.problem.rules.currency)} {side}"
-    )
+    return f"{name}: {_net(ask, other.outcome)}"
 
 
 def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
-    said = f"{what}: {step}"
-    if not ask.counted:
-        return f"{said}: {_net(ask, outcome) if ask.improves(outcome) else NO_GAIN}."
-    if not ask.improves(outcome):
-        return f"{said} changes nothing.{_within(outcome)}"
-    return f"{said} {_gains(ask, outcome)}.{_within(outcome)}"
+    gain = _net(ask, outcome) if ask.improves(outcome) else NO_GAIN
+    return f"{what}: {step}: {gain}.{_within(outcome)}"
 
 
 def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
-    """What a budget leaves open; of an option, what that does beside the plan."""
+    """What a budget does beside the plan."""
     rules = ask.problem.rules
     amount = f"With {money_exact(budget, rules.currency)} of {rules.binds}"
-    if not ask.counted:
-        return f"{amount}: {_net(ask, outcome)}."
-    verb = "stays" if outcome.shortage == 1 else "stay"
-    return (
-        f"{amount} {count(outcome.shortage, *POSITION)} {verb} open, "
-        f"{percent(outcome.coverage)} of must-haves covered.{_within(outcome)}"
-    )
+    return f"{amount}: {_net(ask, outcome)}.{_within(outcome)}"
 
 
 def _net(ask: Asking, outcome: Outcome) -> str:
-    """`42 open weeks fewer, net cost $61 000 lower`; of `every` first what stays open when due."""
+    """`42 open weeks fewer, net cost $61 000 lower`; of a rule that closes
+    first what stays open when due."""
     base = ask.base
     if outcome.unmet:
         return f"cannot keep {_list(outcome.unmet)}"
-    extra = (outcome.net or 0.0) - (base.net or 0.0)
-    weeks = round((outcome.open_weeks or 0.0) - (base.open_weeks or 0.0))
-    stays = _stays_open(ask, outcome) if ask.choice.name == "every" else ""
+    extra = outcome.net - base.net
+    weeks = round(outcome.open_weeks - base.open_weeks)
+    stays = _stays_open(ask, outcome) if ask.closes_first else ""
     if not stays and abs(extra) <= ask.room:
         return NO_DIFFERENCE
     more = "more" if weeks > 0 else "fewer"
     parts = [stays] if stays else []
     parts += [f"{count(abs(weeks), 'open week', 'open weeks')} {more}"] if weeks else []
     amount = money_exact(abs(extra), ask.problem.rules.currency)
-    return ", ".join([*parts, f"net cost {amount} {'higher' if extra > 0 else 'lower'}"])
-
-
-def _against(ask: Asking, outcome: Outcome) -> str:
-    """More left open than in the plan, else more money; of an option more open weeks and net."""
-    if not ask.counted:
-        return _net(ask, outcome)
-    base, currency = ask.base, ask.problem.rules.currency
-    differs = _stays_open(ask, outcome)
-    if differs:
-        return f"{differs}, at {money_exact(outcome.cost.total, currency)} in total"
-    if not ask.plan.actions:
-        return "closes nothing either"
-    extra = outcome.cost.total - base.cost.total
-    if abs(extra) <= _room(ask, outcome):
-        return "closes as much for the same money"
-    side = "more" if extra > 0 else "less"
-    return f"closes as much for {money_exact(abs(extra), currency)} {side}"
+    if abs(extra) >= 0.5:
+        parts.append(f"net cost {amount} {'higher' if extra > 0 else 'lower'}")
+    return ", ".join(parts)
 
 
 def _differences(ask: Asking, outcome: Outcome) -> tuple[tuple[Left, ...], tuple[Left, ...]]:
@@ -167,43 +131,16 @@ def _stays_open(ask: Asking, outcome: Outcome) -> str:
     return f"{_more(number, words)} {verb} open ({named(lost)})"
 
 
-def _gains(ask: Asking, outcome: Outcome) -> str:
-    base, currency = ask.base, ask.problem.rules.currency
-    extra = outcome.cost.total - base.cost.total
-    price = f" for {money_exact(abs(extra), currency)} {'more' if extra > 0 else 'less'}"
-    price = price if abs(extra) >= 0.5 else " for the same money"
-    lost, won = more_open(outcome, base), more_open(base, outcome)
-    if abs(base.must - outcome.must) > CERTAIN:
-        return _closes(_must(lost), _must(won), POSITION) + price
-    if ask.by_others and abs(base.other - outcome.other) > CERTAIN:
-        return _closes(lost, won, OTHER) + price
-    return f"saves {money_exact(-extra, currency)}"
-
-
-def _closes(lost: Sequence[Left], won: Sequence[Left], words: tuple[str, str]) -> str:
-    """What is closed more; weightier positions where others are no longer closed."""
-    if lost:
-        return f"closes weightier {words[1]} ({named(won)})"
-    return f"closes {_more(sum(place.headcount for place in won), words)} ({named(won)})"
-
-
 def _more(number: int, words: tuple[str, str]) -> str:
     """`2 more must-have positions`."""
     return count(number, f"more {words[0]}", f"more {words[1]}")
 
 
-def _room(ask: Asking, outcome: Outcome) -> float:
-    """How far two costs may lie apart and still be called the same: half a unit, or the gaps."""
-    return max(0.5, max(ask.base.gap, outcome.gap) * ask.base.cost.total)
-
-
 def _within(outcome: Outcome) -> str:
-    """What was not proved, or breaks a demand of the scenario, says so."""
-    demands = outcome.unmet if outcome.net is None else ()
-    said = f" (Cannot keep: {_list(demands)}.)" if demands else ""
-    if outcome.gap > CERTAIN:
-        said += f" (Solved within {percent(outcome.gap)} of the best.)"
-    return said
+    """What was not proved says so."""
+    if outcome.gap <= CERTAIN:
+        return ""
+    return f" (Solved within {percent(outcome.gap)} of the best.)"
 
 
 def _list(words: Sequence[str]) -> str:
@@ -388,14 +325,7 @@ def asked(ask: Asking) -> list[list[NeedOutcome]]:
 
 
 def _does(ask: Asking, needs: list[NeedOutcome]) -> dict[ActionLever, int]:
-    """Positions by lever; of an option what it buys for the skill, also where it counts late."""
-    if ask.counted:
-        return {
-            "hire": sum(n.by_hire for n in needs),
-            "train": sum(n.by_train for n in needs),
-            "equip": sum(n.by_equip for n in needs),
-            "contract": sum(n.by_contract for n in needs),
-        }
+    """What the plan buys for the skill by lever, also where it counts late."""
     own = [action for action in ask.plan.actions if needs[0].skill in action.skills]
     return {
         lever: sum(action.count for action in own if action.lever == lever) for lever in ALLOWED

@@ -23,11 +23,11 @@ from analytics.options.explain.limits import (
 )
 from analytics.options.options import RUNS_OF_CHANGED, Search
 from analytics.results import OptionName
+from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import Change, changed
 from data.vocabulary import RefusedError
 from tests.analytics.options.small import TERMS, ranges
-from tests.analytics.strategy.parts import solved
 
 
 def choice(problem: Problem, name: OptionName = "paper") -> Choice:
@@ -48,17 +48,22 @@ def findings(problem: Problem, name: OptionName = "paper") -> list[Finding]:
 def solved_again(ask: Asking, change: Change) -> Outcome:
     """The change made again and solved as a plan of its own."""
     problem, by = changed(ask.problem, change), ask.choice
-    if ask.counted:
-        return outcome_of(solved(problem))
-    search = Search(problem, by.ranges, by.terms, RUNS_OF_CHANGED, by.search.program.samples)
+    samples = None if by.name == "paper" else by.search.program.samples
+    search = Search(problem, by.ranges, by.terms, RUNS_OF_CHANGED, samples)
     scale = {"lean": by.terms.lean, "strong": by.terms.strong}.get(by.name, 1.0)
     closed = search.must if by.name == "every" else ()
+    unmet: tuple[str, ...] = ()
     try:
-        found = search.candidate(search.program.solve(scale, closed))
+        if by.name == "paper":
+            counted = answer(problem)
+            found, unmet = search.of(counted), counted.unmet
+        else:
+            found = search.candidate(search.program.solve(scale, closed))
     except RefusedError:
         return replace(ask.base, unmet=("what the scenario demands",))
     return replace(
         outcome_of(found.planned.plan),
+        unmet=unmet,
         net=found.total - found.credit + scale * found.vacancy(search.values),
         open_weeks=found.must_weeks,
     )
