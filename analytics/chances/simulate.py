@@ -202,28 +202,35 @@ def simulate(
     events = Events(late, planned.blend, closing, ranges, draws, levels)
     presences, as_rated = Presences(events), Presences(events.as_rated())
     last = math.ceil(last_week(plan))
-    covered = np.zeros((last + 1, runs))
-    counted: list[Counts] = []
-    rated: list[Counts] = []
-    for number, outcome in enumerate(plan.needs):
+    covered, shortage = np.zeros((last + 1, runs)), np.zeros(runs)
+    holds: list[Runs] = []
+    holds_as_rated: list[Runs] = []
+    needs: list[NeedChance] = []
+    for number, need in enumerate(plan.needs):
         presence = presences.of(number)
-        counted.append(presence.at(outcome.due_week, runs))
-        rated.append(as_rated.of(number).at(outcome.due_week, runs))
-        people = np.minimum(presence.by_week(last, runs), outcome.required)
-        covered += outcome.weight * people
-    missing: list[Counts] = [
-        np.maximum(need.required - people, 0)
-        for need, people in zip(plan.needs, counted, strict=True)
-    ]
-    holds, as_rated_holds = (
-        [people >= need.required for need, people in zip(plan.needs, own, strict=True)]
-        for own in (counted, rated)
-    )
-    must = [number for number, need in enumerate(plan.needs) if need.must_have]
-    filled = [number for number in must if not plan.needs[number].shortage_after]
-    shortage = np.zeros(runs)
-    for number in must:
-        shortage += missing[number]
+        missing = np.maximum(need.required - presence.at(need.due_week, runs), 0)
+        rated = as_rated.of(number).at(need.due_week, runs)
+        covered += need.weight * np.minimum(presence.by_week(last, runs), need.required)
+        shortage += missing if need.must_have else 0
+        holds.append(missing == 0)
+        holds_as_rated.append(rated >= need.required)
+        found = NeedChance(
+            scope=need.scope,
+            skill=need.skill,
+            skill_id=need.skill_id,
+            level=need.level,
+            required=need.required,
+            must_have=need.must_have,
+            due_week=need.due_week,
+            planned=need.required - need.shortage_after,
+            chance=float(holds[-1].mean()),
+            chance_as_rated=float(holds_as_rated[-1].mean()),
+            formula=need.chance,
+            missing=float(missing.mean()),
+        )
+        needs.append(found)
+    must = [number for number, need in enumerate(needs) if need.must_have]
+    filled = [number for number in must if needs[number].planned_to_hold]
     worst = np.sort(shortage)[-max(1, round(runs * WORST)) :]
     return Chances(
         runs=runs,
@@ -232,29 +239,13 @@ def simulate(
         filled=len(filled),
         all_hold=_together(holds, must),
         filled_hold=_together(holds, filled) if filled else None,
-        filled_hold_as_rated=_together(as_rated_holds, filled) if filled else None,
-        holding=sum(float(holds[number].mean()) for number in must),
-        holding_as_rated=sum(float(as_rated_holds[number].mean()) for number in must),
+        filled_hold_as_rated=_together(holds_as_rated, filled) if filled else None,
+        holding=sum(needs[number].chance for number in must),
+        holding_as_rated=sum(needs[number].chance_as_rated for number in must),
         shortage_planned=plan.shortage,
         shortage_expected=float(np.sort(shortage).mean()),
         shortage_worst_tenth=float(worst.mean()),
-        needs=tuple(
-            NeedChance(
-                scope=need.scope,
-                skill=need.skill,
-                skill_id=need.skill_id,
-                level=need.level,
-                required=need.required,
-                must_have=need.must_have,
-                due_week=need.due_week,
-                planned=need.required - need.shortage_after,
-                chance=float(holds[number].mean()),
-                chance_as_rated=float(as_rated_holds[number].mean()),
-                formula=need.chance,
-                missing=float(missing[number].mean()),
-            )
-            for number, need in enumerate(plan.needs)
-        ),
+        needs=tuple(needs),
         weeks=_fan(plan, covered),
         inputs=inputs(events, shortage),
     )
