@@ -76,6 +76,33 @@ def test_every_key_is_read() -> None:
     )
 
 
+WISHES = """
+start = 2026-03-02
+[[pin]]
+lever = "hire"
+profile = "MLEng"
+team = "Core"
+at_least = 2
+[[bar]]
+lever = "equip"
+skill = "RAG"
+tool = "Assistant"
+[[close]]
+initiative = "Search"
+"""
+
+
+def test_every_wish_is_read() -> None:
+    assert read_scenario(WISHES) == Scenario(
+        name="Scenario",
+        start=date(2026, 3, 2),
+        pins=(Pin("hire", profile="MLEng", team="Core", at_least=2),),
+        bars=(Bar("equip", skill="RAG", tool="Assistant"),),
+        closes=(Closed(initiative="Search"),),
+    )
+    assert hash(read_scenario(WISHES)) == hash(read_scenario(WISHES))
+
+
 def test_empty_file_is_the_default_under_a_name_of_its_own() -> None:
     assert read_scenario("") == Scenario(name="Scenario")
     assert not read_scenario("").deadline_given
@@ -140,6 +167,21 @@ def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
         ("training = 3", r"write it as a table, \[training\]"),
         ("hire = 3", r"write each as \[\[hire\]\]"),
         ("name = 3", "give a text"),
+        ("start = 2026-03-02T10:00:00", "give a date like 2026-10-05"),
+        ('start = "soon"', "give a date like"),
+        (
+            '[[pin]]\nskill = "RAG"',
+            r"\[\[pin\]\] needs lever: lever is missing; choose one of hire, train",
+        ),
+        ('[[pin]]\nlever = "fire"', "lever is 'fire'"),
+        ('[[pin]]\nlever = "train"\nperson = "Ana"', "unknown key 'person'"),
+        ('[[pin]]\nlever = "train"\nprofile = "E"', "profile goes with hire or contract"),
+        ('[[bar]]\nlever = "train"\ntool = "T"', "tool goes with equip"),
+        ('[[pin]]\nlever = "train"\nat_least = 0', "at_least is 0"),
+        ('[[bar]]\nlever = "train"\nskill = " "', "skill is empty"),
+        ("[[close]]\nlevel = 3", "names no requirement"),
+        ('[[postpone]]\nscope = "Core"', "unknown key 'postpone'"),
+        ("pin = 3", r"write each as \[\[pin\]\]"),
         ("this is no toml", "not TOML"),
     ],
 )

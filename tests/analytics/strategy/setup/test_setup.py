@@ -8,6 +8,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import ALLOWED, Selection
 from analytics.strategy.problem.problem import (
+    Closed,
     Contractor,
     Need,
     Pin,
@@ -28,7 +29,7 @@ from data.store.database import Database
 from data.store.facts.settings import pin_today
 from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.parts import plan
+from tests.analytics.strategy.parts import plan, solved
 from tests.build import WAVE_DAY, list_people, rate, require
 from tests.stores import seeded
 
@@ -344,3 +345,58 @@ chance = 0.95
     (freelancer,) = problem(store, read_scenario(own)).contractors
     assert (freelancer.profile, freelancer.chance) == ("Freelancer", 0.95)
     assert freelancer.start_low_weeks is freelancer.start_high_weeks is None
+
+
+def test_a_requirement_says_itself_what_a_week_costs(own: Database) -> None:
+    with own.transaction() as change:
+        change.execute("update requirement set per_week = 700 where must_have = false")
+    assert [n.per_week for n in problem(own).needs] == [None, None, 700]
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (Closed("Else"), r"\[\[close\]\] scope 'Else' fits no requirement"),
+        (Closed(skill="Cooking"), "which this store does not know"),
+        (Closed(initiative="X"), "initiative 'X' fits no requirement"),
+    ],
+)
+def test_a_wish_for_what_is_not_there_is_refused(store: Database, wish: Closed, said: str) -> None:
+    with pytest.raises(RefusedError, match=said):
+        problem(store, Scenario(closes=(wish,)))
+
+
+NEW_TEAM = """
+deadline_weeks = 40
+tool = []
+[[hire]]
+profile = "Engineer"
+levels = { Python = 3 }
+weeks_to_productive = 30
+total_cost = 1000
+max = 3
+"""
+
+
+@pytest.fixture
+def new_team(database: Database) -> Database:
+    """Core holds its two positions and one person more; New wants two and has nobody."""
+    core = "\n".join(f"{name} Core Dev 3" for name in ("ann", "bob", "cid"))
+    rate(database, f"person team role Python\n{core}")
+    require(database, "Core Python 3 2 yes\nNew Python 3 2 yes")
+    return database
+
+
+def test_hires_join_a_team_that_has_nobody_yet(new_team: Database) -> None:
+    for text in (NEW_TEAM, NEW_TEAM + 'team = "New"\n'):
+        found = solved(problem(new_team, read_scenario(text)))
+        assert (found.shortage, found.cost.total) == (0, 2000)
+        assert [(a.lever, a.team, a.count) for a in found.actions] == [("hire", "New", 2)]
+
+
+def test_what_a_new_team_shares_is_filled_in_the_team_that_has_people(new_team: Database) -> None:
+    """Core and A share four and hold three: who serves both alike joins the team that there is."""
+    require(new_team, "A_+_Core Python 3 4 yes", set_no=2)
+    asked = problem(new_team, read_scenario(NEW_TEAM))
+    assert asked.teams == ("Core", "A", "New")
+    assert {a.team for a in solved(asked).actions} == {"Core", "New"}

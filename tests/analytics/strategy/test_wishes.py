@@ -1,0 +1,361 @@
+"""What a scenario and people wish, on the four people and worked by hand: pins and bars, what was
+declined, what must be learned first, and contractors; and what each costs."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.results import LEVERS, ActionLever
+from analytics.strategy.answer.beside import coverage_over_time
+from analytics.strategy.money import by_lever
+from analytics.strategy.problem.problem import (
+    Bar,
+    Contractor,
+    Pin,
+    Prerequisite,
+    Problem,
+    refuse_circles,
+)
+from analytics.strategy.problem.relax import CONTRACTORS
+from analytics.strategy.results import Plan
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import with_wishes
+from analytics.strategy.team import circles, repairing_steps
+from data.store.facts.taxonomy import Skill
+from data.vocabulary import RefusedError
+from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan, solved
+
+# The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
+
+
+def wished(*wishes: Pin | Bar, problem: Problem | None = None) -> Problem:
+    return replace(
+        problem or four_people(),
+        pins=tuple(w for w in wishes if isinstance(w, Pin)),
+        bars=tuple(w for w in wishes if isinstance(w, Bar)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "total"),
+    [
+        (Bar("hire"), 53_000),
+        (Bar("equip"), 125_600),
+        (Bar("train"), 146_200),
+        (Bar("equip", tool="Assistant"), 125_600),
+        (Bar("equip", team="Core"), 125_600),
+        # A third seat for 1,200; one more person in GOV, the cheapest is Ben's first step:
+        # 20 h x 90 + 500 in the 40 hours that RAG leaves him.
+        (Pin("equip", at_least=3), 54_200),
+        (Pin("train", skill="GOV", at_least=2), 55_300),
+        # The lead closes GOV for 70,000. That frees Cho for MLE (14,900) in place of Dev (20,800).
+        (Pin("hire", profile="GovLead"), 70_000 + 2 * 14_900 + 2 * 1_200),
+        (Pin("hire", skill="GOV", profile="GovLead"), 102_200),
+        (Pin("train", skill="MLE"), 53_000),
+    ],
+)
+def test_the_cheapest_plan_that_keeps_a_wish(wish: Pin | Bar, total: float) -> None:
+    found = plan(wished(wish))
+    assert (found.cost.total, found.shortage) == (total, 0)
+    (demand,) = found.demands
+    assert (demand.extra.total, demand.shortage) == (total - 53_000, 0)
+
+
+def test_a_bar_that_names_a_skill_keeps_tools_from_counting_there_only() -> None:
+    """Without a tool in RAG its second position takes an engineer or Ana, who has 80 h of 160."""
+    found = plan(wished(Bar("equip", skill="RAG")))
+    tooled = {c.skill for a in found.actions if a.lever == "equip" for c in a.closes}
+    assert tooled == {"MLE"}
+    assert found.demands[0].what == "no seats for RAG"
+    assert found.demands[0].extra.total > 0
+
+
+def test_a_bar_that_leaves_a_shortage_says_so() -> None:
+    problem = four_people(levers=("train", "equip"))
+    found = plan(wished(Bar("train", skill="GOV"), problem=problem))
+    (demand,) = found.demands
+    assert (found.shortage, demand.shortage) == (1, 1)
+    assert demand.extra.total < 0
+
+
+def test_what_is_pinned_is_bought_also_where_it_closes_nothing() -> None:
+    found = plan(wished(Pin("train", skill="GOV", at_least=3), Pin("equip", at_least=4)))
+    idle = [a for a in found.actions if not a.closes]
+    assert {(a.lever, a.skill) for a in idle} == {("train", "GOV"), ("equip", "MLE")}
+    assert sum(a.lever == "train" and a.skill == "GOV" for a in found.actions) == 3
+    assert sum(a.lever == "equip" for a in found.actions) == 4
+    assert found.demands[-1].what == "all pins and bars together"
+    assert found.demands[-1].extra.total == found.cost.total - 53_000
+
+
+def test_a_pinned_hire_is_bought_though_hiring_is_no_lever() -> None:
+    found = plan(wished(Pin("hire", "GOV", "GovLead"), problem=four_people(levers=("train",))))
+    assert [a.profile for a in found.actions if a.lever == "hire"] == ["GovLead"]
+
+
+@pytest.mark.parametrize(
+    "wish", [Pin("hire", profile="GovLead"), Pin("equip", at_least=3), Bar("train", skill="GOV")]
+)
+def test_pure_strategies_keep_the_wishes_and_are_never_better(wish: Pin | Bar) -> None:
+    found = plan(wished(wish))
+    for lever in LEVERS:
+        pure = found.pure[lever]
+        assert (pure.shortage, pure.cost.total) >= (found.shortage, found.cost.total)
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (Pin("hire", profile="GovLead", at_least=2), "cannot hold at least 2 hires of GovLead"),
+        (Pin("train", skill="RAG", at_least=5), "at least 5 people trained for RAG"),
+    ],
+)
+def test_a_pin_that_cannot_be_kept_is_refused(wish: Pin, said: str) -> None:
+    with pytest.raises(RefusedError, match=said):
+        plan(wished(wish))
+
+
+def test_a_pin_beyond_the_budget_is_refused() -> None:
+    said = "cannot hold at least 1 hire of MLEng in Core: the budget does not pay for it"
+    with pytest.raises(RefusedError, match=said):
+        plan(wished(Pin("hire", profile="MLEng", team="Core"), problem=four_people(budget=74_999)))
+
+
+def test_a_pin_that_a_bar_forbids_is_refused_with_that() -> None:
+    with pytest.raises(RefusedError, match="1 person trained for GOV: a bar forbids it"):
+        plan(wished(Pin("train", "GOV"), Bar("train", "GOV")))
+
+
+def test_pins_find_what_they_name_or_are_refused() -> None:
+    def find(name: str, place: str) -> Skill:
+        raise RefusedError(f"{place} names {name}")
+
+    for wish, said in (
+        (Pin("hire", profile="Chef"), "profile 'Chef'; this selection has MLEng, GovLead"),
+        (Pin("equip", tool="Oven"), "tool 'Oven'; this selection has Assistant"),
+        (Pin("train", team="Else"), "team 'Else'; this selection has Core"),
+        (Pin("train", skill="Cooking"), r"\[\[pin\]\] names Cooking"),
+    ):
+        with pytest.raises(RefusedError, match=said):
+            with_wishes(four_people(), Scenario(pins=(wish,)), find)
+
+
+def test_without_wishes_nothing_is_demanded() -> None:
+    assert plan(four_people()).demands == ()
+
+
+ANA, BEN, CHO, DEV = range(4)
+# The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
+
+
+def declining(
+    who: int, lever: ActionLever, skill: str | None, problem: Problem | None = None
+) -> Problem:
+    asked = problem or four_people()
+    workers = [
+        replace(w, declined=w.declined | {(lever, skill)}) if w.person_no == who else w
+        for w in asked.workers
+    ]
+    return replace(asked, workers=tuple(workers))
+
+
+def proposed(found: Plan) -> set[tuple[str, str, str | None]]:
+    return {(a.lever, s, a.person) for a in found.actions for s in a.skills}
+
+
+def test_what_a_no_asks_of_the_plan_is_the_plan_with_it_less_the_plan_without() -> None:
+    """Without Cho, Dev learns GOV from 1 to 3 (220 h, 20,800) and Cho MLE (160 h, 14,900): the
+    same money. Without both only the lead closes GOV, for 70,000 (as in the tests of pins)."""
+    assert plan(four_people()).declined is None
+    one = declining(CHO, "train", "GOV")
+    found = plan(one)
+    assert ("train", "GOV", "Cho") not in proposed(solved(one))
+    assert (found.cost.total, found.declined.extra.total) == (53_000, 0)
+    both = plan(declining(DEV, "train", "GOV", one))
+    assert (both.cost.total, both.declined.extra.total, both.shortage) == (102_200, 49_200, 0)
+
+
+def test_no_without_a_skill_is_a_no_in_every_skill() -> None:
+    whole = proposed(solved(declining(BEN, "train", None)))
+    assert not {one for one in whole if one[0] == "train" and one[2] == "Ben"}
+
+
+def test_who_declined_a_tool_in_a_skill_counts_by_it_in_others_only() -> None:
+    problem = declining(CHO, "equip", "MLE", declining(ANA, "equip", "MLE"))
+    for action in solved(problem).actions:
+        if action.lever == "equip" and action.person == "Cho":
+            assert "MLE" not in action.skills
+    nobody = four_people()
+    for who in range(4):
+        nobody = declining(who, "equip", None, nobody)
+    assert plan(nobody).cost.total == 125_600  # training and hiring alone
+
+
+def test_a_pin_does_not_overrule_a_no_and_the_refusal_blames_nobody() -> None:
+    problem = four_people()
+    for who in range(4):
+        problem = declining(who, "train", "GOV", problem)
+    with pytest.raises(RefusedError, match="it needs somebody who declined") as refusal:
+        plan(replace(problem, pins=(Pin("train", skill="GOV"),)))
+    assert not any(w.label in str(refusal.value) for w in problem.workers)
+
+
+def test_they_are_no_learner_and_no_candidate() -> None:
+    free, asked = four_people(), declining(BEN, "train", "RAG")
+    learners = [{c.skill: c.learners for c in circles(problem)}["RAG"] for problem in (free, asked)]
+    assert learners == [(ANA, BEN), (ANA,)]
+    steps = [{s.skill: s.candidates for s in repairing_steps(p)}["RAG"] for p in (free, asked)]
+    assert steps == [2, 1]
+
+
+def asking(*rules: Prerequisite, problem: Problem | None = None) -> Problem:
+    return replace(problem or four_people(), prerequisites=rules)
+
+
+def test_a_prerequisite_that_somebody_else_meets_changes_who_learns() -> None:
+    """GOV 3 asks for RAG 2. Cho (GOV 2, RAG 1) needs 60 h more for RAG 2: 220 of her 200 hours.
+
+    Ana (RAG 2, GOV 1) has 80 h of the 220; Ben (RAG 2, GOV 0) would take 240 of his 200; Dev has
+    240 h for 80 + 220. So nobody can, and the lead is hired: 102,200 (see test_pins).
+    """
+    found = plan(asking(Prerequisite("GOV", 3, (("RAG", 2),))))
+    assert (found.cost.total, found.shortage) == (102_200, 0)
+
+
+def only_dev_in_mle(*rules: Prerequisite) -> Problem:
+    """Cho and Ben will not learn MLE, so Dev must: 60 + 160 of his 240 hours."""
+    problem = asking(*rules)
+    return replace(
+        problem,
+        workers=tuple(
+            replace(w, interest={"MLE": 0}) if w.label in ("Ben", "Cho") else w
+            for w in problem.workers
+        ),
+    )
+
+
+def test_a_prerequisite_is_learned_before_the_step_that_asks() -> None:
+    """MLE 3 asks for RAG 1 of Dev, who holds RAG 0: 20 h x 90 + 500 more, exactly his 240 hours."""
+    assert plan(only_dev_in_mle()).cost.total == 53_000
+    found = plan(only_dev_in_mle(Prerequisite("MLE", 3, (("RAG", 1),))))
+    assert (found.cost.total, found.shortage) == (53_000 + 2_300, 0)
+    dev = {a.skill: a for a in found.actions if a.person == "Dev"}
+    assert set(dev) == {"MLE", "RAG"}
+    assert (dev["RAG"].level, dev["RAG"].closes) == (1, ())
+    assert dev["RAG"].end_week <= dev["MLE"].end_week - 160 / 12 + 1e-9
+    assert dev["MLE"].end_week == pytest.approx(20)
+
+
+def test_a_prerequisite_that_does_not_fit_the_hours_keeps_the_step_closed() -> None:
+    """RAG 2 would take Dev 60 h more than he has."""
+    found = plan(only_dev_in_mle(Prerequisite("MLE", 3, (("RAG", 2),))))
+    assert not any(a.person == "Dev" and a.skill == "MLE" for a in found.actions)
+    assert found.cost.total > 55_300
+
+
+def test_who_is_unknown_in_what_is_asked_for_cannot_take_the_step() -> None:
+    problem = asking(Prerequisite("GOV", 3, (("RAG", 1),)))
+    free = plan(problem)
+    workers = tuple(
+        replace(w, levels={s: k for s, k in w.levels.items() if (w.label, s) != ("Cho", "RAG")})
+        for w in problem.workers
+    )
+    unknown = plan(replace(problem, workers=workers))
+    assert free.cost.total == 53_000
+    assert unknown.cost.total > 53_000
+
+
+def test_chances_count_the_steps_that_are_asked_for() -> None:
+    problem = only_dev_in_mle(Prerequisite("MLE", 3, (("RAG", 1),)))
+    found = plan(replace(problem, rules=replace(problem.rules, training_success=0.5)))
+    chances = {a.skill: a.chance for a in found.actions if a.person == "Dev"}
+    assert chances == {"RAG": 0.5, "MLE": 0.5**3}
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        [Prerequisite("a", 3, (("a", 3),))],
+        [Prerequisite("a", 3, (("a", 4),))],
+        [Prerequisite("a", 3, (("b", 3),)), Prerequisite("b", 2, (("a", 3),))],
+    ],
+)
+def test_circles_are_refused(rules: list[Prerequisite]) -> None:
+    with pytest.raises(RefusedError, match="goes in a circle"):
+        refuse_circles(rules)
+
+
+def test_what_is_no_circle_is_not_refused() -> None:
+    refuse_circles([Prerequisite("a", 3, (("a", 2), ("b", 5))), Prerequisite("b", 2, (("a", 2),))])
+
+
+LAWYER = Contractor("Lawyer", {"GOV": 4}, 1, 3, 6, 2_000, handover_hours=10, handover_cost=500)
+LAWYERS_COST = 6 * 2_000 + 500 + 10 * 86
+
+
+def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
+    base = four_people()
+    rules = replace(base.rules, levers=frozenset([*LEVERS, "contract"]))
+    return replace(base, contractors=(lawyer,), rules=rules)
+
+
+def test_a_contractor_covers_while_engaged() -> None:
+    """GOV is covered from week 20 for six months; Cho learns MLE in place of Dev (test_pins)."""
+    found = plan(with_lawyer())
+    assert found.cost.total == 2 * 14_900 + 2 * 1_200 + LAWYERS_COST
+    (lawyer,) = (a for a in found.actions if a.lever == "contract")
+    assert (lawyer.start_week, lawyer.decide_by_week, lawyer.end_week) == (17, 17, 20)
+    assert lawyer.until_week == pytest.approx(20 + 26)
+    assert [(c.skill, c.headcount) for c in lawyer.closes] == [("GOV", 1)]
+    gov = next(n for n in found.needs if n.skill == "GOV")
+    assert (gov.by_contract, gov.shortage_after) == (1, 0)
+    assert found.coverage_after == 1
+    assert found.coverage_after_people == pytest.approx(3 / 6)  # of GOV nobody, by tools two
+    assert [(m.week, m.must_have_open) for m in coverage_over_time(found)][-2:] == [
+        (20, 0),
+        (46, 1),
+    ]
+    assert by_lever(found)["contract"].position_months == pytest.approx(6)
+
+
+def test_a_contractor_who_comes_too_late_or_leaves_too_early_covers_nothing() -> None:
+    assert plan(with_lawyer(replace(LAWYER, weeks_to_start=21))).cost.total == 53_000
+    due = with_lawyer()
+    needs = tuple(replace(n, due_week=50.0) if n.skill == "MLE" else n for n in due.needs)
+    engineer = Contractor("Engineer", {"MLE": 3, "GOV": 3}, 1, 3, 6, 100)
+    # Begun in week 20 for GOV it is over in week 46, in week 50 it is too late for GOV.
+    found = plan(replace(due, needs=needs, contractors=(engineer,)))
+    (only,) = (a for a in found.actions if a.lever == "contract")
+    assert len(only.closes) == 1
+    longer = plan(replace(due, needs=needs, contractors=(replace(engineer, months=7),)))
+    (both,) = (a for a in longer.actions if a.lever == "contract")
+    assert [c.skill for c in both.closes] == ["MLE", "GOV"]
+
+
+def due_in(asked: Problem, week: float) -> Problem:
+    needs = tuple(replace(n, due_week=week) for n in asked.needs)
+    return replace(asked, needs=needs, rules=replace(asked.rules, deadline_weeks=week))
+
+
+@pytest.mark.parametrize(("week", "begins"), [(103.0, True), (104.0, False), (130.0, False)])
+def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bool) -> None:
+    """From the horizon, week 104, on a contract or a hire would cost nothing."""
+    idle = with_lawyer(replace(LAWYER, handover_hours=0, handover_cost=0))
+    alone = replace(due_in(idle, week), hires=(), workers=idle.workers[:1])
+    found = solved(alone)
+    assert any(a.lever == "contract" for a in found.actions) == begins
+    late = replace(idle.hires[0], total_cost=None, weeks_to_start=week, weeks_to_productive=week)
+    hiring = solved(replace(alone, hires=(late,)))
+    assert any(a.lever == "hire" for a in hiring.actions) == begins
+
+
+def test_what_contractors_would_close_is_said_where_they_are_not_allowed() -> None:
+    """Tools close nothing of GOV; the lawyer would, whom the scenario does not allow."""
+    asked = four_people()
+    asked = replace(asked, rules=replace(asked.rules, levers=frozenset(["equip"])))
+    found = plan(replace(asked, not_allowed=(LAWYER,)))
+    given = {give.what: give for give in found.gives}
+    assert found.shortage - given[CONTRACTORS].shortage == 1
+    assert given[CONTRACTORS].cost.total == found.cost.total + LAWYERS_COST
+    assert CONTRACTORS not in {give.what for give in plan(asked).gives}
