@@ -6,7 +6,7 @@ a plan that is made anew by the same rule for the number. The first is what a de
 second what it would have cost to know better.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analytics.options.choice import Choice, Solved, choose
@@ -24,36 +24,22 @@ from data.store.database import Database
 from data.vocabulary import RefusedError
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What a plan buys. `tutored`: (worker, skill, level) -> share of the step's mentor hours that
-    an outside tutor gives."""
-
-    blend: Blend
-    tutored: Mapping[tuple[int, str, int], float]
-
-    def under(self, problem: Problem) -> Blend:
-        """What it buys where steps take a problem's hours: a tutor for the same share of them. Who
-        uses a tool that is no longer worth a level there has the seat all the same."""
-        hours = {
-            step: share * mentor_hours(problem.rules, step[2])
-            for step, share in self.tutored.items()
-        }
-        seats = set(self.blend.seats)
-        uses = tuple(
-            (worker, number)
-            for worker, number in self.blend.uses
-            for own in [tools_for(problem, problem.needs[number], problem.workers[worker].team)]
-            if any((worker, tool) in seats for tool in own)
-        )
-        return replace(self.blend, tutored=hours, uses=uses)
-
-
-def standing(problem: Problem, blend: Blend) -> Standing:
-    shares = {
-        step: hours / mentor_hours(problem.rules, step[2]) for step, hours in blend.tutored.items()
+def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
+    """What a plan of `own` buys where steps take another problem's hours: a tutor for the same
+    share of them. Who uses a tool that is no longer worth a level there has the seat all the
+    same."""
+    seats = set(blend.seats)
+    uses = tuple(
+        (worker, number)
+        for worker, number in blend.uses
+        for tools in [tools_for(problem, problem.needs[number], problem.workers[worker].team)]
+        if any((worker, tool) in seats for tool in tools)
+    )
+    tutored = {
+        step: hours / mentor_hours(own.rules, step[2]) * mentor_hours(problem.rules, step[2])
+        for step, hours in blend.tutored.items()
     }
-    return Standing(blend, shares)
+    return replace(blend, tutored=tutored, uses=uses)
 
 
 LEAST = 0.005
@@ -121,7 +107,6 @@ class Driver:
 @dataclass(frozen=True)
 class Basis:
     choice: Choice
-    plan: Standing
     likely: End
 
     @property
@@ -136,8 +121,7 @@ def ranged(database: Database, scenario: Scenario) -> tuple[str, ...]:
 
 
 def basis(choice: Choice) -> Basis:
-    plan = standing(choice.problem, choice.planned.blend)
-    return Basis(choice, plan, _ends(choice, choice, plan, 0.0)[1])
+    return Basis(choice, _ends(choice, choice, 0.0)[1])
 
 
 def driver(
@@ -156,7 +140,7 @@ def driver(
         if _asks(choice, base.choice) == _asks(base.choice, base.choice):
             same = replace(base.likely, number=value)
             return same, same
-        return _ends(base.choice, choice, base.plan, value)
+        return _ends(base.choice, choice, value)
 
     low, fixed_low = at(number.low)
     high, fixed_high = at(number.high)
@@ -175,13 +159,13 @@ def _swing(numbers: Iterable[float]) -> float:
     return max(found) - min(found)
 
 
-def _ends(own: Choice, other: Choice, plan: Standing, number: float) -> tuple[End, End]:
+def _ends(own: Choice, other: Choice, number: float) -> tuple[End, End]:
     """A plan of `own` under the numbers of the other: made anew by its own rule, and as it stands.
     Anew, what stands is tried too, where the budget pays it and the rule asks for nothing closed;
     a pin that cannot be kept leaves it as it stands."""
     problem = other.problem
     again = own.again(problem, other.ranges, other.terms)
-    stands = planned_of(problem, plan.under(problem))
+    stands = planned_of(problem, standing(own.problem, own.planned.blend, problem))
     over = problem.rules.over(stands.plan.cost)
     fixed = again.of(stands)
     try:

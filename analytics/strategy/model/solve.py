@@ -41,16 +41,15 @@ class Solution:
         return round(float(self.values[column]))
 
 
-def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None = None) -> Solution:
+def solve(model: Model, seconds: float, tidy: bool = True) -> Solution:
     """Least must-have shortage, least other shortage (both weighted), least cost, fewest people,
-    ids. `spend`, where given, is made small before the total cost is. `seconds` limits all stages
-    together; what is found by then is a plan, with its gap."""
+    ids. `seconds` limits all stages together; what is found by then is a plan, with its gap."""
     if not model.sheet.upper:
         return Solution(model, np.zeros(0), 0.0)
     stage = _Stages(model, time.monotonic() + seconds)
     must, other = _shortage(model, must_have=True), _shortage(model, must_have=False)
     pinned = [(column, 1.0) for column in model.unmet.values()]
-    for wish in (pinned, must, other, spend, model.cost):
+    for wish in (pinned, must, other, model.cost):
         if wish:
             stage.minimise(wish)
     if tidy and stage.columns <= TIDY_COLUMNS:

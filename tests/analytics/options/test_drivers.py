@@ -166,8 +166,7 @@ def test_what_an_option_does_not_ask_for_costs_no_solve(
 
 def stands(asked: Problem, other: Problem) -> Plan:
     """The plan as counted of a problem, under another's numbers."""
-    plan = standing(asked, answer(asked).blend)
-    return planned_of(other, plan.under(other)).plan
+    return planned_of(other, standing(asked, answer(asked).blend, other)).plan
 
 
 @pytest.mark.parametrize("seed", range(2))

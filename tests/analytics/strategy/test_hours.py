@@ -220,9 +220,9 @@ def test_a_plan_with_a_tutor_costs_what_the_model_paid_and_stands(seed: int) -> 
     values = solve(model, 20.0).values
     paid = sum(price * values[column] for column, price in model.cost) * MONEY
     whole = answer(problem)
-    found, plan = whole.plan, standing(problem, whole.blend)
+    found = whole.plan
     assert found.cost.total == pytest.approx(paid, abs=0.5)
-    stands = planned_of(problem, plan.under(problem)).plan
+    stands = planned_of(problem, standing(problem, whole.blend, problem)).plan
     assert (stands.cost, stands.needs) == (found.cost, found.needs)
     free = replace(problem, rules=replace(problem.rules, mentor_hours_per_hour=0.0))
     assert found.shortage == solved(free).shortage

@@ -166,7 +166,7 @@ def proposed(found: Plan) -> set[tuple[str, str, str | None]]:
 
 def test_what_a_no_asks_of_the_plan_is_the_plan_with_it_less_the_plan_without() -> None:
     """Without Cho, Dev learns GOV from 1 to 3 (220 h, 20,800) and Cho MLE (160 h, 14,900): the
-    same money. Without both only the lead closes GOV, for 70,000 (as in the tests of pins)."""
+    same money. Without both only the lead closes GOV, for 70,000 (see pins above)."""
     assert plan(four_people()).declined is None
     one = declining(CHO, "train", "GOV")
     found = plan(one)
@@ -217,7 +217,7 @@ def test_a_prerequisite_that_somebody_else_meets_changes_who_learns() -> None:
     """GOV 3 asks for RAG 2. Cho (GOV 2, RAG 1) needs 60 h more for RAG 2: 220 of her 200 hours.
 
     Ana (RAG 2, GOV 1) has 80 h of the 220; Ben (RAG 2, GOV 0) would take 240 of his 200; Dev has
-    240 h for 80 + 220. So nobody can, and the lead is hired: 102,200 (see test_pins).
+    240 h for 80 + 220. So nobody can, and the lead is hired: 102,200 (see pins above).
     """
     found = plan(asking(Prerequisite("GOV", 3, (("RAG", 2),))))
     assert (found.cost.total, found.shortage) == (102_200, 0)
@@ -301,7 +301,7 @@ def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
 
 
 def test_a_contractor_covers_while_engaged() -> None:
-    """GOV is covered from week 20 for six months; Cho learns MLE in place of Dev (test_pins)."""
+    """GOV is covered from week 20 for six months; Cho learns MLE in place of Dev."""
     found = plan(with_lawyer())
     assert found.cost.total == 2 * 14_900 + 2 * 1_200 + LAWYERS_COST
     (lawyer,) = (a for a in found.actions if a.lever == "contract")
