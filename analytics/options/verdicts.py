@@ -200,14 +200,11 @@ def interest_unknown(problem: Problem, below: int) -> int:
 
 
 def _near(problem: Problem, worker: Worker, below: int) -> list[Need]:
-    if worker.hours_per_week <= 0:
-        return []
     return [
         need
         for need in problem.needs
         if worker.team in need.teams
-        and worker.interest.get(need.skill) != 0
-        and not worker.declines("train", need.skill)
+        and worker.may_learn(need.skill)
         and (level := worker.levels.get(need.skill)) is not None
         and 1 <= need.level - level <= below
     ]

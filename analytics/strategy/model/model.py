@@ -55,13 +55,7 @@ def mentor_level(level: int) -> int:
 
 
 def learns(worker: Worker, skill: str, level: int) -> bool:
-    """Whether somebody is one level below, has hours, and is not against learning it."""
-    return (
-        worker.levels.get(skill) == level - 1
-        and worker.hours_per_week > 0
-        and worker.interest.get(skill) != 0
-        and not worker.declines("train", skill)
-    )
+    return worker.levels.get(skill) == level - 1 and worker.may_learn(skill)
 
 
 def tool_cap(rules: Rules, headcount: int) -> int:
@@ -156,10 +150,9 @@ def _with_prerequisites(
 
 
 def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
-    """Whether the person has hours, is not against learning the skill, and pins and bars allow it.
-    A pin does not overrule what somebody declined."""
-    against = worker.interest.get(skill) == 0 or worker.declines("train", skill)
-    if worker.hours_per_week <= 0 or against:
+    """Whether the person may learn the skill, and pins and bars allow it. A pin does not overrule
+    what somebody declined."""
+    if not worker.may_learn(skill):
         return False
     if not problem.pins and not problem.bars:
         return True

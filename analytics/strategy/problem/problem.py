@@ -159,6 +159,11 @@ class Worker:
         """Whether they are of a need's teams and there when it is due."""
         return self.team in need.teams and not self.gone_by(need.due_week)
 
+    def may_learn(self, skill: str) -> bool:
+        """Whether they have hours, are not against learning the skill, and did not decline it."""
+        free = self.hours_per_week > 0 and self.interest.get(skill) != 0
+        return free and not self.declines("train", skill)
+
     def declines(self, lever: ActionLever, skill: str | None = None) -> bool:
         """Whether the lever is closed for them: they said no to it, in the skill or altogether, or
         are known to leave."""

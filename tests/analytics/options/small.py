@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.chances.ranges import Ranges, ToolRanges, certain
+from analytics.chances.ranges import Ranges, certain
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
 from analytics.strategy.setup.assumptions import Range, Terms
+from tests.analytics.chances.small import likely_only
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import need
 
@@ -66,14 +67,4 @@ def problem(
 
 def ranges(asked: Problem, attrition: float = 0.0) -> Ranges:
     """Everything certain but what is asked for."""
-    return Ranges(
-        success=certain(asked.rules.training_success),
-        attrition=certain(attrition),
-        works_out=certain(1.0),
-        lengths=(certain(1.0),) * 5,
-        tools=tuple(
-            ToolRanges(certain(t.weeks_to_productive), {s: certain(c) for s, c in t.credit.items()})
-            for t in asked.tools
-        ),
-        market_share=0.0,
-    )
+    return replace(likely_only(asked), attrition=certain(attrition))
