@@ -1,9 +1,11 @@
 """Random teams of a size that people know, for what must hold in every plan."""
 
 import random
+from dataclasses import replace
 
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool
 from data.vocabulary import Tooling
+from tests.analytics.strategy.parts import need, person, problem
 
 TEAMS = ("x", "y", "z")
 KINDS: tuple[Tooling, ...] = ("yes", "partly", "never")
@@ -13,39 +15,32 @@ def random_team(seed: int, people: int = 18, skills: int = 9) -> Problem:
     """Three teams with own and shared requirements at several due weeks."""
     r = random.Random(seed)
     names = [f"s{number}" for number in range(skills)]
-    workers = tuple(
-        Worker(
+    workers = [
+        person(
             number,
-            f"p{number}",
-            TEAMS[number % 3],
-            "engineer",
-            r.choice([0.0, 4.0, 6.0, 8.0]),
-            r.choice([0.5, 1.0, 2.0]),
-            r.choice([80.0, 95.0]),
-            {s: r.choice([0, 1, 1, 2, 2, 2, 3, 4]) for s in names if r.random() < 0.9},
-            {s: 0 for s in names if r.random() < 0.1},
+            hours=r.choice([0.0, 4.0, 6.0, 8.0]),
+            mentoring=r.choice([0.5, 1.0, 2.0]),
+            rate=r.choice([80.0, 95.0]),
+            levels={s: r.choice([0, 1, 1, 2, 2, 2, 3, 4]) for s in names if r.random() < 0.9},
+            interest={s: 0 for s in names if r.random() < 0.1},
+            team=TEAMS[number % 3],
         )
         for number in range(people)
-    )
+    ]
     needs = []
     for skill in names:
         for scope in r.sample([("x",), ("y",), TEAMS], 2):
-            level, own = r.choice([2, 3, 3]), [w for w in workers if w.team in scope]
-            have = sum(w.levels.get(skill, -1) >= level for w in own)
-            needs.append(
-                Need(
-                    scope=" + ".join(scope),
-                    teams=frozenset(scope),
-                    skill=skill,
-                    level=level,
-                    headcount=max(1, have + r.choice([-1, 0, 1, 2])),
-                    must_have=r.random() < 0.5,
-                    weight=r.choice([1.0, 2.0]),
-                    due_week=r.choice([13.0, 26.0, 30.0]),
-                    have=have,
-                )
+            one = need(skill, 1, workers, level=r.choice([2, 3, 3]), scope=" + ".join(scope))
+            more = r.choice([-1, 0, 1, 2])
+            asked = replace(
+                one,
+                headcount=max(1, one.have + more),
+                must_have=r.random() < 0.5,
+                weight=r.choice([1.0, 2.0]),
+                due_week=r.choice([13.0, 26.0, 30.0]),
             )
-    hires = tuple(
+            needs.append(asked)
+    hires = [
         HireProfile(
             profile=f"role{number}",
             levels={s: r.choice([0, 3, 4]) for s in names},
@@ -59,7 +54,7 @@ def random_team(seed: int, people: int = 18, skills: int = 9) -> Problem:
             lead=((12, 40),),
         )
         for number in range(3)
-    )
+    ]
     tooling = {s: r.choice(KINDS) for s in names}
     served = frozenset(s for s in names if tooling[s] != "never")
     tool = Tool(
@@ -72,5 +67,4 @@ def random_team(seed: int, people: int = 18, skills: int = 9) -> Problem:
         weeks_to_productive=8,
     )
     rules = Rules(hours_to_level=(20, 40, 80, 160, 400))
-    skill_names = {s: s for s in names}
-    return Problem(workers, tuple(needs), hires, (tool,), tooling, skill_names, rules, TEAMS)
+    return problem(workers, needs, rules, *hires, tool, tooling=tooling, teams=TEAMS)
