@@ -11,7 +11,6 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from scipy import special
 
 from analytics.ledger.results import Attempt, Learned, Outcome, Rise, State, Why
@@ -100,7 +99,7 @@ def facts(database: Database, saved: Saved, wave: str | None) -> Facts:
         tracked=kept,
         days=days,
         ratings=_ratings(database, skills, days),
-        teams={int(n): str(t) for n, t in zip(roster["person_no"], roster["team"], strict=True)},
+        teams=dict(zip(roster["person_no"].tolist(), roster["team"], strict=True)),
     )
 
 
@@ -136,13 +135,13 @@ def _ratings(database: Database, skills: list[str], days: Mapping[str, date]) ->
         return {}
     sql = resources.files("analytics.ledger").joinpath("ratings.sql").read_text(encoding="utf-8")
     rows = database.query(sql, {"skills": skills, **scope_of(database)})
-    found: dict[tuple[int, str], list[Rated]] = {}
-    for row in rows.to_dict("records"):
-        if row["wave"] in days:
-            day = pd.Timestamp(row["held_on"]).date()
-            key = (int(row["person_no"]), str(row["skill"]))
-            found.setdefault(key, []).append(Rated(str(row["wave"]), day, int(row["level"])))
-    return {key: tuple(ratings) for key, ratings in found.items()}
+    found = rows[rows["wave"].isin(list(days))].groupby(["person_no", "skill"])[["wave", "level"]]
+    return {
+        (int(person), str(skill)): tuple(
+            Rated(wave, days[wave], int(level)) for wave, level in own.itertuples(index=False)
+        )
+        for (person, skill), own in found
+    }
 
 
 DAYS_PER_WEEK = 7

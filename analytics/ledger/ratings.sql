@@ -1,5 +1,5 @@
 -- What managers said of people in some skills, wave by wave: the last answer of each wave.
-select person_no, skill, wave, held_on, level
+select person_no, skill, wave, level
 from (
     select r.person_no, s.name as skill, w.name as wave, w.held_on, r.level,
            row_number() over (
