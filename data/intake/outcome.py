@@ -7,10 +7,11 @@ from itertools import chain, groupby
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping import Mapping
 from data.intake.identity.people import UNFILLED, Named
-from data.intake.language.words import first_of, issue_of
-from data.intake.levels.scales import number
+from data.intake.language.words import first_of, fold, issue_of
+from data.intake.levels.answers import level_without_words
+from data.intake.levels.scales import Meaning, number
 from data.intake.understood import Understood
-from data.intake.values.answers import Answers, own_words
+from data.intake.values.answers import Answers
 from data.store.history.imports import Upload
 from data.store.upload.landing import Text
 from data.vocabulary import ImportOutcome, Issue, NearPeople, grouped
@@ -26,7 +27,13 @@ def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) ->
 
 def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
     """Each distinct answer of each column as the store lands it. `by_position`: skills' numbers."""
-    shortened = {(position, text): level for position, text, level in own_words(answers)}
+    given = answers.times
+
+    def kept(value: str, said: Meaning) -> str:
+        """The level alone, where one person adds own words to it."""
+        alone = said.level is not None and given[fold(value)] == 1
+        return (level_without_words(value) if alone else "") or value
+
     return [
         Text(
             position=a.column.position,
@@ -39,7 +46,7 @@ def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
             level=said.level,
             reason=said.reason,
             times=times,
-            kept=shortened.get((a.column.position, value), value),
+            kept=kept(value, said),
         )
         for a in answers.columns
         for place, (value, times, said) in enumerate(a.said, start=1)

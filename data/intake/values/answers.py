@@ -11,7 +11,6 @@ from data.intake.columns.mapping_file import MappingFile, scale_of, told
 from data.intake.language.headers import EXPECTED, spaced
 from data.intake.language.words import LEVEL_WORDS, OPINION_WORDS, fold, issue_of, sentence
 from data.intake.levels import scales
-from data.intake.levels.answers import level_without_words
 from data.intake.levels.scales import UNKNOWN, Meaning, Scale, ScaleQuestion
 from data.intake.reading.table import TextTable
 from data.vocabulary import MAX_LEVEL, Issue, grouped
@@ -307,16 +306,3 @@ def told_scale(answers: Iterable[str], assumed: Scale) -> str:
     if low != assumed.low or high != assumed.high:
         return ""
     return sentence("told scale", low=scales.shown(low), high=scales.shown(high), scale=assumed)
-
-
-def own_words(answers: Answers) -> list[tuple[int, str, str]]:
-    """Answers of one person that add own words to a level: position, text, level in it."""
-    times = answers.times
-    return [
-        (column.column.position, value, level)
-        for column in answers.columns
-        for value, _, meant in column.said
-        if meant.level is not None
-        and times[fold(value)] == 1
-        and (level := level_without_words(value))
-    ]
