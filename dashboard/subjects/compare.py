@@ -16,6 +16,7 @@ from dashboard.formats import (
     same_share,
 )
 from dashboard.render.blocks import Bar, Bars, Chart, Field, Fields, Section, Table, column
+from dashboard.subjects import HELPS
 from dashboard.subjects.trends import share_columns
 
 Sides = tuple[str, str]
@@ -49,10 +50,7 @@ def compare(areas: Sequence[Pair], skills: Sequence[Pair], sides: Sides, *, wave
     """Coverage by area and people at level 3 by skill, of both sides. `waves`: sides are waves."""
     blocks = [_pairs(areas, "area", sides, "Coverage")] if areas else []
     blocks.append(_pairs(skills, "skill", sides, "At level 3 or more"))
-    explains = (
-        f"Bar: {sides[1]}. Tick: {sides[0]}. Line: what unknown levels could add. Clear: neither "
-        "unknown levels nor one person more or less in the smaller group could turn it round."
-    )
+    explains = HELPS["note.compared"].format(right=sides[1], left=sides[0])
     name = f"{sides[0]} and {sides[1]}"
     return Section("compare", "Compare", name, explains + (WAVES if waves else ""), tuple(blocks))
 

@@ -17,6 +17,7 @@ from dashboard.subjects.standing import NOT_GIVEN, required_twice
 from dashboard.theme import FAIR, POOR
 
 NOTHING = "Nothing is required yet"
+PAPER = (*kinds.WIDE, "pdf")
 MOST_BARS = 80
 """Requirements that are drawn; the table has them all."""
 
@@ -82,29 +83,21 @@ REQUIREMENTS = Fields[Row](
         columns.LEVEL,
         columns.MUST_HAVE,
         columns.REQUIRED,
-    ),
-    *within("need", column("have", "Have", "count")),
-    *within("need", column("have_as_surveyed", "As surveyed", "count", optional=True)),
-    *within("need", column("unknown", "Unknown", "count"), columns.SHORT),
-    *within("need", column("coverage", "Covered", "percent")),
-    column(
-        "coverage_high", "At most", "percent", "need.coverage_high", only=(*kinds.WIDE, "terminal")
+        columns.HAVE,
+        column("have_as_surveyed", "As surveyed", "count", optional=True),
+        column("unknown", "Unknown", "count"),
+        columns.SHORT,
+        column("coverage", "Covered", "percent"),
+        column("coverage_high", "At most", "percent", only=(*kinds.WIDE, "terminal")),
     ),
     column("due", "Due", "date", _due, share=1.1),
     column("lever", "Cheapest", "lever", _lever, optional=True),
     column("per_week", "A week costs", "money", "need.per_week", optional=True),
     column("held_by", "Resilience", "text", _held, below=True, optional=True),
     column("changes", "What changes it", "text", _changes, share=2, below=True, optional=True),
-    *(
-        column(
-            name.lower(), name, "text", value, optional=True, below=True, only=(*kinds.WIDE, "pdf")
-        )
-        for name, value in (
-            ("Initiative", "need.initiative"),
-            ("Owner", "owner"),
-            ("Reason", "need.reason"),
-        )
-    ),
+    *within("need", column("initiative", "Initiative", optional=True, below=True, only=PAPER)),
+    column("owner", "Owner", optional=True, below=True, only=PAPER),
+    *within("need", column("reason", "Reason", optional=True, below=True, only=PAPER)),
     secret="have have_as_surveyed unknown shortage coverage coverage_high lever held_by",
 )
 

@@ -61,9 +61,7 @@ def legend(matrix: Matrix, wanted: Wanted) -> str:
     if any(matrix.groups_framed(key) for key in matrix.column_keys):
         parts.append("red frame: must-have below its headcount")
     if "alike" in (wanted.row_order, wanted.column_order):
-        parts.append(
-            "alike: strong in the same things stands together, whatever the height; not a ranking"
-        )
+        parts.append(HELPS["heatmap.alike"])
     return " | ".join(part for part in parts if part)
 
 
@@ -196,10 +194,7 @@ def posterior_line(behind: Posterior | None) -> str:
     """The level behind the ratings; it never changes a count."""
     if behind is None:
         return "Too few ratings, or all alike: how sure this level is cannot be said"
-    return (
-        f"Level behind the ratings: {behind.level:.1f} ± {behind.deviation:.1f} (one standard "
-        "deviation, leniency taken off); counts use the level above"
-    )
+    return HELPS["heatmap.behind"].format(level=behind.level, error=behind.deviation)
 
 
 def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:

@@ -44,10 +44,7 @@ def likely(reading: Reading) -> str:
     expected = reading.options.named("nothing").judged.held
     if round(expected) == held:
         return ""
-    return (
-        f"Ratings say {held}; expect {decimal(expected)} in place when due: people leave, and "
-        "self-ratings run high."
-    )
+    return HELPS["home.expect"].format(held=held, expected=decimal(expected))
 
 
 def five_lines(reading: Reading) -> kinds.Lines:

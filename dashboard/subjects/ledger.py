@@ -51,10 +51,7 @@ def title(result: Ledger) -> str:
 
 def compared(result: Compared | None) -> str:
     if result is None:
-        return (
-            "Trained and untrained people cannot be compared yet: it takes managers' ratings of "
-            "both, before and after, in the same skill."
-        )
+        return HELPS["ledger.not_compared"]
     people = count(result.trained, "trained person", "trained people")
     text = (
         f"Managers saw {people} rise by {_signed(result.rise)} levels, and untrained ones by "
@@ -251,12 +248,7 @@ LEARNED = Fields[Learned](
 
 def learned(rates: Sequence[Learned]) -> kinds.Section:
     table = LEARNED.table("learned", "", rates, empty="Too few outcomes to show any.")
-    lead = (
-        "From every decided plan, each training once. A number is offered from "
-        f"{NEEDED} known outcomes on and changes only when you take it over; decided plans keep "
-        "theirs. Days and hours are those of filled hires and finished steps only, so they are "
-        "likely too short."
-    )
+    lead = HELPS["ledger.learned"].format(needed=NEEDED)
     return kinds.Section("learned", "Learned", "What the outcomes teach", lead, (table,))
 
 

@@ -18,7 +18,7 @@ from dashboard.formats import (
     number,
     weeks,
 )
-from dashboard.subjects import texts
+from dashboard.subjects import HELPS, texts
 
 NAMES: dict[OptionName, str] = {
     "nothing": "Nothing",
@@ -83,10 +83,7 @@ def buys(plan: Plan) -> list[str]:
 def value(options: Options) -> str:
     currency = options.options[0].planned.plan.currency
     amount = money(options.per_week, currency)
-    return (
-        f"We assume that a week without one must-have position costs {amount}, as if one person's "
-        "work were lost."
-    )
+    return HELPS["options.value"].format(amount=amount)
 
 
 def own_values(options: Options) -> str:

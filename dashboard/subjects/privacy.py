@@ -62,29 +62,24 @@ def how_long(notice: Notice) -> list[str]:
             held = f"The store holds {rounds}, from {day(notice.first)} to {day(notice.last)}."
     return [
         f"{held} {retention.how_long(notice.ends)} All else stays until your company erases it.",
-        "Somebody who is erased leaves no row. What stays is a hash, by which an old file is kept "
-        "from bringing them back, and in decided plans that something was about somebody. A backup "
-        "made before holds what it held until it is deleted.",
-        f"Who changed what, and who looked at people, is noted for {MONTHS} months, without "
-        "ratings; names in those lines go with who is erased.",
+        HELPS["privacy.erased"],
+        HELPS["privacy.noted_for"].format(months=MONTHS),
     ]
 
 
 def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer) -> list[str]:
     if not served.signed_in:
         return [
-            "Nobody signs in here: whoever sits at this machine, or has the file of the store or a "
-            "backup, sees everything by name.",
+            HELPS["privacy.nobody_signs_in"],
             _FILES,
         ]
     lines = [
         f"{count(len(notice.admins), 'administrator')}: everything, by name.",
         f"{count(notice.leads, 'lead')}: people of their own teams, by name; and "
         f"{count(notice.granted, 'leader')} to whom people were opened.",
-        f"{count(notice.leaders, 'leader')}: numbers of groups of {viewer.smallest_group} people "
-        "and more only, and none from which one person could be told. What you say alone is not in "
-        "them until enough others have said something new too; how many people of a group said "
-        "what, as leaders were shown it, is kept for that as long as the round.",
+        HELPS["privacy.leaders"].format(
+            leaders=count(notice.leaders, "leader"), smallest=viewer.smallest_group
+        ),
         f"{count(notice.members, 'member')}: each their own.",
     ]
     if viewer.person:
@@ -108,10 +103,7 @@ _COPY = HELPS["privacy.copy"]
 
 def _rights(notice: Notice, served: Served, viewer: Viewer) -> list[str]:
     lines = [_OWN if viewer.person else _COPY]
-    lines.append(
-        "You can ask for a correction, and to be erased: an administrator does that in Settings or "
-        "by “skillmix erase”."
-    )
+    lines.append(HELPS["privacy.correction"])
     if served.contact:
         lines.append(f"Ask {served.contact}.")
     elif notice.admins:
@@ -146,10 +138,7 @@ SAID = "What you said, and what became of it"
 def place_line(place: Place) -> str:
     role = f"Your role is {place.role}." if place.role else "No role is stored of you."
     team = f"Your team is {place.team}." if place.team else "No team is stored of you."
-    return (
-        f"{role} {team} What a role asks is asked of everybody in it; what a team needs, of some "
-        "of its people."
-    )
+    return HELPS["mine.place"].format(role=role, team=team)
 
 
 def table(ratings: Sequence[OwnRating], asked: Asked | None) -> dict[str, list[str]]:

@@ -73,10 +73,7 @@ def report(
     RefusedError where names are wished by who may not see them, or a part is unknown."""
     viewer = study.selection.viewer
     if wanted.people and not viewer.people_visible:
-        raise RefusedError(
-            "A report with names needs the right to see people, and this viewer sees groups of "
-            f"{viewer.smallest_group} and more only. Make it without names."
-        )
+        raise RefusedError(HELPS["report.names_refused"].format(smallest=viewer.smallest_group))
     strange = [name for name in wanted.parts if name not in PARTS]
     if strange:
         raise RefusedError(
@@ -252,10 +249,7 @@ def download(what: str) -> str:
 
 def explained_help(many: int) -> str:
     """What the reasons are, and of how many people they are left out unless asked for."""
-    return (
-        "What the Plan page shows under “Why” and “How sure”, as tables. Of more than "
-        f"{count(many, 'person', 'people')} it takes minutes, so it is off until you ask for it."
-    )
+    return HELPS["report.explained"].format(people=count(many, "person", "people"))
 
 
 def explaining(done: int, of: int, part: str) -> str:

@@ -28,10 +28,7 @@ SAY_REQUIRED = "Say what you need first. What is short and what it costs is coun
 
 def too_few(smallest: int) -> str:
     """Where a group is too small for who asks."""
-    return (
-        f"Groups of fewer than {smallest} are not shown to you, so that nobody can be told from "
-        "them. Choose “All teams”, a larger team or another wave above."
-    )
+    return HELPS["standing.too_few"].format(smallest=smallest)
 
 
 def change(before: float, after: float) -> str:
@@ -98,10 +95,7 @@ def not_asked(analysis: Analysis) -> str:
     skills = list(dict.fromkeys(row.skill for row in analysis.not_asked))
     if not skills:
         return ""
-    return (
-        f"Required, but the survey did not ask: {joined(skills, most=6)}. Whether anybody holds "
-        "this is unknown, so each position counts as open until somebody asks."
-    )
+    return HELPS["standing.not_asked"].format(skills=joined(skills, most=6))
 
 
 def without_people(analysis: Analysis, scope: str) -> str:
@@ -187,10 +181,7 @@ def due_rule(weeks_due: float, given: bool) -> str:
     """Which date holds. `given`: the scenario says a deadline, and that caps every date."""
     if given:
         after = weeks(weeks_due)
-        return (
-            f"Each requirement is due on its own date or after {after}, the earlier of the two; "
-            f"one without a date of its own after {after}."
-        )
+        return HELPS["standing.due"].format(after=after)
     return "Each requirement is due on its own date."
 
 

@@ -84,10 +84,7 @@ def goes_with(chances: Chances) -> str:
     ]
     if not said:
         return ""
-    return (
-        "Over the runs the people missing go with these, the strongest first (rank correlation; "
-        f"below 0: more of it, fewer missing): {joined(said)}."
-    )
+    return HELPS["sure.goes_with"].format(inputs=joined(said))
 
 
 EVERY = 4
@@ -206,11 +203,7 @@ def fan(reading: Reading) -> kinds.Chart | None:
 
 
 def how(found: Chances) -> str:
-    return (
-        f"{number(found.runs)} runs. Each draws how rates turn out, which ratings are wrong, who "
-        "leaves, which training succeeds, when hires come and whether they stay. A person without "
-        f"a known level never counts. {goes_with(found)}"
-    ).strip()
+    return HELPS["sure.how"].format(runs=number(found.runs), inputs=goes_with(found)).strip()
 
 
 def sure(reading: Reading) -> kinds.Section | None:

@@ -170,10 +170,7 @@ def replace_button(again: Repeated) -> str:
 
 def large(proposal: Proposal) -> str:
     cells = number(proposal.rows * len(proposal.columns))
-    return (
-        f"The file has {cells} cells: what it would change and what looks odd in it takes as long "
-        "to find as the import itself. It stands in the history afterwards, and can be undone."
-    )
+    return HELPS["survey.large"].format(cells=cells)
 
 
 def imported(outcome: ImportOutcome) -> str:
@@ -240,10 +237,7 @@ def import_changes(record: ImportRecord) -> list[str]:
 def undo_question(record: ImportRecord) -> str:
     if _only_required(record):
         return f"Take the {_brought(record)} of “{record.file_name}” out of the store?"
-    return (
-        f"Take what “{record.file_name}” brought into wave {record.wave} out of the store? Only "
-        "importing the file again brings it back: the file itself is not kept here."
-    )
+    return HELPS["survey.undo"].format(file=record.file_name, wave=record.wave)
 
 
 def renamed(pairs: Sequence[tuple[str, str]]) -> tuple[Issue, ...]:

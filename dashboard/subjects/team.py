@@ -264,14 +264,7 @@ def _also(figure: kinds.Figure, text: str) -> kinds.Figure:
 
 
 HOLDERS = Fields[tuple[RequirementCoverage, str]](
-    *within(
-        0,
-        columns.SKILL,
-        columns.LEVEL,
-        columns.MUST_HAVE,
-        column("have", "Have", "count"),
-        columns.REQUIRED,
-    ),
+    *within(0, columns.SKILL, columns.LEVEL, columns.MUST_HAVE, columns.HAVE, columns.REQUIRED),
     column("person", "Held by", value=itemgetter(1), optional=True),
 )
 

@@ -263,10 +263,7 @@ def too_few(before: Analysis, after: Analysis) -> str:
     groups = [len(old & new), len(new - old), len(old - new)]
     if all(size == 0 or size >= viewer.smallest_group for size in groups) and groups[0]:
         return ""
-    return (
-        f"Who learned and who left is not shown: fewer than {viewer.smallest_group} people stayed, "
-        "joined or left."
-    )
+    return HELPS["trends.too_few"].format(smallest=viewer.smallest_group)
 
 
 @dataclass(frozen=True)
