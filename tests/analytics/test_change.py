@@ -10,7 +10,6 @@ from analytics.analyse import analyse
 from analytics.change import REASONS, Change, Line, Pair, Point, Trend, change, compare, trend
 from analytics.results import Selection
 from data.store.database import Database
-from data.vocabulary import Viewer
 from tests.build import rate, require
 from tests.stores import seeded
 
@@ -122,9 +121,6 @@ def test_the_reasons_add_up(database: Database, seed: int) -> None:
     assert all(f.before == f.after and not f.learned and not f.forgot for f in same.flows)
 
 
-AGGREGATES = Viewer("leader", None, people_visible=False)
-
-
 @pytest.fixture(scope="module")
 def waves() -> Iterator[Database]:
     with seeded() as database:
@@ -161,12 +157,8 @@ def three_waves(database: Database) -> None:
     require(database, "X Python 3 2 yes\nY SQL 3 2 no", valid_from=date(2026, 1, 1))
 
 
-def lines(database: Database, viewer: Viewer | None = None) -> Trend:
-    chosen = [
-        Selection(wave=w, viewer=viewer) if viewer else Selection(wave=w)
-        for w in ("spring", "summer", "autumn")
-    ]
-    return trend([analyse(database, one) for one in chosen])
+def lines(database: Database) -> Trend:
+    return trend([analyse(database, Selection(wave=name)) for name in DAYS])
 
 
 def test_coverage_through_the_waves(waves: Database) -> None:
@@ -191,13 +183,6 @@ def test_the_share_at_level_3_counts_unknown_as_below_and_leaves_out_not_applica
         (0.6, 0.6, 5),
     ]
     assert skills["SQL"] == (None, None, Point(0.25, 0.5, 4, 4))
-
-
-def test_small_groups_have_no_point_where_people_may_not_be_shown(waves: Database) -> None:
-    found = lines(waves, AGGREGATES)
-    lines_ = (*found.teams, *found.skills)  # X and Y have two people and three
-    assert {point for line in lines_ for point in line.points} <= {None}
-    assert set(found.overall.points) == {None}
 
 
 def test_nothing_required_has_no_point_instead_of_full_coverage(database: Database) -> None:
