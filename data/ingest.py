@@ -16,7 +16,7 @@ from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.skills import SkillNumbers
 from data.intake.identity.people import AnsweredIn, Named, answered_in, named, read_people
 from data.intake.identity.same_people import must_choose, near_people
-from data.intake.language.words import issue_of, refused
+from data.intake.language.words import issue_of, refused, sentence
 from data.intake.matrices.requirement_list import LAYOUT
 from data.intake.outcome import (
     accounted,
@@ -332,12 +332,10 @@ def _required(
     refuse_others_scopes(one.viewer, scopes, "What the file requires")
     held = sum(1 for r in requirements(change) if r.scope in scopes)
     set_no = write_requirements(change, one.upload.file_name, rows, day)
-    said = f"{len(rows)} requirements of {', '.join(scopes)} are taken from the file"
-    said += f" and replace the {held} that held." if held else "."
-    said_before = outcome.difference
-    return replace(
-        outcome, issues=issues, requirements=len(rows), difference=(*said_before, said)
-    ), set_no
+    about = "requirements replace" if held else "requirements taken"
+    told = {"rows": len(rows), "scopes": ", ".join(scopes), "held": held}
+    said = (*outcome.difference, sentence(about, **told))
+    return replace(outcome, issues=issues, requirements=len(rows), difference=said), set_no
 
 
 def people_asked(

@@ -50,8 +50,7 @@ class Holding:
     @property
     def sentence(self) -> str:
         """What is said of a remembered mapping, or ""."""
-        said = f"This file has the columns of the import into wave “{self.wave}”, so the mapping "
-        return said + "that was confirmed then is used." if self.wave else ""
+        return sentence("remembered", wave=self.wave) if self.wave else ""
 
 
 @dataclass(frozen=True)
@@ -211,7 +210,7 @@ def _rows_of_today(one: Understood) -> Understood:
         texts, distinct = table.commonest(column.position, MOST_KINDS)
         out = not_of_today(text for text, _ in texts) if distinct <= MOST_KINDS else []
         if out:
-            said = f"“{column.header}” says that the row is not about what somebody can do today."
+            said = sentence("row not of today", column=column.header)
             table = table.leave_out_too(column.position, out, said)
     return replace(one, table=table)
 

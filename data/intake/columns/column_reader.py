@@ -81,9 +81,7 @@ _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
 """How the names of parts of skills end: "Python - Testing"."""
 ASKS_FOR = "asks for "
 _REMARKS = "the header asks for words of one’s own"
-_NUMBERS_UNDER_REMARKS = (
-    f"{_REMARKS}, and every cell is a number; if it is a skill, a mapping makes its column a level"
-)
+_NUMBERS_UNDER_REMARKS = sentence("numbers under remarks", remarks=_REMARKS)
 _CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
 _NAMELESS = re.compile(r"^\(column \d+\)$")
 _CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")

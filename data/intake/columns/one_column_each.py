@@ -12,12 +12,11 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import words
-from data.intake.language.words import fold, issue_of, refused, sentence
+from data.intake.language.words import fold, issue_of, refused
 from data.intake.levels.answers import is_free_text, said_instead
 from data.intake.reading.table import TextTable
-from data.vocabulary import Issue, RefusedError, grouped
+from data.vocabulary import Issue, grouped
 
-CONDENSED = sentence("condensed")
 _PARTS = re.compile(
     r"^(?P<skill>.*\S)(?:\s+[-–—:|]\s+|:\s+)(?P<choice>\S.*)$"
     r"|^(?P<skill_>.*\S)\s*\[(?P<choice_>[^\[\]]+)\]$",
@@ -49,9 +48,8 @@ def one_column_each(table: TextTable, given: MappingFile) -> TextTable:
     if not groups:
         return table
     example = table.headers[groups[0].positions[0] - 1]
-    what = f"The file has a column for each level of each skill, such as “{example}”"
     if table.staging:
-        raise RefusedError(f"{what}, and is too large for them to be put together. {CONDENSED}")
+        raise refused("choices too large", example=example)
     first = {group.positions[0]: group for group in groups}
     dropped = {p for group in groups for p in group.positions[1:]}
     kept = [p for p in range(1, table.width + 1) if p not in dropped]
@@ -61,9 +59,9 @@ def one_column_each(table: TextTable, given: MappingFile) -> TextTable:
     names = ["row_no", *(f"c{i}" for i in range(1, len(kept) + 1))]
     headers = tuple(first[p].skill if p in first else table.headers[p - 1] for p in kept)
     same = {p for p, group in first.items() if table.stems[p - 1] == group.skill}
-    said = f"{what}: they are read as one column for each of {len(groups)} skills."
+    told = issue_of("choices", severity="note", example=example, skills=len(groups))
     return replace(
-        table.telling(Issue(None, None, None, said, "note")),
+        table.telling(told),
         cells=pa.table([table.cells.column("row_no"), *columns], names=names),
         headers=headers,
         stems=tuple("" if p in same else table.stems[p - 1] for p in kept),

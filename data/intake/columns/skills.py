@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from data.intake.language.words import issue_of
 from data.store.database import Transaction
 from data.store.facts.taxonomy import Skill, UnplacedSkills, alias_key, lookup
 from data.vocabulary import Issue, Viewer
@@ -168,15 +169,13 @@ class SkillNumbers:
         if name not in self._seen:
             match = self._finder.name(name)
             self._seen[name] = self.of_column(match, name)
-            said = ""
+            at = (None, None, name[:60])
             if match is None:
                 near = self._finder.suggestion(name)
                 meant = f" Was {near} meant?" if near else ""
-                said = f"No known skill; kept as the new skill “{name.strip()}”.{meant}"
+                self.issues.append(issue_of("no known skill", *at, name=name.strip(), meant=meant))
             elif match.confidence < 1:
-                said = f"Read as {match.skill.name}: {match.reason}. Is that right?"
-            if said:
-                self.issues.append(Issue(None, None, name[:60], said))
+                self.issues.append(issue_of("row read as", *at, match=match))
         return self._seen[name]
 
     def name(self, skill_no: int) -> str:
