@@ -154,5 +154,5 @@ def test_lines_and_pairs_leave_out_a_small_team(teams: Database) -> None:
     assert area.left is not None
     assert area.right is None
     alone = trend([seen(teams, wave="now", team="A")])
-    assert {p for line in (*alone.teams, *alone.skills) for p in line.points} == {None}
+    assert {p for line in (*alone.teams, *alone.skills) for p in line.points} <= {None}
     assert alone.overall.points == (None,)
