@@ -14,6 +14,7 @@ from dashboard.components.text import plain
 from dashboard.subjects import privacy, standing
 from dashboard.subjects.settings import NOT_FOR_YOU
 from dashboard.theme import light_on_paper
+from data.store.facts.settings import pinned_day
 from data.vocabulary import RefusedError
 
 STATIC = Path(__file__).parent / "static"
@@ -53,7 +54,7 @@ def main() -> None:
     try:
         began = cache.key().version
         cache.open_page(page.url_path)
-        if (today := cache.pinned()) is not None:
+        if (today := cache.of_store(pinned_day)) is not None:
             st.caption(plain(standing.pinned(today)))
         frame.guide(page.url_path or navigation.PAGES[0])
         page.run()

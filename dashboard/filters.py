@@ -11,12 +11,14 @@ from analytics.results import Analysis, RatingKind, Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
 from dashboard.components import page
+from dashboard.components.controls import about, box, switch
 from dashboard.components.history import welcome
-from dashboard.components.page import Link, box, switch
+from dashboard.components.page import Link
 from dashboard.components.text import line, plain, quiet
 from dashboard.details import SkillFacts, skill_facts, skill_names
 from dashboard.subjects import HELPS, standing, trends
 from dashboard.subjects.compare import Sides, teams_hidden
+from data.store.facts.settings import assumptions
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"
@@ -63,11 +65,11 @@ def choose() -> Head:
         team_box, wave_box, rating_box, age_box = st.columns(
             [1, 1, 1, 0.45], gap="small", wrap=False, vertical_alignment="bottom"
         )
-        wave = _box(wave_box, "Wave", [LATEST, *waves], link)
+        wave = _box(wave_box, "wave", [LATEST, *waves], link)
         chosen_wave = None if wave == LATEST else wave
-        team = _box(team_box, "Team", [ALL_TEAMS, *cache.teams(chosen_wave)], link)
+        team = _box(team_box, "team", [ALL_TEAMS, *cache.teams(chosen_wave)], link)
         kinds = list(RATINGS)[: None if cache.viewer().people_visible else 1]
-        kind = _box(rating_box, "Ratings", kinds, link)
+        kind = _box(rating_box, "ratings", kinds, link)
         aged_to = _age(age_box, link)
     selection = Selection(
         team=None if team == ALL_TEAMS else team,
@@ -84,24 +86,16 @@ def choose() -> Head:
     return Head(selection, left.empty(), link)
 
 
-def _box(place: DeltaGenerator, label: str, options: list[str], link: Link) -> str:
+def _box(place: DeltaGenerator, key: str, options: list[str], link: Link) -> str:
     """One filter, the same on every page and in the address of every page.
 
     Streamlit's own binding to the address forgets the value on a change of pages.
     """
-    key = label.lower()
     link.check(key, key, options)
     asked = session.asked_filter(key)
     if asked in options:
         session.preset(key, asked)
-    chosen = place.selectbox(
-        label,
-        options,
-        key=key,
-        persist_state="session",
-        filter_mode=None,
-        help=HELPS[f"filters.{label}"],
-    )
+    chosen = place.selectbox(options=options, filter_mode=None, **about(key))
     chosen = chosen if chosen in options else options[0]
     session.put(key, None if chosen == options[0] else chosen)
     return chosen
@@ -113,7 +107,7 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
     asked = _day(session.asked_filter(AGED))
     if asked is not None:
         session.preset(AGED, asked)
-    half_life = cache.assumed()["people.level_half_life"]
+    half_life = cache.of_store(assumptions)["people.level_half_life"]
     with place.popover("Age", icon=":material/history:", help=standing.LABEL + " a day"):
         chosen = st.date_input(
             standing.LABEL,
@@ -155,9 +149,7 @@ def next_wave() -> None:
 
 def since(waves: Sequence[str], link: Link) -> int:
     """Since which of these earlier waves changes are counted, by its place."""
-    last = len(waves) - 1
-    label, key = "Changes since", "since"
-    return list(waves).index(box(link, label, waves, key, 260, HELPS["changes_since"], last))
+    return list(waves).index(box(link, "since", waves, index=len(waves) - 1))
 
 
 def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis, Analysis]] | None:
@@ -170,13 +162,13 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
     if not kinds:
         return None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        kind = switch(link, "Compare", kinds, "compare", HELPS["compare_what"])
+        kind = switch(link, "compare", kinds)
         names = list(teams) if kind == TEAMS else list(rounds)
         first = 0 if kind == TEAMS else len(names) - 2
         of = kind[:-1].lower()
         chosen = (
-            box(link, "First", names, f"first_{of}", 240, index=first),
-            box(link, "Second", names, f"second_{of}", 240, index=first + 1),
+            box(link, "first", names, of, first),
+            box(link, "second", names, of, first + 1),
         )
     if kind == WAVES:
         return kind, chosen, (rounds[chosen[0]], rounds[chosen[1]])
@@ -195,6 +187,6 @@ def skill(analysis: Analysis, link: Link) -> SkillFacts | None:
     asked = session.asked_filter("skill") or ""
     if asked in by_name or asked.casefold() in known:
         session.preset("skill", asked if asked in by_name else known[asked.casefold()])
-    chosen = st.selectbox("Skill", list(by_name), key="skill", persist_state="session", width=360)
+    chosen = st.selectbox(options=list(by_name), **about("skill"))
     session.put("skill", chosen)
     return skill_facts(analysis, by_name[chosen])

@@ -82,7 +82,6 @@ _upload = Kept[int]("upload_number")
 _page = Kept[str]("page_last_drawn")
 _asked = Kept[dict[str, Any]]("filters_asked")
 _address = Kept[dict[str, list[str]]]("address_asked")
-_unexplained = Kept[frozenset[str]]("plans_not_explained")
 
 
 def enter(page: str) -> None:
@@ -166,13 +165,10 @@ def _free_uploads() -> None:
         visit.uploaded_file_mgr.remove_session_files(visit.session_id)
 
 
-def stop_explaining(scenario_hash: str) -> None:
-    _unexplained.keep((_unexplained.get() or frozenset()) | {scenario_hash})
-
-
-def go_on_explaining(scenario_hash: str) -> None:
-    _unexplained.keep((_unexplained.get() or frozenset()) - {scenario_hash})
+def not_explained(scenario_hash: str) -> str:
+    """Where it is kept that the visitor does without what explains a plan."""
+    return f"not_explained_{scenario_hash}"
 
 
 def explaining_stopped(scenario_hash: str) -> bool:
-    return scenario_hash in (_unexplained.get() or ())
+    return bool(chosen(not_explained(scenario_hash)))

@@ -161,8 +161,3 @@ def providers() -> tuple[str, ...]:
         key for key, part in section.items() if isinstance(part, Mapping) and key != "client_kwargs"
     )
     return named or ("",)
-
-
-def sign_out() -> None:
-    """Forget who is signed in, here and where the provider can be told."""
-    st.logout()

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.commands import VERBS
+from dashboard.components.controls import CONTROLS
 from dashboard.subjects import HELPS
+from seeds import read_seed
 
 ROOT = Path(__file__).parents[1]
 CODE = ("dashboard", "analytics", "data", "seeds", "benchmarks")
@@ -126,12 +129,18 @@ def test_only_data_writes_the_store() -> None:
             assert not writes.search((ROOT / file).read_text("utf-8")), file
 
 
-def test_every_help_that_is_asked_for_is_there() -> None:
-    """Those made of a table's or a column's key are left: a column need not have one."""
-    asked = {
-        place
-        for file in sources(".py")
-        for place in re.findall(r'HELPS\["([^"]+)"\]', (ROOT / file).read_text(encoding="utf-8"))
-    }
-    assert len(asked) > 50
+KEYED = ("column.", "settings.")
+"""Beginnings of helps that are found by the key of a column or a list."""
+
+
+def test_each_help_and_each_control_is_there_and_is_used() -> None:
+    code = "".join((ROOT / f).read_text("utf-8") for f in sources(".py") if "dashboard" in f.parts)
+    asked = set(re.findall(r"HELPS\[[\"']([\w.]+)[\"']\]", code))
     assert asked <= HELPS.keys()
+    assert [one for one in HELPS.keys() - asked if not one.startswith(KEYED)] == []
+    assert [one for one in CONTROLS if f'"{one}"' not in code] == []
+
+
+def test_each_option_is_of_a_verb_that_there_is() -> None:
+    of = {verb for row in read_seed("options.csv") for verb in row["verbs"].split(", ")}
+    assert of <= VERBS.keys()

@@ -4,6 +4,7 @@ Keys are the store's place and version, who asks, and frozen values (selection, 
 frame. Answers are shared between visitors who see the same, and never changed by a page.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice, takewhile
@@ -22,8 +23,8 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.cache.opened import (
     Key,
-    all_waves,
-    assumed,
+    P,
+    R,
     has_moved,
     key,
     may,
@@ -43,20 +44,17 @@ from dashboard.charts.matrices import Beside, Matrix, Wanted
 from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted as ReportWanted
 from dashboard.subjects.report import report as made
-from data.demo import holds_demo
-from data.files.lists import Choices, choices, export
+from data.files.lists import export
 from data.ingest import PeopleAsked, Proposal, ingest, people_asked, propose
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.reading.read import SurveyFile
-from data.store.facts.requirements import requirement_sets
-from data.store.facts.settings import pinned_day
-from data.store.history.imports import ImportRecord, history
-from data.store.people import notice
-from data.store.people.notice import Counted, Notice, OwnRating, SeenBy
-from data.vocabulary import ImportOutcome, Progress, Rater, silent
+from data.store.database import Database
+from data.store.facts.waves import Wave, waves
+from data.vocabulary import ImportOutcome, Rater
 
 SMALL = 10_000
 """Rows of a frame that is copied in a twentieth of a millisecond."""
+FRAMES = ("roster", "levels", "team_skills", "personal_gaps")
 MOST_WAVES = 8
 """The latest waves that are looked through."""
 
@@ -76,13 +74,8 @@ def analysis(selection: Selection) -> Analysis:
     small frames that are kept for hours this would add more than they hold.
     """
     shared = study(selection).analysis()
-    return replace(
-        shared,
-        roster=_own(shared.roster),
-        levels=_own(shared.levels),
-        team_skills=_own(shared.team_skills),
-        personal_gaps=_own(shared.personal_gaps),
-    )
+    own: dict[str, Any] = {name: _own(getattr(shared, name)) for name in FRAMES}
+    return replace(shared, **own)
 
 
 def analysis_before(selection: Selection) -> Analysis | None:
@@ -137,48 +130,40 @@ def through_waves(selection: Selection) -> tuple[Analysis, ...]:
     return tuple(analysis(wave) for wave in reversed(latest))
 
 
+@of_now
 @kept()
-def _trend(key: Key, waves: tuple[Selection, ...]) -> trends.Trend:
+def trend(key: Key, *waves: Selection) -> trends.Trend:
+    """Lines through single waves, oldest first."""
     return trends.trend([analysis(wave) for wave in waves])
 
 
-def trend(waves: tuple[Analysis, ...]) -> trends.Trend:
-    """Lines through analyses of single waves, oldest first."""
-    return _trend(key(), tuple(wave.selection for wave in waves))
-
-
+@of_now
 @kept()
-def _compared(
+def compare(
     key: Key, left: Selection, right: Selection
 ) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
+    """Coverage by area, and the share at level 3 by skill, of both."""
     return trends.compare(analysis(left), analysis(right))
 
 
-def compare(
-    left: Analysis, right: Analysis
-) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
-    """Coverage by area, and the share at level 3 by skill, of both."""
-    return _compared(key(), left.selection, right.selection)
-
-
-@of_now
 @kept()
-def demo_only(key: Key) -> bool:
-    return holds_demo(store())
+def _of_store(key: Key, question: Callable[[Database], Any]) -> Any:
+    return question(store())
 
 
-@of_now
-@kept()
-def own_requirements(key: Key) -> bool:
-    """Whether somebody said what is required."""
-    return bool(requirement_sets(store(), key.viewer))
+def of_store(question: Callable[[Database], R]) -> R:
+    """What a question answers of the store as it is now: `cache.of_store(pinned_day)`."""
+    answer: R = _of_store(key(), question)
+    return answer
 
 
-@of_now
-@kept()
-def pinned(key: Key) -> date | None:
-    """The day that the store is pinned to."""
-    return pinned_day(store())
+def all_waves() -> tuple[Wave, ...]:
+    """Rounds of the survey, latest first; none where nothing was surveyed yet."""
+    return of_store(_waves)
+
+
+def _waves(store: Database) -> tuple[Wave, ...]:
+    return waves(store, store.viewer)
 
 
 @kept(spinner="Following the plan")
@@ -205,46 +190,41 @@ def _decisions() -> tuple[tuple[str, datetime], ...]:
     return tuple((one.name, one.decided.recorded_at) for one in found if one.decided)
 
 
-def own_ratings() -> tuple[OwnRating, ...]:
-    return notice.own_ratings(store())
-
-
-def privacy_notice() -> Notice:
-    return notice.privacy_notice(store())
-
-
-def stored_of_me() -> tuple[Counted, ...]:
-    """How much of it is of the visitor."""
-    return notice.stored_of_me(store())
-
-
-def seen_by() -> tuple[SeenBy, ...]:
-    """Who sees the visitor by name."""
-    return notice.seen_by(store())
-
-
 @dataclass(frozen=True)
 class Upload:
-    """A file that lies in the visitor's browser session, and how it is read.
+    """A file that lies in the visitor's browser session, how it is read, and where its answers go:
+    the round of the survey, and the team of rows that name none.
 
     `file_id` changes with each upload, so the content itself need not be hashed at each run.
     """
 
     file_id: str
     name: str
-    scale: str | None
-    rater: Rater
+    content: bytes
+    scale: str | None = None
+    rater: Rater = "self"
     sheet: str | None = None
-    fresh: bool = False
-
-
-@dataclass(frozen=True)
-class Round:
-    """Where its answers go: the round of the survey, and the team of rows that name none."""
-
-    wave: str
-    held_on: date
+    fresh_mapping: bool = False
+    mapping: MappingFile | None = None
+    wave: str = ""
+    held_on: date | None = None
     team: str | None = None
+
+
+READING = ("sheet", "scale", "rater", "mapping", "fresh_mapping")
+GOING = ("wave", "held_on", "team")
+
+
+def _said(upload: Upload, names: Sequence[str] = READING) -> dict[str, Any]:
+    return {name: getattr(upload, name) for name in names}
+
+
+def _as_read(upload: Upload) -> tuple[object, ...]:
+    return upload.file_id, _said(upload)
+
+
+def _as_stored(upload: Upload) -> tuple[object, ...]:
+    return upload.file_id, _said(upload, READING + GOING)
 
 
 @of_now
@@ -252,17 +232,6 @@ class Round:
 def exported(key: Key, kind: str) -> str:
     """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
     return export(store(), kind, people=key.viewer.people_visible, surveyed=True)
-
-
-@of_now
-@kept()
-def survey_choices(key: Key) -> Choices:
-    return choices(store())
-
-
-def imported() -> list[ImportRecord]:
-    """Files that were imported, latest first."""
-    return history(store(), viewer())
 
 
 def report(selection: Selection, scenario: Scenario, wanted: ReportWanted) -> Report:
@@ -282,67 +251,46 @@ def _file(file_id: str, _content: bytes) -> SurveyFile:
 
 
 @of_now
-@st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
-def proposal(
-    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None = None
-) -> Proposal:
-    return propose(
-        _file(upload.file_id, _content), upload.name, store(), **_as_read(upload, mapping)
-    )
+@st.cache_resource(
+    show_spinner="Reading the file",
+    max_entries=8,
+    scope="session",
+    hash_funcs={Upload: _as_read},
+)
+def proposal(key: Key, upload: Upload) -> Proposal:
+    file = _file(upload.file_id, upload.content)
+    return propose(file, upload.name, store(), **_said(upload))
 
 
-def _as_read(upload: Upload, mapping: MappingFile | None) -> dict[str, Any]:
-    return {
-        "sheet": upload.sheet,
-        "scale": upload.scale,
-        "rater": upload.rater,
-        "mapping": mapping,
-        "fresh_mapping": upload.fresh,
-    }
-
-
-def import_file(
-    upload: Upload,
-    content: bytes,
-    mapping: MappingFile | None,
-    into: Round,
-    *,
-    dry_run: bool = False,
-    replaces: str | None = None,
-    new_people: bool = False,
-    progress: Progress = silent,
-) -> ImportOutcome:
-    """Store the file, or say what storing it would do."""
-    outcome = ingest(
-        store(),
-        _file(upload.file_id, content),
-        upload.name,
-        wave=into.wave,
-        held_on=into.held_on,
-        team=into.team,
-        **_as_read(upload, mapping),
-        dry_run=dry_run,
-        replaces=replaces,
-        new_people=new_people,
-        progress=progress,
-    )
+def import_file(upload: Upload, *, dry_run: bool = False, **more: Any) -> ImportOutcome:
+    """Store the file, or say what storing it would do. `more`: as `ingest` takes it."""
+    file = _file(upload.file_id, upload.content)
+    said = _said(upload, READING + GOING)
+    outcome = ingest(store(), file, upload.name, **said, dry_run=dry_run, **more)
     if not dry_run:
-        _file.clear(upload.file_id, content)
+        _file.clear(upload.file_id, upload.content)
     return outcome
 
 
 @of_now
-@st.cache_resource(show_spinner="Comparing with the store", max_entries=8, scope="session")
-def dry_run(
-    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None, into: Round
-) -> ImportOutcome:
-    return import_file(upload, _content, mapping, into, dry_run=True)
+@st.cache_resource(
+    show_spinner="Comparing with the store",
+    max_entries=8,
+    scope="session",
+    hash_funcs={Upload: _as_stored},
+)
+def dry_run(key: Key, upload: Upload) -> ImportOutcome:
+    return import_file(upload, dry_run=True)
 
 
 @of_now
-@st.cache_resource(show_spinner="Looking who answered", max_entries=8, scope="session")
-def asked_of_people(
-    key: Key, upload: Upload, _content: bytes, mapping: MappingFile | None
-) -> PeopleAsked:
+@st.cache_resource(
+    show_spinner="Looking who answered",
+    max_entries=8,
+    scope="session",
+    hash_funcs={Upload: _as_read},
+)
+def asked_of_people(key: Key, upload: Upload) -> PeopleAsked:
     """Who of a large file may be known by another name."""
-    return people_asked(_file(upload.file_id, _content), store(), **_as_read(upload, mapping))
+    file = _file(upload.file_id, upload.content)
+    return people_asked(file, store(), **_said(upload))

@@ -13,8 +13,7 @@ import streamlit as st
 
 from dashboard import signing
 from data.store.database import URL_VARIABLE, Database, now, open_database
-from data.store.facts.settings import Assumption, assumptions
-from data.store.facts.waves import Wave, is_due, version, waves
+from data.store.facts.waves import is_due, version
 from data.store.guard import Right, who_asks
 from data.store.guard import may as role_may
 from data.store.history.retention import end_waves
@@ -27,8 +26,6 @@ R = TypeVar("R")
 LOOKED_EACH = 5.0
 """Seconds in which a sign-in that held is not looked up again: one run of a page asks often."""
 _MOST = 10_000
-MOST = 256
-"""Small answers kept of a kind: one for each of so many visitors who see something else."""
 OF_PEOPLE = frozenset({"gaps", "heatmap", "ledger", "settings", "skill", "plan", "survey"})
 """Pages that show single people to who may see them. A test opens every page."""
 WITHOUT_FILTERS = frozenset({"settings", "survey"})
@@ -133,7 +130,7 @@ def sign_out() -> None:
         digest = accounts.digest_of(said)
         accounts.end(owners_store(), digest, now())
         _looked_at().pop(digest, None)
-    signing.sign_out()
+    st.logout()
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -172,20 +169,6 @@ def has_moved(since: str) -> bool:
         return version(owners_store(), anew=True) != since
     except RefusedError:
         return False
-
-
-@of_now
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def all_waves(key: Key) -> tuple[Wave, ...]:
-    """Rounds of the survey, latest first; none where nothing was surveyed yet."""
-    return waves(store(), key.viewer)
-
-
-@of_now
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def assumed(key: Key) -> dict[str, Assumption]:
-    """The assumptions by name, with unit and source."""
-    return assumptions(store())
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from analytics.options.drivers import strongest
 from analytics.results import Selection
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
+from dashboard.components.controls import about, column_config
 from dashboard.components.plan import drivers
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import on_paper, show_table
@@ -20,19 +20,12 @@ from dashboard.subjects import HELPS, settings
 from dashboard.subjects.settings import sides
 from data.files.assumptions import evidence, questions
 from data.files.table import columns_of, csv_text
-from data.store.facts.settings import Assumption
+from data.store.facts.settings import Assumption, assumptions
 from data.vocabulary import RefusedError
 
 COLUMNS = columns_of("assumptions")
 WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
 NUMBERS = ("low", "likely", "high")
-WIDTHS: dict[str, int | Literal["large"]] = {
-    "unit": 130,
-    "source": "large",
-    "studies": 150,
-    "question": "large",
-}
-"""Of columns of words."""
 
 
 def studies_of(keys: Collection[str]) -> None:
@@ -40,7 +33,7 @@ def studies_of(keys: Collection[str]) -> None:
     if not known:
         return
     with st.expander(settings.STUDIES_TITLE):
-        _studies(st.selectbox(settings.CHOOSE, known, key="studies_of"))
+        _studies(st.selectbox(options=known, **about("studies_of")))
 
 
 def show_studies() -> None:
@@ -66,7 +59,7 @@ def assumptions_editor() -> None:
     reading = cache.reading(everything, scenario)
     if measured.requirements:
         drivers(reading)
-    held = cache.assumed()
+    held = cache.of_store(assumptions)
     _basis(held)
     first = [driver.key for driver in strongest(reading.study.drivers())]
     order = [*first, *(key for key in held if key not in first)]
@@ -81,19 +74,9 @@ def _basis(held: Mapping[str, Assumption]) -> None:
         return
     before = held[BASE].unit.split()[0]
     with st.form("basis", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        currency = st.text_input(
-            "Currency", before, max_chars=3, width=120, help=HELPS["settings.currency"]
-        )
-        year = st.number_input(
-            "Prices of the year", value=int(held[PRICES].likely), width=150, help=HELPS["prices"]
-        )
-        week = st.number_input(
-            "Hours of a working week",
-            value=held[WEEK].likely,
-            step=0.5,
-            width=180,
-            help=HELPS["week"],
-        )
+        currency = st.text_input(value=before, max_chars=3, **about("currency"))
+        year = st.number_input(value=int(held[PRICES].likely), **about("prices"))
+        week = st.number_input(value=held[WEEK].likely, step=0.5, **about("week"))
         if not st.form_submit_button("Save these three"):
             return
     rows = [
@@ -128,12 +111,6 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
             "question": [_asked(row, overrides.get(row.key)) for row in rows],
         }
     )
-    number = {
-        name: st.column_config.NumberColumn(
-            name.capitalize(), format="localized", help=HELPS.get(f"assumptions.{name}")
-        )
-        for name in NUMBERS
-    }
     after = st.data_editor(
         before,
         key=session.upload_key(key),
@@ -142,20 +119,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
         height=520,
         placeholder="",
         disabled=["studies", "question"],
-        column_config={
-            "key": st.column_config.TextColumn("Number", pinned=True),
-            **number,
-            settings.SCENARIO: st.column_config.NumberColumn(
-                settings.SCENARIO, format="localized", help=HELPS["settings.scenario"]
-            ),
-            "year": st.column_config.NumberColumn("Year", format="%d"),
-            **{
-                name: st.column_config.TextColumn(
-                    name.capitalize(), width=width, help=HELPS.get(f"assumptions.{name}")
-                )
-                for name, width in WIDTHS.items()
-            },
-        },
+        column_config=column_config("assumptions"),
         alt="Editable table of assumptions",
     )
     printed = {name: [getattr(row, name) for row in rows] for name in COLUMNS.names}

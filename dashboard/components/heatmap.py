@@ -23,7 +23,8 @@ from dashboard.charts.matrices import (
     text,
     word,
 )
-from dashboard.components import page
+from dashboard.components import controls, page
+from dashboard.components.controls import about, some_of
 from dashboard.components.page import Link
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import show_table
@@ -76,64 +77,31 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     visible = analysis.selection.viewer.people_visible
     kinds = [name for name, kind in ROWS.items() if visible or kind != "people"]
 
-    def one_of(label: str, options: Mapping[str, str], key: str, width: int) -> str:
+    def ordered(control: str, options: Mapping[str, str]) -> str:
         names = [n for n, kind in options.items() if kind != "gap" or analysis.requirements]
-        return page.box(link, label, names, key, width, HELPS.get(f"heatmap.{label}"))
-
-    def some_of(label: str, options: list[str], key: str) -> tuple[str, ...]:
-        link.check(key, label.lower(), options)
-        chosen = st.multiselect(
-            label,
-            options,
-            key=key,
-            width=230,
-            bind="query-params",
-            placeholder="All",
-            help=HELPS.get(f"heatmap.{label}"),
-        )
-        return tuple(chosen)
+        return controls.box(link, control, names)
 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
-        rows = ROWS[page.switch(link, "Show", kinds, "rows", HELPS["heatmap.Show"], "the rows")]
+        rows = ROWS[controls.switch(link, "rows", kinds, "the rows")]
         values = _values(analysis, beside, rows)
-        value = values[one_of("Value", values, "value", 230)]
+        value = values[controls.box(link, "value", list(values))]
         row_orders = PEOPLE_ORDERS if rows == "people" else GROUP_ORDERS
-        row_order = row_orders[one_of("Order of rows", row_orders, "sort_rows", 168)]
-        columns = one_of("Order of columns", COLUMN_ORDERS, "sort_columns", 168)
+        row_order = row_orders[ordered("sort_rows", row_orders)]
+        columns = ordered("sort_columns", COLUMN_ORDERS)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
         find_people = find_skills = ""
         if rows == "people":
-            find_people = st.text_input(
-                "Find people",
-                key="people",
-                width=168,
-                persist_state="session",
-                help=HELPS["find"],
-                placeholder="name or role",
-            )
+            find_people = st.text_input(**about("people"))
         if rows != "areas":
-            find_skills = st.text_input(
-                "Find skills",
-                key="skills",
-                width=168,
-                bind="query-params",
-                help=HELPS["find"],
-                placeholder="python, sql",
-            )
-        areas = some_of("Areas", list(dict.fromkeys(analysis.levels["area"])), "area")
+            find_skills = st.text_input(**about("skills"))
+        areas = some_of(link, "area", list(dict.fromkeys(analysis.levels["area"])))
         roles: tuple[str, ...] = ()
         if rows in ("people", "roles"):
             names = {text(role) or NO_ROLE for role in analysis.roster["role"]}
-            roles = some_of("Roles", sorted(names, key=str.casefold), "role")
+            roles = some_of(link, "role", sorted(names, key=str.casefold))
         there = {beside.kinds[a] for a in analysis.levels["area"].unique() if a in beside.kinds}
-        kind = some_of("Kind of area", [k for k in get_args(AreaKind) if k in there], "kind")
-        named = rows != "people" or st.toggle(
-            "Show names",
-            value=True,
-            key="names",
-            bind="query-params",
-            help="Off, each row is told by a number and a role: for a screen that others see.",
-        )
+        kind = some_of(link, "kind", [k for k in get_args(AreaKind) if k in there])
+        named = rows != "people" or st.toggle(value=True, **about("names"))
     return Wanted(
         rows,
         value,

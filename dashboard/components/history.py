@@ -10,7 +10,7 @@ from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.subjects import HELPS, privacy, survey
 from data.demo import load_demo
 from data.ingest import undo
-from data.store.history.imports import ImportRecord
+from data.store.history.imports import ImportRecord, history
 from data.store.people.contests import contests
 
 MOST_WAITING = 12
@@ -66,6 +66,11 @@ def add_demo() -> None:
         load_demo(cache.store())
     session.message.keep("The demo team is loaded.")
     navigation.go("home")
+
+
+def imported() -> list[ImportRecord]:
+    """Files that were imported, latest first."""
+    return history(cache.store(), cache.viewer())
 
 
 def show(records: Sequence[ImportRecord]) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components import page
+from dashboard.components.controls import column_config
 from dashboard.components.text import heading, height, plain
 from dashboard.subjects import HELPS, survey
 from dashboard.subjects.survey import listed, names
@@ -62,25 +63,10 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         height=height(len(shown), TALL),
         placeholder="",
         disabled=["Column", "Scale", "Sure", "Why"],
-        column_config={
-            "Column": st.column_config.TextColumn(width=220),
-            "Use": st.column_config.SelectboxColumn(
-                options=list(get_args(Use)), required=True, width=90, help=HELPS["use"]
-            ),
-            "Skill": st.column_config.TextColumn(width=190, help=HELPS["skill"]),
-            "Rater": st.column_config.SelectboxColumn(
-                options=["", *RATERS], width=80, help=HELPS["rater_column"]
-            ),
-            "Scale": st.column_config.TextColumn(width=60),
-            "Why": st.column_config.TextColumn(width=430),
-            "Reversed": st.column_config.CheckboxColumn(help=HELPS["survey.reversed"]),
-            "Listed skills get": st.column_config.SelectboxColumn(
-                options=["", *LEVELS], help=HELPS["survey.listed"]
-            ),
-            "Sure": st.column_config.ProgressColumn(
-                min_value=0, max_value=1, format="percent", width=90
-            ),
-        },
+        column_config=column_config(
+            "mapping",
+            {"Use": get_args(Use), "Rater": ["", *RATERS], "Listed skills get": ["", *LEVELS]},
+        ),
         alt=survey.MAPPING_ALT,
     )
     changed = [
@@ -142,11 +128,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
         hide_index=True,
         height=height(len(shown), TALL),
         disabled=["Answer", "Times"],
-        column_config={
-            "Means": st.column_config.SelectboxColumn(
-                options=list(MEANINGS), required=True, help=HELPS["means"]
-            )
-        },
+        column_config=column_config("values", {"Means": list(MEANINGS)}),
         alt=survey.VALUES_ALT,
     )
     given = {
@@ -189,7 +171,6 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
 
 def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
     """Many problems, one line each; the file that can be downloaded has them whole."""
-    widths = {"Column": 120, "Value": 110, "What and why": 610, "Kind": 80}
     st.dataframe(
         {
             "Row": [issue.row for issue in rows],
@@ -199,10 +180,7 @@ def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
             "Kind": [issue.severity for issue in rows],
         },
         hide_index=True,
-        column_config={
-            "Row": st.column_config.NumberColumn(width=50),
-            **{name: st.column_config.TextColumn(width=wide) for name, wide in widths.items()},
-        },
+        column_config=column_config("problems"),
         height=height(len(rows), 9),
         placeholder="",
         key=f"problems_{file_name}",

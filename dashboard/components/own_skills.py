@@ -13,13 +13,17 @@ from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.subjects import HELPS, privacy
 from data.store.facts.requirements import Held
 from data.store.people.contests import LONGEST, contest, own_contests, say_again, withdraw
-from data.store.people.notice import OwnRating, own_place
+from data.store.people.notice import OwnRating, own_place, own_ratings
 from data.vocabulary import LEVEL_NAMES
 
 TALL = 40
 """Skills that are seen at once; nobody scrolls in a table for their own."""
 WIDE = 640
 """px of what is filled in."""
+
+
+def found() -> tuple[OwnRating, ...]:
+    return own_ratings(cache.store())
 
 
 def ratings(found: Sequence[OwnRating]) -> None:

@@ -15,6 +15,9 @@ from dashboard.formats import joined
 from dashboard.subjects import home, settings, standing
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import stands
+from data.demo import holds_demo
+from data.store.database import Database
+from data.store.facts.requirements import requirement_sets
 from data.store.facts.settings import report_made
 from data.store.people.accounts import NoAccessError
 from data.vocabulary import RefusedError, Viewer
@@ -178,47 +181,6 @@ class Link:
             self.place.caption(plain(f"{LEFT_OUT}{'; '.join(self.gone)}."))
 
 
-def switch(
-    link: Link, label: str, options: Sequence[str], key: str, help: str, what: str = ""
-) -> str:
-    """One of a few, the first unless another is chosen, kept in the address of the page."""
-    link.check(key, what or label.lower(), options)
-    chosen = st.segmented_control(
-        label,
-        options,
-        default=options[0],
-        required=True,
-        key=key,
-        bind="query-params",
-        help=help,
-    )
-    return chosen if chosen in options else options[0]
-
-
-def box(
-    link: Link,
-    label: str,
-    options: Sequence[str],
-    key: str,
-    width: int,
-    help: str | None = None,
-    index: int = 0,
-) -> str:
-    """The same as a box to open, for more than a few."""
-    link.check(key, label.lower(), options)
-    chosen = st.selectbox(
-        label,
-        options,
-        index=index,
-        key=key,
-        bind="query-params",
-        filter_mode=None,
-        width=width,
-        help=help,
-    )
-    return chosen if chosen in options else options[index]
-
-
 def watch() -> None:
     """Listen for a click on an entry of the menu, and run the page again where the visitor's mode
     is no longer the one that it was drawn for."""
@@ -283,20 +245,25 @@ def stoppable(
     return bar
 
 
+def _is_required(store: Database) -> bool:
+    """Whether somebody said what is required."""
+    return bool(requirement_sets(store, store.viewer))
+
+
 def guide(page: str) -> None:
     """One line above a page, what comes next until the first report: for who keeps the store;
     `page` as in an address."""
     if not cache.viewer().whole:
         return
     surveyed = bool(cache.all_waves())
-    if cache.demo_only() if surveyed else page != "survey":
+    if cache.of_store(holds_demo) if surveyed else page != "survey":
         return
     if session.guide_hidden.get() or report_made(cache.store()):
         return
     planned = page == "plan" or session.scenario.get() is not None
     found = home.steps(
         surveyed=surveyed,
-        own_needs=cache.own_requirements(),
+        own_needs=cache.of_store(_is_required),
         planned=planned or bool(saved_scenarios(cache.store())),
         reported=False,
     )

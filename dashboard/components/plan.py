@@ -20,6 +20,7 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
 from dashboard.components import page, sections
+from dashboard.components.controls import about, one_of
 from dashboard.components.page import stoppable
 from dashboard.components.scenario import Chosen
 from dashboard.components.text import badge, bold, plain, quiet
@@ -141,13 +142,10 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
     own = [chosen.base.name] if chosen.base and not chosen.changed else []
     with fold:
         names = st.multiselect(
-            "Scenarios, two or three",
-            list(offered),
+            options=list(offered),
             default=[*own, *(name for name in offered if name not in own)][:MOST],
             max_selections=MOST,
-            key="sides",
-            help=HELPS["scenarios"],
-            persist_state="session",
+            **about("sides"),
         )
         wanted = [replace(offered[name], name=name) for name in names if name in offered]
         plans = [cache.plan(selection, scenario) for scenario in wanted]
@@ -209,13 +207,7 @@ def _note(proposals: list[Action]) -> None:
     st.markdown(plain(HELPS["who.no"]))
     with st.form("decline", border=False):
         chosen = st.selectbox("Proposal", proposals, format_func=who.proposal)
-        far = st.segmented_control(
-            "Of training",
-            who.HOW_FAR,
-            default=who.HOW_FAR[0],
-            required=True,
-            help=HELPS["of_training"],
-        )
+        far = one_of("of_training", who.HOW_FAR)
         on = st.date_input("On", value="today", format="YYYY-MM-DD") or date.today()
         reason = st.text_input("Reason, if one was given")
         if not st.form_submit_button("Note it", type="primary"):
@@ -274,17 +266,14 @@ def _explain(plan_hash: str, explaining: Explaining) -> None:
     """Go on solving while the visitor waits, unless they do not want to."""
     if explaining.finished:
         return
+    kept = session.not_explained(plan_hash)
     if session.explaining_stopped(plan_hash):
-        st.button(
-            "Work out the rest",
-            on_click=session.go_on_explaining,
-            args=(plan_hash,),
-            key="go_on_explaining",
-        )
+        again = "Work out the rest"
+        st.button(again, on_click=session.preset, args=(kept, False), key="go_on_explaining")
         return
     place = st.empty()
     said = "Solving the plan again with one thing changed"
-    bar = stoppable(place, said, "stop_explaining", session.stop_explaining, plan_hash)
+    bar = stoppable(place, said, "stop_explaining", session.preset, kept, True)
     while told := explaining.next():
         bar.progress(min(1.0, told.done / told.of), plain(f"Trying: {NAMES[told.part]}"))
     place.empty()
@@ -294,22 +283,21 @@ def _sure(reading: Reading) -> None:
     if section := sure.sure(reading):
         sections.draw(section, title=False)
     if assess := sure.assess(reading):
-        named = _named(reading, "Show whose ratings", "assess_people", HELPS["sure.people"])
+        named = _named(reading, "assess_people")
         shown = sure.assess(replace(reading, people=True)) if named else assess
         sections.draw(shown or assess)
     drivers(reading)
 
 
-def _named(reading: Reading, label: str, key: str, help: str) -> bool:
+def _named(reading: Reading, control: str) -> bool:
     """Whether people are named; asked of those only who may see them."""
-    return reading.analysis.selection.viewer.people_visible and st.toggle(
-        label, value=False, key=key, persist_state="session", help=help
-    )
+    visible = reading.analysis.selection.viewer.people_visible
+    return visible and st.toggle(value=False, **about(control))
 
 
 def drivers(reading: Reading) -> None:
     """Which assumption the plan hangs on most: worked out on demand, one after the other."""
-    if not st.toggle(why.DRIVE, key=DRIVERS, help=HELPS["why.drivers"], persist_state="session"):
+    if not st.toggle(**about(DRIVERS)):
         return
     study = reading.study
     keys = study.driver_keys()
@@ -333,7 +321,7 @@ def _money(reading: Reading) -> None:
 
 def _who(reading: Reading) -> None:
     """By role and skill; by name only where the toggle asks for it."""
-    named = _named(reading, "Show whom training concerns", "plan_people", HELPS["who.proposal"])
+    named = _named(reading, "plan_people")
     shown = replace(reading, people=named)
     sections.table(subject.actions(shown), "who_actions")
     if named and cache.may("declines"):

@@ -11,10 +11,11 @@ from analytics.results import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
+from dashboard.components.controls import about, one_of
 from dashboard.components.page import stoppable
 from dashboard.components.text import plain
 from dashboard.render.files import KINDS, FileKind
-from dashboard.subjects import HELPS, report
+from dashboard.subjects import report
 from dashboard.subjects.report import PARTS, Wanted
 from data.store.facts.settings import note_report
 
@@ -49,40 +50,27 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
     many people the report is of."""
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        audience = st.segmented_control(
-            "How much",
-            list(report.AUDIENCES),
-            default="full",
-            required=True,
-            format_func=report.AUDIENCES.__getitem__,
-            key="report_audience",
-            help=HELPS["how_much"],
+        audiences = report.AUDIENCES
+        audience = one_of(
+            "report_audience", list(audiences), default="full", format_func=audiences.__getitem__
         )
         parts: Sequence[str] = () if audience == "brief" else PARTS
         if audience == "chosen":
             parts = st.multiselect(
-                "Sections",
-                PARTS,
+                options=PARTS,
                 default=PARTS,
                 format_func=report.SECTIONS.__getitem__,
-                key="report_sections",
-                help="The first page and how it was made are always in it.",
+                **about("report_sections"),
             )
     with right:
         since = st.selectbox(
-            "Changes since",
-            [None, *earlier],
-            key="report_since",
+            options=[None, *earlier],
             format_func=lambda wave: wave or "not in it",
             disabled=not earlier,
-            help=HELPS["since"],
+            **about("report_since"),
         )
-    people = cache.viewer().people_visible and st.toggle(
-        "Names may be in the files",
-        value=False,
-        key="report_people",
-        help="Off, people are told by their role and groups of fewer than five are hidden.",
-    )
+    visible = cache.viewer().people_visible
+    people = visible and st.toggle(value=False, **about("report_people"))
     if session.chosen(EXPLAINED) is None:
         session.preset(EXPLAINED, roster <= MANY)
     explained = st.toggle(

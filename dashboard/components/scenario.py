@@ -16,6 +16,7 @@ from analytics.strategy.scenario import saved as saving
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from dashboard import cache, session
 from dashboard.components import page
+from dashboard.components.controls import about
 from dashboard.components.text import heading, line, plain
 from dashboard.formats import first_up
 from dashboard.subjects import HELPS
@@ -38,8 +39,6 @@ THOUSAND = 1000.0
 NO_LIMIT = float("inf")
 BASE, SLIDE = "scenario_base", "budget_slide"
 """Keys of the box that says what the controls began with, and of the budget's slider."""
-KEPT: Any = {"persist_state": "session"}
-"""What every box has: it keeps its value on other pages."""
 
 
 def shown_values(scenario: Scenario) -> dict[str, Any]:
@@ -52,18 +51,18 @@ def shown_values(scenario: Scenario) -> dict[str, Any]:
     return {**values, WHY: "", **{name: list(getattr(scenario, name)) for name in WISHES}}
 
 
-def _box(knob: knobs.Knob) -> None:
-    about: Any = {"value": None, "key": knob.key, "help": knob.help, **KEPT}
+def _about(knob: knobs.Knob) -> dict[str, Any]:
+    return {"label": knob.title, "key": knob.key, "help": knob.help, "persist_state": "session"}
+
+
+def _box(knob: knobs.Knob, **more: Any) -> float | None:
     if knob.kind == "day":
-        st.date_input(knob.title, format="YYYY-MM-DD", **about)
-        return
-    st.number_input(
-        knob.title,
-        step=STEPS.get(knob.kind, 1),
-        format="%.0f" if knob.kind == "money" else None,
-        placeholder=knob.left_out,
-        **about,
-    )
+        st.date_input(value=None, format="YYYY-MM-DD", **_about(knob))
+        return None
+    whole = "%.0f" if knob.kind == "money" else None
+    usual = {"step": STEPS.get(knob.kind, 1), "format": whole, "placeholder": knob.left_out}
+    number: float | None = st.number_input(value=None, **{**usual, **_about(knob), **more})
+    return number
 
 
 def _limits(selection: Selection, begin: Scenario) -> None:
@@ -78,26 +77,16 @@ def _limits(selection: Selection, begin: Scenario) -> None:
     ]
     kept = [*begin.closes, *(session.chosen("closes") or ())]
     st.multiselect(
-        "Close whatever it costs",
-        list(dict.fromkeys([*short, *kept])),
+        options=list(dict.fromkeys([*short, *kept])),
         format_func=scenarios_words.closed_words,
-        key="closes",
         select_all=False,
-        placeholder="nothing",
-        help=HELPS["closes"],
-        **KEPT,
+        **about("closes"),
     )
     skills = list(dict.fromkeys(target.skill for target in short))
-    _wishes("Must be part of it", "pins", _offered(problem, skills, Pin), begin.pins)
-    _wishes("May not be part of it", "bars", _offered(problem, skills, Bar), begin.bars)
+    _wishes("pins", _offered(problem, skills, Pin), begin.pins)
+    _wishes("bars", _offered(problem, skills, Bar), begin.bars)
     if session.chosen("pins") or session.chosen("bars"):
-        st.text_input(
-            "Why",
-            key=WHY,
-            placeholder="kept for the ledger",
-            help="Of what must or may not be part of it and has no reason yet.",
-            **KEPT,
-        )
+        st.text_input(**about(WHY))
 
 
 def said(begin: Scenario) -> Scenario:
@@ -135,19 +124,15 @@ def _offered(
     ]
 
 
-def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[Pin | Bar]) -> None:
+def _wishes(key: str, options: Sequence[Pin | Bar], kept: Sequence[Pin | Bar]) -> None:
     """Those that are offered, and those of the scenario that say more."""
     own = [*kept, *(session.chosen(key) or ())]
     said = {replace(wish, reason="") for wish in own}
     st.multiselect(
-        label,
-        list(dict.fromkeys([*(wish for wish in options if wish not in said), *own])),
+        options=list(dict.fromkeys([*(wish for wish in options if wish not in said), *own])),
         format_func=scenarios_words.wish,
-        key=key,
-        persist_state="session",
         select_all=False,  # all of them would demand, or forbid, what cannot go together
-        placeholder="anything" if key == "pins" else "nothing",
-        help=HELPS["pins"] if key == "pins" else HELPS["bars"],
+        **about(key),
     )
 
 
@@ -179,40 +164,26 @@ def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
     own = session.overrides.get()
     if own is not None:
         begin = replace(begin, assumptions=own)
-    budget = st.number_input(
-        knobs.BUDGET.title,
-        value=None,
-        step=10.0,
-        format="%.0f" if float(session.chosen(knobs.BUDGET.key) or 0).is_integer() else "%.3f",
-        placeholder=knobs.BUDGET.left_out,
-        key=knobs.BUDGET.key,
-        persist_state="session",
-        help=knobs.BUDGET.help,
-    )
+    thousands = float(session.chosen(knobs.BUDGET.key) or 0)
+    budget = _box(knobs.BUDGET, step=10.0, format="%.0f" if thousands.is_integer() else "%.3f")
     slide = st.container()
     if budget is not None:
         st.segmented_control(
-            knobs.BUDGET_ON.title,
-            knobs.BUDGET_ON.choices,
+            options=knobs.BUDGET_ON.choices,
             default=knobs.BUDGET_ON.choices[0],
             required=True,
             format_func=lambda kind: first_up(knobs.BINDS[kind]),
-            key=knobs.BUDGET_ON.key,
-            help=knobs.BUDGET_ON.help,
-            persist_state="session",
+            **_about(knobs.BUDGET_ON),
         )
     for knob in BOXES:
         _box(knob)
     line(scenarios_words.deadline_line(session.chosen(knobs.DEADLINE.key)))
     st.pills(
-        knobs.LEVERS.title,
-        knobs.LEVERS.choices,
+        options=knobs.LEVERS.choices,
         selection_mode="multi",
         default=ALWAYS,
         format_func=str.capitalize,
-        key=knobs.LEVERS.key,
-        help=knobs.LEVERS.help,
-        persist_state="session",
+        **_about(knobs.LEVERS),
     )
     contract = "contract" in (session.chosen(knobs.LEVERS.key) or ())
     line(scenarios_words.offers(begin, contract=contract))
@@ -237,15 +208,12 @@ def _base(saved: Sequence[saving.Saved]) -> saving.Saved | None:
     if session.chosen(BASE) not in by_name:
         session.preset(BASE, "")
     name = st.selectbox(
-        "Begin with",
-        ["", *by_name],
+        options=["", *by_name],
         format_func=lambda name: scenarios_words.option(by_name.get(name)),
-        key=BASE,
-        persist_state="session",
         filter_mode=None,
         on_change=_take,
         args=(by_name,),
-        help=HELPS["begin_with"],
+        **about(BASE),
     )
     return by_name.get(name)
 
@@ -330,9 +298,7 @@ def _save(chosen: Chosen) -> None:
         st.markdown("It is decided and stays as it is. Save under another name.")
     with st.form("save_scenario", border=False):
         name = st.text_input(
-            "Name",
-            value=base.name if base and not base.decided else "",
-            help=HELPS["scenario_name"],
+            value=base.name if base and not base.decided else "", **about("scenario_name")
         )
         if st.form_submit_button("Save", type="primary"):
             _do("“{}” is saved.", saving.save, replace(chosen.scenario, name=name), cache.who())
@@ -352,11 +318,9 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     )
     kept = base.name if base and not chosen.changed else ""
     with st.form("decide_scenario", border=False):
-        name = kept or st.text_input("Name of the plan", help=HELPS["scenario_name"])
-        reason = st.text_area("Why this plan", help=HELPS["why_decided"])
-        on = st.date_input(
-            "Decided on", value="today", format="YYYY-MM-DD", help=HELPS["decided_on"]
-        )
+        name = kept or st.text_input(**about("plan_name"))
+        reason = st.text_area(**about("why_decided"))
+        on = st.date_input(value="today", format="YYYY-MM-DD", **about("decided_on"))
         beside = _beside(saving.decided_beside(cache.store(), kept, selection))
         if st.form_submit_button("Save and decide", type="primary"):
 
@@ -384,13 +348,10 @@ def _beside(names: Sequence[str]) -> Beside | None:
         return None
     st.markdown(plain(scenarios_words.decided_for_the_same(names)))
     choices: dict[Beside, str] = {"replace": "Replace", "keep": "Keep both"}
-    return st.segmented_control(
-        "What becomes of it",
-        list(choices),
-        format_func=lambda choice: choices[choice],
-        key="beside",
-        help=HELPS["beside"],
+    chosen: Beside | None = st.segmented_control(
+        options=list(choices), format_func=choices.__getitem__, **about("beside")
     )
+    return chosen
 
 
 def _more(chosen: Chosen, selection: Selection) -> None:
@@ -403,12 +364,7 @@ def _more(chosen: Chosen, selection: Selection) -> None:
         help="A contractor of the first skill that is short, with numbers to put yours in the "
         "place of. Load it below to plan with it.",
     )
-    file = st.file_uploader(
-        "Load a scenario file",
-        type=["toml"],
-        key=session.upload_key("scenario_file"),
-        help=HELPS["scenario_file"],
-    )
+    file = st.file_uploader(type=["toml"], **about("scenario_file"))
     if file is not None:
         content = file.getvalue()
 

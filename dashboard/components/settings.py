@@ -1,6 +1,6 @@
 """The last tab of Settings: accounts, how long answers are kept, one person, the audit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -8,7 +8,9 @@ import streamlit as st
 
 from dashboard import cache, navigation, signing
 from dashboard.components import page
+from dashboard.components.controls import about
 from dashboard.components.history import add_demo
+from dashboard.components.sections import show_table
 from dashboard.components.text import heading, plain, quiet
 from dashboard.subjects import HELPS, privacy, settings
 from dashboard.subjects.facts import software
@@ -19,6 +21,8 @@ from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until
 from data.store.people import accounts
 from data.store.people.audited import audit, check, kinds, lines
+from data.store.people.notice import privacy_notice, seen_by
+from data.store.people.notice import stored_of_me as stored_of_visitor
 from data.store.people.people import team_names
 from data.store.people.stored_of import StoredOf, stored_of
 from data.vocabulary import RefusedError
@@ -46,9 +50,7 @@ def _accounts() -> None:
         role = st.selectbox("Role", accounts.ROLES, format_func=settings.ROLES.__getitem__)
         teams = st.multiselect("Teams (a leader without any sees all)", team_names(cache.store()))
         granted = st.checkbox("A leader who may see people")
-        person = st.text_input(
-            "Known in the survey as, if not by that e-mail", help=HELPS["known_as"]
-        )
+        person = st.text_input(**about("known_as"))
         added = st.form_submit_button("Let in, or change")
     if added:
         none = None if role == "leader" else ()
@@ -87,11 +89,24 @@ def _hand_out() -> None:
     _downloads(lambda: found)
 
 
-def own_copy() -> None:
+def stored_of_me(person: str) -> None:
     """The same of the visitor, for themselves, where something is stored of them. It is read when
     it is asked for: that takes longer than all else on the page."""
     mine = cache.store()
+    counted = stored_of_visitor(mine)
+    if not counted:
+        st.markdown(plain(HELPS["privacy.nothing_of_me"].format(person=person)))
+        return
+    show_table(privacy.counted(counted), "stored_of_me", tall=len(counted))
     _downloads(lambda: stored_of(mine))
+
+
+def notice() -> Sequence[privacy.Part]:
+    """What is stored about people, as it is told to the visitor."""
+    store = cache.store()
+    by_claim = bool(signing.claim_names().role)
+    served = privacy.Served(signing.configured(), by_claim, signing.contact())
+    return privacy.parts(privacy_notice(store), served, seen_by(store), store.viewer)
 
 
 def _downloads(read: Callable[[], StoredOf]) -> None:

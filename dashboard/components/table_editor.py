@@ -15,6 +15,7 @@ from analytics.results import Analysis
 from analytics.strategy.scenario.saved import Saved
 from dashboard import cache, navigation, session
 from dashboard.components import page, sections
+from dashboard.components.controls import about, column_config
 from dashboard.components.mapping_table import problem_table
 from dashboard.components.sections import on_paper, show_table
 from dashboard.components.text import ROW, heading, line, plain
@@ -28,8 +29,6 @@ from data.store.facts.requirements import keeps_scope
 from data.vocabulary import RefusedError
 
 EDITED, TOLD_HERE = "the table in Settings", "the table of the ledger"
-WIDTHS = {"due": 112, "skill": 230}
-"""px of columns whose words would be cut: days, and the longest names of skills."""
 
 
 def editor(kind: str) -> None:
@@ -45,12 +44,7 @@ def editor(kind: str) -> None:
         hide_index=True,
         height=min(460, ROW * (len(table) + 2) + 2),  # one empty row to write in
         alt=f"Editable table of {kind}",
-        column_config={
-            name: st.column_config.TextColumn(
-                help=HELPS.get(f"{kind}.{name}"), width=WIDTHS.get(name)
-            )
-            for name in map(str, table)
-        },
+        column_config=column_config(kind),
     )
     on_paper({str(name): list(table[name]) for name in table}, f"edit_{kind}")
     if st.button("Save the table", type="primary", key=f"save_{kind}"):
@@ -197,14 +191,7 @@ def choose_decided(decided: Sequence[Saved]) -> Saved:
         return decided[0]
     by_name = {saved.name: saved for saved in decided}
     name = st.selectbox(
-        "Decided plan",
-        list(by_name),
-        index=len(by_name) - 1,
-        key="followed",
-        persist_state="session",
-        filter_mode=None,
-        width=320,
-        help=HELPS["followed"],
+        options=list(by_name), index=len(by_name) - 1, filter_mode=None, **about("followed")
     )
     return by_name.get(name, decided[-1])
 
@@ -221,9 +208,7 @@ def tell_outcomes(saved: Saved, result: Ledger) -> None:
         key=session.upload_key(f"tell_{saved.name}"),
         hide_index=True,
         disabled=[column for column in table.columns if column not in TOLD],
-        column_config={
-            "outcome": st.column_config.SelectboxColumn(options=["", "yes", "no", DROPPED])
-        },
+        column_config=column_config("ledger", {"outcome": ["", "yes", "no", DROPPED]}),
         placeholder="",
         alt="Editable table of what became of each purchase",
     )

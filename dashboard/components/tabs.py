@@ -6,10 +6,11 @@ from analytics.results import Analysis
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
 from dashboard.components import sections
-from dashboard.components.page import Link, switch
+from dashboard.components.controls import about, one_of, switch
+from dashboard.components.page import Link
 from dashboard.components.text import line
 from dashboard.details import By, Group, grouped
-from dashboard.subjects import HELPS, gaps, team
+from dashboard.subjects import gaps, team
 from dashboard.subjects.reading import Reading
 
 MOST_AWAY = 2
@@ -31,14 +32,10 @@ def loss_test(analysis: Analysis, scenario: Scenario) -> None:
         roster = analysis.roster
         people = dict(zip(roster["person_no"].tolist(), roster["person"].tolist(), strict=True))
         away = st.multiselect(
-            "Who is away",
-            list(people),
+            options=list(people),
             format_func=lambda number: str(people.get(number, "")),
             max_selections=MOST_AWAY,
-            key="away",
-            help=HELPS["away"],
-            persist_state="session",
-            placeholder="nobody",
+            **about("away"),
         )
         chosen = tuple(sorted(number for number in away if number in people))
         if chosen:
@@ -54,9 +51,7 @@ def mentors(analysis: Analysis, scenario: Scenario) -> None:
     circles = {gaps.name(circle): circle for circle in reading.study.circles()}
     if not circles or not reading.people:
         return
-    chosen = st.selectbox(
-        "Pairs for", list(circles), key="circle", persist_state="session", help=HELPS["pairs"]
-    )
+    chosen = st.selectbox(options=list(circles), **about("circle"))
     circle = circles.get(chosen) or next(iter(circles.values()))
     pairs = gaps.pairs(reading, circle)
     line(pairs.lead)
@@ -65,27 +60,15 @@ def mentors(analysis: Analysis, scenario: Scenario) -> None:
 
 def readiness(analysis: Analysis) -> None:
     reading = cache.reading(analysis.selection, names=True)
-    by = "role"
-    if analysis.roles:
-        by = (
-            st.segmented_control(
-                "Readiness by",
-                GROUPS,
-                default="role",
-                format_func=str.capitalize,
-                key="readiness_by",
-                help=HELPS["readiness"],
-            )
-            or "role"
-        )
+    by = one_of("readiness_by", GROUPS, format_func=str.capitalize) if analysis.roles else "role"
     sections.draw(team.readiness(reading, by))
 
 
 def choose(reading: Reading, link: Link) -> list[Group]:
     """Groups of requirements by two switches, kept in the address of the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        by = switch(link, "Group by", list(BY), "by", HELPS["group_by"])
-        which = switch(link, "Show", SHOWN, "show", HELPS["open"])
+        by = switch(link, "by", list(BY))
+        which = switch(link, "show", SHOWN)
     needs = [
         need
         for need in reading.analysis.requirements

@@ -9,13 +9,15 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cache, session
+from dashboard.cache import Upload
 from dashboard.components import page
+from dashboard.components.controls import CONTROLS, about, one_of
 from dashboard.components.mapping_table import edit_columns, edit_values, problem_table
 from dashboard.components.text import bold, heading, line, plain
 from dashboard.formats import Watch
 from dashboard.subjects import HELPS, survey
 from dashboard.subjects.survey import renamed
-from data.files.lists import MOST_SKILLS, asked_skills, form, notes, template
+from data.files.lists import MOST_SKILLS, asked_skills, choices, form, notes, template
 from data.ingest import PeopleAsked, Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.people import AnsweredIn
@@ -35,98 +37,57 @@ MOST_CELLS = 1_000_000
 """Cells past which a file is not tried against the store before it is imported."""
 
 
-Chosen = tuple[cache.Upload, cache.Round, MappingFile | None]
-"""How a file is read, and where it goes."""
-
-
 def choose_file() -> UploadedFile | None:
-    return st.file_uploader(
-        "Answers of a survey, or a list: targets, people, roles, assumptions, skills",
-        key=session.upload_key("survey"),
-        help=HELPS["file"],
-    )
+    file: UploadedFile | None = st.file_uploader(**about("survey"))
+    return file
 
 
-def settings(file: UploadedFile | None) -> Chosen | None:
-    """Wave, date, raters, and what is rarely needed; None while there is no file. Nobody rates in
-    a file of targets: it has neither."""
-    if file is None:
-        return None
-    first, upload = None, cache.Upload(file.file_id, file.name, None, "self")
+def settings(file: UploadedFile) -> Upload:
+    """Wave, date, raters, and what is rarely needed. Nobody rates in a file of targets: it has
+    neither."""
+    upload = Upload(file.file_id, file.name, file.getvalue())
+    first, answered = None, AnsweredIn()
     with suppress(RefusedError):  # the page says beside why it cannot be read
-        first = cache.proposal(upload, file.getvalue())
+        first = cache.proposal(upload)
+        answered = first.answered
     if first is not None and first.layout == TARGETS:
         today = date.today()
-        scale, mapping = _rarely_said()
-        return replace(upload, scale=scale), cache.Round(f"{today:%Y-%m}", today), mapping
-    answered = first.answered if first else AnsweredIn()
+        return _rarely_said(replace(upload, wave=f"{today:%Y-%m}", held_on=today))
     held_on = st.date_input(
-        "Date of the survey",
-        value=answered.day or "today",
-        format="YYYY-MM-DD",
-        key=f"import_date_{file.file_id}",
-        help=HELPS["day"],
+        value=answered.day or "today", format="YYYY-MM-DD", **about("import_date", file.file_id)
     )
     day = held_on if isinstance(held_on, date) else date.today()
     if answered.reason:
         st.caption(plain(answered.reason))
-    waves = [wave.name for wave in cache.all_waves()]
+    usual, waves = f"{day:%Y-%m}", [wave.name for wave in cache.all_waves()]
     wave = st.selectbox(
-        "Wave (choose one, or write a new name)",
-        list(dict.fromkeys([f"{day:%Y-%m}", *waves])),
+        options=list(dict.fromkeys([usual, *waves])),
         accept_new_options=True,
-        key=f"import_wave_{file.file_id}",
-        help=HELPS["wave"],
+        **about("import_wave", file.file_id),
     )
-    rater = st.segmented_control(
-        "Who rated",
-        RATERS,
-        default="self",
-        required=True,
-        format_func=lambda kind: kind.capitalize(),
-        key="import_rater",
-        help=HELPS["rater"],
-    )
-    into = cache.Round(wave=(wave or "").strip() or f"{day:%Y-%m}", held_on=day)
-    scale, mapping = _rarely_said()
-    return replace(upload, scale=scale, rater=rater), into, mapping
+    rater = one_of("import_rater", RATERS, format_func=str.capitalize)
+    wave = (wave or "").strip() or usual
+    return _rarely_said(replace(upload, wave=wave, held_on=day, rater=rater))
 
 
-def _rarely_said() -> tuple[str | None, MappingFile | None]:
-    """The scale of the numbers, and a mapping that was downloaded here or by the command."""
+def _rarely_said(upload: Upload) -> Upload:
+    """With the scale of the numbers, and a mapping that was downloaded here or by the command."""
     with st.expander("What the file does not say", type="compact"):
-        scale = st.text_input(
-            "Scale of the numbers",
-            placeholder="for example 1-5",
-            key="import_scale",
-            help=HELPS["scale"],
-        )
-        file = st.file_uploader(
-            survey.MAPPING_FILE,
-            type=["toml"],
-            key=session.upload_key("mapping"),
-            help=HELPS["survey.mapping_file"],
-        )
+        scale = st.text_input(**about("import_scale"))
+        file = st.file_uploader(type=["toml"], **about("mapping"))
         mapping = None
         try:
             mapping = read_mapping(file.getvalue()) if file else None
         except RefusedError as refusal:
             _blocked(refusal)
-    return (scale or "").strip() or None, mapping
+    return replace(upload, scale=(scale or "").strip() or None, mapping=mapping)
 
 
 def _blocked(refusal: RefusedError | str) -> None:
     st.warning(plain(str(refusal)), icon=":material/block:")
 
 
-def run(
-    upload: cache.Upload,
-    content: bytes,
-    mapping: MappingFile | None,
-    into: cache.Round,
-    replaces: str | None,
-    new_people: bool,
-) -> None:
+def run(upload: Upload, replaces: str | None, new_people: bool) -> None:
     """Store the file, perhaps in place of an import, and go on to the history; a click on anything
     stops it."""
     place = st.empty()
@@ -141,9 +102,7 @@ def run(
     running = session.RunningImport()
     session.running.keep(running)
     try:
-        outcome = cache.import_file(
-            upload, content, mapping, into, replaces=replaces, new_people=new_people, progress=show
-        )
+        outcome = cache.import_file(upload, replaces=replaces, new_people=new_people, progress=show)
         running.import_id = outcome.import_id
         running.said = survey.imported(outcome)
     except RefusedError:
@@ -183,15 +142,8 @@ def ask_team(*, first: bool) -> None:
         if not asked:
             line(survey.NOTHING_ASKED)
             return
-        way = st.segmented_control(
-            "How you ask",
-            list(survey.WAYS),
-            default="google-forms",
-            required=True,
-            format_func=survey.WAYS.__getitem__,
-            key="ask_way",
-            help=HELPS["how_you_ask"],
-        )
+        ways = survey.WAYS
+        way = one_of("ask_way", list(ways), default="google-forms", format_func=ways.__getitem__)
         page.lines(notes(way))
         if way == "survey":
             text = template(cache.store(), way, asked)
@@ -206,45 +158,33 @@ def ask_team(*, first: bool) -> None:
 
 
 def _skills() -> tuple[str, ...]:
-    have = cache.survey_choices()
+    have = cache.of_store(choices)
     left, right = st.columns([1, 2.4], gap="small")
     begun = left.selectbox(
-        "Begin with",
-        [survey.USUAL, *map(survey.of_role, have.roles), *have.areas],
-        key="ask_begin",
+        options=[survey.USUAL, *map(survey.of_role, have.roles), *have.areas],
         filter_mode=None,
-        help=HELPS["survey.begin"],
+        **about("ask_begin"),
     )
     role = next((role for role in have.roles if survey.of_role(role) == begun), None)
     usual = begun == survey.USUAL
+    usually = asked_skills(
+        cache.store(), roles=[role] if role else (), areas=() if role or usual else [begun]
+    )
     chosen = right.multiselect(
-        f"Skills that are asked, at most {MOST_SKILLS}",
-        [skill for own in have.areas.values() for skill in own],
-        default=asked_skills(
-            cache.store(),
-            roles=[role] if role else (),
-            areas=() if role or usual else [begun],
-        ),
+        options=[skill for own in have.areas.values() for skill in own],
+        default=usually,
         max_selections=MOST_SKILLS,
-        help=HELPS["asked_skills"],
         select_all=False,
-        key=f"ask_skills_{begun}",
+        **about("ask_skills", begun),
     )
     return tuple(chosen)
 
 
-def choose_scale(question: ScaleQuestion, key: str) -> str | None:
+def choose_scale(question: ScaleQuestion, part: str) -> str | None:
     """The scale that was chosen; None for the one that is assumed."""
     heading(survey.SCALE_TITLE)
     st.markdown(plain(question.sentence))
-    chosen = st.segmented_control(
-        "Scale of the numbers",
-        question.choices,
-        help=HELPS["scale_choice"],
-        default=question.assumed,
-        required=True,
-        key=key,
-    )
+    chosen: str = one_of("scale", question.choices, part, default=question.assumed)
     return None if chosen == question.assumed else chosen
 
 
@@ -314,32 +254,27 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
     return pressed, None
 
 
-def show(file: UploadedFile, chosen: Chosen) -> None:
+def show(upload: Upload) -> None:
     try:
-        _show(file, *chosen)
+        _show(upload)
     except RefusedError as refusal:
         _blocked(refusal)
 
 
-def _show(
-    file: UploadedFile, upload: cache.Upload, into: cache.Round, told: MappingFile | None
-) -> None:
-    content = file.getvalue()
-    first = cache.proposal(upload, content, told)
+def _show(upload: Upload) -> None:
+    first = cache.proposal(upload)
     top = st.container(key="gate")
     if len(first.sheets) > 1:
         sheet = top.selectbox(
-            "Sheet", first.sheets, index=first.sheets.index(first.sheet), help=HELPS["sheet"]
+            options=first.sheets, index=first.sheets.index(first.sheet), **about("sheet")
         )
         upload = replace(upload, sheet=sheet)
-        first = cache.proposal(upload, content, told)
+        first = cache.proposal(upload)
     if first.remembered:
         top.info(plain(first.remembered), icon=":material/history:")
-        fresh = top.toggle(
-            "Use a fresh proposal instead", key=f"fresh_{file.file_id}", help=HELPS["fresh"]
-        )
-        upload = replace(upload, fresh=fresh)
-        first = cache.proposal(upload, content, told)
+        fresh = top.toggle(**about("fresh", upload.file_id))
+        upload = replace(upload, fresh_mapping=fresh)
+        first = cache.proposal(upload)
     with top:
         heading(survey.recognised(first))
         st.caption(plain(survey.read_as(first)))
@@ -347,38 +282,32 @@ def _show(
         asked = st.container()
     if first.scale:
         with asked:
-            scale = choose_scale(first.scale, f"scale_{file.file_id}_{upload.sheet}")
+            scale = choose_scale(first.scale, f"{upload.file_id}_{upload.sheet}")
         upload = replace(upload, scale=scale or upload.scale)
-        first = cache.proposal(upload, content, told)
-    key = f"{file.file_id}_{upload.sheet}_{upload.fresh}"
+        first = cache.proposal(upload)
+    key = f"{upload.file_id}_{upload.sheet}_{upload.fresh_mapping}"
     if first.doubt:
         with asked:
             known = choose_skills(first.doubt, first.mapping, f"skills_{key}")
-        first = cache.proposal(upload, content, known)
+        first = cache.proposal(replace(upload, mapping=known))
         key = f"{key}_{hash(known.skills if known else ())}"
-    mapping = edit_columns(first, key=f"columns_{key}")
-    second = cache.proposal(upload, content, mapping)
-    mapping = edit_values(second, mapping, key=f"values_{key}")
-    final = cache.proposal(upload, content, mapping)
+    upload = replace(upload, mapping=edit_columns(first, key=f"columns_{key}"))
+    mapping = edit_values(cache.proposal(upload), upload.mapping, key=f"values_{key}")
+    upload = replace(upload, mapping=mapping)
+    final = cache.proposal(upload)
     page.download(
         "Download this mapping",
         write_mapping(whole_mapping(final, mapping), final.unread),
         "mapping.toml",
-        help=HELPS["survey.mapping_file"],
+        help=CONTROLS["mapping"]["help"],
     )
     with asked:
-        outcome = _gate(upload, content, into, mapping, final)
+        outcome = _gate(upload, final)
     issues = (*outcome.issues, *renamed(outcome.renamed)) if outcome else final.issues
-    problem_table([i for i in issues if i.reason != first.told], file.name)  # said above
+    problem_table([i for i in issues if i.reason != first.told], upload.name)  # said above
 
 
-def _gate(
-    upload: cache.Upload,
-    content: bytes,
-    into: cache.Round,
-    mapping: MappingFile | None,
-    proposal: Proposal,
-) -> ImportOutcome | None:
+def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
     """What is asked and what would be stored; the outcome of a dry run, where there is one."""
     if proposal.doubt:
         return None  # it is asked above
@@ -390,21 +319,20 @@ def _gate(
     large = proposal.rows * len(proposal.columns) > MOST_CELLS
     if large:
         st.markdown(plain(survey.large(proposal)))
-    compared = not large or st.toggle(
-        survey.COMPARE, key=f"compare_{upload.file_id}", help=HELPS["compare"]
-    )
+    compared = not large or st.toggle(**about("compare_first", upload.file_id))
     team = st.selectbox(
-        survey.WHICH_TEAM,
-        cache.survey_choices().teams,
+        options=cache.of_store(choices).teams,
         index=None,
         accept_new_options=True,
-        placeholder=survey.TEAM_OF_THE_FILE,
-        key=f"team_{upload.file_id}",
-        help=HELPS["team"],
-        width=320,
+        **about("import_team", upload.file_id),
     )
-    into = replace(into, team=(team or "").strip() or None)
-    mapping, asked = _people(upload, content, into, mapping, compared)
+    upload = replace(upload, team=(team or "").strip() or None)
+    ask = cache.dry_run if compared else cache.asked_of_people
+    asked: ImportOutcome | PeopleAsked = ask(upload)
+    if asked.near_people:
+        same = choose_people(asked.near_people, upload.mapping, f"near_{upload.file_id}")
+        upload = replace(upload, mapping=same)
+        asked = ask(upload)
     if isinstance(asked, ImportOutcome):
         outcome = asked
         scale = proposal.scale.sentence if proposal.scale else ""
@@ -420,26 +348,5 @@ def _gate(
     waits = bool(asked.must_choose) and not new_people
     pressed, replaces = import_buttons(outcome, waits)
     if pressed:
-        run(upload, content, mapping, into, replaces, new_people)
+        run(upload, replaces, new_people)
     return outcome
-
-
-def _people(
-    upload: cache.Upload,
-    content: bytes,
-    into: cache.Round,
-    mapping: MappingFile | None,
-    compared: bool,
-) -> tuple[MappingFile | None, ImportOutcome | PeopleAsked]:
-    """Who is asked about, by a dry run where the file is compared, and the mapping that answers."""
-
-    def ask(said: MappingFile | None) -> ImportOutcome | PeopleAsked:
-        if compared:
-            return cache.dry_run(upload, content, said, into)
-        return cache.asked_of_people(upload, content, said)
-
-    asked = ask(mapping)
-    if not asked.near_people:
-        return mapping, asked
-    mapping = choose_people(asked.near_people, mapping, f"near_{upload.file_id}")
-    return mapping, ask(mapping)

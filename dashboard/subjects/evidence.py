@@ -384,7 +384,6 @@ def evidence(result: Evidence) -> kinds.Section:
 
 
 ONE_THING = "Does one thing show in all skills of an area?"
-DECLARE = "Areas that are one ability"
 
 
 def areas(analysis: Analysis) -> list[str]:

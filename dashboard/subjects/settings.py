@@ -84,7 +84,6 @@ def kept(numbers: int) -> str:
 
 
 STUDIES_TITLE = "GenAI tools: studies for and against"
-CHOOSE = "Number"
 KNOWN = texts("settings.known")
 NO_NUMBER = "–"
 

@@ -38,8 +38,6 @@ def names(columns: Sequence[ImportedColumn]) -> list[str]:
 
 MAPPING_ALT = "Columns of the file with their use, skill, rater, scale and how sure the guess is."
 VALUES_ALT = "Answers, how often each was given, and the level that each means."
-MAPPING_FILE = "A mapping that was kept as a file (TOML)"
-COMPARE = "Compare it with the store first"
 EACH_PAIR = "Each of these pairs is one person"
 LONGEST = 80
 """Characters of a header that are shown."""
@@ -48,8 +46,6 @@ NEW_PEOPLE = "They are new people, although they may be known by another name"
 UNDO_BELOW = "It is the first in the list; “Undo” there takes it back."
 KEEP_BOTH = "Import beside it"
 REFUSED_NEEDS = "Settings takes role profiles and requirements."
-WHICH_TEAM = "Which team is this?"
-TEAM_OF_THE_FILE = "as the file says"
 SCALE_TITLE = "Which scale do the numbers have?"
 LOOK_TITLE = "Please look at this before you import"
 STOPPED = "The import was stopped before it was done; nothing of it is stored."

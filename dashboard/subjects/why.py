@@ -47,7 +47,6 @@ def limits_title(found: Explanations) -> str:
     return f"{count(len(binding), 'limit holds', 'limits hold')} the plan back"
 
 
-DRIVE = "Work out which numbers drive the plan most"
 NOTHING_DRIVES = "No number within its range changes what the plan costs or leaves open."
 MOST = 6
 """Numbers named in a line; the table has all."""

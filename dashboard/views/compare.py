@@ -19,6 +19,7 @@ head.say(compare.title(left, right, sides), compare.note(left, right, sides))
 if sides[0] == sides[1]:
     st.markdown(compare.SAME)
     st.stop()
-section = compare.compare(*cache.compare(left, right), sides, waves=kind == filters.WAVES)
+pairs = cache.compare(left.selection, right.selection)
+section = compare.compare(*pairs, sides, waves=kind == filters.WAVES)
 sections.side_by_side(section, gap="medium")
 line(section.lead)

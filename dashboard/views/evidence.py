@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components import page, sections
+from dashboard.components.controls import about
 from dashboard.components.text import heading
-from dashboard.subjects import HELPS, evidence
+from dashboard.subjects import evidence
 from data.vocabulary import RefusedError
 
 head = filters.choose()
@@ -21,12 +22,6 @@ head.say(section.title, section.lead)
 sections.draw(section, title=False)
 
 heading(evidence.ONE_THING)
-chosen = st.multiselect(
-    evidence.DECLARE,
-    areas,
-    key="reflective",
-    persist_state="session",
-    help=HELPS["evidence.declare"],
-)
+chosen = st.multiselect(options=areas, **about("reflective"))
 if declared := tuple(area for area in chosen if area in areas):
     sections.lines(evidence.one_thing(cache.surveyed(head.selection).evidence(declared)))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components import page, sections
+from dashboard.components.controls import about
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.table_editor import nothing_required
 from dashboard.components.tabs import loss_test, mentors, readiness
@@ -30,7 +31,7 @@ if gap_tab.open and found:
         one, every = st.columns([1.5, 1], gap="large")
         with one:
             by_skill = {gap.skill.skill: gap for gap in found}
-            chosen = st.selectbox("Gap", list(by_skill), key="gap", persist_state="session")
+            chosen = st.selectbox(options=list(by_skill), **about("gap"))
             sections.draw(gaps.one(reading, by_skill.get(chosen, found[0])))
         with every:
             sections.table(gaps.every(reading, found), "every_gap", tall=20)

@@ -9,7 +9,7 @@ from dashboard.subjects import HELPS, privacy
 
 page.show()
 st.title(privacy.MINE_TITLE, anchor=False)
-ratings = cache.own_ratings()
+ratings = own_skills.found()
 if not ratings:
     st.markdown(plain(HELPS["mine.nobody"].format(person=cache.viewer().person or "you")))
     st.stop()

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dashboard import cache
 from dashboard.components import history, page, upload
 from dashboard.components.settings import ending_soon
 from dashboard.components.table_editor import load_list
@@ -13,18 +12,18 @@ from data.load import kind_of
 upload.say_what_became()
 page.show()
 ending_soon()
-records = cache.imported()
+records = history.imported()
 st.title(plain(survey.survey_title(records)), anchor=False)
 left, right = st.columns([1, 2.4], gap="medium")
 with left:
     file = upload.choose_file()
     kind = kind_of(file.getvalue(), file.name) if file else None
-    chosen = None if kind else upload.settings(file)
+    chosen = upload.settings(file) if file and not kind else None
 with right:
     if file is not None and kind:
         load_list(kind, file.getvalue(), file.name)
-    elif file is not None and chosen is not None:
-        upload.show(file, chosen)
+    elif chosen is not None:
+        upload.show(chosen)
     else:
         history.show_waiting()
         history.show(records)

@@ -14,7 +14,7 @@ if len(waves) < 2:
     filters.next_wave()
     st.stop()
 
-trend = cache.trend(waves)
+trend = cache.trend(*(wave.selection for wave in waves))
 head.say(trends.title(trend), trends.note(trend))
 lines = trends.coverage(trend)
 for place, block in zip(st.columns(2, gap="medium"), lines.blocks, strict=False):

@@ -27,6 +27,7 @@ from dashboard.cache.studies import Ledger, Place, kept, weigh
 from data.ingest import ingest
 from data.load import load
 from data.store.database import URL_VARIABLE, Database
+from data.store.history.imports import history
 from data.store.people.accounts import Account, add_account
 from data.vocabulary import OWNER, Viewer
 from tests.stores import seeded_at
@@ -48,11 +49,10 @@ def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_change_trend_and_comparison_are_worked_out_once() -> None:
-    waves = cache.through_waves(Selection())
-    spring, autumn = waves
+    spring, autumn = (wave.selection for wave in cache.through_waves(Selection()))
     changed = cache.study(Selection()).change("spring")
     assert cache.study(Selection()).change("spring") is changed
-    assert cache.trend(waves) is cache.trend(cache.through_waves(Selection()))
+    assert cache.trend(spring, autumn) is cache.trend(spring, autumn)
     assert cache.compare(spring, autumn) is cache.compare(spring, autumn)
 
 
@@ -72,15 +72,17 @@ def test_another_viewer_has_answers_of_their_own() -> None:
     mine = cache.through_waves(Selection())
     theirs = cache.through_waves(Selection(viewer=Viewer(people_visible=False)))
     assert mine[0] is not theirs[0]
-    skills = {line.name: line.points for line in cache.trend(mine).skills}
-    hidden = {line.name: line.points for line in cache.trend(theirs).skills}
+    skills, hidden = (
+        {line.name: line.points for line in cache.trend(*(wave.selection for wave in waves)).skills}
+        for waves in (mine, theirs)
+    )
     assert skills["Python"][1] is not None
     assert "Python" not in hidden  # two people are too few
 
 
 def test_a_new_import_is_seen_at_once() -> None:
     assert cache.study(Selection()).change("spring").flows[0].learned == 1
-    again, own = AUTUMN.replace(b",3", b",1"), cache.imported()[0].import_id
+    again, own = AUTUMN.replace(b",3", b",1"), history(cache.store(), OWNER)[0].import_id
     ingest(cache.store(), again, "again.csv", wave="autumn", scale="0-5", replaces=own)
     assert cache.study(Selection()).change("spring").flows[0].forgot == 1
 

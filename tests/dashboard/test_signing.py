@@ -24,9 +24,8 @@ from data.store.people.accounts import (
     token_of,
 )
 from data.vocabulary import Viewer
-from tests.build import rate
 from tests.dashboard.opening import said
-from tests.stores import seeded_at
+from tests.stores import rated_at, seeded_at
 from tests.viewers.pages import Visit
 from tests.viewers.roles import ROLES
 
@@ -115,9 +114,9 @@ def test_pages_by_role() -> None:
 
 @pytest.fixture
 def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
-    place = seeded_at(tmp_path / "store.duckdb")
+    rated = "person team role Python\nana Core . 3\nbo Core . 1"
+    place = rated_at(tmp_path / "store.duckdb", rated)
     with closing(open_database(place)) as store:
-        rate(store, "person team role Python\nana Core . 3\nbo Core . 1\n")
         add_account(store, Account("ada@x.org", "admin"))
     monkeypatch.setattr(signing, "providers", lambda: ("",))
     monkeypatch.setattr(opened, "LOOKED_EACH", 0.0)
@@ -142,7 +141,7 @@ def test_a_page_that_was_left_open_shows_the_door(
 def test_who_signs_out_is_out_in_every_window(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signing, "sign_out", lambda: None)  # the cookie is still there
+    monkeypatch.setattr(opened.st, "logout", lambda: None)  # the cookie is still there
     first, second = visit.page("coverage"), visit.page("coverage")
     first.button(key="sign_out").click().run()
     for app in (first, second):
