@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data.demo import load_demo
 from data.store.database import Database, open_database
-from tests.build import WAVE_DAY
+from tests.build import WAVE_DAY, rate, require
 
 
 @contextmanager
@@ -25,6 +25,15 @@ def seeded() -> Iterator[Database]:
 def seeded_at(place: Path) -> Path:
     """The same at a place, closed."""
     place.write_bytes(with_seeds())
+    return place
+
+
+def rated_at(place: Path, people: str, *needs: str) -> Path:
+    """A store with the seeds, ratings and requirements, as `rate` and `require` read them."""
+    with closing(open_database(seeded_at(place))) as store:
+        rate(store, people)
+        for need in needs:
+            require(store, need)
     return place
 
 

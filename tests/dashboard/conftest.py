@@ -15,9 +15,8 @@ from dashboard.navigation import VIEWS
 from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted, report
 from data.store.database import URL_VARIABLE, open_database
-from tests.build import rate, require
 from tests.dashboard.opening import FIRST, Open, assert_calm
-from tests.stores import demo_at, seeded_at
+from tests.stores import demo_at, rated_at
 
 
 @pytest.fixture(scope="session")
@@ -43,12 +42,9 @@ def reports(demo: Path) -> tuple[Report, Report]:
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """Level 3 in Python is required of three people: one holds it, two are a level below."""
-    file = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(file)) as store:
-        people = "Ana Core ML_engineer 2\nBo Core ML_engineer 2\nCy Core ML_engineer 4"
-        rate(store, f"person team role Python\n{people}")
-        require(store, "Core Python 3 3 yes")
-    return file
+    people = "Ana Core ML_engineer 2\nBo Core ML_engineer 2\nCy Core ML_engineer 4"
+    rated = f"person team role Python\n{people}"
+    return rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
 
 
 @pytest.fixture

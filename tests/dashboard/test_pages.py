@@ -1,17 +1,30 @@
 """Each page on an empty store, on the demo, and on ratings that no requirement asks about; what its
-address asks for, and the line of first steps above it."""
+address asks for, and the line of first steps above it. The report's page works out what the files
+say before it offers them; the heatmap's shows what its address asks for, with the numbers of the
+JSON."""
 
+import json
 import re
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.analyse import analyse
+from analytics.evidence.evidence import evidence
+from analytics.evidence.raters import models_of
+from analytics.options.explain.explain import Explaining
 from analytics.results import Analysis, Selection
 from dashboard import cache
+from dashboard.commands.measures import measures_document
+from dashboard.components import report_files
 from dashboard.navigation import LANDING, PAGES
+from dashboard.subjects import report as wording
 from dashboard.subjects.home import line, next_step, steps
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
@@ -296,3 +309,168 @@ def test_the_next_step() -> None:
         assert line(found, following).count("←") == 1
         done = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=True)
         assert next_step(done) is None
+
+
+FILES = {
+    wording.download(name)
+    for name in ("PDF", "slides", "web page", "workbook", "tables as CSV", "data as JSON")
+}
+
+
+def offered(app: Any) -> tuple[set[str], set[str]]:
+    """Files that can be taken, and those that are waited for."""
+    files = {button.proto.label for button in app.get("download_button")}
+    return files, {button.label for button in app.button if button.disabled}
+
+
+@pytest.mark.usefixtures("explained")
+def test_the_files_wait_for_the_reasons_and_are_then_there(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def explaining(done: int, of: int, part: str) -> str:
+        told.append(part)
+        return part
+
+    monkeypatch.setattr(wording, "explaining", explaining)
+    app = opened("report", place)
+    assert not app.exception
+    assert offered(app) == (FILES, set())
+    assert {"single levers", "skills"} <= {*told}
+    told.clear()
+    app.run()
+    assert not told  # it is known
+    assert "leave_reasons" not in {button.key for button in app.button}
+
+
+@pytest.mark.usefixtures("explained")
+def test_the_files_can_be_had_without_the_reasons(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ended(_: Explaining) -> None:
+        asked.append("again")
+        raise RuntimeError("as a click ends a run")
+
+    monkeypatch.setattr(Explaining, "next", ended)
+    app = opened("report", place)
+    assert asked
+    assert offered(app) == (set(), FILES)
+    app.button(key="leave_reasons").click().run()
+    assert app.toggle(key="report_explained").value is False
+    assert offered(app) == (FILES, set())
+
+
+@pytest.mark.usefixtures("explained")
+def test_a_large_team_has_its_files_at_once(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_files, "MANY", 2)
+    app = opened("report", place)
+    assert app.toggle(key="report_explained").value is False
+    assert "more than 2\u00a0people" in app.toggle(key="report_explained").help
+    assert offered(app) == (FILES, set())
+
+
+Heatmap = Callable[..., AppTest]
+
+
+@pytest.fixture
+def heatmap(opened_calm: Open, demo: Path) -> Heatmap:
+    """The page as its address asks for it."""
+    return partial(opened_calm, "heatmap", demo)
+
+
+def drawn(app: AppTest) -> dict[str, Any]:
+    """What the canvas is told."""
+    told = [json.loads(one.proto.json or "null") for one in app.get("bidi_component")]
+    (canvas,) = [one for one in told if isinstance(one, dict) and "row_keys" in one]
+    return canvas
+
+
+def cells(told: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
+    """The look of each cell by the keys of its row and column."""
+    return {
+        (row, column): told["looks"][int(at)]
+        for row, line in zip(told["row_keys"], told["cells"], strict=True)
+        for column, at in zip(told["column_keys"], line.split(), strict=True)
+        if at != "-1"
+    }
+
+
+def test_people_against_requirements_are_the_numbers_of_the_json(
+    heatmap: Heatmap, demo: Path
+) -> None:
+    shown = cells(drawn(heatmap(rows="Teams", value="To the requirement")))
+    with closing(open_database(demo)) as database:
+        document = measures_document(analyse(database, Selection()), (), (), ())
+    expected: dict[tuple[str, str], int] = {}
+    for need in document["requirements"]:
+        key = (need["scope"], need["skill_id"])
+        expected[key] = min(expected.get(key, 99), need["have"] - need["required"])
+    assert {key: int(look[0].replace("−", "-")) for key, look in shown.items()} == expected
+
+
+def test_the_panel_trusts_ratings_as_the_evidence_does(demo: Path) -> None:
+    with closing(open_database(demo)) as database:
+        analysis = analyse(database, Selection())
+        weighed = {s.skill_id: s.model for s in evidence(database, analysis).skills if s.model}
+    assert weighed
+    assert models_of(analysis.levels) == weighed
+
+
+def test_the_address_chooses_rows_order_filters_and_the_cell(heatmap: Heatmap) -> None:
+    app = heatmap(
+        rows="Roles",
+        value="To the role profile",
+        sort_rows="Largest gap first",
+        role="AI engineer",
+        row="AI engineer",
+        column="sql",
+    )
+    told = drawn(app)
+    assert told["rows"] == ["AI engineer"]
+    boxes = {box.label: box.value for box in app.selectbox}
+    assert boxes["Order of rows"] == "Largest gap first"
+    assert "left out" not in said(app) or "column: “sql”" in said(app)
+
+
+def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Heatmap) -> None:
+    app = heatmap(area="Alchemy", value="Charm", row="99999")
+    text = said(app)
+    assert "was left out: value: “Charm”; areas: “Alchemy”; row: “99999”." in text
+    assert drawn(app)["rows"]
+    assert "row" not in app.query_params
+    app.run()
+    assert "left out" not in said(app)
+    text = said(heatmap(names="false", row="Olena V. · AI engineer"))
+    assert "was left out: a row." in text
+    assert "Olena" not in text  # a name in a link is not repeated
+
+
+def test_a_cell_opens_to_the_answers_behind_it(heatmap: Heatmap) -> None:
+    app = heatmap()
+    told = drawn(app)
+    row, column = told["row_keys"][0], told["column_keys"][0]
+    app = heatmap(row=row, column=column)
+    assert drawn(app)["chosen"] == [row, column]
+    text = said(app)
+    assert "on 0-5, level" in text
+    assert "autumn-self.csv, row" in text
+    assert "Level behind the ratings:" in text
+    assert "The profile of AI engineer asks for level" in text
+    assert "Who" not in text
+    app.toggle(key="names").set_value(False).run()
+    assert ".csv" not in said(app)
+    assert not any("Olena" in name for name in drawn(app)["row_names"])
+
+
+def test_a_value_that_other_rows_do_not_have_gives_way(heatmap: Heatmap) -> None:
+    app = heatmap(value="Level")
+    app.button_group(key="rows").set_value("Teams").run()
+    assert drawn(app)["rows"] == ["Assistants", "Insights", "Platform"]
+    box = next(box for box in app.selectbox if box.label == "Value")
+    assert box.value == "Share at level 3 or more"
+    assert "left out" not in said(app)

@@ -18,10 +18,9 @@ from dashboard.subjects import options as blend
 from data.store.database import open_database
 from data.store.people.contests import declines
 from data.vocabulary import Viewer
-from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, plain, press, said
 from tests.shell import Shell
-from tests.stores import seeded_at
+from tests.stores import rated_at
 
 
 @pytest.fixture
@@ -77,11 +76,8 @@ def test_only_what_is_open_is_worked_out_and_the_headline_stays(
 @pytest.fixture
 def covered(tmp_path: Path) -> Path:
     """Three people of one team, who hold all that is required of it."""
-    place = seeded_at(tmp_path / "covered.duckdb")
-    with closing(open_database(place)) as store:
-        rate(store, "person team role Python\nana Core . 4\nbo Core . 3\ncy Core . 5")
-        require(store, "Core Python 3 2 yes")
-    return place
+    rated = "person team role Python\nana Core . 4\nbo Core . 3\ncy Core . 5"
+    return rated_at(tmp_path / "covered.duckdb", rated, "Core Python 3 2 yes")
 
 
 def test_a_plan_of_nothing_says_so_in_each_fold(opened: Open, covered: Path) -> None:
@@ -209,12 +205,10 @@ def led(opened: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
 @pytest.fixture
 def six(led: Open, tmp_path: Path) -> AppTest:
     """Six engineers: one holds Python at 3, four are a level below, one is at 0."""
-    file = tmp_path / "store.duckdb"
-    with closing(open_database(file)) as store:
-        levels = zip(NAMES, [4, 2, 2, 2, 2, 0], strict=True)
-        rows = [f"{name} Core Engineer {level}" for name, level in levels]
-        rate(store, "\n".join(["person team role Python", *rows]))
-        require(store, "Core Python 3 3 yes")
+    levels = zip(NAMES, [4, 2, 2, 2, 2, 0], strict=True)
+    rows = [f"{name} Core Engineer {level}" for name, level in levels]
+    rated = "\n".join(["person team role Python", *rows])
+    file = rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
     app = led("plan", file)
     app.number_input(key="deadline_weeks").set_value(60)
     return app.button_group(key="levers").set_value(["train"]).run()
@@ -268,12 +262,9 @@ def test_a_group_that_is_too_small_says_so_and_what_to_do(
 @pytest.fixture
 def in_doubt(tmp_path: Path) -> Path:
     """Six people, who may hold the three positions of Python; of one the level is unknown."""
-    place = tmp_path / "store.duckdb"
-    with closing(open_database(place)) as store:
-        rows = [f"name{n} Core Engineer {level}" for n, level in enumerate("33-221")]
-        rate(store, "\n".join(["who team role Python", *rows]))
-        require(store, "Core Python 3 3 yes")
-    return place
+    rows = [f"name{n} Core Engineer {level}" for n, level in enumerate("33-221")]
+    rated = "\n".join(["who team role Python", *rows])
+    return rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
 
 
 def test_which_ratings_to_check_names_nobody_unless_asked(

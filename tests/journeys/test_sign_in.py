@@ -13,11 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.navigation import EVERY
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
-from tests.build import rate, require
 from tests.journeys.app import SLOW, served, settle, visit
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 from tests.postgres import free_port
-from tests.stores import seeded_at
+from tests.stores import rated_at
 
 pytestmark = pytest.mark.browser
 
@@ -45,10 +44,8 @@ def provider() -> Iterator[Provider]:
 def app(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app with sign-in, an administrator, a leader without people and a member."""
     folder = tmp_path_factory.mktemp("signing")
-    store = seeded_at(folder / "store.duckdb")
+    store = rated_at(folder / "store.duckdb", SURVEY, "Platform Python 3 4 yes")
     with closing(open_database(store)) as database:
-        rate(database, SURVEY)
-        require(database, "Platform Python 3 4 yes")
         for account in (
             Account("ada@demo.example", "admin"),
             Account("luis@demo.example", "leader"),
