@@ -1,7 +1,7 @@
 """Assumptions in Settings: what drives the plan, every number, and the studies for and against."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pandas as pd
 import streamlit as st
@@ -25,7 +25,6 @@ from data.vocabulary import RefusedError
 
 COLUMNS = columns_of("assumptions")
 WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
-NUMBERS = ("low", "likely", "high")
 
 
 def studies_of(keys: Collection[str]) -> None:
@@ -99,18 +98,12 @@ def _basis(held: Mapping[str, Assumption]) -> None:
 
 def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
     key = f"edit_assumptions_{rows[0].key if rows else ''}"
-    before = pd.DataFrame(
-        {
-            "key": [row.key for row in rows],
-            **{name: [getattr(row, name) for row in rows] for name in NUMBERS},
-            settings.SCENARIO: pd.array([overrides.get(row.key) for row in rows], dtype="Float64"),
-            "unit": [row.unit for row in rows],
-            "source": [row.source for row in rows],
-            "year": pd.array([row.year for row in rows], dtype="Int64"),
-            "studies": [sides(row.key) for row in rows],
-            "question": [_asked(row, overrides.get(row.key)) for row in rows],
-        }
-    )
+    before = pd.DataFrame([asdict(row) for row in rows], columns=list(COLUMNS.names))
+    before["year"] = before["year"].astype("Int64")
+    own = pd.Series([overrides.get(row.key) for row in rows], dtype="Float64")
+    before.insert(4, settings.SCENARIO, own)  # beside the numbers
+    before["studies"] = [sides(row.key) for row in rows]
+    before["question"] = [_asked(row, overrides.get(row.key)) for row in rows]
     after = st.data_editor(
         before,
         key=session.upload_key(key),
