@@ -267,10 +267,6 @@ def run_template(args: Args) -> Answer:
     chosen = (skills, args.role or (), args.area or ())
     named = args.database or os.environ.get(URL_VARIABLE)
     with opened(args) if named else nullcontext() as store:
-        if args.kind not in SURVEYS and any(chosen):
-            raise RefusedError(
-                "Skills, roles and areas are chosen for a survey, not for this file."
-            )
         asked = asked_skills(store, *chosen) if args.kind in SURVEYS else None
         return _csv(args, template(store, args.kind, asked), notes(args.kind))
 
