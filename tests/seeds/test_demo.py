@@ -3,12 +3,9 @@ Python: nothing of the product that counts."""
 
 import math
 import re
-import subprocess
-import sys
 import tomllib
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -143,21 +140,6 @@ def profiles_that_bring(skill: str, level: int) -> set[str]:
 
 
 # The files
-
-
-def test_a_rerun_gives_the_same_bytes_in_any_hash_order(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from seeds.demo.make_demo import make; "
-    code += "make(Path(sys.argv[1]))"
-    subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)],
-        check=True,
-        cwd=SEEDS.parent,
-        env={"PYTHONHASHSEED": "7"},
-    )
-    made = sorted(p.name for p in tmp_path.iterdir())
-    assert made == sorted(f["name"] for f in MANIFEST["file"])
-    for name in made:
-        assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes(), name
 
 
 def test_everybody_is_invented_and_known() -> None:
