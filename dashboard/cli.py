@@ -44,20 +44,21 @@ def main(words: Sequence[str] | None = None) -> int:
     return _answered(parser().parse_args(words))
 
 
-def _answered(args: argparse.Namespace) -> int:
-    from dashboard.commands.answer import as_json, opened, refuse_out
+def _answered(said: argparse.Namespace) -> int:
+    from dashboard.commands.answer import Args, as_json
 
+    args = Args(**vars(said))
     verb = VERBS[args.called]
     refused = REFUSED.get(args.called, 1)
     try:
-        refuse_out(args)
+        args.refuse_out()
         module = import_module(f"dashboard.commands.{verb['module']}")
         run = getattr(module, f"run_{args.called.replace(' ', '_')}")
         answer: Answer
         if verb["store"] == "itself":
             answer = run(args)
         else:
-            with opened(args) as database:
+            with args.opened() as database:
                 answer = run(args, database)
         print(as_json(answer.document) if args.json else answer.text, flush=True)
         if not args.json:

@@ -12,7 +12,7 @@ CONFIG = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(enc
 
 
 def test_a_limit_is_the_programs() -> None:
-    assert len(LIMITS) == 20
+    assert len(LIMITS) == 19
     for said, name in LIMITS:
         if name.startswith("server."):
             found = CONFIG["server"][name.removeprefix("server.")]

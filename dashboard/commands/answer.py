@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from dashboard.subjects.reading import Reading
     from data.store.database import Database
 
-Args = argparse.Namespace
-"""What the words of a verb say."""
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -114,36 +111,6 @@ def _is_number(text: str) -> bool:
     return text == "-" or bare.replace(".", "", 1).removeprefix("-").isdigit()
 
 
-@contextmanager
-def opened(args: Args, *, may_be_new: bool = True) -> Iterator[Database]:
-    """The store that the user named, or the one of the environment, or the user's own. Raises
-    RefusedError for a file that is not there and may not be new, or is named to a verb that only
-    looks."""
-    from data.store.database import open_database
-
-    looks = args.database and VERBS[args.called]["store"] == "there"
-    database = open_database(args.database, may_be_new=may_be_new and not looks)
-    try:
-        if "shows" in args and people_wished(args):
-            out = getattr(args, "out", None)
-            how = "by pseudonyms" if args.pseudonyms else ""
-            database.note_read(args.called, how, file="" if out is None else out.name)
-        yield database
-    finally:
-        database.close()
-
-
-def people_wished(args: Args) -> bool:
-    return bool(args.people or args.pseudonyms)
-
-
-def command(args: Args, place: str) -> str:
-    """`skillmix`, to be copied with a verb behind it: with the option of the store as it was given,
-    but without a password."""
-    given = place if "://" in str(args.database) else str(args.database)
-    return f"skillmix --database {shlex.quote(given)}" if args.database else "skillmix"
-
-
 def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -151,42 +118,6 @@ def read_file(path: Path) -> bytes:
         raise RefusedError(f"There is no file {path}.") from error
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
-
-
-def refuse_out(args: Args) -> None:
-    """Refuse, before anything is done, a file that the verb may not or cannot write."""
-    path: Path | None = getattr(args, getattr(args, "writes", ""), None)
-    if path is None:
-        return
-    from data.store.database import is_of_store, looks_like_address, named_place, store_file
-
-    if looks_like_address(str(path)):
-        raise RefusedError(
-            "The file to write looks like an address. Name a file, by its whole path where its "
-            "name has a colon."
-        )
-    store = store_file(named_place(args.database))
-    if store is not None and is_of_store(path, store):
-        raise RefusedError(f"{path} is the store or a part of it. Name another file.")
-    if path.is_dir():
-        raise RefusedError(f"{path} is a folder. Name a file in it.")
-    if path.exists() and not args.force:
-        raise RefusedError(
-            f"{path} is there already. Name another file, or replace it with --force."
-        )
-    if not path.absolute().parent.is_dir():
-        raise RefusedError(f"{path} cannot be written: there is no folder {path.parent}.")
-
-
-def write_out(args: Args, content: bytes) -> str:
-    """Write the file that the user named, unless another has come there meanwhile; says so."""
-    refuse_out(args)
-    path: Path = getattr(args, args.writes)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
-    return f"Wrote {path}."
 
 
 def say(text: str, end: str = "") -> None:
@@ -209,40 +140,105 @@ def explanations(explaining: Explaining) -> Explanations:
     return explaining.found()
 
 
-def scenario(args: Args, database: Database) -> tuple[Scenario, str]:
-    """The wishes as a Scenario, and the text of the scenario file or saved one ("" without)."""
-    from analytics.strategy.scenario.saved import saved_scenario
-    from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
-
-    text, base = "", Scenario()
-    if args.scenario:
-        content = read_file(args.scenario)
-        base = read_scenario(content)
-        text = content.decode("utf-8-sig")
-    elif args.saved:
-        base = saved_scenario(database, args.saved).scenario
-        text = scenario_text(base)
-    return with_knobs(base, **{knob.key: getattr(args, knob.key) for knob in KNOBS}), text
-
-
-def study(args: Args, database: Database, wished: Scenario | None = None) -> Study:
-    """All answers to the filters of a verb, as the store's owner sees them, and the wishes."""
-    from analytics.results import Selection
-    from analytics.study import Study
-
-    said = {knob.key: getattr(args, knob.key, None) for knob in FILTERS}
-    given = {key: value for key, value in said.items() if value is not None}
-    chosen = Selection(**given, pseudonyms=getattr(args, "pseudonyms", False))
-    return Study(database, chosen, wished)
-
-
-def planned(args: Args, database: Database) -> Study:
-    """The same with the wishes of the verb."""
-    return study(args, database, scenario(args, database)[0])
-
-
 def reading(asked: Study, *, people: bool = False) -> Reading:
     """What a verb says its sections of: nothing is suppressed for who owns the store."""
     from dashboard.subjects.reading import Reading
 
     return Reading(asked, people, asked.selection.viewer.people_visible)
+
+
+class Args(argparse.Namespace):
+    """What the words of a verb say."""
+
+    @contextmanager
+    def opened(self, *, may_be_new: bool = True) -> Iterator[Database]:
+        """The store that the user named, or the one of the environment, or the user's own.
+
+        Raises RefusedError for a file that is not there and may not be new, or is named to a verb
+        that only looks.
+        """
+        from data.store.database import open_database
+
+        looks = self.database and VERBS[self.called]["store"] == "there"
+        database = open_database(self.database, may_be_new=may_be_new and not looks)
+        try:
+            if "shows" in self and self.people_wished:
+                out = getattr(self, "out", None)
+                how = "by pseudonyms" if self.pseudonyms else ""
+                database.note_read(self.called, how, file="" if out is None else out.name)
+            yield database
+        finally:
+            database.close()
+
+    @property
+    def people_wished(self) -> bool:
+        return bool(self.people or self.pseudonyms)
+
+    def command(self, place: str) -> str:
+        """`skillmix`, to be copied with a verb behind it: with the option of the store as it was
+        given, but without a password."""
+        given = place if "://" in str(self.database) else str(self.database)
+        return f"skillmix --database {shlex.quote(given)}" if self.database else "skillmix"
+
+    def refuse_out(self) -> None:
+        """Refuse, before anything is done, a file that the verb may not or cannot write."""
+        path: Path | None = getattr(self, getattr(self, "writes", ""), None)
+        if path is None:
+            return
+        from data.store.database import is_of_store, looks_like_address, named_place, store_file
+
+        if looks_like_address(str(path)):
+            raise RefusedError(
+                "The file to write looks like an address. Name a file, by its whole path where its "
+                "name has a colon."
+            )
+        store = store_file(named_place(self.database))
+        if store is not None and is_of_store(path, store):
+            raise RefusedError(f"{path} is the store or a part of it. Name another file.")
+        if path.is_dir():
+            raise RefusedError(f"{path} is a folder. Name a file in it.")
+        if path.exists() and not self.force:
+            raise RefusedError(
+                f"{path} is there already. Name another file, or replace it with --force."
+            )
+        if not path.absolute().parent.is_dir():
+            raise RefusedError(f"{path} cannot be written: there is no folder {path.parent}.")
+
+    def write_out(self, content: bytes) -> str:
+        """Write the file that the user named, unless another has come there meanwhile; says so."""
+        self.refuse_out()
+        path: Path = getattr(self, self.writes)
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
+        return f"Wrote {path}."
+
+    def wishes(self, database: Database) -> tuple[Scenario, str]:
+        """The wishes as a Scenario, and the text of the scenario file or saved one ("" without)."""
+        from analytics.strategy.scenario.saved import saved_scenario
+        from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
+
+        text, base = "", Scenario()
+        if self.scenario:
+            content = read_file(self.scenario)
+            base = read_scenario(content)
+            text = content.decode("utf-8-sig")
+        elif self.saved:
+            base = saved_scenario(database, self.saved).scenario
+            text = scenario_text(base)
+        return with_knobs(base, **{knob.key: getattr(self, knob.key) for knob in KNOBS}), text
+
+    def study(self, database: Database, wished: Scenario | None = None) -> Study:
+        """All answers to the filters of a verb, as the store's owner sees them, and the wishes."""
+        from analytics.results import Selection
+        from analytics.study import Study
+
+        said = {knob.key: getattr(self, knob.key, None) for knob in FILTERS}
+        given = {key: value for key, value in said.items() if value is not None}
+        chosen = Selection(**given, pseudonyms=getattr(self, "pseudonyms", False))
+        return Study(database, chosen, wished)
+
+    def planned(self, database: Database) -> Study:
+        """The same with the wishes of the verb."""
+        return self.study(database, self.wishes(database)[0])

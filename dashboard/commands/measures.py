@@ -9,17 +9,7 @@ from analytics.proposals import Proposal
 from analytics.results import Analysis, Coverage
 from analytics.strategy.team import Loss, Step
 from analytics.study import Study
-from dashboard.commands.answer import (
-    Answer,
-    Args,
-    command,
-    people_wished,
-    picked,
-    plain,
-    planned,
-    reading,
-    study,
-)
+from dashboard.commands.answer import Answer, Args, picked, plain, reading
 from dashboard.render.terminal import text
 from dashboard.subjects import evidence, gaps, home, method, standing, trends
 from data.store.database import Database
@@ -28,7 +18,7 @@ from data.vocabulary import RefusedError
 
 
 def run_measures(args: Args, database: Database) -> Answer:
-    return measured(study(args, database), command(args, database.place))
+    return measured(args.study(database), args.command(database.place))
 
 
 def measured(study: Study, call: str = "skillmix") -> Answer:
@@ -94,7 +84,7 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
 
 
 def run_changes(args: Args, database: Database) -> Answer:
-    asked = study(args, database)
+    asked = args.study(database)
     since = args.since or asked.previous_wave()
     if since is None:
         raise RefusedError("There is no earlier wave to compare with.")
@@ -109,13 +99,13 @@ def run_changes(args: Args, database: Database) -> Answer:
 
 
 def run_evidence(args: Args, database: Database) -> Answer:
-    result = study(args, database).evidence(tuple(args.reflective))
+    result = args.study(database).evidence(tuple(args.reflective))
     words = text([evidence.evidence(result)]) if result.skills else evidence.NOBODY
     return Answer(plain(result), words)
 
 
 def run_loss(args: Args, database: Database) -> Answer:
-    asked = planned(args, database)
+    asked = args.planned(database)
     away = tuple(the_person(database, one, "no loss was worked out")[0] for one in args.away)
     read = reading(asked, people=args.people)
     document = _document_loss(asked.loss(away), asked.repairing_steps(), args.people)
@@ -143,8 +133,8 @@ def _document_loss(result: Loss, steps: tuple[Step, ...], people: bool) -> dict[
 
 def run_mentors(args: Args, database: Database) -> Answer:
     """Counts; who it is only where people are wished."""
-    asked = study(args, database)
-    read = reading(asked, people=people_wished(args))
+    asked = args.study(database)
+    read = reading(asked, people=args.people_wished)
     circles, sections = asked.circles(), [gaps.mentors(read)]
     documents = [plain(circle) for circle in circles]
     for document in documents:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from dashboard.commands.answer import Answer, Args, picked, plain, table, write_out
+from dashboard.commands.answer import Answer, Args, picked, plain, table
 from dashboard.subjects import privacy, settings
 from data import contesting
 from data.files.people import format_of, person_text
@@ -26,7 +26,7 @@ def run_person_export(args: Args, database: Database) -> Answer:
     kind = format_of(args.out)
     found = stored_of(database, args.person)
     database.note_read("person export", file=args.out.name, person=found.person_no)
-    write_out(args, person_text(found, kind).encode())
+    args.write_out(person_text(found, kind).encode())
     parts = {part: len(lines) for part, lines in found.parts.items()}
     told = ", ".join(f"{part.replace('_', ' ')} {count}" for part, count in parts.items() if count)
     return Answer({"file": str(args.out), "parts": parts}, f"{args.out} holds all of them: {told}.")

@@ -15,17 +15,11 @@ from dashboard.commands.answer import (
     Answer,
     Args,
     explanations,
-    opened,
-    people_wished,
     picked,
     plain,
-    planned,
     read_file,
     reading,
     say,
-    scenario,
-    study,
-    write_out,
 )
 from dashboard.details import by_decision
 from dashboard.formats import last_day, week_day
@@ -48,11 +42,11 @@ SHOWN = 20
 
 
 def run_plan(args: Args, database: Database) -> Answer:
-    asked = planned(args, database)
+    asked = args.planned(database)
     begun = perf_counter()
     answer = planned_answer(
         asked,
-        people=people_wished(args),
+        people=args.people_wished,
         seconds=args.explain_seconds if args.explain else None,
     )
     seconds = round(perf_counter() - begun, 2)
@@ -165,7 +159,7 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
 
 
 def run_drivers(args: Args, database: Database) -> Answer:
-    asked = planned(args, database)
+    asked = args.planned(database)
     base, keys = asked.basis(), asked.driver_keys()
     tried = [asked.driver(key) for key in keys]
     section = why.depends(reading(asked), tried, len(keys))
@@ -181,8 +175,8 @@ def run_drivers(args: Args, database: Database) -> Answer:
 
 
 def run_assess(args: Args, database: Database) -> Answer:
-    people = people_wished(args)
-    asked = planned(args, database)
+    people = args.people_wished
+    asked = args.planned(database)
     found = asked.assessment()
     assert found is not None  # whatever a solve raises ends the command
     section = sure.assess(reading(asked, people=people))
@@ -212,10 +206,10 @@ def run_report(args: Args) -> Answer:
     elif args.sections is not None:
         parts = tuple(part.strip() for part in args.sections.split(",") if part.strip())
     assessed = "sure" in parts if args.assess is None else args.assess
-    with opened(args) as database:
-        wished, text = scenario(args, database)
-        wanted = Wanted(people_wished(args), args.explain, assessed, args.since, parts, text)
-        made = report(study(args, database, wished), wanted, explanations, say)
+    with args.opened() as database:
+        wished, text = args.wishes(database)
+        wanted = Wanted(args.people_wished, args.explain, assessed, args.since, parts, text)
+        made = report(args.study(database, wished), wanted, explanations, say)
     say("Writing the file")
     if args.format == "csv" and (args.table or args.out.suffix.lower() == ".csv"):
         content = as_csv(made, args.table or "gaps")
@@ -223,7 +217,7 @@ def run_report(args: Args) -> Answer:
         content = KINDS[args.format].render(made)
     say("")
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
-    return Answer(document, write_out(args, content))
+    return Answer(document, args.write_out(content))
 
 
 def run_verify(args: Args, database: Database) -> Answer:

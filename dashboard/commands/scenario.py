@@ -10,17 +10,7 @@ from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.answer.beside import SideBySide, side_by_side
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import scenario_text
-from dashboard.commands.answer import (
-    Answer,
-    Args,
-    picked,
-    plain,
-    read_file,
-    scenario,
-    study,
-    table,
-    write_out,
-)
+from dashboard.commands.answer import Answer, Args, picked, plain, read_file, table
 from dashboard.render.terminal import text
 from dashboard.subjects import ledger as subject
 from dashboard.subjects.scenarios import compared as side_by_side_section
@@ -44,7 +34,7 @@ OF_A_SIDE = ("trained", "equipped", "touched", "hired", "contracted", "over_time
 
 
 def run_scenario_save(args: Args, database: Database) -> Answer:
-    wished = replace(scenario(args, database)[0], name=args.name)
+    wished = replace(args.wishes(database)[0], name=args.name)
     saved = save(database, wished, user_name())
     return Answer(_document(saved), f"“{saved.name}” is saved, version {saved.version}.")
 
@@ -60,7 +50,7 @@ def run_scenario_list(args: Args, database: Database) -> Answer:
 def run_scenario_show(args: Args, database: Database) -> Answer:
     saved = saved_scenario(database, args.name)
     content = scenario_text(saved.scenario)
-    said = write_out(args, content.encode()) if args.out else content.removesuffix("\n")
+    said = args.write_out(content.encode()) if args.out else content.removesuffix("\n")
     notes = (f"“{saved.name}” was decided on {_decided(saved)}.",) if saved.decided else ()
     return Answer({**_document(saved), "file": args.out and str(args.out)}, said, notes)
 
@@ -92,7 +82,7 @@ def _changed(stored: StoredScenario | Forgotten, what: str) -> Answer:
 def run_scenario_decide(args: Args, database: Database) -> Answer:
     """Plan it today and keep the numbers with the reason."""
     beside: Beside | None = "keep" if args.keep_both else "replace" if args.replace else None
-    asked = study(args, database, saved_scenario(database, args.name).scenario)
+    asked = args.study(database, saved_scenario(database, args.name).scenario)
     saved = decide(
         database,
         args.name,
@@ -108,7 +98,7 @@ def run_scenario_decide(args: Args, database: Database) -> Answer:
 
 def run_scenario_compare(args: Args, database: Database) -> Answer:
     saved = [saved_scenario(database, wanted) for wanted in args.names]
-    asked = study(args, database)
+    asked = args.study(database)
     compared = side_by_side([asked.of(scenario=one.scenario).plan() for one in saved])
     decided = [_decided(one) for one in saved]
     said = text([side_by_side_section(compared, decided)])
@@ -166,7 +156,7 @@ def run_ledger(args: Args, database: Database) -> Answer:
     if args.template:
         csv = ledger.told_text(database, saved, result.outcomes)
         document = {"file": args.out and str(args.out), "csv": csv, "notes": notes("ledger")}
-        said = write_out(args, csv.encode()) if args.out else csv.removesuffix("\n")
+        said = args.write_out(csv.encode()) if args.out else csv.removesuffix("\n")
         return Answer(document, said, notes("ledger"))
     rates = ledger.learned_rates(database, args.wave)
     sections = (subject.ledger(result), subject.overrides(result), subject.learned(rates))

@@ -7,7 +7,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from dashboard.commands.answer import Answer, Args, as_json, opened
+from dashboard.commands.answer import Answer, Args, as_json
 from dashboard.signing import WITHOUT_SIGN_IN, hosts, may_serve
 from data.store.database import URL_VARIABLE, named_place
 from data.vocabulary import RefusedError
@@ -33,7 +33,7 @@ def run_serve(args: Args) -> Answer:
             "everything. Configure sign-in (docs/administration.md says how), or say "
             "--without-sign-in."
         )
-    with opened(args) as database:  # one that cannot be opened is refused here, in a sentence
+    with args.opened() as database:  # one that cannot be opened is refused here, in a sentence
         place = database.place
     wanted = named_place(args.database)
     url = f"http://{args.address}:{args.port}"

@@ -11,17 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.commands import CALENDAR, LISTS, SURVEYS
-from dashboard.commands.answer import (
-    Answer,
-    Args,
-    command,
-    opened,
-    people_wished,
-    picked,
-    read_file,
-    table,
-    write_out,
-)
+from dashboard.commands.answer import Answer, Args, picked, read_file, table
 from data.demo import load_demo
 from data.files.lists import asked_skills, export, notes, template
 from data.intake.identity.same_people import erase
@@ -45,7 +35,7 @@ def run_demo(args: Args, database: Database) -> Answer:
     return Answer(
         {"database": place, "imports": imports},
         f"The demo organisation is in {place} (waves {waves}). "
-        f"See it with: {command(args, place)} serve",
+        f"See it with: {args.command(place)} serve",
     )
 
 
@@ -94,7 +84,7 @@ def run_backup(args: Args) -> Answer:
         )
     with (
         tempfile.TemporaryDirectory(prefix=".skillmix-", dir=file.absolute().parent) as folder,
-        opened(args, may_be_new=False) as source,
+        args.opened(may_be_new=False) as source,
     ):
         place = source.place
         listed = file.absolute().parent / list_name(source)
@@ -156,7 +146,7 @@ def run_restore(args: Args) -> Answer:
         with closing(open_database(copy, may_be_new=False)) as source:
             again = 0 if args.nobody_erased else erase_again(source, _erased_since(args, source))
             ended = end_waves(source, date.today())
-            with opened(args) as target:
+            with args.opened() as target:
                 copied = copy_store(source, target, "restore", file.name)
                 place = target.place
     rows = sum(one.rows for one in copied)
@@ -220,17 +210,17 @@ def run_load(args: Args) -> Answer:
     if args.move:
         if args.proposed or not args.team:
             raise RefusedError("--move names the scope that has the targets, --team who gets them.")
-        with opened(args, may_be_new=False) as database:
+        with args.opened(may_be_new=False) as database:
             outcome = move_targets(database, args.move, args.team)
     elif args.proposed:
-        with opened(args) as database:
+        with args.opened() as database:
             outcome = load(database, args.kind, _proposed(database, args.team), "proposals")
         outcome = replace(outcome, said=f"{outcome.rows} targets are in force now.")
     elif args.file is None or args.team:
         raise RefusedError("Name the file to load; --team goes with --proposed or --move.")
     else:
         content = read_file(args.file)
-        with opened(args) as database:
+        with args.opened() as database:
             outcome = load(database, args.kind, content, args.file.name)
     document = {
         "kind": outcome.kind,
@@ -255,7 +245,7 @@ def _proposed(database: Database, team: str | None) -> bytes:
 
 
 def run_export(args: Args, database: Database) -> Answer:
-    text = export(database, args.kind, people=people_wished(args), called=args.pseudonyms)
+    text = export(database, args.kind, people=args.people_wished, called=args.pseudonyms)
     return _csv(args, text, ())
 
 
@@ -266,7 +256,7 @@ def run_template(args: Args) -> Answer:
     skills = [name for name in (args.skills or "").split(",") if name.strip()]
     chosen = (skills, args.role or (), args.area or ())
     named = args.database or os.environ.get(URL_VARIABLE)
-    with opened(args) if named else nullcontext() as store:
+    with args.opened() if named else nullcontext() as store:
         asked = asked_skills(store, *chosen) if args.kind in SURVEYS else None
         return _csv(args, template(store, args.kind, asked), notes(args.kind))
 
@@ -276,4 +266,4 @@ def _csv(args: Args, text: str, notes: tuple[str, ...]) -> Answer:
     document = {"kind": args.kind, "file": args.out and str(args.out), form: text, "notes": notes}
     if args.out is None:
         return Answer(document, text.removesuffix("\n"), notes)
-    return Answer(document, write_out(args, text.encode("utf-8")), notes)
+    return Answer(document, args.write_out(text.encode("utf-8")), notes)

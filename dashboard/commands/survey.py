@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard.commands.answer import Answer, Args, command, plain, read_file, say, table, write_out
+from dashboard.commands.answer import Answer, Args, plain, read_file, say, table
 from dashboard.formats import Watch, percent
 from dashboard.subjects.survey import renamed
 from data.ingest import Proposal, ingest, propose, undo
@@ -115,7 +115,7 @@ def run_propose(args: Args, database: Database) -> Answer:
     )
     if args.write_mapping:
         text = write_mapping(whole_mapping(found, found.mapping), found.unread)
-        write_out(args, text.encode())
+        args.write_out(text.encode())
     return Answer(plain(found), _proposal_text(found), _advice(found.questions, found.remembered))
 
 
@@ -191,7 +191,7 @@ def run_ingest(args: Args, database: Database) -> Answer:
     text = outcome_text(outcome, document["issues"])
     if not args.dry_run:
         proposed = "" if requirement_sets(database, OWNER) else PROPOSED
-        text += f"\nNext: {command(args, database.place)} measures{proposed}"
+        text += f"\nNext: {args.command(database.place)} measures{proposed}"
     notes = (*_advice(outcome.questions, outcome.remembered), *_instead(outcome))
     return Answer(document, text, notes)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
 from dashboard.charts.base import CONFIG
-from dashboard.components.text import ROW, bold, heading, height, line, palette, plain, row
+from dashboard.components.text import ROW, bold, heading, height, line, palette, plain
 from dashboard.formats import shown_share
 from dashboard.render import blocks as kinds
 from dashboard.render.plots import figure
@@ -56,7 +56,13 @@ def side_by_side(section: kinds.Section, *, gap: Literal["small", "medium"] = "s
 
 
 def cards(figures: Sequence[kinds.Figure]) -> None:
-    row([(f.label, f.text, f.note) for f in figures])
+    with st.container(key=f"numbers_{len(figures)}"):
+        grid = st.grid(len(figures), min_column_width=165, gap="small")
+    with grid:
+        for card in figures:
+            with st.container(border=True, gap=None, height="stretch"):
+                st.metric(card.label, card.text)
+                st.caption(plain(card.note))
 
 
 def lines(block: kinds.Lines) -> None:

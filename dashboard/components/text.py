@@ -1,7 +1,6 @@
 """Words of users as they are, with no Markdown in them; headings, figures, quiet lines."""
 
 import re
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -14,8 +13,6 @@ _ADDRESS = re.compile(r"@|www(?=\.)|:(?=//)", re.IGNORECASE)
 """Where a bare address would become a link even so; a joiner that nobody sees takes it apart."""
 ROW = 33
 """Height in px at the page's type size; with more, an empty row shows below the last."""
-Figure = tuple[str, str, str]
-"""What it is, the figure, the quiet line."""
 
 
 def plain(text: str) -> str:
@@ -48,16 +45,6 @@ def palette() -> Palette:
 
 def heading(sentence: str) -> None:
     st.markdown(f"## {plain(sentence)}")
-
-
-def row(figures: Sequence[Figure]) -> None:
-    with st.container(key=f"numbers_{len(figures)}"):
-        grid = st.grid(len(figures), min_column_width=165, gap="small")
-    with grid:
-        for label, value, note in figures:
-            with st.container(border=True, gap=None, height="stretch"):
-                st.metric(label, value)
-                st.caption(plain(note))
 
 
 def line(text: str) -> None:
