@@ -227,6 +227,11 @@ def _as_stored(upload: Upload) -> tuple[object, ...]:
     return upload.file_id, _said(upload, READING + GOING)
 
 
+READ: Any = {Upload: _as_read}
+STORED: Any = {Upload: _as_stored}
+FEW: Any = {"max_entries": 8, "scope": "session"}
+
+
 @of_now
 @kept()
 def exported(key: Key, kind: str) -> str:
@@ -251,12 +256,7 @@ def _file(file_id: str, _content: bytes) -> SurveyFile:
 
 
 @of_now
-@st.cache_resource(
-    show_spinner="Reading the file",
-    max_entries=8,
-    scope="session",
-    hash_funcs={Upload: _as_read},
-)
+@st.cache_resource(show_spinner="Reading the file", hash_funcs=READ, **FEW)
 def proposal(key: Key, upload: Upload) -> Proposal:
     file = _file(upload.file_id, upload.content)
     return propose(file, upload.name, store(), **_said(upload))
@@ -273,23 +273,13 @@ def import_file(upload: Upload, *, dry_run: bool = False, **more: Any) -> Import
 
 
 @of_now
-@st.cache_resource(
-    show_spinner="Comparing with the store",
-    max_entries=8,
-    scope="session",
-    hash_funcs={Upload: _as_stored},
-)
+@st.cache_resource(show_spinner="Comparing with the store", hash_funcs=STORED, **FEW)
 def dry_run(key: Key, upload: Upload) -> ImportOutcome:
     return import_file(upload, dry_run=True)
 
 
 @of_now
-@st.cache_resource(
-    show_spinner="Looking who answered",
-    max_entries=8,
-    scope="session",
-    hash_funcs={Upload: _as_read},
-)
+@st.cache_resource(show_spinner="Looking who answered", hash_funcs=READ, **FEW)
 def asked_of_people(key: Key, upload: Upload) -> PeopleAsked:
     """Who of a large file may be known by another name."""
     file = _file(upload.file_id, upload.content)
