@@ -11,7 +11,7 @@ from analytics.results import Analysis, RatingKind, Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
 from dashboard.components import page
-from dashboard.components.controls import about, box, switch
+from dashboard.components.controls import CONTROLS, about, box, switch
 from dashboard.components.history import welcome
 from dashboard.components.page import Link
 from dashboard.components.text import line, plain, quiet
@@ -108,15 +108,8 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
     if asked is not None:
         session.preset(AGED, asked)
     half_life = cache.of_store(assumptions)["people.level_half_life"]
-    with place.popover("Age", icon=":material/history:", help=standing.LABEL + " a day"):
-        chosen = st.date_input(
-            standing.LABEL,
-            value=None,
-            key=AGED,
-            format="YYYY-MM-DD",
-            persist_state="session",
-            help=standing.HELP,
-        )
+    with place.popover("Age", icon=":material/history:", help=CONTROLS[AGED]["label"] + " a day"):
+        chosen = st.date_input(value=None, format="YYYY-MM-DD", **about(AGED))
         parts = (
             quiet(HELPS["standing.ageing"]),
             quiet(standing.TABLE),

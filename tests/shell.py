@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.cli import main
+
+
+def told(store: object, *words: object) -> str:
+    """What the command says of a store, also to a fixture that outlives a test."""
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(["--database", str(store), *map(str, words)]) == 0
+    return out.getvalue()
 
 
 class Shell:

@@ -185,8 +185,6 @@ def due_rule(weeks_due: float, given: bool) -> str:
     return "Each requirement is due on its own date."
 
 
-LABEL = "Age the levels to"
-HELP = "Empty: levels as surveyed."
 TABLE = "Months after which a level counts as a lower one:"
 
 

@@ -1,41 +1,32 @@
 """The command line on the demo organisation: identities, stable keys, names, files."""
 
-import io
 import json
 from collections.abc import Callable
-from contextlib import closing, redirect_stdout
+from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
-from dashboard.cli import main
 from data.store.database import open_database
 from tests.dashboard.render.reading import sheets
-from tests.shell import Shell
+from tests.shell import Shell, told
 from tests.stores import demo_at
 
 Answers: TypeAlias = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def told(demo: Path) -> Callable[..., str]:
+def spoken(demo: Path) -> Callable[..., str]:
     """What commands say that change nothing: each is run once on the demo."""
-    return cache(partial(run, demo))
+    return cache(partial(told, demo))
 
 
 @pytest.fixture
-def answer(told: Callable[..., str]) -> Answers:
+def answer(spoken: Callable[..., str]) -> Answers:
     """Their documents."""
-    return lambda *words: json.loads(told(*words, "--json"))
-
-
-def run(store: Path, *words: str) -> str:
-    """What a command says of a store."""
-    with redirect_stdout(io.StringIO()) as out:
-        assert main(["--database", str(store), *words]) == 0
-    return out.getvalue()
+    return lambda *words: json.loads(spoken(*words, "--json"))
 
 
 def test_the_demo_a_second_time_changes_nothing_and_mixes_with_no_survey(shell: Shell) -> None:
@@ -105,7 +96,7 @@ def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answ
 
 
 def test_nobody_is_named_unless_asked_for(
-    demo: Path, told: Callable[..., str], answer: Answers
+    demo: Path, spoken: Callable[..., str], answer: Answers
 ) -> None:
     every = "select label from person union select name from person_fact"
     with closing(open_database(demo)) as database:
@@ -113,7 +104,7 @@ def test_nobody_is_named_unless_asked_for(
     verbs = "measures changes evidence loss mentors plan history taxonomy"
     for verb in verbs.split():
         for words in ([verb], [verb, "--json"]):
-            assert [name for name in names if name in told(*words)] == [], verb
+            assert [name for name in names if name in spoken(*words)] == [], verb
     assert all("person" not in action for action in answer("plan")["actions"])
     trained = [a for a in answer("plan", "--people")["actions"] if a["lever"] == "train"]
     assert {a["person"] for a in trained} <= set(names)

@@ -1,21 +1,19 @@
 """One number, one place: the headlines of the demo, and evidence, on pages and in the JSON. Of
 reports it is subjects/test_report.py that asks."""
 
-import io
 import json
-from contextlib import closing, redirect_stdout
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.cli import main
 from dashboard.formats import count, decimal, money, percent
 from data.ingest import ingest
 from data.store.database import open_database
 from tests.dashboard.opening import Open, plain, said
-from tests.shell import Shell
+from tests.shell import Shell, told
 from tests.stores import seeded_at
 
 FILTERS = ({}, {"team": "Insights", "wave": "2026 spring"})
@@ -30,12 +28,7 @@ def filters(request: pytest.FixtureRequest) -> dict[str, str]:
 def asked(demo: Path, filters: dict[str, str]) -> dict[str, Any]:
     """What the commands `measures` and `plan` answer."""
     words = [part for key, value in filters.items() for part in (f"--{key}", value)]
-    found: dict[str, Any] = {}
-    for verb in ("measures", "plan"):
-        with redirect_stdout(io.StringIO()) as out:
-            assert main(["--database", str(demo), verb, *words, "--json"]) == 0
-        found[verb] = json.loads(out.getvalue())
-    return found
+    return {verb: json.loads(told(demo, verb, *words, "--json")) for verb in ("measures", "plan")}
 
 
 def figures(app: AppTest) -> dict[str, str]:

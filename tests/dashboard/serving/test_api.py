@@ -22,7 +22,6 @@ from starlette.testclient import TestClient
 
 from analytics.knobs import GONE
 from analytics.study import Study
-from dashboard.cli import main
 from dashboard.render.files import KINDS, FileKind
 from dashboard.serving import routes as api
 from dashboard.serving.routes import Rate, routes
@@ -31,6 +30,7 @@ from data.store.database import Database, open_database
 from data.store.people.accounts import TokenRole, add_token, revoke_token
 from data.store.people.audited import audit
 from data.vocabulary import RefusedError
+from tests import shell
 from tests.futures import few_levers
 from tests.stores import seeded_at
 from tests.viewers.organisation import drawn, fill
@@ -177,16 +177,13 @@ def test_slow_answers_of_one_token_hold_back_no_other(
         assert [one.result(timeout=30).status_code for one in held] == [200] * 5
 
 
-def test_the_documents_are_those_of_the_command(
-    ask: Ask, copied: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_documents_are_those_of_the_command(ask: Ask, copied: Path) -> None:
     for verb, query in (
         ("measures", {"team": "Core"}),
         ("plan", {"team": "Core", "levers": "train,equip"}),
     ):
         words = [part for key, value in query.items() for part in (f"--{key}", value)]
-        assert main(["--database", str(copied), verb, *words, "--json"]) == 0
-        spoken = json.loads(capsys.readouterr().out)
+        spoken = json.loads(shell.told(copied, verb, *words, "--json"))
         spoken.pop("seconds", None)  # how long the command took
         found = ask("admin", f"/{verb}", **query)
         assert found.status_code == 200
