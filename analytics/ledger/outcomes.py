@@ -135,13 +135,11 @@ def _ratings(database: Database, skills: list[str], days: Mapping[str, date]) ->
         return {}
     sql = resources.files("analytics.ledger").joinpath("ratings.sql").read_text(encoding="utf-8")
     rows = database.query(sql, {"skills": skills, **scope_of(database)})
-    found = rows[rows["wave"].isin(list(days))].groupby(["person_no", "skill"])[["wave", "level"]]
-    return {
-        (int(person), str(skill)): tuple(
-            Rated(wave, days[wave], int(level)) for wave, level in own.itertuples(index=False)
-        )
-        for (person, skill), own in found
-    }
+    found: defaultdict[tuple[int, str], list[Rated]] = defaultdict(list)
+    for person, skill, wave, level in rows.itertuples(index=False):
+        if wave in days:
+            found[person, skill].append(Rated(wave, days[wave], level))
+    return {key: tuple(ratings) for key, ratings in found.items()}
 
 
 DAYS_PER_WEEK = 7
