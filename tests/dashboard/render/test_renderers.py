@@ -324,3 +324,22 @@ def test_a_screen_draws_every_form_but_a_heat_as_text(palette: Any) -> None:
         text = str(figure(block.form, palette).to_plotly_json())
         assert "<img" not in text
         assert "&lt;img" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("a\n b\tc\x00d", "a b c d"),
+        ("safe\u202egnp.exe", "safegnp.exe"),
+        ("half \ud83d", "half \ufffd"),
+        ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
+        ("👩‍💻 שלום", "👩‍💻 שלום"),
+        (None, ""),
+    ],
+)
+def test_what_steers_a_renderer_goes(given: str | None, printed: str) -> None:
+    assert visible(given) == printed
+
+
+def test_long_text_is_cut_with_an_ellipsis() -> None:
+    assert visible("x" * 400) == "x" * 299 + "…"

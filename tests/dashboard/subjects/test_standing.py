@@ -12,7 +12,6 @@ from data.load import load
 from data.store.database import Database
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
-from tests.stores import pinned
 
 
 def test_a_change_says_its_direction_and_is_rounded_once() -> None:
@@ -71,7 +70,7 @@ SURVEY = "Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,2\nc@x.example
 def test_who_left_since_the_survey_and_teams_without_people_are_said(database: Database) -> None:
     ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 9, 1), scale="0-5")
     load(database, "requirements", b"scope,skill,level,headcount\nCore + Zoo,Python,3,1\n", "r.csv")
-    assert beside_the_roster(analyse(pinned(database), Selection())) == [
+    assert beside_the_roster(analyse(database, Selection())) == [
         "Nobody of Zoo counts for Core + Zoo: that team has nobody here."
     ]
     listed = b"person,team,left\na@x.example,Core,2026-10-01\nb@x.example,Core,2026-12-24\n"
