@@ -44,13 +44,10 @@ WORDS: Mapping[str, str] = {
     "contract": "Contracting",
 }
 NO_ONE = "no contractor who is offered brings this level in time."
-DO: Mapping[Verdict, str] = {
-    "train": "train",
-    "hire": "hire",
-    "equip": "equip",
-    "contract": "contract",
-    "nothing": "leave open",
-}
+
+
+def _do(verdict: Verdict) -> str:
+    return "leave open" if verdict == "nothing" else verdict
 
 
 def turns(
@@ -58,7 +55,7 @@ def turns(
 ) -> str:
     """ "leave open below $ 1 200 a week, hire above $ 9 400"; "" of what is covered."""
     said = [
-        f"{DO[flip.becomes]} {'below' if flip.value < flip.today else 'above'} "
+        f"{_do(flip.becomes)} {'below' if flip.value < flip.today else 'above'} "
         f"{money_exact(flip.value, currency)}"
         for flip in flips
     ]
@@ -81,7 +78,7 @@ def way_out(
     currency, said = problem.rules.currency, []
     stuck = not any(option.allowed and option.net is not None for option in options.values())
     barred = [
-        (option.net, DO[lever], option.cost.total)
+        (option.net, _do(lever), option.cost.total)
         for lever, option in options.items()
         if not option.allowed and option.net is not None and (stuck or option.net < net)
     ]
@@ -146,7 +143,7 @@ def _short(problem: Problem) -> list[Need]:
 
 
 def _training(problem: Problem) -> str:
-    if trainable(problem, problem.rules.max_steps) == 0:
+    if not near(problem, problem.rules.max_steps):
         steps = count(problem.rules.max_steps, "level", "levels")
         return f"nobody within {steps} below has learning hours and has not said no."
     return "the learning hours of more people do not fit before the due date."
@@ -185,29 +182,23 @@ def _tooling(problem: Problem) -> str:
     )
 
 
-def trainable(problem: Problem, below: int) -> int:
-    """People up to `below` levels below a requirement, interest not 0, not declined, with hours."""
-    return sum(bool(_near(problem, worker, below)) for worker in problem.workers)
-
-
-def interest_unknown(problem: Problem, below: int) -> int:
-    """Of those, who gave no interest."""
-    return sum(
-        all(worker.interest.get(need.skill) is None for need in found)
+def near(problem: Problem, below: int) -> list[tuple[Worker, list[Need]]]:
+    """People up to `below` levels below a requirement who may learn, with those requirements."""
+    found = [
+        (
+            worker,
+            [
+                need
+                for need in problem.needs
+                if worker.team in need.teams
+                and worker.may_learn(need.skill)
+                and (level := worker.levels.get(need.skill)) is not None
+                and 1 <= need.level - level <= below
+            ],
+        )
         for worker in problem.workers
-        if (found := _near(problem, worker, below))
-    )
-
-
-def _near(problem: Problem, worker: Worker, below: int) -> list[Need]:
-    return [
-        need
-        for need in problem.needs
-        if worker.team in need.teams
-        and worker.may_learn(need.skill)
-        and (level := worker.levels.get(need.skill)) is not None
-        and 1 <= need.level - level <= below
     ]
+    return [(worker, needs) for worker, needs in found if needs]
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -467,6 +458,7 @@ def _skill_levers(
     turning = tuple(_flip(weighed, turn, options, asked.terms) for turn in flips if weighed)
     said = turns(now, turning, options, own.rules.currency)
     train, hire = options["train"], options["hire"]
+    trainable = near(own, max(CLOSE))
     return SkillLevers(
         skill=name,
         skill_id=skill_id,
@@ -477,9 +469,12 @@ def _skill_levers(
         unknown=unknown,
         shortage=sum(r.shortage for r in rows),
         must_have_shortage=sum(r.shortage for r in rows if r.must_have),
-        trainable=trainable(own, max(CLOSE)),
-        one_below=trainable(own, min(CLOSE)),
-        interest_unknown=interest_unknown(own, max(CLOSE)),
+        trainable=len(trainable),
+        one_below=len(near(own, min(CLOSE))),
+        interest_unknown=sum(
+            all(worker.interest.get(need.skill) is None for need in needs)
+            for worker, needs in trainable
+        ),
         options=options,
         verdict=now,
         net=nets[ranked[0]] if ranked else 0.0,
@@ -493,7 +488,7 @@ def _skill_levers(
         by_ratings=dict(verdicts),
         train_to_hire_cost=_ratio(train.cost_per_position, hire.cost_per_position),
         train_to_hire_weeks=_ratio(train.weeks, hire.weeks),
-        sentence=f"{name}: {DO[now]}; {said}." if said else f"{name} is covered.",
+        sentence=f"{name}: {_do(now)}; {said}." if said else f"{name} is covered.",
         way_out=way_out(now, nets[ranked[0]], options, own) if ranked else "",
     )
 
@@ -514,7 +509,7 @@ def _flip(
         value=value,
         becomes=becomes,
         sentence=f"If an open position costs {money_exact(value, currency)} a week or {than} (now "
-        f"{money_exact(today, currency)}), {DO[becomes]}.",
+        f"{money_exact(today, currency)}), {_do(becomes)}.",
         low=terms.lean * today,
         high=terms.strong * today,
         cost=None if becomes == "nothing" else options[becomes].cost,

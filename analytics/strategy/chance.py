@@ -97,14 +97,5 @@ def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
 @lru_cache(maxsize=4096)  # requirements of one due week ask for the same few again and again
 def _binomial(people: int, chance: float, needed: int) -> Below:
     """P(exactly j of `people`) for j below `needed`."""
-    size = min(people + 1, needed)
-    if chance <= 0.0 or chance >= 1.0:
-        exact = np.zeros(size)
-        there = people if chance >= 1.0 else 0
-        if there < size:
-            exact[there] = 1.0
-        return exact
-    j = np.arange(size)
-    log_ways = np.concatenate(([0.0], np.cumsum(np.log((people - j[:-1]) / (j[:-1] + 1.0)))))
-    result: Below = np.exp(log_ways + j * math.log(chance) + (people - j) * math.log1p(-chance))
-    return result
+    up_to: Below = special.bdtr(np.arange(min(people + 1, needed)), people, chance)
+    return np.diff(up_to, prepend=0.0)

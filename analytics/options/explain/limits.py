@@ -24,8 +24,6 @@ from analytics.strategy.money import WEEKS_PER_MONTH
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
 from analytics.strategy.results import NeedOutcome
 
-POSITION = ("must-have position", "must-have positions")
-OTHER = ("other position", "other positions")
 CERTAIN = 1e-6
 NO_DIFFERENCE = "no difference that this can tell"
 NO_GAIN = "no gain that this can tell"
@@ -97,16 +95,6 @@ def _net(ask: Asking, outcome: Outcome) -> str:
     return ", ".join(parts)
 
 
-def _differences(ask: Asking, outcome: Outcome) -> tuple[tuple[Left, ...], tuple[Left, ...]]:
-    """Positions that only the outcome, and that only the plan leaves open, of what is asked."""
-    both = more_open(outcome, ask.base), more_open(ask.base, outcome)
-    return both if ask.by_others else (_must(both[0]), _must(both[1]))
-
-
-def _must(places: Sequence[Left]) -> tuple[Left, ...]:
-    return tuple(place for place in places if place.must_have)
-
-
 def named(places: Sequence[Left]) -> str:
     """ "AI security, Python (2) and 3 more", must-haves first."""
     ordered = sorted(places, key=lambda p: (not p.must_have, -p.weight * p.headcount, p.label))
@@ -118,22 +106,18 @@ def named(places: Sequence[Left]) -> str:
 
 def _stays_open(ask: Asking, outcome: Outcome) -> str:
     """What stays open that the plan closes: must-haves, else others; "" where nothing differs."""
-    lost, won = _differences(ask, outcome)
-    words = OTHER
-    if _must(lost) or _must(won):
-        lost, won, words = _must(lost), _must(won), POSITION
+    both = more_open(outcome, ask.base), more_open(ask.base, outcome)
+    must = [[place for place in own if place.must_have] for own in both]
+    lost, won = must if any(must) or not ask.by_others else both
     if not lost:
         return f"{named(won)} closed, too" if won else ""
     number = sum(place.headcount for place in lost)
     verb = "stays" if number == 1 else "stay"
     if won:  # then as many more do not stay open
         return f"{named(lost)} {verb} open"
-    return f"{_more(number, words)} {verb} open ({named(lost)})"
-
-
-def _more(number: int, words: tuple[str, str]) -> str:
-    """`2 more must-have positions`."""
-    return count(number, f"more {words[0]}", f"more {words[1]}")
+    kind = "must-have" if any(must) else "other"
+    more = count(number, f"more {kind} position", f"more {kind} positions")
+    return f"{more} {verb} open ({named(lost)})"
 
 
 def _within(outcome: Outcome) -> str:

@@ -1,6 +1,7 @@
 """Beside a plan: doing nothing and what that lets slip, coverage over time, and scenarios side by
 side."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -147,15 +148,13 @@ class Moment:
 
 def coverage_over_time(plan: Plan) -> tuple[Moment, ...]:
     """One moment at week 0 and one at each week in which actions begin or cease to count."""
-    closed: dict[float, dict[Key, int]] = {}
+    closed: defaultdict[float, Counter[Key]] = defaultdict(Counter)
     for action in plan.actions:
         for close in action.closes:
-            at = closed.setdefault(action.end_week, {})
             key = (close.scope, close.skill, close.level)
-            at[key] = at.get(key, 0) + close.headcount
+            closed[action.end_week][key] += close.headcount
             if action.until_week is not None and action.until_week < plan.horizon_weeks:
-                over = closed.setdefault(action.until_week, {})
-                over[key] = over.get(key, 0) - close.headcount
+                closed[action.until_week][key] -= close.headcount
     held = {(need.scope, need.skill, need.level): need.have for need in plan.needs}
     moments = [_moment(plan, 0.0, held)] if 0.0 not in closed else []
     for week in sorted(closed):
