@@ -188,7 +188,7 @@ def who(reading: Reading) -> Section | None:
         rows.insert(0, ("Everybody", everybody, whole))
         note = "Groups of five people and more; smaller ones stand together. "
         if any(group.by == "pay band" for group in whole.groups):
-            note += STANDS_FOR
+            note += f"{STANDS_FOR} "
         note += "A head: of everybody in the group, trained or not."
         blocks.append(SPREAD.table("spread", "", rows, note=note, only=only))
     if plan.one_rater:
