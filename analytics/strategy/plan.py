@@ -125,15 +125,14 @@ def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan])
 
 def _why_unmet(problem: Problem) -> str:
     """What alone keeps the pins from being kept, found by solving without it."""
-    rules = problem.rules
-    free = without_budget(problem)
-    if problem.bars and not answer(replace(problem, bars=()), LEAST_SECONDS, tidy=False).unmet:
-        return "a bar forbids it"
-    again = asked_again(problem)
-    if again != problem and not answer(again, LEAST_SECONDS, tidy=False).unmet:
-        return "it needs somebody who declined"
-    if rules.budget is not None and not answer(free, LEAST_SECONDS, tidy=False).unmet:
-        return "the budget does not pay for it"
+    reasons = (
+        ("a bar forbids it", replace(problem, bars=())),
+        ("it needs somebody who declined", asked_again(problem)),
+        ("the budget does not pay for it", without_budget(problem)),
+    )
+    for reason, free in reasons:
+        if free != problem and not answer(free, LEAST_SECONDS, tidy=False).unmet:
+            return reason
     return "the people, the offers or the limits do not allow it"
 
 
