@@ -24,7 +24,12 @@ def load_demo(database: Database) -> list[ImportOutcome]:
     """
     refuse_unless(database.viewer, "everything")
     contents = _contents()
-    _refuse_other_surveys(database, [file["name"] for file in contents["file"]])
+    if others := _standing(database) - _hashes(contents):
+        count = "a survey file" if len(others) == 1 else f"{len(others)} survey files"
+        raise RefusedError(
+            f"This store already holds {count} of its own, and the demo's invented people would "
+            "mix with them. Load the demo into a new store: skillmix --database demo.duckdb demo"
+        )
     if pinned_day(database) != contents["today"]:
         pin_today(database, contents["today"])
     for kind in ("people", "requirements"):
@@ -52,27 +57,18 @@ def holds_demo(database: Database) -> bool:
     if not database.viewer.whole:
         return False
     standing = _standing(database)
-    return bool(standing) and standing <= _hashes([file["name"] for file in _contents()["file"]])
+    return bool(standing) and standing <= _hashes(_contents())
 
 
 def _contents() -> dict[str, Any]:
     return tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
 
 
-def _hashes(names: list[str]) -> set[str]:
-    return {hashlib.sha256((DEMO / name).read_bytes()).hexdigest() for name in names}
+def _hashes(contents: dict[str, Any]) -> set[str]:
+    files = (DEMO / file["name"] for file in contents["file"])
+    return {hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def _standing(database: Database) -> set[str]:
     rows = database.rows("select distinct sha256 from import where undone_at is null")
     return {sha256 for (sha256,) in rows}
-
-
-def _refuse_other_surveys(database: Database, names: list[str]) -> None:
-    others = _standing(database) - _hashes(names)
-    if others:
-        count = "a survey file" if len(others) == 1 else f"{len(others)} survey files"
-        raise RefusedError(
-            f"This store already holds {count} of its own, and the demo's invented people would "
-            "mix with them. Load the demo into a new store: skillmix --database demo.duckdb demo"
-        )

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -87,20 +87,19 @@ class Upload:
 
 def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
     """Imports of the viewer's teams, latest first; undone ones only for who sees every team."""
-    rows = database.rows(
+    columns, rows = database.named(
         f"""
-        select import_id, file_name, wave_name, rater, imported_at, undone_at, outcome, sha256,
-               imported_by
+        select import_id, file_name, wave_name as wave, rater, imported_at, undone_at, sha256,
+               imported_by, outcome
         from import where {_SEEN} order by import_no desc
         """,
         team_scope(viewer),
     )
     records = []
-    for *of_file, outcome, sha256, imported_by in rows:
+    for *of_file, outcome in rows:
         said = json.loads(outcome)
-        counts = (said[name] for name in _COUNTED)
-        row = (*of_file, *counts, sha256, imported_by, tuple(said["difference"]))
-        records.append(ImportRecord(*row))
+        said |= dict(zip(columns, of_file, strict=False), difference=tuple(said["difference"]))
+        records.append(ImportRecord(**{one.name: said[one.name] for one in fields(ImportRecord)}))
     return records
 
 
@@ -130,18 +129,6 @@ def imports_behind(
     used = {import_id for import_id, person_no in rows if person_no in people}
     stand = [one for one in history(database, database.viewer) if one.undone_at is None]
     return tuple(one for one in reversed(stand) if one.import_id in used)
-
-
-_COUNTED = (
-    "layout",
-    "rows",
-    "people",
-    "ratings",
-    "unknown",
-    "not_applicable",
-    "set_aside",
-    "requirements",
-)
 
 
 def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, datetime] | None:
