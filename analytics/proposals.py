@@ -14,10 +14,10 @@ from functools import cache
 
 import pandas as pd
 
-from analytics.measures.coverage import scope_teams, version_on
+from analytics.measures.coverage import version_on
 from analytics.results import Analysis
 from data.store.database import Database
-from data.store.facts.requirements import RoleLevel, requirement_sets, role_profiles
+from data.store.facts.requirements import RoleLevel, requirement_sets, role_profiles, teams_of
 from data.store.guard import may
 from data.vocabulary import ALL_TEAMS
 from seeds import read_seed
@@ -78,7 +78,7 @@ def _without_targets(database: Database, analysis: Analysis) -> list[str]:
         team
         for scope in {s.scope for s in sets} - {ALL_TEAMS}
         if version_on(sets, scope, latest).rows
-        for team in scope_teams(scope, teams)  # type: ignore[arg-type]
+        for team in teams_of(scope, teams)
     }
     return [team for team in sorted(teams, key=str.casefold) if team not in named]
 

@@ -11,7 +11,7 @@ from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import taxonomy as taxonomy_file
 from data.files.lists import KINDS
-from data.files.requirements import also_required, teams_of
+from data.files.requirements import also_required
 from data.files.table import LoadProblems, columns_of, header_of
 from data.store.database import Database, Transaction
 from data.store.engines.engine import next_number
@@ -25,7 +25,7 @@ from data.store.facts.renaming import (
     targets_of_teams,
     teams_now,
 )
-from data.store.facts.requirements import Held, held, put_back
+from data.store.facts.requirements import Held, held, put_back, teams_of
 from data.store.facts.settings import today
 from data.store.facts.taxonomy import areas, lookup, skills, write_skills
 from data.store.facts.tombstones import erased_people, identify
@@ -33,7 +33,7 @@ from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
 from data.store.noting import note
 from data.store.people import people as people_store
-from data.vocabulary import Issue, RefusedError, Viewer
+from data.vocabulary import ALL_TEAMS, Issue, RefusedError, Viewer
 
 _Row = TypeVar("_Row")
 
@@ -340,7 +340,7 @@ def _load_requirements(given: _List) -> LoadOutcome:
     named = {team for row in rows for team in teams_of(row.scope, teams)}
     notes = [
         f"No survey or people list names the team {team!r} yet."
-        for team in sorted(named - set(teams))
+        for team in sorted(named - {ALL_TEAMS, *teams})
     ]
     scopes = {row.scope for row in rows} | set(given.emptied)
     refuse_others_scopes(viewer, scopes, "What the file requires")

@@ -14,9 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.results import Ageing, Coverage, NotAsked, RequirementCoverage, TeamAge
-from data.store.facts.requirements import RequirementSet, StoredRequirement
+from data.store.facts.requirements import RequirementSet, StoredRequirement, teams_of
 from data.store.facts.settings import Assumption
-from data.vocabulary import ALL_TEAMS, MAX_LEVEL, SCOPE_JOIN
+from data.vocabulary import ALL_TEAMS, MAX_LEVEL
 
 HALF_LIFE = "people.level_half_life"
 DAYS_A_MONTH = 365.25 / 12
@@ -124,31 +124,19 @@ def holding_needs(
     """Requirements that hold: of each scope the version of its teams' wave. Shared scopes are left
     out where one team is selected: they are not its alone. Nothing is required of a team of which
     nobody said anything."""
-    scopes = {s.scope for s in sets}
     latest = max((facts.held_on for facts in teams.values()), default=today)
     needs: list[HoldingNeed] = []
-
-    def take(chosen: RequirementSet, members: tuple[str, ...]) -> None:
-        roster = sum(teams[m].people for m in members if m in teams)
-        for row in chosen.rows:
+    for name in sorted({one.scope for one in sets}, key=lambda scope: (scope == ALL_TEAMS, scope)):
+        members = tuple(teams) if name == ALL_TEAMS else teams_of(name, teams)
+        if not members or (team is not None and (name == ALL_TEAMS or members != (team,))):
+            continue
+        there = [teams[member] for member in members if member in teams]
+        roster = sum(facts.people for facts in there)
+        day = max((facts.held_on for facts in there), default=latest)
+        for row in version_on(sets, name, day).rows:
             required = row.headcount or max(1, math.ceil((row.share or 0) * roster - 1e-9))
-            needs.append(HoldingNeed(chosen.scope, members, required, row))
-
-    for name in sorted(scopes - {ALL_TEAMS}):
-        members = scope_teams(name, teams)
-        if team is None or members == (team,):
-            day = max((teams[m].held_on for m in members if m in teams), default=latest)
-            take(version_on(sets, name, day), members)
-    if team is None and ALL_TEAMS in scopes and teams:
-        take(version_on(sets, ALL_TEAMS, latest), tuple(teams))
+            needs.append(HoldingNeed(name, members, required, row))
     return tuple(needs)
-
-
-def scope_teams(scope: str, teams: Mapping[str, TeamFacts]) -> tuple[str, ...]:
-    """The teams that a scope names. A team whose own name has ` + ` in it stays one team."""
-    if scope in teams or SCOPE_JOIN not in scope:
-        return (scope,)
-    return tuple(part.strip() for part in scope.split(SCOPE_JOIN))
 
 
 def version_on(sets: tuple[RequirementSet, ...], scope: str, day: date) -> RequirementSet:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from data.files.table import Row, read_rows
 from data.files.taxonomy import skill_of
-from data.store.facts.requirements import Requirement, RoleLevel
+from data.store.facts.requirements import Requirement, RoleLevel, teams_of
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue
 
@@ -27,13 +27,6 @@ def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
     if len(set(map(_key, named))) < len(named):
         return "", f"{text!r} names a team twice"
     return SCOPE_JOIN.join(sorted(named, key=_key)), ""
-
-
-def teams_of(scope: str, teams: Collection[str]) -> tuple[str, ...]:
-    """Names of teams in a scope; none for `all teams`."""
-    if scope == ALL_TEAMS:
-        return ()
-    return (scope,) if scope in teams else tuple(scope.split(SCOPE_JOIN))
 
 
 def _key(name: str) -> str:

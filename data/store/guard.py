@@ -5,6 +5,7 @@ of the store runs.
 import getpass
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from data.store.engines.engine import Parameters
@@ -120,7 +121,7 @@ def refuse_unless(viewer: Viewer, right: Right) -> None:
         raise RefusedError(f"{_WHAT[right]}; you are signed in as {viewer.role}. Ask one of them.")
 
 
-def refuse_other_teams(viewer: Viewer, teams: set[str | None], what: str) -> None:
+def refuse_other_teams(viewer: Viewer, teams: AbstractSet[str | None], what: str) -> None:
     """Raises RefusedError where something is of teams that are not the viewer's. None: no team."""
     if viewer.teams is None:
         return

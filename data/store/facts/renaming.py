@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from data.store.database import Database, Transaction
-from data.store.facts.requirements import requirements, teams_in
+from data.store.facts.requirements import requirements, teams_of
 from data.store.facts.waves import LISTED
 from data.store.guard import refuse_other_teams
 from data.store.noting import note
@@ -214,7 +214,7 @@ def refuse_others_import(change: Transaction, viewer: Viewer, import_no: int, wh
 
 def refuse_others_scopes(viewer: Viewer, scopes: Iterable[str], what: str) -> None:
     """The same for requirements: each team of a scope must be the viewer's."""
-    parts = {part for scope in scopes for part in teams_in(scope, viewer)}
+    parts = {part for scope in scopes for part in teams_of(scope, viewer.teams or ())}
     refuse_other_teams(viewer, parts, what)
 
 

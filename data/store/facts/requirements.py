@@ -3,7 +3,7 @@ hold; written, read, held back and put back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -199,14 +199,14 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
 
 def keeps_scope(viewer: Viewer, scope: str) -> bool:
     """Whether every team of a scope is the viewer's."""
-    return viewer.teams is None or teams_in(scope, viewer) <= set(viewer.teams)
+    return viewer.teams is None or set(teams_of(scope, viewer.teams)) <= set(viewer.teams)
 
 
-def teams_in(scope: str, viewer: Viewer) -> set[str | None]:
-    """The teams of a scope. A team whose own name has ` + ` in it stays one team."""
-    if scope in (viewer.teams or ()):
-        return {scope}
-    return {part.strip() for part in scope.split(SCOPE_JOIN)}
+def teams_of(scope: str, known: Collection[str | None]) -> tuple[str, ...]:
+    """The teams of a scope. One that is known, and has ` + ` in its own name, stays one team."""
+    if scope in known:
+        return (scope,)
+    return tuple(part.strip() for part in scope.split(SCOPE_JOIN))
 
 
 @dataclass(frozen=True)
