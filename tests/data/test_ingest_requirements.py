@@ -253,50 +253,44 @@ def test_a_share_of_the_team_in_a_column_of_its_own(database: Database) -> None:
     assert held == [("Python", None, 0.5), ("SQL", None, 0.3)]
 
 
+USUAL = (False, 1.0, None, None)
+BY_WEEK = (
+    ("Cost per week", "12000", 12_000, ""),
+    ("Kosten pro Woche (EUR)", "900,50", 900.5, ""),
+    ("Coste semanal", "0", 0, ""),
+    ("Weekly cost", "n/a", None, ""),
+    ("Cost per week", "12.000", None, "can be read in two ways"),
+    ("Per week", "much", None, "not an amount of money"),
+)
+"""What a week without a position costs."""
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "kept", "said"),
     [
-        ("Must have", "perhaps", (False, 1.0, None), "neither yes nor no"),
-        ("Must have", "obligatoire", (True, 1.0, None), ""),
-        ("Weight", "0", (False, 1.0, None), "no weight above 0"),
-        ("Priority", "critical", (True, 4.0, None), "low 1, medium 2, high 3"),
-        ("Priority", "High", (False, 3.0, None), "low 1, medium 2, high 3"),
-        ("Priority", "1", (False, 1.0, None), "comes first or matters least"),
-        ("Due", "3/4/2027", (False, 1.0, None), "cannot be told apart"),
-        ("Due", "31/3/2027", (False, 1.0, MARCH), ""),
-        ("Due", "soon", (False, 1.0, None), "no day"),
-        ("Due", "30.02.2027", (False, 1.0, None), "No calendar"),
+        ("Must have", "perhaps", USUAL, "neither yes nor no"),
+        ("Must have", "obligatoire", (True, 1.0, None, None), ""),
+        ("Weight", "0", USUAL, "no weight above 0"),
+        ("Priority", "critical", (True, 4.0, None, None), "low 1, medium 2, high 3"),
+        ("Priority", "High", (False, 3.0, None, None), "low 1, medium 2, high 3"),
+        ("Priority", "1", USUAL, "comes first or matters least"),
+        ("Due", "3/4/2027", USUAL, "cannot be told apart"),
+        ("Due", "31/3/2027", (False, 1.0, MARCH, None), ""),
+        ("Due", "soon", USUAL, "no day"),
+        ("Due", "30.02.2027", USUAL, "No calendar"),
+        *((header, cell, (*USUAL[:3], cost), said) for header, cell, cost, said in BY_WEEK),
     ],
 )
 def test_words_of_a_cell(
     database: Database, header: str, cell: str, kept: tuple[object, ...], said: str
 ) -> None:
-    text = f"Skill,Required level,Headcount,{header}\nPython,3,2,{cell}\nSQL,3,1,\n"
-    outcome = ingest(database, text.encode(), "r.csv", team="Core")
-    assert facts(database)["Python"][:3] == kept
-    told = [i for i in outcome.issues if i.column == header]
-    assert [said in i.reason for i in told] == ([True] if said else [])
-
-
-@pytest.mark.parametrize(
-    ("header", "cell", "kept", "said"),
-    [
-        ("Cost per week", "12000", 12_000, ""),
-        ("Kosten pro Woche (EUR)", "900,50", 900.5, ""),
-        ("Coste semanal", "0", 0, ""),
-        ("Weekly cost", "n/a", None, ""),
-        ("Cost per week", "12.000", None, "can be read in two ways"),
-        ("Per week", "much", None, "not an amount of money"),
-    ],
-)
-def test_what_a_week_without_a_position_costs(
-    database: Database, header: str, cell: str, kept: float | None, said: str
-) -> None:
     text = f'Skill,Required level,Headcount,{header}\nPython,3,2,"{cell}"\nSQL,3,1,\n'
     outcome = ingest(database, text.encode(), "r.csv", team="Core")
-    assert {r.skill: r.per_week for r in requirements(database)} == {"Python": kept, "SQL": None}
-    told = [(i.row, said in i.reason) for i in outcome.issues if i.column == header]
-    assert told == ([(2, True)] if said else [])
+    found = {r.skill: r for r in requirements(database) if r.scope == "Core"}
+    stored = [(r.must_have, r.weight, r.due_on, r.per_week) for r in found.values()]
+    assert stored == [kept, USUAL]
+    told = [i for i in outcome.issues if i.column == header]
+    assert [said in i.reason for i in told] == ([True] if said else [])
 
 
 def test_a_second_column_of_one_kind_is_named(database: Database) -> None:

@@ -131,16 +131,12 @@ WESTERN = (
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "encoding"), [("Świątek, Łukasz", "iso8859_2"), *((t, "cp1250") for t in CENTRAL)]
-)
-def test_words_of_central_europe(text: str, encoding: str) -> None:
-    assert central_european(text.encode(encoding)) == encoding
+EASTERN = [("Świątek, Łukasz", "iso8859_2"), *((text, "cp1250") for text in CENTRAL)]
 
 
-@pytest.mark.parametrize("text", WESTERN)
-def test_words_of_the_west(text: str) -> None:
-    assert central_european(text.encode("cp1252")) is None
+@pytest.mark.parametrize(("text", "encoding"), [*EASTERN, *((text, None) for text in WESTERN)])
+def test_words_of_central_europe_and_of_the_west(text: str, encoding: str | None) -> None:
+    assert central_european(text.encode(encoding or "cp1252")) == encoding
 
 
 @pytest.mark.parametrize("large_from", [large.LARGE, 1])
