@@ -85,14 +85,15 @@ def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelE
     of one rating, 0 to 1."""
     counted = levels[levels["state"] != "not_applicable"]
     moved = _shrunk(counted)
-    places = _places(moved)
+    ranks = pd.Series(moved, dtype=float).round(9).rank(method="min", ascending=False)
+    places = ranks.astype(int).to_dict() if len(moved) >= MEANS_RANK_FROM else {}
     found = {}
     for skill_id, rows in counted.groupby("skill_id", sort=False):
         known = rows["level"].dropna().to_numpy(dtype=float)
         people, answered = len(rows), len(known)
         at_3 = int((known >= COMPETENT).sum())
         large = people >= INTERVALS_FROM and answered > 1
-        spread = float(known.std(ddof=1)) if answered > 1 else 0.0
+        spread = _deviation(known)
         found[str(skill_id)] = LevelEvidence(
             people=people,
             known=answered,
@@ -131,14 +132,6 @@ def _shrunk(counted: pd.DataFrame) -> Mapping[str, float]:
             means = estimates.shrunk(means, within / groups["count"].to_numpy()).values
         moved |= dict(zip(map(str, groups.index), map(float, means), strict=True))
     return moved
-
-
-def _places(moved: Mapping[str, float]) -> Mapping[str, int]:
-    """Places of means by skill id, the highest first; equal ones share theirs."""
-    if len(moved) < MEANS_RANK_FROM:
-        return {}
-    ranks = pd.Series(moved).round(9).rank(method="min", ascending=False)
-    return {str(skill): int(place) for skill, place in ranks.items()}
 
 
 RANKS_FROM = 3
