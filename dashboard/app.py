@@ -11,17 +11,13 @@ import streamlit as st
 from dashboard import cache, navigation, session, signing
 from dashboard.components import page as frame
 from dashboard.components.text import plain
-from dashboard.subjects import privacy, standing
+from dashboard.subjects import HELPS, privacy, standing
 from dashboard.subjects.settings import NOT_FOR_YOU
 from dashboard.theme import light_on_paper
 from data.store.facts.settings import pinned_day
 from data.vocabulary import RefusedError
 
 STATIC = Path(__file__).parent / "static"
-WENT_WRONG = (
-    "Something went wrong on this page, and nothing was changed. Choose another page or reload; "
-    "the log of the program says what happened."
-)
 
 
 def main() -> None:
@@ -65,7 +61,7 @@ def main() -> None:
         # Half of what it read may be of before somebody's change.
         if began is not None and cache.has_moved(began):
             st.rerun()
-        st.error(WENT_WRONG, icon=":material/error:")
+        st.error(HELPS["page.went_wrong"], icon=":material/error:")
     finally:
         cache.weigh_again()
 

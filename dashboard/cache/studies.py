@@ -22,6 +22,7 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.cache.opened import Key, P, R, key, store
+from dashboard.subjects import texts
 from dashboard.subjects.reading import Reading
 
 OURS = ("analytics.", "dashboard.", "data.vocabulary")
@@ -38,15 +39,7 @@ VERSIONS = 2
 """Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
 Place = tuple[object, tuple[Hashable, ...]]
 """Who works an answer out, and what was asked; the first part of that is the key."""
-WAITING = {
-    "analysis": "Measuring",
-    "evidence": "Weighing the ratings",
-    "planned": "Solving the plan",
-    "options": "Pricing what stays open",
-    "chances": "Playing the plan through",
-    "levers": "Weighing hire, train and equip",
-    "loss": "Looking for the cheapest repair",
-}
+WAITING = texts("waiting")
 """What a visitor reads who waits for an answer of a study."""
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from analytics.knobs import FILTERS, KNOBS, with_knobs
 from dashboard.commands import VERBS
 from dashboard.render.terminal import columns
+from dashboard.subjects import HELPS
 from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
@@ -188,10 +189,7 @@ class Args(argparse.Namespace):
         from data.store.database import is_of_store, looks_like_address, named_place, store_file
 
         if looks_like_address(str(path)):
-            raise RefusedError(
-                "The file to write looks like an address. Name a file, by its whole path where its "
-                "name has a colon."
-            )
+            raise RefusedError(HELPS["out.address"])
         store = store_file(named_place(self.database))
         if store is not None and is_of_store(path, store):
             raise RefusedError(f"{path} is the store or a part of it. Name another file.")

@@ -27,7 +27,7 @@ from dashboard.render.blocks import Section
 from dashboard.render.data import as_csv
 from dashboard.render.files import KINDS
 from dashboard.render.terminal import text
-from dashboard.subjects import coverage, home, standing, sure, why
+from dashboard.subjects import HELPS, coverage, home, standing, sure, why
 from dashboard.subjects import plan as subject
 from dashboard.subjects.options import works_until
 from dashboard.subjects.report import PARTS, Wanted, report
@@ -248,9 +248,5 @@ def _compared(file: Path, found: Verdict) -> str:
         ]
     if len(found.differences) > SHOWN:
         lines += ["", f"{grouped(len(found.differences) - SHOWN)} more; --json has all."]
-    lines += [
-        "",
-        "An import, an edit or another version since it was made changes lines too: "
-        "skillmix history lists the imports.",
-    ]
+    lines += ["", HELPS["verify.changed"]]
     return "\n".join(lines)

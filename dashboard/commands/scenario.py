@@ -12,6 +12,7 @@ from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenari
 from analytics.strategy.scenario.scenario import scenario_text
 from dashboard.commands.answer import Answer, Args, picked, plain, read_file, table
 from dashboard.render.terminal import text
+from dashboard.subjects import HELPS
 from dashboard.subjects import ledger as subject
 from dashboard.subjects.scenarios import compared as side_by_side_section
 from data.files.lists import notes
@@ -171,10 +172,7 @@ def _chosen(database: Database, wanted: str | None) -> Saved:
     if len(decided) == 1:
         return decided[0]
     if not decided:
-        raise RefusedError(
-            "No plan is decided, so there is nothing to follow. Decide one with: skillmix scenario "
-            "decide."
-        )
+        raise RefusedError(HELPS["ledger.nothing"])
     names = ", ".join(f"“{saved.name}”" for saved in decided)
     raise RefusedError(f"{len(decided)} plans are decided; name one of {names}.")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboard.commands.answer import Answer, Args, as_json
 from dashboard.signing import WITHOUT_SIGN_IN, hosts, may_serve
+from dashboard.subjects import HELPS
 from data.store.database import URL_VARIABLE, named_place
 from data.vocabulary import RefusedError
 
@@ -28,11 +29,7 @@ def run_serve(args: Args) -> Answer:
     if args.without_sign_in:
         os.environ[WITHOUT_SIGN_IN] = "1"
     if not may_serve(args.address):
-        raise RefusedError(
-            f"Other machines may reach {args.address}, and without sign-in whoever does sees "
-            "everything. Configure sign-in (docs/administration.md says how), or say "
-            "--without-sign-in."
-        )
+        raise RefusedError(HELPS["serve.others"].format(address=args.address))
     with args.opened() as database:  # one that cannot be opened is refused here, in a sentence
         place = database.place
     wanted = named_place(args.database)

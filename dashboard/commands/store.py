@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dashboard.commands import CALENDAR, LISTS, SURVEYS
 from dashboard.commands.answer import Answer, Args, picked, read_file, table
+from dashboard.subjects import HELPS
 from data.demo import load_demo
 from data.files.lists import asked_skills, export, notes, template
 from data.intake.identity.same_people import erase
@@ -78,10 +79,7 @@ def run_backup(args: Args) -> Answer:
     if file.exists() and not file.is_file():
         raise RefusedError(f"{file} is no file that a backup may replace. Name another.")
     if args.keep is not None and not any(letter.isdigit() for letter in file.name):
-        raise RefusedError(
-            f"{file.name} has no day in it, so which files are its elders cannot be told. With "
-            "--keep name it like skillmix-2027-03-31.duckdb."
-        )
+        raise RefusedError(HELPS["backup.no_day"].format(name=file.name))
     with (
         tempfile.TemporaryDirectory(prefix=".skillmix-", dir=file.absolute().parent) as folder,
         args.opened(may_be_new=False) as source,
@@ -171,11 +169,7 @@ def _erased_since(args: Args, source: Database) -> ErasedPeople:
         return erased_of(args.erased, source)
     beside = Path(args.file).absolute().parent / list_name(source)
     if not beside.exists():
-        raise RefusedError(
-            f"Who was erased since that backup is in it, and there is no list of them beside it "
-            f"({beside.name}). Name the list, or the store that is replaced, with --erased; or "
-            "say --nobody-erased."
-        )
+        raise RefusedError(HELPS["restore.no_list"].format(name=beside.name))
     return read_list(source, beside.read_text())
 
 
@@ -237,10 +231,7 @@ def _proposed(database: Database, team: str | None) -> bytes:
 
     proposed = Study(database, Selection(team=team)).proposals()
     if not proposed:
-        raise RefusedError(
-            "Nothing is proposed: every team has requirements, or the survey says too little. "
-            "Load your own list: skillmix template requirements writes one to fill in."
-        )
+        raise RefusedError(HELPS["load.nothing_proposed"])
     return as_file(proposed)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.commands.answer import Answer, Args, plain, read_file, say, table
 from dashboard.formats import Watch, percent
+from dashboard.subjects import HELPS, texts
 from dashboard.subjects.survey import renamed
 from data.ingest import Proposal, ingest, propose, undo
 from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping
@@ -22,20 +23,9 @@ from data.vocabulary import OWNER, ImportOutcome, RefusedError
 SHOWN_ISSUES = 20
 HIDDEN = "(hidden, see --people)"
 SHOWN_VALUES = 40
-ADVICE = (
-    "To answer: --scale A-B says the scale, --team NAME the team of new people, --mapping FILE "
-    "what the columns and answers are; "
-    "`skillmix propose FILE --write-mapping OUT` writes one to start from."
-)
 PROPOSED = " (it proposes targets: none are set yet)"
 STOPPED = "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
-REFUSED = {
-    "a mapping can": "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected.",
-    "as role profiles": "`skillmix load roles FILE` takes role profiles.",
-    "all of them are new": "[same_person] in a mapping file (--mapping) says who is one person, "
-    "--new-people that all are new; --dry-run lists whom it is about.",
-    "as requirements": "`skillmix load requirements FILE` takes requirements.",
-}
+REFUSED = texts("ingest.refused")
 """What a refusal asks for -> how the command does it."""
 
 
@@ -74,19 +64,12 @@ def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
     if outcome.duplicate:
         return f"Nothing changed: this file was imported before, as {outcome.import_id}."
     done = "Would import" if outcome.dry_run else f"Import {outcome.import_id}:"
-    what = (
-        f"{outcome.ratings} ratings of {outcome.skills} skills by {outcome.people} people, "
-        f"wave {outcome.wave}, rater {outcome.rater}."
-    )
+    what = HELPS["ingest.ratings"].format(**vars(outcome))
     if outcome.layout == "requirements":
         what = f"{outcome.requirements} requirements and no ratings."
     lines = [
         f"{done} {what}",
-        f"{outcome.layout}, {outcome.encoding}; {outcome.rows} rows, {outcome.cells} cells: "
-        f"identity {outcome.identity}, metadata {outcome.metadata}, ratings {outcome.ratings}, "
-        f"importance {outcome.importance}, interest {outcome.interest}, "
-        f"unknown {outcome.unknown}, not applicable {outcome.not_applicable}, "
-        f"set aside {outcome.set_aside}.",
+        HELPS["ingest.counts"].format(**vars(outcome)),
         *([f"{outcome.wave_reason} --wave NAME says another."] if outcome.wave_reason else []),
         *outcome.difference,
         *(again.reason for again in outcome.repeats),
@@ -151,7 +134,7 @@ def _proposal_text(found: Proposal) -> str:
 
 def _advice(questions: Sequence[str], remembered: str) -> tuple[str, ...]:
     """How to act on what was said; the page says the same with its own controls."""
-    said = [ADVICE] if questions else []
+    said = [HELPS["ingest.advice"]] if questions else []
     return (*said, f"{remembered} --fresh-mapping does without it.") if remembered else tuple(said)
 
 

@@ -14,10 +14,6 @@ from data.store.history.imports import ImportRecord, history
 from data.store.people.contests import contests
 
 MOST_WAITING = 12
-DEMO = (
-    "The demo is an invented organisation: three teams, three waves, 42 people, of whom 39 are "
-    "still there. Each of its imports can be undone on the Survey page."
-)
 MOST = 8
 
 
@@ -41,10 +37,7 @@ def show_waiting() -> None:
 
 def welcome() -> None:
     st.title("Can this team do what you are about to ask of it?", anchor=False)
-    st.markdown(
-        "Skillmix reads a skills survey, compares it with what is required, and answers per skill: "
-        "hire, train, or equip people with GenAI tools, at what cost, by when, and how sure."
-    )
+    st.markdown(HELPS["welcome.what"])
     if not cache.may("surveys"):
         st.markdown("Nothing that you may see was surveyed yet. Leads and administrators import.")
         return
@@ -58,7 +51,7 @@ def welcome() -> None:
     if demo:
         add_demo()
     if whole:
-        st.caption(DEMO)
+        st.caption(HELPS["welcome.demo"])
 
 
 def add_demo() -> None:

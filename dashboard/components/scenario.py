@@ -312,10 +312,7 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
             said = "“{}” is open again; its decision stays on record."
             _do(said, scenarios.reopen, base.name, cache.who())
         return
-    st.markdown(
-        "Saves this plan and keeps today's numbers with your reason. It cannot be changed until it "
-        "is reopened."
-    )
+    st.markdown(HELPS["scenarios.decide"])
     kept = base.name if base and not chosen.changed else ""
     with st.form("decide_scenario", border=False):
         name = kept or st.text_input(**about("plan_name"))
@@ -361,8 +358,7 @@ def _more(chosen: Chosen, selection: Selection) -> None:
         "Example with a contractor",
         scenario_text(saving.with_offers(chosen.scenario, problem)),
         "contractor.toml",
-        help="A contractor of the first skill that is short, with numbers to put yours in the "
-        "place of. Load it below to plan with it.",
+        help=HELPS["scenarios.contractor"],
     )
     file = st.file_uploader(type=["toml"], **about("scenario_file"))
     if file is not None:

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.subjects import HELPS
 from data.store.database import Database, is_current
 from data.vocabulary import RefusedError
 
@@ -28,10 +29,6 @@ MOST_DROPPED = 400 * 2**20
 LARGEST = 201 * 2**20
 """Bytes that are held for one of them: the largest file, as a browser wraps it."""
 UPLOADS = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
-NO_ROOM = (
-    "There is no room for this file beside those that were dropped before. Remove what you no "
-    "longer need, or try again in a few minutes."
-)
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -156,7 +153,7 @@ class Guard:
             await refused(scope, receive, guarded)
             return
         with self._drops.coming(upload[1], asked) as is_room:
-            full = PlainTextResponse(NO_ROOM, status_code=413)
+            full = PlainTextResponse(HELPS["upload.no_room"], status_code=413)
             await (self._app if is_room else full)(scope, receive, guarded)
 
     def _is_own(self, asked: Headers, by_tls: bool) -> bool:
