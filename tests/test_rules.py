@@ -93,6 +93,7 @@ def test_migrations_are_numbered_without_a_gap_or_a_second_of_a_number() -> None
 NOTED_BY = {
     "data/contesting.py": "contest_answers.settle and unsettle",
     "data/ingest.py": "imports.record",
+    "data/store/database.py": "the store itself",
     "data/store/engines/duckdb_engine.py": "the engine itself",
     "data/store/engines/engine.py": "the engine itself",
     "data/store/engines/postgres_engine.py": "the engine itself",

@@ -108,14 +108,6 @@ def test_a_deleted_scenario_that_is_put_back_has_no_name_of_theirs(surveyed: Dat
     ]
 
 
-def test_ingest_can_ask_who_was_erased(surveyed: Database) -> None:
-    assert identify("ana") not in erased_people(surveyed)
-    erase(surveyed, " ANA ")
-    gone = erased_people(surveyed)
-    assert identify("Ana") in gone
-    assert identify("bo") not in gone
-
-
 def test_nobody_or_more_than_one_is_refused_and_nobody_is_named(surveyed: Database) -> None:
     with pytest.raises(RefusedError, match="nothing was erased") as refused:
         erase(surveyed, "ana lea")
