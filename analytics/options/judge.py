@@ -12,7 +12,7 @@ from analytics.chances.events import Events, Levels, Runs
 from analytics.chances.ranges import Draws, Numbers, Ranges
 from analytics.chances.simulate import WORST, Counts, Presence, Presences
 from analytics.options.results import Judged, LikelyBy
-from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing, whenever
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing, hires_counting, whenever
 from analytics.strategy.model.model import SLACK
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Need, Problem
@@ -185,7 +185,7 @@ def _what_counts(events: Events, number: int) -> tuple[object, ...]:
             for worker, steps in sorted(closing.steps.items())
             if any(step.skill == need.skill for step in steps)
         ),
-        tuple(sorted(closing.hired[number].items())),
+        tuple((h, hires_counting(problem, blend, h, number)) for h in sorted(blend.hires)),
         tuple(closing.by["equip"][number]),
         tuple(w for w, tool in blend.seats if need.skill in problem.tools[tool].skills),
         tuple(sorted(blend.contracts.items())),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.results import ActionLever
-from analytics.strategy.answer.closing import Blend, Closing, contracts_counting
+from analytics.strategy.answer.closing import Blend, Closing, contracts_counting, hires_counting
 from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
 from analytics.strategy.money import cents
 from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
@@ -53,8 +53,9 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     for worker in closing.able[number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level))
         groups.append((1, training_chance(rules, len(steps)) * stays))
-    for (hire, _), count in closing.hired[number].items():
-        groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
+    for hired in sorted(blend.hires):
+        chance = hire_chance(problem.hires[hired[0]], need.due_week)
+        groups.append((hires_counting(problem, blend, hired, number), chance))
     for engaged in sorted(blend.contracts):
         chance = contract_chance(problem.contractors[engaged[0]], need.due_week)
         groups.append((contracts_counting(problem, blend, engaged, number), chance))

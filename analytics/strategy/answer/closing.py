@@ -169,8 +169,6 @@ class Closing:
     steps: dict[int, tuple[Step, ...]]
     by: dict[ActionLever, dict[int, dict[Any, int]]] = field(default_factory=dict)
     able: dict[int, list[int]] = field(default_factory=dict)
-    hired: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
-    """(hire, team) -> count, by need: all at its level in time, also where no position was open."""
 
     def count(self, lever: ActionLever, need: int) -> int:
         return sum(self.by[lever][need].values())
@@ -303,9 +301,7 @@ def _assign(problem: Problem, blend: Blend, closing: Closing, *, whenever: bool 
         used.setdefault(number, []).append(worker)
     for number, need in enumerate(problem.needs):
         able = _trainees(problem, number, closing, trained.get(need.skill, {}))
-        hired = {key: hires_counting(problem, blend, key, number) for key in sorted(blend.hires)}
         closing.able[number] = able
-        closing.hired[number] = {key: count for key, count in hired.items() if count}
         engaged = {
             key: blend.contracts[key] * covers(problem, key[0], key[1], need)
             if whenever
@@ -315,7 +311,7 @@ def _assign(problem: Problem, blend: Blend, closing: Closing, *, whenever: bool 
         users = [worker for worker in used.get(number, ()) if worker not in able]
         offered: dict[ActionLever, Mapping[Any, int]] = {
             "train": {(worker, need.skill): 1 for worker in able},
-            "hire": hired,
+            "hire": {h: hires_counting(problem, blend, h, number) for h in sorted(blend.hires)},
             "contract": engaged,
             "equip": {(worker, _seat(problem, blend, worker, need)): 1 for worker in users},
         }
