@@ -35,6 +35,12 @@ def survey(database: Database, levels: dict[str, str], importance: dict[str, str
     ingest(database, "\n".join(lines).encode(), "hand.csv", wave="now", scale="0-5")
 
 
+def by_raters(database: Database, skills: str, **rows: list[str]) -> None:
+    """By kind of rater: a person, a team, a role and levels in a line."""
+    for rater, own in rows.items():
+        rate(database, "\n".join([f"who team role {skills}", *own]), rater=rater)
+
+
 def weighed(database: Database, **chosen: object) -> Evidence:
     return evidence(database, analyse(database, Selection()), **chosen)  # type: ignore[arg-type]
 
@@ -104,17 +110,12 @@ def test_eight_people(database: Database) -> None:
 
 def test_thirty_people_rated_by_two(database: Database) -> None:
     # Self is one level above the manager for everybody in Python, and the same in SQL.
-    who = [f"p{n} Core ." for n in range(30)]
-    managers = [(n % 4, n % 5) for n in range(30)]
-    table = "who team role Python SQL"
-    rate(
+    levels = [(n % 4, n % 5) for n in range(30)]
+    by_raters(
         database,
-        "\n".join([table, *(f"{w} {a + 1} {b}" for w, (a, b) in zip(who, managers, strict=True))]),
-    )
-    rate(
-        database,
-        "\n".join([table, *(f"{w} {a} {b}" for w, (a, b) in zip(who, managers, strict=True))]),
-        rater="manager",
+        "Python SQL",
+        self=[f"p{n} Core . {a + 1} {b}" for n, (a, b) in enumerate(levels)],
+        manager=[f"p{n} Core . {a} {b}" for n, (a, b) in enumerate(levels)],
     )
     found = weighed(database)
     assert (found.pairs, found.leniency, found.leniency_is_prior) == (60, pytest.approx(0.5), False)
@@ -140,8 +141,7 @@ def test_two_people_rated_by_a_manager_say_nothing_of_thirty(database: Database)
     # All thirty have a peer one level lower; only p0 and p1 have a manager, who says the same.
     rows = [f"p{n} Core . {1 + n % 4} {1 + n % 5} {1 + n % 3}" for n in range(30)]
     peers = [f"p{n} Core . {n % 4} {n % 5} {n % 3}" for n in range(30)]
-    for rater, lines in (("self", rows), ("peer", peers), ("manager", rows[:2])):
-        rate(database, "\n".join(["who team role Python SQL Docker", *lines]), rater=rater)
+    by_raters(database, "Python SQL Docker", self=rows, peer=peers, manager=rows[:2])
     found = weighed(database)
     whole = found.agreement[0]
     assert (whole.people, whole.both, whole.units) == (30, 2, 90)
@@ -157,8 +157,7 @@ def test_self_minus_manager_of_four_people_is_not_shown(database: Database) -> N
     # Nine people; Python has five pairs, SQL four: five ratings and four make nine pairs.
     own = [f"p{n} Core . {n % 3 + 2} {n % 3 + 1}" for n in range(9)]
     manager = [f"p{n} Core . 1 {'1' if n < 4 else '-'}" for n in range(5)]
-    for rater, lines in (("self", own), ("manager", manager)):
-        rate(database, "\n".join(["who team role Python SQL", *lines]), rater=rater)
+    by_raters(database, "Python SQL", self=own, manager=manager)
     found = weighed(database)
     python, sql = of(found, "Python"), of(found, "SQL")
     # Python: 1, 2, 3, 1, 2 above; with SQL's 0, 1, 2, 0 the mean of nine is 12 / 9.
@@ -174,7 +173,7 @@ def test_areas_are_reflective_where_declared_and_from_thirty_people_on(
 ) -> None:
     # Three skills of one area; the third person's order of answers is another one each time.
     rows = [f"p{n} Core . {n % 6} {n % 6} {(n + n // 9) % 6}" for n in range(people)]
-    rate(database, "\n".join(["who team role Observability Drift_detection Model_serving", *rows]))
+    by_raters(database, "Observability Drift_detection Model_serving", self=rows)
     analysis = analyse(database, Selection())
     (area,) = set(analysis.levels["area"])
     assert evidence(database, analysis).consistency == {}
@@ -193,7 +192,7 @@ def test_forms_without_variation_are_counted_and_change_nothing(database: Databa
     honest = list("123454321234")
     rows = [f"p{n} Core . {' '.join(honest[n:] + honest[:n])}" for n in range(6)]
     rows.append("p6 Core . " + " ".join(["3"] * 12))
-    rate(database, "\n".join([f"who team role {' '.join(names)}", *rows]))
+    by_raters(database, " ".join(names), self=rows)
     analysis = analyse(database, Selection())
     found = evidence(database, analysis).forms
     assert (found.judged, found.flagged) == (7, 1)
@@ -246,7 +245,7 @@ def test_breadth_and_t_shape_of_five_people(database: Database) -> None:
 
 def test_who_gave_no_answer_does_not_count_as_holding_nothing(database: Database) -> None:
     rows = [f"p{n} X . 3 3" if n < 2 else f"p{n} X . - -" for n in range(5)]
-    rate(database, "\n".join(["who team role Python SQL", *rows]))
+    by_raters(database, "Python SQL", self=rows)
     found = weighed(database).breadth
     assert (found.median, found.median_high) == (0, 2)  # 0, 0, 0, 2, 2 or five times 2
     assert (found.t_shaped, found.t_shaped_high) == (0, 3)
