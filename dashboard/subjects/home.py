@@ -155,8 +155,9 @@ def following(reading: Reading) -> str:
 def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     covered, _, singles = coverage.figures(reading)
     until = wording.works_until(reading.option)
+    note = _likely(reading) or covered.note
     return (
-        kinds.Figure(covered.key, covered.label, covered.value, covered.kind, _likely(reading)),
+        kinds.Figure(covered.key, covered.label, covered.value, covered.kind, note),
         singles,
         kinds.Figure("choose_by", "Choose by", until, "date", _after(reading)),
     )
