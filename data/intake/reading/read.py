@@ -155,7 +155,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     if staged is None:
         return None
     staging, heading, ragged = staged
-    first = staging.head(large.SAMPLED)
+    first = staging.first("", large.SAMPLED)
     source = _Source(encoding, delimiter)
     table = _table(first, heading, [*nul, *ragged.issues], head, source)
     if b'"' in content and staging.rows + heading.after < content.count(b"\n"):

@@ -251,12 +251,9 @@ class Staging(Reshaping):
         )
         return bool(self.all(f"select 1 from upload where {blank} limit 1"))
 
-    def head(self, rows: int) -> pa.Table:
-        """The first rows as the reader of a small file gives them: no nulls."""
-        return self.first("", rows)
-
     def first(self, where: str, rows: int) -> pa.Table:
-        """The first rows for which a condition (`where ...`) holds."""
+        """The first rows for which a condition (`where ...`) holds, as the reader of a small file
+        gives them: no nulls."""
         names = [d[0] for d in self._connection.execute("describe upload").fetchall()]
         texts = ", ".join(f"coalesce({n}, '') as {n}" for n in names[1:])
         sql = f"select row_no, {texts} from upload {where}order by row_no limit {rows}"
