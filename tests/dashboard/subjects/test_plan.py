@@ -1,16 +1,39 @@
-"""The plan: options, actions and requirements as they are printed, against a plan made by hand."""
+"""The plan: options, actions and requirements as they are printed, its money, how training is
+spread, and what explains it, against plans made by hand and what was found by solving."""
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
 
+from analytics.options.drivers import Driver, End
+from analytics.options.explain.asking import Explanations
+from analytics.options.explain.explain import Explaining
 from analytics.results import Lever
-from analytics.strategy.results import Action, Close
-from dashboard.render.blocks import Stacked
-from dashboard.subjects import plan
-from dashboard.subjects.reading import Reading
+from analytics.strategy.money import by_lever, years
+from analytics.strategy.results import (
+    Action,
+    Charge,
+    Close,
+    Cost,
+    LeftOut,
+    Plan,
+    Spread,
+    SpreadGroup,
+)
+from dashboard.commands.plan import plan_document
+from dashboard.formats import SPACE
+from dashboard.render.blocks import Stacked, Table
+from dashboard.subjects import money, plan
+from dashboard.subjects.reading import SECRET, Reading
+from dashboard.subjects.who import who
+from dashboard.subjects.why import depends, why
+from tests.analytics.options.explain.replay import choice
+from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import plan as planned
+from tests.analytics.strategy.random_team import random_team
 from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
@@ -24,10 +47,13 @@ HIRE = build.action("hire", NEED, 90_000.0, decide_by_week=2.0, start_week=1.0, 
 TOOL = build.action("equip", WISH, 1_000.0, decide_by_week=9.0)
 
 
+FOUND = build.analysis((NEED, WISH, MET), {"A": 10})
+
+
 def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
-    found = build.analysis((NEED, WISH, MET), {"A": 10})
-    made = build.plan(found, actions or (TRAIN, HIRE, TOOL), start=START)
-    return told.reading(found, made, people=people, **more)
+    """Of what is bought, or of more that the plan says."""
+    made = build.plan(FOUND, actions or (TRAIN, HIRE, TOOL), start=START, **more)
+    return told.reading(FOUND, made, people=people)
 
 
 def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
@@ -77,7 +103,7 @@ def test_actions_come_by_the_day_on_which_they_must_be_decided() -> None:
     ]
     assert [row["closes"] for row in rows] == ["Serving 3, A", "Serving 3, A", "Python 3, A"]
     assert sum(row["total"] for row in rows) == 95_000
-    undated = told.reading(reading().analysis, build.plan(reading().analysis, (TRAIN,)))
+    undated = told.reading(FOUND, build.plan(FOUND, (TRAIN,)))
     assert plan.actions(undated).records()[0]["decide_by"] == "week 6"
 
 
@@ -111,8 +137,10 @@ def test_what_an_action_closes_is_counted() -> None:
     assert plan.closes(found) == "Serving 3, A (2); Python 3, A"
 
 
-def test_equal_actions_are_one_bar_of_the_road_map() -> None:
-    drawn = plan.roadmap(reading(TRAIN, replace(TRAIN, person="Somebody"), HIRE))
+def test_equal_actions_are_one_bar_of_the_road_map_and_one_decision_of_its_title() -> None:
+    twice = (TRAIN, replace(TRAIN, person="Somebody"))
+    assert plain(plan.roadmap(reading(*twice)).title).startswith("1 decision is due by")
+    drawn = plan.roadmap(reading(*twice, HIRE))
     assert [(s.label, s.start, s.end, s.decide, s.due) for s in drawn.form.rows] == [
         ("Serving, hire 1", 1.0, 30.0, 2.0, 26.0),
         ("Serving, train 2", 0.0, 20.0, 6.0, 26.0),
@@ -120,13 +148,6 @@ def test_equal_actions_are_one_bar_of_the_road_map() -> None:
     assert drawn.form.weeks == 30.0
     assert plain(drawn.title) == "1 decision is due by 29 Oct 2026"
     assert plain(drawn.form.rows[0].note) == "decide by 29 Oct 2026, counts from 13 May 2027"
-
-
-def test_a_decision_of_the_title_is_one_bar_of_the_road_map() -> None:
-    """Two equal trainings stand in one bar with one diamond: they are one decision."""
-    drawn = plan.roadmap(reading(TRAIN, replace(TRAIN, person="Somebody")))
-    assert drawn is not None
-    assert plain(drawn.title).startswith("1 decision is due by")
 
 
 def test_who_counts_today_and_by_each_lever_adds_up_to_what_is_required() -> None:
@@ -145,9 +166,203 @@ def test_who_counts_today_and_by_each_lever_adds_up_to_what_is_required() -> Non
 
 
 def test_where_nothing_is_bought_or_required_that_is_said() -> None:
-    found = build.analysis((NEED,), {"A": 10})
-    section = plan.plan(told.reading(found))
+    section = plan.plan(told.reading(FOUND))
     assert section.title == "The plan buys nothing"
+    assert money.money(told.reading(FOUND)) is None
     assert "roadmap" not in [getattr(block, "key", "") for block in section.blocks]
     nothing = told.reading(build.analysis((), {"A": 10}))
     assert (plan.plan(nothing), plan.options(nothing)) == (None, None)
+
+
+FEE = Charge("fees", "once", 10.0, 320.0, 5.0, 5.0)
+LEARNING = Charge("learning", "hours", 100.0, 50.0, 0.0, 20.0)
+PAY = Charge("pay", "yearly", 1.0, 52_000.0, 13.0, 104.0)
+LEARNT = Cost(3_200, 0, 100, 8_200, 3_200)
+LEARN = build.action("train", NEED, 0.0, charges=(FEE, LEARNING), cost=LEARNT, decide_by_week=2.0)
+JOIN = build.action("hire", NEED, 0.0, charges=(PAY,), cost=Cost(0, 52_000, 0, 91_000, 39_000))
+
+
+def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
+    """Fees of 3,200 in week 5; pay of 1,000 a week from week 13 to 104; 100 hours at 50."""
+    chart = money.by_month(reading(LEARN, JOIN))
+    assert isinstance(chart.form, Stacked)
+    drawn = {one.name: one.values for one in chart.form.series}
+    assert drawn["Train, cash"] == (0.0, 3_200.0, *[0.0] * 22)
+    # Months of 4 1/3 weeks: pay begins with the fourth.
+    assert drawn["Hire, cash"] == pytest.approx([0, 0, 0, *[4_333.33] * 21], abs=0.011)
+    assert chart.form.labels[:2] == (f"Oct{SPACE}2026", f"Nov{SPACE}2026")
+    rows = chart.twin.records()
+    assert sum(row["cash"] for row in rows) == pytest.approx(3_200 + 91_000)
+    assert sum(row["hours"] for row in rows) == pytest.approx(100)
+
+
+def test_years_levers_and_charges_add_up() -> None:
+    section = money.money(reading(LEARN, JOIN))
+    assert section.title == (
+        f"Year 1 takes ${SPACE}42{SPACE}k of cash, a year after that ${SPACE}52{SPACE}k"
+    )
+    tables = records([section])["money"]
+    first, second = tables["by_year"]
+    assert (first["one_off"], first["running"], first["hours_cost"]) == (3_200, 39_000, 5_000)
+    assert (first["cash"], second["cash"]) == (42_200, 52_000)
+    assert (first["total"], second["total"]) == (47_200, 52_000)
+    assert [(row["lever"], row["total"]) for row in tables["by_lever"]] == [
+        ("train", 8_200),
+        ("hire", 91_000),
+        ("The plan", 99_200),
+    ]
+    assert [
+        (row["item"], row["kind"], row["quantity"], row["price"]) for row in tables["charges"]
+    ] == [("fees", "once", 10, 320), ("learning", "hours", 100, 50), ("pay", "yearly", 1, 52_000)]
+    alone = {row["way"]: row["total"] for row in tables["alone"]}
+    assert alone["The plan"] == 99_200
+    assert alone["Do nothing"] == 0
+
+
+def test_levers_and_years_are_the_plans() -> None:
+    """A plan that the solver made, of many levers."""
+    random = planned(random_team(1))
+    tables = records([money.money(told.reading(FOUND, random))])["money"]
+    *levers, whole = tables["by_lever"]
+    assert [row["lever"] for row in levers] == [*by_lever(random)]
+    for part in ("one_off", "run_rate", "hours", "total"):
+        assert whole[part] == pytest.approx(getattr(random.cost, part))
+        assert sum(row[part] for row in levers) == pytest.approx(whole[part])
+        assert sum(getattr(a.cost, part) for a in random.actions) == pytest.approx(whole[part])
+    # Of a charge so much a year for its weeks; of all others quantity times price.
+    charged = sum(
+        row["count"]
+        * row["quantity"]
+        * row["price"]
+        * ((row["end_week"] - row["start_week"]) / 52 if row["kind"] == "yearly" else 1)
+        for row in tables["charges"]
+    )
+    assert charged == pytest.approx(whole["total"])
+    by_year, months = tables["by_year"], tables["by_month"]
+    assert [row["total"] for row in by_year] == [y.spent.total for y in years(random)]
+    assert by_year[0]["cash"] == pytest.approx(random.cost.first_year_cash)
+    assert sum(row["cash"] for row in months) == pytest.approx(sum(y["cash"] for y in by_year))
+    for period in (*by_year, *months):
+        of_levers = sum(period.get(row["lever"]) or 0 for row in levers)
+        assert of_levers == pytest.approx(period["cash"]) == period["one_off"] + period["running"]
+
+
+# 20 people, 4 steps and 200 hours: A is half of the people and has 150 of the hours.
+SPREAD = Spread(
+    20, 4, 200.0, (SpreadGroup("team", "A", 10, 3, 150.0), SpreadGroup("team", "B", 10, 1, 50.0))
+)
+LOW = LeftOut("Red", "Python", 3, "learning", "manager", ("Analyst",), ("Ana <b>", "Bo"))
+MENTOR = LeftOut("Red", "Python", 3, "mentoring", "self", (), ("Cy",))
+
+
+def test_a_head_is_of_all_in_the_group_and_everybody_comes_first() -> None:
+    """And the title names the group furthest from its share of people."""
+    section = who(reading(spread=SPREAD))
+    assert plain(section.title) == (
+        "Training is 4 steps and 200 h of learning; team A: 50 % of the people, 75 % of the hours"
+    )
+    everybody, a, b = records([section])["who"]["spread"]
+    assert (everybody["by"], everybody["people"], everybody["hours"]) == ("Everybody", 20, 200)
+    assert (everybody["people_share"], everybody["hours_share"]) == (1, 1)
+    assert (a["group"], a["hours_share"], a["steps_a_head"]) == ("A", 0.75, 0.3)
+    assert (a["people_share"], b["group"], b["steps_a_head"]) == (0.5, "B", 0.1)
+
+
+def test_who_is_left_out_is_named_only_where_people_are_shown() -> None:
+    for people, whom in (
+        (False, ["Analyst", "people of smaller roles"]),
+        (True, ["Ana <b> and Bo", "Cy"]),
+    ):
+        of = reading(people=people, one_rater=(LOW, MENTOR))
+        section = who(of)
+        rows = records([section])["who"]["second_rater"]
+        assert [row["who"] for row in rows] == whom
+        assert [row["rater"] for row in rows] == ["the manager's rating", "their own rating"]
+        texts = [str(plan_document(of.plan, people=people)["one_rater"]), str(section)]
+        assert [("Bo" in text, "Analyst" in text or people) for text in texts] == [
+            (people, True)
+        ] * 2
+
+
+@cache
+def explained(budget: float | None = None) -> tuple[Plan, Explanations]:
+    asked = choice(four_people(budget=budget) if budget else four_people())
+    return asked.planned.plan, Explaining(asked, seconds=600).all()
+
+
+def explaining(plan: Plan, *hidden: str) -> Reading:
+    """Where requirements of these skills are of a small group."""
+    small = tuple(build.requirement("Core", name, 0, 1, skill_id=name, roster=4) for name in hidden)
+    found = build.analysis(small, {"Core": 4}) if small else FOUND
+    return told.reading(found, plan)
+
+
+def tables(plan: Plan, found: Explanations, *hidden: str) -> dict[str, list[dict[str, Any]]]:
+    section = why(explaining(plan, *hidden), found)
+    return records([section])["why"]
+
+
+def test_tables_print_what_was_found() -> None:
+    said = tables(*explained())
+    assert [row["skill"] for row in said["skills"]] == [
+        "MLE: train 1 and equip 1.",
+        "RAG: train 1 and equip 1.",
+        "GOV: train 1.",
+    ]
+    assert said["limits"][0]["limit"] == "The share that tools may fill"
+    assert said["limits"][0]["step"] == "67\u00a0% of a headcount instead of 50\u00a0%"
+    assert said["limits"][-1]["buys"] == "no gain that this can tell"
+    assert [*said["levers"][0].values()] == ["Hire", 0, 0, 220_000, 167_000]
+    assert [(row["budget"], row["shortage"]) for row in said["budgets"]] == [
+        (10_000 * n, shortage) for n, shortage in enumerate([5, 3, 2, 2, 1, 1, 0])
+    ]
+    section = why(explaining(explained()[0]), explained()[1])
+    titles = [block.title for block in section.blocks if isinstance(block, Table)]
+    assert "Hiring only: net cost $\u00a0167\u00a0000 higher" in titles
+
+
+def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
+    """48,500 leave one position open, which a tenth more closes: it is named, unless it is of a
+    small group."""
+    plan, found = explained(48_500)
+    (missing,) = [need.skill for need in plan.needs if need.shortage_after]
+
+    def printed(*hidden: str) -> str:
+        said = tables(plan, found, *hidden)
+        others = [r["others"] for r in said["skills"] if not r["skill"].startswith(f"{missing}:")]
+        return " ".join([*others, *(row["buys"] for row in said["limits"])])
+
+    assert missing in printed()
+    assert missing not in printed(missing)
+    small, *_, large = tables(*explained(), "MLE")["skills"]
+    assert small["others"] == SECRET != large["others"]
+
+
+def test_nothing_to_close_is_nothing_to_explain() -> None:
+    plan, found = explained()
+    assert why(explaining(plan), replace(found, ways=(), missing=())) is None
+
+
+LIKELY = End(160, 0, 28_693.0, 0, net=28_693.0)
+HOURS = Driver(
+    "training.hours_to_level_3",
+    "hours",
+    replace(LIKELY, number=80, net=14_346.0),
+    LIKELY,
+    replace(LIKELY, number=320, net=120_960.0),
+    replace(LIKELY, number=80, net=14_346.0),
+    replace(LIKELY, number=320, shortage=1, net=57_386.0),
+)
+IDLE = Driver("pay.band.P1", "USD", LIKELY, LIKELY, LIKELY, LIKELY, LIKELY)
+
+
+def test_an_assumption_is_told_at_both_ends_as_it_stands_and_planned_anew() -> None:
+    section = depends(reading(), (HOURS, IDLE), 4)
+    low, high = records([section])["depends"]["drivers"]
+    assert (low["at"], low["cost"], low["cost_anew"]) == (80, 14_346.0, 14_346.0)
+    numbers = ["hours", 1, 0, 57_386.0, 120_960.0]
+    assert [*high.values()] == ["training.hours_to_level_3", 320, *numbers]
+    table = told.only(section, Table)
+    note = plain(table.note)
+    assert "1 of 2 numbers with a range changes nothing here: pay.band.P1." in note
+    assert "Tried so far: 2 of 4 numbers with a range." in note
