@@ -1,7 +1,7 @@
 """Surveys of 3, 8 and 30 people whose evidence can be checked on paper; what is believed."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from statistics import NormalDist
 
@@ -41,8 +41,8 @@ def by_raters(database: Database, skills: str, **rows: list[str]) -> None:
         rate(database, "\n".join([f"who team role {skills}", *own]), rater=rater)
 
 
-def weighed(database: Database, **chosen: object) -> Evidence:
-    return evidence(database, analyse(database, Selection()), **chosen)  # type: ignore[arg-type]
+def weighed(database: Database) -> Evidence:
+    return evidence(database, analyse(database, Selection()))
 
 
 def of(found: Evidence, skill: str) -> SkillEvidence:
@@ -202,22 +202,19 @@ def test_forms_without_variation_are_counted_and_change_nothing(database: Databa
     assert analysis.levels["level"].notna().sum() == 84
 
 
-def test_small_groups_are_refused_where_people_may_not_be_shown(database: Database) -> None:
-    survey(database, {"Python": "42-"}, {})
-    hidden = Selection(viewer=Viewer("leader", None, people_visible=False))
-    with pytest.raises(RefusedError, match="fewer than 5 people"):
-        evidence(database, analyse(database, hidden))
-
-
 def test_skills_of_four_people_are_left_out_where_people_may_not_be_shown(
-    database: Database,
+    new_store: Callable[[], Database],
 ) -> None:
+    hidden = Selection(viewer=Viewer("leader", None, people_visible=False))
+    small, database = new_store(), new_store()
+    survey(small, {"Python": "42-"}, {})
+    with pytest.raises(RefusedError, match="fewer than 5 people"):
+        evidence(small, analyse(small, hidden))
     survey(
         database,
         {"Python": "012345012", "SQL": "1234-----", "Docker": "000011111"},
         {"Python": "554555---", "SQL": "5555-----", "Docker": "333------"},
     )
-    hidden = Selection(viewer=Viewer("leader", None, people_visible=False))
     found = evidence(database, analyse(database, hidden))
     assert {s.skill for s in found.skills} == {"Python", "Docker"}
     assert (of(found, "Python").importance is None, of(found, "Docker").importance) == (False, None)
@@ -255,11 +252,8 @@ def test_equal_answers_of_some_give_no_interval(database: Database) -> None:
     # Five of ten say 3 and find it worth 5: the other five could say anything.
     survey(database, {"Python": "33333-----"}, {"Python": "55555-----"})
     python = of(weighed(database), "Python")
-    assert (python.levels.mean, python.levels.half_width, python.levels.measurement) == (
-        3,
-        None,
-        None,
-    )
+    levels = python.levels
+    assert (levels.mean, levels.half_width, levels.measurement) == (3, None, None)
     assert (python.importance.ranked.score, python.importance.ranked.half_width) == (-100, None)
 
 
