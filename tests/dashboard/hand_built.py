@@ -24,7 +24,6 @@ from tests.analytics.strategy import parts
 from tests.dashboard.subjects import build
 
 START = date(2026, 10, 15)
-DUE_WEEK = 26.0
 EVALUATION = build.requirement(
     "Red", "Evaluation", 0, 2, unknown=1, skill_id="eval", area="Quality", roster=2
 )

@@ -1,4 +1,5 @@
-"""What is said: how each kind of value is printed, and what of a table each outlet gets."""
+"""What is said: how each kind of value is printed, what of a table each outlet gets, and the room
+that text takes, by the published widths of Arial and of DejaVu Sans."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,22 +10,14 @@ from dashboard.formats import SPACE
 from dashboard.render.blocks import (
     UNKNOWN,
     WITHHELD,
-    Bars,
-    Chart,
     Fields,
-    Figure,
     Kind,
-    Lines,
-    Note,
-    Numbers,
     Said,
-    Section,
     Value,
-    amount,
     column,
-    raw,
     written,
 )
+from dashboard.render.slides import page as metrics
 
 DAY = date(2027, 4, 3)
 
@@ -66,14 +59,6 @@ def test_a_value_is_printed_by_its_kind(value: Value, kind: Kind, unit: str, tex
     printed = written(value, kind, unit)
     assert printed.replace(SPACE, " ") == text
     assert not isinstance(value, float) or " " not in printed, "a number holds to its unit"
-
-
-def test_machines_read_values_raw_and_nothing_of_what_is_withheld() -> None:
-    values = (None, WITHHELD, True, 3, 0.5, "a", DAY, Said(DAY, "soon"), Said(None, "never"))
-    shown = [None, None, True, 3, 0.5, "a", "2027-04-03", "2027-04-03", None]
-    assert [raw(value) for value in values] == shown
-    assert [amount(value) for value in (3, 0.5, Said(2, "2 of 3"))] == [3, 0.5, 2]
-    assert {amount(value) for value in (None, WITHHELD, True, "3", DAY, Said(DAY, "x"))} == {None}
 
 
 @dataclass(frozen=True)
@@ -141,28 +126,30 @@ def test_a_unit_of_its_own_stays_beside_that_of_money() -> None:
     assert own.table("t", "", FRUITS[:1], unit="USD").texts() == [[f"£{SPACE}1", f"${SPACE}1"]]
 
 
-SECTION = Section(
-    "s",
-    "S",
-    "A title",
-    blocks=(
-        Numbers((Figure("n", "Number", 2.54, "decimal", "a note"),)),
-        Lines("l", "In lines", (("Word", "Sentence."),), only=("pdf", "json")),
-        Note("Quiet."),
-        FIELDS.table("t", "Fruit", FRUITS, only=("pdf", "json")),
-        Chart("c", "A chart", Bars(()), "said", FIELDS.table("twin", "", FRUITS)),
-        Chart("d", "Without a table", Bars(()), "said"),
-    ),
-)
+def test_a_line_is_as_wide_as_its_letters_in_the_wider_of_two_fonts() -> None:
+    # DejaVu Sans: H 752, a 613, l 278, o 612 thousandths; 72 points are an inch.
+    assert metrics.width("Hallo", 72) == pytest.approx((752 + 613 + 278 + 278 + 612) / 1000)
+    assert metrics.width("Hallo", 36) == pytest.approx(metrics.width("Hallo", 72) / 2)
+    assert metrics.width("C", 72) == pytest.approx(0.722)  # Arial's; 698 in DejaVu Sans
+    bold = (837 + 675 + 343 + 343 + 687) / 1000
+    assert metrics.width("Hallo", 72, bold=True) == pytest.approx(bold)
 
 
-def test_a_section_has_all_its_tables_also_those_behind_charts() -> None:
-    assert [table.key for table in SECTION.tables()] == ["figures", "l", "t", "twin"]
-    assert [table.key for table in SECTION.tables("csv")] == ["figures", "twin"]
-    figures, lines, *_ = SECTION.tables()
-    assert figures.records() == [
-        {"key": "n", "figure": "Number", "value": 2.54, "printed": "2.5", "note": "a note"}
-    ]
-    assert lines.records() == [{"word": "Word", "sentence": "Sentence."}]
-    assert len(SECTION.for_outlet("pdf")) == 6
-    assert [type(block) for block in SECTION.for_outlet("pptx")] == [Numbers, Note, Chart, Chart]
+def test_an_accent_takes_no_room_and_letters_of_east_asia_and_emoji_are_wide() -> None:
+    for accented, plain in {"é": "e", "Å": "A", "e\u0301": "e"}.items():
+        assert metrics.width(accented, 10) == metrics.width(plain, 10)
+    assert metrics.width("運", 72) == 1.0
+    assert metrics.width("🚀", 72) > 1.0
+
+
+def test_lines_break_at_spaces_and_hyphens_and_within_long_words() -> None:
+    """Of 1.3 inches in 72 points: two letters o (0.612 each) fit, three do not."""
+    counts = {"oo": 1, "oo oo": 2, "oo\u00a0oo": 3, "o-o-o": 3, "ooooo": 3, "": 1}
+    assert {words: metrics.lines(words, 1.3, 72) for words in counts} == counts
+
+
+def test_what_is_cut_ends_with_an_ellipsis_and_fits() -> None:
+    assert metrics.cut("oo", 1.3, 72) == "oo"
+    said = metrics.cut("oooo", 1.8, 72)
+    assert said == "o…"  # the ellipsis is as wide as an em
+    assert metrics.width(said, 72) <= 1.8

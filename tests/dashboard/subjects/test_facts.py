@@ -1,22 +1,34 @@
-"""What a report rests on: files, assumptions, what is unknown, and how it is made again."""
+"""What a report rests on and how it is made again; and the method, which docs/methods.md, the page
+and the command say alike, with numbers from the data."""
 
+import json
+import re
 import shlex
+from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from analytics.analyse import analyse
+from analytics.evidence.evidence import evidence
 from analytics.results import Analysis, NotAsked, Selection
 from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
+from dashboard.cli import main
 from dashboard.subjects import facts as sources
 from dashboard.subjects.facts import collect_facts, plan_command
+from dashboard.subjects.method import USES, measures, parts, slug
+from dashboard.subjects.worked import TOO_FEW, WORKED, Here, worked
 from data.store.database import Database
 from data.store.history.imports import imports_behind
 from tests.build import rate
 from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
+from tests.stores import demo_team
 
 ONE = """
 person team role Python
@@ -40,16 +52,6 @@ def test_files_about_the_people_in_question_are_named_until_they_are_undone(
     with database.transaction() as change:
         change.execute("update import set undone_at = imported_at")
     assert imports_behind(database, ["now"], {ann}) == ()
-
-
-def test_facts_of_a_store(database: Database) -> None:
-    rate(database, ONE)
-    analysis = analyse(database, Selection())
-    facts = collect_facts(database, analysis, made_at=datetime(2026, 11, 24, 15, 0))
-    assert [(f.file_name, f.wave, f.rater) for f in facts.imports] == [("hand.csv", "now", "self")]
-    assert facts.software.startswith("Skillmix ")
-    assert {"plan.focus"} <= {a.key for a in facts.assumptions}
-    assert facts.command == "skillmix plan --json"
 
 
 def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
@@ -114,13 +116,6 @@ def test_unknown_levels_are_listed_by_skill_with_where() -> None:
     assert tables["not_asked"] == [{"skill": "Origami", "scope": "A", "level": 3}]
 
 
-def test_unknown_levels_of_a_small_group_are_withheld() -> None:
-    small = replace(SHORT, roster=4)
-    found = build.analysis((small, OTHER), {"A": 4, "B": 10})
-    (row,) = records([sources.unknown(told.reading(found))])["unknown"]["unknown"]
-    assert (row["skill"], row["unknown"]) == ("Serving", None)
-
-
 def made(
     found: Analysis = FOUND, *, people: bool = False, **facts: Any
 ) -> dict[str, dict[str, str]]:
@@ -157,3 +152,72 @@ def test_it_is_checked_by_a_command_and_the_scenario_that_it_reads() -> None:
     asked = made(scenario_text="budget = 5\n\nlevers = ['train']\n")
     assert asked["check"]["The plan"].endswith("(save the scenario below as scenario.toml)")
     assert asked["scenario"] == {"1": "budget = 5", "3": "levers = ['train']"}
+
+
+ROOT = Path(__file__).parents[3]
+RULES = [rule for part in parts() for rule in part.rules]
+CODE = ("analytics", "benchmarks", "dashboard", "data", "seeds", "tests")
+ELSEWHERE = {"consistency", "aged"}
+"""Worked once an area is declared, and once a day is given."""
+NEVER = {"trainable", "changes"}
+"""They stand skill by skill on Gaps, and between two waves on Trends."""
+
+
+def here(database: Database, selection: Selection) -> Here:
+    analysis = analyse(database, selection)
+    return {"analysis": analysis, "evidence": evidence(database, analysis)}
+
+
+def test_each_heading_stands_once_and_each_number_under_one_rule() -> None:
+    assert Counter(slug(rule.name) for rule in RULES).most_common(1)[0][1] == 1
+    keys = [rule.key for rule in RULES if rule.key]
+    assert Counter(keys).most_common(1)[0][1] == 1
+    assert set(keys) - set(WORKED) == NEVER
+    assert set(WORKED) <= set(keys)
+
+
+def test_what_code_cites_is_a_heading() -> None:
+    headings = {slug(part.title) for part in parts()} | {slug(rule.name) for rule in RULES}
+    cited: set[str] = set()
+    for folder in CODE:
+        for file in (ROOT / folder).rglob("*.py"):
+            cited |= set(re.findall(r"methods\.md#([\w-]+)", file.read_text(encoding="utf-8")))
+    assert len(cited) > 30
+    assert cited <= headings
+
+
+def test_each_measure_says_everything() -> None:
+    found = measures()
+    assert [part.title for part in parts() if part.title in USES] == list(USES)
+    assert len(found) > 25
+    for measure in found:
+        for text in (measure.says, measure.formula, measure.source, measure.range, measure.missing):
+            assert text, measure.key
+        assert measure.direction in ("higher is better", "lower is better", "neither"), measure.key
+        assert measure.least >= 1
+
+
+def test_each_measure_is_worked_on_the_demo() -> None:
+    with demo_team() as database:
+        found, small = here(database, Selection()), here(database, Selection(team="Platform"))
+    assert worked("icc", small) == TOO_FEW
+    assert {worked(rule.key, {}) for rule in RULES} == {""}
+    for measure in measures():
+        said = worked(measure.key, found)
+        assert TOO_FEW not in said
+        assert said or measure.key in ELSEWHERE | NEVER, measure.key
+    resilience = found["analysis"].resilience
+    assert worked("truck", found).startswith(f"{resilience.truck_factor}, ")
+    alpha = found["evidence"].agreement[0].alpha
+    assert f"{alpha:.2f}" in worked("alpha", found)
+    python = next(s for s in found["evidence"].skills if s.importance)
+    assert f"{python.importance.borich.mwds:.2f}" in worked("mwds", found)
+
+
+def test_the_command_prints_every_measure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["method", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [m["key"] for m in document["measures"]] == [m.key for m in measures()]
+    assert main(["method"]) == 0
+    said = capsys.readouterr().out
+    assert all(m.name in said and m.facts in said for m in measures())

@@ -1,20 +1,24 @@
-"""Waves as lines, who crossed a level, and what changed since an earlier wave, counted by hand."""
+"""Waves as lines, who crossed a level, what changed since a wave, and two sides of a share: counted
+by hand."""
 
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+import pytest
 
-from analytics.change import REASONS, Change, Flow, Line, Point, Trend
+from analytics.change import REASONS, Change, Flow, Line, Pair, Point, Trend
 from analytics.change import change as changed
-from analytics.results import Analysis
+from analytics.results import Analysis, Selection
 from dashboard.render.blocks import Chart, Curves, Section, Stacked, Table
-from dashboard.subjects import trends
+from dashboard.subjects import compare, trends
 from data.vocabulary import Viewer
 from tests.dashboard.hand_built import analysis
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 
+FEW = replace(analysis(), selection=Selection(viewer=Viewer("leader", None, people_visible=False)))
+"""Three people, whom the viewer may not see."""
 WAVES = (("spring", date(2026, 4, 1)), ("autumn", date(2026, 10, 1)))
 UP = Line("Up", "up", (Point(0.4, 0.6, 5, 9), Point(0.5, 0.5, 5, 9)))
 NEW = Line("New", "new", (None, Point(0.7, 0.7, 5, 9)))
@@ -121,9 +125,7 @@ def test_the_skills_that_moved_most_are_drawn_and_nothing_where_none_did() -> No
 
 
 def test_flows_of_a_few_are_not_shown_where_people_may_not_be() -> None:
-    viewer = Viewer("leader", None, people_visible=False)
-    seen = replace(analysis(), selection=replace(analysis().selection, viewer=viewer))
-    section = trends.flows(seen, seen, change(flow("New", 1, 2, learned=1)))
+    section = trends.flows(FEW, FEW, change(flow("New", 1, 2, learned=1)))
     assert (section.title, section.blocks) == ("", ())
     assert "fewer than 5 people" in section.lead
     assert trends.too_few(analysis(), analysis()) == ""
@@ -197,3 +199,70 @@ def test_small_groups_are_too_few_without_names() -> None:
     assert "fewer than 5" in flows.empty
     assert "%" not in section.title
     assert tables(since(then, now))[0].records()[0]["have"] == 2
+
+
+SIDES = ("Red", "Blue")
+CLEAR = Pair("Python", "python", Point(0.2, 0.2, 10, 10), Point(0.5, 0.6, 10, 10))
+VAGUE = Pair("SQL", "sql", Point(0.9, 0.9, 10, 10), Point(0.3, 1.0, 10, 10))
+ALONE = Pair("Rust", "rust", Point(0.4, 0.4, 10, 10), None)
+
+
+def block(*pairs: Pair) -> Chart | Table:
+    (found,) = compare.compare((), pairs, SIDES, waves=False).blocks
+    return found
+
+
+def test_clear_differences_come_first_and_one_sided_ones_last() -> None:
+    chart = block(ALONE, VAGUE, CLEAR)
+    bars = [(bar.label, bar.mark, bar.value, bar.high, bar.text) for bar in chart.form.rows]
+    assert bars == [("Python", 0.2, 0.5, 0.6, "+30 clear"), ("SQL", 0.9, 0.3, 1.0, "−60")]
+    assert plain(chart.form.rows[0].note) == "Red: 20 % of 10; Blue: 50 to 60 % of 10"
+    assert plain(chart.title) == (
+        "At level 3 or more: 1 of 2 skills differs clearly, Python most: Blue leads by 30 points"
+    )
+    assert plain(chart.note) == (
+        "1 skill is measured on one side only, or of too few people; the table has it."
+    )
+    assert [plain(" | ".join(row)) for row in chart.twin.for_outlet("page").texts()] == [
+        "Python | 20 % | 10 | 50 to 60 % | 10 | 30 | yes",
+        "SQL | 90 % | 10 | 30 to 100 % | 10 | −60 | ",
+        "Rust | 40 % | 10 | – | – | – | ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "high", "points", "text"),
+    [
+        (0.494, 0.506, 0.506, 1, "+1 clear"),  # printed as 49 and 51
+        (0.996, 1.0, 1.0, 0, "under 1 point"),  # printed as 99 and 100
+        (0.1 + 0.2, 0.3, 0.3, 0, "0"),
+    ],
+)
+def test_points_are_subtracted_before_they_are_rounded(
+    left: float, right: float, high: float, points: int, text: str
+) -> None:
+    pair = Pair("Go", "go", Point(left, left, 999, 999), Point(right, high, 999, 999))
+    if points == 0 and text != "0":
+        pair = replace(pair, left=Point(left, 1.0, 999, 999))
+    assert (compare.points_apart(pair), compare.difference(pair)) == (points, text)
+    assert compare.points_apart(ALONE) is None
+
+
+def test_where_nothing_is_clear_or_on_both_sides_that_is_said_and_many_are_drawn_in_part() -> None:
+    assert plain(block(VAGUE).title) == "At level 3 or more: no clear difference in 1 skill"
+    table = block(ALONE)
+    assert table.title == "At level 3 or more: no skill is measured on both sides"
+    chart = block(*(replace(CLEAR, name=f"S{n:02}") for n in range(29)))
+    assert (len(chart.form.rows), len(chart.twin.rows)) == (24, 29)
+    assert chart.note == "The first 24 of 29 are drawn."
+
+
+def test_the_title_has_both_headlines_unless_one_may_not_be_told() -> None:
+    lead = compare.compare((), [CLEAR], SIDES, waves=True).lead
+    assert lead.startswith("Bar: Blue. Tick: Red.")
+    assert lead.endswith("Trends tells these apart.")
+    red = analysis()
+    assert plain(compare.title(red, red, SIDES)) == "Red covers 50 % of its targets, Blue 50 %"
+    assert compare.title(red, FEW, SIDES) == "Red beside Blue"
+    assert compare.teams_hidden(0, 5) == ""
+    assert plain(compare.teams_hidden(2, 5)).startswith("2 teams cannot be chosen: each has fewer")
