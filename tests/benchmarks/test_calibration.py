@@ -18,19 +18,14 @@ from benchmarks.calibration.truth import Played
 from tests.analytics.chances.small import asks, hire, people, problem, tool
 
 
-@pytest.fixture(scope="module")
-def played() -> list[Case]:
-    return promises(0)
-
-
-def test_a_plan_promises_its_requirements_and_all_must_haves_together(played: list[Case]) -> None:
+def test_plans_and_options_promise_the_same_with_the_same_seed() -> None:
+    played, options = promises(0), option_promises(0)
+    assert (promises(0), option_promises(0)) == (played, options)
+    assert {case.what for case in options} == {"option requirement", "option count"}
+    assert all(0 <= case.said <= 1 for case in options)
     assert {case.what for case in played} == {"requirement", "plan"}
     assert all(0 <= case.said <= 1 and 0 <= case.as_rated <= 1 for case in played)
     assert any(case.said != case.as_rated for case in played)
-
-
-def test_the_same_seed_gives_the_same_cases(played: list[Case]) -> None:
-    assert promises(0) == played
 
 
 def test_what_people_are_able_to_is_in_no_file() -> None:
@@ -103,13 +98,6 @@ def test_in_truth_who_takes_a_leavers_seat_counts_for_what_they_did() -> None:
     stay = STAYS**2
     held = share_held(late, {("p0", "s"): 3})
     assert stay + 0.25 * (1 - stay) < held < stay + 0.8 * (1 - stay)
-
-
-def test_what_is_said_of_options_is_set_beside_what_came_of_them() -> None:
-    found = option_promises(0)
-    assert {case.what for case in found} == {"option requirement", "option count"}
-    assert all(0 <= case.said <= 1 for case in found)
-    assert found == option_promises(0)
 
 
 def test_bins_are_counted_by_hand() -> None:

@@ -75,7 +75,6 @@ def analysis(*requirements: RequirementCoverage) -> Analysis:
 
 
 def coverage(name: str, low: float, high: float, short: int = 2) -> Coverage:
-    """Coverage of 2 positions or more, all must-haves."""
     return Coverage(name, low, high, 2, short, short, 0)
 
 
@@ -128,7 +127,6 @@ def plan(**changes: object) -> Plan:
 
 
 def option(closes: int, total: float, weeks: float | None) -> LeverOption:
-    """One lever alone on Evaluation."""
     each = total / closes if closes else None
     note = "" if closes else "Tools never count for this skill."
     chance, net = (0.7, total) if closes else (None, None)

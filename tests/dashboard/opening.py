@@ -11,8 +11,6 @@ FIRST = "home"
 
 
 class Open(Protocol):
-    """The fixture `opened`."""
-
     def __call__(
         self, name: str, place: Path, state: Mapping[str, object] | None = None, **address: str
     ) -> AppTest: ...
@@ -26,7 +24,6 @@ def said(app: AppTest) -> str:
 
 
 def plain(text: str) -> str:
-    """With plain spaces, as a test writes it."""
     return text.replace("\u00a0", " ")
 
 
@@ -37,10 +34,8 @@ def assert_calm(app: AppTest) -> None:
 
 
 def press(app: AppTest, label: str) -> AppTest:
-    """Click the button of a label."""
     return button(app, label).click().run()
 
 
 def button(app: AppTest, label: str) -> Button:
-    """The first button of a label."""
     return next(b for b in app.button if b.label.replace("\\", "") == label)

@@ -2,7 +2,6 @@
 memory: the longest unused go first, and those of old versions."""
 
 import threading
-import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -171,18 +170,6 @@ def test_work_that_goes_on_weighs_what_it_works_on_and_hands_on() -> None:
     assert weigh(going) < 1_000
 
 
-def test_weighing_adds_nothing_to_what_it_weighs() -> None:
-    ranges = [Range(1.0, 2.0, float(n)) for n in range(1_000)]
-    tracemalloc.start()
-    try:
-        before = tracemalloc.get_traced_memory()[0]
-        weigh(ranges)
-        added = tracemalloc.get_traced_memory()[0] - before
-    finally:
-        tracemalloc.stop()
-    assert added < 10_000
-
-
 def held(ledger: Ledger, *places: Place) -> list[bool]:
     return [ledger.knows(place) for place in places]
 
@@ -244,19 +231,6 @@ def test_what_a_page_worked_on_is_weighed_when_it_ends(monkeypatch: pytest.Monke
     assert ledger.total < 5_000
 
 
-def test_an_answer_is_weighed_again_only_where_it_has_grown(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    ledger, weighed = Ledger(), list[object]()
-    monkeypatch.setattr(keeping, "weigh", lambda answer: weighed.append(answer) or 1_000)
-    ledger.answer(at("a"), lambda: KB)
-    ledger.weigh_again(at("a"), 1)
-    ledger.weigh_again(at("a"), 1)
-    ledger.weigh_again(at("b"), 1)  # forgotten meanwhile
-    assert len(weighed) == 2
-    assert ledger.total == 1_000
-
-
 def test_answers_of_old_versions_go_and_those_of_other_stores_stay() -> None:
     ledger = Ledger()
     old, other, next_one = at("a", "1"), at("a", "1", store="other"), at("a", "2")
@@ -267,23 +241,6 @@ def test_answers_of_old_versions_go_and_those_of_other_stores_stay() -> None:
     assert held(ledger, old, other, next_one) == [False, True, True]
     ledger.answer(at("b", "2"), lambda: KB)
     assert ledger.total == 4_000
-
-
-def test_what_was_forgotten_is_worked_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "LEDGER", Ledger(most=1_500))
-    worked: list[tuple[Viewer, str]] = []
-
-    @kept()
-    def answer(key: Key, what: str) -> object:
-        worked.append((key.viewer, what))
-        return np.zeros(125)
-
-    mine, lead = Key("s", "1", OWNER), Key("s", "1", Viewer("lead", ("A",)))
-    first = answer(mine, "x")
-    assert answer(mine, "x") is first
-    assert answer(lead, "x") is not first  # who sees something else has an answer of their own
-    answer(mine, "x")
-    assert worked == [(OWNER, "x"), (lead.viewer, "x"), (OWNER, "x")]
 
 
 def test_the_environment_may_set_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -23,9 +22,8 @@ from analytics.study import Study
 from dashboard import cli
 from dashboard.cli import main
 from dashboard.commands import VERBS
-from dashboard.commands.answer import as_json, explanations, say, table
+from dashboard.commands.answer import as_json, explanations
 from dashboard.commands.plan import planned_answer
-from data.files.lists import export
 from data.intake.columns.mapping_file import read_mapping
 from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database
@@ -303,12 +301,6 @@ def test_json_has_no_number_that_is_none() -> None:
     }
 
 
-def test_a_table_lines_up_and_shows_unknown_as_a_dash() -> None:
-    assert table(("skill", "people"), [("Python", 12), ("R", None)]) == (
-        "skill   people\n------  ------\nPython      12\nR            -"
-    )
-
-
 def test_propose_writes_a_mapping_that_ingest_takes(shell: Shell) -> None:
     file = shell.file("s.csv", SURVEY)
     out = shell.folder / "mapping.toml"
@@ -347,70 +339,22 @@ def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Databa
     slips = {s["skill"]: s for s in told.document["do_nothing"]["slips"]}
     assert slips["SQL"]["delay_cost"] == round(weeks * 12_000, 2)
     assert slips["Python"]["delay_cost"] == 0
-    load(
-        database, "assumptions", export(database, "assumptions").replace("USD", "EUR").encode(), "a"
-    )
-    again = planned_answer(Study(database, Selection(), wished), people=False)
-    assert (told.document["currency"], again.document["currency"]) == ("USD", "EUR")
 
 
-class Screen:
-    """An error stream that somebody watches, once a test has `opened` it."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
-        self._capsys, self._patch = capsys, patch
-
-    def opened(self) -> None:
-        self._patch.setattr(sys.stderr, "isatty", lambda: True)
-
-    def lines(self) -> list[str]:
-        """What is to be read; of a line that was cleared, what came after."""
-        written = self._capsys.readouterr().err.split("\n")
-        return [line.split("\r\x1b[K")[-1] for line in written]
-
-
-@pytest.fixture
-def screen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Screen:
-    return Screen(capsys, monkeypatch)
+def test_explanations_that_were_stopped_keep_what_was_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who watches presses Ctrl-C after the first of two hundred findings."""
+    first = SimpleNamespace(done=1, of=200, part="limits")
+    asked = Mock(next=Mock(side_effect=[first, KeyboardInterrupt]))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert explanations(asked) is asked.found()
+    written = capsys.readouterr().err.split("\r\x1b[K")
+    assert written[1].startswith("1 of about 200: ")
+    assert written[1].endswith("\nStopped: the rest is not explained.\n")
+    assert written[2:] == [""], "the line is cleared"
 
 
-class Interrupted:
-    """Somebody presses Ctrl-C after the first of two hundred findings."""
-
-    asked = 0
-
-    def next(self) -> Any:
-        self.asked += 1
-        if self.asked > 1:
-            raise KeyboardInterrupt
-        return SimpleNamespace(done=1, of=200, part="limits")
-
-    def found(self) -> list[str]:
-        return ["what was found until then"]
-
-
-def test_a_line_takes_the_place_of_the_one_before_where_somebody_watches(screen: Screen) -> None:
-    say("Reading")
-    assert screen.lines() == [""]
-    screen.opened()
-    say("Reading")
-    say("Writing")
-    assert screen.lines() == ["Writing"]
-    say("Writing")
-    say("")
-    assert screen.lines() == [""]
-
-
-def test_explanations_that_were_stopped_say_so(screen: Screen) -> None:
-    screen.opened()
-    explaining: Any = Interrupted()
-    assert explanations(explaining) == ["what was found until then"]
-    first, *rest = screen.lines()
-    assert first.startswith("1 of about 200: ")
-    assert rest == ["Stopped: the rest is not explained.", ""]
-
-
-MODULES = {verb["module"] for verb in VERBS.values()}
 HEAVY = ("pandas", "numpy", "streamlit", "duckdb", "pyarrow", "scipy", "highspy")
 PROGRAM = """
 import contextlib, io, json, sys
@@ -429,9 +373,7 @@ print(json.dumps(imported))
 """
 
 
-@cache
-def imported() -> dict[str, set[str]]:
-    """Modules by what asked for help: all of `--help`, and those that each verb brought."""
+def test_no_help_imports_a_verb_or_what_answers_it() -> None:
     asked = [["--help"], *([*verb.split(), "--help"] for verb in VERBS)]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, json.dumps(asked)],
@@ -439,26 +381,12 @@ def imported() -> dict[str, set[str]]:
         text=True,
         check=True,
     )
-    return {verb: set(names) for verb, names in json.loads(done.stdout).items()}
-
-
-def verb_modules(names: set[str]) -> set[str]:
-    """Modules of verbs among the imported ones."""
-    return {name for name in MODULES if f"dashboard.commands.{name}" in names}
-
-
-def test_the_help_of_all_imports_no_verb() -> None:
-    names = imported()["--help"]
-    assert "dashboard.cli" in names
-    assert verb_modules(names) == set()
-    assert [name for name in HEAVY if name in names] == []
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_the_help_of_a_verb_imports_no_answer(verb: str) -> None:
-    names = imported()[verb]
-    assert verb_modules(names) == set()
-    assert [name for name in HEAVY if name in names] == []
+    imported = json.loads(done.stdout)
+    assert imported.keys() == {"--help", *VERBS}
+    assert "dashboard.cli" in imported["--help"]
+    verbs = {f"dashboard.commands.{verb['module']}" for verb in VERBS.values()}
+    for verb, names in imported.items():
+        assert {*verbs, *HEAVY} & {*names} == set(), verb
 
 
 PEOPLE = ("Anneliese", "Bohumil", "Cyprian", "Dagmar", "Ekaterina", "Fridolin")

@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 import pytest
 
 from data.store.database import open_database
-from tests.dashboard.render.reading import sheets
 from tests.shell import Shell, told
 from tests.stores import demo_at
 
@@ -25,7 +24,6 @@ def spoken(demo: Path) -> Callable[..., str]:
 
 @pytest.fixture
 def answer(spoken: Callable[..., str]) -> Answers:
-    """Their documents."""
     return lambda *words: json.loads(spoken(*words, "--json"))
 
 
@@ -109,14 +107,3 @@ def test_nobody_is_named_unless_asked_for(
     trained = [a for a in answer("plan", "--people")["actions"] if a["lever"] == "train"]
     assert {a["person"] for a in trained} <= set(names)
     assert trained
-
-
-@pytest.mark.parametrize("assessed", [True, False])
-def test_a_report_lists_which_ratings_to_check_unless_it_is_to_be_quick(
-    place: Path, shell: Shell, assessed: bool
-) -> None:
-    out = place.with_name("report.xlsx")
-    shell("report", "--format", "xlsx", "--out", out, *([] if assessed else ["--no-assess"]))
-    book = sheets(out.read_bytes())
-    named = {row[0]: row[1] for row in book["Start here"] if row[0]}
-    assert ("Check first" in book) == ("Check first" in named) == assessed

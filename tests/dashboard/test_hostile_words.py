@@ -68,8 +68,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(hostile: Path) -> Callable[[str], AppTest]:
-    """Open a page on that store."""
-
     def open_page(name: str) -> AppTest:
         with pytest.MonkeyPatch.context() as patched:
             patched.setenv(URL_VARIABLE, str(hostile))
@@ -80,7 +78,6 @@ def page(hostile: Path) -> Callable[[str], AppTest]:
 
 
 def written(app: AppTest) -> list[str]:
-    """Every text of a page that Streamlit reads as Markdown."""
     found = [str(part.value) for kind in (*TEXTS, *ALERTS) for part in app.get(kind)]
     return found + [str(part.label) for kind in LABELS for part in app.get(kind)]
 
@@ -92,7 +89,6 @@ def acting(app: AppTest) -> list[tuple[str, str]]:
 
 
 def strings(value: Any) -> Iterator[str]:
-    """All texts in a document."""
     if isinstance(value, dict):
         for key in value.keys() - {"customdata"}:
             yield from strings(value[key])

@@ -26,7 +26,6 @@ def filters(request: pytest.FixtureRequest) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def asked(demo: Path, filters: dict[str, str]) -> dict[str, Any]:
-    """What the commands `measures` and `plan` answer."""
     words = [part for key, value in filters.items() for part in (f"--{key}", value)]
     return {verb: json.loads(told(demo, verb, *words, "--json")) for verb in ("measures", "plan")}
 

@@ -4,7 +4,6 @@ say before it offers them; the heatmap's shows what its address asks for, with t
 JSON."""
 
 import json
-import re
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -25,7 +24,6 @@ from dashboard.commands.measures import measures_document
 from dashboard.components import report_files
 from dashboard.navigation import LANDING, PAGES
 from dashboard.subjects import report as wording
-from dashboard.subjects.home import line, next_step, steps
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import open_database
@@ -105,38 +103,6 @@ def test_each_page_says_its_finding_on_the_demo_and_takes_the_filters_of_its_add
         boxes = {key: app.selectbox(key=key) for key in query}
         assert {key: box.options[box.index or 0] for key, box in boxes.items()} == query
     assert "was left out: " not in said(app)
-
-
-@pytest.mark.usefixtures("explained")
-def test_the_page_of_the_plan_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
-    app = opened("plan", demo, team="Assistants")
-    app.session_state["fold_why"] = True
-    text = said(app.run())
-    for title in (
-        r"\d limits? holds? the plan back",
-        r"Training only: \d+ open weeks more, net cost \$ [\d ]+ higher",
-        "What other budgets would do",
-    ):
-        assert re.search(title, text), title
-    assert "stop_explaining" not in [button.key for button in app.button]
-
-
-def test_the_plan_says_how_many_must_haves_are_likely(opened: Open, demo: Path) -> None:
-    app = opened("plan", demo)
-    assert re.search(r"expect \d+(\.\d)? of 16 must-haves in place", said(app))
-    cards = [str(metric.value) for metric in app.metric if "likely in place" in metric.label]
-    assert len(cards) == 4  # “every” buys what “balanced” buys
-    assert all(float(value) < 16 for value in cards)
-
-
-def test_names_can_be_taken_off_the_screen(opened: Open, demo: Path) -> None:
-    app = opened("heatmap", demo)
-    row = next(box for box in app.selectbox if box.label == "Row")
-    assert row.options[0] == "Olena V. · AI engineer"
-    app.toggle(key="names").set_value(False).run()
-    row = next(box for box in app.selectbox if box.label == "Row")
-    assert row.options[0].startswith("Person ")
-    assert "Olena" not in said(app)
 
 
 @pytest.mark.parametrize("asked", ["ai-security", "AI SECURITY"])
@@ -258,7 +224,6 @@ def test_one_that_fails_by_itself_says_so(
 
 
 def guide(app: AppTest) -> str:
-    """What the line says; empty where there is none."""
     assert_calm(app)
     lines = [text for text in said(app).split("\n") if text.startswith("Next: ")]
     return " ".join(lines)
@@ -292,25 +257,6 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     assert guide(opened("home", place)) == ""
 
 
-def test_the_next_step() -> None:
-    """By whether there is a survey, a list of own targets, and a plan."""
-    pages = {
-        (False, False, False): "survey",
-        (True, False, False): "home",
-        (True, True, False): "plan",
-        (True, False, True): "home",
-        (True, True, True): "report",
-    }
-    for (surveyed, own_needs, planned), page in pages.items():
-        found = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=False)
-        following = next_step(found)
-        assert following is not None
-        assert following.page == page
-        assert line(found, following).count("←") == 1
-        done = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=True)
-        assert next_step(done) is None
-
-
 FILES = {
     wording.download(name)
     for name in ("PDF", "slides", "web page", "workbook", "tables as CSV", "data as JSON")
@@ -318,7 +264,6 @@ FILES = {
 
 
 def offered(app: Any) -> tuple[set[str], set[str]]:
-    """Files that can be taken, and those that are waited for."""
     files = {button.proto.label for button in app.get("download_button")}
     return files, {button.label for button in app.button if button.disabled}
 
@@ -379,12 +324,10 @@ Heatmap = Callable[..., AppTest]
 
 @pytest.fixture
 def heatmap(opened_calm: Open, demo: Path) -> Heatmap:
-    """The page as its address asks for it."""
     return partial(opened_calm, "heatmap", demo)
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
-    """What the canvas is told."""
     told = [json.loads(one.proto.json or "null") for one in app.get("bidi_component")]
     (canvas,) = [one for one in told if isinstance(one, dict) and "row_keys" in one]
     return canvas
@@ -463,8 +406,8 @@ def test_a_cell_opens_to_the_answers_behind_it(heatmap: Heatmap) -> None:
     assert "The profile of AI engineer asks for level" in text
     assert "Who" not in text
     app.toggle(key="names").set_value(False).run()
-    assert ".csv" not in said(app)
-    assert not any("Olena" in name for name in drawn(app)["row_names"])
+    assert not [word for word in (".csv", "Olena") if word in said(app)]
+    assert all(name.startswith("Person ") for name in drawn(app)["row_names"])
 
 
 def test_a_value_that_other_rows_do_not_have_gives_way(heatmap: Heatmap) -> None:

@@ -25,7 +25,6 @@ from tests.stores import rated_at
 
 @pytest.fixture
 def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """What is worked out beside the options, by name."""
     found: set[str] = set()
 
     def watch(owner: Any, name: str, word: str) -> None:
@@ -68,6 +67,7 @@ def test_only_what_is_open_is_worked_out_and_the_headline_stays(
     ):
         opens(*folds)
         assert worked_out == work
+        assert "stop_explaining" not in [button.key for button in app.button]  # it is to the end
     assert [one.value for one in app.title] == [title]
     app.switch_page("views/gaps.py").run()
     assert worked_out == {"chances", "reasons", "levers"}
@@ -162,7 +162,6 @@ def actions(app: AppTest) -> dict[str, list[object]]:
 
 
 def named(app: AppTest) -> list[str]:
-    """Whom the plan is to train."""
     return [str(whom).split(" · ")[0] for whom in actions(app)["For"]]
 
 
@@ -215,7 +214,6 @@ def six(led: Open, tmp_path: Path) -> AppTest:
 
 
 def shown(page: AppTest) -> str:
-    """Everything on the page."""
     assert not page.exception
     text = "\n".join(
         [str(e.value) for e in [*page.title, *page.markdown, *page.caption]]

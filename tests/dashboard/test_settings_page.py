@@ -12,8 +12,6 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.options.drivers import ranged
 from dashboard.cli import main
-from dashboard.subjects.settings import effect, interval, name
-from data.files.assumptions import evidence, studies
 from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
@@ -44,7 +42,6 @@ def app(opened: Open, tmp_path: Path) -> AppTest:
 
 
 def tab(opened: Open, place: Path, name: str) -> AppTest:
-    """A tab of Settings."""
     return opened("settings", place, {"settings_tab": name})
 
 
@@ -114,19 +111,6 @@ def title(app: AppTest) -> str:
     return str(app.title[0].value).replace("\\", "")
 
 
-def test_effect_and_interval_in_words() -> None:
-    """As METR published: 18.8 % more time, 1.3 to 39.5; ends alone are no interval."""
-    found = studies()
-    assert effect(found["metr-2025"]) == "18.8\u00a0% more time"
-    assert interval(found["metr-2025"]) == "1.3 to 39.5"
-    assert interval(found["metr-2026-new"]) == "−9 to 15"
-    assert effect(found["heavy-use"]) == "500 to 2\u00a0000\u00a0USD per month"
-    assert interval(found["heavy-use"]) == "–"
-    assert effect(found["daniotti-2026"]) == "–"
-    assert name(found["peng-2023"]) == "Peng et al., 2023"
-    assert name(found["heavy-use"]) == "Reports of heavy agentic use"
-
-
 def test_settings_shows_them_beside_and_below_the_assumptions(opened: Open, tmp_path: Path) -> None:
     shown = tab(opened, seeded_at(tmp_path / "store.duckdb"), "Assumptions")
     assert_calm(shown)
@@ -138,17 +122,6 @@ def test_settings_shows_them_beside_and_below_the_assumptions(opened: Open, tmp_
     tables = [frame.value for frame in shown.dataframe]
     below = next(table for table in tables if "What it says here" in table)
     assert list(below["Side"]) == ["for", *["against"] * 4]
-
-
-def test_method_has_all_of_them(opened_calm: Open, tmp_path: Path) -> None:
-    shown = opened_calm("method", seeded_at(tmp_path / "store.duckdb"))
-    tables = [frame.value for frame in shown.dataframe]
-    folds = [table for table in tables if "What it says here" in table]
-    assert len(folds) == len(evidence())
-    assert sum(map(len, folds)) == sum(map(len, evidence().values()))
-    labels = [fold.label.replace("\\", "") for fold in shown.expander]
-    assert "tool.seat_per_month: 2\u00a0for, 1\u00a0against" in labels
-    assert any("No study measured the chance" in str(text.value) for text in shown.markdown)
 
 
 def test_lines_are_chosen_by_who_and_what_and_checked(opened: Open, tmp_path: Path) -> None:

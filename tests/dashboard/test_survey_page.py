@@ -13,11 +13,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.components import upload as upload_preview
 from dashboard.session import RunningImport
 from dashboard.subjects import survey
-from dashboard.subjects.survey import listed, names, place_of
+from dashboard.subjects.survey import listed, names
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
-from data.vocabulary import Issue
 from tests.dashboard.opening import Open, assert_calm, button, plain, press, said
 from tests.stores import seeded, seeded_at
 
@@ -267,13 +266,6 @@ def test_the_question_of_a_turned_table_stands_with_the_others(opened: Open, pla
     assert "2 people across. Is that right?" in before
     assert "Is that right?" in " ".join(app.table[0].value["What and why"])
     assert set(app.table[0].value["Kind"]) <= {"error", "warning", "note"}
-
-
-def test_the_place_of_a_problem_is_said_in_a_few_words() -> None:
-    assert place_of(Issue(9, "Ana Silva", "maybe", "No level.")) == "Row 9, Ana Silva: maybe"
-    assert place_of(Issue(1_200, None, None, "No level.")) == "Row 1\u00a0200"
-    assert place_of(Issue(None, "Notes", None, "Set aside.")) == "Notes"
-    assert place_of(Issue(None, None, None, "Is it?")) == "The file"
 
 
 def test_a_zip_gets_its_sentence(opened: Open, place: Path) -> None:

@@ -27,15 +27,12 @@ WRITING = {
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store in the folder of the moment."""
     monkeypatch.chdir(tmp_path)
     return seeded_at(tmp_path / "store.duckdb")
 
 
 @pytest.fixture
 def unopened(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No store may be opened."""
-
     def opened(*_: object, **__: object) -> None:
         raise AssertionError("a store was opened before the file was refused")
 
@@ -44,8 +41,6 @@ def unopened(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def refusal(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """The one sentence of what is refused."""
-
     def refused(*words: object) -> str:
         assert main([*map(str, words)]) == 1
         said = capsys.readouterr()

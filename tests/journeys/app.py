@@ -116,7 +116,6 @@ def go(page: Page, name: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a box."""
     page.get_by_test_id("stSelectbox").filter(has_text=label).get_by_role("combobox").click()
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)

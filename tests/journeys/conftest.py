@@ -23,7 +23,6 @@ QUIET = [
 
 @pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all journeys."""
     with sync_playwright() as play:
         opened = play.chromium.launch(executable_path=chromium, args=QUIET)
         yield opened
@@ -55,7 +54,6 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def _refused(got: Response) -> list[str]:
-    """What was asked for in vain."""
     return [f"{got.status} for {got.url}"] if got.status >= 400 else []
 
 

@@ -80,7 +80,6 @@ def show(page: Page, name: str) -> None:
 
 
 def reduced(shot: bytes, width: int) -> Image.Image:
-    """A shot of a window, small."""
     return Image.open(BytesIO(shot)).convert("RGB").reduce(WIDTHS[width])
 
 

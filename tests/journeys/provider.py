@@ -28,7 +28,6 @@ class Provider:
     nonces: dict[str, str] = field(default_factory=dict)
 
     def token(self, nonce: str) -> str:
-        """A signed ID token of the user."""
         at = int(time.time()) - self.age
         said = {
             "iss": self.address,
@@ -44,7 +43,6 @@ class Provider:
 
 @contextmanager
 def provided() -> Iterator[Provider]:
-    """The provider, in a thread of its own."""
     provider = Provider()
 
     class Answer(BaseHTTPRequestHandler):

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from dashboard.navigation import LANDING, NOTICE, PAGES
 from data.store.database import open_database
 from tests.journeys.app import SLOW, served, settle
-from tests.journeys.pictures import WIDTHS, looked_at, show
+from tests.journeys.pictures import KEPT, WIDTHS, differing, looked_at, show, told
 from tests.stores import demo_at
 
 pytestmark = pytest.mark.browser
@@ -133,7 +134,6 @@ def pictures(page: Page, name: str, mode: str) -> dict[tuple[str, int, str], str
 
 
 def paper(page: Page) -> str:
-    """The colour that the page is drawn on."""
     return str(page.evaluate(PAPER))
 
 
@@ -165,3 +165,17 @@ def test_axe_would_find_one(page: Page) -> None:
     page.set_content('<img src=""><p style="color:#eee;background:#fff">pale</p>')
     assert {"image-alt", "color-contrast"} <= {rule for rule, _ in serious_faults(page)}
     assert {rule for rule, _ in serious_faults(page, COLOURS)} == {"color-contrast"}
+
+
+@pytest.mark.parametrize("box", [(5, 100, 175, 190), (182, 70, 350, 190)])
+def test_a_part_that_is_empty_or_moved_and_a_lost_theme_would_be_seen(
+    box: tuple[int, int, int, int],
+) -> None:
+    """The gaps of Home, and what more cash buys; moved by 4 px, 16 on the page."""
+    kept = Image.open(KEPT / "home-1440-light.png").convert("RGB")
+    empty, moved = kept.copy(), kept.copy()
+    empty.paste(kept.getpixel((3, 300)), box)
+    moved.paste(kept.crop(box), (box[0] + 4, box[1]))
+    for changed in (empty, moved, Image.open(KEPT / "home-1440-dark.png")):
+        assert "differs" in told(differing(changed, kept))
+    assert told(differing(kept, kept)) == ""

@@ -46,11 +46,6 @@ def test_every_answer_carries_the_headers(demo_app: str, path: str) -> None:
     assert "camera=()" in headers["Permissions-Policy"]
 
 
-def test_it_says_that_it_lives_and_is_ready_and_nothing_else(demo_app: str) -> None:
-    assert ask(demo_app, "/health")[::2] == (200, b'{"status":"lives"}')
-    assert ask(demo_app, "/ready")[::2] == (200, b'{"status":"ready"}')
-
-
 CLOSED = "metrics agent/openapi.json agent/mcp script-health-check"
 
 

@@ -226,7 +226,6 @@ WATCH = """
 
 
 def watch(page: Page) -> None:
-    """From now on, note the longest task and the longest time without a frame."""
     page.evaluate(WATCH)
 
 

@@ -103,7 +103,6 @@ def plan(page: Page) -> str:
 
 
 def download(page: Page) -> tuple[bytes, bytes]:
-    """The PDF and the workbook of what was planned."""
     go(page, "Report")
     files = []
     for label in ("Download the PDF", "Download the workbook"):
@@ -139,6 +138,5 @@ def plan_on_the_command_line(store: Path) -> dict[str, Any]:
 
 
 def numbers(workbook: bytes) -> list[float]:
-    """Every number of the workbook."""
     cells = (cell for rows in sheets(workbook).values() for row in rows for cell in row)
     return [float(value) for value in cells if isinstance(value, int | float)]

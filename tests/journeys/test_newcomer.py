@@ -43,7 +43,6 @@ SHARES = (2, 3, 2, 1, 1)
 
 
 def mail(name: str) -> str:
-    """Their address in the organisation."""
     return f"{name.lower().replace(' ', '.')}@field.example"
 
 
@@ -88,16 +87,13 @@ class Newcomer:
     clicks: int = 0
 
     def click(self, target: Locator) -> None:
-        """Click it, and see that nothing was refused."""
         target.click(timeout=SLOW)
         self._done()
 
     def press(self, button: str) -> None:
-        """Click a button by its words."""
         self.click(self.page.get_by_role("button", name=button, exact=True))
 
     def drop(self, name: str, content: bytes) -> None:
-        """Drop a file on the one box for files."""
         file = {"name": name, "mimeType": "text/csv", "buffer": content}
         self.page.locator('input[type="file"]').first.set_input_files(file)  # type: ignore[arg-type]
         self._done()

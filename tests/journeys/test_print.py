@@ -30,7 +30,6 @@ CUT = """() => {
 
 @pytest.fixture
 def skills() -> set[str]:
-    """Of the demo team those that are short."""
     with demo_team() as store:
         needs = analyse(store, Selection()).requirements
         return {need.skill for need in needs if need.shortage}
@@ -77,9 +76,6 @@ def test_gaps_and_home_on_paper(browser: Browser, demo_app: str, skills: set[str
     assert "rgb(29, 39, 51)" in inks
     assert not any(ink.startswith("rgb(230") for ink in inks)
     page.context.close()
-
-
-pytestmark = pytest.mark.browser
 
 
 def test_the_menu_closes_on_a_click(page: Page, demo_app: str) -> None:

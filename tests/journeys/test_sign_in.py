@@ -145,7 +145,6 @@ def test_files_are_taken_of_who_may_bring_some(page: Page, app: str, provider: P
 
 @pytest.fixture(scope="module")
 def people() -> dict[str, set[str]]:
-    """Who is in which team."""
     rows = [line.split() for line in SURVEY.splitlines()[1:]]
     return {team: {who for who, at, *_ in rows if at == team} for team in ("Platform", "Insights")}
 

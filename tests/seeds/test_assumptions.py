@@ -3,7 +3,7 @@
 import pytest
 
 from data.files.assumptions import DIRECTIONS, MARKS, evidence, limits, questions, studies
-from data.store.facts.settings import OURS, Assumption, without_source
+from data.store.facts.settings import Assumption, without_source
 from seeds import read_seed
 
 ASSUMPTIONS = read_seed("assumptions.csv")
@@ -20,26 +20,6 @@ def test_range_unit_and_source() -> None:
         assert high <= 1 or row["unit"] not in ("share", "probability", "share per year"), row
 
 
-def test_what_has_no_primary_source_says_so() -> None:
-    source = {row["key"]: row["source"] for row in ASSUMPTIONS}
-    assert source["training.success"].startswith("our assumption")
-    assert "Arthur" in source["training.success"]
-    assert "(unverified)" in source["pay.loaded_factor"]
-    for key in ("pay.base", "hire.pay_premium", "people.attrition_per_year", "tool.seat_per_month"):
-        assert "(secondary)" in source[key]
-    own = {key: text for key, text in source.items() if without_source(text)}
-    assert len(own) >= 25
-    assert all(text.startswith(OURS) and "replace by " in text for text in own.values())
-
-
-def test_the_low_end_of_a_tool_is_nothing_and_names_who_found_so() -> None:
-    for row in ASSUMPTIONS:
-        if row["key"].startswith("tool.credit_"):
-            assert float(row["low"]) == 0
-            for study in ("METR 2025", "Maier", "Daniotti", "Cui", "Peng"):
-                assert study in row["source"]
-
-
 def test_each_further_level_takes_longer() -> None:
     for column in ("low", "likely", "high"):
         hours = [
@@ -48,13 +28,6 @@ def test_each_further_level_takes_longer() -> None:
             if row["key"].startswith("training.hours_to_level_")
         ]
         assert hours == sorted(set(hours))
-
-
-def test_a_default_hire_is_productive_after_32_weeks() -> None:
-    likely = {row["key"]: float(row["likely"]) for row in ASSUMPTIONS}
-    days = likely["hire.days_to_fill"] + likely["hire.days_of_notice"]
-    weeks = days / 7 + likely["hire.months_to_productive"] * 52 / 12
-    assert 32 < weeks < 33  # 105 / 7 + 17.3 = 32.3
 
 
 USUAL = {row["key"]: row for row in read_seed("usual.csv")}

@@ -171,15 +171,6 @@ def test_requirements_are_complete() -> None:
         assert not (r["must_have"] == "yes" and r["skill"] in human)
 
 
-def test_the_audit_and_the_order_agent_say_what_a_week_without_them_costs() -> None:
-    """The others are taken at the general value of an open position."""
-    own = {(r["scope"], r["skill"]): r["per_week"] for r in REQUIREMENTS if r["per_week"]}
-    assert own == {
-        ("Platform", "AI security"): "12000",
-        ("Assistants", "Agents and tool use"): "12000",
-    }
-
-
 # The story
 
 
@@ -199,19 +190,8 @@ def test_nine_must_have_positions_are_open_in_seven_skills() -> None:
         ("Insights", "Problem framing"): 1,
         ("all teams", "AI governance"): 2,
     }
-
-
-def test_one_person_holds_kubernetes() -> None:
-    need = need_for("Platform", "Kubernetes")
-    assert need["must_have"] == "yes"
-    assert holders(need, NOW, LATEST) == ["ana.b@demo.example"]
-
-
-def test_no_tool_closes_the_governance_gap() -> None:
-    need = need_for("all teams", "AI governance")
-    assert need["must_have"] == "yes"
-    assert shortage(need, NOW, LATEST) == 2
-    assert TOOLING[need["skill"]] == "never"
+    assert TOOLING["AI governance"] == "never"
+    assert holders(need_for("Platform", "Kubernetes"), NOW, LATEST) == ["ana.b@demo.example"]
 
 
 def test_training_wins_model_evaluation() -> None:
@@ -241,10 +221,7 @@ def test_only_hiring_brings_ai_security_to_platform() -> None:
     assert TOOLING[need["skill"]] == "never"
     assert WEEKS_TO_A_PRODUCTIVE_HIRE < weeks_until_due(need) <= 45
     assert profiles_that_bring(need["skill"], 3) == {"MLOps engineer"}
-
-
-def test_platform_lost_ai_security_with_the_person_who_left() -> None:
-    need = need_for("Platform", "AI security")
+    # it was lost with the person who left
     assert holders(need, fused(WAVES[1]), WAVES[1]) == ["nils.g@demo.example"]
     assert PEOPLE["nils.g@demo.example"]["left"] == "2026-07-31"
 
@@ -301,17 +278,6 @@ def test_the_answer_on_agents_depends_on_the_rater() -> None:
     assert all(free_hours(p) * weeks_until_due(need) < 60 + HOURS_TO_LEVEL_3 for p in novices)
     assert WEEKS_TO_A_PRODUCTIVE_HIRE < weeks_until_due(need) <= 45
     assert profiles_that_bring(skill, 3) == {"AI engineer"}
-
-
-def test_people_left_and_joined() -> None:
-    seen = [{r["Email"] for r in file_of(wave, "self")} for wave in WAVES]
-    assert len(seen[1] - seen[0]) == 3
-    assert len(seen[0] - seen[1]) == 2
-    left = {p for p, r in PEOPLE.items() if r["left"]}
-    assert len(left) == 3
-    assert not left & seen[2]
-    assert left <= seen[0]
-    assert len(seen[2] - seen[1]) == 2
 
 
 @pytest.mark.parametrize("wave", WAVES)

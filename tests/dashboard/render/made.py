@@ -46,13 +46,11 @@ NOT_KNOWN: tuple[kinds.Value, ...] = (False, "", *[None] * 8, kinds.Said(START, 
 def chart(
     name: str, form: kinds.Form, table: kinds.Table | None, words: Sequence[str]
 ) -> kinds.Section:
-    """A section of one chart."""
     drawn = kinds.Chart(name, f"Of {name}: {words[1]}", form, f"{name} in words", table, words[2])
     return kinds.Section(name, name.capitalize(), f"About {name}", words[0], (drawn,), name)
 
 
 def twin(name: str, labels: Sequence[str], series: Sequence[kinds.Series]) -> kinds.Table:
-    """The table behind a chart of series."""
     columns = (Column("label", "Label"), *(Column(s.name, s.name, "decimal") for s in series))
     rows = tuple(zip(labels, *(s.values for s in series), strict=True))
     return kinds.Table(f"{name}_twin", "", columns, rows)
@@ -83,7 +81,6 @@ def report(words: Sequence[str] = PLAIN, brief: bool = False) -> Report:
 
 
 def of(sections: Sequence[kinds.Section], subject: str = "Everybody") -> Report:
-    """Sections with a report's head and foot."""
     return Report(
         title=sections[0].title,
         subject=subject,

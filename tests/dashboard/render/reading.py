@@ -32,7 +32,6 @@ def pdf_text(content: bytes) -> str:
 
 
 def sheets(content: bytes) -> dict[str, list[list[Any]]]:
-    """Cells of each sheet."""
     book = load_workbook(io.BytesIO(content))
     return {sheet.title: [[cell.value for cell in row] for row in sheet.rows] for sheet in book}
 
@@ -49,7 +48,6 @@ def formulas(content: bytes) -> list[str]:
 
 
 def raw(content: bytes) -> bytes:
-    """Everything in the parts of a workbook, unpacked."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         return b"".join(parts.read(name) for name in parts.namelist())
 
@@ -82,7 +80,6 @@ class Read(HTMLParser):
 
 
 def slides(content: bytes) -> list[Any]:
-    """The pages of a deck."""
     return list(Presentation(io.BytesIO(content)).slides)
 
 
@@ -98,7 +95,6 @@ def words_of(slide: Any) -> list[str]:
 
 
 def charts(content: bytes) -> list[Any]:
-    """The charts of a deck, in the order of its pages."""
     return [shape.chart for page in slides(content) for shape in page.shapes if shape.has_chart]
 
 

@@ -63,8 +63,6 @@ def test_a_value_is_printed_by_its_kind(value: Value, kind: Kind, unit: str, tex
 
 @dataclass(frozen=True)
 class Fruit:
-    """Something that a table can be about."""
-
     name: str
     price: float
     ripe: date | None = None
@@ -95,11 +93,6 @@ def test_an_optional_column_stands_only_where_a_row_has_something_there() -> Non
         column("few", "Few", "count", lambda fruit: WITHHELD, optional=True),
     )
     assert keys(hidden, FRUITS[0]) == ["few"]
-
-
-def test_columns_can_be_chosen_in_another_order_or_left_out() -> None:
-    assert keys(FIELDS.only("price", "name"), *FRUITS) == ["price", "name"]
-    assert keys(FIELDS.but("price", "share"), *FRUITS) == ["name", "ripe", "note"]
 
 
 def test_each_outlet_gets_its_columns_and_as_many_rows_as_it_has_room_for() -> None:

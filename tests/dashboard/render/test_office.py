@@ -81,7 +81,6 @@ def _fonts(page: pypdf.PageObject) -> list[Any]:
 
 
 def _lines(page: pypdf.PageObject) -> list[Line]:
-    """In the order in which they are drawn."""
     lines: list[Line] = []
 
     def see(text: str, page_at: list[float], at: list[float], *_: object) -> None:
@@ -181,7 +180,6 @@ def squeezed(text: str) -> str:
 
 
 def named_bars(chart: Any) -> list[str]:
-    """Names that stand on one line each, beside their bars."""
     names = chart.plots[0].categories if chart.chart_type == XL_CHART_TYPE.BAR_STACKED else []
     return [squeezed(str(name)) for name in names]
 

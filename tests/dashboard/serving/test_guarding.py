@@ -112,15 +112,6 @@ def test_the_address_of_the_sign_in_is_one_whatever_a_proxy_says_of_itself() -> 
     assert not connects(own, origin="https://elsewhere.example", host="one:8501")
 
 
-def test_a_file_of_a_stranger_is_refused_before_it_is_read() -> None:
-    path = "/_stcore/upload_file/visit/file"
-    ask = client(may_bring_files=lambda cookies: cookies.get("who") == "ana")
-    refused = ask.put(path, content=b"abc")
-    assert (refused.status_code, refused.text) == (403, "Sign in to bring a file.")
-    assert refused.headers["X-Own"] == "yes"
-    assert ask.put(path, content=b"abc", headers={"Cookie": "who=ana"}).text == "3"
-
-
 def test_files_have_room_for_each_visit_and_in_all() -> None:
     held = Counter({"ana": LARGEST - 10, "bo": 5})
     drops = Drops(lambda: held)

@@ -131,7 +131,6 @@ def analysis(
 
 
 def _known(said: int | str | None) -> tuple[str, object]:
-    """State and level."""
     if isinstance(said, int):
         return "level", said
     return ("not_applicable" if said == "n/a" else "unknown"), pd.NA
@@ -300,7 +299,6 @@ def skill_levers(found: Analysis) -> tuple[SkillLevers, ...]:
 
 
 def facts(**more: Any) -> ReportFacts:
-    """Facts of a report that was made at a fixed moment."""
     noon = datetime(2026, 10, 16, 9, 30)
     none = (0, 0, 0, 0, 0, 0, 0)
     used = ("1", "autumn-self.csv", WAVE[0], "self", noon, None, "wide", *none, "ab12" * 16)

@@ -150,10 +150,6 @@ def test_heatmap_title() -> None:
     told = "Red: nobody is known to reach level 3 in Evaluation"
     assert heatmap.heatmap_title(short, short.requirements) == told
     assert "Evaluation" not in heatmap.heatmap_title(short, short.requirements[1:])  # withheld
-    covered = hand.analysis(hand.PYTHON)
-    assert plain(heatmap.heatmap_title(covered, covered.requirements)) == (
-        "Every must-have reaches its headcount, over 2 skills"
-    )
 
 
 def test_what_the_survey_did_not_ask_is_named_once() -> None:

@@ -9,8 +9,7 @@ from analytics.ledger.ledger import shown, shown_rates
 from analytics.strategy.answer.beside import side
 from analytics.strategy.problem.problem import Bar, Pin
 from analytics.strategy.results import Cost, Demand
-from analytics.strategy.scenario.saved import Decided, Saved
-from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
+from analytics.strategy.scenario.saved import Decided
 from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
 from dashboard.subjects import scenarios as wording
@@ -65,16 +64,6 @@ def test_a_decision_is_held_against_today() -> None:
     )
 
 
-def test_the_state_of_the_controls() -> None:
-    saved = Saved(Scenario(name="A"), 2, "lee", datetime(2026, 11, 1), None)
-    assert wording.state(None, changed=False) == ""
-    assert wording.state(None, changed=True) == "Not saved"
-    assert plain(wording.state(saved, changed=False)) == "Saved on 1 Nov 2026 by lee, version 2"
-    assert wording.state(saved, changed=True) == "Changed since version 2 of “A”"
-    decided = replace(saved, decided=DECIDED)
-    assert wording.option(decided) == "A (decided)"
-
-
 def test_the_plan_that_closes_most_for_least_comes_first() -> None:
     same = hand.plan(scenario="Same")
     sides = [side(plan) for plan in (CHEAP, hand.plan(scenario="All"), same)]
@@ -108,14 +97,6 @@ def test_what_a_pin_or_bar_costs() -> None:
         "A bar: costs $ 900 less in total, 1 must-have position more open.",
         "A bar: costs nothing more, 2 other positions fewer open.",
     ]
-
-
-def test_what_is_on_offer_beside_the_levers_is_named() -> None:
-    asked = Scenario(contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),))
-    offered = "On offer, too: contractors (Interim)."
-    assert wording.offers(asked, contract=False) == offered
-    assert wording.offers(Scenario(), contract=True) == wording.NO_OFFER
-    assert wording.offers(Scenario(), contract=False) == ""
 
 
 LEADER = Viewer(role="leader", people_visible=False)

@@ -42,7 +42,6 @@ def tables(without: Report) -> Numbered:
 
 
 def answered(demo: Path, verb: str) -> dict[str, Any]:
-    """What a command answers of the same store."""
     with redirect_stdout(io.StringIO()) as out:
         assert main(["--database", str(demo), verb, "--json"]) == 0
     return dict(json.loads(out.getvalue()))

@@ -153,7 +153,6 @@ def test_two_small_teams_can_change_places() -> None:
 
 
 def test_what_a_small_team_gained_is_not_told() -> None:
-    """Nor which of two it was."""
     told_of = [
         home.changes(told.reading(now, earlier=then), then)
         for now, then in (

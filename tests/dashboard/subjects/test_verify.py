@@ -34,7 +34,6 @@ WISHED = Scenario(name='Two, "so called"', budget=150_000.0, deadline_weeks=26.0
 
 @pytest.fixture(scope="module")
 def store(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """A copy, since an open store is locked."""
     place = tmp_path_factory.mktemp("verify") / "demo.duckdb"
     shutil.copyfile(demo, place)
     with closing(open_database(place)) as database:
@@ -100,7 +99,6 @@ def changed(content: bytes, before: str, after: str) -> bytes:
 
 
 def cost(made: Report) -> float:
-    """The plan's total."""
     return float(records(made.sections)["plan"]["figures"][3]["value"])
 
 

@@ -73,12 +73,10 @@ def reading(
 
 
 def chosen(options: Options) -> SimpleNamespace:
-    """The choice among them."""
     return SimpleNamespace(options=options, unpriced=options)
 
 
 def planned(plan: Plan) -> Planned:
-    """A plan as the options carry it."""
     return Planned(plan, NOTHING_BOUGHT, Closing({}))
 
 
@@ -151,7 +149,6 @@ Kind = TypeVar("Kind", Table, Chart, Lines)
 
 
 def only(section: Section, kind: type[Kind]) -> Kind:
-    """The one block of a section."""
     (block,) = section.blocks
     assert isinstance(block, kind)
     return block
