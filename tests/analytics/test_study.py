@@ -44,16 +44,15 @@ def test_measures_ask_nothing_of_a_scenario_and_are_shared(study: Study) -> None
     assert other.problem() is not study.problem()
 
 
-def test_options_are_found_together_whichever_is_named(study: Study) -> None:
+def test_options_are_found_together_whichever_is_named_and_verdicts_know_no_budget(
+    study: Study,
+) -> None:
     lean = study.of(scenario=Scenario(option="lean"))
     assert lean.choice().search is study.choice().search
     assert lean.plan() is lean.plan()
     assert {o.name: o.net for o in lean.options().options} == {
         o.name: o.net for o in study.options().options
     }
-
-
-def test_a_verdict_knows_no_budget(study: Study) -> None:
     tight = study.of(scenario=Scenario(budget=1.0, name="tight"))
     assert tight.levers() is study.levers()
 

@@ -12,7 +12,7 @@ from analytics.measures.coverage import aged, counts_as_after
 from analytics.results import NotAsked, Selection
 from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
-from tests.build import list_people, rate, require
+from tests.build import rate, require
 
 FOUR = """
 person team role Python PyTorch Docker Communication
@@ -57,47 +57,6 @@ def test_a_surplus_does_not_pay_for_a_shortage(database: Database) -> None:
     assert overall.shortage == 2
 
 
-def test_the_level_used_is_the_lower_median(database: Database) -> None:
-    rate(database, "person team role Python\nann Core . 4\nbob Core . 5\ncy Core . 1")
-    rate(database, "person team role Python\nann Core . 2\nbob Core . n", rater="manager")
-    rate(database, "person team role Python\nann Core . 3", rater="peer")
-    used = dict(analyse(database, Selection()).levels[["person", "level"]].to_numpy())
-    # ann 2, 3, 4 -> 3; bob's level beats the manager's n/a; cy has one rating
-    assert used == {"ann": 3, "bob": 5, "cy": 1}
-    managers = analyse(database, Selection(ratings="manager")).levels.set_index("person")
-    assert managers.loc["ann", "level"] == 2
-    assert managers.loc["bob", "state"] == "not_applicable"
-    assert managers.loc["cy", "state"] == "unknown"
-
-
-def test_people_on_the_list_without_an_answer_are_unknown(database: Database) -> None:
-    rate(database, "person team role Python\nann Core . 4")
-    list_people(
-        database, "ann Core . 4 .\nbob Core . 4 .\ncy Core . 4 2026-10-15\ndee Core . 4 2026-10-16"
-    )
-    require(database, "Core Python 3 3 yes")
-    need = analyse(database, Selection()).requirements[0]
-    # bob and dee have not answered; cy left on the wave's day; dee leaves a day later
-    assert (need.have, need.unknown, need.roster) == (1, 2, 3)
-
-
-def test_each_team_is_seen_in_its_latest_wave(database: Database) -> None:
-    spring = date(2026, 4, 15)
-    rate(
-        database,
-        "person team role Python\nann A . 1\nbob B . 1\ncy A . 5",
-        wave="w1",
-        held_on=spring,
-    )
-    rate(database, "person team role Python\nann A . 2\ncy B . 4", wave="w2")
-    a = analyse(database, Selection())
-    seen = {(r["person"], r["team"], r["wave"]) for r in a.roster.to_dict("records")}
-    # team A last answered in w2, and so did B (cy moved there): bob has no row in w2
-    assert seen == {("ann", "A", "w2"), ("cy", "B", "w2")}
-    then = analyse(database, Selection(wave="w1"))
-    assert set(then.roster["person"]) == {"ann", "bob", "cy"}
-
-
 def test_nothing_is_required_of_a_team_of_which_nobody_said_anything(database: Database) -> None:
     rate(database, "person team role Python SQL\nann Own . 3 3\nbob Bare . 3 3")
     require(database, "Own SQL 3 1 yes\nOwn Docker 2 1 yes")
@@ -105,15 +64,6 @@ def test_nothing_is_required_of_a_team_of_which_nobody_said_anything(database: D
     assert {r.scope for r in whole.requirements} == {"Own"}
     assert whole.not_asked == (NotAsked("Own", "Docker", 2),)
     assert analyse(database, Selection("Bare")).requirements == ()
-
-
-def test_a_shared_requirement_counts_people_of_all_its_teams(database: Database) -> None:
-    rate(database, "person team role Python\nann A . 3\nbob B . 3\ncy C . 3")
-    require(database, "A_+_B Python 3 2 yes\nC Python 3 1 yes\nA Python 3 1 yes\nB Python 3 1 no")
-    needs = {r.scope: r for r in analyse(database, Selection()).requirements}
-    assert needs["A + B"].teams == ("A", "B")
-    assert needs["A + B"].have == 2
-    assert {r.scope for r in analyse(database, Selection(team="A")).requirements} == {"A"}
 
 
 def test_requirements_of_a_team_that_nobody_answered_for_are_uncovered(database: Database) -> None:
@@ -124,23 +74,14 @@ def test_requirements_of_a_team_that_nobody_answered_for_are_uncovered(database:
 
 def test_a_viewer_sees_only_their_teams(database: Database) -> None:
     rate(database, "person team role Python\nann A . 3\nbob B . 3")
+    require(database, "A_+_B Python 3 2 yes\nA Python 3 1 yes\nB Python 3 1 no")
+    assert {r.scope for r in analyse(database, Selection(team="A")).requirements} == {"A"}
     lead = Selection(viewer=Viewer(role="lead", teams=("A",)))
     assert analyse(database, lead).roster["person"].tolist() == ["ann"]
     with pytest.raises(RefusedError, match="no team 'B'"):
         analyse(database, Selection(team="B", viewer=lead.viewer))
-
-
-def test_unknown_names_are_refused_with_what_there_is(database: Database) -> None:
-    rate(database, "person team role Python\nann A . 3")
     with pytest.raises(RefusedError, match="Waves in the store: now"):
         analyse(database, Selection(wave="then"))
-
-
-def test_an_empty_store_answers_nothing(database: Database) -> None:
-    answer = analyse(database, Selection())
-    assert answer.people == 0
-    assert answer.requirements == ()
-    assert answer.answered_share == 0.0
 
 
 SURVEYED = date(2026, 10, 15)
