@@ -14,7 +14,7 @@ import pytest
 
 from analytics.ledger.ledger import against, arrivals, compared, coverage_then, difference
 from analytics.ledger.outcomes import Facts, Rated, learned, median_interval, outcomes, wilson
-from analytics.ledger.results import Learned, Rise
+from analytics.ledger.results import Learned, Rise, Sum
 from analytics.strategy.results import Action, Close, Cost
 from data.store.facts.settings import Assumption
 from data.store.ledger import Followed, Happened, Reached, Tracked
@@ -196,12 +196,8 @@ def test_planned_against_happened_by_lever_and_in_total() -> None:
     assert (hire.yes, hire.no, hire.not_known) == (1, 0, 1)
     # one of two hires came, the other may still
     assert (hire.positions, hire.at_least, hire.at_most) == (2, 1, 2)
-    assert (hire.cost.planned, hire.cost.planned_known, hire.cost.happened) == (
-        80_000,
-        40_000,
-        45_000,
-    )
-    assert (hire.cost.known, hire.cost.of, hire.weeks_late, hire.dated) == (1, 2, 3.0, 1)
+    assert hire.cost == Sum(80_000, 40_000, 45_000, known=1, of=2)
+    assert (hire.weeks_late, hire.dated) == (3.0, 1)
     # Ana did not come to 4; Cy is not due
     assert (train.positions, train.at_least, train.at_most) == (2, 0, 1)
     assert (train.cost.known, train.weeks_late) == (0, None)
@@ -335,22 +331,12 @@ def test_the_same_training_in_two_decided_plans_is_one_outcome() -> None:
 def test_an_unknown_outcome_never_changes_a_learned_rate() -> None:
     held = [random.Random(4).random() < 0.6 for _ in range(25)]
     facts = trainings(held)
+    step, later = action("train", "Python", 3), action("train", "Python", 3, end_week=200.0)
+    followed = Followed(26, "Python", 2, 3, 99), Followed(28, "Python", 2, 3, 98)
     more = replace(
         facts,
-        actions=(
-            *facts.actions,
-            action("train", "Python", 3),
-            action("hire", "Python", 3),
-            action("train", "Python", 3, end_week=200.0),
-        ),
-        tracked=replace(
-            facts.tracked,
-            followed=(
-                *facts.tracked.followed,
-                Followed(26, "Python", 2, 3, 99),
-                Followed(28, "Python", 2, 3, 98),
-            ),
-        ),
+        actions=(*facts.actions, step, action("hire", "Python", 3), later),
+        tracked=replace(facts.tracked, followed=(*facts.tracked.followed, *followed)),
         ratings={**facts.ratings, (99, "Python"): rated(2, None), (98, "Python"): rated(2, 3)},
     )
     assert [o.state for o in outcomes(more)[-3:]] == ["not known"] * 3
@@ -359,12 +345,8 @@ def test_an_unknown_outcome_never_changes_a_learned_rate() -> None:
 
 def test_days_and_hours_are_learned_from_what_was_told() -> None:
     hires = tuple(action("hire", "Python", 3, from_level=None, arrive_week=12.0) for _ in range(21))
-    told = tuple(
-        Happened(
-            n, 1, n % 3 > 0, START + timedelta(days=10 * n), START + timedelta(days=10 * n + 30)
-        )
-        for n in range(1, 22)
-    )
+    days = [START + timedelta(days=10 * n) for n in range(25)]
+    told = tuple(Happened(n, 1, n % 3 > 0, days[n], days[n + 3]) for n in range(1, 22))
     found = rates(small(actions=hires, followed=(), told=told))
     fill, notice, works = (
         found[f"hire.{k}"] for k in ("days_to_fill", "days_of_notice", "works_out")
@@ -397,11 +379,10 @@ def test_of_many_ledgers_the_interval_holds_the_true_rate_in_about_95_of_100() -
     for _ in range(200):
         reached = [next((k for k in (2, 3) if dice.random() >= truth), 4) for _ in range(25)]
         facts = trainings([True] * 25)
+        followed = tuple(Followed(n, "Python", 2, 4, n) for n in range(1, 26))
         facts = replace(
             facts,
-            tracked=replace(
-                facts.tracked, followed=tuple(Followed(n, "Python", 2, 4, n) for n in range(1, 26))
-            ),
+            tracked=replace(facts.tracked, followed=followed),
             ratings={(n, "Python"): rated(2, k) for n, k in enumerate(reached, start=1)},
         )
         offer = rates(facts)["training.success"].offer
