@@ -210,7 +210,7 @@ def random_team(people: int, skills: int) -> Problem:
         hires=tuple(_profile(draw, number, names) for number in range(4)),
         tools=tuple(
             replace(
-                assistant(credit=0.6),
+                assistant(),
                 name=f"tool {number}",
                 skills=frozenset(served),
                 minimum_own_level=dict.fromkeys(served, 2),

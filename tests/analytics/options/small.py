@@ -14,27 +14,27 @@ SKILL = "python"
 TERMS = Terms(times_pay=Range(0.5, 1.0, 2.0), other_share=0.2, useful_share=0.5, value=4_000.0)
 
 
-def worker(number: int, level: int | None, leaves: float | None = None) -> Worker:
+def worker(number: int, level: int | None) -> Worker:
     """Somebody of Core with eight hours a week, at 86 an hour."""
     levels = {} if level is None else {SKILL: level}
-    return Worker(number, f"p{number}", "Core", "Dev", 8.0, 4.0, 86.0, levels, leaves_week=leaves)
+    return Worker(number, f"p{number}", "Core", "Dev", 8.0, 4.0, 86.0, levels)
 
 
-def profile(productive: float = 30.0) -> HireProfile:
+def profile() -> HireProfile:
     """A hire who brings the skill at 4 for 200,000 a year."""
-    lead = ((productive, productive),)
+    lead = ((30.0, 30.0),)
     return HireProfile(
-        "Dev", {SKILL: 4}, 3, 15.0, productive, 7_000.0, 200_000.0, 0.0, 1.0, lead, chance=1.0
+        "Dev", {SKILL: 4}, 3, 15.0, 30.0, 7_000.0, 200_000.0, 0.0, 1.0, lead, chance=1.0
     )
 
 
-def assistant(skill: str = SKILL, credit: float = 1.0) -> Tool:
+def assistant(skill: str = SKILL) -> Tool:
     """A tool of 1,200 a year that lifts who is at 2, in use from week 4."""
     return Tool(
         name="Assistant",
         skills=frozenset({skill}),
         minimum_own_level={skill: 2},
-        credit={skill: credit},
+        credit={skill: 1.0},
         seat_per_year=720.0,
         usage_per_year=480.0,
         weeks_to_productive=4.0,
@@ -51,13 +51,10 @@ def problem(
     tools: Sequence[Tool] = (),
     horizon: float = 104.0,
     weight: float = 1.0,
-    level: int = 3,
 ) -> Problem:
     """One requirement of Core."""
     workers = tuple(worker(n, own) for n, own in enumerate(levels))
-    asked = need(
-        SKILL, headcount, workers, level=level, must_have=must_have, weight=weight, due=due
-    )
+    asked = need(SKILL, headcount, workers, must_have=must_have, weight=weight, due=due)
     rules = Rules(attrition_per_year=0.0, training_success=1.0, horizon_weeks=horizon)
     needs = [replace(asked, unknown=levels.count(None))]
     offers: list[HireProfile | Tool] = [*([profile()] if hires else []), *tools]

@@ -16,7 +16,6 @@ from analytics.strategy.scenario.scenario import Scenario
 from data.load import load
 from data.store.database import Database, open_database
 from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.random_team import random_team
 from tests.build import rate, require
 from tests.stores import seeded_at
 
@@ -167,13 +166,6 @@ def test_what_an_option_does_not_ask_for_costs_no_solve(
 def stands(asked: Problem, other: Problem) -> Plan:
     """The plan as counted of a problem, under another's numbers."""
     return planned_of(other, standing(asked, answer(asked).blend, other)).plan
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_under_its_own_numbers_it_is_the_plan(seed: int) -> None:
-    asked = random_team(seed)
-    found, same = answer(asked).plan, stands(asked, asked)
-    assert (same.cost, same.needs) == (found.cost, found.needs)
 
 
 def test_four_people_at_a_hundred_an_hour() -> None:

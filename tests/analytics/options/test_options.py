@@ -10,7 +10,7 @@ from analytics.chances.events import share_of_known
 from analytics.chances.ranges import Ranges, certain
 from analytics.options.judge import Futures, Judge
 from analytics.options.options import Search
-from analytics.options.program import Program, missing_for_hires, useful_pay
+from analytics.options.program import missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options
 from analytics.results import ALLOWED
@@ -18,7 +18,6 @@ from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.problem.problem import Contractor, Problem
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
-from benchmarks.planning import least_net, net_of
 from tests.analytics.options.small import SKILL, TERMS, assistant, problem, profile, ranges
 
 
@@ -224,14 +223,6 @@ def test_more_budget_never_raises_net_cost_and_more_value_never_keeps_more_open(
     assert all(after <= before + 1e-9 for before, after in pairwise(weeks))
 
 
-def test_the_same_problem_gives_the_same_options() -> None:
-    asked = problem([3, 2, 2, 1], 4)
-    uncertain = replace(ranges(asked), success=certain(0.6), attrition=certain(0.15))
-    one, other = (Search(asked, uncertain, TERMS, runs=200, samples=30).options for _ in range(2))
-    assert [o.net for o in one.options] == [o.net for o in other.options]
-    assert [bought(o) for o in one.options] == [bought(o) for o in other.options]
-
-
 def test_a_training_for_a_tools_user_is_decided_in_time_for_the_tool() -> None:
     """Level 2 takes 7.5 weeks and the tool counts at week 26, whichever date the model chose."""
     asked = problem([3, 1], 2, 26.0, hires=False, tools=[assistant()])
@@ -299,41 +290,6 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert not options(problem([0, 0], 1, due=40.0)).ways_out
 
 
-def solved(asked: Problem, sure: Ranges | None = None, value: float = 50_000.0) -> Blend:
-    futures = Futures(asked, sure or ranges(asked), 1, 30)
-    return Program(asked, futures, replace(TERMS, value=value)).solve(1.0)
-
-
-def test_no_tool_is_bought_where_nobody_is_left_to_review() -> None:
-    """The only one at 3 leaves in week 40, before the first date at which open weeks are priced."""
-    asked = problem([3, 2], 2, hires=False, tools=[assistant()])
-    asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip"})))
-    assert solved(asked).uses == ((1, 0),)
-    leaving = replace(asked.workers[0], leaves_week=40.0)
-    asked = replace(asked, workers=(leaving, asked.workers[1]))
-    assert (solved(asked).seats, solved(asked).uses) == ((), ())
-
-
-def test_who_will_be_hired_reviews() -> None:
-    """Nobody is at 3: the hire fills one of two positions, and then the tool fills the other."""
-    asked = problem([2, 0], 2, hires=True, tools=[assistant()])
-    asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip", "hire"})))
-    one = replace(asked, hires=(replace(asked.hires[0], maximum=1),))
-    found = solved(one)
-    assert (sum(found.hires.values()), found.uses) == (1, ((0, 0),))
-
-
-def test_nobody_is_trained_to_a_level_that_they_count_for_through_a_tool() -> None:
-    """Until week 73, when training would end, a tool at .8 would serve: a plan takes one of them,
-    since who is trained is no tool user (methods.md#what-closes-a-position)."""
-    asked = problem([3, 2], 2, 4.0, hires=False, tools=[assistant(credit=0.8)])
-    slow = replace(asked.workers[1], hours_per_week=2.2)
-    asked = replace(asked, workers=(asked.workers[0], slow))
-    found = solved(asked, replace(ranges(asked), success=certain(0.9)))
-    assert bool(found.uses) != bool(found.trained)
-    assert bool(found.uses) == bool(found.seats)
-
-
 def test_who_takes_the_seat_of_a_tool_user_counts_through_the_tool() -> None:
     """They count for whatever the leaver counted for (24a): refilled at once, nothing is open."""
     asked = problem([3, 2], 2, hires=False, tools=[assistant()])
@@ -357,12 +313,3 @@ def test_a_large_problem_prices_what_stays_open_beside_the_plan(
     monkeypatch.setattr("analytics.options.options.PRICED", 0)
     (none,) = Search(asked, sure, cheap).options.named("balanced").open
     assert (none.positions, none.cost) == (1, None)
-
-
-def test_an_answer_costs_no_less_than_the_best_of_another_sample() -> None:
-    asked = problem([3, 2, 2, 1], 3, hires=True, tools=[assistant()])
-    unsure = replace(ranges(asked, 0.2), success=certain(0.6))
-    first, second = (Program(asked, Futures(asked, unsure, seed, 60), TERMS) for seed in (1, 2))
-    answer = first.answer(first.solve(1.0))
-    assert net_of(first, answer) == pytest.approx(least_net(first), rel=0.005)
-    assert net_of(second, answer) >= least_net(second) - 1e-6

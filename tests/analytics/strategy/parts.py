@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analytics.strategy.plan import SECONDS, answer, planned
+from analytics.strategy.plan import answer, planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from analytics.strategy.results import Action, Close, Cost, Plan
 
@@ -92,9 +92,9 @@ def action(lever: str, skill: str, level: int, **changes: object) -> Action:
     return replace(base, lever=lever, **changes)  # type: ignore[arg-type]
 
 
-def solved(asked: Problem, seconds: float = SECONDS, tidy: bool = True) -> Plan:
+def solved(asked: Problem, tidy: bool = True) -> Plan:
     """The plan as counted."""
-    return answer(asked, seconds, tidy).plan
+    return answer(asked, tidy=tidy).plan
 
 
 def plan(asked: Problem) -> Plan:

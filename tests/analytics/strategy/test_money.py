@@ -80,15 +80,6 @@ def test_a_hire_after_the_horizon_costs_its_recruiting_only() -> None:
     assert (late.one_off, late.total) == (7_000, 7_000 + 25 * 86)
 
 
-def test_a_given_total_cost_is_all_the_money_and_interviews_stay_hours() -> None:
-    assert hire_charges(RULES, replace(HIRE, total_cost=75_000)) == (
-        Charge("hire", "once", 1, 75_000, 13, 13),
-        Charge("interviews", "hours", 25, 0, 0, 13),
-    )
-    cost = cost_of(hire_charges(RULES, replace(HIRE, total_cost=75_000)))
-    assert (cost.one_off, cost.run_rate, cost.total, cost.hours) == (75_000, 0, 75_000, 25)
-
-
 def test_a_backfill_is_charged_with_what_exceeds_the_seats_budget() -> None:
     above = hire_charges(RULES, replace(HIRE, backfill=True, budgeted_pay=180_000))
     assert above[2] == Charge("pay above the seat's budget", "yearly", 1, 20_000, 13, 104)
@@ -122,11 +113,6 @@ def test_a_charge_falls_bit_by_bit_and_adds_up() -> None:
     ]
     fees = Charge("fees", "once", 3, 33.333, 52, 52)
     assert [spent_by(fees, week) for week in (52, 52.1)] == [0, 100]
-
-
-def test_equal_purchases_cost_the_rounded_price_of_one_each() -> None:
-    third = (Charge("fees", "once", 1, 100 / 3, 0, 0),)
-    assert cost_of(third, 3).one_off == 99.99
 
 
 WEEKS = 52 / 12

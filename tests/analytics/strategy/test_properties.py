@@ -1,7 +1,9 @@
-"""What holds for every plan: sums add up, hours are kept, more never hurts, the same twice."""
+"""What holds for every plan: sums add up, hours are kept, more never hurts, the same twice; and the
+four people, whose optimum is known by hand."""
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import later, with_levers
 from analytics.strategy.results import Plan
 from tests.analytics.strategy.checker import broken
+from tests.analytics.strategy.every_way import best_way
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.parts import plan, solved
 from tests.analytics.strategy.random_team import random_team
@@ -44,17 +47,6 @@ def test_a_larger_plan_keeps_every_rule(seed: int, budget: float | None, cap: fl
     assert found.actions
     assert broken(problem, found) == []
     assert found.cost == add(action.cost for action in found.actions)
-
-
-def test_the_checker_sees_what_is_broken() -> None:
-    problem = random_team(10)
-    found = solved(problem, tidy=False)
-    trained = [a for a in found.actions if a.lever == "train"]
-    assert trained
-    late = tuple(replace(a, end_week=200.0, count=9) for a in found.actions)
-    worse = replace(found, actions=late)
-    assert any("ends in week 200" in said for said in broken(problem, worse))
-    assert any("does not add up" in s for s in broken(problem, replace(found, actions=())))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -141,3 +133,62 @@ def test_last_decision_date() -> None:
     assert (dev.start_week, dev.from_level, dev.level) == (0, 1, 3)
     assert dev.end_week == pytest.approx(220 / 12)
     assert dev.decide_by_week == pytest.approx(20 - 220 / 12)
+
+
+@pytest.mark.parametrize("reviewers", [0, 1])
+def test_blend(reviewers: int) -> None:
+    found = plan(four_people(reviewers))
+    assert (found.cost.total, found.shortage, found.status) == (53_000, 0, "closed")
+    assert found.shortage_before == 5
+    assert found.gap == 0
+
+
+@pytest.mark.parametrize(("reviewers", "equip"), [(0, 3), (1, 4)])
+def test_pure_strategies(reviewers: int, equip: int) -> None:
+    pure = plan(four_people(reviewers)).pure
+    assert {lever: (pure[lever].cost.total, pure[lever].shortage) for lever in LEVERS} == {
+        "hire": (220_000, 0),
+        "train": (50_600, 2),
+        "equip": (1_200, equip),
+    }
+
+
+@pytest.mark.parametrize(
+    ("cost", "reviewers", "asked"),
+    [
+        (18_500, 0, {"cap_share": 1}),
+        (33_400, 1, {"cap_share": 1}),
+        *((125_600, reviewers, {"levers": ("train", "hire")}) for reviewers in (0, 1)),
+        *((146_200, reviewers, {"levers": ("hire", "equip")}) for reviewers in (0, 1)),
+        *((53_000, reviewers, {"levers": ("train", "equip")}) for reviewers in (0, 1)),
+    ],
+)
+def test_without_the_cap_and_with_two_levers(cost: int, reviewers: int, asked: Any) -> None:
+    problem = four_people(reviewers, **asked)
+    found = plan(problem)
+    assert (found.cost.total, found.shortage) == (cost, 0)
+    assert best_way(problem) == (0, 0, cost)
+
+
+@pytest.mark.parametrize(
+    ("reviewers", "curve"),
+    [
+        (0, {0: 5, 1_200: 3, 16_100: 2, 32_200: 1, 53_000: 0}),
+        (1, {0: 5, 1_200: 4, 16_100: 3, 17_300: 2, 32_200: 1, 53_000: 0}),
+    ],
+)
+def test_budget_curve_is_reached_exactly_at_its_knees(
+    reviewers: int, curve: dict[int, int]
+) -> None:
+    for budget, shortage in curve.items():
+        found = plan(four_people(reviewers, budget=budget))
+        assert (found.cost.total, found.shortage) == (budget, shortage)
+        if budget:
+            assert plan(four_people(reviewers, budget=budget - 1)).shortage > shortage
+
+
+@pytest.mark.parametrize("reviewers", [0, 1])
+@pytest.mark.parametrize(("engineer_cost", "hires"), [(36_899, True), (36_901, False)])
+def test_break_even_of_hiring(reviewers: int, engineer_cost: float, hires: bool) -> None:
+    found = plan(four_people(reviewers, engineer_cost=engineer_cost))
+    assert any(action.lever == "hire" for action in found.actions) is hires

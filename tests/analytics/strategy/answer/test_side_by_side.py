@@ -5,8 +5,6 @@ import pytest
 from analytics.strategy.answer.beside import Moment, coverage_over_time, side, side_by_side
 from analytics.strategy.results import Close, Plan
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import plan as solve
 from tests.dashboard.hand_built import HIRE, action, need, plan
 
 
@@ -22,14 +20,6 @@ def test_each_position_counts_from_the_week_of_its_action() -> None:
 def test_what_counts_at_once_is_the_first_moment() -> None:
     assert coverage_over_time(plan(actions=(action(end_week=0.0),))) == (Moment(0.0, 3 / 4, 1),)
     assert coverage_over_time(plan(actions=())) == (Moment(0.0, 2 / 4, 2),)
-
-
-@pytest.mark.parametrize("budget", [None, 1_200.0, 16_100.0, 53_000.0])
-def test_the_last_moment_is_the_plan_itself(budget: float | None) -> None:
-    found = solve(four_people(budget=budget))
-    last = coverage_over_time(found)[-1]
-    assert last.coverage == pytest.approx(found.coverage_after)
-    assert last.must_have_open == found.shortage
 
 
 def test_people_are_counted_once_hires_apart() -> None:
