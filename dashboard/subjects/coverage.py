@@ -224,7 +224,7 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     singles = reading.singles
     names = list(dict.fromkeys(n.skill for n in most_missing(open_must)))
     covered: kinds.Value = whole.coverage if analysis.requirements else None
-    of_all = "of what is required, by weight" if analysis.requirements else ""
+    of_all = "of requirements, by weight" if analysis.requirements else ""
     of_singles = ""
     if hidden.overall and analysis.requirements:
         covered = kinds.WITHHELD

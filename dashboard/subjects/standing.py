@@ -129,7 +129,7 @@ def beside_the_roster(analysis: Analysis) -> list[str]:
 
 
 def pinned(today: date) -> str:
-    return f"As of {day(today)}, a fixed day, not today."
+    return f"As of {day(today)}, a fixed day."
 
 
 NOTHING_PROPOSED = HELPS["standing.nothing_proposed"]

@@ -100,7 +100,7 @@ def test_three_figures_say_where_we_stand() -> None:
     assert covered.value == pytest.approx(5 / 11)
     assert (
         plain(covered.note)
-        == "of what is required, by weight; at most 64 % if unknown levels are high enough"
+        == "of requirements, by weight; at most 64 % if unknown levels are high enough"
     )
     assert (short.text, short.note) == ("2 of 2", "Testing and Serving")
     assert (alone.value, alone.note) == (2, "2\u00a0targets, 1 of them must-haves")
