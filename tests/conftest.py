@@ -6,9 +6,10 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +41,6 @@ SHOWN = 10
 """Files whose time is printed at the end of a run."""
 SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
 BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
-
-
 SCAN = "scan_component_manifests"
 
 
@@ -196,16 +195,6 @@ def browser_place() -> str | None:
     return named or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def in_ci() -> bool:
-    """Whether a skipped test is a failure."""
-    return os.environ.get("CI", "").lower() in ("true", "1", "yes")
-
-
-def samples_are_elsewhere() -> bool:
-    """A public machine that nobody gave the real files: the one skip that CI lets through."""
-    return not os.environ.get(SAMPLES_VARIABLE) and not samples_place().is_dir()
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Files are handed out in the order below, not those with the most tests first.
 
@@ -250,7 +239,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Any:
     """With CI=true a skipped test has failed: green by skipping proves nothing."""
     report: pytest.TestReport = yield
-    allowed = "samples" in getattr(item, "fixturenames", ()) and samples_are_elsewhere()
+    # A public machine that nobody gave the real files: the one skip that CI lets through.
+    elsewhere = not os.environ.get(SAMPLES_VARIABLE) and not samples_place().is_dir()
+    allowed = elsewhere and "samples" in getattr(item, "fixturenames", ())
     if report.skipped and not hasattr(report, "wasxfail") and not allowed:
         _fail_in_ci(report)
     return report
@@ -274,23 +265,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"No folder {samples_place()}: the tests of real survey files did not run. "
             f"Set {SAMPLES_VARIABLE} to their folder."
         )
-    reports = [report for kind in terminalreporter.stats.values() for report in kind]
+    by_file: Counter[str] = Counter()
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport):
+            by_file[report.nodeid.partition("::")[0]] += report.duration  # type: ignore[assignment]
     terminalreporter.write_sep("=", f"slowest {SHOWN} files")
-    for file, seconds in by_file(reports).most_common(SHOWN):
+    for file, seconds in by_file.most_common(SHOWN):
         terminalreporter.write_line(f"{seconds:7.1f} s  {file}")
 
 
-def by_file(reports: Iterable[object]) -> Counter[str]:
-    """Seconds of each file: of its tests with what is set up and torn down for them."""
-    seconds: Counter[str] = Counter()
-    for report in reports:
-        if isinstance(report, pytest.TestReport):
-            seconds[report.nodeid.partition("::")[0]] += report.duration  # type: ignore[assignment]
-    return seconds
-
-
 def _fail_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
-    if in_ci():
+    if os.environ.get("CI", "").lower() in ("true", "1", "yes"):
         why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"
         report.longrepr = f"CI=true, so a skip is a failure. {why}"

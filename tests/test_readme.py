@@ -25,12 +25,6 @@ ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
-def last_import(store: Path) -> str:
-    """The id that `ingest` printed last."""
-    with closing(open_database(store)) as database:
-        return history(database, OWNER)[0].import_id
-
-
 def test_every_command_runs_in_order_and_json_keeps_its_promise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -44,7 +38,10 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
     promised = promises()
     seen = set()
     for words in commands():
-        command = [last_import(store) if w == "IMPORT_ID" else w for w in words]
+        command = list(words)
+        if "IMPORT_ID" in words:  # what `ingest` printed last
+            with closing(open_database(store)) as database:
+                command[words.index("IMPORT_ID")] = history(database, OWNER)[0].import_id
         code = main(["--database", str(store), *command])
         said = capsys.readouterr()
         assert code == 0, f"{words}: {said.err}"
@@ -132,7 +129,6 @@ def test_readme_is_one_screen() -> None:
     assert len((ROOT / "CHANGELOG.md").read_bytes()) <= 4096
 
 
-TOP = Path(__file__).parents[1]
 PAGES = ("README.md", "docs/guide.md", "docs/cli.md", "docs/json.md")
 """Whose commands run, one page after the other."""
 LINKED = (
@@ -140,7 +136,7 @@ LINKED = (
     *("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"),
 )
 """Whose links lead somewhere."""
-README = "\n".join((TOP / page).read_text(encoding="utf-8") for page in PAGES)
+README = "\n".join((ROOT / page).read_text(encoding="utf-8") for page in PAGES)
 
 Promise = dict[str, Any]
 """Key to what lies inside: None for a plain value, a Promise for an object or a list of them."""
@@ -215,16 +211,16 @@ def missing(promise: Promise, answer: Any, place: str = "") -> list[str]:
 
 def anchors(page: str) -> set[str]:
     """The anchors of the headings of a page, as GitHub makes them."""
-    text = re.sub(r"^```.*?^```$", "", (TOP / page).read_text(encoding="utf-8"), flags=re.M | re.S)
+    text = re.sub(r"^```.*?^```$", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.M | re.S)
     return {slug(heading) for heading in re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)}
 
 
 def links(page: str) -> list[tuple[str, str]]:
     """(file from the top, anchor) of every link and picture of a page within the checkout."""
-    text = (TOP / page).read_text(encoding="utf-8")
+    text = (ROOT / page).read_text(encoding="utf-8")
     found = re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", text)
-    folder = (TOP / page).parent
+    folder = (ROOT / page).parent
     return [
-        ((folder / file).resolve().relative_to(TOP).as_posix() if file else page, anchor)
+        ((folder / file).resolve().relative_to(ROOT).as_posix() if file else page, anchor)
         for file, anchor in found
     ]

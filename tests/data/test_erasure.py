@@ -124,17 +124,6 @@ def test_a_name_that_is_somebody_elses_identity_stays_theirs(surveyed: Database)
     assert identify("bo") not in erased_people(surveyed)
 
 
-def test_the_text_alone_decides_what_a_person_is_matched_by() -> None:
-    for written, *kind_and_identity in (
-        (" Ana.Lee@Example.ORG ", "email", "ana.lee@example.org"),
-        ("E-017", "id", "e-017"),
-        ("1001", "id", "1001"),
-        ("Ana  LEE", "name", "ana lee"),
-        ("Ana Lee 2", "name", "ana lee 2"),
-    ):
-        assert identify(written) == tuple(kind_and_identity)
-
-
 if TYPE_CHECKING:
     from tests.postgres import Server
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.store.database import columns_of, open_database
+from tests.faults.program import do
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -35,6 +36,12 @@ def contents(store: str) -> Contents:
         rows = [(t, database.rows(f'select count(*) from "{t}"')[0][0]) for t in tables]
         levels = database.rows("select coalesce(sum(level), 0) from rating")[0][0]
         return (*rows, ("sum of levels", int(levels)))
+
+
+def import_file(store: str, file: Path) -> None:
+    """From opening to closing. `store`: a file or an address."""
+    with closing(open_database(store)) as database:
+        assert do(database, "ingest", str(file), "killed").startswith("stored")
 
 
 def import_of(store: str, file_name: str) -> str:

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -26,8 +25,7 @@ from data.store.database import Database, open_database
 from data.store.engines.engine import no_space
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
-from tests.faults.changing import import_file
-from tests.faults.stores import contents, write_survey
+from tests.faults.stores import contents, import_file, write_survey
 from tests.postgres import running, server
 
 if TYPE_CHECKING:
@@ -35,9 +33,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 MB = 1024 * 1024
-UNIX = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows cannot limit how large the files of a process grow"
-)
 
 
 @pytest.fixture
@@ -45,48 +40,6 @@ def file(tmp_path: Path) -> Path:
     survey = tmp_path / "survey.csv"
     write_survey(survey, 30_000)
     return survey
-
-
-def without_space(store: str, file: Path, size: int) -> str:
-    """What an import says in a process whose files may not grow beyond a size."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.changing", store, "import", str(file), str(size)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@UNIX
-def test_no_space_for_the_file_of_the_store(tmp_path: Path, file: Path) -> None:
-    store = str(tmp_path / "store.duckdb")
-    write_survey(tmp_path / "earlier.csv", 300)
-    import_file(store, tmp_path / "earlier.csv")
-    before = contents(store)
-    size = Path(store).stat().st_size + 64 * 1024
-    assert "no space left on the disk" in without_space(store, file, size)
-    assert contents(store) == before
-    import_file(store, file)
-    after = dict(contents(store))
-    assert after["participation"] == 300 + 30_000
-    assert after["import"] == 2
-
-
-@UNIX
-def test_no_space_for_the_text_of_a_large_file(tmp_path: Path, file: Path) -> None:
-    """A file of 8 MB or more is laid out in the temporary folder first."""
-    store = str(tmp_path / "store.duckdb")
-    open_database(store).close()
-    before = contents(store)
-    large = tmp_path / "large.csv"
-    write_survey(large, 240_000)
-    assert large.stat().st_size > 8 * MB
-    assert "no space left on the disk" in without_space(store, large, 5 * MB)
-    assert contents(store) == before
 
 
 def mount(folder: Path, size: str) -> bool:

@@ -1,18 +1,28 @@
-"""No level of one person is recovered from what a leader may ask, and the attacker can attack."""
+"""No level of one person is recovered from what a leader may ask, and the attacker can attack.
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+Nor from plans, under wishes drawn by chance: where two people of each team change places, the
+planner is asked the same question, whatever is wished. So no plan, verdict, chance, explanation,
+report or answer to a program tells the two apart.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from datetime import date, timedelta
 from itertools import product
 
 import pytest
 
 from analytics.analyse import analyse
-from analytics.results import Selection
+from analytics.results import LEVERS, Selection
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.scenario.scenario import Scenario, Training
+from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
-from data.vocabulary import RefusedError, Viewer
+from data.vocabulary import OWNER, RefusedError, Viewer
+from tests.stores import seeded
 from tests.viewers.attacker import Attacker
-from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill
+from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill, told_apart
 from tests.viewers.roles import LEADER
 from tests.viewers.steps import Steps
 
@@ -33,7 +43,6 @@ def ask(
     days: int,
     teams: Sequence[str | None] = (None, *TEAMS),
 ) -> None:
-    """Teams and waves, as surveyed and aged to so many days."""
     store = database.seen_by(viewer)
     ages = [None, *(date(2026, 11, 1) + timedelta(days=120 * n) for n in range(days))]
     for team, wave, aged_to in product(teams, WAVES, ages):
@@ -49,37 +58,36 @@ def right(attacker: Attacker, truth: Truth) -> dict[tuple[str, str, str], int]:
     return found
 
 
-def test_the_attacker_recovers_levels_where_small_groups_are_shown(database: Database) -> None:
-    truth = drawn(1)
-    fill(database, truth)
-    assert right(attacked(database, truth, Viewer(), 0), truth)  # all alike is enough
+@pytest.fixture
+def filled(database: Database) -> Database:
+    fill(database, drawn(1))
+    return database
 
 
-def test_no_level_is_recovered_by_a_leader(database: Database) -> None:
-    truth = drawn(1)
-    fill(database, truth)
-    attacker = attacked(database, truth, LEADER, 1)
-    assert attacker.queries > 300
-    assert right(attacker, truth) == {}
+def test_the_attacker_recovers_levels_where_small_groups_are_shown(filled: Database) -> None:
+    assert right(attacked(filled, drawn(1), Viewer(), 0), drawn(1))  # all alike is enough
 
 
 @pytest.mark.fault
 @pytest.mark.parametrize("seed", range(2, 22))
 def test_no_level_is_recovered_in_many_organisations(new_store: Stores, seed: int) -> None:
     """20 organisations; together some 7,000 answers."""
-    truth = drawn(seed)
-    database = new_store()
-    fill(database, truth)
-    attacker = attacked(database, truth, LEADER, 8)
-    assert attacker.queries > 300
-    assert right(attacker, truth) == {}
+    store = new_store()
+    fill(store, drawn(seed))
+    assert_nothing_is_recovered(store, seed, 8)
 
 
-def test_one_kind_of_rating_alone_is_refused(database: Database) -> None:
-    fill(database, drawn(1))
+def test_no_level_is_recovered_by_a_leader_nor_one_kind_of_rating_shown(filled: Database) -> None:
+    assert_nothing_is_recovered(filled, 1, 1)
     for kind in ("self", "manager"):
         with pytest.raises(RefusedError, match="one kind of rater alone"):
-            analyse(database.seen_by(LEADER), Selection(ratings=kind, viewer=LEADER))
+            analyse(filled.seen_by(LEADER), Selection(ratings=kind, viewer=LEADER))
+
+
+def assert_nothing_is_recovered(database: Database, seed: int, days: int) -> None:
+    attacker = attacked(database, drawn(seed), LEADER, days)
+    assert attacker.queries > 300
+    assert right(attacker, drawn(seed)) == {}
 
 
 def attacked_over_time(database: Database, seed: int, steps: int) -> Attacker:
@@ -109,3 +117,70 @@ def test_no_level_is_recovered_over_a_long_time(new_store: Stores, seed: int) ->
     attacker = attacked_over_time(new_store(), seed, 12)
     assert attacker.queries > 300
     assert attacker.recovered() == {}
+
+
+@pytest.fixture(scope="module")
+def pair() -> Iterator[tuple[Database, Database]]:
+    truth = drawn(1)
+    with ExitStack() as both:
+        stores = [both.enter_context(seeded()) for _ in range(2)]
+        fill(stores[0], truth)
+        fill(stores[1], told_apart(truth))
+        yield stores[0], stores[1]
+
+
+def wished(draw: random.Random) -> Scenario:
+    """Wishes that a leader may have."""
+    budget = draw.choice([None, 0.0, 5_000.0, draw.uniform(1e4, 5e5)])
+    some = tuple(lever for lever in LEVERS if draw.random() < 0.7) or LEVERS
+    return Scenario(
+        budget=budget,
+        budget_on=draw.choice(["cash", "total"]),
+        deadline_weeks=draw.choice([None, 4.0, 26.0, 60.0, draw.uniform(1, 200)]),
+        levers=some,
+        attrition=draw.choice([None, 0.0, 0.3]),
+        training=Training(
+            cost_per_hour=draw.choice([None, 90.0]),
+            cost_per_step=draw.choice([None, 500.0]),
+            success=draw.choice([None, 1.0, draw.random()]),
+            mentor_hours_per_hour=draw.choice([None, 0.0, 0.5]),
+            max_steps=draw.choice([None, 1, 3]),
+        ),
+        cap_share=draw.choice([None, 0.0, 0.5, 1.0]),
+        reviewers=draw.choice([None, 0, 2]),
+        hours_cap=draw.choice([None, 40.0, 2_000.0]),
+        max_hires=draw.choice([None, 0, 2]),
+        assumptions=draw.choice([(), (("training.hours_per_week", draw.uniform(1, 9)),)]),
+    )
+
+
+def problems(store: Database, viewer: Viewer, number: int) -> Iterator[Problem]:
+    """Of so many wishes, the same for every store."""
+    draw, known = random.Random(8), {}
+    seen = store.seen_by(viewer)
+    for _ in range(number):
+        wishes = wished(draw)
+        team = draw.choice([None, "Core", "Data"])
+        selection = Selection(team, draw.choice([None, *WAVES]), viewer=viewer)
+        if selection not in known:
+            known[selection] = analyse(seen, selection)
+        yield build_problem(seen, known[selection], wishes)
+
+
+def compared(pair: tuple[Database, Database], number: int) -> None:
+    for one, other in zip(*(problems(store, LEADER, number) for store in pair), strict=True):
+        assert one == other
+
+
+def test_no_wish_tells_two_people_apart(pair: tuple[Database, Database]) -> None:
+    compared(pair, 6)
+
+
+@pytest.mark.fault
+def test_none_of_many_wishes_does(pair: tuple[Database, Database]) -> None:
+    compared(pair, 1_000)
+
+
+def test_the_owner_can_tell_them_apart(pair: tuple[Database, Database]) -> None:
+    one, other = (next(problems(store, OWNER, 1)) for store in pair)
+    assert one != other

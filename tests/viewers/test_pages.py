@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from analytics.analyse import analyse
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
@@ -17,10 +18,11 @@ from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
 from dashboard.navigation import allowed
 from dashboard.render.files import KINDS, Report
+from dashboard.serving.routes import Rate, routes
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back
-from data.store.database import open_database
-from data.store.people.accounts import Account, add_account
+from data.store.database import Database, open_database
+from data.store.people.accounts import Account, TokenRole, add_account, add_token
 from data.store.people.audited import audit
 from data.vocabulary import Viewer
 from tests.stores import seeded_at
@@ -56,6 +58,9 @@ CLOSED = {
     "luis@x.org": [p for p, _, _ in people()],
     "mo@x.org": [p for p, _, _ in people() if p != "Core-0"],
 }
+
+
+NO_PLAN = "No plan that you may see is decided yet"
 
 
 def made(place: Path, truth: Truth) -> Path:
@@ -103,6 +108,9 @@ def test_no_page_names_whom_the_visitor_may_not_see_or_tells_two_people_apart(
         assert [p for p in closed if p in text] == [], f"{name} for {email}"
         assert_open_to(ROLE[email], *offered(app))
         assert "Something went wrong" not in text, f"{name} for {email}"
+    told = {"home": ("luis@x.org", "Nothing is shown of Tiny"), "ledger": ("lena@x.org", NO_PLAN)}
+    if name in told:
+        assert told[name][1] in seen[told[name][0]]
     visit = Visit(other, monkeypatch)
     visit.as_("luis@x.org")
     assert bare(sent(visit.page(name))) == bare(seen["luis@x.org"])
@@ -233,21 +241,25 @@ def test_no_document_of_a_leader_names_anybody_or_tells_two_people_apart(
     assert bare(texts[0]) == bare(texts[1])
 
 
-def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(open_database(place)) as database:
-        found = analyse(database, Selection(viewer=LEADER)).withheld
-    assert found.teams == ("Tiny",)
-    assert ("Data", "version-control") in found.cells  # all alike
-    visit = Visit(place, monkeypatch)
-    visit.as_("luis@x.org")
-    text = sent(visit.page("home"))
-    assert "Nothing is shown of Tiny" in text
-    assert f"{found.requirements} of {found.asked} requirements" in text
+TOKENS: dict[str, tuple[TokenRole, tuple[str, ...], bool, set[str]]] = {
+    "admin": ("admin", (), False, {team for _, team, _ in people()}),
+    "lead": ("lead", ("Core",), False, {"Core"}),
+    "granted": ("leader", ("Data",), True, {"Data"}),
+    "leader": ("leader", (), False, set()),
+}
+"""Role, teams, people granted, and the teams whose people the token may see."""
 
 
-def test_who_may_not_see_all_plans_is_not_told_that_none_is_decided(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visit = Visit(place, monkeypatch)
-    visit.as_("lena@x.org")
-    assert "No plan that you may see is decided yet" in sent(visit.page("ledger"))
+def test_each_token_is_told_of_its_own_people_only(database: Database) -> None:
+    """On both engines."""
+    fill(database, drawn(1))
+    client = TestClient(Starlette(routes=routes(lambda: database, Rate(1_000))))
+    for kind, (role, teams, granted, seen) in TOKENS.items():
+        token = add_token(database, kind, role, teams, people=granted)
+        closed = [person for person, team, _ in people() if team not in seen]
+        plan = "plan?levers=train&option=paper"
+        for query in ("measures", f"{plan}&people=true" if seen else plan):
+            answer = client.get(f"/api/v1/{query}", headers={"Authorization": f"Bearer {token}"})
+            assert answer.status_code == 200, (kind, query, answer.text)
+            named = closed if "people" in query else [person for person, _, _ in people()]
+            assert [person for person in named if person in answer.text] == [], (kind, query)

@@ -60,14 +60,6 @@ def test_to_postgres_and_back_all_is_equal(postgres: Server, tmp_path: Path, she
         assert after == before
 
 
-def test_a_target_with_data_stays(new_store: Callable[[], Database], database: Database) -> None:
-    ingest(database, b"Name,Python\nAnn,3\n", "f.csv", wave="w", scale="0-5")
-    source = new_store()
-    with pytest.raises(RefusedError, match="holds data already"):
-        copy_store(source, database)
-    assert database.rows("select count(*) from person") == [(1,)]
-
-
 def test_what_arrives_changed_is_not_copied(
     new_store: Callable[[], Database], database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,12 +77,6 @@ def test_what_arrives_changed_is_not_copied(
     with pytest.raises(RefusedError, match="table person did not arrive as it left"):
         copy_store(database, target)
     assert target.rows("select count(*) from import") == [(0,)]
-
-
-def test_a_source_that_is_not_there_is_not_made(tmp_path: Path, shell: Shell) -> None:
-    said = shell.refusal("copy", tmp_path / "nowhere.duckdb", tmp_path / "new.duckdb")
-    assert "There is no file" in said
-    assert not list(tmp_path.iterdir())
 
 
 def test_through_a_server_and_back(postgres: Server, tmp_path: Path, shell: Shell) -> None:
@@ -124,12 +110,14 @@ def test_nothing_is_overwritten(tmp_path: Path, shell: Shell) -> None:
     file.unlink()
     shell("backup", file)
     before = file.read_bytes()
-    assert "holds data already" in shell.refusal("restore", file)
+    for words in (("restore", file), ("copy", shell.store, file)):
+        assert "holds data already" in shell.refusal(*words)
     assert file.read_bytes() == before
     shell.at(tmp_path / "n.duckdb").refusal("restore", "nowhere.duckdb")
     shell.refusal("backup", tmp_path / "no" / "x.duckdb")
     missing = tmp_path / "never.duckdb"
     shell.at(missing).refusal("backup", tmp_path / "x.duckdb")
+    assert "There is no file" in shell.refusal("copy", missing, tmp_path / "x.duckdb")
     assert not missing.exists()
     assert not (tmp_path / "x.duckdb").exists()
 

@@ -4,22 +4,19 @@ import random
 import sqlite3
 import subprocess
 import sys
-import threading
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 import psycopg
 import pyarrow as pa
 import pytest
 
 from dashboard.cli import main
 from data.store.database import URL_VARIABLE, Database, looks_like_address, open_database
-from data.store.engines.engine import prepare
 from data.vocabulary import RefusedError
-from tests.build import Answer, answer, rate
+from tests.build import rate
 from tests.shell import Shell
 from tests.stores import demo_at, seeded_at
 
@@ -38,13 +35,6 @@ def test_constraints_stand_in_the_schema(database: Database, statement: str) -> 
         change.execute(statement)
 
 
-def test_the_code_of_an_answer_has_the_level_or_the_state_in_it(database: Database) -> None:
-    said = range(-2, 6)
-    with database.transaction() as change:
-        answer(change, [Answer(1, 4, 2 + s, 1, 7, 1, s, f"text {s}") for s in said])
-    assert database.rows("select said from answer order by said") == [(s,) for s in said]
-
-
 def test_no_store_makes_the_engine_fetch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     foreign = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(foreign)) as connection:
@@ -59,33 +49,6 @@ def test_no_store_makes_the_engine_fetch(tmp_path: Path, monkeypatch: pytest.Mon
         assert (tmp_path / name.removeprefix("duckdb://")).is_file()
 
 
-def test_many_threads_read_and_write_one_store(database: Database) -> None:
-    wrong: list[str] = []
-
-    def work(number: int) -> None:
-        for step in range(20):
-            with database.transaction() as change:
-                change.execute(
-                    "insert into setting values (:name, 'x')", {"name": f"t{number}-{step}"}
-                )
-            if database.rows("select :n + 1", {"n": step})[0][0] != step + 1:
-                wrong.append(f"{number}-{step}")
-
-    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
-    assert database.rows("select count(*) from setting where name like 't%-%'")[0][0] == 160
-
-
-def test_named_parameters_leave_texts_casts_and_comments_alone() -> None:
-    sql, used = prepare("select ':no', x::int, :yes -- :neither\nfrom t", {"yes": 1, "unused": 2})
-    assert sql == "select ':no', x::int, $yes -- :neither\nfrom t"
-    assert used == {"yes": 1}
-
-
 TYPES = """
     select n, cast(n as smallint) as small, cast(n as integer) as whole,
            cast(n as double precision) as real, case when n = 1 then 'a%' end as text,
@@ -95,7 +58,7 @@ TYPES = """
 """
 
 
-def test_values_come_back_as_the_same_python_types(database: Database) -> None:
+def test_values_and_frames_come_back_with_the_same_types(database: Database) -> None:
     day, moment = date(2026, 11, 2), datetime(2026, 11, 2, 3, 4, 5)
     assert database.rows(TYPES) == [
         (1, 1, 1, 1.0, "a%", True, day, moment, 4),
@@ -107,11 +70,7 @@ def test_values_come_back_as_the_same_python_types(database: Database) -> None:
     """)[0]
     assert [type(n) for n in numbers[:3]] == [int, float, int]
     assert float(numbers[3]) == 1.5
-
-
-def test_frames_have_the_same_types(database: Database) -> None:
-    frame = database.query(TYPES)
-    assert dict(frame.dtypes.astype(str)) == {
+    assert dict(database.query(TYPES).dtypes.astype(str)) == {
         "n": "int64",
         "small": "int16",
         "whole": "int32",
@@ -126,6 +85,14 @@ def test_frames_have_the_same_types(database: Database) -> None:
     assert dict(nothing.dtypes.astype(str)) == {"skill_no": "int32", "name": "object"}
 
 
+def test_texts_casts_and_comments_are_left_alone_and_all_letters_folded(database: Database) -> None:
+    said = database.rows(
+        "select '100 %', '%s', ':no', :yes, 7 % 4, 3::int, lower(trim(:word)) -- :neither",
+        {"yes": 'it\'s 5 % \\ "x"', "word": " ÉCOLE Ωmega ", "unused": 2},
+    )
+    assert said == [("100 %", "%s", ":no", 'it\'s 5 % \\ "x"', 3, 3, "école ωmega")]
+
+
 def test_text_sorts_by_code_point(database: Database) -> None:
     words = ["b", "B", "a b", "a_b", "é", "Z", "ab", "-a", "10", "9"]
     with database.transaction() as change:
@@ -136,32 +103,6 @@ def test_text_sorts_by_code_point(database: Database) -> None:
     stored = database.rows("select name from setting where value = 'word' order by name")
     assert [w for (w,) in stored] == sorted(words)
     assert temporary == stored
-
-
-def test_letters_of_all_alphabets_are_folded(database: Database) -> None:
-    given = {"word": " ÉCOLE Ωmega "}
-    assert database.rows("select lower(trim(:word)) = 'école ωmega'", given) == [(True,)]
-
-
-def test_per_cent_signs_and_quotes_are_text(database: Database) -> None:
-    said = database.rows("select '100 %', '%s', ':no', :yes, 7 % 4", {"yes": 'it\'s 5 % \\ "x"'})
-    assert said == [("100 %", "%s", ":no", 'it\'s 5 % \\ "x"', 3)]
-
-
-def test_small_frames_are_read_by_name(database: Database) -> None:
-    need = pd.DataFrame({"position": [1, 2], "team": ["Core", None], "share": [0.5, float("nan")]})
-    sql = """
-        with more as (select position + 1 as position from need)
-        select n.position, n.team, n.share, m.position as next
-        from need n join more m on m.position = n.position + 1
-        where n.position >= :least order by n.position
-    """
-    found = database.query(sql, {"least": 1}, {"need": need})
-    assert found["next"].tolist() == [2, 3]
-    assert found["team"].isna().tolist() == [False, True]
-    assert found["share"].isna().tolist() == [False, True]
-    plain = database.query("select count(*) as n from need", None, {"need": need.iloc[:0]})
-    assert plain["n"].tolist() == [0]
 
 
 SECRET = "geheim"

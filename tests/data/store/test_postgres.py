@@ -56,14 +56,11 @@ def hang_up(postgres: Server, url: str) -> None:
         (f"postgresql://me:{SECRET}@127.0.0.1/skills?colour=red", "cannot be read"),
     ],
 )
-def test_an_address_that_leads_nowhere(address: str, sentence: str) -> None:
+def test_an_address_that_leads_nowhere(address: str, sentence: str, postgres: Server) -> None:
     with pytest.raises(RefusedError, match=sentence) as refused:
         open_database(address)
     assert SECRET not in str(refused.value)
     assert refused.value.__cause__ is None  # whose text could quote the address
-
-
-def test_a_database_that_is_not_there(postgres: Server) -> None:
     with pytest.raises(RefusedError, match="no such database; create it first"):
         open_database(postgres.url("nowhere", password=SECRET))
 
@@ -166,13 +163,3 @@ def test_a_lost_connection_leaves_nothing_and_says_so(
         with pytest.raises(RefusedError, match=said):
             lose()
         assert store.rows("select count(*) from setting where name = 'half'") == [(0,)]
-
-
-def test_readers_do_not_wait_for_a_writer(url: str) -> None:
-    with (
-        closing(open_database(url)) as one,
-        closing(open_database(url)) as other,
-        one.transaction() as change,
-    ):
-        change.insert("setting", ("name", "value"), [("not", "yet")])
-        assert other.rows("select count(*) from setting where name = 'not'") == [(0,)]

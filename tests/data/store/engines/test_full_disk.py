@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.serving.guarding import is_ready
 from data.ingest import ingest
+from data.intake.reading import large
 from data.store.database import REWRITE, Database, open_database
 from data.store.engines import duckdb_engine
 from data.store.engines.duckdb_engine import NO_ROOM_LEFT
@@ -106,6 +107,18 @@ def test_an_import_has_the_warning_among_what_it_says(store: Database, tmp_path:
         assert done.people == 9_000
         assert "which belongs to it" in done.issues[-1].reason
         assert store.rows("select count(*) from participation") == [(9_000,)]
+
+
+def test_no_room_for_the_text_of_a_large_file(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is laid out in the temporary folder first."""
+    monkeypatch.setattr(large, "LARGE", 0)
+    write_survey(tmp_path / "survey.csv", 300)
+    text = (tmp_path / "survey.csv").read_bytes()
+    with room(len(text) // 2), pytest.raises(RefusedError, match="no space left on the disk"):
+        ingest(store, text, "survey.csv", scale="0-5")
+    assert store.rows("select count(*) from import") == [(0,)]
 
 
 def test_who_is_erased_is_erased_and_the_bytes_wait_for_room(store: Database) -> None:

@@ -32,7 +32,6 @@ from data.store.people.accounts import (
 )
 from data.store.people.audited import audit
 from data.store.people.erasure import erase
-from data.store.people.notice import own_ratings
 from data.vocabulary import RefusedError, Viewer
 
 
@@ -85,16 +84,6 @@ def test_what_only_administrators_do(empty: Database, role: str) -> None:
 SURVEY = b"person,team,Python,SQL\nana@x.org,Core,3,\nbo@x.org,Core,5,5\n"
 
 
-def test_somebody_sees_their_own_ratings_and_nobody_elses(database: Database) -> None:
-    ingest(database, SURVEY, "a.csv", wave="now", scale="0-5")
-    ana = Viewer("member", (), people_visible=False, person="Ana@x.org")
-    found = own_ratings(database.seen_by(ana))
-    shown = [(one.skill, one.rater, one.level) for one in found]
-    assert shown == [("Python", "self", 3), ("SQL", "self", None)]
-    assert own_ratings(database) == ()
-    assert own_ratings(database.seen_by(Viewer("leader", people_visible=False))) == ()
-
-
 def test_who_is_erased_signs_in_no_longer(database: Database) -> None:
     ingest(database, SURVEY, "a.csv", wave="now", scale="0-5")
     for account in (
@@ -113,24 +102,10 @@ def test_a_token_is_told_once_and_only_its_digest_is_kept(database: Database) ->
     kept = database.rows("select * from token")
     assert kept[0][:2] == (token_id, hashlib.sha256(secret.encode()).hexdigest())
     assert secret not in str(kept) + str(database.rows("select * from audit"))
-
-
-@pytest.mark.parametrize(
-    ("role", "teams", "people", "viewer"),
-    [
-        ("admin", (), False, Viewer("admin")),
-        ("lead", ("Platform",), False, Viewer("lead", ("Platform",))),
-        ("leader", (), False, Viewer("leader", None, people_visible=False)),
-        ("leader", ("A", "B"), True, Viewer("leader", ("A", "B"))),
-    ],
-)
-def test_a_token_is_a_viewer(
-    database: Database, role: str, teams: tuple[str, ...], people: bool, viewer: Viewer
-) -> None:
-    told = add_token(database, "x", role, teams, people=people)  # type: ignore[arg-type]
-    found = token_of(database, told)
-    assert found is not None
-    assert found.viewer == viewer
+    granted = add_token(database, "x", "leader", ("A", "B"), people=True)
+    found = [token_of(database, one) for one in (told, granted)]
+    viewers = [Viewer("lead", ("Platform",)), Viewer("leader", ("A", "B"))]
+    assert [one.viewer for one in found if one] == viewers
 
 
 def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
@@ -162,15 +137,9 @@ def test_a_token_ends(database: Database, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sign_in, "now", lambda: datetime(2031, 3, 2))
     with pytest.raises(RefusedError, match="ended on 2031-03-01"):
         token_of(database, own)
-
-
-def test_a_token_from_before_ends_too(database: Database) -> None:
-    told = add_token(database, "x", "admin", ())
-    with database.transaction() as change:
+    with database.transaction() as change:  # one from before tokens ended
         change.execute("update token set ends_on = null, added_at = timestamp '2025-01-01'")
-    assert tokens(database)[0].ends_on == date(2025, 4, 1)
-    with pytest.raises(RefusedError, match="ended on 2025-04-01"):
-        token_of(database, told)
+    assert {t.ends_on for t in tokens(database)} == {date(2025, 4, 1)}
 
 
 def test_a_token_without_sense_is_refused(database: Database) -> None:
@@ -216,10 +185,6 @@ def test_it_names_nobody_waits_for_nothing_and_moves_no_version(database: Databa
     kept = str(database.rows("select * from sign_in"))
     assert "ada" not in kept
     assert version(database) == before
-
-
-def test_old_ones_are_forgotten(database: Database) -> None:
-    assert still_holds(database, sign_in.digest_of(ADA), START, HOUR)
     later = sign_in.digest_of({**ADA, "iat": 900})
     assert still_holds(database, later, START + sign_in.KEPT + HOUR, HOUR)
     assert [row[0] for row in database.rows("select digest from sign_in")] == [later]

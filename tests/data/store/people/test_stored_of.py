@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -16,7 +15,7 @@ from data.load import load
 from data.store.database import PSEUDONYM_KEY, Database
 from data.store.people.accounts import Account, add_account
 from data.store.people.contests import decline
-from data.store.people.notice import Notice, SeenBy, privacy_notice, seen_by, stored_of_me
+from data.store.people.notice import SeenBy, privacy_notice, seen_by, stored_of_me
 from data.store.people.people import find_people, pseudonyms
 from data.store.people.stored_of import stored_of
 from data.store.people.texts import pattern_of, texts
@@ -46,7 +45,10 @@ def only(lines: tuple[Mapping[str, Any], ...], *columns: str) -> list[tuple[Any,
 
 
 def test_everything_is_there_with_file_row_column_wave_and_rater(surveyed: Database) -> None:
-    parts = stored_of(surveyed, "ana@x.org").parts
+    found = stored_of(surveyed, "ana@x.org")
+    text = person_text(found, "json")
+    assert [name for name in ("bo@x.org", "Bo Po") if name in text] == []
+    parts = found.parts
     sources = ("wave", "file", "row", "column", "skill")
     assert only(parts["ratings"], *sources, "rater", "state", "level", "as_written") == [
         ("spring", "spring.csv", 2, "Python", "Python", "self", "level", 3, "3"),
@@ -65,14 +67,6 @@ def test_everything_is_there_with_file_row_column_wave_and_rater(surveyed: Datab
     named_in = [("audit_text", "text", 1), ("declined", "reason", 1)]
     assert only(parts["named_in"], "table", "column", "texts") == named_in
     assert parts["decisions"] == ()
-
-
-def test_nothing_of_anybody_else_is_in_it(surveyed: Database) -> None:
-    text = person_text(stored_of(surveyed, "ana@x.org"), "json")
-    assert "bo@x.org" not in text
-    assert "Bo Po" not in text
-    ana = {"kind": "email", "identity": "ana@x.org", "label": "ana@x.org"}
-    assert json.loads(text)["identity"] == [ana]
 
 
 def test_every_table_with_a_persons_number_is_in_it(surveyed: Database) -> None:
@@ -113,14 +107,8 @@ SURVEY = b"person,team,Python,SQL,Python interest\nana@x.org,Core,3,,2\nbo@x.org
 ANA = Viewer("member", (), people_visible=False, person="Ana@x.org", name="ana@x.org")
 
 
-def test_a_new_store_holds_nothing_of_anybody(database: Database) -> None:
-    assert privacy_notice(database) == Notice(
-        frozenset(), 0, None, None, (), leads=0, granted=0, leaders=0, members=0, programs=0
-    )
-    assert stored_of_me(database) == seen_by(database) == ()
-
-
 def test_somebody_reads_what_is_theirs_and_who_sees_it(database: Database) -> None:
+    assert (privacy_notice(database).kinds, stored_of_me(database)) == (frozenset(), ())
     ingest(database, SURVEY, "a.csv", wave="now", held_on=date(2026, 10, 1), scale="0-5")
     for account in (
         Account("ada@x.org", "admin"),

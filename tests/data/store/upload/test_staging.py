@@ -29,7 +29,10 @@ def test_a_staged_file_fetches_no_extension() -> None:
             assert staging.all(f"select current_setting('{setting}')") == [(False,)]
 
 
-def test_what_a_killed_import_left_goes_at_the_next_start_and_nothing_that_is_in_use() -> None:
+def test_what_a_killed_import_left_goes_at_the_next_start_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("skillmix-accept", "skillmix-staging-empty"):  # of others
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "note.txt").write_text("mine")
     with (
         closing(Staging()) as mine,
         subprocess.Popen(
@@ -49,13 +52,6 @@ def test_what_a_killed_import_left_goes_at_the_next_start_and_nothing_that_is_in
         assert not theirs.exists()
         assert mine.folder.is_dir()
     assert not mine.folder.exists()
-
-
-def test_folders_of_others_stay(tmp_path: Path) -> None:
-    for name in ("skillmix-accept", "skillmix-staging-empty"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "note.txt").write_text("mine")
-    open_database(":memory:").close()
     assert len(list(tmp_path.glob("*/note.txt"))) == 2
 
 
