@@ -99,10 +99,13 @@ def test_a_split_is_told_and_nothing_moves(surveyed: Database) -> None:
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
 
 
-def test_a_merger_is_told_and_nothing_moves(surveyed: Database) -> None:
+def test_a_merger_and_names_that_are_swapped_are_told_and_nothing_moves(surveyed: Database) -> None:
     ingest(surveyed, ZOO, "zoo.csv", wave="now", scale="0-5")
     load(surveyed, "people", people(*["Both"] * 7), "both.csv")  # two become one
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
+    load(surveyed, "people", people(*["Team"] * 6, "Zoo"), "again.csv")
+    swapped = load(surveyed, "people", people(*["Zoo"] * 6, "Team"), "swapped.csv")
+    assert any("(6 from Team to Zoo)" in note for note in swapped.notes)
     load(surveyed, "people", people(*["Team"] * 6, "Zoo"), "again.csv")
     done = load(surveyed, "people", people(*["Zoo"] * 6), "people.csv")
     assert any("6 in Zoo (which had 1 person and no targets)" in note for note in done.notes)
@@ -152,9 +155,3 @@ def test_a_name_on_the_list_is_the_person_of_the_survey(one_store: Database) -> 
 def test_a_team_is_not_called_as_several_are(surveyed: Database, team: str) -> None:
     with pytest.raises(LoadProblems, match="says several"):
         load(surveyed, "people", people(team, *["Team"] * 5), "people.csv")
-
-
-def test_teams_that_swap_their_names_are_told(surveyed: Database) -> None:
-    ingest(surveyed, ZOO, "zoo.csv", wave="now", scale="0-5")
-    done = load(surveyed, "people", people(*["Zoo"] * 6, "Team"), "people.csv")
-    assert any("(6 from Team to Zoo)" in note for note in done.notes)

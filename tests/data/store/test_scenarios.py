@@ -212,26 +212,18 @@ def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database
     assert left.happened == (Happened(1, 1, note="erased likes it"), later_told)
 
 
-def test_a_reopened_decision_is_not_followed_and_a_deleted_one_gone(database: Database) -> None:
-    number = decided(database).decision_no
-    with database.transaction() as change:
-        tell(change, number, [Happened(1, 1, True)])
-    scenarios.reopen(database, "A", "")
-    assert tracked(database, "A") is None
-    scenarios.delete(database, "A")
-    for table in ("followed", "followed_wave", "happened"):
-        assert database.rows(f"select * from {table}") == []
-
-
 def test_a_deleted_scenario_is_put_back_whole_but_for_who_was_erased(database: Database) -> None:
     number = decided(database).decision_no
     with database.transaction() as change:
         tell(change, number, [Happened(1, 1, True)])
     scenarios.reopen(database, "A", "kim")
+    assert tracked(database, "A") is None
     before = everything(database, HISTORY)
     stored = scenarios.stored_scenario(database, "A")
     gone = scenarios.delete(database, "a")
     assert scenarios.stored_scenarios(database) == ()
+    for table in ("followed", "followed_wave", "happened"):
+        assert database.rows(f"select * from {table}") == []
     assert scenarios.restore(database, gone) == stored
     assert everything(database, HISTORY) == before
 

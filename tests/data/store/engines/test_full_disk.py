@@ -114,7 +114,7 @@ def test_no_room_for_the_text_of_a_large_file(
 ) -> None:
     """It is laid out in the temporary folder first."""
     monkeypatch.setattr(large, "LARGE", 0)
-    write_survey(tmp_path / "survey.csv", 300)
+    write_survey(tmp_path / "survey.csv", 30_000)
     text = (tmp_path / "survey.csv").read_bytes()
     with room(len(text) // 2), pytest.raises(RefusedError, match="no space left on the disk"):
         ingest(store, text, "survey.csv", scale="0-5")

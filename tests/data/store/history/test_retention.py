@@ -114,7 +114,7 @@ def stored(database: Database) -> None:
         ingest(database, autumn, name, wave="Autumn", held_on=AUTUMN, rater=rater, **given)
 
 
-def test_the_answers_of_each_wave_with_the_one_that_counts(database: Database) -> None:
+def test_who_may_see_people_of_the_team_is_told_which_answer_counts(database: Database) -> None:
     stored(database)
     assert told(database) == [
         ("Autumn", "self", "N/A", None, False, True, "again.csv", 2),
@@ -122,10 +122,6 @@ def test_the_answers_of_each_wave_with_the_one_that_counts(database: Database) -
         ("Autumn", "manager", "4", 4, True, True, "boss.csv", 2),
         ("Spring", "self", "2", 2, True, True, "one.csv", 3),
     ]
-
-
-def test_only_who_may_see_people_of_the_team_is_told(database: Database) -> None:
-    stored(database)
     assert len(told(database, Viewer(teams=("Red",)))) == 4
-    assert told(database, Viewer(teams=("Blue",))) == []
-    assert told(database, Viewer(people_visible=False)) == []
+    for other in (Viewer(teams=("Blue",)), Viewer(people_visible=False)):
+        assert told(database, other) == []

@@ -54,15 +54,6 @@ def test_each_change_is_there_and_nobody_is_named(database: Database) -> None:
     assert [e.happened_at for e in found] == sorted(e.happened_at for e in found)
 
 
-def test_what_was_refused_is_not_there(database: Database) -> None:
-    before = audit(database)
-    with pytest.raises(RefusedError):
-        load(database, "people", b"nothing\nat all\n", "people.csv")
-    with pytest.raises(RefusedError):
-        remove_account(database, "nobody@x.org")
-    assert audit(database) == before
-
-
 def test_the_command_notes_files_with_names(shell: Shell) -> None:
     demo_at(shell.store)
     out, of_one = shell.folder / "people.csv", shell.folder / "of.json"
