@@ -67,13 +67,6 @@ def test_hours_that_do_not_fit_leave_the_position_open(store: Database, analysis
     assert high[2] == 0
 
 
-def test_what_the_plan_does_not_ask_for_changes_nothing(
-    store: Database, analysis: Analysis
-) -> None:
-    found = driven(store, analysis, "hire.recruiting_cost")
-    assert (found.swings["shortage_swing"], found.swings["total_swing"]) == (0, 0)
-
-
 def test_what_moves_net_cost_most_comes_first(store: Database, analysis: Analysis) -> None:
     keys = (
         "hire.recruiting_cost",

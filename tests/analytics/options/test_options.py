@@ -136,13 +136,6 @@ def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
     assert row.per_week == pytest.approx(207_000 / 74, rel=1e-4)  # half of the pay is useful
 
 
-def test_no_hire_comes_where_nothing_is_missing_whatever_the_value_and_the_departures() -> None:
-    held = problem([4] * 6, 3)
-    for value in (4_000.0, 50_000.0):
-        found = options(held, replace(TERMS, value=value), attrition=0.2)
-        assert all("hire" not in bought(option) for option in found.options)
-
-
 def test_unknown_people_count_as_those_who_are_known() -> None:
     """Of five known four are at 3, so of five unknown four are expected: nothing is missing."""
     asked = problem([3, 3, 3, 3, 1, *[None] * 5], 8)
@@ -260,11 +253,8 @@ def test_contractors_come_one_after_another_and_cost_what_they_are_engaged_for()
     assert balanced.cost.total == pytest.approx(2 * 60_000 + 10_000 * 12 * 22 / 52, abs=0.01)
     assert [c.headcount for a in balanced.planned.plan.actions for c in a.closes] == [1]
     assert options(asked, replace(TERMS, value=2_000.0)).named("balanced").cost.total == 0
-
-
-def test_contractors_stay_away_until_they_are_allowed() -> None:
-    asked = replace(problem([0], 1, hires=False), contractors=(FREELANCER,))
-    assert bought(options(asked).named("strong")) == {}
+    not_allowed = replace(asked, rules=problem([0], 1).rules)
+    assert bought(options(not_allowed).named("strong")) == {}
 
 
 def test_a_requirement_is_closed_whatever_it_costs_where_that_is_asked() -> None:

@@ -120,13 +120,16 @@ def test_who_says_the_same_is_believed_by_role_and_by_person() -> None:
     assert low < low_again < high
 
 
-def test_equal_ratings_give_equal_digits_and_more_of_them_fewer_draws() -> None:
+def test_equal_ratings_give_equal_digits_and_more_of_them_fewer_draws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     told = survey(np.random.default_rng(11), people=8, skills=4)
     one, same = of_all(told), of_all(told)
     assert (one.middle == same.middle).all()
     # 64 ratings: 31 chains, of which every 15th of 1,000 steps is kept.
     assert one.middle.shape == (32, 31 * 67)
-    many = survey(np.random.default_rng(11), people=150, skills=80)
+    monkeypatch.setattr(crossed, "EASY", 200)
+    many = survey(np.random.default_rng(11), people=30, skills=20)
     assert behind(many.ratings, np.array([0])).middle.shape == (1, 167)
 
 

@@ -1,4 +1,5 @@
-"""The four people of methods.md#the-model: regrets, the budget curve, by hand; each found once."""
+"""The four people of methods.md#the-model: regrets, the budget curve, by hand; each found once. And
+every sentence made again by solving again, by either rule, on small problems."""
 
 from dataclasses import replace
 from functools import cache
@@ -6,8 +7,10 @@ from functools import cache
 import pytest
 
 from analytics.options.explain.asking import (
+    Asking,
     Explanations,
     Finding,
+    Limit,
     Missing,
     Point,
     SkillReason,
@@ -15,9 +18,11 @@ from analytics.options.explain.asking import (
 )
 from analytics.options.explain.explain import Explaining, explain
 from analytics.options.explain.limits import skills
+from analytics.results import OptionName
 from analytics.strategy.problem.problem import Contractor, Pin
-from tests.analytics.options.explain.replay import asking, choice, findings
+from tests.analytics.options.explain.replay import asking, choice, findings, said_again
 from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.tiny_problems import wide_problem
 
 
 @cache
@@ -130,3 +135,30 @@ def test_a_plan_with_nothing_to_close_has_nothing_to_explain() -> None:
     explaining = Explaining(choice(held), seconds=600)
     assert explaining.all() == Explanations()
     assert explaining.finished
+
+
+NAMES: tuple[OptionName, ...] = ("paper", "lean", "balanced", "strong", "every")
+
+
+@pytest.mark.parametrize("seed", range(10, 20))
+def test_every_sentence_is_made_again(seed: int) -> None:
+    name = NAMES[seed % len(NAMES)]
+    problem = replace(wide_problem(seed), scenario_hash="of this scenario")
+    check(asking(problem, name), findings(problem, name))
+
+
+def check(ask: Asking, found: list[Finding]) -> None:
+    """The plan as counted is found without a look at net cost: fewer levers may have less of it."""
+    least = ask.choice.name != "paper"
+    for finding in found:
+        assert not isinstance(finding, Missing)
+        assert finding.scenario_hash == "of this scenario"
+        assert said_again(ask, finding) == finding.sentence
+        if isinstance(finding, SkillReason):
+            better = any(ask.improves(other.outcome) for other in finding.alternatives)
+            assert not (least and better)
+        elif isinstance(finding, Way):
+            own = set(finding.change.levers) <= set(ask.problem.rules.levers)
+            assert not (least and own and ask.improves(finding.outcome))
+        elif isinstance(finding, Limit):
+            assert ask.improves(finding.outcome) == finding.binding
