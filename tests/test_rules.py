@@ -1,7 +1,9 @@
 """Rules of the code that no import contract can tell, checked in its text; and what is not Python
-travels with the installed package, and stands where code looks for it."""
+travels with the installed package, and stands where code looks for it. SECURITY.md says what is so:
+its limits are the program's, and what it points at is there."""
 
 import fnmatch
+import importlib
 import re
 import subprocess
 import tomllib
@@ -215,3 +217,45 @@ def test_the_same_versions_of_python_are_named_everywhere() -> None:
     assert f"(3, {minors[0]}) <= sys.version_info[:2] <= (3, {minors[-1]})" in makefile
     span = f"Python 3.{minors[0]} to 3.{minors[-1]}"
     assert [name for name in NAMING_PYTHON if span not in text[name]] == []
+
+
+SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+LIMITS = re.findall(r"^\| [^|]+ \| ([\d,]+)[^|]* \| `([\w.]+)` \|$", SECURITY, flags=re.MULTILINE)
+SERVED = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(encoding="utf-8"))
+
+
+def test_a_limit_is_the_programs() -> None:
+    assert len(LIMITS) == 19
+    for said, name in LIMITS:
+        if name.startswith("server."):
+            found = SERVED["server"][name.removeprefix("server.")]
+        else:
+            module, _, constant = name.rpartition(".")
+            found = getattr(importlib.import_module(module), constant)
+        assert float(said.replace(",", "")) == found, name
+
+
+def test_what_is_pointed_at_is_there() -> None:
+    named = set(re.findall(r"`([\w./]+\.(?:py|toml|txt))`", SECURITY))
+    assert len(named) > 20
+    assert {name for name in named if not (ROOT / name).is_file()} == set()
+
+
+def test_every_section_is_judged_in_a_known_word() -> None:
+    rows = re.findall(r"^\| (V\d+[^|]*) \| ([^|]*) \| ([^|]*) ?\|$", SECURITY, flags=re.MULTILINE)
+    chapters = {int(number) for name, _, _ in rows for number in re.findall(r"V(\d+)", name)}
+    assert chapters == set(range(1, 18))
+    assert {state for _, state, _ in rows} <= {"holds", "in part", "open", "n/a"}
+    assert [name for name, state, why in rows if state in ("in part", "open") and not why] == []
+    holding = [(name, why) for name, state, why in rows if state == "holds"]
+    assert len(holding) > 20
+    assert [name for name, why in holding if "`tests/" not in why] == []
+
+
+def test_what_guards_the_pages_is_written_out() -> None:
+    server = SERVED["server"]
+    assert server["enableCORS"] is server["enableXsrfProtection"] is True
+    assert server["enableAgentApi"] is False
+    assert server["address"] == "127.0.0.1"
+    assert SERVED["browser"]["gatherUsageStats"] is False
+    assert SERVED["client"]["showErrorDetails"] == "none"

@@ -81,8 +81,8 @@ PROBLEMS = {
     ),
     "requirements of no cost": (
         "scope,skill,level,headcount,per_week\nCore,SQL,3,1,\n"
-        "Core,Python,3,1,-1\nCore,R,3,1,a lot\nCore,Go,3,1,$12000\nCore,Java,3,1,nan\n"
-        'Core,C++,3,1,1e400\nCore,Docker,3,1,"12,000"\nCore,Git,3,1,12.000\n'
+        'Core,Python,3,1,"12,000"\nCore,R,3,1,a lot\nCore,Go,3,1,$12000\nCore,Java,3,1,nan\n'
+        "Core,SQL,1,1,1e400\nCore,Docker,3,1,-1\nCore,SQL,2,1,12.000\n"
         "Core,PyTorch,3,1,99999999999\n",
         "'12,000' can be read in two ways; write thousands without a separator",
         ", ".join(f"{row} per_week" for row in range(3, 11)),

@@ -88,7 +88,8 @@ def test_an_import_that_is_undone_opens_it_again(rated: Database) -> None:
     assert accept(rated, one.number).outcome == "accepted"
     assert used(rated)["ana@x.org", "Python"] == 4
     for record in history(rated, OWNER):
-        undo(rated, record.import_id)
+        if record.undone_at is None:
+            undo(rated, record.import_id)
     assert rated.rows("select count(*) from contest") == [(0,)]  # it goes with what it is about
 
 
