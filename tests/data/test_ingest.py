@@ -9,9 +9,8 @@ from dashboard.commands.survey import outcome_text
 from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.store.database import Database
-from data.store.history.imports import history
 from data.store.people.erasure import erase
-from data.vocabulary import OWNER, ImportOutcome, RefusedError, Viewer
+from data.vocabulary import ImportOutcome, RefusedError
 from tests.build import HISTORY, everything, ratings
 
 HAND_WORKED = (
@@ -291,14 +290,6 @@ def test_a_mapping_overrules_what_a_table_looks_like(empty: Database) -> None:
     absent = MappingFile(columns=(ColumnMapping("Kotlin", use="level"),))
     with pytest.raises(RefusedError, match="Kotlin"):
         propose(HAND_WORKED, "s.csv", empty, mapping=absent)
-
-
-def test_history_shows_a_viewer_their_teams_only(database: Database) -> None:
-    said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one")
-    record = history(database, OWNER)[0]
-    assert (record.import_id, record.wave, record.ratings) == (said.import_id, "one", 12)
-    assert len(history(database, Viewer("lead", teams=("Core",)))) == 1
-    assert history(database, Viewer("lead", teams=("Web",))) == []
 
 
 RENAMED_WIDE = b"""Person,Team,Python,ML Ops,How good are you? [RAG],Zorblax

@@ -21,20 +21,6 @@ KNOWS = '[columns."Which do you know?"]\nmulti_select = true\nlevel = 3\n'
 COLUMNS = "r.state, r.level, r.native_value"
 
 
-def test_a_reversed_question(empty: Database) -> None:
-    text = b"Name,Python,SQL is hard for me\nAnn,4,4\nBob,1,2\n"
-    mapping = read_mapping(b'[columns."SQL is hard for me"]\nskill = "SQL"\nreversed = true\n')
-    found = propose(text, "s.csv", empty, scale="1-5", mapping=mapping).values
-    said = {(v.position, v.value): v.level for v in found}
-    assert said == {(2, "4"): 4, (2, "1"): 1, (3, "4"): 2, (3, "2"): 4}
-
-
-def test_lists_of_skills_are_no_levels_by_themselves(empty: Database) -> None:
-    column = propose(LISTS.encode(), "s.csv", empty, scale="0-5").columns[2]
-    assert column.use == "ignored"
-    assert "lists of skills" in column.reason
-
-
 def test_lists_of_skills_by_a_mapping(database: Database) -> None:
     said = ingest(
         database, LISTS.encode(), "s.csv", scale="0-5", mapping=read_mapping(KNOWS.encode())

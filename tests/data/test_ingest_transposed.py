@@ -6,7 +6,6 @@ from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import Database
 from tests.build import ratings
-from tests.data.exports.files import as_ods, as_xls, as_xlsx
 from tests.data.intake.layouts.imported import meant, proposed, rated, refusal
 from tests.data.test_ingest import counts
 
@@ -184,7 +183,8 @@ def test_of_skills_that_nobody_knows_the_corner_says_who_stands_below_it(empty: 
 
 NO_SKILLS = (
     *("Job satisfaction", "Final exam", "Age", "Python (interest)", "SQL (target)"),
-    *("Expected after three months", "Target 2027", "Required level"),
+    *("Expected after three months", "Target 2027", "Required level", "Score", "Row average"),
+    *("Skill count", "Rank", "Std dev", "Total score", "Max"),
 )
 
 
@@ -192,30 +192,6 @@ NO_SKILLS = (
 def test_a_row_of_something_else_is_no_skill(empty: Database, name: str) -> None:
     text = f"Skill,Anna,Benno\nPython,3,4\n{name},5,5\nSQL,1,2\nDocker,2,2\n"
     assert rated(proposed(empty, text, scale="0-5")) == ["Python", "SQL", "Docker"]
-
-
-def test_each_kind_of_file_gives_the_same_ratings(database: Database) -> None:
-    rows = [line.split(",") for line in FULL.splitlines()]
-    numbered = [[int(c) if c.isdigit() else c for c in row] for row in rows]
-    files = {
-        "m.csv": FULL.encode(),
-        "m.xlsx": as_xlsx(numbered),
-        "m.ods": as_ods(numbered),
-        "m.xls": as_xls(numbered),
-        "m.tsv": FULL.replace(",", "\t").encode(),
-    }
-    found = []
-    for name, content in files.items():
-        said = ingest(database, content, name, scale="0-5", wave=name)
-        where = database.rows(
-            "select p.label, s.name, r.state, r.level, r.native_value, r.row_no, r.position "
-            "from rating r join person p on p.person_no = r.person_no "
-            "join skill s on s.skill_no = r.skill_no join wave w on w.wave_no = r.wave_no "
-            f"where w.name = '{name}' order by r.row_no, r.position"
-        )
-        problems = [(i.row, i.column, i.reason) for i in said.issues if "new skill" not in i.reason]
-        found.append((where, counts(said), problems))
-    assert all(one == found[0] for one in found[1:])
 
 
 @pytest.mark.parametrize("names", ["Ann Lee,Bo Ray", "Anna,Bob"])

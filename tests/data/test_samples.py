@@ -10,11 +10,9 @@ from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import Database
 from tests.data.intake.layouts.imported import refusal
-from tests.data.samples.frictionless import FRICTIONLESS
 from tests.data.samples.kinds import Sample
 from tests.data.samples.surveys import SURVEYS
-from tests.data.samples.tables import DIALECTS, FRAMEWORKS
-from tests.data.samples.workbooks import WORKBOOKS
+from tests.data.samples.tables import DIALECTS, FRAMEWORKS, FRICTIONLESS, WORKBOOKS
 from tests.data.test_ingest import COUNTS
 
 pytestmark = pytest.mark.samples

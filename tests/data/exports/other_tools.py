@@ -91,13 +91,14 @@ def redcap(truth: Truth) -> bytes:
 
 def sosci(truth: Truth, encoding: str) -> bytes:
     """All quoted, TAB; variables, then their labels; -9 not answered, -1 does not apply; the first
-    row is the author's own trial (MODE debug); times and a quality score at the end."""
+    rows are the author's own trials (MODE); times and a quality score at the end."""
     codes = [f"KE02_{i:02}" for i, _ in enumerate(truth.skills, 1)]
     texts = [f"Kenntnisse: {s}" for s in truth.skills]
     rows = [[*SOSCI, *codes, *SOSCI_END], [*SOSCI.values(), *texts, *SOSCI_END.values()]]
     tail = ["12", "60", "", "2026-11-03 09:20:00", "1", "0", "2", "2", "0", "0", "1.05"]
-    trial = ["1", "", "", "base", "debug", "2026-11-02 17:00:00", "test@example.org"]
-    rows.append([*trial, *("5" for _ in truth.skills), *tail])
+    for mode in ("debug", "pretest"):
+        trial = ["1", "", "", "base", mode, "2026-11-02 17:00:00", "test@example.org"]
+        rows.append([*trial, *("5" for _ in truth.skills), *tail])
     for i, (member, answers) in enumerate(truth.rows()):
         start = [str(i + 2), "", "", "base", "interview", f"2026-11-03 09:{i:02}:12"]
         rows.append([*start, member.email, *(number(a, "-9", "-1") for a in answers), *tail])
@@ -113,7 +114,7 @@ def exports() -> list[Export]:
     written = partial(as_csv, delimiter=";", quote="all", newline="\n", encoding="utf-8-sig")
     labelled, raw = kobo(t, labels=True), kobo(t, labels=False)
     # -1 was "does not apply" in this survey
-    told = MappingFile(values=(("-1", "not_applicable"), ("-9", "unknown")), scale="1-5")
+    told = MappingFile(values=(("-1", "not_applicable"),), scale="1-5")
     of_sosci = partial(Export, "sosci", truth=SIX, mapping=told, header_rows=2)
     return [
         Export("typeform", "Typeform", typeform(blank_for_na), blank_for_na, scale="1-5"),

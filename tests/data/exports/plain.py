@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.data.exports.files import Cell, as_csv, as_xlsx
+from tests.data.exports.files import Cell, as_csv, as_ods, as_xls, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Export, Truth, cell, word
 
 AREAS = ("Programming", "Programming", "Operations", "Human", "Human")
@@ -81,5 +81,7 @@ def exports() -> list[Export]:
         Export("long", "long, words", as_csv(long(SEVEN_ZEROS))),
         turned("transposed, plain, words", as_csv(plain), scale=None),
         turned("transposed CSV with title, teams, areas and legend", as_csv(matrix, ";")),
+        turned("transposed ODS with the same", as_ods(matrix)),
+        turned("transposed XLS with the same", as_xls(matrix)),
         turned("transposed XLSX, teams and areas merged", as_xlsx(matrix, merged=boxes)),
     ]

@@ -7,13 +7,13 @@ import pytest
 
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, ColumnMapping, MappingFile, read_mapping
-from data.intake.language.nobody import mostly_unnamed, unnamed
+from data.intake.language.nobody import mostly_unnamed
 from data.store.database import Database
 from data.store.people.erasure import erase
 from data.vocabulary import ImportOutcome, RefusedError
 from seeds import read_seed
 from tests.data.exports.files import as_csv
-from tests.data.intake.layouts.imported import imported, levels, proposed, refusal, uses
+from tests.data.intake.layouts.imported import imported, levels, proposed, refusal
 from tests.data.test_ingest import ratings
 
 GRID = "Name,Experience [Git],Experience [R],Experience [SQL]\n"
@@ -80,6 +80,7 @@ def test_only_columns_of_ability_are_asked_for_their_words(empty: Database) -> N
         ("Load", ("0.5", "0.8", "1"), "ignored"),
         ("Legend", ("Novice", "Expert", ""), "ignored"),
         ("Age", ("44", "39", "30"), "metadata"),
+        *((name, "012", "ignored") for name in ("Weeks free", "Ancienneté", "Staż", "Absences")),
         *((name, "234", "ignored") for name in ("FTE", "Headcount", "Floor", "Education")),
         *((name, "234", "ignored") for name in ("# skills", "Sprint velocity", "Bugs")),
         *((name, "234", "ignored") for name in ("Semestre", "Semester 2", "Availability")),
@@ -103,11 +104,6 @@ def test_rows_of_skills_ask_which_is_the_level(empty: Database, header: str, lev
     assert all(line in refused for line in lines.splitlines())
     taken = proposed(empty, text, mapping=read_mapping(lines.encode()), scale="1-5")
     assert (taken.layout, taken.refusal) == ("long", None)
-
-
-def test_the_question_says_how_to_take_none(empty: Database) -> None:
-    refused = proposed(empty, "Name,Python,Wobble,Zork\nA,3,4,5\nB,2,4,5\n").refusal or ""
-    assert 'if none is, name the others: `--skills "Python"`' in refused
 
 
 def tried(database: Database, text: str, scale: str | None = "0-5") -> ImportOutcome:
@@ -149,14 +145,6 @@ def test_what_is_asked_of_a_file_as_a_whole(database: Database, text: str, asked
     said = tried(database, text)
     assert asked in said.questions[0] if asked else said.questions == ()
     assert bool(questions(said)) is bool(asked)
-
-
-def test_rows_that_look_like_tests_are_listed(database: Database) -> None:
-    said = tried(database, CLEAN.replace("a@x.org", "test1@x.org"))
-    assert [(row, value) for row, value, _ in questions(said)] == [(None, None), (2, "test1@x.org")]
-    assert said.questions == ("One of 4 people looks like a test (row 2). Does it belong here?",)
-    twice = tried(database, CLEAN + "a@x.org,2,2,2\n")
-    assert [i.row for i in twice.issues if "set aside" in i.reason] == [2]
 
 
 def test_a_lone_seven_is_asked_about_and_listed(database: Database) -> None:
@@ -234,17 +222,6 @@ def test_a_table_called_after_who_rated_is_asked_about(
     rows = [(name, "4", "3") for name in NAMES]
     said = taken(database, (title, "", ""), ("Name", "Python", "SQL"), *rows)
     assert bool([q for q in said.questions if "choose manager or peer" in q]) == asked
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [("[Cloud] AWS", "[Data] SQL"), ("AWS [1-5]", "SQL [1-5]")],
-)
-def test_what_stands_around_the_name_of_a_skill_is_no_part_of_it(
-    database: Database, headers: tuple[str, str]
-) -> None:
-    taken(database, ("Name", *headers), *[(name, "4", "3") for name in NAMES])
-    assert {skill for _, skill, *_ in ratings(database)} == {"AWS", "SQL"}
 
 
 def test_what_may_tell_levels_or_people_is_named_with_the_line(database: Database) -> None:
@@ -331,19 +308,6 @@ def test_what_is_kept_apart_is_asked_about(database: Database) -> None:
     assert [q for q in said.questions if "“Team's level: SQL” is no name of a skill" in q]
 
 
-@pytest.mark.parametrize("named", ["available_in_weeks", "Ancienneté", "Staż", "Absences"])
-def test_an_amount_beside_skills_is_no_skill(database: Database, named: str) -> None:
-    rows = [(name, "4", "3", str(n)) for n, name in enumerate(NAMES)]
-    taken(database, ("Name", "Python", "SQL", named), *rows)
-    assert {skill for _, skill, *_ in ratings(database)} == {"Python", "SQL"}
-
-
-def test_lists_of_skills_down_the_side_are_no_skills(database: Database) -> None:
-    header = ("tech_id", "tech_name", "skills", "shift_start", "max_hours")
-    rows = [(f"T{n}", name, "pumps;gas", str(n), "8") for n, name in enumerate(NAMES)]
-    assert "No column with levels of skill" in refused(database, header, *rows)
-
-
 EXTENT = (
     ("Name", "How confident are you in Python?", "Zorblax", "Grobnik"),
     *zip(NAMES, ("Not at all", "Somewhat", "Very"), "341", "235", strict=True),
@@ -380,6 +344,7 @@ WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
         (("January", "February", "March"), "periods"),
         (("Beginner", "Intermediate", "Expert"), "levels"),
         (("Vacancy 1", "Vacancy 2", "N.N."), "open positions"),
+        (("Offene Stelle", "poste à pourvoir", "Tester (vacant)"), "open positions"),
     ],
 )
 def test_names_of_which_most_are_none(empty: Database, names: tuple[str, ...], what: str) -> None:
@@ -409,22 +374,6 @@ def test_these_may_be_people(names: tuple[str, ...]) -> None:
     assert mostly_unnamed(names) is None
 
 
-VACANT = (
-    *("Open position: analyst", "New hire (TBD)", "N.N.", "Offene Stelle", "poste à pourvoir"),
-    *("Tester (vacant)", "TBH"),
-)
-
-
-@pytest.mark.parametrize("text", VACANT)
-def test_open_positions(text: str) -> None:
-    assert unnamed(text) == "open position"
-
-
-def test_requirements_across_have_the_columns_of_the_file(empty: Database) -> None:
-    text = "Kind,Python,SQL\nRequired level,3,4\nPeople,2,1\nOwner,Ada,Bo\nComment,a,b\n"
-    assert list(uses(proposed(empty, text))) == ["Kind", "Python", "SQL"]
-
-
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -434,6 +383,15 @@ def test_requirements_across_have_the_columns_of_the_file(empty: Database) -> No
         ("Skill,Junior,Senior,Staff\nPython,2,4,5\nSQL,1,3,5\n", "the columns are roles"),
         ("Tool,Performance,Community,Cost\nKubernetes,5,5,3\nDocker,4,4,4\n", "no column says who"),
         ("Skill,HR,Finance,IT\nPython,5,5,3\nDocker,4,4,4\n", "the columns are teams"),
+        ("Area,Beginner,Intermediate,Expert\nData,3,2,1\nWeb,1,1,4\n", "summary"),
+        ("Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n", "requirements"),
+        ("skill,level\nPython,3\nSQL,2\n", "catalogue"),
+        ("No,Satisfied with lunch?,Recommend us?\n1,Very,9\n2,Neutral,7\n", "satisfaction"),
+        ("id,name\n1,english\n2,german\n", "who answered, when"),
+        (
+            "id,name,skills,max_hours\nT1,Ada Berg,pumps;gas,8\nT2,Bo Lind,pumps,8\n",
+            "No column with",
+        ),
         ("Language,Popularity,Ease of learning,Salary\nPython,5,5,3\nGo,4,4,4\n", "no column says"),
         (
             "Skill,Category,Proficiency Expected (Day 1),Proficiency Expected (90 Days),Notes\n"
@@ -491,31 +449,6 @@ def test_names_with_such_words_are_people(database: Database, name: str) -> None
     text = f'Name,Python,SQL\n"{name}",5,3\nAnna Lee,4,2\nTom Ray,1,4\n'
     ingest(database, text.encode(), "f.csv", scale="0-5")
     assert len(database.rows("select label from person")) == 3
-
-
-MONTH = "In an average month, how long do you spend on {}?"
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Area,Beginner,Intermediate,Expert\nData,3,2,1\nWeb,1,1,4\n", "summary"),
-        ("Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n", "requirements"),
-        ("skill,level\nPython,3\nSQL,2\n", "catalogue"),
-        ("No,Satisfied with lunch?,Recommend us?\n1,Very,9\n2,Neutral,7\n", "satisfaction"),
-        ("id,name\n1,english\n2,german\n", "who answered, when"),
-        (
-            f'"{MONTH.format("A")}","{MONTH.format("B")}"\nsome,none\nmost,some\n',
-            "^No column with levels",
-        ),
-    ],
-)
-def test_refused_with_what_was_found(database: Database, text: str, found: str) -> None:
-    with pytest.raises(RefusedError, match=found) as refused:
-        ingest(database, text.encode(), "file.csv")
-    assert str(refused.value).endswith(".")
-    assert database.rows("select count(*) from import") == [(0,)]
-    assert database.rows("select count(*) from person") == [(0,)]
 
 
 def test_every_sentence_is_said_somewhere() -> None:

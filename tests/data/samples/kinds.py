@@ -13,7 +13,6 @@ class Sample:
     that holds `says`."""
 
     path: str
-    what: str
     rows: int | None
     encoding: str = "utf-8"
     delimiter: str = ","
@@ -31,4 +30,10 @@ def under(folder: str, *samples: Sample) -> tuple[Sample, ...]:
 
 def plain(rows: int, *names: str) -> tuple[Sample, ...]:
     """CSV files with nothing that a reader could trip over, none of them about skills."""
-    return tuple(Sample(f"{name}.csv", "no answers", rows) for name in names)
+    return tuple(Sample(f"{name}.csv", rows) for name in names)
+
+
+def workbook(name: str, rows: int | None, sheet: str = "", says: str = NO_LEVELS) -> Sample:
+    """A file of one or more sheets."""
+    encoding = name.rsplit(".", 1)[1]
+    return Sample(name, rows, encoding=encoding, delimiter="", sheet=sheet, says=says)

@@ -7,8 +7,6 @@ import pytest
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping
 from data.intake.columns.skills import SkillFinder
-from data.intake.language import words as evidence
-from data.intake.language.words import fold
 from data.intake.proposal import write_mapping
 from data.intake.reading import large
 from data.store.database import Database
@@ -59,6 +57,8 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
         (f"Name,{PHASES}\nAnn,1,2,3,4\nBob,2,2,4,5\n", set(PHASES.split(","))),
         ("Name,Team lead,Python,SQL\nAnn,Bob,3,1\nBob,Ann,2,5\n", OF_BOTH),
         (f"Name,Your level [Python],Your level [SQL]\n{NUMBERS}", OF_BOTH),
+        (f"Name,[Cloud] AWS,[Data] SQL\n{NUMBERS}", {"AWS", "SQL"}),
+        (f"Name,AWS [1-5],SQL [1-5]\n{NUMBERS}", {"AWS", "SQL"}),
         (f"Name,Your level [Python],Vous souhaitez vous former ? [Python]\n{NUMBERS}", {"Python"}),
         ("Name,Python,SQL,هل أنت راض؟\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),
         ("Name,Python,SQL,Σας αρέσει;\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),
@@ -208,51 +208,6 @@ def test_yes_is_written_into_a_mapping_and_read_again() -> None:
         assert read_mapping(write_mapping(MappingFile(skills=skills)).encode()).skills == skills
     with pytest.raises(RefusedError, match="`skills` is a list"):
         read_mapping(b'skills = "Python"')
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "language"),
-    [
-        ("Würden Sie es einem Kollegen weiterempfehlen?", "recommendation", "German"),
-        ("Czy polecisz Python koledze?", "recommendation", "Polish"),
-        ("Jak bardzo jesteś zadowolony z Python?", "satisfaction", "Polish"),
-        ("Hur nöjd är du med Python?", "satisfaction", "Swedish"),
-        ("Jak jste spokojeni s SQL?", "satisfaction", "Czech"),
-        ("Docker'dan ne kadar memnunsunuz?", "satisfaction", "Turkish"),
-        ("Pythonの満足度", "satisfaction", "Japanese"),
-        ("Hvor ofte bruger du SQL?", "frequency", "Danish"),
-        ("Rückenschmerzen", "private matters", "German"),
-        ("Quality of sleep", "private matters", "English"),
-    ],
-)
-def test_words_against_are_known_in_their_language(text: str, kind: str, language: str) -> None:
-    sign = evidence.against(fold(text))
-    assert sign is not None
-    assert (sign.kind, sign.language) == (kind, language)
-
-
-@pytest.mark.parametrize(
-    "text", ["Python", "Distress signals", "Kubernetes", "Unhappyness", "Recommender systems"]
-)
-def test_a_word_inside_of_another_says_nothing(text: str) -> None:
-    assert evidence.against(fold(text)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Hur bedömer du din kompetens i Python?", "Swedish"),
-        ("Python bilgi düzeyiniz nedir?", "Turkish"),
-        ("Jak oceniasz swoją znajomość Pythona?", "Polish"),
-        ("Jaká je vaše úroveň Pythonu?", "Czech"),
-        ("Hvilket kompetanse har du?", "Norwegian"),
-        ("Pythonのスキル", "Japanese"),
-    ],
-)
-def test_ability_is_asked_in_many_languages(text: str, language: str) -> None:
-    sign = evidence.ability.search(fold(text))
-    assert sign is not None
-    assert sign.language == language
 
 
 def test_names_of_skills_and_their_kin(empty: Database) -> None:

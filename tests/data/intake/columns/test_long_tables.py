@@ -358,9 +358,3 @@ def test_names_beside_numbers_of_people_are_shown(database: Database) -> None:
 def test_a_catalogue_of_ratings_is_no_table_of_people(empty: Database) -> None:
     rows = "u1,Python,4,5,5\nu2,SQL,2,5,5\n"
     assert refusal(empty, f"User ID,Competency Name,Official Rating,Expected Rating,Scale\n{rows}")
-
-
-def test_a_row_above_any_scale_is_a_count(database: Database) -> None:
-    people = "Ada,4,2\nBo,5,3\nCy,3,3\nDi,1,2\n"
-    said = stored(database, f"Medarbejder,Python,SQL\n{people}Antal med 3 eller mere,15,12\n")
-    assert (said.people, levels(database, "manager")["Bo", "Python"]) == (4, 5)

@@ -54,11 +54,6 @@ def test_two_surveys_do_not_end_in_one_wave(database: Database) -> None:
     assert waves == [("2025-09", date(2025, 9, 1)), ("2026-03", date(2026, 3, 1))]
 
 
-def test_two_of_three(empty: Database) -> None:
-    said = propose(forms("2026-03-30", "2026-03-31", "2026-04-01"), "f.csv", empty).answered
-    assert "2 of 3 rows were answered in 2026-03" in said.reason
-
-
 def test_what_is_named_holds(database: Database) -> None:
     content = forms("2026-03-14 10:00:00", "2026-03-14 10:00:00")
     assert ingest(database, content, "f.csv", scale="1-5", wave="spring").wave_reason == ""

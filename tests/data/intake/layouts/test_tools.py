@@ -173,25 +173,6 @@ def test_a_matrix_of_one_row(empty: Database) -> None:
     assert uses(found)["Rate your level - Python"] == "level Python"
 
 
-MONKEY = "Respondent ID,Collector ID,Start Date,End Date,Email Address"
-FIRST = "11,99,03/14/2025 09:12:01 AM,03/14/2025 09:15:01 AM,ann@example.org"
-SECOND = "12,99,03/14/2025 09:12:01 AM,03/14/2025 09:15:01 AM,bob@example.org"
-
-
-def test_numbers_below_title_lines(database: Database) -> None:
-    # the question says its scale, so 5, 1, 3 and 4 are levels as they stand
-    question = "Rate your level (1 = none to 5 = expert),,\n,,,,,Python,SQL,Juggling"
-    text = f"Skills\nExported today\n\n{MONKEY},{question}\n{FIRST},5,1,\n{SECOND},3,,4\n"
-    said = imported(database, text)
-    assert (said.layout, said.header_rows) == ("surveymonkey", 2)
-    assert levels(database) == {
-        ("ann@example.org", "Python"): 5,
-        ("ann@example.org", "SQL"): 1,
-        ("bob@example.org", "Python"): 3,
-        ("bob@example.org", "Juggling"): 4,
-    }
-
-
 def test_german_headers_and_marks(database: Database) -> None:
     said = imported(
         database,
@@ -208,13 +189,6 @@ def test_german_headers_and_marks(database: Database) -> None:
         ("Bob Bo", "Python"): 0,
         ("Bob Bo", "Statistik"): 3,
     }
-
-
-def test_a_matrix_of_frequency_or_agreement_is_no_level(empty: Database) -> None:
-    for question in ("How often do you use these?", "How far do you agree?"):
-        head = f"{MONKEY},{question},,Rate your skill\n,,,,,Python,SQL,Docker"
-        found = proposed(empty, f"{head}\n{FIRST},4,2,3\n{SECOND},1,2,3\n")
-        assert [c.use for c in found.columns[5:]] == ["ignored", "ignored", "level"]
 
 
 KOBO = (
@@ -275,55 +249,6 @@ def test_several_events_of_a_record_are_one_person_and_a_question(database: Data
     assert levels(database) == ann | {("2", "Python"): 0, ("2", "SQL"): 5}
     assert any("baseline_arm_1, followup_arm_1" in i.reason for i in said.issues)
     assert any(i.row == 2 for i in said.issues)
-
-
-def test_one_event_keeps_the_e_mail(database: Database) -> None:
-    imported(database, f"{REDCAP}1,baseline_arm_1,ann@example.org,Novice,Expert,2\n")
-    assert levels(database)["ann@example.org", "Python"] == 1
-
-
-SOSCI = {
-    "CASE": "Interview-Nummer (fortlaufend)",
-    "MODE": "Interview-Modus",
-    "STARTED": "Zeitpunkt",
-    "SK01_01": "Kenntnisse: Python",
-    "SK01_02": "Kenntnisse: Juggling",
-    "SK02": "Team",
-    "TIME001": "Verweildauer Seite 1",
-    "LASTDATA": "Letzte Antwort",
-    "FINISHED": "Wurde abgeschlossen",
-}
-
-
-def sosci(*rows: tuple[str, str, str, str]) -> str:
-    """Codes, labels, and rows of case, mode and two answers."""
-    time = "2025-03-14 09:00:00"
-    answers = [
-        (case, mode, time, one, other, "core", "5", time, "1") for case, mode, one, other in rows
-    ]
-    lines = [tuple(SOSCI), tuple(SOSCI.values()), *answers]
-    return "\r\n".join("\t".join(f'"{cell}"' for cell in line) for line in lines) + "\r\n"
-
-
-def test_codes_of_sosci_without_labels_are_refused_with_what_to_do(empty: Database) -> None:
-    codes, _, answers = sosci(("1", "interview", "4", "3")).splitlines()
-    found = proposed(empty, f"{codes}\n{answers}\n")
-    assert (found.layout, found.header_rows, found.delimiter) == ("sosci", 1, "\t")
-    assert "texts of the questions" in (found.refusal or "")
-
-
-def test_tests_and_codes_of_no_answer_of_sosci(database: Database) -> None:
-    rows = [("1", "interview", "4", "3"), ("2", "debug", "1", "100"), ("3", "interview", "-9", "2")]
-    said = imported(database, sosci(*rows, ("4", "pretest", "1", "1")))
-    assert (said.layout, said.header_rows, said.rows, said.people) == ("sosci", 2, 4, 2)
-    own = ["level Python", "level Juggling", "team", "metadata"]
-    assert list(uses(said).values())[3:7] == own
-    one = {("row 3", "Python"): 4, ("row 3", "Juggling"): 3}
-    assert levels(database) == one | {("row 5", "Juggling"): 2}
-    # -9 is SoSci's code of no answer; the two tests are set aside whole
-    assert (said.unknown, said.set_aside) == (1, 2 * 9)
-    tests = [i.row for i in said.issues if i.row and "test of the questionnaire" in i.reason]
-    assert tests == [4, 6]
 
 
 TYPEFORM = (

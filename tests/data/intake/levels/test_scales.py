@@ -11,9 +11,7 @@ from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.levels.answers import (
     OTHER_TEXTS,
     find_legend,
-    is_legend_line,
     is_own_words,
-    level_without_words,
 )
 from data.intake.levels.scales import (
     DATE_REASON,
@@ -25,11 +23,9 @@ from data.intake.levels.scales import (
     meaning,
     parse_scale,
     scale_in_header,
-    strays,
     undeclared,
 )
 from data.intake.proposal import whole_mapping, write_mapping
-from data.intake.values.answers import told_scale
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.build import TABLES
@@ -217,15 +213,6 @@ def test_the_scale_of_numbers(times: Mapping[int, int], scale: str) -> None:
     assert str(infer_scale(counted(times))) == scale
 
 
-def test_what_is_asked_of_a_scale_that_nobody_declared() -> None:
-    assert strays(counted(LONE)) == (7,)
-    asked = undeclared(counted(LONE), Scale(1, 5))
-    assert asked.assumed == "1-5"
-    assert "1-7" in asked.choices
-    assert "7 (once)" in asked.sentence
-    assert undeclared(counted(SIX), Scale(1, 6)).choices[:2] == ("1-6", "1-7")
-
-
 def test_one_to_four_found_and_the_form_says_otherwise() -> None:
     asked = declared(counted({1: 2, 4: 2}), Scale(0, 5))
     assert asked is not None
@@ -286,41 +273,7 @@ def test_what_a_legend_declares(rows: list[list[str]], legend: object) -> None:
     assert (found and (found.scale, found.words)) == legend
 
 
-def test_a_legend_line_holds_several_explanations_and_answers_do_not() -> None:
-    assert is_legend_line(["Key", "0 = none", "1 = basic", "2 = good", ""])
-    assert not is_legend_line(["Ana", "3 - Competent", "3 - Competent", "5 - Expert"])
-    assert not is_legend_line(["Name", "Python", "SQL", "Docker"])
-
-
 NAMED = ("0 - never did it", "1 - saw it", "2 - with help", "4 - teach it", "5 - set the rules")
-
-
-@pytest.mark.parametrize(
-    ("answers", "told"),
-    [
-        ((*NAMED, "don't know", ""), True),
-        (NAMED[:4], False),  # nobody said the highest, which may be 5 or 10
-        ((*NAMED, "3"), False),
-        (("0 years", "1 years", "5 years"), False),
-        (("0 - no", "5 - yes"), False),
-        ((*NAMED, "7 - even more"), False),
-    ],
-)
-def test_both_ends_in_words_settle_it(answers: tuple[str, ...], told: bool) -> None:
-    said = told_scale(answers, Scale(0, 5))
-    assert "0 to 5, has its own words" in said if told else said == ""
-
-
-def test_it_is_said_and_not_asked(empty: Database) -> None:
-    rows = "\n".join(f"p{n}@x.org,{said}" for n, said in enumerate(NAMED))
-    found = proposed(empty, f"Email,Python\n{rows}\n")
-    assert found.scale is None
-    assert not any("Which scale" in question for question in found.questions)
-    assert found.told in [issue.reason for issue in found.issues]
-    assert meant(found)["4 - teach it"] == 4
-    asked = proposed(empty, f"Email,Python\n{rows}\nq@x.org,3\n")
-    assert asked.scale is not None
-    assert asked.told == ""
 
 
 ROWS = (
@@ -446,6 +399,9 @@ def test_words_beside_a_level_are_not_stored(database: Database) -> None:
         "2 - with help": (2, "2 - with help"),
         "2": (2, "2"),
         "novice": (1, "novice"),
+        "3 (often)": (3, "3 (often)"),
+        "4 out of 5": (4, "4 out of 5"),
+        "Expert (since 2019)": (5, "Expert (since 2019)"),
     }
     text = "Name,Python\n" + "".join(f"P{i},{said}\n" for i, said in enumerate(kept))
     ingest(database, text.encode(), "a.csv", wave="now", scale="1-5")
@@ -487,16 +443,20 @@ def test_own_words(value: str, times: int, own: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "kept"),
+    ("answers", "told"),
     [
-        ("3 kids at home", "3"),
-        ("4 - Proficient", ""),
-        ("3 (often)", ""),
-        ("4 out of 5", ""),
-        ("expert, by now", "expert"),
-        ("Expert (since 2019)", ""),
-        ("3", ""),
+        ((*NAMED, "don't know", ""), True),
+        (NAMED[:4], False),  # nobody said the highest, which may be 5 or 10
+        ((*NAMED, "3"), False),
+        (("0 - no", "5 - yes"), False),
+        ((*NAMED, "7 - even more"), False),
     ],
 )
-def test_what_is_kept_of_a_level_with_words(value: str, kept: str) -> None:
-    assert level_without_words(value) == kept
+def test_both_ends_in_words_are_said_and_not_asked(
+    empty: Database, answers: tuple[str, ...], told: bool
+) -> None:
+    rows = "\n".join(f"p{n}@x.org,{said}" for n, said in enumerate(answers))
+    found = proposed(empty, f"Email,Python\n{rows}\n")
+    assert (found.scale is None, bool(found.told)) == (told, told)
+    assert not told or found.told in [issue.reason for issue in found.issues]
+    assert meant(found).get("4 - teach it") in (4, None)

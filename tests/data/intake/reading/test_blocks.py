@@ -248,14 +248,6 @@ def test_data_below_two_header_rows_is_no_third() -> None:
     assert read((AREAS + ASKED + rows).encode())[0].header_rows == 2
 
 
-def test_a_question_over_its_rows_beside_a_name_and_a_title_that_is_none(empty: Database) -> None:
-    rows = "Ann,4,3,1\nBob,1,2,5\n"
-    found = proposed(empty, f"Name,Rate your skills,,\n,Python,SQL,Docker\n{rows}")
-    assert (found.header_rows, rated(found)) == (2, ["Python", "SQL", "Docker"])
-    title = f"Survey,2026,,\nName,Python,SQL,Docker\n{rows}"
-    assert read(title.encode())[0].header_rows == 1
-
-
 NOTES = "Filled in by the leads,,,\nplease,,keep,this\nas,,it,is\n"
 PEOPLE = "Name,Python,SQL,Docker\nAnn,3,1,2\nBob,4,2,2\n"
 
@@ -350,7 +342,7 @@ OTHERS = (
 TARGETS = (
     *("Target", "Target level", "Required level", "Required", "Goal", "Goals", "Soll", "Ziel"),
     *("Soll-Niveau", "Benchmark", "Target 2026", "Objectif", "Objetivo", "Ideal profile"),
-    *("Expected level", "Requirement", "People needed"),
+    *("Expected level", "Requirement", "People needed", "Min required"),
 )
 FIGURES = (
     *("Ø", "Mittel", "Ø Team", "Number of experts", "No. of people at level 4", "Team average"),
@@ -396,6 +388,7 @@ CASES = {
         {5: SUMMARY, 6: SUMMARY},
     ),
     "somebody called Max": (f"{NAMED}{TWO}Max,5,1\n", {}),
+    "Max and Min with others above and below": (f"{NAMED}Max,4,3\nMin,4,4\nAnn,0,5\n", {}),
     "Max first": (f"{NAMED}Max,5,1\n{TWO}", {}),
     "Max within": (f"{NAMED}Ada,3,4\nMax,5,1\nBo,1,2\nAverage,3,2\n", {5: SUMMARY}),
     "Max with an address": (

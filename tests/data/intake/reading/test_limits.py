@@ -58,17 +58,3 @@ def test_sizes_and_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RefusedError, match="--sheet NAME"):
         read(book)
     assert read(book, "S7")[0].rows == 2
-
-
-@pytest.mark.parametrize("rows", [1, 1_000_000])
-def test_nul_characters_are_left_out_and_told(rows: int) -> None:
-    text = "Name,Python\n" + "Ana,3\n" * rows + "Ben\x00,1\n"
-    (table,) = read(text.encode())
-    try:
-        assert table.rows == rows + 1
-        assert [i.reason for i in table.issues] == [
-            "The file holds 1 NUL character, left out: it says nothing."
-        ]
-        assert ("Ben", 1) in table.counted(1)
-    finally:
-        table.close()

@@ -5,7 +5,7 @@ import pytest
 from data.intake.reading import large
 from data.intake.reading.read import read
 from data.intake.reading.table import TextTable
-from data.intake.reading.text import central_european, is_western
+from data.intake.reading.text import central_european
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_xlsx
@@ -154,13 +154,6 @@ def test_a_short_file_is_read_as_it_was_written_and_says_that_this_is_a_guess(
 
 WEST = "Name,Python,SQL\nJosé Müller,3,2\nZoë Ångström,4,5\nÉric Noël,1,2\n"
 EAST = "Name,Python,SQL\n山田太郎,3,2\n鈴木花子,4,5\n佐藤一郎,1,2\n"
-
-
-@pytest.mark.parametrize(
-    "text", ["José Müller", "Šimek, Œuvre – “naïve” …", "20 °C, 5 € für Ärzte", "¡Año!", "plain"]
-)
-def test_western_text(text: str) -> None:
-    assert is_western(text)
 
 
 @pytest.mark.parametrize("large_from", [large.LARGE, 1])
