@@ -1,19 +1,14 @@
 """Stores to be spoilt: copies of one, on either engine, and what such a store holds."""
 
-from __future__ import annotations
-
 import random
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from data.store.database import columns_of, open_database
 from tests.faults.program import do
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
+from tests.postgres import Server
 
 SKILLS = (
     "Python",

@@ -1,7 +1,5 @@
 """No space on the disk, and a connection that is cut while rows are copied."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
@@ -13,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -26,10 +23,7 @@ from data.store.engines.engine import no_space
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.faults.stores import contents, import_file, write_survey
-from tests.postgres import running, server
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
+from tests.postgres import Server, running, server
 
 ROOT = Path(__file__).parents[2]
 MB = 1024 * 1024

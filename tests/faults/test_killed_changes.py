@@ -7,8 +7,6 @@ before the store is opened to after it is closed; of the other verbs every third
 has answered, while the store is being closed.
 """
 
-from __future__ import annotations
-
 import random
 import subprocess
 import sys
@@ -17,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -32,9 +29,7 @@ from tests.faults.stores import (
     import_of,
     write_survey,
 )
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
+from tests.postgres import Server
 
 KILLS = 20
 """In each batch; the batches run in parallel."""

@@ -4,19 +4,14 @@ pages: what a page said is done is there, anything else is there whole or not at
 The short form of `python -m benchmarks load`.
 """
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 
 from benchmarks.load import visiting
 from benchmarks.load.killing import killed
 from benchmarks.load.loading import stage
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
+from tests.postgres import Server
 
 KILLS, READERS, SECONDS = 20, 4, 600
 

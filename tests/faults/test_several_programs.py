@@ -1,24 +1,19 @@
 """Several programs on one PostgreSQL, and several uploads in one program on a file: nothing is
 lost, nothing is doubled, and each is told what happened."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from data.ingest import ingest
 from data.store.database import Database, open_database
 from data.store.facts.requirements import requirements
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
+from tests.postgres import Server
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 30

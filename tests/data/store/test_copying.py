@@ -1,14 +1,11 @@
 """A store that is copied or backed up, to the other engine and back, is the same store."""
 
-from __future__ import annotations
-
 import os
 import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -21,11 +18,9 @@ from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.build import everything, rate
 from tests.data.store.test_scenarios import decided, person
+from tests.postgres import Server
 from tests.shell import Shell
 from tests.stores import demo_at, seeded_at
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
 
 ODD = 'Name,Team,Python\n"Lee, ""A""",,3\n"two\nlines",Ünit,"a,b"\n\\N,NULL,4\n'
 
@@ -61,11 +56,10 @@ def test_to_postgres_and_back_all_is_equal(postgres: Server, tmp_path: Path, she
 
 
 def test_what_arrives_changed_is_not_copied(
-    new_store: Callable[[], Database], database: Database, monkeypatch: pytest.MonkeyPatch
+    one_store: Database, store: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ingest(database, b"Name,Python\nAnn,3\n", "f.csv", wave="w", scale="0-5")
-    target = new_store()
-    with database.transaction() as change:
+    ingest(one_store, b"Name,Python\nAnn,3\n", "f.csv", wave="w", scale="0-5")
+    with one_store.transaction() as change:
         kind = type(change)
     honest = kind.bulk
 
@@ -75,8 +69,8 @@ def test_what_arrives_changed_is_not_copied(
 
     monkeypatch.setattr(kind, "bulk", loses)
     with pytest.raises(RefusedError, match="table person did not arrive as it left"):
-        copy_store(database, target)
-    assert target.rows("select count(*) from import") == [(0,)]
+        copy_store(one_store, store)
+    assert store.rows("select count(*) from import") == [(0,)]
 
 
 def test_through_a_server_and_back(postgres: Server, tmp_path: Path, shell: Shell) -> None:

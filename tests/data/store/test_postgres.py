@@ -1,13 +1,10 @@
 """What goes wrong with a server is a sentence, without the password; what was lost comes back."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -16,9 +13,7 @@ from dashboard.cli import main
 from data.store.database import open_database
 from data.store.engines import postgres_connection
 from data.vocabulary import RefusedError
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
+from tests.postgres import Server
 
 ROOT = Path(__file__).parents[3]
 SECRET = "geheim"

@@ -1,12 +1,10 @@
 """The tables of a store on both engines: new, brought up to date, or refused as they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import psycopg
@@ -28,10 +26,8 @@ from data.store.facts.requirements import requirements
 from data.vocabulary import RefusedError
 from seeds import read_seed
 from tests.build import TABLES
+from tests.postgres import Server
 from tests.stores import seeded_at
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
 
 OLD = (
     "create table setting (name varchar primary key, value varchar not null)",

@@ -1,12 +1,9 @@
 """A store is written anew while others read it: they wait, and their answers are the same."""
 
-from __future__ import annotations
-
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -16,10 +13,8 @@ from data.store.engines import postgres_engine
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.build import rate
+from tests.postgres import Server
 from tests.stores import seeded_at
-
-if TYPE_CHECKING:
-    from tests.postgres import Server
 
 PENDING = f"select name from setting where name = '{REWRITE}'"
 COUNT = "select count(*), sum(level) from rating"
