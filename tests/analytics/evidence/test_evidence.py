@@ -127,7 +127,6 @@ def test_thirty_people_rated_by_two(database: Database) -> None:
     whole, *areas = found.agreement
     assert (whole.area, whole.people, whole.units, whole.equal) == (None, 30, 60, 0.5)
     assert whole.alpha is not None
-    assert whole.interval is not None
     assert whole.interval[0] <= whole.alpha <= whole.interval[1]
     same = next(a for a in areas if a.equal == 1)
     assert (same.alpha, same.kappa) == (pytest.approx(1), pytest.approx(1))

@@ -85,7 +85,6 @@ class Enumeration:
                 least = float(nets[place])
                 where = np.unravel_index(place, [len(own) for own in choices])
                 found = Bought(tuple(own[i] for own, i in zip(choices, where, strict=True)), hires)
-        assert found is not None
         return least, found
 
     def net(self, bought: Bought) -> float:

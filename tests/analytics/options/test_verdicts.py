@@ -8,14 +8,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.options.options import Search
 from analytics.options.results import SkillLevers
-from analytics.options.verdicts import (
-    FAR,
-    Weighing,
-    area_levers,
-    skill_levers,
-    step_of,
-    weigh,
-)
+from analytics.options.verdicts import FAR, Weighing, area_levers, skill_levers, step_of, weigh
 from analytics.results import ALLOWED, Selection
 from analytics.strategy.problem.problem import Bar, Pin, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
@@ -30,9 +23,7 @@ ASSISTANT = Tool("Assistant", frozenset({SKILL}), {SKILL: 2}, {SKILL: 1.0}, 1_20
 
 def weighed(asked: Problem, value: float = 4_000.0, attrition: float = 0.0) -> Weighing:
     terms = replace(TERMS, value=value)
-    found = weigh(Search(asked, ranges(asked, attrition), terms), SKILL)
-    assert found is not None
-    return found
+    return weigh(Search(asked, ranges(asked, attrition), terms), SKILL)
 
 
 def test_a_hire_pays_above_what_an_open_week_of_its_net_cost_comes_to() -> None:

@@ -46,7 +46,6 @@ def _people(problem: Problem, found: Plan) -> list[str]:
             or (worker.hours_per_week == 0)
         ):
             said.append(f"{action.person} may not learn {skill}")
-        assert action.from_level is not None
         if action.level - action.from_level > problem.rules.max_steps:
             said.append(f"{action.person} takes too many steps in {skill}")
         hours = sum(problem.rules.hours_to_level[action.from_level : action.level])

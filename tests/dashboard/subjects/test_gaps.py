@@ -10,9 +10,9 @@ from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from dashboard.render import blocks as kinds
 from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
-from tests.analytics.strategy.test_mentors import RULES
-from tests.analytics.strategy.test_mentors import problem as learning
-from tests.analytics.strategy.test_mentors import worker as learner
+from tests.analytics.strategy.test_team import MENTORED
+from tests.analytics.strategy.test_team import circle as learning
+from tests.analytics.strategy.test_team import worker as learner
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
@@ -104,9 +104,11 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     ]
 
 
-ONE_PLACE = learning([learner(1, 4, mentoring=0.5), *(learner(n, 2) for n in (2, 3, 4))])
+ONE_PLACE = learning(
+    [learner(1, a=4, mentoring=0.5), *(learner(n, a=2, hours=5) for n in (2, 3, 4))]
+)
 """100 hours and 20 of mentoring each by week 40: the mentor's 20 are one learner's."""
-TUTORED = replace(ONE_PLACE, rules=replace(RULES, tutor_fee_per_hour=120))
+TUTORED = replace(ONE_PLACE, rules=replace(MENTORED, tutor_fee_per_hour=120))
 
 
 def asked_of(asked: Problem, *, people: bool = True) -> Reading:
@@ -126,7 +128,7 @@ def test_every_gap_is_counted() -> None:
     time = {"weeks": 20.0, "due_week": 40, "mentor_hours": 20.0, "tutor_hours": 0.0}
     assert table.records() == [{**of, **taught, **time}]
     assert "tutor" not in table.note
-    assert gaps.mentors(asked_of(learning([learner(1, 4)], headcount=1))).title == gaps.NONE
+    assert gaps.mentors(asked_of(learning([learner(1, a=4)], headcount=1))).title == gaps.NONE
 
 
 def test_pairs_are_named_with_what_the_step_takes() -> None:
@@ -148,9 +150,9 @@ def test_who_has_no_mentor_or_learns_too_late_is_said() -> None:
     assert note.endswith("An outside tutor would take 40 h, which a plan pays for.")
     table = told.only(gaps.mentors(tutored), kinds.Table)
     assert table.note.endswith("A plan can pay an outside tutor for the rest.")
-    late = asked_of(learning([learner(1, 4, mentoring=0.5), learner(2, 2, hours=2)]))
+    late = asked_of(learning([learner(1, a=4, mentoring=0.5), learner(2, a=2, hours=2)]))
     assert plain(gaps.mentors(late).title).endswith("1 of them only after the due date")
-    of = asked_of(learning([learner(1, 0), learner(2, 4)]))
+    of = asked_of(learning([learner(1, a=0), learner(2, a=4)]))
     section = gaps.pairs(of, of.study.circles()[0])
     assert (section.lead, section.blocks) == (gaps.NOBODY, ())
 

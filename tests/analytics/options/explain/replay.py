@@ -9,7 +9,6 @@ from analytics.options.explain.asking import (
     Limit,
     Missing,
     Outcome,
-    Point,
     SkillReason,
     Way,
     outcome_of,
@@ -83,5 +82,4 @@ def said_again(ask: Asking, finding: Finding) -> str:
         return way_sentence(ask, finding.lever, outcome)
     if isinstance(finding, Limit):
         return limit_sentence(ask, finding.what, finding.step, outcome)
-    assert isinstance(finding, Point)
     return point_sentence(ask, finding.budget, outcome)

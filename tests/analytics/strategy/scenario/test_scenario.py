@@ -4,7 +4,6 @@ what was saved is read back, and a decision keeps its numbers."""
 import json
 import types
 import typing
-from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
@@ -256,7 +255,7 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
     if is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         return st.builds(
-            typing.cast(Callable[..., Any], kind),
+            kind,
             **{
                 f.name: OF_FIELD[f.name] if f.name in OF_FIELD else anything(hints[f.name])
                 for f in fields(kind)
