@@ -68,30 +68,17 @@ def test_schedule_keeps_hours_order_and_due_weeks(seed: int) -> None:
             assert closing.end(worker, skill, level) <= due + 1e-6
 
 
-def test_more_budget_never_leaves_more() -> None:
-    for seed in SEEDS:
-        ranks = [
-            shortages(solved(with_budget(random_team(seed), budget)))
-            for budget in (0, 10_000, 40_000, 150_000, 1_000_000)
-        ]
+@pytest.mark.parametrize("seed", SEEDS)
+def test_more_budget_time_or_levers_never_leave_more(seed: int) -> None:
+    team = random_team(seed)
+    asked = with_budget(team, 150_000)
+    for problems in (
+        [with_budget(team, budget) for budget in (0, 10_000, 40_000, 150_000, 1_000_000)],
+        [with_budget(later(team, weeks), 150_000) for weeks in (-20, -10, 0, 13, 26)],
+        *([with_levers(asked, [lever]), asked] for lever in LEVERS),
+    ):
+        ranks = [shortages(solved(problem)) for problem in problems]
         assert ranks == sorted(ranks, reverse=True)
-
-
-def test_more_time_never_leaves_more() -> None:
-    for seed in SEEDS:
-        ranks = [
-            shortages(solved(with_budget(later(random_team(seed), weeks), 150_000)))
-            for weeks in (-20, -10, 0, 13, 26)
-        ]
-        assert ranks == sorted(ranks, reverse=True)
-
-
-def test_more_levers_never_leave_more() -> None:
-    for seed in SEEDS:
-        problem = with_budget(random_team(seed), 150_000)
-        blend = shortages(solved(problem))
-        for lever in LEVERS:
-            assert blend <= shortages(solved(with_levers(problem, [lever])))
 
 
 def test_short_plan_says_what_would_have_to_give() -> None:

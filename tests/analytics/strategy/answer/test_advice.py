@@ -1,17 +1,20 @@
 """What is told of people in a plan, on teams small enough to count: how training is spread, whom
-one rating alone leaves out, what advice rests on; what may not be told is not."""
+one rating alone leaves out, what advice rests on; what may not be told is not. And coverage week by
+week and plans side by side, on plans written out by hand."""
 
 from dataclasses import replace
 
 import pytest
 
 from analytics.strategy.answer.advice import TOGETHER, one_rater, spread, visible
+from analytics.strategy.answer.beside import Moment, coverage_over_time, side, side_by_side
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
-from analytics.strategy.results import Action, Advice, Charge, Cost, LeftOut
+from analytics.strategy.results import Action, Advice, Charge, Close, Cost, LeftOut, Plan
 from analytics.strategy.scenario.saved import without_people
-from data.vocabulary import Rater
+from data.vocabulary import Rater, RefusedError
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.parts import action, plan, solved
+from tests.dashboard import hand_built as hand
 
 
 def worker(number: int, team: str, band: str = "", hours: float = 4.0) -> Worker:
@@ -218,3 +221,80 @@ def test_a_seat_tells_the_level_today_and_who_else_stands_one_below() -> None:
 
 def test_what_is_kept_of_a_plan_has_no_advice() -> None:
     assert not any("advice" in action for action in without_people(plan(four_people()))["actions"])
+
+
+def test_each_position_counts_from_the_week_of_its_action() -> None:
+    """Two positions of four are there; the trainee counts from week 20, the hire from 25.5."""
+    assert coverage_over_time(hand.plan()) == (
+        Moment(0.0, 2 / 4, 2),
+        Moment(20, 3 / 4, 1),
+        Moment(25.5, 4 / 4, 0),
+    )
+
+
+def test_what_counts_at_once_is_the_first_moment() -> None:
+    at_once = hand.plan(actions=(hand.action(end_week=0.0),))
+    assert coverage_over_time(at_once) == (Moment(0.0, 3 / 4, 1),)
+    assert coverage_over_time(hand.plan(actions=())) == (Moment(0.0, 2 / 4, 2),)
+
+
+def test_people_are_counted_once_hires_apart() -> None:
+    """Ana learns twice and gets a seat, Bo gets a seat, two are hired, three engaged."""
+    seat = hand.action(lever="equip", person="Ana", tool="Assistant")
+    found = side(
+        hand.plan(
+            actions=(
+                hand.action(),
+                hand.action(skill="Python"),
+                seat,
+                hand.action(lever="equip", person="Bo"),
+                hand.action(lever="hire", person=None, count=2, closes=hand.HIRE.closes),
+                hand.action(lever="contract", person=None, count=3, until_week=40.0),
+            )
+        )
+    )
+    assert (found.trained, found.equipped, found.touched) == (1, 2, 2)
+    assert (found.hired, found.contracted) == (2, 3)
+
+
+def test_a_contractor_counts_until_the_engagement_ends() -> None:
+    contractor = hand.action(lever="contract", end_week=10.0, until_week=36.0)
+    assert coverage_over_time(hand.plan(actions=(contractor,))) == (
+        Moment(0.0, 2 / 4, 2),
+        Moment(10.0, 3 / 4, 1),
+        Moment(36.0, 2 / 4, 2),
+    )
+
+
+def trained_only() -> Plan:
+    """One of two positions closed, by training; Python short by one everywhere."""
+    closes = (Close("Red", "Evaluation", 3, 1, True),)
+    needs = (
+        hand.need(by_hire=0, shortage_after=1),
+        hand.need(
+            skill="Python",
+            skill_id="python",
+            by_train=0,
+            by_hire=0,
+            shortage_before=1,
+            shortage_after=1,
+            must_have=False,
+        ),
+    )
+    return hand.plan(actions=(hand.action(closes=closes),), needs=needs, shortage=1)
+
+
+def test_requirements_say_what_closes_them_in_each_plan() -> None:
+    """Python is met in the first plan and short in the second: what is short first decides."""
+    compared = side_by_side([trained_only(), hand.plan()])
+    evaluation, python = compared.needs
+    assert (evaluation.skill, evaluation.shortage) == ("Evaluation", 2)
+    assert evaluation.closed == ({"train": 1}, {"hire": 1, "train": 1})
+    assert evaluation.open == (1, 0)
+    assert (python.skill, python.closed, python.open) == ("Python", ({}, {}), (1, 0))
+
+
+@pytest.mark.parametrize("number", [0, 1, 4])
+def test_other_numbers_of_plans_are_refused(number: int) -> None:
+    with pytest.raises(RefusedError, match="two or three scenarios"):
+        side_by_side([hand.plan()] * number)
