@@ -1,20 +1,14 @@
 """The demo store, and a page of the app opened on a store."""
 
 from collections.abc import Mapping
-from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.results import Selection
-from analytics.study import Study
 from dashboard import session
 from dashboard.navigation import VIEWS
-from dashboard.render.files import Report
-from dashboard.subjects.report import Wanted, report
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import URL_VARIABLE
 from tests.dashboard.opening import FIRST, Open, assert_calm
 from tests.stores import demo_at, rated_at
 
@@ -23,20 +17,6 @@ from tests.stores import demo_at, rated_at
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the demo team; no test changes it, so that its answers are computed once."""
     return demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")
-
-
-MADE_AT = datetime(2026, 11, 26, 10, 0)
-
-
-@pytest.fixture(scope="session")
-def reports(demo: Path) -> tuple[Report, Report]:
-    """Of the demo team: as it is without names, and with names and what changed since a wave."""
-    with closing(open_database(demo)) as store:
-        study = Study(store, Selection())
-        return (
-            report(study, Wanted(assessed=True, made_at=MADE_AT)),
-            report(study, Wanted(True, assessed=True, since="2026 spring", made_at=MADE_AT)),
-        )
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ NEED = b"scope,skill,level,headcount,must_have\nCore,Python,3,3,yes\n"
 AUTUMN = SPRING.replace(b"b@x.example,Core,2", b"b@x.example,Core,4")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(URL_VARIABLE, str(seeded_at(tmp_path / "s.duckdb")))
     for wave, held_on, content in (
@@ -47,15 +47,21 @@ def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load(cache.store(), "requirements", NEED, "needs.csv")
 
 
-def test_change_trend_and_comparison_are_worked_out_once() -> None:
+def test_changes_and_sides_are_worked_out_once_until_a_new_import(two_waves: None) -> None:
     spring, autumn = (wave.selection for wave in cache.through_waves(Selection()))
     changed = cache.study(Selection()).change("spring")
     assert cache.study(Selection()).change("spring") is changed
     assert cache.trend(spring, autumn) is cache.trend(spring, autumn)
     assert cache.compare(spring, autumn) is cache.compare(spring, autumn)
+    assert changed.flows[0].learned == 1
+    again, own = AUTUMN.replace(b",3", b",1"), history(cache.store(), OWNER)[0].import_id
+    ingest(cache.store(), again, "again.csv", wave="autumn", scale="0-5", replaces=own)
+    assert cache.study(Selection()).change("spring").flows[0].forgot == 1
 
 
-def test_each_asker_has_small_frames_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_asker_has_small_frames_of_their_own(
+    two_waves: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever a page takes of them is gone with it."""
     first, second = cache.analysis(Selection()), cache.analysis(Selection())
     assert first.overall is second.overall
@@ -67,7 +73,7 @@ def test_each_asker_has_small_frames_of_their_own(monkeypatch: pytest.MonkeyPatc
     assert cache.analysis(Selection()).levels is cache.analysis(Selection()).levels
 
 
-def test_another_viewer_has_answers_of_their_own() -> None:
+def test_another_viewer_has_answers_of_their_own(two_waves: None) -> None:
     mine = cache.through_waves(Selection())
     theirs = cache.through_waves(Selection(viewer=Viewer(people_visible=False)))
     assert mine[0] is not theirs[0]
@@ -79,14 +85,8 @@ def test_another_viewer_has_answers_of_their_own() -> None:
     assert "Python" not in hidden  # two people are too few
 
 
-def test_a_new_import_is_seen_at_once() -> None:
-    assert cache.study(Selection()).change("spring").flows[0].learned == 1
-    again, own = AUTUMN.replace(b",3", b",1"), history(cache.store(), OWNER)[0].import_id
-    ingest(cache.store(), again, "again.csv", wave="autumn", scale="0-5", replaces=own)
-    assert cache.study(Selection()).change("spring").flows[0].forgot == 1
-
-
 def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
+    two_waves: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The page's budget answers in under a second because of this."""
@@ -112,7 +112,9 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
     assert solved == ["Search", "skill_levers", "Search"]
 
 
-def test_a_kept_answer_asks_the_store_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kept_answer_asks_the_store_nothing(
+    two_waves: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page asks for a dozen of them, and a hundred visitors share the server's two cores."""
     add_account(cache.store(), Account("ada@x.example", "admin"))
     monkeypatch.setattr(signing, "configured", lambda: True)

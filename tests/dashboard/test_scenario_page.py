@@ -97,7 +97,7 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     assert "Changed since version 1 of “Train late”" in said(page)
 
 
-def test_the_slider_and_the_number_are_one_budget(page: AppTest) -> None:
+def test_the_slider_and_the_number_are_one_budget_and_refusals_are_said(page: AppTest) -> None:
     slider = page.select_slider(key="budget_slide")
     assert slider.value == NO_LIMIT
     assert slider.options[-1] == "no limit"
@@ -109,11 +109,7 @@ def test_the_slider_and_the_number_are_one_budget(page: AppTest) -> None:
     assert slider.options[-2:] == ["60", "no limit"]
     slider.set_value(NO_LIMIT).run()
     assert page.number_input(key="budget").value is None
-
-
-def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands(
-    page: AppTest,
-) -> None:
+    # what is refused is said in the words of the page, and no old plan stands
     page.number_input(key="deadline_weeks").set_value(600).run()
     assert "“Deadline, weeks” is 600, and can be from 0 to 520. No plan is shown" in said(page)
     assert not page.metric

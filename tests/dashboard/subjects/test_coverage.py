@@ -1,7 +1,6 @@
 """Where a team stands and what to decide: coverage, requirements, what changed and who is gone, and
 the decision in five lines, against counts made by hand."""
 
-import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -273,14 +272,3 @@ def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
         assert first["sentence"].startswith("“A” was decided on 2\u00a0Nov\u00a02026")
         assert ("kim" in first["sentence"]) == people
         assert "Zebulon" not in said(section)
-
-
-THE_APP = re.compile(r"\b([Cc]lick|[Pp]ress|[Tt]ick\b(?!:)|Strategy|Settings|Trends)\b|under “")
-"""What only somebody in front of the app can do or see."""
-
-
-def test_a_report_speaks_neither_of_clicking_nor_of_pages_of_the_app(
-    reports: tuple[Any, Any],
-) -> None:
-    for report in reports:
-        assert THE_APP.findall(said(report.sections)) == []
