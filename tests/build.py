@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,9 +15,6 @@ DUE = WAVE_DAY + timedelta(weeks=26)
 LOADED_AT = datetime(2026, 10, 15)
 
 
-KINDS = {"self": 1, "manager": 2, "peer": 3}
-"""As the column `kind` of the table `answer_series` has them."""
-
 TABLES = "select table_name from information_schema.tables where table_schema = current_schema()"
 """A query of the store's tables and views."""
 HISTORY = ("import", "audit", "audit_read", "audit_text", "audit_cut")
@@ -28,61 +24,6 @@ HISTORY = ("import", "audit", "audit_read", "audit_text", "audit_cut")
 def cell(text: str) -> int:
     """`3` is a level, `-` unknown, `n` not applicable: as the column `said` has them."""
     return {"-": -1, "n": -2}.get(text) or int(text)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One line of the view `answer`."""
-
-    import_no: int
-    position: int
-    row_no: int
-    person_no: int
-    skill_no: int
-    kind: int
-    said: int
-    native: str
-
-
-def answer(change: Transaction, answers: Sequence[Answer]) -> None:
-    """Store answers, with rows and columns of their own."""
-    about = [(a.import_no, a.position, a.skill_no, a.kind) for a in answers]
-    given = [(a.import_no, a.row_no, a.person_no) for a in answers]
-    series = _numbered(change, "answer_series", "series_no", about)
-    entries = _numbered(change, "answer_row", "entry_no", given)
-    texts: dict[tuple[int, int], dict[str, int]] = {}
-    values: dict[tuple[int, int, int, str], None] = {}
-    cells = []
-    for a in answers:
-        numbers = texts.setdefault((a.import_no, a.position), {})
-        code = 8 * numbers.setdefault(a.native, len(numbers) + 1) + a.said + 2
-        values[a.import_no, a.position, code, a.native] = None
-        cells.append(
-            (
-                series[a.import_no, a.position, a.skill_no, a.kind],
-                entries[a.import_no, a.row_no, a.person_no],
-                code,
-            )
-        )
-    change.insert(
-        "answer_series",
-        ("series_no", "import_no", "position", "skill_no", "kind"),
-        [(number, *line) for line, number in series.items()],
-    )
-    change.insert(
-        "answer_row",
-        ("entry_no", "import_no", "row_no", "person_no"),
-        [(number, *line) for line, number in entries.items()],
-    )
-    change.insert("answer_cell", ("series_no", "entry_no", "code"), cells)
-    change.insert("answer_value", ("import_no", "position", "code", "native_value"), list(values))
-
-
-def _numbered(
-    change: Transaction, table: str, column: str, lines: Sequence[tuple[int, ...]]
-) -> dict[tuple[int, ...], int]:
-    first = _next(change, table, column)
-    return {line: number for number, line in enumerate(dict.fromkeys(lines), start=first)}
 
 
 def everything(database: Database, without: Sequence[str] = ()) -> dict[str, list[Any]]:
@@ -157,27 +98,51 @@ def rate(
                 "imported_at": datetime(2026, 10, 15, 12, import_no % 60),
             },
         )
-        answers, taking_part = [], []
         numbers = _people(change, [who for who, *_ in rows], import_no)
-        for row_no, (who, team, role, *cells) in enumerate(rows, start=2):
-            about = {"person_no": numbers[who], "row_no": row_no, "team": team}
-            taking_part.append({**made, **about, "role": _spaced(role)})
-            answers += [
-                Answer(
-                    import_no,
-                    position + 1,
-                    row_no,
-                    numbers[who],
-                    skills[header[position].casefold()].skill_no,
-                    KINDS[rater],
-                    cell(text),
-                    text,
-                )
-                for position, text in enumerate(cells, start=3)
-                if text != "."
-            ]
-        put(change, "participation", *taking_part)
-        answer(change, answers)
+        about = [
+            {"person_no": numbers[who], "row_no": row_no, "team": team, "role": _spaced(role)}
+            for row_no, (who, team, role, *_) in enumerate(rows, start=2)
+        ]
+        put(change, "participation", *({**made, **one} for one in about))
+        told = [
+            (row, column, text)
+            for row, (_, _, _, *cells) in enumerate(rows)
+            for column, text in enumerate(cells)
+            if text != "."
+        ]
+        kind = {"self": 1, "manager": 2, "peer": 3}[rater]
+        texts = dict.fromkeys(text for _, _, text in told)
+        codes = {text: 8 * n + cell(text) + 2 for n, text in enumerate(texts, start=1)}
+        series, entry = (
+            _next(change, table, column)
+            for table, column in (("answer_series", "series_no"), ("answer_row", "entry_no"))
+        )
+        change.insert(
+            "answer_series",
+            ("series_no", "import_no", "position", "skill_no", "kind"),
+            [
+                (series + n, import_no, n + 4, skills[header[n + 3].casefold()].skill_no, kind)
+                for n in dict.fromkeys(n for _, n, _ in told)
+            ],
+        )
+        change.insert(
+            "answer_row",
+            ("entry_no", "import_no", "row_no", "person_no"),
+            [
+                (entry + row, import_no, row + 2, about[row]["person_no"])
+                for row in dict.fromkeys(row for row, _, _ in told)
+            ],
+        )
+        cells = [(series + n, entry + row, codes[text]) for row, n, text in told]
+        change.insert("answer_cell", ("series_no", "entry_no", "code"), cells)
+        change.insert(
+            "answer_value",
+            ("import_no", "position", "code", "native_value"),
+            [
+                (import_no, n + 4, codes[text], text)
+                for n, text in dict.fromkeys((n, text) for _, n, text in told)
+            ],
+        )
 
 
 def require(

@@ -22,21 +22,22 @@ from data.store.people.erasure import erase
 from data.store.people.people import find_people, people_list
 from data.store.scenarios import delete, restore, save
 from data.vocabulary import RefusedError
-from tests.build import Answer, answer, rate
 from tests.postgres import Server
 from tests.stores import seeded_at
 
 PEOPLE = b"person,name,team\nana,Ana Lee,Core\nbo,Bo Po,Core\n"
+ANSWERS = b"""Name,Team,Python,SQL,Interest in Python,Interest in SQL
+ana,Core,3,2,3,4
+bo,Core,1,-,2,
+"""
 HOLDING = ("person", "person_fact", "participation", "rating", "opinion")
 
 
 @pytest.fixture
 def surveyed(database: Database) -> Database:
-    rate(database, "person team role Python SQL\nana Core . 3 2\nbo Core . 1 -\n")
+    ingest(database, ANSWERS, "s.csv", wave="now", scale="0-5")
     load(database, "people", PEOPLE, "people.csv")
     with database.transaction() as change:
-        first, bos = Answer(1, 6, 2, 1, 1, 5, 3, "3 I think"), Answer(1, 6, 3, 2, 1, 5, 2, "2")
-        answer(change, [first, bos, Answer(1, 7, 2, 1, 2, 5, 4, "4")])
         change.insert(
             "import_issue",
             ("import_no", "row_no", "column_name", "value", "reason", "severity"),
@@ -59,7 +60,7 @@ def test_everything_of_one_person_goes_and_nothing_of_another(surveyed: Database
     assert surveyed.rows("select row_no from import_issue") == [(3,)]
     # and the words that only the erased person used
     series = "select position, kind from answer_series order by 1"
-    assert surveyed.rows(series) == [(4, 1), (5, 1), (6, 5)]
+    assert surveyed.rows(series) == [(3, 1), (4, 1), (5, 5)]
     words = "select native_value from answer_value order by 1"
     assert surveyed.rows(words) == [("-",), ("1",), ("2",)]
     # a tombstone without data is kept
