@@ -63,6 +63,11 @@ PROBLEMS = {
         "people.csv has 6 problems, nothing was changed: row 2",
         "2 hours_per_week, 2 left, 3 person, 4 hours_per_week, 4 pay_band, 5 person",
     ),
+    "people teams": (
+        "person,team\nAna Lee,all teams\nBen Po,Each team\nCy Xu,A + B\n",
+        "says several",
+        "2 team, 3 team, 4 team",
+    ),
     "people columns": ("name,nmae,team,team\nAna,x,Core,Core\n", "", "1 nmae, 1 person, 1 team"),
     "requirements": (
         "scope,skill,level,headcount,share,must_have,weight,due\n"

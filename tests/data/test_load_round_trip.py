@@ -50,20 +50,6 @@ def test_an_export_loads_unchanged_and_no_cell_of_it_is_a_formula(full: Database
                 assert [cell for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")] == []
 
 
-def test_the_identity_is_exported_where_the_survey_shows_a_name(database: Database) -> None:
-    with database.transaction() as change:
-        change.insert(
-            "person",
-            ("person_no", "identity_kind", "identity", "label"),
-            [(1, "email", "ana@example.org", "Ana Lee")],
-        )
-    load(database, "people", b"person,team\nAna@example.org,Core\n", "people.csv")
-    text = export(database, "people", people=True)
-    assert text.splitlines()[1].startswith("ana@example.org,")
-    assert not load(database, "people", text.encode(), "again.csv").changed
-    assert database.rows("select count(*) from person") == [(1,)]
-
-
 SURVEY = "person team role Python\ncy Core ML_engineer 3\nann Core . 3\nbob Edge . 2"
 
 

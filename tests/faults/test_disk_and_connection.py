@@ -8,8 +8,8 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -26,7 +26,6 @@ from tests.faults.stores import contents, import_file, write_survey
 from tests.postgres import Server, running, server
 
 ROOT = Path(__file__).parents[2]
-MB = 1024 * 1024
 
 
 @pytest.fixture
@@ -136,32 +135,12 @@ def test_no_space_for_a_whole_server(tmp_path: Path, file: Path, size: int) -> N
         folder.rmdir()
 
 
-@contextmanager
-def small_disk(whole: Server) -> Iterator[str]:
-    """An empty database on a disk of its own with little space; where none may be mounted, on a
-    server whose files may not grow beyond a size."""
-    folder = Path(whole.address["host"]) / "disk"
-    if not mount(folder, "24m"):
-        with server(own=True, largest_file=4 * MB) as limited:
-            assert limited is not None
-            with limited.new_database(empty=True) as url:
-                yield url
-        return
-    place, name = folder / "space", "skillmix_on_a_small_disk"
-    place.mkdir()
-    shutil.chown(place, folder.parent.stat().st_uid)
-    whole.run(f"create tablespace {{}} location '{place}'", "small")
-    whole.run("create database {} encoding 'UTF8' template template0 tablespace small", name)
-    try:
-        yield whole.url(name)
-    finally:
-        whole.run("drop database {} with (force)", name)
-        whole.run("drop tablespace {}", "small")
-        subprocess.run(["umount", "--lazy", folder], check=True)
-
-
 def test_no_space_on_the_server(own_postgres: Server, tmp_path: Path, file: Path) -> None:
-    with small_disk(own_postgres) as url:
+    """On a server whose files may not grow beyond a size."""
+    with (
+        server(own=True, largest_file=4 * 1024 * 1024) as limited,
+        limited.new_database(empty=True) as url,
+    ):
         write_survey(tmp_path / "earlier.csv", 300)
         import_file(url, tmp_path / "earlier.csv")
         before = contents(url)
