@@ -10,6 +10,7 @@ from analytics.analyse import analyse
 from analytics.change import REASONS, Change, Line, Pair, Point, Trend, change, compare, trend
 from analytics.results import Selection
 from data.store.database import Database
+from data.vocabulary import Viewer
 from tests.build import rate, require
 from tests.stores import seeded
 
@@ -206,3 +207,10 @@ def test_ends_are_the_first_and_last_that_are_there() -> None:
     one, two = Point(0.1, 0.1, 1, 1), Point(0.2, 0.2, 1, 1)
     assert Line("", "", (None, one, None, two)).ends == (one, two)
     assert Line("", "", (None, one)).ends is None
+
+
+def test_small_groups_have_no_point_where_people_may_not_be_shown(waves: Database) -> None:
+    found = lines(waves, Viewer("leader", None, people_visible=False))
+    lines_ = (*found.teams, *found.skills)  # X and Y have two people and three
+    assert {point for line in lines_ for point in line.points} <= {None}
+    assert set(found.overall.points) == {None}

@@ -296,3 +296,33 @@ def test_whole_people_are_missing_from_the_last_wave() -> None:
     }
     assert raters[1] - raters[0] == {"hana.p@demo.example"}
     assert raters[0] - raters[1] == {"mira.d@demo.example"}
+
+
+def test_one_person_holds_kubernetes() -> None:
+    need = need_for("Platform", "Kubernetes")
+    assert need["must_have"] == "yes"
+    assert holders(need, NOW, LATEST) == ["ana.b@demo.example"]
+
+
+def test_platform_lost_ai_security_with_the_person_who_left() -> None:
+    need = need_for("Platform", "AI security")
+    assert holders(need, fused(WAVES[1]), WAVES[1]) == ["nils.g@demo.example"]
+    assert PEOPLE["nils.g@demo.example"]["left"] == "2026-07-31"
+
+
+def test_people_left_and_joined() -> None:
+    seen = [{r["Email"] for r in file_of(wave, "self")} for wave in WAVES]
+    assert len(seen[1] - seen[0]) == 3
+    assert len(seen[0] - seen[1]) == 2
+    left = {p for p, r in PEOPLE.items() if r["left"]}
+    assert len(left) == 3
+    assert not left & seen[2]
+    assert left <= seen[0]
+    assert len(seen[2] - seen[1]) == 2
+
+
+def test_no_tool_closes_the_governance_gap() -> None:
+    need = need_for("all teams", "AI governance")
+    assert need["must_have"] == "yes"
+    assert shortage(need, NOW, LATEST) == 2
+    assert TOOLING[need["skill"]] == "never"

@@ -32,7 +32,7 @@ from data.store.people.accounts import Account, add_account
 from data.store.people.contests import contest, decline, declines
 from data.store.people.erasure import erase
 from data.store.people.people import find_people
-from data.vocabulary import PERSON_LEVERS
+from data.vocabulary import PERSON_LEVERS, SPACE
 from tests.stores import seeded_at
 from tests.viewers.organisation import drawn, fill, survey
 from tests.viewers.pages import Visit, bare, sent
@@ -251,3 +251,28 @@ def test_the_file_that_was_shown_is_taken_out_below_a_later_one(pair: Pair) -> N
 def shown(found: Analysis) -> set[tuple[str, str]]:
     rows = found.team_skills
     return set(zip(rows["team"], rows["skill"], strict=True))
+
+
+def test_the_owner_sees_it_at_once(pair: Pair) -> None:
+    for store, level in zip(pair, (1, 4), strict=True):
+        is_rated(store, level)
+    rows = [analyse(store, Selection()).team_skills for store in pair]
+    assert not rows[0].equals(rows[1])
+
+
+def test_five_who_say_the_same_are_not(pair: Pair) -> None:
+    store, _ = pair
+    asked(store)
+    lines = [f"Core-{7 + n},Core,Engineer,3" for n in range(5)]
+    text = "\n".join(["person,team,role,Python", *lines])
+    ingest(store, text.encode(), "same.csv", wave="autumn", scale="0-5", new_people=True)
+    assert asked(store).people == 16
+
+
+def test_what_is_left_out_is_said(pair: Pair) -> None:
+    store, _ = pair
+    assert "Later answers" not in left_out(asked(store).withheld)
+    is_imported(store, 5)
+    said_now = left_out(asked(store).withheld)
+    assert "Later answers of Core are not in it yet" in said_now
+    assert f"and assumptions for 3{SPACE}people, of whose group" in said_now  # Tiny

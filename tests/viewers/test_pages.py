@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from analytics.analyse import analyse
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
@@ -262,3 +263,23 @@ def test_each_token_is_told_of_its_own_people_only(database: Database) -> None:
             assert answer.status_code == 200, (kind, query, answer.text)
             named = closed if "people" in query else [person for person, _, _ in people()]
             assert [person for person in named if person in answer.text] == [], (kind, query)
+
+
+def test_who_may_not_see_all_plans_is_not_told_that_none_is_decided(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit(place, monkeypatch)
+    visit.as_("lena@x.org")
+    assert "No plan that you may see is decided yet" in sent(visit.page("ledger"))
+
+
+def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_database(place)) as database:
+        found = analyse(database, Selection(viewer=LEADER)).withheld
+    assert found.teams == ("Tiny",)
+    assert ("Data", "version-control") in found.cells  # all alike
+    visit = Visit(place, monkeypatch)
+    visit.as_("luis@x.org")
+    text = sent(visit.page("home"))
+    assert "Nothing is shown of Tiny" in text
+    assert f"{found.requirements} of {found.asked} requirements" in text

@@ -113,3 +113,10 @@ def test_a_query_that_forgets_its_viewer_fails(sql: str, bound: dict[str, object
 def test_a_handle_is_nobody_elses(database: Database) -> None:
     with pytest.raises(ForgottenViewerError):
         database.seen_by(LEAD).seen_by(LEADER)
+
+
+def test_each_team_of_a_lead_is_each_of_their_own(database: Database) -> None:
+    load(database, "people", PEOPLE, "people.csv")
+    lead = database.seen_by(LEAD)
+    load(lead, "requirements", b"scope,skill,level,headcount\neach team,Python,3,1\n", "r.csv")
+    assert {row.scope for row in requirements(database)} == {"Platform"}

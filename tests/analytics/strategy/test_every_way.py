@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from random import Random
 
 import pytest
 
@@ -108,3 +109,31 @@ def test_the_wishes_of_scenarios_cost_something() -> None:
                 seen[name] += rank(free, solved(free)) < rank(problem, found.plan)
     wishes = ("pins", "bars", "prerequisites")
     assert min(seen[name] for name in (*ALLOWED, *wishes)) >= 12, seen
+
+
+def _bought(found: Plan) -> list[tuple[object, ...]]:
+    """Purchases without the order of the requirements that they serve."""
+    return sorted(
+        (
+            a.lever,
+            sorted(a.skills),
+            a.level if a.lever == "train" else 0,
+            a.person or "",
+            a.team,
+            a.profile or "",
+            a.tool or "",
+            a.count,
+            round(a.end_week, 6),
+            sorted((c.scope, c.skill, c.level, c.headcount) for c in a.closes),
+        )
+        for a in found.actions
+    )
+
+
+def test_the_order_of_the_requirements_changes_nothing() -> None:
+    for seed in SEEDS[:100]:
+        problem = wide_problem(seed)
+        needs = Random(seed).sample(problem.needs, len(problem.needs))
+        shuffled = solved(replace(problem, needs=tuple(needs)))
+        assert rank(problem, shuffled) == pytest.approx(rank(problem, planned(seed)), abs=1e-3)
+        assert _bought(shuffled) == _bought(planned(seed)), seed

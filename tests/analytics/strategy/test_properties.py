@@ -177,3 +177,14 @@ def test_budget_curve_is_reached_exactly_at_its_knees(
 def test_break_even_of_hiring(reviewers: int, engineer_cost: float, hires: bool) -> None:
     found = plan(four_people(reviewers, engineer_cost=engineer_cost))
     assert any(action.lever == "hire" for action in found.actions) is hires
+
+
+def test_the_checker_sees_what_is_broken() -> None:
+    problem = random_team(10)
+    found = solved(problem, tidy=False)
+    trained = [a for a in found.actions if a.lever == "train"]
+    assert trained
+    late = tuple(replace(a, end_week=200.0, count=9) for a in found.actions)
+    worse = replace(found, actions=late)
+    assert any("ends in week 200" in said for said in broken(problem, worse))
+    assert any("does not add up" in s for s in broken(problem, replace(found, actions=())))

@@ -340,3 +340,11 @@ def _once(work: Callable[..., Any]) -> Callable[..., Any]:
         return known[question]
 
     return worked
+
+
+def test_a_token_sees_its_teams_only(ask: Ask) -> None:
+    for kind, team in (("lead", "Core"), ("granted", "Data")):
+        answer = ask(kind, "/measures")
+        assert {wave["team"] for wave in answer.json()["waves"]} == {team}
+    others = ask("lead", "/measures", team="Data")
+    assert others.status_code == 400 or others.json()["people"] == 0

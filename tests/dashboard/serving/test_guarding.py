@@ -194,3 +194,12 @@ def test_pages_logs_and_commands_do_not_tell_the_password(
     said = capfd.readouterr()
     for text in (shown, caplog.text, said.out, said.err):
         assert SECRET not in text
+
+
+def test_a_file_of_a_stranger_is_refused_before_it_is_read() -> None:
+    path = "/_stcore/upload_file/visit/file"
+    ask = client(may_bring_files=lambda cookies: cookies.get("who") == "ana")
+    refused = ask.put(path, content=b"abc")
+    assert (refused.status_code, refused.text) == (403, "Sign in to bring a file.")
+    assert refused.headers["X-Own"] == "yes"
+    assert ask.put(path, content=b"abc", headers={"Cookie": "who=ana"}).text == "3"

@@ -221,3 +221,10 @@ def test_the_command_prints_every_measure(capsys: pytest.CaptureFixture[str]) ->
     assert main(["method"]) == 0
     said = capsys.readouterr().out
     assert all(m.name in said and m.facts in said for m in measures())
+
+
+def test_unknown_levels_of_a_small_group_are_withheld() -> None:
+    small = replace(SHORT, roster=4)
+    found = build.analysis((small, OTHER), {"A": 4, "B": 10})
+    (row,) = records([sources.unknown(told.reading(found))])["unknown"]["unknown"]
+    assert (row["skill"], row["unknown"]) == ("Serving", None)

@@ -4,6 +4,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -266,3 +267,24 @@ def test_ctrl_c_inside_a_statement_is_ctrl_c(database: Database) -> None:
     with pytest.raises(KeyboardInterrupt):
         stopped_half_way()
     assert database.rows("select count(*) from setting") == before
+
+
+def test_many_threads_read_and_write_one_store(database: Database) -> None:
+    wrong: list[str] = []
+
+    def work(number: int) -> None:
+        for step in range(20):
+            with database.transaction() as change:
+                change.execute(
+                    "insert into setting values (:name, 'x')", {"name": f"t{number}-{step}"}
+                )
+            if database.rows("select :n + 1", {"n": step})[0][0] != step + 1:
+                wrong.append(f"{number}-{step}")
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert database.rows("select count(*) from setting where name like 't%-%'")[0][0] == 160

@@ -158,3 +158,13 @@ def test_a_lost_connection_leaves_nothing_and_says_so(
         with pytest.raises(RefusedError, match=said):
             lose()
         assert store.rows("select count(*) from setting where name = 'half'") == [(0,)]
+
+
+def test_readers_do_not_wait_for_a_writer(url: str) -> None:
+    with (
+        closing(open_database(url)) as one,
+        closing(open_database(url)) as other,
+        one.transaction() as change,
+    ):
+        change.insert("setting", ("name", "value"), [("not", "yet")])
+        assert other.rows("select count(*) from setting where name = 'not'") == [(0,)]

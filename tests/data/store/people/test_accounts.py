@@ -32,6 +32,7 @@ from data.store.people.accounts import (
 )
 from data.store.people.audited import audit
 from data.store.people.erasure import erase
+from data.store.people.notice import own_ratings
 from data.vocabulary import RefusedError, Viewer
 
 
@@ -278,3 +279,13 @@ def test_claims_that_nobody_named_say_nothing() -> None:
         with pytest.raises(NoAccessError, match="Ask your administrator to let you in") as refusal:
             viewer_of(mail("n@x.org", role="admin", roles="admin"), known, ClaimNames())
         assert "ada@" not in str(refusal.value)
+
+
+def test_somebody_sees_their_own_ratings_and_nobody_elses(database: Database) -> None:
+    ingest(database, SURVEY, "a.csv", wave="now", scale="0-5")
+    ana = Viewer("member", (), people_visible=False, person="Ana@x.org")
+    found = own_ratings(database.seen_by(ana))
+    shown = [(one.skill, one.rater, one.level) for one in found]
+    assert shown == [("Python", "self", 3), ("SQL", "self", None)]
+    assert own_ratings(database) == ()
+    assert own_ratings(database.seen_by(Viewer("leader", people_visible=False))) == ()

@@ -15,9 +15,10 @@ from data.load import load
 from data.store.database import Database, open_database
 from data.store.facts.waves import version
 from data.store.history.imports import undo
-from data.store.noting import note
+from data.store.noting import forget_texts, note
 from data.store.people.accounts import Account, add_account, add_token, remove_account, revoke_token
 from data.store.people.audited import (
+    ERASED,
     audit,
     check,
     delete_old_lines,
@@ -228,3 +229,11 @@ def test_a_number_of_a_person_is_never_given_again(one_store: Database) -> None:
     load(one_store, "people", b"person,team\nana@x.org,A\ncy@x.org,A\n", "people.csv")
     numbers = dict(one_store.rows("select identity, person_no from person"))
     assert numbers == {"ana@x.org": 1, "cy@x.org": 3}
+
+
+def test_an_erased_name_goes_and_the_lines_stay(noted: Database) -> None:
+    with noted.transaction() as change:
+        forget_texts(change, {"Ana Silva", "na"})
+    assert [e.file for e in audit(noted)] == [ERASED, "", ""]
+    assert [e.detail for e in audit(noted)] == ["3 rows", "Autumn", "heatmap: Platform"]
+    assert (check(noted).erased, check(noted).faults) == (1, ())
