@@ -28,29 +28,17 @@ from tests.dashboard.opening import Open, plain, said
 from tests.shell import Shell, told
 from tests.stores import demo_at, seeded_at
 
-FILTERS = ({}, {"team": "Insights", "wave": "2026 spring"})
-
-
-@pytest.fixture(scope="module", params=FILTERS, ids=lambda f: " ".join(f.values()) or "all")
-def filters(request: pytest.FixtureRequest) -> dict[str, str]:
-    return dict(request.param)
-
-
-@pytest.fixture(scope="module")
-def asked(demo: Path, filters: dict[str, str]) -> dict[str, Any]:
-    words = [part for key, value in filters.items() for part in (f"--{key}", value)]
-    return {verb: json.loads(told(demo, verb, *words, "--json")) for verb in ("measures", "plan")}
+FILTERS = {"team": "Insights", "wave": "2026 spring"}
 
 
 def figures(app: AppTest) -> dict[str, str]:
     return {metric.label: plain(str(metric.value)) for metric in app.metric}
 
 
-def test_the_pages_show_the_headlines_of_the_command(
-    asked: dict[str, Any], opened: Open, demo: Path, filters: dict[str, str]
-) -> None:
-    measures, plan = asked["measures"], asked["plan"]
-    page = opened("home", demo, **filters)
+def test_the_pages_show_the_headlines_of_the_command(opened: Open, demo: Path) -> None:
+    words = [part for key, value in FILTERS.items() for part in (f"--{key}", value)]
+    measures, plan = (json.loads(told(demo, v, *words, "--json")) for v in ("measures", "plan"))
+    page = opened("home", demo, **FILTERS)
     home, first = figures(page), said(page)
     needs = measures["requirements"]
     must = [need for need in needs if need["must_have"]]
@@ -89,7 +77,7 @@ def test_the_pages_show_the_headlines_of_the_command(
     verb = "is" if len(skills) == 1 else "are"
     assert plain(f"{count(len(skills), 'skill')} {verb} short") in gaps
 
-    for name in ("report", "trends", *(("team",) if "team" in filters else ())):
+    for name in ("report", "trends", "team"):
         other, text = visit(name)
         assert coverage in "\n".join([*other.values(), text]), name
 

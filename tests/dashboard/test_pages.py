@@ -158,7 +158,6 @@ def test_a_link_to_a_team_goes_before_the_filters(opened_calm: Open, demo: Path)
             "wave: “Never”; team: “Nowhere”; ratings: “Peers”; day: “soon”.",
         ),
         ("coverage", {"by": "Colour", "show": "Some"}, "group by: “Colour”; show: “Some”."),
-        ("trends", {"since": "Never"}, "changes since: “Never”."),
         ("compare", {"first_team": "Nowhere"}, "first: “Nowhere”."),
         ("skill", {"skill": "Juggling"}, "skill: “Juggling”."),
     ],
