@@ -52,7 +52,6 @@ class Case:
     seats: bool
 
     def problem(self) -> Problem:
-        """The same for the planner."""
         workers = [
             parts.person(n, {s: k for s, k in own.items() if k is not None}, 100, rate=90)
             for n, own in enumerate(self.levels)
@@ -84,7 +83,6 @@ class Case:
         return problem(workers, needs, rules, *chain(*offers), tooling=tooling)
 
     def as_doubts(self) -> tuple[Doubt, ...]:
-        """The same as the code has them."""
         return tuple(
             Doubt(
                 person, skill, tuple(chances), tuple(chances.values()), self.levels[person][skill]
@@ -179,7 +177,6 @@ DRAWS, EVERY = answering.DRAWS, truths.EVERY
 
 @pytest.fixture(autouse=True)
 def all_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many as in use."""
     monkeypatch.setattr(answering, "DRAWS", DRAWS)
     monkeypatch.setattr(truths, "EVERY", EVERY)
 

@@ -45,7 +45,6 @@ def likely_only(problem: Problem) -> Ranges:
 
 
 def people(*levels: Mapping[str, int], hours: float = 40.0) -> tuple[Worker, ...]:
-    """One person for each."""
     return tuple(person(n, own, hours, rate=80.0) for n, own in enumerate(levels))
 
 
@@ -104,5 +103,4 @@ def close_to(found: float, expected: float, runs: int) -> bool:
 
 
 def agrees(found: Chances, expected: float, need: int = 0) -> bool:
-    """Whether the chance of a need is within its own error of what is known."""
     return close_to(found.needs[need].chance, expected, found.runs)

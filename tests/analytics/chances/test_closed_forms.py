@@ -67,12 +67,6 @@ def test_a_hire_may_leave_again() -> None:
     assert agrees(found, 0.85 * 0.8 ** ((DUE - 12) / 52))
 
 
-def test_a_tool_user_holds_with_the_credit() -> None:
-    team = people({"s": 3}, {"s": 2}, hours=0)
-    found = played(problem(team, asks(team, {"s": 2}), tool(0.6, "s"), attrition_per_year=0.2))
-    assert agrees(found, 0.6 * 0.8**0.5 * 0.8**0.5)
-
-
 def test_a_tool_counts_only_while_a_reviewer_is_there() -> None:
     """Two positions, one holder and one tool user: without the holder the user is nobody."""
     team = people({"s": 3}, {"s": 2}, hours=0)

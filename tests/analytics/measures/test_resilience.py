@@ -129,7 +129,6 @@ def test_truck_factor_past_the_limit_is_not_counted() -> None:
 
 
 def by_trying_all(people: list[frozenset[int]], required: list[int], focus: int) -> int:
-    """Try every choice of at most `focus` positions for everyone."""
     choices = [
         [c for size in range(min(focus, len(held)) + 1) for c in combinations(sorted(held), size)]
         for held in people

@@ -75,7 +75,6 @@ class Enumeration:
                 self.moments += [(number, need.due_week + way * whole, half) for way in WAYS]
 
     def best(self) -> tuple[float, Bought]:
-        """The least net cost and a plan that has it."""
         choices = [self._choices(w) for w in range(len(self.problem.workers))]
         least, found = math.inf, None
         for hires in range(self._most_hires() + 1):
@@ -92,7 +91,6 @@ class Enumeration:
         return float(self._nets([[own] for own in bought.own], bought.hires, limits=False)[0])
 
     def allowed(self, bought: Bought) -> bool:
-        """Whether a plan keeps budget, caps and hours."""
         return math.isfinite(self._nets([[own] for own in bought.own], bought.hires)[0])
 
     def count(self) -> int:
@@ -256,7 +254,6 @@ class Enumeration:
         return found
 
     def _hired(self, need: Need, week: float) -> float:
-        """The chance that a hire counts in a week."""
         if self.hire.levels.get(need.skill, 0) < need.level or week < self.hire.weeks_to_productive:
             return 0.0
         stays = math.exp(-self.hazard * (week - self.hire.weeks_to_start))
@@ -353,7 +350,6 @@ def _interleaved(chains: list[list[tuple[str, int]]]) -> Iterator[list[tuple[str
 
 
 def bought_by(candidate: Candidate, people: int) -> Bought:
-    """A plan of the product in the same words."""
     blend, steps = candidate.planned.blend, candidate.planned.closing.steps
     seats = {worker for worker, _ in blend.seats}
     own = tuple(

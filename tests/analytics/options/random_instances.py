@@ -50,7 +50,6 @@ class Instance:
 
 
 def instance(seed: int) -> Instance:
-    """The same seed gives the same problem."""
     draw = random.Random(seed)
     chances = Chances(
         success=draw.choice((0.5, 0.7, 0.8, 0.9, 1.0)),

@@ -109,7 +109,6 @@ def test_the_plan_that_is_shown_is_within_the_flat_part_of_that_candidate(
 
 
 def test_the_instances_ask_for_something(found: list[Regret]) -> None:
-    """Where nothing could be bought, nothing would be tested."""
     assert sum(one.plans > 4 for one in found) > len(found) / 2
 
 

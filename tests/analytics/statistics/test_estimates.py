@@ -211,9 +211,9 @@ def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object
         wrong()
 
 
-NOT_GIVEN = float("nan")
+NAN = float("nan")
 answers = st.lists(
-    st.tuples(*(st.sampled_from([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, NOT_GIVEN]),) * 2),
+    st.tuples(*(st.sampled_from([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, NAN]),) * 2),
     min_size=1,
     max_size=30,
 )
@@ -227,7 +227,7 @@ def test_three_people_by_hand() -> None:
 
 
 def test_who_gave_only_one_of_the_two_is_left_out_everywhere() -> None:
-    with_gaps = borich(np.array([5.0, 4, 3, 1, NOT_GIVEN]), np.array([2.0, 2, 5, NOT_GIVEN, 0]))
+    with_gaps = borich(np.array([5.0, 4, 3, 1, NAN]), np.array([2.0, 2, 5, NAN, 0]))
     assert with_gaps == borich(np.array([5.0, 4, 3]), np.array([2.0, 2, 5]))
     wanted, held = pd.Series([4, None, 5], dtype="Int64"), pd.Series([2, 3, None], dtype="Int64")
     assert (borich(wanted, held).pairs, borich(wanted, held).mwds) == (1, 8)
@@ -301,9 +301,6 @@ def test_the_ranked_score_changes_its_sign_with_the_two_answers(
 def test_quadrants(importance: float, level: float, quadrant: str, borderline: bool) -> None:
     found = standing((importance, 0.2), (level, 0.2), (2.5, 2.5))
     assert (found.quadrant, found.borderline) == (quadrant, borderline)
-
-
-NAN = float("nan")
 
 
 def test_the_distance_by_hand() -> None:

@@ -55,11 +55,9 @@ class Shape:
         self.at = {n: slice(*at) for n, *at in zip((*GIVES, *TAKES), starts, ends, strict=True)}
 
     def nothing(self) -> Way:
-        """Nothing is bought."""
         return {name: np.zeros(size) for name, size in self._sizes.items()}
 
     def rows(self, ways: Iterator[Way]) -> Rows:
-        """One row each."""
         return np.array([np.concatenate([way[n] for n in (*GIVES, *TAKES)]) for way in ways])
 
 
@@ -164,7 +162,6 @@ def _allowed(problem: Problem, worker: Worker, reached: Reached, seats: tuple[in
 
 
 def _learn(shape: Shape, way: Way, worker: Worker, reached: Reached) -> None:
-    """Steps with a mentor."""
     problem, rules = shape.problem, shape.problem.rules
     rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
     for skill, by_due in reached.items():

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analytics.results import LEVERS, Lever
 from analytics.strategy.problem.problem import Problem, Rules, Tool, Worker
-from tests.analytics.strategy.parts import need, profile
+from tests.analytics.strategy.parts import need, problem, profile
 
 DEADLINE = 20.0
 PEOPLE = {
@@ -59,17 +59,13 @@ def four_people(
         cap_share=cap_share,
         reviewers=reviewers,
     )
-    return Problem(
-        workers=workers,
-        needs=needs,
-        hires=(
-            profile("MLEng", {"MLE": 4, "RAG": 3, "GOV": 1}, engineer_cost, 2),
-            profile("GovLead", {"GOV": 4}, 70_000, 1),
-        ),
-        tools=(tool,),
+    return problem(
+        workers,
+        needs,
+        replace(rules, levers=frozenset(levers), budget=budget),
+        profile("MLEng", {"MLE": 4, "RAG": 3, "GOV": 1}, engineer_cost, 2),
+        profile("GovLead", {"GOV": 4}, 70_000, 1),
+        tool,
         tooling=dict.fromkeys(HEADCOUNTS, "yes"),
-        skill_names={skill: skill for skill in HEADCOUNTS},
-        rules=replace(rules, levers=frozenset(levers), budget=budget),
-        teams=("Core",),
         name="Four people",
     )

@@ -93,7 +93,6 @@ def action(lever: str, skill: str, level: int, **changes: object) -> Action:
 
 
 def solved(asked: Problem, tidy: bool = True) -> Plan:
-    """The plan as counted."""
     return answer(asked, tidy=tidy).plan
 
 

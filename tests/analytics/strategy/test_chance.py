@@ -18,7 +18,6 @@ from tests.analytics.strategy.parts import profile
 
 
 def enumerated(needed: int, chances: list[float]) -> float:
-    """Sum over all 2^n outcomes."""
     return sum(
         math.prod(p if holds else 1 - p for p, holds in zip(chances, outcome, strict=True))
         for outcome in itertools.product((0, 1), repeat=len(chances))

@@ -33,7 +33,6 @@ def test_no_way_is_better_and_the_plans_own_exists(first: int) -> None:
 
 
 def test_the_problems_are_worth_solving() -> None:
-    """Each lever is bought often, and blends occur."""
     levers: Counter[str] = Counter()
     for seed in SEEDS:
         bought = {action.lever for action in planned(seed).actions}
@@ -95,7 +94,6 @@ def test_no_set_of_purchases_is_better(first: int) -> None:
 
 
 def test_the_wishes_of_scenarios_cost_something() -> None:
-    """Every lever is bought, and wishes cost something."""
     seen: Counter[str] = Counter()
     for seed in WHOLE:
         problem, found = whole_problem(seed), of_whole(seed)

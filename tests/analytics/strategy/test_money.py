@@ -73,9 +73,7 @@ def test_a_hire_is_paid_from_the_week_in_which_it_starts() -> None:
     assert cost.run_rate == 200_000
     assert cost.total == pytest.approx(7_000 + 200_000 * (104 - 13) / 52 + 25 * 86)
     assert cost.first_year_cash == pytest.approx(7_000 + 200_000 * 39 / 52)
-
-
-def test_a_hire_after_the_horizon_costs_its_recruiting_only() -> None:
+    # after the horizon it costs its recruiting only
     late = cost_of(hire_charges(RULES, replace(HIRE, weeks_to_start=110)))
     assert (late.one_off, late.total) == (7_000, 7_000 + 25 * 86)
 

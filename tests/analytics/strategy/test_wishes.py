@@ -187,23 +187,9 @@ def test_they_are_no_learner_and_no_candidate() -> None:
     assert steps == [2, 1]
 
 
-def asking(*rules: Prerequisite, problem: Problem | None = None) -> Problem:
-    return replace(problem or four_people(), prerequisites=rules)
-
-
-def test_a_prerequisite_that_somebody_else_meets_changes_who_learns() -> None:
-    """GOV 3 asks for RAG 2. Cho (GOV 2, RAG 1) needs 60 h more for RAG 2: 220 of her 200 hours.
-
-    Ana (RAG 2, GOV 1) has 80 h of the 220; Ben (RAG 2, GOV 0) would take 240 of his 200; Dev has
-    240 h for 80 + 220. So nobody can, and the lead is hired: 102,200 (see pins above).
-    """
-    found = plan(asking(Prerequisite("GOV", 3, (("RAG", 2),))))
-    assert (found.cost.total, found.shortage) == (102_200, 0)
-
-
 def only_dev_in_mle(*rules: Prerequisite) -> Problem:
     """Cho and Ben will not learn MLE, so Dev must: 60 + 160 of his 240 hours."""
-    problem = asking(*rules)
+    problem = replace(four_people(), prerequisites=rules)
     return replace(
         problem,
         workers=tuple(

@@ -40,7 +40,6 @@ def asking(problem: Problem, name: OptionName = "paper") -> Asking:
 
 
 def findings(problem: Problem, name: OptionName = "paper") -> list[Finding]:
-    """All explanations of a problem's plan."""
     return [told.finding for told in explain(asking(problem, name), seconds=600)]
 
 
