@@ -28,13 +28,13 @@ def profile() -> HireProfile:
     )
 
 
-def assistant(skill: str = SKILL) -> Tool:
+def assistant(skill: str = SKILL, credit: float = 1.0) -> Tool:
     """A tool of 1,200 a year that lifts who is at 2, in use from week 4."""
     return Tool(
         name="Assistant",
         skills=frozenset({skill}),
         minimum_own_level={skill: 2},
-        credit={skill: 1.0},
+        credit={skill: credit},
         seat_per_year=720.0,
         usage_per_year=480.0,
         weeks_to_productive=4.0,

@@ -10,7 +10,7 @@ from analytics.chances.events import share_of_known
 from analytics.chances.ranges import Ranges, certain
 from analytics.options.judge import Futures, Judge
 from analytics.options.options import Search
-from analytics.options.program import missing_for_hires, useful_pay
+from analytics.options.program import Program, missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options
 from analytics.results import ALLOWED
@@ -265,6 +265,41 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert (ways["contract"].cost, ways["contract"].weeks) == (60_000, 2)
     assert ways["postpone"].weeks == 24
     assert not options(problem([0, 0], 1, due=40.0)).ways_out
+
+
+def solved(asked: Problem, sure: Ranges | None = None) -> Blend:
+    futures = Futures(asked, sure or ranges(asked), 1, 30)
+    return Program(asked, futures, replace(TERMS, value=50_000.0)).solve(1.0)
+
+
+def test_no_tool_is_bought_where_nobody_is_left_to_review() -> None:
+    """The only one at 3 leaves in week 40, before the first date at which open weeks are priced."""
+    asked = problem([3, 2], 2, hires=False, tools=[assistant()])
+    asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip"})))
+    assert solved(asked).uses == ((1, 0),)
+    leaving = replace(asked.workers[0], leaves_week=40.0)
+    asked = replace(asked, workers=(leaving, asked.workers[1]))
+    assert (solved(asked).seats, solved(asked).uses) == ((), ())
+
+
+def test_who_will_be_hired_reviews() -> None:
+    """Nobody is at 3: the hire fills one of two positions, and then the tool fills the other."""
+    asked = problem([2, 0], 2, hires=True, tools=[assistant()])
+    asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip", "hire"})))
+    one = replace(asked, hires=(replace(asked.hires[0], maximum=1),))
+    found = solved(one)
+    assert (sum(found.hires.values()), found.uses) == (1, ((0, 0),))
+
+
+def test_nobody_is_trained_to_a_level_that_they_count_for_through_a_tool() -> None:
+    """Until week 73, when training would end, a tool at .8 would serve: a plan takes one of them,
+    since who is trained is no tool user (methods.md#what-closes-a-position)."""
+    asked = problem([3, 2], 2, 4.0, hires=False, tools=[assistant(credit=0.8)])
+    slow = replace(asked.workers[1], hours_per_week=2.2)
+    asked = replace(asked, workers=(asked.workers[0], slow))
+    found = solved(asked, replace(ranges(asked), success=certain(0.9)))
+    assert bool(found.uses) != bool(found.trained)
+    assert bool(found.uses) == bool(found.seats)
 
 
 def test_who_takes_the_seat_of_a_tool_user_counts_through_the_tool() -> None:
