@@ -9,9 +9,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analytics.chances.ranges import Range, ToolRanges, certain
+from analytics.chances.events import Events, Levels
+from analytics.chances.ranges import Draws, Range, ToolRanges, certain
 from analytics.evidence.raters import Belief
 from analytics.results import LEVERS
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.chance import arrives, at_least
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Contractor, Problem
@@ -22,6 +24,7 @@ from tests.analytics.chances.small import (
     belief,
     close_to,
     hire,
+    likely_only,
     people,
     played,
     problem,
@@ -227,6 +230,13 @@ def asked(contractor: Contractor, headcount: int = 1, due: float = 20.0) -> Prob
     return replace(base, contractors=(contractor,), rules=rules)
 
 
+def test_one_who_surely_works_out_comes_when_asked_and_leaves_after_the_months() -> None:
+    one, draws = asked(replace(GUARD, chance=1.0)), Draws(1, 100)
+    found = Events(one, NOTHING_BOUGHT, Closing({}), likely_only(one), draws, Levels(draws))
+    begins, leaves = found.engaged(0, "Core", 20.0, 0)
+    assert (set(begins), set(leaves)) == ({20.0}, {20.0 + 6 * 52 / 12})
+
+
 def test_all_contractors_share_one_rate_and_each_has_their_own_luck() -> None:
     """Two who both must work out: E[p^2], as of the tools above."""
     found = played(asked(GUARD, headcount=2), contract_works_out=Range(0.0, 0.5, 1.0))
@@ -240,6 +250,7 @@ def test_the_chance_of_a_need_is_that_its_contractors_work_out() -> None:
     found = played(one)
     assert found.needs[0].formula == pytest.approx(0.81)
     assert agrees(found, 0.81)
+    assert agrees(played(asked(replace(GUARD, chance=0.5))), 0.5)
 
 
 def test_a_due_date_that_is_near_counts_only_who_can_be_there() -> None:
