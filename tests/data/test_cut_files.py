@@ -15,6 +15,7 @@ import pytest
 from data.ingest import ingest, undo
 from data.store.database import Database
 from data.vocabulary import RefusedError
+from tests.data.exports.files import as_csv
 from tests.data.test_ingest import COUNTS
 
 SEED = 20261128
@@ -77,7 +78,6 @@ def without_the_end(rows: Rows, dice: random.Random) -> Rows:
 
 
 def without_a_column(rows: Rows, dice: random.Random) -> Rows:
-    """One column is gone, but not that of the people."""
     at = dice.randrange(2, len(rows[0]))
     return [row[:at] + row[at + 1 :] for row in rows]
 
@@ -92,7 +92,6 @@ def with_a_blank_row(rows: Rows, dice: random.Random) -> Rows:
 
 
 def with_the_header_again(rows: Rows, dice: random.Random) -> Rows:
-    """A header printed on each page."""
     at = dice.randrange(2, len(rows) + 1)
     return [*rows[:at], rows[0], *rows[at:]]
 
@@ -106,7 +105,6 @@ def with_a_note(rows: Rows, dice: random.Random) -> Rows:
 
 
 def with_junk(rows: Rows, dice: random.Random) -> Rows:
-    """A cell that holds no answer."""
     at, column = dice.randrange(1, len(rows)), dice.randrange(2, len(rows[0]))
     row = list(rows[at])
     row[column] = dice.choice(JUNK)
@@ -159,13 +157,6 @@ def stored(database: Database, text: str) -> Stored | None:
     return {(who, skill, rater): level for who, skill, rater, level in found}
 
 
-def written(rows: Rows) -> str:
-    """The rows as a file."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
-
-
 def run(database: Database, first: int, times: int) -> list[str]:
     """Mutated files that store something else, with what it is; the seeds count on from `first`."""
     wholes = {name: stored(database, text) for name, text in FILES.items()}
@@ -177,7 +168,7 @@ def run(database: Database, first: int, times: int) -> list[str]:
         assert whole
         rows = list(csv.reader(io.StringIO(FILES[name])))
         mutation = MUTATIONS[number % len(MUTATIONS)]
-        text = written(mutation(rows, dice))
+        text = as_csv(mutation(rows, dice), newline="\n").decode()
         found = stored(database, text) or {}
         if new := {key: level for key, level in found.items() if whole.get(key) != level}:
             wrong.append(f"{SEED + number}, {name}, {mutation.__name__}: {new}\n{text}")

@@ -5,7 +5,6 @@ import pytest
 from data.ingest import ingest
 from data.store.database import Database
 from tests.data.exports import (
-    by_hand,
     google_forms,
     limesurvey,
     microsoft_forms,
@@ -20,7 +19,7 @@ from tests.data.test_ingest import COUNTS
 FORMS = (google_forms, microsoft_forms, survey_monkey, qualtrics, limesurvey)
 EXPORTS = [
     pytest.param(export, id=f"{module.__name__.rsplit('.', 1)[1]}: {export.what}")
-    for module in (*FORMS, other_tools, plain, by_hand)
+    for module in (*FORMS, other_tools, plain)
     for export in module.exports()
 ]
 

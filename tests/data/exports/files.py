@@ -65,7 +65,6 @@ def as_xlsx(
 
 
 def as_ods(rows: Sequence[Row], sheet: str = "Sheet1") -> bytes:
-    """An OpenDocument spreadsheet."""
     lines = "".join(
         f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
     )

@@ -32,6 +32,7 @@ LANGUAGES = {
     "Spanish": ("Marca temporal", "Dirección de correo electrónico", "¿Cuál es tu nivel? [{}]"),
     "Polish": ("Sygnatura czasowa", "Adres e-mail", "Jak oceniasz swoje umiejętności? [{}]"),
 }
+ENDS = "Rate your proficiency in {} (1 = novice, 5 = expert)"
 NUMBERED = (
     "Rate yourself on each skill (0 = no knowledge, 5 = expert) [{}]",
     "On a scale of 0 to 5, how good are you at {}?",
@@ -39,7 +40,6 @@ NUMBERED = (
 
 
 def time(row: int, style: str) -> str:
-    """When a row was answered, in one of the styles that Google writes."""
     return f"{datetime(2026, 11, 3, 9, 15, 42) + timedelta(minutes=37 * row):{style}}"
 
 
@@ -72,15 +72,6 @@ def form_csv(truth: Truth) -> bytes:
     return as_csv(rows, quote="all", newline="\n")
 
 
-def sheet_tsv(truth: Truth) -> bytes:
-    """The linked sheet as TSV: a linear scale per skill, with its ends in the title."""
-    asked = "Rate your proficiency in {} (1 = novice, 5 = expert)"
-    rows = [["Timestamp", "Email Address", "Your team", *map(asked.format, truth.skills)]]
-    for i, (member, answers) in enumerate(truth.rows()):
-        rows.append([time(i, US), member.email, member.team, *map(number, answers)])
-    return as_csv(rows, "\t")
-
-
 def sheet_xlsx(truth: Truth) -> bytes:
     """The linked sheet as XLSX: real dates, numbers of a linear scale without any label."""
     rows: list[list[Cell]] = [
@@ -101,7 +92,6 @@ def german_csv(truth: Truth) -> bytes:
 
 
 def quiz(truth: Truth) -> bytes:
-    """A form made a quiz: a score and feedback beside each question."""
     asked = (f"{s} level{kind}" for s in truth.skills for kind in ("", " [Score]", " [Feedback]"))
     rows = [["Timestamp", "Email Address", "Total score", *asked]]
     for i, (member, answers) in enumerate(truth.rows()):
@@ -111,12 +101,11 @@ def quiz(truth: Truth) -> bytes:
 
 
 def exports() -> list[Export]:
-    """Google Forms in its styles."""
     made = partial(Export, "google-forms")
     bare = "the linked sheet as XLSX, bare skill names, a scale that is told"
     return [
         made("the form's own CSV, a grid in words", form_csv(SEVEN_ZEROS)),
-        made("the linked sheet as TSV, linear scales 1 to 5", sheet_tsv(SIX), SIX),
+        made("linear scales 1 to 5", simple(SIX, stem=ENDS, say=number), SIX),
         made(bare, sheet_xlsx(SIX), SIX, scale="1-5"),
         made("a German form", german_csv(SEVEN_ZEROS)),
         made("a quiz", quiz(SEVEN_ZEROS)),

@@ -32,13 +32,11 @@ GERMAN = (
 
 
 def meta(number: int) -> list[str]:
-    """What LimeSurvey writes about an answer."""
     time = f"2026-11-03 {9 + number // 60:02}:{number % 60:02}:11"
     return [str(number + 4), time, "3", "en", str(1283746512 + number), time, time]
 
 
 def codes(truth: Truth) -> list[str]:
-    """The codes of the rows of an array."""
     return [f"SK[SQ{i:03}]" for i, _ in enumerate(truth.skills, 1)]
 
 
@@ -56,7 +54,6 @@ def table(truth: Truth, heading: str) -> list[list[str]]:
 
 
 def both_rows(truth: Truth) -> list[list[str]]:
-    """A row of codes over one of texts."""
     texts = [*META.values(), "Your e-mail address", *(f"{ASKED} [{s}]" for s in truth.skills)]
     rows = [[*META, "MAIL", *codes(truth)], texts]
     for i, (m, answers) in enumerate(truth.rows()):
@@ -65,7 +62,6 @@ def both_rows(truth: Truth) -> list[list[str]]:
 
 
 def german(truth: Truth) -> list[list[str]]:
-    """A German survey, full text."""
     asked = (f"Wie schätzen Sie Ihre Kenntnisse ein? [{s}]" for s in truth.skills)
     rows = [[*GERMAN_META, "Wie lautet Ihre E-Mail-Adresse?", *asked]]
     for i, (member, answers) in enumerate(truth.rows()):
@@ -75,7 +71,6 @@ def german(truth: Truth) -> list[list[str]]:
 
 
 def exports() -> list[Export]:
-    """LimeSurvey in its styles."""
     t, made = SEVEN_ZEROS, partial(Export, "limesurvey")
     csv = partial(as_csv, encoding="utf-8-sig", quote="all", newline="\n")
     text, over = table(t, "text"), both_rows(t)

@@ -54,7 +54,6 @@ LANGUAGES = {
 
 
 def begun(i: int, who: Member, *, named: bool = True) -> list[Cell]:
-    """The metadata of one answer, but for when it was modified."""
     start = datetime(2026, 11, 3, 9, 15, 42) + timedelta(minutes=53 * i)
     person = [who.email, who.name] if named else ["anonymous", ""]
     return [i + 1, start, start + timedelta(minutes=4), *person]
@@ -85,7 +84,6 @@ def quiz(truth: Truth) -> list[list[Cell]]:
 
 
 def localised(truth: Truth, meta: str, words: str, not_applicable: str) -> list[list[Cell]]:
-    """The metadata and the answers in another language."""
     rows: list[list[Cell]] = [[*meta.split("/"), *truth.skills]]
     for i, (member, answers) in enumerate(truth.rows()):
         said = (word(a, "", not_applicable, words.split("/")) for a in answers)
@@ -107,7 +105,6 @@ def saved_as_csv(
 
 
 def exports() -> list[Export]:
-    """Microsoft Forms in its styles."""
     t, made = SEVEN_ZEROS, partial(Export, "microsoft-forms")
     asked, of_nobody = likert(t), likert(t, anonymous=True)
     german = localised(t, *LANGUAGES["German"])

@@ -106,7 +106,6 @@ def sosci(truth: Truth, encoding: str) -> bytes:
 
 
 def exports() -> list[Export]:
-    """Four tools in their styles."""
     t = SEVEN_ZEROS
     asked = tuple(tuple(None if a == "n/a" else a for a in row) for row in SIX.answers)
     lower = replace(t, skills=(*t.skills[:4], "juggling"))

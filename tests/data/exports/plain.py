@@ -1,9 +1,21 @@
-"""Spreadsheets that nobody's tool wrote: wide, long, people down the side or across the top."""
+"""Spreadsheets that nobody's tool wrote: wide, long, people down the side or across the top; with
+marks of their own: letters, circles, asterisks, a legend on another sheet."""
 
+from collections.abc import Callable
 from functools import partial
 
 from tests.data.exports.files import Cell, as_csv, as_ods, as_xls, as_xlsx
-from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Export, Truth, cell, word
+from tests.data.exports.truth import (
+    SEVEN_ZEROS,
+    SIX,
+    WORDS,
+    Answer,
+    Export,
+    Truth,
+    cell,
+    number,
+    word,
+)
 
 AREAS = ("Programming", "Programming", "Operations", "Human", "Human")
 TITLES = {
@@ -54,7 +66,6 @@ def transposed(truth: Truth) -> list[list[Cell]]:
 
 
 def simple_transposed(truth: Truth) -> list[list[Cell]]:
-    """Skills down, people across, nothing else."""
     rows: list[list[Cell]] = [["Skill", *(m.name for m in truth.people)]]
     for i, skill in enumerate(truth.skills):
         rows.append([skill, *(word(row[i]) for row in truth.answers)])
@@ -62,7 +73,6 @@ def simple_transposed(truth: Truth) -> list[list[Cell]]:
 
 
 def exports() -> list[Export]:
-    """Each table in the formats that it comes in."""
     by_mail = wide(SEVEN_ZEROS, "email", "name", "team", "role")
     by_id = wide(SEVEN_ZEROS, "id", "team")
     by_name = wide(SIX, "first", "last", "role")
@@ -84,4 +94,57 @@ def exports() -> list[Export]:
         turned("transposed ODS with the same", as_ods(matrix)),
         turned("transposed XLS with the same", as_xls(matrix)),
         turned("transposed XLSX, teams and areas merged", as_xlsx(matrix, merged=boxes)),
+        *by_hand(),
+    ]
+
+
+LETTERS = "NABCPE"
+BALLS = {0: "○", 1: "◔", 2: "◑", 4: "◕", 5: "●"}
+"""Quarters of a circle: 5v/4 of 0, 1, 2, 3, 4 is 0, 1.25, 2.5 (down), 3.75 and 5."""
+NO_THREES = Truth(
+    SIX.people,
+    SIX.skills,
+    tuple(tuple(4 if a == 3 else a for a in answers) for answers in SEVEN_ZEROS.answers),
+)
+LEGEND = ("no knowledge", "knows a little", "can do with help", "can do alone", "teaches others")
+
+
+def said(truth: Truth, write: Callable[[int], Cell]) -> list[list[Cell]]:
+    """Whoever it is, and the marks of that person."""
+
+    def cell(answer: Answer) -> Cell:
+        return write(answer) if isinstance(answer, int) else number(answer)
+
+    return [[m.email, *map(cell, answers)] for m, answers in truth.rows()]
+
+
+def across(truth: Truth, rows: list[list[Cell]]) -> list[list[Cell]]:
+    names: list[Cell] = [m.name for m in truth.people]
+    answers = [row[1:] for row in rows]
+    rated: list[list[Cell]] = [
+        [skill, *(a[i] for a in answers)] for i, skill in enumerate(truth.skills)
+    ]
+    return [["Skill", *names], *rated]
+
+
+def by_hand() -> list[Export]:
+    head: list[list[Cell]] = [["E-mail", *SIX.skills]]
+    letters = said(SEVEN_ZEROS, lambda level: LETTERS[level])
+    key: list[list[Cell]] = [[], ["Key"], *map(list, zip(LETTERS, WORDS, strict=True))]
+    balls = said(NO_THREES, lambda level: BALLS[level])
+    quarters = said(NO_THREES, lambda level: list(BALLS).index(level))
+    legend: list[list[Cell]] = [["Level", "Meaning"], *map(list, enumerate(LEGEND))]
+    sheets = as_xlsx([*head, *quarters], sheet="Answers", others=[("Legend", legend)])
+    twice = wide(SIX, "email", "team")
+    again = as_csv([*twice[:4], twice[0], *twice[4:]])
+    turned = partial(Export, "transposed", who="name")
+    of_letters = as_xlsx([*across(SEVEN_ZEROS, letters), *key])
+    stars = as_csv([*head, *said(SIX, lambda n: "*" * n)])
+    return [
+        turned("letters with a key, people across", of_letters),
+        Export("wide", "Harvey balls", as_csv([*head, *balls]), NO_THREES),
+        turned("Harvey balls, people across", as_xlsx(across(NO_THREES, balls)), NO_THREES),
+        Export("wide", "asterisks", stars, SIX),
+        Export("wide", "a legend on a sheet of its own", sheets, NO_THREES),
+        Export("wide", "the header once more among the rows", again, SIX, scale="1-5"),
     ]

@@ -61,7 +61,6 @@ def rows(
 
 
 def time(row: int, more: int = 0) -> str:
-    """When a row was begun, and some minutes later."""
     return f"{START + timedelta(minutes=29 * row + more):%Y-%m-%d %H:%M:%S}"
 
 
@@ -80,7 +79,6 @@ def side_by_side(truth: Truth) -> list[list[str]]:
 
 
 def exports() -> list[Export]:
-    """Qualtrics in its styles."""
     t, made = SEVEN_ZEROS, partial(Export, "qualtrics", header_rows=3)
     html, numbers = "What is your skill level in:&nbsp;<br> - {}", as_csv(rows(SIX, numbers=True))
     each = "How would you rate your {} skills?"

@@ -22,7 +22,6 @@ Table = list[list[Cell]]
 
 
 def meta(truth: Truth) -> list[list[str]]:
-    """What SurveyMonkey writes about each answer."""
     lines = []
     for i, (member, _) in enumerate(truth.rows()):
         start = datetime(2026, 11, 3, 9, 15, 42) + timedelta(minutes=41 * i)
@@ -48,7 +47,6 @@ def table(
 
 
 def two_rows(truth: Truth, say: Callable[[Answer], str] = word) -> Table:
-    """A matrix, then one open question."""
     blanks = [""] * (len(truth.skills) - 1)
     asked = [ASKED, *blanks, "What should we know besides?"]
     rows = table(truth, asked, [*truth.skills, OPEN], say=say)
@@ -64,7 +62,6 @@ def three_rows(truth: Truth) -> Table:
 
 
 def exports() -> list[Export]:
-    """SurveyMonkey in its styles."""
     t, made = SEVEN_ZEROS, partial(Export, "surveymonkey")
     text, two = two_rows(t), partial(made, header_rows=2)
     condensed = table(t, [f"{ASKED} - {s}" for s in t.skills])

@@ -116,7 +116,6 @@ def word(
 
 
 def number(answer: Answer, unknown: str = "", not_applicable: str = "N/A") -> str:
-    """An answer as its number."""
     return word(answer, unknown, not_applicable, "012345")
 
 

@@ -7,13 +7,12 @@ import pytest
 
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, ColumnMapping, MappingFile, read_mapping
-from data.intake.language.nobody import mostly_unnamed
 from data.store.database import Database
 from data.store.people.erasure import erase
 from data.vocabulary import ImportOutcome, RefusedError
 from seeds import read_seed
 from tests.data.exports.files import as_csv
-from tests.data.intake.layouts.imported import imported, levels, proposed, refusal
+from tests.data.intake.layouts.imported import proposed, refusal
 from tests.data.test_ingest import ratings
 
 GRID = "Name,Experience [Git],Experience [R],Experience [SQL]\n"
@@ -35,14 +34,6 @@ def test_a_scale_is_read_whole_or_asked(empty: Database, text: str, asked: tuple
         assert f'"{word}" = LEVEL' in refused
     for word in ("Expert", "Novice", "None", "?"):
         assert f'"{word}" = LEVEL' not in refused
-
-
-def test_the_answer_is_taken(database: Database) -> None:
-    line = '[columns."Experience [{}]"]\nuse = "level"\nvalues = {{ "So so" = 2 }}\n'
-    mapping = read_mapping("".join(line.format(name) for name in ("Git", "R")).encode())
-    text = GRID + "A,None,So so,Expert\nB,Expert,So so,None\nC,So so,Novice,Novice\n"
-    imported(database, text, mapping=mapping)
-    assert levels(database)[("C", "Git")] == levels(database)[("A", "R")] == 2
 
 
 @pytest.mark.parametrize(
@@ -235,31 +226,6 @@ def test_what_may_tell_levels_or_people_is_named_with_the_line(database: Databas
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "wanted"),
-    [
-        ("Backend", "Ops", ""),
-        ("Score", "Score", ""),
-        ("Our tech stack", "Our tech stack", ""),
-        ("Please rate the following", "Please rate the following", ""),
-        ("Current", "Current", ""),
-        ("Manager", "Manager", ""),
-        ("Voglia", "Voglia", "whether “Voglia” asks for ability is not known"),
-        ("Exam", "Exam", "it asks for an exam"),
-    ],
-)
-def test_what_stands_before_a_dash_is_an_area_or_asked_about(
-    database: Database, first: str, second: str, wanted: str
-) -> None:
-    header = ("Name", f"{first} - Python", f"{second} - Docker")
-    rows = [header, *[(name, "4", "3") for name in NAMES]]
-    if wanted:
-        assert wanted in refused(database, *rows)
-        return
-    taken(database, *rows)
-    assert {skill for _, skill, *_ in ratings(database)} == {"Python", "Docker"}
-
-
-@pytest.mark.parametrize(
     ("first", "second", "form", "wanted"),
     [
         ("Niveau", "Voglia", "{} - {}", "whether “Voglia” asks for ability is not known"),
@@ -345,33 +311,19 @@ WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
         (("Beginner", "Intermediate", "Expert"), "levels"),
         (("Vacancy 1", "Vacancy 2", "N.N."), "open positions"),
         (("Offene Stelle", "poste à pourvoir", "Tester (vacant)"), "open positions"),
+        (("April", "May", "June"), ""),
+        (("Data Engineer 1", "Data Engineer 2", "Developer A"), ""),
+        (("Ada Nguyen – Engineer", "Bo Larsen (Analyst)", "Engineer (Chi)"), ""),
+        (("Max Leiter", "Paula Coach", "Ada"), ""),
+        (("E2024", "P1", "ada.nguyen"), ""),
+        (("2021", "2022", "2034"), ""),
     ],
 )
 def test_names_of_which_most_are_none(empty: Database, names: tuple[str, ...], what: str) -> None:
     long = "Name,Skill,Level\n" + "".join(f"{n},Python,4\n{n},SQL,2\n" for n in names)
     for text in (WIDE.format(*names, who="Name"), long):
-        assert f"The rows are {what}, not people" in refusal(empty, text, scale="0-5")
-
-
-def test_a_mapping_says_that_they_are_people(empty: Database) -> None:
-    text = WIDE.format("Data Engineer", "Tester", "Analyst", who="Name")
-    given = MappingFile((ColumnMapping("Name", use="person"),))
-    assert refusal(empty, text, scale="0-5", mapping=given) == ""
-
-
-@pytest.mark.parametrize(
-    "names",
-    [
-        ("April", "May", "June"),
-        ("Data Engineer 1", "Data Engineer 2", "Developer A"),
-        ("Ada Nguyen – Engineer", "Bo Larsen (Analyst)", "Engineer (Chi)"),
-        ("Max Leiter", "Paula Coach", "Ada", "Bo"),
-        ("E2024", "P1", "ada.nguyen"),
-        ("2021", "2022", "2034"),
-    ],
-)
-def test_these_may_be_people(names: tuple[str, ...]) -> None:
-    assert mostly_unnamed(names) is None
+        said = refusal(empty, text, scale="0-5")
+        assert f"The rows are {what}, not people" in said if what else said == ""
 
 
 @pytest.mark.parametrize(
@@ -386,12 +338,7 @@ def test_these_may_be_people(names: tuple[str, ...]) -> None:
         ("Area,Beginner,Intermediate,Expert\nData,3,2,1\nWeb,1,1,4\n", "summary"),
         ("Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n", "requirements"),
         ("skill,level\nPython,3\nSQL,2\n", "catalogue"),
-        ("No,Satisfied with lunch?,Recommend us?\n1,Very,9\n2,Neutral,7\n", "satisfaction"),
         ("id,name\n1,english\n2,german\n", "who answered, when"),
-        (
-            "id,name,skills,max_hours\nT1,Ada Berg,pumps;gas,8\nT2,Bo Lind,pumps,8\n",
-            "No column with",
-        ),
         ("Language,Popularity,Ease of learning,Salary\nPython,5,5,3\nGo,4,4,4\n", "no column says"),
         (
             "Skill,Category,Proficiency Expected (Day 1),Proficiency Expected (90 Days),Notes\n"

@@ -24,7 +24,6 @@ class Sample:
 
 
 def under(folder: str, *samples: Sample) -> tuple[Sample, ...]:
-    """Samples of one folder."""
     return tuple(replace(s, path=f"{folder}/{s.path}") for s in samples)
 
 

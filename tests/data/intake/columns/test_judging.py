@@ -59,6 +59,12 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
         (f"Name,Your level [Python],Your level [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,[Cloud] AWS,[Data] SQL\n{NUMBERS}", {"AWS", "SQL"}),
         (f"Name,AWS [1-5],SQL [1-5]\n{NUMBERS}", {"AWS", "SQL"}),
+        *(
+            (f"Name,{area} - Python,{area} - SQL\n{NUMBERS}", OF_BOTH)
+            for area in ("Score", "Our tech stack", "Please rate these", "Current", "Manager")
+        ),
+        (f"Name,Backend - Python,Ops - SQL\n{NUMBERS}", OF_BOTH),
+        (f"Name,Exam - Python,Exam - SQL\n{NUMBERS}", None),
         (f"Name,Your level [Python],Vous souhaitez vous former ? [Python]\n{NUMBERS}", {"Python"}),
         ("Name,Python,SQL,هل أنت راض؟\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),
         ("Name,Python,SQL,Σας αρέσει;\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),
@@ -233,29 +239,18 @@ def test_rows_about_private_matters_are_set_aside_unless_they_are_named(
     assert again.ratings == 6
 
 
-UNKNOWN_QUESTIONS = (
-    *("Kuinka usein käytät", "Mennyire fontos?", "Как часто вы используете?", "学びたいですか"),
-    *("Aprendizado no seu ritmo", "Budget for", "What level of training do you need?"),
-    *("Rate the skills of your team members", "Which level do you want to reach?"),
+OTHER_QUESTIONS = (
+    *("Kuinka usein käytät [{}]", "Mennyire fontos? [{}]", "Как часто вы используете? [{}]"),
+    *("学びたいですか [{}]", "Aprendizado no seu ritmo [{}]", "Budget for [{}]"),
+    *("What level of training do you need? [{}]", "Rate the skills of your team members [{}]"),
+    *("Which level do you want to reach? [{}]", "I would like to improve my {} skills"),
+    *("Level of {} you want to reach", "How good is our company at {}?"),
+    *("How skilled are your colleagues in {}?", "Rate your experience with the {} helpdesk"),
 )
 
 
-@pytest.mark.parametrize("question", UNKNOWN_QUESTIONS)
-def test_a_skill_is_no_answer_to_a_question_that_is_unknown(empty: Database, question: str) -> None:
-    assert refusal(empty, f"Name,{question} [Python],{question} [SQL]\n{NUMBERS}")
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "I would like to improve my {} skills",
-        "Level of {} you want to reach",
-        "How good is our company at {}?",
-        "How skilled are your colleagues in {}?",
-        "Rate your experience with the {} helpdesk",
-    ],
-)
-def test_wishes_and_other_peoples_skills_are_none(empty: Database, header: str) -> None:
+@pytest.mark.parametrize("header", OTHER_QUESTIONS)
+def test_what_asks_for_something_else_is_refused(empty: Database, header: str) -> None:
     assert refusal(empty, f"Name,{header.format('Python')},{header.format('SQL')}\n{NUMBERS}")
 
 

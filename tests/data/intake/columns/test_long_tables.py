@@ -246,26 +246,32 @@ ASKED = (
 )
 
 
-@pytest.mark.parametrize("header", ASKED)
-def test_the_words_for_who_is_rated(empty: Database, header: str) -> None:
-    text = FORM.replace("Who are you rating?", header)
-    assert first_uses(empty, text, 3) == ["metadata", "metadata", "person"]
+RATERS = (
+    *("Reviewer,Reviewee", "Your name,Person rated", "Rated by,Employee", "Reviewer email,Name"),
+    *("Ihr Name,Bewertete Person", "Évaluateur,Collaborateur"),
+)
+ADDRESSED = ("Employee,Email", "Name of the employee,E-mail", "Name,Email")
+ALONE = ("Medarbetare", "Çalışan", "Salarié", "従業員", "Osoba", '"Last name, First name"')
+SENT = "Timestamp,Email Address", "1/2/2026 9:00:00,boss@example.org"
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "row", "rater", "uses"),
     [
-        "Reviewer,Reviewee",
-        "Your name,Person rated",
-        "Rated by,Employee",
-        "Reviewer email,Name",
-        "Ihr Name,Bewertete Person",
-        "Évaluateur,Collaborateur",
+        *((f"{SENT[0]},{who}", f"{SENT[1]},{{}}", "manager", "metadata person") for who in ASKED),
+        *((head, "Boss,{}", "manager", "metadata person") for head in RATERS),
+        *((head, "{},{}@example.org", "self", "person person") for head in ADDRESSED),
+        *((head, "{}", "self", "person") for head in ALONE),
     ],
 )
-def test_the_rater_is_no_person_of_the_survey(empty: Database, head: str) -> None:
-    rows = "Boss,Ada Nguyen,4,3\nBoss,Bo Larsen,2,5\nChief,Chi Okafor,1,1\n"
-    assert first_uses(empty, f"{head},Python,SQL\n{rows}", 2) == ["metadata", "person"]
+def test_who_is_rated_and_who_rates(
+    empty: Database, head: str, row: str, rater: Rater, uses: str
+) -> None:
+    names = enumerate(("Ada Nguyen", "Bo Larsen", "Chi Okafor"), start=1)
+    rows = "".join(f"{row.format(name, name[:2])},4,{at}\n" for at, name in names)
+    wanted = uses.split()
+    columns = 3 if head.startswith(SENT[0]) else len(wanted)
+    assert first_uses(empty, f"{head},Python,SQL\n{rows}", columns, rater)[-2:] == wanted
 
 
 def test_facts_of_the_rated_person_stay_theirs(database: Database) -> None:
@@ -273,12 +279,6 @@ def test_facts_of_the_rated_person_stay_theirs(database: Database) -> None:
     said = stored(database, text)
     assert [c.use for c in said.columns[:3]] == ["metadata", "person", "person"]
     assert {i for (i,) in database.rows("select identity from person")} == {"e1", "e2"}
-
-
-@pytest.mark.parametrize("head", ["Employee,Email", "Name of the employee,E-mail", "Name,Email"])
-def test_a_form_about_oneself_keeps_the_e_mail(empty: Database, head: str) -> None:
-    rows = "Ada,a@example.org,4,3\nBo,b@example.org,2,5\n"
-    assert first_uses(empty, f"{head},Python,SQL\n{rows}", 2, "self") == ["person", "person"]
 
 
 def test_ratings_by_others_left_at_self_are_a_question(database: Database) -> None:
@@ -339,14 +339,6 @@ def test_names_that_say_the_kind_are_refused(database: Database, tails: tuple[st
         stored(database, KINDS.format(*tails))
     dashed = KINDS.format("Smith", "Smith").replace("Ada Yu - Smith,4,5\n", "")
     assert stored(database, dashed.replace("Bo Lee - Smith,5,4\n", "")).people == 2
-
-
-@pytest.mark.parametrize(
-    "header", ["Medarbetare", "Çalışan", "Salarié", "従業員", "Osoba", '"Last name, First name"']
-)
-def test_who_answered_in_other_words(empty: Database, header: str) -> None:
-    text = f"{header},Python,SQL\nAda Yu,4,2\nBo Lee,3,3\n"
-    assert first_uses(empty, text, 1, "self") == ["person"]
 
 
 def test_names_beside_numbers_of_people_are_shown(database: Database) -> None:

@@ -6,32 +6,48 @@ from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.language.headers import PERSON_NAME, bare_request, name_and_when
 from data.intake.language.words import fold
 from data.store.database import Database
-from tests.data.exports.files import as_csv
-from tests.data.intake.layouts.imported import imported, proposed, rated, uses
+from tests.data.intake.layouts.imported import imported, proposed, uses
+
+TWO_NAMES = (
+    *("Nom;Prénom;Équipe;Poste", "NOM;PRENOM;EQUIPE;RÔLE", "Nachname;Vorname;Abteilung;Rolle"),
+    *("Nom de famille;Prénom;Département;Fonction", "Apellido;Nombre;Equipo;Puesto"),
+    *("Apellidos;Nombres;Equipo;Rol", "Name;Vorname;Team;Funktion", "Cognome;Nome;Squadra;Ruolo"),
+    *("Sobrenome;Nome;Equipe;Cargo", "Apelido;Nome;Equipa;Função", "Naam;Voornaam;Afdeling;Rol"),
+    *("Achternaam;Voornaam;Team;Functie", "Surname;First name;Squad;Job title"),
+)
+WITH_MAIL = (
+    *(
+        "名前;メールアドレス;部署",
+        "姓名;邮箱;团队",
+        "이름;이메일;팀",
+        "Имя;Электронная почта;Отдел",
+    ),
+    *("Ф.И.О.;Почта;Команда", "Όνομα;E-mail;Ομάδα", "الاسم;البريد الإلكتروني;الفريق"),
+    *('שם מלא;"דוא""ל";צוות', "Nom;Courriel;Équipe", "Nombre;Correo electrónico;Equipo"),
+    *("Naam;E-mailadres;Afdeling", "Imię;Poczta elektroniczna;Zespół", "Jméno;E-mail;Oddělení"),
+    *("Nome;Posta elettronica;Squadra", "Namn;E-postadress;Avdelning", "Név;E-mail;Csapat"),
+    *("Adı Soyadı;E-posta;Takım", "Имя;Электронная почта;Отдел"),
+)
+LONG = (
+    *("Mitarbeiter;Fähigkeit;Stufe", "Mitarbeiter;Kompetenz;Bewertung"),
+    *("Personne;Compétence;Niveau", "Persona;Competencia;Nivel", "Persona;Competenza;Livello"),
+    *("Pessoa;Competência;Nível", "Medewerker;Vaardigheid;Niveau"),
+)
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "team", "role"),
+    ("head", "rows", "uses"),
     [
-        ("Prénom", "Nom", "Équipe", "Poste"),
-        ("PRENOM", "NOM", "EQUIPE", "RÔLE"),
-        ("Prénom", "Nom de famille", "Département", "Fonction"),
-        ("Nombre", "Apellido", "Equipo", "Puesto"),
-        ("Nombres", "Apellidos", "Equipo", "Rol"),
-        ("Vorname", "Nachname", "Abteilung", "Rolle"),
-        ("Vorname", "Name", "Team", "Funktion"),
-        ("Nome", "Cognome", "Squadra", "Ruolo"),
-        ("Nome", "Sobrenome", "Equipe", "Cargo"),
-        ("Nome", "Apelido", "Equipa", "Função"),
-        ("Voornaam", "Achternaam", "Team", "Functie"),
-        ("Voornaam", "Naam", "Afdeling", "Rol"),
-        ("First name", "Surname", "Squad", "Job title"),
+        *((f"{h};Python", "Nguyen;{};Core;Dev;{}", "person person team role") for h in TWO_NAMES),
+        *((f"{h};Python", "{0};{0}@x.example;Core;{1}", "person person team") for h in WITH_MAIL),
+        *((head, "{};Python;{}", "person skill") for head in LONG),
     ],
 )
-def test_names_in_two_columns(empty: Database, first: str, last: str, team: str, role: str) -> None:
-    rows = "Nguyen;Ada;Core;Dev;3;4\nNguyen;Bo;Edge;Ops;1;2\n"
-    found = proposed(empty, f"{last};{first};{team};{role};Python;SQL\n{rows}", scale="1-5")
-    assert [c.use for c in found.columns[:4]] == ["person", "person", "team", "role"]
+def test_names_teams_and_roles(empty: Database, head: str, rows: str, uses: str) -> None:
+    text = "\n".join([head, rows.format("Ada", 3), rows.format("Bo", 1)])
+    found = proposed(empty, text, scale="1-5")
+    assert [c.use for c in found.columns] == [*uses.split(), "level"]
+    assert found.refusal is None
 
 
 @pytest.mark.parametrize(
@@ -48,24 +64,6 @@ def test_a_family_name_of_several_words(database: Database, text: str, names: st
     assert found == [("Ada De La Cruz",), (names,)]
 
 
-@pytest.mark.parametrize(
-    "head",
-    [
-        "Mitarbeiter;Fähigkeit;Stufe",
-        "Mitarbeiter;Kompetenz;Bewertung",
-        "Personne;Compétence;Niveau",
-        "Persona;Competencia;Nivel",
-        "Persona;Competenza;Livello",
-        "Pessoa;Competência;Nível",
-        "Medewerker;Vaardigheid;Niveau",
-    ],
-)
-def test_long_tables(empty: Database, head: str) -> None:
-    found = proposed(empty, f"{head}\nAda;Python;3\nAda;SQL;4\nBo;Python;1\n", scale="1-5")
-    assert (found.layout, found.refusal) == ("long", None)
-    assert [c.use for c in found.columns] == ["person", "skill", "level"]
-
-
 AROUND = (
     *("Hi, what is your *name*?", "Hello! What's your name?", "name. What is your name?"),
     *("Name: [01]", "Nombre y apellidos"),
@@ -76,34 +74,6 @@ OTHERS = ("dept. name", "Python: [01]", "Hi, what is your team?")
 @pytest.mark.parametrize("header", [*AROUND, *OTHERS])
 def test_what_a_form_writes_around_the_name_is_left_out(header: str) -> None:
     assert bool(PERSON_NAME.match(bare_request(fold(header)))) is (header in AROUND)
-
-
-@pytest.mark.parametrize(
-    ("name", "email", "team"),
-    [
-        ("名前", "メールアドレス", "部署"),
-        ("姓名", "邮箱", "团队"),
-        ("이름", "이메일", "팀"),
-        ("Имя", "Электронная почта", "Отдел"),
-        ("Ф.И.О.", "Почта", "Команда"),
-        ("Όνομα", "E-mail", "Ομάδα"),
-        ("الاسم", "البريد الإلكتروني", "الفريق"),
-        ("שם מלא", 'דוא"ל', "צוות"),
-        ("Nom", "Courriel", "Équipe"),
-        ("Nombre", "Correo electrónico", "Equipo"),
-        ("Naam", "E-mailadres", "Afdeling"),
-        ("Imię", "Poczta elektroniczna", "Zespół"),
-        ("Jméno", "E-mail", "Oddělení"),
-        ("Nome", "Posta elettronica", "Squadra"),
-        ("Namn", "E-postadress", "Avdelning"),
-        ("Adı Soyadı", "E-posta", "Takım"),
-        ("Név", "E-mail", "Csapat"),
-    ],
-)
-def test_name_email_and_team(empty: Database, name: str, email: str, team: str) -> None:
-    people = [["Ada", "a@x.example", "Core", "3"], ["Bo", "b@x.example", "Edge", "4"]]
-    found = proposed(empty, as_csv([[name, email, team, "Python"], *people]), scale="1-5")
-    assert [c.use for c in found.columns] == ["person", "person", "team", "level"]
 
 
 def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
@@ -129,12 +99,6 @@ def test_what_is_so_is_the_level(empty: Database, top: str, words: tuple[str, st
     assert list(uses(found).values())[1:] == BOTH
     assert (found.header_rows, found.rows) == (2, 2)
     assert sum("a level that is expected is a requirement" in i.reason for i in found.issues) == 2
-
-
-def test_a_row_of_level_and_interest_below_repeated_skills_is_no_person(empty: Database) -> None:
-    text = f"Name,Python,Python,SQL,SQL\n,Level,Interest,Level,Interest\n{ROWS}"
-    found = proposed(empty, text, scale="1-5")
-    assert (found.header_rows, found.rows, rated(found)) == (2, 2, ["Python", "SQL"])
 
 
 @pytest.mark.parametrize(

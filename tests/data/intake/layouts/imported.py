@@ -29,7 +29,6 @@ def refusal(database: Database, text: str | bytes, **options: Any) -> str:
 
 
 def rated(found: Proposal | ImportOutcome) -> list[str | None]:
-    """The skills that columns rate, in their order."""
     return [c.skill for c in found.columns if c.use == "level"]
 
 

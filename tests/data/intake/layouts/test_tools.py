@@ -59,7 +59,6 @@ OWN = "ID,Start time,Completion time,Email,Name"
 
 
 def asked(empty: Database, questions: str, answers: str) -> Proposal:
-    """A form with one answer."""
     text = f"{OWN},{questions}\n1,3/14/25,3/14/25,a@x.org,Ann,{answers}\n"
     return proposed(empty, text)
 

@@ -140,13 +140,6 @@ def test_nobody_gets_the_levels_of_the_table_at_the_right(database: Database, ki
         ([["Team Core", "", "", "", "Team Edge", "", ""], [], *beside(LEFT, RIGHT)], 3),
         (
             beside(
-                [["Team", *LEFT[0]], ["A", *LEFT[1]], ["A", *LEFT[2]]],
-                [["Team", *RIGHT[0]], ["B", *RIGHT[1]], ["B", *RIGHT[2]]],
-            ),
-            1,
-        ),
-        (
-            beside(
                 [["E-mail", *LEFT[0][1:]], ["a@x.example", "3", "4"], ["b@x.example", "1", "2"]],
                 [["E-mail", *LEFT[0][1:]], ["c@x.example", "5", "0"], ["", "", ""]],
             ),
@@ -285,15 +278,6 @@ GAPS = [["Ann", "Core", "3", "4", ""], ["Bob", "Core", "1", "", "Expert"]]
                 *([who, *"3412"] for who in ("Ann", "Bob", "Cy")),
             ],
             1,
-        ),
-        (
-            [  # codes over texts name every column twice
-                ["id", "submitdate", "SK1", "SK2"],
-                ["Response ID", "Date submitted", "Your level [Python]", "Your level [SQL]"],
-                ["1", "2026-11-03 09:00", "3", "4"],
-                ["2", "2026-11-03 09:10", "1", ""],
-            ],
-            2,
         ),
         ([*CLOUD, *PEOPLE_IN_ROWS], 2),  # areas said over each skill
         ([*WORDS, *PEOPLE_IN_ROWS], 1),
