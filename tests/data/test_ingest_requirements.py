@@ -193,8 +193,8 @@ def aside(said: ImportOutcome) -> set[str | None]:
         # Beside people 3 rows of 11 cells and 2 names; 3 cells are a comment's.
         (WITH_COMMENTS, 3 * 11 + 2, 3, 2),
         (WITH_FACTS, 3 * 10, 3, 0),
-        # Below people 9 rows of 5 cells; alone 3 columns of a skill and 7 cells.
-        (ACROSS, 9 * 5, 0, 2),
+        # Below people 9 rows of 5 cells, 7 of them nobody's; alone 3 columns of a skill and 7 cells.
+        (ACROSS, 9 * 5, 7 * 5, 2),
         (ACROSS_ALONE, 3 * 8, 0, 0),
     ],
     ids=["beside people", "list", "below people", "alone"],
@@ -208,7 +208,7 @@ def test_facts_of_requirements(
         "SQL": (True, 2.0, JUNE, "Search", "Cara"),
         "Docker": (False, 1.0, None, "", ""),
     }
-    assert aside(said) == ({"Comment"} if more else set())
+    assert aside(said) == ({"Comment"} if "Comment" in text else set())
     assert (said.cells, said.set_aside) == (cells, more)
     assert sum(counts(said).values()) == cells
     assert (said.people, said.ratings) == (people, 5 if people else 0)

@@ -6,11 +6,9 @@ import pytest
 
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping
-from data.intake.columns.skills import SkillFinder
 from data.intake.proposal import write_mapping
 from data.intake.reading import large
 from data.store.database import Database
-from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.intake.layouts.imported import levels, meant, proposed, rated, refusal
@@ -214,13 +212,6 @@ def test_yes_is_written_into_a_mapping_and_read_again() -> None:
         assert read_mapping(write_mapping(MappingFile(skills=skills)).encode()).skills == skills
     with pytest.raises(RefusedError, match="`skills` is a list"):
         read_mapping(b'skills = "Python"')
-
-
-def test_names_of_skills_and_their_kin(empty: Database) -> None:
-    finder = SkillFinder(lookup(empty))
-    assert all(map(finder.is_skill, ("Terraform", "power-bi", "PowerBI", "Node.js", "k8s", "C++")))
-    assert not any(map(finder.is_skill, ("Parking", "Trust", "Spring", "", "c%&$")))
-    assert finder.suggestion("Terraform") == "Infrastructure as code"
 
 
 @pytest.mark.parametrize("large_from", [large.LARGE, 1])
