@@ -193,7 +193,7 @@ def aside(said: ImportOutcome) -> set[str | None]:
         # Beside people 3 rows of 11 cells and 2 names; 3 cells are a comment's.
         (WITH_COMMENTS, 3 * 11 + 2, 3, 2),
         (WITH_FACTS, 3 * 10, 3, 0),
-        # Below people 9 rows of 5 cells, 7 of them nobody's; alone 3 columns of a skill and 7 cells.
+        # Below people 9 rows of 5 cells, 7 of nobody; alone 3 columns of a skill and 7 cells.
         (ACROSS, 9 * 5, 7 * 5, 2),
         (ACROSS_ALONE, 3 * 8, 0, 0),
     ],

@@ -314,7 +314,7 @@ WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
         (("April", "May", "June"), ""),
         (("Data Engineer 1", "Data Engineer 2", "Developer A"), ""),
         (("Ada Nguyen – Engineer", "Bo Larsen (Analyst)", "Engineer (Chi)"), ""),
-        (("Max Leiter", "Paula Coach", "Ada"), ""),
+        (("Max Leiter", "Bo", "Ada"), ""),
         (("E2024", "P1", "ada.nguyen"), ""),
         (("2021", "2022", "2034"), ""),
     ],

@@ -259,7 +259,7 @@ SENT = "Timestamp,Email Address", "1/2/2026 9:00:00,boss@example.org"
     ("head", "row", "rater", "uses"),
     [
         *((f"{SENT[0]},{who}", f"{SENT[1]},{{}}", "manager", "metadata person") for who in ASKED),
-        *((head, "Boss,{}", "manager", "metadata person") for head in RATERS),
+        *((head, "Eve Fox,{}", "manager", "metadata person") for head in RATERS),
         *((head, "{},{}@example.org", "self", "person person") for head in ADDRESSED),
         *((head, "{}", "self", "person") for head in ALONE),
     ],
