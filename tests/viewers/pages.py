@@ -11,10 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session, signing
 from dashboard.cache import opened as noted
-from dashboard.navigation import EVERY, VIEWS
+from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE
-
-EVERY_PAGE = EVERY
 
 
 class Visit:

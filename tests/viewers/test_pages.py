@@ -17,7 +17,7 @@ from dashboard.cache.opened import OF_PEOPLE
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
-from dashboard.navigation import allowed
+from dashboard.navigation import EVERY, allowed
 from dashboard.render.files import KINDS, Report
 from dashboard.serving.routes import Rate, routes
 from dashboard.subjects.report import Wanted, report
@@ -28,7 +28,7 @@ from data.store.people.audited import audit
 from data.vocabulary import Viewer
 from tests.stores import seeded_at
 from tests.viewers.organisation import Truth, drawn, fill, people, told_apart
-from tests.viewers.pages import EVERY_PAGE, Visit, bare, offered, sent
+from tests.viewers.pages import Visit, bare, offered, sent
 from tests.viewers.roles import LEADER, said
 
 ACCOUNTS = (
@@ -83,7 +83,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("viewers") / "b.duckdb", told_apart(drawn(1)))
 
 
-@pytest.mark.parametrize("name", EVERY_PAGE)
+@pytest.mark.parametrize("name", EVERY)
 def test_no_page_names_whom_the_visitor_may_not_see_or_tells_two_people_apart(
     name: str, place: Path, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.navigation import EVERY
 from data.files.lists import choices, export
 from data.ingest import ingest, propose
 from data.load import load
@@ -14,7 +15,7 @@ from data.vocabulary import RefusedError, Viewer
 from tests.build import require
 from tests.dashboard.opening import said as words
 from tests.stores import seeded_at
-from tests.viewers.pages import EVERY_PAGE, Visit, sent
+from tests.viewers.pages import Visit, sent
 from tests.viewers.roles import said
 
 LEAD = Viewer("lead", ("Core",), name="lena@x.org")
@@ -87,7 +88,7 @@ def test_no_page_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     visit = Visit(tmp_path / "store.duckdb", monkeypatch)
     for viewer in (LEAD, LEADER):
         visit.as_(viewer.name)
-        for page in EVERY_PAGE:
+        for page in EVERY:
             app = visit.page(page)
             assert "Zorbifying" not in sent(app), page
             assert "Something went wrong" not in words(app)

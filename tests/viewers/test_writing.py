@@ -84,6 +84,8 @@ def test_scenarios_are_their_owners(database: Database) -> None:
             save(other, Scenario(name=name, budget=1), ROLES["leader of one"].name)
         with pytest.raises(RefusedError, match="by somebody else"):
             delete(other, name)
+    with pytest.raises(ForgottenViewerError):
+        leader.seen_by(ROLES["leader of one"])  # a handle is nobody else's
     delete(leader, "Mine")
     with pytest.raises(RefusedError, match="leads and leaders"):
         save(database.seen_by(MEMBER), Scenario(name="No"), MEMBER.name)

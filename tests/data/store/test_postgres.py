@@ -12,6 +12,8 @@ import pytest
 from dashboard.cli import main
 from data.store.database import open_database
 from data.store.engines import postgres_connection
+from data.store.facts.waves import version
+from data.store.people.accounts import Account, add_account
 from data.vocabulary import RefusedError
 from tests.postgres import Server
 
@@ -168,3 +170,13 @@ def test_readers_do_not_wait_for_a_writer(url: str) -> None:
     ):
         change.insert("setting", ("name", "value"), [("not", "yet")])
         assert other.rows("select count(*) from setting where name = 'not'") == [(0,)]
+
+
+def test_what_another_program_changed_is_seen_a_little_later(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.store.database.LATELY", 0.0)
+    with closing(open_database(url)) as one, closing(open_database(url)) as other:
+        before = version(one)
+        add_account(other, Account("ada@x.org", "admin"))
+        assert version(one) != before

@@ -26,7 +26,6 @@ if sys.platform == "win32":
 import resource
 
 ROWS = "select concat('made ', :turn, ' ', i), sha256(concat(:turn, i)) from range(30000) t(i)"
-COLUMNS = ("name", "value")
 
 
 @contextmanager
@@ -57,7 +56,7 @@ def made(store: Database) -> int:
 
 def load(store: Database, turn: int) -> str:
     with store.transaction() as change:
-        change.bulk("setting", COLUMNS, ROWS, {"turn": turn})
+        change.bulk("setting", ("name", "value"), ROWS, {"turn": turn})
     return change.warning
 
 
