@@ -243,6 +243,7 @@ def test_no_document_of_a_leader_names_anybody_or_tells_two_people_apart(
 
 
 TOKENS: dict[str, tuple[TokenRole, tuple[str, ...], bool, set[str]]] = {
+    "admin": ("admin", (), False, {team for _, team, _ in people()}),
     "lead": ("lead", ("Core",), False, {"Core"}),
     "granted": ("leader", ("Data",), True, {"Data"}),
     "leader": ("leader", (), False, set()),

@@ -36,7 +36,8 @@ class Reshaping:
     def __init__(self, place: Path | None = None) -> None:
         """In a file, or for a small upload in memory that others use too: what is made is the
         connection's own."""
-        self._connection = duckdb.connect(place, config=OFFLINE) if place else memory().cursor()
+        with interruptible():
+            self._connection = duckdb.connect(place, config=OFFLINE) if place else memory().cursor()
         self._progress: Progress = silent
         self._step, self._rows = "", 0
         # The engine only says how far it is while it has a bar, which is not drawn.
