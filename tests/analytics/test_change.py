@@ -10,7 +10,7 @@ from analytics.analyse import analyse
 from analytics.change import REASONS, Change, Line, Pair, Point, Trend, change, compare, trend
 from analytics.results import Selection
 from data.store.database import Database
-from data.vocabulary import Viewer
+from data.vocabulary import OWNER, Viewer
 from tests.build import rate, require
 from tests.stores import seeded
 
@@ -138,8 +138,8 @@ def waves() -> Iterator[Database]:
         yield database
 
 
-def lines(database: Database) -> Trend:
-    return trend([analyse(database, Selection(wave=name)) for name in DAYS])
+def lines(database: Database, viewer: Viewer = OWNER) -> Trend:
+    return trend([analyse(database, Selection(wave=name, viewer=viewer)) for name in DAYS])
 
 
 def test_coverage_through_the_waves(waves: Database) -> None:
