@@ -14,7 +14,6 @@ from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
 
 Fact = Literal["must_have", "weight", "due", "per_week", "initiative", "owner", "reason", "share"]
-PER_WEEK = words_of("header", "per_week")
 """Headers of what a week without one position costs."""
 _FRAMES: tuple[tuple[Fact, str, str], ...] = (
     ("must_have", r"(?:is )?", r"(?: \(?(?:yes ?/ ?no|y ?/ ?n|x|ja ?/ ?nein|oui ?/ ?non)\)?)?"),

@@ -7,8 +7,8 @@ plan's start; a seat waits until week 28, twelve before week 40, the slow end of
 it); a line's `one` is the cost of one to the cent, its `amount` that times `count`.
 """
 
+import ast
 import csv
-import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -126,5 +126,18 @@ def to_cents(money: Fraction) -> Decimal:
 
 def worked(arithmetic: str) -> Fraction:
     """An exact result of numbers, brackets and the four operations."""
-    exact = re.sub(r"[\d.]+", r"F('\g<0>')", arithmetic)
-    return Fraction(eval(exact, {"F": Fraction}))
+
+    def of(node: ast.expr) -> Fraction:
+        if isinstance(node, ast.Constant):
+            return Fraction(str(node.value))
+        assert isinstance(node, ast.BinOp)
+        left, right = of(node.left), of(node.right)
+        results = {
+            ast.Add: left + right,
+            ast.Sub: left - right,
+            ast.Mult: left * right,
+            ast.Div: left / right if right else left,
+        }
+        return results[type(node.op)]
+
+    return of(ast.parse(arithmetic, mode="eval").body)
