@@ -14,8 +14,6 @@ from data.files.requirements import scope_of
 from data.intake.asking import beside
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.skills import SkillNumbers
-from data.intake.identity.people import AnsweredIn, Named, answered_in, named, read_people
-from data.intake.identity.same_people import must_choose, near_people
 from data.intake.language.words import issue_of, refused, sentence
 from data.intake.matrices.requirement_list import LAYOUT
 from data.intake.outcome import (
@@ -25,6 +23,15 @@ from data.intake.outcome import (
     near_issues,
     suspicious,
     texts_of,
+)
+from data.intake.people import (
+    AnsweredIn,
+    Named,
+    answered_in,
+    must_choose,
+    named,
+    near_people,
+    read_people,
 )
 from data.intake.proposal import (
     Proposal,
@@ -49,6 +56,7 @@ from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
 from data.store.history.imports import Upload, difference, repeated, undo
 from data.store.people.people import known_people, team_names
+from data.store.people.staged_people import export_people, row_counts, skills_of
 from data.store.upload.landing import DEFAULT_TEAM, Target, land
 from data.vocabulary import (
     RATERS,
@@ -211,7 +219,7 @@ def _store(one: _Import, progress: Progress) -> ImportOutcome:
     day = one.held_on or one.answered.day or now().date()
     wave_no = imports.find_or_add_wave(change, upload.wave, day, one.no)
     gone = erased_people(change)
-    people = read_people(table, mapping, upload.rater, one.id, chosen.same_person).without(gone)
+    people = read_people(table, mapping, upload.rater, one.id, chosen.same_person, gone)
     who = named(people)
     about_people = _asked_of(who, known_people(change, one.viewer))
     if about_people.must_choose and not (one.dry_run or one.new_people):
@@ -225,13 +233,13 @@ def _store(one: _Import, progress: Progress) -> ImportOutcome:
     skills = SkillNumbers(change, one.no, one.viewer)
     columns = [] if mapping.long else [a.column for a in chosen.answers.columns]
     by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
-    lines = people.counts()
-    rows = people.landed({name: skills.of_row(name) for name in people.skills()})
+    lines = Counter(row_counts(people))
+    rows = export_people(people, {name: skills.of_row(name) for name in skills_of(people)})
     skills.write()
     landed = land(
         change,
         Target(one.no, wave_no, one.team or table.team or None),
-        table.staging or table.cells,
+        people,
         rows,
         texts_of(chosen.answers, by_position),
         progress,
@@ -357,6 +365,6 @@ def people_asked(
         chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
         if chosen.refusal or not chosen.mapping.used("level"):
             return PeopleAsked()
-        people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person)
-        who = named(people.without(erased_people(database)))
+        told = chosen.same_person, erased_people(database)
+        who = named(read_people(chosen.table, chosen.mapping, rater, "asked", *told))
         return _asked_of(who, known_people(database))

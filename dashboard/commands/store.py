@@ -15,7 +15,7 @@ from dashboard.commands.answer import Answer, Args, picked, read_file, table
 from dashboard.subjects import HELPS
 from data.demo import load_demo
 from data.files.lists import asked_skills, export, notes, template
-from data.intake.identity.same_people import erase
+from data.intake.people import erase
 from data.load import load, move_targets
 from data.store.copying import copy_store
 from data.store.database import URL_VARIABLE, Database, open_database, store_file

@@ -15,7 +15,7 @@ from dashboard.components.text import heading, plain, quiet
 from dashboard.subjects import HELPS, privacy, settings
 from dashboard.subjects.facts import software
 from data.files.people import FORMATS, PersonFormat, person_text
-from data.intake.identity.same_people import erase
+from data.intake.people import erase
 from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until

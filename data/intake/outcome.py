@@ -6,10 +6,10 @@ from itertools import chain, groupby
 
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping import Mapping
-from data.intake.identity.people import UNFILLED, Named
 from data.intake.language.words import first_of, fold, issue_of
 from data.intake.levels.answers import level_without_words
 from data.intake.levels.scales import Meaning, number
+from data.intake.people import UNFILLED, Named
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers
 from data.store.history.imports import Upload

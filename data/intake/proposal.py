@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from data.intake.asking import beside
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile
-from data.intake.identity.people import AnsweredIn, answered_in
 from data.intake.language.words import fold, issue_of
 from data.intake.levels.answers import (
     NOT_KEPT,
@@ -18,6 +17,7 @@ from data.intake.levels.answers import (
     said_instead,
 )
 from data.intake.levels.scales import ScaleQuestion, number
+from data.intake.people import AnsweredIn, answered_in
 from data.intake.reading.table import TextTable
 from data.intake.understood import Holding, Understood
 from data.intake.values.answers import Answers

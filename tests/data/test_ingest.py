@@ -8,7 +8,7 @@ import pytest
 from dashboard.commands.survey import outcome_text
 from data.ingest import PeopleAsked, ingest, people_asked, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
-from data.intake.identity.same_people import erase as erase_one
+from data.intake.people import erase as erase_one
 from data.intake.reading import large
 from data.store.database import Database
 from data.store.people.erasure import erase

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ALL, MappingFile
-from data.intake.identity.people import _ANONYMOUS_WORDS, _bare, _present
 from data.intake.language.words import UNKNOWN_WORDS
 from data.intake.outcome import texts_of
+from data.intake.people import _ANONYMOUS_WORDS, _bare, _present
 from data.intake.reading import large
 from data.intake.values.answers import Answers
 from data.store.database import Database, open_database
@@ -157,9 +157,11 @@ def test_people_are_folded_alike(names: list[str]) -> None:
             wanted = [(int(n), _present(text)) for n, text in csv.reader(file)]
         if not staging.load(1, ",", None):
             return
-        words = Words(_present, _bare, _bare, UNKNOWN_WORDS | _ANONYMOUS_WORDS)
+        asked = UNKNOWN_WORDS | _ANONYMOUS_WORDS
+        words = Words(_present, _bare, _bare, asked, lambda text: (*identify(text), ""), ())
+        staging.leave_out({}, [])
         columns = PeopleColumns((1,), None, (), None, None, None, None)
-        stage_people(staging, columns, Asides("", "", "", (), {}), words, "self", "i", 10**6)
+        stage_people(staging, columns, Asides("", "", "", (), {}), words, "self", "i")
         found = staging.all("select row_no, kind, identity from staged_row order by 1")
         assert found == [(n, *identify(who)) if who else (n, "row", f"i:{n}") for n, who in wanted]
 

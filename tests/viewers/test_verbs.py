@@ -193,7 +193,7 @@ NOT_OF_THE_WHOLE = {
     *(f"data/store/people/accounts.py:{verb}" for verb in ("remove_account", "revoke_token")),
     *(f"data/store/scenarios.py:{verb}" for verb in ("save", "reopen")),
     *("data/demo.py:load_demo", "data/load.py:load", "data/store/history/imports.py:undo"),
-    *("data/intake/identity/same_people.py:erase", "data/store/facts/settings.py:pin_today"),
+    *("data/intake/people.py:erase", "data/store/facts/settings.py:pin_today"),
 }
 """Who may do everything would do it, and nothing would be there for the next."""
 

@@ -4,7 +4,7 @@ Rows keep their places, so that a row's number stays that of the file.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
@@ -78,20 +78,25 @@ def stands_alone(records: Records) -> bool:
     if first is None:
         return True
     whole = 1 < filled_in(first) == filled_in(first[: filled_in(first)])
-    parted = any(another_header(first, record) for record in records)
+    again = another_header(first)
+    parted = any(map(again, records))
     return whole and not (parted or is_legend_line(first) or any(map(is_blank, records)))
 
 
-def another_header(header: Sequence[str], record: Sequence[str]) -> bool:
+def another_header(header: Sequence[str]) -> Callable[[Sequence[str]], bool]:
     """Whether a row below a header names the person and other things: another table's."""
-    names, other = list(map(fold, header)), list(map(fold, record))
-    person = any(
-        one and one == two and label_of(one) in ("name", "email", "id")
-        for one, two in zip(names, other, strict=False)
-    )
-    told = [cell for cell in record if cell.strip()]
-    person = person or (bool(told) and bool(h.PERSON_NAME.match(fold(told[0]))))
-    return person and names != other and len(told) > 1 and not any(map(_is_answer, told))
+    names = {i: fold(cell) for i, cell in enumerate(header)}
+    people = {i: name for i, name in names.items() if label_of(name) in ("name", "email", "id")}
+
+    def is_header(record: Sequence[str]) -> bool:
+        begins = next((cell for cell in record if cell.strip()), "")
+        person = any(fold(text_of(record, i)) == name for i, name in people.items())
+        if not person and not h.PERSON_NAME.match(fold(begins)):
+            return False
+        same = list(map(fold, record)) == [*names.values()]
+        return not same and filled_in(record) > 1 and not any(map(_is_answer, record))
+
+    return is_header
 
 
 def _parted(records: Records, group: range) -> list[range]:
@@ -102,7 +107,8 @@ def _parted(records: Records, group: range) -> list[range]:
         at = next((i for i, cell in enumerate(records[after]) if cell.strip()), 0)
         after += not text_of(records[first], at)
     again = range(after, group.stop)
-    cuts = [i for i in again if another_header(records[first], records[i])]
+    is_header = another_header(records[first])
+    cuts = [i for i in again if is_header(records[i])]
     return [range(*ends) for ends in pairwise([group.start, *cuts, group.stop])]
 
 

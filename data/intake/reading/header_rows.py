@@ -252,11 +252,12 @@ _NAMELESS = sentence("nameless column")
 def _first_is_nameless(records: list[list[str]], first: int) -> bool:
     """Whether the header lacks the name of the first column, as R writes tables with row names. A
     header that begins with who answers is complete, unless the first cells only count the rows."""
-    header = records[first]
-    rows = [record for record in records[first + 1 :] if filled_in(record)]
+    header, below = records[first], records[first + 1 :]
     width = len(header)
-    if not rows or filled_in(header) != width or any(len(row) != width + 1 for row in rows):
+    odd = (len(row) != width + 1 and filled_in(row) for row in below)
+    if filled_in(header) != width or any(odd):
         return False
+    rows = list(filter(filled_in, below))
     if not any(row[-1].strip() for row in rows):
         return False  # delimiters at the end of the rows
     counted = [row[0].strip() for row in rows] == [str(i) for i in range(1, len(rows) + 1)]

@@ -1,8 +1,4 @@
-"""Bytes of an upload -> a text table. Nothing here guesses a type.
-
-The first records say where the header is. A regular CSV is then read column by column by pyarrow;
-what is not regular goes through the csv module, with the same answer.
-"""
+"""Bytes of an upload -> a text table. Nothing here guesses a type."""
 
 import csv
 import hashlib
@@ -10,16 +6,14 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import islice
 from threading import RLock
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv as arrow_csv
 
-from data.intake.language.labels import label_of
 from data.intake.language.words import fold, issue_of, refused, sentence
 from data.intake.levels.answers import find_legend, legend_of_sheet
 from data.intake.levels.scales import label_level, number
@@ -110,15 +104,10 @@ def read(
     heading = find_heading(head)
     if heading is None:
         raise refused("no text")
-    cells = _fast(text, delimiter, heading) if stands_alone(head) and not spaced else None
-    if cells is None:
-        tables = _tables(_parsed(text, delimiter, None, spaced=spaced), source)
-        tables = tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
-    else:
-        tables = (_table(cells, heading, nul, head, source),) if cells.num_rows else ()
+    tables = _tables(_parsed(text, delimiter, None, spaced=spaced), source)
     if not tables:
-        shown = ", ".join(heading.headers[:6])
-        raise refused("no rows", headers=shown)
+        raise refused("no rows", headers=", ".join(heading.headers[:6]))
+    tables = tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
     for table in tables:
         refuse_open_quote(table.cells, table.headers, delimiter)
     return tables
@@ -191,38 +180,6 @@ def _parsed(
 
 def _no_cells(error: csv.Error) -> RefusedError:
     return refused("no cells", error=error)
-
-
-def _fast(text: str, delimiter: str, heading: Heading) -> pa.Table | None:
-    """The cells of a regular file, else None: blank lines, ragged rows, a preamble."""
-    if heading.first or heading.after != 1 or "\r" in text.replace("\r\n", "\n"):
-        return None
-    names = [f"c{i}" for i in range(1, len(heading.headers) + 1)]
-    if len(names) < 2 or any("\n" in h for h in text.split("\n", 1)[:1][0].splitlines()[1:]):
-        return None
-    try:
-        table = arrow_csv.read_csv(
-            io.BytesIO(text.encode("utf-8", errors="replace")),
-            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows_after_names=1),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=delimiter,
-                newlines_in_values='"' in text,
-                ignore_empty_lines=False,
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()),
-                strings_can_be_null=False,
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    blank = (pc.equal(pc.utf8_trim_whitespace(column), "") for column in table.columns)
-    people = [i for i, h in enumerate(heading.headers) if label_of(h) in ("name", "email", "id")]
-    again = (pc.equal(table.column(i), heading.headers[i]) for i in people)  # another header
-    if pc.any(reduce(pc.and_, blank)).as_py() or any(pc.any(each).as_py() for each in again):
-        return None
-    numbers = pa.array(range(2, table.num_rows + 2), pa.int32())
-    return table.add_column(0, "row_no", numbers)
 
 
 def _columns(

@@ -1,14 +1,13 @@
-"""Who answered in each row of a staged file: data.intake.identity.people.read_rows, said in SQL.
+"""Who answered in each row of an upload.
 
-Plain texts (ASCII, single spaces) are folded here. Every other text, and each that could mean
-"nobody", is folded by the functions that a small file uses, once per different text.
+Plain texts (ASCII, single spaces) are folded in SQL. Every other text, and each that could mean
+"nobody", is folded in Python, once per different text.
 """
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from data.store.facts.tombstones import identify
-from data.store.upload.staging import Staging
+from data.store.upload.staging import Reshaping
 
 _PLAIN = '[!-"$-~][!-~]*( [!-~]+)*'
 """ASCII without spaces to take away; what begins with # may be the error of a formula."""
@@ -52,26 +51,27 @@ class Words:
     other: Reads
     rater: Reads
     asked: Collection[str]
+    meant: Callable[[str], tuple[str, str, str]]
+    """Kind and identity of a person, and the name that a mapping gives them, or ""."""
+    called: Collection[str]
+    """The folded texts of which the mapping says who they are."""
 
 
 def stage_people(
-    staging: Staging,
+    staging: Reshaping,
     columns: PeopleColumns,
     asides: Asides,
     words: Words,
     rater: str,
     import_id: str,
-    last: int,
 ) -> None:
     """Make the table staged_row: row_no, kind, identity, label, team, role, rater, skill, aside.
-
-    Rows from number `last` on may be totals.
-    """
+    Rows of the table left_out have its reason."""
     staging.step("Recognising people")
     persons = sorted({*columns.ordered, *columns.names})
     others = [p for p in (columns.team, columns.role, columns.skill) if p is not None]
-    asked = {"asked": sorted(words.asked)}
-    staging.execute("create table asked as select unnest(:asked) as word", asked)
+    for name, listed in (("asked", words.asked), ("called", words.called)):
+        staging.make("table", name, "select unnest(:words) as word", {"words": sorted(listed)})
     joins, bare = [], {}
     read = (("person", persons, words.person), ("other", others, words.other))
     for kind, positions, reads in read:
@@ -91,36 +91,39 @@ def stage_people(
     full = f"nullif(concat_ws(' ', {', '.join(parts)}), '')" if parts else "null"
     texts = [bare["person", p] for p in columns.ordered]
     label = [bare["person", columns.shown]] if columns.shown is not None else []
-    staging.execute(
+    staging.make(
+        "view",
+        "named",
         f"""
-        create view named as
         select u.row_no, {_coalesce([*texts, full])} as who,
                {_coalesce([*label, full, *texts])} as label,
                {_other(bare, columns.team)} as team, {_other(bare, columns.role)} as role,
                {_other(bare, columns.skill)} as skill,
                {"t.said1" if raters else "cast(null as varchar)"} as rater
         from upload u {" ".join(joins)}
-        """
+        """,
     )
     unanswered, blanks = _unanswered(asides)
-    staging.execute(
+    staging.make(
+        "table",
+        "unanswered",
         f"""
-        create table unanswered as
         select u.row_no from upload u join named n on n.row_no = u.row_no and n.who is null
         where {unanswered}
         """,
         blanks,
     )
     staging.translate(
-        "select distinct who from named where strlen(who) <> length(who)",
+        "select distinct who from named where strlen(who) <> length(who) "
+        "or lower(who) in (select word from called)",
         "folded",
-        lambda text: identify(text),
+        words.meant,
     )
     staging.execute(
         _ROWS,
         {
             "import_id": import_id,
-            "last": last,
+            "last": _LAST,
             "nobody": asides.nobody,
             "summary": asides.summary,
             "summary_names": sorted(asides.summary_names),
@@ -133,7 +136,7 @@ def stage_people(
     staging.execute("drop table unanswered")
 
 
-def leave_out(staging: Staging, key: str, hashes: Collection[str], reason: str) -> None:
+def leave_out(staging: Reshaping, key: str, hashes: Collection[str], reason: str) -> None:
     """Set the rows of erased people aside, without who it was; the hash is that of
     data.store.facts.tombstones."""
     staging.execute(
@@ -146,7 +149,7 @@ def leave_out(staging: Staging, key: str, hashes: Collection[str], reason: str) 
     )
 
 
-def skills_of(staging: Staging) -> list[str]:
+def skills_of(staging: Reshaping) -> list[str]:
     """The skills that rows name, in the order of the file."""
     return [
         text
@@ -157,12 +160,12 @@ def skills_of(staging: Staging) -> list[str]:
     ]
 
 
-def row_counts(staging: Staging) -> dict[str, int]:
+def row_counts(staging: Reshaping) -> dict[str, int]:
     """Rows by the reason for which they are set aside; "" for those that are stored."""
     return dict(staging.all("select aside, count(*) from staged_row group by aside"))
 
 
-def export_people(staging: Staging, numbers: dict[str, int]) -> str:
+def export_people(staging: Reshaping, numbers: dict[str, int]) -> str:
     """A query of the rows as `land` wants them, with the number of the skill that each names.
     From then on they lie in its file only."""
     staging.table("numbered", "skill varchar, skill_no integer", list(numbers.items()))
@@ -177,7 +180,7 @@ def export_people(staging: Staging, numbers: dict[str, int]) -> str:
     return rows
 
 
-def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> None:
+def _ask(staging: Reshaping, table: str, positions: list[int], reads: Reads) -> None:
     """The texts that only Python can read, with what it reads: those that are not plain or could
     mean nobody."""
     staging.translate(
@@ -216,17 +219,19 @@ _ROWS = """
     create temp table staged_row as
     with folded_row as (
         select n.*, case when f.text is null then lower(n.who) else f.said2 end as identity,
+               coalesce(nullif(f.said3, ''), n.label) as label_of,
                case when f.text is not null then f.said1
                     when contains(n.who, '@') then 'email'
                     when not contains(n.who, ' ') and regexp_matches(n.who, '[0-9]') then 'id'
                     else 'name' end as kind
         from named n left join folded f on f.text = n.who
     ), judged as (
-        select row_no, coalesce(identity, '') as known, kind, identity, label, team, role, rater,
-               skill,
+        select row_no, coalesce(identity, '') as known, kind, identity, label_of as label, team,
+               role, rater, skill,
                case when coalesce(identity, '') = '' then
                     case when row_no in (select row_no from unanswered) then :nobody else '' end
-                    when row_no >= :last and identity in (select unnest(:summary_names))
+                    when row_no in (select row_no from upload order by row_no desc limit :last)
+                         and identity in (select unnest(:summary_names))
                     then :summary else '' end as aside
         from folded_row
     )
@@ -234,6 +239,9 @@ _ROWS = """
            case when known = '' then concat(:import_id, ':', row_no) else identity end as identity,
            case when known = '' then concat('row ', row_no) else label end as label,
            team, role, coalesce(rater, :rater) as rater, skill,
-           case when aside = '' and :long and skill is null then :no_skill else aside end as aside
-    from judged
+           case when l.reason is not null then l.reason
+                when aside = '' and :long and skill is null then :no_skill else aside end as aside
+    from judged left join left_out l using (row_no)
 """
+_LAST = 5
+"""So many rows at the end may be totals."""

@@ -32,6 +32,8 @@ class Reshaping:
 
     cells: Source
     """The upload for another connection."""
+    _own = "temp "
+    """What is made here is nobody else's."""
 
     def __init__(self, place: Path | None = None) -> None:
         """In a file, or for a small upload in memory that others use too: what is made is the
@@ -68,6 +70,34 @@ class Reshaping:
             cells = {f"c{i}": list(column) for i, column in enumerate(zip(*rows, strict=True))}
             lists = ", ".join(f"unnest(:{cell})" for cell in cells)
             self.execute(f"insert into {name} select {lists}", cells)
+
+    def make(self, what: str, name: str, sql: str, parameters: Parameters | None = None) -> None:
+        """Make a table or a view of a query."""
+        self.execute(f"create {self._own}{what} {name} as {sql}", parameters)
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query."""
+        return iter(self.all(sql))
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Append to a table."""
+        self.add("added", rows)
+        self.execute(f"insert into {table} select * from added")
+
+    def translate(self, sql: str, table: str, work: Callable[[str], Sequence[str | None]]) -> None:
+        """Put each text that a query finds, and what `work` makes of it, into a new table.
+
+        Texts come in batches, so that many of them are never in memory together.
+        """
+        width = len(work(""))
+        names = ["text", *(f"said{i}" for i in range(1, width + 1))]
+        empty = ", ".join(f"cast(null as varchar) as {name}" for name in names)
+        self.make("table", table, f"select {empty} where false")
+        rows = self.stream(sql)
+        while batch := list(islice(rows, _BATCH)):
+            lines = [(text, *work(text)) for (text,) in batch]
+            columns = [pa.array(column, pa.string()) for column in zip(*lines, strict=True)]
+            self.append(table, pa.table(columns, names=names))
 
     def export(self, sql: str, name: str) -> Source:
         """The rows of a query as a source that another connection can read."""
@@ -155,6 +185,8 @@ _BATCH = 50_000
 
 class Staging(Reshaping):
     """One file as rows of text: `row_no` and c1, c2, ..., null where a cell is blank."""
+
+    _own = ""  # what streams a query sees nothing that is temporary
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
@@ -292,14 +324,6 @@ class Staging(Reshaping):
             )
         self._out = bool(self.all("select 1 from left_out limit 1"))
 
-    def set_aside(self) -> None:
-        """Give the rows that hold no answers their reason, once staged_row is there."""
-        if self._out:
-            self.execute(
-                "update staged_row set aside = l.reason from left_out l "
-                "where l.row_no = staged_row.row_no"
-            )
-
     def counted(self, position: int, *, every_row: bool = True) -> list[tuple[str, int]]:
         """Every distinct value of a column with its count, in the order of the file."""
         found, distinct = self._commonest(position, _REMEMBERED, every_row)
@@ -337,24 +361,6 @@ class Staging(Reshaping):
             "group by 1 "
         )
 
-    def translate(self, sql: str, table: str, work: Callable[[str], Sequence[str | None]]) -> None:
-        """Put each text that a query finds, and what `work` makes of it, into a new table.
-
-        Texts come in batches, so that many of them are never in memory together.
-        """
-        rows = self.stream(sql)
-        made = False
-        while (batch := list(islice(rows, _BATCH))) or not made:
-            lines = [(text, *work(text)) for (text,) in batch]
-            width = len(lines[0]) if lines else 1 + len(work(""))
-            names = ["text", *(f"said{i}" for i in range(1, width))]
-            if not made:
-                self.execute(f"create table {table} ({', '.join(f'{n} varchar' for n in names)})")
-                made = True
-            if lines:
-                columns = [pa.array(column, pa.string()) for column in zip(*lines, strict=True)]
-                self.append(table, pa.table(columns, names=names))
-
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, few of which are in memory together."""
         reader = self._connection.cursor()
@@ -371,11 +377,6 @@ class Staging(Reshaping):
             parquet.write_table(source, file, compression="none", use_dictionary=False)
             source = f"select * from read_parquet('{_quoted(file)}')"
         return super().add(name, source)
-
-    def append(self, table: str, rows: pa.Table) -> None:
-        """Append to a table of the temporary database."""
-        self.add("added", rows)
-        self.execute(f"insert into {table} select * from added")
 
     def export(self, sql: str, name: str) -> str:
         """Write the rows of a query to a file; a query of it that any DuckDB here can run."""
@@ -416,7 +417,6 @@ Row = tuple[int, str]
 """Number of a row, and what its column of days says."""
 
 _TWICE = """
-    create table twice as
     with told as (
         select r.row_no, r.kind, r.identity, r.rater, coalesce(k.said1, '') as about
         from staged_row r left join skill_key k on k.text = r.skill
@@ -443,23 +443,21 @@ def of_several_lines(staging: Staging, delimiter: str, rows: int) -> pa.Table:
     return staging.first(f"where {wide} ", rows)
 
 
-def texts_of(staging: Staging, position: int) -> Iterator[str]:
+def texts_of(staging: Reshaping, position: int) -> Iterator[str]:
     """Every distinct text of a column."""
     found = f"select distinct c{position} from upload where c{position} is not null"
     return (text for (text,) in staging.stream(found))
 
 
 def answered_twice(
-    staging: Staging, position: int, key: Callable[[str], str]
+    staging: Reshaping, position: int, key: Callable[[str], str]
 ) -> Iterator[list[Row]]:
     """The rows of everybody who has several, for one rater and skill (by its `key`), in their
     order, with the text of the column at `position`."""
-    # tables that are not temporary, because what streams a query sees no others
-    staging.execute(
-        "create table skill_text as select distinct skill from staged_row where skill is not null"
-    )
+    skills = "select distinct skill from staged_row where skill is not null"
+    staging.make("table", "skill_text", skills)
     staging.translate("from skill_text", "skill_key", lambda text: (key(text),))
-    staging.execute(_TWICE.format(day=f"c{position}"))
+    staging.make("table", "twice", _TWICE.format(day=f"c{position}"))
     rows = staging.stream("from twice order by number, row_no")
     for _, same in groupby(rows, key=lambda row: row[0]):
         yield [(row_no, text) for _, row_no, text in same]
@@ -467,7 +465,7 @@ def answered_twice(
         staging.execute(f"drop table {table}")
 
 
-def set_rows_aside(staging: Staging, numbers: Iterable[int], reason: str) -> None:
+def set_rows_aside(staging: Reshaping, numbers: Iterable[int], reason: str) -> None:
     """Give rows a reason not to be stored."""
     staging.execute("create temp table earlier (row_no integer)")
     waiting = iter(numbers)

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from data.ingest import ingest, propose
-from data.intake.identity.people import Named, earlier_rows
-from data.intake.identity.same_people import near_people
 from data.intake.language.days import day_in, last_day, order_of
+from data.intake.people import Named, earlier, near_people
 from data.store.database import Database, now
 from data.store.facts.tombstones import identify
 from data.vocabulary import NearPeople, grouped
@@ -144,7 +143,7 @@ def test_the_later_day_counts_and_is_said(
     ],
 )
 def test_only_a_day_that_is_sure_sets_a_row_below_aside(texts: list[str], found: set[int]) -> None:
-    assert earlier_rows(["a", "a"], texts) == found
+    assert earlier([*enumerate(texts)], order_of(texts)) == sorted(found)
 
 
 def person(row: int, text: str, label: str = "") -> Named:

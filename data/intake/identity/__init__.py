@@ -1,1 +1,0 @@
-"""Who answered in each row, who may be one person, and when."""

@@ -1,0 +1,406 @@
+"""Who answered in each row (e-mail, id, exact name, else the row), when, and who may be one person.
+
+Later days count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from data.intake.columns.column import RATED, Column
+from data.intake.columns.mapping import Mapping
+from data.intake.language.days import Order, day_in, order_of
+from data.intake.language.headers import rater_value, spaced
+from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, one_of, sentence
+from data.intake.layouts import TIMESTAMPS
+from data.intake.levels.scales import is_unknown
+from data.intake.reading.no_people import SUMMARY
+from data.intake.reading.table import TextTable
+from data.store.database import Database
+from data.store.facts.taxonomy import alias_key
+from data.store.facts.tombstones import ErasedPeople, identify
+from data.store.people import erasure
+from data.store.people import staged_people as staged
+from data.store.people.people import find_people, known_people
+from data.store.upload.staging import Reshaping, answered_twice, set_rows_aside, texts_of
+from data.vocabulary import NearPeople, Rater, Use, grouped
+
+_ENDED = re.compile(r"\bend(?:ed|date)?\b|^enddatum|" + one_of("end of a form"))
+_STARTED = re.compile(r"\bstart|begin|begun|début|lancement|inicio|início|inizio|anfang|gestartet")
+_DAY = re.compile(
+    r"^(?:survey |assessment |response |answer(?:ed)? |rating )?(?:date|datum|fecha|data|day|today)"
+    r"(?: of (?:the )?(?:survey|assessment|response|rating))?$"
+)
+_ENOUGH = 0.5
+"""Share of the filled cells that must be days."""
+_TABLES = frozenset(("wide", "long", "transposed"))
+"""Layouts of no form tool: a start date there may be that of somebody's employment."""
+
+
+@dataclass(frozen=True)
+class AnsweredIn:
+    """The month in which most answers were given, and the last day of these. Both are None where
+    nothing tells; `reason` is a sentence, "" where there is nothing to say."""
+
+    wave: str | None = None
+    day: date | None = None
+    column: str = ""
+    reason: str = ""
+
+
+def answered_in(mapping: Mapping) -> AnsweredIn:
+    """The month of the answers by the best column of days: of the end of a form before its start.
+    All rows are looked at: one day past the 12th settles which of day and month stands first."""
+    seen = {c: mapping.seen(c) for c in columns_of_days(mapping)} if mapping.profiles else {}
+    found = [_months(c, profile.days or profile.values) for c, profile in seen.items()]
+    sure = (each for each in found if each.wave)
+    return next(sure, next((each for each in found if each.reason), AnsweredIn()))
+
+
+def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
+    """The columns that say when somebody answered, the surest first."""
+    asked: dict[int, list[Column]] = {rank: [] for rank in range(4)}
+    for c in mapping.used("metadata"):
+        folded = spaced(c.header)
+        if folded in TIMESTAMPS or folded.endswith("timestamp"):
+            asked[0].append(c)
+        elif _ENDED.search(folded):
+            asked[1].append(c)
+        elif _DAY.match(folded):
+            asked[3].append(c)
+        elif _STARTED.search(folded) and mapping.layout not in _TABLES:
+            asked[2].append(c)
+    return tuple(chain(*asked.values()))
+
+
+def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
+    """The commonest month of a column, the later of two that are equally common."""
+    filled = sum(n for text, n in values if text.strip())
+    order = order_of(text for text, _ in values)
+    days: Counter[date] = Counter()
+    unsure = 0
+    for text, n in values:
+        try:
+            if day := day_in(text, order):
+                days[day] += n
+        except ValueError:
+            unsure += n
+    if unsure > days.total() and unsure > _ENOUGH * filled:
+        said = sentence("unsure days", column=column.header)
+        return AnsweredIn(column=column.header, reason=said)
+    if not days or days.total() <= _ENOUGH * filled:
+        return AnsweredIn()
+    months: Counter[str] = Counter()
+    for day, n in days.items():
+        months[f"{day:%Y-%m}"] += n
+    best = max(months, key=lambda month: (months[month], month))
+    last = max(day for day in days if f"{day:%Y-%m}" == best)
+    counts = {"rows": grouped(months[best]), "every": grouped(days.total())}
+    said = sentence("month of the wave", **counts, month=best, column=column.header)
+    return AnsweredIn(best, last, column.header, said)
+
+
+_TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap]m)?", re.I)
+Moment = tuple[date, int]
+"""A day and the seconds since its beginning."""
+
+
+def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
+    """The rows of one person of which one above them is later; none where that is not sure."""
+    if len(rows) < 2:
+        return []
+    told = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]
+    latest = max(told)[1] if len(told) == len(rows) else rows[-1][0]
+    return [] if latest == rows[-1][0] else [i for i, _ in rows if i != latest]
+
+
+def _moment(text: str, order: Order | None) -> Moment | None:
+    try:
+        day = day_in(text, order)
+    except ValueError:
+        return None
+    time = _TIME.search(text)
+    if not day or not time:
+        return (day, 0) if day else None
+    hour = int(time[1])
+    if time[4]:
+        hour = hour % 12 + 12 * (time[4].lower() == "pm")
+    return day, 3600 * hour + 60 * int(time[2]) + int(time[3] or 0)
+
+
+_ANONYMOUS_WORDS = frozenset(
+    ("anonymous", "anonymous user", "anonym", "anonyme", "anónimo", "guest", "n/a", "none")
+)
+_ANONYMOUS = re.compile(f"^({'|'.join(sorted(_ANONYMOUS_WORDS))})$", re.I)
+_OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
+ERASED = "The person was erased from this store."
+NO_PERSON = "The row does not say whose answer it is."
+NO_SKILL = "The row does not say which skill is meant."
+UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
+SamePerson = tuple[tuple[str, str], ...]
+"""What the file calls somebody, and what the same person is called elsewhere."""
+
+
+def _no_answer(text: str) -> bool:
+    return is_unknown(text) or text.strip() in ("0", "0.0")
+
+
+def _person_columns(mapping: Mapping) -> tuple[list[int], list[int], int | None]:
+    """Columns that identify, in their order; those of first and last names; that of the label."""
+
+    def of(*kinds: str) -> list[int]:
+        people = mapping.used("person")
+        return [c.position for kind in kinds for c in people if c.person == kind]
+
+    return of("email", "id", "name"), of("first", "last"), next(iter(of("name")), None)
+
+
+def _present(text: str) -> str:
+    bare = " ".join(text.split())
+    return "" if is_unknown(bare) or _ANONYMOUS.match(bare) else bare
+
+
+def _bare(text: str) -> str | None:
+    bare = " ".join(text.split())
+    return None if is_unknown(bare) else bare
+
+
+def read_people(
+    table: TextTable,
+    mapping: Mapping,
+    rater: Rater,
+    import_id: str,
+    same: SamePerson,
+    erased: ErasedPeople,
+) -> Reshaping:
+    """Every data row with its person, team, role and rater, in the table staged_row. The rows of
+    erased people are set aside, and without who it was: a server counts which names are common in
+    what passes through it, and keeps that."""
+    desk: Reshaping | None = table.staging
+    if desk is None:
+        desk = Reshaping()
+        desk.cells = desk.add("upload", table.cells)
+        desk.table("left_out", "row_no integer, reason varchar", list(table.left_out.items()))
+    # of a template: a person is asked for, nobody is named, every answer is blank or 0
+    answers = mapping.used(*RATED) if mapping.used("person") and not mapping.long else ()
+    blank = {
+        c.position: ["", *(t for t, _ in table.counted(c.position) if _no_answer(t))]
+        for c in answers
+    }
+    others = {identify(called)[1]: " ".join(name.split()) for called, name in same}
+
+    def meant(text: str) -> tuple[str, str, str]:
+        known = others.get(identify(text)[1], text)
+        return (*identify(known), known if known != text and "@" not in known else "")
+
+    ordered, names, shown = _person_columns(mapping)
+    staged.stage_people(
+        desk,
+        staged.PeopleColumns(
+            tuple(ordered),
+            shown,
+            tuple(names),
+            *(next((c.position for c in mapping.used(use)), None) for use in _OTHERS),
+        ),
+        staged.Asides(
+            NO_PERSON if mapping.long else UNFILLED,
+            SUMMARY,
+            NO_SKILL,
+            SUMMARY_WORDS,
+            None if mapping.long else blank,
+        ),
+        staged.Words(
+            _present,
+            _bare,
+            lambda text: rater_value(_bare(text) or ""),
+            UNKNOWN_WORDS | _ANONYMOUS_WORDS,
+            meant,
+            others,
+        ),
+        rater,
+        import_id,
+    )
+    if table.teams:
+        desk.table("heading", "row_no integer, team varchar", list(table.teams.items()))
+        desk.execute(_TEAMS)
+    for days in columns_of_days(mapping)[:1]:
+        order = order_of(texts_of(desk, days.position))
+        groups = answered_twice(desk, days.position, alias_key)
+        found = (number for rows in groups for number in earlier(rows, order))
+        set_rows_aside(desk, found, sentence("later day", column=days.header))
+    if erased.hashes:
+        staged.leave_out(desk, erased.key, erased.hashes, ERASED)
+    return desk
+
+
+_TEAMS = """
+    update staged_row set team = h.team from heading h
+    where h.row_no = staged_row.row_no and staged_row.team is null
+"""
+
+
+MOST = 20_000
+"""People past which a file is not searched for names that almost agree."""
+_FIRST = """
+    select count(distinct identity)
+    from (select identity from staged_row where aside = '' and kind <> 'row' limit :rows) begun
+"""
+"""Enough of a large survey to know that it names too many."""
+_ROWS = """
+    select kind, identity, arg_min(label, row_no), min(row_no), max(row_no), count(*)
+    from staged_row where aside = '' and kind <> 'row'
+    group by kind, identity order by 4 limit :most
+"""
+
+
+@dataclass(frozen=True)
+class Named:
+    """One person of a file: `row` is the first of `rows` rows, `last` the last; None: of the store
+    alone."""
+
+    kind: str
+    identity: str
+    label: str
+    row: int | None
+    last: int = 0
+    rows: int = 1
+
+    @property
+    def written(self) -> str:
+        """What a file may call them so that exactly they are meant."""
+        named = identify(self.label) == (self.kind, self.identity)
+        return self.label if named else self.identity
+
+
+def named(desk: Reshaping) -> list[Named] | None:
+    """Whom the rows name, in the order of the file; None where they are too many to compare."""
+    if desk.all(_FIRST, {"rows": 2 * MOST})[0][0] > MOST:
+        return None
+    lines = desk.all(_ROWS, {"most": MOST + 1})
+    return None if len(lines) > MOST else [Named(*line) for line in lines]
+
+
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 3
+"""Letters from which a word may be a misspelling of another: initials are not."""
+Words = tuple[str, ...]
+Key = tuple[Words, str]
+MOST_ASKED = 50
+"""Pairs of names that almost agree: a question, never a merge (only a mapping's `same_person`
+merges). The cost grows with the letters of the names, not with pairs of people."""
+
+
+def near_people(
+    file: Iterable[Named], store: Iterable[tuple[str, str, str]]
+) -> tuple[NearPeople, ...]:
+    """Pairs of people who may be one, at least one of them new to the store."""
+    known = {(kind, identity): label for kind, identity, label in store}
+    named = {(n.kind, n.identity): n for n in file}
+    new = [person for who, person in named.items() if who not in known]
+    old = [
+        Named(*who, label, named[who].row if who in named else None) for who, label in known.items()
+    ]
+    seen: dict[Key, list[Named]] = defaultdict(list)
+    for person in old:
+        for key in _keys(person):
+            seen[key].append(person)
+    found: dict[tuple[str, str], NearPeople] = {}
+    for person in new:
+        keys = set(_keys(person))
+        for other in {id(p): p for key in keys for p in seen.get(key, ())}.values():
+            if len(found) < MOST_ASKED and _may_be_one(person, other):
+                rows = person.row or 0, other.row
+                pair = NearPeople(person.written, other.written, *rows, _how(person, other))
+                found.setdefault((pair.one, pair.other), pair)
+        for key in keys:
+            seen[key].append(person)
+    return tuple(found.values())
+
+
+def must_choose(
+    file: Sequence[Named], store: Iterable[tuple[str, str, str]], pairs: Sequence[NearPeople]
+) -> str:
+    """The sentence that asks for an explicit choice, "" where a question is enough. It is needed
+    where few of the people are known and many of the others nearly agree with known ones: the file
+    names in another way, and everybody would be there twice."""
+    known = {(kind, identity) for kind, identity, _ in store}
+    seen = sum((n.kind, n.identity) in known for n in file)
+    near = len({pair.one for pair in pairs if pair.other_row is None})
+    few = 3 * near < len(file) - seen and len(pairs) < MOST_ASKED
+    if not near or few or 2 * seen >= len(file):
+        return ""
+    whom = f"{grouped(seen) if seen else 'None'} of the {grouped(len(file))} people of this file "
+    whom += "is" if seen == 1 else "are"
+    if len(file) == 1:
+        whom = "The one person of this file is not"
+    others = f"{grouped(near)} of {'the others' if seen else 'them'}"
+    return sentence("known people", whom=whom, others=others)
+
+
+def _how(person: Named, other: Named) -> str:
+    """In what two people agree."""
+    names = [{_words(p.label)} - {()} if "@" not in p.label else set() for p in (person, other)]
+    if names[0] & names[1]:
+        return "the names agree"
+    if names[0] and names[1]:
+        return "the names almost agree"
+    return "an e-mail has the words of the name"
+
+
+def _may_be_one(person: Named, other: Named) -> bool:
+    """Two e-mails or ids tell two people apart, unless the mailboxes of two domains agree."""
+    if (person.kind, person.identity) == (other.kind, other.identity):
+        return False
+    mailboxes = person.kind == other.kind == "email" and _mailbox(person) == _mailbox(other) != ()
+    return mailboxes or "name" in (person.kind, other.kind)
+
+
+def _mailbox(person: Named) -> Words:
+    found = _words(person.identity.partition("@")[0])
+    return found if len(found) > 1 else ()
+
+
+def _words(text: str) -> Words:
+    """The words of a name in the order of the alphabet, without accents and case."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in bare if not unicodedata.combining(c))
+    return tuple(sorted(_WORD.findall(plain.replace("ø", "o"))))
+
+
+def _keys(person: Named) -> Iterator[Key]:
+    """Two people with a key in common may be one."""
+    names = {
+        _words(person.label) if "@" not in person.label else (),
+        _words(person.identity) if person.kind == "name" else (),
+        _mailbox(person) if person.kind == "email" else (),
+    }
+    for words in names - {()}:
+        yield words, ""
+        for i, word in enumerate(words if len(words) > 1 else ()):
+            if len(word) >= _LONG and not any(map(str.isdigit, word)):
+                # with one letter less: common to all spellings one letter apart
+                shorter = (word[:at] + word[at + 1 :] for at in range(len(word)))
+                for spelt in (word, *shorter):
+                    yield words[:i] + words[i + 1 :], f"{spelt}~"
+
+
+def erase(database: Database, person: str) -> str:
+    """Erase one person; the sentence names those of the store whose names nearly agree and who
+    stay. Raises RefusedError when nobody or more than one person is meant.
+    """
+    found = find_people(database, person)
+    said = erasure.erase(database, person)
+    _, kind, identity, label = found[0]
+    gone = Named(kind, identity, label, 0, 0, 1)
+    near = [pair.other for pair in near_people([gone], known_people(database))]
+    if not near:
+        return said
+    shown = first_of([f"“{name}”" for name in near], 5)
+    verb = "is" if len(near) == 1 else "are"
+    return sentence("erase as well", said=said, names=shown, verb=verb)
