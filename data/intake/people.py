@@ -17,7 +17,7 @@ from data.intake.columns.column import RATED, Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
 from data.intake.language.headers import rater_value, spaced
-from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, one_of, sentence
+from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, first_of, one_of, sentence
 from data.intake.layouts import TIMESTAMPS
 from data.intake.levels.scales import is_unknown
 from data.intake.reading.no_people import SUMMARY
