@@ -318,7 +318,7 @@ def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
     try:
         if is_workbook(content):
             sheets = open_book(content, None).sheets
-            full = [sheet.records for sheet in sheets.values() if any(map(any, sheet.records))]
+            full = [records for records, _ in sheets.values() if any(map(any, records))]
             return list(enumerate(full[0] if full else [], start=1))
         refuse_other_files(content)
         text, _ = decode(content)

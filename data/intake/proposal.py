@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from data.intake.asking import beside
 from data.intake.columns.column import RATED
@@ -203,23 +205,19 @@ _MOST_WORDS = 200
 
 def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
     """The TOML of a mapping. `unread`: answers without a level, written as comments."""
-    lines = []
-    if mapping.scale:
-        lines.append(f"scale = {_quoted(mapping.scale)}")
-    if mapping.others != "proposed":
-        lines.append(f"others = {_quoted(mapping.others)}")
-    if mapping.skills:
-        listed = ", ".join(map(_quoted, mapping.skills))
-        lines.append(f"skills = {_quoted('all') if mapping.skills == ALL else f'[{listed}]'}")
+    others = mapping.others if mapping.others != "proposed" else None
+    skills = "all" if mapping.skills == ALL else mapping.skills
+    lines = _entries({"scale": mapping.scale, "others": others, "skills": skills})
     if mapping.values:
-        lines += ["", "[values]", *(_pair(value, said) for value, said in mapping.values)]
+        lines += ["", "[values]", *_pairs(mapping.values)]
     if unread:
         head = [] if mapping.values else ["# [values]"]
-        lines += ["", _UNREAD, *head, *(f"# {_quoted(text)} =" for text in unread)]
+        lines += ["", _UNREAD, *head, *(f"# {_toml(text)} =" for text in unread)]
     for column in mapping.columns:
-        lines += ["", f"[columns.{_quoted(column.header)}]", *_column(column)]
+        told = {key: getattr(column, key) for key in _KEYS}
+        lines += ["", f"[columns.{_toml(column.header)}]", *_entries(told)]
     if mapping.same_person:
-        lines += ["", "[same_person]", *(_pair(*pair) for pair in mapping.same_person)]
+        lines += ["", "[same_person]", *_pairs(mapping.same_person)]
     return _OPENING + "\n".join(lines) + "\n"
 
 
@@ -283,27 +281,32 @@ def _code(v: NativeValue) -> int | str:
     return v.level if v.level is not None else v.outcome
 
 
-def _column(c: ColumnMapping) -> list[str]:
-    texts = {"use": c.use, "skill": c.skill, "rater": c.rater, "scale": c.scale}
-    lines = [f"{key} = {_quoted(said)}" for key, said in texts.items() if said]
-    if c.reversed:
-        lines.append("reversed = true")
-    if c.multi_select:
-        lines += ["multi_select = true", f"level = {c.level}"]
-    if c.cut_points:
-        lines.append(f"cut_points = [{', '.join(f'{cut:g}' for cut in c.cut_points)}]")
-    if c.values:
-        lines.append(f"values = {{ {', '.join(_pair(*pair) for pair in c.values)} }}")
-    return lines
+_KEYS = (
+    *("use", "skill", "rater", "scale", "reversed"),
+    *("multi_select", "level", "cut_points", "values"),
+)
+"""Of a column, in the order in which they are written."""
 
 
-def _pair(key: str, said: int | str) -> str:
-    return f"{_quoted(key)} = {said if isinstance(said, int) else _quoted(said)}"
+def _entries(said: Mapping[str, Any]) -> list[str]:
+    """A line for each key that says something."""
+    told = {key: value for key, value in said.items() if value not in (None, "", ())}
+    return [f"{key} = {_toml(value)}" for key, value in told.items() if value is not False]
 
 
-def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are a part of TOML's, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _pairs(pairs: Iterable[tuple[str, int | str]]) -> list[str]:
+    return [f"{_toml(key)} = {_toml(value)}" for key, value in pairs]
+
+
+def _toml(said: Any) -> str:
+    """JSON's texts are TOML's, but for DEL."""
+    if isinstance(said, float):
+        return f"{said:g}"
+    if not isinstance(said, tuple):
+        return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(said[0], tuple):
+        return f"{{ {', '.join(_pairs(said))} }}"
+    return f"[{', '.join(map(_toml, said))}]"
 
 
 def to_remember(held: Holding, gone: ErasedPeople) -> str | None:

@@ -21,7 +21,7 @@ from data.intake.levels.scales import number
 from data.intake.matrices.across import DOWN, Across, Kind, grid_of, may_be_either, most
 from data.intake.matrices.requirement_list import Places, needed, places_in
 from data.intake.matrices.sheet import BOXES, Sheet, see
-from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, TurnedColumn, lines_above
+from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, lines_above
 from data.intake.requirements import required_people
 from data.vocabulary import Issue, Severity
 
@@ -185,8 +185,7 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
             own = [of.get(part.name) for of in columns.values()]
             answers = ["" if c is None else grid.lines[i][c] for c in own]
             made.append((header, grid.rows[i], answers))
-            reason = _EXPECTED if part.use == "ignored" else "a skill down the side"
-            uses.append(TurnedColumn(header, part.use, skill, part.rater, reason))
+            uses.append(ColumnMapping(header, part.use, skill, part.rater))
     headers, rows, cells = zip(*made, strict=True)
     numbers = [c + 1 for c in first]
     arrays = [pa.array(numbers, pa.int32()), *(pa.array(texts, pa.string()) for texts in cells)]
@@ -266,17 +265,17 @@ _OPINION = re.compile(
 
 def with_skills(turned: Turned, mine: MappingFile, finder: SkillFinder) -> MappingFile:
     """The user's mapping, and for what it does not name the skills that stood down the side."""
-    named = {c.header: c for header in turned.uses if (c := mine.column(header.header))}
     added = []
     for use in turned.uses:
-        if own := named.get(use.header):
-            kind, skill, rater = own.use or use.use, own.skill or use.skill, own.rater or use.rater
+        name = use.skill or ""
+        if own := mine.column(use.header):
+            kind, skill, rater = own.use or use.use, own.skill or name, own.rater or use.rater
             added.append(replace(own, use=kind, skill=skill, rater=rater))
         elif mine.others != "ignored":
-            kind = "ignored" if no_skill(use.skill, finder) else use.use
-            named_so = use.skill if kind != "ignored" else None
-            added.append(ColumnMapping(use.header, kind, named_so, use.rater))
-    others = [c for c in mine.columns if c.header not in named]
+            aside = use.use == "ignored" or no_skill(name, finder)
+            added.append(replace(use, use="ignored", skill=None) if aside else use)
+    headers = {use.header for use in turned.uses}
+    others = [c for c in mine.columns if c.header not in headers]
     return replace(mine, columns=(*others, *added))
 
 
@@ -297,24 +296,22 @@ def no_skill(name: str, finder: SkillFinder) -> str:
 
 def as_turned(mapping: Mapping, turned: Turned, given: MappingFile, finder: SkillFinder) -> Mapping:
     """The mapping with the layout's name, and reasons that are not the user's."""
-    uses = {use.header: use for use in turned.uses}
-    columns = tuple(
-        _explained(column, uses[column.header], finder)
-        if column.header in uses and not given.column(column.header)
-        else column
-        for column in mapping.columns
-    )
-    return replace(mapping, layout=LAYOUT, columns=columns)
+    uses = {use.header: use for use in turned.uses if not given.column(use.header)}
 
+    def explained(column: Column) -> Column:
+        use = uses.get(column.header)
+        if use is None or column.reason != "as the mapping says":
+            return column
+        name = use.skill or ""
+        if column.use == "ignored":
+            told = _EXPECTED if use.use == "ignored" else no_skill(name, finder)
+            return replace(column, reason=told, given=None)
+        if column.match:
+            return replace(column, reason=column.match.reason, confidence=column.match.confidence)
+        near = finder.suggestion(name)
+        said = "a skill down the side that matches no known one"
+        return replace(
+            column, reason=said + (f" (nearest: {near})" if near else ""), confidence=0.5
+        )
 
-def _explained(column: Column, use: TurnedColumn, finder: SkillFinder) -> Column:
-    if column.reason != "as the mapping says":
-        return column
-    if column.use == "ignored":
-        told = use.reason if use.use == "ignored" else no_skill(use.skill, finder)
-        return replace(column, reason=told, given=None)
-    if column.match:
-        return replace(column, reason=column.match.reason, confidence=column.match.confidence)
-    near = finder.suggestion(use.skill)
-    said = "a skill down the side that matches no known one"
-    return replace(column, reason=said + (f" (nearest: {near})" if near else ""), confidence=0.5)
+    return replace(mapping, layout=LAYOUT, columns=tuple(map(explained, mapping.columns)))

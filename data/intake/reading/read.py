@@ -205,13 +205,13 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     book = open_book(content, wanted)
     found = [
         table
-        for name, sheet in book.sheets.items()
-        for table in _tables(sheet.records, _Source(book.kind, "", name, book.names), sheet.merged)
+        for name, (records, merged) in book.sheets.items()
+        for table in _tables(records, _Source(book.kind, "", name, book.names), merged)
     ]
     if not found:
         raise refused("no sheet")
-    told = {name: legend_of_sheet(sheet.records, name) for name, sheet in book.sheets.items()}
-    legends = [legend for legend in told.values() if legend is not None]
+    told = (legend_of_sheet(records, name) for name, (records, _) in book.sheets.items())
+    legends = [legend for legend in told if legend is not None]
     shared = legends[0] if len(legends) == 1 else None
     return tuple(replace(table, legend=table.legend or shared) for table in found)
 
@@ -226,7 +226,7 @@ class _Source(NamedTuple):
 
 
 def _tables(
-    records: list[list[str]], source: _Source, merged: tuple[Merged, ...] = ()
+    records: list[list[str]], source: _Source, merged: Sequence[Merged] = ()
 ) -> tuple[TextTable, ...]:
     """The tables of one text or sheet that have rows below a header, from top to bottom."""
     found = []

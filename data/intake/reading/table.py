@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.intake.columns.mapping_file import ColumnMapping
 from data.intake.language.headers import PERSON_NAME
 from data.intake.language.words import fold
 from data.intake.levels.answers import Legend
@@ -18,7 +19,7 @@ from data.intake.levels.scales import says_nothing
 from data.intake.reading.no_people import Line, rows_of_nobody
 from data.intake.requirements import Needed
 from data.store.upload.staging import FIRST_CELLS, Staging
-from data.vocabulary import Issue, Rater, Use
+from data.vocabulary import Issue
 
 Counted = tuple[tuple[str, int], ...]
 EDGE_ROWS = 8
@@ -32,11 +33,11 @@ _SEVERAL = 3
 class Turned:
     """Where the cells of a table that was turned stand in the file. `rows` has the file's row of
     each column's cells, by position; `columns` the file's header over a person, by row_no (the
-    file's column from 1)."""
+    file's column from 1); `uses` what the rows of each skill are used for."""
 
     rows: tuple[int | None, ...]
     columns: dict[int, str]
-    uses: tuple[TurnedColumn, ...]
+    uses: tuple[ColumnMapping, ...]
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,6 @@ class Outside:
     stated: int = 0
     aside: int = 0
     required: tuple[Needed, ...] = ()
-
-
-@dataclass(frozen=True)
-class TurnedColumn:
-    """What the rows of one skill are used for."""
-
-    header: str
-    use: Use
-    skill: str
-    rater: Rater | None
-    reason: str
 
 
 @dataclass(frozen=True)

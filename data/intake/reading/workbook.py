@@ -14,10 +14,10 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import python_calamine
 
@@ -118,19 +118,11 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 """First and last (row, column) of merged cells, from 0."""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """Records of text, and which of their cells are merged."""
+class Book(NamedTuple):
+    """The sheets that were read by name, each with its records of text and its merged cells; the
+    kind of file, and the names of all its sheets."""
 
-    records: list[list[str]]
-    merged: tuple[Merged, ...] = ()
-
-
-@dataclass(frozen=True)
-class Book:
-    """The sheets that were read by name, the kind of file, and the names of all its sheets."""
-
-    sheets: dict[str, Sheet]
+    sheets: dict[str, tuple[list[list[str]], list[Merged]]]
     kind: str
     names: tuple[str, ...]
 
@@ -153,11 +145,7 @@ def open_book(content: bytes, wanted: str | None) -> Book:
     elif any(stream.encode("utf-16-le") in content for stream in _OTHER_STREAMS):
         raise refused("no worksheet")
     answer = opened_apart(content, wanted)
-    sheets = {
-        name: Sheet(records, tuple((tuple(first), tuple(last)) for first, last in merged))
-        for name, (records, merged) in answer["sheets"].items()
-    }
-    return Book(sheets, answer["kind"], tuple(answer["names"]))
+    return Book(answer["sheets"], answer["kind"], tuple(answer["names"]))
 
 
 def main() -> None:
@@ -219,7 +207,7 @@ def _sheet(book: Any, name: str) -> tuple[list[list[str]], list[Merged]]:
 
 
 def fill_down(
-    records: list[list[str]], merged: tuple[Merged, ...], after: int, cut: int
+    records: list[list[str]], merged: Sequence[Merged], after: int, cut: int
 ) -> list[list[str]]:
     """Words of cells merged over several rows, in each of these rows from `after` on.
 
