@@ -16,14 +16,6 @@ from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.skills import SkillNumbers
 from data.intake.language.words import issue_of, refused, sentence
 from data.intake.matrices.requirement_list import LAYOUT
-from data.intake.outcome import (
-    accounted,
-    counted_outcome,
-    duplicate,
-    near_issues,
-    suspicious,
-    texts_of,
-)
 from data.intake.people import (
     AnsweredIn,
     Named,
@@ -35,11 +27,17 @@ from data.intake.people import (
 )
 from data.intake.proposal import (
     Proposal,
+    accounted,
+    counted_outcome,
     described,
+    duplicate,
     listed_issues,
     made_proposal,
+    near_issues,
     settings_hash,
+    suspicious,
     table_questions,
+    texts_of,
     to_remember,
 )
 from data.intake.reading.no_people import team_question

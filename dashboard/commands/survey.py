@@ -12,9 +12,9 @@ from dashboard.formats import Watch, percent
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.survey import renamed
 from data.ingest import Proposal, ingest, propose, undo
-from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping
+from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping, write_mapping
 from data.intake.matrices.across import names_nobody
-from data.intake.proposal import whole_mapping, write_mapping
+from data.intake.proposal import whole_mapping
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets
 from data.store.history.imports import history

@@ -19,11 +19,11 @@ from dashboard.subjects import HELPS, survey
 from dashboard.subjects.survey import renamed
 from data.files.lists import MOST_SKILLS, asked_skills, choices, form, notes, template
 from data.ingest import PeopleAsked, Proposal
-from data.intake.columns.mapping_file import MappingFile, read_mapping
+from data.intake.columns.mapping_file import MappingFile, read_mapping, write_mapping
 from data.intake.levels.scales import ScaleQuestion
 from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.people import AnsweredIn
-from data.intake.proposal import Doubt, whole_mapping, write_mapping
+from data.intake.proposal import Doubt, whole_mapping
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, RefusedError
 
 LONG = 10

@@ -1,31 +1,35 @@
-"""What the Survey page shows of a file before it is stored, and how problems are said."""
+"""What is shown of a file before it is stored and said of it after: every cell is counted, every
+problem listed, and what is suspicious is asked."""
 
 import hashlib
-import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import chain, groupby
 
 from data.intake.asking import beside
 from data.intake.columns.column import RATED
-from data.intake.columns.mapping_file import ALL, ColumnMapping, Given, MappingFile
-from data.intake.language.words import fold, issue_of
+from data.intake.columns.mapping import Mapping
+from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile, write_mapping
+from data.intake.language.words import first_of, fold, issue_of
 from data.intake.levels.answers import (
     NOT_KEPT,
     OTHER_TEXTS,
     is_free_text,
     is_own_words,
+    level_without_words,
     said_instead,
 )
-from data.intake.levels.scales import ScaleQuestion, number
-from data.intake.people import AnsweredIn, answered_in
+from data.intake.levels.scales import Meaning, ScaleQuestion, number
+from data.intake.people import UNFILLED, AnsweredIn, Named, answered_in
 from data.intake.reading.table import TextTable
 from data.intake.understood import Holding, Understood
 from data.intake.values.answers import Answers
 from data.intake.values.values import rounded, unread
 from data.store.facts.tombstones import ErasedPeople
-from data.vocabulary import ImportedColumn, Issue, Rater, grouped
+from data.store.history.imports import Upload
+from data.store.upload.landing import Text
+from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, Rater, grouped
 
 
 @dataclass(frozen=True)
@@ -191,34 +195,7 @@ def listed_issues(
     return issues
 
 
-_OPENING = """\
-# What each column of a survey is, for Skillmix: correct it, and import with it again.
-# `skillmix ingest --help` lists what can be written here.
-"""
-_UNREAD = """\
-# These answers were seen and have no level. To read them, take away the # of the lines that you
-# need, write the level of each (0 to 5, "unknown" or "not_applicable"), and write
-# use = "level" for their columns below.\
-"""
 _MOST_WORDS = 200
-
-
-def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
-    """The TOML of a mapping. `unread`: answers without a level, written as comments."""
-    others = mapping.others if mapping.others != "proposed" else None
-    skills = "all" if mapping.skills == ALL else mapping.skills
-    lines = _entries({"scale": mapping.scale, "others": others, "skills": skills})
-    if mapping.values:
-        lines += ["", "[values]", *_pairs(mapping.values)]
-    if unread:
-        head = [] if mapping.values else ["# [values]"]
-        lines += ["", _UNREAD, *head, *(f"# {_toml(text)} =" for text in unread)]
-    for column in mapping.columns:
-        told = {key: getattr(column, key) for key in _KEYS}
-        lines += ["", f"[columns.{_toml(column.header)}]", *_entries(told)]
-    if mapping.same_person:
-        lines += ["", "[same_person]", *_pairs(mapping.same_person)]
-    return _OPENING + "\n".join(lines) + "\n"
 
 
 def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
@@ -281,34 +258,6 @@ def _code(v: NativeValue) -> int | str:
     return v.level if v.level is not None else v.outcome
 
 
-_KEYS = (
-    *("use", "skill", "rater", "scale", "reversed"),
-    *("multi_select", "level", "cut_points", "values"),
-)
-"""Of a column, in the order in which they are written."""
-
-
-def _entries(said: Mapping[str, Any]) -> list[str]:
-    """A line for each key that says something."""
-    told = {key: value for key, value in said.items() if value not in (None, "", ())}
-    return [f"{key} = {_toml(value)}" for key, value in told.items() if value is not False]
-
-
-def _pairs(pairs: Iterable[tuple[str, int | str]]) -> list[str]:
-    return [f"{_toml(key)} = {_toml(value)}" for key, value in pairs]
-
-
-def _toml(said: Any) -> str:
-    """JSON's texts are TOML's, but for DEL."""
-    if isinstance(said, float):
-        return f"{said:g}"
-    if not isinstance(said, tuple):
-        return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(said[0], tuple):
-        return f"{{ {', '.join(_pairs(said))} }}"
-    return f"[{', '.join(map(_toml, said))}]"
-
-
 def to_remember(held: Holding, gone: ErasedPeople) -> str | None:
     """What the store keeps: nothing where all was as proposed, and nobody's name."""
     kept = replace(held.mapping or MappingFile(), scale=held.scale, same_person=())
@@ -324,3 +273,184 @@ def settings_hash(
     said = scale or (mapping.scale if mapping else None)
     fingerprint = bare.fingerprint() if bare != MappingFile() else None
     return hashlib.sha256(repr((said, sheet, team, fingerprint)).encode()).hexdigest()
+
+
+def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
+    """The outcome of a file that is stored already."""
+    said = issue_of("already there", severity="note", wave=upload.wave, when=when)
+    return ImportOutcome(
+        import_id, True, dry_run, wave=upload.wave, rater=upload.rater, issues=(said,)
+    )
+
+
+def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
+    """Each distinct answer of each column as the store lands it. `by_position`: skills' numbers."""
+    given = answers.times
+
+    def kept(value: str, said: Meaning) -> str:
+        """The level alone, where one person adds own words to it."""
+        alone = said.level is not None and given[fold(value)] == 1
+        return (level_without_words(value) if alone else "") or value
+
+    return [
+        Text(
+            position=a.column.position,
+            number=place,
+            value=value,
+            use="rating" if a.column.use == "level" else a.column.use,
+            rater=a.column.rater,
+            skill_no=by_position.get(a.column.position),
+            outcome=said.outcome,
+            level=said.level,
+            reason=said.reason,
+            times=times,
+            kept=kept(value, said),
+        )
+        for a in answers.columns
+        for place, (value, times, said) in enumerate(a.said, start=1)
+    ]
+
+
+def counted_outcome(
+    chosen: Understood,
+    upload: Upload,
+    import_id: str,
+    counts: Counter[str],
+    lines: Counter[str],
+    dry_run: bool,
+) -> ImportOutcome:
+    """The outcome with its eight counts. `lines`: rows by the reason why they are not stored."""
+    table, mapping = chosen.table, chosen.mapping
+    answers = len(mapping.used(*RATED))
+    live = lines[""]
+    unfilled = lines[UNFILLED]  # their answers are unknown
+    left_out = lines.total() - live - unfilled
+    beside = table.outside
+    ignored = len(mapping.used("ignored")) * live
+    ignored += table.width * left_out + (table.width - answers) * unfilled
+    return ImportOutcome(
+        import_id=import_id,
+        duplicate=False,
+        dry_run=dry_run,
+        layout=mapping.layout,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        header_rows=table.header_rows,
+        wave=upload.wave,
+        rater=upload.rater,
+        rows=table.rows,
+        people=counts["people"],
+        skills=counts["skills"],
+        cells=table.rows * table.width + beside.stated + beside.aside,
+        identity=len(mapping.used("person", "team", "role", "rater")) * live,
+        metadata=len(mapping.used("metadata", "skill")) * live + beside.stated,
+        ratings=counts["rating"],
+        importance=counts["importance"],
+        interest=counts["interest"],
+        unknown=counts["unknown"] + unfilled * answers,
+        not_applicable=counts["not_applicable"],
+        set_aside=counts["set_aside"] + ignored + beside.aside,
+    )
+
+
+def accounted(o: ImportOutcome) -> int:
+    """Cells that are in one of the eight counts."""
+    said = o.identity + o.metadata + o.ratings + o.importance + o.interest
+    return said + o.unknown + o.not_applicable + o.set_aside
+
+
+_TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")
+_PAGE = 3
+"""Questions in a row that nobody answered, from which on a page is missing."""
+_MOST = 20
+_PAIRS = 5
+
+
+def suspicious(mapping: Mapping, answers: Answers, named: list[Named] | None) -> list[Issue]:
+    """Questions about a file as a whole and about its rows."""
+    found = [*_all_equal(answers), *_averages(answers), *_pages(mapping)]
+    if named is None:
+        return [*found, issue_of("not compared", severity="note")]
+    return [*found, *_repeated(mapping, named), *_tests(mapping, named)]
+
+
+def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
+    """Names that almost agree, each pair with both rows; nobody is named in the reason."""
+    issues = []
+    for pair in pairs:
+        row = f"stands in row {pair.other_row}" if pair.other_row else "is in the store already"
+        at = (pair.row, _person_header(mapping), f"{pair.one} / {pair.other}")
+        issues.append(issue_of("perhaps one person", *at, how=pair.how, row=row))
+    return issues
+
+
+def _all_equal(answers: Answers) -> list[Issue]:
+    said: Counter[int] = Counter()
+    for _, count, meant in chain.from_iterable(a.said for a in answers.levels):
+        if meant.level is not None:
+            said[meant.level] += count
+    if len(said) != 1 or said.total() < 10:
+        return []
+    level, times = next(iter(said.items()))
+    return [issue_of("all equal", times=grouped(times), level=level)]
+
+
+def _averages(answers: Answers) -> list[Issue]:
+    said = chain.from_iterable(a.said for a in answers.levels)
+    numbers = [(bare, n) for value, n, _ in said if (bare := number(value)) is not None]
+    total = sum(n for _, n in numbers)
+    broken = sum(n for bare, n in numbers if bare.denominator != 1)
+    if not broken or 2 * broken <= total:
+        return []
+    return [issue_of("averages", broken=grouped(broken), every=grouped(total))]
+
+
+def _pages(mapping: Mapping) -> list[Issue]:
+    """Questions in a row that nobody answered, beside others that somebody did."""
+    answered = {c for c in mapping.columns if mapping.seen(c).answered}
+    if answered.isdisjoint(mapping.used("level")):
+        return []
+    skipped = {c for c in mapping.used(*RATED, "ignored") if c not in answered}
+    runs = [list(run) for blank, run in groupby(mapping.columns, skipped.__contains__) if blank]
+    return [
+        issue_of("page left out", None, run[0].header, times=len(run), first=run[0], last=run[-1])
+        for run in runs
+        if len(run) >= _PAGE
+    ]
+
+
+def _repeated(mapping: Mapping, named: list[Named]) -> list[Issue]:
+    """Somebody with several rows of a wide table, whoever rated."""
+    if mapping.long or mapping.used("rater"):
+        return []
+    twice = [n for n in named if n.rows > 1]
+    if not twice:
+        return []
+    pairs = "; ".join(f"{n.row} and {n.last}" for n in twice[:_PAIRS])
+    more = ", and more" if len(twice) > _PAIRS else ""
+    rated = any(c.rated for c in mapping.used("person"))
+    who = f"One person {'is' if rated else 'stands'}"
+    if len(twice) > 1:
+        who = f"{grouped(len(twice))} people {'are' if rated else 'stand'}"
+    about, column = "rated twice" if rated else "stands twice", _person_header(mapping)
+    return [issue_of(about, None, column, who=who, rows=pairs, more=more)]
+
+
+def _tests(mapping: Mapping, named: list[Named]) -> list[Issue]:
+    found = [n for n in named if _TEST.search(f"{n.identity} {n.label.casefold()}")]
+    if not found:
+        return []
+    column = _person_header(mapping)
+    issues = [issue_of("perhaps a test", n.row, column, n.label) for n in found[:_MOST]]
+    rows = first_of([str(n.row) for n in found], _PAIRS)
+    trial = 2 * len(found) >= len(named)
+    one, several = ("one test of a trial", "tests of a trial") if trial else ("one test", "tests")
+    about, times = one if len(found) == 1 else several, grouped(len(found))
+    asked = issue_of(about, None, column, tests=times, every=grouped(len(named)), rows=rows)
+    return [asked, *issues]
+
+
+def _person_header(mapping: Mapping) -> str | None:
+    people = mapping.used("person")
+    return people[0].header if people else None

@@ -10,7 +10,7 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import told_apart
 from data.intake.language import headers as h
 from data.intake.language.days import without_time
-from data.intake.language.nobody import Unnamed, mostly_unnamed
+from data.intake.language.who import Unnamed, mostly_unnamed
 from data.intake.language.words import fold, one_of, pattern_of, sentence
 from data.intake.reading.table import TextTable
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.language.words import UNKNOWN_WORDS
-from data.intake.outcome import texts_of
 from data.intake.people import _ANONYMOUS_WORDS, _bare, _present
+from data.intake.proposal import texts_of
 from data.intake.reading import large
 from data.intake.values.answers import Answers
 from data.store.database import Database, open_database

@@ -3,8 +3,8 @@
 import pytest
 
 from data.ingest import ingest, propose, undo
-from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
-from data.intake.proposal import whole_mapping, write_mapping
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping, write_mapping
+from data.intake.proposal import whole_mapping
 from data.store.database import Database
 from data.store.history.imports import history
 from data.store.people.erasure import erase

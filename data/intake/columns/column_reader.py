@@ -10,8 +10,7 @@ from data.intake.columns.column import LOOKED_AT, STEP, Column, Evidence, Profil
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.labels import says_both
-from data.intake.language.nobody import is_figure
+from data.intake.language.who import is_figure, says_both
 from data.intake.language.words import fold, one_of, sentence
 from data.intake.layouts import COMMON, Layout, asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.levels.scales import Scale, scale_in_header

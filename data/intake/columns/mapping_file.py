@@ -7,8 +7,9 @@ words of every level column. `values` and `cut_points` are taken as they stand; 
 other answers, and beside `values` for every answer it is refused.
 """
 
+import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, get_args
 
@@ -193,3 +194,60 @@ def _is_name(said: Any) -> bool:
 def scale_of(text: str | None) -> Scale | None:
     """A checked scale text as a scale."""
     return parse_scale(text) if text else None
+
+
+_OPENING = """\
+# What each column of a survey is, for Skillmix: correct it, and import with it again.
+# `skillmix ingest --help` lists what can be written here.
+"""
+_UNREAD = """\
+# These answers were seen and have no level. To read them, take away the # of the lines that you
+# need, write the level of each (0 to 5, "unknown" or "not_applicable"), and write
+# use = "level" for their columns below.\
+"""
+
+
+def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
+    """The TOML of a mapping. `unread`: answers without a level, written as comments."""
+    others = mapping.others if mapping.others != "proposed" else None
+    skills = "all" if mapping.skills == ALL else mapping.skills
+    lines = _entries({"scale": mapping.scale, "others": others, "skills": skills})
+    if mapping.values:
+        lines += ["", "[values]", *_pairs(mapping.values)]
+    if unread:
+        head = [] if mapping.values else ["# [values]"]
+        lines += ["", _UNREAD, *head, *(f"# {_toml(text)} =" for text in unread)]
+    for column in mapping.columns:
+        told = {key: getattr(column, key) for key in _WRITTEN}
+        lines += ["", f"[columns.{_toml(column.header)}]", *_entries(told)]
+    if mapping.same_person:
+        lines += ["", "[same_person]", *_pairs(mapping.same_person)]
+    return _OPENING + "\n".join(lines) + "\n"
+
+
+_WRITTEN = (
+    *("use", "skill", "rater", "scale", "reversed"),
+    *("multi_select", "level", "cut_points", "values"),
+)
+"""Of a column, in the order in which they are written."""
+
+
+def _entries(said: Mapping[str, Any]) -> list[str]:
+    """A line for each key that says something."""
+    told = {key: value for key, value in said.items() if value not in (None, "", ())}
+    return [f"{key} = {_toml(value)}" for key, value in told.items() if value is not False]
+
+
+def _pairs(pairs: Iterable[tuple[str, int | str]]) -> list[str]:
+    return [f"{_toml(key)} = {_toml(value)}" for key, value in pairs]
+
+
+def _toml(said: Any) -> str:
+    """JSON's texts are TOML's, but for DEL."""
+    if isinstance(said, float):
+        return f"{said:g}"
+    if not isinstance(said, tuple):
+        return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(said[0], tuple):
+        return f"{{ {', '.join(_pairs(said))} }}"
+    return f"[{', '.join(map(_toml, said))}]"

@@ -10,8 +10,7 @@ from data.intake.columns.mapping import Mapping as ColumnUses
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.labels import PARTICLES
-from data.intake.language.nobody import GROUP, is_figure, names_team, unnamed
+from data.intake.language.who import GROUP, PARTICLES, is_figure, names_team, unnamed
 from data.intake.language.words import fold, issue_of, one_of, pattern_of
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines

@@ -8,8 +8,7 @@ from itertools import pairwise
 from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language import headers as h
-from data.intake.language.labels import is_skill_label
-from data.intake.language.nobody import is_seniority
+from data.intake.language.who import is_seniority, is_skill_label
 from data.intake.language.words import SUMMARY_WORDS, fold
 from data.intake.matrices.across import Across, Grid, grid_of
 from data.intake.matrices.sheet import is_answer

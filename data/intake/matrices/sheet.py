@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.intake.language.headers import LEVEL_HEADER
-from data.intake.language.labels import (
+from data.intake.language.who import (
+    GROUP,
     Label,
     Part,
+    is_figure,
+    is_seniority,
     is_skill_label,
     label_of,
     name_and_part,
@@ -16,7 +19,6 @@ from data.intake.language.labels import (
     says_people,
     says_people_below,
 )
-from data.intake.language.nobody import GROUP, is_figure, is_seniority
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold, one_of
 from data.intake.levels.scales import label_level, out_of, parts, says_nothing
 from data.intake.matrices.across import Across, Grid, Kind, people_across

@@ -13,8 +13,7 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
-from data.intake.language.labels import HEADERS, Part
-from data.intake.language.nobody import is_figure
+from data.intake.language.who import HEADERS, Part, is_figure
 from data.intake.language.words import against_all, first_of, fold, issue_of, private, sentence
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from data.intake.language import headers as h
-from data.intake.language.labels import label_of
+from data.intake.language.who import label_of
 from data.intake.language.words import SUMMARY_WORDS, first_of, fold, issue_of, sentence
 from data.intake.levels.answers import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import label_level, number, says_nothing

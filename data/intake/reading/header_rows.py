@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from data.intake.language.headers import names_no_subject
-from data.intake.language.labels import label_of
+from data.intake.language.who import label_of
 from data.intake.language.words import fold, form_words, sentence
 from data.intake.levels.scales import label_level
 

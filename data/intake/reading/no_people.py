@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import takewhile
 
 from data.intake.language import headers as h
-from data.intake.language import nobody, words
-from data.intake.language.labels import PARTICLES
+from data.intake.language import who as nobody
+from data.intake.language import words
+from data.intake.language.who import PARTICLES
 from data.intake.language.words import fold, issue_of, sentence
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level, says_nothing

@@ -5,8 +5,7 @@ import re
 import pytest
 
 from data.ingest import ingest, propose
-from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping
-from data.intake.proposal import write_mapping
+from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping, write_mapping
 from data.intake.reading import large
 from data.store.database import Database
 from data.vocabulary import RefusedError

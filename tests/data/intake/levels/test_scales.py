@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from data.ingest import ingest
-from data.intake.columns.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile, write_mapping
 from data.intake.levels.answers import (
     OTHER_TEXTS,
     find_legend,
@@ -25,7 +25,7 @@ from data.intake.levels.scales import (
     scale_in_header,
     undeclared,
 )
-from data.intake.proposal import whole_mapping, write_mapping
+from data.intake.proposal import whole_mapping
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.build import TABLES

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from data.ingest import ingest, propose
-from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
-from data.intake.proposal import whole_mapping, write_mapping
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping, write_mapping
+from data.intake.proposal import whole_mapping
 from data.intake.values.values import says_falling
 from data.store.database import Database
 from tests.data.intake.layouts.imported import levels, meant, proposed, refusal
