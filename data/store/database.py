@@ -148,13 +148,13 @@ def statements(text: str) -> list[str]:
 
 def _version(store: Engine | Transaction, newest: int) -> int | None:
     """How many migrations the store has had; None: the database is empty."""
-    columns = store.rows(
-        "select table_name, column_name from information_schema.columns "
-        "where table_schema = current_schema()"
+    tables = store.rows(
+        "select table_name from information_schema.tables where table_schema = current_schema()"
     )
-    if not columns:
+    if not tables:
         return None
-    is_store = {("setting", "name"), ("setting", "value")} <= set(columns)
+    columns = store.named("select * from setting where 1 = 0")[0] if ("setting",) in tables else ()
+    is_store = {"name", "value"} <= {*columns}
     settings = dict(store.rows("select name, value from setting")) if is_store else {}
     if BEFORE_0_1_0 in settings:
         raise RefusedError(
