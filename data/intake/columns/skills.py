@@ -144,7 +144,8 @@ class SkillNumbers:
         self._new = UnplacedSkills(change, import_no)
         self._known = lookup(change)
         self._ids = {skill.skill_no: skill.skill_id for skill in self._known.values()}
-        self._finder = SkillFinder(lookup(change, viewer))
+        seen = self._known if viewer.teams is None else lookup(change, viewer)
+        self._finder = SkillFinder(seen)
         self._seen: dict[str, int] = {}
         self.issues: list[Issue] = []
         self.renamed: dict[str, str] = {}
