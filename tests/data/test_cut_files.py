@@ -9,11 +9,15 @@ import csv
 import io
 import random
 from collections.abc import Callable
+from functools import cache
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
-from data.ingest import ingest, undo
-from data.store.database import Database
+from data.ingest import ingest
+from data.store.database import Database, Transaction
+from data.store.history.imports import record
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv
 from tests.data.test_ingest import COUNTS
@@ -141,20 +145,29 @@ MUTATIONS: tuple[Callable[[Rows, random.Random], Rows], ...] = (
 )
 
 
+@cache
 def stored(database: Database, text: str) -> Stored | None:
-    """Who, skill and kind of rater -> level; None where the file is not stored."""
+    """Who, skill and kind of rater -> level, looked at before the import is rolled back; None where
+    the file is not stored."""
+    found: Stored = {}
+
+    def recorded(change: Transaction, *told: Any) -> None:
+        record(change, *told)
+        rows = change.rows("""
+            select p.identity, s.name, r.rater, r.level
+            from rating r join person p on p.person_no = r.person_no
+            join skill s on s.skill_no = r.skill_no where r.level is not null
+        """)
+        found.update({(who, skill, rater): level for who, skill, rater, level in rows})
+
+    options: dict[str, Any] = {"wave": "w", "scale": "0-5", "new_people": True, "dry_run": True}
     try:
-        said = ingest(database, text.encode(), "f.csv", wave="w", scale="0-5", new_people=True)
+        with patch("data.ingest.imports.record", recorded):
+            said = ingest(database, text.encode(), "f.csv", **options)
     except RefusedError:
         return None
     assert said.cells == sum(getattr(said, count) for count in COUNTS)
-    found = database.rows("""
-        select p.identity, s.name, r.rater, r.level
-        from rating r join person p on p.person_no = r.person_no
-        join skill s on s.skill_no = r.skill_no where r.level is not null
-    """)
-    undo(database, said.import_id)
-    return {(who, skill, rater): level for who, skill, rater, level in found}
+    return found
 
 
 def run(database: Database, first: int, times: int) -> list[str]:
