@@ -274,7 +274,7 @@ def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
         with st.popover("Save"):
             _save(chosen)
         with st.popover("More"):
-            _more(chosen, selection)
+            _more(chosen)
 
 
 def decision_line(chosen: Chosen, plan: Plan) -> None:
@@ -351,15 +351,8 @@ def _beside(names: Sequence[str]) -> Beside | None:
     return chosen
 
 
-def _more(chosen: Chosen, selection: Selection) -> None:
-    problem = cache.study(selection, chosen.scenario).problem()
+def _more(chosen: Chosen) -> None:
     page.download("Download as a file", scenario_text(chosen.scenario), "scenario.toml")
-    page.download(
-        "Example with a contractor",
-        scenario_text(saving.with_offers(chosen.scenario, problem)),
-        "contractor.toml",
-        help=HELPS["scenarios.contractor"],
-    )
     file = st.file_uploader(type=["toml"], **about("scenario_file"))
     if file is not None:
         content = file.getvalue()

@@ -8,11 +8,9 @@ from typing import Any
 
 from analytics.measures.sql import measure
 from analytics.results import Selection
-from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Cost, Plan
 from analytics.strategy.scenario.scenario import (
     Scenario,
-    ScenarioContractor,
     read_scenario,
     scenario_text,
 )
@@ -185,22 +183,3 @@ def _decided(decision: Decision) -> Decided:
         cost=Cost(**plan["cost"]),
         document=plan,
     )
-
-
-NAME = "With a contractor"
-MONTHS = 6.0
-WEEKS_TO_START = 4.0
-COST_PER_MONTH = 10_000.0
-"""No source: a number to put another in the place of."""
-
-
-def with_offers(scenario: Scenario, problem: Problem) -> Scenario:
-    """The scenario with a contractor of the first skill that is short, where it names none."""
-    short = next((n for n in problem.needs if n.missing), None)
-    contractors = scenario.contractors
-    if short and not contractors:
-        levels = ((problem.skill_names[short.skill], short.level),)
-        contractors = (
-            ScenarioContractor("Contractor", levels, COST_PER_MONTH, MONTHS, 1, WEEKS_TO_START),
-        )
-    return replace(scenario, name=NAME, contractors=contractors)

@@ -17,12 +17,10 @@ from analytics.results import LEVERS, Selection
 from analytics.strategy.problem.problem import Bar, Closed, Pin, Prerequisite
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.saved import (
-    NAME,
     decide,
     save,
     saved_scenario,
     saved_scenarios,
-    with_offers,
 )
 from analytics.strategy.scenario.scenario import (
     Scenario,
@@ -35,7 +33,6 @@ from analytics.strategy.scenario.scenario import (
 from data.store import scenarios
 from data.store.database import Database
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.four_people import four_people
 from tests.dashboard.hand_built import plan
 
 EVERY_KEY = """
@@ -398,13 +395,3 @@ def test_a_saved_scenario_that_asks_for_what_is_gone_is_named_and_can_be_deleted
 @pytest.mark.parametrize("name", ["Four “people”", "x = 1", "ÄÖÜ ß"])
 def test_any_name_is_a_name(database: Database, name: str) -> None:
     assert save(database, Scenario(name=name), "").name == name
-
-
-def test_it_names_what_is_short() -> None:
-    """MLE at 3 is the first that is short."""
-    problem = four_people()
-    found = with_offers(Scenario(budget=5.0), problem)
-    assert found.name == NAME
-    assert found.contractors[0].levels == ((problem.skill_names["MLE"], 3),)
-    assert read_scenario(scenario_text(found).encode()) == found
-    assert with_offers(found, problem) == found
