@@ -99,7 +99,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     if known and mostly and rated:
         return sentence("nobody is rated", rated=joined(rated))
     expected = [i for i, text in enumerate(heads) if i and h.EXPECTED.search(text)]
-    told = any(mapping.profiles[i].level_share >= MOSTLY for i in expected)
+    told = any(mapping.columns[i].seen.level_share >= MOSTLY for i in expected)
     called = told and heads[0] in h.SKILL_HEADER
     if called or (expected and known >= 2 and mostly):
         return sentence("expected levels")
@@ -114,9 +114,10 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
 def _no_person(table: TextTable, mapping: Mapping) -> str | None:
     if not mapping.long or mapping.used("person"):
         return None
-    seen = ((c, mapping.seen(c)) for c in mapping.used("ignored", "metadata", "rater"))
-    texts = ((c, s) for c, s in seen if not (s.level_share or s.date_share or s.sentences))
-    who = next((c.header for c, s in texts if s.distinct > 1), "")
+    others = mapping.used("ignored", "metadata", "rater")
+    seen = {c.header: c.seen for c in others if not (c.seen.level_share or c.seen.date_share)}
+    texts = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
+    who = next(texts, "")
     mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
     return sentence("catalogue", headers=_shown(table), mapped=mapped)
 
@@ -169,7 +170,7 @@ def doubt(mapping: Mapping) -> str | None:
 def _numbered_skills(mapping: Mapping) -> str | None:
     """Numbers stand where the names of skills should."""
     column = next((c for c in mapping.used("skill") if not c.given), None)
-    names = [v for v, _ in mapping.seen(column).values] if column else []
+    names = [v for v, _ in column.seen.values] if column else []
     if column is None or not names or not all(name.strip().isdigit() for name in names):
         return None
     return sentence("ids of skills", column=column.header)
@@ -225,7 +226,7 @@ def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
     why: dict[str, list[str]] = {}
     for c in mapping.used("ignored") if mapping.used("level") and not mapping.long else ():
         plain = not (c.given or c.evidence.against or c.reason.startswith(ASKS_FOR))
-        if plain and mapping.seen(c).answered and c.evidence.name:
+        if plain and c.seen.answered and c.evidence.name:
             why.setdefault(c.reason, []).append(c.header)
     asked = [(joined(headers), reason) for reason, headers in why.items()]
     return tuple(issue_of("not read", columns=columns, reason=reason) for columns, reason in asked)
@@ -253,7 +254,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     """Which columns a mapping could make levels, what is in the way, and the lines to write."""
     found: dict[str, list[Column]] = {}
     for c in mapping.used("ignored"):
-        seen = mapping.seen(c)
+        seen = c.seen
         opinion = c.reason.startswith(ASKS_FOR)
         if c.evidence.private or opinion or not seen.answered or seen.codes:
             continue
@@ -265,10 +266,10 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     kind, columns = max(found.items(), key=lambda item: len(item[1]), default=("", []))
     if not columns or 2 * len(columns) < len({c.position for c in (*others, *columns)}):
         return None
-    seen = mapping.seen(columns[0])
+    seen = columns[0].seen
     texts = [v.strip() for v, _ in seen.values if v.strip()]
     if kind == "values":
-        every = [v for c in columns for v, _ in mapping.seen(c).values]
+        every = [v for c in columns for v, _ in c.seen.values]
         about = f", they are about {seen.never}" if seen.never else ""
         return _worth(columns, _without_level(every) or texts, about)
     named = {"names": joined([c.header for c in columns]), "shown": _listed(texts)}
@@ -311,10 +312,10 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
         unread = {a.column: words for a in read if (words := _unread(a))}
         again = any(n >= _AGAIN for words in unread.values() for n in words.values())
         times = sum(words.total() for words in unread.values())
-        often = _FEW * times >= sum(mapping.seen(a.column).answered for a in read)
+        often = _FEW * times >= sum(a.column.seen.answered for a in read)
         out = {}
         for c in mapping.used("ignored"):
-            seen = mapping.seen(c)
+            seen = c.seen
             words = Counter({v: n for v, n in seen.values if _is_label(v)})
             if c.reason != TEXT or c.stem != stem or _in_the_way(c, seen, finder) != "values":
                 continue
@@ -348,9 +349,9 @@ def _is_label(value: str) -> bool:
 def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
     """The lines that make a long table of a column of skills and one of perhaps levels."""
     open_columns = [c for c in mapping.used("ignored", "metadata") if not c.evidence.against]
-    levels = [c for c in open_columns if mapping.seen(c).only_levels]
+    levels = [c for c in open_columns if c.seen.only_levels]
     for c in open_columns:
-        names = [v for v, _ in mapping.seen(c).values if len(v.strip()) > 1]
+        names = [v for v, _ in c.seen.values if len(v.strip()) > 1]
         known = sum(map(finder.is_name, names))
         if levels and mapping.used("person") and known >= 2 and 2 * known >= len(names):
             entries = {"skill_entry": entry(c.header), "level_entry": entry(levels[0].header)}

@@ -57,8 +57,8 @@ class AnsweredIn:
 def answered_in(mapping: Mapping) -> AnsweredIn:
     """The month of the answers by the best column of days: of the end of a form before its start.
     All rows are looked at: one day past the 12th settles which of day and month stands first."""
-    seen = {c: mapping.seen(c) for c in columns_of_days(mapping)} if mapping.profiles else {}
-    found = [_months(c, profile.days or profile.values) for c, profile in seen.items()]
+    days = columns_of_days(mapping)
+    found = [_months(c, c.seen.days or c.seen.values) for c in days]
     sure = (each for each in found if each.wave)
     return next(sure, next((each for each in found if each.reason), AnsweredIn()))
 

@@ -408,7 +408,7 @@ def _averages(answers: Answers) -> list[Issue]:
 
 def _pages(mapping: Mapping) -> list[Issue]:
     """Questions in a row that nobody answered, beside others that somebody did."""
-    answered = {c for c in mapping.columns if mapping.seen(c).answered}
+    answered = {c for c in mapping.columns if c.seen.answered}
     if answered.isdisjoint(mapping.used("level")):
         return []
     skipped = {c for c in mapping.used(*RATED, "ignored") if c not in answered}

@@ -88,7 +88,7 @@ class Understood:
     declared: Scale | None = None
     ticks: str | None = None
     """Why ticks are no levels, where nothing says what they are worth."""
-    mapping: Mapping = field(default_factory=lambda: Mapping("", (), ()))
+    mapping: Mapping = field(default_factory=lambda: Mapping("", ()))
     answers: Answers = field(default_factory=lambda: Answers(()))
     refusal: str | None = None
 

@@ -76,7 +76,7 @@ def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
     if len(people) != 1 or people[0].person != "name" or people[0].given or table.turned:
         return None
     column = people[0]
-    found = mostly_unnamed(v for v, _ in mapping.seen(column).values)
+    found = mostly_unnamed(v for v, _ in column.seen.values)
     if found is None:
         return None
     kind, names = found
@@ -102,7 +102,7 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
     """The question who is rated where other columns name the same people."""
     names = [c for c in mapping.used("person") if c.person == "name" and not c.given]
     if mapping.long and len(names) > 1:
-        first, other = (mapping.seen(c).distinct for c in names[:2])
+        first, other = (c.seen.distinct for c in names[:2])
         if first == table.rows > other:
             one, two = (c.header for c in names[:2])
             both = joined([one, two])
@@ -131,7 +131,7 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
 def raters(mapping: Mapping) -> str | None:
     """The question what the words are of which only some say who rated."""
     for c in mapping.used("ignored", "metadata"):
-        texts = mapping.seen(c).texts
+        texts = c.seen.texts
         unknown = [text for text in texts if not h.rater_value(text)]
         told = [text for text in texts if h.says_who_rated(text)]
         kinds = {h.rater_value(text) for text in texts} - {None}
@@ -172,7 +172,7 @@ def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
         aside = h.not_of_today(texts)
         names = [text for text in texts if text and text not in aside]
         a_round = bool(h.ROUND.match(h.spaced(column.header)))
-        dated = mapping.seen(column).date_share > MOSTLY
+        dated = column.seen.date_share > MOSTLY
         unasked = (dated and (mapping.long or not a_round)) or (alike and not a_round)
         if column.given or len(names) > MOST_KINDS or unasked:
             continue
@@ -234,7 +234,7 @@ def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
 
 def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     """Most people have several rows with other levels, and no day says which is the later."""
-    dated = any(seen.date_share > MOSTLY for seen in mapping.profiles)
+    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
     levels, people = mapping.used("level"), mapping.used("person")
     if mapping.long or dated or not people or any(c.given for c in people) or not levels:
         return None

@@ -1,9 +1,11 @@
 """One column of a file: what its cells look like, and how it was understood."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -190,6 +192,8 @@ def _is_number(value: str) -> bool:
     return told and (scales.number(value) is not None or len(value) < 60)
 
 
+BLANK = describe((), 0, "")
+"""What the cells of a column without answers look like."""
 PersonKind = str
 """email, id, name, first or last."""
 RATED: tuple[Use, ...] = ("level", "importance", "interest")
@@ -248,6 +252,12 @@ class Column:
     evidence: Evidence = Evidence()
     rated: bool = False
     """Names a person whom somebody else rates."""
+    seen: Profile = field(default=BLANK, compare=False)
+    """What its cells look like."""
+
+    def anew(self, use: Use, reason: str, **more: Any) -> Column:
+        """The same column with this use, and nothing of what was found out before."""
+        return Column(self.position, self.header, use, reason, seen=self.seen, **more)
 
     @property
     def is_told(self) -> bool:
@@ -271,15 +281,10 @@ class Seen:
 
     table: TextTable
     layout: Layout
-    profiles: tuple[Profile, ...]
     scale: Scale | None
     """The scale that somebody declared."""
     names: tuple[str, ...]
     """The headers without the numbers that only make them different."""
-
-    def of(self, column: Column) -> Profile:
-        """What the cells of a column look like."""
-        return self.profiles[column.position - 1]
 
 
 def with_changes(columns: list[Column], some: Iterable[Column], **changes: Any) -> list[Column]:
@@ -292,7 +297,7 @@ def set_aside(columns: list[Column], out: Iterable[Column], reason: str) -> list
     """The columns, some of them set aside."""
     places = {c.position for c in out}
     return [
-        Column(c.position, c.header, "ignored", reason, evidence=c.evidence, subject=c.skill_name)
+        c.anew("ignored", reason, evidence=c.evidence, subject=c.skill_name)
         if c.position in places
         else c
         for c in columns
@@ -338,7 +343,7 @@ _SENTENCE_WORDS = 4
 A_SENTENCE = "This is a sentence, not a word for a level."
 
 
-def with_own_words(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
+def with_own_words(profiles: Sequence[Profile]) -> list[Profile]:
     """Each profile with the share of answers whose words after the level are somebody's own. They
     are the scale's where two columns share them and they tell levels apart, or where one column has
     one text for each of its levels; sentences must come again and again for that."""
@@ -355,7 +360,7 @@ def with_own_words(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
         again = times >= 2 * len(texts) or all(scales.explanation(v) == "label" for v in texts)
         scale = len(levels) >= 2 and len(texts) == len(levels) and again
         found.append(replace(seen, own_words=0 if scale else times / max(1, seen.answered)))
-    return tuple(found)
+    return found
 
 
 def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:

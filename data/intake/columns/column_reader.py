@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.intake.columns.column import LOOKED_AT, STEP, Column, Evidence, Profile
+from data.intake.columns.column import LOOKED_AT, STEP, Column, Evidence
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
@@ -139,10 +139,9 @@ def _asked_above(title: str) -> evidence.Sign | None:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A column that is read: its header taken apart, the skill in it, what its cells look like."""
+    """A column that is read: its header taken apart, and the skill in it."""
 
     column: Column
-    seen: Profile
     question: h.Question
     match: Match | None
 
@@ -187,25 +186,25 @@ class ColumnReader:
         self._by_oneself = any(question.rater == "self" for question in self._asked)
         self._facets = _facets(self._bases, finder)
 
-    def column(self, position: int, seen: Profile) -> Column:
-        """The use of the column at a position, as if it stood alone."""
-        column = Column(position, self._table.headers[position - 1], "ignored", "")
+    def read(self, column: Column) -> Column:
+        """The column with its use, as if it stood alone."""
+        position, seen = column.position, column.seen
         base = self._bases[position - 1]
         whole = " " in base or h.METADATA.match(fold(base))
         folded = fold(base if whole else base.replace("_", " "))
         if told := self._told(column, fold(base), fold(self._table.code(position))):
             return told
         split, question = self._splits[position - 1], self._asked[position - 1]
-        listed = self._is_listed(split.subject, split.stem, seen)
+        listed = self._is_listed(column, split.subject, split.stem)
         if question.rater and (listed or not self._says_who(split.subject, question.subject)):
             question = replace(question, subject=split.subject, rater=None)
         question = self._without_when(question)
         rows = bool(question.stem) and asks_about_rows(question.stem)
         for text in (folded, fold(split.subject)) if split.stem else (folded,):
-            if not (rows or listed) and (named := self._identity(column, text, seen)):
+            if not (rows or listed) and (named := self._identity(column, text)):
                 return named
         match = self._match(question)
-        asked = _Asked(column, seen, question, match)
+        asked = _Asked(column, question, match)
         points = _POINTS.match(folded)  # of a question that stands in another column
         own = (
             (not rows and (h.METADATA.match(folded) or fold(base) in COMMON))
@@ -229,10 +228,10 @@ class ColumnReader:
             return asked.aside(TEXT)
         return self._level(asked)
 
-    def _is_listed(self, subject: str, stem: str, seen: Profile) -> bool:
+    def _is_listed(self, column: Column, subject: str, stem: str) -> bool:
         """Whether a header is the name of a skill over cells that are levels: then no word of it
         says anything else, as in "Importance sampling", "Peer review" or "Email marketing"."""
-        return not stem and seen.only_levels and self._finder.is_name(subject)
+        return not stem and column.seen.only_levels and self._finder.is_name(subject)
 
     def _says_who(self, header: str, subject: str) -> bool:
         """Whether "Manager tools" or "tools manager" says who rates `subject`. It does where
@@ -286,8 +285,9 @@ class ColumnReader:
         bare = _name_in(question)
         return whole if bare == question.subject else self._finder.name(bare) or whole
 
-    def _identity(self, column: Column, folded: str, seen: Profile) -> Column | None:
+    def _identity(self, column: Column, folded: str) -> Column | None:
         """The column if it says who answered, in which team and role, or who rated."""
+        seen = column.seen
         email = h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded)
         name = h.PERSON_NAME.match(h.bare_request(folded)) or h.names_rated_person(folded)
         kinds = (
@@ -319,7 +319,7 @@ class ColumnReader:
         return replace(column, use="metadata", reason="says who rated, not which kind of rater")
 
     def _opinion(self, asked: _Asked) -> Column:
-        seen, question = asked.seen, asked.question
+        seen, question = asked.column.seen, asked.question
         whole = fold(f"{question.stem} {question.subject}")
         interest = evidence.interest.search(whole) or seen.never == "interest"
         use: Use = "interest" if interest else "importance"
@@ -337,9 +337,9 @@ class ColumnReader:
         )
 
     def _level(self, asked: _Asked) -> Column:
-        seen, question, match = asked.seen, asked.question, asked.match
+        seen, question, match = asked.column.seen, asked.question, asked.match
         header, name = asked.column.header, _name_in(question)
-        listed = self._is_listed(question.subject, question.stem, seen)
+        listed = self._is_listed(asked.column, question.subject, question.stem)
         steps = sum(bool(STEP.search(fold(text))) for text in seen.texts) > 1
         remarks = h.FREE_TEXT.match(fold(question.subject)) and not (match or listed)
         asks = evidence.ability.search(fold(question.stem))
@@ -404,7 +404,7 @@ class ColumnReader:
         if len(question.subject) == 1 and not question.stem:
             name = ""  # "R" and "C" may be anything where nothing else is a skill
         ability = evidence.ability.search(text)
-        steps = asked.seen.ability_words >= 2
+        steps = asked.column.seen.ability_words >= 2
         sign = evidence.against(text) or (None if bare else evidence.of_work.search(asked.whole))
         stop = sign or (None if ability else self._above)
         against = f"it asks for {stop.kind} ({stop})" if stop else ""
@@ -436,7 +436,7 @@ class ColumnReader:
 
     def _no_answers(self, asked: _Asked) -> str:
         """Why the answers are no levels, or ""."""
-        seen, question = asked.seen, asked.question
+        seen, question = asked.column.seen, asked.question
         named = asked.match is not None and asked.match.confidence == 1.0
         needed = 0.5 if named else ENOUGH
         if named and seen.short_numbers >= 0.5 and len(seen.numbers) > 1:
@@ -453,7 +453,7 @@ class ColumnReader:
 
     def _new(self, asked: _Asked, found: Evidence) -> Column:
         """A level of a skill that nobody knows yet, or the reason why it is none."""
-        seen, question, header = asked.seen, asked.question, asked.column.header
+        seen, question, header = asked.column.seen, asked.question, asked.column.header
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
         bare = _NUMBERED.sub("", h.spaced(header))
         subject = _name_in(question)

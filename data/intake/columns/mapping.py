@@ -19,7 +19,6 @@ from data.intake.columns.column import (
     EXTENT,
     RATED,
     Column,
-    Profile,
     Seen,
     profile,
     set_aside,
@@ -53,7 +52,7 @@ _KEPT: tuple[Use, ...] = ("person", "team", "role", "rater", "metadata")
 def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[Issue, ...]]:
     """With several events the record says who answered, because an e-mail stands in one of them.
     Also the question that two events in one wave are."""
-    events = {c: seen.of(c).texts for c in columns if fold(c.header) in _EVENTS}
+    events = {c: c.seen.texts for c in columns if fold(c.header) in _EVENTS}
     found = next((c for c, names in events.items() if len(names) > 1), None)
     record = next((c for c in columns if fold(c.header) in _RECORDS and c.use == "person"), None)
     if seen.layout.name != "redcap" or found is None or record is None:
@@ -75,7 +74,6 @@ class Mapping:
 
     layout: str
     columns: tuple[Column, ...]
-    profiles: tuple[Profile, ...]
     missing: frozenset[str] = frozenset()
     """Numbers that the tool writes where there is no answer."""
     issues: tuple[Issue, ...] = ()
@@ -86,10 +84,6 @@ class Mapping:
     def used(self, *uses: Use) -> tuple[Column, ...]:
         """Columns of these uses."""
         return tuple(c for c in self.columns if c.use in uses)
-
-    def seen(self, column: Column) -> Profile:
-        """What the cells of a column look like."""
-        return self.profiles[column.position - 1]
 
     @cached_property  # asked for each column
     def long(self) -> bool:
@@ -103,7 +97,7 @@ def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
     if given is None:
         if mapping.others == "proposed" or column.use in _KEPT:
             return column
-        return Column(column.position, column.header, "ignored", "not named by the mapping")
+        return column.anew("ignored", "not named by the mapping")
     use = given.use or column.use
     if given.use is None and (given.skill or given.values or given.cut_points):
         use = "level"
@@ -144,7 +138,7 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
     surely = next((word for word in _SURELY_SKILLS if word in named), None)
     for column in columns:
         folded = h.spaced(column.header)
-        rated = seen.of(column).level_share >= 0.5 or not seen.of(column).answered
+        rated = column.seen.level_share >= 0.5 or not column.seen.answered
         use: Use = "ignored"
         reason = "neither person, skill nor level"
         if column.given is not None or column.use in ("person", "team", "rater"):
@@ -163,7 +157,7 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
         elif column.use in ("role", "metadata"):
             found.append(column)
             continue
-        told = Column(column.position, column.header, use, reason)
+        told = column.anew(use, reason)
         if use in RATED:
             told = replace(told, rater=h.rater_of(folded), scale=scale_in_header(column.header))
         found.append(told)
@@ -174,10 +168,9 @@ def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
     """Columns of 0 and 1 in whose question nobody answered with another number."""
     if seen.scale is not None:
         return columns
-    numbers = [c for c in columns if c.is_open and seen.of(c).numbers]
+    numbers = [c for c in columns if c.is_open and c.seen.numbers]
     asked = {c: (c.stem, "?" in c.header or len(c.header.split()) > _BARE) for c in numbers}
-    cells = {c: seen.of(c) for c in numbers}
-    others = {asked[c] for c, of in cells.items() if of.level_words or set(of.numbers) - {0, 1}}
+    others = {asked[c] for c in numbers if c.seen.level_words or set(c.seen.numbers) - {0, 1}}
     boxes = [c for c in numbers if asked[c] not in others]
     return set_aside(columns, boxes, "checkboxes (0 and 1) become levels only by a mapping")
 
@@ -187,7 +180,7 @@ def _without_figures(columns: list[Column], seen: Seen) -> list[Column]:
     such as an FTE of 0.8, are figures, unless the skills have such numbers too."""
 
     def odd(c: Column) -> bool:
-        return c.scale is None and any(n.denominator > _HALVES for n in seen.of(c).numbers)
+        return c.scale is None and any(n.denominator > _HALVES for n in c.seen.numbers)
 
     levels = [c for c in columns if c.is_open]
     known = [c for c in levels if c.evidence.name or c.evidence.asked]
@@ -273,7 +266,7 @@ def judged(
     if any(c.use == "skill" for c in columns):
         return columns, () if _told(given) else _long_in_doubt(columns, seen, finder)
     open_columns = [c for c in columns if c.is_open]
-    answered = [c for c in open_columns if seen.of(c).answered]
+    answered = [c for c in open_columns if c.seen.answered]
     unclear = [c for c in answered if not c.evidence.enough]
     if not answered and open_columns and not _told(given):
         return set_aside(columns, open_columns, "known skills that nobody answered"), ()
@@ -286,21 +279,21 @@ def judged(
         return columns, tuple(facets)
     aside = [c for c in columns if c.use == "ignored"]
     # what asks for something else and is answered as ratings are
-    cells = {c: seen.of(c) for c in aside if c.evidence.survey and seen.of(c).answered}
-    like_ratings = [c for c, of in cells.items() if of.level_share >= _LIKE_RATINGS]
-    against = [c for c in like_ratings if cells[c].within(_HIGHEST) == 1]
+    surveyed = [c for c in aside if c.evidence.survey and c.seen.answered]
+    like_ratings = [c for c in surveyed if c.seen.level_share >= _LIKE_RATINGS]
+    against = [c for c in like_ratings if c.seen.within(_HIGHEST) == 1]
     appraised = [c for c in aside if any(kind in c.evidence.against for kind in _MARKS)]
     if 2 * len(appraised) >= len(answered):
         against += appraised
     named = [c for c in answered if c.evidence.name]
     # teams that are only numbers do not say that the rows are people
-    groups = [c for c in columns if c.use in ("team", "role") and seen.of(c).number_share < 1]
+    groups = [c for c in columns if c.use in ("team", "role") and c.seen.number_share < 1]
     people = layout.people or bool(groups) or any(c.use == "person" for c in columns)
     for_ability = all(c.evidence.asked for c in answered)  # whatever else the form asks
     somebody = people or any(c.evidence.asked or c.evidence.answers for c in answered)
     if 2 * len(named) >= len(answered) and somebody and (for_ability or not against):
         # unknown names whose numbers go beyond 5 and the known ones': years or points perhaps
-        tops = {c: max(seen.of(c).numbers, default=0) for c in answered}
+        tops = {c: max(c.seen.numbers, default=0) for c in answered}
         known = max((tops[c] for c in named), default=0)
         others = [c for c in answered if not (c.evidence.name or c.evidence.asked)]
         return columns, tuple(c for c in others if known and tops[c] > max(known, MAX_LEVEL))
@@ -321,7 +314,7 @@ def _long_in_doubt(columns: list[Column], seen: Seen, finder: SkillFinder) -> tu
         return ()
 
     def names_skills(c: Column) -> bool:
-        texts = seen.of(c).texts
+        texts = c.seen.texts
         return 2 * sum(map(finder.mentions, texts)) >= len(texts) > 0
 
     others = [c for c in columns if c.use in ("ignored", "metadata")]
@@ -330,15 +323,15 @@ def _long_in_doubt(columns: list[Column], seen: Seen, finder: SkillFinder) -> tu
     taught = taught and any(_DONE.match(heads[c]) for c in others)
     who = any(_CUSTOMER.match(h.spaced(c.header)) for c in columns if c.use == "person")
     stars = (who and _TOOL.match(h.spaced(skill.header))) and all(
-        _STARS.match(h.spaced(c.header)) and not seen.of(c).ability_words for c in levels
+        _STARS.match(h.spaced(c.header)) and not c.seen.ability_words for c in levels
     )
     if taught or stars:
         return (replace(levels[0], subject=skill.header),)
-    names = seen.of(skill).texts
+    names = skill.seen.texts
     known = 2 * sum(map(finder.is_skill, names)) >= len(names)
     called = bool(_SKILLS.match(h.spaced(skill.header)))
     asked = any(evidence.ability.search(h.spaced(c.header)) for c in levels)
-    words = any(seen.of(c).ability_words >= 2 for c in levels)
+    words = any(c.seen.ability_words >= 2 for c in levels)
     sure = known or called or (asked and words)
     return () if sure else (replace(levels[0], subject=skill.header),)
 
@@ -363,7 +356,7 @@ def _with_named(columns: list[Column], seen: Seen, given: MappingFile) -> list[C
         if c.given or c.evidence.private or c.use not in ("level", "ignored"):
             return c
         named = {fold(c.header), fold(c.skill_name or c.header)} & names
-        asked = named and seen.of(c).level_share > 0
+        asked = named and c.seen.level_share > 0
         if not ((everything and c.use == "level") or asked):
             return c
         told = replace(
@@ -383,11 +376,12 @@ def propose_mapping(
 ) -> Mapping:
     """The use of every column of a table."""
     layout = layout_of(table)
-    profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
-    seen = Seen(table, layout, with_own_words(profiles), scale, bases(table, layout))
+    profiles = [profile(table, p, layout.missing) for p in range(1, table.width + 1)]
+    cells = enumerate(zip(table.headers, with_own_words(profiles), strict=True), start=1)
+    bare = [Column(p, head, "ignored", "", seen=own) for p, (head, own) in cells]
     reader = ColumnReader(table, finder, scale, layout)
-    read = (reader.column(p, seen.profiles[p - 1]) for p in range(1, table.width + 1))
-    columns = [_given(column, mapping, finder) for column in read]
+    columns = [_given(reader.read(column), mapping, finder) for column in bare]
+    seen = Seen(table, layout, scale, bases(table, layout))
     long = _is_long(columns, table)
     for each in (*(_LONG if long else _WIDE), *_ALL):
         columns = each(columns, seen)
@@ -395,4 +389,4 @@ def propose_mapping(
     columns, doubt = judged(columns, seen, mapping, finder)
     issues = (*issues, *passes.code_questions(columns, seen), *passes.nobody_named(columns))
     name = "long" if long else layout.name or "wide"
-    return Mapping(name, tuple(columns), seen.profiles, layout.missing, issues, doubt)
+    return Mapping(name, tuple(columns), layout.missing, issues, doubt)

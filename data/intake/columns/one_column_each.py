@@ -189,7 +189,7 @@ def explain_lists(mapping: Mapping, finder: SkillFinder) -> Mapping:
     """The mapping, with the right reason for columns whose cells list skills."""
 
     def lists_skills(column: Column) -> bool:
-        cells = _lists([value for value, _ in mapping.seen(column).values[:50]])
+        cells = _lists([value for value, _ in column.seen.values[:50]])
         parts = {part for cell in cells for part in cell}
         known = sum(len(part) > 1 and finder.is_skill(part) for part in parts)
         return any(len(cell) > 1 for cell in cells) and known >= max(2, 0.5 * len(parts))

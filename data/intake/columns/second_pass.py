@@ -27,10 +27,10 @@ def with_an_email(columns: list[Column], seen: Seen) -> list[Column]:
     if any(c.use == "person" for c in columns):
         return columns
     others = (c for c in columns if c.use in ("ignored", "metadata"))
-    if email := next((c for c in others if seen.of(c).email_share > ENOUGH), None):
+    if email := next((c for c in others if c.seen.email_share > ENOUGH), None):
         reason = "the cells are e-mail addresses"
         return with_changes(columns, [email], use="person", person="email", reason=reason)
-    first, cells = columns[0], seen.of(columns[0])
+    first, cells = columns[0], columns[0].seen
     names = cells.answered == cells.distinct > 1 and not cells.level_share
     if first.header != "(column 1)" or first.use != "ignored" or not names:
         return columns
@@ -43,12 +43,12 @@ def with_an_email(columns: list[Column], seen: Seen) -> list[Column]:
 def without_row_numbers(columns: list[Column], seen: Seen) -> list[Column]:
     """A first column that counts the rows under a name that is no known skill is no level."""
     first = columns[0]
-    counted = [value.strip() for value, _ in seen.of(first).values]
+    counted = [value.strip() for value, _ in first.seen.values]
     begins = int(counted[0]) if counted and counted[0].isdecimal() else 0
     counts = counted == [str(begins + i) for i in range(len(counted))]
     if first.use != "level" or first.given or first.match or len(counted) < _COUNTED or not counts:
         return columns
-    return [Column(1, first.header, "metadata", "the cells count the rows"), *columns[1:]]
+    return [first.anew("metadata", "the cells count the rows"), *columns[1:]]
 
 
 def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
@@ -58,14 +58,11 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
         return columns
 
     def says_who_rated(c: Column) -> bool:
-        kinds = set(map(rater_value, seen.of(c).texts))
+        kinds = set(map(rater_value, c.seen.texts))
         told = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
         return told and len(kinds) > 1 and told_apart(seen.table, who, c)
 
-    return [
-        Column(c.position, c.header, "rater", "the cells say who rated") if says_who_rated(c) else c
-        for c in columns
-    ]
+    return [c.anew("rater", "the cells say who rated") if says_who_rated(c) else c for c in columns]
 
 
 def told_apart(
@@ -96,7 +93,7 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
     kinds = {c.person for c in columns if c.use == "person"}
     if not kinds & {"name", "first", "last"}:
         ids = [c for c in columns if c.person == "id"]
-        called = [c for c in ids if seen.of(c).one_word_share < 0.5]
+        called = [c for c in ids if c.seen.one_word_share < 0.5]
         if len(ids) > 1 and called:
             reason = "it holds names, beside an id"
             return with_changes(columns, called[:1], person="name", reason=reason)
@@ -105,7 +102,7 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
     half = "last" if "first" in kinds else "first"
     halves = words.words_of("header", "half a name")
     named = [c for c in columns if c.person == "name" and fold(c.header) in halves]
-    found = [c for c in named if fold(c.header) != "name" or seen.of(c).one_word_share > 0.5]
+    found = [c for c in named if fold(c.header) != "name" or c.seen.one_word_share > 0.5]
     reason = f"the header says {half} name, beside the other half"
     return with_changes(columns, found, person=half, reason=reason)
 
@@ -131,8 +128,8 @@ def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
     levels = [c for c in columns if c.use == "level" and c.scale is None]
     for stem in {c.stem for c in levels}:
         asked = [c for c in levels if c.stem == stem]
-        bare = {number for c in asked for number in seen.of(c).numbers}
-        ends = {number for c in asked for number in seen.of(c).labelled}
+        bare = {number for c in asked for number in c.seen.numbers}
+        ends = {number for c in asked for number in c.seen.labelled}
         low, high = min(ends, default=Fraction(2)), max(ends, default=Fraction(2))
         inside = all(low <= number <= high for number in bare)
         if bare and inside and low in (0, 1) and high > low and high.denominator == 1:
@@ -208,7 +205,7 @@ def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:
     if not seen.layout.coded:
         return ()
     open_levels = [c for c in columns if c.is_open and c.scale is None]
-    numeric = [c for c in open_levels if seen.of(c).number_share > 0.5]
+    numeric = [c for c in open_levels if c.seen.number_share > 0.5]
     if not numeric:
         return ()
     names, tool = words.first_of([c.header for c in numeric], 3), seen.layout.name
@@ -237,13 +234,13 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
     rater_named = any(names_rater(fold(c.header)) for c in columns)
     if not surely and not perhaps and not rater_named:
         return columns
-    names = max((seen.of(c).distinct for c in perhaps), default=0)
+    names = max((c.seen.distinct for c in perhaps), default=0)
 
     def is_raters(column: Column) -> bool:
         folded = fold(column.header)
         if surely or (perhaps and _YOURS.search(folded)):
             return bool(_YOURS.search(folded)) or not _THEIRS.search(folded)
-        cells = seen.of(column)
+        cells = column.seen
         return column.person == "email" and cells.distinct < min(names, cells.answered)
 
     told = [c for c in people if not c.given]
@@ -286,7 +283,7 @@ _TOP = re.compile(r"^max(imum)?[ .-]*(level|score|points|rating|value)$" + words
 def _open_levels(columns: list[Column], seen: Seen) -> list[Column]:
     """Columns of numbers whose scale nobody said."""
     undeclared = [c for c in columns if c.is_open and c.scale is None and seen.scale is None]
-    return [c for c in undeclared if seen.of(c).numbers]
+    return [c for c in undeclared if c.seen.numbers]
 
 
 def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]:
@@ -295,11 +292,11 @@ def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]
     open_levels = _open_levels(columns, seen)
     numbers: Counter[Fraction] = Counter()
     for c in open_levels:
-        numbers.update(seen.of(c).numbers)
+        numbers.update(c.seen.numbers)
     top = max(numbers, default=Fraction(0))
     others = [c for c in columns if c.use == "ignored" and not c.given]
     odd = [c for c in others if "no scale of levels" in c.reason]
-    beside = {n for c in odd for n in seen.of(c).numbers}
+    beside = {n for c in odd for n in c.seen.numbers}
     span = -min(beside, default=Fraction(0))
     low = min(numbers, default=Fraction(0))
     if 0 < span <= _MOST and top <= span and all(abs(n) <= span for n in beside):
@@ -315,7 +312,7 @@ def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]
 def without_codes(columns: list[Column], seen: Seen) -> list[Column]:
     """No undeclared numbers are levels that only run from 21 to 25 and their like: codes do."""
     open_levels = _open_levels(columns, seen)
-    found = {n for c in open_levels for n in seen.of(c).numbers}
+    found = {n for c in open_levels for n in c.seen.numbers}
     low, high = min(found, default=Fraction(0)), max(found, default=Fraction(0))
     whole = all(n.denominator == 1 for n in found)
     if not whole or low <= _HIGHEST or len(found) < _FEWEST or high - low + 1 != len(found):
@@ -329,7 +326,7 @@ def without_ranks(columns: list[Column], seen: Seen) -> list[Column]:
     ranked = _open_levels(columns, seen)
     last = len(ranked)
     order = {Fraction(n) for n in range(1, last + 1)}
-    if last < _FEWEST or {n for c in ranked for n in seen.of(c).numbers} != order:
+    if last < _FEWEST or {n for c in ranked for n in c.seen.numbers} != order:
         return columns
     rows = [row for row in seen.table.cells_of(c.position for c in ranked) if all(map(number, row))]
     chance = (math.factorial(last) / last**last) ** len(rows)
@@ -344,14 +341,14 @@ def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:
     if seen.scale is not None:
         return columns
     others = [c for c in columns if c.use in ("ignored", "metadata") and not c.given]
-    tops = [c for c in others if _TOP.match(fold(c.header)) and seen.of(c).number_share == 1]
+    tops = [c for c in others if _TOP.match(fold(c.header)) and c.seen.number_share == 1]
     levels = [c for c in columns if c.use == "level" and c.scale is None]
     levels = [c for c in levels if not (c.given and c.given.scale)]
     if len(tops) != 1 or not levels:
         return columns
-    highest = sorted(seen.of(tops[0]).numbers)
+    highest = sorted(tops[0].seen.numbers)
     if len(highest) == 1 and highest[0].denominator == 1 and highest[0] > 1:
-        low = min((n for c in levels for n in seen.of(c).numbers), default=Fraction(1))
+        low = min((n for c in levels for n in c.seen.numbers), default=Fraction(1))
         return with_changes(columns, levels, scale=Scale(0 if low < 1 else 1, int(highest[0])))
     tells = ", ".join(map(shown, highest[:4]))
     reason = sentence("scales of rows", column=tops[0].header, highest=tells)

@@ -179,7 +179,7 @@ def _needs(
             )
     outside = Outside(stated, grid.width * len(names) - stated, tuple(required))
     body = replace(table.telling(*issues), cells=table.cells.slice(0, 0), outside=outside)
-    return Needs(body, Mapping(LAYOUT, tuple(columns), ()))
+    return Needs(body, Mapping(LAYOUT, tuple(columns)))
 
 
 REASON = "The row says what is required, so it is taken as requirements and not as a person."

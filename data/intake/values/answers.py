@@ -116,7 +116,7 @@ def read_answers(
     targets = [
         c
         for c in mapping.used("ignored")
-        if EXPECTED.search(spaced(c.header)) and mapping.seen(c).only_levels
+        if EXPECTED.search(spaced(c.header)) and c.seen.only_levels
     ]
     if open_numbers:
         open_numbers += numbers(targets)
@@ -200,10 +200,7 @@ def _ends_are_told(column: Column, mapping: Mapping) -> bool:
     if column.scale is None:
         return False
     told = {
-        point
-        for c in mapping.used("level")
-        if c.stem == column.stem
-        for point in mapping.seen(c).labelled
+        point for c in mapping.used("level") if c.stem == column.stem for point in c.seen.labelled
     }
     return {column.scale.low, column.scale.high} <= told
 

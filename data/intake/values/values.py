@@ -263,7 +263,7 @@ def unread(mapping: Mapping) -> tuple[str, ...]:
     times: Counter[str] = Counter()
     written: dict[str, str] = {}
     for column in mapping.used("ignored"):
-        seen = mapping.seen(column)
+        seen = column.seen
         if seen.distinct > _MOST:
             continue
         told = [(v, n) for v, n in seen.values if not (says_nothing(v) or number(v) is not None)]
