@@ -60,7 +60,6 @@ class Layout:
     people: bool = False
     coded: bool = False
     own: re.Pattern[str] | None = None
-    own_reason: str = ""
     missing: frozenset[str] = frozenset()
     """Numbers that the tool writes where there is no answer."""
 
@@ -69,9 +68,9 @@ class Layout:
         """What the columns are that the tool writes by itself, by folded header or code."""
         return form_columns(self.name)
 
-    def why_own(self, folded: str) -> str:
-        """Why a folded header is the tool's own and no answer, or ""."""
-        return self.own_reason if self.own and self.own.search(folded) else ""
+    def is_own(self, folded: str) -> bool:
+        """Whether a folded header is the tool's own and no answer."""
+        return self.facts.get(folded) == "metadata" or bool(self.own and self.own.search(folded))
 
 
 _SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*(?:›|—+|[：？])\s*|\.\s*(?=[A-ZÄÖÜÉ])")
@@ -399,7 +398,6 @@ LAYOUTS = (
             r"^(points|punkte|puntos|punten|punti|pontos|feedback|commentaires?|comentarios|"
             r"rückmeldung|commento|commenti)\s*[-–—:]\s"
         ),
-        own_reason="points or feedback of a quiz",
     ),
     Layout("surveymonkey", _is_surveymonkey, split_questions, people=True),
     Layout(
@@ -419,7 +417,6 @@ LAYOUTS = (
         ),
         people=True,
         own=re.compile(r"(first click|last click|page submit|click count)$|^timing\b"),
-        own_reason="how long a page took",
         missing=frozenset(("-99",)),
     ),
     Layout(
@@ -431,7 +428,6 @@ LAYOUTS = (
             r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
             r"comentarios|pontuação)\]$"
         ),
-        own_reason="the score or feedback of a quiz",
     ),
     Layout(
         "sosci",
@@ -447,7 +443,6 @@ LAYOUTS = (
         people=True,
         coded=True,
         own=re.compile(r"^(time\d+|time_\w+|missing|missrel|deg_?time|mailsent|lastpage|maxpage)$"),
-        own_reason="SoSci's own",
         missing=frozenset(("-9", "-1")),
     ),
     Layout("kobo", _is_kobo, _splits_of_kobo, coded=True),
@@ -460,7 +455,6 @@ LAYOUTS = (
             r"_complete$|_timestamp$|^redcap_|^complete\?( \(\d+\))?$"
             r"|^survey timestamp( \(\d+\))?$"
         ),
-        own_reason="REDCap's own",
     ),
     Layout("typeform", _is_typeform, split_questions, people=True),
     Layout(
@@ -469,7 +463,6 @@ LAYOUTS = (
         _splits_of_limesurvey,
         people=True,
         own=re.compile(r"^(group|question) ?time\b|^(gruppenzeit|fragezeit)\b"),
-        own_reason="how long a page took",
     ),
 )
 """In the order in which they are asked; the plain table is what none of them recognises."""

@@ -253,11 +253,9 @@ class ColumnReader:
 
     def _told(self, column: Column, base: str, code: str) -> Column | None:
         """What the layout knows of a column that its tool writes."""
+        if self._layout.is_own(base) or self._layout.is_own(code):
+            return replace(column, use="metadata", reason="written by the form")
         fact = self._layout.facts.get(code) or self._layout.facts.get(base)
-        reason = self._layout.why_own(base) or self._layout.why_own(code)
-        if fact == "metadata" or reason:
-            said = "written by the form" if fact else reason
-            return replace(column, use="metadata", reason=said)
         said = f"the form's column of the {fact}"
         return replace(column, use="person", reason=said, person=fact) if fact else None
 

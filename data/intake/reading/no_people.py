@@ -283,11 +283,6 @@ def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def team_note(team: str) -> list[Issue]:
-    """What is said of the team."""
-    return [issue_of("team above", severity="note", team=team)] if team else []
-
-
 def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> list[Issue]:
     """What is asked of people whose team nobody named; `placed`: teams with their number."""
     asked = []

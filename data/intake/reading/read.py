@@ -28,7 +28,7 @@ from data.intake.reading.blocks import (
 )
 from data.intake.reading.header_rows import Heading, find_heading
 from data.intake.reading.large import LONGEST_CELL, refuse_columns, refuse_size
-from data.intake.reading.no_people import team_note, team_of_lines
+from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.table import TextTable, is_blank, lines_above
 from data.intake.reading.text import (
     decode,
@@ -271,7 +271,9 @@ def _table(
     known = source.encoding.startswith("utf") or source.encoding in ("cp1252", "xlsx", "xls", "ods")
     if not (source.sheet or known):
         issues.append(issue_of("guessed letters", encoding=source.encoding))
-    issues += [*team_note(team), *lines_above(len(above) - bool(team))]
+    if team:
+        issues.append(issue_of("team above", severity="note", team=team))
+    issues += lines_above(len(above) - bool(team))
     for line in outside:
         if line.row > heading.first:
             letters = grouped(len(line.text))

@@ -67,9 +67,9 @@ def _lead(west: str, central: str) -> int:
     for w, c in set(_words(west, central)):
         letters[0].update(_beyond(w))
         letters[1].update(_beyond(c))
-        fits_west = _fits_west(w) and not any(_among_vowels(w, c, i) for i in range(len(w)))
-        among = any(_among_consonants(w, c, i) for i in range(len(w)))
-        fits_central = _fits(c, _CENTRAL) and not among
+        no_vowel, no_consonant = _out_of_place(w, c)
+        fits_west = _fits_west(w) and not no_vowel
+        fits_central = _fits(c, _CENTRAL) and not no_consonant
         only_central += fits_central and not fits_west
         only_west += fits_west and not fits_central
         both += fits_west and fits_central
@@ -113,22 +113,21 @@ def _fits_west(word: str) -> bool:
     return _fits(word, _WEST)
 
 
-def _among_vowels(w: str, c: str, i: int) -> bool:
-    """Whether a letter cannot be the Western vowel: "Dvoøák" is "Dvořák"; "Høiøen" is a name."""
-    if w[i] not in _VOWEL_OR_NOT or w[i] == c[i]:
-        return False
-    before = i > 0 and _is_vowel(w[i - 1])
-    after = w[i + 1 : i + 2]
-    if w[i] == "œ":
-        return before or (after != "" and after not in _AFTER_OE)
-    return before and after not in ("", "i", "y") and _is_vowel(after)
-
-
-def _among_consonants(w: str, c: str, i: int) -> bool:
-    """Whether a letter is hardly the consonant: "Sřren" is "Søren"."""
-    if w[i] not in _VOWEL_OR_NOT or w[i] == c[i] or not 0 < i < len(w) - 1:
-        return False
-    return not _is_vowel(w[i - 1]) and not _is_vowel(w[i + 1])
+def _out_of_place(west: str, central: str) -> tuple[bool, bool]:
+    """Whether a letter is hardly the Western vowel, and whether one is hardly the consonant:
+    "Dvoøák" is "Dvořák", "Sřren" is "Søren", and "Høiøen" is a name."""
+    vowel = consonant = False
+    sides = zip(" " + west, west, central, west[1:] + " ", strict=False)
+    for before, letter, other, after in sides:
+        if letter not in _VOWEL_OR_NOT or letter == other:
+            continue
+        beside = _is_vowel(before), _is_vowel(after)
+        if letter == "œ":
+            vowel = vowel or beside[0] or after not in " " + _AFTER_OE
+        else:
+            vowel = vowel or (all(beside) and after not in "iy")
+        consonant = consonant or (" " not in (before, after) and not any(beside))
+    return vowel, consonant
 
 
 def _is_vowel(letter: str) -> bool:
