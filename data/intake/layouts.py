@@ -39,15 +39,6 @@ class Split(NamedTuple):
 
 
 @dataclass(frozen=True)
-class NoAnswers:
-    """Rows whose cell in one of these columns is one of these texts hold no answers of people."""
-
-    columns: frozenset[str]
-    texts: frozenset[str]
-    reason: str
-
-
-@dataclass(frozen=True)
 class Layout:
     """One kind of table. `people`: its rows are people, whether or not a column says who. `coded`:
     its numbers can be codes of answers, so that a bare number under an unknown name is no level. A
@@ -56,7 +47,6 @@ class Layout:
     name: str
     recognises: Callable[[Heads], bool]
     splits: Callable[[TextTable], tuple[Split, ...]]
-    no_answers: tuple[NoAnswers, ...] = ()
     people: bool = False
     coded: bool = False
     own: re.Pattern[str] | None = None
@@ -404,17 +394,6 @@ LAYOUTS = (
         "qualtrics",
         _is_qualtrics,
         _splits_of_qualtrics,
-        (
-            NoAnswers(
-                form_words("qualtrics", "kind of answer"), form_words("qualtrics", "test"), _A_TEST
-            ),
-            # numeric: 1 preview, 2 test, 8 spam, 9 and 17 previews marked as spam or offline
-            NoAnswers(
-                frozenset(("status", "response type")),
-                frozenset(("1", "2", "8", "9", "17")),
-                _A_TEST,
-            ),
-        ),
         people=True,
         own=re.compile(r"(first click|last click|page submit|click count)$|^timing\b"),
         missing=frozenset(("-99",)),
@@ -433,13 +412,6 @@ LAYOUTS = (
         "sosci",
         _is_sosci,
         _splits_of_sosci,
-        (
-            NoAnswers(
-                frozenset(("mode", "interview mode", "interview-modus")),
-                frozenset(("debug", "pretest", "test", "admin", "dummy", "preview", "develop")),
-                "The row is a test of the questionnaire, not somebody's answer.",
-            ),
-        ),
         people=True,
         coded=True,
         own=re.compile(r"^(time\d+|time_\w+|missing|missrel|deg_?time|mailsent|lastpage|maxpage)$"),
@@ -487,12 +459,13 @@ def without_tests(table: TextTable) -> TextTable:
     those that repeat the header, as where tables were put one below the other."""
     columns = list(enumerate(table.headers, start=1))
     texts = {p: [v for v, _ in table.commonest(p, LOOKED_AT)[0]] for p, _ in columns}
+    tool = layout_of(table).name
+    kind, test = (form_words(tool, what) for what in ("kind of answer", "test"))
     rules = [
-        (position, tests, rule.reason)
-        for rule in layout_of(table).no_answers
+        (position, tests, _A_TEST)
         for position, header in columns
-        if {fold(header), fold(table.code(position))} & rule.columns
-        and (tests := [text for text in texts[position] if fold(text) in rule.texts])
+        if {fold(header), fold(table.code(position))} & kind
+        and (tests := [text for text in texts[position] if fold(text) in test])
     ]
     again = [(position, header) for position, header in columns if header in texts[position]]
     if again and len(again) >= _NEARLY_ALL * table.width:  # a column of ticks may do so by itself

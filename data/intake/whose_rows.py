@@ -20,15 +20,6 @@ FEW_VALUES = 12
 """Distinct answers of a question with a list to choose from."""
 _JOBS = re.compile(rf"^{one_of('job')}[ -]?(?:id|no|nr|number|nummer|code|#)\.?$")
 """What numbers jobs, so that the rows are jobs."""
-_UNNAMED: dict[Unnamed, str] = {
-    "job": "roles",
-    "team": "teams",
-    "unit": "departments, companies or projects",
-    "time": "periods",
-    "level": "levels",
-    "open position": "open positions",
-}
-"""What the rows are called; `rows of ...` is what to do with such a file."""
 MOST_KINDS = 12
 """Distinct texts of a column that says of what kind or round each row is."""
 _PART = re.compile(r"\b(?:sub|unter|sous|topic|technolog|framework|tool|version|element|aspect)")
@@ -67,7 +58,7 @@ def expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
         kind = found[0]
     if kind is None:
         return None
-    return f"The rows are {_UNNAMED[kind]}, not people: {sentence(f'rows of {kind}')}"
+    return f"The rows are {sentence(f'called {kind}')}, not people: {sentence(f'rows of {kind}')}"
 
 
 def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
@@ -80,7 +71,7 @@ def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
     if found is None:
         return None
     kind, names = found
-    rows = f"{_UNNAMED[kind]}, not people ({', '.join(names[:3])})"
+    rows = f"{sentence(f'called {kind}')}, not people ({', '.join(names[:3])})"
     what = sentence(f"rows of {kind}")
     return sentence("rows of nobody", rows=rows, what=what, entry=entry(column.header))
 

@@ -63,7 +63,7 @@ def issue_of(
 
 def form_words(tool: str, kind: str) -> frozenset[str]:
     """What a form tool writes over its columns of one kind."""
-    return frozenset(_FORMS[tool, kind])
+    return frozenset(_FORMS.get((tool, kind), ()))
 
 
 def form_columns(tool: str) -> dict[str, str]:

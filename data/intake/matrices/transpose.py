@@ -63,17 +63,6 @@ _MOST_ROWS = 5_000
 _LOOKED_AT = 200
 """Rows of a longer table that show whether people stand across."""
 TOO_LONG = sentence("too long to turn")
-_WHY: dict[Kind, str] = {
-    "about": "it describes the skills",
-    "figure": "a figure about the skills, not a person",
-    "required": "a second column of what is required",
-    "role": "a role, not a person",
-    "team": "a team, not a person",
-    "thing": "nothing says that this is a person",
-    "skill": "a skill, not a person",
-    "level": "a level, not a person",
-    "person": "it holds no answers",
-}
 _EXPECTED = "a level that is expected of each person is no rating and no team's requirement"
 _UNREAD = "a level that is expected; called “Required level”, it is taken as a requirement"
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
@@ -236,7 +225,7 @@ def _beside(
         if any(sheet.grid.column(c, lines)):
             kind: Kind = sheet.kinds.get(c, "about")
             unread = kind == "required" and c not in sheet.required
-            why = refused.get(c, _UNREAD if unread else _WHY[kind])
+            why = refused.get(c, _UNREAD if unread else sentence(f"across {kind}"))
             doubted = kind in ("thing", "role", "team") or c in refused or unread
             severity: Severity = "warning" if doubted else "note"
             reason = f"The column was set aside, all {len(lines)} cells: {why}."

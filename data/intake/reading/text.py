@@ -16,6 +16,7 @@ from data.intake.language.words import fold, issue_of, refused, sentence, words_
 from data.intake.levels.answers import Legend
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, grouped
+from seeds import read_seed
 
 _WESTERN_LETTERS = (
     "àâæçéèêëîïôœùûüÿ äöüßé áéíñóúü àçèéíïòóúü àáâãçéêíóôõúü àèéìíîòóùú áéëïóöüèê åäöéüà "
@@ -158,29 +159,11 @@ _SNIFFED_LINES = 60
 _LOOKED_AT = 200_000
 _SNIFFED_CHARACTERS = 6_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SIGNATURES = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"BM6", "a bitmap image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"%PDF", "a PDF document"),
-    (b"{\\rtf", "a text-processor document"),
-    (b"\x1f\x8b", "a compressed archive"),
-    (b"7z\xbc\xaf", "a compressed archive"),
-    (b"Rar!", "a compressed archive"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x7fELF", "a program"),
-)
-_ZIPPED = (
-    (b"word/document.xml", "a text document"),
-    (b"ppt/presentation.xml", "a set of slides"),
-    (b".iwa", "an Apple Numbers, Pages or Keynote document (export it as XLSX or CSV)"),
-    (b".csv", "a zip archive with a CSV in it (take the CSV out)"),
-    (b".xlsx", "a zip archive with a workbook in it (take the workbook out)"),
-)
+_OTHER_FILES = [
+    (row["where"], row["mark"].encode().decode("unicode_escape").encode("latin-1"), row["kind"])
+    for row in read_seed("other_files.csv")
+]
+"""Bytes that only files of another kind have, at their start or in the zip that they are."""
 _XML_SHEETS = (
     b"urn:schemas-microsoft-com:office:spreadsheet",
     b'progid="excel.sheet"',
@@ -205,9 +188,12 @@ def refuse_other_files(content: bytes) -> None:
     """Raise RefusedError for bytes that are no table at all: empty, images, documents, HTML."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise refused("empty")
-    zipped = _ZIPPED if content.startswith(b"PK\x03\x04") else ()
-    found = [what for mark, what in zipped if mark in content]
-    found += [what for signature, what in _SIGNATURES if content.startswith(signature)]
+    zipped = content.startswith(b"PK\x03\x04")
+    found = [
+        kind
+        for where, mark, kind in _OTHER_FILES
+        if (content.startswith(mark) if where == "at the start" else zipped and mark in content)
+    ]
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         found.append("a WebP image")
     start = content[:4000].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").lower()
