@@ -160,8 +160,7 @@ DOWN = "Ann Alba,3,4,1\nBob Bo,2,2,5\nCy Cole,1,3,3\n"
 
 
 @pytest.mark.parametrize(
-    "corner",
-    ["Name", "Name / Skill", "Employee \\ Skill", "氏名／スキル", "Skills / Employees"],
+    "corner", ["Name", "Name / Skill", "Employee \\ Skill", "氏名／スキル", "Skills / Employees"]
 )
 def test_known_skills_across_stay_whatever_the_corner_says(empty: Database, corner: str) -> None:
     found = proposed(empty, f"{corner},Python,SQL,Docker\n{DOWN}", scale="0-5")

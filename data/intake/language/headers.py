@@ -209,8 +209,7 @@ _FIRST_IDEOGRAPH = "\u2e80"
 """From here on words have no spaces between them."""
 _LAST_PART = re.compile(r"\s[-–—]\s|:\s")
 _GRID = re.compile(
-    r"^(?P<stem>.*\S)\s*\[\s*(?!\d+\s*(?:-|–|to|bis)\s*\d+\s*\])(?P<row>[^\[\]]+?)\s*\]\s*$",
-    re.S,
+    r"^(?P<stem>.*\S)\s*\[\s*(?!\d+\s*(?:-|–|to|bis)\s*\d+\s*\])(?P<row>[^\[\]]+?)\s*\]\s*$", re.S
 )
 """A row of a grid behind its question; a scale in brackets is none."""
 _LONGEST_NAME = 300

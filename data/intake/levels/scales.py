@@ -75,10 +75,7 @@ _NO_LEVEL: tuple[tuple[re.Pattern[str], str], ...] = (
     (_MARKED, "The mark beside the number leaves the level open."),
     (_DATE, DATE_REASON),
     (_THOUSAND, "This reads as a thousand; if the comma is a decimal one, write a point."),
-    (
-        _LISTED,
-        sentence("several in a cell"),
-    ),
+    (_LISTED, sentence("several in a cell")),
     (_UNIT, "This is an amount, not a level."),
     (re.compile(r"^\d+(?:\.\d+){2,}$"), "This is an address or a version, not a level."),
     (_TWO, TWO_REASON),

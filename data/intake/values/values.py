@@ -7,13 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from data.intake.columns.mapping import Mapping
-from data.intake.columns.mapping_file import (
-    ColumnMapping,
-    MappingFile,
-    meanings,
-    scale_of,
-    told,
-)
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile, meanings, scale_of, told
 from data.intake.language.words import (
     END_WORDS,
     NEVER_WORDS,

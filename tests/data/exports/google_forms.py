@@ -10,16 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from tests.data.exports.files import Cell, as_csv, as_xlsx
-from tests.data.exports.truth import (
-    SEVEN_ZEROS,
-    SIX,
-    Answer,
-    Export,
-    Truth,
-    cell,
-    number,
-    word,
-)
+from tests.data.exports.truth import SEVEN_ZEROS, SIX, Answer, Export, Truth, cell, number, word
 
 ZONE, US = "%Y/%m/%d %I:%M:%S %p GMT+1", "%m/%d/%Y %H:%M:%S"
 GERMAN = "Keine Kenntnisse/Anfänger/Fortgeschrittener Anfänger/Kompetent/Erfahren/Experte"
@@ -74,9 +65,7 @@ def form_csv(truth: Truth) -> bytes:
 
 def sheet_xlsx(truth: Truth) -> bytes:
     """The linked sheet as XLSX: real dates, numbers of a linear scale without any label."""
-    rows: list[list[Cell]] = [
-        ["Timestamp", "Email Address", "What is your name?", *truth.skills],
-    ]
+    rows: list[list[Cell]] = [["Timestamp", "Email Address", "What is your name?", *truth.skills]]
     for i, (member, answers) in enumerate(truth.rows()):
         rows.append([datetime(2026, 11, 3, 9 + i), member.email, member.name, *map(cell, answers)])
     return as_xlsx(rows, sheet="Form Responses 1")

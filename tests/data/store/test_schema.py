@@ -13,12 +13,7 @@ import pytest
 from dashboard.cli import main
 from data.files.lists import export
 from data.load import load
-from data.store.database import (
-    bring_up_to_date,
-    is_current,
-    migrations,
-    open_database,
-)
+from data.store.database import bring_up_to_date, is_current, migrations, open_database
 from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine
 from data.store.engines.postgres_engine import PostgresEngine

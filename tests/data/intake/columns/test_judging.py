@@ -335,13 +335,7 @@ CROSSES = "Ann,1,0,0,0,0,1\nBob,0,1,0,0,0,0\n"
 
 @pytest.mark.parametrize(
     ("heading", "rows"),
-    [
-        (FLAT, CHOSEN),
-        (FLAT, CROSSES),
-        (STACKED, CROSSES),
-        (QUESTION, CHOSEN),
-        (QUESTION, CROSSES),
-    ],
+    [(FLAT, CHOSEN), (FLAT, CROSSES), (STACKED, CROSSES), (QUESTION, CHOSEN), (QUESTION, CROSSES)],
 )
 def test_the_columns_of_a_skill_are_one(database: Database, heading: str, rows: str) -> None:
     said = ingest(database, (heading + rows).encode(), "f.csv")

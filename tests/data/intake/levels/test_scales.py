@@ -9,11 +9,7 @@ import pytest
 
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping, write_mapping
-from data.intake.levels.answers import (
-    OTHER_TEXTS,
-    find_legend,
-    is_own_words,
-)
+from data.intake.levels.answers import OTHER_TEXTS, find_legend, is_own_words
 from data.intake.levels.scales import (
     DATE_REASON,
     TWO_REASON,

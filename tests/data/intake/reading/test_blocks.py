@@ -356,18 +356,12 @@ ADDED = CREW.replace("3,4", "3,14")
 MAILED = "Ada,a@example.org,3,4\nBo,b@example.org,1,2\nMax,m@example.org,5,1\n"
 OPENED = "Vacancy 1,5,1\nOpen position,3,3\nNew hire (TBD),3,3\nN.N.,3,3\n"
 CASES = {
-    "a scale below the header": (
-        f'{HEAD},"0 none, 4 expert","0 none"\n{CREW}',
-        {2: HEADER},
-    ),
+    "a scale below the header": (f'{HEAD},"0 none, 4 expert","0 none"\n{CREW}', {2: HEADER}),
     "areas below the header": (f"{HEAD},Backend,Data\n{CREW}", {2: HEADER}),
     "somebody who gave no name": (f"{HEAD},4,3\n{CREW}", {}),
     "in words": (f"{HEAD},Expert,Novice\n{CREW}", {}),
     "Max beside Min": (f"{HEAD}{CREW}Min,1,1\nMax,5,4\n", {5: SUMMARY, 6: SUMMARY}),
-    "Max beside an average": (
-        f"{HEAD}{CREW}Average,3,2\nMax,5,4\n",
-        {5: SUMMARY, 6: SUMMARY},
-    ),
+    "Max beside an average": (f"{HEAD}{CREW}Average,3,2\nMax,5,4\n", {5: SUMMARY, 6: SUMMARY}),
     "somebody called Max": (f"{NAMED}{TWO}Max,5,1\n", {}),
     "Max and Min with others above and below": (f"{NAMED}Max,4,3\nMin,4,4\nAnn,0,5\n", {}),
     "Max first": (f"{NAMED}Max,5,1\n{TWO}", {}),
@@ -382,10 +376,7 @@ CASES = {
         {4: TARGET, 5: SUMMARY},
     ),
     "words for levels": ("Python,SQL\naverage,good\nnovice,average\nAverage,expert\n", {}),
-    "levels that count": (
-        f"{HEAD}{OF_LEVELS}{CREW}",
-        {2: COUNTED, 3: COUNTED, 4: SUMMARY},
-    ),
+    "levels that count": (f"{HEAD}{OF_LEVELS}{CREW}", {2: COUNTED, 3: COUNTED, 4: SUMMARY}),
     "the same below": (f"{HEAD}{CREW}{OF_LEVELS}", {5: COUNTED, 6: COUNTED, 7: SUMMARY}),
     "levels": ("Python,Years\nAdvanced,3\nBeginner,1\nExpert,9\nNone,0\n", {}),
     "somebody called Low": (f"{HEAD}{CREW}Low,good,\n", {}),
@@ -434,8 +425,7 @@ def teams(database: Database, where: str = "") -> list[object]:
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["Team: Core,,\n", "Department,Core,\n\n", "Skills in 2026,,\nTeam:,Core,\n\n"],
+    "line", ["Team: Core,,\n", "Department,Core,\n\n", "Skills in 2026,,\nTeam:,Core,\n\n"]
 )
 def test_it_is_the_team_of_all_rows_and_told(database: Database, line: str) -> None:
     said = imported(database, line + PAIR, scale="1-5")
