@@ -20,7 +20,6 @@ from data.intake.language.headers import rater_value, spaced
 from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, first_of, one_of, sentence
 from data.intake.layouts import TIMESTAMPS
 from data.intake.levels.scales import is_unknown
-from data.intake.reading.no_people import SUMMARY
 from data.intake.reading.table import TextTable
 from data.store.database import Database
 from data.store.facts.taxonomy import alias_key
@@ -137,12 +136,8 @@ def _moment(text: str, order: Order | None) -> Moment | None:
 _ANONYMOUS_WORDS = frozenset(
     ("anonymous", "anonymous user", "anonym", "anonyme", "anónimo", "guest", "n/a", "none")
 )
-_ANONYMOUS = re.compile(f"^({'|'.join(sorted(_ANONYMOUS_WORDS))})$", re.I)
 _OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
 ERASED = "The person was erased from this store."
-NO_PERSON = "The row does not say whose answer it is."
-NO_SKILL = "The row does not say which skill is meant."
-UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
 SamePerson = tuple[tuple[str, str], ...]
 """What the file calls somebody, and what the same person is called elsewhere."""
 
@@ -151,19 +146,9 @@ def _no_answer(text: str) -> bool:
     return is_unknown(text) or text.strip() in ("0", "0.0")
 
 
-def _person_columns(mapping: Mapping) -> tuple[list[int], list[int], int | None]:
-    """Columns that identify, in their order; those of first and last names; that of the label."""
-
-    def of(*kinds: str) -> list[int]:
-        people = mapping.used("person")
-        return [c.position for kind in kinds for c in people if c.person == kind]
-
-    return of("email", "id", "name"), of("first", "last"), next(iter(of("name")), None)
-
-
 def _present(text: str) -> str:
     bare = " ".join(text.split())
-    return "" if is_unknown(bare) or _ANONYMOUS.match(bare) else bare
+    return "" if is_unknown(bare) or bare.casefold() in _ANONYMOUS_WORDS else bare
 
 
 def _bare(text: str) -> str | None:
@@ -193,39 +178,31 @@ def read_people(
         c.position: ["", *(t for t, _ in table.counted(c.position) if _no_answer(t))]
         for c in answers
     }
-    others = {identify(called)[1]: " ".join(name.split()) for called, name in same}
+    called = {identify(text)[1]: " ".join(name.split()) for text, name in same}
 
     def meant(text: str) -> tuple[str, str, str]:
-        known = others.get(identify(text)[1], text)
+        known = called.get(identify(text)[1], text)
         return (*identify(known), known if known != text and "@" not in known else "")
 
-    ordered, names, shown = _person_columns(mapping)
-    staged.stage_people(
-        desk,
-        staged.PeopleColumns(
-            tuple(ordered),
-            shown,
-            tuple(names),
-            *(next((c.position for c in mapping.used(use)), None) for use in _OTHERS),
-        ),
-        staged.Asides(
-            NO_PERSON if mapping.long else UNFILLED,
-            SUMMARY,
-            NO_SKILL,
-            SUMMARY_WORDS,
-            None if mapping.long else blank,
-        ),
-        staged.Words(
-            _present,
-            _bare,
-            lambda text: rater_value(_bare(text) or ""),
-            UNKNOWN_WORDS | _ANONYMOUS_WORDS,
-            meant,
-            others,
-        ),
-        rater,
-        import_id,
+    def of(*kinds: str) -> tuple[int, ...]:
+        people = mapping.used("person")
+        return tuple(c.position for kind in kinds for c in people if c.person == kind)
+
+    shown = next(iter(of("name")), None)
+    others = (next((c.position for c in mapping.used(use)), None) for use in _OTHERS)
+    columns = staged.PeopleColumns(
+        of("email", "id", "name"), shown, of("first", "last"), *others, blank
     )
+    words = staged.Words(
+        _present,
+        _bare,
+        lambda text: rater_value(_bare(text) or ""),
+        UNKNOWN_WORDS | _ANONYMOUS_WORDS,
+        meant,
+        called,
+        SUMMARY_WORDS,
+    )
+    staged.stage_people(desk, columns, words, rater, import_id)
     if table.teams:
         desk.table("heading", "row_no integer, team varchar", list(table.teams.items()))
         desk.execute(_TEAMS)

@@ -21,13 +21,14 @@ from data.intake.levels.answers import (
     said_instead,
 )
 from data.intake.levels.scales import Meaning, ScaleQuestion, number
-from data.intake.people import UNFILLED, AnsweredIn, Named, answered_in
+from data.intake.people import AnsweredIn, Named, answered_in
 from data.intake.reading.table import TextTable
 from data.intake.understood import Holding, Understood
 from data.intake.values.answers import Answers
 from data.intake.values.values import rounded, unread
 from data.store.facts.tombstones import ErasedPeople
 from data.store.history.imports import Upload
+from data.store.people.staged_people import UNFILLED
 from data.store.upload.landing import Text
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, Rater, grouped
 

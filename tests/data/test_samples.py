@@ -19,9 +19,14 @@ from data.store.history.imports import history
 from data.vocabulary import OWNER, ImportOutcome, RefusedError
 from tests.conftest import samples_place
 from tests.data.intake.layouts.imported import refusal
-from tests.data.samples.kinds import Sample
-from tests.data.samples.surveys import SURVEYS
-from tests.data.samples.tables import DIALECTS, FRAMEWORKS, FRICTIONLESS, WORKBOOKS
+from tests.data.samples import (
+    DIALECTS,
+    FRAMEWORKS,
+    FRICTIONLESS,
+    SURVEYS,
+    WORKBOOKS,
+    Sample,
+)
 from tests.data.test_ingest import COUNTS
 
 pytestmark = pytest.mark.samples

@@ -28,19 +28,15 @@ class PeopleColumns:
     role: int | None
     skill: int | None
     rater: int | None
+    blank: dict[int, list[str]]
+    """By answer column of a wide table: texts that are no answer. A row of nothing else that names
+    no person is no answer; an empty dict: each row is one."""
 
 
-@dataclass(frozen=True)
-class Asides:
-    """The reasons for which a row is no answer; `nobody` for one that names no person."""
-
-    nobody: str
-    summary: str
-    no_skill: str
-    summary_names: Collection[str]
-    blank: dict[int, list[str]] | None
-    """By answer column: texts that are no answer. With these a row without a person is
-    `nobody`; None: always (a long table), an empty dict: never."""
+NO_PERSON = "The row does not say whose answer it is."
+NO_SKILL = "The row does not say which skill is meant."
+UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
+SUMMARY = "The row is a total or an average, not a person."
 
 
 @dataclass(frozen=True)
@@ -54,13 +50,13 @@ class Words:
     meant: Callable[[str], tuple[str, str, str]]
     """Kind and identity of a person, and the name that a mapping gives them, or ""."""
     called: Collection[str]
-    """The folded texts of which the mapping says who they are."""
+    totals: Collection[str]
+    """Folded texts of which the mapping says who they are, and such that name a total."""
 
 
 def stage_people(
     staging: Reshaping,
     columns: PeopleColumns,
-    asides: Asides,
     words: Words,
     rater: str,
     import_id: str,
@@ -103,7 +99,7 @@ def stage_people(
         from upload u {" ".join(joins)}
         """,
     )
-    unanswered, blanks = _unanswered(asides)
+    unanswered, blanks = _unanswered(columns)
     staging.make(
         "table",
         "unanswered",
@@ -124,10 +120,10 @@ def stage_people(
         {
             "import_id": import_id,
             "last": _LAST,
-            "nobody": asides.nobody,
-            "summary": asides.summary,
-            "summary_names": sorted(asides.summary_names),
-            "no_skill": asides.no_skill,
+            "nobody": UNFILLED if columns.skill is None else NO_PERSON,
+            "summary": SUMMARY,
+            "summary_names": sorted(words.totals),
+            "no_skill": NO_SKILL,
             "long": columns.skill is not None,
             "rater": rater,
         },
@@ -205,14 +201,13 @@ def _other(bare: dict[tuple[str, int], str], position: int | None) -> str:
     return bare["other", position] if position is not None else "cast(null as varchar)"
 
 
-def _unanswered(asides: Asides) -> tuple[str, dict[str, list[str]]]:
-    """A condition for rows that are `nobody` where they name no person, with its parameters."""
-    if asides.blank is None:
+def _unanswered(columns: PeopleColumns) -> tuple[str, dict[str, list[str]]]:
+    """A condition for rows that are no answer where they name no person, with its parameters."""
+    if columns.skill is not None:
         return "true", {}
-    if not asides.blank:
-        return "false", {}
-    parts = [f"(u.c{p} is null or list_contains(:blank_{p}, u.c{p}))" for p in asides.blank]
-    return " and ".join(parts), {f"blank_{p}": texts for p, texts in asides.blank.items()}
+    parts = [f"(u.c{p} is null or list_contains(:blank_{p}, u.c{p}))" for p in columns.blank]
+    given = {f"blank_{p}": texts for p, texts in columns.blank.items()}
+    return " and ".join(parts) or "false", given
 
 
 _ROWS = """
