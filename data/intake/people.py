@@ -189,9 +189,9 @@ def read_people(
         return tuple(c.position for kind in kinds for c in people if c.person == kind)
 
     shown = next(iter(of("name")), None)
-    others = (next((c.position for c in mapping.used(use)), None) for use in _OTHERS)
+    others = {use: next((c.position for c in mapping.used(use)), None) for use in _OTHERS}
     columns = staged.PeopleColumns(
-        of("email", "id", "name"), shown, of("first", "last"), *others, blank
+        of("email", "id", "name"), shown, of("first", "last"), **others, blank=blank
     )
     words = staged.Words(
         _present,
