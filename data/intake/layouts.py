@@ -47,7 +47,7 @@ class Layout:
     name: str
     recognises: Callable[[Heads], bool]
     splits: Callable[[TextTable], tuple[Split, ...]]
-    people: bool = False
+    people: bool = True
     coded: bool = False
     own: re.Pattern[str] | None = None
     missing: frozenset[str] = frozenset()
@@ -383,18 +383,16 @@ LAYOUTS = (
         "microsoft-forms",
         _is_microsoft,
         split_questions,
-        people=True,
         own=re.compile(
             r"^(points|punkte|puntos|punten|punti|pontos|feedback|commentaires?|comentarios|"
             r"rückmeldung|commento|commenti)\s*[-–—:]\s"
         ),
     ),
-    Layout("surveymonkey", _is_surveymonkey, split_questions, people=True),
+    Layout("surveymonkey", _is_surveymonkey, split_questions),
     Layout(
         "qualtrics",
         _is_qualtrics,
         _splits_of_qualtrics,
-        people=True,
         own=re.compile(r"(first click|last click|page submit|click count)$|^timing\b"),
         missing=frozenset(("-99",)),
     ),
@@ -402,7 +400,6 @@ LAYOUTS = (
         "google-forms",
         _is_google,
         split_questions,
-        people=True,
         own=re.compile(
             r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
             r"comentarios|pontuação)\]$"
@@ -412,33 +409,32 @@ LAYOUTS = (
         "sosci",
         _is_sosci,
         _splits_of_sosci,
-        people=True,
         coded=True,
-        own=re.compile(r"^(time\d+|time_\w+|missing|missrel|deg_?time|mailsent|lastpage|maxpage)$"),
+        own=re.compile(r"^time(\d+|_\w+)$"),
         missing=frozenset(("-9", "-1")),
     ),
-    Layout("kobo", _is_kobo, _splits_of_kobo, coded=True),
+    Layout("kobo", _is_kobo, _splits_of_kobo, people=False, coded=True),
     Layout(
         "redcap",
         _is_redcap,
         _splits_of_redcap,
+        people=False,
         coded=True,
         own=re.compile(
             r"_complete$|_timestamp$|^redcap_|^complete\?( \(\d+\))?$"
             r"|^survey timestamp( \(\d+\))?$"
         ),
     ),
-    Layout("typeform", _is_typeform, split_questions, people=True),
+    Layout("typeform", _is_typeform, split_questions),
     Layout(
         "limesurvey",
         _is_limesurvey,
         _splits_of_limesurvey,
-        people=True,
         own=re.compile(r"^(group|question) ?time\b|^(gruppenzeit|fragezeit)\b"),
     ),
 )
 """In the order in which they are asked; the plain table is what none of them recognises."""
-_PLAIN = Layout("", lambda heads: True, split_questions)
+_PLAIN = Layout("", lambda heads: True, split_questions, people=False)
 COMMON = TIMESTAMPS | {
     text
     for tool in ("microsoft-forms", "surveymonkey", "qualtrics", "limesurvey")

@@ -163,7 +163,7 @@ def test_people_are_folded_alike(names: list[str]) -> None:
             return
         asked = UNKNOWN_WORDS | _ANONYMOUS_WORDS
         words = Words(_present, _bare, _bare, asked, lambda text: (*identify(text), ""), (), ())
-        staging.leave_out({}, [])
+        staging.leave_out({})
         columns = PeopleColumns((1,), None, (), None, None, None, None, {})
         stage_people(staging, columns, words, "self", "i")
         found = staging.all("select row_no, kind, identity from staged_row order by 1")

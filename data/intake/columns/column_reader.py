@@ -46,17 +46,19 @@ _NUMBERED = re.compile(r" ?\d{1,2}$")
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
 _COMPOUND = re.compile(r"^(?:[A-Z]\S* )+[A-Z0-9]\S*$")
 """Words that all begin as names do: "Google Cloud Storage"."""
+_WHEN_ASKED = (
+    r"(?:19|20)\d\d|before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después|"
+    r"[QHT][0-4](?: ?(?:19|20)?\d\d)?"
+)
 _ROUND = re.compile(
-    r"^(?P<name>.*\S)\s*[-–(\[ ]\s*(?P<round>(?:19|20)\d\d|before|after|pre|post|baseline|"
-    r"vorher|nachher|avant|après|antes|después|(?:before|after) (?:the )?(?:training|course)|"
-    r"[QHT][0-4](?: ?(?:19|20)?\d\d)?|(?:round|wave) \d)[)\]]?$",
+    rf"^(?P<name>.*\S)\s*[-–(\[ ]\s*(?P<round>{_WHEN_ASKED}|"
+    r"(?:before|after) (?:the )?(?:training|course)|(?:round|wave) \d)[)\]]?$",
     re.I,
 )
 """A skill and the round in which it was asked."""
 _ROUND_FIRST = re.compile(
-    r"^(?P<round>before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después|"
-    r"(?:19|20)\d\d|[QHT][0-4](?: ?(?:19|20)?\d\d)?)"
-    r"(?:[ -](?:the )?(?:training|course))?(?::\s*|\s+[–-]\s+|\s*\[)(?P<name>\S.*?)\]?$",
+    rf"^(?P<round>{_WHEN_ASKED})(?:[ -](?:the )?(?:training|course))?"
+    r"(?::\s*|\s+[–-]\s+|\s*\[)(?P<name>\S.*?)\]?$",
     re.I,
 )
 ENOUGH = 0.8

@@ -226,9 +226,7 @@ _WIDE: tuple[Pass, ...] = (
 )
 _ALL: tuple[Pass, ...] = (
     passes.without_row_numbers,
-    passes.without_scales_below_zero,
-    passes.without_codes,
-    passes.without_ranks,
+    passes.without_other_numbers,
     passes.with_an_email,
     passes.with_names,
     passes.without_shared_ids,

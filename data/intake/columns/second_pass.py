@@ -280,19 +280,21 @@ _CODE = -1
 _TOP = re.compile(r"^max(imum)?[ .-]*(level|score|points|rating|value)$" + words.also("highest"))
 
 
-def _open_levels(columns: list[Column], seen: Seen) -> list[Column]:
-    """Columns of numbers whose scale nobody said."""
+def without_other_numbers(columns: list[Column], seen: Seen) -> list[Column]:
+    """No numbers whose scale nobody said are levels where they tell by themselves that they are
+    something else."""
     undeclared = [c for c in columns if c.is_open and c.scale is None and seen.scale is None]
-    return [c for c in undeclared if c.seen.numbers]
-
-
-def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]:
-    """No undeclared numbers are levels where the scale runs from below zero, such as -2 to 2.
-    Another column below zero counts where the levels lie within its span."""
-    open_levels = _open_levels(columns, seen)
+    open_levels = [c for c in undeclared if c.seen.numbers]
     numbers: Counter[Fraction] = Counter()
     for c in open_levels:
         numbers.update(c.seen.numbers)
+    reason = _below_zero(columns, numbers) or _codes(numbers) or _ranks(open_levels, numbers, seen)
+    return set_aside(columns, open_levels, reason) if reason else columns
+
+
+def _below_zero(columns: list[Column], numbers: Counter[Fraction]) -> str:
+    """A scale that runs from below zero, such as -2 to 2. Another column below zero counts where
+    the levels lie within its span."""
     top = max(numbers, default=Fraction(0))
     others = [c for c in columns if c.use == "ignored" and not c.given]
     odd = [c for c in others if "no scale of levels" in c.reason]
@@ -304,36 +306,30 @@ def without_scales_below_zero(columns: list[Column], seen: Seen) -> list[Column]
     below = sum(times for n, times in numbers.items() if n < 0)
     alone = -low > _MOST or (below <= 1 and below + 10 <= numbers.total())
     if low >= 0 or (low == _CODE and top > 2) or (alone and low != -span):
-        return columns
-    reason = sentence("below zero", low=shown(low), high=shown(top))
-    return set_aside(columns, open_levels, reason)
+        return ""
+    return sentence("below zero", low=shown(low), high=shown(top))
 
 
-def without_codes(columns: list[Column], seen: Seen) -> list[Column]:
-    """No undeclared numbers are levels that only run from 21 to 25 and their like: codes do."""
-    open_levels = _open_levels(columns, seen)
-    found = {n for c in open_levels for n in c.seen.numbers}
-    low, high = min(found, default=Fraction(0)), max(found, default=Fraction(0))
-    whole = all(n.denominator == 1 for n in found)
-    if not whole or low <= _HIGHEST or len(found) < _FEWEST or high - low + 1 != len(found):
-        return columns
-    reason = sentence("run of codes", low=shown(low), high=shown(high))
-    return set_aside(columns, open_levels, reason)
+def _codes(numbers: Counter[Fraction]) -> str:
+    """Numbers that only run from 21 to 25 and their like."""
+    low, high = min(numbers, default=Fraction(0)), max(numbers, default=Fraction(0))
+    run = len(numbers) >= _FEWEST and high - low + 1 == len(numbers)
+    whole = all(n.denominator == 1 for n in numbers)
+    codes = low > _HIGHEST and run and whole
+    return sentence("run of codes", low=shown(low), high=shown(high)) if codes else ""
 
 
-def without_ranks(columns: list[Column], seen: Seen) -> list[Column]:
-    """No undeclared numbers are levels where each row ranks all columns, hardly by chance."""
-    ranked = _open_levels(columns, seen)
+def _ranks(ranked: list[Column], numbers: Counter[Fraction], seen: Seen) -> str:
+    """Each row ranks all columns, hardly by chance."""
     last = len(ranked)
     order = {Fraction(n) for n in range(1, last + 1)}
-    if last < _FEWEST or {n for c in ranked for n in c.seen.numbers} != order:
-        return columns
+    if last < _FEWEST or set(numbers) != order:
+        return ""
     rows = [row for row in seen.table.cells_of(c.position for c in ranked) if all(map(number, row))]
     chance = (math.factorial(last) / last**last) ** len(rows)
     if chance > _BY_CHANCE or any(set(map(number, row)) != order for row in rows):
-        return columns
-    reason = sentence("ranking", last=last)
-    return set_aside(columns, ranked, reason)
+        return ""
+    return sentence("ranking", last=last)
 
 
 def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:

@@ -374,17 +374,9 @@ _RATED = re.compile(
     rf"|^(?:which|what) {_PEOPLE} (?:are|do|did|will) you (?:be )?{_ACTS}"
     rf"|^(?:name of )?(?:the )?{_PEOPLE}(?:'s name)? (?:who is |you are |you're |being |to be )*"
     rf"(?:{_ACTS}(?:e?d|e|ing)?|review)$"
-    rf"|^(?:rated|reviewed|assessed|evaluated) {_PEOPLE}(?:'s)?(?: name)?$"
-    r"|^wen (?:bewert|beurteil|schätz)"
-    r"|^(?:name (?:der|des) )?(?:bewertete|beurteilte|eingeschätzte)[rn]? "
-    r"(?:person|mitarbeiter|kolleg)"
-    r"|^(?:nom (?:de la|du|de l')? ?)?(?:personne|collègue|collaborateur|employé) "
-    r"(?:évalué|noté)e?$"
-    r"|^qui (?:évaluez-vous|évalues-tu|notez-vous)"
-    r"|^a quién (?:evalúa|estás? evaluando|califica)"
-    r"|^quem (?:você )?(?:está avaliando|avalia)|^chi (?:stai valutando|valuti|sta valutando)"
-    r"|^wie beoordeel" + also("surely rated")
+    rf"|^(?:rated|reviewed|assessed|evaluated) {_PEOPLE}(?:'s)?(?: name)?$" + also("surely rated")
 )
+_WHOM = pattern_of("who is rated")
 _PERHAPS = re.compile(
     rf"^(?:(?:please )?(?:select|choose|enter) )?(?:the )?name of (?:the |your )?{_PEOPLE}$"
     rf"|^(?:your )?{_PEOPLE}(?:'s)?(?: name)?$"
@@ -411,7 +403,9 @@ def bare_request(folded: str) -> str:
 def names_rated_person(folded: str) -> Literal["surely", "perhaps", ""]:
     """Whether a folded header names somebody who is rated by another person."""
     bare = folded.strip("?¿ *")
-    return "surely" if _RATED.search(bare) else "perhaps" if _PERHAPS.match(bare) else ""
+    if _RATED.search(bare) or _WHOM.match(bare):
+        return "surely"
+    return "perhaps" if _PERHAPS.match(bare) else ""
 
 
 def names_rater(folded: str) -> bool:

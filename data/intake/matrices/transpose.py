@@ -101,13 +101,16 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
         aside=sheet.aside | {i: reason for i, reason in unclear.items() if reason},
     )
     kinds: list[Kind] = [sheet.kinds[c] for c in sheet.answered]
-    telling = [kind for kind in kinds if kind not in ("required", "figure", "about")]
+    kind = most([kind for kind in kinds if kind not in ("required", "figure", "about")])
     people = _people(sheet)
-    if len({sheet.names[c] for c in people}) >= _FEWEST and most(telling) == "person":
+    if len({sheet.names[c] for c in people}) >= _FEWEST and kind == "person":
         if long:
             return replace(as_it_is, refusal=TOO_LONG)
         return Finding(_turned(table, sheet, people), None, _only_ticks(sheet, people))
-    return as_it_is if long else replace(as_it_is, refusal=_refusal(sheet, most(telling)))
+    if long or kind not in ("role", "team"):
+        return as_it_is
+    shown = first_of([sheet.names[c] for c in sheet.answered], 3)
+    return replace(as_it_is, refusal=sentence(f"{kind}s across", shown=shown))
 
 
 def _of_people(sheet: Sheet) -> bool:
@@ -129,15 +132,6 @@ def _people(sheet: Sheet) -> list[int]:
         return []
     within = [c for c in answered if rated[0] < c < rated[-1] and kinds[c] in ("thing", "level")]
     return sorted({*sure, *within, *(c for c in answered if kinds[c] == "skill")})
-
-
-def _refusal(sheet: Sheet, kind: Kind | None) -> str | None:
-    shown = first_of([sheet.names[c] for c in sheet.answered], 3)
-    if kind == "role":
-        return sentence("roles across", roles=shown)
-    if kind == "team":
-        return sentence("teams across", teams=shown)
-    return None
 
 
 def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:

@@ -150,25 +150,23 @@ class TextTable:
         """The table without totals and targets, and without rows with the texts of a rule."""
         totals, unsure = rows_of_nobody(*self._edges())
         totals = {**self.left_out, **totals}
-        told = self.telling(*unsure)
+        table = self.telling(*unsure)
         if self.staging:
-            self.staging.leave_out(totals, rules)
-            return told
+            self.staging.leave_out(totals)
+        else:
+            table = replace(table, left_out=totals)
         for rule in rules:
-            totals.update(self._with_texts(*rule))
-        return replace(told, left_out=totals)
+            table = table.leave_out_too(*rule)
+        return table
 
     def leave_out_too(self, position: int, texts: Sequence[str], reason: str) -> TextTable:
         """The table without more rows: those whose cell at a position is one of the texts."""
         if self.staging:
-            self.staging.leave_out_too([(position, texts, reason)])
+            self.staging.leave_out_too(position, texts, reason)
             return self
-        more = self._with_texts(position, texts, reason)
-        return replace(self, left_out={**more, **self.left_out})
-
-    def _with_texts(self, position: int, texts: Sequence[str], reason: str) -> dict[int, str]:
         hit = pc.is_in(self.column(position), value_set=pa.array(texts, pa.string()))
-        return dict.fromkeys(self.cells.column("row_no").filter(hit).to_pylist(), reason)
+        more = dict.fromkeys(self.cells.column("row_no").filter(hit).to_pylist(), reason)
+        return replace(self, left_out={**more, **self.left_out})
 
     def _edges(self) -> tuple[list[Line], list[Line]]:
         """The first and the last rows by the cells that say whose they are."""

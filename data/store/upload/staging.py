@@ -307,21 +307,18 @@ class Staging(Reshaping):
         filled = " + ".join(said.format(i) for i in range(1, width + 1))
         return {row for (row,) in self.all(f"select row_no from upload where {filled} = 1")}
 
-    def leave_out(
-        self, rows: Mapping[int, str], rules: Sequence[tuple[int, Sequence[str], str]]
-    ) -> None:
-        """Remember rows that hold no answers: by number, or by the texts of a column."""
+    def leave_out(self, rows: Mapping[int, str]) -> None:
+        """Remember rows that hold no answers, by number."""
         self.table("left_out", "row_no integer, reason varchar", list(rows.items()))
-        self.leave_out_too(rules)
+        self._out = bool(rows)
 
-    def leave_out_too(self, rules: Sequence[tuple[int, Sequence[str], str]]) -> None:
+    def leave_out_too(self, position: int, texts: Sequence[str], reason: str) -> None:
         """More of them, by the texts of a column."""
-        for position, texts, reason in rules:
-            self.execute(
-                f"insert into left_out select row_no, :reason from upload where c{position} in "
-                "(select unnest(:texts)) and row_no not in (select row_no from left_out)",
-                {"reason": reason, "texts": list(texts)},
-            )
+        self.execute(
+            f"insert into left_out select row_no, :reason from upload where c{position} in "
+            "(select unnest(:texts)) and row_no not in (select row_no from left_out)",
+            {"reason": reason, "texts": list(texts)},
+        )
         self._out = bool(self.all("select 1 from left_out limit 1"))
 
     def counted(self, position: int, *, every_row: bool = True) -> list[tuple[str, int]]:
