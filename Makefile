@@ -48,7 +48,7 @@ audit:
 	$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip --requirement $(VENV)-audit/pinned.txt
 
 faults: $(VENV)/ready
-	$(BIN)/python -m pytest -n 2 -m fault -rP tests/faults tests/viewers tests/dashboard/serving tests/data/test_cut_files.py
+	$(BIN)/python -m pytest -n 2 -m fault -rP tests/faults tests/viewers tests/dashboard/serving tests/data/test_mutations.py
 
 benchmark: $(VENV)/ready
 	$(BIN)/python -m benchmarks all
