@@ -22,7 +22,7 @@ from data.intake.matrices.across import (
     without_team_rows,
 )
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
-from data.intake.matrices.transpose import as_turned, no_skill, turn, with_skills
+from data.intake.matrices.transpose import Uses, as_turned, no_skill, turn, with_skills
 from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
 from data.intake.reading.text import with_pictures
@@ -80,6 +80,8 @@ class Understood:
     asked: Asked
     headers: tuple[str, ...] = ()
     """The columns as the file has them, where people stood across."""
+    skills: Uses = ()
+    """What the rows of skills are used for, where people stood across."""
     needs: Needs | None = None
     """What the table requires, if nobody answers in it."""
     held: Holding = field(default_factory=lambda: Holding(None, None, ""))
@@ -128,7 +130,7 @@ def _people_across(one: Understood) -> Understood:
     """Skills down the side and people across: each person becomes a row."""
     found = turn(one.table, one.asked.across, one.asked.given)
     told = replace(one, table=found.table, refusal=found.refusal, ticks=found.ticks)
-    return replace(told, headers=one.table.headers)
+    return replace(told, headers=one.table.headers, skills=found.uses)
 
 
 def _remembered(one: Understood) -> Understood:
@@ -171,13 +173,13 @@ def _words(one: Understood) -> Understood:
 
 def _columns(one: Understood) -> Understood:
     """What each column is."""
-    turned, uses = one.table.turned, one.uses
-    if turned:
-        uses = with_skills(turned, uses, one.finder)
+    uses = one.uses
+    if one.table.turned:
+        uses = with_skills(one.skills, uses, one.finder)
     mapping = propose_mapping(one.table, one.finder, one.declared, uses)
     mapping = explain_lists(mapping, one.finder)
-    if turned:
-        mapping = as_turned(mapping, turned, one.uses, one.finder)
+    if one.table.turned:
+        mapping = as_turned(mapping, one.skills, one.uses, one.finder)
     return replace(one, uses=uses, mapping=mapping)
 
 

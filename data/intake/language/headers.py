@@ -46,11 +46,7 @@ NUMBERED_SKILL = re.compile(
 )
 """A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
 _NOW = one_of("now")
-_WANTED = (
-    r"to[- ]be|targets?|desired|required?|expected|wanted|goal|needed|future|aspired|planned|soll|"
-    r"soll[- ]?(?:stand|wert|niveau)|ziel|cible|deseado|objetivo|gewenst|"
-    r"in \d+ (?:months?|years?|monaten|jahren)"
-)
+_WANTED = one_of("wanted") + r"|in \d+ (?:months?|years?|monaten|jahren)"
 _LEVEL = r"(?: ?(?:level|rating|score|state|niveau|stand))?"
 _ALONE = re.compile(rf"^(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})){_LEVEL}$")
 _AFTER = re.compile(
@@ -176,18 +172,17 @@ _DECORATION = re.compile(
     r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)",
     re.I,
 )
+_BEFORE_SKILL = r"(?:current|overall|own|personal)"
+_SKILL_WORD = r"(?:skills?|levels?|experience|knowledge|proficiency|expertise)"
 _SUBJECT = re.compile(
     one_of("asked of a skill") + r"(?:\s+(?:are|do|you|have|is|level|feel|currently|now|today))*\s+"
     r"(?:of|in|with|using|on|at|mit|für|about|en|de|em|met|van|in der|im)\s+"
     r"(?:using\s+|the\s+|your\s+|working with\s+|programming in\s+)?(.+?)\s*[?.:*]*\s*$"
-    r"|rate (?:your|the|their)\s+(?:current\s+|overall\s+|own\s+|personal\s+)?"
-    r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s+"
-    r"(?:skills?|level|experience|knowledge|proficiency|expertise)"
     r"|(?:how (?:well|good) (?:do|can|are) you (?:know|use|at|master|in|with)|"
     r"wie gut (?:beherrschen|kennen|können) sie)\s+(.+?)\s*[?.:*]*\s*$"
     r"|rate (?:yourself|your (?:self|own))\s+(?:in|on|at|for)\s+(.+?)\s*[?.:*]*\s*$"
-    r"|rate (?:your|the|their)\s+(?:current\s+|overall\s+|own\s+|personal\s+)?"
-    r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s*[?.:*]*\s*$",
+    rf"|rate (?:your|the|their)\s+(?:{_BEFORE_SKILL}\s+)?(?!{_BEFORE_SKILL}\b|{_SKILL_WORD}\b)(.+?)"
+    rf"(?:\s+{_SKILL_WORD}|\s*[?.:*]*\s*$)",
     re.I,
 )
 _KIND_OF_THING = re.compile(

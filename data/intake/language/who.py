@@ -127,10 +127,7 @@ def name_and_part(text: str) -> tuple[str, Part | None]:
 
 
 Unnamed = Literal["job", "team", "unit", "time", "level", "open position"]
-GROUP = (
-    r"team|squad|tribe|chapter|guild|department|dept\.?|division|business unit|abteilung|bereich|"
-    r"gruppe|équipe|equipo|equipe|squadra|reparto|afdeling|zespół"
-)
+GROUP = one_of("group") + r"\.?"
 _NAMES_TEAM = re.compile(rf"^(?:{GROUP})[ :–-]+\S.{{0,40}}$|^\S.{{0,40}} (?:team|squad|tribe)$")
 _SENIORITY = one_of("seniority")
 _TITLES = (

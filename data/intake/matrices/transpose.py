@@ -69,6 +69,10 @@ _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
 _PLAIN = Part("", "level")
 
 
+Uses = tuple[ColumnMapping, ...]
+"""What the rows of each skill are used for."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """A table, turned where people stand across; else perhaps a reason to refuse it. `ticks` is one
@@ -77,6 +81,7 @@ class Finding:
     table: TextTable
     refusal: str | None = None
     ticks: str | None = None
+    uses: Uses = ()
 
 
 def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
@@ -106,7 +111,8 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     if len({sheet.names[c] for c in people}) >= _FEWEST and kind == "person":
         if long:
             return replace(as_it_is, refusal=TOO_LONG)
-        return Finding(_turned(table, sheet, people), None, _only_ticks(sheet, people))
+        turned, uses = _turned(table, sheet, people)
+        return Finding(turned, None, _only_ticks(sheet, people), uses)
     if long or kind not in ("role", "team"):
         return as_it_is
     shown = first_of([sheet.names[c] for c in sheet.answered], 3)
@@ -144,7 +150,7 @@ def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
     return None
 
 
-def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
+def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> tuple[TextTable, Uses]:
     grid = sheet.grid
     parts = {c: sheet.parts.get(c, _PLAIN) for c in people}
     columns: dict[str, dict[str, int]] = {}
@@ -177,14 +183,14 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
     needs = [needed(grid, heads, i, places) for i in sheet.skills]
     needs = [need for need in needs if need.level or need.headcount]
     issues, stated, aside = _beside(sheet, people, list(labels.values()), places)
-    turned = Turned(rows, dict(zip(numbers, columns, strict=True)), tuple(uses))
+    turned = Turned(rows, dict(zip(numbers, columns, strict=True)))
     # what was said of its headers, which are people now, is true no longer
     kept = [i for i in table.issues if not i.reason.startswith(("The header “", ABOVE))]
     above = sum(i not in sheet.labels for i in range(sheet.header))
     asked = "" if sheet.sure else " Is that right?"
     severity: Severity = "note" if sheet.sure else "warning"
     question = issue_of("people across", severity=severity, people=len(columns), asked=asked)
-    return replace(
+    whole = replace(
         table,
         cells=body,
         headers=headers,
@@ -195,6 +201,7 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
         header_rows=2 if sheet.second is not None else 1,
         issues=(*kept, *lines_above(above), question, *issues),
     )
+    return whole, tuple(uses)
 
 
 def _unique(header: str, made: Sequence[tuple[str, object, object]]) -> str:
@@ -245,10 +252,10 @@ _OPINION = re.compile(
 """What is asked beside a level, or of people who work."""
 
 
-def with_skills(turned: Turned, mine: MappingFile, finder: SkillFinder) -> MappingFile:
+def with_skills(uses: Uses, mine: MappingFile, finder: SkillFinder) -> MappingFile:
     """The user's mapping, and for what it does not name the skills that stood down the side."""
     added = []
-    for use in turned.uses:
+    for use in uses:
         name = use.skill or ""
         if own := mine.column(use.header):
             kind, skill, rater = own.use or use.use, own.skill or name, own.rater or use.rater
@@ -256,7 +263,7 @@ def with_skills(turned: Turned, mine: MappingFile, finder: SkillFinder) -> Mappi
         elif mine.others != "ignored":
             aside = use.use == "ignored" or no_skill(name, finder)
             added.append(replace(use, use="ignored", skill=None) if aside else use)
-    headers = {use.header for use in turned.uses}
+    headers = {use.header for use in uses}
     others = [c for c in mine.columns if c.header not in headers]
     return replace(mine, columns=(*others, *added))
 
@@ -276,9 +283,9 @@ def no_skill(name: str, finder: SkillFinder) -> str:
     return NO_SKILL.format(sign) if sign else ""
 
 
-def as_turned(mapping: Mapping, turned: Turned, given: MappingFile, finder: SkillFinder) -> Mapping:
+def as_turned(mapping: Mapping, down: Uses, given: MappingFile, finder: SkillFinder) -> Mapping:
     """The mapping with the layout's name, and reasons that are not the user's."""
-    uses = {use.header: use for use in turned.uses if not given.column(use.header)}
+    uses = {use.header: use for use in down if not given.column(use.header)}
 
     def explained(column: Column) -> Column:
         use = uses.get(column.header)

@@ -10,7 +10,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.intake.columns.mapping_file import ColumnMapping
 from data.intake.language.headers import PERSON_NAME
 from data.intake.language.words import fold
 from data.intake.levels.answers import Legend
@@ -33,11 +32,10 @@ _SEVERAL = 3
 class Turned:
     """Where the cells of a table that was turned stand in the file. `rows` has the file's row of
     each column's cells, by position; `columns` the file's header over a person, by row_no (the
-    file's column from 1); `uses` what the rows of each skill are used for."""
+    file's column from 1)."""
 
     rows: tuple[int | None, ...]
     columns: dict[int, str]
-    uses: tuple[ColumnMapping, ...]
 
 
 @dataclass(frozen=True)
